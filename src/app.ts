@@ -1,0 +1,49 @@
+import compression from 'compression';
+import express from 'express';
+import type { Express } from 'express';
+import type { Deps, Outside } from './deps.ts';
+import { siteRoutes } from './pages.ts';
+import { strategyRoutes } from './strategies/routes.ts';
+import { formBody } from './web/body.ts';
+import { errorPage, pageNotFound } from './web/error-pages.ts';
+import { privatePage, securityHeaders } from './web/headers.ts';
+import { locale } from './web/locale.ts';
+import { requestLog } from './web/log.ts';
+import { postLimit } from './web/rate-limit.ts';
+import { PROJECT_ROOT } from './web/root.ts';
+import { sameSiteOnly } from './web/same-site.ts';
+import { visitorSessions } from './web/session.ts';
+import { useStaticFiles } from './web/static-files.ts';
+import { useViews } from './web/views.ts';
+import { wizardRoutes } from './wizard/routes.ts';
+
+/** Far above a person's walk: it only holds a flood. */
+const POSTS_PER_MINUTE = 600;
+
+/** The site: its middleware in order, then every router. */
+export function createApp(outside: Outside): Express {
+  const { config, db, secrets, clock, random, log } = outside;
+  const { secure } = config;
+  const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
+  const deps: Deps = { ...outside, sessions };
+  const app = express();
+  app.disable('x-powered-by');
+  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
+  app.locals['contactEmail'] = config.contactEmail;
+  useViews(app, PROJECT_ROOT);
+
+  app.use(requestLog(log, () => random(9).toString('base64url')));
+  app.use(securityHeaders(secure));
+  useStaticFiles(app, PROJECT_ROOT);
+  app.use(locale);
+  app.use(compression());
+  app.use(...formBody);
+  app.use(sameSiteOnly(config.baseUrl));
+  app.use(siteRoutes(deps));
+  app.use(privatePage, ...sessions.middleware, postLimit(POSTS_PER_MINUTE));
+  app.use(wizardRoutes(deps));
+  app.use(strategyRoutes(deps));
+  app.use(pageNotFound);
+  app.use(errorPage);
+  return app;
+}

@@ -1,0 +1,111 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the owner decides from outside. Read once, at the start, and frozen. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Scheme, host and port of the site as its readers type it, without a final slash. */
+  readonly baseUrl: string;
+  /** True when readers come over https: cookies are then Secure and named __Host-…. */
+  readonly secure: boolean;
+  readonly sessionSecret: string | undefined;
+  readonly previousSessionSecret: string | undefined;
+  readonly contactEmail: string | undefined;
+  /** What Express calls `trust proxy`: a hop count, or the addresses of the proxies. */
+  readonly trustProxy: number | string | undefined;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot work: one line, naming the variable. */
+export class ConfigError extends Error {}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const MIN_SECRET_LENGTH = 32;
+
+const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
+
+const settings = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an address')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65535, 'must be a number from 1 to 65535')
+    .default(3000),
+  DATA_DIR: z.string().default('./data'),
+  BASE_URL: z.string().refine(isBaseUrl, 'must look like https://example.org, without a path').optional(),
+  SESSION_SECRET: secret.optional(),
+  SESSION_SECRET_PREVIOUS: secret.optional(),
+  CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(isTrustProxy, 'must be a number of proxies, or their addresses separated by commas')
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/**
+ * Reads the settings from environment variables; an empty variable counts as absent.
+ * Throws a ConfigError naming the first variable that cannot work.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
+  const { HOST, PORT, DATA_DIR, BASE_URL, TRUST_PROXY, ...rest } = parsed.data;
+  const baseUrl = BASE_URL === undefined ? `http://${reachable(HOST)}:${PORT}` : new URL(BASE_URL).origin;
+  return Object.freeze({
+    host: HOST,
+    port: PORT,
+    dataDir: resolve(DATA_DIR),
+    baseUrl,
+    secure: baseUrl.startsWith('https:'),
+    sessionSecret: rest.SESSION_SECRET,
+    previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
+    contactEmail: rest.CONTACT_EMAIL,
+    trustProxy: toTrustProxy(TRUST_PROXY),
+    logLevel: rest.LOG_LEVEL,
+  });
+}
+
+/** The settings of this process. */
+export function configFromEnvironment(): Config {
+  return readConfig(process.env);
+}
+
+function firstProblem(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? 'unknown problem' : `${issue.path.join('.')} ${issue.message}`;
+}
+
+function isBaseUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
+}
+
+function isTrustProxy(value: string): boolean {
+  return /^\d{1,2}$/.test(value) || value.split(',').every((part) => isAddressRange(part.trim()));
+}
+
+function isAddressRange(range: string): boolean {
+  const [address = '', bits, ...rest] = range.split('/');
+  const longest = isIP(address) === 6 ? 128 : 32;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return isIP(address) !== 0 && fits && rest.length === 0;
+}
+
+function toTrustProxy(value: string | undefined): number | string | undefined {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

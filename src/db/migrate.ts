@@ -1,0 +1,34 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Migrator } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely';
+import { DatabaseError } from './database.ts';
+import type { Db } from './database.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
+
+/** Brings the database to this program's version, all or nothing; refuses one from a newer version. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: new FolderProvider(), allowUnorderedMigrations: false });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const detail = error instanceof Error ? error.message : JSON.stringify(error);
+  throw new DatabaseError(
+    detail.includes('is missing')
+      ? 'the database was written by a newer version of this program: upgrade it, or restore an older backup'
+      : `the database cannot be brought to this version: ${detail}`,
+  );
+}
+
+/** Reads the folder itself, so that compiled and source runs record the same names. */
+class FolderProvider implements MigrationProvider {
+  async getMigrations(): Promise<Record<string, Migration>> {
+    const files = (await readdir(FOLDER)).filter((file) => /^\d{4}_\w+\.[jt]s$/.test(file));
+    const migrations = files.map(async (file) => {
+      const module = (await import(pathToFileURL(join(FOLDER, file)).href)) as Migration;
+      return [file.replace(/\.[jt]s$/, ''), module] as const;
+    });
+    return Object.fromEntries(await Promise.all(migrations));
+  }
+}

@@ -1,0 +1,21 @@
+import type { Config } from './config.ts';
+import type { Db } from './db/database.ts';
+import type { Secrets } from './secrets.ts';
+import type { Logger } from './web/log.ts';
+import type { VisitorSessions } from './web/session.ts';
+
+/** What the site is given from outside: tests give their own clock and randomness. */
+export interface Outside {
+  readonly config: Config;
+  readonly db: Db;
+  readonly secrets: Secrets;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Buffer;
+  readonly log: Logger;
+}
+
+/** What every router works with. */
+export interface Deps extends Outside {
+  readonly sessions: VisitorSessions;
+}

@@ -1,0 +1,58 @@
+import type { Messages } from './i18n/messages.ts';
+
+/** Why a link no longer opens anything. */
+export const ENDINGS = ['replaced', 'revoked', 'deleted', 'expired'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** The error pages, by the key of their words in the catalogue. */
+export type ErrorPage = keyof Messages['errors'];
+
+/** A problem that a page expects: a status, and which words the visitor reads. */
+export class PageError extends Error {
+  readonly status: number;
+  readonly page: ErrorPage;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, page: ErrorPage, headers: Readonly<Record<string, string>> = {}) {
+    super(page);
+    this.status = status;
+    this.page = page;
+    this.headers = headers;
+  }
+}
+
+export class NotFound extends PageError {
+  constructor(page: ErrorPage = 'notFound') {
+    super(404, page);
+  }
+}
+
+export class Gone extends PageError {
+  constructor(ending: Ending) {
+    super(410, ending);
+  }
+}
+
+export class CrossSite extends PageError {
+  constructor() {
+    super(403, 'crossSite');
+  }
+}
+
+export class TooMany extends PageError {
+  constructor(retryAfterSeconds: number) {
+    super(429, 'tooMany', { 'Retry-After': String(retryAfterSeconds) });
+  }
+}
+
+export class Busy extends PageError {
+  constructor() {
+    super(503, 'busy', { 'Retry-After': '2' });
+  }
+}
+
+export class WrongMethod extends PageError {
+  constructor(allowed: string) {
+    super(405, 'wrongMethod', { Allow: allowed });
+  }
+}

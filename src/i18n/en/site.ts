@@ -1,0 +1,118 @@
+import type { Messages } from '../fr.ts';
+
+export const home: Messages['home'] = {
+  title: 'Choose the strategy that looks like nobody else’s',
+  lead: 'The Wheel helps a brand decide what it will do on social media, and above all what it will not. Twelve approaches, one or two priorities, one page to defend in a meeting.',
+  start: 'Start my wheel',
+  facts: 'Ten minutes, three steps, no account.',
+  wheelCaption: 'An example wheel: two priorities, one secondary approach, nine left aside.',
+  howTitle: 'How it goes',
+  how: [
+    {
+      title: 'Diagnosis',
+      text: 'Fourteen sentences to judge: what people hold against you, what makes you strong.',
+    },
+    {
+      title: 'Approaches',
+      text: 'Twelve ways to act. You mark what comes first and what supports it, and leave the rest blank.',
+    },
+    {
+      title: 'Review',
+      text: 'A statement, the swap test, your commitments. You save, and keep two links: read, change.',
+    },
+  ],
+  tableTitle: 'The same wheel, in words',
+  whyTitle: 'Why a wheel',
+  why: [
+    'A strategy is a choice. If the whole wheel is blue, nothing was chosen.',
+    'Put a rival’s name in the place of yours: if the text stays true, it fits anyone.',
+    'The choice comes from your strengths and your issues, not from the tools of the day.',
+  ],
+  help: 'A help, not a verdict: the list of approaches and the points are our judgement.',
+};
+
+export const start: Messages['start'] = {
+  title: 'The wheel of choices',
+  lead: 'You will judge fourteen sentences about your brand, choose among twelve approaches, then read it all again on one page.',
+  points: [
+    'Allow ten minutes. The draft stays in this browser for 30 days: you can stop and come back.',
+    'Only the name of the brand is asked for. No account, no address.',
+    'At the end you get two links: one to show, one to change.',
+  ],
+  begin: 'Start a new wheel',
+  resumeTitle: 'Pick up a draft',
+  resume: 'Continue with',
+  resumeAt: (step, date) => `Step: ${step}. Changed on ${date}.`,
+};
+
+export const strategies: Messages['strategies'] = {
+  pageTitle: 'A strategy',
+  savedOn: (date, number) => `Saved on ${date}, version ${number}`,
+  oldRevision: (number, date) =>
+    `You are reading version ${number}, saved on ${date}. It is no longer the latest.`,
+  latest: 'Read the latest version',
+  verdict: 'The verdict of the wheel',
+  statement: 'Our statement',
+  leftAside: 'What we leave aside',
+  leftAsideUntil: (date) => `Until the review of ${date}.`,
+  leftAsideRest: 'The other approaches stay blank as well.',
+  leftAsideBlank: 'What stays blank on the wheel:',
+  roadmap: 'Roadmap',
+  indicators: 'What we measure',
+  indicatorColumns: {
+    priority: 'Priority',
+    indicator: 'Indicator',
+    start: 'Start',
+    target: 'Target',
+    owner: 'Owner',
+  },
+  why: 'Why us',
+  gene: 'What only we can say',
+  swap: 'Swap test',
+  swapView: 'The author’s view:',
+  swapUnfinished: 'The test was not carried to its end.',
+  reviewDate: 'Next review',
+  history: 'History',
+  historyLine: (number, date) => `Version ${number}, ${date}`,
+  current: 'the one shown',
+  diagnosis: 'Diagnosis',
+  points: 'Points by approach',
+  pointsColumns: { approach: 'Approach', points: 'Points' },
+  claimsColumns: { claim: 'Sentence', answer: 'Answer' },
+  files: 'Files',
+  svg: 'The wheel as a picture (SVG)',
+  json: 'The data (JSON)',
+  makeYours: 'Make your own wheel',
+  reading: 'You are reading a strategy that was shared with you. This link does not let you change it.',
+};
+
+export const owner: Messages['owner'] = {
+  pageTitle: 'Your two links',
+  title: 'It is saved. Keep these two links',
+  lead: 'There is no account: these links are the only key to your strategy. Copy them or send them to yourself now.',
+  readTitle: 'Read link',
+  readMeaning: 'Whoever has it can read this page and change nothing. This is the one to share.',
+  editTitle: 'Edit link',
+  editMeaning: 'Whoever has it can change everything and see both links. Keep it for your team.',
+  notShowable:
+    'This link can no longer be shown here, because the key of this site has changed. The one you noted still works.',
+  mail: 'Send the links by e-mail',
+  mailSubject: (brand) => `${brand} — links to the strategy`,
+  mailBody: (brand, read, edit) => `${brand}\n\nRead: ${read}\n\nChange (keep it to yourself): ${edit}\n`,
+  open: 'Open the page to share',
+  actsTitle: 'Act',
+  change: 'Change this strategy',
+  changeHint: 'Opens a draft. Nothing changes for your readers until you save again.',
+  duplicate: 'Duplicate',
+  duplicateHint: 'Opens the draft of another strategy with the same answers. This one does not change.',
+  diagnosisHidden: 'Your diagnosis is visible in your drafts only.',
+};
+
+export const myStrategies: Messages['myStrategies'] = {
+  title: 'My strategies on this device',
+  lead: 'The strategies saved from this browser, as long as their edit link was not replaced.',
+  none: 'No strategy was saved from this browser. If you have a link, open it: it works everywhere.',
+  open: 'Open and find the links again',
+  forget: 'Forget on this device',
+  forgetHint: 'Forgetting deletes nothing: the edit link still opens it.',
+};

@@ -1,0 +1,185 @@
+import type { Messages } from '../fr.ts';
+
+export const steps: Messages['steps'] = {
+  progress: (number, total) => `Step ${number} of ${total}`,
+  next: (title) => `Next step: ${title}`,
+  last: 'Last step',
+  titles: { diagnosis: 'Diagnosis', approaches: 'Approaches', review: 'Review' },
+  back: 'Back',
+  backToReview: 'Back to the review',
+  continue: 'Continue',
+  continueToReview: 'Save and go back to the review',
+  draftKept: 'Each step is kept as soon as you continue. The draft stays in this browser for 30 days.',
+  requiredNotice: 'Only the name of the brand is asked for. Everything else is optional.',
+  conflict: {
+    title: 'This step has changed meanwhile',
+    lead: 'You changed it in another tab since this page was opened. Nothing is lost: here are both versions.',
+    field: 'Question',
+    saved: 'Saved in the other tab',
+    typed: 'Written here',
+    keepTyped: 'To keep what is written here, send this form again.',
+    keepSaved: 'Keep what is already saved',
+  },
+};
+
+export const diagnosis: Messages['diagnosis'] = {
+  title: 'Where your brand stands',
+  lead: 'Fourteen sentences to judge by what you know today. “I don’t know” is a real answer: it leans towards listening.',
+  brandGroup: 'The brand',
+  brand: {
+    label: 'Name of the brand',
+    hint: 'As your customers write it. 80 characters at most.',
+    subject: 'The name of the brand',
+    missing: 'Enter the name of the brand',
+  },
+  rival: {
+    label: 'Rival',
+    hint: 'The brand people compare you with most. Its name serves the swap test and never appears on the shared page.',
+    subject: 'The name of the rival',
+  },
+  gene: {
+    label: 'What only you can say',
+    hint: 'A fact, a gesture, an origin nobody else can claim. 140 characters at most.',
+    subject: 'What only you can say',
+  },
+  claimsTitle: 'The fourteen sentences',
+  claimsHint: 'A sentence left without an answer counts as “I don’t know”.',
+  scale: {
+    '0': 'Not at all',
+    '1': 'Rather not',
+    '2': 'Rather yes',
+    '3': 'Fully',
+    unknown: 'I don’t know',
+  },
+  capacityGroup: 'Time',
+  capacity: {
+    label: 'How much time a week, all people together?',
+    hint: 'This does not change the suggestions. It serves to compare your choices with your means.',
+    subject: 'The time a week',
+    options: { low: 'Under one day', medium: 'One to five days', high: 'Over five days' },
+  },
+  painted: 'The wheel you painted waits for you at the next step.',
+};
+
+export const approaches: Messages['approaches'] = {
+  title: 'What you choose',
+  lead: 'Twelve approaches, in no ranking. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
+  advice: 'One or two priorities and five approaches in all are enough. Nothing is chosen beforehand.',
+  why: 'Why this suggestion',
+  suggestedAs: {
+    priority: (points) => `Suggested as a priority: ${points} points`,
+    secondary: (points) => `Suggested as secondary: ${points} points`,
+  },
+  because: (claim, answer, points) =>
+    `because you answered “${answer}” to “${claim}” (${points} ${points === 1 ? 'point' : 'points'})`,
+  becauseUnknown: (points) =>
+    `because you cannot answer every sentence (${points} ${points === 1 ? 'point' : 'points'})`,
+  lowered: (points) => `other answers take ${points} away: nobody should speak loudly over a complaint`,
+  outcomes: {
+    ranked:
+      'Your answers bring out the approaches with a dotted outline. It is a help, not a verdict: the list and the points are our judgement.',
+    'everything-true':
+      'Everything is true, so nothing stands out. Go back to the diagnosis and keep “Fully” for what weighs most, or choose without suggestions.',
+    'listen-first': 'Nothing stands out: start by listening.',
+  },
+  fits: 'Fits',
+  trap: 'Trap',
+  opposite: 'A sensible opposite',
+  example: 'Example',
+  source: 'Source:',
+  more: 'When to choose it, which trap to avoid',
+  abstain: {
+    label: 'We choose to stay off social media',
+    hint: 'It is a legitimate strategy. The wheel then stays entirely empty.',
+    legend: 'Or stay out',
+    marked: 'Staying out goes with an empty wheel: leave all twelve approaches aside, or untick this box',
+    reason: {
+      label: 'For what reason?',
+      hint: '140 characters at most.',
+      subject: 'The reason',
+      missing: 'Give the reason for staying out',
+    },
+  },
+  panelTitle: 'Your wheel',
+  preview: 'Redraw the wheel',
+  previewHint: 'Redrawing keeps your choices and comes back to this page.',
+  loadTitle: 'Effort',
+  noCapacity: 'You gave no time available: the effort is not compared with your means.',
+};
+
+export const review: Messages['review'] = {
+  title: 'Your strategy on one page',
+  lead: 'Read it again, put it to the test, then save. Everything here is optional but saving.',
+  statementTitle: 'The statement',
+  swap: {
+    title: 'The swap test',
+    lead: (rival) =>
+      `Put the name of ${rival} in the place of yours. What stays true says nothing of you. This is your view, not a measure.`,
+    needsRival: 'Name a rival: the test puts each sentence under its name.',
+    nothing: 'The statement has no sentence to test yet.',
+    under: (rival) => `${rival} would say:`,
+    test: 'See the result',
+    testOnly: 'Keep and redraw',
+    result: 'Your view',
+  },
+  swapAnswer: (answer) => (answer === null ? '' : { yes: 'Yes', partly: 'Partly', no: 'No' }[answer]),
+  opposite: {
+    title: 'The opposite test',
+    question: 'Could a sensible rival choose the opposite?',
+    lead: 'If the answer is no, the line is good hygiene, not a choice: rewrite it with its price.',
+    line: (approach, opposite) => `${approach}. The opposite: ${opposite}.`,
+  },
+  departures: {
+    title: 'Where you depart from the diagnosis',
+    lead: 'That is allowed. Only be able to say why.',
+    unsuggested: (list) => `Priorities that were not suggested: ${list}.`,
+    leftAside: (list) => `Suggested and left aside: ${list}.`,
+  },
+  commitments: 'Your commitments',
+  why: {
+    legend: 'Why these priorities',
+    label: (approach) => `Why “${approach}”?`,
+    subject: (approach) => `The reason for “${approach}”`,
+    hint: '140 characters at most. This line goes with the wheel.',
+  },
+  refusals: {
+    legend: 'What you leave aside, and want to say',
+    hint: 'One to three approaches among those left blank. The most tempting by your diagnosis come first.',
+    subject: 'What you leave aside',
+    tooMany: (limit, picked) => `Keep ${limit} at most to leave aside: you ticked ${picked}`,
+    none: 'No approach is left blank: there is nothing to leave aside.',
+  },
+  date: {
+    label: 'Date of the next review',
+    hint: 'Year-month-day, for instance 2027-03-01. By default, in 90 days.',
+    notADay: (example) => `Write the review date as year-month-day, for instance ${example}`,
+    outside: (first, last) => `Choose a review date between ${first} and ${last}`,
+  },
+  answersTitle: 'Your answers',
+  change: 'Change',
+  share: {
+    label: 'Also show the diagnosis and its points on the shared page',
+    hint: 'Without this box, your answers to the diagnosis stay on your own page.',
+  },
+  countMe: {
+    label: 'Count this wheel, without a name, in the figures of this site',
+    hint: 'Only the twelve colours count. You can withdraw by saving without the box.',
+  },
+  before: {
+    title: 'What the person you give the read link to will see',
+    shown:
+      'The name of the brand, the wheel, the statement, what you leave aside, the roadmap, the indicators, your reasons, the result of the swap test and the review date.',
+    hidden: 'Never the name of the rival. Your answers to the diagnosis only if you tick the box above.',
+  },
+  save: 'Save my strategy',
+  saveAgain: 'Save a new version',
+  saveHint: 'You will get two links: one to read, one to change. No account, no address to give.',
+};
+
+export const saveConflict: Messages['saveConflict'] = {
+  theirs: 'The version saved meanwhile',
+  yours: 'Your draft',
+  keepTheirs: 'Open the saved version',
+  keepMine: 'Save my draft as the next version',
+  bothKept: 'Both versions stay in the history.',
+};

@@ -1,0 +1,144 @@
+export const common = {
+  site: 'La Roue',
+  tagline: 'Une stratégie qui ne ressemble qu’à vous',
+  yes: 'Oui',
+  no: 'Non',
+  optional: 'facultatif',
+  errorPrefix: 'Erreur : ',
+  errorHidden: 'Erreur : ',
+  thereIsAProblem: 'Il y a un problème',
+  problems: (count: number): string =>
+    count === 1
+      ? 'Une réponse est à revoir. Vos autres réponses sont conservées.'
+      : `${count} réponses sont à revoir. Tout ce que vous avez écrit est conservé.`,
+  skip: 'Aller au contenu',
+  skipLabel: 'Accès rapide',
+  navLabel: 'Menu principal',
+  otherLanguage: 'English',
+  otherLanguageKeeps: 'English',
+  nav: { start: 'La roue', myStrategies: 'Mes stratégies' },
+  footer: {
+    credit:
+      'L’idée vient de Thomas Fourdin : « Choisissez la stratégie “médias sociaux” qui ne ressemble qu’à vous », 5 août 2010. La liste des approches, les questions et les textes sont les nôtres.',
+    contact: 'Une question, un problème d’accès ?',
+    noScript: 'Ce site marche sans JavaScript et sans compte.',
+  },
+  notAnswered: 'Sans réponse',
+};
+
+export const typography = { openQuote: '« ', closeQuote: ' »', colon: ' : ' };
+
+export const form = {
+  onlyOne: (subject: string): string => `${subject} : donnez une seule réponse`,
+  notOffered: (subject: string): string => `${subject} : choisissez une des réponses proposées`,
+  tooLong: (subject: string, max: number, length: number): string =>
+    `${subject} dépasse ${max} caractères (il y en a ${length})`,
+  unreadable: (subject: string): string =>
+    `${subject} contient un caractère invisible ou illisible : retapez le texte à la main`,
+};
+
+interface ErrorWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly next: string;
+}
+
+const startAgain = 'Vous pouvez revenir à la roue ou commencer une nouvelle stratégie.';
+
+const pages = {
+  notFound: {
+    title: 'Cette page n’existe pas',
+    lead: 'L’adresse a peut-être été mal recopiée, ou la page a changé de place.',
+    next: startAgain,
+  },
+  unknownDraft: {
+    title: 'Ce brouillon n’est pas ouvert dans ce navigateur',
+    lead: 'Un brouillon ne s’ouvre que dans le navigateur où il a été commencé, et s’efface au bout de 30 jours sans visite.',
+    next: 'Reprenez-le dans l’autre navigateur, ou commencez une nouvelle stratégie ici.',
+  },
+  unknownLink: {
+    title: 'Ce lien n’ouvre aucune stratégie',
+    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
+    next: 'Recopiez-le en entier depuis le message reçu, ou demandez-le de nouveau à la personne qui vous l’a envoyé.',
+  },
+  unknownRevision: {
+    title: 'Cette version n’existe pas',
+    lead: 'La stratégie existe, mais aucune version ne porte ce numéro.',
+    next: 'Ouvrez la stratégie elle-même : son historique liste toutes les versions.',
+  },
+  replaced: {
+    title: 'Ce lien a été remplacé',
+    lead: 'La stratégie existe toujours, mais son auteur lui a donné un autre lien.',
+    next: 'Demandez-lui le nouveau lien.',
+  },
+  revoked: {
+    title: 'Ce lien a été retiré',
+    lead: 'La stratégie existe toujours, mais son auteur a retiré ce lien.',
+    next: 'Demandez-lui un autre lien si vous en avez besoin.',
+  },
+  deleted: {
+    title: 'Cette stratégie a été supprimée',
+    lead: 'Son auteur l’a supprimée.',
+    next: startAgain,
+  },
+  expired: {
+    title: 'Cette stratégie a expiré',
+    lead: 'Elle n’a pas été prolongée et a été effacée.',
+    next: startAgain,
+  },
+  saveConflict: {
+    title: 'La stratégie a changé entre-temps',
+    lead: 'Une version plus récente a été enregistrée depuis un autre navigateur. Rien n’est perdu : la voici, et votre brouillon est conservé.',
+    next: 'Choisissez ce que vous voulez faire.',
+  },
+  crossSite: {
+    title: 'Cet envoi vient d’un autre site',
+    lead: 'Nous n’acceptons que les formulaires de nos propres pages. Rien n’a été enregistré.',
+    next: 'Ouvrez la page ici, puis envoyez de nouveau vos réponses.',
+  },
+  wrongMethod: {
+    title: 'Cette adresse ne s’utilise pas ainsi',
+    lead: 'La page existe, mais elle n’accepte pas cette sorte de demande. Rien n’a été changé.',
+    next: startAgain,
+  },
+  tooLarge: {
+    title: 'Cet envoi est trop volumineux',
+    lead: 'Un formulaire de ce site tient dans 64 Ko. Rien n’a été enregistré.',
+    next: 'Revenez à la page précédente et raccourcissez vos réponses.',
+  },
+  notAForm: {
+    title: 'Nous ne savons pas lire cet envoi',
+    lead: 'Ce site lit les formulaires de ses propres pages. Rien n’a été enregistré.',
+    next: 'Ouvrez la page dans un navigateur et remplissez le formulaire.',
+  },
+  unreadable: {
+    title: 'Nous n’avons pas compris cette demande',
+    lead: 'L’adresse ou l’envoi contient quelque chose que nous ne savons pas lire. Rien n’a été enregistré.',
+    next: startAgain,
+  },
+  tooMany: {
+    title: 'Beaucoup d’envois en peu de temps',
+    lead: 'Nous avons reçu beaucoup d’envois de la même adresse. Rien n’est perdu : vos réponses sont ci-dessous.',
+    next: 'Attendez une minute, puis envoyez de nouveau.',
+  },
+  busy: {
+    title: 'Le site est occupé un instant',
+    lead: 'Cet envoi n’a pas pu être enregistré tout de suite. Vos réponses sont ci-dessous.',
+    next: 'Attendez quelques secondes, puis envoyez de nouveau.',
+  },
+  broken: {
+    title: 'Quelque chose n’a pas marché de notre côté',
+    lead: 'Cet envoi n’a peut-être pas été enregistré. L’incident est noté.',
+    next: 'Réessayez dans un moment. Si cela continue, écrivez-nous en citant ce numéro.',
+  },
+} satisfies Record<string, ErrorWords>;
+
+export const errors: Readonly<Record<keyof typeof pages, ErrorWords>> = pages;
+
+export const errorPage = {
+  requestId: 'Numéro de l’incident :',
+  typed: 'Ce que vous aviez écrit',
+  resend: 'Envoyer de nouveau',
+  home: 'Accueil',
+  start: 'Aller à la roue',
+};

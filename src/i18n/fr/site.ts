@@ -1,0 +1,118 @@
+/** Home, start, and the pages of a saved strategy. */
+export const home = {
+  title: 'Choisissez la stratégie qui ne ressemble qu’à vous',
+  lead: 'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',
+  start: 'Commencer ma roue',
+  facts: 'Dix minutes, trois étapes, aucun compte.',
+  wheelCaption: 'Une roue d’exemple : deux priorités, une piste secondaire, neuf renoncements.',
+  howTitle: 'Comment cela se passe',
+  how: [
+    {
+      title: 'Diagnostic',
+      text: 'Quatorze phrases à juger : ce qu’on vous reproche, ce qui fait votre force.',
+    },
+    {
+      title: 'Approches',
+      text: 'Douze façons d’agir. Vous marquez ce qui passe en premier, ce qui vient en soutien, et vous laissez le reste en blanc.',
+    },
+    {
+      title: 'Bilan',
+      text: 'Un énoncé, le test de l’échange, vos engagements. Vous enregistrez et gardez deux liens : lire, modifier.',
+    },
+  ],
+  tableTitle: 'La même roue, en mots',
+  whyTitle: 'Pourquoi une roue',
+  why: [
+    'Une stratégie est un choix. Si toute la roue est bleue, rien n’a été choisi.',
+    'Mettez le nom d’un rival à la place du vôtre : si le texte reste vrai, il est passe-partout.',
+    'Le choix part de vos forces et de vos enjeux, pas des outils du moment.',
+  ],
+  help: 'Une aide, pas un verdict : la liste des approches et les points sont notre jugement.',
+};
+
+export const start = {
+  title: 'La roue des choix',
+  lead: 'Vous allez juger quatorze phrases sur votre marque, choisir parmi douze approches, puis relire le tout sur une page.',
+  points: [
+    'Comptez dix minutes. Le brouillon se garde 30 jours dans ce navigateur : vous pouvez vous arrêter et revenir.',
+    'Seul le nom de la marque est demandé. Aucun compte, aucune adresse.',
+    'À la fin, vous recevez deux liens : un à montrer, un pour modifier.',
+  ],
+  begin: 'Commencer une nouvelle roue',
+  resumeTitle: 'Reprendre un brouillon',
+  resume: 'Reprendre',
+  resumeAt: (step: string, date: string): string => `Étape : ${step}. Modifié le ${date}.`,
+};
+
+export const strategies = {
+  pageTitle: 'Une stratégie',
+  savedOn: (date: string, number: number): string => `Enregistrée le ${date}, version ${number}`,
+  oldRevision: (number: number, date: string): string =>
+    `Vous lisez la version ${number}, enregistrée le ${date}. Ce n’est plus la dernière.`,
+  latest: 'Lire la dernière version',
+  verdict: 'Le verdict de la roue',
+  statement: 'Notre énoncé',
+  leftAside: 'Ce que nous laissons de côté',
+  leftAsideUntil: (date: string): string => `Jusqu’au bilan du ${date}.`,
+  leftAsideRest: 'Les autres pistes restent en blanc elles aussi.',
+  leftAsideBlank: 'Ce qui reste en blanc sur la roue :',
+  roadmap: 'Feuille de route',
+  indicators: 'Ce que nous mesurons',
+  indicatorColumns: {
+    priority: 'Priorité',
+    indicator: 'Indicateur',
+    start: 'Départ',
+    target: 'Cible',
+    owner: 'Responsable',
+  },
+  why: 'Pourquoi nous',
+  gene: 'Ce que nous seuls pouvons dire',
+  swap: 'Test de l’échange',
+  swapView: 'Avis de l’auteur :',
+  swapUnfinished: 'Le test n’a pas été mené jusqu’au bout.',
+  reviewDate: 'Prochain bilan',
+  history: 'Historique',
+  historyLine: (number: number, date: string): string => `Version ${number}, ${date}`,
+  current: 'version affichée',
+  diagnosis: 'Diagnostic',
+  points: 'Points par approche',
+  pointsColumns: { approach: 'Approche', points: 'Points' },
+  claimsColumns: { claim: 'Phrase', answer: 'Réponse' },
+  files: 'Fichiers',
+  svg: 'La roue en image (SVG)',
+  json: 'Les données (JSON)',
+  makeYours: 'Faire votre propre roue',
+  reading: 'Vous lisez une stratégie qu’on a partagée avec vous. Ce lien ne permet pas de la modifier.',
+};
+
+export const owner = {
+  pageTitle: 'Vos deux liens',
+  title: 'C’est enregistré. Gardez ces deux liens',
+  lead: 'Il n’y a pas de compte : ces liens sont la seule clé de votre stratégie. Copiez-les ou envoyez-les-vous maintenant.',
+  readTitle: 'Lien de lecture',
+  readMeaning: 'Qui l’a peut lire cette page et rien changer. C’est celui que vous partagez.',
+  editTitle: 'Lien de modification',
+  editMeaning: 'Qui l’a peut tout changer et voir les deux liens. Gardez-le pour votre équipe.',
+  notShowable:
+    'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous aviez noté marche toujours.',
+  mail: 'Envoyer les liens par courriel',
+  mailSubject: (brand: string): string => `${brand} — liens de la stratégie`,
+  mailBody: (brand: string, read: string, edit: string): string =>
+    `${brand}\n\nLire : ${read}\n\nModifier (à garder pour vous) : ${edit}\n`,
+  open: 'Ouvrir la page à partager',
+  actsTitle: 'Agir',
+  change: 'Modifier cette stratégie',
+  changeHint: 'Ouvre un brouillon. Rien ne change pour vos lecteurs avant un nouvel enregistrement.',
+  duplicate: 'Dupliquer',
+  duplicateHint: 'Ouvre le brouillon d’une autre stratégie, avec les mêmes réponses. Celle-ci ne change pas.',
+  diagnosisHidden: 'Votre diagnostic n’est visible que dans vos brouillons.',
+};
+
+export const myStrategies = {
+  title: 'Mes stratégies sur cet appareil',
+  lead: 'Les stratégies enregistrées depuis ce navigateur, tant que leur lien de modification n’a pas été remplacé.',
+  none: 'Aucune stratégie n’a été enregistrée depuis ce navigateur. Si vous avez un lien, ouvrez-le : il marche partout.',
+  open: 'Ouvrir et retrouver les liens',
+  forget: 'Oublier sur cet appareil',
+  forgetHint: 'Oublier ne supprime rien : le lien de modification continue de l’ouvrir.',
+};

@@ -1,0 +1,78 @@
+/**
+ * The words of the generated texts. Phrases are inserted so that nothing before them elides or contracts: the
+ * brand stands alone in the title, verbs that take an infinitive need no "de", lists come ready made.
+ */
+export const statement = {
+  defaultBrand: 'Notre marque',
+  title: (brand: string) => `${brand} — notre choix`,
+  start: (issues: readonly string[]) => `Notre point de départ : ${issues.join(' ; ')}.`,
+  assets: (strengths: string) => `Nous nous appuyons sur ${strengths}.`,
+  gene: (gene: string) => `Ce que nous seuls pouvons dire : « ${gene} ».`,
+  choice: (priorities: string) => `D’abord, nous voulons ${priorities}.`,
+  noChoice: 'Nous n’avons pas encore choisi de priorité.',
+  support: (secondary: string) => `Ensuite, nous voulons aussi ${secondary}.`,
+  supportAlone: (secondary: string) => `Nous comptons pourtant ${secondary}.`,
+  refusal: (list: string) => `Pour l’instant, nous laissons de côté ${list}.`,
+  /** The end of the refusals: one to eleven approaches left blank without being named. */
+  otherPaths: [
+    'une autre piste',
+    'deux autres pistes',
+    'trois autres pistes',
+    'quatre autres pistes',
+    'cinq autres pistes',
+    'six autres pistes',
+    'sept autres pistes',
+    'huit autres pistes',
+    'neuf autres pistes',
+    'dix autres pistes',
+    'onze autres pistes',
+  ],
+  measure: (indicators: string) => `Nous suivrons ${indicators}.`,
+  review: (date: string) => `Nous referons le point le ${date}.`,
+  abstain: (reason: string) => `Nous choisissons de rester hors des médias sociaux. Raison : « ${reason} ».`,
+
+  swap: {
+    question: (rival: string) => `Si ${rival} disait cela, serait-ce encore vrai ?`,
+    answers: { yes: 'Oui', partly: 'En partie', no: 'Non' },
+    clauses: {
+      start: 'le point de départ',
+      assets: 'les forces',
+      gene: 'ce que vous seuls pouvez dire',
+      choice: 'le choix',
+      refusal: 'les renoncements',
+    },
+    unfinished: (left: number) =>
+      left === 1 ? 'Encore 1 clause à juger.' : `Encore ${left} clauses à juger.`,
+    count: (own: number, shown: number) => {
+      if (own === 0) return `Aucune clause sur ${shown} ne marche que pour vous.`;
+      return own === 1
+        ? `1 clause sur ${shown} ne marche que pour vous.`
+        : `${own} clauses sur ${shown} ne marchent que pour vous.`;
+    },
+    generic: 'Votre rival pourrait signer ce texte. Ajoutez un fait que lui ne peut pas dire.',
+    mixed: (clauses: string) => `Une partie vous appartient. Réécrivez d’abord : ${clauses}.`,
+    own: (rival: string) => `Ce texte vous ressemble. Quelqu’un qui connaît ${rival} devrait le relire.`,
+    /** For the page that others read, where the rival is never named. */
+    ownUnnamed: 'Ce texte vous ressemble. Quelqu’un qui connaît votre rival devrait le relire.',
+  },
+
+  roadmap: {
+    days: (from: number, to: number) => `Jours ${from} à ${to}`,
+    label: (label: string) => `« ${label} »`,
+    chooseAny: 'Choisir une seule priorité : la piste que vous regretteriez le plus de ne pas suivre.',
+    chooseThis: (label: string) => `Décider si ${label} devient la priorité.`,
+    chooseAmong: (labels: string) => `Choisir une seule priorité parmi ${labels}.`,
+    startChosen: 'Prendre les deux mesures de départ de cette priorité puis faire son premier pas.',
+    baseline: (first: string, second: string) => `Prendre les deux mesures de départ : ${first} ; ${second}.`,
+    begin: (label: string, firstMove: string) => `Lancer l’approche ${label}. ${firstMove}`,
+    adjust: (label: string) =>
+      `Comparer ${label} à ses mesures de départ : garder ce qui marche, corriger le reste ou l’arrêter.`,
+    onlyOne: 'Ne rien lancer d’autre : une seule priorité, tenue jusqu’au bout.',
+    wait: (labels: string) =>
+      `Laisser attendre ${labels} : deux priorités lancées en soixante jours suffisent.`,
+    supportThis: (label: string) => `Lancer la piste secondaire ${label} si l’équipe en a le temps.`,
+    supportAmong: (labels: string) => `Lancer au plus une piste secondaire parmi ${labels}.`,
+    decide:
+      'Décider, mesures en main, pour chaque approche lancée : la garder, l’abandonner ou la faire monter.',
+  },
+};

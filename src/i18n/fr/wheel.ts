@@ -1,0 +1,99 @@
+import type { Effort } from '../../wheel/approaches.ts';
+import type { FocusLevel } from '../../wheel/focus.ts';
+import type { State } from '../../wheel/wheel.ts';
+
+/** What a picture of a wheel has to say in words. */
+export interface WheelFacts {
+  readonly level: FocusLevel;
+  /** The labels of the priorities, as one list ("Écouter et Répondre"); empty when there are none. */
+  readonly priorities: string;
+  readonly counts: Readonly<Record<State, number>>;
+  readonly suggested: number;
+}
+
+type PerLevel = Readonly<Record<FocusLevel, string>>;
+
+const hub: PerLevel = {
+  abstain: 'Abstention',
+  blank: 'À choisir',
+  everything: 'Tout est bleu',
+  flat: 'Sans priorité',
+  scattered: 'Trop large',
+  sharp: 'Choix net',
+  broad: 'À la limite',
+};
+
+const focus: PerLevel = {
+  abstain: 'Vous choisissez de rester dehors. Dites pourquoi, et quand vous y repenserez.',
+  blank: 'Rien n’est encore choisi. Commencez par la piste que vous regretteriez le plus de ne pas suivre.',
+  everything: 'Toute la roue est colorée : c’est une liste, pas une stratégie.',
+  flat: 'Rien ne passe avant le reste. Qu’est-ce qui aura votre meilleure heure de la semaine ?',
+  scattered: 'Plus de la moitié de la roue, ou trop de priorités. Effacez jusqu’à ce que cela vous coûte.',
+  sharp: 'C’est un choix : peu de priorités, et de vrais renoncements.',
+  broad: 'C’est encore un choix, à la limite. Pouvez-vous en retirer une ?',
+};
+
+const state: Readonly<Record<State, string>> = {
+  none: 'Laissée de côté',
+  secondary: 'Secondaire',
+  priority: 'Prioritaire',
+};
+
+const effort: Readonly<Record<Effort, string>> = {
+  low: 'Effort léger',
+  medium: 'Effort moyen',
+  high: 'Effort soutenu',
+};
+
+export const wheel = {
+  state,
+  effort,
+  suggested: { secondary: 'Suggérée comme secondaire', priority: 'Suggérée comme prioritaire' },
+  focus,
+  hub,
+  hubByChoice: 'par choix',
+  hubPriorities: (count: number): string => plural(count, 'priorité'),
+  hubSecondaries: (count: number): string => plural(count, 'secondaire'),
+  conclusion: (facts: WheelFacts): string =>
+    [
+      'Roue des choix : ' + content(facts) + '.',
+      `Verdict : « ${hub[facts.level]} ».`,
+      ...suggestions(facts),
+    ].join(' '),
+  detailInTable: 'Le tableau donne le détail.',
+  fileTitle: (brand: string): string => `${brand} — roue des choix`,
+  unnamedBrand: 'Notre marque',
+  table: {
+    caption: 'La roue en mots : les douze pistes, dans le sens des aiguilles d’une montre depuis le haut',
+    savedCaption: 'La roue en mots, telle qu’elle a été enregistrée la dernière fois',
+    inWords: 'La roue en mots',
+    approach: 'Piste',
+    state: 'Choix',
+    suggested: 'Diagnostic',
+  },
+  facing: (one: string, other: string): string =>
+    `« ${one} » et « ${other} » se font face sur la roue. C’est permis, mais il y faut deux équipes ou deux tons.`,
+  loadWithin: (load: number, budget: number): string =>
+    `Vos choix demandent ${plural(load, 'point')} d’effort sur les ${budget} que permet le temps indiqué. C’est un repère, pas une mesure.`,
+  loadOver: (load: number, budget: number): string =>
+    `Vos choix demandent ${plural(load, 'point')} d’effort ; le temps indiqué en permet ${budget}. Retirez une piste ou trouvez du temps. C’est un repère, pas une mesure.`,
+};
+
+function content({ level, priorities, counts }: WheelFacts): string {
+  if (level === 'abstain') return 'vide par choix';
+  if (level === 'blank') return 'aucune piste choisie sur douze';
+  const named =
+    priorities === '' ? 'aucune priorité' : `${plural(counts.priority, 'priorité')} (${priorities})`;
+  const second = counts.secondary > 1 ? 'pistes secondaires' : 'piste secondaire';
+  const left = counts.none > 1 ? 'laissées de côté' : 'laissée de côté';
+  return `${named}, ${counts.secondary} ${second}, ${counts.none} ${left}`;
+}
+
+function suggestions({ suggested }: WheelFacts): readonly string[] {
+  if (suggested === 0) return [];
+  return [suggested > 1 ? `${suggested} pistes suggérées, en pointillé.` : '1 piste suggérée, en pointillé.'];
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count > 1 ? 's' : ''}`;
+}

@@ -1,0 +1,192 @@
+/** The three steps of the form. */
+export const steps = {
+  progress: (number: number, total: number): string => `Étape ${number} sur ${total}`,
+  next: (title: string): string => `Étape suivante : ${title}`,
+  last: 'Dernière étape',
+  titles: { diagnosis: 'Diagnostic', approaches: 'Approches', review: 'Bilan' },
+  back: 'Retour',
+  backToReview: 'Retour au bilan',
+  continue: 'Continuer',
+  continueToReview: 'Enregistrer et revenir au bilan',
+  draftKept:
+    'Chaque étape est conservée dès que vous continuez. Le brouillon reste 30 jours dans ce navigateur.',
+  requiredNotice: 'Seul le nom de la marque est demandé. Tout le reste est facultatif.',
+  conflict: {
+    title: 'Cette étape a changé entre-temps',
+    lead: 'Vous l’avez modifiée dans un autre onglet depuis que cette page est ouverte. Rien n’est perdu : voici les deux versions.',
+    field: 'Question',
+    saved: 'Enregistré dans l’autre onglet',
+    typed: 'Écrit ici',
+    keepTyped: 'Pour garder ce qui est écrit ici, envoyez de nouveau ce formulaire.',
+    keepSaved: 'Garder ce qui est déjà enregistré',
+  },
+};
+
+export const diagnosis = {
+  title: 'Où en est votre marque',
+  lead: 'Quatorze phrases à juger d’après ce que vous savez aujourd’hui. « Je ne sais pas » est une vraie réponse : elle fait pencher vers l’écoute.',
+  brandGroup: 'La marque',
+  brand: {
+    label: 'Nom de la marque',
+    hint: 'Tel que vos clients l’écrivent. 80 caractères au plus.',
+    subject: 'Le nom de la marque',
+    missing: 'Indiquez le nom de la marque',
+  },
+  rival: {
+    label: 'Rival',
+    hint: 'La marque à laquelle on vous compare le plus. Son nom sert au test de l’échange et n’apparaît jamais sur la page partagée.',
+    subject: 'Le nom du rival',
+  },
+  gene: {
+    label: 'Ce que vous seuls pouvez dire',
+    hint: 'Un fait, un geste, une origine que personne d’autre ne peut revendiquer. 140 caractères au plus.',
+    subject: 'Ce que vous seuls pouvez dire',
+  },
+  claimsTitle: 'Les quatorze phrases',
+  claimsHint: 'Une phrase laissée sans réponse compte comme « Je ne sais pas ».',
+  scale: {
+    '0': 'Pas du tout',
+    '1': 'Plutôt non',
+    '2': 'Plutôt oui',
+    '3': 'Tout à fait',
+    unknown: 'Je ne sais pas',
+  },
+  capacityGroup: 'Le temps',
+  capacity: {
+    label: 'Combien de temps par semaine, toutes personnes réunies ?',
+    hint: 'Ce temps ne change pas les suggestions. Il sert à comparer vos choix à vos moyens.',
+    subject: 'Le temps par semaine',
+    options: { low: 'Moins d’un jour', medium: 'Un à cinq jours', high: 'Plus de cinq jours' },
+  },
+  painted: 'La roue que vous avez coloriée vous attend à l’étape suivante.',
+};
+
+export const approaches = {
+  title: 'Ce que vous choisissez',
+  lead: 'Douze approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.',
+  advice: 'Une ou deux priorités et cinq pistes en tout suffisent. Rien n’est coché d’avance.',
+  why: 'Pourquoi cette suggestion',
+  suggestedAs: {
+    priority: (points: number): string => `Suggérée comme prioritaire : ${points} points`,
+    secondary: (points: number): string => `Suggérée comme secondaire : ${points} points`,
+  },
+  because: (claim: string, answer: string, points: number): string =>
+    `parce que vous avez répondu « ${answer} » à « ${claim} » (${points} ${points > 1 ? 'points' : 'point'})`,
+  becauseUnknown: (points: number): string =>
+    `parce que vous ne savez pas répondre à toutes les phrases (${points} ${points > 1 ? 'points' : 'point'})`,
+  lowered: (points: number): string =>
+    `d’autres réponses en retirent ${points} : on ne parle pas fort par-dessus une plainte`,
+  outcomes: {
+    ranked:
+      'Vos réponses font ressortir les approches entourées d’un pointillé. C’est une aide, pas un verdict : la liste et les points sont notre jugement.',
+    'everything-true':
+      'Tout est vrai, donc rien ne se détache. Reprenez le diagnostic en gardant « Tout à fait » pour ce qui pèse le plus, ou choisissez sans suggestion.',
+    'listen-first': 'Rien ne s’impose : commencez par écouter.',
+  },
+  fits: 'Convient',
+  trap: 'Piège',
+  opposite: 'Contraire défendable',
+  example: 'Exemple',
+  source: 'Source :',
+  more: 'Quand la choisir, quel piège éviter',
+  abstain: {
+    label: 'Nous choisissons de rester hors des médias sociaux',
+    hint: 'C’est une stratégie légitime. La roue reste alors entièrement vide.',
+    legend: 'Ou rester dehors',
+    marked:
+      'Rester dehors va avec une roue vide : laissez les douze approches de côté, ou décochez cette case',
+    reason: {
+      label: 'Pour quelle raison ?',
+      hint: '140 caractères au plus.',
+      subject: 'La raison',
+      missing: 'Indiquez la raison de rester dehors',
+    },
+  },
+  panelTitle: 'Votre roue',
+  preview: 'Redessiner la roue',
+  previewHint: 'Redessiner conserve vos choix et revient à cette page.',
+  loadTitle: 'Effort',
+  noCapacity: 'Vous n’avez pas indiqué de temps disponible : l’effort n’est pas comparé à vos moyens.',
+};
+
+export const review = {
+  title: 'Votre stratégie sur une page',
+  lead: 'Relisez, mettez à l’épreuve, puis enregistrez. Tout est facultatif ici, sauf d’enregistrer.',
+  statementTitle: 'L’énoncé',
+  swap: {
+    title: 'Le test de l’échange',
+    lead: (rival: string): string =>
+      `Mettez le nom de ${rival} à la place du vôtre. Ce qui reste vrai ne dit rien de vous. C’est votre avis, pas une mesure.`,
+    needsRival: 'Indiquez un rival : le test remet chaque phrase sous son nom.',
+    nothing: 'L’énoncé n’a pas encore de phrase à mettre à l’épreuve.',
+    under: (rival: string): string => `${rival} dirait :`,
+    test: 'Voir le résultat',
+    testOnly: 'Conserver et redessiner',
+    result: 'Votre avis',
+  },
+  swapAnswer: (answer: 'yes' | 'partly' | 'no' | null): string =>
+    answer === null ? '' : { yes: 'Oui', partly: 'En partie', no: 'Non' }[answer],
+  opposite: {
+    title: 'Le test de l’inverse',
+    question: 'Un concurrent sensé pourrait-il choisir l’inverse ?',
+    lead: 'Si la réponse est non, la ligne est de la bonne hygiène, pas un choix : réécrivez-la avec son prix.',
+    line: (approach: string, opposite: string): string => `${approach}. L’inverse : ${opposite}.`,
+  },
+  departures: {
+    title: 'Là où vous vous écartez du diagnostic',
+    lead: 'C’est permis. Sachez seulement dire pourquoi.',
+    unsuggested: (list: string): string => `Prioritaires sans avoir été suggérées : ${list}.`,
+    leftAside: (list: string): string => `Suggérées et laissées de côté : ${list}.`,
+  },
+  commitments: 'Vos engagements',
+  why: {
+    legend: 'Pourquoi ces priorités',
+    label: (approach: string): string => `Pourquoi « ${approach} » ?`,
+    subject: (approach: string): string => `La raison de « ${approach} »`,
+    hint: '140 caractères au plus. Cette ligne accompagne la roue.',
+  },
+  refusals: {
+    legend: 'Ce que vous laissez de côté, et que vous tenez à dire',
+    hint: 'Une à trois pistes, parmi celles qui restent en blanc. Les plus tentantes d’après votre diagnostic viennent d’abord.',
+    subject: 'Ce que vous laissez de côté',
+    tooMany: (limit: number, picked: number): string =>
+      `Gardez ${limit} renoncements au plus : vous en avez coché ${picked}`,
+    none: 'Aucune piste ne reste en blanc : il n’y a rien à laisser de côté.',
+  },
+  date: {
+    label: 'Date du prochain bilan',
+    hint: 'Année-mois-jour, par exemple 2027-03-01. Par défaut, dans 90 jours.',
+    notADay: (example: string): string =>
+      `Écrivez la date du bilan sous la forme année-mois-jour, par exemple ${example}`,
+    outside: (first: string, last: string): string =>
+      `Choisissez une date de bilan entre le ${first} et le ${last}`,
+  },
+  answersTitle: 'Vos réponses',
+  change: 'Modifier',
+  share: {
+    label: 'Montrer aussi le diagnostic et ses points sur la page partagée',
+    hint: 'Sans cette case, vos réponses au diagnostic restent sur votre page à vous.',
+  },
+  countMe: {
+    label: 'Compter cette roue, sans nom, dans les statistiques du site',
+    hint: 'Seules les douze couleurs comptent. Vous pouvez retirer cet accord en enregistrant sans la case.',
+  },
+  before: {
+    title: 'Ce que verra la personne à qui vous donnez le lien de lecture',
+    shown:
+      'Le nom de la marque, la roue, l’énoncé, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons, le résultat du test de l’échange et la date du bilan.',
+    hidden: 'Jamais le nom du rival. Vos réponses au diagnostic seulement si vous cochez la case ci-dessus.',
+  },
+  save: 'Enregistrer ma stratégie',
+  saveAgain: 'Enregistrer une nouvelle version',
+  saveHint:
+    'Vous recevrez deux liens : un pour lire, un pour modifier. Aucun compte, aucune adresse à donner.',
+};
+
+export const saveConflict = {
+  theirs: 'La version enregistrée entre-temps',
+  yours: 'Votre brouillon',
+  keepTheirs: 'Ouvrir la version enregistrée',
+  keepMine: 'Enregistrer mon brouillon comme version suivante',
+  bothKept: 'Les deux versions restent dans l’historique.',
+};

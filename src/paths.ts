@@ -1,0 +1,136 @@
+import { LANGS, isLang, otherLang } from './i18n/messages.ts';
+import type { Lang } from './i18n/messages.ts';
+
+/** Every page of the site. `:words` are the parts that change. Nothing else builds an address by hand. */
+export const PAGES = {
+  home: { fr: '/fr', en: '/en' },
+  start: { fr: '/fr/roue', en: '/en/wheel' },
+  newDiagnosis: { fr: '/fr/roue/diagnostic', en: '/en/wheel/diagnosis' },
+  diagnosis: { fr: '/fr/roue/:draft/diagnostic', en: '/en/wheel/:draft/diagnosis' },
+  approaches: { fr: '/fr/roue/:draft/approches', en: '/en/wheel/:draft/approaches' },
+  review: { fr: '/fr/roue/:draft/bilan', en: '/en/wheel/:draft/review' },
+  strategy: { fr: '/fr/s/:readKey', en: '/en/s/:readKey' },
+  strategySvg: { fr: '/fr/s/:readKey/roue.svg', en: '/en/s/:readKey/wheel.svg' },
+  strategyJson: { fr: '/fr/s/:readKey/roue.json', en: '/en/s/:readKey/wheel.json' },
+  revision: { fr: '/fr/s/:readKey/revisions/:number', en: '/en/s/:readKey/revisions/:number' },
+  revisionSvg: {
+    fr: '/fr/s/:readKey/revisions/:number/roue.svg',
+    en: '/en/s/:readKey/revisions/:number/wheel.svg',
+  },
+  revisionJson: {
+    fr: '/fr/s/:readKey/revisions/:number/roue.json',
+    en: '/en/s/:readKey/revisions/:number/wheel.json',
+  },
+  owner: { fr: '/fr/e/:editKey', en: '/en/e/:editKey' },
+  change: { fr: '/fr/e/:editKey/modifier', en: '/en/e/:editKey/change' },
+  duplicate: { fr: '/fr/e/:editKey/dupliquer', en: '/en/e/:editKey/duplicate' },
+  myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
+  forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget' },
+} as const satisfies Record<string, Record<Lang, string>>;
+
+export type PageName = keyof typeof PAGES;
+
+type WordsOf<Pattern extends string> = Pattern extends `${string}:${infer Word}/${infer Rest}`
+  ? Word | WordsOf<`/${Rest}`>
+  : Pattern extends `${string}:${infer Word}`
+    ? Word
+    : never;
+type ParamsOf<Name extends PageName> = Readonly<Record<WordsOf<(typeof PAGES)[Name]['fr']>, string | number>>;
+
+/** Addresses without a language. */
+export const HEALTH = '/health';
+export const READY = '/ready';
+export const ROBOTS = '/robots.txt';
+export const FAVICON = '/favicon.ico';
+export const STATIC = '/static';
+
+/** The flag by which a step that was opened from the review comes back to it. */
+const RETURN_WORDS = {
+  fr: { name: 'retour', value: 'bilan' },
+  en: { name: 'back', value: 'review' },
+} as const;
+
+export function pathTo<Name extends PageName>(name: Name, lang: Lang, params: ParamsOf<Name>): string {
+  return fill(PAGES[name][lang], params);
+}
+
+/** The address of a page for readers elsewhere. */
+export function urlTo<Name extends PageName>(
+  baseUrl: string,
+  name: Name,
+  lang: Lang,
+  params: ParamsOf<Name>,
+): string {
+  return baseUrl + pathTo(name, lang, params);
+}
+
+/** A step of a draft that comes back to its review. */
+export function pathToReturning(step: 'diagnosis' | 'approaches', lang: Lang, draft: string): string {
+  const { name, value } = RETURN_WORDS[lang];
+  return `${pathTo(step, lang, { draft })}?${name}=${value}`;
+}
+
+/** The same, opened at one field. */
+export function pathToChange(
+  step: 'diagnosis' | 'approaches',
+  lang: Lang,
+  draft: string,
+  field: string,
+): string {
+  return `${pathToReturning(step, lang, draft)}#${field}`;
+}
+
+/** Whether a query carries the flag of `pathToReturning`, in either language. */
+export function returnsToReview(query: Readonly<Record<string, unknown>>): boolean {
+  return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
+}
+
+/** The diagnosis of a new draft, with the sectors that were painted elsewhere in its query. */
+export function pathToPaintedDiagnosis(lang: Lang, painted: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(painted).toString();
+  return pathTo('newDiagnosis', lang, {}) + (query === '' ? '' : `?${query}`);
+}
+
+export function staticPath(version: string, file: string): string {
+  return `${STATIC}/${version}/${file}`;
+}
+
+/** The language that an address names, if it names one. */
+export function langOfPath(path: string): Lang | undefined {
+  const [, first] = path.split('/');
+  return isLang(first) ? first : undefined;
+}
+
+/** The same page in the other language; its home when the address is no page of ours. */
+export function inOtherLanguage(path: string, lang: Lang): string {
+  const other = otherLang(lang);
+  for (const page of Object.values(PAGES)) {
+    const params = match(page[lang], path);
+    if (params !== undefined) return fill(page[other], params);
+  }
+  return PAGES.home[other];
+}
+
+/** An address with its keys and draft ids left out, for the log. */
+export function maskKeys(url: string): string {
+  return url
+    .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
+    .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…');
+}
+
+function fill(pattern: string, params: Readonly<Record<string, string | number>>): string {
+  return pattern.replace(/:(\w+)/g, (_, word: string) => encodeURIComponent(params[word] ?? ''));
+}
+
+function match(pattern: string, path: string): Record<string, string> | undefined {
+  const expected = pattern.split('/');
+  const given = path.replace(/\/$/, '').split('/');
+  if (expected.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of expected.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = value;
+    else if (part !== value) return undefined;
+  }
+  return params;
+}

@@ -1,0 +1,52 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+/** The keys of this installation, each derived for one purpose only. */
+export interface Secrets {
+  /** Every read and edit key comes from it: it is never rotated. */
+  readonly link: Buffer;
+  /** Signs session cookies: the current key first, then the previous one while rotating. */
+  readonly session: readonly string[];
+}
+
+const LINK_SECRET_FILE = 'link-secret';
+const SESSION_SECRET_FILE = 'session-secret';
+const SECRET_BYTES = 32;
+
+/** Loads the secrets, making those that DATA_DIR does not hold yet. */
+export function loadSecrets(config: Config): Secrets {
+  const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
+  const rotated = [current, config.previousSessionSecret].filter((secret) => secret !== undefined);
+  return {
+    link: Buffer.from(readOrMake(config.dataDir, LINK_SECRET_FILE), 'base64url'),
+    session: rotated.map((secret) => keyFor(secret, 'session')),
+  };
+}
+
+function keyFor(secret: string, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, SECRET_BYTES)).toString('base64url');
+}
+
+function readOrMake(dataDir: string, name: string): string {
+  const file = join(dataDir, name);
+  makeOnce(file);
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < SECRET_BYTES)
+    throw new Error(`${file} is too short to be a secret: restore it from a backup`);
+  return secret;
+}
+
+/** Two processes may start at once on an empty folder: a hard link appears whole, and only once. */
+function makeOnce(file: string): void {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, randomBytes(SECRET_BYTES).toString('base64url') + '\n', { mode: 0o600 });
+  try {
+    linkSync(own, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(own);
+  }
+}

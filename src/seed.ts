@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import { configFromEnvironment } from './config.ts';
+import { openDatabase, serveVisitors } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { CLAIM_KEYS } from './diagnosis/claims.ts';
+import { pathTo } from './paths.ts';
+import { SEED_CASES } from './seed-cases.ts';
+import type { SeedCase } from './seed-cases.ts';
+import { loadSecrets } from './secrets.ts';
+import { countStrategies } from './strategies/store.ts';
+import { createLog } from './web/log.ts';
+import { APPROACH_KEYS } from './wheel/approaches.ts';
+
+/** Fills an empty database with examples, through the forms of the site itself. */
+const config = configFromEnvironment();
+const { db, sqlite } = openDatabase(config.dataDir);
+await migrate(db);
+serveVisitors(sqlite);
+const present = await countStrategies(db);
+if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
+else
+  await withSite(async (origin) => {
+    for (const each of SEED_CASES)
+      process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, each)}\n`);
+  });
+await db.destroy();
+
+async function withSite(work: (origin: string) => Promise<void>): Promise<void> {
+  const outside = { config, db, secrets: loadSecrets(config), clock: Date.now, random: randomBytes };
+  const server = createApp({ ...outside, log: createLog('warn') }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await work(`http://127.0.0.1:${port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+/** Walks through the three steps as a reader does; the owner's page is where the last one leads. */
+async function saveThroughForms(origin: string, each: SeedCase): Promise<string> {
+  const claims = CLAIM_KEYS.map((key) => [key, String(each.claims[key] ?? 0)]);
+  const facts = {
+    brand: each.brand,
+    rival: each.rival ?? '',
+    gene: each.gene ?? '',
+    capacity: each.capacity ?? '',
+  };
+  const diagnosis = new URLSearchParams([...Object.entries(facts), ...claims] as [string, string][]);
+  const begun = await post(origin + pathTo('newDiagnosis', 'fr', {}), diagnosis);
+  const choices = APPROACH_KEYS.map((key) => [key, each.choices[key] ?? 'none'] as [string, string]);
+  const chosen = await post(origin + begun.path, new URLSearchParams(choices), begun.cookie);
+  const why = Object.entries(each.why ?? {}).map(([key, text]) => [`why-${key}`, text] as [string, string]);
+  const refusals = (each.refusals ?? []).map((key) => ['refusal', key] as [string, string]);
+  const review = new URLSearchParams([['action', 'save'], ...why, ...refusals]);
+  const saved = await post(origin + chosen.path, review, begun.cookie);
+  return config.baseUrl + saved.path;
+}
+
+async function post(
+  url: string,
+  body: URLSearchParams,
+  cookie = '',
+): Promise<{ path: string; cookie: string }> {
+  const answer = await fetch(url, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
+  const path = answer.headers.get('location');
+  if (answer.status !== 303 || path === null) throw new Error(`${url} answered ${answer.status}`);
+  return { path, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? cookie };
+}

@@ -1,0 +1,36 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+export type LinkKind = 'read' | 'edit';
+
+const KEY_BYTES = 18;
+
+/** What a key is made from, besides the secret: it can be made again, and is stored nowhere. */
+export interface KeySource {
+  readonly kind: LinkKind;
+  /** The id of the link's row. */
+  readonly id: string;
+  /** Counts from 1; replacing a link is the next generation. */
+  readonly generation: number;
+}
+
+/** The key of a link: 144 bits as 24 base64url characters, which say nothing of each other. */
+export function deriveKey(secret: Buffer, { kind, id, generation }: KeySource): string {
+  const mac = createHmac('sha256', secret).update(`${kind}|${id}|${generation}`).digest();
+  return mac.subarray(0, KEY_BYTES).toString('base64url');
+}
+
+/** What is stored of a key: enough to know it again, useless to open anything. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+/** The key of a link, unless the secret is no longer the one that made it. */
+export function showableKey(
+  secret: Buffer,
+  link: KeySource & { readonly keyHash: string },
+): string | undefined {
+  const key = deriveKey(secret, link);
+  const expected = Buffer.from(link.keyHash);
+  const derived = Buffer.from(hashKey(key));
+  return expected.length === derived.length && timingSafeEqual(expected, derived) ? key : undefined;
+}

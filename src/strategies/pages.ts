@@ -1,0 +1,86 @@
+import { CLAIMS, answersOf } from '../diagnosis/claims.ts';
+import { diagnose, suggested } from '../diagnosis/scoring.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { wheelPicture } from '../wheel/picture.ts';
+import { approachesAt } from '../wheel/wheel.ts';
+import type { Wheel } from '../wheel/wheel.ts';
+import { isAbstaining, refusalsOf, swapOf, verdictOf, whyOf } from './strategy.ts';
+import type { Revision, Strategy } from './strategy.ts';
+import { swapMessage } from './swap.ts';
+
+/** The one-pager: what whoever holds the read link sees. Never the rival; the diagnosis only when shared. */
+export function onePager(revision: Revision, lang: Lang) {
+  const { strategy, number, savedAt } = revision;
+  const { statement, roadmap, indicators } = revision.texts[lang];
+  return {
+    brand: strategy.brand,
+    number,
+    savedAt,
+    reviewDate: strategy.reviewDate,
+    gene: strategy.gene,
+    verdict: messagesFor(lang).wheel.focus[verdictOf(strategy)],
+    wheel: wheelPicture(wheelOfStrategy(strategy), { lang, idPrefix: 'wheel', brand: strategy.brand }),
+    statement,
+    refusals: refusalsOf(strategy).map((key) => approach(key).label[lang]),
+    blanks: isAbstaining(strategy)
+      ? []
+      : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
+    roadmap,
+    indicators,
+    why: whyOf(strategy).map(({ approach: key, text }) => ({ label: approach(key).label[lang], text })),
+    swap: swapPart(revision, lang),
+    diagnosis: strategy.shareDiagnosis ? diagnosisPart(strategy, lang) : undefined,
+  };
+}
+
+/** The wheel of a strategy; what the diagnosis suggested only when the diagnosis is shared. */
+export function wheelOfStrategy(strategy: Strategy): Wheel {
+  const wheel = { choices: strategy.choices, abstains: isAbstaining(strategy) };
+  if (!strategy.shareDiagnosis) return wheel;
+  return { ...wheel, suggested: suggested(diagnose(answersOf(strategy.claims))) };
+}
+
+function swapPart({ strategy, texts }: Revision, lang: Lang) {
+  const result = swapOf(strategy, texts[lang].statement);
+  if (isAbstaining(strategy) || result.state !== 'judged') return undefined;
+  return {
+    result: result.result,
+    count: messagesFor(lang).statement.swap.count(result.own, result.shown),
+    message: swapMessage(result, null, lang),
+  };
+}
+
+function diagnosisPart(strategy: Strategy, lang: Lang) {
+  const { diagnosis, common } = messagesFor(lang);
+  const { scores } = diagnose(answersOf(strategy.claims));
+  return {
+    claims: CLAIMS.map(({ key, text }) => {
+      const answer = strategy.claims[key];
+      const value = answer === undefined ? common.notAnswered : diagnosis.scale[answer ?? 'unknown'];
+      return { text: text[lang], value };
+    }),
+    points: scores.map((score) => ({ label: approach(score.approach).label[lang], points: score.points })),
+  };
+}
+
+/** What `wheel.json` says (product §8). */
+export function strategyJson(revision: Revision, lang: Lang) {
+  const { strategy } = revision;
+  return {
+    brand: strategy.brand,
+    revision: revision.number,
+    savedAt: new Date(revision.savedAt).toISOString(),
+    catalogue: revision.catalogue,
+    verdict: verdictOf(strategy),
+    choices: Object.fromEntries(APPROACHES.map(({ key }) => [key, strategy.choices[key]])),
+    language: lang,
+    claims: strategy.shareDiagnosis ? answersOf(strategy.claims) : null,
+    statement: revision.texts[lang].statement.map(({ text }) => text),
+    why: Object.fromEntries(whyOf(strategy).map(({ approach: key, text }) => [key, text])),
+    refusals: refusalsOf(strategy),
+    reviewDate: strategy.reviewDate,
+    abstain: strategy.abstainReason === null ? null : { reason: strategy.abstainReason },
+  };
+}

@@ -1,0 +1,174 @@
+import { CLAIMS, isTrue } from '../diagnosis/claims.ts';
+import type { Answers, Claim } from '../diagnosis/claims.ts';
+import type { Score } from '../diagnosis/scoring.ts';
+import { formatDay, formatList } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { STATE_WEIGHTS, approachesAt } from '../wheel/wheel.ts';
+import type { Choices } from '../wheel/wheel.ts';
+
+/** The parts of the statement that the swap test judges, in reading order (domain.md §4). */
+export const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'] as const;
+export type ClauseKey = (typeof CLAUSES)[number];
+
+/** How many approaches a statement may refuse by name. */
+export const REFUSAL_LIMIT = 3;
+
+const PHRASE_LIMIT = 2;
+
+/** What a statement says, in keys, and the words that a person typed (trimmed, inserted as they stand). */
+export interface StatementFacts {
+  readonly brand: string;
+  readonly gene: string;
+  readonly answers: Answers;
+  readonly choices: Choices;
+  /** Why the brand stays off social media; null when it does not. */
+  readonly abstainReason: string | null;
+  /** Those that are not blank on the wheel are ignored. */
+  readonly refusals: readonly ApproachKey[];
+  /** `YYYY-MM-DD`. */
+  readonly reviewDate: string;
+}
+
+/** One line of the statement; `clause` is the part it belongs to, null when nobody has to judge it. */
+export interface Line {
+  readonly name:
+    | 'title'
+    | 'start'
+    | 'assets'
+    | 'gene'
+    | 'choice'
+    | 'support'
+    | 'refusal'
+    | 'measure'
+    | 'review'
+    | 'abstain';
+  readonly clause: ClauseKey | 'abstain' | null;
+  readonly text: string;
+}
+
+/**
+ * Writes the statement, title first, by the template of domain.md §5. A line that has nothing to say is left
+ * out; staying away replaces the lines from the choice to the measures.
+ */
+export function statementLines(facts: StatementFacts, lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const body =
+    facts.abstainReason === null ? planLines(facts, lang) : abstainLines(facts.abstainReason, lang);
+  return [
+    { name: 'title', clause: null, text: words.title(facts.brand || words.defaultBrand) },
+    ...groundLines(facts, lang),
+    ...body,
+    { name: 'review', clause: null, text: words.review(formatDay(lang, facts.reviewDate)) },
+  ];
+}
+
+function groundLines(facts: StatementFacts, lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const issues = truePhrases('issue', facts, lang);
+  const strengths = truePhrases('strength', facts, lang);
+  const gene = withoutFinalStop(facts.gene);
+  return [
+    ...lineIf(issues.length > 0, 'start', 'start', words.start(issues)),
+    ...lineIf(strengths.length > 0, 'assets', 'assets', words.assets(formatList(lang, strengths))),
+    ...lineIf(gene !== '', 'gene', 'gene', words.gene(gene)),
+  ];
+}
+
+// Highest answer first, then what weighs most in the chosen approaches (equal answers: the weight alone decides).
+function truePhrases(kind: Claim['kind'], facts: StatementFacts, lang: Lang): readonly string[] {
+  return CLAIMS.filter((claim) => claim.kind === kind && isTrue(facts.answers, claim.key))
+    .map((claim) => ({
+      phrase: claim.phrase[lang],
+      answer: facts.answers[claim.key] ?? 0,
+      closeness: weightIn(facts.choices, claim),
+    }))
+    .sort((a, b) => b.answer - a.answer || b.closeness - a.closeness)
+    .slice(0, PHRASE_LIMIT)
+    .map(({ phrase }) => phrase);
+}
+
+function weightIn(choices: Choices, claim: Claim): number {
+  return APPROACH_KEYS.reduce((sum, key) => sum + (claim.weights[key] ?? 0) * STATE_WEIGHTS[choices[key]], 0);
+}
+
+// An ellipsis is not a full stop.
+function withoutFinalStop(typed: string): string {
+  return typed.replace(/(?<!\.)\.$/, '').trimEnd();
+}
+
+function lineIf(shown: boolean, name: Line['name'], clause: Line['clause'], text: string): readonly Line[] {
+  return shown ? [{ name, clause, text }] : [];
+}
+
+function abstainLines(reason: string, lang: Lang): readonly Line[] {
+  const text = messagesFor(lang).statement.abstain(withoutFinalStop(reason) || reason);
+  return [{ name: 'abstain', clause: 'abstain', text }];
+}
+
+function planLines(facts: StatementFacts, lang: Lang): readonly Line[] {
+  return [
+    ...choiceLines(facts.choices, lang),
+    ...refusalLines(facts, lang),
+    ...measureLines(facts.choices, lang),
+  ];
+}
+
+function choiceLines(choices: Choices, lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const priorities = approachesAt(choices, 'priority');
+  const secondary = approachesAt(choices, 'secondary');
+  const chosen = priorities.length > 0;
+  const list = (keys: readonly ApproachKey[]) =>
+    formatList(
+      lang,
+      keys.map((key) => approach(key).infinitive[lang]),
+    );
+  const support = chosen ? words.support : words.supportAlone;
+  const marked = chosen || secondary.length > 0;
+  return [
+    {
+      name: 'choice',
+      clause: marked ? 'choice' : null,
+      text: chosen ? words.choice(list(priorities)) : words.noChoice,
+    },
+    ...lineIf(secondary.length > 0, 'support', 'choice', support(list(secondary))),
+  ];
+}
+
+function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const blanks = approachesAt(facts.choices, 'none');
+  const refused = blanks.filter((key) => facts.refusals.includes(key)).slice(0, REFUSAL_LIMIT);
+  const nouns = refused.map((key) => approach(key).noun[lang]);
+  const others = words.otherPaths[blanks.length - refused.length - 1];
+  const list = formatList(lang, others === undefined ? nouns : [...nouns, others]);
+  return lineIf(refused.length > 0, 'refusal', 'refusal', words.refusal(list));
+}
+
+function measureLines(choices: Choices, lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const indicators = approachesAt(choices, 'priority').map((key) => approach(key).indicator[lang]);
+  return lineIf(indicators.length > 0, 'measure', null, words.measure(formatList(lang, indicators)));
+}
+
+/** The clauses of a statement that the swap test shows, each as one text; none when it declares staying away. */
+export function clauseTexts(lines: readonly Line[]): readonly { clause: ClauseKey; text: string }[] {
+  if (lines.some(({ name }) => name === 'abstain')) return [];
+  return CLAUSES.map((clause) => ({
+    clause,
+    text: lines
+      .filter((line) => line.clause === clause)
+      .map(({ text }) => text)
+      .join(' '),
+  })).filter(({ text }) => text !== '');
+}
+
+/** The blanks of the wheel, best score first: what it costs to refuse. One without a score comes last. */
+export function refusalOffers(scores: readonly Score[], choices: Choices): readonly ApproachKey[] {
+  const blanks = approachesAt(choices, 'none');
+  const scored = scores.map((score) => score.approach).filter((key) => blanks.includes(key));
+  return [...scored, ...blanks.filter((key) => !scored.includes(key))];
+}

@@ -1,0 +1,114 @@
+import { answersOf } from '../diagnosis/claims.ts';
+import type { Answers } from '../diagnosis/claims.ts';
+import type { Lang } from '../i18n/messages.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { focusOf } from '../wheel/focus.ts';
+import type { FocusLevel } from '../wheel/focus.ts';
+import { approachesAt } from '../wheel/wheel.ts';
+import type { Capacity, Choices } from '../wheel/wheel.ts';
+import { indicators, roadmap } from './roadmap.ts';
+import type { Indicators, Phase } from './roadmap.ts';
+import { clauseTexts, statementLines } from './statement.ts';
+import type { Line, StatementFacts } from './statement.ts';
+import { swapResult } from './swap.ts';
+import type { SwapAnswers, SwapResult } from './swap.ts';
+
+/** Everything a person decided: the content of one revision. (fr: stratégie) */
+export interface Strategy {
+  readonly brand: string;
+  readonly rival: string;
+  readonly gene: string;
+  readonly capacity: Capacity | null;
+  /** Claims left empty are absent: they count as unknown. */
+  readonly claims: Readonly<Partial<Answers>>;
+  readonly choices: Choices;
+  /** Null: not staying away. */
+  readonly abstainReason: string | null;
+  /** Answers to clauses that are no longer shown are kept, and ignored. */
+  readonly swap: SwapAnswers;
+  /** As `swap`: also holds approaches that are no longer a priority. */
+  readonly why: Readonly<Partial<Record<ApproachKey, string>>>;
+  readonly refusals: readonly ApproachKey[];
+  /** `YYYY-MM-DD` */
+  readonly reviewDate: string;
+  readonly shareDiagnosis: boolean;
+  readonly countMe: boolean;
+}
+
+/** The words generated for one language: kept with the revision, so that a later catalogue rewrites nothing. */
+export interface Texts {
+  readonly statement: readonly Line[];
+  readonly roadmap: readonly Phase[];
+  readonly indicators: readonly Indicators[];
+}
+
+export type BothTexts = Readonly<Record<Lang, Texts>>;
+
+/** A strategy as it was saved. `number` counts from 1. */
+export interface Revision {
+  readonly number: number;
+  readonly savedAt: number;
+  readonly catalogue: string;
+  readonly strategy: Strategy;
+  readonly texts: BothTexts;
+}
+
+/** The facts from which the statement is written. */
+export function factsOf(strategy: Strategy): StatementFacts {
+  return {
+    brand: strategy.brand,
+    gene: strategy.gene,
+    answers: answersOf(strategy.claims),
+    choices: strategy.choices,
+    abstainReason: strategy.abstainReason,
+    refusals: refusalsOf(strategy),
+    reviewDate: strategy.reviewDate,
+  };
+}
+
+/** All the generated words of a strategy, in both languages. */
+export function textsOf(strategy: Strategy): BothTexts {
+  return { fr: textsIn(strategy, 'fr'), en: textsIn(strategy, 'en') };
+}
+
+function textsIn(strategy: Strategy, lang: Lang): Texts {
+  return {
+    statement: statementLines(factsOf(strategy), lang),
+    roadmap: isAbstaining(strategy) ? [] : roadmap(strategy.choices, lang),
+    indicators: isAbstaining(strategy) ? [] : indicators(strategy.choices, lang),
+  };
+}
+
+export function isAbstaining(strategy: Strategy): boolean {
+  return strategy.abstainReason !== null;
+}
+
+export function verdictOf(strategy: Strategy): FocusLevel {
+  return focusOf(strategy.choices, isAbstaining(strategy));
+}
+
+/** The refusals that still stand: a sector that was marked since is no longer left aside. */
+export function refusalsOf(
+  strategy: Pick<Strategy, 'abstainReason' | 'refusals' | 'choices'>,
+): readonly ApproachKey[] {
+  if (strategy.abstainReason !== null) return [];
+  return strategy.refusals.filter((key) => strategy.choices[key] === 'none');
+}
+
+/** The reasons of the priorities that have one, in wheel order. */
+export function whyOf(
+  strategy: Strategy,
+): readonly { readonly approach: ApproachKey; readonly text: string }[] {
+  return approachesAt(strategy.choices, 'priority').flatMap((approach) => {
+    const text = strategy.why[approach] ?? '';
+    return text === '' ? [] : [{ approach, text }];
+  });
+}
+
+/** The swap test over the clauses that the statement shows. */
+export function swapOf(strategy: Strategy, statement: readonly Line[]): SwapResult {
+  return swapResult(
+    clauseTexts(statement).map(({ clause }) => clause),
+    strategy.swap,
+  );
+}

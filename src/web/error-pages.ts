@@ -1,0 +1,72 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { isBusy } from '../db/database.ts';
+import { Busy, NotFound, PageError } from '../errors.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { toInput } from './form.ts';
+import { langOf } from './locale.ts';
+
+/** Fields that no person fills. */
+const MACHINE_FIELDS = new Set(['version', 'action', 'rival-before']);
+/** What radios and boxes send: nobody typed it. */
+const CHOICE_VALUE = /^(?:on|[0-3]|unknown|none|secondary|priority|low|medium|high|yes|partly|no)?$/;
+/** After these the same form may simply be sent again. */
+const WORTH_RESENDING = new Set([429, 503]);
+
+export const pageNotFound: RequestHandler = () => {
+  throw new NotFound();
+};
+
+/** The one place where a problem becomes a page, with every word the visitor had typed. */
+export const errorPage: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  const problem = toPageError(error);
+  if (problem.status >= 500) req.log.error({ id: req.id, error: describe(error) }, 'request failed');
+  res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
+  res.render('errors/page', {
+    words: messagesFor(langOf(res)).errors[problem.page],
+    requestId: problem.status === 500 ? requestIdOf(req) : undefined,
+    typed: typedWords(req),
+    resend: WORTH_RESENDING.has(problem.status) ? resendable(req) : undefined,
+  });
+};
+
+function toPageError(error: unknown): PageError {
+  if (error instanceof PageError) return error;
+  if (isBusy(error)) return new Busy();
+  const status = statusOf(error);
+  if (status === 413) return new PageError(413, 'tooLarge');
+  if (status === 415) return new PageError(415, 'notAForm');
+  if (status >= 400 && status < 500) return new PageError(400, 'unreadable');
+  return new PageError(500, 'broken');
+}
+
+/** Express, its router and its body parser mark the visitor's mistakes with a 4xx status. */
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function typedWords(req: Request): readonly string[] {
+  const fields = Object.entries(toInput(req.body)).filter(([name]) => !MACHINE_FIELDS.has(name));
+  return fields.flatMap(([, values]) => values).filter((value) => !CHOICE_VALUE.test(value.trim()));
+}
+
+function resendable(
+  req: Request,
+): { path: string; fields: readonly (readonly [string, string])[] } | undefined {
+  if (req.method !== 'POST') return undefined;
+  const fields = Object.entries(toInput(req.body)).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  );
+  return { path: req.path, fields };
+}
+
+function requestIdOf(req: Request): string {
+  return typeof req.id === 'string' ? req.id : '';
+}

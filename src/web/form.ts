@@ -1,0 +1,133 @@
+import type { Messages } from '../i18n/messages.ts';
+
+/** What a person typed, as it came: kept to be shown again. */
+export type Input = Readonly<Record<string, readonly string[]>>;
+
+/** One problem of a form. `field` is the id that the error summary leads to. */
+export interface FieldError {
+  readonly name: string;
+  readonly field: string;
+  readonly message: (t: Messages) => string;
+}
+
+/** A form read into a value, or everything that is wrong with it. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T; readonly input: Input }
+  | { readonly ok: false; readonly errors: readonly FieldError[]; readonly input: Input };
+
+type Say = (t: Messages) => string;
+
+export interface TextRule {
+  /** In code points, after trimming. */
+  readonly max: number;
+  /** How a sentence names this field. */
+  readonly subject: Say;
+  /** What to say when it is empty; without it, empty is fine. */
+  readonly missing?: Say;
+}
+
+/** Control, bidirectional and invisible characters, unpaired surrogates, and the mark of broken bytes. */
+const UNREADABLE =
+  /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFF]|\p{Noncharacter_Code_Point}/u;
+
+/** The body as field names and lists of strings; whatever else it was becomes an empty form. */
+export function toInput(body: unknown): Input {
+  if (typeof body !== 'object' || body === null) return {};
+  const lists = Object.entries(body).map(([name, value]) => {
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    return [name, values.filter((each) => typeof each === 'string')] as const;
+  });
+  return Object.fromEntries(lists);
+}
+
+/** Reads the fields of one form, gathering what is wrong. */
+export class FormReader {
+  readonly input: Input;
+  readonly #errors: FieldError[] = [];
+
+  constructor(body: unknown) {
+    this.input = toInput(body);
+  }
+
+  has(name: string): boolean {
+    return this.#values(name).length > 0;
+  }
+
+  /** A line of text, trimmed and NFC. */
+  text(name: string, rule: TextRule): string {
+    const [first = '', ...more] = this.#values(name);
+    const value = first.trim().normalize('NFC');
+    const length = Array.from(value).length;
+    if (more.length > 0) this.fail(name, (t) => t.form.onlyOne(rule.subject(t)));
+    else if (UNREADABLE.test(value)) this.fail(name, (t) => t.form.unreadable(rule.subject(t)));
+    else if (length > rule.max) this.fail(name, (t) => t.form.tooLong(rule.subject(t), rule.max, length));
+    else if (value === '' && rule.missing !== undefined) this.fail(name, rule.missing);
+    return value;
+  }
+
+  /** One of the offered values, or undefined when none was chosen. */
+  choice<T extends string>(name: string, offered: readonly T[], subject: Say): T | undefined {
+    const values = this.#values(name);
+    const chosen = offered.find((each) => each === values[0]);
+    if (values.length > 1) this.fail(name, (t) => t.form.onlyOne(subject(t)), `${name}-${offered[0] ?? ''}`);
+    else if (chosen === undefined && (values[0] ?? '') !== '')
+      this.fail(name, (t) => t.form.notOffered(subject(t)), `${name}-${offered[0] ?? ''}`);
+    return chosen;
+  }
+
+  /** The ticked boxes among the offered ones. */
+  several<T extends string>(name: string, offered: readonly T[], subject: Say): readonly T[] {
+    const values = this.#values(name);
+    if (values.some((value) => !offered.some((each) => each === value)))
+      this.fail(name, (t) => t.form.notOffered(subject(t)), `${name}-${offered[0] ?? ''}`);
+    return offered.filter((each) => values.includes(each));
+  }
+
+  /** Whether a single box is ticked. */
+  flag(name: string, subject: Say): boolean {
+    const values = this.#values(name);
+    if (values.length > 1) this.fail(name, (t) => t.form.onlyOne(subject(t)));
+    return values.length > 0;
+  }
+
+  fail(name: string, message: Say, field = name): void {
+    this.#errors.push({ name, field, message });
+  }
+
+  /** Only to be called once every field was read. */
+  result<T>(value: T): Parsed<T> {
+    if (this.#errors.length === 0) return { ok: true, value, input: this.input };
+    return { ok: false, errors: this.#errors, input: this.input };
+  }
+
+  #values(name: string): readonly string[] {
+    return Object.hasOwn(this.input, name) ? (this.input[name] ?? []) : [];
+  }
+}
+
+/** A form as a view draws it: what stands in each field, and what is wrong with it. */
+export class FormView {
+  readonly errors: readonly FieldError[];
+  readonly #input: Input;
+
+  constructor(input: Input, errors: readonly FieldError[] = []) {
+    this.#input = input;
+    this.errors = errors;
+  }
+
+  value(name: string): string {
+    return this.#values(name)[0] ?? '';
+  }
+
+  has(name: string, value: string): boolean {
+    return this.#values(name).includes(value);
+  }
+
+  error(name: string): FieldError | undefined {
+    return this.errors.find((error) => error.name === name);
+  }
+
+  #values(name: string): readonly string[] {
+    return Object.hasOwn(this.#input, name) ? (this.#input[name] ?? []) : [];
+  }
+}

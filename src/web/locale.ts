@@ -1,0 +1,46 @@
+import type { RequestHandler, Response } from 'express';
+import * as format from '../i18n/format.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang, Messages } from '../i18n/messages.ts';
+import { inOtherLanguage, langOfPath, pathTo, pathToChange } from '../paths.ts';
+
+/** What every view knows besides its own page. */
+export interface ViewContext {
+  lang: Lang;
+  other: Lang;
+  t: Messages;
+  /** This page in the other language. */
+  otherPath: string;
+  pathTo: typeof pathTo;
+  pathToChange: typeof pathToChange;
+  format: typeof format;
+}
+
+/** Decides the language: the address says it; elsewhere what the browser prefers, French when in doubt. */
+export const locale: RequestHandler = (req, res, next) => {
+  speak(res, langOfPath(req.path) ?? preferred(req.acceptsLanguages('fr', 'en')), req.path);
+  next();
+};
+
+/** Answers in the given language from here on: a form may be drawn again in the other one. */
+export function speak(res: Response, lang: Lang, path: string): void {
+  const context: ViewContext = {
+    lang,
+    other: otherLang(lang),
+    t: messagesFor(lang),
+    otherPath: inOtherLanguage(path, lang),
+    pathTo,
+    pathToChange,
+    format,
+  };
+  Object.assign(res.locals, context);
+  res.set('Content-Language', lang);
+}
+
+export function langOf(res: Response): Lang {
+  return (res.locals as ViewContext).lang;
+}
+
+export function preferred(accepted: string | false): Lang {
+  return accepted === 'en' ? 'en' : 'fr';
+}

@@ -1,0 +1,26 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { RequestHandler } from 'express';
+import { maskKeys } from '../paths.ts';
+
+export type { Logger };
+
+export function createLog(level: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** One short line a request: no address, no cookie, no referrer, keys left out. */
+export function requestLog(log: Logger, requestId: () => string): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: requestId,
+    quietReqLogger: true,
+    customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
+    serializers: {
+      req: (req: { method: string; url: string }) => ({ method: req.method, url: maskKeys(req.url) }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+      err: () => undefined,
+    },
+  }) as RequestHandler;
+}

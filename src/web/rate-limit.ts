@@ -1,0 +1,22 @@
+import { rateLimit } from 'express-rate-limit';
+import type { RequestHandler } from 'express';
+import { TooMany } from '../errors.ts';
+
+const MINUTE_MS = 60 * 1000;
+const IPV6_HOME_BITS = 64;
+
+/** Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. */
+export function postLimit(perMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: perMinute,
+    ipv6Subnet: IPV6_HOME_BITS,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: false,
+    skip: (req) => req.method !== 'POST',
+    handler: (_req, _res, next) => {
+      next(new TooMany(MINUTE_MS / 1000));
+    },
+  });
+}

@@ -1,0 +1,144 @@
+import session from 'express-session';
+import type { RequestHandler, Request } from 'express';
+import type { Db } from '../db/database.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The only thing a session holds: what is this browser's is found by it, in rows. */
+    visitor: string;
+  }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const SESSION_LIFE_MS = 180 * DAY_MS;
+/** A visit prolongs the stored session at most this often. */
+const TOUCH_EVERY_MS = 60 * 60 * 1000;
+
+export interface SessionSettings {
+  readonly db: Db;
+  readonly secrets: readonly string[];
+  readonly secure: boolean;
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Buffer;
+}
+
+export interface VisitorSessions {
+  readonly middleware: readonly RequestHandler[];
+  /** Who this browser is; gives it a session, stored before the answer leaves, when it has none. */
+  readonly ensureVisitor: (req: Request) => Promise<string>;
+}
+
+/** The browser's session: no cookie until a draft needs one, then 180 rolling days. */
+export function visitorSessions({ db, secrets, secure, clock, random }: SessionSettings): VisitorSessions {
+  const store = new DbSessionStore(db, clock);
+  const sessions = session({
+    name: secure ? '__Host-wheel' : 'wheel',
+    secret: [...secrets],
+    store,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    genid: () => random(24).toString('base64url'),
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: SESSION_LIFE_MS },
+  });
+  return {
+    middleware: secure ? [readersComeByHttps, sessions] : [sessions],
+    async ensureVisitor(req) {
+      if (req.session.visitor !== undefined) return req.session.visitor;
+      const visitor = random(16).toString('base64url');
+      req.session.visitor = visitor;
+      await store.insert(req.sessionID, { cookie: req.session.cookie, visitor });
+      return visitor;
+    },
+  };
+}
+
+/** Who this browser is, if it has a session. */
+export function visitorOf(req: Request): string | undefined {
+  return req.session.visitor;
+}
+
+/** BASE_URL says https. A proxy that does not repeat it must not cost readers their cookie. */
+const readersComeByHttps: RequestHandler = (req, _res, next) => {
+  Object.defineProperty(req, 'secure', { value: true, configurable: true });
+  next();
+};
+
+type Done<T = void> = (error?: unknown, value?: T) => void;
+
+/** Sessions as rows. `set` never brings back a session that was ended while a request was under way. */
+export class DbSessionStore extends session.Store {
+  readonly #db: Db;
+  readonly #clock: () => number;
+
+  constructor(db: Db, clock: () => number) {
+    super();
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  async insert(id: string, data: session.SessionData): Promise<void> {
+    await this.#db
+      .insertInto('session')
+      .values({ id, ...this.#row(data) })
+      .execute();
+  }
+
+  override get(id: string, done: Done<session.SessionData | null>): void {
+    this.#find(id).then((data) => {
+      done(null, data);
+    }, done);
+  }
+
+  override set(id: string, data: session.SessionData, done: Done = () => undefined): void {
+    this.#update(id, data).then(() => {
+      done();
+    }, done);
+  }
+
+  override touch(id: string, data: session.SessionData, done: Done = () => undefined): void {
+    const due = this.#clock() + SESSION_LIFE_MS - TOUCH_EVERY_MS;
+    this.#db
+      .updateTable('session')
+      .set(this.#row(data))
+      .where('id', '=', id)
+      .where('expires_at', '<', due)
+      .execute()
+      .then(() => {
+        done();
+      }, done);
+  }
+
+  override destroy(id: string, done: Done = () => undefined): void {
+    this.#db
+      .deleteFrom('session')
+      .where('id', '=', id)
+      .execute()
+      .then(() => {
+        done();
+      }, done);
+  }
+
+  async #find(id: string): Promise<session.SessionData | null> {
+    const row = await this.#db
+      .selectFrom('session')
+      .select('data')
+      .where('id', '=', id)
+      .where('expires_at', '>', this.#clock())
+      .executeTakeFirst();
+    return row === undefined ? null : (JSON.parse(row.data) as session.SessionData);
+  }
+
+  async #update(id: string, data: session.SessionData): Promise<void> {
+    await this.#db.updateTable('session').set(this.#row(data)).where('id', '=', id).execute();
+  }
+
+  #row(data: session.SessionData): { data: string; expires_at: number } {
+    return { data: JSON.stringify(data), expires_at: this.#clock() + SESSION_LIFE_MS };
+  }
+}
+
+/** Forgets the sessions whose life is over. */
+export async function purgeSessions(db: Db, now: number): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+}

@@ -1,0 +1,29 @@
+import { countsOf } from './wheel.ts';
+import type { Choices } from './wheel.ts';
+
+export const FOCUS_LEVELS = [
+  'abstain',
+  'blank',
+  'everything',
+  'flat',
+  'scattered',
+  'sharp',
+  'broad',
+] as const;
+export type FocusLevel = (typeof FOCUS_LEVELS)[number];
+
+/**
+ * How much of a choice a wheel is, from its numbers of priorities and of marked sectors; the first row that matches wins.
+ * `abstains` counts for an empty wheel only: staying away is declared. One or two priorities is Bernoff's rule (POST,
+ * 2007); that half of the wheel stays blank is ours, so that what is left aside shows.
+ */
+export function focusOf(choices: Choices, abstains: boolean): FocusLevel {
+  const { priority, secondary } = countsOf(choices);
+  const marked = priority + secondary;
+  if (marked === 0) return abstains ? 'abstain' : 'blank';
+  if (marked >= 11) return 'everything';
+  if (priority === 0) return 'flat';
+  if (priority >= 4 || marked >= 7) return 'scattered';
+  if (priority <= 2 && marked <= 5) return 'sharp';
+  return 'broad';
+}

@@ -1,0 +1,38 @@
+import { formatList } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { APPROACHES, approach } from './approaches.ts';
+import type { ApproachKey } from './approaches.ts';
+import { focusOf } from './focus.ts';
+import { approachesAt, countsOf } from './wheel.ts';
+import type { State, Wheel } from './wheel.ts';
+
+export interface WheelRow {
+  readonly key: ApproachKey;
+  readonly label: string;
+  readonly state: State;
+  readonly stateLabel: string;
+  readonly suggested?: 'secondary' | 'priority';
+  readonly suggestedLabel?: string;
+}
+
+/** The wheel in words, row by row in its own order: what the picture shows, for the table that stands next to it. */
+export function wheelRows({ choices, suggested = {} }: Wheel, lang: Lang): readonly WheelRow[] {
+  const words = messagesFor(lang).wheel;
+  return APPROACHES.map(({ key, label }) => {
+    const row = { key, label: label[lang], state: choices[key], stateLabel: words.state[choices[key]] };
+    const hint = suggested[key];
+    return hint === undefined ? row : { ...row, suggested: hint, suggestedLabel: words.suggested[hint] };
+  });
+}
+
+/** What the picture shows, in two or three sentences: the priorities by name, the counts, the verdict, the suggestions. */
+export function conclusionOf({ choices, suggested = {}, abstains = false }: Wheel, lang: Lang): string {
+  const names = approachesAt(choices, 'priority').map((key) => approach(key).label[lang]);
+  return messagesFor(lang).wheel.conclusion({
+    level: focusOf(choices, abstains),
+    priorities: formatList(lang, names),
+    counts: countsOf(choices),
+    suggested: Object.keys(suggested).length,
+  });
+}

@@ -1,0 +1,152 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers } from '../diagnosis/claims.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import type { Capacity, Choices } from '../wheel/wheel.ts';
+
+/** The wizard's steps, in order. */
+export const STEP_NAMES = ['diagnosis', 'approaches', 'review'] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+export interface DiagnosisAnswers {
+  readonly brand: string;
+  readonly rival: string;
+  readonly gene: string;
+  readonly capacity: Capacity | null;
+  /** Claims left empty are absent. */
+  readonly claims: Readonly<Partial<Answers>>;
+}
+
+export interface ApproachesAnswers {
+  readonly choices: Choices;
+  readonly abstain: boolean;
+  /** Kept even while the box is not ticked. */
+  readonly abstainReason: string;
+}
+
+export interface ReviewAnswers extends Pick<
+  Strategy,
+  'swap' | 'why' | 'refusals' | 'shareDiagnosis' | 'countMe'
+> {
+  /** Null: the default, some weeks after the day of saving. */
+  readonly reviewDate: string | null;
+}
+
+export interface StepAnswers {
+  readonly diagnosis: DiagnosisAnswers;
+  readonly approaches: ApproachesAnswers;
+  readonly review: ReviewAnswers;
+}
+
+/** One journey through the wizard. (fr: brouillon) */
+export interface Draft {
+  readonly id: string;
+  /** Sectors painted elsewhere, before step 2 was posted. */
+  readonly painted: Choices | null;
+  /** A step that was never validly posted is null. */
+  readonly answers: { readonly [Step in StepName]: StepAnswers[Step] | null };
+  /** Each step counts its own changes, from 0. */
+  readonly versions: Readonly<Record<StepName, number>>;
+  /** What this draft was saved as, or opened from. */
+  readonly saved: SavedAs | null;
+  readonly updatedAt: number;
+}
+
+export interface SavedAs {
+  readonly strategyId: string;
+  /** The generation of the edit link that this draft was saved or opened with. */
+  readonly generation: number;
+  /** The revision that this draft's content follows. */
+  readonly revision: number;
+}
+
+/** A post either changes the draft, or meets a newer state that it did not know. */
+export type Outcome =
+  { readonly kind: 'kept'; readonly draft: Draft } | { readonly kind: 'conflict'; readonly draft: Draft };
+
+/** How long after saving a strategy is reviewed, unless its author says otherwise (domain §5). */
+export const REVIEW_AFTER_DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The first step before the given one that still has to be posted. */
+export function firstMissingStep(draft: Draft, before: StepName): StepName | undefined {
+  const earlier = STEP_NAMES.slice(0, STEP_NAMES.indexOf(before));
+  return earlier.find((step) => draft.answers[step] === null);
+}
+
+/** The step where a reader goes on. */
+export function nextStep(draft: Draft): StepName {
+  return firstMissingStep(draft, 'review') ?? 'review';
+}
+
+/**
+ * Takes the answers of one step. `version` is the state that the form was drawn from; without it the post
+ * counts as made on the current state. An old form with equal values is kept, with other values it conflicts.
+ */
+export function accept<Step extends StepName>(
+  draft: Draft,
+  step: Step,
+  answers: StepAnswers[Step],
+  version: number | undefined,
+): Outcome {
+  if (isDeepStrictEqual(draft.answers[step], answers)) return { kind: 'kept', draft };
+  if (version !== undefined && version !== draft.versions[step]) return { kind: 'conflict', draft };
+  const changed = {
+    ...draft,
+    answers: { ...draft.answers, [step]: answers },
+    versions: { ...draft.versions, [step]: draft.versions[step] + 1 },
+  };
+  return { kind: 'kept', draft: changed };
+}
+
+/** The review form: its own answers, and the rival when the form had that field. */
+export interface PostedReview {
+  readonly review: ReviewAnswers;
+  readonly rival: string | undefined;
+  /** The rival that the form was drawn with. */
+  readonly rivalBefore: string | undefined;
+}
+
+/** As `accept`. Only a rival that the reader changed is taken, and one that changed meanwhile conflicts. */
+export function acceptReview(draft: Draft, posted: PostedReview, version: number | undefined): Outcome {
+  const outcome = accept(draft, 'review', posted.review, version);
+  const diagnosis = draft.answers.diagnosis;
+  if (outcome.kind === 'conflict' || diagnosis === null || posted.rival === undefined) return outcome;
+  const { rival, rivalBefore = diagnosis.rival } = posted;
+  if (rival === rivalBefore || rival === diagnosis.rival) return outcome;
+  if (rivalBefore !== diagnosis.rival) return { kind: 'conflict', draft };
+  return accept(outcome.draft, 'diagnosis', { ...diagnosis, rival }, undefined);
+}
+
+/** What the draft says, once its steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
+export function toStrategy(draft: Draft, today: string): Strategy | undefined {
+  const { diagnosis, approaches } = draft.answers;
+  if (diagnosis === null || approaches === null) return undefined;
+  const review = draft.answers.review ?? EMPTY_REVIEW;
+  const { choices, abstain, abstainReason } = approaches;
+  const reviewDate = review.reviewDate ?? daysAfter(today, REVIEW_AFTER_DAYS);
+  return { ...diagnosis, choices, abstainReason: abstain ? abstainReason : null, ...review, reviewDate };
+}
+
+/** The answers of a draft that changes a saved strategy. */
+export function toAnswers(strategy: Strategy): StepAnswers {
+  const { brand, rival, gene, capacity, claims, choices, abstainReason, ...review } = strategy;
+  return {
+    diagnosis: { brand, rival, gene, capacity, claims },
+    approaches: { choices, abstain: abstainReason !== null, abstainReason: abstainReason ?? '' },
+    review,
+  };
+}
+
+export const EMPTY_REVIEW: ReviewAnswers = {
+  swap: {},
+  why: {},
+  refusals: [],
+  reviewDate: null,
+  shareDiagnosis: false,
+  countMe: false,
+};
+
+/** The calendar day some days after another, both `YYYY-MM-DD`. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,108 @@
+import { answersOf } from '../diagnosis/claims.ts';
+import { departures, diagnose, suggested } from '../diagnosis/scoring.ts';
+import type { Diagnosis } from '../diagnosis/scoring.ts';
+import { formatList } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo } from '../paths.ts';
+import { clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
+import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
+import type { Revision, Strategy } from '../strategies/strategy.ts';
+import { SWAP_ANSWERS, swapMessage } from '../strategies/swap.ts';
+import { toInput } from '../web/form.ts';
+import { approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { wheelPicture } from '../wheel/picture.ts';
+import { approachesAt } from '../wheel/wheel.ts';
+import { approachesRows } from './approaches.ts';
+import { diagnosisRows } from './diagnosis.ts';
+import { EMPTY_REVIEW, toStrategy } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { adviceOn, stepPage } from './pages.ts';
+import type { Drawing } from './pages.ts';
+import { offeredReviewDate, reviewDays, reviewInput } from './review.ts';
+
+/** Step 3: everything on one page, put to the test, ready to be saved. */
+export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
+  const { lang } = drawing;
+  const strategy = toStrategy(draft, today);
+  if (strategy === undefined) throw new Error('the review needs the steps before it');
+  const { diagnosis, approaches } = draft.answers;
+  if (diagnosis === null || approaches === null) throw new Error('the review needs the steps before it');
+  const judged = diagnose(answersOf(strategy.claims));
+  const wheel = {
+    choices: strategy.choices,
+    suggested: suggested(judged),
+    abstains: isAbstaining(strategy),
+  };
+  const input = reviewInput(draft.answers.review ?? EMPTY_REVIEW, strategy.rival, today);
+  return {
+    ...stepPage('review', draft, input, drawing),
+    brand: strategy.brand,
+    rival: strategy.rival,
+    abstains: isAbstaining(strategy),
+    savedBefore: draft.saved !== null,
+    wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
+    advice: adviceOn(wheel, strategy.capacity, lang),
+    verdict: verdictOf(strategy),
+    ...statementPart(strategy, lang),
+    departures: departuresIn(judged, strategy, lang),
+    priorities: approachesAt(strategy.choices, 'priority').map(approach),
+    refusals: refusalOffers(judged.scores, strategy.choices).map(approach),
+    days: {
+      ...reviewDays(today),
+      offered: offeredReviewDate(draft.answers.review?.reviewDate ?? null, today),
+    },
+    answers: [
+      { step: 'diagnosis' as const, rows: diagnosisRows(diagnosis, lang) },
+      { step: 'approaches' as const, rows: approachesRows(approaches, lang) },
+    ],
+    draftId: draft.id,
+  };
+}
+
+/** The statement, and the swap test of its clauses. */
+function statementPart(strategy: Strategy, lang: Lang) {
+  const lines = statementLines(factsOf(strategy), lang);
+  const result = swapOf(strategy, lines);
+  const words = messagesFor(lang).statement.swap;
+  return {
+    lines,
+    swap: {
+      answers: SWAP_ANSWERS,
+      clauses: clauseTexts(lines),
+      result: result.state === 'judged' ? result.result : undefined,
+      left: result.state === 'unfinished' ? words.unfinished(result.left) : undefined,
+      count: result.state === 'judged' ? words.count(result.own, result.shown) : undefined,
+      message: result.state === 'judged' ? swapMessage(result, strategy.rival, lang) : undefined,
+    },
+  };
+}
+
+function departuresIn(diagnosis: Diagnosis, strategy: Strategy, lang: Lang): readonly string[] {
+  const words = messagesFor(lang).review.departures;
+  const { unsuggested, leftAside } = departures(diagnosis, strategy.choices);
+  const list = (keys: readonly ApproachKey[]) =>
+    formatList(
+      lang,
+      keys.map((key) => approach(key).label[lang]),
+    );
+  return [
+    ...(unsuggested.length > 0 ? [words.unsuggested(list(unsuggested))] : []),
+    ...(leftAside.length > 0 ? [words.leftAside(list(leftAside))] : []),
+  ];
+}
+
+/** A newer revision was saved from elsewhere: both are shown, and the reader chooses. */
+export function newerPage(draft: Draft, theirs: Revision, ownerPath: string, body: unknown, lang: Lang) {
+  const mine = toStrategy(draft, theirs.strategy.reviewDate);
+  return {
+    theirs: theirs.texts[lang].statement,
+    mine: mine === undefined ? [] : statementLines(factsOf(mine), lang),
+    number: theirs.number,
+    savedAt: theirs.savedAt,
+    ownerPath,
+    formPath: pathTo('review', lang, { draft: draft.id }),
+    fields: Object.entries(toInput(body)).filter(([name]) => !['action', 'over', 'version'].includes(name)),
+  };
+}

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Db, Trx } from '../db/database.ts';
+import { Gone } from '../errors.ts';
+import {
+  getCurrentLink,
+  getRevision,
+  insertRevision,
+  insertStrategy,
+  rememberDevice,
+} from '../strategies/store.ts';
+import type { Revision, Strategy } from '../strategies/strategy.ts';
+import { toStrategy } from './draft.ts';
+import type { Draft, Outcome, SavedAs } from './draft.ts';
+import { changeDraftIn, markSaved } from './store.ts';
+import type { DraftPlace } from './store.ts';
+
+export interface Saving {
+  readonly place: DraftPlace;
+  /** A day in Paris, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly now: number;
+  readonly linkSecret: Buffer;
+  readonly random: (bytes: number) => Buffer;
+  /** The revision that the reader knowingly saves over, if they were shown a newer one. */
+  readonly over: number | undefined;
+}
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly strategyId: string }
+  | { readonly kind: 'conflict'; readonly draft: Draft }
+  | { readonly kind: 'newer'; readonly draft: Draft; readonly theirs: Revision };
+
+/**
+ * Takes the review and saves the draft, in one transaction: a first save makes the strategy, changed content its
+ * next revision, unchanged content nothing. A revision saved meanwhile from elsewhere is never written over.
+ */
+export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
+  return db.transaction().execute(async (trx) => {
+    const { kind, draft } = await changeDraftIn(trx, saving.place, saving.now, change);
+    if (kind === 'conflict') return { kind, draft };
+    const content = toStrategy(draft, saving.today);
+    if (content === undefined) throw new Error(`draft saved before its steps were there`);
+    return draft.saved === null
+      ? saveFirst(trx, saving, content)
+      : saveAgain(trx, saving, draft, draft.saved, content);
+  });
+}
+
+async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<Saved> {
+  const id = () => saving.random(16).toString('base64url');
+  const strategyId = id();
+  const made = { id: strategyId, readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
+  await insertStrategy(trx, made, content, saving.now);
+  return remember(trx, saving, { strategyId, generation: 1, revision: 1 });
+}
+
+async function saveAgain(
+  trx: Trx,
+  saving: Saving,
+  draft: Draft,
+  saved: SavedAs,
+  content: Strategy,
+): Promise<Saved> {
+  const { strategyId, generation } = saved;
+  const link = await getCurrentLink(trx, strategyId, 'edit');
+  if (link.generation !== generation) throw new Gone('replaced');
+  const base = await getRevision(trx, strategyId, saved.revision);
+  if (isDeepStrictEqual(base.strategy, content)) return remember(trx, saving, saved);
+  const latest = await getRevision(trx, strategyId);
+  if (latest.number !== saved.revision && latest.number !== saving.over)
+    return { kind: 'newer', draft, theirs: latest };
+  const revision = latest.number + 1;
+  await insertRevision(trx, strategyId, revision, content, saving.now);
+  return remember(trx, saving, { strategyId, generation, revision });
+}
+
+async function remember(trx: Trx, { place }: Saving, saved: SavedAs): Promise<Saved> {
+  await markSaved(trx, place.id, saved);
+  await rememberDevice(trx, place.visitor, saved.strategyId, saved.generation);
+  return { kind: 'saved', strategyId: saved.strategyId };
+}

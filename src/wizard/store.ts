@@ -1,0 +1,163 @@
+import type { Db, Trx } from '../db/database.ts';
+import type { DraftTable } from '../db/schema.ts';
+import { NotFound } from '../errors.ts';
+import type { Choices } from '../wheel/wheel.ts';
+import type { Draft, Outcome, SavedAs, StepAnswers, StepName } from './draft.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A draft that nobody touched for this long is erased. */
+export const DRAFT_LIFE_MS = 30 * DAY_MS;
+
+/** Whose draft, and which. */
+export interface DraftPlace {
+  readonly id: string;
+  readonly visitor: string;
+}
+
+export interface NewDraft {
+  readonly painted?: Choices | null;
+  readonly answers: Partial<StepAnswers>;
+  readonly saved?: SavedAs;
+}
+
+export async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: number): Promise<void> {
+  const { diagnosis, approaches, review } = draft.answers;
+  await db
+    .insertInto('draft')
+    .values({
+      ...place,
+      painted: toText(draft.painted),
+      diagnosis: toText(diagnosis),
+      diagnosis_version: diagnosis === undefined ? 0 : 1,
+      approaches: toText(approaches),
+      approaches_version: approaches === undefined ? 0 : 1,
+      review: toText(review),
+      review_version: review === undefined ? 0 : 1,
+      ...savedColumns(draft.saved ?? null),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+}
+
+/** The draft, if it is this visitor's; throws NotFound otherwise. */
+export async function getDraft(db: Db, { id, visitor }: DraftPlace, now: number): Promise<Draft> {
+  const row = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('id', '=', id)
+    .where('visitor', '=', visitor)
+    .where('updated_at', '>', now - DRAFT_LIFE_MS)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('unknownDraft');
+  return rowToDraft(row);
+}
+
+/** A visitor's drafts, last changed first. */
+export async function listDrafts(db: Db, visitor: string, now: number): Promise<readonly Draft[]> {
+  const rows = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('visitor', '=', visitor)
+    .where('updated_at', '>', now - DRAFT_LIFE_MS)
+    .orderBy('updated_at', 'desc')
+    .execute();
+  return rows.map(rowToDraft);
+}
+
+/** Reads, decides and writes in one transaction, so that parallel posts of different steps are all kept. */
+export async function changeDraft(
+  db: Db,
+  place: DraftPlace,
+  now: number,
+  change: (draft: Draft) => Outcome,
+): Promise<Outcome> {
+  return db.transaction().execute((trx) => changeDraftIn(trx, place, now, change));
+}
+
+/** The same inside a transaction that does more. */
+export async function changeDraftIn(
+  trx: Trx,
+  place: DraftPlace,
+  now: number,
+  change: (draft: Draft) => Outcome,
+): Promise<Outcome> {
+  const outcome = change(await getDraft(trx, place, now));
+  if (outcome.kind === 'kept') await updateDraft(trx, outcome.draft, now);
+  return outcome;
+}
+
+export async function markSaved(trx: Trx, draftId: string, saved: SavedAs): Promise<void> {
+  await trx.updateTable('draft').set(savedColumns(saved)).where('id', '=', draftId).execute();
+}
+
+/** Erases the drafts whose life is over. */
+export async function purgeDrafts(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('draft')
+    .where('updated_at', '<=', now - DRAFT_LIFE_MS)
+    .execute();
+}
+
+async function updateDraft(trx: Trx, { id, answers, versions }: Draft, now: number): Promise<void> {
+  await trx
+    .updateTable('draft')
+    .set({
+      diagnosis: toText(answers.diagnosis),
+      diagnosis_version: versions.diagnosis,
+      approaches: toText(answers.approaches),
+      approaches_version: versions.approaches,
+      review: toText(answers.review),
+      review_version: versions.review,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+function savedColumns(
+  saved: SavedAs | null,
+): Pick<DraftTable, 'strategy_id' | 'generation' | 'base_revision'> {
+  return {
+    strategy_id: saved?.strategyId ?? null,
+    generation: saved?.generation ?? null,
+    base_revision: saved?.revision ?? null,
+  };
+}
+
+function rowToDraft(row: DraftTable): Draft {
+  return {
+    id: row.id,
+    painted: fromText(row.painted),
+    answers: {
+      diagnosis: fromText(row.diagnosis),
+      approaches: fromText(row.approaches),
+      review: fromText(row.review),
+    },
+    versions: versionsOf(row),
+    saved: savedOf(row),
+    updatedAt: row.updated_at,
+  };
+}
+
+function versionsOf(row: DraftTable): Readonly<Record<StepName, number>> {
+  return {
+    diagnosis: row.diagnosis_version,
+    approaches: row.approaches_version,
+    review: row.review_version,
+  };
+}
+
+function savedOf(row: DraftTable): SavedAs | null {
+  if (row.strategy_id === null || row.generation === null || row.base_revision === null) return null;
+  return { strategyId: row.strategy_id, generation: row.generation, revision: row.base_revision };
+}
+
+function toText(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}
+
+/** What this program wrote itself, in the shape it wrote it. */
+function fromText(text: string | null) {
+  return text === null ? null : (JSON.parse(text) as never);
+}

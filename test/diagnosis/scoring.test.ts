@@ -1,0 +1,304 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { CLAIM_KEYS, CLAIMS, answersOf } from '../../src/diagnosis/claims.ts';
+import type { Answer, Answers } from '../../src/diagnosis/claims.ts';
+import { departures, diagnose, suggested } from '../../src/diagnosis/scoring.ts';
+import type { Diagnosis } from '../../src/diagnosis/scoring.ts';
+import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
+import type { ApproachKey } from '../../src/wheel/approaches.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { ARCHETYPES } from './archetypes.ts';
+
+const EFFORTS = ['low', 'medium', 'high'];
+const SEED = { seed: 20261122, numRuns: 2000 };
+
+const anyAnswers: fc.Arbitrary<Answers> = fc
+  .array(fc.constantFrom<Answer[]>(0, 1, 2, 3, null), { minLength: 14, maxLength: 14 })
+  .map((values) => answersOf(Object.fromEntries(CLAIM_KEYS.map((key, index) => [key, values[index]]))));
+
+function ranking(diagnosis: Diagnosis): readonly ApproachKey[] {
+  return diagnosis.scores.map((score) => score.approach);
+}
+
+function pointsOf(diagnosis: Diagnosis, key: ApproachKey): number | undefined {
+  return diagnosis.scores.find((score) => score.approach === key)?.points;
+}
+
+function suggestedAs(diagnosis: Diagnosis, level: 'priority' | 'secondary'): readonly ApproachKey[] {
+  return diagnosis.suggestions.filter((hint) => hint.level === level).map((hint) => hint.approach);
+}
+
+function weighedPoints(key: ApproachKey, answers: Answers): number {
+  return CLAIMS.reduce((sum, claim) => sum + (answers[claim.key] ?? 0) * (claim.weights[key] ?? 0), 0);
+}
+
+describe('The diagnosis of the worked examples', () => {
+  for (const { name, answers, top, priority, secondary } of ARCHETYPES) {
+    it(`ranks and suggests as written for ${name}`, () => {
+      const diagnosis = diagnose(answers);
+      expect(top.map(([key]) => [key, weighedPoints(key, answers)])).to.deep.equal(top);
+
+      // The examples list take-a-stand by its points even where rule (e) leaves it out.
+      const eligible = top.filter(([key]) => key !== 'take-a-stand' || name.startsWith('committed'));
+      const best = diagnosis.scores.slice(0, eligible.length);
+      expect(best.map((score) => [score.approach, score.points])).to.deep.equal(eligible);
+
+      expect(diagnosis.outcome).to.equal('ranked');
+      expect(suggestedAs(diagnosis, 'priority')).to.deep.equal(priority);
+      expect(suggestedAs(diagnosis, 'secondary')).to.deep.equal(secondary);
+    });
+  }
+});
+
+describe('One claim alone, fully true', () => {
+  for (const { key, weights } of CLAIMS) {
+    const strongest = APPROACH_KEYS.filter((approachKey) => weights[approachKey] === 3);
+    // criticised-quality brings 9 points to listen and to answer: listen asks for less effort.
+    const winner = strongest[0];
+    it(`puts ${String(winner)} first for ${key}`, () => {
+      expect(winner).to.be.a('string');
+      expect(ranking(diagnose(answersOf({ [key]: 3 }, 0)))[0]).to.equal(winner);
+    });
+  }
+
+  it('can put each of the twelve first, answer with its own claim', () => {
+    const winners = CLAIM_KEYS.map((key) => ranking(diagnose(answersOf({ [key]: 3 }, 0)))[0]);
+    expect(new Set(winners)).to.deep.equal(new Set(APPROACH_KEYS));
+  });
+});
+
+describe('The rules of the diagnosis', () => {
+  it('(a) give listen one point for each unknown answer, three at most', () => {
+    const points = [0, 1, 2, 3, 4, 14].map((unknown) => {
+      const answers = Object.fromEntries(CLAIM_KEYS.slice(0, unknown).map((key) => [key, null]));
+      return pointsOf(diagnose(answersOf(answers, 0)), 'listen');
+    });
+    expect(points).to.deep.equal([0, 1, 2, 3, 3, 3]);
+  });
+
+  it('(a) tell the unknown points apart from the reasons, and give them to nobody else', () => {
+    const { scores } = diagnose(answersOf({ 'in-the-dark': 2 }));
+    const [listen, ...others] = scores;
+    expect(listen).to.deep.equal({
+      approach: 'listen',
+      points: 9,
+      reasons: [{ claim: 'in-the-dark', answer: 2, points: 6 }],
+      unknownPoints: 3,
+    });
+    expect(others.map(({ unknownPoints }) => unknownPoints)).to.deep.equal(Array(10).fill(0));
+  });
+
+  it('(b) settle ties by lower effort, then by wheel order', () => {
+    expect(ranking(diagnose(answersOf({ 'proven-cause': 2 }, 0))).slice(0, 6)).to.deep.equal([
+      'take-a-stand',
+      'recruit',
+      'reassure',
+      'amplify',
+      'rally',
+      'listen',
+    ]);
+  });
+
+  it('(c) suggest as priority from 8 points and 75 % of the best, two at most', () => {
+    const exactly75 = diagnose(answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0));
+    expect(suggestedAs(exactly75, 'priority')).to.deep.equal(['answer', 'listen']);
+
+    const exactly8 = diagnose(answersOf({ 'useful-expertise': 2, 'hesitant-buyers': 1 }, 0));
+    expect(exactly8.scores[0]?.points).to.equal(8);
+    expect(suggestedAs(exactly8, 'priority')).to.deep.equal(['teach']);
+
+    const below75 = diagnose(
+      answersOf({ 'hesitant-buyers': 3, 'campaigns-fade': 2, 'useful-expertise': 1 }, 0),
+    );
+    expect(below75.scores.slice(0, 2).map(({ points }) => points)).to.deep.equal([14, 9]);
+    expect(suggestedAs(below75, 'priority')).to.deep.equal(['sell']);
+  });
+
+  it('(d) suggest as secondary the next two with at least 5 points', () => {
+    const diagnosis = diagnose(answersOf({ 'useful-expertise': 2, 'hesitant-buyers': 1 }, 0));
+    expect(suggestedAs(diagnosis, 'secondary')).to.deep.equal(['sell']);
+    expect(pointsOf(diagnosis, 'sell')).to.equal(5);
+
+    const { scores, suggestions } = diagnose(answersOf({ 'no-dream': 3, 'rich-story': 2 }, 0));
+    expect(scores.slice(0, 3).map(({ points }) => points)).to.deep.equal([15, 6, 2]);
+    expect(suggestions.map((hint) => hint.approach)).to.deep.equal(['build-world', 'entertain']);
+  });
+
+  it('(e) leave take-a-stand out of the ranking unless the cause is proven', () => {
+    const cause = (answer: Answer) => diagnose(answersOf({ 'proven-cause': answer, 'no-dream': 3 }, 0));
+    for (const answer of [null, 0, 1] as const) {
+      expect(ranking(cause(answer)))
+        .to.have.length(11)
+        .and.not.include('take-a-stand');
+    }
+    expect(pointsOf(cause(2), 'take-a-stand')).to.equal(9);
+    expect(pointsOf(cause(3), 'take-a-stand')).to.equal(12);
+  });
+
+  it('(e) leave take-a-stand out before the best score is known', () => {
+    const diagnosis = diagnose(
+      answersOf(
+        {
+          'proven-cause': 1,
+          'no-dream': 1,
+          'rich-story': 1,
+          'hard-to-hire': 2,
+          'scattered-fans': 1,
+          'campaigns-fade': 1,
+        },
+        0,
+      ),
+    );
+    expect(ranking(diagnosis)[0]).to.equal('recruit');
+    expect(suggestedAs(diagnosis, 'priority')).to.deep.equal(['recruit']);
+  });
+
+  it('(f) suggest nothing from ten true claims', () => {
+    const withTrue = (count: number, rest: Answer) =>
+      diagnose(answersOf(Object.fromEntries(CLAIM_KEYS.slice(0, count).map((key) => [key, 2])), rest));
+    for (const rest of [0, 1, null] as const) {
+      expect(withTrue(10, rest)).to.include({ outcome: 'everything-true' });
+      expect(withTrue(10, rest).suggestions).to.deep.equal([]);
+      expect(withTrue(9, rest).outcome).to.equal('ranked');
+    }
+  });
+
+  it('(f) suggest nothing from fourteen equal answers above 0', () => {
+    for (const same of [1, 2, 3] as const) {
+      expect(diagnose(answersOf({}, same)).outcome).to.equal('everything-true');
+    }
+    for (const different of [null, 0, 2] as const) {
+      const answers = answersOf({ 'hard-to-hire': different }, 1);
+      expect(diagnose(answers).outcome).to.equal('ranked');
+    }
+  });
+
+  it('(g) suggest only to listen, as secondary, when nothing reaches 8', () => {
+    const dull = [
+      answersOf({}, null),
+      answersOf({}, 0),
+      answersOf({ 'useful-expertise': 2, 'rich-story': 1 }, 0),
+    ];
+    for (const answers of dull) {
+      const { outcome, suggestions } = diagnose(answers);
+      expect(outcome).to.equal('listen-first');
+      expect(suggestions.map((hint) => [hint.approach, hint.level])).to.deep.equal([['listen', 'secondary']]);
+    }
+  });
+
+  it('let unknown answers bring listen to the top, and to a suggestion', () => {
+    const diagnosis = diagnose(answersOf({ 'in-the-dark': 2, 'customer-ideas': 2 }));
+    expect(diagnosis.scores.slice(0, 2).map((score) => [score.approach, score.points])).to.deep.equal([
+      ['co-create', 10],
+      ['listen', 9],
+    ]);
+    expect(suggestedAs(diagnosis, 'priority')).to.deep.equal(['co-create', 'listen']);
+  });
+
+  it('do not sell or shout over an unsolved complaint', () => {
+    const diagnosis = diagnose(answersOf({ 'criticised-quality': 3, 'campaigns-fade': 3 }, 0));
+    expect(pointsOf(diagnosis, 'amplify')).to.equal(3);
+    expect(pointsOf(diagnosis, 'sell')).to.equal(0);
+    expect(pointsOf(diagnosis, 'build-world')).to.equal(-3);
+  });
+
+  it('give as reasons only what adds points, highest first, in the order of the form when equal', () => {
+    const { scores } = diagnose(
+      answersOf(
+        { 'criticised-quality': 1, 'campaigns-fade': 2, 'scattered-fans': 2, 'customer-ideas': 2 },
+        0,
+      ),
+    );
+    const amplify = scores.find((score) => score.approach === 'amplify');
+    expect(amplify?.points).to.equal(10);
+    expect(amplify?.reasons).to.deep.equal([
+      { claim: 'campaigns-fade', answer: 2, points: 6 },
+      { claim: 'scattered-fans', answer: 2, points: 4 },
+      { claim: 'customer-ideas', answer: 2, points: 2 },
+    ]);
+  });
+});
+
+describe('Any diagnosis', () => {
+  it('keeps each score within its bounds and explained by its reasons', () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        for (const { approach: key, points, reasons, unknownPoints } of diagnose(answers).scores) {
+          expect(points).to.equal(weighedPoints(key, answers) + unknownPoints);
+          expect(points).to.be.at.most(key === 'listen' ? 27 : 24);
+          expect(unknownPoints).to.be.within(0, key === 'listen' ? 3 : 0);
+          const gained = reasons.reduce((sum, reason) => sum + reason.points, unknownPoints);
+          expect(gained).to.be.at.least(points);
+          expect(reasons.every((reason) => reason.points > 0)).to.equal(true);
+        }
+      }),
+      SEED,
+    );
+  });
+
+  it('ranks by points, then lower effort, then wheel order', () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const { scores } = diagnose(answers);
+        const ranks = scores.map(({ approach: key, points }) => [
+          -points,
+          EFFORTS.indexOf(approach(key).effort),
+          APPROACH_KEYS.indexOf(key),
+        ]);
+        expect(ranks).to.deep.equal([...ranks].sort(compareRanks));
+      }),
+      SEED,
+    );
+  });
+
+  it('suggests two priorities and two secondary aims at most, by the thresholds', () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const { outcome, scores, suggestions } = diagnose(answers);
+        const best = scores[0]?.points ?? 0;
+        const priorities = suggestions.filter(({ level }) => level === 'priority');
+        const secondary = suggestions.filter(({ level }) => level === 'secondary');
+        expect(priorities.length).to.be.within(outcome === 'ranked' ? 1 : 0, outcome === 'ranked' ? 2 : 0);
+        expect(priorities.every(({ points }) => points >= 8 && points * 4 >= best * 3)).to.equal(true);
+        expect(secondary.length).to.be.at.most(2);
+        if (outcome !== 'ranked') return;
+        expect(secondary.every(({ points }) => points >= 5)).to.equal(true);
+        expect(suggestions.map((hint) => hint.approach)).to.deep.equal(
+          scores.slice(0, suggestions.length).map((score) => score.approach),
+        );
+      }),
+      SEED,
+    );
+  });
+});
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const differences = a.map((value, index) => value - (b[index] ?? 0));
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
+
+describe('A wheel beside its diagnosis', () => {
+  const diagnosis = diagnose(answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0));
+
+  it('is told what was suggested, and as what', () => {
+    expect(suggested(diagnosis)).to.deep.equal({
+      answer: 'priority',
+      listen: 'priority',
+      reassure: 'secondary',
+    });
+    expect(suggested(diagnose(answersOf({}, 2)))).to.deep.equal({});
+  });
+
+  it('departs by priorities that were not suggested and by suggestions left blank', () => {
+    const choices = wheelOf({ entertain: 'priority', reassure: 'priority', sell: 'secondary' });
+    expect(departures(diagnosis, choices)).to.deep.equal({
+      unsuggested: ['entertain'],
+      leftAside: ['listen', 'answer'],
+    });
+  });
+
+  it('does not depart when it follows, at whatever level', () => {
+    const choices = wheelOf({ answer: 'priority', listen: 'secondary', reassure: 'secondary' });
+    expect(departures(diagnosis, choices)).to.deep.equal({ unsuggested: [], leftAside: [] });
+  });
+});

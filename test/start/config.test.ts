@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+describe('the settings', () => {
+  it('all have a default', () => {
+    const config = readConfig({});
+    expect(config).to.include({
+      host: '127.0.0.1',
+      port: 3000,
+      baseUrl: 'http://127.0.0.1:3000',
+      secure: false,
+    });
+  });
+
+  it('count an empty variable as absent', () => {
+    expect(readConfig({ PORT: '', BASE_URL: ' ' }).port).to.equal(3000);
+  });
+
+  it('take https from the address that readers type', () => {
+    const config = readConfig({ BASE_URL: 'https://roue.example/' });
+    expect(config).to.include({ baseUrl: 'https://roue.example', secure: true });
+  });
+
+  it('give links that open when the site listens everywhere', () => {
+    expect(readConfig({ HOST: '0.0.0.0', PORT: '8080' }).baseUrl).to.equal('http://localhost:8080');
+    expect(readConfig({ HOST: '::1', PORT: '8080' }).baseUrl).to.equal('http://[::1]:8080');
+  });
+
+  it('take a proxy as a count or as addresses', () => {
+    expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).to.equal(1);
+    expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).to.equal('10.0.0.0/8, ::1');
+  });
+
+  for (const [name, value] of [
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', '1e3'],
+    ['BASE_URL', 'ftp://roue.example'],
+    ['BASE_URL', 'https://roue.example/fr'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '1234'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['SESSION_SECRET_PREVIOUS', 'x'.repeat(31)],
+    ['HOST', 'a b'],
+  ] as const) {
+    it(`refuse ${name}=${value} by its name`, () => {
+      expect(() => readConfig({ [name]: value })).to.throw(ConfigError, new RegExp(`^${name} `));
+    });
+  }
+
+  it('are frozen', () => {
+    expect(Object.isFrozen(readConfig({}))).to.be.true;
+  });
+});

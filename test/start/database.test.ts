@@ -1,0 +1,32 @@
+import Database from 'better-sqlite3';
+import { expect } from 'chai';
+import { sql } from 'kysely';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+
+describe('the database', () => {
+  let site: TestSite;
+  before(async () => (site = await openSite()));
+  after(() => site.close());
+
+  for (const [pragma, value] of [
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['busy_timeout', 250],
+    ['secure_delete', 1],
+  ] as const) {
+    it(`runs with ${pragma} = ${value}`, () => {
+      expect(site.sqlite.pragma(pragma, { simple: true })).to.equal(value);
+    });
+  }
+
+  it('takes the write lock when a transaction begins, so that two processes never meet in the middle', async () => {
+    await site.db.transaction().execute(async (trx) => {
+      await sql`select 1`.execute(trx);
+      const other = new Database(site.sqlite.name, { timeout: 0 });
+      expect(() => other.exec('begin immediate')).to.throw(/locked/);
+      other.close();
+    });
+  });
+});

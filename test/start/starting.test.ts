@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect } from 'chai';
+import { DATABASE_FILE } from '../../src/db/database.ts';
+import { SiteProcess, freePort } from '../support/process.ts';
+
+describe('starting the site', () => {
+  let dataDir: string;
+  let started: SiteProcess[];
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'wheel-start-'));
+    started = [];
+  });
+
+  afterEach(async () => {
+    for (const site of started) site.signal('SIGKILL');
+    await Promise.all(started.map((site) => site.ended()));
+    rmSync(dataDir, { recursive: true });
+  });
+
+  async function start(env: Record<string, string> = {}): Promise<{ site: SiteProcess; url: string }> {
+    const port = await freePort();
+    const site = new SiteProcess({ DATA_DIR: dataDir, PORT: String(port), ...env });
+    started.push(site);
+    return { site, url: `http://127.0.0.1:${port}` };
+  }
+
+  async function failure(env: Record<string, string>): Promise<string> {
+    const { site } = await start(env);
+    const { code, stderr } = await site.ended();
+    expect(code, stderr).to.equal(1);
+    expect(stderr.trimEnd().split('\n'), stderr).to.have.length(1);
+    return stderr;
+  }
+
+  it('says where it is, and answers', async () => {
+    const { site, url } = await start();
+    await site.listening();
+    expect((await fetch(`${url}/fr`)).status).to.equal(200);
+    expect((await fetch(`${url}/health`)).status).to.equal(200);
+    expect((await fetch(`${url}/ready`)).status).to.equal(200);
+  });
+
+  it('lets two processes come up at once on a new folder, with one secret between them', async () => {
+    const pair = await Promise.all([start(), start()]);
+    await Promise.all(pair.map(({ site }) => site.listening()));
+    for (const { url } of pair) expect((await fetch(`${url}/fr/roue`)).status).to.equal(200);
+    expect(readFileSync(join(dataDir, 'link-secret'), 'utf8').trim()).to.have.length.of.at.least(43);
+  });
+
+  it('makes its secrets once, for its owner only, and keeps them', async () => {
+    const first = await start();
+    await first.site.listening();
+    const made = readFileSync(join(dataDir, 'link-secret'), 'utf8');
+    for (const name of ['link-secret', 'session-secret'])
+      expect(statSync(join(dataDir, name)).mode & 0o777, name).to.equal(0o600);
+    first.site.signal('SIGTERM');
+    await first.site.ended();
+    const second = await start();
+    await second.site.listening();
+    expect(readFileSync(join(dataDir, 'link-secret'), 'utf8')).to.equal(made);
+  });
+
+  it('stops when it is told to, with nothing said and no fault', async () => {
+    const { site } = await start();
+    await site.listening();
+    site.signal('SIGTERM');
+    const { code, stderr } = await site.ended();
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+  });
+
+  for (const [name, value] of Object.entries({
+    PORT: 'eighty',
+    BASE_URL: 'wheel.example',
+    SESSION_SECRET: 'short',
+    CONTACT_EMAIL: 'nobody',
+    TRUST_PROXY: 'true',
+    LOG_LEVEL: 'loud',
+  })) {
+    it(`stops with one line that names ${name} when it cannot work`, async () => {
+      expect(await failure({ [name]: value })).to.contain(`strategy-wheel: ${name} `);
+    });
+  }
+
+  it('stops with one line when its folder cannot be made', async () => {
+    writeFileSync(join(dataDir, 'file'), '');
+    expect(await failure({ DATA_DIR: join(dataDir, 'file', 'data') })).to.contain('cannot use the database');
+  });
+
+  it('stops with one line when the database was written by a newer version', async () => {
+    const { site } = await start();
+    await site.listening();
+    site.signal('SIGTERM');
+    await site.ended();
+    const sqlite = new Database(join(dataDir, DATABASE_FILE));
+    sqlite.prepare(`insert into kysely_migration values ('9999_from_the_future', '2030')`).run();
+    sqlite.close();
+    expect(await failure({})).to.contain('newer version');
+  });
+
+  it('stops with one line when the database is damaged, and leaves it as it is', async () => {
+    const file = join(dataDir, DATABASE_FILE);
+    const rubbish = Buffer.alloc(8192, 'not a database');
+    writeFileSync(file, rubbish);
+    expect(await failure({})).to.contain(file);
+    expect(readFileSync(file).equals(rubbish)).to.be.true;
+  });
+
+  it('stops with one line when its port is taken', async () => {
+    const { site, url } = await start();
+    await site.listening();
+    expect(await failure({ PORT: new URL(url).port })).to.contain('EADDRINUSE');
+  });
+});

@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import { LANGS } from '../../src/i18n/messages.ts';
+import { indicators, roadmap } from '../../src/strategies/roadmap.ts';
+import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
+import { STATES } from '../../src/wheel/wheel.ts';
+import { lintWords } from '../support/lint-words.ts';
+import { marked } from './golden-cases.ts';
+
+function actions(priority: Parameters<typeof marked>[0], secondary: Parameters<typeof marked>[1] = []) {
+  return roadmap(marked(priority, secondary), 'en').map((phase) => phase.actions);
+}
+
+const DECIDE = 'Decide, figures in hand, for each approach you started: keep it, drop it or promote it.';
+const BEGIN_ANSWER = [
+  'Take the two baseline measures: first-response time; share settled without a reminder.',
+  'Start the “Answer” approach. Post hours and a delay you can keep, clear the queue, note the ten commonest reasons.',
+];
+const BEGIN_SELL = [
+  'Take the two baseline measures: traced sales; share of new customers.',
+  'Start the “Sell” approach. One offer, two taps to buy, one code to count, one control group.',
+];
+const ADJUST_ANSWER = 'Compare “Answer” with its baseline: keep what works, fix or stop the rest.';
+
+describe('The roadmap', () => {
+  it('has three phases of thirty days', () => {
+    const phases = roadmap(marked(['answer']), 'fr');
+    expect(phases.map(({ from, to, title }) => [from, to, title])).to.deep.equal([
+      [1, 30, 'Jours 1 à 30'],
+      [31, 60, 'Jours 31 à 60'],
+      [61, 90, 'Jours 61 à 90'],
+    ]);
+  });
+
+  it('measures and starts the one priority, then starts nothing else', () => {
+    expect(actions(['answer'])).to.deep.equal([
+      BEGIN_ANSWER,
+      [ADJUST_ANSWER, 'Start nothing else: one priority, carried through.'],
+      [DECIDE],
+    ]);
+  });
+
+  it('starts the second priority in the second month, in wheel order', () => {
+    expect(actions(['sell', 'answer'])).to.deep.equal([
+      BEGIN_ANSWER,
+      [ADJUST_ANSWER, ...BEGIN_SELL],
+      [DECIDE],
+    ]);
+  });
+
+  it('makes the third priority and those after it wait', () => {
+    const [, second] = actions(['answer', 'sell', 'teach', 'rally']);
+    expect(second).to.deep.equal([
+      ADJUST_ANSWER,
+      ...BEGIN_SELL,
+      'Let “Teach” and “Rally” wait: two priorities started in sixty days are enough.',
+    ]);
+  });
+
+  it('starts one secondary aim at most, in the third month', () => {
+    expect(actions(['answer'], ['recruit'])[2]).to.deep.equal([
+      'Start the secondary path “Recruit” if the team has time for it.',
+      DECIDE,
+    ]);
+    expect(actions(['answer'], ['recruit', 'teach', 'rally'])[2]).to.deep.equal([
+      'Start at most one secondary path among “Teach”, “Recruit” and “Rally”.',
+      DECIDE,
+    ]);
+  });
+
+  it('begins by choosing when there is no priority', () => {
+    const [nothing] = actions([]);
+    const [one] = actions([], ['sell']);
+    const [several, second, third] = actions([], ['teach', 'sell']);
+    expect(nothing).to.deep.equal(['Choose a single priority: the path you would most regret leaving.']);
+    expect(one).to.deep.equal(['Decide whether “Sell” becomes the priority.']);
+    expect(several).to.deep.equal(['Choose a single priority among “Sell” and “Teach”.']);
+    expect(second).to.deep.equal([
+      'Take the two baseline measures of that priority then make its first move.',
+    ]);
+    expect(third).to.deep.equal([DECIDE]);
+  });
+
+  for (const lang of LANGS) {
+    it(`reads well in ${lang} for every pair of sectors in every pair of states`, () => {
+      const wheels = APPROACH_KEYS.flatMap((one) =>
+        APPROACH_KEYS.flatMap((other) =>
+          STATES.flatMap((state) => [
+            marked(state === 'priority' ? [one, other] : [one], state === 'secondary' ? [other] : []),
+            marked([], state === 'none' ? [one] : [one, other]),
+            marked(['listen', 'answer', one, other], ['rally']),
+          ]),
+        ),
+      );
+      const texts = new Set(
+        wheels.flatMap((choices) => roadmap(choices, lang).flatMap(({ actions }) => actions)),
+      );
+      expect(texts.size).to.be.greaterThan(100);
+      expect(
+        [...texts].flatMap((text) => lintWords(lang, text).map((fault) => `${fault}: ${text}`)),
+      ).to.deep.equal([]);
+    });
+  }
+});
+
+describe('The indicators', () => {
+  it('are two for each priority, in wheel order', () => {
+    expect(indicators(marked(['sell', 'answer'], ['rally']), 'fr')).to.deep.equal([
+      {
+        approach: 'answer',
+        label: 'Répondre',
+        indicators: ['délai de première réponse', 'part de cas réglés sans relance'],
+      },
+      { approach: 'sell', label: 'Vendre', indicators: ['ventes attribuées', 'part de nouveaux clients'] },
+    ]);
+    expect(indicators(marked([], ['rally']), 'fr')).to.deep.equal([]);
+  });
+
+  it('exist for all twelve, in both languages', () => {
+    for (const lang of LANGS) {
+      const listed = indicators(marked(APPROACH_KEYS), lang);
+      expect(listed.map(({ label }) => label)).to.deep.equal(
+        APPROACH_KEYS.map((key) => approach(key).label[lang]),
+      );
+      expect(new Set(listed.flatMap((entry) => entry.indicators)).size).to.equal(24);
+    }
+  });
+});

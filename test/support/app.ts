@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Express } from 'express';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Config } from '../../src/config.ts';
+import { openDatabase, serveVisitors } from '../../src/db/database.ts';
+import type { Db } from '../../src/db/database.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { createLog } from '../../src/web/log.ts';
+
+/** Sunday 22 November 2026, noon in Paris. */
+export const NOW = Date.parse('2026-11-22T11:00:00Z');
+export const TODAY = '2026-11-22';
+
+export interface TestSite {
+  readonly app: Express;
+  readonly db: Db;
+  readonly sqlite: Database.Database;
+  readonly config: Config;
+  /** The site's clock, UTC milliseconds: a test may move it. */
+  readonly time: { now: number };
+  readonly dataDir: string;
+  close(): Promise<void>;
+}
+
+/** The real site on a database file of its own; only its clock and its randomness are the test's. */
+export async function openSite(env: NodeJS.ProcessEnv = {}): Promise<TestSite> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wheel-'));
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    BASE_URL: 'http://wheel.test',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
+  const { db, sqlite } = openDatabase(dataDir);
+  await migrate(db);
+  serveVisitors(sqlite);
+  const time = { now: NOW };
+  const app = createApp({
+    config,
+    db,
+    secrets: loadSecrets(config),
+    clock: () => time.now,
+    random: seededRandom(),
+    log: createLog(config.logLevel),
+  });
+  return {
+    app,
+    db,
+    sqlite,
+    config,
+    time,
+    dataDir,
+    async close() {
+      await db.destroy();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** Bytes that differ at every call and every run, as ids must, but from one seed that a failure can print. */
+function seededRandom(): (bytes: number) => Buffer {
+  const seed = randomBytes(16);
+  let count = 0;
+  return (bytes) =>
+    createHash('shake256', { outputLength: bytes }).update(seed).update(String(count++)).digest();
+}

@@ -1,0 +1,72 @@
+import { load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import request from 'supertest';
+import type { Express } from 'express';
+
+/** What came back: the status, where it leads, and the page itself. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly location: string;
+  readonly html: string;
+  readonly $: CheerioAPI;
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** A browser without scripts: it keeps its cookies and follows nothing by itself. */
+export class Browser {
+  readonly #agent: ReturnType<typeof request.agent>;
+
+  constructor(app: Express) {
+    this.#agent = request.agent(app);
+  }
+
+  async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return toAnswer(await this.#agent.get(path).set(headers).redirects(0));
+  }
+
+  /** Posts form fields as a browser does. */
+  async post(
+    path: string,
+    fields: Fields = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return toAnswer(await this.#agent.post(path).set(headers).type('form').send(encode(fields)).redirects(0));
+  }
+
+  /** Sends the form that a page holds: what stands in it, changed by `fields`, with one of its buttons. */
+  async submit(page: Answer, action: string, fields: Fields = {}, selector = 'main form'): Promise<Answer> {
+    const form = page.$(selector).first();
+    const path = form.attr('action');
+    if (path === undefined) throw new Error('the page holds no such form');
+    const standing: Record<string, string[]> = {};
+    for (const { name, value } of form.serializeArray()) (standing[name] ??= []).push(value);
+    return this.post(path, { ...standing, ...fields, action });
+  }
+
+  /** Follows a redirect. */
+  async follow(answer: Answer): Promise<Answer> {
+    if (answer.status !== 303) throw new Error(`expected a redirect, got ${answer.status}`);
+    return this.get(answer.location);
+  }
+}
+
+function encode(fields: Fields): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields))
+    for (const each of typeof value === 'string' ? [value] : value) params.append(name, each);
+  return params.toString();
+}
+
+function toAnswer(response: request.Response): Answer {
+  const body: unknown = response.body;
+  const html = response.text === '' && Buffer.isBuffer(body) ? body.toString('utf8') : response.text;
+  return {
+    status: response.status,
+    headers: response.headers as Record<string, string | undefined>,
+    location: (response.headers['location'] as string | undefined) ?? '',
+    html,
+    $: load(html),
+  };
+}

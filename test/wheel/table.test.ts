@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { LANGS } from '../../src/i18n/messages.ts';
+import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { anyWheel, wheelWith } from './builders.ts';
+
+describe('the wheel in words', () => {
+  it('has a row for each approach, in wheel order, with the state that was chosen', () => {
+    fc.assert(
+      fc.property(anyWheel, fc.constantFrom(...LANGS), (wheel, lang) => {
+        const rows = wheelRows(wheel, lang);
+        expect(rows.map(({ key }) => key)).to.deep.equal(APPROACH_KEYS);
+        for (const { key, state, suggested } of rows) {
+          expect(state).to.equal(wheel.choices[key]);
+          expect(suggested).to.equal(wheel.suggested?.[key]);
+        }
+      }),
+    );
+  });
+
+  it('names states and suggestions in the language of the page', () => {
+    const wheel = { choices: wheelOf({ listen: 'priority' }), suggested: { answer: 'secondary' } } as const;
+    const [listen, answer] = wheelRows(wheel, 'fr');
+    expect(listen).to.deep.equal({
+      key: 'listen',
+      label: 'Écouter',
+      state: 'priority',
+      stateLabel: 'Prioritaire',
+    });
+    expect(answer).to.include({ stateLabel: 'Laissée de côté', suggestedLabel: 'Suggérée comme secondaire' });
+    expect(wheelRows(wheel, 'en')[1]).to.include({
+      stateLabel: 'Left aside',
+      suggestedLabel: 'Suggested as secondary',
+    });
+  });
+
+  it('concludes with the priorities by name, the counts and the verdict', () => {
+    const choices = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+    expect(conclusionOf({ choices, suggested: { listen: 'priority' } }, 'fr')).to.equal(
+      'Roue des choix\u00A0: 2 priorités (Écouter et Répondre), 1 piste secondaire, 9 laissées de côté. ' +
+        'Verdict\u00A0: «\u00A0Choix net\u00A0». 1 piste suggérée, en pointillé.',
+    );
+    expect(conclusionOf({ choices }, 'en')).to.equal(
+      'Wheel of choices: 2 priorities (Listen and Answer), 1 secondary, 9 left aside. Verdict: “Clear choice”.',
+    );
+  });
+
+  it('says in words that a wheel is empty, and whether by choice', () => {
+    expect(conclusionOf({ choices: wheelOf() }, 'fr')).to.contain('aucune piste choisie sur douze');
+    expect(conclusionOf({ choices: wheelOf(), abstains: true }, 'fr')).to.contain('vide par choix');
+    expect(conclusionOf({ choices: wheelOf() }, 'en')).to.contain('none of the twelve paths chosen');
+    expect(conclusionOf({ choices: wheelOf(), abstains: true }, 'en')).to.contain('empty by choice');
+  });
+
+  it('says so when nothing comes first', () => {
+    expect(conclusionOf({ choices: wheelWith(0, 2) }, 'fr')).to.contain(
+      'aucune priorité, 2 pistes secondaires',
+    );
+    expect(conclusionOf({ choices: wheelWith(0, 2) }, 'en')).to.contain('no priority, 2 secondary');
+  });
+});
