@@ -2,6 +2,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
+import { articleRoutes } from './article/routes.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { siteRoutes } from './pages.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
@@ -40,6 +42,8 @@ export function createApp(outside: Outside): Express {
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
   app.use(siteRoutes(deps));
+  app.use(articleRoutes(deps));
+  app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));
   app.use(privatePage, ...sessions.middleware, postLimit(POSTS_PER_MINUTE));
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));

@@ -14,9 +14,20 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
+  /** Undefined when the site sends no mail. */
+  readonly mail: MailSettings | undefined;
   /** What Express calls `trust proxy`: a hop count, or the addresses of the proxies. */
   readonly trustProxy: number | string | undefined;
   readonly logLevel: string;
+}
+
+export interface MailSettings {
+  /** The mail server, with its name and password if it wants them. */
+  readonly smtpUrl: string;
+  /** The address that every mail comes from. */
+  readonly from: string;
+  /** Who is told of the comments that wait. */
+  readonly moderator: string;
 }
 
 /** A setting that cannot work: one line, naming the variable. */
@@ -26,6 +37,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const MIN_SECRET_LENGTH = 32;
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
+
+const address = z.email('must be an e-mail address');
 
 const settings = z.object({
   HOST: z
@@ -42,7 +55,10 @@ const settings = z.object({
   BASE_URL: z.string().refine(isBaseUrl, 'must look like https://example.org, without a path').optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
-  CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
+  CONTACT_EMAIL: address.optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl, 'must look like smtp://mail.example.org:587').optional(),
+  MAIL_FROM: address.optional(),
+  MODERATOR_EMAIL: address.optional(),
   TRUST_PROXY: z
     .string()
     .refine(isTrustProxy, 'must be a number of proxies, or their addresses separated by commas')
@@ -69,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
     contactEmail: rest.CONTACT_EMAIL,
+    mail: toMailSettings(rest),
     trustProxy: toTrustProxy(TRUST_PROXY),
     logLevel: rest.LOG_LEVEL,
   });
@@ -77,6 +94,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 /** The settings of this process. */
 export function configFromEnvironment(): Config {
   return readConfig(process.env);
+}
+
+/** The password that the command line takes when nobody is there to type one. */
+export function moderatorPassword(): string | undefined {
+  return process.env['MODERATOR_PASSWORD'];
 }
 
 function firstProblem(error: z.ZodError): string {
@@ -88,6 +110,22 @@ function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
+}
+
+function isSmtpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== '';
+}
+
+function toMailSettings(
+  given: Pick<z.output<typeof settings>, 'SMTP_URL' | 'MAIL_FROM' | 'MODERATOR_EMAIL'>,
+): MailSettings | undefined {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, MODERATOR_EMAIL: moderator } = given;
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined) throw new ConfigError('MAIL_FROM must be given when SMTP_URL is');
+  if (moderator === undefined) throw new ConfigError('MODERATOR_EMAIL must be given when SMTP_URL is');
+  return Object.freeze({ smtpUrl, from, moderator });
 }
 
 function isTrustProxy(value: string): boolean {

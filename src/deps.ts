@@ -1,3 +1,4 @@
+import type { Library } from './article/library.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/database.ts';
 import type { Secrets } from './secrets.ts';
@@ -9,6 +10,7 @@ export interface Outside {
   readonly config: Config;
   readonly db: Db;
   readonly secrets: Secrets;
+  readonly library: Library;
   /** UTC milliseconds. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Buffer;

@@ -1,11 +1,13 @@
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { sitemap } from './article/sitemap.ts';
+import { forgetWriter } from './article/writer.ts';
 import { isAnswering } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { NotFound } from './errors.ts';
-import { HEALTH, READY, ROBOTS, pathTo } from './paths.ts';
+import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP, isForgotten, pathTo, pathToForgotten } from './paths.ts';
 import { langOf, preferred } from './web/locale.ts';
-import { page } from './web/routing.ts';
+import { answer, page } from './web/routing.ts';
 import { wheelPicture } from './wheel/picture.ts';
 import { wheelOf } from './wheel/wheel.ts';
 
@@ -14,33 +16,73 @@ const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'sec
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** The pages that only render, and what programs ask. */
-export function siteRoutes({ db }: Deps): Router {
-  const router = Router();
-  router.get('/', (req, res) => {
-    const lang = preferred(req.acceptsLanguages('fr', 'en'));
-    res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
-  });
-  page(router, 'home', {
-    get(_req, res) {
-      res.set('Cache-Control', 'no-cache');
-      res.render('home', {
-        wheel: wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' }),
-      });
-    },
-  });
-  router.get(HEALTH, (_req, res) => {
-    res.type('text/plain').send('ok\n');
-  });
-  router.get(READY, async (req, res) => {
+export function siteRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  answer(router, ['/'], { get: chooseLanguage });
+  page(router, 'home', { get: showHome });
+  page(router, 'privacy', { get: showPrivacy });
+  page(router, 'forgetMe', { post: forgetMe(deps) });
+  answer(router, [HEALTH], { get: sayAlive });
+  answer(router, [READY], { get: sayReady(deps) });
+  answer(router, [ROBOTS], { get: sendRobots(deps) });
+  answer(router, [SITEMAP], { get: sendSitemap(deps) });
+  answer(router, [FAVICON], { get: sendIcon });
+  return router;
+}
+
+const chooseLanguage: RequestHandler = (req, res) => {
+  const lang = preferred(req.acceptsLanguages('fr', 'en'));
+  res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
+};
+
+const showHome: RequestHandler = (_req, res) => {
+  const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
+  res.set('Cache-Control', 'no-cache').render('home', { wheel });
+};
+
+const showPrivacy: RequestHandler = (req, res) => {
+  res.set('Cache-Control', 'no-cache').render('privacy', { forgotten: isForgotten(req.query) });
+};
+
+function forgetMe(deps: Deps): RequestHandler {
+  return (_req, res) => {
+    forgetWriter(deps, res);
+    res.redirect(303, pathToForgotten(langOf(res)));
+  };
+}
+
+const sayAlive: RequestHandler = (_req, res) => {
+  res.type('text/plain').send('ok\n');
+};
+
+function sayReady({ db }: Deps): RequestHandler {
+  return async (req, res) => {
     if (!isLocal(req)) throw new NotFound();
     await isAnswering(db);
     res.type('text/plain').send('ready\n');
-  });
-  router.get(ROBOTS, (_req, res) => {
-    // Pages under a key carry noindex themselves: a crawler kept out would never read it.
-    res.type('text/plain').send('User-agent: *\nAllow: /\n');
-  });
-  return router;
+  };
+}
+
+function sendRobots({ config }: Deps): RequestHandler {
+  // Pages under a key carry noindex themselves: a crawler kept out would never read it.
+  const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${SITEMAP}`];
+  return (_req, res) => {
+    res.type('text/plain').send(`${lines.join('\n')}\n`);
+  };
+}
+
+function sendSitemap({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    res.type('application/xml').send(sitemap(config.baseUrl, library));
+  };
+}
+
+const sendIcon: RequestHandler = (_req, res) => {
+  res.redirect(302, iconPath(res));
+};
+
+function iconPath(res: Response): string {
+  return (res.app.locals['staticPath'] as (file: string) => string)('favicon.svg');
 }
 
 /** A request from this machine that no proxy passed on. */

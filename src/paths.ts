@@ -4,6 +4,16 @@ import type { Lang } from './i18n/messages.ts';
 /** Every page of the site. `:words` are the parts that change. Nothing else builds an address by hand. */
 export const PAGES = {
   home: { fr: '/fr', en: '/en' },
+  articles: { fr: '/fr/articles', en: '/en/articles' },
+  article: { fr: '/fr/articles/:slug', en: '/en/articles/:slug' },
+  comments: { fr: '/fr/articles/:slug/commentaires', en: '/en/articles/:slug/comments' },
+  articlesFeed: { fr: '/fr/articles.atom', en: '/en/articles.atom' },
+  commentsFeed: { fr: '/fr/articles/:slug/commentaires.atom', en: '/en/articles/:slug/comments.atom' },
+  editComment: { fr: '/fr/articles/:slug/commentaires/:token', en: '/en/articles/:slug/comments/:token' },
+  reportComment: { fr: '/fr/articles/:slug/signaler/:comment', en: '/en/articles/:slug/report/:comment' },
+  notices: { fr: '/fr/avis/:token', en: '/en/notices/:token' },
+  privacy: { fr: '/fr/donnees-personnelles', en: '/en/privacy' },
+  forgetMe: { fr: '/fr/donnees-personnelles/oublier', en: '/en/privacy/forget' },
   start: { fr: '/fr/roue', en: '/en/wheel' },
   newDiagnosis: { fr: '/fr/roue/diagnostic', en: '/en/wheel/diagnosis' },
   diagnosis: { fr: '/fr/roue/:draft/diagnostic', en: '/en/wheel/:draft/diagnosis' },
@@ -26,6 +36,19 @@ export const PAGES = {
   duplicate: { fr: '/fr/e/:editKey/dupliquer', en: '/en/e/:editKey/duplicate' },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget' },
+  moderation: { fr: '/fr/moderation', en: '/en/moderation' },
+  moderationSignIn: { fr: '/fr/moderation/connexion', en: '/en/moderation/sign-in' },
+  moderationSignOut: { fr: '/fr/moderation/deconnexion', en: '/en/moderation/sign-out' },
+  moderationSecondFactor: { fr: '/fr/moderation/second-facteur', en: '/en/moderation/second-factor' },
+  moderationDecisions: { fr: '/fr/moderation/decisions', en: '/en/moderation/decisions' },
+  moderationReversals: { fr: '/fr/moderation/annulations', en: '/en/moderation/reversals' },
+  moderationComment: { fr: '/fr/moderation/commentaires/:id', en: '/en/moderation/comments/:id' },
+  moderationReports: { fr: '/fr/moderation/signalements', en: '/en/moderation/reports' },
+  moderationLog: { fr: '/fr/moderation/journal', en: '/en/moderation/log' },
+  moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings' },
+  moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words' },
+  moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people' },
+  moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token' },
 } as const satisfies Record<string, Record<Lang, string>>;
 
 export type PageName = keyof typeof PAGES;
@@ -43,6 +66,7 @@ export const READY = '/ready';
 export const ROBOTS = '/robots.txt';
 export const FAVICON = '/favicon.ico';
 export const STATIC = '/static';
+export const SITEMAP = '/sitemap.xml';
 
 /** The flag by which a step that was opened from the review comes back to it. */
 const RETURN_WORDS = {
@@ -85,14 +109,70 @@ export function returnsToReview(query: Readonly<Record<string, unknown>>): boole
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
 }
 
+/** The query words of an article. */
+export const ARTICLE_WORDS = {
+  reply: { fr: 'repondre', en: 'reply' },
+  received: { fr: 'recu', en: 'received' },
+  page: { fr: 'page-commentaires', en: 'comments-page' },
+} as const;
+
+/** What an article page is asked for besides itself. */
+export interface ArticleQuery {
+  /** The comment to answer. */
+  readonly reply?: string;
+  /** The signed link by which writers see their own pending comment. */
+  readonly received?: string;
+  /** A page of comments, from 1. */
+  readonly page?: number;
+}
+
+/** An article, perhaps asked for something, and perhaps at one of its comments or its form. */
+export function pathToArticle(lang: Lang, slug: string, query: ArticleQuery = {}, fragment = ''): string {
+  const words = Object.entries(query).map(([name, value]) => [
+    ARTICLE_WORDS[name as keyof ArticleQuery][lang],
+    String(value),
+  ]);
+  const search = new URLSearchParams(words).toString();
+  return pathTo('article', lang, { slug }) + (search && `?${search}`) + (fragment && `#${fragment}`);
+}
+
+/** Where the form to write a comment stands. */
+export const COMMENT_FORM = 'comment-form';
+
+/** Where one comment stands in its article. */
+export function commentAnchor(lang: Lang, id: string): string {
+  return `${lang === 'fr' ? 'commentaire' : 'comment'}-${id}`;
+}
+
 /** The diagnosis of a new draft, with the sectors that were painted elsewhere in its query. */
 export function pathToPaintedDiagnosis(lang: Lang, painted: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(painted).toString();
   return pathTo('newDiagnosis', lang, {}) + (query === '' ? '' : `?${query}`);
 }
 
+/** The privacy page, saying that this browser is no longer recognised. */
+export function pathToForgotten(lang: Lang): string {
+  return `${pathTo('privacy', lang, {})}?forgotten=1`;
+}
+
+export function isForgotten(query: Readonly<Record<string, unknown>>): boolean {
+  return query['forgotten'] === '1';
+}
+
 export function staticPath(version: string, file: string): string {
   return `${STATIC}/${version}/${file}`;
+}
+
+/** A page with query words; empty ones are left out. */
+export function pathWithQuery(path: string, words: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(Object.entries(words).filter(([, value]) => value !== '')).toString();
+  return query === '' ? path : `${path}?${query}`;
+}
+
+/** Which page an address is, if it is one of ours. */
+export function pageAt(path: string): PageName | undefined {
+  const names = Object.keys(PAGES) as PageName[];
+  return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], path) !== undefined));
 }
 
 /** The language that an address names, if it names one. */
@@ -101,21 +181,26 @@ export function langOfPath(path: string): Lang | undefined {
   return isLang(first) ? first : undefined;
 }
 
+/** What only a form leads to: nobody can look at it in the other language. */
+const ACTS: ReadonlySet<string> = new Set<PageName>(['change', 'duplicate', 'forget', 'forgetMe']);
+
 /** The same page in the other language; its home when the address is no page of ours. */
 export function inOtherLanguage(path: string, lang: Lang): string {
   const other = otherLang(lang);
-  for (const page of Object.values(PAGES)) {
+  for (const [name, page] of Object.entries(PAGES)) {
     const params = match(page[lang], path);
-    if (params !== undefined) return fill(page[other], params);
+    if (params !== undefined && !ACTS.has(name)) return fill(page[other], params);
   }
   return PAGES.home[other];
 }
 
-/** An address with its keys and draft ids left out, for the log. */
+/** An address with its keys, its draft ids and what a moderator looks for left out, for the log. */
 export function maskKeys(url: string): string {
   return url
     .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…');
+    .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
+    .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
+    .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…');
 }
 
 function fill(pattern: string, params: Readonly<Record<string, string | number>>): string {

@@ -1,14 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { settingsIn } from './article/finding.ts';
+import { purgeEmails, purgeGuards } from './article/store.ts';
 import type { Db } from './db/database.ts';
+import { purgeMail } from './mail/store.ts';
+import { purgeSubscriptions } from './mail/subscription-store.ts';
+import { purgeAccounts } from './moderation/account-store.ts';
+import { purgeComments } from './moderation/removal-store.ts';
 import type { Logger } from './web/log.ts';
 import { purgeSessions } from './web/session.ts';
 import { purgeDrafts } from './wizard/store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
+/** An e-mail address is forgotten this long after the last comment that came with it (comments §7). */
+const EMAIL_LIFE_MS = 36 * MONTH_MS;
 
 /** Erases everything whose life is over. */
 export async function purge(db: Db, now: number): Promise<void> {
   await purgeDrafts(db, now);
   await purgeSessions(db, now);
+  await purgeMail(db, now);
+  await purgeSubscriptions(db, now);
+  await purgeAccounts(db, now);
+  const settings = await settingsIn(db);
+  await purgeComments(db, now, settings, () => randomBytes(9).toString('base64url'));
+  await purgeGuards(db, now, now - settings.addressMonths * MONTH_MS);
+  await purgeEmails(db, now - EMAIL_LIFE_MS);
 }
 
 /** Purges now and every hour, until the returned function is called. */

@@ -9,6 +9,12 @@ export interface Secrets {
   readonly link: Buffer;
   /** Signs session cookies: the current key first, then the previous one while rotating. */
   readonly session: readonly string[];
+  /** Sign the question under a comment, in the same order. */
+  readonly captcha: readonly string[];
+  /** Sign the links of the mails, in the same order. */
+  readonly mail: readonly string[];
+  /** Hides the addresses that attempts to sign in are counted by. */
+  readonly signIn: string;
 }
 
 const LINK_SECRET_FILE = 'link-secret';
@@ -22,6 +28,9 @@ export function loadSecrets(config: Config): Secrets {
   return {
     link: Buffer.from(readOrMake(config.dataDir, LINK_SECRET_FILE), 'base64url'),
     session: rotated.map((secret) => keyFor(secret, 'session')),
+    captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
+    mail: rotated.map((secret) => keyFor(secret, 'mail')),
+    signIn: keyFor(current, 'sign-in'),
   };
 }
 

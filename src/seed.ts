@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { loadLibrary } from './article/library.ts';
+import { ARTICLES_FOLDER } from './web/root.ts';
 import { configFromEnvironment } from './config.ts';
 import { openDatabase, serveVisitors } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
@@ -28,7 +30,14 @@ else
 await db.destroy();
 
 async function withSite(work: (origin: string) => Promise<void>): Promise<void> {
-  const outside = { config, db, secrets: loadSecrets(config), clock: Date.now, random: randomBytes };
+  const outside = {
+    config,
+    db,
+    secrets: loadSecrets(config),
+    library: loadLibrary(ARTICLES_FOLDER),
+    clock: Date.now,
+    random: randomBytes,
+  };
   const server = createApp({ ...outside, log: createLog('warn') }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;

@@ -2,10 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createApp } from './app.ts';
+import { loadLibrary } from './article/library.ts';
+import { ARTICLES_FOLDER } from './web/root.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
+import type { Outside } from './deps.ts';
 import { DatabaseError, openDatabase, serveVisitors } from './db/database.ts';
 import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { mailRegularly } from './mail/loop.ts';
+import { openTransport } from './mail/sender.ts';
+import { tellOwner } from './owner-notices.ts';
 import { pathTo } from './paths.ts';
 import { purgeRegularly } from './purge.ts';
 import { loadSecrets } from './secrets.ts';
@@ -30,11 +36,23 @@ async function start(): Promise<void> {
     await migrate(db);
     serveVisitors(sqlite);
     const log = createLog(config.logLevel);
-    const outside = { config, db, secrets: loadSecrets(config), clock: Date.now, random: randomBytes, log };
+    const outside = {
+      config,
+      db,
+      secrets: loadSecrets(config),
+      library: loadLibrary(ARTICLES_FOLDER),
+      clock: Date.now,
+      random: randomBytes,
+      log,
+    };
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createApp(outside));
     await listen(server, config.port, config.host);
     const stopPurging = purgeRegularly(db, Date.now, log);
-    stopOnSignal(server, db, log, stopPurging);
+    const stopMailing = startMailing(outside);
+    stopOnSignal(server, db, log, async () => {
+      stopPurging();
+      await stopMailing();
+    });
     process.stdout.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     process.stdout.write(
       `Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`,
@@ -43,6 +61,14 @@ async function start(): Promise<void> {
     await db.destroy();
     throw error;
   }
+}
+
+/** Sends what waits, where a mail server is named. */
+function startMailing(outside: Outside): () => Promise<void> {
+  const { config, db, clock, log } = outside;
+  if (config.mail === undefined) return () => Promise.resolve();
+  const transport = openTransport(config.mail);
+  return mailRegularly({ db, transport, clock, log, queueNotices: () => tellOwner(outside) });
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -55,17 +81,17 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Finishes the requests under way, then closes the database. */
-function stopOnSignal(server: Server, db: Db, log: Logger, stopPurging: () => void): void {
+/** Finishes the requests and the mail under way, then closes the database. */
+function stopOnSignal(server: Server, db: Db, log: Logger, stopWorking: () => Promise<void>): void {
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');
-    stopPurging();
+    const idle = stopWorking();
     const impatience = setTimeout(() => {
       server.closeAllConnections();
     }, STOP_TIMEOUT_MS);
     server.close(() => {
       clearTimeout(impatience);
-      void db.destroy();
+      void idle.finally(() => db.destroy());
     });
     server.closeIdleConnections();
   };

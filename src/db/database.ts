@@ -42,6 +42,11 @@ export async function isAnswering(db: Db): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+/** Writes the log of changes into the file and empties it: what was erased stands in neither. */
+export async function forgetDeleted(db: Db): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
+
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
 }

@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import type { Ending } from '../errors.ts';
+import type { Lang } from '../i18n/messages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {
@@ -8,6 +10,19 @@ export interface Schema {
   revision: RevisionTable;
   link: LinkTable;
   device: DeviceTable;
+  comment: CommentTable;
+  comment_address: CommentAddressTable;
+  comment_quota: CommentQuotaTable;
+  captcha_used: CaptchaUsedTable;
+  captcha_count: CaptchaCountTable;
+  moderator: ModeratorTable;
+  moderator_session: ModeratorSessionTable;
+  sign_in_attempt: SignInAttemptTable;
+  moderation_log: ModerationLogTable;
+  setting: SettingTable;
+  report: ReportTable;
+  outbox: OutboxTable;
+  subscription: SubscriptionTable;
 }
 
 export interface SessionTable {
@@ -64,4 +79,130 @@ export interface DeviceTable {
   visitor: string;
   strategy_id: string;
   generation: number;
+}
+
+export interface CommentTable {
+  id: string;
+  article: string;
+  lang: Lang;
+  parent_id: string | null;
+  status: 'pending' | 'published' | 'spam' | 'trash';
+  version: number;
+  name: string;
+  email: string | null;
+  email_key: string | null;
+  website: string | null;
+  text: string;
+  original_text: string | null;
+  /** Why it was held: a JSON list of `{ rule, detail }`. */
+  reasons: string;
+  digest: string;
+  by_moderator: 0 | 1;
+  created_at: number;
+  published_at: number | null;
+  decided_at: number | null;
+  edited_at: number | null;
+  anonymised_at: number | null;
+}
+
+export interface CommentAddressTable {
+  comment_id: string;
+  address: string;
+  created_at: number;
+}
+
+export interface CommentQuotaTable {
+  client: string;
+  at: number;
+}
+
+export interface CaptchaUsedTable {
+  nonce: string;
+  client: string;
+  outcome: 'ok' | 'wrong';
+  digest: string | null;
+  comment_id: string | null;
+  at: number;
+  expires_at: number;
+}
+
+export interface CaptchaCountTable {
+  day: string;
+  outcome: string;
+  count: number;
+}
+
+export interface ModeratorTable {
+  id: string;
+  name: string;
+  password_hash: string;
+  totp_secret: string | null;
+  totp_last_step: number;
+  created_at: number;
+  disabled_at: number | null;
+}
+
+export interface ModeratorSessionTable {
+  key_hash: string;
+  moderator_id: string;
+  created_at: number;
+  seen_at: number;
+}
+
+export interface SignInAttemptTable {
+  key: string;
+  at: number;
+}
+
+export interface ModerationLogTable {
+  id: string;
+  at: number;
+  actor: string;
+  comment_id: string | null;
+  action: string;
+  from_status: string | null;
+  to_status: string | null;
+  reason: string | null;
+  via: 'ui' | 'mail' | 'rule' | 'system' | 'cli';
+  /** What the decisions of one press of a button share. */
+  act: Generated<string | null>;
+  /** The comment's version after it. */
+  comment_version: Generated<number | null>;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface ReportTable {
+  id: string;
+  comment_id: string;
+  reason: string;
+  email: string | null;
+  created_at: number;
+  closed_at: number | null;
+}
+
+export interface OutboxTable {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  unsubscribe_url: string | null;
+  created_at: number;
+  next_try_at: number;
+  tries: number;
+  sent_at: number | null;
+  failed_at: number | null;
+  last_error: string | null;
+}
+
+export interface SubscriptionTable {
+  comment_id: string;
+  email: string;
+  email_key: string;
+  created_at: number;
+  confirmed_at: number | null;
+  ended_at: number | null;
 }

@@ -1,11 +1,19 @@
 import type { Lang } from './messages.ts';
 
 const TIME_ZONE = 'Europe/Paris';
+const HOUR_MS = 60 * 60 * 1000;
 const LOCALES: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 const longDates = perLang(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }),
 );
+const moments = perLang(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
+);
+const times = perLang(
+  (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TIME_ZONE }),
+);
+const ages = perLang((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 const lists = perLang((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const numbers = perLang((locale) => new Intl.NumberFormat(locale));
 const isoDays = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: TIME_ZONE });
@@ -25,9 +33,35 @@ export function formatDay(lang: Lang, day: string): string {
   return formatDate(lang, Date.parse(`${day}T12:00:00Z`));
 }
 
+/** "22 novembre 2026 à 12:00", in Paris. */
+export function formatMoment(lang: Lang, at: number): string {
+  const text = moments[lang].format(at);
+  return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** "12:00", in Paris. */
+export function formatTime(lang: Lang, at: number): string {
+  return times[lang].format(at);
+}
+
+/** "il y a 3 jours", in whole days, hours or minutes. */
+export function formatAge(lang: Lang, ms: number): string {
+  const minutes = Math.max(Math.floor(ms / 60_000), 0);
+  if (minutes >= 24 * 60) return ages[lang].format(-Math.floor(minutes / (24 * 60)), 'day');
+  if (minutes >= 60) return ages[lang].format(-Math.floor(minutes / 60), 'hour');
+  return ages[lang].format(-minutes, 'minute');
+}
+
 /** The calendar day in Paris, `YYYY-MM-DD`. */
 export function toDay(at: number): string {
   return isoDays.format(at);
+}
+
+/** The first instant of a calendar day in Paris; undefined for what is no day. */
+export function startOfDay(day: string): number | undefined {
+  const utc = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  // Paris is one hour ahead of UTC, or two: never more.
+  return [2, 1].map((hours) => utc - hours * HOUR_MS).find((at) => !Number.isNaN(at) && toDay(at) === day);
 }
 
 /** "A, B et C" / "A, B and C": no serial comma in either language. */
@@ -37,4 +71,9 @@ export function formatList(lang: Lang, items: readonly string[]): string {
 
 export function formatNumber(lang: Lang, value: number): string {
   return numbers[lang].format(value);
+}
+
+/** How link previews name a language. */
+export function ogLocale(lang: Lang): string {
+  return LOCALES[lang].replace('-', '_');
 }

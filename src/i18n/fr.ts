@@ -1,4 +1,10 @@
+import { moderation } from './fr/moderation.ts';
+import { mail } from './fr/mail.ts';
+import { comments } from './fr/comments.ts';
+import { articles } from './fr/articles.ts';
 import * as common from './fr/common.ts';
+import { privacy } from './fr/privacy.ts';
+import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -6,6 +12,19 @@ import * as wizard from './fr/wizard.ts';
 import type { Lang } from './messages.ts';
 
 /** The reference catalogue: what a visitor reads, in French. English must have the same keys. */
-export const fr = { lang: 'fr' as Lang, ...common, ...site, ...wizard, statement, wheel };
+export const fr = {
+  lang: 'fr' as Lang,
+  ...common,
+  ...site,
+  ...wizard,
+  statement,
+  wheel,
+  articles,
+  discussion,
+  privacy,
+  comments,
+  moderation,
+  mail,
+};
 
 export type Messages = typeof fr;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
-import { NotFound } from '../errors.ts';
+import { NotFound, PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { pathTo, urlTo } from '../paths.ts';
 import { toInput } from '../web/form.ts';
@@ -25,7 +25,7 @@ const FIXED_PREFIX = 'wheel';
 
 /** Saved strategies: to read, to own, and those of this device. */
 export function strategyRoutes(deps: Deps): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   const read = showStrategy(deps);
   const svg = sendPicture(deps);
   const json = sendData(deps);
@@ -114,7 +114,8 @@ function showMyStrategies({ db, secrets }: Deps): RequestHandler {
 function forget({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
-    const [strategyId] = toInput(req.body)['strategy'] ?? [];
+    const [strategyId, ...more] = toInput(req.body)['strategy'] ?? [];
+    if (more.length > 0) throw new PageError(422, 'unreadable');
     if (visitor !== undefined && strategyId !== undefined) await forgetDevice(db, visitor, strategyId);
     res.redirect(303, pathTo('myStrategies', langOf(res), {}));
   };

@@ -13,5 +13,21 @@ export const formBody: readonly RequestHandler[] = [
       next(new PageError(415, 'notAForm'));
     else next();
   },
-  express.urlencoded({ extended: false, limit: MAX_BODY_BYTES, parameterLimit: MAX_FIELDS }),
+  express.urlencoded({
+    extended: false,
+    limit: MAX_BODY_BYTES,
+    parameterLimit: MAX_FIELDS,
+    verify: (_req, _res, body) => {
+      expectEscapes(body.toString('latin1'));
+    },
+  }),
 ];
+
+/** The parser would keep a broken escape as it stands, and store words that nobody typed. */
+function expectEscapes(body: string): void {
+  try {
+    decodeURIComponent(body);
+  } catch {
+    throw new PageError(400, 'unreadable');
+  }
+}

@@ -5,10 +5,9 @@ import { messagesFor } from '../i18n/messages.ts';
 import { toInput } from './form.ts';
 import { langOf } from './locale.ts';
 
-/** Fields that no person fills. */
-const MACHINE_FIELDS = new Set(['version', 'action', 'rival-before']);
-/** What radios and boxes send: nobody typed it. */
-const CHOICE_VALUE = /^(?:on|[0-3]|unknown|none|secondary|priority|low|medium|high|yes|partly|no)?$/;
+/** The fields that a person fills with words of their own. */
+const TYPED_FIELD =
+  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date)$/;
 /** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 
@@ -53,8 +52,8 @@ function describe(error: unknown): string {
 }
 
 function typedWords(req: Request): readonly string[] {
-  const fields = Object.entries(toInput(req.body)).filter(([name]) => !MACHINE_FIELDS.has(name));
-  return fields.flatMap(([, values]) => values).filter((value) => !CHOICE_VALUE.test(value.trim()));
+  const fields = Object.entries(toInput(req.body)).filter(([name]) => TYPED_FIELD.test(name));
+  return fields.flatMap(([, values]) => values).filter((value) => value.trim() !== '');
 }
 
 function resendable(

@@ -24,11 +24,17 @@ export interface TextRule {
   readonly subject: Say;
   /** What to say when it is empty; without it, empty is fine. */
   readonly missing?: Say;
+  /** Whether line breaks and tabs may stand in it; a break is then `\n`, however it was sent. */
+  readonly multiline?: boolean;
 }
 
 /** Control, bidirectional and invisible characters, unpaired surrogates, and the mark of broken bytes. */
 const UNREADABLE =
-  /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFF]|\p{Noncharacter_Code_Point}/u;
+  /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFF]|\p{Noncharacter_Code_Point}/u;
+/** A text that shows nothing at all: joiners, fillers and spaces. */
+const INVISIBLE_ONLY = /^[\p{Default_Ignorable_Code_Point}\s]+$/u;
+/** Our own boxes send "on"; programs write a ticked box in other ways too. */
+const TICKED = /^(?:on|1|true|yes)$/;
 
 /** The body as field names and lists of strings; whatever else it was becomes an empty form. */
 export function toInput(body: unknown): Input {
@@ -53,13 +59,15 @@ export class FormReader {
     return this.#values(name).length > 0;
   }
 
-  /** A line of text, trimmed and NFC. */
+  /** A line of text, or several where the rule allows it, trimmed and NFC. */
   text(name: string, rule: TextRule): string {
     const [first = '', ...more] = this.#values(name);
-    const value = first.trim().normalize('NFC');
+    const multiline = rule.multiline ?? false;
+    const value = (multiline ? first.replaceAll('\r\n', '\n') : first).trim().normalize('NFC');
     const length = Array.from(value).length;
     if (more.length > 0) this.fail(name, (t) => t.form.onlyOne(rule.subject(t)));
-    else if (UNREADABLE.test(value)) this.fail(name, (t) => t.form.unreadable(rule.subject(t)));
+    else if (UNREADABLE.test(multiline ? value.replace(/[\n\t]/g, ' ') : value) || INVISIBLE_ONLY.test(value))
+      this.fail(name, (t) => t.form.unreadable(rule.subject(t)));
     else if (length > rule.max) this.fail(name, (t) => t.form.tooLong(rule.subject(t), rule.max, length));
     else if (value === '' && rule.missing !== undefined) this.fail(name, rule.missing);
     return value;
@@ -75,19 +83,21 @@ export class FormReader {
     return chosen;
   }
 
-  /** The ticked boxes among the offered ones. */
-  several<T extends string>(name: string, offered: readonly T[], subject: Say): readonly T[] {
+  /** The ticked boxes among the offered ones; `field` is the first box shown. */
+  several<T extends string>(name: string, offered: readonly T[], subject: Say, field: string): readonly T[] {
     const values = this.#values(name);
     if (values.some((value) => !offered.some((each) => each === value)))
-      this.fail(name, (t) => t.form.notOffered(subject(t)), `${name}-${offered[0] ?? ''}`);
+      this.fail(name, (t) => t.form.notOffered(subject(t)), field);
     return offered.filter((each) => values.includes(each));
   }
 
   /** Whether a single box is ticked. */
   flag(name: string, subject: Say): boolean {
-    const values = this.#values(name);
-    if (values.length > 1) this.fail(name, (t) => t.form.onlyOne(subject(t)));
-    return values.length > 0;
+    const [value = '', ...more] = this.#values(name);
+    const ticked = TICKED.test(value);
+    if (more.length > 0) this.fail(name, (t) => t.form.onlyOne(subject(t)));
+    else if (!ticked && value !== '') this.fail(name, (t) => t.form.notOffered(subject(t)));
+    return ticked;
   }
 
   fail(name: string, message: Say, field = name): void {

@@ -8,9 +8,14 @@ export interface Handlers {
   readonly post?: RequestHandler;
 }
 
-/** Answers one page in both languages; a method it does not take gets a 405 that names those it does. */
+/** Answers one page in both languages. */
 export function page(router: Router, name: PageName, handlers: Handlers): void {
-  const route = router.route([PAGES[name].fr, PAGES[name].en]);
+  answer(router, [PAGES[name].fr, PAGES[name].en], handlers);
+}
+
+/** Answers at these addresses; a method that is not taken gets a 405 that names those that are. */
+export function answer(router: Router, paths: string[], handlers: Handlers): void {
+  const route = router.route(paths);
   if (handlers.get !== undefined) route.get(handlers.get);
   if (handlers.post !== undefined) route.post(handlers.post);
   const allowed = [handlers.get && 'GET, HEAD', handlers.post && 'POST'].filter(Boolean).join(', ');

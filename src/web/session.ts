@@ -1,5 +1,6 @@
 import session from 'express-session';
 import type { RequestHandler, Request } from 'express';
+import { isBusy } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 
 declare module 'express-session' {
@@ -46,8 +47,8 @@ export function visitorSessions({ db, secrets, secure, clock, random }: SessionS
     async ensureVisitor(req) {
       if (req.session.visitor !== undefined) return req.session.visitor;
       const visitor = random(16).toString('base64url');
-      req.session.visitor = visitor;
       await store.insert(req.sessionID, { cookie: req.session.cookie, visitor });
+      req.session.visitor = visitor;
       return visitor;
     },
   };
@@ -96,17 +97,16 @@ export class DbSessionStore extends session.Store {
     }, done);
   }
 
+  /** A page that was read does not fail because the database is busy: its session is prolonged another time. */
   override touch(id: string, data: session.SessionData, done: Done = () => undefined): void {
-    const due = this.#clock() + SESSION_LIFE_MS - TOUCH_EVERY_MS;
-    this.#db
-      .updateTable('session')
-      .set(this.#row(data))
-      .where('id', '=', id)
-      .where('expires_at', '<', due)
-      .execute()
-      .then(() => {
+    this.#prolong(id, data).then(
+      () => {
         done();
-      }, done);
+      },
+      (error: unknown) => {
+        done(isBusy(error) ? undefined : error);
+      },
+    );
   }
 
   override destroy(id: string, done: Done = () => undefined): void {
@@ -127,6 +127,17 @@ export class DbSessionStore extends session.Store {
       .where('expires_at', '>', this.#clock())
       .executeTakeFirst();
     return row === undefined ? null : (JSON.parse(row.data) as session.SessionData);
+  }
+
+  /** Reads before it writes: most visits have nothing to prolong, and a write would wait for other writers. */
+  async #prolong(id: string, data: session.SessionData): Promise<void> {
+    const due = await this.#db
+      .selectFrom('session')
+      .select('id')
+      .where('id', '=', id)
+      .where('expires_at', '<', this.#clock() + SESSION_LIFE_MS - TOUCH_EVERY_MS)
+      .executeTakeFirst();
+    if (due !== undefined) await this.#update(id, data);
   }
 
   async #update(id: string, data: session.SessionData): Promise<void> {

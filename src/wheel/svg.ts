@@ -143,7 +143,8 @@ function hubGroup(lines: readonly HubLine[]): string {
       escapeXml(text),
     ),
   );
-  return tag('g', { class: 'wheel-hub' }, texts.join(''));
+  // A line each: a text browser reads them one after the other.
+  return tag('g', { class: 'wheel-hub' }, texts.join('\n'));
 }
 
 function type(bold: boolean, size: number): Attributes {

@@ -16,13 +16,13 @@ export function parseApproaches(body: unknown): Parsed<ApproachesAnswers> {
   const form = new FormReader(body);
   const choices = readChoices(form);
   const abstain = form.flag('abstain', (t) => t.approaches.abstain.label);
+  if (abstain && approachesAt(choices, 'none').length < APPROACH_KEYS.length)
+    form.fail('abstain', (t) => t.approaches.abstain.marked);
   const abstainReason = form.text('abstain-reason', {
     max: ABSTAIN_REASON_MAX,
     subject: (t) => t.approaches.abstain.reason.subject,
     ...(abstain && { missing: (t) => t.approaches.abstain.reason.missing }),
   });
-  if (abstain && approachesAt(choices, 'none').length < APPROACH_KEYS.length)
-    form.fail('abstain', (t) => t.approaches.abstain.marked);
   return form.result({ choices, abstain, abstainReason });
 }
 
@@ -72,7 +72,7 @@ export function approachesRows(answers: ApproachesAnswers, lang: Lang): readonly
   const { approaches: words, wheel, common } = messagesFor(lang);
   return [
     ...APPROACH_KEYS.map((key) => ({
-      field: `approach-${key}`,
+      field: `${key}-${STATES[0]}`,
       label: approach(key).label[lang],
       value: wheel.state[answers.choices[key]],
       typed: false,

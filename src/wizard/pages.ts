@@ -3,7 +3,7 @@ import { diagnose, suggested } from '../diagnosis/scoring.ts';
 import type { Diagnosis, Suggestion } from '../diagnosis/scoring.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../paths.ts';
+import { pathTo, pathToReturning } from '../paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
@@ -46,9 +46,15 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
     version: draft?.versions[step],
     conflict: drawing.conflict,
+    savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
     back,
     backPath: backPath(step, draft, drawing),
   };
+}
+
+/** A step of a draft; one that was opened from the review comes back to it. */
+export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {
+  return back && step !== 'review' ? pathToReturning(step, lang, draft) : pathTo(step, lang, { draft });
 }
 
 function backPath(step: StepName, draft: Draft | undefined, { lang, back = false }: Drawing): string {

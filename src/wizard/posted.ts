@@ -1,11 +1,15 @@
 import type { Request, Response } from 'express';
-import { NotFound } from '../errors.ts';
+import { NotFound, PageError } from '../errors.ts';
 import { otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { toInput } from '../web/form.ts';
 import { langOf, speak } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import type { DraftPlace } from './store.ts';
+
+/** What the buttons of the three steps send. */
+const ACTIONS = ['continue', 'preview', 'test', 'save', 'language'] as const;
+export type Action = (typeof ACTIONS)[number];
 
 /** The draft that an address names, for the browser that asks; a browser without a session has none. */
 export function placeOf(req: Request): DraftPlace {
@@ -20,8 +24,12 @@ export function answerLang(req: Request, res: Response): Lang {
   return langOf(res);
 }
 
-export function actionOf(req: Request): string | undefined {
-  return toInput(req.body)['action']?.[0];
+/** The button that was pressed; none when the form was sent from a field. */
+export function actionOf(req: Request): Action | undefined {
+  const [given = '', ...more] = toInput(req.body)['action'] ?? [];
+  const action = ACTIONS.find((each) => each === given);
+  if (more.length > 0 || (action === undefined && given !== '')) throw new PageError(422, 'unreadable');
+  return action;
 }
 
 export function comesBack(req: Request): boolean {
@@ -34,7 +42,7 @@ export function versionOf(req: Request): number | undefined {
 
 /** A whole number that one of our own forms carries; anything else in its place is a state that never was. */
 export function numberIn(req: Request, name: string): number | undefined {
-  const value = toInput(req.body)[name]?.[0];
+  const [value, ...more] = toInput(req.body)[name] ?? [];
   if (value === undefined) return undefined;
-  return /^\d{1,9}$/.test(value) ? Number(value) : -1;
+  return more.length === 0 && /^\d{1,9}$/.test(value) ? Number(value) : -1;
 }

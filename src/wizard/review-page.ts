@@ -5,12 +5,12 @@ import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo } from '../paths.ts';
-import { clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
+import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
 import type { Revision, Strategy } from '../strategies/strategy.ts';
 import { SWAP_ANSWERS, swapMessage } from '../strategies/swap.ts';
 import { toInput } from '../web/form.ts';
-import { approach } from '../wheel/approaches.ts';
+import { APPROACHES, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/picture.ts';
 import { approachesAt } from '../wheel/wheel.ts';
@@ -46,6 +46,7 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
     advice: adviceOn(wheel, strategy.capacity, lang),
     verdict: verdictOf(strategy),
     ...statementPart(strategy, lang),
+    ...amiss(drawing, strategy),
     departures: departuresIn(judged, strategy, lang),
     priorities: approachesAt(strategy.choices, 'priority').map(approach),
     refusals: refusalOffers(judged.scores, strategy.choices).map(approach),
@@ -58,6 +59,20 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
       { step: 'approaches' as const, rows: approachesRows(approaches, lang) },
     ],
     draftId: draft.id,
+  };
+}
+
+/** The parts that this strategy does not ask for, yet were posted and could not be taken: drawn to be put right. */
+function amiss({ errors = [] }: Drawing, strategy: Strategy) {
+  const fails = (name: string) => errors.some((error) => error.name === name);
+  const judged = clauseTexts(statementLines(factsOf(strategy), 'fr')).map(({ clause }) => clause);
+  const unasked = CLAUSES.filter((each) => strategy.rival === '' || !judged.includes(each));
+  const strayClauses = unasked.filter((clause) => fails(`swap-${clause}`));
+  return {
+    strayClauses,
+    asksTest: !isAbstaining(strategy) || fails('rival') || strayClauses.length > 0,
+    asksRefusals: !isAbstaining(strategy) || fails('refusal'),
+    reasons: APPROACHES.filter(({ key }) => strategy.choices[key] === 'priority' || fails(`why-${key}`)),
   };
 }
 

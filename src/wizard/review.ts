@@ -1,7 +1,9 @@
+import { answersOf } from '../diagnosis/claims.ts';
+import { diagnose } from '../diagnosis/scoring.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { CLAUSES, REFUSAL_LIMIT } from '../strategies/statement.ts';
+import { CLAUSES, REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
 import { FormReader } from '../web/form.ts';
@@ -76,13 +78,12 @@ function whySubject(t: ReturnType<typeof messagesFor>, label: Readonly<Record<La
 function readRefusals(form: FormReader, draft: Draft): readonly ApproachKey[] {
   const choices = draft.answers.approaches?.choices ?? wheelOf();
   const blanks = APPROACH_KEYS.filter((key) => choices[key] === 'none');
-  const picked = form.several('refusal', blanks, (t) => t.review.refusals.subject);
+  const { scores } = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
+  const [firstOffer] = refusalOffers(scores, choices);
+  const field = firstOffer === undefined ? 'refusal' : `refusal-${firstOffer}`;
+  const picked = form.several('refusal', blanks, (t) => t.review.refusals.subject, field);
   if (picked.length > REFUSAL_LIMIT)
-    form.fail(
-      'refusal',
-      (t) => t.review.refusals.tooMany(REFUSAL_LIMIT, picked.length),
-      `refusal-${blanks[0] ?? ''}`,
-    );
+    form.fail('refusal', (t) => t.review.refusals.tooMany(REFUSAL_LIMIT, picked.length), field);
   return picked;
 }
 

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathToPaintedDiagnosis, pathToReturning, returnsToReview } from '../paths.ts';
+import { pathTo, pathToPaintedDiagnosis, returnsToReview } from '../paths.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -15,8 +15,9 @@ import { markedOf, paintedIn, parsePainted } from './approaches.ts';
 import { parseDiagnosis } from './diagnosis.ts';
 import { firstMissingStep, nextStep, toAnswers } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
-import { diagnosisPage } from './pages.ts';
+import { diagnosisPage, stepPath } from './pages.ts';
 import { actionOf, answerLang, comesBack, numberIn, placeOf, versionOf } from './posted.ts';
+import type { Action } from './posted.ts';
 import { newerPage } from './review-page.ts';
 import { differences } from './rows.ts';
 import { saveDraft } from './saving.ts';
@@ -26,7 +27,7 @@ import { changeDraft, getDraft, insertDraft, listDrafts } from './store.ts';
 
 /** The start of the wheel, its three steps, and the acts that open a draft of a saved strategy. */
 export function wizardRoutes(deps: Deps): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   page(router, 'start', { get: showStart(deps), post: takePaintedWheel });
   page(router, 'newDiagnosis', { get: showNewDiagnosis, post: beginDraft(deps) });
   page(router, 'diagnosis', { get: showStep(deps, diagnosisStep), post: postStep(deps, diagnosisStep) });
@@ -135,8 +136,8 @@ function pathAfter<Posted>(
   draft: string,
 ): string {
   const next = action === 'language' ? step.name : step.next(action);
-  if (!back || step.name === 'review') return pathTo(next, lang, { draft });
-  return next === step.name ? pathToReturning(next, lang, draft) : pathTo('review', lang, { draft });
+  if (next === step.name) return stepPath(next, lang, draft, back);
+  return pathTo(back ? 'review' : next, lang, { draft });
 }
 
 async function save(

@@ -67,6 +67,8 @@ async function saveAgain(
   const base = await getRevision(trx, strategyId, saved.revision);
   if (isDeepStrictEqual(base.strategy, content)) return remember(trx, saving, saved);
   const latest = await getRevision(trx, strategyId);
+  if (isDeepStrictEqual(latest.strategy, content))
+    return remember(trx, saving, { strategyId, generation, revision: latest.number });
   if (latest.number !== saved.revision && latest.number !== saving.over)
     return { kind: 'newer', draft, theirs: latest };
   const revision = latest.number + 1;

@@ -42,11 +42,34 @@ describe('the settings', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['SESSION_SECRET_PREVIOUS', 'x'.repeat(31)],
     ['HOST', 'a b'],
+    ['SMTP_URL', 'mail.example'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'La Roue <roue@roue.example>'],
+    ['MODERATOR_EMAIL', 'a@b.fr,c@d.fr'],
   ] as const) {
     it(`refuse ${name}=${value} by its name`, () => {
       expect(() => readConfig({ [name]: value })).to.throw(ConfigError, new RegExp(`^${name} `));
     });
   }
+
+  it('send mail when a server and both addresses are given', () => {
+    const given = { SMTP_URL: 'smtps://roue:key@mail.example', MAIL_FROM: 'roue@roue.example' };
+    const { mail } = readConfig({ ...given, MODERATOR_EMAIL: 'owner@roue.example' });
+    expect(mail).to.deep.equal({
+      smtpUrl: 'smtps://roue:key@mail.example',
+      from: 'roue@roue.example',
+      moderator: 'owner@roue.example',
+    });
+    expect(readConfig({ MAIL_FROM: given.MAIL_FROM }).mail).to.equal(undefined);
+  });
+
+  it('name the address that a mail server needs', () => {
+    const server = { SMTP_URL: 'smtp://mail.example' };
+    expect(() => readConfig(server)).to.throw(ConfigError, /^MAIL_FROM /);
+    const from = { ...server, MAIL_FROM: 'roue@roue.example' };
+    expect(() => readConfig(from)).to.throw(ConfigError, /^MODERATOR_EMAIL /);
+  });
 
   it('are frozen', () => {
     expect(Object.isFrozen(readConfig({}))).to.be.true;

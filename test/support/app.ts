@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Express } from 'express';
 import { createApp } from '../../src/app.ts';
+import { loadLibrary } from '../../src/article/library.ts';
+import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { openDatabase, serveVisitors } from '../../src/db/database.ts';
@@ -45,6 +47,7 @@ export async function openSite(env: NodeJS.ProcessEnv = {}): Promise<TestSite> {
     config,
     db,
     secrets: loadSecrets(config),
+    library: loadLibrary(ARTICLES_FOLDER),
     clock: () => time.now,
     random: seededRandom(),
     log: createLog(config.logLevel),

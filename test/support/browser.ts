@@ -7,12 +7,24 @@ import type { Express } from 'express';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The cookies that it sets, with their attributes. */
+  readonly cookies: readonly string[];
   readonly location: string;
   readonly html: string;
   readonly $: CheerioAPI;
 }
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
+type Headers = Readonly<Record<string, string>>;
+
+/** A request as no form of ours sends it. */
+export interface Raw {
+  readonly method?: 'get' | 'post' | 'put' | 'delete' | 'patch' | 'head' | 'options';
+  readonly headers?: Headers;
+  readonly body?: string | Buffer;
+}
+
+export const FORM = 'application/x-www-form-urlencoded';
 
 /** A browser without scripts: it keeps its cookies and follows nothing by itself. */
 export class Browser {
@@ -22,17 +34,18 @@ export class Browser {
     this.#agent = request.agent(app);
   }
 
-  async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async get(path: string, headers: Headers = {}): Promise<Answer> {
     return toAnswer(await this.#agent.get(path).set(headers).redirects(0));
   }
 
   /** Posts form fields as a browser does. */
-  async post(
-    path: string,
-    fields: Fields = {},
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<Answer> {
+  async post(path: string, fields: Fields = {}, headers: Headers = {}): Promise<Answer> {
     return toAnswer(await this.#agent.post(path).set(headers).type('form').send(encode(fields)).redirects(0));
+  }
+
+  /** Sends anything at all. */
+  async send(path: string, { method = 'post', headers = {}, body }: Raw): Promise<Answer> {
+    return toAnswer(await this.#agent[method](path).set(headers).send(body).redirects(0));
   }
 
   /** Sends the form that a page holds: what stands in it, changed by `fields`, with one of its buttons. */
@@ -42,7 +55,7 @@ export class Browser {
     if (path === undefined) throw new Error('the page holds no such form');
     const standing: Record<string, string[]> = {};
     for (const { name, value } of form.serializeArray()) (standing[name] ??= []).push(value);
-    return this.post(path, { ...standing, ...fields, action });
+    return this.post(path, { ...standing, ...fields, ...(action !== '' && { action }) });
   }
 
   /** Follows a redirect. */
@@ -52,7 +65,7 @@ export class Browser {
   }
 }
 
-function encode(fields: Fields): string {
+export function encode(fields: Fields): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(fields))
     for (const each of typeof value === 'string' ? [value] : value) params.append(name, each);
@@ -60,13 +73,19 @@ function encode(fields: Fields): string {
 }
 
 function toAnswer(response: request.Response): Answer {
-  const body: unknown = response.body;
-  const html = response.text === '' && Buffer.isBuffer(body) ? body.toString('utf8') : response.text;
+  const html = textOf(response);
+  const headers = response.headers as Record<string, string | undefined>;
   return {
     status: response.status,
-    headers: response.headers as Record<string, string | undefined>,
-    location: (response.headers['location'] as string | undefined) ?? '',
+    headers,
+    cookies: [headers['set-cookie'] ?? []].flat(),
+    location: headers['location'] ?? '',
     html,
     $: load(html),
   };
+}
+
+/** A picture arrives as bytes, the answer to HEAD without any. */
+function textOf({ body, text = '' }: { readonly body: unknown; readonly text?: string }): string {
+  return Buffer.isBuffer(body) ? body.toString('utf8') : text;
 }

@@ -40,3 +40,24 @@ export async function saveStrategy(
 export function linkPath(owner: Answer, id: 'read-link' | 'edit-link'): string {
   return new URL(owner.$(`#${id}`).text()).pathname;
 }
+
+const STEP_WORDS = {
+  fr: { folder: 'roue', diagnosis: 'diagnostic', approaches: 'approches', review: 'bilan' },
+  en: { folder: 'wheel', diagnosis: 'diagnosis', approaches: 'approaches', review: 'review' },
+} as const;
+
+/** The address of a step of the draft that a page of the wizard belongs to. */
+export function stepPath(
+  page: Answer,
+  step: 'diagnosis' | 'approaches' | 'review',
+  lang: 'fr' | 'en' = 'fr',
+): string {
+  const [, , , draft = ''] = (page.$('main form').attr('action') ?? '').split('/');
+  const words = STEP_WORDS[lang];
+  return `/${lang}/${words.folder}/${draft}/${words[step]}`;
+}
+
+/** Opens a saved strategy to change it, from its owner's page; the answer is the review of its draft. */
+export async function openChange(browser: Browser, owner: Answer): Promise<Answer> {
+  return browser.follow(await browser.post(`${linkPath(owner, 'edit-link')}/modifier`));
+}

@@ -56,6 +56,21 @@ export const errors: Messages['errors'] = {
     lead: 'It may have been cut on its way: a whole link has 24 characters after the last slash.',
     next: 'Copy all of it from the message you received, or ask the person who sent it.',
   },
+  unknownArticle: {
+    title: 'This article does not exist',
+    lead: 'The address may have been copied wrongly, or the article has another name now.',
+    next: 'The list of articles shows them all.',
+  },
+  unknownComment: {
+    title: 'This comment cannot be seen',
+    lead: 'It was withdrawn, or the link was copied wrongly.',
+    next: 'The article and the other comments are still there.',
+  },
+  endedLink: {
+    title: 'This link no longer serves',
+    lead: 'It was copied wrongly, was used already, or its time is over.',
+    next: 'Nothing was changed. The article is still there.',
+  },
   unknownRevision: {
     title: 'This version does not exist',
     lead: 'The strategy exists, but no version has this number.',

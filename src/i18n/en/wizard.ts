@@ -114,7 +114,7 @@ export const review: Messages['review'] = {
   swap: {
     title: 'The swap test',
     lead: (rival) =>
-      `Put the name of ${rival} in the place of yours. What stays true says nothing of you. This is your view, not a measure.`,
+      `Put the rival’s name, ${rival}, in the place of yours. What stays true says nothing of you. This is your view, not a measure.`,
     needsRival: 'Name a rival: the test puts each sentence under its name.',
     nothing: 'The statement has no sentence to test yet.',
     under: (rival) => `${rival} would say:`,
@@ -169,7 +169,7 @@ export const review: Messages['review'] = {
     title: 'What the person you give the read link to will see',
     shown:
       'The name of the brand, the wheel, the statement, what you leave aside, the roadmap, the indicators, your reasons, the result of the swap test and the review date.',
-    hidden: 'Never the name of the rival. Your answers to the diagnosis only if you tick the box above.',
+    hidden: 'Never the name of the rival. Your answers to the diagnosis only if you tick the box below.',
   },
   save: 'Save my strategy',
   saveAgain: 'Save a new version',

@@ -61,6 +61,21 @@ const pages = {
     lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
     next: 'Recopiez-le en entier depuis le message reçu, ou demandez-le de nouveau à la personne qui vous l’a envoyé.',
   },
+  unknownArticle: {
+    title: 'Cet article n’existe pas',
+    lead: 'L’adresse a peut-être été mal recopiée, ou l’article a changé de nom.',
+    next: 'La liste des articles les montre tous.',
+  },
+  unknownComment: {
+    title: 'Ce commentaire n’est pas visible',
+    lead: 'Il a été retiré, ou le lien a été mal recopié.',
+    next: 'L’article et les autres commentaires sont toujours là.',
+  },
+  endedLink: {
+    title: 'Ce lien ne sert plus',
+    lead: 'Il a été mal recopié, il a déjà servi ou son temps est passé.',
+    next: 'Rien n’a été changé. L’article est toujours là.',
+  },
   unknownRevision: {
     title: 'Cette version n’existe pas',
     lead: 'La stratégie existe, mais aucune version ne porte ce numéro.',

@@ -76,7 +76,7 @@ export const wheel = {
   loadWithin: (load: number, budget: number): string =>
     `Vos choix demandent ${plural(load, 'point')} d’effort sur les ${budget} que permet le temps indiqué. C’est un repère, pas une mesure.`,
   loadOver: (load: number, budget: number): string =>
-    `Vos choix demandent ${plural(load, 'point')} d’effort ; le temps indiqué en permet ${budget}. Retirez une piste ou trouvez du temps. C’est un repère, pas une mesure.`,
+    `Vos choix demandent ${plural(load, 'point')} d’effort ; le temps indiqué en permet ${budget}. Retirez une piste ou trouvez du temps. C’est un repère, pas une mesure.`,
 };
 
 function content({ level, priorities, counts }: WheelFacts): string {

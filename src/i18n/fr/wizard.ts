@@ -116,7 +116,7 @@ export const review = {
   swap: {
     title: 'Le test de l’échange',
     lead: (rival: string): string =>
-      `Mettez le nom de ${rival} à la place du vôtre. Ce qui reste vrai ne dit rien de vous. C’est votre avis, pas une mesure.`,
+      `Mettez à la place du vôtre le nom du rival, ${rival}. Ce qui reste vrai ne dit rien de vous. C’est votre avis, pas une mesure.`,
     needsRival: 'Indiquez un rival : le test remet chaque phrase sous son nom.',
     nothing: 'L’énoncé n’a pas encore de phrase à mettre à l’épreuve.',
     under: (rival: string): string => `${rival} dirait :`,
@@ -175,7 +175,7 @@ export const review = {
     title: 'Ce que verra la personne à qui vous donnez le lien de lecture',
     shown:
       'Le nom de la marque, la roue, l’énoncé, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons, le résultat du test de l’échange et la date du bilan.',
-    hidden: 'Jamais le nom du rival. Vos réponses au diagnostic seulement si vous cochez la case ci-dessus.',
+    hidden: 'Jamais le nom du rival. Vos réponses au diagnostic seulement si vous cochez la case ci-dessous.',
   },
   save: 'Enregistrer ma stratégie',
   saveAgain: 'Enregistrer une nouvelle version',

@@ -1,0 +1,142 @@
+import { createHmac } from 'node:crypto';
+import type { BinaryLike } from 'node:crypto';
+import type { Lang } from '../i18n/messages.ts';
+import { toInput } from '../web/form.ts';
+import type { FieldError } from '../web/form.ts';
+import { currentKey, macOf, signingKey } from '../web/signed.ts';
+import type { Keys } from '../web/signed.ts';
+import { numberIn } from './numbers.ts';
+
+/** How long a question may be answered: somebody may write a whole evening (comments §2.2, row 14). */
+export const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
+/** Nobody reads, writes and answers faster than this (comments §2.1). */
+export const MINIMUM_MS = 3 * 1000;
+export const OPERAND_MAX = 10;
+
+/** Where and when a question is asked. */
+export interface Asking {
+  /** The current key first, then the previous one while rotating. */
+  readonly keys: Keys;
+  /** The id of the article. */
+  readonly article: string;
+  readonly lang: Lang;
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** TOKEN_LIFE_MS unless the owner decides otherwise. */
+  readonly lifeMs?: number;
+}
+
+/** A question to print: the token goes into the form, the two numbers into its label. */
+export interface Question {
+  readonly token: string;
+  /** From 1 to OPERAND_MAX, as is `b`. */
+  readonly a: number;
+  readonly b: number;
+}
+
+/** What a token says once its signature is found good. */
+export interface Challenge {
+  readonly nonce: string;
+  /** A shared question is spent once per client, an own one once for all. */
+  readonly shared: boolean;
+  readonly a: number;
+  readonly b: number;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+export type CheckedToken =
+  ({ readonly kind: 'valid' | 'too-fast' } & Challenge) | { readonly kind: 'invalid' | 'expired' };
+
+/** Why a form is drawn again because of its question. The words are in the catalogue, under the same keys. */
+export type CaptchaProblem = 'missing' | 'wrong' | 'expired' | 'used' | 'invalid' | 'too-fast';
+
+const MINUTE_MS = 60 * 1000;
+const NONCE_BYTES = 12;
+/** The version of the token, and who shares its question. */
+const MARKS = { shared: 's1', own: 'o1' } as const;
+type Mark = (typeof MARKS)[keyof typeof MARKS];
+
+/**
+ * The question of the plain article page: the same for every reader of one minute and for every process, so that
+ * the page holds no trace of who reads it. Source: comments §2.3.
+ */
+export function sharedQuestion(asking: Asking): Question {
+  const { keys, article, lang, now } = asking;
+  const minute = Math.floor(now / MINUTE_MS);
+  const seed = createHmac('sha256', currentKey(keys)).update(`n|${article}|${lang}|${minute}`).digest();
+  return ask(MARKS.shared, toNonce(seed), minute * MINUTE_MS, asking);
+}
+
+/** A question of its own, for a form drawn again. `random` gives that many unpredictable bytes. */
+export function freshQuestion(asking: Asking & { readonly random: (bytes: number) => Buffer }): Question {
+  return ask(MARKS.own, toNonce(asking.random(NONCE_BYTES)), asking.now, asking);
+}
+
+function toNonce(bytes: Buffer): string {
+  return bytes.subarray(0, NONCE_BYTES).toString('base64url');
+}
+
+function ask(mark: Mark, nonce: string, iat: number, asking: Asking): Question {
+  const key = currentKey(asking.keys);
+  const head = `${mark}.${nonce}.${iat}.${iat + (asking.lifeMs ?? TOKEN_LIFE_MS)}`;
+  return { token: `${head}.${macOf(key, signedText(head, asking))}`, ...operandsOf(key, nonce) };
+}
+
+/** What the MAC covers: "t|v|nonce|iat|exp|article|lang". */
+function signedText(head: string, { article, lang }: Pick<Asking, 'article' | 'lang'>): string {
+  return ['t', ...head.split('.'), article, lang].join('|');
+}
+
+/** Two even numbers from 1 to OPERAND_MAX: a byte that would favour the small ones is thrown away. */
+function operandsOf(key: BinaryLike, nonce: string): { readonly a: number; readonly b: number } {
+  const fair = 256 - (256 % OPERAND_MAX);
+  const drawn: number[] = [];
+  for (let text = `q|${nonce}`; ; text += '|') {
+    const bytes = createHmac('sha256', key).update(text).digest();
+    drawn.push(...bytes.filter((byte) => byte < fair).map((byte) => 1 + (byte % OPERAND_MAX)));
+    const [a, b] = drawn;
+    if (a !== undefined && b !== undefined) return { a, b };
+  }
+}
+
+const TOKEN_SHAPE = /^((s1|o1)\.([\w-]{16})\.(\d{1,15})\.(\d{1,15}))\.([\w-]{43})$/;
+
+/**
+ * Reads a token back, in this order: shape, article, language and signature (invalid), its end (expired), a start
+ * in the future (invalid), its age (too fast, nothing is spent). `minimumMs` is MINIMUM_MS unless the owner decides
+ * otherwise. Whether it was used is for the store to say. Never throws on what it is given.
+ */
+export function checkToken(
+  token: string,
+  { keys, article, lang, now, minimumMs = MINIMUM_MS }: Asking & { readonly minimumMs?: number },
+): CheckedToken {
+  const [, head = '', mark, nonce = '', start, end, mac = ''] = TOKEN_SHAPE.exec(token) ?? [];
+  const key = signingKey(keys, signedText(head, { article, lang }), mac);
+  if (key === undefined) return { kind: 'invalid' };
+  const [iat, exp] = [Number(start), Number(end)];
+  if (now >= exp) return { kind: 'expired' };
+  if (iat > now) return { kind: 'invalid' };
+  const kind = now - iat < minimumMs ? 'too-fast' : 'valid';
+  return { kind, nonce, shared: mark === MARKS.shared, ...operandsOf(key, nonce), iat, exp };
+}
+
+/** Whether somebody's answer, in digits or in words, is the sum. */
+export function isRightAnswer(answer: string, a: number, b: number, lang: Lang): boolean {
+  return numberIn(answer, lang) === a + b;
+}
+
+/** The two fields of the question as they were posted; a missing or repeated one is empty, hence wrong. */
+export function readAnswer(body: unknown): { readonly token: string; readonly answer: string } {
+  const input = toInput(body);
+  const only = (name: string): string => {
+    const [first = '', ...more] = input[name] ?? [];
+    return more.length === 0 ? first : '';
+  };
+  return { token: only('captcha-token'), answer: only('captcha') };
+}
+
+/** The problem as an error of the form; `question` is the one that will be drawn. */
+export function captchaError(problem: CaptchaProblem, { a, b }: Pick<Question, 'a' | 'b'>): FieldError {
+  return { name: 'captcha', field: 'captcha', message: (t) => t.comments.captcha.problems[problem](a, b) };
+}

@@ -1,0 +1,225 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { ARTICLE_WORDS, COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../paths.ts';
+import { toInput } from '../web/form.ts';
+import type { Article } from './articles.ts';
+import { sharedQuestion } from './captcha.ts';
+import { parseComment } from './comment.ts';
+import type { CommentFields } from './comment.ts';
+import { articleAt, askedIn, isClosed, settingsIn } from './finding.ts';
+import { inviteToNotices } from './notices.ts';
+import { THREADS_PER_PAGE, articlePage } from './pages.ts';
+import type { ArticlePage, OwnComment } from './pages.ts';
+import { postComment, questionAgain } from './posting.ts';
+import type { Post, Posting } from './posting.ts';
+import { questionKept } from './question.ts';
+import type { CommentSettings } from './settings.ts';
+import { commentOf, editToken, receivedToken } from './signed-links.ts';
+import { countPublished, findComment, listThreads } from './store.ts';
+import type { Comment } from './store.ts';
+import { fillIn, isWriter, rememberWriter, writerIn } from './writer.ts';
+
+const MINUTE_MS = 60 * 1000;
+const SECOND_MS = 1000;
+
+/** An article as its readers get it; a writer's own signed link also shows what waits. */
+export function showArticle(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const article = articleAt(deps, req, res);
+    const base = await basePage(deps, article, pageNumber(req, article));
+    const mine = await ownComment(deps, req, base);
+    const replyTo = await answered(deps, article, queryWord(req, article, 'reply'));
+    res.set('Cache-Control', mine === undefined ? 'no-cache' : 'no-store');
+    res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.thanks }));
+  };
+}
+
+/** The address that takes comments leads a reader to the form. */
+export function backToForm(deps: Deps): RequestHandler {
+  return (req, res) => {
+    const { lang, slug } = articleAt(deps, req, res);
+    res.redirect(303, pathToArticle(lang, slug, {}, COMMENT_FORM));
+  };
+}
+
+/** Takes a comment, draws its preview, or draws the form again with every word kept. */
+export function takeComment(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const article = articleAt(deps, req, res);
+    const base = await basePage(deps, article, 1);
+    const post = toPost(deps, req, article, base.settings);
+    const input = toInput(req.body);
+    if (base.closed) {
+      const preview = input['comment']?.[0] ?? '';
+      res.status(403).render('article/show', articlePage({ ...base, input, preview }));
+      return;
+    }
+    const replyTo = await answered(deps, article, input['parent']?.[0]);
+    const parsed = withParent(parseComment(post.body), replyTo);
+    const redrawn = { ...base, input, replyTo };
+    res.set('Cache-Control', 'no-store');
+    if (!parsed.ok) await drawErrors(deps, res, post, redrawn, parsed.errors);
+    else if (input['action']?.[0] === 'preview') await drawPreview(deps, res, post, redrawn, parsed.value);
+    else await tell(deps, res, redrawn, await postComment(deps.db, post, parsed.value), parsed.value);
+  };
+}
+
+async function drawErrors(
+  deps: Deps,
+  res: Response,
+  post: Post,
+  drawn: Omit<ArticlePage, 'question'>,
+  fieldErrors: ArticlePage['errors'] = [],
+): Promise<void> {
+  const { question, errors } = await questionAgain(deps.db, post);
+  const all = [...fieldErrors, ...errors];
+  res.status(422).render('article/show', articlePage({ ...drawn, question, errors: all }));
+}
+
+/** A preview spends nothing: the question comes back as it was, or a new one when it no longer serves. */
+async function drawPreview(
+  deps: Deps,
+  res: Response,
+  post: Post,
+  drawn: Omit<ArticlePage, 'question'>,
+  { comment }: CommentFields,
+): Promise<void> {
+  const question = await questionKept(deps.db, post);
+  res.render('article/show', articlePage({ ...drawn, question, preview: comment }));
+}
+
+/** Says what became of a comment: a redirect to it, or the form again. */
+async function tell(
+  deps: Deps,
+  res: Response,
+  drawn: ArticlePage,
+  posting: Posting,
+  fields: CommentFields,
+): Promise<void> {
+  if ('comment' in posting) {
+    if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields, drawn.article);
+    res.redirect(303, placeOf(deps, posting.comment));
+    return;
+  }
+  if (posting.kind === 'again') {
+    const { question, errors } = posting;
+    res.status(422).render('article/show', articlePage({ ...drawn, question, errors }));
+    return;
+  }
+  const minutes = Math.ceil(posting.retryAfterMs / MINUTE_MS);
+  res.status(429).set('Retry-After', String(Math.ceil(posting.retryAfterMs / SECOND_MS)));
+  const notice = messagesFor(drawn.article.lang).comments.tooMany(minutes);
+  res.render('article/show', articlePage({ ...drawn, question: posting.question, notice }));
+}
+
+async function keepWishes(
+  deps: Deps,
+  res: Response,
+  comment: Comment,
+  fields: CommentFields,
+  article: Article,
+): Promise<void> {
+  if (fields.remember) rememberWriter(deps, res, fields);
+  if (fields.notify) await inviteToNotices(deps, comment, article);
+}
+
+/** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
+function placeOf({ secrets, clock }: Deps, comment: Comment): string {
+  const { lang, article, id, status } = comment;
+  const query = status === 'published' ? {} : { received: receivedToken(secrets.captcha, comment, clock()) };
+  return pathToArticle(lang, article, query, commentAnchor(lang, id));
+}
+
+/** What every drawing of an article page starts from. */
+async function basePage(
+  { db, config, secrets, clock, library }: Deps,
+  article: Article,
+  page: number,
+): Promise<ArticlePage> {
+  const settings = await settingsIn(db);
+  const place = { article: article.slug, lang: article.lang };
+  const { all, roots } = await countPublished(db, place);
+  const pages = Math.max(1, Math.ceil(roots / THREADS_PER_PAGE));
+  const lifeMs = settings.captchaHours * 60 * MINUTE_MS;
+  const shared = sharedQuestion({ ...place, lifeMs, keys: secrets.captcha, now: clock() });
+  return {
+    article,
+    library,
+    baseUrl: config.baseUrl,
+    settings,
+    closed: isClosed(article, settings, clock()),
+    mailing: config.mail !== undefined,
+    contactEmail: config.contactEmail,
+    count: all,
+    threads: await listThreads(db, place, Math.min(page, pages), THREADS_PER_PAGE),
+    page: Math.min(page, pages),
+    pages,
+    question: { ...shared, answer: '' },
+  };
+}
+
+function toPost(deps: Deps, req: Request, article: Article, settings: CommentSettings): Post {
+  const writer = writerIn(deps, req);
+  const asked = askedIn(deps, req, article, settings);
+  return {
+    ...asked,
+    body: fillIn(req.body, writer),
+    address: req.ip ?? '',
+    recognised: (email) => isWriter(writer, email),
+  };
+}
+
+/** A writer's own comment while its signed link lasts. */
+async function ownComment(
+  deps: Deps,
+  req: Request,
+  { article, settings }: ArticlePage,
+): Promise<OwnComment | undefined> {
+  const { db, secrets, clock } = deps;
+  const token = queryWord(req, article, 'received');
+  const id = token === undefined ? undefined : commentOf(secrets.captcha, 'received', token, clock());
+  const comment = id === undefined ? undefined : await findComment(db, id);
+  if (comment?.article !== article.slug || comment.lang !== article.lang) return undefined;
+  if (comment.status === 'published') return undefined;
+  const { pending, sent } = messagesFor(article.lang).comments;
+  const isEditable = clock() < comment.created_at + settings.editMinutes * MINUTE_MS;
+  const editPath = pathTo('editComment', article.lang, {
+    slug: article.slug,
+    token: editToken(secrets.captcha, comment, settings.editMinutes),
+  });
+  return { comment, note: pending, thanks: sent, editPath: isEditable ? editPath : undefined };
+}
+
+/** The published comment that an answer goes to: the first of its thread, as there is one level of replies. */
+async function answered(
+  { db }: Deps,
+  article: Article,
+  id: string | undefined,
+): Promise<Comment | undefined> {
+  const found = id === undefined || id === '' ? undefined : await findComment(db, id);
+  const root = found?.parent_id == null ? found : await findComment(db, found.parent_id);
+  const isHere = root?.article === article.slug && root.lang === article.lang;
+  return isHere && root.status === 'published' ? root : undefined;
+}
+
+function withParent(
+  parsed: ReturnType<typeof parseComment>,
+  replyTo: Comment | undefined,
+): ReturnType<typeof parseComment> {
+  if (!parsed.ok || parsed.value.parent === null) return parsed;
+  if (replyTo !== undefined) return { ...parsed, value: { ...parsed.value, parent: replyTo.id } };
+  const error = { name: 'comment', field: 'comment', message: (t: Messages) => t.comments.reply.unknown };
+  return { ok: false, errors: [error], input: { ...parsed.input, parent: [] } };
+}
+
+function pageNumber(req: Request, article: Article): number {
+  const word = queryWord(req, article, 'page') ?? '1';
+  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : 1;
+}
+
+function queryWord(req: Request, { lang }: Article, word: keyof typeof ARTICLE_WORDS): string | undefined {
+  const value = req.query[ARTICLE_WORDS[word][lang]];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,168 @@
+import type { Messages } from '../i18n/messages.ts';
+import type { CommentFields } from './comment.ts';
+import { wordsOf } from './fold.ts';
+import type { CommentSettings } from './settings.ts';
+
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** How many comments are accepted over how long (comments §2.1, "Flood"). */
+export interface Quota {
+  readonly limit: number;
+  readonly windowMs: number;
+}
+export const ADDRESS_QUOTAS: readonly Quota[] = [
+  { limit: 3, windowMs: 10 * MINUTE_MS },
+  { limit: 20, windowMs: DAY_MS },
+];
+export const EMAIL_QUOTAS: readonly Quota[] = [{ limit: 5, windowMs: 10 * MINUTE_MS }];
+/** The same words of the same person within this long are one comment. */
+export const DUPLICATE_WINDOW_MS = DAY_MS;
+
+/** What the route looked up about a comment whose form and question are good. Times are UTC milliseconds. */
+export interface Facts {
+  readonly fields: CommentFields;
+  readonly settings: CommentSettings;
+  readonly now: number;
+  /** The comment with the same digest within DUPLICATE_WINDOW_MS. */
+  readonly duplicateOf: string | null;
+  /** When comments were accepted from this address, at least over the last day; any order. */
+  readonly fromAddress: readonly number[];
+  /** When comments of this e-mail were accepted, at least over the last ten minutes; any order. */
+  readonly fromEmail: readonly number[];
+  /** How many comments of this e-mail are published. */
+  readonly published: number;
+  /** Whether the signed cookie of this e-mail came along. */
+  readonly recognised: boolean;
+}
+
+export const RULES = ['decoy', 'links', 'website', 'word', 'first', 'all'] as const;
+export type Rule = (typeof RULES)[number];
+
+/** Why a comment is not published at once: the rule, and what set it off (a number of links, a word) or ''. */
+export interface Reason {
+  readonly rule: Rule;
+  readonly detail: string;
+}
+
+export type Verdict =
+  | { readonly kind: 'duplicate'; readonly id: string }
+  | { readonly kind: 'too-many'; readonly retryAfterMs: number }
+  | { readonly kind: 'spam' | 'hold'; readonly reasons: readonly Reason[] }
+  | { readonly kind: 'publish' };
+
+/**
+ * What becomes of a comment. The first check that ends the matter wins; otherwise every reason to hold it is
+ * gathered. A duplicate comes before the quota, or a double click at the limit would read as an offence; the quota
+ * comes before the decoy, or a robot could fill the spam folder without end. Source: comments §2.1.
+ */
+export function judge(facts: Facts): Verdict {
+  const final = checkDuplicate(facts) ?? checkQuotas(facts) ?? checkDecoy(facts);
+  if (final !== undefined) return final;
+  const checks = [checkLinks, checkWebsite, checkWords, checkFirst, checkAll];
+  const reasons = checks.map((check) => check(facts)).filter((reason) => reason !== undefined);
+  return reasons.length === 0 ? { kind: 'publish' } : { kind: 'hold', reasons };
+}
+
+function checkDuplicate({ duplicateOf }: Facts): Verdict | undefined {
+  return duplicateOf === null ? undefined : { kind: 'duplicate', id: duplicateOf };
+}
+
+function checkQuotas({ fromAddress, fromEmail, now }: Facts): Verdict | undefined {
+  const waits = [
+    ...ADDRESS_QUOTAS.map((quota) => waitMs(fromAddress, quota, now)),
+    ...EMAIL_QUOTAS.map((quota) => waitMs(fromEmail, quota, now)),
+  ];
+  const retryAfterMs = Math.max(...waits);
+  return retryAfterMs > 0 ? { kind: 'too-many', retryAfterMs } : undefined;
+}
+
+/** How long until the quota takes one more: 0 when it does so now. */
+function waitMs(accepted: readonly number[], { limit, windowMs }: Quota, now: number): number {
+  const latestFirst = accepted.filter((at) => at > now - windowMs).sort((a, b) => b - a);
+  const leaves = latestFirst[limit - 1];
+  return leaves === undefined ? 0 : leaves + windowMs - now;
+}
+
+function checkDecoy({ fields }: Facts): Verdict | undefined {
+  return fields.decoy ? { kind: 'spam', reasons: [{ rule: 'decoy', detail: '' }] } : undefined;
+}
+
+/** A scheme wherever it stands, and a bare www. at the start of a word: markup of any kind holds one of them. */
+const LINK = /https?:\/\/|(?<![\p{L}\p{N}/.])www\./giu;
+
+function checkLinks({ fields, settings }: Facts): Reason | undefined {
+  const links = fields.comment.match(LINK)?.length ?? 0;
+  return links >= settings.linksHeld ? { rule: 'links', detail: String(links) } : undefined;
+}
+
+/** The website is a field of its own: saying it again in the text is advertising. */
+function checkWebsite({ fields }: Facts): Reason | undefined {
+  if (fields.website === null) return undefined;
+  const host = new URL(fields.website).hostname.replace(/^www\./, '');
+  return holds(spaced(fields.comment), host) ? { rule: 'website', detail: host } : undefined;
+}
+
+function checkWords({ fields, settings }: Facts): Reason | undefined {
+  const word = wordFound(settings.words, fields);
+  return word === undefined ? undefined : { rule: 'word', detail: word };
+}
+
+function checkFirst({ published }: Facts): Reason | undefined {
+  return published === 0 ? { rule: 'first', detail: '' } : undefined;
+}
+
+function checkAll({ settings, recognised, published }: Facts): Reason | undefined {
+  const trusted = settings.trustKnown && recognised && published > 0;
+  return settings.holdAll && !trusted ? { rule: 'all', detail: '' } : undefined;
+}
+
+/** What a list of words looks at. */
+export type Searched = Pick<CommentFields, 'name' | 'email' | 'website' | 'comment'>;
+
+/**
+ * The first entry of the list that stands in the comment as whole words, in any case and with or without accents;
+ * an entry of several words has to stand in that order within one field. Source: comments §2.1, "Words".
+ */
+export function wordFound(list: readonly string[], comment: Searched): string | undefined {
+  const { name, email, website, comment: text } = comment;
+  const searched = [name, email, website ?? '', text].map(spaced).join('|');
+  return list.find((entry) => holds(searched, entry));
+}
+
+/** The comments that the list would have held, each with the entry that catches it: to test a list before using it. */
+export function testWordList<T extends Searched>(
+  list: readonly string[],
+  comments: readonly T[],
+): readonly { readonly comment: T; readonly word: string }[] {
+  return comments.flatMap((comment) => {
+    const word = wordFound(list, comment);
+    return word === undefined ? [] : [{ comment, word }];
+  });
+}
+
+function holds(searched: string, entry: string): boolean {
+  const words = spaced(entry);
+  return words.trim() !== '' && searched.includes(words);
+}
+
+/** Folded words with a space at both ends, so that a part of a word is never found. */
+function spaced(text: string): string {
+  return ` ${wordsOf(text).join(' ')} `;
+}
+
+/** A reason as a moderator reads it. */
+export function sayReason(t: Messages, { rule, detail }: Reason): string {
+  return t.comments.reasons[rule](detail);
+}
+
+/** The reasons as they are stored, and back; what is no list of reasons is none. */
+export function toReasons(stored: string): readonly Reason[] {
+  const list: unknown = JSON.parse(stored);
+  return Array.isArray(list) ? list.filter(isReason) : [];
+}
+
+function isReason(value: unknown): value is Reason {
+  if (typeof value !== 'object' || value === null || !('rule' in value) || !('detail' in value)) return false;
+  return RULES.some((rule) => rule === value.rule) && typeof value.detail === 'string';
+}

@@ -1,0 +1,53 @@
+import type { RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { endNotices, queueConfirmation } from '../mail/notices.ts';
+import { confirmSubscription } from '../mail/subscription-store.ts';
+import { urlTo } from '../paths.ts';
+import type { Handlers } from '../web/routing.ts';
+import type { Article } from './articles.ts';
+import { emailKey } from './comment.ts';
+import { commentOf, confirmToken } from './signed-links.ts';
+import type { Comment } from './store.ts';
+
+/** Asks a writer who wants to be told to confirm the address; nothing happens on a site without mail. */
+export async function inviteToNotices(deps: Deps, comment: Comment, article: Article): Promise<void> {
+  const { db, config, secrets, clock, random } = deps;
+  if (config.mail === undefined || comment.email === null) return;
+  const { email, lang, id } = comment;
+  const confirmUrl = urlTo(config.baseUrl, 'notices', lang, { token: confirmToken(secrets.mail, comment) });
+  const wish = { commentId: id, email, emailKey: emailKey(email) };
+  const letter = { id: random(12).toString('base64url'), lang, title: article.title, confirmUrl };
+  await db.transaction().execute((trx) => queueConfirmation(trx, { ...wish, ...letter }, clock()));
+}
+
+/** The page behind the links of a writer's mails: a look changes nothing, its button does. */
+export function noticesPage(deps: Deps): Handlers {
+  return { get: showNotices(deps), post: decideNotices(deps) };
+}
+
+function showNotices(deps: Deps): RequestHandler {
+  return (req, res) => {
+    const { purpose } = wishIn(deps, String(req.params['token']));
+    res.render('article/notices', { purpose, done: false });
+  };
+}
+
+function decideNotices(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { purpose, commentId } = wishIn(deps, String(req.params['token']));
+    const now = deps.clock();
+    if (purpose === 'confirm') await confirmSubscription(deps.db, commentId, now);
+    else await deps.db.transaction().execute((trx) => endNotices(trx, commentId, now));
+    res.render('article/notices', { purpose, done: true });
+  };
+}
+
+/** What a token lets its owner do, and about which comment. Throws NotFound for one that does not serve. */
+function wishIn({ secrets, clock }: Deps, token: string): { purpose: 'confirm' | 'end'; commentId: string } {
+  for (const purpose of ['confirm', 'end'] as const) {
+    const commentId = commentOf(secrets.mail, `${purpose}-notices`, token, clock());
+    if (commentId !== undefined) return { purpose, commentId };
+  }
+  throw new NotFound('endedLink');
+}

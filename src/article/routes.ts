@@ -1,0 +1,67 @@
+import { Router } from 'express';
+import type { RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { urlTo } from '../paths.ts';
+import { langOf } from '../web/locale.ts';
+import { page } from '../web/routing.ts';
+import { backToForm, showArticle, takeComment } from './discussion.ts';
+import { editPage } from './edit-page.ts';
+import { articlesFeed, commentsFeed } from './feed.ts';
+import { articleAt } from './finding.ts';
+import { noticesPage } from './notices.ts';
+import { listHead, publicComment } from './pages.ts';
+import { reportPage } from './report-page.ts';
+import { listLatest } from './store.ts';
+
+/** How many comments a feed holds. */
+const FEED_LENGTH = 50;
+
+/** Articles, their discussion and their feeds. Nobody gets a session here, readers and writers alike. */
+export function articleRoutes(deps: Deps): Router {
+  const router = Router();
+  page(router, 'articles', { get: showList(deps) });
+  page(router, 'articlesFeed', { get: sendArticles(deps) });
+  page(router, 'commentsFeed', { get: sendComments(deps) });
+  page(router, 'article', { get: showArticle(deps) });
+  page(router, 'comments', { get: backToForm(deps), post: takeComment(deps) });
+  page(router, 'editComment', editPage(deps));
+  page(router, 'reportComment', reportPage(deps));
+  page(router, 'notices', noticesPage(deps));
+  return router;
+}
+
+function showList({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    const lang = langOf(res);
+    res.set('Cache-Control', 'no-cache');
+    res.render('article/list', { articles: library.list(lang), head: listHead(config.baseUrl, lang) });
+  };
+}
+
+function sendArticles({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    const lang = langOf(res);
+    const articles = library.list(lang).map((article) => ({
+      ...article,
+      url: urlTo(config.baseUrl, 'article', lang, { slug: article.slug }),
+    }));
+    const selfUrl = urlTo(config.baseUrl, 'articlesFeed', lang, {});
+    const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
+    res.set('Cache-Control', 'no-cache').type('application/atom+xml');
+    res.send(articlesFeed({ lang, selfUrl, pageUrl, articles }));
+  };
+}
+
+function sendComments(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const article = articleAt(deps, req, res);
+    const { db, config } = deps;
+    const { lang, slug } = article;
+    const url = urlTo(config.baseUrl, 'article', lang, { slug });
+    const latest = await listLatest(db, { article: slug, lang }, FEED_LENGTH);
+    const comments = latest.map((comment) => publicComment(config.baseUrl, slug, comment));
+    const selfUrl = urlTo(config.baseUrl, 'commentsFeed', lang, { slug });
+    res.set('Cache-Control', 'no-cache').type('application/atom+xml');
+    res.send(commentsFeed({ lang, selfUrl, article: { ...article, url }, comments }));
+  };
+}

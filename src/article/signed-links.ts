@@ -1,0 +1,68 @@
+import { sign, verify } from '../web/signed.ts';
+import type { Keys } from '../web/signed.ts';
+
+const MINUTE_MS = 60 * 1000;
+/** How long writers see their own pending comment (comments §3, row 4). */
+const RECEIVED_LIFE_MS = 10 * MINUTE_MS;
+const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
+/** How long a browser that asked for it is recognised (comments §7). */
+export const WRITER_LIFE_MS = 6 * MONTH_MS;
+const NOTICES_LIFE_MS = 36 * MONTH_MS;
+
+/** What the owner of a link may do with a comment. */
+type Purpose = 'received' | 'edit' | 'confirm-notices' | 'end-notices';
+
+export interface Writer {
+  readonly name: string;
+  readonly email: string;
+  readonly website: string;
+}
+
+interface Arrived {
+  readonly id: string;
+  readonly created_at: number;
+}
+
+/** The link by which a writer sees a comment that waits: the same for every answer to the same post. */
+export function receivedToken(keys: Keys, { id, created_at }: Arrived, now: number): string {
+  const first = created_at + RECEIVED_LIFE_MS;
+  return token(keys, 'received', id, first > now ? first : now + RECEIVED_LIFE_MS);
+}
+
+/** The link by which a writer corrects a comment, for so many minutes after it was sent. */
+export function editToken(keys: Keys, { id, created_at }: Arrived, minutes: number): string {
+  return token(keys, 'edit', id, created_at + minutes * MINUTE_MS);
+}
+
+/** The link by which a writer confirms the wish to be told. */
+export function confirmToken(keys: Keys, { id, created_at }: Arrived): string {
+  return token(keys, 'confirm-notices', id, created_at + NOTICES_LIFE_MS);
+}
+
+/** The link by which a writer ends that wish. */
+export function endToken(keys: Keys, { id, created_at }: Arrived): string {
+  return token(keys, 'end-notices', id, created_at + NOTICES_LIFE_MS);
+}
+
+/** The comment that a token of this purpose is good for now, if it is. */
+export function commentOf(keys: Keys, purpose: Purpose, text: string, now: number): string | undefined {
+  const verified = verify({ keys, purpose, token: text, now });
+  return verified.kind === 'valid' ? verified.parts[0] : undefined;
+}
+
+/** The value of the cookie that recognises a writer. */
+export function writerToken(keys: Keys, { name, email, website }: Writer, now: number): string {
+  return sign({ keys, purpose: 'writer', parts: [name, email, website], expires: now + WRITER_LIFE_MS });
+}
+
+/** Who that cookie says is writing, if it is one of ours. */
+export function writerOf(keys: Keys, text: string, now: number): Writer | undefined {
+  const verified = verify({ keys, purpose: 'writer', token: text, now });
+  if (verified.kind !== 'valid') return undefined;
+  const [name = '', email = '', website = ''] = verified.parts;
+  return { name, email, website };
+}
+
+function token(keys: Keys, purpose: Purpose, id: string, expires: number): string {
+  return sign({ keys, purpose, parts: [id], expires });
+}

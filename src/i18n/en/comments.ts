@@ -1,0 +1,214 @@
+import type { Messages } from '../fr.ts';
+
+const numbers: readonly string[] = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+];
+
+function sum(a: number, b: number): string {
+  return `what is ${numbers[a] ?? a} plus ${numbers[b] ?? b}?`;
+}
+
+function characters(count: number): string {
+  return `${count} ${count === 1 ? 'character' : 'characters'}`;
+}
+
+function wait(minutes: number): string {
+  const hours = Math.ceil(minutes / 60);
+  if (minutes > 90) return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+}
+
+export const comments: Messages['comments'] = {
+  numbers,
+  count: (count) => {
+    if (count === 0) return 'No comments';
+    return count === 1 ? '1 comment' : `${count} comments`;
+  },
+  formTitle: 'Leave a comment',
+  required: 'Everything is required, except what is marked “optional”.',
+  fields: {
+    name: {
+      label: 'Name',
+      hint: 'It will be published with your comment.',
+      subject: 'Your name',
+      missing: 'Enter your name',
+      tooLong: (max, length) => `Your name is longer than ${characters(max)} (it has ${length})`,
+    },
+    email: {
+      label: 'E-mail address',
+      hint: 'It will not be published.',
+      subject: 'Your e-mail address',
+      missing: 'Enter your e-mail address',
+      shape: 'The address must look like name@example.com',
+    },
+    website: {
+      label: 'Website',
+      hint: 'For instance example.com. Your name will lead there once the comment is published.',
+      subject: 'The address of the website',
+      shape: 'The address of the website must look like example.com or https://example.com',
+    },
+    comment: {
+      label: 'Comment',
+      hint: 'From 3 to 5,000 characters. An empty line starts a paragraph.',
+      subject: 'Your comment',
+      missing: 'Write your comment',
+      tooShort: (min) => `Write at least ${characters(min)}`,
+      tooLong: (over) => `Shorten your comment by ${characters(over)}`,
+    },
+    notify: {
+      label: 'Write to me once my comment has been read',
+      hint: 'You will confirm your address first. Every message lets you stop.',
+    },
+    remember: {
+      label: 'Recognise me next time',
+      hint: 'Sets a cookie in this browser, for six months.',
+    },
+    decoy: { label: 'Do not fill in this field' },
+  },
+  privacy: {
+    notice:
+      'Your e-mail address will not be published. It serves to answer you and to keep spam out; it is erased after 3 years.',
+    link: 'Your data',
+  },
+  captcha: {
+    question: (a, b) => `${capital(sum(a, b))} (${a} + ${b})`,
+    hint: 'Answer in digits or in words. It helps us keep robots out.',
+    wayRound: 'Does this question stop you? Write to us at',
+    problems: {
+      missing: (a, b) => `Answer the question: ${sum(a, b)}`,
+      wrong: (a, b) =>
+        `The answer does not match the question. Here is a new one: ${sum(a, b)} Your comment is kept.`,
+      expired: () => 'The question has expired. Here is another',
+      used: () => 'This question has already been used. Here is another',
+      invalid: () => 'This question is not the one of this article. Here is another',
+      'too-fast': () => 'This was sent very fast. Send it again',
+    },
+  },
+  preview: 'See the preview',
+  send: 'Send the comment',
+  sent: 'Thank you. Your comment is waiting for approval. A person will read it',
+  pending: 'Waiting for approval — only you can see it',
+  duplicate: 'We already have this comment',
+  closed: 'Comments on this article are closed. Here is your text, so that you can copy it',
+  crossSite: 'This came from another site and was not saved. Here is your text, so that you can copy it',
+  tooMany: (minutes) => `You have sent several comments. Try again in ${wait(minutes)}. Your text is below`,
+  permalink: (name) => `Link to the comment by ${name}`,
+  anonymous: 'Anonymous',
+  reply: { unknown: 'The comment you are replying to is no longer there: open the article again' },
+  reasons: {
+    decoy: () => 'decoy field filled in',
+    links: (count) => (count === '1' ? '1 link' : `${count} links`),
+    website: (host) => `website repeated in the text: ${host}`,
+    word: (word) => `word: ${word}`,
+    first: () => '1st comment',
+    all: () => 'everything is read first',
+  },
+  settings: {
+    outside: (label, min, max) => `“${label}”: enter a whole number from ${min} to ${max}`,
+    purgeTooEarly: 'Erasing must come after the warning',
+    wordEmpty: (entry) => `“${entry}” holds no letter and no digit: take this line out`,
+    wordTooLong: (max) => `A line of the list has ${characters(max)} at most`,
+    tooManyWords: (max, count) => `The list has ${max} lines at most (there are ${count})`,
+    fields: {
+      holdAll: {
+        label: 'Read before publishing',
+        effect:
+          'Nothing appears until you agree. To read first is to have known the text; to publish first is to have to remove quickly what is reported to you.',
+      },
+      trustKnown: {
+        label: 'Publish known writers at once',
+        effect:
+          'Somebody already published and recognised by their cookie no longer waits, except for a link or a word of the list.',
+      },
+      linksHeld: {
+        label: 'Number of links that holds a comment',
+        effect: 'A comment with at least this many links waits for you.',
+      },
+      words: {
+        label: 'Words that hold a comment',
+        effect:
+          'One word or phrase a line. Only whole words count, with or without accents; a word holds, it never deletes.',
+      },
+      closeAfterDays: {
+        label: 'Close comments after (days)',
+        effect: 'This long after it came out, an article takes no more comments. 0: never.',
+      },
+      replies: {
+        label: 'Allow replies',
+        effect: 'Every published comment can have replies, on a single level.',
+      },
+      noticeMinutes: {
+        label: 'Time between two notices (minutes)',
+        effect: 'You get at most one message in this time, with all the comments that wait.',
+      },
+      addressMonths: {
+        label: 'Keep the network address (months)',
+        effect: 'The address a comment came from is erased after this time. 0: it is not kept.',
+      },
+      spamDays: {
+        label: 'Keep spam (days)',
+        effect: 'A spam comment is erased for good after this time.',
+      },
+      trashDays: {
+        label: 'Keep the trash (days)',
+        effect: 'A comment put in the trash is erased for good after this time.',
+      },
+      warnDays: {
+        label: 'Warn about a forgotten comment (days)',
+        effect: 'You are warned when a comment has waited for this many days.',
+      },
+      purgeDays: {
+        label: 'Erase a forgotten comment (days)',
+        effect: 'A comment left without a decision is erased after this time, and after the warning.',
+      },
+      captcha: {
+        label: 'Ask the question',
+        effect: 'The form asks for the result of an addition, to keep robots out.',
+      },
+      captchaHours: {
+        label: 'Life of the question (hours)',
+        effect: 'A form left open for longer gets a new question; its text is kept.',
+      },
+      captchaSeconds: {
+        label: 'Least time before sending (seconds)',
+        effect: 'A form sent faster has to be sent again, with nothing to retype.',
+      },
+      website: {
+        label: 'Ask for the website',
+        effect: 'The form offers to give a website, to which the name leads once published.',
+      },
+      editMinutes: {
+        label: 'Time to correct (minutes)',
+        effect: 'The writer can correct the comment during this time. 0: not at all.',
+      },
+      language: {
+        label: 'Language of the messages',
+        effect: 'The notices sent to you are written in this language.',
+      },
+    },
+  },
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

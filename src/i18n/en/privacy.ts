@@ -1,0 +1,50 @@
+import type { Messages } from '../fr.ts';
+
+export const privacy: Messages['privacy'] = {
+  title: 'Personal data',
+  lead: 'What this site keeps, why, and for how long.',
+  sections: [
+    {
+      title: 'What the wheel keeps',
+      paragraphs: [
+        'A draft: your answers, tied to a session cookie drawn at random. It is erased after 30 days without a visit, the session after 180 days.',
+        'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep these links, only their fingerprint.',
+        'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
+      ],
+    },
+    {
+      title: 'What a comment keeps',
+      paragraphs: [
+        'Your name, your site if you give it, and your text, which are published. Your e-mail address, which never is: it serves to answer you and to keep spam away, and is erased three years after your last comment.',
+        'The network address the comment came from, kept apart and erased after twelve months at most. To hold repeated posts we also count with a fingerprint of that address, under a key that changes every day, for twenty-four hours.',
+        'A comment that is spam or in the bin is erased after thirty days. One that nobody decided on is erased after ninety.',
+      ],
+    },
+    {
+      title: 'On what basis',
+      paragraphs: [
+        'Publishing your comment and keeping robots out rest on the site’s legitimate interest and on your request. The two boxes of the form, being told and being recognised, rest on your consent: you can withdraw it at any time.',
+        'Nothing goes to another service: no audience measurement, no profile picture, no outside filter.',
+      ],
+    },
+    {
+      title: 'Cookies',
+      paragraphs: [
+        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft, since it has to know that the draft is yours. “Remember me” sets one for six months, only if you tick the box.',
+      ],
+    },
+    {
+      title: 'Your rights',
+      paragraphs: [
+        'You can ask for a copy of what concerns you, for its correction or for its erasure. A comment can be erased with its text, or stay online under the name “Anonymous”. We answer within a month at most.',
+        'Backups keep erased data until the owner of the site renews them; erasures are applied again after a restore.',
+        'If our answer does not satisfy you, you can turn to the French authority, the CNIL (cnil.fr).',
+      ],
+    },
+  ],
+  contact: 'For any request, write to',
+  forgetTitle: 'No longer be recognised',
+  forgetLead: 'If you ticked “Remember me”, this button erases the cookie of this browser.',
+  forget: 'Forget who I am',
+  forgotten: 'Done: this browser no longer recognises you.',
+};

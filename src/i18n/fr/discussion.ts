@@ -1,0 +1,45 @@
+/** The discussion under an article, around the form whose words are in `comments`. */
+export const discussion = {
+  space: 'Espace de contributions. Chaque commentaire est lu par une personne avant d’être publié.',
+  pages: 'Pages de commentaires',
+  preview: 'Aperçu de votre commentaire',
+  previewNote: 'Rien n’est encore envoyé.',
+  closed: 'Les commentaires de cet article sont fermés.',
+  noMail:
+    'Ce site n’envoie pas de courriels pour l’instant : cette case ne servira que s’il s’y met avant la décision.',
+  stub: 'Ce commentaire a été retiré.',
+  edit: 'Corriger mon commentaire',
+  edited: 'modifié',
+  byModerator: 'La Roue',
+  reply: 'Répondre à',
+  report: 'Signaler le commentaire de',
+  replyingTo: (name: string): string => `Vous répondez à ${name}.`,
+  noReply: 'Écrire plutôt un commentaire à part',
+  editTitle: 'Corriger votre commentaire',
+  editLead: 'Vous pouvez corriger ce texte pendant quinze minutes. Il sera relu avant d’être publié.',
+  editSave: 'Enregistrer la correction',
+  edited303: 'Votre correction est enregistrée.',
+  editLate:
+    'Ce commentaire a changé entre-temps : votre correction n’a pas été enregistrée. La voici, pour que vous puissiez la copier.',
+  reportTitle: 'Signaler un commentaire',
+  reportLead: 'Dites ce qui pose problème. Une personne lira votre message et le commentaire.',
+  reportReason: {
+    label: 'Ce qui pose problème',
+    subject: 'Ce qui pose problème',
+    missing: 'Dites ce qui pose problème',
+  },
+  reportEmail: { label: 'Votre adresse e-mail', hint: 'Pour vous répondre. Elle ne sera pas publiée.' },
+  reportSend: 'Envoyer le signalement',
+  reported: 'Merci. Votre signalement est enregistré : une personne va le lire.',
+  notices: {
+    confirmTitle: 'Être prévenu·e de la suite',
+    confirmLead:
+      'Vous avez demandé à savoir si votre commentaire est publié. Confirmez que cette adresse est bien la vôtre.',
+    confirm: 'Oui, me prévenir',
+    confirmed: 'C’est noté : nous vous écrirons quand votre commentaire aura été lu.',
+    endTitle: 'Ne plus être prévenu·e',
+    endLead: 'Nous cesserons de vous écrire au sujet de ce commentaire.',
+    end: 'Ne plus m’écrire',
+    ended: 'C’est fait : nous ne vous écrirons plus à ce sujet.',
+  },
+};

@@ -1,0 +1,55 @@
+interface Section {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+const sections: readonly Section[] = [
+  {
+    title: 'Ce que la roue conserve',
+    paragraphs: [
+      'Un brouillon : vos réponses, reliées à un cookie de session tiré au hasard. Il s’efface après 30 jours sans visite, la session après 180 jours.',
+      'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
+      'Le nom du rival et vos réponses au diagnostic ne figurent pas sur la page partagée, sauf si vous cochez la case qui le propose pour le diagnostic.',
+    ],
+  },
+  {
+    title: 'Ce qu’un commentaire conserve',
+    paragraphs: [
+      'Votre nom, votre site si vous l’indiquez et votre texte, qui sont publiés. Votre adresse e-mail, qui ne l’est jamais : elle sert à vous répondre et à lutter contre les indésirables, et s’efface trois ans après votre dernier commentaire.',
+      'L’adresse réseau d’où vient le commentaire, rangée à part et effacée au bout de douze mois au plus. Pour limiter les envois répétés, nous comptons aussi avec une empreinte de cette adresse, dont la clé change chaque jour, pendant vingt-quatre heures.',
+      'Un commentaire indésirable ou mis à la corbeille est effacé après trente jours. Un commentaire resté sans décision l’est après quatre-vingt-dix jours.',
+    ],
+  },
+  {
+    title: 'Sur quelle base',
+    paragraphs: [
+      'Publier votre commentaire et tenir les robots à l’écart relèvent de l’intérêt légitime du site et de votre demande. Les deux cases du formulaire, être prévenu·e et être reconnu·e, dépendent de votre accord : vous pouvez le retirer quand vous voulez.',
+      'Aucune donnée ne part vers un autre service : ni mesure d’audience, ni image de profil, ni filtre extérieur.',
+    ],
+  },
+  {
+    title: 'Les cookies',
+    paragraphs: [
+      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case.',
+    ],
+  },
+  {
+    title: 'Vos droits',
+    paragraphs: [
+      'Vous pouvez demander une copie de ce qui vous concerne, sa correction ou son effacement. Un commentaire peut être effacé avec son texte, ou rester en ligne sous le nom « Anonyme ». Nous répondons en un mois au plus.',
+      'Les sauvegardes gardent une donnée effacée jusqu’à ce que le propriétaire du site les renouvelle ; les effacements sont appliqués de nouveau après une restauration.',
+      'Si notre réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr).',
+    ],
+  },
+];
+
+export const privacy = {
+  title: 'Données personnelles',
+  lead: 'Ce que ce site conserve, pourquoi, et combien de temps.',
+  sections,
+  contact: 'Pour toute demande, écrivez à',
+  forgetTitle: 'Ne plus être reconnu·e',
+  forgetLead: 'Si vous avez coché « Me reconnaître », ce bouton efface le cookie de ce navigateur.',
+  forget: 'Oublier qui je suis',
+  forgotten: 'C’est fait : ce navigateur ne vous reconnaît plus.',
+};

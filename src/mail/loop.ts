@@ -1,0 +1,47 @@
+import type { Logger } from '../web/log.ts';
+import { sendDue } from './sender.ts';
+import type { Sending } from './sender.ts';
+
+const ROUND_MS = 15_000;
+/** At a stop, a mail under way has this long to leave. */
+const STOP_PATIENCE_MS = 5_000;
+
+export interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock'> {
+  readonly log: Logger;
+  /** Queues the notices that are due; runs before each round of sending. */
+  readonly queueNotices: () => Promise<unknown>;
+}
+
+/**
+ * Queues notices and sends what is due, now and every 15 seconds, until the returned function is called; that
+ * one resolves once no mail is under way. Trouble is logged, never thrown.
+ */
+export function mailRegularly(mailing: Mailing): () => Promise<void> {
+  const [stopped, aborted] = [new AbortController(), new AbortController()];
+  const sending = { ...mailing, stopped: stopped.signal, aborted: aborted.signal };
+  let round: Promise<void> | undefined;
+  const run = () => {
+    round ??= mailOnce(mailing, sending).finally(() => (round = undefined));
+  };
+  run();
+  const timer = setInterval(run, ROUND_MS);
+  return async () => {
+    clearInterval(timer);
+    stopped.abort();
+    const patience = setTimeout(() => {
+      aborted.abort();
+    }, STOP_PATIENCE_MS);
+    await round;
+    clearTimeout(patience);
+  };
+}
+
+async function mailOnce({ queueNotices, log }: Mailing, sending: Sending): Promise<void> {
+  for (const act of [queueNotices, () => sendDue(sending)]) {
+    try {
+      await act();
+    } catch (error) {
+      log.error({ error: String(error) }, 'mail round failed');
+    }
+  }
+}

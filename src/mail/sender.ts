@@ -1,0 +1,126 @@
+import { createTransport } from 'nodemailer';
+import type { MailSettings } from '../config.ts';
+import { isBusy } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
+import { claimDueMail, markFailed, markSent, retryLater } from './store.ts';
+import type { ClaimedMail, NewMail } from './store.ts';
+import { isOneAddress, oneLine, toHtml } from './text.ts';
+
+/** A server that says nothing for this long is tried again later. */
+const TIMEOUT_MS = 15_000;
+const MAX_TRIES_TO_WRITE = 20;
+const WRITE_PAUSE_MS = 250;
+/** Problems of the way, not of the mail. A refused password too: the owner can mend it. */
+const TROUBLE_ON_THE_WAY: ReadonlySet<string | undefined> = new Set(
+  'ECONNECTION ETIMEDOUT ESOCKET EDNS ETLS EPROTOCOL EPROXY EAUTH ENOAUTH EABORT'.split(' '),
+);
+
+/** Hands a mail to the mail server; rejects when the server does not take it. */
+export type Transport = (mail: NewMail, signal?: AbortSignal) => Promise<void>;
+
+export interface SendingLog {
+  warn(facts: object, message: string): void;
+}
+
+/** What a round of sending works with. `stopped` ends it between two mails. */
+export interface Sending {
+  readonly db: Db;
+  readonly transport: Transport;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  readonly log: SendingLog;
+  readonly stopped?: AbortSignal;
+  readonly aborted?: AbortSignal;
+}
+
+/** The way to the owner's mail server. A password never goes over an open line, unless SMTP_URL says so. */
+export function openTransport({ smtpUrl, from }: MailSettings): Transport {
+  const { password, hostname } = new URL(smtpUrl);
+  const mailer = createTransport({
+    requireTLS: password !== '' && !isThisMachine(hostname),
+    url: smtpUrl,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return async (mail, signal) => {
+    await mailer.sendMail({ ...messageOf(mail, from), ...(signal && { signal }) });
+  };
+}
+
+/** Sends what is due, one mail after the other, until none is left. A mail that cannot leave stops no other. */
+export async function sendDue(sending: Sending): Promise<void> {
+  const { db, clock, stopped } = sending;
+  while (stopped?.aborted !== true) {
+    const mail = await insist(() => claimDueMail(db, clock()));
+    if (mail === undefined) return;
+    await sendOne(sending, mail);
+  }
+}
+
+async function sendOne(sending: Sending, mail: ClaimedMail): Promise<void> {
+  const { db, transport, clock } = sending;
+  try {
+    if (!isOneAddress(mail.recipient)) throw new Error('not one address');
+    await transport(mail, sending.aborted);
+  } catch (error) {
+    await insist(() => settleFailure(sending, mail, error));
+    return;
+  }
+  await insist(() => markSent(db, mail, clock()));
+}
+
+async function settleFailure({ db, clock, log }: Sending, mail: ClaimedMail, error: unknown): Promise<void> {
+  const { canRetry, label } = describeFailure(error);
+  const willRetry = canRetry && (await retryLater(db, mail, label, clock()));
+  if (!canRetry) await markFailed(db, mail, label, clock());
+  log.warn({ mail: mail.id, tries: mail.tries, problem: label, willRetry }, 'mail not sent');
+}
+
+/** The label holds codes only: what a server answers often repeats the address. */
+function describeFailure(error: unknown): { canRetry: boolean; label: string } {
+  const facts = Object(error) as { code?: string; responseCode?: number; permanent?: boolean };
+  const label = [facts.code, facts.responseCode].filter((code) => code !== undefined).join(' ');
+  const canRetry = TROUBLE_ON_THE_WAY.has(facts.code) || facts.permanent === false;
+  return { canRetry, label: label === '' ? 'unusable' : label };
+}
+
+/** A busy database is asked again: a mail that left and is not marked would leave twice. */
+async function insist<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isBusy(error) || tries >= MAX_TRIES_TO_WRITE) throw error;
+      await new Promise((resolve) => setTimeout(resolve, WRITE_PAUSE_MS));
+    }
+  }
+}
+
+/** The envelope is set by hand: no header, whatever it holds, can add a recipient. */
+function messageOf(mail: NewMail, from: string) {
+  return {
+    from: { name: '', address: from },
+    to: { name: '', address: mail.recipient },
+    envelope: { from, to: [mail.recipient] },
+    subject: oneLine(mail.subject),
+    text: mail.body,
+    html: toHtml(mail.body.trimEnd()),
+    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.unsubscribeUrl) },
+    xMailer: false as const,
+  };
+}
+
+function unsubscribeHeaders(url: string | undefined): Readonly<Record<string, string>> {
+  if (url === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${new URL(url).href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}

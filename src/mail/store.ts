@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { OutboxTable } from '../db/schema.ts';
+import type { Letter } from './letters.ts';
+
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Longer than any try can last: a mail whose sender died is taken up again after it. */
+const CLAIM_MS = 10 * MINUTE_MS;
+/** After the first try and each of the next ones; then it is given up. */
+const RETRY_AFTER_MS = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE_MS);
+const SENT_LIFE_MS = 7 * DAY_MS;
+const UNSENT_LIFE_MS = 30 * DAY_MS;
+
+export interface NewMail extends Letter {
+  readonly id: string;
+  readonly recipient: string;
+  /** Given: the mail can be ended from the reader's mail program, by a POST to this address. */
+  readonly unsubscribeUrl?: string;
+}
+
+/** A mail that this process alone may send, until `claimedUntil`. */
+export interface ClaimedMail extends NewMail {
+  readonly tries: number;
+  readonly claimedUntil: number;
+}
+
+/** Puts a mail in the queue, due at `dueAt`; one of the same id is replaced, sent or not. */
+export async function queueMail(db: Db, mail: NewMail, now: number, dueAt = now): Promise<void> {
+  const { id, recipient, subject, body, unsubscribeUrl } = mail;
+  const fresh = { tries: 0, sent_at: null, failed_at: null, last_error: null };
+  const row = { ...fresh, recipient, subject, body, created_at: now, next_try_at: dueAt };
+  const columns = { ...row, unsubscribe_url: unsubscribeUrl ?? null };
+  await db
+    .insertInto('outbox')
+    .values({ id, ...columns })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .execute();
+}
+
+/** Takes a mail back, unless it has left. */
+export async function withdrawMail(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('outbox').where('id', '=', id).where('sent_at', 'is', null).execute();
+}
+
+/** The mail that has waited longest, for this process alone; undefined when none is due. */
+export async function claimDueMail(db: Db, now: number): Promise<ClaimedMail | undefined> {
+  const row = await db
+    .updateTable('outbox')
+    .set(({ eb }) => ({ tries: eb('tries', '+', 1), next_try_at: now + CLAIM_MS }))
+    .where('id', '=', (where) =>
+      where
+        .selectFrom('outbox as due')
+        .select('due.id')
+        .where('due.sent_at', 'is', null)
+        .where('due.failed_at', 'is', null)
+        .where('due.next_try_at', '<=', now)
+        .orderBy('due.next_try_at')
+        .limit(1),
+    )
+    // Said again: on PostgreSQL a mail chosen by two processes at once is taken by one.
+    .where('next_try_at', '<=', now)
+    .returningAll()
+    .executeTakeFirst();
+  return row && rowToClaimed(row);
+}
+
+export async function markSent(db: Db, mail: ClaimedMail, now: number): Promise<void> {
+  await settle(db, mail, { sent_at: now, last_error: null });
+}
+
+/** Puts a claimed mail back for later; given up, and false, when it was tried often enough. */
+export async function retryLater(db: Db, mail: ClaimedMail, error: string, now: number): Promise<boolean> {
+  const wait = RETRY_AFTER_MS[mail.tries - 1];
+  if (wait === undefined) await markFailed(db, mail, error, now);
+  else await settle(db, mail, { next_try_at: now + wait, last_error: error });
+  return wait !== undefined;
+}
+
+export async function markFailed(db: Db, mail: ClaimedMail, error: string, now: number): Promise<void> {
+  await settle(db, mail, { failed_at: now, last_error: error });
+}
+
+/** Erases the mails whose life is over: 7 days once sent, 30 when they never left, or had no server to leave by. */
+export async function purgeMail(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('sent_at', '<=', now - SENT_LIFE_MS)
+    .execute();
+  await db
+    .deleteFrom('outbox')
+    .where('created_at', '<=', now - UNSENT_LIFE_MS)
+    .execute();
+}
+
+/**
+ * Erases every mail to a person and every notice that names their address. To be called before the person's
+ * comments and subscriptions are erased: the spellings of the address are read there.
+ */
+export async function eraseMailTo(db: Db, emailKey: string): Promise<void> {
+  for (const email of await listSpellings(db, emailKey)) {
+    const mention = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
+    await db
+      .deleteFrom('outbox')
+      .where((where) =>
+        where.or([
+          sql<boolean>`lower(recipient) = lower(${email})`,
+          sql<boolean>`lower(body) like lower(${mention}) escape '\\'`,
+        ]),
+      )
+      .execute();
+  }
+}
+
+async function listSpellings(db: Db, emailKey: string): Promise<ReadonlySet<string>> {
+  const comments = await db.selectFrom('comment').select('email').where('email_key', '=', emailKey).execute();
+  const subscriptions = await db
+    .selectFrom('subscription')
+    .select('email')
+    .where('email_key', '=', emailKey)
+    .execute();
+  const emails = [...comments, ...subscriptions].map(({ email }) => email);
+  return new Set([emailKey, ...emails.filter((email) => email !== null)]);
+}
+
+/** Only while the claim holds: a mail that was replaced or taken up by another process is not ours any more. */
+async function settle(db: Db, mail: ClaimedMail, columns: Partial<OutboxTable>): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set(columns)
+    .where('id', '=', mail.id)
+    .where('next_try_at', '=', mail.claimedUntil)
+    .execute();
+}
+
+function rowToClaimed(row: OutboxTable): ClaimedMail {
+  const { id, recipient, subject, body, tries, unsubscribe_url: url } = row;
+  const mail = { id, recipient, subject, body, tries, claimedUntil: row.next_try_at };
+  return url === null ? mail : { ...mail, unsubscribeUrl: url };
+}

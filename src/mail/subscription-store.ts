@@ -1,0 +1,75 @@
+import type { Db } from '../db/database.ts';
+
+/** A subscription that was never confirmed, or has ended, is erased after this long. */
+const IDLE_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A writer's wish to hear what becomes of a comment. */
+export interface Subscription {
+  readonly commentId: string;
+  readonly email: string;
+  readonly emailKey: string;
+}
+
+/** Keeps the wish; nothing but the letter that asks for confirmation may be sent yet. */
+export async function insertSubscription(db: Db, wish: Subscription, now: number): Promise<void> {
+  const { commentId, email, emailKey } = wish;
+  await db
+    .insertInto('subscription')
+    .values({ comment_id: commentId, email, email_key: emailKey, created_at: now })
+    .execute();
+}
+
+/** True when the subscription is confirmed, now or already; false when there is none, or it has ended. */
+export async function confirmSubscription(db: Db, commentId: string, now: number): Promise<boolean> {
+  await db
+    .updateTable('subscription')
+    .set({ confirmed_at: now })
+    .where('comment_id', '=', commentId)
+    .where('confirmed_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .execute();
+  return (await findConfirmedSubscription(db, commentId)) !== undefined;
+}
+
+/** Ends it; ending twice changes nothing. */
+export async function endSubscription(db: Db, commentId: string, now: number): Promise<void> {
+  await db
+    .updateTable('subscription')
+    .set({ ended_at: now })
+    .where('comment_id', '=', commentId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** The confirmed and still wanted subscription of a comment. */
+export async function findConfirmedSubscription(
+  db: Db,
+  commentId: string,
+): Promise<Subscription | undefined> {
+  const row = await db
+    .selectFrom('subscription')
+    .select(['comment_id', 'email', 'email_key'])
+    .where('comment_id', '=', commentId)
+    .where('confirmed_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row && { commentId: row.comment_id, email: row.email, emailKey: row.email_key };
+}
+
+export async function eraseSubscriptionsOf(db: Db, emailKey: string): Promise<void> {
+  await db.deleteFrom('subscription').where('email_key', '=', emailKey).execute();
+}
+
+/** Erases the subscriptions that nobody confirmed, or that have ended, for 30 days. */
+export async function purgeSubscriptions(db: Db, now: number): Promise<void> {
+  const since = now - IDLE_LIFE_MS;
+  await db
+    .deleteFrom('subscription')
+    .where((where) =>
+      where.or([
+        where('ended_at', '<=', since),
+        where.and([where('confirmed_at', 'is', null), where('created_at', '<=', since)]),
+      ]),
+    )
+    .execute();
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { Db, Trx } from '../db/database.ts';
+import type { ModeratorTable } from '../db/schema.ts';
+import { ABSOLUTE_LIFE_MS, ATTEMPT_WINDOW_MS, IDLE_LIFE_MS, mustWait, nameKey } from './moderator.ts';
+import type { Moderator } from './moderator.ts';
+
+/** A request prolongs the stored session at most this often. */
+const TOUCH_EVERY_MS = 60 * 1000;
+
+export type Account = ModeratorTable;
+
+export async function listAccounts(db: Db): Promise<readonly Account[]> {
+  return db.selectFrom('moderator').selectAll().orderBy('name').execute();
+}
+
+/** The account of a name as a person types it, disabled or not. */
+export async function findAccount(db: Db, name: string): Promise<Account | undefined> {
+  const accounts = await listAccounts(db);
+  return accounts.find((account) => nameKey(account.name) === nameKey(name));
+}
+
+export async function getAccount(db: Db, id: string): Promise<Account> {
+  return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+export async function insertAccount(
+  db: Db,
+  { id, name, passwordHash }: { readonly id: string; readonly name: string; readonly passwordHash: string },
+  now: number,
+): Promise<void> {
+  const row = {
+    id,
+    name,
+    password_hash: passwordHash,
+    totp_secret: null,
+    created_at: now,
+    disabled_at: null,
+  };
+  await db
+    .insertInto('moderator')
+    .values({ ...row, totp_last_step: 0 })
+    .execute();
+}
+
+/** A new password opens a disabled account again, and ends its sessions. */
+export async function changePassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const change = { password_hash: passwordHash, disabled_at: null };
+    await trx.updateTable('moderator').set(change).where('id', '=', id).execute();
+    await endSessionsOf(trx, id);
+  });
+}
+
+export async function disableAccount(db: Db, id: string, now: number): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('moderator').set({ disabled_at: now }).where('id', '=', id).execute();
+    await endSessionsOf(trx, id);
+  });
+}
+
+/** Sets or takes away the second factor; every other session of the account ends. */
+export async function changeSecondFactor(
+  trx: Trx,
+  id: string,
+  factor: { readonly secret: string; readonly step: number } | null,
+  keptSession?: string,
+): Promise<void> {
+  await trx
+    .updateTable('moderator')
+    .set({ totp_secret: factor?.secret ?? null, totp_last_step: factor?.step ?? 0 })
+    .where('id', '=', id)
+    .execute();
+  await endSessionsOf(trx, id, keptSession);
+}
+
+/** Spends a code, named by its time step; false when this one or a later one was spent before. */
+export async function spendCode(db: Db, id: string, step: number): Promise<boolean> {
+  const result = await db
+    .updateTable('moderator')
+    .set({ totp_last_step: step })
+    .where('id', '=', id)
+    .where('totp_last_step', '<', step)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+async function endSessionsOf(trx: Trx, moderatorId: string, keptSession = ''): Promise<void> {
+  await trx
+    .deleteFrom('moderator_session')
+    .where('moderator_id', '=', moderatorId)
+    .where('key_hash', '!=', hashSessionKey(keptSession))
+    .execute();
+}
+
+/** What is stored of a session's key. */
+export function hashSessionKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+export async function insertSession(db: Db, key: string, moderatorId: string, now: number): Promise<void> {
+  const times = { created_at: now, seen_at: now };
+  await db
+    .insertInto('moderator_session')
+    .values({ key_hash: hashSessionKey(key), moderator_id: moderatorId, ...times })
+    .execute();
+}
+
+export async function endSession(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('moderator_session').where('key_hash', '=', hashSessionKey(key)).execute();
+}
+
+/** Who holds this key, while the session lives and the account is not disabled. Keeps the session awake. */
+export async function findSession(db: Db, key: string, now: number): Promise<Moderator | undefined> {
+  const keyHash = hashSessionKey(key);
+  const row = await db
+    .selectFrom('moderator_session')
+    .innerJoin('moderator', 'moderator.id', 'moderator_session.moderator_id')
+    .select(['moderator.id', 'moderator.name', 'moderator.totp_secret', 'moderator_session.seen_at'])
+    .where('key_hash', '=', keyHash)
+    .where('seen_at', '>', now - IDLE_LIFE_MS)
+    .where('moderator_session.created_at', '>', now - ABSOLUTE_LIFE_MS)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (row.seen_at <= now - TOUCH_EVERY_MS)
+    await db.updateTable('moderator_session').set({ seen_at: now }).where('key_hash', '=', keyHash).execute();
+  return { id: row.id, name: row.name, hasSecondFactor: row.totp_secret !== null };
+}
+
+/** The two buckets that an attempt to sign in counts in. */
+export interface AttemptKeys {
+  readonly account: string;
+  readonly address: string;
+}
+
+/** Counts an attempt before it is looked at, so that a thousand at once count too; false when it has to wait. */
+export async function admitAttempt(db: Db, keys: AttemptKeys, now: number): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const attempts = {
+      onAccount: await countAttempts(trx, keys.account, now),
+      fromAddress: await countAttempts(trx, keys.address, now),
+    };
+    if (mustWait(attempts)) return false;
+    const rows = [keys.account, keys.address].map((key) => ({ key, at: now }));
+    await trx.insertInto('sign_in_attempt').values(rows).execute();
+    return true;
+  });
+}
+
+/** A right password clears what was counted against its account; the address keeps its count. */
+export async function forgiveAccount(db: Db, keys: AttemptKeys): Promise<void> {
+  await db.deleteFrom('sign_in_attempt').where('key', '=', keys.account).execute();
+}
+
+/** How long until the oldest attempt that counts is forgotten. */
+export async function waitFor(db: Db, keys: AttemptKeys, now: number): Promise<number> {
+  const row = await db
+    .selectFrom('sign_in_attempt')
+    .select(({ fn }) => fn.min<number | null>('at').as('oldest'))
+    .where('key', 'in', [keys.account, keys.address])
+    .where('at', '>', now - ATTEMPT_WINDOW_MS)
+    .executeTakeFirstOrThrow();
+  return (row.oldest ?? now) + ATTEMPT_WINDOW_MS - now;
+}
+
+async function countAttempts(trx: Trx, key: string, now: number): Promise<number> {
+  const row = await trx
+    .selectFrom('sign_in_attempt')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('key', '=', key)
+    .where('at', '>', now - ATTEMPT_WINDOW_MS)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Forgets ended sessions and attempts that no longer count. */
+export async function purgeAccounts(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('moderator_session')
+    .where(({ or, eb }) =>
+      or([eb('seen_at', '<=', now - IDLE_LIFE_MS), eb('created_at', '<=', now - ABSOLUTE_LIFE_MS)]),
+    )
+    .execute();
+  await db
+    .deleteFrom('sign_in_attempt')
+    .where('at', '<=', now - ATTEMPT_WINDOW_MS)
+    .execute();
+}

@@ -1,0 +1,129 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { findComment } from '../article/store.ts';
+import type { Comment } from '../article/store.ts';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { pathTo, pathWithQuery } from '../paths.ts';
+import { FormView } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import { actOf } from './acts.ts';
+import { listLogOf } from './log-store.ts';
+import type { Act } from './log-store.ts';
+import { pathToQueue, resultIn } from './looking.ts';
+import { noticeOf } from './notice.ts';
+import { cardOf, sayAlready } from './pages.ts';
+import type { TitleOf } from './pages.ts';
+import { listRecords } from './queue-store.ts';
+import { deleteForGood } from './removal-store.ts';
+import { moderatorOf } from './session.ts';
+import { parseSingle } from './single.ts';
+import type { SingleAct } from './single.ts';
+import { decide, editComment, publishAndReply } from './store.ts';
+import { tellWriter } from './telling.ts';
+
+export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const comment = await getComment(deps, req);
+    const drawing = { lang: langOf(res), now: deps.clock() };
+    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
+    await draw(deps, titleOf, res, comment, { notice });
+  };
+}
+
+/** Decides, edits, answers or deletes; a form that met another moderator's change is drawn again with its words. */
+export function postComment(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const comment = await getComment(deps, req);
+    const parsed = parseSingle(req.body);
+    if (!parsed.ok) {
+      await draw(deps, titleOf, res.status(422), comment, parsed);
+      return;
+    }
+    const act = actOf(deps, res);
+    const target = { id: comment.id, version: parsed.value.version };
+    if (await carryOut(deps, titleOf, res, act, target, parsed.value.act))
+      res.redirect(303, pathAfter(res, comment, act, parsed.value.act));
+    else await drawAlready(deps, titleOf, res, req, parsed.input);
+  };
+}
+
+/** False when somebody came between. */
+async function carryOut(
+  deps: Deps,
+  titleOf: TitleOf,
+  res: Response,
+  act: Act,
+  target: { readonly id: string; readonly version: number },
+  todo: SingleAct,
+): Promise<boolean> {
+  const tell = tellWriter(deps, titleOf);
+  switch (todo.kind) {
+    case 'decide':
+      return (await decide(deps.db, act, { ...todo, targets: [target] }, tell)).done.length > 0;
+    case 'edit':
+      return editComment(deps.db, act, target, todo);
+    case 'reply': {
+      const reply = { id: newId(deps), name: moderatorOf(res).name, text: todo.text };
+      return (await publishAndReply(deps.db, act, target, reply, tell)) !== undefined;
+    }
+    case 'delete':
+      return deleteForGood(deps.db, act, target);
+    case 'nothing':
+      return false;
+  }
+}
+
+function pathAfter(res: Response, { id, status }: Comment, act: Act, todo: SingleAct): string {
+  const lang = langOf(res);
+  if (todo.kind === 'edit') return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
+  const query = { status, search: '', rule: '', page: 1 };
+  return pathToQueue(lang, query, { act: act.id, already: [] });
+}
+
+async function drawAlready(
+  deps: Deps,
+  titleOf: TitleOf,
+  res: Response,
+  req: Request,
+  input: Input,
+): Promise<void> {
+  const comment = await getComment(deps, req);
+  const log = await listLogOf(deps.db, [comment.id]);
+  const already = sayAlready({ lang: langOf(res), now: deps.clock() }, comment.name, log);
+  await draw(deps, titleOf, res.status(409), comment, { input, already });
+}
+
+interface Redrawn {
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+  readonly notice?: object | undefined;
+  /** What somebody else did meanwhile. */
+  readonly already?: string;
+}
+
+async function draw(
+  { db, clock }: Deps,
+  titleOf: TitleOf,
+  res: Response,
+  comment: Comment,
+  { input, errors, notice, already }: Redrawn,
+): Promise<void> {
+  const { id, text, email_key } = comment;
+  const record = (await listRecords(db, email_key === null ? [] : [email_key])).get(email_key ?? '');
+  const log = await listLogOf(db, [id]);
+  const card = cardOf({ lang: langOf(res), now: clock(), titleOf }, comment, { record, log });
+  const standing = { text: [text], ...input };
+  res.render('moderation/comment', { card, form: new FormView(standing, errors), notice, already });
+}
+
+/** The comment of an address, with its words; a stub is no comment any more. */
+async function getComment({ db }: Deps, req: Request): Promise<Comment> {
+  const comment = await findComment(db, String(req.params['id']));
+  if (comment === undefined || comment.text === '') throw new NotFound('unknownComment');
+  return comment;
+}
+
+function newId({ random }: Deps): string {
+  return random(12).toString('base64url');
+}

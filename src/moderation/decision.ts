@@ -1,0 +1,68 @@
+import { STATUSES } from '../article/comment.ts';
+import type { Status } from '../article/comment.ts';
+
+/** What a moderator can decide about a comment, in the order of the buttons. */
+export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** Everything that the log can say of a comment, the rules and the site included. */
+export const LOGGED_ACTIONS = [
+  ...DECISIONS,
+  'undo',
+  'edit',
+  'reply',
+  'delete',
+  'warn',
+  'purge',
+  'anonymise',
+  'erase',
+  'export',
+  'report',
+  'setting',
+  'sign-in',
+  'second-factor',
+  'account',
+] as const;
+export type LoggedAction = (typeof LOGGED_ACTIONS)[number];
+
+/** A comment as the moderator saw it: a later version is another one. */
+export interface Target {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Every change of status that a decision may make; what is not here does not happen. */
+const CHANGES: Readonly<Record<Status, Partial<Readonly<Record<Decision, Status>>>>> = {
+  pending: { publish: 'published', spam: 'spam', trash: 'trash' },
+  published: { hold: 'pending', spam: 'spam', trash: 'trash' },
+  spam: { publish: 'published', hold: 'pending', trash: 'trash' },
+  trash: { publish: 'published', hold: 'pending', spam: 'spam' },
+};
+
+/** The status after a decision, or undefined when it does not apply to this one. */
+export function statusAfter(from: Status, decision: Decision): Status | undefined {
+  return CHANGES[from][decision];
+}
+
+/** The decisions that apply to a status, in the order of the buttons. */
+export function decisionsFor(status: Status): readonly Decision[] {
+  return DECISIONS.filter((decision) => statusAfter(status, decision) !== undefined);
+}
+
+/** Only what was thrown away first may be deleted for good. */
+export function isDeletable(status: Status): boolean {
+  return status === 'spam' || status === 'trash';
+}
+
+export function isDecision(value: unknown): value is Decision {
+  return DECISIONS.some((decision) => decision === value);
+}
+
+export function isStatus(value: unknown): value is Status {
+  return STATUSES.some((status) => status === value);
+}
+
+/** What can be taken back, as long as nothing else happened to the comment. */
+export function isUndoable(line: { readonly action: string }): boolean {
+  return isDecision(line.action) || line.action === 'undo' || line.action === 'reply';
+}

@@ -1,0 +1,144 @@
+import type { Selectable } from 'kysely';
+import type { Status } from '../article/comment.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { ModerationLogTable } from '../db/schema.ts';
+import type { LoggedAction } from './decision.ts';
+
+export type Via = ModerationLogTable['via'];
+
+/** One line of the log. Lines are only ever added; erasing a person empties their words. */
+export interface LogLine {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly commentId: string | null;
+  readonly action: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly reason: string | null;
+  readonly via: Via;
+  readonly version: number | null;
+}
+
+/** One press of a button, or one run of a rule: who, how, when. Its id is the beginning of its lines' ids. */
+export interface Act {
+  readonly id: string;
+  readonly actor: string;
+  readonly via: Via;
+  readonly at: number;
+}
+
+/** What an act did to one thing. `number` tells the lines of one act apart. */
+export interface Entry {
+  readonly number?: number;
+  readonly action: LoggedAction;
+  readonly comment?: { readonly id: string; readonly version: number };
+  readonly from?: Status;
+  readonly to?: Status;
+  readonly reason?: string | null;
+}
+
+export async function insertLogLine(trx: Trx | Db, act: Act, entry: Entry): Promise<void> {
+  await trx
+    .insertInto('moderation_log')
+    .values({
+      id: `${act.id}.${entry.number ?? 0}`,
+      at: act.at,
+      actor: act.actor,
+      comment_id: entry.comment?.id ?? null,
+      action: entry.action,
+      from_status: entry.from ?? null,
+      to_status: entry.to ?? null,
+      reason: entry.reason ?? null,
+      via: act.via,
+      act: act.id,
+      comment_version: entry.comment?.version ?? null,
+    })
+    .execute();
+}
+
+export interface LogFilter {
+  readonly actor: string;
+  readonly action: string;
+  /** From the first instant to the last, UTC milliseconds. */
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+}
+
+/** One page of the log, newest first, and how many lines there are in all. Pages count from 1. */
+export async function listLog(
+  db: Db,
+  filter: LogFilter,
+  page: number,
+  perPage: number,
+): Promise<{ readonly lines: readonly LogLine[]; readonly count: number }> {
+  const chosen = filtered(db, filter);
+  const rows = await chosen
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('comment_version', 'desc')
+    .orderBy('id', 'desc')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute();
+  const { count } = await chosen
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { lines: rows.map(rowToLine), count };
+}
+
+function filtered(db: Db, { actor, action, from, until }: LogFilter) {
+  let query = db.selectFrom('moderation_log');
+  if (actor !== '') query = query.where('actor', '=', actor);
+  if (action !== '') query = query.where('action', '=', action);
+  if (from !== undefined) query = query.where('at', '>=', from);
+  if (until !== undefined) query = query.where('at', '<', until);
+  return query;
+}
+
+/** Everybody, rules included, who ever did anything. */
+export async function listActors(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('moderation_log').select('actor').distinct().orderBy('actor').execute();
+  return rows.map(({ actor }) => actor);
+}
+
+/** The lines of these comments, oldest first. */
+export async function listLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
+  if (commentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('moderation_log')
+    .selectAll()
+    .where('comment_id', 'in', commentIds)
+    .orderBy('at')
+    .orderBy('comment_version')
+    .orderBy('id')
+    .execute();
+  return rows.map(rowToLine);
+}
+
+/** The lines of one act. */
+export async function listAct(db: Db, act: string): Promise<readonly LogLine[]> {
+  const rows = await db
+    .selectFrom('moderation_log')
+    .selectAll()
+    .where('act', '=', act)
+    .orderBy('id')
+    .execute();
+  return rows.map(rowToLine);
+}
+
+function rowToLine(row: Selectable<ModerationLogTable>): LogLine {
+  const { id, at, actor, action, reason, via } = row;
+  return {
+    id,
+    at,
+    actor,
+    action,
+    reason,
+    via,
+    commentId: row.comment_id,
+    from: row.from_status,
+    to: row.to_status,
+    version: row.comment_version,
+  };
+}

@@ -1,0 +1,53 @@
+import { findComment } from '../article/store.ts';
+import type { Db } from '../db/database.ts';
+import { formatList } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { isUndoable } from './decision.ts';
+import { listAct, listLogOf } from './log-store.ts';
+import type { LogLine } from './log-store.ts';
+import type { Result } from './looking.ts';
+import { sayAlready } from './pages.ts';
+import type { Drawing } from './pages.ts';
+
+/** What an act did, in words, and how to take it back. */
+export interface Notice {
+  readonly text: string;
+  /** What happened to the comments that somebody else had dealt with. */
+  readonly details: readonly string[];
+  /** Set when it can be undone. */
+  readonly act: string | undefined;
+}
+
+/** Tells what the log holds of an act; undefined when it holds nothing and nobody came between. */
+export async function noticeOf(
+  db: Db,
+  { lang, now }: Pick<Drawing, 'lang' | 'now'>,
+  { act, already }: Result,
+): Promise<Notice | undefined> {
+  const lines = act === '' ? [] : await listAct(db, act);
+  if (lines.length === 0 && already.length === 0) return undefined;
+  const { bulk } = messagesFor(lang).moderation;
+  const others = already.length === 0 ? [] : [bulk.already(already.length)];
+  const details = already.map(async (id) => {
+    const comment = await findComment(db, id);
+    const name = comment?.text === '' ? undefined : comment?.name;
+    return sayAlready({ lang, now }, name, await listLogOf(db, [id]));
+  });
+  return {
+    text: bulk.sentence(formatList(lang, [...countsOf(lines, bulk.done), ...others])),
+    details: await Promise.all(details),
+    act: lines.some(isUndoable) ? act : undefined,
+  };
+}
+
+/** "12 publiés", one for each thing that was done. */
+function countsOf(
+  lines: readonly LogLine[],
+  words: Readonly<Record<string, (count: number) => string>>,
+): readonly string[] {
+  const actions = [...new Set(lines.map(({ action }) => action))];
+  return actions.flatMap((action) => {
+    const count = lines.filter((line) => line.action === action).length;
+    return words[action]?.(count) ?? [];
+  });
+}

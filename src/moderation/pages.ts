@@ -1,0 +1,143 @@
+import { STATUSES } from '../article/comment.ts';
+import type { Status } from '../article/comment.ts';
+import { sayReason, toReasons } from '../article/guard.ts';
+import { plainParagraphs } from '../article/paragraphs.ts';
+import type { Comment } from '../article/store.ts';
+import { formatAge, formatMoment, formatTime, toDay } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { commentAnchor, pathToArticle } from '../paths.ts';
+import { decisionsFor, isDeletable, isStatus } from './decision.ts';
+import type { LogLine } from './log-store.ts';
+import { pathToQueue } from './looking.ts';
+import type { EmailRecord } from './queue-store.ts';
+import { toChange } from './settings-change.ts';
+
+/** The title of an article; its slug when the article is gone. */
+export type TitleOf = (lang: Lang, slug: string) => string;
+
+/** For whom, and when, a page is drawn. */
+export interface Drawing {
+  readonly lang: Lang;
+  readonly now: number;
+  readonly titleOf: TitleOf;
+}
+
+/** What is known around a comment. */
+export interface Around {
+  readonly record?: EmailRecord | undefined;
+  readonly log: readonly LogLine[];
+}
+
+/** A comment as moderators see it: everything in words, and what can be decided. */
+export function cardOf(drawing: Drawing, comment: Comment, { record, log }: Around) {
+  const { lang, now, titleOf } = drawing;
+  const t = messagesFor(lang);
+  const anchor = commentAnchor(comment.lang, comment.id);
+  const reasons = toReasons(comment.reasons).map((reason) => sayReason(t, reason));
+  return {
+    id: comment.id,
+    version: comment.version,
+    lang: comment.lang,
+    status: comment.status,
+    name: comment.name,
+    email: comment.email,
+    website: comment.website,
+    isReply: comment.parent_id !== null,
+    byModerator: comment.by_moderator === 1,
+    title: titleOf(comment.lang, comment.article),
+    permalink: pathToArticle(comment.lang, comment.article, {}, anchor),
+    age: formatAge(lang, now - comment.created_at),
+    moment: formatMoment(lang, comment.created_at),
+    iso: new Date(comment.created_at).toISOString(),
+    reasons,
+    record: record && t.moderation.card.record(record.published, record.refused),
+    paragraphs: plainParagraphs(comment.text),
+    original: comment.original_text === null ? undefined : plainParagraphs(comment.original_text),
+    log: log.map((line) => sayLine(lang, line)),
+    decisions: decisionsFor(comment.status),
+    deletable: isDeletable(comment.status),
+  };
+}
+
+/** A line of the log in words. */
+export function sayLine(lang: Lang, line: LogLine) {
+  const words = messagesFor(lang).moderation;
+  const { from, to } = line;
+  const isMove = isStatus(to) && from !== to;
+  return {
+    id: line.id,
+    commentId: line.commentId,
+    moment: formatMoment(lang, line.at),
+    iso: new Date(line.at).toISOString(),
+    actor: sayActor(lang, line.actor),
+    action: sayAction(lang, line.action),
+    change: isMove ? words.log.change(isStatus(from) ? words.status[from] : undefined, words.status[to]) : '',
+    reason: sayLineReason(lang, line),
+  };
+}
+
+/** A rule, the site, a mailed link and a writer are actors too, and have names in both languages. */
+export function sayActor(lang: Lang, actor: string): string {
+  const { actors } = messagesFor(lang).moderation.log;
+  const named: Readonly<Record<string, string>> = actors;
+  return Object.hasOwn(named, actor) ? (named[actor] ?? actor) : actor;
+}
+
+export function sayAction(lang: Lang, action: string): string {
+  const actions: Readonly<Record<string, string>> = messagesFor(lang).moderation.log.actions;
+  return actions[action] ?? action;
+}
+
+function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
+  const t = messagesFor(lang);
+  if (reason === null) return '';
+  if (via === 'rule')
+    return toReasons(reason)
+      .map((each) => sayReason(t, each))
+      .join(', ');
+  if (action === 'anonymise' || action === 'erase' || action === 'export')
+    return t.moderation.log.comments(Number(reason));
+  if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
+  return action === 'setting' ? sayChange(lang, reason) : reason;
+}
+
+/** "Relire avant de publier : oui → non". */
+function sayChange(lang: Lang, stored: string): string {
+  const { name, before, after } = toChange(stored);
+  const { comments, moderation } = messagesFor(lang);
+  return moderation.log.setting(comments.settings.fields[name].label, before, after);
+}
+
+/** What a moderator learns who came second: who was first, what they did, and when. */
+export function sayAlready(
+  { lang, now }: Pick<Drawing, 'lang' | 'now'>,
+  name: string | undefined,
+  log: readonly LogLine[],
+): string {
+  const { already } = messagesFor(lang).moderation;
+  const last = log.filter(({ action }) => action !== 'warn' && action !== 'report').at(-1);
+  if (last === undefined) return already.gone;
+  const when = toDay(last.at) === toDay(now) ? formatTime(lang, last.at) : formatMoment(lang, last.at);
+  const actor = sayActor(lang, last.actor);
+  if (name === undefined) return already.removed(actor, when);
+  if (last.action === 'edit' || !isStatus(last.to)) return already.edited(name, actor, when);
+  return already.decided(name, already.status[last.to], actor, when);
+}
+
+/** The tabs over the queue, each with its count. */
+export function tabsOf(lang: Lang, counts: Readonly<Record<Status, number>>, current: Status) {
+  return STATUSES.map((status) => ({
+    label: messagesFor(lang).moderation.tabs[status],
+    count: counts[status],
+    path: pathToQueue(lang, { status, search: '', rule: '', page: 1 }),
+    current: status === current,
+  }));
+}
+
+/** Links to the pages of a list; none when there is only one. */
+export function pagesOf(count: number, perPage: number, current: number, pathOf: (page: number) => string) {
+  const pages = Math.ceil(count / perPage);
+  const numbers = pages > 1 ? Array.from({ length: pages }, (_, index) => index + 1) : [];
+  return numbers.map((number) => ({ number, path: pathOf(number), current: number === current }));
+}

@@ -1,0 +1,149 @@
+import { emailKey } from '../article/comment.ts';
+import type { Comment } from '../article/store.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { OutboxTable, ReportTable, SubscriptionTable } from '../db/schema.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { eraseMailTo } from '../mail/store.ts';
+import { eraseSubscriptionsOf } from '../mail/subscription-store.ts';
+import { insertLogLine, listLogOf } from './log-store.ts';
+import type { Act, LogLine } from './log-store.ts';
+import { removeComments } from './removal-store.ts';
+
+/** Everything that is held of the person behind an e-mail address. */
+export interface Held {
+  readonly comments: readonly (Comment & { readonly address: string | null })[];
+  readonly subscriptions: readonly SubscriptionTable[];
+  /** The reports that this person sent. */
+  readonly reports: readonly ReportTable[];
+  readonly mails: readonly Pick<OutboxTable, 'id' | 'recipient' | 'subject' | 'created_at' | 'sent_at'>[];
+  readonly log: readonly LogLine[];
+  /** Comments of others that name the address. */
+  readonly mentions: readonly Comment[];
+}
+
+export async function findPerson(db: Db, key: string): Promise<Held> {
+  const comments = await db
+    .selectFrom('comment')
+    .leftJoin('comment_address', 'comment_address.comment_id', 'comment.id')
+    .selectAll('comment')
+    .select('comment_address.address')
+    .where('email_key', '=', key)
+    .orderBy('comment.created_at')
+    .execute();
+  return {
+    comments,
+    subscriptions: await db
+      .selectFrom('subscription')
+      .selectAll()
+      .where('email_key', '=', key)
+      .orderBy('created_at')
+      .execute(),
+    reports: await listReportsOf(db, key),
+    mails: await listMailsOf(db, key),
+    log: await listLogOf(
+      db,
+      comments.map(({ id }) => id),
+    ),
+    mentions: await listMentions(db, key),
+  };
+}
+
+async function listReportsOf(db: Db, key: string): Promise<readonly ReportTable[]> {
+  const signed = await db.selectFrom('report').selectAll().where('email', 'is not', null).execute();
+  return signed.filter(({ email }) => email !== null && emailKey(email) === key);
+}
+
+/** Mails to this person, and those to the owner that name the address. */
+async function listMailsOf(db: Db, key: string): Promise<Held['mails']> {
+  const mails = await db
+    .selectFrom('outbox')
+    .select(['id', 'recipient', 'subject', 'body', 'created_at', 'sent_at'])
+    .orderBy('created_at')
+    .execute();
+  const theirs = mails.filter((mail) => emailKey(mail.recipient) === key || names(mail.body, key));
+  return theirs.map(({ id, recipient, subject, created_at, sent_at }) => ({
+    id,
+    recipient,
+    subject,
+    created_at,
+    sent_at,
+  }));
+}
+
+async function listMentions(db: Db, key: string): Promise<readonly Comment[]> {
+  const pattern = `%${key.replace(/[%_]/g, '_')}%`;
+  const found = await db
+    .selectFrom('comment')
+    .selectAll()
+    .where(({ or, eb }) => or([eb('text', 'like', pattern), eb('original_text', 'like', pattern)]))
+    .where(({ or, eb }) => or([eb('email_key', 'is', null), eb('email_key', '!=', key)]))
+    .execute();
+  return found.filter(({ text, original_text }) => names(text, key) || names(original_text ?? '', key));
+}
+
+function names(text: string, key: string): boolean {
+  return text.normalize('NFC').toLowerCase().includes(key);
+}
+
+export type Erasure = 'anonymise' | 'erase';
+
+/**
+ * Forgets a person: their comments stay without a name, or go; everything else that holds the address goes.
+ * What others wrote of them stays, and is listed by `findPerson` to be edited by hand.
+ */
+export async function erasePerson(
+  db: Db,
+  act: Act,
+  key: string,
+  how: Erasure,
+  anonymous: (lang: Lang) => string,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { comments, reports } = await findPerson(trx, key);
+    const ids = comments.map(({ id }) => id);
+    // The queue of mails finds the spellings of the address in the rows that go next.
+    await eraseMailTo(trx, key);
+    await eraseSubscriptionsOf(trx, key);
+    for (const { id } of reports)
+      await trx.updateTable('report').set({ email: null }).where('id', '=', id).execute();
+    await eraseLogged(trx, key);
+    if (how === 'erase') await removeComments(trx, ids);
+    else await anonymise(trx, comments, act.at, key, anonymous);
+    await insertLogLine(trx, act, { action: how, reason: String(comments.length) });
+  });
+}
+
+async function eraseLogged(trx: Trx, key: string): Promise<void> {
+  const lines = await trx
+    .selectFrom('moderation_log')
+    .select(['id', 'reason'])
+    .where('reason', 'is not', null)
+    .execute();
+  const ids = lines.filter(({ reason }) => names(reason ?? '', key)).map(({ id }) => id);
+  if (ids.length > 0)
+    await trx.updateTable('moderation_log').set({ reason: null }).where('id', 'in', ids).execute();
+}
+
+async function anonymise(
+  trx: Trx,
+  comments: readonly Comment[],
+  now: number,
+  key: string,
+  anonymous: (lang: Lang) => string,
+): Promise<void> {
+  for (const { id, lang, text, version } of comments) {
+    const nothing = { email: null, email_key: null, website: null, original_text: null, reasons: '[]' };
+    const name = anonymous(lang);
+    const words = { ...nothing, name, text: withoutAddress(text, key), digest: `anonymous-${id}` };
+    const change = { ...words, version: version + 1, anonymised_at: now };
+    await trx.updateTable('comment').set(change).where('id', '=', id).execute();
+    await trx.updateTable('moderation_log').set({ reason: null }).where('comment_id', '=', id).execute();
+    await trx.deleteFrom('comment_address').where('comment_id', '=', id).execute();
+    await trx.deleteFrom('captcha_used').where('comment_id', '=', id).execute();
+  }
+}
+
+function withoutAddress(text: string, key: string): string {
+  const literal = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(literal, 'giu'), '\u2026');
+}

@@ -1,0 +1,111 @@
+import { STATUSES } from '../article/comment.ts';
+import type { Status } from '../article/comment.ts';
+import type { Comment } from '../article/store.ts';
+import type { Db } from '../db/database.ts';
+
+/** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
+export interface QueueQuery {
+  readonly status: Status;
+  /** Looked for in names, e-mails and texts. */
+  readonly search: string;
+  /** The rule that held them. */
+  readonly rule: string;
+  readonly page: number;
+}
+
+/** What became of the other comments of one e-mail. */
+export interface EmailRecord {
+  readonly published: number;
+  readonly refused: number;
+}
+
+export interface QueuePage {
+  readonly comments: readonly Comment[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** The page that was asked for, or the last one there is. */
+  readonly page: number;
+}
+
+/** One page of the queue: what waits, oldest first; what was decided, last decided first. */
+export async function listQueue(db: Db, query: QueueQuery, perPage: number): Promise<QueuePage> {
+  const chosen = filtered(db, query);
+  const { count } = await chosen
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const page = Math.min(query.page, Math.max(Math.ceil(count / perPage), 1));
+  const ordered =
+    query.status === 'pending'
+      ? chosen.orderBy('created_at').orderBy('id')
+      : chosen.orderBy('decided_at', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc');
+  const comments = await ordered
+    .selectAll()
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute();
+  return { comments, count, page };
+}
+
+function filtered(db: Db, { status, search, rule }: QueueQuery) {
+  let query = alive(db).where('status', '=', status);
+  if (rule !== '') query = query.where('reasons', 'like', `%"rule":"${rule}"%`);
+  for (const word of search.split(/\s+/).filter((each) => each !== '')) {
+    const pattern = `%${word.replace(/[%_]/g, '')}%`;
+    query = query.where(({ or, eb }) =>
+      or([eb('name', 'like', pattern), eb('email', 'like', pattern), eb('text', 'like', pattern)]),
+    );
+  }
+  return query;
+}
+
+/** How many comments stand in each tab. */
+export async function countByStatus(db: Db): Promise<Readonly<Record<Status, number>>> {
+  const rows = await alive(db)
+    .select(({ fn }) => ['status', fn.countAll<number>().as('count')])
+    .groupBy('status')
+    .execute();
+  const counts = STATUSES.map(
+    (status) => [status, rows.find((row) => row.status === status)?.count ?? 0] as const,
+  );
+  return Object.fromEntries(counts) as Record<Status, number>;
+}
+
+/** The record of each of these e-mails. */
+export async function listRecords(
+  db: Db,
+  emailKeys: readonly string[],
+): Promise<ReadonlyMap<string, EmailRecord>> {
+  if (emailKeys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('comment')
+    .select(({ fn }) => ['email_key', 'status', fn.countAll<number>().as('count')])
+    .where('email_key', 'in', emailKeys)
+    .groupBy(['email_key', 'status'])
+    .execute();
+  const countOf = (key: string, ...statuses: readonly Status[]) =>
+    rows
+      .filter((row) => row.email_key === key && statuses.includes(row.status))
+      .reduce((sum, { count }) => sum + count, 0);
+  return new Map(
+    emailKeys.map((key) => [
+      key,
+      { published: countOf(key, 'published'), refused: countOf(key, 'spam', 'trash') },
+    ]),
+  );
+}
+
+/** The published comments whose words a new list is tried on, newest first. */
+export async function listPublished(db: Db, limit: number): Promise<readonly Comment[]> {
+  return alive(db)
+    .selectAll()
+    .where('status', '=', 'published')
+    .where('by_moderator', '=', 0)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Stubs aside: what stays of a deleted comment, for its replies, has no words left. */
+function alive(db: Db) {
+  return db.selectFrom('comment').where('text', '!=', '');
+}

@@ -1,0 +1,213 @@
+import { digestOf } from '../article/comment.ts';
+import type { Status } from '../article/comment.ts';
+import { findComment } from '../article/store.ts';
+import type { Comment } from '../article/store.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { isStatus, isUndoable, statusAfter } from './decision.ts';
+import type { Decision, Target } from './decision.ts';
+import { insertLogLine } from './log-store.ts';
+import type { Act, LogLine } from './log-store.ts';
+
+/** What became of each comment that an act was about. */
+export interface Outcome {
+  readonly done: readonly Decided[];
+  /** The comments that somebody else had changed or removed in between. */
+  readonly already: readonly string[];
+}
+
+export interface Decided {
+  readonly comment: Comment;
+  readonly action: Decision | 'undo';
+  readonly from: Status;
+  readonly to: Status;
+  readonly reason: string | null;
+}
+
+/** Lets a writer know, inside the transaction of the decision. */
+export type Tell = (trx: Trx, decided: Decided) => Promise<void>;
+
+export interface Verdict {
+  readonly decision: Decision;
+  readonly targets: readonly Target[];
+  /** What the writer is told of a refusal. */
+  readonly reason?: string | null;
+}
+
+/** Decides about comments as they were seen: one that has changed since is left as it is. */
+export async function decide(
+  db: Db,
+  act: Act,
+  { decision, targets, reason = null }: Verdict,
+  tell: Tell,
+): Promise<Outcome> {
+  return settle(db, tell, async (trx) => {
+    const tries = [];
+    for (const [number, { id, version }] of targets.entries()) {
+      const comment = await findComment(trx, id);
+      const to = comment && statusAfter(comment.status, decision);
+      const change = to && { number, action: decision, version, to, reason };
+      tries.push({ id, decided: change && (await changeStatus(trx, act, comment, change)) });
+    }
+    return toOutcome(tries);
+  });
+}
+
+async function settle(db: Db, tell: Tell, change: (trx: Trx) => Promise<Outcome>): Promise<Outcome> {
+  return db.transaction().execute(async (trx) => {
+    const outcome = await change(trx);
+    for (const decided of outcome.done) await tell(trx, decided);
+    return outcome;
+  });
+}
+
+/** Takes decisions back, as long as nothing else happened to their comments. */
+export async function undo(db: Db, act: Act, lines: readonly LogLine[], tell: Tell): Promise<Outcome> {
+  return settle(db, tell, async (trx) => {
+    const tries = [];
+    for (const [number, line] of lines.entries()) {
+      const { commentId, version, to } = line;
+      const before = statusBefore(line);
+      if (commentId === null || version === null || before === undefined) continue;
+      const comment = await findComment(trx, commentId);
+      const change = { number, action: 'undo', version, to: before } as const;
+      const stands = comment?.status === to ? comment : undefined;
+      tries.push({ id: commentId, decided: await changeStatus(trx, act, stands, change) });
+    }
+    return toOutcome(tries);
+  });
+}
+
+/** Where undoing leads; undefined for what is no decision. A reply that is taken back goes to the trash. */
+function statusBefore(line: LogLine): Status | undefined {
+  if (line.action === 'reply') return 'trash';
+  return isUndoable(line) && isStatus(line.from) ? line.from : undefined;
+}
+
+function toOutcome(
+  tries: readonly { readonly id: string; readonly decided?: Decided | undefined }[],
+): Outcome {
+  return {
+    done: tries.flatMap(({ decided }) => decided ?? []),
+    already: tries.filter(({ decided }) => decided === undefined).map(({ id }) => id),
+  };
+}
+
+interface StatusChange {
+  readonly number: number;
+  readonly action: Decision | 'undo';
+  /** The version that the moderator saw. */
+  readonly version: number;
+  readonly to: Status;
+  readonly reason?: string | null;
+}
+
+/** The decision and its trace; nothing at all when another version stands there. */
+async function changeStatus(
+  trx: Trx,
+  act: Act,
+  comment: Comment | undefined,
+  { number, action, version, to, reason }: StatusChange,
+): Promise<Decided | undefined> {
+  if (comment === undefined) return undefined;
+  const { id, status: from } = comment;
+  const published = to === 'published' && comment.published_at === null ? { published_at: act.at } : {};
+  const decidedAt = to === 'pending' ? null : act.at;
+  const result = await trx
+    .updateTable('comment')
+    .set({ status: to, version: version + 1, decided_at: decidedAt, ...published })
+    .where('id', '=', id)
+    .where('status', '=', from)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return undefined;
+  const changed = { id, version: version + 1 };
+  await insertLogLine(trx, act, { number, action, comment: changed, from, to, reason: reason ?? null });
+  const after = { ...comment, status: to, version: version + 1 };
+  return { comment: after, action, from, to, reason: reason ?? null };
+}
+
+export interface Edit {
+  readonly text: string;
+  readonly removeWebsite: boolean;
+}
+
+/** A moderator's change of the words; what the writer sent is kept. False when somebody came between. */
+export async function editComment(
+  db: Db,
+  act: Act,
+  { id, version }: Target,
+  { text, removeWebsite }: Edit,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const comment = await findComment(trx, id);
+    if (comment?.version !== version) return false;
+    const { email, website } = comment;
+    const change = {
+      text,
+      original_text: comment.original_text ?? comment.text,
+      digest: digestOf({ ...comment, email: email ?? '', text }),
+      website: removeWebsite ? null : website,
+      version: version + 1,
+      edited_at: act.at,
+    };
+    await trx.updateTable('comment').set(change).where('id', '=', id).execute();
+    await insertLogLine(trx, act, { action: 'edit', comment: { id, version: version + 1 } });
+    return true;
+  });
+}
+
+/** What a moderator answers to a comment. */
+export interface Reply {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Publishes a comment, unless it is, and a moderator's reply to it; undefined when somebody came between. */
+export async function publishAndReply(
+  db: Db,
+  act: Act,
+  { id, version }: Target,
+  reply: Reply,
+  tell: Tell,
+): Promise<Comment | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const comment = await findComment(trx, id);
+    if (comment?.version !== version) return undefined;
+    const change = { number: 0, action: 'publish', version, to: 'published' } as const;
+    const decided =
+      comment.status === 'published' ? undefined : await changeStatus(trx, act, comment, change);
+    if (decided !== undefined) await tell(trx, decided);
+    const answer = toReply(comment, reply, act.at);
+    await trx.insertInto('comment').values(answer).execute();
+    await insertLogLine(trx, act, { number: 1, action: 'reply', comment: answer, to: 'published' });
+    return answer;
+  });
+}
+
+/** One level of replies: an answer to a reply stands beside it. */
+function toReply(to: Comment, { id, name, text }: Reply, now: number): Comment {
+  const { article, lang } = to;
+  return {
+    id,
+    article,
+    lang,
+    parent_id: to.parent_id ?? to.id,
+    status: 'published',
+    version: 1,
+    name,
+    email: null,
+    email_key: null,
+    website: null,
+    text,
+    original_text: null,
+    reasons: '[]',
+    digest: digestOf({ article, lang, email: '', text }),
+    by_moderator: 1,
+    created_at: now,
+    published_at: now,
+    decided_at: now,
+    edited_at: null,
+    anonymised_at: null,
+  };
+}

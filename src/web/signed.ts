@@ -1,0 +1,83 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { BinaryLike } from 'node:crypto';
+
+/** Secret keys in rotation: the current one signs, the ones after it are still believed. */
+export type Keys = readonly BinaryLike[];
+
+/** What a link carries. Anyone may read the parts: only their change is prevented. */
+export interface Signing {
+  readonly keys: Keys;
+  /** What the link is good for: a token signed for one purpose opens nothing else. Small letters and hyphens. */
+  readonly purpose: string;
+  readonly parts: readonly string[];
+  /** UTC milliseconds; from that instant on the token is expired. */
+  readonly expires: number;
+}
+
+export interface Verifying {
+  readonly keys: Keys;
+  readonly purpose: string;
+  readonly token: string;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+export type Verified =
+  | { readonly kind: 'valid'; readonly parts: readonly string[]; readonly expires: number }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'invalid' };
+
+const TOKEN_SHAPE = /^([\w-]+)\.([\w-]{43})$/;
+
+/**
+ * A token for a link: base64url, with its parts, its end and an HMAC-SHA-256 bound to the purpose.
+ * Throws a RangeError without keys. Source: ASVS 5.0 9.1.1, 9.2.1, 9.2.2.
+ */
+export function sign({ keys, purpose, parts, expires }: Signing): string {
+  const payload = Buffer.from(JSON.stringify([expires, ...parts])).toString('base64url');
+  return `${payload}.${macOf(currentKey(keys), signedText(purpose, payload))}`;
+}
+
+/** The parts of a token, once its signature, then its end, are found good. Never throws on what it is given. */
+export function verify({ keys, purpose, token, now }: Verifying): Verified {
+  const [, payload, mac] = TOKEN_SHAPE.exec(token) ?? [];
+  if (payload === undefined || mac === undefined) return { kind: 'invalid' };
+  if (signingKey(keys, signedText(purpose, payload), mac) === undefined) return { kind: 'invalid' };
+  const content: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  if (!isList(content)) return { kind: 'invalid' };
+  const [expires, ...parts] = content;
+  if (typeof expires !== 'number') return { kind: 'invalid' };
+  if (now >= expires) return { kind: 'expired' };
+  return { kind: 'valid', parts: parts.filter((part) => typeof part === 'string'), expires };
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** A base64url payload holds no bar, so no two pairs of purpose and payload give the same text. */
+function signedText(purpose: string, payload: string): string {
+  return `signed|${purpose}|${payload}`;
+}
+
+/** HMAC-SHA-256 of a text, as 43 base64url characters. */
+export function macOf(key: BinaryLike, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** The key that signs new tokens. Throws a RangeError when there is none. */
+export function currentKey(keys: Keys): BinaryLike {
+  const [current] = keys;
+  if (current === undefined) throw new RangeError('a key is needed to sign');
+  return current;
+}
+
+/** The key that made this MAC of this text, if any did. The spelling is compared, so no second one passes. */
+export function signingKey(keys: Keys, text: string, mac: string): BinaryLike | undefined {
+  return keys.find((key) => isSame(macOf(key, text), mac));
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [left, right] = [Buffer.from(expected), Buffer.from(given)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { clientOf, quotaKey } from '../../src/article/client.ts';
+
+const KEY = 'a key that nobody knows';
+
+describe('the client of an address', () => {
+  const same: readonly (readonly [string, string])[] = [
+    ['192.0.2.1', '::ffff:192.0.2.1'],
+    ['192.0.2.1', '::FFFF:c000:201'],
+    ['2001:db8::1', '2001:db8::ffff:ffff:ffff:ffff'],
+    ['2001:db8:0:0:1::', '2001:0DB8:0000:0000:0000:0000:0000:0001'],
+    ['fe80::1%eth0', 'fe80::2%eth1'],
+    ['', 'not an address'],
+  ];
+  for (const [left, right] of same)
+    it(`is one for "${left}" and "${right}"`, () => {
+      expect(clientOf(left, KEY)).to.equal(clientOf(right, KEY));
+      expect(quotaKey(left, KEY, '2026-11-22')).to.equal(quotaKey(right, KEY, '2026-11-22'));
+    });
+
+  const different: readonly (readonly [string, string])[] = [
+    ['192.0.2.1', '192.0.2.2'],
+    ['2001:db8:0:1::1', '2001:db8:0:2::1'],
+    ['192.0.2.1', '::192.0.2.1'],
+    ['192.0.2.1', 'not an address'],
+  ];
+  for (const [left, right] of different)
+    it(`is not the same for "${left}" and "${right}"`, () => {
+      expect(clientOf(left, KEY)).to.not.equal(clientOf(right, KEY));
+    });
+
+  it('tells neither the address nor, by its quota, the client of another day', () => {
+    const address = '192.0.2.1';
+    const keys = [
+      clientOf(address, KEY),
+      clientOf(address, 'another key'),
+      quotaKey(address, KEY, '2026-11-22'),
+      quotaKey(address, KEY, '2026-11-23'),
+    ];
+    expect(new Set(keys).size).to.equal(4);
+    for (const key of keys) expect(key).to.match(/^[\w-]{22}$/);
+  });
+});

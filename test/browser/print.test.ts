@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { LANGS } from '../../src/i18n/messages.ts';
+import type { Lang } from '../../src/i18n/messages.ts';
+import { openBrowsedSite } from '../support/chromium.ts';
+import type { BrowsedSite } from '../support/chromium.ts';
+import { tour } from '../support/tour.ts';
+
+const A4_SHEET = /\/MediaBox \[0 0 59\d(?:\.\d+)? 84\d(?:\.\d+)?\]/;
+
+describe('a saved strategy on paper', () => {
+  let browsed: BrowsedSite;
+  before(async () => (browsed = await openBrowsedSite()));
+  after(() => browsed.close());
+
+  for (const lang of LANGS)
+    it(`is one sheet of A4, without navigation and without a link to it (${lang})`, async () => {
+      const page = await openOwnerPage(browsed, lang);
+      const key = new URL((await page.locator('#read-link').textContent()) ?? '').pathname;
+      await expectOneSheet(page, key);
+      await page.goto(key);
+      await expectOneSheet(page, key);
+      await page.context().close();
+    });
+});
+
+async function openOwnerPage(browsed: BrowsedSite, lang: Lang): Promise<Page> {
+  const page = await browsed.newPage();
+  for await (const stop of tour(page, lang)) if (stop === 'owner') break;
+  return page;
+}
+
+async function expectOneSheet(page: Page, key: string): Promise<void> {
+  const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(sheet.match(/\/Type\s*\/Page\b/g)).to.have.length(1);
+  expect(sheet).to.match(A4_SHEET);
+  await page.emulateMedia({ media: 'print' });
+  const words = await page.evaluate(() => document.body.innerText);
+  for (const printed of ['Maison Durand', '90', '2027']) expect(words).to.contain(printed);
+  for (const kept of [key, 'JavaScript', 'JSON']) expect(words).not.to.contain(kept);
+  expect(await page.locator('svg.wheel').isVisible()).to.equal(true);
+  expect(await page.locator('nav, button').filter({ visible: true }).count()).to.equal(0);
+  await page.emulateMedia({ media: null });
+}

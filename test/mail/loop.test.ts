@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openDatabase, serveVisitors } from '../../src/db/database.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { queueMail } from '../../src/mail/store.ts';
+import { SiteProcess, freePort } from '../support/process.ts';
+import { openPostOffice } from './post-office.ts';
+import type { PostOffice } from './post-office.ts';
+
+describe('a site that sends mail', () => {
+  let dataDir: string;
+  let office: PostOffice;
+  let started: SiteProcess[];
+  const settings = () => ({
+    SMTP_URL: office.url,
+    MAIL_FROM: 'roue@roue.example',
+    MODERATOR_EMAIL: 'owner@roue.example',
+  });
+
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'wheel-mail-'));
+    office = await openPostOffice();
+    started = [];
+  });
+
+  afterEach(async () => {
+    for (const site of started) site.signal('SIGKILL');
+    await Promise.all(started.map((site) => site.ended()));
+    await office.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  async function queueMany(count: number): Promise<void> {
+    const { db, sqlite } = openDatabase(dataDir);
+    await migrate(db);
+    serveVisitors(sqlite);
+    for (let n = 0; n < count; n++) {
+      const mail = { id: `m${n}`, recipient: `r${n}@exemple.fr`, subject: 'Sujet', body: 'Bonjour\n' };
+      await queueMail(db, mail, Date.now());
+    }
+    await db.destroy();
+  }
+
+  async function start(env: Record<string, string>): Promise<SiteProcess> {
+    const site = new SiteProcess({ DATA_DIR: dataDir, PORT: String(await freePort()), ...env });
+    started.push(site);
+    await site.listening();
+    return site;
+  }
+
+  async function arrived(count: number): Promise<readonly string[]> {
+    const giveUp = Date.now() + 10_000;
+    while (office.received.length < count && Date.now() < giveUp)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    return office.received.flatMap(({ to }) => to).sort();
+  }
+
+  it('sends what waits, once, though two of its processes do, and stops in good order', async () => {
+    await queueMany(9);
+    const sites = await Promise.all([start(settings()), start(settings())]);
+    const everyone = Array.from({ length: 9 }, (_, n) => `r${n}@exemple.fr`);
+    expect(await arrived(9)).to.deep.equal(everyone);
+    for (const site of sites) site.signal('SIGTERM');
+    const ends = await Promise.all(sites.map((site) => site.ended()));
+    expect(ends.map(({ code, stderr }) => ({ code, stderr }))).to.deep.equal([
+      { code: 0, stderr: '' },
+      { code: 0, stderr: '' },
+    ]);
+    expect(await arrived(9)).to.deep.equal(everyone);
+  });
+
+  it('serves its pages when the mail server is away, and stops within seconds', async () => {
+    await queueMany(3);
+    const site = await start({ ...settings(), SMTP_URL: `smtp://127.0.0.1:${await freePort()}` });
+    site.signal('SIGTERM');
+    const { code, stdout } = await site.ended();
+    expect(code).to.equal(0);
+    expect(stdout).not.to.contain('@exemple.fr');
+  });
+
+  it('sends nothing when no mail server is named', async () => {
+    await queueMany(1);
+    const site = await start({});
+    site.signal('SIGTERM');
+    await site.ended();
+    const { db } = openDatabase(dataDir);
+    const rows = await db.selectFrom('outbox').select(['tries', 'sent_at']).execute();
+    await db.destroy();
+    expect(rows).to.deep.equal([{ tries: 0, sent_at: null }]);
+  });
+});

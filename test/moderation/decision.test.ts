@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import { STATUSES } from '../../src/article/comment.ts';
+import { DECISIONS, decisionsFor, isDeletable, statusAfter } from '../../src/moderation/decision.ts';
+import { toCsv } from '../../src/moderation/csv.ts';
+import { isModeratorName, mustWait, nameKey } from '../../src/moderation/moderator.ts';
+
+describe('decisions', () => {
+  const AFTER = { publish: 'published', hold: 'pending', spam: 'spam', trash: 'trash' } as const;
+
+  for (const status of STATUSES)
+    for (const decision of DECISIONS)
+      it(`${decision} on what is ${status}`, () => {
+        const expected = AFTER[decision] === status ? undefined : AFTER[decision];
+        expect(statusAfter(status, decision)).to.equal(expected);
+        expect(decisionsFor(status).includes(decision)).to.equal(expected !== undefined);
+      });
+
+  it('delete for good only what was thrown away', () => {
+    expect(STATUSES.filter(isDeletable)).to.deep.equal(['spam', 'trash']);
+  });
+});
+
+describe('attempts to sign in', () => {
+  it('wait after twenty from one address, whatever the account', () => {
+    expect(mustWait({ onAccount: 0, fromAddress: 19 })).to.equal(false);
+    expect(mustWait({ onAccount: 0, fromAddress: 20 })).to.equal(true);
+  });
+
+  it('wait after ten on one account, unless they come from where nobody tried', () => {
+    expect(mustWait({ onAccount: 10, fromAddress: 10 })).to.equal(true);
+    expect(mustWait({ onAccount: 1000, fromAddress: 0 })).to.equal(false);
+    expect(mustWait({ onAccount: 1000, fromAddress: 3 })).to.equal(true);
+  });
+});
+
+describe('names of moderators', () => {
+  it('are the same when a person would read them as the same', () => {
+    expect(nameKey('  Éloïse  Martin ')).to.equal(nameKey('e\u0301loi\u0308se martin'));
+  });
+
+  it('can be read, and are nobody else’s', () => {
+    for (const name of ['Camille', 'Jean-Luc d’Arc', 'J. O_2'])
+      expect(isModeratorName(name), name).to.be.true;
+    for (const name of ['', 'x'.repeat(41), 'a\u202eb', 'System', 'rules', '<b>'])
+      expect(isModeratorName(name), name).to.be.false;
+  });
+});
+
+describe('tables for spreadsheets', () => {
+  it('quote every cell and end every line as RFC 4180 says', () => {
+    expect(
+      toCsv([
+        ['a', 'b "c"'],
+        ['d\ne', ''],
+      ]),
+    ).to.equal('\uFEFF"a","b ""c"""\r\n"d\ne",""\r\n');
+  });
+
+  for (const start of ['=', '+', '-', '@', '\t', '\r', ' =', '\0=', '＝', '＋', '－', '＠'])
+    it(`hold no live formula behind ${JSON.stringify(start)}`, () => {
+      expect(toCsv([[`${start}1+1`]])).to.equal(`\uFEFF"'${start}1+1"\r\n`);
+    });
+
+  it('leave other words as they are', () => {
+    expect(toCsv([['Merci = oui', 'anne@example.org']])).to.include('"Merci = oui","anne@example.org"');
+  });
+});

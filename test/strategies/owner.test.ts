@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer } from '../support/browser.ts';
+import { linkPath, saveStrategy, stepPath } from '../support/builders.ts';
+import { countIn, storedIn } from '../support/tables.ts';
+
+describe('owning a strategy', () => {
+  let site: TestSite;
+  let browser: Browser;
+  let owner: Answer;
+  beforeEach(async () => {
+    site = await openSite();
+    browser = new Browser(site.app);
+    owner = await saveStrategy(browser, { diagnosis: { brand: 'Dé & "co"', rival: 'Rivalo' } });
+  });
+  afterEach(() => site.close());
+
+  it('shows both links as text before anything else', () => {
+    const { $ } = owner;
+    expect($('#read-link').text()).to.match(/^http:\/\/wheel\.test\/fr\/s\/[\w-]{22,}$/);
+    expect($('#edit-link').text()).to.match(/^http:\/\/wheel\.test\/fr\/e\/[\w-]{22,}$/);
+    const [links, rest] = [owner.html.indexOf('id="edit-link"'), owner.html.search(/<form|<article|<svg/)];
+    expect(links).to.be.lessThan(rest);
+    expect($('#read-link').closest('p').next().text()).to.include('lire');
+    expect($('#edit-link').closest('p').next().text()).to.include('tout changer');
+  });
+
+  it('has two keys that say nothing of each other, and stores neither', () => {
+    const [read = '', edit = ''] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')].map((path) =>
+      path.split('/').pop(),
+    );
+    expect(read).not.to.equal(edit);
+    expect(read.slice(0, 6)).not.to.equal(edit.slice(0, 6));
+    const everything = JSON.stringify(storedIn(site));
+    expect(everything.includes(read) || everything.includes(edit)).to.equal(false);
+  });
+
+  it('writes a mail with both links and the brand', () => {
+    const mail = new URL(owner.$('a[href^="mailto:"]').attr('href') ?? '');
+    expect(mail.searchParams.get('subject')).to.include('Dé & "co"');
+    const body = mail.searchParams.get('body') ?? '';
+    expect(body).to.include(owner.$('#read-link').text()).and.to.include(owner.$('#edit-link').text());
+    expect(body).to.include('\r\n');
+    expect(body).not.to.include('Rivalo');
+  });
+
+  it('opens from any browser, in either language', async () => {
+    const path = linkPath(owner, 'edit-link').replace('/fr/', '/en/');
+    const page = await new Browser(site.app).get(path);
+    expect(page.$('html').attr('lang')).to.equal('en');
+    expect(page.$('#edit-link').text()).to.equal(`http://wheel.test${path}`);
+    expect(page.$('#read-link').text()).to.match(/\/en\/s\//);
+  });
+
+  it('does not open with the read key, nor reads with the edit key', async () => {
+    const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+    expect((await browser.get(read.replace('/s/', '/e/'))).status).to.equal(404);
+    expect((await browser.get(edit.replace('/e/', '/s/'))).status).to.equal(404);
+    expect((await browser.post(`${read.replace('/s/', '/e/')}/modifier`)).status).to.equal(404);
+  });
+
+  it('changes through a draft that holds every answer, from another browser too', async () => {
+    const colleague = new Browser(site.app);
+    const answer = await colleague.submit(await colleague.get(linkPath(owner, 'edit-link')), '', {});
+    expect(answer.status).to.equal(303);
+    const review = await colleague.follow(answer);
+    expect(review.$('#rival').val()).to.equal('Rivalo');
+    expect((await colleague.get(stepPath(review, 'diagnosis'))).$('#brand').val()).to.equal('Dé & "co"');
+    expect((await browser.get(answer.location)).status).to.equal(404);
+    const saved = await colleague.submit(review, 'save', { 'why-listen': 'Parce que' });
+    expect(saved.location).to.equal(linkPath(owner, 'edit-link'));
+    expect(countIn(site, 'strategy')).to.equal(1);
+  });
+
+  it('changes nothing for readers before the draft is saved', async () => {
+    const read = await browser.get(linkPath(owner, 'read-link'));
+    await browser.post(`${linkPath(owner, 'edit-link')}/modifier`);
+    expect((await browser.get(linkPath(owner, 'read-link'))).html).to.equal(read.html);
+  });
+
+  it('duplicates into a strategy of its own', async () => {
+    const draft = await browser.follow(await browser.post(`${linkPath(owner, 'edit-link')}/dupliquer`));
+    const copy = await browser.follow(await browser.submit(draft, 'save'));
+    expect(copy.$('#edit-link').text()).not.to.equal(owner.$('#edit-link').text());
+    expect(copy.$('#read-link').text()).not.to.equal(owner.$('#read-link').text());
+    expect(countIn(site, 'strategy')).to.equal(2);
+  });
+
+  it('says so when its link was replaced, and stores nothing from the old one', async () => {
+    const draft = await browser.follow(await browser.post(`${linkPath(owner, 'edit-link')}/modifier`));
+    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'replaced' where kind = 'edit'`);
+    const before = storedIn(site).revision;
+    for (const answer of [
+      await browser.get(linkPath(owner, 'edit-link')),
+      await browser.post(`${linkPath(owner, 'edit-link')}/modifier`),
+      await browser.submit(draft, 'save', { 'why-listen': 'Too late' }),
+    ]) {
+      expect(answer.status).to.equal(410);
+      expect(answer.$('h1').text()).to.equal('Ce lien a été remplacé');
+    }
+    expect(storedIn(site).revision).to.deep.equal(before);
+  });
+});

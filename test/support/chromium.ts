@@ -1,0 +1,63 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openSite } from './app.ts';
+import type { TestSite } from './app.ts';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface BrowsedSite {
+  readonly site: TestSite;
+  readonly origin: string;
+  /** A page in a browser of its own: no cookie, no script unless `javaScriptEnabled` asks for it. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** The real site on a port of its own, and a real Chromium to visit it. */
+export async function openBrowsedSite(): Promise<BrowsedSite> {
+  const browser = await launchChromium();
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const site = await openSite({ BASE_URL: origin });
+  server.on('request', site.app);
+  return {
+    site,
+    origin,
+    async newPage(options = {}) {
+      const context = await browser.newContext({ javaScriptEnabled: false, baseURL: origin, ...options });
+      context.setDefaultTimeout(10_000);
+      return context.newPage();
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await site.close();
+    },
+  };
+}
+
+async function launchChromium(): Promise<Browser> {
+  const executablePath = PLACES.find((place) => existsSync(place));
+  if (executablePath === undefined)
+    throw new Error(
+      `The browser tests need Chromium at one of ${PLACES.join(', ')}: apt-get install chromium`,
+    );
+  return chromium.launch({ executablePath, args: ARGS });
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { digestOf, emailKey } from '../../src/article/comment.ts';
+import { insertComment } from '../../src/article/store.ts';
+import type { Comment } from '../../src/article/store.ts';
+import type { TestSite } from './app.ts';
+
+export const ARTICLE = 'choisir-sa-strategie';
+
+/** A comment that came in, as the form under an article stores it; held for its first-time writer by default. */
+export async function arrive(site: TestSite, given: Partial<Comment> = {}): Promise<Comment> {
+  const comment = toComment(site.time.now, given);
+  const logId = randomBytes(9).toString('base64url');
+  const arrival = { comment, address: '203.0.113.7', client: 'client', logId };
+  await site.db.transaction().execute((trx) => insertComment(trx, arrival));
+  return comment;
+}
+
+function toComment(now: number, given: Partial<Comment>): Comment {
+  const email = given.email === undefined ? 'anne@example.org' : given.email;
+  const text = given.text ?? 'Merci pour cette roue, elle nous a bien servi.';
+  const status = given.status ?? 'pending';
+  return {
+    id: randomBytes(12).toString('base64url'),
+    article: ARTICLE,
+    lang: 'fr',
+    parent_id: null,
+    status,
+    version: 1,
+    name: 'Anne Martin',
+    email,
+    email_key: email === null ? null : emailKey(email),
+    website: null,
+    text,
+    original_text: null,
+    reasons: JSON.stringify([{ rule: 'first', detail: '' }]),
+    digest: digestOf({ article: ARTICLE, lang: 'fr', email: email ?? '', text }),
+    by_moderator: 0,
+    created_at: now,
+    published_at: status === 'published' ? now : null,
+    decided_at: status === 'pending' ? null : now,
+    edited_at: null,
+    anonymised_at: null,
+    ...given,
+  };
+}
+
+/** The comment as it now stands; undefined when it is gone. */
+export async function standing(site: TestSite, id: string): Promise<Comment | undefined> {
+  return site.db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Every line of the log, in the order in which it was written. */
+export function logged(site: TestSite): readonly LoggedLine[] {
+  return site.sqlite.prepare('select * from moderation_log order by rowid').all() as readonly LoggedLine[];
+}
+
+interface LoggedLine {
+  readonly actor: string;
+  readonly action: string;
+  readonly comment_id: string | null;
+  readonly from_status: string | null;
+  readonly to_status: string | null;
+  readonly reason: string | null;
+  readonly via: string;
+}

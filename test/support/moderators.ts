@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { insertAccount } from '../../src/moderation/account-store.ts';
+import { SALT_BYTES, hashPassword } from '../../src/moderation/password.ts';
+import type { TestSite } from './app.ts';
+import { Browser } from './browser.ts';
+import type { Answer } from './browser.ts';
+
+export const PASSWORD = 'huit tasses vertes sur la table';
+/** Slow on purpose: made once for all tests. */
+const passwordHash = hashPassword(PASSWORD, randomBytes(SALT_BYTES));
+
+export async function addModerator(site: TestSite, name = 'Camille'): Promise<void> {
+  const id = randomBytes(12).toString('base64url');
+  await insertAccount(site.db, { id, name, passwordHash: await passwordHash }, site.time.now);
+}
+
+/** A new moderator, signed in; the queue is what they see first. */
+export async function signedIn(
+  site: TestSite,
+  name = 'Camille',
+): Promise<{ readonly browser: Browser; readonly queue: Answer }> {
+  await addModerator(site, name);
+  const browser = new Browser(site.app);
+  const answer = await signIn(browser, { name });
+  return { browser, queue: await browser.follow(answer) };
+}
+
+/** Fills the sign-in form and sends it. */
+export async function signIn(
+  browser: Browser,
+  fields: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const credentials = { name: 'Camille', password: PASSWORD, ...fields };
+  return browser.post('/fr/moderation/connexion', credentials, headers);
+}
+
+/** Presses a button of the queue, with whatever is ticked. */
+export async function press(
+  browser: Browser,
+  page: Answer,
+  value: string,
+  fields: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<Answer> {
+  return browser.submit(page, '', { ...fields, decision: value }, 'form.cards');
+}

@@ -1,0 +1,70 @@
+import type { Browser } from './browser.ts';
+import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
+
+/** The address of every form of the site, for one browser that has a draft and a saved strategy. */
+export async function postRoutes(browser: Browser): Promise<readonly string[]> {
+  const owner = await saveStrategy(browser);
+  const draft = await openChange(browser, owner);
+  const edit = linkPath(owner, 'edit-link');
+  const french = [
+    '/fr/roue',
+    '/fr/roue/diagnostic',
+    stepPath(draft, 'diagnosis'),
+    stepPath(draft, 'approaches'),
+    stepPath(draft, 'review'),
+    `${edit}/modifier`,
+    `${edit}/dupliquer`,
+    '/fr/mes-strategies/oublier',
+  ];
+  const english = [
+    '/en/wheel',
+    '/en/wheel/diagnosis',
+    stepPath(draft, 'diagnosis', 'en'),
+    stepPath(draft, 'approaches', 'en'),
+    stepPath(draft, 'review', 'en'),
+  ];
+  return [...french, ...english];
+}
+
+/** Every page that a person meets on the way, in both languages. */
+export async function pagesOf(browser: Browser): Promise<readonly string[]> {
+  const fields = { rival: 'Rivalo', gene: 'Né ici', capacity: 'low', 'no-dream': '3', 'rich-story': '3' };
+  const owner = await saveStrategy(browser, {
+    diagnosis: fields,
+    approaches: { 'build-world': 'priority', answer: 'priority', rally: 'secondary' },
+    review: { refusal: ['sell', 'teach'], 'why-answer': 'Promis', 'share-diagnosis': 'on' },
+  });
+  const draft = await openChange(browser, owner);
+  const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const french = [
+    '/fr',
+    '/fr/roue',
+    '/fr/roue/diagnostic',
+    '/fr/mes-strategies',
+    '/fr/rien',
+    '/fr/s/unknown',
+    edit,
+    read,
+  ];
+  const english = [
+    '/en',
+    '/en/wheel',
+    '/en/wheel/diagnosis',
+    '/en/my-strategies',
+    '/en/nothing',
+    '/en/e/unknown',
+  ];
+  const steps = (['diagnosis', 'approaches', 'review'] as const).flatMap((step) => [
+    stepPath(draft, step),
+    stepPath(draft, step, 'en'),
+  ]);
+  const inEnglish = [edit, read].map((path) => path.replace('/fr/', '/en/'));
+  return [
+    ...french,
+    ...english,
+    ...steps,
+    ...inEnglish,
+    `${read}/revisions/1`,
+    `${stepPath(draft, 'diagnosis')}?retour=bilan`,
+  ];
+}

@@ -1,0 +1,15 @@
+import type { TestSite } from './app.ts';
+
+const TABLES = ['session', 'draft', 'strategy', 'revision', 'link', 'device'] as const;
+type Table = (typeof TABLES)[number];
+
+/** Everything that is stored, for comparing before and after. */
+export function storedIn({ sqlite }: TestSite): Readonly<Record<Table, readonly unknown[]>> {
+  const rows = (table: Table) => sqlite.prepare(`select * from ${table} order by rowid`).all();
+  return Object.fromEntries(TABLES.map((table) => [table, rows(table)])) as Record<Table, unknown[]>;
+}
+
+/** How many rows a table holds. */
+export function countIn(site: TestSite, table: Table): number {
+  return storedIn(site)[table].length;
+}

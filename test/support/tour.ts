@@ -1,0 +1,153 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Lang } from '../../src/i18n/messages.ts';
+import { pathTo } from '../../src/paths.ts';
+
+/** The choices of the tour: two priorities and three secondaries. */
+export const CHOICES = {
+  listen: 'priority',
+  answer: 'priority',
+  reassure: 'secondary',
+  teach: 'secondary',
+  'co-create': 'secondary',
+} as const;
+
+const ANSWERS = {
+  'criticised-quality': '3',
+  unanswered: '3',
+  distrust: '2',
+  'rich-story': '3',
+  'customer-ideas': '2',
+  'useful-expertise': '3',
+  'hard-to-hire': 'unknown',
+};
+const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'];
+const GENE = 'Nous réparons gratuitement, à vie, tout ce que nous avons cousu depuis 1924';
+const WHY =
+  'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
+
+/** Walks one browser through every page of the site and every way a form can stand; it pauses at each. */
+export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('home', lang, {}));
+  yield 'home';
+  await page.goto(pathTo('start', lang, {}));
+  yield 'start';
+  yield* diagnosisStops(page, lang);
+  yield* approachesStops(page);
+  yield* reviewStops(page);
+  yield* savedStops(page, lang);
+  await page.goto(`/${lang}/nothing-here`);
+  yield 'page not found';
+  await page.goto(pathTo('strategy', lang, { readKey: 'a'.repeat(24) }));
+  yield 'unknown link';
+}
+
+/** Presses the button of a form. */
+export async function press(page: Page, action: string): Promise<void> {
+  await follow(page, page.locator(`button[name="action"][value="${action}"]`).first());
+}
+
+/** Clicks what leads to another page, and waits until it stands there. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+}
+
+/** Chooses a radio or ticks a box, by its id. */
+export async function choose(page: Page, id: string): Promise<void> {
+  await page.locator(`#${id}`).check({ force: true });
+}
+
+async function* diagnosisStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('newDiagnosis', lang, {}));
+  yield 'diagnosis';
+  await press(page, 'continue');
+  yield 'diagnosis with an error';
+  await fillDiagnosis(page);
+  await press(page, 'continue');
+}
+
+/** Fills step 1; the rival and the gene are there for the swap test. */
+export async function fillDiagnosis(page: Page): Promise<void> {
+  await page.locator('#brand').fill('Maison Durand');
+  await page.locator('#rival').fill('Atelier Lebrun');
+  await page.locator('#gene').fill(GENE);
+  for (const [claim, answer] of Object.entries(ANSWERS)) await choose(page, `${claim}-${answer}`);
+  await choose(page, 'capacity-low');
+}
+
+async function* approachesStops(page: Page): AsyncGenerator<string> {
+  yield 'approaches';
+  await choose(page, 'abstain');
+  await press(page, 'continue');
+  yield 'approaches with an error';
+  await page.locator('#abstain').uncheck({ force: true });
+  await markChoices(page);
+  await postFromAnotherTab(page);
+  await press(page, 'preview');
+  yield 'approaches in conflict (409)';
+  await press(page, 'preview');
+  yield 'approaches with a wheel';
+  await press(page, 'continue');
+}
+
+async function postFromAnotherTab(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await choose(other, 'sell-priority');
+  await press(other, 'preview');
+  await other.close();
+}
+
+export async function markChoices(page: Page): Promise<void> {
+  for (const [approach, state] of Object.entries(CHOICES)) await choose(page, `${approach}-${state}`);
+}
+
+async function* reviewStops(page: Page): AsyncGenerator<string> {
+  yield 'review';
+  await fillReview(page);
+  await page.locator('#review-date').fill('2020-01-01');
+  await press(page, 'save');
+  yield 'review with an error';
+  await page.locator('#review-date').fill('2027-03-01');
+  await press(page, 'test');
+  yield 'review with its result';
+}
+
+/** Fills step 3 to the brim: refusals, reasons, and then every clause of the statement that they make. */
+export async function fillReview(page: Page): Promise<void> {
+  const boxes = await page.locator('input[name="refusal"]').all();
+  for (const box of boxes.slice(0, 3)) await box.check({ force: true });
+  await page.locator('#why-listen').fill(WHY);
+  await page.locator('#why-answer').fill(WHY);
+  await press(page, 'test');
+  for (const clause of CLAUSES) await choose(page, `swap-${clause}-${clause === 'choice' ? 'partly' : 'no'}`);
+}
+
+async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await press(page, 'save');
+  yield 'owner';
+  const owner = page.url();
+  const draft = await openChange(page, owner);
+  await openChange(page, owner);
+  await choose(page, 'share-diagnosis');
+  await press(page, 'save');
+  const read = (await page.locator('#read-link').textContent()) ?? '';
+  await page.goto(read);
+  yield 'read page with its diagnosis';
+  await page.goto(`${read}/revisions/1`);
+  yield 'older revision';
+  await page.goto(draft);
+  await choose(page, 'count-me');
+  await press(page, 'save');
+  yield 'newer revision (409)';
+  await page.goto(pathTo('start', lang, {}));
+  yield 'start with drafts';
+  await page.goto(pathTo('myStrategies', lang, {}));
+  yield 'my strategies';
+}
+
+/** The address of a new draft that changes a saved strategy. */
+async function openChange(page: Page, owner: string): Promise<string> {
+  await page.goto(owner);
+  await follow(page, page.locator('main form button').first());
+  return page.url();
+}

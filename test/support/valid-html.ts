@@ -1,0 +1,21 @@
+import { HtmlValidate } from 'html-validate';
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // `<!DOCTYPE html>` and `<!doctype html>` are the same to every reader.
+    'doctype-style': 'off',
+    // A table that scrolls sideways is a region to reach by keyboard, not a section of the text.
+    'prefer-native-element': ['error', { exclude: ['region'] }],
+    // The boxes of one question share a name, as radios do.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+  },
+});
+
+/** What html-validate finds wrong with a page, each as "rule: message (line)"; none when it is valid. */
+export async function htmlFaults(html: string): Promise<readonly string[]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} (line ${line})`),
+  );
+}

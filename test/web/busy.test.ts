@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect } from 'chai';
+import { DATABASE_FILE } from '../../src/db/database.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer } from '../support/browser.ts';
+import { diagnosisFields, linkPath, saveStrategy, stepPath, walkToReview } from '../support/builders.ts';
+import { storedIn } from '../support/tables.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+describe('while another program writes to the database', () => {
+  let site: TestSite;
+  let browser: Browser;
+  let other: Database.Database;
+  beforeEach(async () => {
+    site = await openSite();
+    browser = new Browser(site.app);
+    other = new Database(join(site.dataDir, DATABASE_FILE));
+  });
+  afterEach(async () => {
+    other.close();
+    await site.close();
+  });
+
+  const whileBusy = async <T>(act: () => Promise<T>): Promise<T> => {
+    other.exec('begin immediate');
+    try {
+      return await act();
+    } finally {
+      other.exec('rollback');
+    }
+  };
+  const timed = async (act: () => Promise<Answer>) => {
+    const start = performance.now();
+    const answer = await act();
+    return { answer, took: performance.now() - start };
+  };
+  const expectBusy = ({ answer, took }: { answer: Answer; took: number }, typed: readonly string[]) => {
+    expect(answer.status).to.equal(503);
+    expect(Number(answer.headers['retry-after'])).to.be.within(1, 10);
+    expect(
+      answer
+        .$('.typed li')
+        .map((_, each) => answer.$(each).text())
+        .get(),
+    ).to.have.members(typed);
+    expect(took).to.be.lessThan(1000);
+  };
+
+  it('says so within a second, with every typed word, and takes the same form afterwards', async () => {
+    const review = await walkToReview(browser, {}, { listen: 'priority' });
+    const fields = { 'why-listen': 'Une raison', 'review-date': '2027-01-01', refusal: 'sell' };
+    const refused = await whileBusy(() => timed(() => browser.submit(review, 'save', fields)));
+    expectBusy(refused, ['2027-01-01', 'Une raison']);
+    expect(storedIn(site).strategy).to.have.length(0);
+    const owner = await browser.follow(await browser.submit(refused.answer, 'save'));
+    expect(owner.$('.why').text()).to.include('Une raison');
+    expect(owner.$('.refusals').text()).to.include('Vendre');
+  });
+
+  it('gives a first form no cookie that opens nothing', async () => {
+    const fields = diagnosisFields({ brand: 'No', gene: 'on' });
+    const refused = await whileBusy(() => timed(() => browser.post('/fr/roue/diagnostic', fields)));
+    expectBusy(refused, ['No', 'on']);
+    expect(refused.answer.cookies).to.deep.equal([]);
+    const again = await browser.submit(refused.answer, 'continue');
+    expect((await browser.follow(again)).$('h1').text()).to.equal('Ce que vous choisissez');
+  });
+
+  it('keeps showing every page, at once, even to a browser whose session is due', async () => {
+    const owner = await saveStrategy(browser);
+    const draft = await walkToReview(browser);
+    site.time.now += 2 * HOUR_MS;
+    const paths = [
+      '/fr',
+      '/fr/roue',
+      '/fr/mes-strategies',
+      linkPath(owner, 'read-link'),
+      stepPath(draft, 'review'),
+    ];
+    for (const path of paths) {
+      const { answer, took } = await whileBusy(() => timed(() => browser.get(path)));
+      expect(answer.status, path).to.equal(200);
+      expect(answer.html.trimEnd().endsWith('</html>'), path).to.equal(true);
+      expect(took, path).to.be.lessThan(1000);
+    }
+  });
+});
+
+describe('a flood of forms from one address', () => {
+  it('is held, with the typed words and the time to wait, far above a person’s walk', async () => {
+    const site = await openSite();
+    const browser = new Browser(site.app);
+    let sent = 0;
+    while (sent < 1000 && (await browser.post('/fr/roue')).status === 303) sent++;
+    expect(sent).to.be.within(300, 999);
+    const last = await browser.post('/fr/roue/diagnostic', { brand: '', gene: 'Kept' });
+    expect(last.status).to.equal(429);
+    expect(Number(last.headers['retry-after'])).to.be.within(1, 60);
+    expect(last.$('.typed li').text()).to.equal('Kept');
+    expect((await browser.get('/fr/roue')).status).to.equal(200);
+    await site.close();
+  });
+});
