@@ -4,7 +4,7 @@ import { insertComment } from '../../src/article/store.ts';
 import type { Comment } from '../../src/article/store.ts';
 import type { TestSite } from './app.ts';
 
-export const ARTICLE = 'choisir-sa-strategie';
+export const ARTICLE = 'ecouter-avant-de-parler';
 
 /** A comment that came in, as the form under an article stores it; held for its first-time writer by default. */
 export async function arrive(site: TestSite, given: Partial<Comment> = {}): Promise<Comment> {

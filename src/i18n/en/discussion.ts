@@ -6,7 +6,7 @@ export const discussion: Messages['discussion'] = {
   preview: 'Preview of your comment',
   previewNote: 'Nothing has been sent yet.',
   closed: 'Comments on this article are closed.',
-  noMail: 'This site sends no e-mail for now: this box only serves if that changes before the decision.',
+  noMail: 'This site sends no e-mail for now: this box has no effect.',
   stub: 'This comment was withdrawn.',
   edit: 'Correct my comment',
   edited: 'edited',

@@ -6,7 +6,7 @@ export const discussion = {
   previewNote: 'Rien n’est encore envoyé.',
   closed: 'Les commentaires de cet article sont fermés.',
   noMail:
-    'Ce site n’envoie pas de courriels pour l’instant : cette case ne servira que s’il s’y met avant la décision.',
+    'Ce site n’envoie pas de courriels pour l’instant : cette case est sans effet.',
   stub: 'Ce commentaire a été retiré.',
   edit: 'Corriger mon commentaire',
   edited: 'modifié',
