@@ -20,7 +20,7 @@ import { useViews } from './web/views.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** Far above a person's walk: it only holds a flood. */
-const POSTS_PER_MINUTE = 600;
+const POSTS_PER_MINUTE = 1200;
 
 /** The site: its middleware in order, then every router. */
 export function createApp(outside: Outside): Express {

@@ -1,23 +1,19 @@
+import type { Lang } from '../i18n/messages.ts';
 import { instantOf } from './articles.ts';
-import type { Article } from './articles.ts';
-import type { PublicComment } from './feed.ts';
+import type { FeedArticle, PublicComment } from './feed.ts';
 
-/** Everything is plain data; addresses are absolute. */
+/** Everything is plain data; every `url` is absolute. */
 export interface ArticleJsonLd {
-  readonly article: Pick<
-    Article,
-    'lang' | 'title' | 'summary' | 'author' | 'published' | 'updated' | 'tags' | 'words'
-  >;
-  readonly url: string;
-  readonly siteName: string;
-  readonly homeUrl: string;
-  readonly listUrl: string;
-  readonly listTitle: string;
-  /** Pictures of the article, in several proportions. */
-  readonly images?: readonly string[] | undefined;
+  readonly lang: Lang;
+  readonly article: FeedArticle & { readonly words: number };
+  readonly publisher: { readonly name: string; readonly url: string };
+  /** Pictures of the article in several proportions; may be none. */
+  readonly images: readonly string[];
   /** The published comments that the page shows; `commentCount` counts those of its other pages too. */
-  readonly comments: readonly Pick<PublicComment, 'name' | 'text' | 'at'>[];
+  readonly comments: readonly PublicComment[];
   readonly commentCount: number;
+  /** From the home page to the article. */
+  readonly breadcrumb: readonly { readonly name: string; readonly url: string }[];
 }
 
 /** A BlogPosting and a BreadcrumbList of schema.org, to stand as they are in `<script type="application/ld+json">`. */
@@ -26,18 +22,18 @@ export function articleJsonLd(page: ArticleJsonLd): string {
   return escapeForScript(JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }));
 }
 
-function blogPosting({ article, url, siteName, homeUrl, images, comments, commentCount }: ArticleJsonLd) {
+function blogPosting({ lang, article, publisher, images, comments, commentCount }: ArticleJsonLd) {
   return {
     '@type': 'BlogPosting',
-    mainEntityOfPage: url,
+    mainEntityOfPage: article.url,
     headline: article.title,
     description: article.summary,
-    image: images,
+    image: images.length === 0 ? undefined : images,
     datePublished: isoOf(instantOf(article.published)),
     dateModified: isoOf(instantOf(article.updated ?? article.published)),
-    author: { '@type': 'Organization', name: article.author, url: homeUrl },
-    publisher: { '@type': 'Organization', name: siteName, url: homeUrl },
-    inLanguage: article.lang,
+    author: { '@type': 'Organization', name: article.author, url: publisher.url },
+    publisher: { '@type': 'Organization', name: publisher.name, url: publisher.url },
+    inLanguage: lang,
     keywords: article.tags,
     wordCount: article.words,
     commentCount,
@@ -45,17 +41,17 @@ function blogPosting({ article, url, siteName, homeUrl, images, comments, commen
   };
 }
 
-function commentOf({ name, text, at }: ArticleJsonLd['comments'][number]) {
-  return { '@type': 'Comment', text, datePublished: isoOf(at), author: { '@type': 'Person', name } };
+function commentOf({ url, name, text, at }: PublicComment) {
+  return { '@type': 'Comment', url, text, datePublished: isoOf(at), author: { '@type': 'Person', name } };
 }
 
-function breadcrumbList({ article, url, siteName, homeUrl, listUrl, listTitle }: ArticleJsonLd) {
-  const trail = [
-    { name: siteName, item: homeUrl },
-    { name: listTitle, item: listUrl },
-    { name: article.title, item: url },
-  ];
-  const itemListElement = trail.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step }));
+function breadcrumbList({ breadcrumb }: ArticleJsonLd) {
+  const itemListElement = breadcrumb.map(({ name, url }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name,
+    item: url,
+  }));
   return { '@type': 'BreadcrumbList', itemListElement };
 }
 

@@ -1,5 +1,5 @@
 import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
 import type { Decision, Target } from './decision.ts';
 
@@ -16,17 +16,18 @@ export interface Posted {
 export function parsePosted(body: unknown): Parsed<Posted> {
   const form = new FormReader(body);
   const [button = ''] = form.input['decision'] ?? [];
-  const shown = (form.input['shown'] ?? []).flatMap((text) => toTarget(text) ?? []);
-  const targets = shown.filter(chosenBy(form, button));
+  const targets = shownIn(form.input).filter(chosenBy(form, button));
   const decision = decisionOf(form, button);
   if (decision !== undefined && targets.length === 0) form.fail('bulk', (t) => t.moderation.bulk.noneTicked);
   return form.result({ decision: decision ?? 'hold', targets });
 }
 
-/** `ID:VERSION`, as the hidden fields and the buttons of a comment say it. */
-export function toTarget(text: string): Target | undefined {
-  const [, id, version] = /^([\w-]{1,64}):(\d{1,9})$/.exec(text) ?? [];
-  return id === undefined ? undefined : { id, version: Number(version) };
+/** The comments of the page, each as a field `shown-ID` with the version that was seen. */
+function shownIn(input: Input): readonly Target[] {
+  return Object.entries(input).flatMap(([name, [version = '']]) => {
+    const [, id] = /^shown-([\w-]{1,64})$/.exec(name) ?? [];
+    return id === undefined || !/^\d{1,9}$/.test(version) ? [] : { id, version: Number(version) };
+  });
 }
 
 function chosenBy(form: FormReader, button: string): (target: Target) => boolean {

@@ -5,16 +5,22 @@ import { articleJsonLd } from '../../src/article/json-ld.ts';
 import type { ArticleJsonLd } from '../../src/article/json-ld.ts';
 import { someArticle } from './builders.ts';
 
-const COMMENT = { name: 'Ada', text: 'Oui.', at: Date.UTC(2026, 10, 20, 10, 42) };
+const HOME = { name: 'La Roue', url: 'https://example.org/fr' };
+const URL = 'https://example.org/fr/articles/un';
+const COMMENT = {
+  url: `${URL}#commentaire-1`,
+  name: 'Ada',
+  text: 'Oui.',
+  at: Date.UTC(2026, 10, 20, 10, 42),
+};
 const PAGE: ArticleJsonLd = {
-  article: someArticle({ updated: '2026-11-05', words: 1063 }),
-  url: 'https://example.org/fr/articles/un',
-  siteName: 'La Roue',
-  homeUrl: 'https://example.org/fr',
-  listUrl: 'https://example.org/fr/articles',
-  listTitle: 'Articles',
+  lang: 'fr',
+  article: { ...someArticle({ updated: '2026-11-05', words: 1063 }), url: URL },
+  publisher: HOME,
+  images: [],
   comments: [COMMENT],
   commentCount: 51,
+  breadcrumb: [HOME, { name: 'Un texte', url: URL }],
 };
 
 describe('What search engines are told of an article', () => {
@@ -26,14 +32,14 @@ describe('What search engines are told of an article', () => {
       '@graph': [
         {
           '@type': 'BlogPosting',
-          mainEntityOfPage: PAGE.url,
+          mainEntityOfPage: URL,
           headline: 'Un texte',
           description: 'Un résumé.',
           image: ['https://example.org/16x9.png'],
           datePublished: '2026-11-02T12:00:00.000Z',
           dateModified: '2026-11-05T12:00:00.000Z',
-          author: { '@type': 'Organization', name: 'Camille Roux', url: PAGE.homeUrl },
-          publisher: { '@type': 'Organization', name: 'La Roue', url: PAGE.homeUrl },
+          author: { '@type': 'Organization', name: 'Camille Roux', url: HOME.url },
+          publisher: { '@type': 'Organization', name: 'La Roue', url: HOME.url },
           inLanguage: 'fr',
           keywords: ['choix'],
           wordCount: 1063,
@@ -41,6 +47,7 @@ describe('What search engines are told of an article', () => {
           comment: [
             {
               '@type': 'Comment',
+              url: COMMENT.url,
               text: 'Oui.',
               datePublished: '2026-11-20T10:42:00.000Z',
               author: { '@type': 'Person', name: 'Ada' },
@@ -50,9 +57,8 @@ describe('What search engines are told of an article', () => {
         {
           '@type': 'BreadcrumbList',
           itemListElement: [
-            { '@type': 'ListItem', position: 1, name: 'La Roue', item: PAGE.homeUrl },
-            { '@type': 'ListItem', position: 2, name: 'Articles', item: PAGE.listUrl },
-            { '@type': 'ListItem', position: 3, name: 'Un texte', item: PAGE.url },
+            { '@type': 'ListItem', position: 1, name: 'La Roue', item: HOME.url },
+            { '@type': 'ListItem', position: 2, name: 'Un texte', item: URL },
           ],
         },
       ],
@@ -88,7 +94,7 @@ describe('What search engines are told of an article', () => {
     const words = fc.array(nasty, { maxLength: 6 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(words, words, (name, text) => {
-        const page = { ...PAGE, listTitle: name, comments: [{ ...COMMENT, name, text }] };
+        const page = { ...PAGE, publisher: { name, url: name }, comments: [{ ...COMMENT, name, text }] };
         const json = articleJsonLd(page);
         expect(json).not.to.match(/[<>&\u2028\u2029]/);
         const $ = load(`<script type="application/ld+json">${json}</script><p>after</p>`);

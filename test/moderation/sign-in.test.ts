@@ -272,7 +272,7 @@ describe('a moderator’s press of a button', () => {
   it('is refused from another site', async () => {
     const comment = await arrive(site);
     const { browser, queue } = await signedIn(site);
-    const fields = { shown: `${comment.id}:1`, decision: `publish:${comment.id}` };
+    const fields = { [`shown-${comment.id}`]: '1', decision: `publish:${comment.id}` };
     const headers = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://elsewhere.example' };
     expect((await browser.post('/fr/moderation/decisions', fields, headers)).status).to.equal(403);
     expect((await standing(site, comment.id))?.status).to.equal('pending');

@@ -20,8 +20,11 @@ export const common: Messages['common'] = {
   otherLanguageKeeps: 'Français',
   nav: { start: 'The wheel', myStrategies: 'My strategies' },
   footer: {
-    credit:
-      'The idea is Thomas Fourdin’s: “Choisissez la stratégie « médias sociaux » qui ne ressemble qu’à vous”, 5 August 2010. The list of approaches, the questions and the texts are ours.',
+    credit: {
+      before: 'The idea is Thomas Fourdin’s: “',
+      title: 'Choisissez la stratégie « médias sociaux » qui ne ressemble qu’à vous',
+      after: '”, 5 August 2010. The list of approaches, the questions and the texts are ours.',
+    },
     contact: 'A question, trouble using this site?',
     noScript: 'This site works without JavaScript and without an account.',
   },

@@ -18,8 +18,11 @@ export const common = {
   otherLanguageKeeps: 'English',
   nav: { start: 'La roue', myStrategies: 'Mes stratégies' },
   footer: {
-    credit:
-      'L’idée vient de Thomas Fourdin : « Choisissez la stratégie “médias sociaux” qui ne ressemble qu’à vous », 5 août 2010. La liste des approches, les questions et les textes sont les nôtres.',
+    credit: {
+      before: 'L’idée vient de Thomas Fourdin : « ',
+      title: 'Choisissez la stratégie “médias sociaux” qui ne ressemble qu’à vous',
+      after: ' », 5 août 2010. La liste des approches, les questions et les textes sont les nôtres.',
+    },
     contact: 'Une question, un problème d’accès ?',
     noScript: 'Ce site marche sans JavaScript et sans compte.',
   },

@@ -5,8 +5,7 @@ export const discussion = {
   preview: 'Aperçu de votre commentaire',
   previewNote: 'Rien n’est encore envoyé.',
   closed: 'Les commentaires de cet article sont fermés.',
-  noMail:
-    'Ce site n’envoie pas de courriels pour l’instant : cette case est sans effet.',
+  noMail: 'Ce site n’envoie pas de courriels pour l’instant : cette case est sans effet.',
   stub: 'Ce commentaire a été retiré.',
   edit: 'Corriger mon commentaire',
   edited: 'modifié',

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { PAGES, pageAt, pathTo } from '../../src/paths.ts';
+import type { PageName } from '../../src/paths.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { arrive, logged, standing } from '../support/comments.ts';
+import { signedIn } from '../support/moderators.ts';
+import { expectPrivate } from '../support/private-page.ts';
+
+/** What each page of moderation takes. A page that is not in this table fails. */
+const RIGHTS: Readonly<Record<string, { readonly open: boolean; readonly get: boolean; readonly post: boolean }>> = {
+  moderation: { open: false, get: true, post: false },
+  moderationSignIn: { open: true, get: true, post: true },
+  moderationSignOut: { open: false, get: false, post: true },
+  moderationSecondFactor: { open: false, get: true, post: true },
+  moderationDecisions: { open: false, get: false, post: true },
+  moderationReversals: { open: false, get: false, post: true },
+  moderationComment: { open: false, get: true, post: true },
+  moderationReports: { open: false, get: true, post: true },
+  moderationLog: { open: false, get: true, post: false },
+  moderationSettings: { open: false, get: true, post: true },
+  moderationWords: { open: false, get: true, post: true },
+  moderationPeople: { open: false, get: true, post: true },
+  moderationMail: { open: true, get: true, post: true },
+};
+const NAMES = (Object.keys(PAGES) as PageName[]).filter((name) => name.startsWith('moderation'));
+
+let site: TestSite;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+describe('the rights of moderation', () => {
+  it('are written down for every page', () => {
+    expect(NAMES).to.have.members(Object.keys(RIGHTS));
+    for (const name of NAMES) expect(pageAt(address(name, 'fr', 'x'))).to.equal(name);
+  });
+
+  for (const name of NAMES)
+    for (const lang of ['fr', 'en'] as const)
+      it(`refuse ${name} in ${lang} to a visitor who is signed out or disabled`, async () => {
+        const { id } = await arrive(site, { text: `Secret de ${name} ${lang}` });
+        const path = address(name, lang, id);
+        const visitor = new Browser(site.app);
+        const signIn = pathTo('moderationSignIn', lang, {});
+        for (const method of ['get', 'head', 'post', 'put', 'delete'] as const) {
+          const answer = await visitor.send(path, { method });
+          expectPrivate(answer);
+          expect(answer.cookies).to.deep.equal([]);
+          expect(answer.html).not.to.include('Secret de');
+          if (RIGHTS[name]?.open === true) expect(answer.status, method).not.to.equal(500);
+          else if (method === 'post' && name !== 'moderationSignOut') expect(answer.status).to.equal(403);
+          else expect([answer.status, answer.location], method).to.deep.equal([303, signIn]);
+        }
+        expect((await standing(site, id))?.version).to.equal(1);
+        expect(logged(site).every(({ via }) => via === 'rule' || via === 'ui')).to.equal(true);
+      });
+
+  it('hold for addresses that do not exist, however they are written', async () => {
+    const visitor = new Browser(site.app);
+    for (const path of ['/fr/moderation/rien', '/en/moderation/m', '/fr/moderation/m/x/y', '/fr/moderation//journal'])
+      expect([path, (await visitor.get(path)).status]).to.deep.equal([path, 303]);
+    for (const path of ['/fr/Moderation', '/fr/moderation%2Fjournal', '/FR/moderation'])
+      expect([path, (await visitor.get(path)).status]).to.deep.equal([path, 404]);
+  });
+
+  it('let a moderator in, by the methods that each page takes', async () => {
+    const { browser } = await signedIn(site, 'Inès');
+    const { id } = await arrive(site, { text: 'Pour Inès' });
+    for (const name of NAMES.filter((each) => each !== 'moderationMail' && each !== 'moderationSignIn')) {
+      const get = await browser.get(address(name, 'fr', id));
+      expect([name, get.status]).to.deep.equal([name, RIGHTS[name]?.get === true ? 200 : 405]);
+      expectPrivate(get);
+    }
+    expect((await browser.get('/fr/moderation/rien')).status).to.equal(404);
+    expect((await browser.get('/fr/moderation/connexion')).location).to.equal('/fr/moderation');
+    expect((await browser.send('/fr/moderation/decisions', { method: 'get' })).headers['allow']).to.equal('POST');
+  });
+});
+
+function address(name: PageName, lang: 'fr' | 'en', id: string): string {
+  return PAGES[name][lang].replace(/:\w+/, id);
+}
