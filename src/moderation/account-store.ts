@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isBusy } from '../db/database.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { ModeratorTable } from '../db/schema.ts';
 import { ABSOLUTE_LIFE_MS, ATTEMPT_WINDOW_MS, IDLE_LIFE_MS, mustWait, nameKey } from './moderator.ts';
@@ -123,8 +124,17 @@ export async function findSession(db: Db, key: string, now: number): Promise<Mod
     .executeTakeFirst();
   if (row === undefined) return undefined;
   if (row.seen_at <= now - TOUCH_EVERY_MS)
-    await db.updateTable('moderator_session').set({ seen_at: now }).where('key_hash', '=', keyHash).execute();
+    await keepAwake(db, keyHash, now);
   return { id: row.id, name: row.name, hasSecondFactor: row.totp_secret !== null };
+}
+
+/** A page does not fail because the database is busy: its session is prolonged another time. */
+async function keepAwake(db: Db, keyHash: string, now: number): Promise<void> {
+  try {
+    await db.updateTable('moderator_session').set({ seen_at: now }).where('key_hash', '=', keyHash).execute();
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
 }
 
 /** The two buckets that an attempt to sign in counts in. */
@@ -177,8 +187,11 @@ async function countAttempts(trx: Trx, key: string, now: number): Promise<number
 export async function purgeAccounts(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('moderator_session')
-    .where(({ or, eb }) =>
-      or([eb('seen_at', '<=', now - IDLE_LIFE_MS), eb('created_at', '<=', now - ABSOLUTE_LIFE_MS)]),
+    .where((where) =>
+      where.or([
+        where('seen_at', '<=', now - IDLE_LIFE_MS),
+        where('created_at', '<=', now - ABSOLUTE_LIFE_MS),
+      ]),
     )
     .execute();
   await db

@@ -55,8 +55,8 @@ export function resultIn(words: Words): Result {
 
 export function wordIn(words: Words, name: string): string {
   const value = Object.hasOwn(words, name) ? words[name] : undefined;
-  const [first]: unknown[] = Array.isArray(value) ? value : [value];
-  return typeof first === 'string' ? first : '';
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.find((each) => typeof each === 'string') ?? '';
 }
 
 /** A page number, from 1. */

@@ -3,7 +3,7 @@ import type { Status } from '../article/comment.ts';
 import { sayReason, toReasons } from '../article/guard.ts';
 import { plainParagraphs } from '../article/paragraphs.ts';
 import type { Comment } from '../article/store.ts';
-import { formatAge, formatMoment, formatTime, toDay } from '../i18n/format.ts';
+import { formatAge, formatDate, formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { commentAnchor, pathToArticle } from '../paths.ts';
@@ -21,6 +21,8 @@ export interface Drawing {
   readonly lang: Lang;
   readonly now: number;
   readonly titleOf: TitleOf;
+  /** How long a comment stays once it was announced that it goes. */
+  readonly warningMs?: number;
 }
 
 /** What is known around a comment. */
@@ -55,9 +57,17 @@ export function cardOf(drawing: Drawing, comment: Comment, { record, log }: Arou
     paragraphs: plainParagraphs(comment.text),
     original: comment.original_text === null ? undefined : plainParagraphs(comment.original_text),
     log: log.map((line) => sayLine(lang, line)),
+    warning: warningOf(drawing, comment, log),
     decisions: decisionsFor(comment.status),
     deletable: isDeletable(comment.status),
   };
+}
+
+/** When a comment that waits will be erased, once that was announced. */
+function warningOf({ lang, warningMs = 0 }: Drawing, { version, status }: Comment, log: readonly LogLine[]) {
+  const warning = log.find((line) => line.action === 'warn' && line.version === version);
+  if (warning === undefined || status !== 'pending' || warningMs === 0) return undefined;
+  return messagesFor(lang).moderation.card.warning(formatDate(lang, warning.at + warningMs));
 }
 
 /** A line of the log in words. */

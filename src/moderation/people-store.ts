@@ -75,8 +75,8 @@ async function listMentions(db: Db, key: string): Promise<readonly Comment[]> {
   const found = await db
     .selectFrom('comment')
     .selectAll()
-    .where(({ or, eb }) => or([eb('text', 'like', pattern), eb('original_text', 'like', pattern)]))
-    .where(({ or, eb }) => or([eb('email_key', 'is', null), eb('email_key', '!=', key)]))
+    .where((where) => where.or([where('text', 'like', pattern), where('original_text', 'like', pattern)]))
+    .where((where) => where.or([where('email_key', 'is', null), where('email_key', '!=', key)]))
     .execute();
   return found.filter(({ text, original_text }) => names(text, key) || names(original_text ?? '', key));
 }

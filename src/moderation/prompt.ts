@@ -33,7 +33,7 @@ function linesOf(lines: Interface): AsyncIterator<string> {
 }
 
 async function next(lines: AsyncIterator<string>): Promise<string> {
-  const { done, value } = await lines.next();
-  if (done === true) throw new Error('no password was given');
-  return value;
+  const line = await lines.next();
+  if (line.done === true) throw new Error('no password was given');
+  return line.value;
 }

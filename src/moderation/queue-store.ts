@@ -51,8 +51,12 @@ function filtered(db: Db, { status, search, rule }: QueueQuery) {
   if (rule !== '') query = query.where('reasons', 'like', `%"rule":"${rule}"%`);
   for (const word of search.split(/\s+/).filter((each) => each !== '')) {
     const pattern = `%${word.replace(/[%_]/g, '')}%`;
-    query = query.where(({ or, eb }) =>
-      or([eb('name', 'like', pattern), eb('email', 'like', pattern), eb('text', 'like', pattern)]),
+    query = query.where((where) =>
+      where.or([
+        where('name', 'like', pattern),
+        where('email', 'like', pattern),
+        where('text', 'like', pattern),
+      ]),
     );
   }
   return query;

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { settingsIn } from '../article/finding.ts';
 import { RULES } from '../article/guard.ts';
 import type { Comment } from '../article/store.ts';
 import type { Db } from '../db/database.ts';
@@ -16,6 +17,7 @@ import type { Drawing, TitleOf } from './pages.ts';
 import { parsePosted } from './posted.ts';
 import { countByStatus, listQueue, listRecords } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';
+import { warningMs } from './removal-store.ts';
 import { countOpenReports } from './report-store.ts';
 import { decide, undo } from './store.ts';
 import { tellWriter } from './telling.ts';
@@ -69,7 +71,7 @@ async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { in
     count,
     form: new FormView(input ?? {}, errors),
     hidden: Object.entries(wordsOf(query)),
-    cards: await cardsOf(db, drawing, comments),
+    cards: await cardsOf(db, { ...drawing, warningMs: warningMs(await settingsIn(db)) }, comments),
     tabs: tabsOf(lang, await countByStatus(db), query.status),
     openReports: await countOpenReports(db),
     rules: RULES.map((rule) => [rule, messagesFor(lang).moderation.rules[rule]] as const),

@@ -123,17 +123,18 @@ async function listWaitingSince(trx: Trx, since: number): Promise<readonly Comme
     .selectAll()
     .where('status', '=', 'pending')
     .where('created_at', '<=', since)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('moderation_log')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('moderation_log')
             .select('moderation_log.id')
             .whereRef('moderation_log.comment_id', '=', 'comment.id')
             .whereRef('moderation_log.at', '>', 'comment.created_at')
-            .where(({ or, eb, and, ref }) =>
-              or([
-                and([eb('to_status', '=', 'pending'), eb('moderation_log.at', '>', since)]),
-                and([eb('action', '=', 'warn'), eb('comment_version', '=', ref('comment.version'))]),
+            .where((line) =>
+              line.or([
+                line.and([line('to_status', '=', 'pending'), line('moderation_log.at', '>', since)]),
+                line.and([line('action', '=', 'warn'), line('comment_version', '=', line.ref('comment.version'))]),
               ]),
             ),
         ),

@@ -9,7 +9,9 @@ import { signedIn } from '../support/moderators.ts';
 import { expectPrivate } from '../support/private-page.ts';
 
 /** What each page of moderation takes. A page that is not in this table fails. */
-const RIGHTS: Readonly<Record<string, { readonly open: boolean; readonly get: boolean; readonly post: boolean }>> = {
+const RIGHTS: Readonly<
+  Record<string, { readonly open: boolean; readonly get: boolean; readonly post: boolean }>
+> = {
   moderation: { open: false, get: true, post: false },
   moderationSignIn: { open: true, get: true, post: true },
   moderationSignOut: { open: false, get: false, post: true },
@@ -60,7 +62,12 @@ describe('the rights of moderation', () => {
 
   it('hold for addresses that do not exist, however they are written', async () => {
     const visitor = new Browser(site.app);
-    for (const path of ['/fr/moderation/rien', '/en/moderation/m', '/fr/moderation/m/x/y', '/fr/moderation//journal'])
+    for (const path of [
+      '/fr/moderation/rien',
+      '/en/moderation/m',
+      '/fr/moderation/m/x/y',
+      '/fr/moderation//journal',
+    ])
       expect([path, (await visitor.get(path)).status]).to.deep.equal([path, 303]);
     for (const path of ['/fr/Moderation', '/fr/moderation%2Fjournal', '/FR/moderation'])
       expect([path, (await visitor.get(path)).status]).to.deep.equal([path, 404]);
@@ -76,7 +83,9 @@ describe('the rights of moderation', () => {
     }
     expect((await browser.get('/fr/moderation/rien')).status).to.equal(404);
     expect((await browser.get('/fr/moderation/connexion')).location).to.equal('/fr/moderation');
-    expect((await browser.send('/fr/moderation/decisions', { method: 'get' })).headers['allow']).to.equal('POST');
+    expect((await browser.send('/fr/moderation/decisions', { method: 'get' })).headers['allow']).to.equal(
+      'POST',
+    );
   });
 });
 

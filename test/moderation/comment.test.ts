@@ -19,7 +19,11 @@ const open = (id: string): Promise<Answer> => browser.get(`/fr/moderation/commen
 
 describe('the page of one comment', () => {
   it('is valid HTML, and is not there for a comment that is not', async () => {
-    const comment = await arrive(site, { status: 'spam', website: 'https://a.example/', original_text: 'Avant' });
+    const comment = await arrive(site, {
+      status: 'spam',
+      website: 'https://a.example/',
+      original_text: 'Avant',
+    });
     expect(await htmlFaults((await open(comment.id)).html)).to.deep.equal([]);
     expect((await open('nothing')).status).to.equal(404);
   });
@@ -27,7 +31,12 @@ describe('the page of one comment', () => {
   it('edits the words, keeps the first ones, and shows both', async () => {
     const comment = await arrive(site, { text: 'Premier texte', website: 'https://pub.example/' });
     const page = await open(comment.id);
-    const edited = await browser.submit(page, 'edit', { text: 'Deuxième texte', 'remove-website': 'on' }, '#edit-form');
+    const edited = await browser.submit(
+      page,
+      'edit',
+      { text: 'Deuxième texte', 'remove-website': 'on' },
+      '#edit-form',
+    );
     const after = await browser.follow(edited);
     expect(after.$('[role="status"]').text()).to.include('1 modifié');
     expect(await standing(site, comment.id)).to.include({
@@ -38,7 +47,10 @@ describe('the page of one comment', () => {
       edited_at: site.time.now,
     });
     await browser.submit(after, 'edit', { text: 'Troisième texte' }, '#edit-form');
-    expect(await standing(site, comment.id)).to.include({ text: 'Troisième texte', original_text: 'Premier texte' });
+    expect(await standing(site, comment.id)).to.include({
+      text: 'Troisième texte',
+      original_text: 'Premier texte',
+    });
     const shown = await open(comment.id);
     expect(shown.html).to.include('Premier texte').and.to.include('Troisième texte');
     expect(logged(site).at(-1)).to.include({ actor: 'Camille', action: 'edit', comment_id: comment.id });
@@ -75,12 +87,22 @@ describe('the page of one comment', () => {
   it('publishes and replies in one go, on the same level, and both can be undone', async () => {
     const root = await arrive(site, { status: 'published', text: 'La racine' });
     const comment = await arrive(site, { parent_id: root.id, text: 'Une réponse' });
-    const sent = await browser.submit(await open(comment.id), 'reply', { reply: 'Merci à vous' }, '#reply-form');
+    const sent = await browser.submit(
+      await open(comment.id),
+      'reply',
+      { reply: 'Merci à vous' },
+      '#reply-form',
+    );
     const queue = await browser.follow(sent);
     expect(queue.$('[role="status"]').text()).to.include('1 publié et 1 réponse publiée');
     expect((await standing(site, comment.id))?.status).to.equal('published');
     const [reply] = await site.db.selectFrom('comment').selectAll().where('by_moderator', '=', 1).execute();
-    expect(reply).to.include({ name: 'Camille', text: 'Merci à vous', parent_id: root.id, status: 'published' });
+    expect(reply).to.include({
+      name: 'Camille',
+      text: 'Merci à vous',
+      parent_id: root.id,
+      status: 'published',
+    });
     expect(reply?.email).to.equal(null);
     const article = await browser.get(`/fr/articles/${ARTICLE}`);
     expect(article.html).to.include('Merci à vous').and.to.include('Une réponse');
@@ -140,15 +162,26 @@ describe('a report', () => {
       .execute();
     expect((await browser.get('/fr/moderation')).$('.tabs').text()).to.include('Signalements (1)');
     const page = await browser.get('/fr/moderation/signalements');
-    expect(page.$('[data-report="r1"]').text()).to.include('Diffamation <b>').and.to.include('lea@example.org');
+    expect(page.$('[data-report="r1"]').text())
+      .to.include('Diffamation <b>')
+      .and.to.include('lea@example.org');
     expect(await htmlFaults(page.html)).to.deep.equal([]);
     const refused = await browser.submit(page, '', {}, '[data-report="r1"] form');
     expectRefused(refused, ['reason-r1']);
-    const closed = await browser.submit(page, '', { 'reason-r1': 'Licite : critique' }, '[data-report="r1"] form');
+    const closed = await browser.submit(
+      page,
+      '',
+      { 'reason-r1': 'Licite : critique' },
+      '[data-report="r1"] form',
+    );
     const after = await browser.follow(closed);
     expect(after.$('[role="status"]').text()).to.include('1 signalement clos');
     expect(after.$('[data-report="r1"] form')).to.have.length(0);
-    expect(logged(site).at(-1)).to.include({ action: 'report', reason: 'Licite : critique', comment_id: comment.id });
+    expect(logged(site).at(-1)).to.include({
+      action: 'report',
+      reason: 'Licite : critique',
+      comment_id: comment.id,
+    });
     await browser.submit(page, '', { 'reason-r1': 'Encore' }, '[data-report="r1"] form');
     expect(logged(site).filter(({ action }) => action === 'report')).to.have.length(1);
   });

@@ -139,7 +139,11 @@ describe('a decision', () => {
       const page = await browser.follow(answer);
       expect(noticeOf(page)).to.match(/^1 (publié|classé indésirable|mis à la corbeille)\.$/);
       const undone = await browser.submit(page, '', {}, 'form.undo');
-      expect(await standing(site, comment.id)).to.include({ status: 'pending', version: 3, decided_at: null });
+      expect(await standing(site, comment.id)).to.include({
+        status: 'pending',
+        version: 3,
+        decided_at: null,
+      });
       expect(noticeOf(await browser.follow(undone))).to.equal('1 décision annulée.');
       expect(logged(site).map((line) => line.action)).to.include.members([decision, 'undo']);
     });
@@ -217,7 +221,9 @@ describe('a decision', () => {
     await press(browser, list, `spam:${comment.id}`);
     const undone = await browser.follow(await browser.submit(published, '', {}, 'form.undo'));
     expect((await standing(site, comment.id))?.status).to.equal('spam');
-    expect(noticeOf(undone)).to.include('1 déjà traité').and.to.include('Déjà classé indésirable par Camille');
+    expect(noticeOf(undone))
+      .to.include('1 déjà traité')
+      .and.to.include('Déjà classé indésirable par Camille');
   });
 
   it('never comes from a made-up address: the words say what the log says', async () => {

@@ -40,7 +40,9 @@ describe('signing in', () => {
     const queue = await browser.follow(answer);
     expect(queue.status).to.equal(200);
     expectPrivate(queue);
-    expect(logged(site).map(({ actor, action }) => `${actor}: ${action}`)).to.deep.equal(['Camille: sign-in']);
+    expect(logged(site).map(({ actor, action }) => `${actor}: ${action}`)).to.deep.equal([
+      'Camille: sign-in',
+    ]);
   });
 
   it('is Secure and bound to the host where readers come by https', async () => {
@@ -137,7 +139,9 @@ describe('attempts to sign in', function () {
 
   it('keep no address that could be read', async () => {
     await signIn(new Browser(site.app), {}, from('198.51.100.1'));
-    expect(JSON.stringify(site.sqlite.prepare('select * from sign_in_attempt').all())).not.to.include('198.51');
+    expect(JSON.stringify(site.sqlite.prepare('select * from sign_in_attempt').all())).not.to.include(
+      '198.51',
+    );
   });
 });
 
@@ -218,7 +222,9 @@ describe('the second factor', () => {
     const page = await browser.get(FACTOR);
     const secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
     expect(secret).to.have.length(20);
-    expect(page.$('#totp-url').text()).to.include(`otpauth://totp/La%20Roue:Camille?secret=${page.$('#totp-secret').text()}`);
+    expect(page.$('#totp-url').text()).to.include(
+      `otpauth://totp/La%20Roue:Camille?secret=${page.$('#totp-secret').text()}`,
+    );
     const on = await browser.submit(page, '', { code: codeAt(secret, step()), password: PASSWORD });
     expect(on.status).to.equal(303);
     return secret;
@@ -230,7 +236,9 @@ describe('the second factor', () => {
     expect((await browser.get(QUEUE)).status, 'this session goes on').to.equal(200);
     const other = new Browser(site.app);
     expect((await signIn(other)).status, 'no code').to.equal(422);
-    expect((await signIn(other, { code: codeAt(secret, step()) })).status, 'the code of before').to.equal(422);
+    expect((await signIn(other, { code: codeAt(secret, step()) })).status, 'the code of before').to.equal(
+      422,
+    );
     site.time.now += 30_000;
     const code = codeAt(secret, step());
     expect((await signIn(other, { code: `${code.slice(0, 3)} ${code.slice(3)}` })).status).to.equal(303);

@@ -7,10 +7,14 @@ import type { TestSite } from './app.ts';
 export const ARTICLE = 'ecouter-avant-de-parler';
 
 /** A comment that came in, as the form under an article stores it; held for its first-time writer by default. */
-export async function arrive(site: TestSite, given: Partial<Comment> = {}): Promise<Comment> {
+export async function arrive(
+  site: TestSite,
+  given: Partial<Comment> = {},
+  address = '203.0.113.7',
+): Promise<Comment> {
   const comment = toComment(site.time.now, given);
   const logId = randomBytes(9).toString('base64url');
-  const arrival = { comment, address: '203.0.113.7', client: 'client', logId };
+  const arrival = { comment, address, client: 'client', logId };
   await site.db.transaction().execute((trx) => insertComment(trx, arrival));
   return comment;
 }

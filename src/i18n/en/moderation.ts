@@ -112,6 +112,7 @@ export const moderation: Messages['moderation'] = {
     recordLabel: 'This e-mail',
     record: (published, refused) =>
       `${many(published, 'published', 'published')}, ${many(refused, 'refused', 'refused')}`,
+    warning: (date) => `Without a decision, this comment will be erased on ${date}.`,
     permalink: 'See it in the article',
     isReply: 'reply',
     byModerator: 'moderation',

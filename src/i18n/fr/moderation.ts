@@ -114,6 +114,7 @@ export const moderation = {
     recordLabel: 'Cet e-mail',
     record: (published: number, refused: number): string =>
       `${many(published, 'publié', 'publiés')}, ${many(refused, 'refusé', 'refusés')}`,
+    warning: (date: string): string => `Sans décision, ce commentaire sera effacé le ${date}.`,
     permalink: 'Le voir dans l’article',
     isReply: 'réponse',
     byModerator: 'modération',
