@@ -17,6 +17,7 @@ import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { useViews } from './web/views.ts';
+import { paintCss } from './wheel/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 
 /** Far above a person's walk: it only holds a flood. */
@@ -36,7 +37,7 @@ export function createApp(outside: Outside): Express {
 
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(secure));
-  useStaticFiles(app, PROJECT_ROOT);
+  useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
   app.use(compression());
   app.use(...formBody);

@@ -13,6 +13,8 @@ import { wheelOf } from './wheel/wheel.ts';
 
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+/** The day the accessibility statement was last reviewed. */
+const ACCESSIBILITY_STATED = '2026-11-22';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** The pages that only render, and what programs ask. */
@@ -21,6 +23,8 @@ export function siteRoutes(deps: Deps): Router {
   answer(router, ['/'], { get: chooseLanguage });
   page(router, 'home', { get: showHome });
   page(router, 'privacy', { get: showPrivacy });
+  page(router, 'accessibility', { get: showAccessibility });
+  page(router, 'siteMap', { get: showSiteMap(deps) });
   page(router, 'forgetMe', { post: forgetMe(deps) });
   answer(router, [HEALTH], { get: sayAlive });
   answer(router, [READY], { get: sayReady(deps) });
@@ -43,6 +47,16 @@ const showHome: RequestHandler = (_req, res) => {
 const showPrivacy: RequestHandler = (req, res) => {
   res.set('Cache-Control', 'no-cache').render('privacy', { forgotten: isForgotten(req.query) });
 };
+
+const showAccessibility: RequestHandler = (_req, res) => {
+  res.set('Cache-Control', 'no-cache').render('accessibility', { stated: ACCESSIBILITY_STATED });
+};
+
+function showSiteMap({ library }: Deps): RequestHandler {
+  return (_req, res) => {
+    res.set('Cache-Control', 'no-cache').render('site-map', { articles: library.list(langOf(res)) });
+  };
+}
 
 function forgetMe(deps: Deps): RequestHandler {
   return (_req, res) => {

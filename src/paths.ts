@@ -13,6 +13,8 @@ export const PAGES = {
   reportComment: { fr: '/fr/articles/:slug/signaler/:comment', en: '/en/articles/:slug/report/:comment' },
   notices: { fr: '/fr/avis/:token', en: '/en/notices/:token' },
   privacy: { fr: '/fr/donnees-personnelles', en: '/en/privacy' },
+  accessibility: { fr: '/fr/accessibilite', en: '/en/accessibility' },
+  siteMap: { fr: '/fr/plan-du-site', en: '/en/site-map' },
   forgetMe: { fr: '/fr/donnees-personnelles/oublier', en: '/en/privacy/forget' },
   start: { fr: '/fr/roue', en: '/en/wheel' },
   newDiagnosis: { fr: '/fr/roue/diagnostic', en: '/en/wheel/diagnosis' },
@@ -22,6 +24,9 @@ export const PAGES = {
   strategy: { fr: '/fr/s/:readKey', en: '/en/s/:readKey' },
   strategySvg: { fr: '/fr/s/:readKey/roue.svg', en: '/en/s/:readKey/wheel.svg' },
   strategyJson: { fr: '/fr/s/:readKey/roue.json', en: '/en/s/:readKey/wheel.json' },
+  strategyPdf: { fr: '/fr/s/:readKey/roue.pdf', en: '/en/s/:readKey/wheel.pdf' },
+  strategyPng: { fr: '/fr/s/:readKey/roue.png', en: '/en/s/:readKey/wheel.png' },
+  strategyCard: { fr: '/fr/s/:readKey/carte.png', en: '/en/s/:readKey/card.png' },
   revision: { fr: '/fr/s/:readKey/revisions/:number', en: '/en/s/:readKey/revisions/:number' },
   revisionSvg: {
     fr: '/fr/s/:readKey/revisions/:number/roue.svg',
@@ -30,6 +35,18 @@ export const PAGES = {
   revisionJson: {
     fr: '/fr/s/:readKey/revisions/:number/roue.json',
     en: '/en/s/:readKey/revisions/:number/wheel.json',
+  },
+  revisionPdf: {
+    fr: '/fr/s/:readKey/revisions/:number/roue.pdf',
+    en: '/en/s/:readKey/revisions/:number/wheel.pdf',
+  },
+  revisionPng: {
+    fr: '/fr/s/:readKey/revisions/:number/roue.png',
+    en: '/en/s/:readKey/revisions/:number/wheel.png',
+  },
+  revisionCard: {
+    fr: '/fr/s/:readKey/revisions/:number/carte.png',
+    en: '/en/s/:readKey/revisions/:number/card.png',
   },
   owner: { fr: '/fr/e/:editKey', en: '/en/e/:editKey' },
   change: { fr: '/fr/e/:editKey/modifier', en: '/en/e/:editKey/change' },

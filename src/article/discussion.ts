@@ -1,28 +1,31 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { ARTICLE_WORDS, COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../paths.ts';
 import { toInput } from '../web/form.ts';
+import type { FieldError, Input, Parsed } from '../web/form.ts';
 import type { Article } from './articles.ts';
 import { sharedQuestion } from './captcha.ts';
 import { parseComment } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import { articleAt, askedIn, isClosed, settingsIn } from './finding.ts';
 import { inviteToNotices } from './notices.ts';
-import { THREADS_PER_PAGE, articlePage } from './pages.ts';
+import { THREADS_PER_PAGE, articlePage, pageQuery } from './pages.ts';
 import type { ArticlePage, OwnComment } from './pages.ts';
 import { postComment, questionAgain } from './posting.ts';
 import type { Post, Posting } from './posting.ts';
 import { questionKept } from './question.ts';
 import type { CommentSettings } from './settings.ts';
 import { commentOf, editToken, receivedToken } from './signed-links.ts';
-import { countPublished, findComment, listThreads } from './store.ts';
+import { countPublished, countThreads, countThreadsBefore, findComment, listThreads } from './store.ts';
 import type { Comment } from './store.ts';
 import { fillIn, isWriter, rememberWriter, writerIn } from './writer.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;
+const BUTTONS: readonly string[] = ['send', 'preview'];
 
 /** An article as its readers get it; a writer's own signed link also shows what waits. */
 export function showArticle(deps: Deps): RequestHandler {
@@ -30,7 +33,7 @@ export function showArticle(deps: Deps): RequestHandler {
     const article = articleAt(deps, req, res);
     const base = await basePage(deps, article, pageNumber(req, article));
     const mine = await ownComment(deps, req, base);
-    const replyTo = await answered(deps, article, queryWord(req, article, 'reply'));
+    const replyTo = await answered(deps, base, queryWord(req, article, 'reply'));
     res.set('Cache-Control', mine === undefined ? 'no-cache' : 'no-store');
     res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.thanks }));
   };
@@ -51,29 +54,41 @@ export function takeComment(deps: Deps): RequestHandler {
     const base = await basePage(deps, article, 1);
     const post = toPost(deps, req, article, base.settings);
     const input = toInput(req.body);
+    const preview = isPreview(input);
+    res.set('Cache-Control', 'no-store');
     if (base.closed) {
-      const preview = input['comment']?.[0] ?? '';
-      res.status(403).render('article/show', articlePage({ ...base, input, preview }));
+      const late = input['comment']?.[0] ?? '';
+      res.status(403).render('article/show', articlePage({ ...base, input, preview: late }));
       return;
     }
-    const replyTo = await answered(deps, article, input['parent']?.[0]);
+    const replyTo = await answered(deps, base, input['parent']?.[0]);
     const parsed = withParent(parseComment(post.body), replyTo);
     const redrawn = { ...base, input, replyTo };
-    res.set('Cache-Control', 'no-store');
-    if (!parsed.ok) await drawErrors(deps, res, post, redrawn, parsed.errors);
-    else if (input['action']?.[0] === 'preview') await drawPreview(deps, res, post, redrawn, parsed.value);
+    if (!parsed.ok) await drawErrors(deps, res, post, redrawn, parsed.errors, preview);
+    else if (preview) await drawPreview(deps, res, post, redrawn, parsed.value);
     else await tell(deps, res, redrawn, await postComment(deps.db, post, parsed.value), parsed.value);
   };
 }
 
+/** Which button was pressed; a form without one is sent. */
+function isPreview(input: Input): boolean {
+  const [button = 'send', ...more] = input['action'] ?? [];
+  if (more.length > 0 || !BUTTONS.includes(button)) throw new PageError(422, 'unreadable');
+  return button === 'preview';
+}
+
+/** The form again with its problems. That of the question is one of them only when the comment was to be sent. */
 async function drawErrors(
   deps: Deps,
   res: Response,
   post: Post,
   drawn: Omit<ArticlePage, 'question'>,
-  fieldErrors: ArticlePage['errors'] = [],
+  fieldErrors: readonly FieldError[],
+  preview: boolean,
 ): Promise<void> {
-  const { question, errors } = await questionAgain(deps.db, post);
+  const { question, errors } = preview
+    ? { question: await questionKept(deps.db, post), errors: [] }
+    : await questionAgain(deps.db, post);
   const all = [...fieldErrors, ...errors];
   res.status(422).render('article/show', articlePage({ ...drawn, question, errors: all }));
 }
@@ -100,7 +115,7 @@ async function tell(
 ): Promise<void> {
   if ('comment' in posting) {
     if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields, drawn.article);
-    res.redirect(303, placeOf(deps, posting.comment));
+    res.redirect(303, await placeOf(deps, posting.comment));
     return;
   }
   if (posting.kind === 'again') {
@@ -126,9 +141,12 @@ async function keepWishes(
 }
 
 /** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
-function placeOf({ secrets, clock }: Deps, comment: Comment): string {
+async function placeOf({ db, secrets, clock }: Deps, comment: Comment): Promise<string> {
   const { lang, article, id, status } = comment;
-  const query = status === 'published' ? {} : { received: receivedToken(secrets.captcha, comment, clock()) };
+  const query =
+    status === 'published'
+      ? pageQuery(1 + Math.floor((await countThreadsBefore(db, comment)) / THREADS_PER_PAGE))
+      : { received: receivedToken(secrets.captcha, comment, clock()) };
   return pathToArticle(lang, article, query, commentAnchor(lang, id));
 }
 
@@ -140,8 +158,7 @@ async function basePage(
 ): Promise<ArticlePage> {
   const settings = await settingsIn(db);
   const place = { article: article.slug, lang: article.lang };
-  const { all, roots } = await countPublished(db, place);
-  const pages = Math.max(1, Math.ceil(roots / THREADS_PER_PAGE));
+  const pages = Math.max(1, Math.ceil((await countThreads(db, place)) / THREADS_PER_PAGE));
   const lifeMs = settings.captchaHours * 60 * MINUTE_MS;
   const shared = sharedQuestion({ ...place, lifeMs, keys: secrets.captcha, now: clock() });
   return {
@@ -152,7 +169,7 @@ async function basePage(
     closed: isClosed(article, settings, clock()),
     mailing: config.mail !== undefined,
     contactEmail: config.contactEmail,
-    count: all,
+    count: await countPublished(db, place),
     threads: await listThreads(db, place, Math.min(page, pages), THREADS_PER_PAGE),
     page: Math.min(page, pages),
     pages,
@@ -163,15 +180,21 @@ async function basePage(
 function toPost(deps: Deps, req: Request, article: Article, settings: CommentSettings): Post {
   const writer = writerIn(deps, req);
   const asked = askedIn(deps, req, article, settings);
+  const body = fillIn(req.body, writer);
   return {
     ...asked,
-    body: fillIn(req.body, writer),
+    body: settings.website ? body : withoutWebsite(body),
     address: req.ip ?? '',
     recognised: (email) => isWriter(writer, email),
   };
 }
 
-/** A writer's own comment while its signed link lasts. */
+/** A form that was opened before the owner asked for no website has nothing to correct. */
+function withoutWebsite(body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? { ...body, website: '' } : body;
+}
+
+/** A writer's own comment while its signed link lasts, as long as nobody decided against it. */
 async function ownComment(
   deps: Deps,
   req: Request,
@@ -182,36 +205,37 @@ async function ownComment(
   const id = token === undefined ? undefined : commentOf(secrets.captcha, 'received', token, clock());
   const comment = id === undefined ? undefined : await findComment(db, id);
   if (comment?.article !== article.slug || comment.lang !== article.lang) return undefined;
-  if (comment.status === 'published') return undefined;
-  const { pending, sent } = messagesFor(article.lang).comments;
+  if (comment.status === 'published' || comment.status === 'trash') return undefined;
+  const { comments, discussion } = messagesFor(article.lang);
   const isEditable = clock() < comment.created_at + settings.editMinutes * MINUTE_MS;
   const editPath = pathTo('editComment', article.lang, {
     slug: article.slug,
     token: editToken(secrets.captcha, comment, settings.editMinutes),
   });
-  return { comment, note: pending, thanks: sent, editPath: isEditable ? editPath : undefined };
+  const thanks = comment.edited_at === null ? comments.sent : discussion.edited303;
+  return { comment, note: comments.pending, thanks, editPath: isEditable ? editPath : undefined };
 }
 
 /** The published comment that an answer goes to: the first of its thread, as there is one level of replies. */
 async function answered(
   { db }: Deps,
-  article: Article,
+  { article, settings }: ArticlePage,
   id: string | undefined,
 ): Promise<Comment | undefined> {
-  const found = id === undefined || id === '' ? undefined : await findComment(db, id);
+  const found = settings.replies && id ? await findComment(db, id) : undefined;
   const root = found?.parent_id == null ? found : await findComment(db, found.parent_id);
   const isHere = root?.article === article.slug && root.lang === article.lang;
   return isHere && root.status === 'published' ? root : undefined;
 }
 
-function withParent(
-  parsed: ReturnType<typeof parseComment>,
-  replyTo: Comment | undefined,
-): ReturnType<typeof parseComment> {
-  if (!parsed.ok || parsed.value.parent === null) return parsed;
-  if (replyTo !== undefined) return { ...parsed, value: { ...parsed.value, parent: replyTo.id } };
-  const error = { name: 'comment', field: 'comment', message: (t: Messages) => t.comments.reply.unknown };
-  return { ok: false, errors: [error], input: { ...parsed.input, parent: [] } };
+/** A reply belongs to its thread; when that no longer stands, its writer reads so with whatever else is wrong. */
+function withParent(parsed: Parsed<CommentFields>, replyTo: Comment | undefined): Parsed<CommentFields> {
+  const isLost = replyTo === undefined && (parsed.input['parent']?.[0] ?? '') !== '';
+  if (parsed.ok && !isLost) return { ...parsed, value: { ...parsed.value, parent: replyTo?.id ?? null } };
+  const errors = parsed.ok ? [] : parsed.errors;
+  if (!isLost || errors.some(({ name }) => name === 'parent')) return { ...parsed, ok: false, errors };
+  const message = (t: Messages) => t.comments.reply.unknown;
+  return { ...parsed, ok: false, errors: [...errors, { name: 'parent', field: 'comment', message }] };
 }
 
 function pageNumber(req: Request, article: Article): number {

@@ -1,14 +1,26 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
+import { formatTime } from '../i18n/format.ts';
 import { commentAnchor, pathToArticle } from '../paths.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
+import type { Article } from './articles.ts';
 import { digestOf, readText } from './comment.ts';
-import { articleAt } from './finding.ts';
+import { articleAt, settingsIn } from './finding.ts';
 import { commentOf, receivedToken } from './signed-links.ts';
 import { findComment, rewriteComment } from './store.ts';
 import type { Comment } from './store.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+/** A comment that its writer may still correct, under its article. */
+interface Correctable {
+  readonly article: Article;
+  readonly comment: Comment;
+  /** The end of that time, UTC milliseconds. */
+  readonly until: number;
+}
 
 /** The page on which writers correct their own comment, by a signed link. */
 export function editPage(deps: Deps): Handlers {
@@ -17,36 +29,39 @@ export function editPage(deps: Deps): Handlers {
 
 function showEdit(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const article = articleAt(deps, req, res);
-    const comment = await commentToEdit(deps, String(req.params['token']));
-    const form = new FormView({ comment: [comment.text], version: [String(comment.version)] });
-    res.render('article/edit', { article, form, formPath: req.path, late: false });
+    const found = await correctableAt(deps, req, res);
+    const { text, version } = found.comment;
+    draw(res, req, found, new FormView({ comment: [text], version: [String(version)] }));
   };
 }
 
 function takeEdit(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const article = articleAt(deps, req, res);
-    const comment = await commentToEdit(deps, String(req.params['token']));
+    const found = await correctableAt(deps, req, res);
+    const { article, comment } = found;
     const form = new FormReader(req.body);
     const parsed = form.result(readText(form));
-    if (!parsed.ok) {
-      const view = new FormView(parsed.input, parsed.errors);
-      res.status(422).render('article/edit', { article, form: view, formPath: req.path, late: false });
-      return;
-    }
-    const version = parsed.input['version']?.[0];
-    if (await correct(deps, comment, parsed.value, version)) {
+    if (!parsed.ok) draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));
+    else if (await correct(deps, comment, parsed.value, parsed.input['version']?.[0])) {
       const received = receivedToken(deps.secrets.captcha, comment, deps.clock());
-      res.redirect(
-        303,
-        pathToArticle(article.lang, article.slug, { received }, commentAnchor(article.lang, comment.id)),
-      );
+      const anchor = commentAnchor(article.lang, comment.id);
+      res.redirect(303, pathToArticle(article.lang, article.slug, { received }, anchor));
     } else {
       const view = new FormView({ ...parsed.input, version: [String(comment.version)] });
-      res.status(409).render('article/edit', { article, form: view, formPath: req.path, late: true });
+      draw(res.status(409), req, found, view, true);
     }
   };
+}
+
+function draw(res: Response, req: Request, found: Correctable, form: FormView, late = false): void {
+  const { article, until } = found;
+  res.render('article/edit', {
+    article,
+    form,
+    action: req.path,
+    late,
+    until: formatTime(article.lang, until),
+  });
 }
 
 /** Keeps a correction and lets it be read again; false when the comment changed since the form was drawn. */
@@ -67,9 +82,15 @@ async function correct(
     .execute((trx) => rewriteComment(trx, comment, { text, digest, status }, logId, clock()));
 }
 
-async function commentToEdit({ db, secrets, clock }: Deps, token: string): Promise<Comment> {
-  const id = commentOf(secrets.captcha, 'edit', token, clock());
+/** Throws NotFound once the time is over, the comment refused, or for a link that was never ours. */
+async function correctableAt(deps: Deps, req: Request, res: Response): Promise<Correctable> {
+  const { db, secrets, clock } = deps;
+  const article = articleAt(deps, req, res);
+  const id = commentOf(secrets.captcha, 'edit', String(req.params['token']), clock());
   const comment = id === undefined ? undefined : await findComment(db, id);
-  if (comment === undefined || comment.status === 'trash') throw new NotFound('endedLink');
-  return comment;
+  const isHere = comment?.article === article.slug && comment.lang === article.lang;
+  if (!isHere || comment.status === 'trash') throw new NotFound('endedLink');
+  const until = comment.created_at + (await settingsIn(db)).editMinutes * MINUTE_MS;
+  if (clock() >= until) throw new NotFound('endedLink');
+  return { article, comment, until };
 }

@@ -2,6 +2,7 @@ import { formatDate } from '../i18n/format.ts';
 import { LANGS, messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { commentAnchor, pathTo, pathToArticle, urlTo } from '../paths.ts';
+import type { ArticleQuery } from '../paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
@@ -73,6 +74,7 @@ export function articlePage(drawn: ArticlePage) {
     wheel: wheelPicture({ choices: wheelOf() }, { lang, idPrefix: 'wheel', hidden: true }),
     discussion: {
       count: drawn.count,
+      readFirst: drawn.settings.holdAll && !drawn.settings.trustKnown,
       threads: drawn.threads.map((thread) => threadView(drawn, thread)),
       pages: pageLinks(drawn),
     },
@@ -82,7 +84,7 @@ export function articlePage(drawn: ArticlePage) {
     articlePath: pathToArticle(lang, slug),
     question: questionView(question, lang),
     replyTo: replyTo && { id: replyTo.id, name: replyTo.name },
-    mine: mine && mineView(drawn, mine),
+    mine: mine && !isThread(drawn, mine) ? mineView(drawn, mine) : undefined,
     preview: preview === undefined ? undefined : plainParagraphs(preview),
     notice,
     withWebsite: drawn.settings.website,
@@ -121,8 +123,15 @@ export interface CommentView {
   readonly replies: readonly CommentView[];
 }
 
+/** A writer's own comment may wait again while its replies stand: its place then says so. */
 function threadView(drawn: ArticlePage, { root, replies }: Thread): CommentView {
-  return { ...commentView(drawn, root), replies: replies.map((reply) => commentView(drawn, reply)) };
+  const { mine } = drawn;
+  const first = mine?.comment.id === root.id ? mineView(drawn, mine) : commentView(drawn, root);
+  return { ...first, replies: replies.map((reply) => commentView(drawn, reply)) };
+}
+
+function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {
+  return threads.some(({ root }) => root.id === comment.id);
 }
 
 function commentView({ article, page, settings, closed }: ArticlePage, comment: Comment): CommentView {
@@ -133,7 +142,7 @@ function commentView({ article, page, settings, closed }: ArticlePage, comment: 
     ...textView(comment, lang),
     anchor,
     stub: comment.status !== 'published',
-    permalink: pathToArticle(lang, slug, page > 1 ? { page } : {}, anchor),
+    permalink: pathToArticle(lang, slug, pageQuery(page), anchor),
     replyPath: answerable ? pathToArticle(lang, slug, { reply: comment.id }, 'comment-form') : undefined,
     reportPath: pathTo('reportComment', lang, { slug, comment: comment.id }),
     paragraphs: commentParagraphs(comment.text),
@@ -173,15 +182,20 @@ function pageLinks({ article, page, pages }: ArticlePage) {
   return Array.from({ length: pages }, (_, index) => ({
     number: index + 1,
     current: index + 1 === page,
-    path: pathToArticle(article.lang, article.slug, index === 0 ? {} : { page: index + 1 }),
+    path: pathToArticle(article.lang, article.slug, pageQuery(index + 1)),
   }));
+}
+
+/** The first page of comments is the article's own address. */
+export function pageQuery(page: number): ArticleQuery {
+  return page > 1 ? { page } : {};
 }
 
 /** What search engines, feed readers and link previews are told. */
 function headOf(drawn: ArticlePage) {
   const { article, library, baseUrl, page, errors, preview, replyTo, mine } = drawn;
   const { lang, slug } = article;
-  const canonical = baseUrl + pathToArticle(lang, slug, page > 1 ? { page } : {});
+  const canonical = baseUrl + pathToArticle(lang, slug, pageQuery(page));
   const twin = library.twin(article);
   const own = [errors, preview, replyTo, mine].some((each) => each !== undefined);
   return {
@@ -198,7 +212,7 @@ function headOf(drawn: ArticlePage) {
 function alternatesOf(baseUrl: string, article: Article, twin: Article) {
   const versions = LANGS.flatMap((lang) => [article, twin].filter((each) => each.lang === lang));
   const links: { lang: string; url: string }[] = versions.map(({ lang, slug }) => ({
-    lang: lang as string,
+    lang: lang,
     url: urlTo(baseUrl, 'article', lang, { slug }),
   }));
   return [
@@ -231,7 +245,7 @@ function feedsOf(lang: Lang, article?: Article) {
   ];
 }
 
-function jsonLdOf({ article, baseUrl, threads, count }: ArticlePage, url: string): string {
+function jsonLdOf({ article, baseUrl, threads, count, page }: ArticlePage, url: string): string {
   const { lang, slug } = article;
   const { common, articles } = messagesFor(lang);
   const home = { name: common.site, url: urlTo(baseUrl, 'home', lang, {}) };
@@ -243,15 +257,15 @@ function jsonLdOf({ article, baseUrl, threads, count }: ArticlePage, url: string
     article: { ...article, url },
     publisher: home,
     images: [],
-    comments: published.map((comment) => publicComment(baseUrl, slug, comment)),
+    comments: published.map((comment) => publicComment(baseUrl, slug, comment, page)),
     commentCount: count,
     breadcrumb: [home, list, { name: article.title, url }],
   });
 }
 
-/** What everybody may know of a published comment. */
-export function publicComment(baseUrl: string, slug: string, comment: Comment): PublicComment {
+/** What everybody may know of a published comment, which stands on that page of its discussion. */
+export function publicComment(baseUrl: string, slug: string, comment: Comment, page = 1): PublicComment {
   const { id, lang, name, text, created_at } = comment;
-  const url = baseUrl + pathToArticle(lang, slug, {}, commentAnchor(lang, id));
+  const url = baseUrl + pathToArticle(lang, slug, pageQuery(page), commentAnchor(lang, id));
   return { url, name, text, at: created_at };
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { toDay } from '../i18n/format.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from './articles.ts';
@@ -7,11 +8,12 @@ import { sharedQuestion } from './captcha.ts';
 import { readOptionalEmail } from './comment.ts';
 import { articleAt, askedIn, settingsIn } from './finding.ts';
 import { questionView } from './pages.ts';
-import { answerOf, isSpent, problem, spentBy } from './question.ts';
-import type { Answered, DrawnQuestion } from './question.ts';
-import { getPublished, insertReport, spendQuestion } from './store.ts';
+import { answerOf, problem, spentBy } from './question.ts';
+import type { Answered, Asked, DrawnQuestion } from './question.ts';
+import { countOutcome, getPublished, insertReport, spendQuestion } from './store.ts';
 import type { Comment } from './store.ts';
 
+const HOUR_MS = 60 * 60 * 1000;
 /** In code points. */
 const REASON_MAX = 2000;
 
@@ -26,7 +28,8 @@ function showReport(deps: Deps): RequestHandler {
     const comment = await commentAt(deps, req, article);
     const settings = await settingsIn(deps.db);
     const place = { article: article.slug, lang: article.lang };
-    const shared = sharedQuestion({ ...place, keys: deps.secrets.captcha, now: deps.clock() });
+    const lifeMs = settings.captchaHours * HOUR_MS;
+    const shared = sharedQuestion({ ...place, lifeMs, keys: deps.secrets.captcha, now: deps.clock() });
     draw(res, req, article, comment, { ...shared, answer: '' }, new FormView({}), settings.captcha);
   };
 }
@@ -39,20 +42,21 @@ function takeReport(deps: Deps): RequestHandler {
     const form = new FormReader(req.body);
     const parsed = form.result({ reason: readReason(form), email: readOptionalEmail(form) });
     const answered = await answerOf(deps.db, asked);
+    const refused =
+      parsed.ok && answered.kind === 'right'
+        ? await store(deps, asked, answered, { ...parsed.value, comment_id: comment.id })
+        : answered;
+    if (refused === undefined) {
+      res.status(200).render('article/report', { article, comment, done: true });
+      return;
+    }
+    const { question } = refused;
     const errors = [
       ...(parsed.ok ? [] : parsed.errors),
-      ...(answered.kind === 'problem' ? [answered.error] : []),
+      ...(refused.kind === 'problem' ? [refused.error] : []),
     ];
-    if (parsed.ok && answered.kind === 'right') {
-      const report = { ...parsed.value, comment_id: comment.id };
-      if (await store(deps, asked, answered, report)) {
-        res.status(200).render('article/report', { article, comment, done: true });
-        return;
-      }
-      errors.push((await problem(deps.db, asked, 'used')).error);
-    }
-    const view = new FormView({ ...parsed.input, captcha: [answered.question.answer] }, errors);
-    draw(res.status(422), req, article, comment, answered.question, view, asked.settings.captcha);
+    const view = new FormView({ ...parsed.input, captcha: [question.answer] }, errors);
+    draw(res.status(422), req, article, comment, question, view, asked.settings.captcha);
   };
 }
 
@@ -65,23 +69,25 @@ function readReason(form: FormReader): string {
   });
 }
 
-/** Stores a report and spends its question together; false when the question was spent meanwhile. */
+/** Stores a report and spends its question together, unless the question was spent meanwhile. */
 async function store(
   { db, random, clock }: Deps,
-  asked: ReturnType<typeof askedIn>,
+  asked: Asked,
   { challenge }: Extract<Answered, { kind: 'right' }>,
   report: { readonly reason: string; readonly email: string | null; readonly comment_id: string },
-): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+): Promise<Extract<Answered, { kind: 'problem' }> | undefined> {
+  const isStored = await db.transaction().execute(async (trx) => {
     if (challenge !== null) {
-      if (await isSpent(trx, asked, challenge)) return false;
       const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };
-      await spendQuestion(trx, spent);
+      if (!(await spendQuestion(trx, spent))) return false;
     }
     const id = random(12).toString('base64url');
     await insertReport(trx, { id, ...report, created_at: clock(), closed_at: null });
     return true;
   });
+  if (!isStored) return problem(db, asked, 'used');
+  await countOutcome(db, toDay(asked.now), 'ok');
+  return undefined;
 }
 
 function commentAt({ db }: Deps, req: Request, { slug, lang }: Article): Promise<Comment> {
@@ -97,14 +103,13 @@ function draw(
   form: FormView,
   withQuestion: boolean,
 ): void {
-  res.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex');
   res.render('article/report', {
     article,
     comment,
     form,
     withQuestion,
     question: questionView(question, article.lang),
-    formPath: req.path,
+    action: req.path,
     done: false,
   });
 }

@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
-import { urlTo } from '../paths.ts';
+import { PAGES, urlTo } from '../paths.ts';
+import { privatePage } from '../web/headers.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { backToForm, showArticle, takeComment } from './discussion.ts';
@@ -13,12 +14,15 @@ import { listHead, publicComment } from './pages.ts';
 import { reportPage } from './report-page.ts';
 import { listLatest } from './store.ts';
 
+/** The pages behind a link of one person's own, and those that no reader looks for. */
+const PRIVATE = ['editComment', 'reportComment', 'notices'] as const;
 /** How many comments a feed holds. */
 const FEED_LENGTH = 50;
 
 /** Articles, their discussion and their feeds. Nobody gets a session here, readers and writers alike. */
 export function articleRoutes(deps: Deps): Router {
   const router = Router();
+  for (const name of PRIVATE) router.use(Object.values(PAGES[name]), privatePage);
   page(router, 'articles', { get: showList(deps) });
   page(router, 'articlesFeed', { get: sendArticles(deps) });
   page(router, 'commentsFeed', { get: sendComments(deps) });

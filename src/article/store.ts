@@ -20,13 +20,28 @@ export interface Thread {
 /** One page of a discussion, oldest first. Pages count from 1. */
 export async function listThreads(
   db: Db,
-  { article, lang }: Discussion,
+  discussion: Discussion,
   page: number,
   perPage: number,
 ): Promise<readonly Thread[]> {
-  const roots = await db
-    .selectFrom('comment as root')
+  const roots = await selectRoots(db, discussion)
     .selectAll('root')
+    .orderBy('root.created_at')
+    .orderBy('root.id')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute();
+  const replies = await listReplies(
+    db,
+    roots.map(({ id }) => id),
+  );
+  return roots.map((root) => ({ root, replies: replies.filter(({ parent_id }) => parent_id === root.id) }));
+}
+
+/** The comments that begin a thread: those that are published, and those that only their replies keep. */
+function selectRoots(db: Db, { article, lang }: Discussion) {
+  return db
+    .selectFrom('comment as root')
     .where('root.article', '=', article)
     .where('root.lang', '=', lang)
     .where('root.parent_id', 'is', null)
@@ -41,17 +56,7 @@ export async function listThreads(
             .where('reply.status', '=', 'published'),
         ),
       ]),
-    )
-    .orderBy('root.created_at')
-    .orderBy('root.id')
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .execute();
-  const replies = await listReplies(
-    db,
-    roots.map(({ id }) => id),
-  );
-  return roots.map((root) => ({ root, replies: replies.filter(({ parent_id }) => parent_id === root.id) }));
+    );
 }
 
 async function listReplies(db: Db, roots: readonly string[]): Promise<readonly Comment[]> {
@@ -66,19 +71,40 @@ async function listReplies(db: Db, roots: readonly string[]): Promise<readonly C
     .execute();
 }
 
-/** How many comments of a discussion are published, and how many of them begin a thread. */
-export async function countPublished(
-  db: Db,
-  { article, lang }: Discussion,
-): Promise<{ readonly all: number; readonly roots: number }> {
+/** How many comments of a discussion are published. */
+export async function countPublished(db: Db, { article, lang }: Discussion): Promise<number> {
   const row = await db
     .selectFrom('comment')
-    .select(({ fn }) => [fn.countAll<number>().as('all'), fn.count<number>('parent_id').as('replies')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('article', '=', article)
     .where('lang', '=', lang)
     .where('status', '=', 'published')
     .executeTakeFirstOrThrow();
-  return { all: row.all, roots: row.all - row.replies };
+  return row.count;
+}
+
+/** How many threads a discussion has. */
+export async function countThreads(db: Db, discussion: Discussion): Promise<number> {
+  const row = await selectRoots(db, discussion)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** How many threads stand before the one of this comment. */
+export async function countThreadsBefore(db: Db, comment: Comment): Promise<number> {
+  const parent = comment.parent_id === null ? undefined : await findComment(db, comment.parent_id);
+  const { created_at, id } = parent ?? comment;
+  const row = await selectRoots(db, comment)
+    .where((eb) =>
+      eb.or([
+        eb('root.created_at', '<', created_at),
+        eb.and([eb('root.created_at', '=', created_at), eb('root.id', '<', id)]),
+      ]),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
 }
 
 /** The latest published comments of a discussion, newest first. */

@@ -22,7 +22,8 @@ export function writerIn(deps: Deps, req: Request): Writer | undefined {
 export function fillIn(body: unknown, writer: Writer | undefined): unknown {
   if (writer === undefined || typeof body !== 'object' || body === null) return body;
   const typed = body as Readonly<Record<string, unknown>>;
-  return isEmpty(typed['name']) && isEmpty(typed['email']) ? { ...typed, ...writer } : body;
+  if (!isEmpty(typed['name']) || !isEmpty(typed['email'])) return body;
+  return { ...typed, ...writer, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
 }
 
 export function rememberWriter(deps: Deps, res: Response, { name, email, website }: CommentFields): void {

@@ -2,6 +2,7 @@ import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
+import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
@@ -13,6 +14,7 @@ import type { Messages } from './fr.ts';
 
 export const en: Messages = {
   lang: 'en',
+  ...about,
   ...common,
   ...site,
   ...wizard,

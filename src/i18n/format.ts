@@ -73,6 +73,11 @@ export function formatNumber(lang: Lang, value: number): string {
   return numbers[lang].format(value);
 }
 
+/** The language with its country, as files name it. */
+export function localeOf(lang: Lang): string {
+  return LOCALES[lang];
+}
+
 /** How link previews name a language. */
 export function ogLocale(lang: Lang): string {
   return LOCALES[lang].replace('-', '_');

@@ -2,6 +2,7 @@ import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
+import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
@@ -14,6 +15,7 @@ import type { Lang } from './messages.ts';
 /** The reference catalogue: what a visitor reads, in French. English must have the same keys. */
 export const fr = {
   lang: 'fr' as Lang,
+  ...about,
   ...common,
   ...site,
   ...wizard,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isBusy } from '../db/database.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { ModeratorTable } from '../db/schema.ts';
-import { ABSOLUTE_LIFE_MS, ATTEMPT_WINDOW_MS, IDLE_LIFE_MS, mustWait, nameKey } from './moderator.ts';
+import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, nameKey } from './moderator.ts';
 import type { Moderator } from './moderator.ts';
 
 /** A request prolongs the stored session at most this often. */
@@ -123,8 +123,7 @@ export async function findSession(db: Db, key: string, now: number): Promise<Mod
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  if (row.seen_at <= now - TOUCH_EVERY_MS)
-    await keepAwake(db, keyHash, now);
+  if (row.seen_at <= now - TOUCH_EVERY_MS) await keepAwake(db, keyHash, now);
   return { id: row.id, name: row.name, hasSecondFactor: row.totp_secret !== null };
 }
 
@@ -137,54 +136,8 @@ async function keepAwake(db: Db, keyHash: string, now: number): Promise<void> {
   }
 }
 
-/** The two buckets that an attempt to sign in counts in. */
-export interface AttemptKeys {
-  readonly account: string;
-  readonly address: string;
-}
-
-/** Counts an attempt before it is looked at, so that a thousand at once count too; false when it has to wait. */
-export async function admitAttempt(db: Db, keys: AttemptKeys, now: number): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const attempts = {
-      onAccount: await countAttempts(trx, keys.account, now),
-      fromAddress: await countAttempts(trx, keys.address, now),
-    };
-    if (mustWait(attempts)) return false;
-    const rows = [keys.account, keys.address].map((key) => ({ key, at: now }));
-    await trx.insertInto('sign_in_attempt').values(rows).execute();
-    return true;
-  });
-}
-
-/** A right password clears what was counted against its account; the address keeps its count. */
-export async function forgiveAccount(db: Db, keys: AttemptKeys): Promise<void> {
-  await db.deleteFrom('sign_in_attempt').where('key', '=', keys.account).execute();
-}
-
-/** How long until the oldest attempt that counts is forgotten. */
-export async function waitFor(db: Db, keys: AttemptKeys, now: number): Promise<number> {
-  const row = await db
-    .selectFrom('sign_in_attempt')
-    .select(({ fn }) => fn.min<number | null>('at').as('oldest'))
-    .where('key', 'in', [keys.account, keys.address])
-    .where('at', '>', now - ATTEMPT_WINDOW_MS)
-    .executeTakeFirstOrThrow();
-  return (row.oldest ?? now) + ATTEMPT_WINDOW_MS - now;
-}
-
-async function countAttempts(trx: Trx, key: string, now: number): Promise<number> {
-  const row = await trx
-    .selectFrom('sign_in_attempt')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('key', '=', key)
-    .where('at', '>', now - ATTEMPT_WINDOW_MS)
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-/** Forgets ended sessions and attempts that no longer count. */
-export async function purgeAccounts(db: Db, now: number): Promise<void> {
+/** Forgets the sessions that have ended. */
+export async function purgeModeratorSessions(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('moderator_session')
     .where((where) =>
@@ -193,9 +146,5 @@ export async function purgeAccounts(db: Db, now: number): Promise<void> {
         where('created_at', '<=', now - ABSOLUTE_LIFE_MS),
       ]),
     )
-    .execute();
-  await db
-    .deleteFrom('sign_in_attempt')
-    .where('at', '<=', now - ATTEMPT_WINDOW_MS)
     .execute();
 }

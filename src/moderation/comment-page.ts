@@ -19,8 +19,9 @@ import { deleteForGood } from './removal-store.ts';
 import { moderatorOf } from './session.ts';
 import { parseSingle } from './single.ts';
 import type { SingleAct } from './single.ts';
-import { decide, editComment, publishAndReply } from './store.ts';
+import { decide } from './store.ts';
 import { tellWriter } from './telling.ts';
+import { editComment, publishAndReply } from './words-store.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {

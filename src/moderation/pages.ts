@@ -128,7 +128,8 @@ export function sayAlready(
   const { already } = messagesFor(lang).moderation;
   const last = log.filter(({ action }) => action !== 'warn' && action !== 'report').at(-1);
   if (last === undefined) return already.gone;
-  const when = toDay(last.at) === toDay(now) ? formatTime(lang, last.at) : formatMoment(lang, last.at);
+  const isToday = toDay(last.at) === toDay(now);
+  const when = isToday ? already.at(formatTime(lang, last.at)) : already.on(formatMoment(lang, last.at));
   const actor = sayActor(lang, last.actor);
   if (name === undefined) return already.removed(actor, when);
   if (last.action === 'edit' || !isStatus(last.to)) return already.edited(name, actor, when);

@@ -134,7 +134,10 @@ async function listWaitingSince(trx: Trx, since: number): Promise<readonly Comme
             .where((line) =>
               line.or([
                 line.and([line('to_status', '=', 'pending'), line('moderation_log.at', '>', since)]),
-                line.and([line('action', '=', 'warn'), line('comment_version', '=', line.ref('comment.version'))]),
+                line.and([
+                  line('action', '=', 'warn'),
+                  line('comment_version', '=', line.ref('comment.version')),
+                ]),
               ]),
             ),
         ),

@@ -7,13 +7,14 @@ import type { Tell } from './store.ts';
 
 /**
  * Lets a writer know who asked to and confirmed the address: published, or refused with the reason given. Spam is
- * not answered; a decision that is taken back before its mail has left is never heard of.
+ * not answered, nor is what was published before; a decision that is taken back before its mail has left is never heard of.
  */
 export function tellWriter({ config, secrets, clock }: Deps, titleOf: TitleOf): Tell {
-  return async (trx, { comment, action, to, reason }) => {
+  return async (trx, { comment, action, from, to, reason }) => {
     const { id, lang, article } = comment;
     await withdrawDecisionNotice(trx, id);
-    if (action === 'undo' || (to !== 'published' && to !== 'trash')) return;
+    const isRefused = to === 'trash' && from !== 'published';
+    if (action === 'undo' || (to !== 'published' && !isRefused)) return;
     const anchor = to === 'published' ? commentAnchor(lang, id) : '';
     const decision = {
       commentId: id,

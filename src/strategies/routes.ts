@@ -1,16 +1,17 @@
 import { Router } from 'express';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
-import { NotFound, PageError } from '../errors.ts';
+import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { pathTo, urlTo } from '../paths.ts';
 import { toInput } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
-import { renderWheel } from '../wheel/svg.ts';
+import { filePages } from './exports/files.ts';
 import { showableKey } from './keys.ts';
-import { onePager, strategyJson, wheelOfStrategy } from './pages.ts';
+import { onePager } from './pages.ts';
+import { openRead } from './reading.ts';
 import {
   forgetDevice,
   getCurrentLink,
@@ -19,22 +20,14 @@ import {
   listDeviceStrategies,
   listRevisions,
 } from './store.ts';
-import type { Revision } from './strategy.ts';
-
-const FIXED_PREFIX = 'wheel';
 
 /** Saved strategies: to read, to own, and those of this device. */
 export function strategyRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   const read = showStrategy(deps);
-  const svg = sendPicture(deps);
-  const json = sendData(deps);
   page(router, 'strategy', { get: read });
-  page(router, 'strategySvg', { get: svg });
-  page(router, 'strategyJson', { get: json });
   page(router, 'revision', { get: read });
-  page(router, 'revisionSvg', { get: svg });
-  page(router, 'revisionJson', { get: json });
+  filePages(router, deps);
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'myStrategies', { get: showMyStrategies(deps) });
   page(router, 'forget', { post: forget(deps) });
@@ -43,30 +36,10 @@ export function strategyRoutes(deps: Deps): Router {
 
 function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { revision, history, readKey } = await openRead(deps, req);
+    const { revision, strategyId, readKey } = await openRead(deps, req);
+    const history = await listRevisions(deps.db, strategyId);
     const latest = history[0]?.number === revision.number;
     res.render('strategies/show', { ...onePager(revision, langOf(res)), history, readKey, latest });
-  };
-}
-
-function sendPicture(deps: Deps): RequestHandler {
-  return async (req, res) => {
-    const { revision } = await openRead(deps, req);
-    const { strategy } = revision;
-    const options = {
-      lang: langOf(res),
-      target: 'file',
-      idPrefix: FIXED_PREFIX,
-      brand: strategy.brand,
-    } as const;
-    res.type('image/svg+xml').send(renderWheel(wheelOfStrategy(strategy), options));
-  };
-}
-
-function sendData(deps: Deps): RequestHandler {
-  return async (req, res) => {
-    const { revision } = await openRead(deps, req);
-    res.json(strategyJson(revision, langOf(res)));
   };
 }
 
@@ -119,26 +92,6 @@ function forget({ db }: Deps): RequestHandler {
     if (visitor !== undefined && strategyId !== undefined) await forgetDevice(db, visitor, strategyId);
     res.redirect(303, pathTo('myStrategies', langOf(res), {}));
   };
-}
-
-interface Reading {
-  readonly readKey: string;
-  readonly revision: Revision;
-  readonly history: Awaited<ReturnType<typeof listRevisions>>;
-}
-
-async function openRead({ db }: Deps, req: Request): Promise<Reading> {
-  const readKey = String(req.params['readKey']);
-  const { strategyId } = await getLink(db, 'read', readKey);
-  const revision = await getRevision(db, strategyId, revisionNumber(req));
-  return { readKey, revision, history: await listRevisions(db, strategyId) };
-}
-
-function revisionNumber(req: Request): number | undefined {
-  const number = req.params['number'];
-  if (number === undefined) return undefined;
-  if (typeof number !== 'string' || !/^[1-9]\d{0,8}$/.test(number)) throw new NotFound('unknownRevision');
-  return Number(number);
 }
 
 function mailto(subject: string, body: string): string {

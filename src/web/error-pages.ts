@@ -8,6 +8,8 @@ import { langOf } from './locale.ts';
 /** The fields that a person fills with words of their own. */
 const TYPED_FIELD =
   /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date)$/;
+/** What is typed again rather than carried along. */
+const SECRET_FIELD = /^(?:password|code|secret)$/;
 /** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 
@@ -60,10 +62,11 @@ function resendable(
   req: Request,
 ): { path: string; fields: readonly (readonly [string, string])[] } | undefined {
   if (req.method !== 'POST') return undefined;
-  const fields = Object.entries(toInput(req.body)).flatMap(([name, values]) =>
-    values.map((value) => [name, value] as const),
-  );
-  return { path: req.path, fields };
+  const fields = Object.entries(toInput(req.body)).filter(([name]) => !SECRET_FIELD.test(name));
+  return {
+    path: req.path,
+    fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+  };
 }
 
 function requestIdOf(req: Request): string {

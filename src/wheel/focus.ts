@@ -19,7 +19,11 @@ export type FocusLevel = (typeof FOCUS_LEVELS)[number];
  */
 export function focusOf(choices: Choices, abstains: boolean): FocusLevel {
   const { priority, secondary } = countsOf(choices);
-  const marked = priority + secondary;
+  return focusOfCounts(priority, priority + secondary, abstains);
+}
+
+/** The same, from the numbers alone: `priority` of the `marked` sectors are priorities. */
+export function focusOfCounts(priority: number, marked: number, abstains: boolean): FocusLevel {
   if (marked === 0) return abstains ? 'abstain' : 'blank';
   if (marked >= 11) return 'everything';
   if (priority === 0) return 'flat';

@@ -58,7 +58,7 @@ describe('the link of a mail', () => {
     const page = await reader.follow(await reader.post(path, { action: 'publish' }));
     expect(await standing(site, comment.id)).to.include({ status: 'published', version: 2 });
     expect(logged(site).at(-1)).to.include({ actor: 'mail', via: 'mail', action: 'publish' });
-    expect(page.$('[role="status"]').text()).to.include('Déjà publié par lien reçu par e-mail à 12:00');
+    expect(page.$('[role="status"]').text()).to.include('Déjà publié par le lien reçu par e-mail à 12:00');
     expect(buttons(page)).to.deep.equal(['undo']);
     await reader.post(path, { action: 'trash' });
     expect((await standing(site, comment.id))?.status, 'only once').to.equal('published');

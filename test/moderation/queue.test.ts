@@ -199,7 +199,7 @@ describe('a decision', () => {
     const late = await press(again.browser, dominique.queue, 'page');
     const page = await again.browser.follow(late);
     expect(noticeOf(page)).to.equal(
-      '1 publié et 1 déjà traité. Commentaire de Anne Martin : Déjà publié par Alix à 10:42.',
+      '1 publié et 1 déjà traité. Déjà publié par Alix à 10:42 : commentaire signé Anne Martin.',
     );
     expect(await standing(site, one.id)).to.include({ status: 'published', version: 2 });
     expect(await standing(site, two.id)).to.include({ status: 'published', version: 2 });

@@ -139,6 +139,11 @@ export const errors: Messages['errors'] = {
     lead: 'This could not be saved right away. Your answers are below.',
     next: 'Wait a few seconds, then send again.',
   },
+  filesBusy: {
+    title: 'Too many files are being made just now',
+    lead: 'Your file was not drawn: others come first.',
+    next: 'Wait a few seconds, then load this address again.',
+  },
   broken: {
     title: 'Something went wrong on our side',
     lead: 'What you sent may not have been saved. The incident is on record.',

@@ -2,6 +2,8 @@ import type { Messages } from '../fr.ts';
 
 export const discussion: Messages['discussion'] = {
   space: 'A space for contributions. A person reads each comment before it is published.',
+  spaceOpen:
+    'A space for contributions. A comment may appear before a person has read it: report those that are wrong.',
   pages: 'Pages of comments',
   preview: 'Preview of your comment',
   previewNote: 'Nothing has been sent yet.',
@@ -11,12 +13,15 @@ export const discussion: Messages['discussion'] = {
   edit: 'Correct my comment',
   edited: 'edited',
   byModerator: 'The Wheel',
-  reply: 'Reply to',
-  report: 'Report the comment by',
+  reply: 'Reply',
+  replyTo: 'to',
+  report: 'Report',
+  reportOf: 'the comment by',
   replyingTo: (name) => `You are replying to ${name}.`,
   noReply: 'Write a separate comment instead',
   editTitle: 'Correct your comment',
-  editLead: 'You can correct this text for fifteen minutes. It will be read again before it is published.',
+  editLead: (time) =>
+    `You can correct this text until ${time}. It will be read again before it is published.`,
   editSave: 'Save the correction',
   edited303: 'Your correction is saved.',
   editLate:

@@ -131,15 +131,17 @@ export const moderation: Messages['moderation'] = {
   },
   already: {
     gone: 'This comment no longer exists.',
-    removed: (actor, when) => `This comment was removed by ${actor} at ${when}.`,
+    at: (time) => `at ${time}`,
+    on: (moment) => `on ${moment}`,
+    removed: (actor, when) => `This comment was removed by ${actor} ${when}.`,
     edited: (name, actor, when) =>
-      `Comment by ${name}: changed meanwhile by ${actor} at ${when}. Read it again.`,
-    decided: (name, what, actor, when) => `Comment by ${name}: ${what} by ${actor} at ${when}.`,
+      `Changed meanwhile by ${actor} ${when}: read the comment by ${name} again.`,
+    decided: (name, what, actor, when) => `${what} by ${actor} ${when}: comment by ${name}.`,
     status: {
-      pending: 'already put back to pending',
-      published: 'already published',
-      spam: 'already marked as spam',
-      trash: 'already moved to the trash',
+      pending: 'Already put back to pending',
+      published: 'Already published',
+      spam: 'Already marked as spam',
+      trash: 'Already moved to the trash',
     },
   },
   single: {
@@ -186,7 +188,7 @@ export const moderation: Messages['moderation'] = {
     actors: {
       rules: 'rule',
       system: 'the site',
-      mail: 'link received by e-mail',
+      mail: 'the link received by e-mail',
       writer: 'the writer of the comment',
     },
     actions: {

@@ -80,8 +80,16 @@ export const strategies: Messages['strategies'] = {
   pointsColumns: { approach: 'Approach', points: 'Points' },
   claimsColumns: { claim: 'Sentence', answer: 'Answer' },
   files: 'Files',
-  svg: 'The wheel as a picture (SVG)',
+  pdf: 'The page to print (PDF)',
+  png: 'The wheel as a picture (PNG)',
+  svg: 'The wheel as a vector drawing (SVG)',
+  card: 'The card to send with a link (PNG)',
   json: 'The data (JSON)',
+  fileNames: { wheel: 'wheel', card: 'card' },
+  pdfNotes: {
+    missingSigns: 'The sign □ stands for what the font of this page cannot write; the page online shows it.',
+    diagnosisOnline: 'The diagnosis is on the page online.',
+  },
   makeYours: 'Make your own wheel',
   reading: 'You are reading a strategy that was shared with you. This link does not let you change it.',
 };

@@ -29,6 +29,10 @@ export const wheel = {
   hubByChoice: 'by choice',
   hubPriorities: (count: number): string => plural(count, 'priority', 'priorities'),
   hubSecondaries: (count: number): string => `${count} secondary`,
+  priorityNoun: (count: number): string => (count === 1 ? 'priority' : 'priorities'),
+  secondaryNoun: (): string => 'secondary',
+  live: 'Live hint, as you choose:',
+  paintHint: 'Paint the wheel itself: outer ring, priority; inner ring, secondary; edge of the hub, nothing.',
   conclusion: (facts: WheelFacts): string =>
     [`Wheel of choices: ${content(facts)}.`, `Verdict: “${hub[facts.level]}”.`, ...suggestions(facts)].join(
       ' ',

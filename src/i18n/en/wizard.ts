@@ -101,6 +101,7 @@ export const approaches: Messages['approaches'] = {
     },
   },
   panelTitle: 'Your wheel',
+  savedAdvice: 'On the wheel as it is saved:',
   preview: 'Redraw the wheel',
   previewHint: 'Redrawing keeps your choices and comes back to this page.',
   loadTitle: 'Effort',

@@ -144,6 +144,11 @@ const pages = {
     lead: 'Cet envoi n’a pas pu être enregistré tout de suite. Vos réponses sont ci-dessous.',
     next: 'Attendez quelques secondes, puis envoyez de nouveau.',
   },
+  filesBusy: {
+    title: 'Trop de fichiers se préparent en ce moment',
+    lead: 'Votre fichier n’a pas été dessiné : d’autres passent avant lui.',
+    next: 'Attendez quelques secondes, puis rechargez cette adresse.',
+  },
   broken: {
     title: 'Quelque chose n’a pas marché de notre côté',
     lead: 'Cet envoi n’a peut-être pas été enregistré. L’incident est noté.',

@@ -1,6 +1,8 @@
 /** The discussion under an article, around the form whose words are in `comments`. */
 export const discussion = {
   space: 'Espace de contributions. Chaque commentaire est lu par une personne avant d’être publié.',
+  spaceOpen:
+    'Espace de contributions. Un commentaire peut paraître avant d’être lu : signalez ceux qui posent problème.',
   pages: 'Pages de commentaires',
   preview: 'Aperçu de votre commentaire',
   previewNote: 'Rien n’est encore envoyé.',
@@ -10,12 +12,15 @@ export const discussion = {
   edit: 'Corriger mon commentaire',
   edited: 'modifié',
   byModerator: 'La Roue',
-  reply: 'Répondre à',
-  report: 'Signaler le commentaire de',
+  reply: 'Répondre',
+  replyTo: 'à',
+  report: 'Signaler',
+  reportOf: 'le commentaire de',
   replyingTo: (name: string): string => `Vous répondez à ${name}.`,
   noReply: 'Écrire plutôt un commentaire à part',
   editTitle: 'Corriger votre commentaire',
-  editLead: 'Vous pouvez corriger ce texte pendant quinze minutes. Il sera relu avant d’être publié.',
+  editLead: (time: string): string =>
+    `Vous pouvez corriger ce texte jusqu’à ${time}. Il sera relu avant d’être publié.`,
   editSave: 'Enregistrer la correction',
   edited303: 'Votre correction est enregistrée.',
   editLate:

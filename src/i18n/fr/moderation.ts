@@ -104,7 +104,7 @@ export const moderation = {
     undo: 'Annuler',
   },
   card: {
-    of: (name: string): string => `Commentaire de ${name}`,
+    of: (name: string): string => `Commentaire signé ${name}`,
     email: 'E-mail',
     noEmail: 'sans adresse',
     website: 'Site',
@@ -133,11 +133,13 @@ export const moderation = {
   },
   already: {
     gone: 'Ce commentaire n’existe plus.',
-    removed: (actor: string, when: string): string => `Ce commentaire a été retiré par ${actor} à ${when}.`,
+    at: (time: string): string => `à ${time}`,
+    on: (moment: string): string => `le ${moment}`,
+    removed: (actor: string, when: string): string => `Ce commentaire a été retiré par ${actor} ${when}.`,
     edited: (name: string, actor: string, when: string): string =>
-      `Commentaire de ${name} : changé entre-temps par ${actor} à ${when}. Relisez-le.`,
+      `Changé entre-temps par ${actor} ${when} : relisez le commentaire signé ${name}.`,
     decided: (name: string, what: string, actor: string, when: string): string =>
-      `Commentaire de ${name} : ${what} par ${actor} à ${when}.`,
+      `${what} par ${actor} ${when} : commentaire signé ${name}.`,
     status: {
       pending: 'Déjà remis en attente',
       published: 'Déjà publié',
@@ -190,7 +192,7 @@ export const moderation = {
     actors: {
       rules: 'règle',
       system: 'le site',
-      mail: 'lien reçu par e-mail',
+      mail: 'le lien reçu par e-mail',
       writer: 'l’auteur du commentaire',
     },
     actions: {

@@ -79,8 +79,17 @@ export const strategies = {
   pointsColumns: { approach: 'Approche', points: 'Points' },
   claimsColumns: { claim: 'Phrase', answer: 'Réponse' },
   files: 'Fichiers',
-  svg: 'La roue en image (SVG)',
+  pdf: 'La page à imprimer (PDF)',
+  png: 'La roue en image (PNG)',
+  svg: 'La roue en dessin vectoriel (SVG)',
+  card: 'La carte à joindre à un lien (PNG)',
   json: 'Les données (JSON)',
+  fileNames: { wheel: 'roue', card: 'carte' },
+  pdfNotes: {
+    missingSigns:
+      'Le signe □ remplace ce que la police de cette page ne sait pas écrire ; la page en ligne le montre.',
+    diagnosisOnline: 'Le diagnostic se lit sur la page en ligne.',
+  },
   makeYours: 'Faire votre propre roue',
   reading: 'Vous lisez une stratégie qu’on a partagée avec vous. Ce lien ne permet pas de la modifier.',
 };

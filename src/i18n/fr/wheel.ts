@@ -54,6 +54,11 @@ export const wheel = {
   hubByChoice: 'par choix',
   hubPriorities: (count: number): string => plural(count, 'priorité'),
   hubSecondaries: (count: number): string => plural(count, 'secondaire'),
+  priorityNoun: (count: number): string => noun(count, 'priorité'),
+  secondaryNoun: (count: number): string => noun(count, 'secondaire'),
+  live: 'Indication en direct, au fil de vos choix :',
+  paintHint:
+    'Coloriez la roue elle-même : anneau extérieur, prioritaire ; anneau intérieur, secondaire ; bord du centre, rien.',
   conclusion: (facts: WheelFacts): string =>
     [
       'Roue des choix : ' + content(facts) + '.',
@@ -94,6 +99,10 @@ function suggestions({ suggested }: WheelFacts): readonly string[] {
   return [suggested > 1 ? `${suggested} pistes suggérées, en pointillé.` : '1 piste suggérée, en pointillé.'];
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count > 1 ? 's' : ''}`;
+function plural(count: number, one: string): string {
+  return `${count} ${noun(count, one)}`;
+}
+
+function noun(count: number, one: string): string {
+  return count > 1 ? `${one}s` : one;
 }

@@ -103,6 +103,7 @@ export const approaches = {
     },
   },
   panelTitle: 'Votre roue',
+  savedAdvice: 'Sur la roue telle qu’elle est enregistrée :',
   preview: 'Redessiner la roue',
   previewHint: 'Redessiner conserve vos choix et revient à cette page.',
   loadTitle: 'Effort',

@@ -1,0 +1,102 @@
+import type { RequestHandler, Router } from 'express';
+import type { Deps } from '../../deps.ts';
+import { messagesFor } from '../../i18n/messages.ts';
+import type { Lang } from '../../i18n/messages.ts';
+import type { PageName } from '../../paths.ts';
+import { langOf } from '../../web/locale.ts';
+import { page } from '../../web/routing.ts';
+import { renderWheel } from '../../wheel/svg.ts';
+import { strategyJson, wheelOfStrategy } from '../pages.ts';
+import { openRead } from '../reading.ts';
+import type { Revision, Strategy } from '../strategy.ts';
+import { CARD, cardSvg } from './card.ts';
+import { loadFaces } from './faces.ts';
+import { inlineAs } from './file-name.ts';
+import { strategyPdf } from './pdf.ts';
+import { drawPng } from './png.ts';
+import { keepRecent } from './recent.ts';
+import { renderQueue } from './render-queue.ts';
+
+/** Drawing costs tens of milliseconds of processor: a crowd waits a little, a flood is sent away. */
+const QUEUE_LIMITS = { atOnce: 2, waiting: 8 };
+/** About 0.1 MB each. */
+const KEPT_FILES = 64;
+const PICTURE_WIDTH = 1200;
+const FIXED_PREFIX = 'wheel';
+
+/** A kind of file that a revision is given out as. */
+interface FileKind {
+  readonly pages: readonly [PageName, PageName];
+  readonly name: 'wheel' | 'card';
+  readonly extension: string;
+  readonly make: (revision: Revision, lang: Lang) => string | Promise<Buffer>;
+  /** Drawn through the queue and kept a while, rather than written at once. */
+  readonly costly?: boolean;
+}
+
+/** The files of a saved strategy, under its read key. */
+export function filePages(router: Router, deps: Deps): void {
+  const send = sendFile(deps);
+  for (const kind of fileKinds()) for (const name of kind.pages) page(router, name, { get: send(kind) });
+}
+
+function fileKinds(): readonly FileKind[] {
+  const faces = loadFaces();
+  return [
+    {
+      pages: ['strategySvg', 'revisionSvg'],
+      name: 'wheel',
+      extension: 'svg',
+      make: ({ strategy }, lang) => pictureOf(strategy, lang),
+    },
+    {
+      pages: ['strategyJson', 'revisionJson'],
+      name: 'wheel',
+      extension: 'json',
+      make: (revision, lang) => JSON.stringify(strategyJson(revision, lang)),
+    },
+    {
+      pages: ['strategyPdf', 'revisionPdf'],
+      name: 'wheel',
+      extension: 'pdf',
+      make: (revision, lang) => strategyPdf(revision, lang, faces),
+      costly: true,
+    },
+    {
+      pages: ['strategyPng', 'revisionPng'],
+      name: 'wheel',
+      extension: 'png',
+      make: ({ strategy }, lang) => drawPng(pictureOf(strategy, lang), PICTURE_WIDTH),
+      costly: true,
+    },
+    {
+      pages: ['strategyCard', 'revisionCard'],
+      name: 'card',
+      extension: 'png',
+      make: ({ strategy }, lang) => drawPng(cardSvg(strategy, lang, faces), CARD.width),
+      costly: true,
+    },
+  ];
+}
+
+function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
+  const queue = renderQueue(QUEUE_LIMITS);
+  const recent = keepRecent<string | Buffer>(KEPT_FILES);
+  return ({ name, extension, make, costly }) =>
+    async (req, res) => {
+      const { strategyId, revision } = await openRead(deps, req);
+      const lang = langOf(res);
+      const draw = async () => make(revision, lang);
+      const key = [name, extension, lang, strategyId, revision.number].join(' ');
+      const file = costly ? await recent(key, () => queue(draw)) : await draw();
+      const stem = messagesFor(lang).strategies.fileNames[name];
+      res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
+      res.type(extension).send(file);
+    };
+}
+
+/** Addressed by its language and brand alone: the same bytes every time. */
+function pictureOf(strategy: Strategy, lang: Lang): string {
+  const options = { lang, target: 'file', idPrefix: FIXED_PREFIX, brand: strategy.brand } as const;
+  return renderWheel(wheelOfStrategy(strategy), options);
+}

@@ -1,0 +1,155 @@
+import { expect } from 'chai';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer } from '../support/browser.ts';
+import {
+  BEHIND_PROXY,
+  DAY_MS,
+  MINUTE_MS,
+  filled,
+  openForm,
+  rowsOf,
+  send,
+  standingIn,
+  sumAsked,
+  tokenOf,
+  write,
+} from '../support/discussion.ts';
+import { expectRefused } from '../support/invalid-form.ts';
+
+const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+let count = 0;
+/** Words that nobody wrote before. */
+const fresh = () => ({ comment: `Un avis de plus, n° ${++count}`, email: `lecteur${count}@example.org` });
+
+describe('how long a comment may be', () => {
+  let site: TestSite;
+  beforeEach(async () => {
+    site = await openSite(BEHIND_PROXY);
+  });
+  afterEach(() => site.close());
+
+  const long = '😀'.repeat(2499) + '\r\n' + 'é'.repeat(2500);
+  const fitting = {
+    name: ['😀'.repeat(80), ` ${'é'.repeat(80)} `, 'Ô'],
+    email: [`${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.fr`],
+    website: [`https://exemple.fr/${'a'.repeat(181)}`, ''],
+    comment: [long, '  abc\r\n ', '\r\n\r\nOui'],
+  };
+  for (const [field, values] of Object.entries(fitting))
+    it(`takes a ${field} that just fits`, async () => {
+      for (const [index, value] of values.entries()) {
+        const sent = await write(site, { ...fresh(), [field]: value }, from(`198.51.100.${index}`));
+        expect(sent.status, value.slice(0, 20)).to.equal(303);
+      }
+      expect(rowsOf(site, 'comment')).to.have.length(values.length);
+    });
+
+  const over = {
+    name: ['😀'.repeat(81), 'dépasse 80 caractères (il en compte 81)'],
+    email: [`${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(59)}.fr`, '255'],
+    website: [`https://exemple.fr/${'a'.repeat(182)}`, '201'],
+    comment: [`${long}xyz`, 'Raccourcissez votre commentaire de 3 caractères'],
+  } as const;
+  for (const [field, [value, words]] of Object.entries(over))
+    it(`says by how much a ${field} is too long`, async () => {
+      const again = await write(site, { ...fresh(), [field]: value });
+      expectRefused(again, [field]);
+      expect(again.$(`#${field}-error`).text()).to.include(words);
+      expect((again.$(`#${field}`).attr('value') ?? again.$(`#${field}`).text()).length).to.be.at.least(
+        value.replaceAll('\r\n', '\n').length,
+      );
+    });
+
+  it('takes no less than three characters, spaces at its ends aside', async () => {
+    for (const comment of ['ab', ' ab ', 'a\r\n', '😀😀'])
+      expectRefused(await write(site, { comment }), ['comment']);
+    expectRefused(await write(site, { comment: ' \r\n ' }), ['comment']);
+  });
+
+  it('stores line breaks in one way, and the words as they were typed', async () => {
+    expectRefused(await write(site, { comment: 'Un\rdeux' }), ['comment']);
+    await write(site, { comment: '  Un\r\ndeux\n\tquatre ', name: '  Zoe\u0301 ' });
+    expect(rowsOf(site, 'comment').map(({ name, text }) => [name, text])).to.deep.equal([
+      ['Zoé', 'Un\ndeux\n\tquatre'],
+    ]);
+  });
+});
+
+describe('how often somebody may comment', () => {
+  let site: TestSite;
+  let browser: Browser;
+  beforeEach(async () => {
+    site = await openSite(BEHIND_PROXY);
+    browser = new Browser(site.app);
+  });
+  afterEach(() => site.close());
+
+  const expectTooMany = ({ status, headers, $ }: Answer, retryAfter: number) => {
+    expect([status, headers['retry-after'], headers['cache-control']]).to.deep.equal([
+      429,
+      String(retryAfter),
+      'no-store',
+    ]);
+    expect($('.notice[role="status"]').text()).to.match(/Réessayez dans \d+\s/);
+  };
+
+  it('three times in ten minutes from one address; then the text waits with its right answer', async () => {
+    for (let sent = 0; sent < 3; sent++)
+      expect((await write(site, fresh(), from('198.51.100.1'))).status).to.equal(303);
+    const page = await openForm(site, browser);
+    const words = fresh();
+    const refused = await send(browser, page, filled(page, words), from('198.51.100.1'));
+    // The first of the three came three minutes before.
+    expectTooMany(refused, 7 * 60);
+    expect(standingIn(refused)).to.include({ ...words, captcha: String(sumAsked(page)) });
+    expect(tokenOf(refused)).to.equal(tokenOf(page));
+    expect((await write(site, fresh(), from('198.51.100.2'))).status).to.equal(303);
+    site.time.now += 6 * MINUTE_MS - 1;
+    expectTooMany(await send(browser, refused, {}, from('198.51.100.1')), 1);
+    site.time.now += 1;
+    expect((await send(browser, refused, {}, from('198.51.100.1'))).status).to.equal(303);
+  });
+
+  it('counts accepted comments only', async () => {
+    for (let tries = 0; tries < 8; tries++) {
+      await write(site, { ...fresh(), captcha: '99' });
+      await write(site, { ...fresh(), name: '' });
+      site.time.now += MINUTE_MS;
+    }
+    expect((await write(site, fresh())).status).to.equal(303);
+    expect(rowsOf(site, 'comment_quota')).to.have.length(1);
+  });
+
+  it('takes a whole /64 for one address, and a mapped address for itself', async () => {
+    for (const address of ['2001:db8:1:2::1', '2001:db8:1:2:ffff::2', '2001:db8:1:2:3:4:5:6'])
+      expect((await write(site, fresh(), from(address))).status, address).to.equal(303);
+    expect((await write(site, fresh(), from('2001:db8:1:2::99'))).status).to.equal(429);
+    expect((await write(site, fresh(), from('2001:db8:1:3::1'))).status).to.equal(303);
+  });
+
+  it('twenty times a day from one address', async () => {
+    for (let sent = 0; sent < 20; sent++) {
+      expect((await write(site, fresh())).status, String(sent)).to.equal(303);
+      site.time.now += 30 * MINUTE_MS;
+    }
+    expect((await write(site, fresh())).status).to.equal(429);
+    site.time.now += DAY_MS - 20 * 30 * MINUTE_MS;
+    expect((await write(site, fresh())).status).to.equal(303);
+  });
+
+  it('five times in ten minutes with one e-mail, however it is written and wherever from', async () => {
+    const emails = [
+      'Zoe@example.org',
+      'zoe@EXAMPLE.org',
+      'ZOE@example.org',
+      'zoE@example.org',
+      'zoe@example.org',
+    ];
+    for (const [index, email] of emails.entries())
+      expect((await write(site, { ...fresh(), email }, from(`198.51.100.${index}`))).status).to.equal(303);
+    const more = await write(site, { ...fresh(), email: 'zoe@example.org' }, from('198.51.100.99'));
+    expect(more.status).to.equal(429);
+  });
+});

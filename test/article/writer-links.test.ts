@@ -1,0 +1,147 @@
+import { expect } from 'chai';
+import { endToken } from '../../src/article/signed-links.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { standing } from '../support/comments.ts';
+import {
+  DAY_MS,
+  FRENCH,
+  MAILING,
+  MINUTE_MS,
+  WORDS,
+  allRows,
+  idAt,
+  rowsOf,
+  write,
+} from '../support/discussion.ts';
+import { expectRefused } from '../support/invalid-form.ts';
+import { expectPrivate } from '../support/private-page.ts';
+
+describe('being told what becomes of a comment', () => {
+  let site: TestSite;
+  let browser: Browser;
+  afterEach(() => site.close());
+  const open = async (env: Record<string, string>) => {
+    site = await openSite(env);
+    browser = new Browser(site.app);
+  };
+  const mailed = () => String(rowsOf(site, 'outbox')[0]?.['body']);
+  const linkIn = (text: string) => /http:\/\/wheel\.test(\/\S+)/.exec(text)?.[1] ?? '';
+
+  it('begins with the confirmation of the address, which only its button gives', async () => {
+    await open(MAILING);
+    await write(site, { notify: 'on', email: 'anne@example.org' });
+    expect(rowsOf(site, 'outbox').map(({ recipient }) => recipient)).to.deep.equal(['anne@example.org']);
+    expect(mailed()).not.to.include('deux mois');
+    const before = allRows(site);
+    const page = await browser.get(linkIn(mailed()));
+    expectPrivate(page);
+    expect(allRows(site)).to.deep.equal(before);
+    site.time.now += DAY_MS;
+    const done = await browser.post(linkIn(mailed()));
+    expect([done.status, done.$('[role="status"]').length]).to.deep.equal([200, 1]);
+    expect(rowsOf(site, 'subscription')[0]).to.include({ confirmed_at: site.time.now, ended_at: null });
+  });
+
+  it('ends by a link of its own, once or twice', async () => {
+    await open(MAILING);
+    const id = idAt(await write(site, { notify: 'on' }));
+    await browser.post(linkIn(mailed()));
+    const comment = await standing(site, id);
+    if (comment === undefined) throw new Error('the comment is gone');
+    const link = `/fr/avis/${endToken(loadSecrets(site.config).mail, comment)}`;
+    const before = allRows(site);
+    expectPrivate(await browser.get(link));
+    expect(allRows(site)).to.deep.equal(before);
+    for (const time of ['once', 'twice'])
+      expect((await browser.post(link, { 'List-Unsubscribe': 'One-Click' })).status, time).to.equal(200);
+    expect(rowsOf(site, 'subscription')[0]?.['ended_at']).to.equal(site.time.now);
+  });
+
+  it('opens nothing with a changed link, nor with one of another kind', async () => {
+    await open(MAILING);
+    const sent = await write(site, { notify: 'on' });
+    const received = new URL(sent.location, 'http://wheel.test').searchParams.get('recu') ?? '';
+    for (const path of [`${linkIn(mailed())}x`, `/fr/avis/${received}`, '/en/notices/x'])
+      for (const answer of [await browser.get(path), await browser.post(path)])
+        expect(answer.status, path).to.equal(404);
+  });
+
+  it('is nobody’s wish who ticked nothing, nor on a site without mail', async () => {
+    await open(MAILING);
+    await write(site);
+    expect(rowsOf(site, 'subscription')).to.be.empty;
+    await site.close();
+    await open({});
+    expect((await browser.get(FRENCH)).$('#notify-hint').text()).to.include('n’envoie pas');
+    expect((await write(site, { notify: 'on' })).status).to.equal(303);
+    expect([rowsOf(site, 'subscription'), rowsOf(site, 'outbox')]).to.deep.equal([[], []]);
+  });
+});
+
+describe('being recognised', () => {
+  let site: TestSite;
+  let browser: Browser;
+  beforeEach(async () => {
+    site = await openSite();
+    browser = new Browser(site.app);
+  });
+  afterEach(() => site.close());
+
+  it('sets a cookie for six months, on the tick alone, and fills in what is left empty', async () => {
+    expect((await write(site, {}, { browser })).cookies).to.be.empty;
+    const sent = await write(site, { remember: 'on', comment: 'Reconnaissez-moi.' }, { browser });
+    expect(sent.cookies).to.have.length(1);
+    expect(sent.cookies[0]).to.match(/^writer=[\w.-]+; Max-Age=15552000; Path=\/; .*HttpOnly; SameSite=Lax$/);
+    expect(sent.cookies[0]).not.to.include('anne@');
+    site.time.now += 180 * DAY_MS - MINUTE_MS - 1;
+    const empty = { name: '', email: ' ', website: '', comment: 'C’est encore moi.' };
+    expect((await write(site, empty, { browser })).status).to.equal(303);
+    const website = { ...empty, website: 'autre.fr', comment: 'Avec un autre site.' };
+    expect((await browser.get(FRENCH)).html).not.to.include('anne@');
+    site.time.now -= 5 * MINUTE_MS;
+    await write(site, website, { browser });
+    expect(
+      rowsOf(site, 'comment')
+        .slice(2)
+        .map((row) => [row['name'], row['email'], row['website']]),
+    ).to.deep.equal([
+      [WORDS.name, WORDS.email, 'https://exemple.fr/'],
+      [WORDS.name, WORDS.email, 'https://autre.fr/'],
+    ]);
+    site.time.now += DAY_MS;
+    expectRefused(await write(site, empty, { browser }), ['name', 'email']);
+  });
+
+  it('believes no cookie that it did not sign', async () => {
+    const sent = await write(site, { remember: 'on' });
+    const cookie = (sent.cookies[0] ?? '').split(';')[0] ?? '';
+    const empty = { name: '', email: '', comment: 'Moi ?' };
+    for (const given of [`${cookie.slice(0, -1)}_`, 'writer=', 'writer=x.y', `writer=${'x'.repeat(4000)}`])
+      expectRefused(await write(site, empty, { headers: { cookie: given } }), ['name', 'email']);
+    const other = await openSite();
+    const foreign = await write(other, empty, { headers: { cookie } });
+    expectRefused(foreign, ['name', 'email']);
+    await other.close();
+  });
+
+  it('ends with a button on the page about personal data', async () => {
+    await write(site, { remember: 'on' }, { browser });
+    const page = await browser.get('/fr/donnees-personnelles');
+    const forgotten = await browser.submit(page, '', {}, 'form[action$="/oublier"]');
+    expect(forgotten.status).to.equal(303);
+    expect((await browser.follow(forgotten)).$('[role="status"]').text()).to.include(
+      'ne vous reconnaît plus',
+    );
+    expectRefused(await write(site, { name: '', email: '' }, { browser }), ['name', 'email']);
+  });
+
+  it('is Secure and bound to the host where readers come over https', async () => {
+    const secure = await openSite({ BASE_URL: 'https://wheel.test' });
+    const sent = await write(secure, { remember: 'on' });
+    expect(sent.cookies[0]).to.match(/^__Host-writer=.*; Secure/);
+    await secure.close();
+  });
+});

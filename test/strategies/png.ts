@@ -1,0 +1,73 @@
+import { inflateSync } from 'node:zlib';
+
+/** What a PNG of 8-bit RGBA pixels holds: its size, and how many pixels there are of each colour (`rrggbb`). */
+export interface Png {
+  readonly width: number;
+  readonly height: number;
+  readonly colours: ReadonlyMap<string, number>;
+}
+
+const SIGNATURE = '89504e470d0a1a0a';
+const PIXEL = 4;
+
+export function pngOf(bytes: Buffer): Png {
+  if (bytes.subarray(0, 8).toString('hex') !== SIGNATURE) throw new Error('no PNG');
+  const chunks = chunksOf(bytes);
+  const header = chunks.find(({ type }) => type === 'IHDR')?.data ?? Buffer.alloc(13);
+  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
+  if (header.subarray(8, 10).toString('hex') !== '0806') throw new Error('no 8-bit RGBA');
+  const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data));
+  return { width, height, colours: coloursOf(inflateSync(data), width, height) };
+}
+
+function chunksOf(bytes: Buffer): readonly { readonly type: string; readonly data: Buffer }[] {
+  const chunks = [];
+  for (let at = 8; at < bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    chunks.push({
+      type: bytes.toString('latin1', at + 4, at + 8),
+      data: bytes.subarray(at + 8, at + 8 + length),
+    });
+    at += length + 12;
+  }
+  return chunks;
+}
+
+function coloursOf(lines: Buffer, width: number, height: number): ReadonlyMap<string, number> {
+  const colours = new Map<number, number>();
+  const stride = width * PIXEL;
+  let above = Buffer.alloc(stride);
+  for (let row = 0; row < height; row += 1) {
+    const start = row * (stride + 1);
+    const line = unfiltered(lines[start] ?? 0, lines.subarray(start + 1, start + 1 + stride), above);
+    for (let at = 0; at < stride; at += PIXEL) {
+      const colour = line.readUIntBE(at, 3);
+      colours.set(colour, (colours.get(colour) ?? 0) + 1);
+    }
+    above = line;
+  }
+  return new Map([...colours].map(([colour, count]) => [colour.toString(16).padStart(6, '0'), count]));
+}
+
+/** One line of pixels, from its differences to the pixel before and the line above (PNG specification, 9.2). */
+function unfiltered(filter: number, line: Buffer, above: Buffer): Buffer<ArrayBuffer> {
+  const pixels = Buffer.from(line);
+  for (let at = 0; at < pixels.length; at += 1) {
+    const left = at < PIXEL ? 0 : (pixels[at - PIXEL] ?? 0);
+    const up = above[at] ?? 0;
+    const corner = at < PIXEL ? 0 : (above[at - PIXEL] ?? 0);
+    const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0;
+    pixels[at] = (pixels[at] ?? 0) + guess;
+  }
+  return pixels;
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const [byLeft, byUp, byCorner] = [
+    Math.abs(up - corner),
+    Math.abs(left - corner),
+    Math.abs(left + up - 2 * corner),
+  ];
+  if (byLeft <= byUp && byLeft <= byCorner) return left;
+  return byUp <= byCorner ? up : corner;
+}
