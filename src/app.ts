@@ -37,9 +37,9 @@ export function createApp(outside: Outside): Express {
 
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(secure));
+  app.use(compression());
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
-  app.use(compression());
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
   app.use(siteRoutes(deps));

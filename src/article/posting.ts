@@ -39,13 +39,19 @@ export type Posting =
 /** Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. */
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
   const digest = digestOf({ ...post, email: fields.email, text: fields.comment });
-  const twin = await findDuplicate(db, digest, post.now - DUPLICATE_WINDOW_MS);
-  if (twin !== undefined) return { kind: 'known', comment: twin };
+  const twin = await twinOf(db, post, digest);
+  if (twin !== undefined) return twin;
   const answered = await answerOf(db, post);
-  if (answered.kind === 'problem') return again(answered);
+  // The other half of a double click may have spent the question meanwhile.
+  if (answered.kind === 'problem') return (await twinOf(db, post, digest)) ?? again(answered);
   const posting = await db.transaction().execute((trx) => accept(trx, post, fields, digest, answered));
   if (posting.kind === 'stored') await countOutcome(db, toDay(post.now), 'ok');
   return posting.kind === 'spent' ? again(await problem(db, post, 'used')) : posting;
+}
+
+async function twinOf(db: Db, { now }: Post, digest: string): Promise<Posting | undefined> {
+  const comment = await findDuplicate(db, digest, now - DUPLICATE_WINDOW_MS);
+  return comment && { kind: 'known', comment };
 }
 
 function again({

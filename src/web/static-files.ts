@@ -18,7 +18,10 @@ export function useStaticFiles(app: Application, root: string, made: MadeFiles):
   app.use(base, express.static(folder, { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }));
   for (const [file, text] of Object.entries(made))
     app.get(base + file, (_req, res) => {
-      res.set('Cache-Control', `public, max-age=${YEAR_MS / 1000}, immutable`).type(extname(file)).send(text);
+      res
+        .set('Cache-Control', `public, max-age=${YEAR_MS / 1000}, immutable`)
+        .type(extname(file))
+        .send(text);
     });
   app.use(STATIC, (_req, res) => {
     res.status(404).type('text/plain').send('');

@@ -1,18 +1,10 @@
 import { APPROACH_KEYS } from './approaches.ts';
-import { FOCUS_LEVELS, focusOfCounts } from './focus.ts';
-import type { FocusLevel } from './focus.ts';
+import { ABLE, FORM, rule } from './form-css.ts';
 import { BANDS, CENTRE, SIZE, pointAt, round } from './geometry.ts';
 import type { Point } from './geometry.ts';
+import { countRules, verdictRules } from './live-verdict.ts';
 import { STATES } from './wheel.ts';
 import type { State } from './wheel.ts';
-
-/** Where the browser can do all of it; elsewhere the button that redraws does the same. */
-const ABLE = '@supports selector(:has(*)) and (width: 1cqi)';
-const FORM = '.step-approaches';
-const FIELDSET = '.approach';
-const PANEL = '.panel';
-const PRIORITY = `${FIELDSET}:has([value=priority]:checked)`;
-const MARKED = `${FIELDSET}:has(:is([value=priority],[value=secondary]):checked)`;
 
 const STEP_ANGLE = 360 / APPROACH_KEYS.length;
 /** An arc is drawn as this many straight lines: they leave it by less than a fifth of a unit. */
@@ -36,22 +28,6 @@ const SECTOR_LOOKS: Readonly<Record<State, string>> = {
   priority: look('var(--_priority)', 'var(--_priority)', 'none', 'var(--_paper)', 700, 'none'),
 };
 
-/** The least counts from which a wheel is at a level or beyond it. */
-export interface Threshold {
-  readonly priority: number;
-  readonly marked: number;
-}
-
-/** The levels in the order in which marks lead from one to the next: marking more, or higher, never leads back. */
-export const RISING_LEVELS = [
-  'blank',
-  'flat',
-  'sharp',
-  'broad',
-  'scattered',
-  'everything',
-] as const satisfies readonly FocusLevel[];
-
 /**
  * The style sheet of every page where a wheel is painted: where each ring of the overlay lies, how sectors are repainted
  * as soon as a radio changes, and which verdict is shown. painting.css says how the parts look.
@@ -64,29 +40,11 @@ export function paintCss(): string {
     ...STATES.map(repaintRule),
     clearableRule(),
     ...APPROACH_KEYS.map(focusRule),
-    ...FOCUS_LEVELS.map(verdictRule),
-    ...nounRules(),
+    ...verdictRules(),
+    ...countRules(),
   ];
   return `@layer components{${ABLE}{\n${rules.join('\n')}\n}}\n`;
 }
-
-/** The corners of what `level` and the levels beyond it cover, read from the rule itself; none before `blank`. */
-export function thresholdsOf(level: (typeof RISING_LEVELS)[number]): readonly Threshold[] {
-  const reached = ALL_COUNTS.filter(({ priority, marked }) => {
-    const found = focusOfCounts(priority, marked, false);
-    return RISING_LEVELS.findIndex((each) => each === found) >= RISING_LEVELS.indexOf(level);
-  });
-  return reached.filter(
-    (one) =>
-      !reached.some(
-        (other) => other !== one && other.priority <= one.priority && other.marked <= one.marked,
-      ),
-  );
-}
-
-const ALL_COUNTS: readonly Threshold[] = [...APPROACH_KEYS.keys(), APPROACH_KEYS.length].flatMap((marked) =>
-  Array.from({ length: marked + 1 }, (_, priority) => ({ priority, marked })),
-);
 
 function look(
   inner: string,
@@ -151,50 +109,6 @@ function focusRule(key: string, index: number): string {
   return rule([focused], `content:"";rotate:${index * STEP_ANGLE}deg`);
 }
 
-function verdictRule(level: FocusLevel): string {
-  return rule([`${panelAt(level)} [data-level=${level}]`], 'display:block');
-}
-
-function panelAt(level: FocusLevel): string {
-  if (level === 'abstain') return `${FORM}:has(#abstain:checked) ${PANEL}:not(${beyond('blank')})`;
-  const here = thresholdsOf(level).map(chain).join();
-  const last = level === RISING_LEVELS.at(-1);
-  const panel = `${PANEL}${level === 'blank' ? '' : `:is(${here})`}${last ? '' : `:not(${beyond(level)})`}`;
-  return level === 'blank' ? `${FORM}:not(:has(#abstain:checked)) ${panel}` : panel;
-}
-
-/** Every panel whose wheel is past `level`. */
-function beyond(level: (typeof RISING_LEVELS)[number]): string {
-  const next = RISING_LEVELS[RISING_LEVELS.indexOf(level) + 1];
-  return next === undefined ? '' : thresholdsOf(next).map(chain).join();
-}
-
-/** A panel that follows at least so many fieldsets: style sheets cannot count, but they can follow a chain. */
-function chain({ priority, marked }: Threshold): string {
-  const priorities = `${`${PRIORITY}~`.repeat(priority)}${PANEL}`;
-  if (marked <= priority) return priorities;
-  const marks = `${`${MARKED}~`.repeat(marked)}${PANEL}`;
-  return priority === 0 ? marks : `${priorities}:is(${marks})`;
-}
-
-/** The noun after each count: the words stand in the page, for none, for one and for many. */
-function nounRules(): readonly string[] {
-  const secondary = `${FIELDSET}:has([value=secondary]:checked)`;
-  return (
-    [
-      ['priorities', PRIORITY],
-      ['secondaries', secondary],
-    ] as const
-  ).flatMap(([counter, fieldset]) =>
-    (['none', 'one', 'many'] as const).map((noun, count) =>
-      rule(
-        [`${`${fieldset}~`.repeat(count)}${PANEL} .live-${counter}::before`],
-        `content:counter(${counter}) " " attr(data-${noun})`,
-      ),
-    ),
-  );
-}
-
 /** A box around a part of the first sector that reaches from `near` to `far`, cut to `outline`, ready to be turned. */
 function cutOut(far: number, near: number, outline: readonly Point[], half = STEP_ANGLE / 2): string {
   const [left, top] = [pointAt(-half, far)[0], CENTRE - far];
@@ -218,8 +132,4 @@ function arcPoints(radius: number, from: number, to: number): readonly Point[] {
 
 function percent(length: number, whole: number): string {
   return `${round((100 * length) / whole)}%`;
-}
-
-function rule(selectors: readonly string[], declarations: string): string {
-  return `${selectors.join()}{${declarations}}`;
 }

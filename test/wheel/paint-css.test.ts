@@ -6,7 +6,8 @@ import { FOCUS_LEVELS, focusOf } from '../../src/wheel/focus.ts';
 import type { FocusLevel } from '../../src/wheel/focus.ts';
 import { BANDS, SIZE, pointAt } from '../../src/wheel/geometry.ts';
 import type { Point } from '../../src/wheel/geometry.ts';
-import { RISING_LEVELS, paintCss, thresholdsOf } from '../../src/wheel/paint-css.ts';
+import { RISING_LEVELS, thresholdsOf } from '../../src/wheel/live-verdict.ts';
+import { paintCss } from '../../src/wheel/paint-css.ts';
 import { STATES } from '../../src/wheel/wheel.ts';
 import type { State } from '../../src/wheel/wheel.ts';
 import { wheelWith } from './builders.ts';
@@ -23,16 +24,19 @@ describe('the style sheet that paints', () => {
   });
 
   it('is whole: every brace and bracket is closed', () => {
-    for (const [open, close] of ['{}', '()', '[]'].map((pair) => [...pair]))
-      expect(css.split(open ?? '').length).to.equal(css.split(close ?? '').length);
+    for (const [open, close] of [
+      ['{', '}'],
+      ['(', ')'],
+      ['[', ']'],
+    ] as const)
+      expect(css.split(open).length).to.equal(css.split(close).length);
   });
 
   it('holds no word: what it shows stands in the page', () => {
     const strings = [...css.matchAll(/content:([^;}]*)/g)].map(([, value]) => value);
-    expect(new Set(strings.map((value) => value?.replace(/counter\(\w+\)|attr\([\w-]+\)/g, '')))).to.have.all.keys(
-      '""',
-      ' " " ',
-    );
+    expect(
+      new Set(strings.map((value) => value?.replace(/counter\(\w+\)|attr\([\w-]+\)/g, ''))),
+    ).to.have.all.keys('""', ' " " ');
   });
 
   it('repaints each sector for each of its three radios', () => {
@@ -176,12 +180,15 @@ function isShown(level: FocusLevel, priority: number, marked: number, abstains: 
     .replace('.step-approaches:not(:has(#abstain:checked)) ', abstains ? 'no' : '')
     .replace('.step-approaches:has(#abstain:checked) ', abstains ? '' : 'no')
     .replaceAll('.panel', '#');
-  const selector =
-    /^(no)?#(?::is\(((?:[^()]|\([^()]*\))*)\))?(?::not\(((?:[^()]|\([^()]*\))*)\))?$/.exec(short);
+  const selector = /^(no)?#(?::is\(((?:[^()]|\([^()]*\))*)\))?(?::not\(((?:[^()]|\([^()]*\))*)\))?$/.exec(
+    short,
+  );
   expect(selector, short).not.to.equal(null);
   const [, never, here, beyond] = selector ?? [];
   const holds = (list: string) => list.split(',').some((each) => chainHolds(each, priority, marked));
-  return never === undefined && (here === undefined || holds(here)) && (beyond === undefined || !holds(beyond));
+  return (
+    never === undefined && (here === undefined || holds(here)) && (beyond === undefined || !holds(beyond))
+  );
 }
 
 function chainHolds(chain: string, priority: number, marked: number): boolean {

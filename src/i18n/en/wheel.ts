@@ -31,7 +31,7 @@ export const wheel = {
   hubSecondaries: (count: number): string => `${count} secondary`,
   priorityNoun: (count: number): string => (count === 1 ? 'priority' : 'priorities'),
   secondaryNoun: (): string => 'secondary',
-  live: 'Live hint, as you choose:',
+  live: 'A hint that follows your choices, before anything is saved:',
   paintHint: 'Paint the wheel itself: outer ring, priority; inner ring, secondary; edge of the hub, nothing.',
   conclusion: (facts: WheelFacts): string =>
     [`Wheel of choices: ${content(facts)}.`, `Verdict: “${hub[facts.level]}”.`, ...suggestions(facts)].join(

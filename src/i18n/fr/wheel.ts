@@ -56,7 +56,7 @@ export const wheel = {
   hubSecondaries: (count: number): string => plural(count, 'secondaire'),
   priorityNoun: (count: number): string => noun(count, 'priorité'),
   secondaryNoun: (count: number): string => noun(count, 'secondaire'),
-  live: 'Indication en direct, au fil de vos choix :',
+  live: 'Indication selon vos choix, avant tout enregistrement :',
   paintHint:
     'Coloriez la roue elle-même : anneau extérieur, prioritaire ; anneau intérieur, secondaire ; bord du centre, rien.',
   conclusion: (facts: WheelFacts): string =>

@@ -32,20 +32,18 @@ export function drawableName(typed: string, fallback: string, hasGlyph: HasGlyph
 
 function drawnText(typed: string, hasGlyph: HasGlyph, instead: (cluster: string) => string): Drawable {
   if (isPlain(typed, hasGlyph)) return { text: typed, complete: true };
-  let complete = true;
-  const draw = (cluster: string): string => {
-    const visible = cluster.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-    if (Array.from(visible).every((sign) => hasGlyph(sign.codePointAt(0) ?? 0))) return visible;
-    complete = false;
-    return instead(cluster);
-  };
   const signs = typed
     .normalize('NFC')
     .replace(/\s*[\t\n\r]\s*/g, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '');
-  const drawn = Array.from(clusters.segment(signs), ({ segment }) => draw(segment)).join('');
-  if (complete) return { text: drawn, complete };
-  return { text: drawn.replace(MISSING_RUN, MISSING).replace(/ {2,}/g, ' ').trim(), complete };
+  const parts = Array.from(clusters.segment(signs), ({ segment }) => {
+    const visible = segment.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+    const known = Array.from(visible).every((sign) => hasGlyph(sign.codePointAt(0) ?? 0));
+    return { known, text: known ? visible : instead(segment) };
+  });
+  const text = parts.map((part) => part.text).join('');
+  if (parts.every(({ known }) => known)) return { text, complete: true };
+  return { text: text.replace(MISSING_RUN, MISSING).replace(/ {2,}/g, ' ').trim(), complete: false };
 }
 
 /** Nearly every text: nothing to replace, nothing to leave out. */

@@ -25,7 +25,7 @@ function lettersOf(brand: string): string {
   return brand
     .normalize('NFC')
     .replace(RIGHT_TO_LEFT, ' ')
-    .replace(/[^\p{L}\p{M}\p{N}]+|\p{Default_Ignorable_Code_Point}+/gu, '-');
+    .replace(/(?:[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point})+/gu, '-');
 }
 
 function asciiOf(brand: string): string {

@@ -1,38 +1,21 @@
 import { formatDate, formatDay, formatList } from '../../i18n/format.ts';
-import type { Lang, Messages } from '../../i18n/messages.ts';
+import type { Lang } from '../../i18n/messages.ts';
 import { wheelShapes } from '../../wheel/geometry.ts';
 import { conclusionOf } from '../../wheel/table.ts';
 import type { Wheel } from '../../wheel/wheel.ts';
-import type { onePager } from '../pages.ts';
+import { beside, lowered, stack } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import { drawableName } from './drawable.ts';
+import { COLUMN, FULL, body, hint, section } from './pdf-setting.ts';
+import type { Setting } from './pdf-setting.ts';
 import { indicatorTable, wheelTable } from './pdf-tables.ts';
 import { drawWheel } from './pdf-wheel.ts';
-import { INK, PAGE, PAGE_WIDTH, beside, group, leaf, lowered, rule, stack, text } from './sheet.ts';
-import type { Box, Place, Sheet, Type } from './sheet.ts';
+import { INK, group, leaf, rule, text } from './sheet.ts';
+import type { Place, Sheet, Type } from './sheet.ts';
 
-const FULL: Place = { x: PAGE.left, width: PAGE_WIDTH };
-const HEADING_WIDTH = 82;
-const HEADING_GAP = 12;
-const COLUMN: Place = {
-  x: PAGE.left + HEADING_WIDTH + HEADING_GAP,
-  width: PAGE_WIDTH - HEADING_WIDTH - HEADING_GAP,
-};
 const DATE_WIDTH = 176;
 const WHEEL_SIDE = 236;
 const WHEEL_GAP = 20;
-
-type Content = ReturnType<typeof onePager>;
-
-/** What the page is set from, in one size of type. */
-export interface Setting {
-  readonly sheet: Sheet;
-  readonly words: Messages;
-  readonly lang: Lang;
-  readonly content: Content;
-  readonly wheel: Wheel;
-  /** A size of type in points, scaled. */
-  readonly points: (size: number) => number;
-}
 
 /** The one-pager from top to bottom. */
 export function onePagerSections(setting: Setting): readonly Box[] {
@@ -68,7 +51,7 @@ function header({ sheet, words, lang, content, points }: Setting): Box {
     { x: FULL.x + FULL.width - dateWidth, width: dateWidth },
   );
   const line = beside([brand, lowered(date, 0, size * 0.16)], 'bottom');
-  return stack([line, lowered(rule(sheet, FULL, 1, INK.strong), 4)]);
+  return stack([line, lowered(rule(sheet, FULL, 1, INK.text), 4)]);
 }
 
 function wheelSection(setting: Setting): Box {
@@ -189,7 +172,7 @@ function swapSection(setting: Setting): readonly Box[] {
 function reviewSection(setting: Setting): Box {
   const { words, lang, content } = setting;
   const day = formatDay(lang, content.reviewDate);
-  return section(setting, words.strategies.reviewDate, body(setting, day, { bold: true }), INK.strong);
+  return section(setting, words.strategies.reviewDate, body(setting, day, { bold: true }), INK.text);
 }
 
 /** What this page leaves out. */
@@ -201,19 +184,4 @@ function notes(setting: Setting): readonly Box[] {
     ...(content.diagnosis === undefined ? [] : [diagnosisOnline]),
   ];
   return said.length === 0 ? [] : [hint(setting, said.join(' '), FULL)];
-}
-
-/** A heading in the margin, and what it heads. */
-function section({ sheet, points }: Setting, title: string, box: Box, colour: string = INK.rule): Box {
-  const place = { x: FULL.x, width: HEADING_WIDTH };
-  const heading = text(sheet, title, { size: points(9.4), bold: true, tag: 'H2' }, place);
-  return group(sheet, 'Sect', stack([rule(sheet, FULL, 0.6, colour), lowered(beside([heading, box]), 4.5)]));
-}
-
-function body({ sheet, points }: Setting, words: string, type: Partial<Type> = {}): Box {
-  return text(sheet, words, { size: points(9.4), ...type }, COLUMN);
-}
-
-function hint({ sheet, points }: Setting, words: string, place = COLUMN): Box {
-  return text(sheet, words, { size: points(8.2), colour: INK.soft }, place);
 }

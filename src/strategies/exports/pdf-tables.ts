@@ -3,8 +3,10 @@ import { PALETTE } from '../../wheel/svg.ts';
 import type { WheelRow } from '../../wheel/table.ts';
 import type { State } from '../../wheel/wheel.ts';
 import type { Indicators } from '../roadmap.ts';
-import { INK, artifact, beside, group, leaf, lowered, rule, stack, text } from './sheet.ts';
-import type { Box, Pdf, Place, Sheet } from './sheet.ts';
+import { beside, lowered, stack } from './boxes.ts';
+import type { Box } from './boxes.ts';
+import { INK, artifact, group, leaf, rule, text } from './sheet.ts';
+import type { Pdf, Place, Sheet } from './sheet.ts';
 
 const MARK = { side: 4.4, gap: 1.2, room: 16 } as const;
 const CELL_GAP = 5;

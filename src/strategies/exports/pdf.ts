@@ -3,11 +3,13 @@ import { messagesFor } from '../../i18n/messages.ts';
 import type { Lang } from '../../i18n/messages.ts';
 import { onePager, wheelOfStrategy } from '../pages.ts';
 import type { Revision } from '../strategy.ts';
+import { stack } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import type { Faces } from './faces.ts';
 import { onePagerSections } from './pdf-sections.ts';
-import type { Setting } from './pdf-sections.ts';
-import { PAGE, PAGE_HEIGHT, closeSheet, openSheet, stack } from './sheet.ts';
-import type { Box, Sheet } from './sheet.ts';
+import type { Setting } from './pdf-setting.ts';
+import { PAGE, PAGE_HEIGHT, closeSheet, openSheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
 /** The type grows with the white that is left, and shrinks a little before a second page is begun. */
 const SCALES = [1.2, 1.12, 1.04, 0.98, 0.94, 0.91, 0.88, 0.85, 0.82];
@@ -37,14 +39,15 @@ export async function strategyPdf(revision: Revision, lang: Lang, faces: Faces):
   return closeSheet(sheet);
 }
 
-/** Where none fits, the smallest goes on over two pages. */
+/** Found by halving; where none fits, the smallest goes on over two pages. */
 function largestThatFits(set: (scale: number) => Setting): readonly Box[] {
-  let sections: readonly Box[] = [];
-  for (const scale of SCALES) {
-    sections = onePagerSections(set(scale));
-    if (heightOf(sections) <= PAGE_HEIGHT) break;
+  let scales: readonly number[] = SCALES;
+  while (scales.length > 1) {
+    const middle = Math.floor((scales.length - 1) / 2);
+    const fits = heightOf(onePagerSections(set(scales[middle] ?? 1))) <= PAGE_HEIGHT;
+    scales = fits ? scales.slice(0, middle + 1) : scales.slice(middle + 1);
   }
-  return sections;
+  return onePagerSections(set(scales[0] ?? 1));
 }
 
 function heightOf(sections: readonly Box[]): number {

@@ -1,10 +1,11 @@
 import PDFDocument from 'pdfkit';
+import type { Box, Tag } from './boxes.ts';
 import { drawable } from './drawable.ts';
 import type { Drawable } from './drawable.ts';
 import type { Faces } from './faces.ts';
 
 /** The colours of paper: all of them keep their order in grey. */
-export const INK = { text: '#141b2d', soft: '#454d61', rule: '#b9c0cd', strong: '#141b2d' } as const;
+export const INK = { text: '#141b2d', soft: '#454d61', rule: '#b9c0cd' } as const;
 
 /** A4 in points. */
 export const PAGE = { width: 595.28, height: 841.89, left: 42, right: 42, top: 38, bottom: 32 } as const;
@@ -15,7 +16,6 @@ export const PAGE_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom;
 const TIGHTER = -0.046;
 
 export type Pdf = PDFKit.PDFDocument;
-export type Tag = PDFKit.PDFStructureElement;
 
 /** A document that is being drawn. */
 export interface Sheet {
@@ -23,12 +23,6 @@ export interface Sheet {
   readonly faces: Faces;
   /** Filled as texts are set: whether the font lacked a sign somewhere. */
   readonly gaps: { found: boolean };
-}
-
-/** Something of known height: drawn with its top at `y`, and told to who cannot see it as part of `parent`. */
-export interface Box {
-  readonly height: number;
-  readonly draw: (y: number, parent: Tag) => void;
 }
 
 export interface Place {
@@ -182,44 +176,4 @@ export function artifact(pdf: Pdf, draw: () => void): void {
   pdf.markContent('Artifact', { type: 'Layout' });
   draw();
   pdf.endMarkedContent();
-}
-
-/** One below the other. */
-export function stack(boxes: readonly Box[], gap = 0): Box {
-  return {
-    height: sum(boxes.map(({ height }) => height)) + gap * Math.max(boxes.length - 1, 0),
-    draw: (y, parent) => {
-      let top = y;
-      for (const box of boxes) {
-        box.draw(top, parent);
-        top += box.height + gap;
-      }
-    },
-  };
-}
-
-/** Side by side: each box knows where it stands. */
-export function beside(boxes: readonly Box[], align: 'top' | 'middle' | 'bottom' = 'top'): Box {
-  const height = Math.max(0, ...boxes.map((box) => box.height));
-  const part = { top: 0, middle: 0.5, bottom: 1 }[align];
-  return {
-    height,
-    draw: (y, parent) => {
-      for (const box of boxes) box.draw(y + (height - box.height) * part, parent);
-    },
-  };
-}
-
-/** The same, lower. */
-export function lowered(box: Box, by: number, under = 0): Box {
-  return {
-    height: box.height + by + under,
-    draw: (y, parent) => {
-      box.draw(y + by, parent);
-    },
-  };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }

@@ -1,0 +1,104 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Page } from 'playwright-core';
+import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { BANDS, SIZE, pointAt } from '../../src/wheel/geometry.ts';
+import { STATES, wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices, State } from '../../src/wheel/wheel.ts';
+
+/** How a ring is pressed. */
+export type Means = 'mouse' | 'touch';
+
+/** Brings the whole wheel into sight. */
+export async function showWheel(page: Page): Promise<void> {
+  await page.locator('.painted-wheel svg.wheel').evaluate((wheel) => {
+    wheel.scrollIntoView({ block: 'center' });
+  });
+}
+
+/** Presses the middle of a ring; true when the page stood still. */
+export async function pressRing(page: Page, id: string, means: Means): Promise<boolean> {
+  const [x, y] = await ringCentre(page, id);
+  const before = await page.evaluate(() => scrollY);
+  if (means === 'touch') await page.touchscreen.tap(x, y);
+  else await page.mouse.click(x, y);
+  return (await page.evaluate(() => scrollY)) === before;
+}
+
+/** The middle of a ring on the screen, from where the picture stands. */
+export async function ringCentre(page: Page, id: string): Promise<readonly [number, number]> {
+  const index = APPROACH_KEYS.findIndex((key) => id.startsWith(`${key}-`));
+  const state = STATES.find((each) => id.endsWith(`-${each}`)) ?? 'none';
+  const picture = await page.locator('.painted-wheel svg.wheel').boundingBox();
+  if (picture === null) throw new Error('no wheel to paint');
+  const [near, far] = BANDS[state];
+  const [x, y] = pointAt((index * 360) / APPROACH_KEYS.length, (near + far) / 2);
+  const unit = picture.width / SIZE;
+  return [picture.x + x * unit, picture.y + y * unit];
+}
+
+/** What the twelve radio groups say. */
+export async function chosen(page: Page): Promise<Choices> {
+  const pairs = await page
+    .locator('.approach input:checked')
+    .evaluateAll((all) => all.map((each) => [each.getAttribute('name'), each.getAttribute('value')]));
+  return wheelOf(Object.fromEntries(pairs) as Partial<Choices>);
+}
+
+/** What wheel.css decides of each part of a sector. */
+const LOOKS = [
+  ['.wheel-frame', 'stroke'],
+  ['.wheel-outer', 'fill'],
+  ['.wheel-inner', 'fill'],
+  ['.wheel-hatch', 'display'],
+  ['.wheel-dots', 'stroke'],
+  ['.wheel-label', 'font-weight'],
+] as const;
+
+/** How the browser draws the sectors of the first wheel, by key. */
+export async function looks(page: Page): Promise<Readonly<Record<string, string>>> {
+  const sectors = page.locator('svg.wheel').first().locator('g[data-approach]');
+  const pairs = await sectors.evaluateAll(
+    (all, parts) =>
+      all.map((sector) => {
+        const look = parts.map(([part, name]) => {
+          const found = sector.querySelector(part);
+          return found === null ? 'none' : getComputedStyle(found).getPropertyValue(name);
+        });
+        return [sector.getAttribute('data-approach'), look.join(' | ')];
+      }),
+    LOOKS,
+  );
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+/** The verdicts in sight below the wheel, by level. */
+export async function verdicts(page: Page): Promise<readonly (string | null)[]> {
+  const shown = page.locator('.live-verdicts [data-level]').filter({ visible: true });
+  return shown.evaluateAll((all) => all.map((each) => each.getAttribute('data-level')));
+}
+
+/** The counts in the hub, read from what the browser has laid out: style sheets write them. */
+export async function hubCounts(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { documents, strings } = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
+  await session.detach();
+  const [nodes, layout] = [documents[0]?.nodes, documents[0]?.layout];
+  const hub = (nodes?.attributes ?? []).findIndex((pairs) =>
+    pairs.some((at) => strings[at] === 'live-counts'),
+  );
+  const isInHub = (node: number): boolean =>
+    node === hub || (node > 0 && isInHub(nodes?.parentIndex?.[node] ?? -1));
+  const written = (layout?.nodeIndex ?? []).flatMap((node, at) =>
+    isInHub(node) ? [strings[layout?.text[at] ?? -1] ?? ''] : [],
+  );
+  return written.join('').replace(/(?<=\D)(?=\d)/g, ' ');
+}
+
+/** A wheel in all three states, with neighbours that differ. */
+export function patchwork(): Choices {
+  const states: readonly State[] = ['priority', 'secondary', 'none', 'none', 'priority', 'none'];
+  return wheelOf(
+    Object.fromEntries(APPROACH_KEYS.map((key, index) => [key, states[(index * 5 + 1) % states.length]])),
+  );
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Express } from 'express';
+import type { KyselyPlugin } from 'kysely';
+import { createApp } from '../../src/app.ts';
+import { loadLibrary } from '../../src/article/library.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { createLog } from '../../src/web/log.ts';
+import { ARTICLES_FOLDER } from '../../src/web/root.ts';
+import type { TestSite } from './app.ts';
+
+/**
+ * The same site on a database that takes its time over each answer, as one behind a network does, or one that
+ * another process writes to: only so are several requests under way between a look and the write that follows.
+ */
+export function onSlowDatabase(site: TestSite): Express {
+  return createApp({
+    config: site.config,
+    db: site.db.withPlugin(slowness),
+    secrets: loadSecrets(site.config),
+    library: loadLibrary(ARTICLES_FOLDER),
+    clock: () => site.time.now,
+    random: randomBytes,
+    log: createLog(site.config.logLevel),
+  });
+}
+
+const slowness: KyselyPlugin = {
+  transformQuery: ({ node }) => node,
+  transformResult: async ({ result }) => {
+    await setImmediate();
+    await setImmediate();
+    return result;
+  },
+};
