@@ -217,7 +217,10 @@ export function maskKeys(url: string): string {
     .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
     .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
     .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…');
+    .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
+    .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')
+    .replace(/^(\/fr\/articles\/[^/?#]+\/commentaires\/|\/en\/articles\/[^/?#]+\/comments\/)[^/?#]+/i, '$1…')
+    .replace(/([?&](?:recu|received)=)[^&#]+/i, '$1…');
 }
 
 function fill(pattern: string, params: Readonly<Record<string, string | number>>): string {

@@ -121,6 +121,11 @@ describe('the house rules', () => {
     expect([...others].sort()).to.deep.equal(['article.html', 'page.jsonLd', 'page.wheel.svg']);
   });
 
+  it('let no test file hook into the tests of another one', () => {
+    const faults = filesIn('test', '.ts').filter((path) => /^(before|after)(Each)?\(/m.test(read(path)));
+    expect(faults).to.deep.equal([]);
+  });
+
   it('hold no script, no inline style and no event attribute in any view', () => {
     const faults = filesIn('views', '.ejs').filter((path) =>
       /<script(?! type="application\/ld\+json")|<style|\sstyle=|\son\w+=/.test(read(path)),

@@ -21,18 +21,22 @@ let site: TestSite;
 let db: Db;
 let mails = 0;
 
-beforeEach(async () => {
-  site = await openSite();
-  ({ db } = site);
-});
-
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+    ({ db } = site);
+  });
+  afterEach(() => site.close());
+}
 
 async function outbox() {
   return db.selectFrom('outbox').selectAll().orderBy('created_at').execute();
 }
 
 describe('the owner’s notices', () => {
+  withSite();
+
   const owner: OwnerNotice = {
     recipient: 'owner@roue.example',
     lang: 'fr',
@@ -165,6 +169,8 @@ describe('the owner’s notices', () => {
 });
 
 describe('the writer’s notices', () => {
+  withSite();
+
   const wish = {
     id: 'confirm',
     commentId: 'c',

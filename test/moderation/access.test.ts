@@ -29,12 +29,17 @@ const RIGHTS: Readonly<
 const NAMES = (Object.keys(PAGES) as PageName[]).filter((name) => name.startsWith('moderation'));
 
 let site: TestSite;
-before(async () => {
-  site = await openSite();
-});
-after(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+}
 
 describe('the rights of moderation', () => {
+  withSite();
+
   it('are written down for every page', () => {
     expect(NAMES).to.have.members(Object.keys(RIGHTS));
     for (const name of NAMES) expect(pageAt(address(name, 'fr', 'x'))).to.equal(name);

@@ -12,10 +12,13 @@ const FIRST = 'quatre bouleaux devant la gare';
 const SECOND = 'trois carafes sous le vieux banc';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openSite();
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+  });
+  afterEach(() => site.close());
+}
 
 /** The command line beside a running site, with what is typed at it. */
 async function moderator(args: readonly string[], { password = '', typed = '' } = {}) {
@@ -39,6 +42,8 @@ const statusWith = async (password: string, name = 'Camille') =>
   (await signIn(new Browser(site.app), { name, password })).status;
 
 describe('the command line', function () {
+  withSite();
+
   this.timeout(60_000);
 
   it('makes a moderator who may sign in at once, and shows no password', async () => {

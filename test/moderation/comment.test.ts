@@ -9,15 +9,20 @@ import { htmlFaults } from '../support/valid-html.ts';
 
 let site: TestSite;
 let browser: Browser;
-beforeEach(async () => {
-  site = await openSite();
-  ({ browser } = await signedIn(site));
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+    ({ browser } = await signedIn(site));
+  });
+  afterEach(() => site.close());
+}
 
 const open = (id: string): Promise<Answer> => browser.get(`/fr/moderation/commentaires/${id}`);
 
 describe('the page of one comment', () => {
+  withSite();
+
   it('is valid HTML, and is not there for a comment that is not', async () => {
     const comment = await arrive(site, {
       status: 'spam',
@@ -153,6 +158,8 @@ describe('the page of one comment', () => {
 });
 
 describe('a report', () => {
+  withSite();
+
   it('is listed, counted, and closed with a reason that is written down', async () => {
     const comment = await arrive(site, { status: 'published' });
     const report = { id: 'r1', comment_id: comment.id, reason: 'Diffamation <b>', email: 'lea@example.org' };
@@ -188,6 +195,8 @@ describe('a report', () => {
 });
 
 describe('the log', () => {
+  withSite();
+
   it('shows rules, the site and people, and is filtered by who, what and when', async () => {
     const reasons = JSON.stringify([{ rule: 'links', detail: '3' }]);
     const comment = await arrive(site, { reasons });

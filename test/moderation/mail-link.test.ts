@@ -19,11 +19,14 @@ const MAIL = {
 
 let site: TestSite;
 let reader: Browser;
-beforeEach(async () => {
-  site = await openSite(MAIL);
-  reader = new Browser(site.app);
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite(MAIL);
+    reader = new Browser(site.app);
+  });
+  afterEach(() => site.close());
+}
 
 function linkTo(id: string, version = 1): string {
   const { config, time } = site;
@@ -38,6 +41,8 @@ const buttons = (page: Answer) =>
     .get();
 
 describe('the link of a mail', () => {
+  withSite();
+
   it('shows the comment and three buttons to whoever holds it, and changes nothing', async () => {
     const comment = await arrive(site);
     const before = logged(site).length;
@@ -118,6 +123,8 @@ describe('the link of a mail', () => {
 });
 
 describe('a writer who asked to be told', () => {
+  withSite();
+
   async function subscribed(confirmed: boolean) {
     const comment = await arrive(site);
     const at = site.time.now;

@@ -20,11 +20,14 @@ const ADDRESS = '198.51.100.77';
 
 let site: TestSite;
 let browser: Browser;
-beforeEach(async () => {
-  site = await openSite();
-  ({ browser } = await signedIn(site));
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+    ({ browser } = await signedIn(site));
+  });
+  afterEach(() => site.close());
+}
 
 const UNSENT = { tries: 0, unsubscribe_url: null, sent_at: null, failed_at: null, last_error: null };
 
@@ -104,6 +107,8 @@ async function publicPages(): Promise<string> {
 }
 
 describe('a person', () => {
+  withSite();
+
   it('is found by e-mail in any spelling, with everything that is held', async () => {
     await holdEverything();
     const page = await find(` ${EMAIL.toUpperCase()} `);

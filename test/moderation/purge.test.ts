@@ -9,10 +9,13 @@ import { addModerator, press, signIn, signedIn } from '../support/moderators.ts'
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openSite();
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+  });
+  afterEach(() => site.close());
+}
 
 async function afterDays(days: number): Promise<void> {
   site.time.now += days * DAY_MS;
@@ -21,6 +24,8 @@ async function afterDays(days: number): Promise<void> {
 const acts = (action: string) => logged(site).filter((line) => line.action === action);
 
 describe('time', () => {
+  withSite();
+
   it('empties spam and trash after thirty days, and says so in the log', async () => {
     const [spam, trash] = [await arrive(site, { status: 'spam' }), await arrive(site, { status: 'trash' })];
     const published = await arrive(site, { status: 'published' });

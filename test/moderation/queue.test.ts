@@ -11,10 +11,13 @@ const MINUTE_MS = 60 * 1000;
 const QUEUE = '/fr/moderation';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openSite();
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+  });
+  afterEach(() => site.close());
+}
 
 const cardNames = (page: Answer) =>
   page
@@ -24,6 +27,8 @@ const cardNames = (page: Answer) =>
 const noticeOf = (page: Answer) => page.$('[role="status"]').first().text().replace(/\s+/g, ' ').trim();
 
 describe('the queue', () => {
+  withSite();
+
   it('shows what waits, oldest first, with everything that helps to decide', async () => {
     await arrive(site, { name: 'Paul', email: 'paul@example.org', status: 'published' });
     await arrive(site, { name: 'Paul', email: 'PAUL@example.org', status: 'published' });
@@ -116,6 +121,8 @@ describe('the queue', () => {
 });
 
 describe('a decision', () => {
+  withSite();
+
   for (const [decision, status] of [
     ['publish', 'published'],
     ['spam', 'spam'],

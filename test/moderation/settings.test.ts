@@ -15,13 +15,18 @@ const FORM = 'form:has([name="spamDays"])';
 
 let site: TestSite;
 let browser: Browser;
-beforeEach(async () => {
-  site = await openSite();
-  ({ browser } = await signedIn(site));
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+    ({ browser } = await signedIn(site));
+  });
+  afterEach(() => site.close());
+}
 
 describe('the settings', () => {
+  withSite();
+
   it('show the defaults, each with its effect, and what the law says', async () => {
     const page = await browser.get(SETTINGS);
     expect(await htmlFaults(page.html)).to.deep.equal([]);
@@ -77,6 +82,8 @@ describe('the settings', () => {
 });
 
 describe('a list of words', () => {
+  withSite();
+
   it('is tried on what was published, by whole words, and changes nothing', async () => {
     await arrive(site, { status: 'published', name: 'Léa', text: 'Je suis spécialiste du maillot.' });
     await arrive(site, { status: 'published', name: 'Max', text: 'Un CASINÓ en ligne' });

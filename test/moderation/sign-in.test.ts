@@ -16,16 +16,21 @@ const SIGN_IN = '/fr/moderation/connexion';
 const FACTOR = '/fr/moderation/second-facteur';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openSite({ TRUST_PROXY: '1' });
-});
-afterEach(() => site.close());
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite({ TRUST_PROXY: '1' });
+  });
+  afterEach(() => site.close());
+}
 
 function from(address: string): Readonly<Record<string, string>> {
   return { 'X-Forwarded-For': address };
 }
 
 describe('signing in', () => {
+  withSite();
+
   it('lands on the queue, under a key of which only a hash is stored', async () => {
     await addModerator(site);
     const browser = new Browser(site.app);
@@ -108,6 +113,8 @@ describe('signing in', () => {
 });
 
 describe('attempts to sign in', function () {
+  withSite();
+
   this.timeout(60_000);
 
   it('wait after ten on one account; its owner still gets in from elsewhere', async () => {
@@ -146,6 +153,8 @@ describe('attempts to sign in', function () {
 });
 
 describe('a session', () => {
+  withSite();
+
   it('ends after thirty minutes without a request', async () => {
     const { browser } = await signedIn(site);
     site.time.now += 29 * MINUTE_MS;
@@ -216,6 +225,8 @@ describe('a session', () => {
 });
 
 describe('the second factor', () => {
+  withSite();
+
   const step = () => Math.floor(site.time.now / 30_000);
 
   async function turnOn(browser: Browser): Promise<Buffer> {
@@ -277,6 +288,8 @@ describe('the second factor', () => {
 });
 
 describe('a moderator’s press of a button', () => {
+  withSite();
+
   it('is refused from another site', async () => {
     const comment = await arrive(site);
     const { browser, queue } = await signedIn(site);
