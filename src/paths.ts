@@ -145,7 +145,7 @@ export interface ArticleQuery {
 
 /** An article, perhaps asked for something, and perhaps at one of its comments or its form. */
 export function pathToArticle(lang: Lang, slug: string, query: ArticleQuery = {}, fragment = ''): string {
-  const words = Object.entries(query).map(([name, value]) => [
+  const words = Object.entries(query).map(([name, value]): [string, string] => [
     ARTICLE_WORDS[name as keyof ArticleQuery][lang],
     String(value),
   ]);
