@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -40,7 +40,7 @@ function keyFor(secret: string, purpose: string): string {
 
 function readOrMake(dataDir: string, name: string): string {
   const file = join(dataDir, name);
-  makeOnce(file);
+  if (!existsSync(file)) makeOnce(file);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < SECRET_BYTES)
     throw new Error(`${file} is too short to be a secret: restore it from a backup`);
