@@ -21,7 +21,7 @@ export function postLimit(perMinute: number): RequestHandler {
   });
 }
 
-/** Holds whoever makes the site send mail after mail: so many posts in ten minutes from one address. */
+/** Holds whoever makes the site send mail after mail: so many posts that were taken, in ten minutes from one address. */
 export function mailLimit(perTenMinutes: number): RequestHandler {
   const windowMs = 10 * MINUTE_MS;
   return rateLimit({
@@ -31,6 +31,7 @@ export function mailLimit(perTenMinutes: number): RequestHandler {
     standardHeaders: false,
     legacyHeaders: false,
     validate: false,
+    skipFailedRequests: true,
     handler: (_req, _res, next) => {
       next(new PageError(429, 'tooManyLetters', { 'Retry-After': String(windowMs / 1000) }));
     },
