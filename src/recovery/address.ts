@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { BinaryLike } from 'node:crypto';
-import { emailKey, readOptionalEmail } from '../article/comment.ts';
+import { emailKey, onePerField, readOptionalEmail } from '../article/comment.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 
@@ -21,7 +21,7 @@ export function addressKey(email: string, key: BinaryLike): string {
 /** Reads the form by which somebody asks for their links. */
 export function parseAddress(body: unknown): Parsed<string> {
   const form = new FormReader(body);
-  return form.result(readAddress(form));
+  return onePerField(form.result(readAddress(form)));
 }
 
 /** Reads a form of the owner's page; undefined for a post that no form of ours sends. */
@@ -32,7 +32,7 @@ export function parseMailAct(body: unknown): Parsed<MailAct> | undefined {
   if (action === 'forget') return form.result({ kind: 'forget' });
   if (action !== 'send') return undefined;
   const keep = form.flag('keep', (t) => t.links.mailed.keep.label);
-  return form.result({ kind: 'send', email: readAddress(form), keep });
+  return onePerField(form.result({ kind: 'send', email: readAddress(form), keep }));
 }
 
 function readAddress(form: FormReader): string {

@@ -29,7 +29,7 @@ export function changeLinks(deps: Deps): RequestHandler {
   return async (req, res) => {
     const parsed = parseLinkAct(req.body);
     if (parsed === undefined) throw new PageError(422, 'unreadable');
-    const path = (await pathOfSuccessor(deps, req, langOf(res))) ?? (await act(deps, req, res, parsed));
+    const path = await act(deps, req, res, parsed);
     if (path !== undefined) res.redirect(303, path);
   };
 }
@@ -117,14 +117,16 @@ const TOO_MANY_LINKS: FieldError = {
   message: (t) => t.links.named.tooMany(NAMED_LINKS_MAX),
 };
 
-/** Looks first: a key that opens nothing gives nobody a session. */
+/** Looks first: a key that opens nothing gives nobody a session, and a second press replaces nothing again. */
 async function replaceHere(deps: Deps, req: Request, changing: Changing, lang: Lang): Promise<string> {
+  const successor = await pathOfSuccessor(deps, req, lang);
+  if (successor !== undefined) return successor;
   await getLink(deps.db, 'edit', changing.editKey);
   const visitor = await deps.sessions.ensureVisitor(req);
   return pathOfLink(deps, await replaceEditLink(deps.db, changing, visitor), lang);
 }
 
-/** A second press of the button that replaced the edit link: the browser that holds the new one is led to it. */
+/** Where the browser that replaced this edit link, and holds the new one, is led instead. */
 async function pathOfSuccessor(deps: Deps, req: Request, lang: Lang): Promise<string | undefined> {
   const visitor = visitorOf(req);
   const link = visitor && (await findSuccessor(deps.db, keyOf(req), visitor));

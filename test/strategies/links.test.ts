@@ -35,6 +35,7 @@ describe('keeping links under control', () => {
         id: String(page.$(each).find('input[name=link]').val()),
       }));
   const addLink = async (name: string) => {
+    site.time.now += 1000;
     const page = await browser.follow(await press(await browser.get(edit), 'add', { name }));
     return { page, links: named(page) };
   };
@@ -91,6 +92,12 @@ describe('keeping links under control', () => {
     expect((await press(owner, 'replace-edit')).location).to.equal(fresh);
     expect((await press(owner, 'replace-edit', {}, new Browser(site.app))).status).to.equal(410);
     expect(storedIn(site).link).to.have.length(3);
+  });
+
+  it('shows what was typed in another tab that still holds the old key', async () => {
+    await press(owner, 'replace-edit');
+    const late = await press(owner, 'add', { name: 'Agence' });
+    expect([late.status, late.$('.typed').text().trim()]).to.deep.equal([410, 'Agence']);
   });
 
   it('gives one edit link when two browsers replace it at once: the other stays out', async () => {
