@@ -99,8 +99,7 @@ export const links: Messages['links'] = {
     mineSubject: (site) => `${site}: your edit links`,
     mine: 'Here are the edit links of the strategies that this address was given to. Whoever has one of these links can change everything.',
     savedOn: (date) => `Saved on ${date}:`,
-    mineUnexpected:
-      'If you asked for nothing, ignore this message: it alone holds these links, and nobody else has been sent them.',
+    mineUnexpected: 'If you asked for nothing, ignore this message: nobody else was sent it.',
     ended: 'This link no longer works.',
   },
 };

@@ -102,8 +102,7 @@ export const links = {
     mineSubject: (site: string): string => `${site} : vos liens de modification`,
     mine: 'Voici les liens de modification des stratégies confiées à cette adresse. Qui a l’un de ces liens peut tout changer.',
     savedOn: (date: string): string => `Enregistrée le ${date} :`,
-    mineUnexpected:
-      'Si vous n’avez rien demandé, ignorez ce message : lui seul contient ces liens, personne d’autre ne les a reçus.',
+    mineUnexpected: 'Si vous n’avez rien demandé, ignorez ce message : personne d’autre ne l’a reçu.',
     ended: 'Ce lien a cessé de servir.',
   },
 };
