@@ -13,6 +13,8 @@ import { mailRegularly } from './mail/loop.ts';
 import { openTransport } from './mail/sender.ts';
 import { tellOwner } from './owner-notices.ts';
 import { pathTo } from './paths.ts';
+import { answerRequests } from './recovery/answering.ts';
+import { fillingLinks } from './recovery/filling.ts';
 import { purgeRegularly } from './purge.ts';
 import { loadSecrets } from './secrets.ts';
 import { createLog } from './web/log.ts';
@@ -67,8 +69,9 @@ async function start(): Promise<void> {
 function startMailing(outside: Outside): () => Promise<void> {
   const { config, db, clock, log } = outside;
   if (config.mail === undefined) return () => Promise.resolve();
-  const transport = openTransport(config.mail);
-  return mailRegularly({ db, transport, clock, log, queueNotices: () => tellOwner(outside) });
+  const transport = fillingLinks(outside, openTransport(config.mail));
+  const queues = [() => tellOwner(outside), () => answerRequests(outside)];
+  return mailRegularly({ db, transport, clock, log, queues });
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { links } from './en/links.ts';
 import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
@@ -26,4 +27,5 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  links,
 };

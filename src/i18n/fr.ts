@@ -1,3 +1,4 @@
+import { links } from './fr/links.ts';
 import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
@@ -27,6 +28,7 @@ export const fr = {
   comments,
   moderation,
   mail,
+  links,
 };
 
 export type Messages = typeof fr;

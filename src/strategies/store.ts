@@ -2,8 +2,10 @@ import type { Db, Trx } from '../db/database.ts';
 import type { LinkTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
+import { goneBecause } from './ending.ts';
 import { deriveKey, hashKey } from './keys.ts';
 import type { KeySource, LinkKind } from './keys.ts';
+import { expiryAfter } from './lifespan.ts';
 import { textsOf } from './strategy.ts';
 import type { BothTexts, Revision, Strategy } from './strategy.ts';
 
@@ -28,7 +30,10 @@ export async function insertStrategy(
   content: Strategy,
   now: number,
 ): Promise<void> {
-  await trx.insertInto('strategy').values({ id, created_at: now }).execute();
+  await trx
+    .insertInto('strategy')
+    .values({ id, created_at: now, expires_at: expiryAfter(now) })
+    .execute();
   await insertLink(trx, id, { kind: 'read', id: readLinkId, generation: FIRST }, linkSecret, now);
   await insertLink(trx, id, { kind: 'edit', id: editLinkId, generation: FIRST }, linkSecret, now);
   await insertRevision(trx, id, FIRST, content, now);
@@ -63,21 +68,22 @@ export async function getLink(db: Db, kind: LinkKind, key: string): Promise<Link
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownLink');
-  if (row.ended_as !== null) throw new Gone(row.ended_as);
+  if (row.ended_as !== null) throw goneBecause(row.ended_as, row, key);
   return rowToLink(row);
 }
 
-/** The link of a kind that is in force. */
+/** The link of a kind that is in force, named read links aside. Throws Gone when the last one was ended. */
 export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind): Promise<Link> {
   const row = await db
     .selectFrom('link')
     .selectAll()
     .where('strategy_id', '=', strategyId)
     .where('kind', '=', kind)
-    .where('ended_at', 'is', null)
+    .where('name', 'is', null)
     .orderBy('generation', 'desc')
     .executeTakeFirst();
-  if (row === undefined) throw new Gone('replaced');
+  if (row === undefined) throw new NotFound('unknownLink');
+  if (row.ended_as !== null) throw new Gone(row.ended_as);
   return rowToLink(row);
 }
 
@@ -160,17 +166,18 @@ export async function countStrategies(db: Db): Promise<number> {
   return row.count;
 }
 
-async function insertLink(
+export async function insertLink(
   trx: Trx,
   strategyId: string,
   source: KeySource,
   secret: Buffer,
   now: number,
+  name: string | null = null,
 ): Promise<void> {
   const row = {
     ...source,
     strategy_id: strategyId,
-    name: null,
+    name,
     key_hash: hashKey(deriveKey(secret, source)),
     created_at: now,
     ended_at: null,
@@ -179,7 +186,7 @@ async function insertLink(
   await trx.insertInto('link').values(row).execute();
 }
 
-function rowToLink(row: LinkTable): Link {
+export function rowToLink(row: LinkTable): Link {
   if (row.strategy_id === null) throw new Gone('expired');
   return {
     id: row.id,

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { isBusy } from '../db/database.ts';
-import { Busy, NotFound, PageError } from '../errors.ts';
+import { Busy, Gone, NotFound, PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { toInput } from './form.ts';
 import { langOf } from './locale.ts';
@@ -29,6 +29,7 @@ export const errorPage: ErrorRequestHandler = (error: unknown, req, res, next) =
   res.render('errors/page', {
     words: messagesFor(langOf(res)).errors[problem.page],
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
+    undo: problem instanceof Gone ? problem.undo : undefined,
     typed: typedWords(req),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req) : undefined,
   });

@@ -8,6 +8,7 @@ import {
   insertStrategy,
   rememberDevice,
 } from '../strategies/store.ts';
+import { extendStrategy } from '../strategies/life-store.ts';
 import type { Revision, Strategy } from '../strategies/strategy.ts';
 import { toStrategy } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
@@ -76,8 +77,9 @@ async function saveAgain(
   return remember(trx, saving, { strategyId, generation, revision });
 }
 
-async function remember(trx: Trx, { place }: Saving, saved: SavedAs): Promise<Saved> {
+async function remember(trx: Trx, { place, now }: Saving, saved: SavedAs): Promise<Saved> {
   await markSaved(trx, place.id, saved);
   await rememberDevice(trx, place.visitor, saved.strategyId, saved.generation);
+  await extendStrategy(trx, saved.strategyId, now);
   return { kind: 'saved', strategyId: saved.strategyId };
 }

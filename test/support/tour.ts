@@ -126,6 +126,7 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await press(page, 'save');
   yield 'owner';
   const owner = page.url();
+  yield* linkStops(page, lang);
   const draft = await openChange(page, owner);
   await openChange(page, owner);
   await choose(page, 'share-diagnosis');
@@ -143,6 +144,27 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'start with drafts';
   await page.goto(pathTo('myStrategies', lang, {}));
   yield 'my strategies';
+}
+
+/** What an owner does with links, up to a deletion that is undone. */
+async function* linkStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  const owner = page.url();
+  const old = (await page.locator('#read-link').textContent()) ?? '';
+  await press(page, 'add');
+  yield 'owner with an error';
+  await page.locator('#name').fill('Agence Dupont-Lajoie, pôle création');
+  await press(page, 'add');
+  yield 'owner with a named link';
+  await press(page, 'replace-read');
+  await page.goto(old);
+  yield 'replaced link (410)';
+  await page.goto(owner);
+  await follow(page, page.locator('form[action$="/supprimer"] button, form[action$="/delete"] button'));
+  yield 'deleted strategy (410)';
+  await follow(page, page.locator('main form button'));
+  await page.goto(pathTo('myLinks', lang, {}));
+  yield 'my links, without mail';
+  await page.goto(owner);
 }
 
 /** The address of a new draft that changes a saved strategy. */

@@ -81,12 +81,12 @@ export const errors: Messages['errors'] = {
   },
   replaced: {
     title: 'This link was replaced',
-    lead: 'The strategy still exists, but its author gave it another link.',
-    next: 'Ask them for the new link.',
+    lead: 'Its author gave this strategy another link.',
+    next: 'Ask them for the new link. If you replaced it yourself, it is in “My strategies”, on the device where you did so.',
   },
   revoked: {
     title: 'This link was withdrawn',
-    lead: 'The strategy still exists, but its author withdrew this link.',
+    lead: 'Its author withdrew this link, and this one alone.',
     next: 'Ask them for another link if you need one.',
   },
   deleted: {
@@ -133,6 +133,11 @@ export const errors: Messages['errors'] = {
     title: 'A lot was sent in a short time',
     lead: 'We received a lot from one address. Nothing is lost: your answers are below.',
     next: 'Wait a minute, then send again.',
+  },
+  tooManyLetters: {
+    title: 'Several requests for e-mail in a short time',
+    lead: 'We had many of them from the same connection. This one sent nothing.',
+    next: 'Wait ten minutes, then send it again.',
   },
   busy: {
     title: 'The site is busy for a moment',
