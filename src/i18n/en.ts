@@ -4,6 +4,7 @@ import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import * as history from './en/history.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import * as site from './en/site.ts';
@@ -18,6 +19,7 @@ export const en: Messages = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,

@@ -4,6 +4,7 @@ import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import * as history from './fr/history.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
@@ -19,6 +20,7 @@ export const fr = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,

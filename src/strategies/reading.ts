@@ -17,7 +17,8 @@ export async function openRead({ db }: Deps, req: Request): Promise<Reading> {
   return { readKey, strategyId, revision: await getRevision(db, strategyId, revisionNumber(req)) };
 }
 
-function revisionNumber(req: Request): number | undefined {
+/** The revision that an address names, if it names one; throws NotFound for what is no number. */
+export function revisionNumber(req: Request): number | undefined {
   const number = req.params['number'];
   if (number === undefined) return undefined;
   if (typeof number !== 'string' || !/^[1-9]\d{0,8}$/.test(number)) throw new NotFound('unknownRevision');

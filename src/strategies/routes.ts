@@ -8,7 +8,9 @@ import { toInput } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
+import { bringBackPage } from './bring-back.ts';
 import { filePages } from './exports/files.ts';
+import { HISTORY_LIMIT, historyOf } from './history.ts';
 import { showableKey } from './keys.ts';
 import { onePager } from './pages.ts';
 import { openRead } from './reading.ts';
@@ -28,6 +30,7 @@ export function strategyRoutes(deps: Deps): Router {
   page(router, 'strategy', { get: read });
   page(router, 'revision', { get: read });
   filePages(router, deps);
+  bringBackPage(router, deps);
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'myStrategies', { get: showMyStrategies(deps) });
   page(router, 'forget', { post: forget(deps) });
@@ -37,9 +40,10 @@ export function strategyRoutes(deps: Deps): Router {
 function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
-    const history = await listRevisions(deps.db, strategyId);
-    const latest = history[0]?.number === revision.number;
-    res.render('strategies/show', { ...onePager(revision, langOf(res)), history, readKey, latest });
+    const lang = langOf(res);
+    const history = historyOf(await listRevisions(deps.db, strategyId, HISTORY_LIMIT + 1), lang);
+    const latest = history.entries[0]?.number === revision.number;
+    res.render('strategies/show', { ...onePager(revision, lang), history, readKey, latest });
   };
 }
 
@@ -47,7 +51,8 @@ function showOwner({ db, config, secrets }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = String(req.params['editKey']);
     const { strategyId } = await getLink(db, 'edit', editKey);
-    const [revision, history] = [await getRevision(db, strategyId), await listRevisions(db, strategyId)];
+    const revision = await getRevision(db, strategyId);
+    const revisions = await listRevisions(db, strategyId, HISTORY_LIMIT + 1);
     const readKey = showableKey(secrets.link, await getCurrentLink(db, strategyId, 'read'));
     const lang = langOf(res);
     const readUrl = readKey === undefined ? undefined : urlTo(config.baseUrl, 'strategy', lang, { readKey });
@@ -59,7 +64,7 @@ function showOwner({ db, config, secrets }: Deps): RequestHandler {
     );
     res.render('strategies/owner', {
       ...onePager(revision, lang),
-      history,
+      history: historyOf(revisions, lang),
       readKey,
       editKey,
       readUrl,
