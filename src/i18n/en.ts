@@ -4,6 +4,7 @@ import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
@@ -28,4 +29,5 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  comparison,
 };

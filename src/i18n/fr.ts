@@ -4,6 +4,7 @@ import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
@@ -29,6 +30,7 @@ export const fr = {
   comments,
   moderation,
   mail,
+  comparison,
 };
 
 export type Messages = typeof fr;

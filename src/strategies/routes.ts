@@ -9,6 +9,7 @@ import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
 import { bringBackPage } from './bring-back.ts';
+import { comparisonPages } from './comparing.ts';
 import { filePages } from './exports/files.ts';
 import { HISTORY_LIMIT, historyOf } from './history.ts';
 import { showableKey } from './keys.ts';
@@ -30,6 +31,7 @@ export function strategyRoutes(deps: Deps): Router {
   page(router, 'strategy', { get: read });
   page(router, 'revision', { get: read });
   filePages(router, deps);
+  comparisonPages(router, deps);
   bringBackPage(router, deps);
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'myStrategies', { get: showMyStrategies(deps) });
