@@ -15,7 +15,7 @@ import type { Comparing } from './comparison-page.ts';
 import { namesOf, overlayOf } from './comparison-words.ts';
 import { compareRevisions } from './comparison.ts';
 import { inlineAs } from './exports/file-name.ts';
-import { findOther, findPair } from './finding-pair.ts';
+import { findOther, findPair, isEditKey } from './finding-pair.ts';
 import type { Asked } from './finding-pair.ts';
 import { HISTORY_LIMIT } from './history.ts';
 import { readPastedLink } from './pasted-link.ts';
@@ -25,6 +25,7 @@ import { listRevisions } from './store.ts';
 
 /** In code points: an address with all that mail programs hang on it. */
 const LINK_MAX = 500;
+const KEY_IN_WORDS = /[\w-]{22,}/g;
 
 /** A strategy compared with itself at another time, or with another one. */
 export function comparisonPages(router: Router, deps: Deps): void {
@@ -107,18 +108,20 @@ async function readOther(
   const missing = (t: Messages) => t.comparison.otherLink.missing;
   const pasted = form.text(OTHER_LINK, { max: LINK_MAX, subject, missing });
   const { input, ...parsed } = form.result(pasted);
-  const link = readPastedLink(pasted, config.baseUrl);
-  // Words that may be an edit link are not shown again, whatever else is the matter with them.
-  const shown = holdsEditLink(input[OTHER_LINK] ?? []) ? {} : { input };
+  // Words that hold an edit link are not shown again, whatever else is the matter with them.
+  const shown = (await holdEditLink(db, input[OTHER_LINK] ?? [])) ? {} : { input };
   if (!parsed.ok) return { ...shown, errors: parsed.errors };
+  const link = readPastedLink(pasted, config.baseUrl);
   if (link.kind !== 'key') return { ...shown, errors: [linkError((t) => t.comparison.otherLink[link.kind])] };
   const other = await findOther(db, strategyId, link.key);
-  if (!('fault' in other)) return { key: link.key };
-  return { ...(!other.secret && shown), errors: [linkError(other.fault)] };
+  return 'fault' in other ? { ...shown, errors: [linkError(other.fault)] } : { key: link.key };
 }
 
-function holdsEditLink(typed: readonly string[]): boolean {
-  return typed.some((each) => /(?:\/|%2f)e(?:\/|%2f)/i.test(each));
+async function holdEditLink(db: Db, typed: readonly string[]): Promise<boolean> {
+  const text = typed.join(' ').slice(0, LINK_MAX);
+  if (/(?:\/|%2f)e(?:\/|%2f)/i.test(text)) return true;
+  const known = (text.match(KEY_IN_WORDS) ?? []).map((key) => isEditKey(db, key));
+  return (await Promise.all(known)).includes(true);
 }
 
 function linkError(message: FieldError['message']): FieldError {

@@ -20,8 +20,6 @@ export interface Fault {
   readonly fault: (t: Messages) => string;
   /** Of a page whose address holds that key. */
   readonly status: number;
-  /** It is an edit key: whoever pasted it should see it nowhere again. */
-  readonly secret: boolean;
 }
 
 /** The two revisions that are asked for, the older first; none while the strategy has a single one. */
@@ -53,22 +51,21 @@ export async function findOther(
   if (link instanceof Gone) {
     const { page } = link;
     const fault = (t: Messages) => t.comparison.otherLink.ended(t.errors[page].title);
-    return { fault, status: 410, secret: false };
+    return { fault, status: 410 };
   }
   if (link instanceof NotFound) return unknownKey(db, key);
-  if (link.strategyId === strategyId)
-    return { fault: (t) => t.comparison.otherLink.same, status: 422, secret: false };
+  if (link.strategyId === strategyId) return { fault: (t) => t.comparison.otherLink.same, status: 422 };
   return { revision: await getRevision(db, link.strategyId) };
 }
 
-/** An edit key is known as one even after its end. */
+/** Whether this is the key of an edit link, in force or ended. */
+export async function isEditKey(db: Db, key: string): Promise<boolean> {
+  return !((await linkOf(db, 'edit', key)) instanceof NotFound);
+}
+
 async function unknownKey(db: Db, key: string): Promise<Fault> {
-  const secret = !((await linkOf(db, 'edit', key)) instanceof NotFound);
-  return {
-    fault: ({ comparison: { otherLink } }) => otherLink[secret ? 'edit' : 'unknown'],
-    status: 404,
-    secret,
-  };
+  const word = (await isEditKey(db, key)) ? 'edit' : 'unknown';
+  return { fault: (t) => t.comparison.otherLink[word], status: 404 };
 }
 
 async function linkOf(db: Db, kind: Link['kind'], key: string): Promise<Link | Gone | NotFound> {

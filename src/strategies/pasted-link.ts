@@ -10,7 +10,7 @@ export type PastedLink =
 
 const KEY_ALONE = /^[\w-]{22,}$/;
 /** What a mail or a sentence leaves around an address. */
-const WRAPPING = /^[<(["'«“\s]+|[>)\]"'».,;”\s]+$/g;
+const WRAPPING = /^[<(["'\u00AB\u201C\s]+|[>)\]"'\u00BB.,;\u201D\s]+$/g;
 
 /**
  * Reads a pasted link: a whole address of this site, with or without its scheme, in either language, that of a page below
@@ -28,7 +28,7 @@ export function readPastedLink(pasted: string, baseUrl: string): PastedLink {
 }
 
 function toUrl(text: string, baseUrl: string): URL | undefined {
-  if (text === '' || /\s/.test(text)) return undefined;
+  if (!text.includes('/') || /\s/.test(text)) return undefined;
   if (text.startsWith('/')) return URL.canParse(text, baseUrl) ? new URL(text, baseUrl) : undefined;
   const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   return URL.canParse(whole) ? new URL(whole) : undefined;

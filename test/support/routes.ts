@@ -14,6 +14,8 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     stepPath(draft, 'review'),
     `${edit}/modifier`,
     `${edit}/dupliquer`,
+    `${edit}/revisions/1/reprendre`,
+    `${linkPath(owner, 'read-link')}/comparer`,
     '/fr/mes-strategies/oublier',
   ];
   const english = [
@@ -65,6 +67,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...steps,
     ...inEnglish,
     `${read}/revisions/1`,
+    `${read}/comparer`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];
 }

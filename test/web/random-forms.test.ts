@@ -30,6 +30,10 @@ const NAMES = [
     'swap-gene',
     'why-listen',
     'strategy',
+    'change-note',
+    'note-after',
+    'other-link',
+    'latest',
   ],
   ...[CLAIM_KEYS[0], APPROACH_KEYS[0], APPROACH_KEYS[3], '__proto__', 'touch'],
 ];
