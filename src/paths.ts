@@ -53,6 +53,11 @@ export const PAGES = {
     fr: '/fr/s/:readKey/revisions/:number/roue.ics',
     en: '/en/s/:readKey/revisions/:number/wheel.ics',
   },
+  comparison: { fr: '/fr/s/:readKey/comparer', en: '/en/s/:readKey/compare' },
+  comparisonSvg: {
+    fr: '/fr/s/:readKey/comparer/comparaison.svg',
+    en: '/en/s/:readKey/compare/comparison.svg',
+  },
   owner: { fr: '/fr/e/:editKey', en: '/en/e/:editKey' },
   change: { fr: '/fr/e/:editKey/modifier', en: '/en/e/:editKey/change' },
   duplicate: { fr: '/fr/e/:editKey/dupliquer', en: '/en/e/:editKey/duplicate' },
@@ -63,6 +68,10 @@ export const PAGES = {
   bringBack: { fr: '/fr/e/:editKey/retablir', en: '/en/e/:editKey/restore' },
   sendLinks: { fr: '/fr/e/:editKey/envoyer', en: '/en/e/:editKey/send' },
   myLinks: { fr: '/fr/mes-liens', en: '/en/my-links' },
+  restoreRevision: {
+    fr: '/fr/e/:editKey/revisions/:number/reprendre',
+    en: '/en/e/:editKey/revisions/:number/bring-back',
+  },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget' },
   moderation: { fr: '/fr/moderation', en: '/en/moderation' },
@@ -136,6 +145,37 @@ export function pathToChange(
 /** Whether a query carries the flag of `pathToReturning`, in either language. */
 export function returnsToReview(query: Readonly<Record<string, unknown>>): boolean {
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
+}
+
+/** The query words of a comparison: two revisions, or the read key of another strategy. */
+export const COMPARISON_WORDS = {
+  from: { fr: 'de', en: 'from' },
+  to: { fr: 'a', en: 'to' },
+  with: { fr: 'avec', en: 'with' },
+} as const;
+
+export type ComparisonQuery = Readonly<Partial<Record<keyof typeof COMPARISON_WORDS, string | number>>>;
+
+/** What a strategy is compared with; nothing: its two latest revisions. */
+export function pathToComparison(
+  lang: Lang,
+  readKey: string,
+  query: ComparisonQuery = {},
+  page: 'comparison' | 'comparisonSvg' = 'comparison',
+): string {
+  const words = Object.entries(query).map(([name, value]): [string, string] => [
+    COMPARISON_WORDS[name as keyof ComparisonQuery][lang],
+    String(value),
+  ]);
+  return pathWithQuery(pathTo(page, lang, { readKey }), Object.fromEntries(words));
+}
+
+/** The key that an address of ours holds, and what it opens; undefined for an address without a key. */
+export function keyInPath(
+  path: string,
+): { readonly kind: 'read' | 'edit'; readonly key: string } | undefined {
+  const [, letter, key] = /^\/(?:fr|en)\/([se])\/([\w-]+)/.exec(path) ?? [];
+  return key === undefined ? undefined : { kind: letter === 'e' ? 'edit' : 'read', key };
 }
 
 /** The query words of an article. */
@@ -236,7 +276,7 @@ export function langOfPath(path: string): Lang | undefined {
 
 /** What only a form leads to: nobody can look at it in the other language. */
 const ACTS: ReadonlySet<string> = new Set<PageName>([
-  ...(['change', 'duplicate', 'forget', 'forgetMe'] as const),
+  ...(['change', 'duplicate', 'restoreRevision', 'forget', 'forgetMe'] as const),
   ...(['links', 'extend', 'remove', 'bringBack', 'sendLinks'] as const),
 ]);
 
@@ -255,6 +295,7 @@ export function maskKeys(url: string): string {
   return url
     .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
     .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
+    .replace(/^(\/(?:fr|en)\/[se]\/…[^?]*)\?.*/i, '$1?…')
     .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
     .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
     .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')

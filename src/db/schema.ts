@@ -67,6 +67,10 @@ export interface RevisionTable {
   content: string;
   texts: string;
   saved_at: number;
+  /** Written by its author; empty when they said nothing. */
+  note: Generated<string>;
+  /** The number of the revision whose content it brought back. */
+  brought_back: Generated<number | null>;
 }
 
 export interface LinkTable {

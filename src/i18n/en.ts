@@ -5,6 +5,8 @@ import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { comparison } from './en/comparison.ts';
+import * as history from './en/history.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import * as site from './en/site.ts';
@@ -19,6 +21,7 @@ export const en: Messages = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,
@@ -28,4 +31,5 @@ export const en: Messages = {
   moderation,
   mail,
   links,
+  comparison,
 };

@@ -5,6 +5,8 @@ import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { comparison } from './fr/comparison.ts';
+import * as history from './fr/history.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
@@ -20,6 +22,7 @@ export const fr = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,
@@ -29,6 +32,7 @@ export const fr = {
   moderation,
   mail,
   links,
+  comparison,
 };
 
 export type Messages = typeof fr;

@@ -8,6 +8,7 @@ import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { countAddresses } from './address-store.ts';
 import { qrCode } from './exports/qr.ts';
+import { HISTORY_LIMIT, historyOf } from './history.ts';
 import { showableKey } from './keys.ts';
 import { getExpiry } from './life-store.ts';
 import { isExpiringSoon } from './lifespan.ts';
@@ -34,7 +35,7 @@ export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?
   return {
     ...onePager(revision, lang),
     ...links,
-    history: await listRevisions(db, strategyId),
+    history: historyOf(await listRevisions(db, strategyId, HISTORY_LIMIT + 1), lang),
     readLinkId: readLink.id,
     mail: mailto(brand, links.readUrl ?? '', links.editUrl, lang),
     qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),

@@ -7,9 +7,12 @@ import { toInput } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
+import { bringBackPage } from './bring-back.ts';
+import { comparisonPages } from './comparing.ts';
 import { sendDownload } from './exports/download.ts';
 import { filePages } from './exports/files.ts';
 import { qrCode } from './exports/qr.ts';
+import { HISTORY_LIMIT, historyOf } from './history.ts';
 import { showableKey } from './keys.ts';
 import { getExpiry } from './life-store.ts';
 import { changeLinks, extend, remove, replaceLost, undoRemoval } from './owner-acts.ts';
@@ -25,6 +28,8 @@ export function strategyRoutes(deps: Deps): Router {
   page(router, 'strategy', { get: read });
   page(router, 'revision', { get: read });
   filePages(router, deps);
+  comparisonPages(router, deps);
+  bringBackPage(router, deps);
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'download', { get: sendDownload(deps) });
   page(router, 'links', { post: changeLinks(deps) });
@@ -39,9 +44,9 @@ export function strategyRoutes(deps: Deps): Router {
 function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
-    const history = await listRevisions(deps.db, strategyId);
-    const latest = history[0]?.number === revision.number;
     const lang = langOf(res);
+    const history = historyOf(await listRevisions(deps.db, strategyId, HISTORY_LIMIT + 1), lang);
+    const latest = history.entries[0]?.number === revision.number;
     res.render('strategies/show', {
       ...onePager(revision, lang),
       history,

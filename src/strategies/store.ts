@@ -1,5 +1,6 @@
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
-import type { LinkTable } from '../db/schema.ts';
+import type { LinkTable, RevisionTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { goneBecause } from './ending.ts';
@@ -7,7 +8,7 @@ import { deriveKey, hashKey } from './keys.ts';
 import type { KeySource, LinkKind } from './keys.ts';
 import { expiryAfter } from './lifespan.ts';
 import { textsOf } from './strategy.ts';
-import type { BothTexts, Revision, Strategy } from './strategy.ts';
+import type { BothTexts, Revision, RevisionOrigin, Strategy } from './strategy.ts';
 
 const FIRST = 1;
 
@@ -45,6 +46,7 @@ export async function insertRevision(
   number: number,
   content: Strategy,
   now: number,
+  { note = '', broughtBack = null }: Partial<RevisionOrigin> = {},
 ): Promise<void> {
   await trx
     .insertInto('revision')
@@ -55,6 +57,8 @@ export async function insertRevision(
       content: JSON.stringify(content),
       texts: JSON.stringify(textsOf(content)),
       saved_at: now,
+      note,
+      brought_back: broughtBack,
     })
     .execute();
 }
@@ -88,31 +92,32 @@ export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind)
 }
 
 /** One revision, or the latest. Throws NotFound when there is none of that number. */
-export async function getRevision(db: Db, strategyId: string, number?: number): Promise<Revision> {
+export async function getRevision(
+  db: Db,
+  strategyId: string,
+  number?: number,
+): Promise<Revision & RevisionOrigin> {
   let query = db.selectFrom('revision').selectAll().where('strategy_id', '=', strategyId);
   if (number !== undefined) query = query.where('number', '=', number);
   const row = await query.orderBy('number', 'desc').executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownRevision');
-  return {
-    number: row.number,
-    savedAt: row.saved_at,
-    catalogue: row.catalogue,
-    strategy: JSON.parse(row.content) as Strategy,
-    texts: JSON.parse(row.texts) as BothTexts,
-  };
+  return rowToRevision(row);
 }
 
-/** The dates of all revisions, newest first. */
+/** The newest revisions, newest first, `limit` at most. */
 export async function listRevisions(
   db: Db,
   strategyId: string,
-): Promise<readonly { readonly number: number; readonly savedAt: number }[]> {
-  return db
+  limit: number,
+): Promise<readonly (Revision & RevisionOrigin)[]> {
+  const rows = await db
     .selectFrom('revision')
-    .select(['number', 'saved_at as savedAt'])
+    .selectAll()
     .where('strategy_id', '=', strategyId)
     .orderBy('number', 'desc')
+    .limit(limit)
     .execute();
+  return rows.map(rowToRevision);
 }
 
 /** This browser may be shown the links of a strategy again, as long as this generation is in force. */
@@ -184,6 +189,18 @@ export async function insertLink(
     ended_as: null,
   };
   await trx.insertInto('link').values(row).execute();
+}
+
+function rowToRevision(row: Selectable<RevisionTable>): Revision & RevisionOrigin {
+  return {
+    number: row.number,
+    savedAt: row.saved_at,
+    catalogue: row.catalogue,
+    strategy: JSON.parse(row.content) as Strategy,
+    texts: JSON.parse(row.texts) as BothTexts,
+    note: row.note,
+    broughtBack: row.brought_back,
+  };
 }
 
 export function rowToLink(row: LinkTable): Link {

@@ -7,9 +7,9 @@ import { langOf } from './locale.ts';
 
 /** The fields that a person fills with words of their own. */
 const TYPED_FIELD =
-  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date)$/;
+  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date|change-note)$/;
 /** What is typed again rather than carried along. */
-const SECRET_FIELD = /^(?:password|code|secret)$/;
+const SECRET_FIELD = /^(?:password|code|secret|other-link)$/;
 /** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 

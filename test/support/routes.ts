@@ -21,6 +21,8 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     `${edit}/envoyer`,
     '/fr/mes-liens',
     '/fr/mes-strategies',
+    `${edit}/revisions/1/reprendre`,
+    `${linkPath(owner, 'read-link')}/comparer`,
     '/fr/mes-strategies/oublier',
   ];
   const english = [
@@ -74,6 +76,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...steps,
     ...inEnglish,
     `${read}/revisions/1`,
+    `${read}/comparer`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];
 }

@@ -34,6 +34,10 @@ const NAMES = [
     'name',
     'email',
     'keep',
+    'change-note',
+    'note-after',
+    'other-link',
+    'latest',
   ],
   ...[CLAIM_KEYS[0], APPROACH_KEYS[0], APPROACH_KEYS[3], '__proto__', 'touch'],
 ];

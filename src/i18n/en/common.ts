@@ -104,6 +104,11 @@ export const errors: Messages['errors'] = {
     lead: 'A newer version was saved from another browser. Nothing is lost: here it is, and your draft is kept.',
     next: 'Choose what you want to do.',
   },
+  newerRevision: {
+    title: 'The strategy has changed meanwhile',
+    lead: 'A newer version was saved since your page was opened. Nothing was brought back, nothing is lost.',
+    next: 'Load the page of your strategy again, read that version, then choose anew.',
+  },
   crossSite: {
     title: 'This was sent from another site',
     lead: 'We only take the forms of our own pages. Nothing was saved.',

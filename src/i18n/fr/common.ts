@@ -109,6 +109,11 @@ const pages = {
     lead: 'Une version plus récente a été enregistrée depuis un autre navigateur. Rien n’est perdu : la voici, et votre brouillon est conservé.',
     next: 'Choisissez ce que vous voulez faire.',
   },
+  newerRevision: {
+    title: 'La stratégie a changé entre-temps',
+    lead: 'Une version plus récente a été enregistrée depuis que votre page est ouverte. Rien n’a été repris, rien n’est perdu.',
+    next: 'Rechargez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
+  },
   crossSite: {
     title: 'Cet envoi vient d’un autre site',
     lead: 'Nous n’acceptons que les formulaires de nos propres pages. Rien n’a été enregistré.',
