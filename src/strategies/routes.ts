@@ -6,6 +6,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { pathTo, urlTo } from '../paths.ts';
 import { toInput } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { mailto } from '../web/mailto.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
 import { filePages } from './exports/files.ts';
@@ -92,9 +93,4 @@ function forget({ db }: Deps): RequestHandler {
     if (visitor !== undefined && strategyId !== undefined) await forgetDevice(db, visitor, strategyId);
     res.redirect(303, pathTo('myStrategies', langOf(res), {}));
   };
-}
-
-function mailto(subject: string, body: string): string {
-  const lines = body.replaceAll('\n', '\r\n');
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
 }
