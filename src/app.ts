@@ -19,6 +19,7 @@ import { useStaticFiles } from './web/static-files.ts';
 import { useViews } from './web/views.ts';
 import { paintCss } from './wheel/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
+import { workshopRoutes } from './workshop/routes.ts';
 
 /** Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
@@ -48,6 +49,7 @@ export function createApp(outside: Outside): Express {
   app.use(privatePage, ...sessions.middleware, postLimit(POSTS_PER_MINUTE));
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));
+  app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(errorPage);
   return app;

@@ -53,6 +53,21 @@ export const PAGES = {
   duplicate: { fr: '/fr/e/:editKey/dupliquer', en: '/en/e/:editKey/duplicate' },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget' },
+  workshops: { fr: '/fr/atelier', en: '/en/workshop' },
+  facilitate: { fr: '/fr/atelier/a/:facilitatorKey', en: '/en/workshop/f/:facilitatorKey' },
+  reveal: { fr: '/fr/atelier/a/:facilitatorKey/devoiler', en: '/en/workshop/f/:facilitatorKey/reveal' },
+  adopt: { fr: '/fr/atelier/a/:facilitatorKey/adopter', en: '/en/workshop/f/:facilitatorKey/adopt' },
+  endWorkshop: {
+    fr: '/fr/atelier/a/:facilitatorKey/supprimer',
+    en: '/en/workshop/f/:facilitatorKey/delete',
+  },
+  participate: { fr: '/fr/atelier/p/:participantKey', en: '/en/workshop/p/:participantKey' },
+  workshopAnswer: {
+    fr: '/fr/atelier/p/:participantKey/reponse',
+    en: '/en/workshop/p/:participantKey/answer',
+  },
+  withdraw: { fr: '/fr/atelier/p/:participantKey/retirer', en: '/en/workshop/p/:participantKey/withdraw' },
+  workshopScreen: { fr: '/fr/atelier/p/:participantKey/ecran', en: '/en/workshop/p/:participantKey/screen' },
   moderation: { fr: '/fr/moderation', en: '/en/moderation' },
   moderationSignIn: { fr: '/fr/moderation/connexion', en: '/en/moderation/sign-in' },
   moderationSignOut: { fr: '/fr/moderation/deconnexion', en: '/en/moderation/sign-out' },
@@ -176,6 +191,20 @@ export function isForgotten(query: Readonly<Record<string, unknown>>): boolean {
   return query['forgotten'] === '1';
 }
 
+/** By which a waiting reader asks for a page that loads itself again, every so many seconds. */
+const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
+export const REFRESH_SECONDS = 30;
+
+/** A page that loads itself again; without the query it stands still. */
+export function pathRefreshing(path: string, lang: Lang): string {
+  return pathWithQuery(path, { [REFRESH_WORDS[lang]]: String(REFRESH_SECONDS) });
+}
+
+/** Whether a query asks for it, in either language. */
+export function isRefreshing(query: Readonly<Record<string, unknown>>): boolean {
+  return LANGS.some((lang) => query[REFRESH_WORDS[lang]] === String(REFRESH_SECONDS));
+}
+
 export function staticPath(version: string, file: string): string {
   return `${STATIC}/${version}/${file}`;
 }
@@ -199,7 +228,16 @@ export function langOfPath(path: string): Lang | undefined {
 }
 
 /** What only a form leads to: nobody can look at it in the other language. */
-const ACTS: ReadonlySet<string> = new Set<PageName>(['change', 'duplicate', 'forget', 'forgetMe']);
+const ACTS: ReadonlySet<string> = new Set<PageName>([
+  'change',
+  'duplicate',
+  'forget',
+  'forgetMe',
+  'reveal',
+  'adopt',
+  'endWorkshop',
+  'withdraw',
+]);
 
 /** The same page in the other language; its home when the address is no page of ours. */
 export function inOtherLanguage(path: string, lang: Lang): string {
@@ -216,6 +254,8 @@ export function maskKeys(url: string): string {
   return url
     .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
     .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
+    .replace(/^(\/fr\/atelier\/[ap]\/|\/en\/workshop\/[fp]\/)[^/?#]+/i, '$1…')
+    .replace(/^(\/(?:fr\/atelier|en\/workshop)\/?)\?.*/i, '$1?…')
     .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
     .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
     .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')

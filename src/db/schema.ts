@@ -23,6 +23,9 @@ export interface Schema {
   report: ReportTable;
   outbox: OutboxTable;
   subscription: SubscriptionTable;
+  workshop: WorkshopTable;
+  workshop_link: WorkshopLinkTable;
+  workshop_answer: WorkshopAnswerTable;
 }
 
 export interface SessionTable {
@@ -45,6 +48,9 @@ export interface DraftTable {
   strategy_id: string | null;
   generation: number | null;
   base_revision: number | null;
+  /** The workshop that it came out of, while that lasts, and who chose what there. */
+  workshop_id: string | null;
+  workshop: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -205,4 +211,35 @@ export interface SubscriptionTable {
   created_at: number;
   confirmed_at: number | null;
   ended_at: number | null;
+}
+
+export interface WorkshopTable {
+  id: string;
+  brand: string;
+  context: string;
+  /** Of the form that opened it. */
+  digest: string;
+  created_at: number;
+  used_at: number;
+  revealed_at: number | null;
+}
+
+export interface WorkshopLinkTable {
+  id: string;
+  workshop_id: string | null;
+  kind: 'facilitator' | 'participant';
+  key_hash: string;
+  created_at: number;
+  ended_at: number | null;
+  ended_as: 'deleted' | 'expired' | null;
+}
+
+/** One browser's wheel in a workshop; it counts once it was sent. */
+export interface WorkshopAnswerTable {
+  workshop_id: string;
+  visitor: string;
+  name: string;
+  choices: string;
+  version: number;
+  sent: 0 | 1;
 }

@@ -10,6 +10,7 @@ import * as site from './en/site.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
+import { workshop } from './en/workshop.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
@@ -26,4 +27,5 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  workshop,
 };

@@ -1,11 +1,14 @@
+import { inOtherLanguage } from '../../src/paths.ts';
 import type { Browser } from './browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
+import { openWorkshop } from './workshops.ts';
 
 /** The address of every form of the site, for one browser that has a draft and a saved strategy. */
 export async function postRoutes(browser: Browser): Promise<readonly string[]> {
   const owner = await saveStrategy(browser);
   const draft = await openChange(browser, owner);
   const edit = linkPath(owner, 'edit-link');
+  const workshop = await openWorkshop(browser);
   const french = [
     '/fr/roue',
     '/fr/roue/diagnostic',
@@ -15,6 +18,11 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     `${edit}/modifier`,
     `${edit}/dupliquer`,
     '/fr/mes-strategies/oublier',
+    '/fr/atelier',
+    `${workshop.participant}/reponse`,
+    `${workshop.participant}/retirer`,
+    `${workshop.facilitator}/devoiler`,
+    `${workshop.facilitator}/adopter`,
   ];
   const english = [
     '/en/wheel',
@@ -36,11 +44,14 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
   });
   const draft = await openChange(browser, owner);
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const { facilitator, participant } = await openWorkshop(browser, { context: 'Par où commencer' });
+  const workshop = [facilitator, participant, `${participant}/reponse`, `${participant}/ecran`];
   const french = [
     '/fr',
     '/fr/roue',
     '/fr/roue/diagnostic',
     '/fr/mes-strategies',
+    '/fr/atelier',
     '/fr/rien',
     '/fr/s/unknown',
     edit,
@@ -51,6 +62,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/en/wheel',
     '/en/wheel/diagnosis',
     '/en/my-strategies',
+    '/en/workshop',
     '/en/nothing',
     '/en/e/unknown',
   ];
@@ -64,6 +76,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...english,
     ...steps,
     ...inEnglish,
+    ...workshop,
+    ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];

@@ -30,6 +30,9 @@ const NAMES = [
     'swap-gene',
     'why-listen',
     'strategy',
+    'name',
+    'context',
+    'once',
   ],
   ...[CLAIM_KEYS[0], APPROACH_KEYS[0], APPROACH_KEYS[3], '__proto__', 'touch'],
 ];
@@ -113,7 +116,12 @@ describe('sending any form at all', () => {
     };
     await fc.assert(fc.asyncProperty(fc.nat(100), body, send), { numRuns: 300 });
     const stored = storedIn(site);
-    const texts = [...stored.draft, ...stored.revision].flatMap((row) =>
+    const texts = [
+      ...stored.draft,
+      ...stored.revision,
+      ...stored.workshop,
+      ...stored.workshop_answer,
+    ].flatMap((row) =>
       Object.values(row as object).flatMap((cell) =>
         typeof cell === 'string' && cell.startsWith('{') ? stringsIn(JSON.parse(cell)) : stringsIn(cell),
       ),
