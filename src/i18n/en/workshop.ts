@@ -74,7 +74,7 @@ export const workshop: Messages['workshop'] = {
   participant: {
     pageTitle: 'Workshop: your choices',
     title: 'Choose for yourself first',
-    lead: 'Twelve possible approaches for this brand. Mark what would come first and what would support it, and leave the rest blank.',
+    lead: 'Twelve possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.',
     rules: [
       'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator.',
       'Until then you can change your answer, in this browser. One answer per browser.',
@@ -95,7 +95,7 @@ export const workshop: Messages['workshop'] = {
     withdrawHint: 'Withdrawing erases it, name included. You can answer again before the reveal.',
     yourAnswer: 'Your answer',
     yourAnswerCaption: 'Your wheel in words',
-    named: 'Name given:',
+    named: 'Name given',
     unnamed: 'No name.',
   },
   name: {
@@ -149,7 +149,6 @@ export const workshop: Messages['workshop'] = {
     tableTitle: 'In words',
     hidden: 'Too few answers to show them.',
     revealedAt: (moment) => `Revealed on ${moment}.`,
-    question: 'The question was:',
   },
   tally: {
     caption: 'How many people chose what, from the widest disagreement to the narrowest',

@@ -96,7 +96,7 @@ export const workshop = {
     withdrawHint: 'La retirer l’efface, nom compris. Vous pourrez répondre de nouveau avant le dévoilement.',
     yourAnswer: 'Votre réponse',
     yourAnswerCaption: 'Votre roue en mots',
-    named: 'Nom donné :',
+    named: 'Nom donné',
     unnamed: 'Sans nom.',
   },
   name: {
@@ -150,7 +150,6 @@ export const workshop = {
     tableTitle: 'En mots',
     hidden: 'Trop peu de réponses pour les montrer.',
     revealedAt: (moment: string): string => `Dévoilé le ${moment}.`,
-    question: 'La question était :',
   },
   tally: {
     caption: 'Combien de personnes ont choisi quoi, du plus large écart au plus étroit',
