@@ -79,7 +79,7 @@ export const workshop: Messages['workshop'] = {
       'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator.',
       'Until then you can change your answer, in this browser. One answer per browser.',
       'In a small group, a choice without a name can be guessed.',
-      'The facilitator may keep the revealed table beside the strategy that comes out of it. The workshop itself is erased after 30 days without use.',
+      'The facilitator may keep the revealed table beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
     ],
     unsent: 'Your choices are kept in this browser, but not sent yet: they do not count.',
     panelTitle: 'Your wheel',

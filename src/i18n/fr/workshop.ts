@@ -80,7 +80,7 @@ export const workshop = {
       'Personne ne voit vos choix avant que la personne qui anime dévoile tout le groupe en même temps, même pas elle.',
       'Vous pouvez changer votre réponse jusque-là, dans ce navigateur. Une réponse par navigateur.',
       'Dans un petit groupe, un choix sans nom peut se deviner.',
-      'La personne qui anime pourra garder le tableau dévoilé à côté de la stratégie qui en sortira. L’atelier, lui, s’efface après 30 jours sans usage.',
+      'La personne qui anime pourra garder le tableau dévoilé à côté du brouillon qui en sortira. L’atelier et le brouillon s’effacent chacun après 30 jours sans usage.',
     ],
     unsent: 'Vos choix sont gardés dans ce navigateur, mais pas encore envoyés : ils ne comptent pas.',
     panelTitle: 'Votre roue',
