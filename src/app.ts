@@ -20,6 +20,7 @@ import { useStaticFiles } from './web/static-files.ts';
 import { useViews } from './web/views.ts';
 import { paintCss } from './wheel/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
+import { workshopRoutes } from './workshop/routes.ts';
 
 /** Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
@@ -50,6 +51,7 @@ export function createApp(outside: Outside): Express {
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));
   app.use(recoveryRoutes(deps));
+  app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(errorPage);
   return app;

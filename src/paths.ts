@@ -74,6 +74,21 @@ export const PAGES = {
   },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget' },
+  workshops: { fr: '/fr/atelier', en: '/en/workshop' },
+  facilitate: { fr: '/fr/atelier/a/:facilitatorKey', en: '/en/workshop/f/:facilitatorKey' },
+  reveal: { fr: '/fr/atelier/a/:facilitatorKey/devoiler', en: '/en/workshop/f/:facilitatorKey/reveal' },
+  adopt: { fr: '/fr/atelier/a/:facilitatorKey/adopter', en: '/en/workshop/f/:facilitatorKey/adopt' },
+  endWorkshop: {
+    fr: '/fr/atelier/a/:facilitatorKey/supprimer',
+    en: '/en/workshop/f/:facilitatorKey/delete',
+  },
+  participate: { fr: '/fr/atelier/p/:participantKey', en: '/en/workshop/p/:participantKey' },
+  workshopAnswer: {
+    fr: '/fr/atelier/p/:participantKey/reponse',
+    en: '/en/workshop/p/:participantKey/answer',
+  },
+  withdraw: { fr: '/fr/atelier/p/:participantKey/retirer', en: '/en/workshop/p/:participantKey/withdraw' },
+  workshopScreen: { fr: '/fr/atelier/p/:participantKey/ecran', en: '/en/workshop/p/:participantKey/screen' },
   moderation: { fr: '/fr/moderation', en: '/en/moderation' },
   moderationSignIn: { fr: '/fr/moderation/connexion', en: '/en/moderation/sign-in' },
   moderationSignOut: { fr: '/fr/moderation/deconnexion', en: '/en/moderation/sign-out' },
@@ -252,6 +267,20 @@ export function pathToOwnerSent(lang: Lang, editKey: string): string {
 /** The ids of the parts that an act comes back to. */
 export type OwnerPart = 'shared-links' | 'kept-until' | 'mailed-links';
 
+/** By which a waiting reader asks for a page that loads itself again, every so many seconds. */
+const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
+export const REFRESH_SECONDS = 30;
+
+/** A page that loads itself again; without the query it stands still. */
+export function pathRefreshing(path: string, lang: Lang): string {
+  return pathWithQuery(path, { [REFRESH_WORDS[lang]]: String(REFRESH_SECONDS) });
+}
+
+/** Whether a query asks for it, in either language. */
+export function isRefreshing(query: Readonly<Record<string, unknown>>): boolean {
+  return LANGS.some((lang) => query[REFRESH_WORDS[lang]] === String(REFRESH_SECONDS));
+}
+
 export function staticPath(version: string, file: string): string {
   return `${STATIC}/${version}/${file}`;
 }
@@ -278,6 +307,7 @@ export function langOfPath(path: string): Lang | undefined {
 const ACTS: ReadonlySet<string> = new Set<PageName>([
   ...(['change', 'duplicate', 'restoreRevision', 'forget', 'forgetMe'] as const),
   ...(['links', 'extend', 'remove', 'bringBack', 'sendLinks'] as const),
+  ...(['reveal', 'adopt', 'endWorkshop', 'withdraw'] as const),
 ]);
 
 /** The same page in the other language; its home when the address is no page of ours. */
@@ -296,6 +326,8 @@ export function maskKeys(url: string): string {
     .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
     .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
     .replace(/^(\/(?:fr|en)\/[se]\/…[^?]*)\?.*/i, '$1?…')
+    .replace(/^(\/fr\/atelier\/[ap]\/|\/en\/workshop\/[fp]\/)[^/?#]+/i, '$1…')
+    .replace(/^(\/(?:fr\/atelier|en\/workshop)\/?)\?.*/i, '$1?…')
     .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
     .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
     .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')

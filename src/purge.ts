@@ -13,6 +13,7 @@ import { purgeStrategies } from './strategies/life-store.ts';
 import type { Logger } from './web/log.ts';
 import { purgeSessions } from './web/session.ts';
 import { purgeDrafts } from './wizard/store.ts';
+import { purgeWorkshops } from './workshop/store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
@@ -22,6 +23,7 @@ const EMAIL_LIFE_MS = 36 * MONTH_MS;
 /** Erases everything whose life is over. */
 export async function purge(db: Db, now: number): Promise<void> {
   await purgeDrafts(db, now);
+  await purgeWorkshops(db, now);
   await purgeSessions(db, now);
   const erased = await purgeStrategies(db, now);
   await purgeLinkMail(db, now);

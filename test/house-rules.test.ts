@@ -19,14 +19,27 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['wheel'],
   strategies: ['diagnosis', 'wheel'],
   wizard: ['strategies', 'diagnosis', 'wheel'],
+  workshop: ['wizard', 'strategies', 'wheel'],
   mail: [],
   article: ['wheel', 'mail'],
   recovery: ['strategies', 'article', 'mail', 'diagnosis', 'wheel'],
   moderation: ['article', 'mail'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
-const PURE =
-  /^src\/(wheel|diagnosis)\/|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|ics|qr|recent|stand-alone|wrap)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys|lifespan|link-act|comparison|history)\.ts$|^src\/recovery\/(address|letters)\.ts$/;
+const PURE = new RegExp(
+  [
+    String.raw`^src/web/qr\.ts$`,
+    String.raw`^src/(wheel|diagnosis)/`,
+    String.raw`^src/article/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$`,
+    String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator)\.ts$`,
+    String.raw`^src/mail/(letters|text)\.ts$`,
+    String.raw`^src/strategies/exports/(boxes|card|drawable|file-name|ics|recent|stand-alone|wrap)\.ts$`,
+    String.raw`^src/wizard/(steps|draft|rows|diagnosis|approaches|review)\.ts$`,
+    String.raw`^src/strategies/(statement|swap|roadmap|strategy|keys|lifespan|link-act|comparison|history)\.ts$`,
+    String.raw`^src/workshop/(workshop|answer)\.ts$`,
+    String.raw`^src/recovery/(address|letters)\.ts$`,
+  ].join('|'),
+);
 const PLUMBING = ['db', 'web', 'i18n'];
 
 describe('the house rules', () => {

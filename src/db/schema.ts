@@ -26,6 +26,9 @@ export interface Schema {
   strategy_address: StrategyAddressTable;
   link_request: LinkRequestTable;
   link_mail_quota: LinkMailQuotaTable;
+  workshop: WorkshopTable;
+  workshop_link: WorkshopLinkTable;
+  workshop_answer: WorkshopAnswerTable;
 }
 
 export interface SessionTable {
@@ -48,6 +51,9 @@ export interface DraftTable {
   strategy_id: string | null;
   generation: number | null;
   base_revision: number | null;
+  /** The workshop that it came out of, while that lasts, and who chose what there. */
+  workshop_id: string | null;
+  workshop: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -233,4 +239,35 @@ export interface LinkRequestTable {
 export interface LinkMailQuotaTable {
   address_key: string;
   at: number;
+}
+
+export interface WorkshopTable {
+  id: string;
+  brand: string;
+  context: string;
+  /** Of the form that opened it. */
+  digest: string;
+  created_at: number;
+  used_at: number;
+  revealed_at: number | null;
+}
+
+export interface WorkshopLinkTable {
+  id: string;
+  workshop_id: string | null;
+  kind: 'facilitator' | 'participant';
+  key_hash: string;
+  created_at: number;
+  ended_at: number | null;
+  ended_as: 'deleted' | 'expired' | null;
+}
+
+/** One browser's wheel in a workshop; it counts once it was sent. */
+export interface WorkshopAnswerTable {
+  workshop_id: string;
+  visitor: string;
+  name: string;
+  choices: string;
+  version: number;
+  sent: 0 | 1;
 }

@@ -13,6 +13,7 @@ import * as site from './en/site.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
+import { workshop } from './en/workshop.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
@@ -32,4 +33,5 @@ export const en: Messages = {
   mail,
   links,
   comparison,
+  workshop,
 };

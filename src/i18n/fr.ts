@@ -13,6 +13,7 @@ import * as site from './fr/site.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
+import { workshop } from './fr/workshop.ts';
 import type { Lang } from './messages.ts';
 
 /** The reference catalogue: what a visitor reads, in French. English must have the same keys. */
@@ -33,6 +34,7 @@ export const fr = {
   mail,
   links,
   comparison,
+  workshop,
 };
 
 export type Messages = typeof fr;

@@ -6,8 +6,9 @@ import { pathTo, urlTo } from '../paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { mailto } from '../web/mailto.ts';
+import { qrCode } from '../web/qr.ts';
 import { countAddresses } from './address-store.ts';
-import { qrCode } from './exports/qr.ts';
 import { HISTORY_LIMIT, historyOf } from './history.ts';
 import { showableKey } from './keys.ts';
 import { getExpiry } from './life-store.ts';
@@ -32,12 +33,13 @@ export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?
   const expiresAt = await getExpiry(db, strategyId);
   const links = linksOf(deps, editKey, readLink, lang);
   const { brand } = revision.strategy;
+  const words = messagesFor(lang).owner;
   return {
     ...onePager(revision, lang),
     ...links,
     history: historyOf(await listRevisions(db, strategyId, HISTORY_LIMIT + 1), lang),
     readLinkId: readLink.id,
-    mail: mailto(brand, links.readUrl ?? '', links.editUrl, lang),
+    mail: mailto(words.mailSubject(brand), words.mailBody(brand, links.readUrl ?? '', links.editUrl)),
     qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),
     named: await namedLinksOf(deps, strategyId, lang),
     expiresAt,
@@ -79,11 +81,4 @@ async function namedLinksOf({ db, config, secrets }: Deps, strategyId: string, l
     const { id, name, createdAt } = link;
     return { id, name, createdAt, url: readKey && urlTo(config.baseUrl, 'strategy', lang, { readKey }) };
   });
-}
-
-function mailto(brand: string, readUrl: string, editUrl: string, lang: Lang): string {
-  const words = messagesFor(lang).owner;
-  const subject = encodeURIComponent(words.mailSubject(brand));
-  const body = encodeURIComponent(words.mailBody(brand, readUrl, editUrl).replaceAll('\n', '\r\n'));
-  return `mailto:?subject=${subject}&body=${body}`;
 }

@@ -7,7 +7,7 @@ import { langOf } from './locale.ts';
 
 /** The fields that a person fills with words of their own. */
 const TYPED_FIELD =
-  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date|change-note)$/;
+  /^(?:name|email|website|comment|reason|brand|context|rival|gene|abstain-reason|why-[a-z-]+|review-date|change-note)$/;
 /** What is typed again rather than carried along. */
 const SECRET_FIELD = /^(?:password|code|secret|other-link)$/;
 /** After these the same form may simply be sent again. */

@@ -75,7 +75,7 @@ export interface WheelShapes {
 
 const SECTOR_ANGLE = 360 / APPROACHES.length;
 /** Keeps neighbouring cells apart; their edges stay parallel. */
-const CELL_GAP = 2;
+export const CELL_GAP = 2;
 const SECTOR_BAND = [BANDS.secondary[0], BANDS.priority[1]] as const;
 const DOTS_GAP = 7;
 /** How many steps between dots, about 6 units each, along the rim, each side and the hub edge. */
@@ -147,7 +147,7 @@ function stepPath(middle: number): string {
 }
 
 /** Half of what a sector spans at `radius`, less `gap` units on the side. */
-function halfAngle(radius: number, gap: number): number {
+export function halfAngle(radius: number, gap: number): number {
   return SECTOR_ANGLE / 2 - (Math.asin(gap / radius) * 180) / Math.PI;
 }
 
@@ -178,11 +178,11 @@ function baseline(angle: number, radius: number, flipped: boolean): string {
   return `M${xy(angle - reach, radius)}${arc(angle + reach, radius, flipped ? 0 : 1)}`;
 }
 
-function arc(to: number, radius: number, sweep: 0 | 1): string {
+export function arc(to: number, radius: number, sweep: 0 | 1): string {
   return `A${round(radius)} ${round(radius)} 0 0 ${sweep} ${xy(to, radius)}`;
 }
 
-function xy(angle: number, radius: number): string {
+export function xy(angle: number, radius: number): string {
   return pointAt(angle, radius).map(round).join(' ');
 }
 

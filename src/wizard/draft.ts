@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../diagnosis/claims.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import type { Tally } from '../wheel/tally.ts';
 import type { Capacity, Choices } from '../wheel/wheel.ts';
 
 /** The wizard's steps, in order. */
@@ -57,7 +58,15 @@ export interface Draft {
   readonly versions: Readonly<Record<StepName, number>>;
   /** What this draft was saved as, or opened from. */
   readonly saved: SavedAs | null;
+  /** The workshop that this draft came out of: shown beside the choices, never chosen from. */
+  readonly workshop: Discussed | null;
   readonly updatedAt: number;
+}
+
+/** What a group had chosen, person by person, before one of them began this draft. */
+export interface Discussed {
+  readonly tally: Tally;
+  readonly revealedAt: number;
 }
 
 export interface SavedAs {

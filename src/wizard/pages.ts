@@ -12,6 +12,7 @@ import { focusOf } from '../wheel/focus.ts';
 import { CAPACITIES, CAPACITY_BUDGETS, STATES, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
 import type { Capacity, Choices, Wheel } from '../wheel/wheel.ts';
 import { wheelPicture } from '../wheel/picture.ts';
+import { tallyPicture } from '../wheel/tally-picture.ts';
 import { approachesInput, choicesInput } from './approaches.ts';
 import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis.ts';
 import { STEP_NAMES } from './draft.ts';
@@ -45,11 +46,19 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
     version: draft?.versions[step],
+    workshop: discussedPart(draft, lang),
     conflict: drawing.conflict,
     savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
     back,
     backPath: backPath(step, draft, drawing),
   };
+}
+
+/** What the group had chosen, when the draft came out of a workshop. */
+function discussedPart(draft: Draft | undefined, lang: Lang) {
+  if (draft === undefined || draft.workshop === null) return undefined;
+  const { tally, revealedAt } = draft.workshop;
+  return { tally: tallyPicture(tally, lang), revealedAt };
 }
 
 /** A step of a draft; one that was opened from the review comes back to it. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { encode } from 'uqr';
 import { fold, reviewCalendar, toText } from '../../src/strategies/exports/ics.ts';
-import { qrCode } from '../../src/strategies/exports/qr.ts';
+import { qrCode } from '../../src/web/qr.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -85,28 +84,6 @@ describe('a day in a calendar', () => {
         const plain = typed.replace(/\p{Cc}/gu, '');
         expect(fromText(unfolded(fold(`SUMMARY:${toText(plain)}`))[0]?.slice(8) ?? '')).to.equal(plain);
       }),
-    );
-  });
-});
-
-describe('a QR code', () => {
-  it('blackens exactly the dark squares of its text, inside a white margin of four', () => {
-    fc.assert(
-      fc.property(fc.webUrl(), (url) => {
-        const { size, path } = qrCode(url);
-        const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
-        for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
-          for (let at = Number(x); at < Number(x) + Number(length); at++) {
-            const row = drawn[Number(y)] ?? [];
-            expect(row[at]).to.equal(false);
-            row[at] = true;
-          }
-        expect(path.replace(/M\d+ \d+h(\d+)v1h-\1z/g, '')).to.equal('');
-        const inner = drawn.slice(4, -4).map((row) => row.slice(4, -4));
-        expect(inner).to.deep.equal(encode(url, { ecc: 'M', border: 0 }).data);
-        expect(drawn.flat().filter(Boolean)).to.have.length(inner.flat().filter(Boolean).length);
-      }),
-      { numRuns: 40 },
     );
   });
 });

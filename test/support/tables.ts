@@ -1,6 +1,16 @@
 import type { TestSite } from './app.ts';
 
-const TABLES = ['session', 'draft', 'strategy', 'revision', 'link', 'device'] as const;
+const TABLES = [
+  'session',
+  'draft',
+  'strategy',
+  'revision',
+  'link',
+  'device',
+  'workshop',
+  'workshop_link',
+  'workshop_answer',
+] as const;
 type Table = (typeof TABLES)[number];
 
 /** Everything that is stored, for comparing before and after. */

@@ -35,6 +35,7 @@ export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
   yield* approachesStops(page);
   yield* reviewStops(page);
   yield* savedStops(page, lang);
+  yield* workshopStops(page, lang);
   await page.goto(`/${lang}/nothing-here`);
   yield 'page not found';
   await page.goto(pathTo('strategy', lang, { readKey: 'a'.repeat(24) }));
@@ -198,4 +199,47 @@ async function openChange(page: Page, owner: string): Promise<string> {
   await page.goto(owner);
   await follow(page, page.locator('main form button').first());
   return page.url();
+}
+
+async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('workshops', lang, {}));
+  await press(page, 'continue');
+  yield 'opening a workshop with an error';
+  await page.locator('#brand').fill('Maison Durand');
+  await page.locator('#context').fill('Où mettre notre meilleure heure de la semaine ?');
+  await press(page, 'continue');
+  yield 'facilitator';
+  const facilitator = page.url();
+  const group = (await page.locator('#participant-link').textContent()) ?? '';
+  await page.goto(`${group}/${lang === 'fr' ? 'ecran' : 'screen'}`);
+  yield 'screen for the room';
+  await page.goto(group);
+  yield 'answer in a workshop';
+  await page.locator('#name').fill('Marie-Françoise de La Tour');
+  await markChoices(page);
+  await press(page, 'save');
+  yield 'waiting for the reveal';
+  for (const name of ['', 'Anne', 'B.']) await answerElsewhere(page, group, name);
+  await page.goto(facilitator);
+  await follow(page, page.locator('form button').first());
+  yield 'facilitator with results';
+  await page.goto(group);
+  yield 'results of a workshop';
+  await page.goto(facilitator);
+  await follow(page, page.locator('main form button').first());
+  await press(page, 'continue');
+  await page.locator('.group-tally summary').click();
+  yield 'approaches with what a group chose';
+}
+
+/** Somebody answers in a browser of their own. */
+async function answerElsewhere(page: Page, group: string, name: string): Promise<void> {
+  const context = await page.context().browser()?.newContext();
+  const other = await context?.newPage();
+  if (other === undefined) throw new Error('no browser to answer in');
+  await other.goto(group);
+  await other.locator('#name').fill(name);
+  await choose(other, name === 'Anne' ? 'listen-priority' : 'sell-priority');
+  await press(other, 'save');
+  await context?.close();
 }

@@ -38,6 +38,9 @@ const NAMES = [
     'note-after',
     'other-link',
     'latest',
+    'name',
+    'context',
+    'once',
   ],
   ...[CLAIM_KEYS[0], APPROACH_KEYS[0], APPROACH_KEYS[3], '__proto__', 'touch'],
 ];
@@ -126,7 +129,13 @@ describe('sending any form at all', () => {
     };
     await fc.assert(fc.asyncProperty(fc.nat(100), body, send), { numRuns: 300 });
     const stored = storedIn(site);
-    const texts = [...stored.draft, ...stored.revision, ...stored.link].flatMap((row) =>
+    const texts = [
+      ...stored.draft,
+      ...stored.revision,
+      ...stored.link,
+      ...stored.workshop,
+      ...stored.workshop_answer,
+    ].flatMap((row) =>
       Object.values(row as object).flatMap((cell) =>
         typeof cell === 'string' && cell.startsWith('{') ? stringsIn(JSON.parse(cell)) : stringsIn(cell),
       ),

@@ -79,6 +79,21 @@ export const errors: Messages['errors'] = {
     lead: 'The strategy exists, but no version has this number.',
     next: 'Open the strategy itself: its history lists every version.',
   },
+  unknownWorkshop: {
+    title: 'This link opens no workshop',
+    lead: 'It may have been cut on its way: a whole link has 24 characters after the last slash.',
+    next: 'Copy all of it, or ask the facilitator for it again.',
+  },
+  closedWorkshop: {
+    title: 'This workshop is closed',
+    lead: 'It was not used for 30 days: the answers and the names were erased.',
+    next: 'You can open another workshop or go back to the wheel.',
+  },
+  deletedWorkshop: {
+    title: 'This workshop was deleted',
+    lead: 'Its facilitator deleted it. The answers and the names were erased.',
+    next: 'You can open another workshop or go back to the wheel.',
+  },
   replaced: {
     title: 'This link was replaced',
     lead: 'Its author gave this strategy another link.',

@@ -15,6 +15,14 @@ export const privacy: Messages['privacy'] = {
       ],
     },
     {
+      title: 'What a workshop keeps',
+      paragraphs: [
+        'The brand, the question put to the group and, for each browser that answers, twelve choices and a name or initials if the person writes them. Before the reveal nobody sees them, not even the facilitator; afterwards everybody who answered does.',
+        'A workshop is erased with its answers and names after 30 days without use, or at once if the facilitator deletes it. Anybody can withdraw their answer before the reveal.',
+        'The facilitator can keep the table of who chose what in a draft that only they see: it is erased with the draft, or with the workshop if they delete it.',
+      ],
+    },
+    {
       title: 'What a comment keeps',
       paragraphs: [
         'Your name, your site if you give it, and your text, which are published. Your e-mail address, which never is: it serves to answer you and to keep spam away, and is erased three years after your last comment.',
@@ -32,7 +40,7 @@ export const privacy: Messages['privacy'] = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft, since it has to know that the draft is yours. “Remember me” sets one for six months, only if you tick the box.',
+        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft or answer in a workshop, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box.',
       ],
     },
     {

@@ -84,6 +84,21 @@ const pages = {
     lead: 'La stratégie existe, mais aucune version ne porte ce numéro.',
     next: 'Ouvrez la stratégie elle-même : son historique liste toutes les versions.',
   },
+  unknownWorkshop: {
+    title: 'Ce lien n’ouvre aucun atelier',
+    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
+    next: 'Recopiez-le en entier, ou demandez-le de nouveau à la personne qui anime.',
+  },
+  closedWorkshop: {
+    title: 'Cet atelier est fermé',
+    lead: 'Il n’a pas servi pendant 30 jours : les réponses et les noms ont été effacés.',
+    next: 'Vous pouvez ouvrir un autre atelier ou revenir à la roue.',
+  },
+  deletedWorkshop: {
+    title: 'Cet atelier a été supprimé',
+    lead: 'La personne qui l’animait l’a supprimé. Les réponses et les noms ont été effacés.',
+    next: 'Vous pouvez ouvrir un autre atelier ou revenir à la roue.',
+  },
   replaced: {
     title: 'Ce lien a été remplacé',
     lead: 'Son auteur a donné un autre lien à cette stratégie.',

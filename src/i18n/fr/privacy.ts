@@ -15,6 +15,14 @@ const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'Ce qu’un atelier conserve',
+    paragraphs: [
+      'La marque, la question posée au groupe et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu.',
+      'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement.',
+      'La personne qui anime peut garder le tableau de qui a choisi quoi dans un brouillon, visible d’elle seule : il s’efface avec le brouillon, ou avec l’atelier si elle le supprime.',
+    ],
+  },
+  {
     title: 'Ce qu’un commentaire conserve',
     paragraphs: [
       'Votre nom, votre site si vous l’indiquez et votre texte, qui sont publiés. Votre adresse e-mail, qui ne l’est jamais : elle sert à vous répondre et à lutter contre les indésirables, et s’efface trois ans après votre dernier commentaire.',
@@ -32,7 +40,7 @@ const sections: readonly Section[] = [
   {
     title: 'Les cookies',
     paragraphs: [
-      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case.',
+      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon ou répondez dans un atelier, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case.',
     ],
   },
   {
