@@ -22,10 +22,11 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   mail: [],
   article: ['wheel', 'mail'],
   moderation: ['article', 'mail'],
+  operations: ['article', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE =
-  /^src\/(wheel|diagnosis)\/|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|recent|wrap)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys)\.ts$/;
+  /^src\/(wheel|diagnosis)\/|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|recent|wrap)\.ts$|^src\/operations\/(alerts|backup-files|clock-checks|finding|setting-checks)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys)\.ts$/;
 const PLUMBING = ['db', 'web', 'i18n'];
 
 describe('the house rules', () => {
