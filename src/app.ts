@@ -9,6 +9,7 @@ import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
 import { privatePage, securityHeaders } from './web/headers.ts';
+import { addressLimit } from './web/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/log.ts';
 import { postLimit } from './web/rate-limit.ts';
@@ -40,6 +41,7 @@ export function createApp(outside: Outside): Express {
   app.use(compression());
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
+  app.use(addressLimit);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
   app.use(siteRoutes(deps));
