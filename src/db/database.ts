@@ -80,7 +80,10 @@ export function isBusy(error: unknown): boolean {
 
 function prepare(sqlite: Database.Database): void {
   const check = sqlite.pragma('quick_check(1)', { simple: true });
-  if (check !== 'ok') throw new Error(`it is damaged (${String(check)}): restore a backup`);
+  if (check !== 'ok') {
+    const found = String(check).replaceAll('\n', ' ');
+    throw new Error(`it is damaged (${found}): restore a backup (npm run restore)`);
+  }
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');

@@ -1,6 +1,6 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import type { Logger } from '../web/log.ts';
 import { listBackups } from './backup.ts';
@@ -47,7 +47,7 @@ export async function backUpIfDue(
     const [newest] = listBackups(config.backupDir);
     if (newest !== undefined && now - newest.madeAt < DAY_MS) return undefined;
     const { dataDir, backupDir, backupDays } = config;
-    const made = await inWorker({ dataDir, backupDir, backupDays, now }, stopped);
+    const made = await inOwnProcess({ dataDir, backupDir, backupDays, now }, stopped);
     if (made !== undefined) log.info({ rows: made.rows, bytes: made.bytes }, 'backup made and verified');
     return made;
   } catch (error) {
@@ -57,14 +57,24 @@ export async function backUpIfDue(
 }
 
 /** Undefined when the site stops meanwhile: what is unfinished is swept away by a later one. */
-async function inWorker(job: BackupJob, stopped: AbortSignal): Promise<MadeBackup | undefined> {
-  const worker = new Worker(WORKER, { workerData: job });
-  const end = () => void worker.terminate();
+async function inOwnProcess(job: BackupJob, stopped: AbortSignal): Promise<MadeBackup | undefined> {
+  const child = fork(WORKER, [JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const [messages, said]: [unknown[], string[]] = [[], []];
+  child.on('message', (message) => messages.push(message));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const end = () => child.kill();
   stopped.addEventListener('abort', end, { once: true });
   try {
-    const [made] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as [unknown];
-    return typeof made === 'object' ? (made as MadeBackup) : undefined;
+    await once(child, 'close');
   } finally {
     stopped.removeEventListener('abort', end);
   }
+  if (stopped.aborted) return undefined;
+  if (messages.length === 0) throw new Error(lastErrorIn(said.join('')));
+  return messages[0] as MadeBackup;
+}
+
+/** The line of a stack that says what went wrong. */
+function lastErrorIn(said: string): string {
+  return /^\w*Error: .*$/m.exec(said)?.[0] ?? 'it ended without a word';
 }
