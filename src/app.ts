@@ -44,10 +44,11 @@ export function createApp(outside: Outside): Express {
   app.use(addressLimit);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
+  app.use(postLimit(POSTS_PER_MINUTE));
   app.use(siteRoutes(deps));
   app.use(articleRoutes(deps));
   app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));
-  app.use(privatePage, ...sessions.middleware, postLimit(POSTS_PER_MINUTE));
+  app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));
   app.use(pageNotFound);

@@ -67,6 +67,7 @@ describe('a backup', function () {
       for (const { path, browser } of visits) {
         const [original, copy] = [await browser.get(path), await browser.at(twin.app).get(path)];
         expect(original.status, path).to.equal(200);
+        expect(original.html.length, path).to.be.greaterThan(250);
         expect(contentOf(copy), path).to.equal(contentOf(original));
       }
     } finally {
