@@ -6,11 +6,11 @@ import type { Config } from '../config.ts';
 import { READY } from '../paths.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { listBackups, proveCopy, readManifest } from './backup.ts';
-import { damageIn } from './fingerprint-store.ts';
+import { countLinks, damageIn } from './fingerprint-store.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { schemaDistance } from './opening.ts';
-import { checkOutside } from './self-check.ts';
+import { checkLinkSecret, checkOutside } from './self-check.ts';
 
 /** What the doctor says, line by line, and whether anything would stop the site or lose something. */
 export interface Diagnosis {
@@ -52,14 +52,18 @@ async function lookAtDatabase({ dataDir }: Config): Promise<readonly Looked[]> {
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(new Database(file, { readonly: true }), subject);
+    return await examine(new Database(file, { readonly: true }), subject, dataDir);
   } catch (error) {
     const problem = `cannot be read (${reason(error)})`;
     return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
   }
 }
 
-async function examine(sqlite: Database.Database, subject: string): Promise<readonly Looked[]> {
+async function examine(
+  sqlite: Database.Database,
+  subject: string,
+  dataDir: string,
+): Promise<readonly Looked[]> {
   try {
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
@@ -80,7 +84,8 @@ async function examine(sqlite: Database.Database, subject: string): Promise<read
           mend: 'make a backup, then start the site: it brings them',
         },
       ];
-    return [{ well: 'the database is whole, and of this version' }];
+    const whole = { well: 'the database is whole, and of this version' };
+    return [whole, ...checkLinkSecret(dataDir, { links: countLinks(sqlite) })];
   } finally {
     sqlite.close();
   }

@@ -44,6 +44,11 @@ export function listMigrations(sqlite: Database.Database): readonly string[] {
   return sqlite.prepare('select name from kysely_migration order by name').pluck().all() as readonly string[];
 }
 
+/** Links in force, whose keys can only be made again with the secret that made them. */
+export function countLinks(sqlite: Database.Database): number {
+  return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
+}
+
 function listTables(sqlite: Database.Database): readonly string[] {
   const tables = sqlite.prepare(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",

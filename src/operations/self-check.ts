@@ -35,7 +35,7 @@ export function logWarnings(findings: readonly Finding[], log: Logger): void {
 }
 
 /** A new secret would be made without a word, and every owner's page would lose its links. */
-export function checkLinkSecret(dataDir: string, { links }: StoredState): readonly Finding[] {
+export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'links'>): readonly Finding[] {
   const file = join(dataDir, LINK_SECRET_FILE);
   if (links === 0 || existsSync(file)) return [];
   const problem = `is missing though the database knows ${links} links made with it`;

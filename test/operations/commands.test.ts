@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -39,6 +39,11 @@ describe('the commands of the owner, beside a running site', function () {
     expect(fine.stdout).to.include('good   the database is whole, and of this version');
     expect(fine.stdout).to.match(/look {3}The newest backup .* is yet to be made: npm run backup/);
     expect(fine.stdout).to.match(/look {3}http:\/\/127\.0\.0\.1:1\/ready does not answer/);
+    await saveStrategy(new Browser(site.app));
+    renameSync(join(site.dataDir, 'link-secret'), join(site.dataDir, 'elsewhere'));
+    const lost = await run('doctor');
+    expect(lost.code).to.equal(1);
+    expect(lost.stdout).to.match(/^FAULT {2}.*link-secret is missing though the database knows 2 links/m);
     site.sqlite.prepare("insert into kysely_migration values ('9999_from_the_future', '2030')").run();
     const newer = await run('doctor');
     expect(newer.code).to.equal(1);
