@@ -5,6 +5,7 @@ import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './article/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { siteRoutes } from './pages.ts';
+import { recoveryRoutes } from './recovery/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -51,6 +52,7 @@ export function createApp(outside: Outside): Express {
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));
+  app.use(recoveryRoutes(deps));
   app.use(pageNotFound);
   app.use(errorPage);
   return app;

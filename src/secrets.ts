@@ -13,6 +13,8 @@ export interface Secrets {
   readonly captcha: readonly string[];
   /** Sign the links of the mails, in the same order. */
   readonly mail: readonly string[];
+  /** Hides the addresses that may ask for their links; as lasting as these links. */
+  readonly address: string;
   /** Hides the addresses that attempts to sign in are counted by. */
   readonly signIn: string;
 }
@@ -27,8 +29,10 @@ const SECRET_BYTES = 32;
 export function loadSecrets(config: Config): Secrets {
   const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
   const rotated = [current, config.previousSessionSecret].filter((secret) => secret !== undefined);
+  const link = readOrMake(config.dataDir, LINK_SECRET_FILE);
   return {
-    link: Buffer.from(readOrMake(config.dataDir, LINK_SECRET_FILE), 'base64url'),
+    link: Buffer.from(link, 'base64url'),
+    address: keyFor(link, 'address'),
     session: rotated.map((secret) => keyFor(secret, 'session')),
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: rotated.map((secret) => keyFor(secret, 'mail')),
@@ -50,7 +54,7 @@ function keyFor(secret: string, purpose: string): string {
 
 function readOrMake(dataDir: string, name: string): string {
   const file = join(dataDir, name);
-  makeOnce(file);
+  if (!existsSync(file)) makeOnce(file);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < SECRET_BYTES)
     throw new Error(`${file} is too short to be a secret: restore it from a backup`);

@@ -19,6 +19,8 @@ import { newPulse } from './operations/pulse.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
 import { watchRegularly } from './operations/watch.ts';
 import { pathTo } from './paths.ts';
+import { answerRequests } from './recovery/answering.ts';
+import { fillingLinks } from './recovery/filling.ts';
 import { purgeRegularly } from './purge.ts';
 import { loadSecrets } from './secrets.ts';
 import { createSiteServer } from './web/limits.ts';
@@ -97,8 +99,9 @@ async function workBesides(outside: Outside, site: Server, metrics?: Metrics): P
 function startMailing(outside: Outside): () => Promise<void> {
   const { config, db, clock, log } = outside;
   if (config.mail === undefined) return () => Promise.resolve();
-  const transport = openTransport(config.mail);
-  return mailRegularly({ db, transport, clock, log, queueNotices: () => tellOwner(outside) });
+  const transport = fillingLinks(outside, openTransport(config.mail));
+  const queues = [() => tellOwner(outside), () => answerRequests(outside)];
+  return mailRegularly({ db, transport, clock, log, queues });
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -21,12 +21,13 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   wizard: ['strategies', 'diagnosis', 'wheel'],
   mail: [],
   article: ['wheel', 'mail'],
+  recovery: ['strategies', 'article', 'mail', 'diagnosis', 'wheel'],
   moderation: ['article', 'mail'],
   operations: ['article', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE =
-  /^src\/(wheel|diagnosis)\/|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|recent|wrap)\.ts$|^src\/operations\/(alerts|backup-files|clock-checks|finding|setting-checks)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys)\.ts$/;
+  /^src\/(wheel|diagnosis)\/|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|ics|qr|recent|stand-alone|wrap)\.ts$|^src\/operations\/(alerts|backup-files|clock-checks|finding|setting-checks)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys|lifespan|link-act|comparison|history)\.ts$|^src\/recovery\/(address|letters)\.ts$/;
 const PLUMBING = ['db', 'web', 'i18n'];
 
 describe('the house rules', () => {

@@ -15,6 +15,7 @@ const BUSY_WAIT_MS = 250;
 /** At the start nobody is waiting yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
+const NOTHING = 'select 1 where 0';
 
 /** A database this program cannot work with: one line for the owner. */
 export class DatabaseError extends Error {}
@@ -105,12 +106,16 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Kysely begins deferred: two processes that read, then write, would meet in the middle. */
+/**
+ * Kysely begins deferred: two processes that read, then write, would meet in the middle. And it rolls back what
+ * SQLite has rolled back already when the disk is full, which would hide the reason behind another one.
+ */
 function immediate(sqlite: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
-  return {
-    prepare: (sql: string) => sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql),
-    close: () => sqlite.close(),
+  const toSqlite = (sql: string) => {
+    if (sql === 'begin') return 'begin immediate';
+    return sql === 'rollback' && !sqlite.inTransaction ? NOTHING : sql;
   };
+  return { prepare: (sql: string) => sqlite.prepare(toSqlite(sql)), close: () => sqlite.close() };
 }
 
 /** SQLite changes its schema inside transactions; Kysely's own adapter does not use it. */

@@ -23,6 +23,9 @@ export interface Schema {
   report: ReportTable;
   outbox: OutboxTable;
   subscription: SubscriptionTable;
+  strategy_address: StrategyAddressTable;
+  link_request: LinkRequestTable;
+  link_mail_quota: LinkMailQuotaTable;
 }
 
 export interface SessionTable {
@@ -52,6 +55,9 @@ export interface DraftTable {
 export interface StrategyTable {
   id: string;
   created_at: number;
+  expires_at: number;
+  /** When it was deleted; it can be brought back until it is erased. */
+  ended_at: Generated<number | null>;
 }
 
 export interface RevisionTable {
@@ -61,6 +67,10 @@ export interface RevisionTable {
   content: string;
   texts: string;
   saved_at: number;
+  /** Written by its author; empty when they said nothing. */
+  note: Generated<string>;
+  /** The number of the revision whose content it brought back. */
+  brought_back: Generated<number | null>;
 }
 
 export interface LinkTable {
@@ -205,4 +215,22 @@ export interface SubscriptionTable {
   created_at: number;
   confirmed_at: number | null;
   ended_at: number | null;
+}
+
+export interface StrategyAddressTable {
+  strategy_id: string;
+  address_key: string;
+  created_at: number;
+}
+
+export interface LinkRequestTable {
+  id: string;
+  email: string;
+  lang: Lang;
+  created_at: number;
+}
+
+export interface LinkMailQuotaTable {
+  address_key: string;
+  at: number;
 }

@@ -1,9 +1,12 @@
+import { links } from './en/links.ts';
 import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { comparison } from './en/comparison.ts';
+import * as history from './en/history.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import * as site from './en/site.ts';
@@ -18,6 +21,7 @@ export const en: Messages = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,
@@ -26,4 +30,6 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  links,
+  comparison,
 };

@@ -1,9 +1,12 @@
+import { links } from './fr/links.ts';
 import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { comparison } from './fr/comparison.ts';
+import * as history from './fr/history.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
@@ -19,6 +22,7 @@ export const fr = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,
@@ -27,6 +31,8 @@ export const fr = {
   comments,
   moderation,
   mail,
+  links,
+  comparison,
 };
 
 export type Messages = typeof fr;

@@ -105,7 +105,8 @@ export function decisionLetter(
   ]);
 }
 
-function letter(subject: string, paragraphs: readonly string[]): Letter {
+/** A letter of paragraphs, its subject on one line. */
+export function letter(subject: string, paragraphs: readonly string[]): Letter {
   return { subject: oneLine(subject), body: `${paragraphs.join('\n\n')}\n` };
 }
 
@@ -119,6 +120,7 @@ function heldFacts(lang: Lang, { title, name, email, reasons }: HeldComment): st
   ].join('\n');
 }
 
-function link(label: string, url: string): string {
+/** An address on a line of its own, below what it is for. */
+export function link(label: string, url: string): string {
   return `${label}\n${url}`;
 }

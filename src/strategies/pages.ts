@@ -4,7 +4,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/picture.ts';
-import { approachesAt } from '../wheel/wheel.ts';
+import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
 import { isAbstaining, refusalsOf, swapOf, verdictOf, whyOf } from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
@@ -37,7 +37,8 @@ export function onePager(revision: Revision, lang: Lang) {
 
 /** The wheel of a strategy; what the diagnosis suggested only when the diagnosis is shared. */
 export function wheelOfStrategy(strategy: Strategy): Wheel {
-  const wheel = { choices: strategy.choices, abstains: isAbstaining(strategy) };
+  // Another list of approaches may have lacked sectors of ours: those are drawn blank.
+  const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
   if (!strategy.shareDiagnosis) return wheel;
   return { ...wheel, suggested: suggested(diagnose(answersOf(strategy.claims))) };
 }

@@ -1,15 +1,15 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { isBusy } from '../db/database.ts';
-import { Busy, NotFound, PageError } from '../errors.ts';
+import { Busy, Gone, NotFound, PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { toInput } from './form.ts';
 import { langOf } from './locale.ts';
 
 /** The fields that a person fills with words of their own. */
 const TYPED_FIELD =
-  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date)$/;
+  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date|change-note)$/;
 /** What is typed again rather than carried along. */
-const SECRET_FIELD = /^(?:password|code|secret)$/;
+const SECRET_FIELD = /^(?:password|code|secret|other-link)$/;
 /** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 
@@ -29,6 +29,7 @@ export const errorPage: ErrorRequestHandler = (error: unknown, req, res, next) =
   res.render('errors/page', {
     words: messagesFor(langOf(res)).errors[problem.page],
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
+    undo: problem instanceof Gone ? problem.undo : undefined,
     typed: typedWords(req),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req) : undefined,
   });

@@ -22,7 +22,7 @@ export const BANDS: Readonly<Record<State, Band>> = {
   priority: [122, 156],
 };
 
-type Band = readonly [from: number, to: number];
+export type Band = readonly [from: number, to: number];
 export type Point = readonly [x: number, y: number];
 
 export interface LabelShape {
@@ -127,10 +127,10 @@ function labelShape(text: string, angle: number, bold: boolean): LabelShape {
   return { text, bold, angle, radius, flipped, size: LABEL_SIZE, width, path };
 }
 
-/** A sector of a ring, a little inside its bounds. */
-function cellPath(middle: number, [inside, outside]: Band): string {
-  const [near, far] = [inside + CELL_GAP, outside - CELL_GAP];
-  const [nearHalf, farHalf] = [halfAngle(near, CELL_GAP), halfAngle(far, CELL_GAP)];
+/** A sector of a ring, `gap` units inside its bounds on every side. */
+export function cellPath(middle: number, [inside, outside]: Band, gap = CELL_GAP): string {
+  const [near, far] = [inside + gap, outside - gap];
+  const [nearHalf, farHalf] = [halfAngle(near, gap), halfAngle(far, gap)];
   return [
     `M${xy(middle - farHalf, far)}`,
     arc(middle + farHalf, far, 1),

@@ -29,6 +29,15 @@ export interface ReviewAnswers extends Pick<
 > {
   /** Null: the default, some weeks after the day of saving. */
   readonly reviewDate: string | null;
+  /** Absent when nothing was noted. */
+  readonly note?: ChangeNote;
+}
+
+/** What changed and why, in the author's words. */
+export interface ChangeNote {
+  readonly text: string;
+  /** The revision that it was written to follow: once the draft follows a later one, the note has had its day. */
+  readonly after: number;
 }
 
 export interface StepAnswers {
@@ -121,10 +130,22 @@ export function acceptReview(draft: Draft, posted: PostedReview, version: number
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) return undefined;
-  const review = draft.answers.review ?? EMPTY_REVIEW;
+  const { swap, why, refusals, shareDiagnosis, countMe, ...review } = draft.answers.review ?? EMPTY_REVIEW;
   const { choices, abstain, abstainReason } = approaches;
   const reviewDate = review.reviewDate ?? daysAfter(today, REVIEW_AFTER_DAYS);
-  return { ...diagnosis, choices, abstainReason: abstain ? abstainReason : null, ...review, reviewDate };
+  const wheel = { choices, abstainReason: abstain ? abstainReason : null };
+  return { ...diagnosis, ...wheel, swap, why, refusals, reviewDate, shareDiagnosis, countMe };
+}
+
+/** What the draft notes of the revision that it would become: nothing once its note went with an earlier one. */
+export function noteOf(draft: Draft): string {
+  const note = draft.answers.review?.note;
+  return note?.after === revisionBefore(draft) ? note.text : '';
+}
+
+/** The revision that the next save of this draft follows; 0 before the first. */
+export function revisionBefore(draft: Draft): number {
+  return draft.saved?.revision ?? 0;
 }
 
 /** The answers of a draft that changes a saved strategy. */

@@ -18,7 +18,7 @@ import type { Draft, Outcome, SavedAs } from './draft.ts';
 import { diagnosisPage, stepPath } from './pages.ts';
 import { actionOf, answerLang, comesBack, numberIn, placeOf, versionOf } from './posted.ts';
 import type { Action } from './posted.ts';
-import { newerPage } from './review-page.ts';
+import { newerPage } from './newer-page.ts';
 import { differences } from './rows.ts';
 import { saveDraft } from './saving.ts';
 import { approachesStep, diagnosisStep, reviewStep } from './steps.ts';
@@ -157,7 +157,10 @@ async function save(
   // A lost link secret: the strategy is saved all the same, and that page says what became of its link.
   const path = editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
   if (saved.kind === 'saved') return { kind: 'kept', path };
-  return { kind: 'newer', page: newerPage(saved.draft, saved.theirs, path, req.body, lang) };
+  return {
+    kind: 'newer',
+    page: newerPage(saved.draft, saved.theirs, { ownerPath: path, body: req.body }, lang),
+  };
 }
 
 /** A draft with the answers of a saved strategy: to change it, or to make another one of it. */

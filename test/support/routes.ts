@@ -14,6 +14,15 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     stepPath(draft, 'review'),
     `${edit}/modifier`,
     `${edit}/dupliquer`,
+    `${edit}/liens`,
+    `${edit}/prolonger`,
+    `${edit}/supprimer`,
+    `${edit}/retablir`,
+    `${edit}/envoyer`,
+    '/fr/mes-liens',
+    '/fr/mes-strategies',
+    `${edit}/revisions/1/reprendre`,
+    `${linkPath(owner, 'read-link')}/comparer`,
     '/fr/mes-strategies/oublier',
   ];
   const english = [
@@ -41,6 +50,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/roue',
     '/fr/roue/diagnostic',
     '/fr/mes-strategies',
+    '/fr/mes-liens',
     '/fr/rien',
     '/fr/s/unknown',
     edit,
@@ -51,6 +61,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/en/wheel',
     '/en/wheel/diagnosis',
     '/en/my-strategies',
+    '/en/my-links',
     '/en/nothing',
     '/en/e/unknown',
   ];
@@ -65,6 +76,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...steps,
     ...inEnglish,
     `${read}/revisions/1`,
+    `${read}/comparer`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];
 }

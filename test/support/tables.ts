@@ -13,3 +13,12 @@ export function storedIn({ sqlite }: TestSite): Readonly<Record<Table, readonly 
 export function countIn(site: TestSite, table: Table): number {
   return storedIn(site)[table].length;
 }
+
+/** Every row of every table, whatever it is called. */
+export function everythingIn({ sqlite }: TestSite): Readonly<Record<string, readonly unknown[]>> {
+  const tables = sqlite.prepare(`select name from sqlite_master where type = 'table' order by name`).all();
+  const names = (tables as readonly { readonly name: string }[]).map(({ name }) => name);
+  return Object.fromEntries(
+    names.map((name) => [name, sqlite.prepare(`select * from ${name} order by rowid`).all()]),
+  );
+}

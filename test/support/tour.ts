@@ -126,6 +126,7 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await press(page, 'save');
   yield 'owner';
   const owner = page.url();
+  yield* linkStops(page, lang);
   const draft = await openChange(page, owner);
   await openChange(page, owner);
   await choose(page, 'share-diagnosis');
@@ -135,6 +136,7 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'read page with its diagnosis';
   await page.goto(`${read}/revisions/1`);
   yield 'older revision';
+  yield* comparisonStops(page, read, lang);
   await page.goto(draft);
   await choose(page, 'count-me');
   await press(page, 'save');
@@ -143,6 +145,52 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'start with drafts';
   await page.goto(pathTo('myStrategies', lang, {}));
   yield 'my strategies';
+}
+
+/** What an owner does with links, up to a deletion that is undone. */
+async function* linkStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  const owner = page.url();
+  const old = (await page.locator('#read-link').textContent()) ?? '';
+  await press(page, 'add');
+  yield 'owner with an error';
+  await page.locator('#name').fill('Agence Dupont-Lajoie, pôle création');
+  await press(page, 'add');
+  yield 'owner with a named link';
+  await press(page, 'replace-read');
+  await page.goto(old);
+  yield 'replaced link (410)';
+  await page.goto(owner);
+  await follow(page, page.locator('form[action$="/supprimer"] button, form[action$="/delete"] button'));
+  yield 'deleted strategy (410)';
+  await follow(page, page.locator('main form button'));
+  await page.goto(pathTo('myLinks', lang, {}));
+  yield 'my links, without mail';
+  await page.goto(owner);
+}
+
+/** Two versions, two strategies, and a link that cannot be used. */
+async function* comparisonStops(page: Page, read: string, lang: Lang): AsyncGenerator<string> {
+  await page.goto(read);
+  await follow(page, page.locator('.history a').first());
+  yield 'comparison of two versions';
+  const comparison = page.url();
+  const other = await duplicate(page, lang);
+  await page.goto(comparison);
+  await page.locator('#other-link').fill('https://example.org/');
+  await follow(page, page.locator('main form[method="post"] button'));
+  yield 'comparison with an error';
+  await page.locator('#other-link').fill(other);
+  await follow(page, page.locator('main form[method="post"] button'));
+  yield 'comparison of two strategies';
+}
+
+/** The read link of another strategy with the same answers. */
+async function duplicate(page: Page, lang: Lang): Promise<string> {
+  await page.goto(pathTo('myStrategies', lang, {}));
+  await follow(page, page.locator('main li a').first());
+  await follow(page, page.locator('.acts form:has(.secondary) button').first());
+  await press(page, 'save');
+  return (await page.locator('#read-link').textContent()) ?? '';
 }
 
 /** The address of a new draft that changes a saved strategy. */

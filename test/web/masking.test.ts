@@ -4,6 +4,11 @@ import { maskKeys } from '../../src/paths.ts';
 describe('an address in the log', () => {
   for (const [url, masked] of [
     ['/fr/s/8uspIOAFB9I_ikFOKmzV8YvY/roue.svg', '/fr/s/…/roue.svg'],
+    ['/fr/s/8uspIOAFB9I_ikFOKmzV8YvY/comparer?avec=kkj1BrfvKBQE43R1C-8qmw', '/fr/s/…/comparer?…'],
+    [
+      '/en/s/8uspIOAFB9I_ikFOKmzV8YvY/compare/comparison.svg?w%69th=kkj1Brf',
+      '/en/s/…/compare/comparison.svg?…',
+    ],
     ['/EN/E/8uspIOAFB9I_ikFOKmzV8YvY', '/EN/E/…'],
     ['/fr/roue/kkj1BrfvKBQE43R1C-8qmw/bilan', '/fr/roue/…/bilan'],
     ['/fr/roue/diagnostic?listen=priority', '/fr/roue/diagnostic?listen=priority'],
