@@ -120,6 +120,8 @@ export const ROBOTS = '/robots.txt';
 export const FAVICON = '/favicon.ico';
 export const STATIC = '/static';
 export const SITEMAP = '/sitemap.xml';
+/** On a port of its own, which only this machine reaches. */
+export const METRICS = '/metrics';
 
 /** The flag by which a step that was opened from the review comes back to it. */
 const RETURN_WORDS = {
@@ -295,6 +297,22 @@ export function pathWithQuery(path: string, words: Readonly<Record<string, strin
 export function pageAt(path: string): PageName | undefined {
   const names = Object.keys(PAGES) as PageName[];
   return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], path) !== undefined));
+}
+
+const OTHER_ROUTES: ReadonlyMap<string, string> = new Map([
+  ['/', 'root'],
+  [HEALTH, 'health'],
+  [READY, 'ready'],
+  [ROBOTS, 'robots'],
+  [FAVICON, 'favicon'],
+  [SITEMAP, 'sitemap'],
+]);
+
+/** What to count an address under: a name of ours, never a word of the address itself. */
+export function routeName(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  if (path.startsWith(`${STATIC}/`)) return 'static';
+  return OTHER_ROUTES.get(path) ?? pageAt(path) ?? 'other';
 }
 
 /** The language that an address names, if it names one. */

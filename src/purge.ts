@@ -38,12 +38,23 @@ export async function purge(db: Db, now: number): Promise<void> {
   if (erased > 0) await forgetDeleted(db);
 }
 
-/** Purges now and every hour, until the returned function is called. */
-export function purgeRegularly(db: Db, clock: () => number, log: Logger): () => void {
+/** Purges now and every hour, until the returned function is called; `done` is told of each purge that went well. */
+export function purgeRegularly(
+  db: Db,
+  clock: () => number,
+  log: Logger,
+  done: (at: number) => void = () => undefined,
+): () => void {
   const run = () => {
-    purge(db, clock()).catch((error: unknown) => {
-      log.error({ error: String(error) }, 'purge failed');
-    });
+    const now = clock();
+    purge(db, now).then(
+      () => {
+        done(now);
+      },
+      (error: unknown) => {
+        log.error({ error: String(error) }, 'purge failed');
+      },
+    );
   };
   run();
   const timer = setInterval(run, HOUR_MS);

@@ -19,8 +19,10 @@ export interface Secrets {
   readonly signIn: string;
 }
 
-const LINK_SECRET_FILE = 'link-secret';
+export const LINK_SECRET_FILE = 'link-secret';
 const SESSION_SECRET_FILE = 'session-secret';
+/** What has to stay unread by others. */
+export const SECRET_FILES = [LINK_SECRET_FILE, SESSION_SECRET_FILE] as const;
 const SECRET_BYTES = 32;
 
 /** Loads the secrets, making those that DATA_DIR does not hold yet. */
@@ -36,6 +38,14 @@ export function loadSecrets(config: Config): Secrets {
     mail: rotated.map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
   };
+}
+
+/** Makes a link secret where there is none; false when there is one, which stays as it is. */
+export function makeLinkSecret(dataDir: string): boolean {
+  const file = join(dataDir, LINK_SECRET_FILE);
+  if (existsSync(file)) return false;
+  makeOnce(file);
+  return true;
 }
 
 function keyFor(secret: string, purpose: string): string {

@@ -24,6 +24,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   article: ['wheel', 'mail'],
   recovery: ['strategies', 'article', 'mail', 'diagnosis', 'wheel'],
   moderation: ['article', 'mail'],
+  operations: ['article', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE = new RegExp(
@@ -37,6 +38,7 @@ const PURE = new RegExp(
     String.raw`^src/wizard/(steps|draft|rows|diagnosis|approaches|review)\.ts$`,
     String.raw`^src/strategies/(statement|swap|roadmap|strategy|keys|lifespan|link-act|comparison|history)\.ts$`,
     String.raw`^src/workshop/(workshop|answer)\.ts$`,
+    String.raw`^src/operations/(alerts|backup-files|clock-checks|finding|setting-checks)\.ts$`,
     String.raw`^src/recovery/(address|letters)\.ts$`,
   ].join('|'),
 );
