@@ -4,6 +4,7 @@ import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import * as site from './en/site.ts';
@@ -26,4 +27,5 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  look,
 };

@@ -4,6 +4,7 @@ import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
@@ -27,6 +28,7 @@ export const fr = {
   comments,
   moderation,
   mail,
+  look,
 };
 
 export type Messages = typeof fr;
