@@ -5,7 +5,7 @@ export const look: Messages['look'] = {
   approachesLead: 'None is better than another. You will keep few, and the rest will say as much.',
   swap: {
     struck: 'name struck out: ',
-    instead: '; in its place:',
+    instead: ', in its place:',
     slot: 'a rival’s name',
   },
   empty: {
