@@ -7,6 +7,7 @@ import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
+import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import * as site from './en/site.ts';
@@ -34,4 +35,5 @@ export const en: Messages = {
   links,
   comparison,
   workshop,
+  look,
 };

@@ -7,6 +7,7 @@ import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
+import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
@@ -35,6 +36,7 @@ export const fr = {
   links,
   comparison,
   workshop,
+  look,
 };
 
 export type Messages = typeof fr;

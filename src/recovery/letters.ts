@@ -25,7 +25,7 @@ export function bothLinksLetter(
 ): Letter {
   const { letters } = messagesFor(lang).links;
   const { site } = messagesFor(lang).common;
-  return letter(letters.bothSubject(site), [
+  return letter(lang, letters.bothSubject(site), [
     letters.both(site),
     link(letters.read, slot({ kind: 'read', lang, id: readId })),
     link(letters.edit, slot({ kind: 'edit', lang, id: editId })),
@@ -41,7 +41,7 @@ export function myLinksLetter(
 ): Letter {
   const { letters } = messagesFor(lang).links;
   const { site } = messagesFor(lang).common;
-  return letter(letters.mineSubject(site), [
+  return letter(lang, letters.mineSubject(site), [
     letters.mine,
     ...saved.map(({ id, savedAt }) =>
       link(letters.savedOn(formatDate(lang, savedAt)), slot({ kind: 'edit', lang, id })),

@@ -3,6 +3,7 @@ import { diagnose, suggested } from '../diagnosis/scoring.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { pictogram } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
@@ -28,8 +29,12 @@ export function onePager(revision: Revision, lang: Lang) {
       ? []
       : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
     roadmap,
-    indicators,
-    why: whyOf(strategy).map(({ approach: key, text }) => ({ label: approach(key).label[lang], text })),
+    indicators: indicators.map((each) => ({ ...each, pictogram: pictogram(each.approach) })),
+    why: whyOf(strategy).map(({ approach: key, text }) => ({
+      label: approach(key).label[lang],
+      pictogram: pictogram(key),
+      text,
+    })),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(strategy, lang) : undefined,
   };

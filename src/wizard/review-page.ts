@@ -7,11 +7,11 @@ import type { Lang } from '../i18n/messages.ts';
 import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { SWAP_ANSWERS, swapMessage } from '../strategies/swap.ts';
-import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { SWAP_ANSWERS, piecesNaming, swapMessage } from '../strategies/swap.ts';
+import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
+import { drawnApproaches } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
-import { approachesAt } from '../wheel/wheel.ts';
 import { approachesRows } from './approaches.ts';
 import { diagnosisRows } from './diagnosis.ts';
 import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
@@ -48,7 +48,7 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
     ...amiss(drawing, strategy),
     asksNote: draft.saved !== null || (drawing.errors ?? []).some(({ name }) => name === 'change-note'),
     departures: departuresIn(judged, strategy, lang),
-    priorities: approachesAt(strategy.choices, 'priority').map(approach),
+    priorities: drawnApproaches().filter(({ key }) => strategy.choices[key] === 'priority'),
     refusals: refusalOffers(judged.scores, strategy.choices).map(approach),
     days: {
       ...reviewDays(today),
@@ -72,7 +72,9 @@ function amiss({ errors = [] }: Drawing, strategy: Strategy) {
     strayClauses,
     asksTest: !isAbstaining(strategy) || fails('rival') || strayClauses.length > 0,
     asksRefusals: !isAbstaining(strategy) || fails('refusal'),
-    reasons: APPROACHES.filter(({ key }) => strategy.choices[key] === 'priority' || fails(`why-${key}`)),
+    reasons: drawnApproaches().filter(
+      ({ key }) => strategy.choices[key] === 'priority' || fails(`why-${key}`),
+    ),
   };
 }
 
@@ -85,7 +87,11 @@ function statementPart(strategy: Strategy, lang: Lang) {
     lines,
     swap: {
       answers: SWAP_ANSWERS,
-      clauses: clauseTexts(lines),
+      title: piecesNaming(strategy.brand, lines.find(({ name }) => name === 'title')?.text ?? ''),
+      clauses: clauseTexts(lines).map(({ clause, text }) => ({
+        clause,
+        pieces: piecesNaming(strategy.brand, text),
+      })),
       result: result.state === 'judged' ? result.result : undefined,
       left: result.state === 'unfinished' ? words.unfinished(result.left) : undefined,
       count: result.state === 'judged' ? words.count(result.own, result.shown) : undefined,

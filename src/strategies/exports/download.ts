@@ -40,8 +40,8 @@ export function sendDownload(deps: Deps): RequestHandler {
 
 /** The wheel looks as it does on the site. */
 function styleSheets(): string {
-  const folder = join(PROJECT_ROOT, 'public', 'styles');
-  return ['stand-alone.css', 'wheel.css'].map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const sheets = ['views/strategies/download.css', 'public/styles/wheel.css'];
+  return sheets.map((sheet) => readFileSync(join(PROJECT_ROOT, sheet), 'utf8')).join('\n');
 }
 
 function sha256(text: string): string {

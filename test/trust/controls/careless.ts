@@ -4,8 +4,8 @@ import { startBroken } from './start.ts';
 await startBroken({
   listener: (app) => (request, response) => {
     const writeHead = response.writeHead.bind(response);
-    response.writeHead = ((status: number, ...rest: never[]) =>
-      writeHead(status === 503 ? 303 : status, ...rest));
+    response.writeHead = (status: number, ...rest: never[]) =>
+      writeHead(status === 503 ? 303 : status, ...rest);
     app(request, response);
   },
 });
