@@ -17,9 +17,13 @@ const FIRST = ['base', 'layout', 'components', 'wheel'];
 /** Paper comes last: it puts screens right. */
 const LAST = ['print'];
 
+/** What a page carries that is read without the site: its ground would win over that of every page here. */
+const APART = ['stand-alone'];
+
 /** All sheets as one, so that a page waits for one file: the ground, then the features by name, then paper. */
 export function bundleStyles(sheets: readonly Sheet[]): string {
-  return [...sheets]
+  return sheets
+    .filter(({ name }) => !APART.includes(name))
     .sort((one, other) => placeOf(one) - placeOf(other) || (one.name < other.name ? -1 : 1))
     .map(({ text }) => tighten(text))
     .join('\n');

@@ -21,6 +21,11 @@ describe('the one sheet of the site', () => {
       expect(bundleStyles(given)).to.equal(order.map((name) => `.${name}{margin:0}`).join('\n'));
   });
 
+  it('leaves out what is written for a page that is read without the site', () => {
+    const alone = { name: 'stand-alone', text: 'body{margin:9em}' };
+    expect(bundleStyles([alone, { name: 'base', text: 'p{margin:0}' }])).to.equal('p{margin:0}');
+  });
+
   it('is tightened where white space says nothing, and nowhere else', () => {
     expect(
       tighten(`/* the rings */\n.a > .b,\n.c:hover .d {\n  inset: calc(1px + 2px) 0; /* why */\n}\n`),
