@@ -17,7 +17,8 @@ const SOURCES = [...sourcesIn('src'), ...sourcesIn('migrations')];
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   wheel: [],
   diagnosis: ['wheel'],
-  strategies: ['diagnosis', 'wheel'],
+  observatory: ['wheel'],
+  strategies: ['diagnosis', 'wheel', 'observatory'],
   wizard: ['strategies', 'diagnosis', 'wheel'],
   mail: [],
   article: ['wheel', 'mail'],
@@ -25,7 +26,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE =
-  /^src\/(wheel|diagnosis)\/|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|recent|wrap)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys)\.ts$/;
+  /^src\/(wheel|diagnosis)\/|^src\/observatory\/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$|^src\/article\/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$|^src\/moderation\/(password|predictable|totp|common-passwords|decision|moderator)\.ts$|^src\/mail\/(letters|text)\.ts$|^src\/strategies\/exports\/(boxes|card|drawable|file-name|recent|wrap)\.ts$|^src\/wizard\/(steps|draft|rows|diagnosis|approaches|review)\.ts$|^src\/strategies\/(statement|swap|roadmap|strategy|keys)\.ts$/;
 const PLUMBING = ['db', 'web', 'i18n'];
 
 describe('the house rules', () => {

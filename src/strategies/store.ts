@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
+import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { deriveKey, hashKey } from './keys.ts';
 import type { KeySource, LinkKind } from './keys.ts';
@@ -52,6 +53,7 @@ export async function insertRevision(
       saved_at: now,
     })
     .execute();
+  await recount(trx, strategyId);
 }
 
 /** The link that a key opens. Throws NotFound for an unknown key, Gone for one that was ended. */
