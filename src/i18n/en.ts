@@ -6,6 +6,7 @@ import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
+import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -16,6 +17,7 @@ export const en: Messages = {
   lang: 'en',
   ...about,
   ...common,
+  ...observatory,
   ...site,
   ...wizard,
   statement,

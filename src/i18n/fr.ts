@@ -6,6 +6,7 @@ import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -17,6 +18,7 @@ export const fr = {
   lang: 'fr' as Lang,
   ...about,
   ...common,
+  ...observatory,
   ...site,
   ...wizard,
   statement,

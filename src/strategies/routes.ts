@@ -10,6 +10,8 @@ import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
 import { filePages } from './exports/files.ts';
 import { showableKey } from './keys.ts';
+import { showNearest } from './nearest-page.ts';
+import { amongOthers } from './others.ts';
 import { onePager } from './pages.ts';
 import { openRead } from './reading.ts';
 import {
@@ -28,6 +30,7 @@ export function strategyRoutes(deps: Deps): Router {
   page(router, 'strategy', { get: read });
   page(router, 'revision', { get: read });
   filePages(router, deps);
+  page(router, 'nearest', { get: showNearest(deps) });
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'myStrategies', { get: showMyStrategies(deps) });
   page(router, 'forget', { post: forget(deps) });
@@ -39,11 +42,14 @@ function showStrategy(deps: Deps): RequestHandler {
     const { revision, strategyId, readKey } = await openRead(deps, req);
     const history = await listRevisions(deps.db, strategyId);
     const latest = history[0]?.number === revision.number;
-    res.render('strategies/show', { ...onePager(revision, langOf(res)), history, readKey, latest });
+    const lang = langOf(res);
+    const place = { db: deps.db, strategyId, strategy: revision.strategy, now: deps.clock() };
+    const uniqueness = await amongOthers(place, lang);
+    res.render('strategies/show', { ...onePager(revision, lang), history, readKey, latest, uniqueness });
   };
 }
 
-function showOwner({ db, config, secrets }: Deps): RequestHandler {
+function showOwner({ db, config, secrets, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = String(req.params['editKey']);
     const { strategyId } = await getLink(db, 'edit', editKey);
@@ -65,6 +71,7 @@ function showOwner({ db, config, secrets }: Deps): RequestHandler {
       readUrl,
       editUrl,
       mail,
+      uniqueness: await amongOthers({ db, strategyId, strategy: revision.strategy, now: clock() }, lang),
     });
   };
 }

@@ -154,7 +154,7 @@ function type(bold: boolean, size: number): Attributes {
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element with its content, already safe; or, without `content`, its opening tag alone. */
-function tag(name: string, attributes: Attributes, content?: string): string {
+export function tag(name: string, attributes: Attributes, content?: string): string {
   const written = Object.entries(attributes)
     .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
     .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);

@@ -50,10 +50,17 @@ export async function savedAgain(site: TestSite, id: string, number: number, nex
 
 /** Many strangers who agreed to be counted, each with one of these wheels in turn. */
 export async function crowdOf(site: TestSite, count: number, wheels: readonly Choices[]): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
-    const choices = wheels[index % wheels.length] ?? wheelOf();
-    await saved(site, `stranger-${index}`, strategyWith({ brand: `Brand ${index}`, choices }));
-  }
+  await site.db.transaction().execute(async (trx) => {
+    for (let index = 0; index < count; index += 1) {
+      const choices = wheels[index % wheels.length] ?? wheelOf();
+      await saveIn(
+        trx,
+        `stranger-${index}`,
+        strategyWith({ choices, brand: `Brand ${index}` }),
+        site.time.now,
+      );
+    }
+  });
 }
 
 /** Every counter that stands above nothing, in a fixed order. */

@@ -41,6 +41,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/roue',
     '/fr/roue/diagnostic',
     '/fr/mes-strategies',
+    '/fr/observatoire',
     '/fr/rien',
     '/fr/s/unknown',
     edit,
@@ -51,6 +52,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/en/wheel',
     '/en/wheel/diagnosis',
     '/en/my-strategies',
+    '/en/observatory',
     '/en/nothing',
     '/en/e/unknown',
   ];
@@ -65,6 +67,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...steps,
     ...inEnglish,
     `${read}/revisions/1`,
+    `${read}/proches`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];
 }

@@ -35,6 +35,8 @@ export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
   yield* approachesStops(page);
   yield* reviewStops(page);
   yield* savedStops(page, lang);
+  await page.goto(pathTo('observatory', lang, {}));
+  yield 'observatory';
   await page.goto(`/${lang}/nothing-here`);
   yield 'page not found';
   await page.goto(pathTo('strategy', lang, { readKey: 'a'.repeat(24) }));
@@ -135,6 +137,8 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'read page with its diagnosis';
   await page.goto(`${read}/revisions/1`);
   yield 'older revision';
+  await page.goto(pathTo('nearest', lang, { readKey: read.split('/').at(-1) ?? '' }));
+  yield 'nearest wheels';
   await page.goto(draft);
   await choose(page, 'count-me');
   await press(page, 'save');
