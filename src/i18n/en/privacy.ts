@@ -9,6 +9,7 @@ export const privacy: Messages['privacy'] = {
       paragraphs: [
         'A draft: your answers, tied to a session cookie drawn at random. It is erased after 30 days without a visit, the session after 180 days.',
         'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep these links, only their fingerprint.',
+        'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a close wheel. Save without the box, or delete the strategy, and it is no longer counted.',
         'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
       ],
     },

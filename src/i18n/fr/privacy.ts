@@ -9,6 +9,7 @@ const sections: readonly Section[] = [
     paragraphs: [
       'Un brouillon : vos réponses, reliées à un cookie de session tiré au hasard. Il s’efface après 30 jours sans visite, la session après 180 jours.',
       'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
+      'Si vous cochez « Compter cette roue », nous comptons ses douze couleurs et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée.',
       'Le nom du rival et vos réponses au diagnostic ne figurent pas sur la page partagée, sauf si vous cochez la case qui le propose pour le diagnostic.',
     ],
   },
