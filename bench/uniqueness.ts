@@ -8,10 +8,11 @@ import { openDatabase } from '../src/db/database.ts';
 import type { Db } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { addChange, emptyChanges } from '../src/observatory/changes.ts';
-import { findCrowd, listTallies, readVersion } from '../src/observatory/crowd-store.ts';
+import { findCrowd, listChangedWheels, listTallies, readVersion } from '../src/observatory/crowd-store.ts';
 import { figuresOf } from '../src/observatory/figures.ts';
+import { nearestWheels } from '../src/observatory/nearest.ts';
 import { WHEELS, choicesOf } from '../src/observatory/wheel-code.ts';
-import { countedWheels } from '../src/observatory/wheels.ts';
+import { ROWS_AT_ONCE, countedWheels } from '../src/observatory/wheels.ts';
 import { insertStrategy } from '../src/strategies/store.ts';
 import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
 
@@ -39,6 +40,11 @@ interface Result {
   readonly searchMs: number;
   readonly keptMs: number;
   readonly holdMs: number;
+  /** The same over as long with nothing to do: what the machine itself holds. */
+  readonly idleHoldMs: number;
+  /** The longest stretch without a pause, in processor time: other programs do not count. */
+  readonly pageCpuMs: number;
+  readonly sliceCpuMs: number;
   readonly memoryMb: number;
 }
 
@@ -68,11 +74,13 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
   const figuresUs = await median(READS / 10, async () => figuresOf(await listTallies(db)));
   const plainSaveUs = await median(SAVES, (index) => save(db, `plain-${index}`, false));
   const countedSaveUs = await median(SAVES, (index) => save(db, `counted-${index}`, true));
+  const stretches = await longestStretches(db);
   const before = process.memoryUsage().arrayBuffers;
   const wheels = countedWheels(db, LIMIT);
   const first = await held(() => wheels.nearest(draw()));
   const memoryMb = (process.memoryUsage().arrayBuffers - before) / MB;
   const search = await held(() => median(SEARCHES, () => wheels.nearest(draw())));
+  const idle = await held(() => new Promise((resolve) => setTimeout(resolve, search.tookMs)));
   const keptWheel = draw();
   await wheels.nearest(keptWheel);
   const keptUs = await median(READS / 10, () => wheels.nearest(keptWheel));
@@ -87,8 +95,44 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
     searchMs: search.value / 1000,
     keptMs: keptUs / 1000,
     holdMs: search.holdMs,
+    idleHoldMs: idle.holdMs,
+    ...stretches,
     memoryMb,
   };
+}
+
+/** The costliest page of counts taken in, and the costliest slice of many searches among them. */
+async function longestStretches(db: Db): Promise<Pick<Result, 'pageCpuMs' | 'sliceCpuMs'>> {
+  const counts = new Uint32Array(WHEELS);
+  let place = { version: -1, wheel: WHEELS };
+  let pageCpuMs = 0;
+  for (let more = true; more;) {
+    const start = process.cpuUsage();
+    const rows = await listChangedWheels(db, place, ROWS_AT_ONCE);
+    for (const { wheel, n } of rows) counts[wheel] = n;
+    pageCpuMs = Math.max(pageCpuMs, cpuMsSince(start));
+    place = rows.at(-1) ?? place;
+    more = rows.length === ROWS_AT_ONCE;
+    await setImmediate();
+  }
+  const slices = Array.from({ length: SEARCHES }, () => longestSlice(counts));
+  return { pageCpuMs, sliceCpuMs: Math.max(...slices) };
+}
+
+function longestSlice(counts: Uint32Array): number {
+  const search = nearestWheels(counts, draw(), LIMIT);
+  let longest = 0;
+  for (let done = false; !done;) {
+    const start = process.cpuUsage();
+    done = search.next().done === true;
+    longest = Math.max(longest, cpuMsSince(start));
+  }
+  return longest;
+}
+
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 /** Writes a crowd at once: the same rows as so many saves would leave. */
@@ -186,6 +230,9 @@ function print(): void {
     row('a later look, ms', ({ searchMs }) => searchMs, 2),
     row('the same look again, ms', ({ keptMs }) => keptMs, 2),
     row('longest hold of the event loop in 100 looks, ms', ({ holdMs }) => holdMs, 1),
+    row('the same with nothing to do, as long, ms', ({ idleHoldMs }) => idleHoldMs, 1),
+    row('costliest page of counts taken in, processor ms', ({ pageCpuMs }) => pageCpuMs, 1),
+    row('costliest slice of 100 searches, processor ms', ({ sliceCpuMs }) => sliceCpuMs, 1),
     row('memory of the counts, MB', ({ memoryMb }) => memoryMb, 1),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -119,7 +119,12 @@ describe('the house rules', () => {
       [...read(path).matchAll(/<%-(?!%)([\s\S]*?)-?%>/g)].map(([, code = '']) => code.trim()),
     );
     const others = new Set(raw.filter((code) => !code.startsWith('include(')));
-    expect([...others].sort()).to.deep.equal(['article.html', 'page.chart.svg', 'page.jsonLd', 'page.wheel.svg']);
+    expect([...others].sort()).to.deep.equal([
+      'article.html',
+      'page.chart.svg',
+      'page.jsonLd',
+      'page.wheel.svg',
+    ]);
   });
 
   it('let no test file hook into the tests of another one', () => {

@@ -25,6 +25,10 @@ interface Candidate {
 /** Every pair of sums, at `shared * SPAN + all`, by its place in the order of likeness: 0 is most alike. */
 const RANKS = ranks();
 const NOTHING_SHARED = SPAN * SPAN;
+/** The levels of every half, last sector first. */
+const LEVELS = Array.from({ length: HALVES }, (_, half) =>
+  Array.from({ length: HALF_SECTORS }, (_level, index) => Math.floor(half / BASE ** index) % BASE),
+);
 
 /**
  * The `limit` wheels most like `wheel` among those counted, itself and those that share nothing left out. `counts` holds
@@ -36,6 +40,7 @@ export function* nearestWheels(
   limit: number,
 ): Generator<undefined, readonly Near[]> {
   const sums = sumsWith(wheel);
+  yield undefined;
   const best: Candidate[] = [];
   for (let first = 0; first < HALVES; first += SLICE) {
     scan(counts, { sums, wheel, limit, from: first, to: first + SLICE }, best);
@@ -89,17 +94,13 @@ function sumsWith(wheel: number): Sums {
 }
 
 function sumsOfHalf(own: number): Uint16Array {
-  const levels = levelsOf(own);
-  return Uint16Array.from({ length: HALVES }, (_, half) =>
-    levelsOf(half).reduce((sum, level, index) => {
-      const mine = levels[index] ?? 0;
-      return sum + Math.min(level, mine) * SPAN + Math.max(level, mine);
+  const mine = LEVELS[own] ?? [];
+  return Uint16Array.from(LEVELS, (levels) =>
+    levels.reduce((sum, level, index) => {
+      const other = mine[index] ?? 0;
+      return sum + Math.min(level, other) * SPAN + Math.max(level, other);
     }, 0),
   );
-}
-
-function levelsOf(half: number): readonly number[] {
-  return Array.from({ length: HALF_SECTORS }, (_, index) => Math.floor(half / BASE ** index) % BASE);
 }
 
 function likenessIn(sums: Sums, wheel: number): Likeness {

@@ -7,7 +7,7 @@ import type { Near } from './nearest.ts';
 import { WHEELS } from './wheel-code.ts';
 
 /** Rows read between two pauses while the counts are taken in: about a millisecond. */
-const ROWS_AT_ONCE = 500;
+export const ROWS_AT_ONCE = 250;
 /** Answers kept until the counters change. */
 const KEPT = 256;
 /** Who comes when so many wait is sent away for a moment. */

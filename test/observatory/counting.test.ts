@@ -134,7 +134,7 @@ describe('counting the saved wheels', () => {
         const kept = countersIn(site);
         expect(await countersMadeAnew(site)).to.deep.equal(kept);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -107,7 +107,7 @@ describe('the wheels nearest to one', () => {
         const counted = new Map(list);
         expect(found(counted, wheel, limit)).to.deep.equal(byHand(counted, wheel, limit));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
