@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './article/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import { observatoryRoutes } from './observatory/routes.ts';
 import { siteRoutes } from './pages.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
@@ -49,6 +50,7 @@ export function createApp(outside: Outside): Express {
   app.use(postLimit(POSTS_PER_MINUTE));
   app.use(siteRoutes(deps));
   app.use(articleRoutes(deps));
+  app.use(observatoryRoutes(deps));
   app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 import { loadLibrary } from './article/library.ts';
 import { ARTICLES_FOLDER } from './web/root.ts';
@@ -10,12 +11,17 @@ import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { pathTo } from './paths.ts';
 import { SEED_CASES } from './seed-cases.ts';
 import type { SeedCase } from './seed-cases.ts';
+import { seedCounted } from './seed-counted.ts';
 import { loadSecrets } from './secrets.ts';
 import { countStrategies } from './strategies/store.ts';
 import { createLog } from './web/log.ts';
 import { APPROACH_KEYS } from './wheel/approaches.ts';
 
-/** Fills an empty database with examples, through the forms of the site itself. */
+/**
+ * Fills an empty database with examples, through the forms of the site itself. `--counted 300` adds so many invented
+ * brands that are counted, for a look at the observatory.
+ */
+const { values } = parseArgs({ options: { counted: { type: 'string' } } });
 const config = configFromEnvironment();
 const { db, sqlite } = openDatabase(config.dataDir);
 await migrate(db);
@@ -27,6 +33,10 @@ else
     for (const each of SEED_CASES)
       process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, each)}\n`);
   });
+const counted = Number(values.counted ?? 0);
+if (!Number.isSafeInteger(counted) || counted < 0) throw new Error('--counted takes a whole number');
+await seedCounted(db, loadSecrets(config).link, counted, Date.now());
+if (counted > 0) process.stdout.write(`${counted} invented brands are counted.\n`);
 await db.destroy();
 
 async function withSite(work: (origin: string) => Promise<void>): Promise<void> {

@@ -17,7 +17,8 @@ const SOURCES = [...sourcesIn('src'), ...sourcesIn('migrations')];
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   wheel: [],
   diagnosis: ['wheel'],
-  strategies: ['diagnosis', 'wheel'],
+  observatory: ['wheel'],
+  strategies: ['diagnosis', 'wheel', 'observatory'],
   wizard: ['strategies', 'diagnosis', 'wheel'],
   workshop: ['wizard', 'strategies', 'wheel'],
   mail: [],
@@ -31,6 +32,7 @@ const PURE = new RegExp(
   [
     String.raw`^src/web/qr\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
+    String.raw`^src/observatory/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
     String.raw`^src/article/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$`,
     String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,
@@ -138,6 +140,7 @@ describe('the house rules', () => {
       'article.html',
       'each.pictogram',
       'group.ground',
+      'page.chart.svg',
       'page.jsonLd',
       'page.wheel.svg',
       'row.pictogram',

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Ending } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
+import type { Cut } from '../observatory/counted.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {
@@ -29,6 +30,11 @@ export interface Schema {
   workshop: WorkshopTable;
   workshop_link: WorkshopLinkTable;
   workshop_answer: WorkshopAnswerTable;
+  counted: CountedTable;
+  wheel_count: WheelCountTable;
+  priorities_count: PrioritiesCountTable;
+  tally: TallyTable;
+  counting: CountingTable;
 }
 
 export interface SessionTable {
@@ -270,4 +276,36 @@ export interface WorkshopAnswerTable {
   choices: string;
   version: number;
   sent: 0 | 1;
+}
+
+/** What is counted of a strategy whose author agreed. */
+export interface CountedTable {
+  strategy_id: string;
+  wheel: number;
+  /** `YYYY-MM` */
+  month: string;
+}
+
+/** How many counted strategies have this very wheel; `version` is that of the last change. */
+export interface WheelCountTable {
+  wheel: number;
+  n: number;
+  version: number;
+}
+
+export interface PrioritiesCountTable {
+  priorities: number;
+  n: number;
+}
+
+export interface TallyTable {
+  cut: Cut;
+  key: string;
+  n: number;
+}
+
+/** One row. */
+export interface CountingTable {
+  version: number;
+  made_anew: number;
 }

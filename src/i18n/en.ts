@@ -10,6 +10,7 @@ import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
+import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -21,6 +22,7 @@ export const en: Messages = {
   lang: 'en',
   ...about,
   ...common,
+  ...observatory,
   ...site,
   ...wizard,
   ...history,

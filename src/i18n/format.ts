@@ -10,6 +10,9 @@ const longDates = perLang(
 const moments = perLang(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
 );
+const months = perLang(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: TIME_ZONE }),
+);
 const times = perLang(
   (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TIME_ZONE }),
 );
@@ -31,6 +34,11 @@ export function formatDate(lang: Lang, at: number): string {
 /** The same for a calendar day `YYYY-MM-DD`: noon UTC is that day in Paris all year round. */
 export function formatDay(lang: Lang, day: string): string {
   return formatDate(lang, Date.parse(`${day}T12:00:00Z`));
+}
+
+/** "novembre 2026" for a month `YYYY-MM`. */
+export function formatMonth(lang: Lang, month: string): string {
+  return months[lang].format(Date.parse(`${month}-15T12:00:00Z`));
 }
 
 /** "22 novembre 2026 à 12:00", in Paris. */

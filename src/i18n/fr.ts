@@ -10,6 +10,7 @@ import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -22,6 +23,7 @@ export const fr = {
   lang: 'fr' as Lang,
   ...about,
   ...common,
+  ...observatory,
   ...site,
   ...wizard,
   ...history,

@@ -1,5 +1,5 @@
 import { commentAnchor, pathToArticle } from '../paths.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '../web/csv.ts';
 import type { Held } from './people-store.ts';
 
 export interface Person {

@@ -4,7 +4,7 @@ import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { erasePerson, findPerson } from '../moderation/people-store.ts';
 import type { Erasure } from '../moderation/people-store.ts';
-import { eraseStrategy, findStrategy } from './erasure-store.ts';
+import { findStrategy, removeStrategy } from './erasure-store.ts';
 
 export interface EraseDeps {
   readonly db: Db;
@@ -49,7 +49,7 @@ export async function eraseByLink(
   if (strategy === undefined) throw new Error('no strategy has this edit link or id');
   const counts = `${strategy.revisions} versions, ${strategy.drafts} drafts of changes`;
   if (!sure) return [`Held of this strategy: ${counts}.`, GO_ON].join('\n');
-  await eraseStrategy(db, strategy.id, clock());
+  await removeStrategy(db, strategy.id, clock());
   await forgetDeleted(db);
   return [`Erased: ${counts}. Its links say that it was deleted.`, BACKUPS].join('\n');
 }

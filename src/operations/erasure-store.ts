@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts';
 import { hashKey } from '../strategies/keys.ts';
+import { endStrategy, eraseStrategy } from '../strategies/life-store.ts';
 
 /** What erasing a strategy takes away. */
 export interface StrategyTrace {
@@ -26,17 +27,10 @@ export async function findStrategy(db: Db, idOrKey: string): Promise<StrategyTra
 }
 
 /** Takes a strategy away with its drafts. Its links stay, without a word of it, and say that it was deleted. */
-export async function eraseStrategy(db: Db, id: string, now: number): Promise<void> {
+export async function removeStrategy(db: Db, id: string, now: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('link')
-      .set({ ended_at: now, ended_as: 'deleted' })
-      .where('strategy_id', '=', id)
-      .where('ended_at', 'is', null)
-      .execute();
-    await trx.updateTable('link').set({ name: null }).where('strategy_id', '=', id).execute();
-    await trx.deleteFrom('draft').where('strategy_id', '=', id).execute();
-    await trx.deleteFrom('strategy').where('id', '=', id).execute();
+    await endStrategy(trx, id, 'deleted', now);
+    await eraseStrategy(trx, id);
   });
 }
 

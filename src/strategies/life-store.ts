@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 import { NotFound } from '../errors.ts';
+import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';
 import { UNDO_MS, expiryAfter } from './lifespan.ts';
 
@@ -20,6 +21,7 @@ export async function endStrategy(
     .where('ended_at', 'is', null)
     .execute();
   await trx.updateTable('strategy').set({ ended_at: now }).where('id', '=', strategyId).execute();
+  await recount(trx, strategyId);
 }
 
 /** Undoes a deletion: the links that it ended are in force again, and a new life begins. */
@@ -32,6 +34,7 @@ export async function bringBack(trx: Trx, strategyId: string, now: number): Prom
     .execute();
   await trx.updateTable('strategy').set({ ended_at: null }).where('id', '=', strategyId).execute();
   await extendStrategy(trx, strategyId, now);
+  await recount(trx, strategyId);
 }
 
 /** The deleted strategy that an edit key was good for, until it is erased. */
@@ -77,8 +80,8 @@ export async function purgeStrategies(db: Db, now: number): Promise<number> {
   });
 }
 
-/** For good: revisions, devices and addresses go with the strategy. What became of its links stays known. */
-async function eraseStrategy(trx: Trx, strategyId: string): Promise<void> {
+/** For good, once it was ended: revisions, devices and addresses go with the strategy. What became of its links stays known. */
+export async function eraseStrategy(trx: Trx, strategyId: string): Promise<void> {
   await trx.deleteFrom('draft').where('strategy_id', '=', strategyId).execute();
   await trx.updateTable('link').set({ name: null }).where('strategy_id', '=', strategyId).execute();
   await trx.deleteFrom('strategy').where('id', '=', strategyId).execute();

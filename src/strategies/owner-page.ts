@@ -14,6 +14,7 @@ import { showableKey } from './keys.ts';
 import { getExpiry } from './life-store.ts';
 import { isExpiringSoon } from './lifespan.ts';
 import { listNamedLinks } from './link-store.ts';
+import { amongOthers } from './others.ts';
 import { onePager } from './pages.ts';
 import { getCurrentLink, getLink, getRevision, listRevisions } from './store.ts';
 import type { Link } from './store.ts';
@@ -46,6 +47,7 @@ export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?
     isExpiringSoon: isExpiringSoon(expiresAt, clock()),
     sendsMail: config.mail !== undefined,
     addresses: await countAddresses(db, strategyId),
+    uniqueness: await amongOthers({ db, strategyId, strategy: revision.strategy, now: clock() }, lang),
     form: new FormView(posted?.input ?? {}, posted?.errors),
     otherPath: pathTo('owner', otherLang(lang), { editKey }),
   };

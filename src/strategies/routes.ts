@@ -17,6 +17,8 @@ import { showableKey } from './keys.ts';
 import { getExpiry } from './life-store.ts';
 import { changeLinks, extend, remove, replaceLost, undoRemoval } from './owner-acts.ts';
 import { ownerPage } from './owner-page.ts';
+import { showNearest } from './nearest-page.ts';
+import { amongOthers } from './others.ts';
 import { onePager } from './pages.ts';
 import { openRead } from './reading.ts';
 import { forgetDevice, listDeviceStrategies, listRevisions } from './store.ts';
@@ -30,6 +32,7 @@ export function strategyRoutes(deps: Deps): Router {
   filePages(router, deps);
   comparisonPages(router, deps);
   bringBackPage(router, deps);
+  page(router, 'nearest', { get: showNearest(deps) });
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'download', { get: sendDownload(deps) });
   page(router, 'links', { post: changeLinks(deps) });
@@ -44,6 +47,7 @@ export function strategyRoutes(deps: Deps): Router {
 function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
+    const place = { db: deps.db, strategyId, strategy: revision.strategy, now: deps.clock() };
     const lang = langOf(res);
     const history = historyOf(await listRevisions(deps.db, strategyId, HISTORY_LIMIT + 1), lang);
     const latest = history.entries[0]?.number === revision.number;
@@ -54,6 +58,7 @@ function showStrategy(deps: Deps): RequestHandler {
       latest,
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
+      uniqueness: await amongOthers(place, lang),
     });
   };
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkTable, RevisionTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
+import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { goneBecause } from './ending.ts';
 import { deriveKey, hashKey } from './keys.ts';
@@ -61,6 +62,7 @@ export async function insertRevision(
       brought_back: broughtBack,
     })
     .execute();
+  await recount(trx, strategyId);
 }
 
 /** The link that a key opens. Throws NotFound for an unknown key, Gone for one that was ended. */

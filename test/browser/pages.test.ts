@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { LANGS } from '../../src/i18n/messages.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { crowdOf } from '../observatory/builders.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import {
@@ -9,7 +11,7 @@ import {
   overflowProblems,
   targetProblems,
 } from '../support/page-checks.ts';
-import { tour } from '../support/tour.ts';
+import { CHOICES, tour } from '../support/tour.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 const NARROW = { width: 320, height: 800 };
@@ -17,7 +19,13 @@ const WIDE = { width: 1280, height: 900 };
 
 describe('the pages, wherever the tour pauses', () => {
   let browsed: BrowsedSite;
-  before(async () => (browsed = await openBrowsedSite()));
+  before(async () => {
+    browsed = await openBrowsedSite();
+    await crowdOf(browsed.site, 60, [
+      wheelOf({ ...CHOICES, sell: 'secondary' }),
+      wheelOf({ sell: 'priority' }),
+    ]);
+  });
   after(() => browsed.close());
 
   for (const lang of LANGS) {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { STATUSES } from '../../src/article/comment.ts';
 import { DECISIONS, decisionsFor, isDeletable, statusAfter } from '../../src/moderation/decision.ts';
-import { toCsv } from '../../src/moderation/csv.ts';
+import { toCsv } from '../../src/web/csv.ts';
 import { isModeratorName, mustWait, nameKey } from '../../src/moderation/moderator.ts';
 
 describe('decisions', () => {

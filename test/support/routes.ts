@@ -62,6 +62,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/mes-strategies',
     '/fr/mes-liens',
     '/fr/atelier',
+    '/fr/observatoire',
     '/fr/rien',
     '/fr/s/unknown',
     edit,
@@ -74,6 +75,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/en/my-strategies',
     '/en/my-links',
     '/en/workshop',
+    '/en/observatory',
     '/en/nothing',
     '/en/e/unknown',
   ];
@@ -91,6 +93,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,
     `${read}/comparer`,
+    `${read}/proches`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];
 }

@@ -36,6 +36,8 @@ export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
   yield* reviewStops(page);
   yield* savedStops(page, lang);
   yield* workshopStops(page, lang);
+  await page.goto(pathTo('observatory', lang, {}));
+  yield 'observatory';
   await page.goto(`/${lang}/nothing-here`);
   yield 'page not found';
   await page.goto(pathTo('strategy', lang, { readKey: 'a'.repeat(24) }));
@@ -138,6 +140,8 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await page.goto(`${read}/revisions/1`);
   yield 'older revision';
   yield* comparisonStops(page, read, lang);
+  await page.goto(pathTo('nearest', lang, { readKey: read.split('/').at(-1) ?? '' }));
+  yield 'nearest wheels';
   await page.goto(draft);
   await choose(page, 'count-me');
   await press(page, 'save');

@@ -1,0 +1,46 @@
+import { round } from '../wheel/geometry.ts';
+import { escapeXml, tag } from '../wheel/svg.ts';
+
+/** Lengths are in units of the picture, which is this wide. */
+const WIDTH = 360;
+const ROW = 42;
+const BASELINE = 17;
+const BAR_TOP = 25;
+const BAR_HEIGHT = 7;
+const TYPE_SIZE = 15;
+
+export interface Bar {
+  readonly label: string;
+  /** Null: hidden, drawn without a bar. */
+  readonly n: number | null;
+  /** The number in words, at the end of the line. */
+  readonly value: string;
+}
+
+/**
+ * Horizontal bars, the longest across the whole picture, each under its words: the same bytes for the same arguments.
+ * `name` is read aloud instead of the picture; a table says the same.
+ */
+export function barChart(bars: readonly Bar[], name: string): string {
+  const most = Math.max(...bars.map(({ n }) => n ?? 0), 1);
+  const rows = bars.map((bar, index) => row(bar, index * ROW, most));
+  const frame = {
+    class: 'bars',
+    viewBox: `0 0 ${WIDTH} ${bars.length * ROW}`,
+    role: 'img',
+    'aria-label': name,
+  };
+  return [tag('svg', { ...frame, focusable: 'false' }), ...rows, '</svg>'].join('\n');
+}
+
+function row({ label, n, value }: Bar, top: number, most: number): string {
+  const type = { y: top + BASELINE, 'font-size': TYPE_SIZE, fill: '#141b2d' };
+  const line = { x1: 0, x2: WIDTH, y1: top + BAR_TOP + BAR_HEIGHT, y2: top + BAR_TOP + BAR_HEIGHT };
+  const bar = { x: 0, y: top + BAR_TOP, width: round(((n ?? 0) / most) * WIDTH), height: BAR_HEIGHT };
+  return [
+    tag('text', { class: 'bar-label', x: 0, ...type }, escapeXml(label)),
+    tag('text', { class: 'bar-value', x: WIDTH, 'text-anchor': 'end', ...type }, escapeXml(value)),
+    tag('line', { class: 'bar-line', ...line, stroke: '#6c7489' }, ''),
+    n === null ? '' : tag('rect', { class: 'bar', ...bar, fill: '#141b2d' }, ''),
+  ].join('');
+}

@@ -1,0 +1,98 @@
+import type { Lang } from '../i18n/messages.ts';
+import { BANDS, CENTRE, SIZE, pointAt, round, wheelShapes } from '../wheel/geometry.ts';
+import type { SectorShape } from '../wheel/geometry.ts';
+import { escapeXml, tag } from '../wheel/svg.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import type { Cell, Figures } from './figures.ts';
+import { shareOf } from './uniqueness.ts';
+
+/** From these shares of all wheels on, in percent, a cell is one tint darker. */
+const STEPS_FROM = [5, 10, 15, 25] as const;
+/** How many tints there are, the lightest included. */
+export const HEAT_STEPS = STEPS_FROM.length + 1;
+/** The tints of a picture without its style sheet, and the colour of the number on each. */
+const TINTS = ['#ffffff', '#e8e8ea', '#d0d1d5', '#abadb4', '#141b2d'] as const;
+const INK = '#141b2d';
+const EDGE = '#6c7489';
+const NUMBER_SIZE = 16;
+/** From the middle of a digit to its baseline. */
+const NUMBER_DROP = NUMBER_SIZE * 0.35;
+const HIDDEN_SIGN = '–';
+
+export interface HeatMapOptions {
+  readonly lang: Lang;
+  /** Starts every id of the picture. */
+  readonly idPrefix: string;
+  /** Read aloud instead of the picture. */
+  readonly name: string;
+  /** The two lines in the middle: the number of wheels, and what it counts. */
+  readonly hub: readonly [string, string];
+}
+
+/**
+ * How often each approach is secondary (inner ring) or a priority (outer ring), on the places that it has on a wheel. A
+ * darker cell is a larger share; its number says it too, for whoever sees no tints. The same bytes for the same arguments.
+ */
+export function heatMap({ approaches, total }: Figures, options: HeatMapOptions): string {
+  const sectors = wheelShapes({ choices: wheelOf() }, options.lang).sectors;
+  const frame = { class: 'heat', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': options.name };
+  const groups = sectors.map((sector, index) => {
+    const { priority = null, secondary = null } = approaches[index] ?? {};
+    return [
+      cell(sector, 'secondary', secondary, total),
+      cell(sector, 'priority', priority, total),
+      label(sector, options.idPrefix),
+    ].join('');
+  });
+  return [tag('svg', { ...frame, focusable: 'false' }), ...groups, hub(options.hub), '</svg>'].join('\n');
+}
+
+/** The tint of a cell, from 0 (lightest) to `HEAT_STEPS` - 1. */
+export function heatStep(n: number, total: number): number {
+  const percent = Math.round((100 * n) / total);
+  return STEPS_FROM.filter((from) => percent >= from).length;
+}
+
+function cell(sector: SectorShape, ring: 'secondary' | 'priority', n: Cell, total: number): string {
+  const d = ring === 'secondary' ? sector.inner : sector.outer;
+  const step = n === null ? 0 : heatStep(n, total);
+  const name = `heat-cell heat-${n === null ? 'hidden' : step}`;
+  const shape = tag('path', { d, fill: TINTS[step], stroke: EDGE, 'stroke-width': 1.2 }, '');
+  return tag('g', { class: name }, shape + number(sector, ring, n, total));
+}
+
+function number(sector: SectorShape, ring: 'secondary' | 'priority', n: Cell, total: number): string {
+  const [inside, outside] = BANDS[ring];
+  const [x, y] = pointAt((sector.from + sector.to) / 2, (inside + outside) / 2);
+  const dark = n !== null && heatStep(n, total) === HEAT_STEPS - 1;
+  const place = { x: round(x), y: round(y + NUMBER_DROP), 'text-anchor': 'middle' };
+  const type = { 'font-size': NUMBER_SIZE, fill: dark ? TINTS[0] : INK };
+  return tag(
+    'text',
+    { ...place, ...type },
+    n === null ? HIDDEN_SIGN : String(shareOf(n, total).percent ?? n),
+  );
+}
+
+function label({ key, label: shape }: SectorShape, idPrefix: string): string {
+  const id = `${idPrefix}-${key}`;
+  const fitted = {
+    href: `#${id}`,
+    startOffset: '50%',
+    textLength: round(shape.width),
+    lengthAdjust: 'spacingAndGlyphs',
+  };
+  const words = tag('textPath', fitted, escapeXml(shape.text));
+  return (
+    tag('defs', {}, tag('path', { id, d: shape.path }, '')) +
+    tag('text', { class: 'heat-label', 'font-size': shape.size, 'text-anchor': 'middle', fill: INK }, words)
+  );
+}
+
+function hub([count, noun]: readonly [string, string]): string {
+  const common = { x: CENTRE, 'text-anchor': 'middle', fill: INK };
+  return (
+    tag('text', { ...common, class: 'heat-total', y: CENTRE + 4, 'font-size': 30 }, escapeXml(count)) +
+    tag('text', { ...common, y: CENTRE + 26, 'font-size': 16 }, escapeXml(noun))
+  );
+}

@@ -1,0 +1,45 @@
+import { APPROACH_KEYS } from '../wheel/approaches.ts';
+import { STATE_WEIGHTS } from '../wheel/wheel.ts';
+import type { Choices } from '../wheel/wheel.ts';
+
+/** From this likeness on two wheels are called close: about one pair in a hundred of random sharp ones is (domain §4). */
+export const CLOSE_FROM = 0.6;
+
+/** What two wheels share, in points: a priority is worth 2, a secondary aim 1. */
+export interface Likeness {
+  /** The sum of the smaller levels, 0 to 24. */
+  readonly shared: number;
+  /** The sum of the larger levels, 0 to 24 and never under `shared`. */
+  readonly all: number;
+}
+
+/**
+ * Weighted Jaccard, and not the distance: blanks that two wheels share would make any two look close (domain §4).
+ */
+export function likenessOf(one: Choices, other: Choices): Likeness {
+  const levels = APPROACH_KEYS.map((key) => [STATE_WEIGHTS[one[key]], STATE_WEIGHTS[other[key]]] as const);
+  return {
+    shared: levels.reduce((sum, [a, b]) => sum + Math.min(a, b), 0),
+    all: levels.reduce((sum, [a, b]) => sum + Math.max(a, b), 0),
+  };
+}
+
+/** From 0 (nothing in common) to 1 (the same wheel); two blank wheels have nothing in common. */
+export function ratioOf({ shared, all }: Likeness): number {
+  return all === 0 ? 0 : shared / all;
+}
+
+export function isClose(likeness: Likeness): boolean {
+  return ratioOf(likeness) >= CLOSE_FROM;
+}
+
+/** Sorts the more alike first; of two equal ratios the one with the smaller Manhattan distance. */
+export function byLikeness(one: Likeness, other: Likeness): number {
+  // Crossed products compare the fractions exactly.
+  const ratios = other.shared * one.all - one.shared * other.all;
+  return ratios === 0 ? distanceOf(one) - distanceOf(other) : ratios;
+}
+
+function distanceOf({ shared, all }: Likeness): number {
+  return all - shared;
+}

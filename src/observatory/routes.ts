@@ -1,0 +1,57 @@
+import { Router } from 'express';
+import type { RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { toDay } from '../i18n/format.ts';
+import { langOf } from '../web/locale.ts';
+import { page } from '../web/routing.ts';
+import { listTallies, readVersion } from './crowd-store.ts';
+import { figuresCsv, figuresJson } from './data-files.ts';
+import type { Dated } from './data-files.ts';
+import { figuresOf } from './figures.ts';
+import type { Figures } from './figures.ts';
+import { observatoryPage } from './pages.ts';
+
+/** What all counted wheels say together: public, without a cookie. */
+export function observatoryRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  const figures = currentFigures(deps);
+  page(router, 'observatory', { get: showObservatory(figures) });
+  page(router, 'observatoryCsv', { get: sendCsv(figures) });
+  page(router, 'observatoryJson', { get: sendJson(figures) });
+  return router;
+}
+
+type CurrentFigures = () => Promise<Dated>;
+
+/** The figures of today, worked out once for each version of the counters: the number of strategies does not matter. */
+function currentFigures({ db, clock }: Deps): CurrentFigures {
+  let kept: { readonly version: number; readonly figures: Figures } | undefined;
+  return async () => {
+    const { version } = await readVersion(db);
+    if (kept?.version !== version) kept = { version, figures: figuresOf(await listTallies(db)) };
+    return { figures: kept.figures, day: toDay(clock()) };
+  };
+}
+
+function showObservatory(current: CurrentFigures): RequestHandler {
+  return async (_req, res) => {
+    const shown = observatoryPage(await current(), langOf(res));
+    res.set('Cache-Control', 'no-cache').render('observatory/show', shown);
+  };
+}
+
+function sendCsv(current: CurrentFigures): RequestHandler {
+  return async (_req, res) => {
+    const csv = figuresCsv(await current(), langOf(res));
+    res.set('Cache-Control', 'no-cache').type('text/csv; charset=utf-8; header=present').send(csv);
+  };
+}
+
+function sendJson(current: CurrentFigures): RequestHandler {
+  return async (_req, res) => {
+    res
+      .set('Cache-Control', 'no-cache')
+      .type('json')
+      .send(figuresJson(await current()));
+  };
+}

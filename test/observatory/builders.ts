@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type { Trx } from '../../src/db/database.ts';
+import { insertRevision, insertStrategy } from '../../src/strategies/store.ts';
+import type { Strategy } from '../../src/strategies/strategy.ts';
+import { recountAll } from '../../src/observatory/count-store.ts';
+import { WHEELS, choicesOf } from '../../src/observatory/wheel-code.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
+import type { TestSite } from '../support/app.ts';
+
+const SECRET = Buffer.alloc(32, 7);
+
+export const anyCode: fc.Arbitrary<number> = fc.integer({ min: 0, max: WHEELS - 1 });
+
+/** A strategy that asks to be counted, unless `changes` says otherwise. */
+export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
+  return {
+    brand: 'Maison Durand',
+    rival: '',
+    gene: '',
+    capacity: null,
+    claims: {},
+    choices: wheelOf({ listen: 'priority' }),
+    abstainReason: null,
+    swap: {},
+    why: {},
+    refusals: [],
+    reviewDate: '2027-02-20',
+    shareDiagnosis: false,
+    countMe: true,
+    ...changes,
+  };
+}
+
+/** Saves a strategy as the site does, without its forms. */
+export async function saved(site: TestSite, id: string, strategy: Strategy): Promise<void> {
+  await site.db.transaction().execute((trx) => saveIn(trx, id, strategy, site.time.now));
+}
+
+/** The same inside a transaction that the test holds. */
+export async function saveIn(trx: Trx, id: string, strategy: Strategy, now: number): Promise<void> {
+  const made = { id, readLinkId: `${id}-read`, editLinkId: `${id}-edit`, linkSecret: SECRET };
+  await insertStrategy(trx, made, strategy, now);
+}
+
+/** Saves the next revision of it. */
+export async function savedAgain(site: TestSite, id: string, number: number, next: Strategy): Promise<void> {
+  await site.db.transaction().execute((trx) => insertRevision(trx, id, number, next, site.time.now));
+}
+
+/** Many strangers who agreed to be counted, each with one of these wheels in turn. */
+export async function crowdOf(site: TestSite, count: number, wheels: readonly Choices[]): Promise<void> {
+  await site.db.transaction().execute(async (trx) => {
+    for (let index = 0; index < count; index += 1) {
+      const choices = wheels[index % wheels.length] ?? wheelOf();
+      await saveIn(
+        trx,
+        `stranger-${index}`,
+        strategyWith({ choices, brand: `Brand ${index}` }),
+        site.time.now,
+      );
+    }
+  });
+}
+
+/** Every counter that stands above nothing, in a fixed order. */
+export function countersIn({ sqlite }: TestSite): Readonly<Record<string, readonly unknown[]>> {
+  const rows = (sql: string) => sqlite.prepare(sql).all();
+  return {
+    counted: rows('select * from counted order by strategy_id'),
+    wheels: rows('select wheel, n from wheel_count where n <> 0 order by wheel'),
+    priorities: rows('select priorities, n from priorities_count where n <> 0 order by priorities'),
+    tallies: rows('select * from tally where n <> 0 order by cut, key'),
+  };
+}
+
+/** The same after all of them were made anew. */
+export async function countersMadeAnew(site: TestSite): Promise<ReturnType<typeof countersIn>> {
+  await recountAll(site.db);
+  return countersIn(site);
+}
+
+export const someChoices: fc.Arbitrary<Choices> = fc
+  .constantFrom(0, 1, 2, 243, 6561, 177147, 354294, 354537, WHEELS - 1)
+  .map(choicesOf);

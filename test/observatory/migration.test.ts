@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import { up as createCounters } from '../../migrations/0013_create_counters.ts';
+import { up as countSaved } from '../../migrations/0014_count_saved_strategies.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith } from './builders.ts';
+
+const COUNTERS = ['counted', 'wheel_count', 'priorities_count', 'tally', 'counting'];
+
+describe('a database from before there were counters', () => {
+  let site: TestSite;
+  beforeEach(async () => (site = await openSite()));
+  afterEach(() => site.close());
+
+  it('has its strategies counted when it is brought to this version', async () => {
+    await saved(site, 'a', strategyWith({ countMe: false }));
+    await savedAgain(
+      site,
+      'a',
+      2,
+      strategyWith({ choices: wheelOf({ sell: 'priority', rally: 'secondary' }) }),
+    );
+    await saved(site, 'b', strategyWith({ countMe: false }));
+    await saved(site, 'gone', strategyWith());
+    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
+    await crowdOf(site, 520, [wheelOf({ teach: 'priority' })]);
+    for (const table of COUNTERS) site.sqlite.exec(`drop table ${table}`);
+    await site.db.transaction().execute(async (trx) => {
+      await createCounters(trx as never);
+      await countSaved(trx as never);
+    });
+    const counted = countersIn(site);
+    expect(counted['counted']).to.have.length(521);
+    expect(await countersMadeAnew(site)).to.deep.equal(counted);
+  });
+});

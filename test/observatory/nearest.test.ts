@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { byLikeness, isClose, likenessOf, ratioOf } from '../../src/observatory/likeness.ts';
+import { nearestWheels } from '../../src/observatory/nearest.ts';
+import type { Near } from '../../src/observatory/nearest.ts';
+import { WHEELS, choicesOf, codeOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
+import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { anyChoices, wheelWith } from '../wheel/builders.ts';
+import { anyCode } from './builders.ts';
+
+/** The same by comparing with every wheel, one after the other. */
+function byHand(counted: ReadonlyMap<number, number>, wheel: number, limit: number): readonly Near[] {
+  return [...counted]
+    .map(([other, count]) => ({
+      ...likenessOf(choicesOf(wheel), choicesOf(other)),
+      wheel: other,
+      count,
+    }))
+    .filter((near) => near.wheel !== wheel && near.shared > 0)
+    .sort((a, b) => byLikeness(a, b) || b.count - a.count || a.wheel - b.wheel)
+    .slice(0, limit);
+}
+
+function found(counted: ReadonlyMap<number, number>, wheel: number, limit: number): readonly Near[] {
+  const counts = new Uint32Array(WHEELS);
+  for (const [other, count] of counted) counts[other] = count;
+  const search = nearestWheels(counts, wheel, limit);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+describe('the number of a wheel', () => {
+  it('says the whole wheel', () => {
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        expect(choicesOf(codeOf(choices))).to.deep.equal(choices);
+      }),
+    );
+  });
+
+  it('runs from the blank wheel to the all blue one', () => {
+    expect([codeOf(wheelOf()), codeOf(wheelWith(12, 0))]).to.deep.equal([0, WHEELS - 1]);
+    expect([
+      codeOf(wheelOf({ 'co-create': 'secondary' })),
+      codeOf(wheelOf({ listen: 'priority' })),
+    ]).to.deep.equal([1, 354_294]);
+  });
+
+  it('differs from that of priorities, which two wheels share when their priorities are the same', () => {
+    fc.assert(
+      fc.property(anyChoices, anyChoices, (one, other) => {
+        const same = APPROACH_KEYS.every((key) => (one[key] === 'priority') === (other[key] === 'priority'));
+        expect(prioritiesOf(one) === prioritiesOf(other)).to.equal(same);
+      }),
+    );
+  });
+});
+
+describe('how alike two wheels are', () => {
+  it('weighs what they share against what either marks', () => {
+    const one = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+    const other = wheelOf({ listen: 'priority', answer: 'secondary', sell: 'secondary' });
+    expect(likenessOf(one, other)).to.deep.equal({ shared: 3, all: 6 });
+    expect(likenessOf(wheelOf(), wheelOf())).to.deep.equal({ shared: 0, all: 0 });
+  });
+
+  it('is called close from 0.60 on', () => {
+    expect(isClose({ shared: 3, all: 5 })).to.equal(true);
+    expect(isClose({ shared: 7, all: 12 })).to.equal(false);
+  });
+
+  it('is the same both ways, from 0 to 1, and 1 for a marked wheel and itself alone', () => {
+    fc.assert(
+      fc.property(anyChoices, anyChoices, (one, other) => {
+        const ratio = ratioOf(likenessOf(one, other));
+        expect(ratio).to.equal(ratioOf(likenessOf(other, one)));
+        expect(ratio).to.be.within(0, 1);
+        expect(ratio === 1).to.equal(codeOf(one) === codeOf(other) && codeOf(one) !== 0);
+      }),
+    );
+  });
+
+  it('prefers, of two equal shares, the wheels that are less apart', () => {
+    expect(byLikeness({ shared: 1, all: 2 }, { shared: 2, all: 4 })).to.be.lessThan(0);
+    expect(byLikeness({ shared: 3, all: 5 }, { shared: 2, all: 4 })).to.be.lessThan(0);
+  });
+});
+
+describe('the wheels nearest to one', () => {
+  it('are those that a comparison with every one finds, in the same order', () => {
+    const near = (wheel: number) =>
+      fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 2 })).map(([sector, level]) => {
+        const digit = 3 ** sector;
+        return wheel - (Math.floor(wheel / digit) % 3) * digit + level * digit;
+      });
+    const crowd = anyCode.chain((wheel) =>
+      fc.tuple(
+        fc.constant(wheel),
+        fc.array(fc.tuple(fc.oneof(anyCode, near(wheel)), fc.integer({ min: 1, max: 3 })), { maxLength: 80 }),
+      ),
+    );
+    fc.assert(
+      fc.property(crowd, fc.integer({ min: 1, max: 6 }), ([wheel, list], limit) => {
+        const counted = new Map(list);
+        expect(found(counted, wheel, limit)).to.deep.equal(byHand(counted, wheel, limit));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('leave out the wheel itself, those of nobody and those that share nothing', () => {
+    const wheel = codeOf(wheelOf({ listen: 'priority' }));
+    const counted = new Map([
+      [wheel, 5],
+      [codeOf(wheelOf({ sell: 'priority' })), 9],
+      [codeOf(wheelOf({ listen: 'secondary' })), 0],
+    ]);
+    expect(found(counted, wheel, 5)).to.deep.equal([]);
+    expect(found(new Map([[wheel, 5]]), 0, 5)).to.deep.equal([]);
+  });
+});
