@@ -40,8 +40,9 @@ export function sendDownload(deps: Deps): RequestHandler {
 
 /** The wheel looks as it does on the site. */
 function styleSheets(): string {
-  const sheets = ['views/strategies/download.css', 'public/styles/wheel.css'];
-  return sheets.map((sheet) => readFileSync(join(PROJECT_ROOT, sheet), 'utf8')).join('\n');
+  const own = join(PROJECT_ROOT, 'views', 'strategies', 'download.css');
+  const wheel = join(PROJECT_ROOT, 'public', 'styles', 'wheel.css');
+  return [own, wheel].map((sheet) => readFileSync(sheet, 'utf8')).join('\n');
 }
 
 function sha256(text: string): string {
