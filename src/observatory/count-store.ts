@@ -11,16 +11,12 @@ const ROWS_AT_ONCE = 1000;
 
 /**
  * Brings the counters up to date with one strategy: as its latest revision says, or not at all when no edit link opens
- * it any more. To be called in the transaction that saves, ends or brings back; calling it again changes nothing.
+ * it any more. To be called in the transaction that saves, ends or brings back; calling it again changes nothing. What is
+ * erased was ended before.
  */
 export async function recount(trx: Trx, strategyId: string): Promise<void> {
   const [latest] = await listLatest(trx, { strategyId });
   await replaceCounted(trx, strategyId, latest && countedOf(latest.strategy, latest.savedAt));
-}
-
-/** Takes a strategy out of every counter, before it is erased. */
-export async function takeOut(trx: Trx, strategyId: string): Promise<void> {
-  await replaceCounted(trx, strategyId, undefined);
 }
 
 /** Makes all counters anew from the saved strategies, and says how many count. Savers wait meanwhile. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { recount, takeOut } from '../../src/observatory/count-store.ts';
+import { recount } from '../../src/observatory/count-store.ts';
 import { codeOf } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
@@ -93,7 +93,7 @@ describe('counting the saved wheels', () => {
     await saved(site, 'a', strategyWith());
     const erase = () => site.sqlite.prepare('delete from strategy where id = ?').run('a');
     expect(erase).to.throw(/FOREIGN KEY/);
-    await site.db.transaction().execute((trx) => takeOut(trx, 'a'));
+    await end('a');
     erase();
     expect(countersIn(site)).to.deep.equal(NONE);
   });
