@@ -41,7 +41,7 @@ describe('a thousand saves of one strategy at once', () => {
     }
     expect(posts).to.equal(1000);
     expectNothingLost(site, writers);
-  }).timeout(120_000);
+  }).timeout(400_000);
 });
 
 async function openDrafts(browser: Browser, owner: Answer): Promise<readonly Writer[]> {

