@@ -25,6 +25,9 @@ const GENE = 'Nous réparons gratuitement, à vie, tout ce que nous avons cousu 
 const WHY =
   'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
 
+/** What the tour types: words of a visitor, in the visitor's language. */
+export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun'];
+
 /** Walks one browser through every page of the site and every way a form can stand; it pauses at each. */
 export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
   await page.goto(pathTo('home', lang, {}));
