@@ -17,6 +17,8 @@ const AVERAGE_WORDS = 25;
 /** Acts, files and feeds: addresses that answer no page. */
 const NO_PAGE =
   /^(?:comments|forgetMe|change|duplicate|forget|moderationSignOut|moderationDecisions|moderationReversals)$|Feed$|(?:Svg|Json|Pdf|Png|Card)$/;
+/** The stops that follow an act. */
+const ACTS = ['owner', 'comment received', 'reporting a comment, sent', 'moderation, queue after a decision'];
 
 const RULES: Readonly<Record<string, string>> = {
   'axe/': 'nothing that axe-core objects to, in any of its rules, light and dark',
@@ -56,7 +58,7 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 describe('every page, in both languages and without scripts', function () {
-  this.timeout(400_000);
+  this.timeout(900_000);
   let stops: readonly Stop[];
   before(async () => {
     stops = (await Promise.all(LANGS.map(walk))).flat();
@@ -136,6 +138,13 @@ describe('every page, in both languages and without scripts', function () {
     });
     expect(without.map(({ name }) => name)).to.deep.equal([]);
   });
+
+  for (const act of ACTS)
+    it(`says what became of an act, where screen readers hear it: ${act}`, () => {
+      const after = stops.filter(({ name }) => name === act);
+      expect(after).to.have.length(LANGS.length);
+      for (const { said, lang } of after) expect(said.length, lang).to.be.greaterThan(10);
+    });
 
   it('is written in sentences of twenty-five words at most, on its average', () => {
     const long = stops

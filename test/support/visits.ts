@@ -25,6 +25,7 @@ const AT_ONCE = 50;
 export const DISCUSSED: readonly string[] = [
   'Une question simple : par où commencer ?',
   'Par les avis que vous avez déjà.',
+  'Nous avons commencé la semaine dernière.',
 ];
 
 /**
@@ -65,9 +66,9 @@ async function* discussionStops(site: TestSite, page: Page, lang: Lang): AsyncGe
   await page.goto(path);
   yield 'article with comments';
   await fillComment(page);
-  await page.locator('#captcha').fill('99');
   await follow(page, page.locator('#comment-form button[value="preview"]'));
   yield 'comment seen before it is sent';
+  await page.locator('#captcha').fill('99');
   await follow(page, page.locator('#comment-form button[value="send"]'));
   yield 'comment with an error';
   site.time.now += MINUTE_MS;
@@ -79,6 +80,9 @@ async function* discussionStops(site: TestSite, page: Page, lang: Lang): AsyncGe
   await page.goto(path);
   await follow(page, page.locator('.comment-acts a[rel="nofollow"]').first());
   yield 'reporting a comment';
+  await follow(page, page.locator('main form button').first());
+  yield 'reporting a comment, with an error';
+  await page.locator('#reason').fill('Cette phrase met en cause une personne.');
   await follow(page, page.locator('main form button').first());
   yield 'reporting a comment, sent';
   await page.goto(pathTo('notices', lang, { token: noticesToken(site, first) }));
@@ -95,7 +99,7 @@ async function fillDiscussion(site: TestSite, lang: Lang): Promise<string> {
 async function fillComment(page: Page): Promise<void> {
   await page.locator('#name').fill(WORDS.name);
   await page.locator('#email').fill(WORDS.email);
-  await page.locator('#comment').fill(DISCUSSED[0] ?? '');
+  await page.locator('#comment').fill(DISCUSSED[2] ?? '');
 }
 
 async function sumAsked(page: Page): Promise<string> {
@@ -126,7 +130,7 @@ async function* troubleStops(site: TestSite, page: Page, lang: Lang): AsyncGener
   site.sqlite.exec('alter table draft_elsewhere rename to draft');
   yield 'broken (500)';
   await openDiagnosis(page, lang);
-  await flood(page, lang);
+  await flood(page);
   await press(page, 'continue');
   yield 'too many (429)';
 }
@@ -136,8 +140,8 @@ async function openDiagnosis(page: Page, lang: Lang): Promise<void> {
   await fillDiagnosis(page);
 }
 
-async function flood(page: Page, lang: Lang): Promise<void> {
-  const url = new URL(pathTo('newDiagnosis', lang, {}), page.url());
+async function flood(page: Page): Promise<void> {
+  const url = new URL('/nothing-here', page.url());
   for (let sent = 0; sent < FLOOD; sent += AT_ONCE)
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => (await fetch(url, { method: 'POST' })).arrayBuffer()),

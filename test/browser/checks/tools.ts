@@ -22,7 +22,7 @@ export interface AxeFindings {
 
 /** Asks axe-core; the page needs scripts, so it is a copy of what the visitor sees. */
 export async function axeFindings(page: Page, what: 'all' | 'colours' = 'all'): Promise<AxeFindings> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations, incomplete } = await page.evaluate<AxeResults, readonly string[]>(
     (only) =>
       (globalThis as unknown as { axe: typeof axe }).axe.run({

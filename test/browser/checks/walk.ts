@@ -56,6 +56,8 @@ export interface Stop {
   readonly undecided: readonly Finding[];
   readonly ax: readonly string[];
   readonly sentences: readonly string[];
+  /** What it tells screen readers by itself, after an act. */
+  readonly said: string;
 }
 
 /** Meets every page of the site in one language, with scripts off, and looks at each in every way. */
@@ -132,6 +134,7 @@ class Walker {
       undecided,
       ax,
       sentences: await sentencesOf(this.page),
+      said: (await this.page.locator('main [role="status"]').allTextContents()).join(' ').trim(),
     };
   }
 
