@@ -63,8 +63,8 @@ export const GRID: readonly Row[] = [
   [
     '1.9',
     'captions are tied to their picture',
-    'C--------',
-    'the home page’s figure is a group named by its caption; no other figure has a caption',
+    'X--------',
+    'the figure of the home page has a caption but not the explicit role that RGAA asks for: the validators object to a role that the element has by itself',
   ],
   ['2.1', 'frames have a title', '---------', NONE],
   ['2.2', 'that title is the right one', '---------', NONE],

@@ -38,10 +38,19 @@ export async function* visits({ site }: BrowsedSite, page: Page, lang: Lang): As
     seen.add(pageAt(new URL(page.url()).pathname));
     yield stop;
   }
+  yield* draftStops(page, lang);
   yield* plainPages(page, lang, seen);
   yield* discussionStops(site, page, lang);
   yield* troubleStops(site, page, lang);
   yield* rounds(site, page, lang);
+}
+
+async function* draftStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('start', lang, {}));
+  await follow(page, page.locator('.drafts a').first());
+  const draft = new URL(page.url()).pathname.split('/')[3] ?? '';
+  await page.goto(pathTo('diagnosis', lang, { draft }));
+  yield 'diagnosis of a draft';
 }
 
 /** Every page whose address has no part that changes, and that the tour does not know. */
@@ -82,7 +91,9 @@ async function* discussionStops(site: TestSite, page: Page, lang: Lang): AsyncGe
   yield 'reporting a comment';
   await follow(page, page.locator('main form button').first());
   yield 'reporting a comment, with an error';
+  site.time.now += MINUTE_MS;
   await page.locator('#reason').fill('Cette phrase met en cause une personne.');
+  await page.locator('#captcha').fill(await sumAsked(page));
   await follow(page, page.locator('main form button').first());
   yield 'reporting a comment, sent';
   await page.goto(pathTo('notices', lang, { token: noticesToken(site, first) }));

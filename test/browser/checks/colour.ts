@@ -63,8 +63,9 @@ async function faintSegments(page: Page): Promise<readonly string[]> {
   return page.evaluate((min) => {
     return [...document.querySelectorAll('svg.wheel')].flatMap((wheel) => {
       const fills = [...wheel.querySelectorAll('path, rect, circle')]
+        .filter((each) => each.closest('defs, clipPath') === null)
         .map((each) => getComputedStyle(each).fill)
-        .filter((fill) => fill !== 'none' && look.colour(fill)[3] > 0);
+        .filter((fill) => fill !== 'none' && !fill.startsWith('url(') && look.colour(fill)[3] > 0);
       const colours = [...new Set(fills)];
       const ground = look.ground(wheel);
       const pairs = colours.flatMap((one, index) => [

@@ -45,7 +45,7 @@ async function ungrouped(page: Page): Promise<readonly string[]> {
 async function wrongTokens(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     (tokens) =>
-      [...document.querySelectorAll<HTMLInputElement>('main form:not([role="search"]) input')].flatMap(
+      [...document.querySelectorAll<HTMLInputElement>('main form:not([method="get"]) input')].flatMap(
         (field) => {
           const wanted = tokens[field.name];
           const given = field.getAttribute('autocomplete');
@@ -68,7 +68,7 @@ async function unmarked(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [
       ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-        'body:not(.moderation) main form:not([role="search"]) :is(input, textarea)',
+        'body:not(.moderation) main form:not([method="get"]) :is(input, textarea)',
       ),
     ]
       .filter((each) => !/^(?:hidden|radio|checkbox|submit)$/.test(each.type) && each.tabIndex >= 0)

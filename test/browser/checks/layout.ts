@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { named } from './look.ts';
 import type { Finding } from './look.ts';
 
@@ -8,8 +8,6 @@ const MIN_TARGET = 44;
 /** WCAG 1.4.12: what a reader's own style sheet may ask. */
 const TEXT_SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }`;
-/** WCAG 1.4.4: letters twice as large, nothing else. */
-const TEXT_DOUBLED = 'html { font-size: 200% !important }';
 
 /** What does not fit the width of the window, or is cut. */
 export async function overflowFindings(page: Page): Promise<readonly Finding[]> {
@@ -21,9 +19,12 @@ export async function spacedFindings(page: Page): Promise<readonly Finding[]> {
   return withSheet(page, TEXT_SPACING, 'spaced');
 }
 
-/** The same with the text at twice its size. */
-export async function doubledFindings(page: Page): Promise<readonly Finding[]> {
-  return withSheet(page, TEXT_DOUBLED, 'text at 200 %');
+/** The same with the letters that the reader has set twice as large: what a style sheet cannot ask for. */
+export async function doubledFindings(page: Page, session: CDPSession): Promise<readonly Finding[]> {
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  const found = await overflowFindings(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  return found.map(({ rule, at }) => ({ rule, at: `${at} (text at 200 %)` }));
 }
 
 async function withSheet(page: Page, css: string, how: string): Promise<readonly Finding[]> {

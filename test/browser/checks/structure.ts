@@ -73,7 +73,8 @@ async function landmarkFaults(page: Page): Promise<readonly string[]> {
 async function tableFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('table')].flatMap((table) => {
-      const named = table.caption !== null || table.closest('[role="region"][aria-labelledby]') !== null;
+      const title = document.getElementById(table.getAttribute('aria-labelledby') ?? '');
+      const named = table.caption !== null || title !== null;
       const headers = [...table.querySelectorAll('th')];
       return [
         ...(named ? [] : ['no caption']),
@@ -104,8 +105,10 @@ async function sameWordsElsewhere(page: Page): Promise<readonly string[]> {
     const known = new Map<string, string>();
     return [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap((link) => {
       const words = (link.getAttribute('aria-label') ?? link.textContent).trim().replace(/\s+/g, ' ');
-      const [target, first] = [link.href, known.get(words) ?? link.href];
-      known.set(words, first);
+      const around = (link.closest('article, li, tr') ?? link.closest('p, dd'))?.textContent ?? '';
+      const said = words + around.trim().replace(/\s+/g, ' ');
+      const [target, first] = [link.href, known.get(said) ?? link.href];
+      known.set(said, first);
       return words === '' || target === first ? [] : [`${look.place(link)} “${words}”`];
     });
   });

@@ -14,12 +14,12 @@ interface Piece {
 
 const OF: Readonly<Record<Lang, ReadonlySet<string>>> = {
   fr: new Set(
-    'le la les un une des du de d l et est sont pas ne que qui vous votre vos nous notre dans pour par sur avec ce cette ces au aux il elle ou plus sans se son sa ses'.split(
+    'le la les un une des du de d l et est sont pas ne que qui vous votre vos nous notre dans pour par sur avec mais ce cette ces au aux il elle ou plus sans se son sa ses'.split(
       ' ',
     ),
   ),
   en: new Set(
-    'the a an of and is are not that which you your we our in for by on with this these to it or more without its as at from be has have'.split(
+    'the an of and is are not that which you your we our in for by with this these to it or more without its as at from be has have'.split(
       ' ',
     ),
   ),
@@ -97,7 +97,7 @@ export function isForeign({ words, lang }: Pick<Piece, 'words' | 'lang'>): boole
 
 /** How the marks of a piece break the custom of its language; addresses, times and figures are left alone. */
 export function markFaults(words: string, lang: Lang): readonly string[] {
-  const text = words.replace(/(?:https?:\/\/|mailto:)\S+|\d+[:.]\d+/g, '\uE000');
+  const text = words.replace(/(?:\w+:\/\/|mailto:)\S+|\d+[:.]\d+/g, '\uE000');
   return RULES[lang].filter(([, pattern]) => pattern.test(text)).map(([fault]) => fault);
 }
 
