@@ -9,6 +9,7 @@ import { PASSWORD, addModerator } from './moderators.ts';
 import { follow } from './tour.ts';
 
 const LONG_WEBSITE = `https://${'long-'.repeat(30)}.example/`;
+const SECOND_MS = 1000;
 const LONG_WORD = 'Mot'.repeat(60);
 
 /** Walks a moderator through every page behind sign-in, on a site with something to decide; it pauses at each. */
@@ -50,7 +51,7 @@ async function* queueStops(page: Page, lang: Lang, trashed: string): AsyncGenera
   await follow(page, page.locator('.bulk button'));
   yield 'moderation, queue with an error';
   await page.goto(pathTo('moderation', lang, {}));
-  await follow(page, page.locator('button[value^="publish:"]').first());
+  await follow(page, page.locator('button[value^="publish:"]').last());
   yield 'moderation, queue after a decision';
   await page.goto(pathTo('moderationComment', lang, { id: trashed }));
   yield 'moderation, one comment';
@@ -60,8 +61,11 @@ async function* queueStops(page: Page, lang: Lang, trashed: string): AsyncGenera
 async function fillQueue(site: TestSite): Promise<{ readonly waiting: string; readonly trashed: string }> {
   await addModerator(site);
   await arrive(site, { website: LONG_WEBSITE, text: `${LONG_WORD}\n\nFin` });
+  // One after the other: lists are in the order of arrival.
+  site.time.now += SECOND_MS;
   const { id: waiting } = await arrive(site, { name: 'Bruno', text: 'Un avis qui attend.' });
   const trash = { status: 'trash', original_text: 'Avant', text: 'À la corbeille', name: 'Chloé' } as const;
+  site.time.now += SECOND_MS;
   const { id: trashed } = await arrive(site, trash);
   const report = {
     id: 'r1',
@@ -72,6 +76,7 @@ async function fillQueue(site: TestSite): Promise<{ readonly waiting: string; re
     closed_at: null,
   };
   await site.db.insertInto('report').values(report).execute();
+  site.time.now += SECOND_MS;
   return { waiting, trashed };
 }
 

@@ -103,6 +103,7 @@ async function* discussionStops(site: TestSite, page: Page, lang: Lang): AsyncGe
 async function fillDiscussion(site: TestSite, lang: Lang): Promise<string> {
   const given = { article: SLUGS[lang], lang, status: 'published', text: DISCUSSED[0] ?? '' } as const;
   const { id } = await arrive(site, { ...given, name: 'Bruno', website: 'https://exemple.fr/' });
+  site.time.now += MINUTE_MS;
   await arrive(site, { ...given, name: 'Camille', text: DISCUSSED[1] ?? '', parent_id: id, by_moderator: 1 });
   return id;
 }

@@ -26,6 +26,8 @@ const SILENT = new Set([
 ]);
 const STATES = ['invalid', 'required', 'checked', 'expanded', 'disabled', 'level', 'selected', 'pressed'];
 const LONGEST_NAME = 60;
+/** Base64url with a digit or a capital inside, base32. */
+const KEY = /(?<![\w-])(?:(?=[\w-]*(?:\d|[a-z][\w-]*[A-Z]))[\w-]{12,}|[A-Z2-7]{16,})(?![\w-])/g;
 
 /** What a screen reader is given of the content of a page, one line each: role, name, description, states. */
 export async function axLines(session: CDPSession): Promise<readonly string[]> {
@@ -57,7 +59,7 @@ function lineOf({ role, name, description, properties = [] }: AxNode): string {
 function quoted(text: string): string {
   const steady = text
     .replace(/https?:\/\/\S+/g, '…')
-    .replace(/\b[\w-]{12,}\d[\w-]*\b/g, '…')
+    .replace(KEY, '…')
     .replace(/^.*\(\d+ \+ \d+\).*$/, '…')
     .replace(/\s+/g, ' ')
     .trim();
