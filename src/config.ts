@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** What the owner decides from outside. Read once, at the start, and frozen. */
@@ -19,6 +19,14 @@ export interface Config {
   /** What Express calls `trust proxy`: a hop count, or the addresses of the proxies. */
   readonly trustProxy: number | string | undefined;
   readonly logLevel: string;
+  /** Where the daily copies of the database go. */
+  readonly backupDir: string;
+  /** How long they are kept, in days; 0 when the site makes none by itself. */
+  readonly backupDays: number;
+  /** Where this machine may ask for the measures; undefined when nowhere. */
+  readonly metricsPort: number | undefined;
+  /** Whether BASE_URL was given, rather than made from HOST and PORT. */
+  readonly baseUrlGiven: boolean;
 }
 
 export interface MailSettings {
@@ -35,22 +43,24 @@ export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIN_SECRET_LENGTH = 32;
+const DEFAULT_BACKUP_DAYS = 14;
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
 const address = z.email('must be an e-mail address');
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65535, 'must be a number from 1 to 65535');
 
 const settings = z.object({
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'must be a host name or an address')
     .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65535, 'must be a number from 1 to 65535')
-    .default(3000),
+  PORT: port.default(3000),
   DATA_DIR: z.string().default('./data'),
   BASE_URL: z.string().refine(isBaseUrl, 'must look like https://example.org, without a path').optional(),
   SESSION_SECRET: secret.optional(),
@@ -63,6 +73,13 @@ const settings = z.object({
     .string()
     .refine(isTrustProxy, 'must be a number of proxies, or their addresses separated by commas')
     .optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number of days, 0 for no daily backup')
+    .transform(Number)
+    .default(DEFAULT_BACKUP_DAYS),
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -75,12 +92,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
   const { HOST, PORT, DATA_DIR, BASE_URL, TRUST_PROXY, ...rest } = parsed.data;
+  if (rest.METRICS_PORT === PORT) throw new ConfigError('METRICS_PORT must differ from PORT');
+  const dataDir = resolve(DATA_DIR);
   const baseUrl = BASE_URL === undefined ? `http://${reachable(HOST)}:${PORT}` : new URL(BASE_URL).origin;
   return Object.freeze({
     host: HOST,
     port: PORT,
-    dataDir: resolve(DATA_DIR),
+    dataDir,
     baseUrl,
+    baseUrlGiven: BASE_URL !== undefined,
     secure: baseUrl.startsWith('https:'),
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
@@ -88,6 +108,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: toMailSettings(rest),
     trustProxy: toTrustProxy(TRUST_PROXY),
     logLevel: rest.LOG_LEVEL,
+    backupDir: rest.BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(rest.BACKUP_DIR),
+    backupDays: rest.BACKUP_DAYS,
+    metricsPort: rest.METRICS_PORT,
   });
 }
 

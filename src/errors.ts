@@ -27,9 +27,20 @@ export class NotFound extends PageError {
   }
 }
 
+/** How a deletion is undone, and how long it can be. */
+export interface Undo {
+  readonly editKey: string;
+  /** UTC milliseconds. */
+  readonly until: number;
+}
+
 export class Gone extends PageError {
-  constructor(ending: Ending) {
+  /** Only for whoever came with the edit key of a deleted strategy. */
+  readonly undo: Undo | undefined;
+
+  constructor(ending: Ending, undo?: Undo) {
     super(410, ending);
+    this.undo = undo;
   }
 }
 

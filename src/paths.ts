@@ -26,6 +26,7 @@ export const PAGES = {
   strategyJson: { fr: '/fr/s/:readKey/roue.json', en: '/en/s/:readKey/wheel.json' },
   strategyPdf: { fr: '/fr/s/:readKey/roue.pdf', en: '/en/s/:readKey/wheel.pdf' },
   strategyPng: { fr: '/fr/s/:readKey/roue.png', en: '/en/s/:readKey/wheel.png' },
+  strategyIcs: { fr: '/fr/s/:readKey/roue.ics', en: '/en/s/:readKey/wheel.ics' },
   strategyCard: { fr: '/fr/s/:readKey/carte.png', en: '/en/s/:readKey/card.png' },
   revision: { fr: '/fr/s/:readKey/revisions/:number', en: '/en/s/:readKey/revisions/:number' },
   revisionSvg: {
@@ -48,11 +49,46 @@ export const PAGES = {
     fr: '/fr/s/:readKey/revisions/:number/carte.png',
     en: '/en/s/:readKey/revisions/:number/card.png',
   },
+  revisionIcs: {
+    fr: '/fr/s/:readKey/revisions/:number/roue.ics',
+    en: '/en/s/:readKey/revisions/:number/wheel.ics',
+  },
+  comparison: { fr: '/fr/s/:readKey/comparer', en: '/en/s/:readKey/compare' },
+  comparisonSvg: {
+    fr: '/fr/s/:readKey/comparer/comparaison.svg',
+    en: '/en/s/:readKey/compare/comparison.svg',
+  },
   owner: { fr: '/fr/e/:editKey', en: '/en/e/:editKey' },
   change: { fr: '/fr/e/:editKey/modifier', en: '/en/e/:editKey/change' },
   duplicate: { fr: '/fr/e/:editKey/dupliquer', en: '/en/e/:editKey/duplicate' },
+  download: { fr: '/fr/e/:editKey/strategie.html', en: '/en/e/:editKey/strategy.html' },
+  links: { fr: '/fr/e/:editKey/liens', en: '/en/e/:editKey/links' },
+  extend: { fr: '/fr/e/:editKey/prolonger', en: '/en/e/:editKey/extend' },
+  remove: { fr: '/fr/e/:editKey/supprimer', en: '/en/e/:editKey/delete' },
+  bringBack: { fr: '/fr/e/:editKey/retablir', en: '/en/e/:editKey/restore' },
+  sendLinks: { fr: '/fr/e/:editKey/envoyer', en: '/en/e/:editKey/send' },
+  myLinks: { fr: '/fr/mes-liens', en: '/en/my-links' },
+  restoreRevision: {
+    fr: '/fr/e/:editKey/revisions/:number/reprendre',
+    en: '/en/e/:editKey/revisions/:number/bring-back',
+  },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget' },
+  workshops: { fr: '/fr/atelier', en: '/en/workshop' },
+  facilitate: { fr: '/fr/atelier/a/:facilitatorKey', en: '/en/workshop/f/:facilitatorKey' },
+  reveal: { fr: '/fr/atelier/a/:facilitatorKey/devoiler', en: '/en/workshop/f/:facilitatorKey/reveal' },
+  adopt: { fr: '/fr/atelier/a/:facilitatorKey/adopter', en: '/en/workshop/f/:facilitatorKey/adopt' },
+  endWorkshop: {
+    fr: '/fr/atelier/a/:facilitatorKey/supprimer',
+    en: '/en/workshop/f/:facilitatorKey/delete',
+  },
+  participate: { fr: '/fr/atelier/p/:participantKey', en: '/en/workshop/p/:participantKey' },
+  workshopAnswer: {
+    fr: '/fr/atelier/p/:participantKey/reponse',
+    en: '/en/workshop/p/:participantKey/answer',
+  },
+  withdraw: { fr: '/fr/atelier/p/:participantKey/retirer', en: '/en/workshop/p/:participantKey/withdraw' },
+  workshopScreen: { fr: '/fr/atelier/p/:participantKey/ecran', en: '/en/workshop/p/:participantKey/screen' },
   moderation: { fr: '/fr/moderation', en: '/en/moderation' },
   moderationSignIn: { fr: '/fr/moderation/connexion', en: '/en/moderation/sign-in' },
   moderationSignOut: { fr: '/fr/moderation/deconnexion', en: '/en/moderation/sign-out' },
@@ -84,6 +120,8 @@ export const ROBOTS = '/robots.txt';
 export const FAVICON = '/favicon.ico';
 export const STATIC = '/static';
 export const SITEMAP = '/sitemap.xml';
+/** On a port of its own, which only this machine reaches. */
+export const METRICS = '/metrics';
 
 /** The flag by which a step that was opened from the review comes back to it. */
 const RETURN_WORDS = {
@@ -124,6 +162,37 @@ export function pathToChange(
 /** Whether a query carries the flag of `pathToReturning`, in either language. */
 export function returnsToReview(query: Readonly<Record<string, unknown>>): boolean {
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
+}
+
+/** The query words of a comparison: two revisions, or the read key of another strategy. */
+export const COMPARISON_WORDS = {
+  from: { fr: 'de', en: 'from' },
+  to: { fr: 'a', en: 'to' },
+  with: { fr: 'avec', en: 'with' },
+} as const;
+
+export type ComparisonQuery = Readonly<Partial<Record<keyof typeof COMPARISON_WORDS, string | number>>>;
+
+/** What a strategy is compared with; nothing: its two latest revisions. */
+export function pathToComparison(
+  lang: Lang,
+  readKey: string,
+  query: ComparisonQuery = {},
+  page: 'comparison' | 'comparisonSvg' = 'comparison',
+): string {
+  const words = Object.entries(query).map(([name, value]): [string, string] => [
+    COMPARISON_WORDS[name as keyof ComparisonQuery][lang],
+    String(value),
+  ]);
+  return pathWithQuery(pathTo(page, lang, { readKey }), Object.fromEntries(words));
+}
+
+/** The key that an address of ours holds, and what it opens; undefined for an address without a key. */
+export function keyInPath(
+  path: string,
+): { readonly kind: 'read' | 'edit'; readonly key: string } | undefined {
+  const [, letter, key] = /^\/(?:fr|en)\/([se])\/([\w-]+)/.exec(path) ?? [];
+  return key === undefined ? undefined : { kind: letter === 'e' ? 'edit' : 'read', key };
 }
 
 /** The query words of an article. */
@@ -176,6 +245,44 @@ export function isForgotten(query: Readonly<Record<string, unknown>>): boolean {
   return query['forgotten'] === '1';
 }
 
+/** The page that sends links, once somebody asked for them. */
+export function pathToLinksSent(lang: Lang): string {
+  return `${pathTo('myLinks', lang, {})}?${LINKS_SENT[lang]}=1`;
+}
+
+export function areLinksSent(query: Readonly<Record<string, unknown>>): boolean {
+  return LANGS.some((lang) => query[LINKS_SENT[lang]] === '1');
+}
+
+const LINKS_SENT = { fr: 'envoye', en: 'sent' } as const;
+
+/** A part of the owner's page. */
+export function pathToOwnerPart(lang: Lang, editKey: string, part: OwnerPart): string {
+  return `${pathTo('owner', lang, { editKey })}#${part}`;
+}
+
+/** The owner's page, saying that its links were sent. */
+export function pathToOwnerSent(lang: Lang, editKey: string): string {
+  return `${pathTo('owner', lang, { editKey })}?${LINKS_SENT[lang]}=1#mailed-links`;
+}
+
+/** The ids of the parts that an act comes back to. */
+export type OwnerPart = 'shared-links' | 'kept-until' | 'mailed-links';
+
+/** By which a waiting reader asks for a page that loads itself again, every so many seconds. */
+const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
+export const REFRESH_SECONDS = 30;
+
+/** A page that loads itself again; without the query it stands still. */
+export function pathRefreshing(path: string, lang: Lang): string {
+  return pathWithQuery(path, { [REFRESH_WORDS[lang]]: String(REFRESH_SECONDS) });
+}
+
+/** Whether a query asks for it, in either language. */
+export function isRefreshing(query: Readonly<Record<string, unknown>>): boolean {
+  return LANGS.some((lang) => query[REFRESH_WORDS[lang]] === String(REFRESH_SECONDS));
+}
+
 export function staticPath(version: string, file: string): string {
   return `${STATIC}/${version}/${file}`;
 }
@@ -192,6 +299,22 @@ export function pageAt(path: string): PageName | undefined {
   return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], path) !== undefined));
 }
 
+const OTHER_ROUTES: ReadonlyMap<string, string> = new Map([
+  ['/', 'root'],
+  [HEALTH, 'health'],
+  [READY, 'ready'],
+  [ROBOTS, 'robots'],
+  [FAVICON, 'favicon'],
+  [SITEMAP, 'sitemap'],
+]);
+
+/** What to count an address under: a name of ours, never a word of the address itself. */
+export function routeName(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  if (path.startsWith(`${STATIC}/`)) return 'static';
+  return OTHER_ROUTES.get(path) ?? pageAt(path) ?? 'other';
+}
+
 /** The language that an address names, if it names one. */
 export function langOfPath(path: string): Lang | undefined {
   const [, first] = path.split('/');
@@ -199,7 +322,11 @@ export function langOfPath(path: string): Lang | undefined {
 }
 
 /** What only a form leads to: nobody can look at it in the other language. */
-const ACTS: ReadonlySet<string> = new Set<PageName>(['change', 'duplicate', 'forget', 'forgetMe']);
+const ACTS: ReadonlySet<string> = new Set<PageName>([
+  ...(['change', 'duplicate', 'restoreRevision', 'forget', 'forgetMe'] as const),
+  ...(['links', 'extend', 'remove', 'bringBack', 'sendLinks'] as const),
+  ...(['reveal', 'adopt', 'endWorkshop', 'withdraw'] as const),
+]);
 
 /** The same page in the other language; its home when the address is no page of ours. */
 export function inOtherLanguage(path: string, lang: Lang): string {
@@ -216,6 +343,9 @@ export function maskKeys(url: string): string {
   return url
     .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
     .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
+    .replace(/^(\/(?:fr|en)\/[se]\/…[^?]*)\?.*/i, '$1?…')
+    .replace(/^(\/fr\/atelier\/[ap]\/|\/en\/workshop\/[fp]\/)[^/?#]+/i, '$1…')
+    .replace(/^(\/(?:fr\/atelier|en\/workshop)\/?)\?.*/i, '$1?…')
     .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
     .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
     .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')

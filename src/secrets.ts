@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -13,25 +13,39 @@ export interface Secrets {
   readonly captcha: readonly string[];
   /** Sign the links of the mails, in the same order. */
   readonly mail: readonly string[];
+  /** Hides the addresses that may ask for their links; as lasting as these links. */
+  readonly address: string;
   /** Hides the addresses that attempts to sign in are counted by. */
   readonly signIn: string;
 }
 
-const LINK_SECRET_FILE = 'link-secret';
+export const LINK_SECRET_FILE = 'link-secret';
 const SESSION_SECRET_FILE = 'session-secret';
+/** What has to stay unread by others. */
+export const SECRET_FILES = [LINK_SECRET_FILE, SESSION_SECRET_FILE] as const;
 const SECRET_BYTES = 32;
 
 /** Loads the secrets, making those that DATA_DIR does not hold yet. */
 export function loadSecrets(config: Config): Secrets {
   const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
   const rotated = [current, config.previousSessionSecret].filter((secret) => secret !== undefined);
+  const link = readOrMake(config.dataDir, LINK_SECRET_FILE);
   return {
-    link: Buffer.from(readOrMake(config.dataDir, LINK_SECRET_FILE), 'base64url'),
+    link: Buffer.from(link, 'base64url'),
+    address: keyFor(link, 'address'),
     session: rotated.map((secret) => keyFor(secret, 'session')),
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: rotated.map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
   };
+}
+
+/** Makes a link secret where there is none; false when there is one, which stays as it is. */
+export function makeLinkSecret(dataDir: string): boolean {
+  const file = join(dataDir, LINK_SECRET_FILE);
+  if (existsSync(file)) return false;
+  makeOnce(file);
+  return true;
 }
 
 function keyFor(secret: string, purpose: string): string {
@@ -40,7 +54,7 @@ function keyFor(secret: string, purpose: string): string {
 
 function readOrMake(dataDir: string, name: string): string {
   const file = join(dataDir, name);
-  makeOnce(file);
+  if (!existsSync(file)) makeOnce(file);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < SECRET_BYTES)
     throw new Error(`${file} is too short to be a secret: restore it from a backup`);

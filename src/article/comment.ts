@@ -131,7 +131,8 @@ function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-function onePerField<T>(parsed: Parsed<T>): Parsed<T> {
+/** The same with the first problem of each field alone. */
+export function onePerField<T>(parsed: Parsed<T>): Parsed<T> {
   if (parsed.ok) return parsed;
   const first = parsed.errors.filter(
     ({ name }, index) => parsed.errors.findIndex((error) => error.name === name) === index,

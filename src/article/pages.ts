@@ -6,6 +6,7 @@ import type { ArticleQuery } from '../paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
+import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
 import { STATES, wheelOf } from '../wheel/wheel.ts';
 import type { Article } from './articles.ts';
@@ -70,6 +71,7 @@ export function articlePage(drawn: ArticlePage) {
     next,
     head: headOf(drawn),
     approaches: APPROACHES,
+    families: byFamily(drawnApproaches()),
     states: STATES,
     wheel: wheelPicture({ choices: wheelOf() }, { lang, idPrefix: 'wheel', hidden: true }),
     discussion: {

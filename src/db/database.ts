@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
-import type { DialectAdapter, Transaction } from 'kysely';
+import type { DialectAdapter, LogEvent, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -15,21 +15,49 @@ const BUSY_WAIT_MS = 250;
 /** At the start nobody is waiting yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
+const NOTHING = 'select 1 where 0';
 
 /** A database this program cannot work with: one line for the owner. */
 export class DatabaseError extends Error {}
 
+/** What one statement took, in milliseconds, and what went wrong with it. */
+export interface WatchedQuery {
+  readonly sql: string;
+  readonly ms: number;
+  readonly error?: unknown;
+}
+export type QueryWatch = (query: WatchedQuery) => void;
+
 /** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
-export function openDatabase(dataDir: string): { db: Db; sqlite: Database.Database } {
+export function openDatabase(dataDir: string, watch?: QueryWatch): { db: Db; sqlite: Database.Database } {
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    keepPrivate(file);
     const sqlite = new Database(file, { timeout: START_WAIT_MS });
     prepare(sqlite);
-    return { db: new Kysely<Schema>({ dialect: new WheelDialect({ database: immediate(sqlite) }) }), sqlite };
+    const dialect = new WheelDialect({ database: immediate(sqlite) });
+    return { db: new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) }), sqlite };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);
   }
+}
+
+function logTo(watch: QueryWatch): (event: LogEvent) => void {
+  return (event) => {
+    const facts = { sql: event.query.sql, ms: event.queryDurationMillis };
+    watch(event.level === 'error' ? { ...facts, error: event.error } : facts);
+  };
+}
+
+/**
+ * SQLite gives its journals the mode of the database: what it makes beside it stays private as well. An existing
+ * file is not opened for it: closing it would drop the locks of every other connection of this process.
+ */
+function keepPrivate(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const { mode, uid } = statSync(file);
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(file, 0o600);
 }
 
 /** To be called once the migrations have run: from here on a writer waits briefly, then says busy. */
@@ -53,7 +81,10 @@ export function isBusy(error: unknown): boolean {
 
 function prepare(sqlite: Database.Database): void {
   const check = sqlite.pragma('quick_check(1)', { simple: true });
-  if (check !== 'ok') throw new Error(`it is damaged (${String(check)}): restore a backup`);
+  if (check !== 'ok') {
+    const found = String(check).replaceAll('\n', ' ');
+    throw new Error(`it is damaged (${found}): restore a backup (npm run restore)`);
+  }
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
@@ -75,12 +106,16 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Kysely begins deferred: two processes that read, then write, would meet in the middle. */
+/**
+ * Kysely begins deferred: two processes that read, then write, would meet in the middle. And it rolls back what
+ * SQLite has rolled back already when the disk is full, which would hide the reason behind another one.
+ */
 function immediate(sqlite: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
-  return {
-    prepare: (sql: string) => sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql),
-    close: () => sqlite.close(),
+  const toSqlite = (sql: string) => {
+    if (sql === 'begin') return 'begin immediate';
+    return sql === 'rollback' && !sqlite.inTransaction ? NOTHING : sql;
   };
+  return { prepare: (sql: string) => sqlite.prepare(toSqlite(sql)), close: () => sqlite.close() };
 }
 
 /** SQLite changes its schema inside transactions; Kysely's own adapter does not use it. */

@@ -6,6 +6,7 @@ import type { Migration, MigrationProvider } from 'kysely';
 import { DatabaseError } from './database.ts';
 import type { Db } from './database.ts';
 
+const MIGRATION_FILE = /^(\d{4}_\w+)\.[jt]s$/;
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
 /** Brings the database to this program's version, all or nothing; refuses one from a newer version. */
@@ -21,10 +22,16 @@ export async function migrate(db: Db): Promise<void> {
   );
 }
 
+/** The changes of the schema that this program knows, by name, oldest first. */
+export async function listKnownMigrations(): Promise<readonly string[]> {
+  const files = await readdir(FOLDER);
+  return files.flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? []).sort();
+}
+
 /** Reads the folder itself, so that compiled and source runs record the same names. */
 class FolderProvider implements MigrationProvider {
   async getMigrations(): Promise<Record<string, Migration>> {
-    const files = (await readdir(FOLDER)).filter((file) => /^\d{4}_\w+\.[jt]s$/.test(file));
+    const files = (await readdir(FOLDER)).filter((file) => MIGRATION_FILE.test(file));
     const migrations = files.map(async (file) => {
       const module = (await import(pathToFileURL(join(FOLDER, file)).href)) as Migration;
       return [file.replace(/\.[jt]s$/, ''), module] as const;

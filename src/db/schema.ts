@@ -23,6 +23,12 @@ export interface Schema {
   report: ReportTable;
   outbox: OutboxTable;
   subscription: SubscriptionTable;
+  strategy_address: StrategyAddressTable;
+  link_request: LinkRequestTable;
+  link_mail_quota: LinkMailQuotaTable;
+  workshop: WorkshopTable;
+  workshop_link: WorkshopLinkTable;
+  workshop_answer: WorkshopAnswerTable;
 }
 
 export interface SessionTable {
@@ -45,6 +51,9 @@ export interface DraftTable {
   strategy_id: string | null;
   generation: number | null;
   base_revision: number | null;
+  /** The workshop that it came out of, while that lasts, and who chose what there. */
+  workshop_id: string | null;
+  workshop: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -52,6 +61,9 @@ export interface DraftTable {
 export interface StrategyTable {
   id: string;
   created_at: number;
+  expires_at: number;
+  /** When it was deleted; it can be brought back until it is erased. */
+  ended_at: Generated<number | null>;
 }
 
 export interface RevisionTable {
@@ -61,6 +73,10 @@ export interface RevisionTable {
   content: string;
   texts: string;
   saved_at: number;
+  /** Written by its author; empty when they said nothing. */
+  note: Generated<string>;
+  /** The number of the revision whose content it brought back. */
+  brought_back: Generated<number | null>;
 }
 
 export interface LinkTable {
@@ -205,4 +221,53 @@ export interface SubscriptionTable {
   created_at: number;
   confirmed_at: number | null;
   ended_at: number | null;
+}
+
+export interface StrategyAddressTable {
+  strategy_id: string;
+  address_key: string;
+  created_at: number;
+}
+
+export interface LinkRequestTable {
+  id: string;
+  email: string;
+  lang: Lang;
+  created_at: number;
+}
+
+export interface LinkMailQuotaTable {
+  address_key: string;
+  at: number;
+}
+
+export interface WorkshopTable {
+  id: string;
+  brand: string;
+  context: string;
+  /** Of the form that opened it. */
+  digest: string;
+  created_at: number;
+  used_at: number;
+  revealed_at: number | null;
+}
+
+export interface WorkshopLinkTable {
+  id: string;
+  workshop_id: string | null;
+  kind: 'facilitator' | 'participant';
+  key_hash: string;
+  created_at: number;
+  ended_at: number | null;
+  ended_as: 'deleted' | 'expired' | null;
+}
+
+/** One browser's wheel in a workshop; it counts once it was sent. */
+export interface WorkshopAnswerTable {
+  workshop_id: string;
+  visitor: string;
+  name: string;
+  choices: string;
+  version: number;
+  sent: 0 | 1;
 }

@@ -1,15 +1,20 @@
+import { links } from './en/links.ts';
 import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { comparison } from './en/comparison.ts';
+import * as history from './en/history.ts';
+import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import * as site from './en/site.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
+import { workshop } from './en/workshop.ts';
 import type { Messages } from './fr.ts';
 
 export const en: Messages = {
@@ -18,6 +23,7 @@ export const en: Messages = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,
@@ -26,4 +32,8 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  links,
+  comparison,
+  workshop,
+  look,
 };

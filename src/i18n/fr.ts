@@ -1,15 +1,20 @@
+import { links } from './fr/links.ts';
 import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { comparison } from './fr/comparison.ts';
+import * as history from './fr/history.ts';
+import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import * as site from './fr/site.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
+import { workshop } from './fr/workshop.ts';
 import type { Lang } from './messages.ts';
 
 /** The reference catalogue: what a visitor reads, in French. English must have the same keys. */
@@ -19,6 +24,7 @@ export const fr = {
   ...common,
   ...site,
   ...wizard,
+  ...history,
   statement,
   wheel,
   articles,
@@ -27,6 +33,10 @@ export const fr = {
   comments,
   moderation,
   mail,
+  links,
+  comparison,
+  workshop,
+  look,
 };
 
 export type Messages = typeof fr;

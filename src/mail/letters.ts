@@ -1,7 +1,7 @@
 import { formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { firstCharacters, oneLine, quoted } from './text.ts';
+import { SIGNATURE_MARK, firstCharacters, oneLine, quoted, ruleUnder } from './text.ts';
 
 /** A mail as its reader sees it: plain text, every address on a line of its own. */
 export interface Letter {
@@ -41,7 +41,7 @@ export function heldLetter(
 ): Letter {
   const { notice } = messagesFor(lang).mail;
   const text = firstCharacters(comment.text, TEXT_LENGTH);
-  return letter(notice.subjectOne(oneLine(comment.title)), [
+  return letter(lang, notice.subjectOne(oneLine(comment.title)), [
     notice.leadOne,
     heldFacts(lang, comment),
     quoted(text),
@@ -60,7 +60,7 @@ export function digestLetter(
 ): Letter {
   const { notice } = messagesFor(lang).mail;
   const items = oldest.map(({ name, title }) => notice.item(oneLine(name), oneLine(title)));
-  return letter(notice.subjectMany(count), [
+  return letter(lang, notice.subjectMany(count), [
     notice.leadMany(count),
     items.join('\n'),
     link(notice.queue, queueUrl),
@@ -74,7 +74,7 @@ export function digestLetter(
 export function confirmLetter(lang: Lang, title: string, confirmUrl: string): Letter {
   const { common, mail } = messagesFor(lang);
   const { confirm } = mail;
-  return letter(confirm.subject(common.site), [
+  return letter(lang, confirm.subject(common.site), [
     confirm.lead(common.site, oneLine(title)),
     link(confirm.act, confirmUrl),
     confirm.then,
@@ -91,13 +91,13 @@ export function decisionLetter(
   const name = oneLine(title);
   const goodbye = link(decision.unsubscribe, unsubscribeUrl);
   if (outcome === 'published')
-    return letter(decision.publishedSubject(name), [
+    return letter(lang, decision.publishedSubject(name), [
       decision.published(name),
       link(decision.see, url),
       goodbye,
     ]);
   const why = reason === null ? [] : [decision.reason, quoted(reason)];
-  return letter(decision.refusedSubject(name), [
+  return letter(lang, decision.refusedSubject(name), [
     decision.refused(name),
     ...why,
     link(decision.article, url),
@@ -105,8 +105,12 @@ export function decisionLetter(
   ]);
 }
 
-function letter(subject: string, paragraphs: readonly string[]): Letter {
-  return { subject: oneLine(subject), body: `${paragraphs.join('\n\n')}\n` };
+/** Every letter of the site: its name, ruled off; what is said; and the same close. */
+export function letter(lang: Lang, subject: string, paragraphs: readonly string[]): Letter {
+  const { site, tagline } = messagesFor(lang).common;
+  const head = `${site}\n${ruleUnder(site)}`;
+  const close = `${SIGNATURE_MARK}\n${site}\n${tagline}`;
+  return { subject: oneLine(subject), body: `${[head, ...paragraphs, close].join('\n\n')}\n` };
 }
 
 function heldFacts(lang: Lang, { title, name, email, reasons }: HeldComment): string {
@@ -119,6 +123,7 @@ function heldFacts(lang: Lang, { title, name, email, reasons }: HeldComment): st
   ].join('\n');
 }
 
-function link(label: string, url: string): string {
+/** An address on a line of its own, below what it is for. */
+export function link(label: string, url: string): string {
   return `${label}\n${url}`;
 }

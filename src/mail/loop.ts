@@ -8,12 +8,12 @@ const STOP_PATIENCE_MS = 5_000;
 
 export interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock'> {
   readonly log: Logger;
-  /** Queues the notices that are due; runs before each round of sending. */
-  readonly queueNotices: () => Promise<unknown>;
+  /** Each queues the mails of one kind that are due; they run before each round of sending. */
+  readonly queues: readonly (() => Promise<unknown>)[];
 }
 
 /**
- * Queues notices and sends what is due, now and every 15 seconds, until the returned function is called; that
+ * Queues and sends what is due, now and every 15 seconds, until the returned function is called; that
  * one resolves once no mail is under way. Trouble is logged, never thrown.
  */
 export function mailRegularly(mailing: Mailing): () => Promise<void> {
@@ -36,8 +36,8 @@ export function mailRegularly(mailing: Mailing): () => Promise<void> {
   };
 }
 
-async function mailOnce({ queueNotices, log }: Mailing, sending: Sending): Promise<void> {
-  for (const act of [queueNotices, () => sendDue(sending)]) {
+async function mailOnce({ queues, log }: Mailing, sending: Sending): Promise<void> {
+  for (const act of [...queues, () => sendDue(sending)]) {
     try {
       await act();
     } catch (error) {

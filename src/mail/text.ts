@@ -29,6 +29,15 @@ export function quoted(text: string): string {
     .join('\n');
 }
 
+/** What mail programs know as the start of a signature (RFC 3676 §4.3); they fold it away in answers. */
+export const SIGNATURE_MARK = '-- ';
+const RULE = /^=+$/;
+
+/** A line under a heading, as long as the heading. */
+export function ruleUnder(heading: string): string {
+  return '='.repeat(Array.from(heading).length);
+}
+
 /** The same letter for readers of HTML: paragraphs, quotations, and a link for each line that is an address. */
 export function toHtml(body: string): string {
   return body
@@ -48,7 +57,8 @@ function quotationHtml(paragraph: string): string {
 }
 
 function paragraphHtml(paragraph: string): string {
-  return `<p>${paragraph.split('\n').map(lineHtml).join('<br>\n')}</p>`;
+  const lines = paragraph.split('\n').filter((line) => !RULE.test(line));
+  return `<p>${lines.map(lineHtml).join('<br>\n')}</p>`;
 }
 
 function lineHtml(line: string): string {

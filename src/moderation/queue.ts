@@ -5,6 +5,8 @@ import type { Comment } from '../article/store.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo } from '../paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -66,6 +68,7 @@ async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { in
   const { lang } = drawing;
   const { comments, count, page } = await listQueue(db, asked, PER_PAGE);
   const query = { ...asked, page };
+  const openReports = await countOpenReports(db);
   return {
     query,
     count,
@@ -73,11 +76,24 @@ async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { in
     hidden: Object.entries(wordsOf(query)),
     cards: await cardsOf(db, { ...drawing, warningMs: warningMs(await settingsIn(db)) }, comments),
     tabs: tabsOf(lang, await countByStatus(db), query.status),
-    openReports: await countOpenReports(db),
+    openReports,
+    empty: emptyPart(lang, query, openReports),
     rules: RULES.map((rule) => [rule, messagesFor(lang).moderation.rules[rule]] as const),
     pages: pagesOf(count, PER_PAGE, page, (number) => pathToQueue(lang, { ...query, page: number })),
     otherPath: pathToQueue(otherLang(lang), query),
   };
+}
+
+/** What to say, and where to go next, when no card is shown. */
+function emptyPart(lang: Lang, { status, search, rule }: QueueQuery, openReports: number) {
+  const words = messagesFor(lang).look.empty;
+  const pending: QueueQuery = { status: 'pending', search: '', rule: '', page: 1 };
+  const isQueue = status === 'pending' && search === '' && rule === '';
+  if (!isQueue) return { text: words.listed, href: pathToQueue(lang, pending), label: words.pending };
+  if (openReports > 0)
+    return { text: words.queue, href: pathTo('moderationReports', lang, {}), label: words.reports };
+  const published = pathToQueue(lang, { ...pending, status: 'published' });
+  return { text: words.queue, href: published, label: words.published };
 }
 
 async function cardsOf(db: Db, drawing: Drawing, comments: readonly Comment[]) {

@@ -5,8 +5,8 @@ export type LinkKind = 'read' | 'edit';
 const KEY_BYTES = 18;
 
 /** What a key is made from, besides the secret: it can be made again, and is stored nowhere. */
-export interface KeySource {
-  readonly kind: LinkKind;
+export interface KeySource<Kind extends string = LinkKind> {
+  readonly kind: Kind;
   /** The id of the link's row. */
   readonly id: string;
   /** Counts from 1; replacing a link is the next generation. */
@@ -14,7 +14,7 @@ export interface KeySource {
 }
 
 /** The key of a link: 144 bits as 24 base64url characters, which say nothing of each other. */
-export function deriveKey(secret: Buffer, { kind, id, generation }: KeySource): string {
+export function deriveKey(secret: Buffer, { kind, id, generation }: KeySource<string>): string {
   const mac = createHmac('sha256', secret).update(`${kind}|${id}|${generation}`).digest();
   return mac.subarray(0, KEY_BYTES).toString('base64url');
 }
@@ -27,7 +27,7 @@ export function hashKey(key: string): string {
 /** The key of a link, unless the secret is no longer the one that made it. */
 export function showableKey(
   secret: Buffer,
-  link: KeySource & { readonly keyHash: string },
+  link: KeySource<string> & { readonly keyHash: string },
 ): string | undefined {
   const key = deriveKey(secret, link);
   const expected = Buffer.from(link.keyHash);

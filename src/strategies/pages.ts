@@ -3,8 +3,9 @@ import { diagnose, suggested } from '../diagnosis/scoring.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { pictogram } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
-import { approachesAt } from '../wheel/wheel.ts';
+import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
 import { isAbstaining, refusalsOf, swapOf, verdictOf, whyOf } from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
@@ -28,8 +29,12 @@ export function onePager(revision: Revision, lang: Lang) {
       ? []
       : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
     roadmap,
-    indicators,
-    why: whyOf(strategy).map(({ approach: key, text }) => ({ label: approach(key).label[lang], text })),
+    indicators: indicators.map((each) => ({ ...each, pictogram: pictogram(each.approach) })),
+    why: whyOf(strategy).map(({ approach: key, text }) => ({
+      label: approach(key).label[lang],
+      pictogram: pictogram(key),
+      text,
+    })),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(strategy, lang) : undefined,
   };
@@ -37,7 +42,8 @@ export function onePager(revision: Revision, lang: Lang) {
 
 /** The wheel of a strategy; what the diagnosis suggested only when the diagnosis is shared. */
 export function wheelOfStrategy(strategy: Strategy): Wheel {
-  const wheel = { choices: strategy.choices, abstains: isAbstaining(strategy) };
+  // Another list of approaches may have lacked sectors of ours: those are drawn blank.
+  const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
   if (!strategy.shareDiagnosis) return wheel;
   return { ...wheel, suggested: suggested(diagnose(answersOf(strategy.claims))) };
 }

@@ -2,24 +2,24 @@ import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
-import { messagesFor } from '../i18n/messages.ts';
-import { pathTo, urlTo } from '../paths.ts';
+import { areLinksSent, pathTo, urlTo } from '../paths.ts';
 import { toInput } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { qrCode } from '../web/qr.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
+import { bringBackPage } from './bring-back.ts';
+import { comparisonPages } from './comparing.ts';
+import { sendDownload } from './exports/download.ts';
 import { filePages } from './exports/files.ts';
+import { HISTORY_LIMIT, historyOf } from './history.ts';
 import { showableKey } from './keys.ts';
+import { getExpiry } from './life-store.ts';
+import { changeLinks, extend, remove, replaceLost, undoRemoval } from './owner-acts.ts';
+import { ownerPage } from './owner-page.ts';
 import { onePager } from './pages.ts';
 import { openRead } from './reading.ts';
-import {
-  forgetDevice,
-  getCurrentLink,
-  getLink,
-  getRevision,
-  listDeviceStrategies,
-  listRevisions,
-} from './store.ts';
+import { forgetDevice, listDeviceStrategies, listRevisions } from './store.ts';
 
 /** Saved strategies: to read, to own, and those of this device. */
 export function strategyRoutes(deps: Deps): Router {
@@ -28,8 +28,15 @@ export function strategyRoutes(deps: Deps): Router {
   page(router, 'strategy', { get: read });
   page(router, 'revision', { get: read });
   filePages(router, deps);
+  comparisonPages(router, deps);
+  bringBackPage(router, deps);
   page(router, 'owner', { get: showOwner(deps) });
-  page(router, 'myStrategies', { get: showMyStrategies(deps) });
+  page(router, 'download', { get: sendDownload(deps) });
+  page(router, 'links', { post: changeLinks(deps) });
+  page(router, 'extend', { post: extend(deps) });
+  page(router, 'remove', { post: remove(deps) });
+  page(router, 'bringBack', { post: undoRemoval(deps) });
+  page(router, 'myStrategies', { get: showMyStrategies(deps), post: replaceLost(deps) });
   page(router, 'forget', { post: forget(deps) });
   return router;
 }
@@ -37,50 +44,40 @@ export function strategyRoutes(deps: Deps): Router {
 function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
-    const history = await listRevisions(deps.db, strategyId);
-    const latest = history[0]?.number === revision.number;
-    res.render('strategies/show', { ...onePager(revision, langOf(res)), history, readKey, latest });
-  };
-}
-
-function showOwner({ db, config, secrets }: Deps): RequestHandler {
-  return async (req, res) => {
-    const editKey = String(req.params['editKey']);
-    const { strategyId } = await getLink(db, 'edit', editKey);
-    const [revision, history] = [await getRevision(db, strategyId), await listRevisions(db, strategyId)];
-    const readKey = showableKey(secrets.link, await getCurrentLink(db, strategyId, 'read'));
     const lang = langOf(res);
-    const readUrl = readKey === undefined ? undefined : urlTo(config.baseUrl, 'strategy', lang, { readKey });
-    const editUrl = urlTo(config.baseUrl, 'owner', lang, { editKey });
-    const words = messagesFor(lang).owner;
-    const mail = mailto(
-      words.mailSubject(revision.strategy.brand),
-      words.mailBody(revision.strategy.brand, readUrl ?? '', editUrl),
-    );
-    res.render('strategies/owner', {
+    const history = historyOf(await listRevisions(deps.db, strategyId, HISTORY_LIMIT + 1), lang);
+    const latest = history.entries[0]?.number === revision.number;
+    res.render('strategies/show', {
       ...onePager(revision, lang),
       history,
       readKey,
-      editKey,
-      readUrl,
-      editUrl,
-      mail,
+      latest,
+      expiresAt: await getExpiry(deps.db, strategyId),
+      qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
     });
   };
 }
 
-function showMyStrategies({ db, secrets }: Deps): RequestHandler {
+function showOwner(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res));
+    res.render('strategies/owner', { ...owner, sent: areLinksSent(req.query) });
+  };
+}
+
+function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
     const saved = visitor === undefined ? [] : await listDeviceStrategies(db, visitor);
     const strategies = saved.map(({ link, revision }) => ({
       id: link.strategyId,
+      linkId: link.id,
       brand: revision.strategy.brand,
       number: revision.number,
       savedAt: revision.savedAt,
       editKey: showableKey(secrets.link, link),
     }));
-    res.render('strategies/mine', { strategies });
+    res.render('strategies/mine', { strategies, sendsMail: config.mail !== undefined });
   };
 }
 
@@ -92,9 +89,4 @@ function forget({ db }: Deps): RequestHandler {
     if (visitor !== undefined && strategyId !== undefined) await forgetDevice(db, visitor, strategyId);
     res.redirect(303, pathTo('myStrategies', langOf(res), {}));
   };
-}
-
-function mailto(subject: string, body: string): string {
-  const lines = body.replaceAll('\n', '\r\n');
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
 }

@@ -1,11 +1,14 @@
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
-import type { LinkTable } from '../db/schema.ts';
+import type { LinkTable, RevisionTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
+import { goneBecause } from './ending.ts';
 import { deriveKey, hashKey } from './keys.ts';
 import type { KeySource, LinkKind } from './keys.ts';
+import { expiryAfter } from './lifespan.ts';
 import { textsOf } from './strategy.ts';
-import type { BothTexts, Revision, Strategy } from './strategy.ts';
+import type { BothTexts, Revision, RevisionOrigin, Strategy } from './strategy.ts';
 
 const FIRST = 1;
 
@@ -28,7 +31,10 @@ export async function insertStrategy(
   content: Strategy,
   now: number,
 ): Promise<void> {
-  await trx.insertInto('strategy').values({ id, created_at: now }).execute();
+  await trx
+    .insertInto('strategy')
+    .values({ id, created_at: now, expires_at: expiryAfter(now) })
+    .execute();
   await insertLink(trx, id, { kind: 'read', id: readLinkId, generation: FIRST }, linkSecret, now);
   await insertLink(trx, id, { kind: 'edit', id: editLinkId, generation: FIRST }, linkSecret, now);
   await insertRevision(trx, id, FIRST, content, now);
@@ -40,6 +46,7 @@ export async function insertRevision(
   number: number,
   content: Strategy,
   now: number,
+  { note = '', broughtBack = null }: Partial<RevisionOrigin> = {},
 ): Promise<void> {
   await trx
     .insertInto('revision')
@@ -50,6 +57,8 @@ export async function insertRevision(
       content: JSON.stringify(content),
       texts: JSON.stringify(textsOf(content)),
       saved_at: now,
+      note,
+      brought_back: broughtBack,
     })
     .execute();
 }
@@ -63,50 +72,52 @@ export async function getLink(db: Db, kind: LinkKind, key: string): Promise<Link
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownLink');
-  if (row.ended_as !== null) throw new Gone(row.ended_as);
+  if (row.ended_as !== null) throw goneBecause(row.ended_as, row, key);
   return rowToLink(row);
 }
 
-/** The link of a kind that is in force. */
+/** The link of a kind that is in force, named read links aside. Throws Gone when the last one was ended. */
 export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind): Promise<Link> {
   const row = await db
     .selectFrom('link')
     .selectAll()
     .where('strategy_id', '=', strategyId)
     .where('kind', '=', kind)
-    .where('ended_at', 'is', null)
+    .where('name', 'is', null)
     .orderBy('generation', 'desc')
     .executeTakeFirst();
-  if (row === undefined) throw new Gone('replaced');
+  if (row === undefined) throw new NotFound('unknownLink');
+  if (row.ended_as !== null) throw new Gone(row.ended_as);
   return rowToLink(row);
 }
 
 /** One revision, or the latest. Throws NotFound when there is none of that number. */
-export async function getRevision(db: Db, strategyId: string, number?: number): Promise<Revision> {
+export async function getRevision(
+  db: Db,
+  strategyId: string,
+  number?: number,
+): Promise<Revision & RevisionOrigin> {
   let query = db.selectFrom('revision').selectAll().where('strategy_id', '=', strategyId);
   if (number !== undefined) query = query.where('number', '=', number);
   const row = await query.orderBy('number', 'desc').executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownRevision');
-  return {
-    number: row.number,
-    savedAt: row.saved_at,
-    catalogue: row.catalogue,
-    strategy: JSON.parse(row.content) as Strategy,
-    texts: JSON.parse(row.texts) as BothTexts,
-  };
+  return rowToRevision(row);
 }
 
-/** The dates of all revisions, newest first. */
+/** The newest revisions, newest first, `limit` at most. */
 export async function listRevisions(
   db: Db,
   strategyId: string,
-): Promise<readonly { readonly number: number; readonly savedAt: number }[]> {
-  return db
+  limit: number,
+): Promise<readonly (Revision & RevisionOrigin)[]> {
+  const rows = await db
     .selectFrom('revision')
-    .select(['number', 'saved_at as savedAt'])
+    .selectAll()
     .where('strategy_id', '=', strategyId)
     .orderBy('number', 'desc')
+    .limit(limit)
     .execute();
+  return rows.map(rowToRevision);
 }
 
 /** This browser may be shown the links of a strategy again, as long as this generation is in force. */
@@ -160,17 +171,18 @@ export async function countStrategies(db: Db): Promise<number> {
   return row.count;
 }
 
-async function insertLink(
+export async function insertLink(
   trx: Trx,
   strategyId: string,
   source: KeySource,
   secret: Buffer,
   now: number,
+  name: string | null = null,
 ): Promise<void> {
   const row = {
     ...source,
     strategy_id: strategyId,
-    name: null,
+    name,
     key_hash: hashKey(deriveKey(secret, source)),
     created_at: now,
     ended_at: null,
@@ -179,7 +191,19 @@ async function insertLink(
   await trx.insertInto('link').values(row).execute();
 }
 
-function rowToLink(row: LinkTable): Link {
+function rowToRevision(row: Selectable<RevisionTable>): Revision & RevisionOrigin {
+  return {
+    number: row.number,
+    savedAt: row.saved_at,
+    catalogue: row.catalogue,
+    strategy: JSON.parse(row.content) as Strategy,
+    texts: JSON.parse(row.texts) as BothTexts,
+    note: row.note,
+    broughtBack: row.brought_back,
+  };
+}
+
+export function rowToLink(row: LinkTable): Link {
   if (row.strategy_id === null) throw new Gone('expired');
   return {
     id: row.id,

@@ -53,6 +53,12 @@ export interface Revision {
   readonly texts: BothTexts;
 }
 
+/** Why there is this revision: what its author noted (0 to 280 code points), or the older revision it brought back. */
+export interface RevisionOrigin {
+  readonly note: string;
+  readonly broughtBack: number | null;
+}
+
 /** The facts from which the statement is written. */
 export function factsOf(strategy: Strategy): StatementFacts {
   return {

@@ -56,6 +56,26 @@ function resultOf(given: readonly SwapAnswer[]): SwapJudgement['result'] {
   return percent >= OWN_FROM_PERCENT ? 'own' : 'mixed';
 }
 
+/** A piece of a text in which the rival stands where the brand stood: `struck` is the brand's name, still to be seen. */
+export interface Piece {
+  readonly text: string;
+  readonly struck: boolean;
+}
+
+/**
+ * Cuts a text at each place where it names the brand, as a whole word and spelled alike, so that the rival's name can be
+ * written over it. The pieces joined make the text again.
+ */
+export function piecesNaming(brand: string, text: string): readonly Piece[] {
+  if (brand === '') return [{ text, struck: false }];
+  const spelled = brand.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])(${spelled})(?![\\p{L}\\p{N}])`, 'u');
+  return text
+    .split(named)
+    .map((piece, index) => ({ text: piece, struck: index % 2 === 1 }))
+    .filter((piece) => piece.text !== '');
+}
+
 /** What the result means and what to do about it. Without a `rival`, as on the page that others read, none is named. */
 export function swapMessage(judgement: SwapJudgement, rival: string | null, lang: Lang): string {
   const words = messagesFor(lang).statement.swap;

@@ -1,15 +1,22 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { isBusy } from '../db/database.ts';
-import { Busy, NotFound, PageError } from '../errors.ts';
+import { Busy, Gone, NotFound, PageError } from '../errors.ts';
+import type { ErrorPage } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { toInput } from './form.ts';
 import { langOf } from './locale.ts';
 
 /** The fields that a person fills with words of their own. */
 const TYPED_FIELD =
-  /^(?:name|email|website|comment|reason|brand|rival|gene|abstain-reason|why-[a-z-]+|review-date)$/;
+  /^(?:name|email|website|comment|reason|brand|context|rival|gene|abstain-reason|why-[a-z-]+|review-date|change-note)$/;
 /** What is typed again rather than carried along. */
-const SECRET_FIELD = /^(?:password|code|secret)$/;
+const SECRET_FIELD = /^(?:password|code|secret|other-link)$/;
+/** Where an article's address failed, the articles help more than the wheel. */
+const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
+  'unknownArticle',
+  'unknownComment',
+  'endedLink',
+]);
 /** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 
@@ -28,7 +35,9 @@ export const errorPage: ErrorRequestHandler = (error: unknown, req, res, next) =
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   res.render('errors/page', {
     words: messagesFor(langOf(res)).errors[problem.page],
+    onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
+    undo: problem instanceof Gone ? problem.undo : undefined,
     typed: typedWords(req),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req) : undefined,
   });

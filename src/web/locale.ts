@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import * as format from '../i18n/format.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang, Messages } from '../i18n/messages.ts';
-import { inOtherLanguage, langOfPath, pathTo, pathToChange } from '../paths.ts';
+import { inOtherLanguage, langOfPath, pathTo, pathToChange, pathToComparison } from '../paths.ts';
 
 /** What every view knows besides its own page. */
 export interface ViewContext {
@@ -13,6 +13,7 @@ export interface ViewContext {
   otherPath: string;
   pathTo: typeof pathTo;
   pathToChange: typeof pathToChange;
+  pathToComparison: typeof pathToComparison;
   format: typeof format;
 }
 
@@ -31,6 +32,7 @@ export function speak(res: Response, lang: Lang, path: string): void {
     otherPath: inOtherLanguage(path, lang),
     pathTo,
     pathToChange,
+    pathToComparison,
     format,
   };
   Object.assign(res.locals, context);

@@ -10,6 +10,9 @@ export function createLog(level: string): Logger {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
+/** Longer than any address of ours. */
+const MAX_LOGGED_LENGTH = 300;
+
 /** One short line a request: no address, no cookie, no referrer, keys left out. */
 export function requestLog(log: Logger, requestId: () => string): RequestHandler {
   return pinoHttp({
@@ -18,9 +21,14 @@ export function requestLog(log: Logger, requestId: () => string): RequestHandler
     quietReqLogger: true,
     customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: (req: { method: string; url: string }) => ({ method: req.method, url: maskKeys(req.url) }),
+      req: (req: { method: string; url: string }) => ({ method: req.method, url: short(maskKeys(req.url)) }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       err: () => undefined,
     },
   }) as RequestHandler;
+}
+
+/** Somebody may send thousands of characters; no address of ours needs them. */
+function short(url: string): string {
+  return url.length > MAX_LOGGED_LENGTH ? `${url.slice(0, MAX_LOGGED_LENGTH)}\u2026` : url;
 }

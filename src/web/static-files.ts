@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import express from 'express';
-import type { Application } from 'express';
+import type { Application, RequestHandler } from 'express';
 import { STATIC, staticPath } from '../paths.ts';
+import { FONTS, SHEET, bundleStyles } from './styles.ts';
+import type { Sheet } from './styles.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Files that are made when the site starts, by their path as if they lay in public/. */
 export type MadeFiles = Readonly<Record<string, string>>;
 
-/** Serves public/, and what was made, under an address that changes with its content: browsers may keep it for good. */
-export function useStaticFiles(app: Application, root: string, made: MadeFiles): void {
+/**
+ * Serves public/, and what was made, under an address that changes with its content: browsers may keep it for good.
+ * All style sheets, lying and made, are also one file: SHEET.
+ */
+export function useStaticFiles(app: Application, root: string, given: MadeFiles): void {
   const folder = join(root, 'public');
+  const made = { ...given, [SHEET]: bundleStyles([...lyingSheets(folder), ...madeSheets(given)]) };
   const version = versionOf(folder, made);
   const base = staticPath(version, '');
   app.use(base, express.static(folder, { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }));
@@ -27,6 +33,38 @@ export function useStaticFiles(app: Application, root: string, made: MadeFiles):
     res.status(404).type('text/plain').send('');
   });
   app.locals['staticPath'] = (file: string) => staticPath(version, file);
+  app.locals['sheetPath'] = staticPath(version, SHEET);
+  app.use(announcing(version));
+}
+
+/** Names with each page what it cannot be drawn without, for a proxy in front to send ahead as early hints. */
+function announcing(version: string): RequestHandler {
+  const sheet = `<${staticPath(version, SHEET)}>; rel=preload; as=style`;
+  const fonts = FONTS.map(
+    (font) => `<${staticPath(version, font)}>; rel=preload; as=font; type="font/woff2"; crossorigin`,
+  );
+  const links = [sheet, ...fonts].join(', ');
+  return (_req, res, next) => {
+    const render = res.render.bind(res);
+    res.render = (...page: unknown[]) => {
+      res.set('Link', links);
+      Reflect.apply(render, undefined, page);
+    };
+    next();
+  };
+}
+
+function lyingSheets(folder: string): readonly Sheet[] {
+  const styles = join(folder, 'styles');
+  return readdirSync(styles)
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => ({ name: basename(file, '.css'), text: readFileSync(join(styles, file), 'utf8') }));
+}
+
+function madeSheets(made: MadeFiles): readonly Sheet[] {
+  return Object.entries(made)
+    .filter(([file]) => file.endsWith('.css'))
+    .map(([file, text]) => ({ name: basename(file, '.css'), text }));
 }
 
 function versionOf(folder: string, made: MadeFiles): string {

@@ -22,7 +22,7 @@ export const BANDS: Readonly<Record<State, Band>> = {
   priority: [122, 156],
 };
 
-type Band = readonly [from: number, to: number];
+export type Band = readonly [from: number, to: number];
 export type Point = readonly [x: number, y: number];
 
 export interface LabelShape {
@@ -75,7 +75,7 @@ export interface WheelShapes {
 
 const SECTOR_ANGLE = 360 / APPROACHES.length;
 /** Keeps neighbouring cells apart; their edges stay parallel. */
-const CELL_GAP = 2;
+export const CELL_GAP = 2;
 const SECTOR_BAND = [BANDS.secondary[0], BANDS.priority[1]] as const;
 const DOTS_GAP = 7;
 /** How many steps between dots, about 6 units each, along the rim, each side and the hub edge. */
@@ -127,10 +127,10 @@ function labelShape(text: string, angle: number, bold: boolean): LabelShape {
   return { text, bold, angle, radius, flipped, size: LABEL_SIZE, width, path };
 }
 
-/** A sector of a ring, a little inside its bounds. */
-function cellPath(middle: number, [inside, outside]: Band): string {
-  const [near, far] = [inside + CELL_GAP, outside - CELL_GAP];
-  const [nearHalf, farHalf] = [halfAngle(near, CELL_GAP), halfAngle(far, CELL_GAP)];
+/** A sector of a ring, `gap` units inside its bounds on every side. */
+export function cellPath(middle: number, [inside, outside]: Band, gap = CELL_GAP): string {
+  const [near, far] = [inside + gap, outside - gap];
+  const [nearHalf, farHalf] = [halfAngle(near, gap), halfAngle(far, gap)];
   return [
     `M${xy(middle - farHalf, far)}`,
     arc(middle + farHalf, far, 1),
@@ -147,7 +147,7 @@ function stepPath(middle: number): string {
 }
 
 /** Half of what a sector spans at `radius`, less `gap` units on the side. */
-function halfAngle(radius: number, gap: number): number {
+export function halfAngle(radius: number, gap: number): number {
   return SECTOR_ANGLE / 2 - (Math.asin(gap / radius) * 180) / Math.PI;
 }
 
@@ -178,11 +178,11 @@ function baseline(angle: number, radius: number, flipped: boolean): string {
   return `M${xy(angle - reach, radius)}${arc(angle + reach, radius, flipped ? 0 : 1)}`;
 }
 
-function arc(to: number, radius: number, sweep: 0 | 1): string {
+export function arc(to: number, radius: number, sweep: 0 | 1): string {
   return `A${round(radius)} ${round(radius)} 0 0 ${sweep} ${xy(to, radius)}`;
 }
 
-function xy(angle: number, radius: number): string {
+export function xy(angle: number, radius: number): string {
   return pointAt(angle, radius).map(round).join(' ');
 }
 

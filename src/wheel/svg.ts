@@ -27,7 +27,7 @@ export const PALETTE = {
   text: '#141b2d',
 } as const;
 
-const FILE_FONTS = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+export const FILE_FONTS = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 type Colours = Readonly<Record<'frame' | 'inner' | 'outer' | 'dots', string>>;
 
@@ -90,7 +90,8 @@ function definitions({ sectors }: WheelShapes, idPrefix: string): string {
 }
 
 /** Shown by wheel.css only, on paper and in forced colours. */
-function hatchPattern(idPrefix: string): string {
+/** The lines that say "secondary" where colours cannot. */
+export function hatchPattern(idPrefix: string): string {
   const line = tag(
     'path',
     { class: 'wheel-hatch-line', d: 'M0 2H5', stroke: PALETTE.priority, 'stroke-width': 2 },
@@ -129,7 +130,8 @@ function dotsOf({ dots, state }: SectorShape): string {
   return tag('path', { class: 'wheel-dots', d, fill: 'none', stroke: COLOURS[state].dots, ...ends }, '');
 }
 
-function labelText({ text, bold, size, width }: LabelShape, baselineId: string): string {
+/** A label along its baseline. */
+export function labelText({ text, bold, size, width }: LabelShape, baselineId: string): string {
   const fitted = { startOffset: '50%', textLength: round(width), lengthAdjust: 'spacingAndGlyphs' };
   const path = tag('textPath', { href: `#${baselineId}`, ...fitted }, escapeXml(text));
   return tag('text', { class: 'wheel-label', ...type(bold, size) }, path);
@@ -154,7 +156,7 @@ function type(bold: boolean, size: number): Attributes {
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element with its content, already safe; or, without `content`, its opening tag alone. */
-function tag(name: string, attributes: Attributes, content?: string): string {
+export function tag(name: string, attributes: Attributes, content?: string): string {
   const written = Object.entries(attributes)
     .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
     .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);

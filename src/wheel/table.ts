@@ -4,12 +4,14 @@ import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
 import { focusOf } from './focus.ts';
+import { pictogram } from './pictograms.ts';
 import { approachesAt, countsOf } from './wheel.ts';
 import type { State, Wheel } from './wheel.ts';
 
 export interface WheelRow {
   readonly key: ApproachKey;
   readonly label: string;
+  readonly pictogram: string;
   readonly state: State;
   readonly stateLabel: string;
   readonly suggested?: 'secondary' | 'priority';
@@ -20,7 +22,14 @@ export interface WheelRow {
 export function wheelRows({ choices, suggested = {} }: Wheel, lang: Lang): readonly WheelRow[] {
   const words = messagesFor(lang).wheel;
   return APPROACHES.map(({ key, label }) => {
-    const row = { key, label: label[lang], state: choices[key], stateLabel: words.state[choices[key]] };
+    const state = choices[key];
+    const row = {
+      key,
+      label: label[lang],
+      pictogram: pictogram(key),
+      state,
+      stateLabel: words.state[state],
+    };
     const hint = suggested[key];
     return hint === undefined ? row : { ...row, suggested: hint, suggestedLabel: words.suggested[hint] };
   });

@@ -47,7 +47,7 @@ export function markedOf(choices: Choices): Readonly<Record<string, State>> {
   return Object.fromEntries(Object.entries(choices).filter(([, state]) => state !== 'none'));
 }
 
-function readChoices(form: FormReader): Choices {
+export function readChoices(form: FormReader): Choices {
   const marked: Partial<Record<keyof Choices, State>> = {};
   for (const { key, label } of APPROACHES)
     marked[key] = form.choice(key, STATES, (t) => label[t.lang]) ?? 'none';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../diagnosis/claims.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import type { Tally } from '../wheel/tally.ts';
 import type { Capacity, Choices } from '../wheel/wheel.ts';
 
 /** The wizard's steps, in order. */
@@ -29,6 +30,15 @@ export interface ReviewAnswers extends Pick<
 > {
   /** Null: the default, some weeks after the day of saving. */
   readonly reviewDate: string | null;
+  /** Absent when nothing was noted. */
+  readonly note?: ChangeNote;
+}
+
+/** What changed and why, in the author's words. */
+export interface ChangeNote {
+  readonly text: string;
+  /** The revision that it was written to follow: once the draft follows a later one, the note has had its day. */
+  readonly after: number;
 }
 
 export interface StepAnswers {
@@ -48,7 +58,15 @@ export interface Draft {
   readonly versions: Readonly<Record<StepName, number>>;
   /** What this draft was saved as, or opened from. */
   readonly saved: SavedAs | null;
+  /** The workshop that this draft came out of: shown beside the choices, never chosen from. */
+  readonly workshop: Discussed | null;
   readonly updatedAt: number;
+}
+
+/** What a group had chosen, person by person, before one of them began this draft. */
+export interface Discussed {
+  readonly tally: Tally;
+  readonly revealedAt: number;
 }
 
 export interface SavedAs {
@@ -121,10 +139,22 @@ export function acceptReview(draft: Draft, posted: PostedReview, version: number
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) return undefined;
-  const review = draft.answers.review ?? EMPTY_REVIEW;
+  const { swap, why, refusals, shareDiagnosis, countMe, ...review } = draft.answers.review ?? EMPTY_REVIEW;
   const { choices, abstain, abstainReason } = approaches;
   const reviewDate = review.reviewDate ?? daysAfter(today, REVIEW_AFTER_DAYS);
-  return { ...diagnosis, choices, abstainReason: abstain ? abstainReason : null, ...review, reviewDate };
+  const wheel = { choices, abstainReason: abstain ? abstainReason : null };
+  return { ...diagnosis, ...wheel, swap, why, refusals, reviewDate, shareDiagnosis, countMe };
+}
+
+/** What the draft notes of the revision that it would become: nothing once its note went with an earlier one. */
+export function noteOf(draft: Draft): string {
+  const note = draft.answers.review?.note;
+  return note?.after === revisionBefore(draft) ? note.text : '';
+}
+
+/** The revision that the next save of this draft follows; 0 before the first. */
+export function revisionBefore(draft: Draft): number {
+  return draft.saved?.revision ?? 0;
 }
 
 /** The answers of a draft that changes a saved strategy. */

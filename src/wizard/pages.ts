@@ -6,12 +6,14 @@ import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathToReturning } from '../paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
-import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { CAPACITIES, CAPACITY_BUDGETS, STATES, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
 import type { Capacity, Choices, Wheel } from '../wheel/wheel.ts';
+import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
+import { tallyPicture } from '../wheel/tally-picture.ts';
 import { approachesInput, choicesInput } from './approaches.ts';
 import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis.ts';
 import { STEP_NAMES } from './draft.ts';
@@ -27,6 +29,12 @@ export interface Drawing {
   readonly conflict?: readonly Difference[];
   /** Opened from the review, to come back to it. */
   readonly back?: boolean;
+}
+
+/** What a form that failed keeps: every word, and what is to be said about it. */
+interface Redrawn {
+  readonly input: Input;
+  readonly errors: readonly FieldError[];
 }
 
 /** What the three pages share. */
@@ -45,11 +53,19 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
     version: draft?.versions[step],
+    workshop: discussedPart(draft, lang),
     conflict: drawing.conflict,
     savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
     back,
     backPath: backPath(step, draft, drawing),
   };
+}
+
+/** What the group had chosen, when the draft came out of a workshop. */
+function discussedPart(draft: Draft | undefined, lang: Lang) {
+  if (draft === undefined || draft.workshop === null) return undefined;
+  const { tally, revealedAt } = draft.workshop;
+  return { tally: tallyPicture(tally, lang), revealedAt };
 }
 
 /** A step of a draft; one that was opened from the review comes back to it. */
@@ -61,6 +77,20 @@ function backPath(step: StepName, draft: Draft | undefined, { lang, back = false
   if (draft === undefined || (step === 'diagnosis' && !back)) return pathTo('start', lang, {});
   const to = back ? 'review' : step === 'review' ? 'approaches' : 'diagnosis';
   return pathTo(to, lang, { draft: draft.id });
+}
+
+/** A wheel that was painted elsewhere and could not be taken, to be put right where it is. */
+export function paintPage(given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
+  const painted = given ?? wheelOf();
+  const approaches = drawnApproaches();
+  return {
+    form: new FormView(input, errors),
+    painted,
+    states: STATES,
+    approaches,
+    families: byFamily(approaches),
+    wheel: wheelPicture({ choices: painted }, { lang, idPrefix: 'wheel', hidden: true }),
+  };
 }
 
 /** Step 1, of a draft or of none yet. `painted` are sectors to carry along. */
@@ -83,14 +113,16 @@ export function approachesPage(draft: Draft, drawing: Drawing) {
   const input = stored === null ? choicesInput(choices) : approachesInput(stored);
   const diagnosis = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
   const wheel = { choices, suggested: suggested(diagnosis), abstains: stored?.abstain ?? false };
+  const explained = drawnApproaches().map((each) => ({
+    ...each,
+    suggestion: explain(diagnosis, each.key, lang),
+  }));
   return {
     ...stepPage('approaches', draft, input, drawing),
     outcome: diagnosis.outcome,
     states: STATES,
-    approaches: APPROACHES.map((each) => ({
-      ...each,
-      suggestion: explain(diagnosis, each.key, lang),
-    })),
+    approaches: explained,
+    families: byFamily(explained),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', hidden: true }),
     advice: adviceOn(wheel, draft.answers.diagnosis?.capacity ?? null, lang),
   };

@@ -4,19 +4,17 @@ import type { Diagnosis } from '../diagnosis/scoring.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../paths.ts';
 import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
-import type { Revision, Strategy } from '../strategies/strategy.ts';
-import { SWAP_ANSWERS, swapMessage } from '../strategies/swap.ts';
-import { toInput } from '../web/form.ts';
-import { APPROACHES, approach } from '../wheel/approaches.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import { SWAP_ANSWERS, piecesNaming, swapMessage } from '../strategies/swap.ts';
+import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
+import { drawnApproaches } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
-import { approachesAt } from '../wheel/wheel.ts';
 import { approachesRows } from './approaches.ts';
 import { diagnosisRows } from './diagnosis.ts';
-import { EMPTY_REVIEW, toStrategy } from './draft.ts';
+import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { adviceOn, stepPage } from './pages.ts';
 import type { Drawing } from './pages.ts';
@@ -35,20 +33,22 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
     suggested: suggested(judged),
     abstains: isAbstaining(strategy),
   };
-  const input = reviewInput(draft.answers.review ?? EMPTY_REVIEW, strategy.rival, today);
+  const input = reviewInput(draft.answers.review ?? EMPTY_REVIEW, strategy.rival, noteOf(draft), today);
   return {
     ...stepPage('review', draft, input, drawing),
     brand: strategy.brand,
     rival: strategy.rival,
     abstains: isAbstaining(strategy),
     savedBefore: draft.saved !== null,
+    noteAfter: revisionBefore(draft),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
     advice: adviceOn(wheel, strategy.capacity, lang),
     verdict: verdictOf(strategy),
     ...statementPart(strategy, lang),
     ...amiss(drawing, strategy),
+    asksNote: draft.saved !== null || (drawing.errors ?? []).some(({ name }) => name === 'change-note'),
     departures: departuresIn(judged, strategy, lang),
-    priorities: approachesAt(strategy.choices, 'priority').map(approach),
+    priorities: drawnApproaches().filter(({ key }) => strategy.choices[key] === 'priority'),
     refusals: refusalOffers(judged.scores, strategy.choices).map(approach),
     days: {
       ...reviewDays(today),
@@ -72,7 +72,9 @@ function amiss({ errors = [] }: Drawing, strategy: Strategy) {
     strayClauses,
     asksTest: !isAbstaining(strategy) || fails('rival') || strayClauses.length > 0,
     asksRefusals: !isAbstaining(strategy) || fails('refusal'),
-    reasons: APPROACHES.filter(({ key }) => strategy.choices[key] === 'priority' || fails(`why-${key}`)),
+    reasons: drawnApproaches().filter(
+      ({ key }) => strategy.choices[key] === 'priority' || fails(`why-${key}`),
+    ),
   };
 }
 
@@ -85,7 +87,11 @@ function statementPart(strategy: Strategy, lang: Lang) {
     lines,
     swap: {
       answers: SWAP_ANSWERS,
-      clauses: clauseTexts(lines),
+      title: piecesNaming(strategy.brand, lines.find(({ name }) => name === 'title')?.text ?? ''),
+      clauses: clauseTexts(lines).map(({ clause, text }) => ({
+        clause,
+        pieces: piecesNaming(strategy.brand, text),
+      })),
       result: result.state === 'judged' ? result.result : undefined,
       left: result.state === 'unfinished' ? words.unfinished(result.left) : undefined,
       count: result.state === 'judged' ? words.count(result.own, result.shown) : undefined,
@@ -106,18 +112,4 @@ function departuresIn(diagnosis: Diagnosis, strategy: Strategy, lang: Lang): rea
     ...(unsuggested.length > 0 ? [words.unsuggested(list(unsuggested))] : []),
     ...(leftAside.length > 0 ? [words.leftAside(list(leftAside))] : []),
   ];
-}
-
-/** A newer revision was saved from elsewhere: both are shown, and the reader chooses. */
-export function newerPage(draft: Draft, theirs: Revision, ownerPath: string, body: unknown, lang: Lang) {
-  const mine = toStrategy(draft, theirs.strategy.reviewDate);
-  return {
-    theirs: theirs.texts[lang].statement,
-    mine: mine === undefined ? [] : statementLines(factsOf(mine), lang),
-    number: theirs.number,
-    savedAt: theirs.savedAt,
-    ownerPath,
-    formPath: pathTo('review', lang, { draft: draft.id }),
-    fields: Object.entries(toInput(body)).filter(([name]) => !['action', 'over', 'version'].includes(name)),
-  };
 }

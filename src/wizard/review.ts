@@ -12,12 +12,13 @@ import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { readRival } from './diagnosis.ts';
-import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter } from './draft.ts';
-import type { Draft, PostedReview, ReviewAnswers } from './draft.ts';
+import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter, revisionBefore } from './draft.ts';
+import type { ChangeNote, Draft, PostedReview, ReviewAnswers } from './draft.ts';
 import type { Row } from './rows.ts';
 
 /** In code points (product §4). */
 export const WHY_MAX = 140;
+export const NOTE_MAX = 280;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The days a strategy may be reviewed on: tomorrow to two years ahead (product §4). */
@@ -39,6 +40,7 @@ export function parseReview(body: unknown, draft: Draft, today: string): Parsed<
   const current = draft.answers.review ?? EMPTY_REVIEW;
   const rival = form.has('rival') ? readRival(form) : undefined;
   const [rivalBefore] = form.input['rival-before'] ?? [];
+  const note = readNote(form, draft);
   const review = {
     swap: readSwap(form, current),
     why: readWhy(form, current),
@@ -46,6 +48,7 @@ export function parseReview(body: unknown, draft: Draft, today: string): Parsed<
     reviewDate: readReviewDate(form, current, today),
     shareDiagnosis: form.flag('share-diagnosis', (t) => t.review.share.label),
     countMe: form.flag('count-me', (t) => t.review.countMe.label),
+    ...(note !== undefined && { note }),
   };
   return form.result({ review, rival, rivalBefore });
 }
@@ -97,13 +100,27 @@ function readReviewDate(form: FormReader, current: ReviewAnswers, today: string)
   return value;
 }
 
+// The form carries what it was drawn to follow: sent twice, it is the same note and not another one.
+function readNote(form: FormReader, draft: Draft): ChangeNote | undefined {
+  if (!form.has('change-note')) return draft.answers.review?.note;
+  const text = form.text('change-note', {
+    max: NOTE_MAX,
+    subject: (t) => t.history.note.subject,
+    multiline: true,
+  });
+  const [after = ''] = form.input['note-after'] ?? [];
+  return text === ''
+    ? undefined
+    : { text, after: /^\d{1,9}$/.test(after) ? Number(after) : revisionBefore(draft) };
+}
+
 function isDay(value: string): boolean {
   const at = Date.parse(`${value}T00:00:00Z`);
   return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
 /** The answers as the form shows them. */
-export function reviewInput(review: ReviewAnswers, rival: string, today: string): Input {
+export function reviewInput(review: ReviewAnswers, rival: string, note: string, today: string): Input {
   const swap = CLAUSES.map((clause) => [`swap-${clause}`, [review.swap[clause] ?? ''].filter(Boolean)]);
   const why = APPROACH_KEYS.map((key) => [`why-${key}`, [review.why[key] ?? '']]);
   return {
@@ -113,12 +130,13 @@ export function reviewInput(review: ReviewAnswers, rival: string, today: string)
     'review-date': [offeredReviewDate(review.reviewDate, today)],
     'share-diagnosis': review.shareDiagnosis ? ['on'] : [],
     'count-me': review.countMe ? ['on'] : [],
+    'change-note': [note],
   };
 }
 
 /** The answers in words, one row a field. */
 export function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
-  const { review: words, diagnosis, statement, common } = messagesFor(lang);
+  const { review: words, diagnosis, statement, common, history } = messagesFor(lang);
   const box = (ticked: boolean) => (ticked ? common.yes : common.no);
   const labels = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]).join(', ');
   const date = review.reviewDate === null ? '' : formatDay(lang, review.reviewDate);
@@ -140,5 +158,6 @@ export function reviewRows({ review, rival }: PostedReview, lang: Lang): readonl
     { field: 'review-date', label: words.date.label, value: date, typed: false },
     { field: 'share-diagnosis', label: words.share.label, value: box(review.shareDiagnosis), typed: false },
     { field: 'count-me', label: words.countMe.label, value: box(review.countMe), typed: false },
+    { field: 'change-note', label: history.note.label, value: review.note?.text ?? '', typed: true },
   ];
 }

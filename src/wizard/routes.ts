@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { PageError } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathToPaintedDiagnosis, returnsToReview } from '../paths.ts';
@@ -11,14 +10,15 @@ import type { Strategy } from '../strategies/strategy.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
+import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
 import { markedOf, paintedIn, parsePainted } from './approaches.ts';
 import { parseDiagnosis } from './diagnosis.ts';
 import { firstMissingStep, nextStep, toAnswers } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
-import { diagnosisPage, stepPath } from './pages.ts';
+import { diagnosisPage, paintPage, stepPath } from './pages.ts';
 import { actionOf, answerLang, comesBack, numberIn, placeOf, versionOf } from './posted.ts';
 import type { Action } from './posted.ts';
-import { newerPage } from './review-page.ts';
+import { newerPage } from './newer-page.ts';
 import { differences } from './rows.ts';
 import { saveDraft } from './saving.ts';
 import { approachesStep, diagnosisStep, reviewStep } from './steps.ts';
@@ -42,13 +42,19 @@ function showStart({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
     const drafts = visitor === undefined ? [] : await listDrafts(db, visitor, clock());
-    res.render('wizard/start', { drafts: drafts.map((draft) => ({ ...draft, next: nextStep(draft) })) });
+    res.render('wizard/start', {
+      drafts: drafts.map((draft) => ({ ...draft, next: nextStep(draft) })),
+      families: byFamily(drawnApproaches()),
+    });
   };
 }
 
 const takePaintedWheel: RequestHandler = (req, res) => {
   const painted = parsePainted(req.body);
-  if (!painted.ok) throw new PageError(422, 'unreadable');
+  if (!painted.ok) {
+    res.status(422).render('wizard/paint', paintPage(paintedIn(req.body), painted, langOf(res)));
+    return;
+  }
   res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
 };
 
@@ -157,7 +163,10 @@ async function save(
   // A lost link secret: the strategy is saved all the same, and that page says what became of its link.
   const path = editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
   if (saved.kind === 'saved') return { kind: 'kept', path };
-  return { kind: 'newer', page: newerPage(saved.draft, saved.theirs, path, req.body, lang) };
+  return {
+    kind: 'newer',
+    page: newerPage(saved.draft, saved.theirs, { ownerPath: path, body: req.body }, lang),
+  };
 }
 
 /** A draft with the answers of a saved strategy: to change it, or to make another one of it. */

@@ -8,8 +8,9 @@ import {
   insertStrategy,
   rememberDevice,
 } from '../strategies/store.ts';
-import type { Revision, Strategy } from '../strategies/strategy.ts';
-import { toStrategy } from './draft.ts';
+import { extendStrategy } from '../strategies/life-store.ts';
+import type { Revision, RevisionOrigin, Strategy } from '../strategies/strategy.ts';
+import { noteOf, toStrategy } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
 import { changeDraftIn, markSaved } from './store.ts';
 import type { DraftPlace } from './store.ts';
@@ -32,7 +33,7 @@ export type Saved =
 
 /**
  * Takes the review and saves the draft, in one transaction: a first save makes the strategy, changed content its
- * next revision, unchanged content nothing. A revision saved meanwhile from elsewhere is never written over.
+ * next revision, unchanged content without a note nothing. A revision saved meanwhile from elsewhere is never written over.
  */
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
   return db.transaction().execute(async (trx) => {
@@ -64,20 +65,27 @@ async function saveAgain(
   const { strategyId, generation } = saved;
   const link = await getCurrentLink(trx, strategyId, 'edit');
   if (link.generation !== generation) throw new Gone('replaced');
+  const note = noteOf(draft);
   const base = await getRevision(trx, strategyId, saved.revision);
-  if (isDeepStrictEqual(base.strategy, content)) return remember(trx, saving, saved);
+  if (holds(base, content, note)) return remember(trx, saving, saved);
   const latest = await getRevision(trx, strategyId);
-  if (isDeepStrictEqual(latest.strategy, content))
+  if (holds(latest, content, note))
     return remember(trx, saving, { strategyId, generation, revision: latest.number });
   if (latest.number !== saved.revision && latest.number !== saving.over)
     return { kind: 'newer', draft, theirs: latest };
   const revision = latest.number + 1;
-  await insertRevision(trx, strategyId, revision, content, saving.now);
+  await insertRevision(trx, strategyId, revision, content, saving.now, { note });
   return remember(trx, saving, { strategyId, generation, revision });
 }
 
-async function remember(trx: Trx, { place }: Saving, saved: SavedAs): Promise<Saved> {
+/** Whether a revision says all that would be saved. A note on unchanged content is news as well. */
+function holds(revision: Revision & RevisionOrigin, content: Strategy, note: string): boolean {
+  return isDeepStrictEqual(revision.strategy, content) && (note === '' || note === revision.note);
+}
+
+async function remember(trx: Trx, { place, now }: Saving, saved: SavedAs): Promise<Saved> {
   await markSaved(trx, place.id, saved);
   await rememberDevice(trx, place.visitor, saved.strategyId, saved.generation);
+  await extendStrategy(trx, saved.strategyId, now);
   return { kind: 'saved', strategyId: saved.strategyId };
 }

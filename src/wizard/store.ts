@@ -2,7 +2,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Choices } from '../wheel/wheel.ts';
-import type { Draft, Outcome, SavedAs, StepAnswers, StepName } from './draft.ts';
+import type { Discussed, Draft, Outcome, SavedAs, StepAnswers, StepName } from './draft.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A draft that nobody touched for this long is erased. */
@@ -18,6 +18,7 @@ export interface NewDraft {
   readonly painted?: Choices | null;
   readonly answers: Partial<StepAnswers>;
   readonly saved?: SavedAs;
+  readonly workshop?: Discussed & { readonly id: string };
 }
 
 export async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: number): Promise<void> {
@@ -34,6 +35,7 @@ export async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, no
       review: toText(review),
       review_version: review === undefined ? 0 : 1,
       ...savedColumns(draft.saved ?? null),
+      ...workshopColumns(draft.workshop),
       created_at: now,
       updated_at: now,
     })
@@ -63,6 +65,28 @@ export async function listDrafts(db: Db, visitor: string, now: number): Promise<
     .orderBy('updated_at', 'desc')
     .execute();
   return rows.map(rowToDraft);
+}
+
+/** The draft that this visitor already took out of a workshop. */
+export async function findDraftOfWorkshop(
+  db: Db,
+  visitor: string,
+  workshopId: string,
+  now: number,
+): Promise<Draft | undefined> {
+  const row = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('visitor', '=', visitor)
+    .where('workshop_id', '=', workshopId)
+    .where('updated_at', '>', now - DRAFT_LIFE_MS)
+    .executeTakeFirst();
+  return row === undefined ? undefined : rowToDraft(row);
+}
+
+/** Takes what people chose in a workshop out of every draft: it was deleted. */
+export async function forgetWorkshop(trx: Trx, workshopId: string): Promise<void> {
+  await trx.updateTable('draft').set({ workshop: null }).where('workshop_id', '=', workshopId).execute();
 }
 
 /** Reads, decides and writes in one transaction, so that parallel posts of different steps are all kept. */
@@ -125,6 +149,12 @@ function savedColumns(
   };
 }
 
+function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'workshop_id' | 'workshop'> {
+  if (workshop === undefined) return { workshop_id: null, workshop: null };
+  const { id, ...discussed } = workshop;
+  return { workshop_id: id, workshop: toText(discussed) };
+}
+
 function rowToDraft(row: DraftTable): Draft {
   return {
     id: row.id,
@@ -136,6 +166,7 @@ function rowToDraft(row: DraftTable): Draft {
     },
     versions: versionsOf(row),
     saved: savedOf(row),
+    workshop: fromText(row.workshop),
     updatedAt: row.updated_at,
   };
 }

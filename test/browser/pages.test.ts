@@ -16,7 +16,7 @@ const AX_FOLDER = join(PROJECT_ROOT, 'test/browser/ax');
 const AVERAGE_WORDS = 25;
 /** Acts, files and feeds: addresses that answer no page. */
 const NO_PAGE =
-  /^(?:comments|forgetMe|change|duplicate|forget|moderationSignOut|moderationDecisions|moderationReversals)$|Feed$|(?:Svg|Json|Pdf|Png|Card)$/;
+  /^(?:comments|forgetMe|change|duplicate|forget|moderationSignOut|moderationDecisions|moderationReversals|download|links|extend|remove|bringBack|sendLinks|restoreRevision|reveal|adopt|endWorkshop|workshopAnswer|withdraw)$|Feed$|(?:Svg|Json|Pdf|Png|Card|Ics)$/;
 /** Two addresses of one page. */
 const STEP_OF: Readonly<Record<string, string>> = { newDiagnosis: 'diagnosis' };
 /** The stops that follow an act. */

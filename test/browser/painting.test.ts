@@ -171,7 +171,7 @@ describe('painting the wheel without scripts', () => {
 
   it('stands back where the browser has no :has(): the served wheel, its verdict and the button remain', async () => {
     page = await browsed.newPage(WIDE);
-    await page.route(/\/(painting|paint)\.css$/, async (route) => {
+    await page.route(/\/site\.css$/, async (route) => {
       const answer = await route.fetch();
       const body = (await answer.text()).replaceAll('selector(:has(*))', 'selector(:unknown(*))');
       await route.fulfill({ response: answer, body });

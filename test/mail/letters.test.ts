@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Lang } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { confirmLetter, decisionLetter, digestLetter, heldLetter } from '../../src/mail/letters.ts';
 import type { HeldComment, Letter } from '../../src/mail/letters.ts';
 import { toHtml } from '../../src/mail/text.ts';
@@ -36,6 +37,9 @@ describe('the letters', () => {
     expect(subject).to.equal('Un commentaire à lire sur «\u00a0Choisir sa roue\u00a0»');
     expect(body.replaceAll('\u00a0', ' ')).to.equal(
       [
+        'La Roue',
+        '=======',
+        '',
         'Un commentaire attend votre décision.',
         '',
         'Article : Choisir sa roue',
@@ -52,6 +56,10 @@ describe('the letters', () => {
         '',
         'Toute la file d’attente :',
         'https://roue.example/queue',
+        '',
+        '-- ',
+        'La Roue',
+        'Une stratégie qui ne ressemble qu’à vous',
         '',
       ].join('\n'),
     );
@@ -87,6 +95,18 @@ describe('the letters', () => {
       for (const { body } of allLetters(lang)) expect(body).not.to.match(/\S +https:|https:\S+ /);
     });
   }
+
+  for (const lang of ['fr', 'en'] as const)
+    it(`wear one head and one close, whose rule is for plain text alone (${lang})`, () => {
+      const { site, tagline } = messagesFor(lang).common;
+      for (const { body } of allLetters(lang)) {
+        expect(body.startsWith(`${site}\n${'='.repeat(site.length)}\n\n`)).to.equal(true);
+        expect(body.endsWith(`\n\n-- \n${site}\n${tagline}\n`)).to.equal(true);
+        expect(toHtml(body))
+          .to.match(new RegExp(`^<p>${site}</p>\n`))
+          .and.not.to.contain('==');
+      }
+    });
 
   it('keep a writer’s words from passing for ours', () => {
     const forged =

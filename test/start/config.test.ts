@@ -47,6 +47,10 @@ describe('the settings', () => {
     ['SMTP_URL', 'smtp://'],
     ['MAIL_FROM', 'La Roue <roue@roue.example>'],
     ['MODERATOR_EMAIL', 'a@b.fr,c@d.fr'],
+    ['BACKUP_DAYS', '-1'],
+    ['BACKUP_DAYS', 'two weeks'],
+    ['METRICS_PORT', '0'],
+    ['METRICS_PORT', '3000'],
   ] as const) {
     it(`refuse ${name}=${value} by its name`, () => {
       expect(() => readConfig({ [name]: value })).to.throw(ConfigError, new RegExp(`^${name} `));
@@ -69,6 +73,13 @@ describe('the settings', () => {
     expect(() => readConfig(server)).to.throw(ConfigError, /^MAIL_FROM /);
     const from = { ...server, MAIL_FROM: 'roue@roue.example' };
     expect(() => readConfig(from)).to.throw(ConfigError, /^MODERATOR_EMAIL /);
+  });
+
+  it('keep backups beside the database for two weeks, unless told otherwise', () => {
+    const { backupDir, backupDays } = readConfig({ DATA_DIR: '/srv/wheel' });
+    expect([backupDir, backupDays]).to.deep.equal(['/srv/wheel/backups', 14]);
+    const told = readConfig({ BACKUP_DIR: '/mnt/copies', BACKUP_DAYS: '0' });
+    expect([told.backupDir, told.backupDays]).to.deep.equal(['/mnt/copies', 0]);
   });
 
   it('are frozen', () => {

@@ -165,7 +165,7 @@ describe('the files of a saved strategy', () => {
         .map((_, each) => $(each).attr('href'))
         .get()
         .filter((href) => /\.\w+$/.test(href));
-      expect(links).to.have.length(5);
+      expect(links).to.have.length(6);
       for (const link of links) expect((await get(link)).status, link).to.equal(200);
     }
     expect((await get(`${path}/revisions/1/roue.pdf`)).bytes).to.deep.equal(

@@ -85,8 +85,8 @@ describe('changing a saved strategy from two browsers', () => {
   it('shows both versions to whoever saves second, and writes over nothing', async () => {
     const both = await bothChange();
     expect(both.status).to.equal(409);
-    expect(both.$('.side-by-side section').first().text()).to.include('fédérer').and.to.include('la vente');
-    expect(both.$('.side-by-side section').last().text())
+    expect(both.$('.side-by-side section').last().text()).to.include('fédérer').and.to.include('la vente');
+    expect(both.$('.side-by-side section').first().find('.statement').text())
       .to.include('la transmission')
       .and.not.to.include('fédérer');
     const read = await mine.get(linkPath(owner, 'read-link'));

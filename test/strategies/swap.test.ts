@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
 import { CLAUSES } from '../../src/strategies/statement.ts';
 import type { ClauseKey } from '../../src/strategies/statement.ts';
-import { SWAP_ANSWERS, swapMessage, swapResult } from '../../src/strategies/swap.ts';
+import { SWAP_ANSWERS, piecesNaming, swapMessage, swapResult } from '../../src/strategies/swap.ts';
 import type { SwapAnswer, SwapJudgement } from '../../src/strategies/swap.ts';
 import { lintWords } from '../support/lint-words.ts';
 
@@ -167,4 +168,49 @@ describe('The words of the swap test', () => {
       expect(sentences.flatMap((text) => lintWords(lang, text))).to.deep.equal([]);
     });
   }
+});
+
+describe('The brand’s name in a text', () => {
+  const struck = (brand: string, text: string) =>
+    piecesNaming(brand, text)
+      .filter((piece) => piece.struck)
+      .map((piece) => piece.text);
+
+  it('is found wherever it stands as a whole word, spelled alike', () => {
+    expect(piecesNaming('Camif', 'Camif — notre choix')).to.deep.equal([
+      { text: 'Camif', struck: true },
+      { text: ' — notre choix', struck: false },
+    ]);
+    expect(
+      struck('Camif', 'Chez Camif (Camif depuis 1947), camif ou Camifette\u00a0: Camif.'),
+    ).to.have.length(3);
+    expect(struck('1083', 'le 1083 et le 10830')).to.deep.equal(['1083']);
+  });
+
+  it('may hold any sign', () => {
+    for (const brand of [
+      'C’est qui le Patron\u202f?!',
+      'e.l.f.',
+      'A+B',
+      '[x]',
+      '\\',
+      'Hermès',
+      '$1',
+      'a/b-c',
+      '🎡',
+    ])
+      expect(struck(brand, `${brand} — notre choix`), brand).to.deep.equal([brand]);
+  });
+
+  it('cuts the text without losing a letter, whatever both are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (brand, rest) => {
+        for (const text of [rest, `${brand} ${rest}`, rest + brand + rest]) {
+          const pieces = piecesNaming(brand, text);
+          expect(pieces.map((piece) => piece.text).join('')).to.equal(text);
+          for (const piece of pieces) if (piece.struck) expect(piece.text).to.equal(brand);
+        }
+      }),
+    );
+  });
 });

@@ -31,8 +31,10 @@ export interface TestSite {
 }
 
 /** The real site on a database file of its own; only its clock and its randomness are the test's. */
-export async function openSite(env: NodeJS.ProcessEnv = {}): Promise<TestSite> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'wheel-'));
+export async function openSite(
+  env: NodeJS.ProcessEnv = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'wheel-')),
+): Promise<TestSite> {
   const config = readConfig({
     DATA_DIR: dataDir,
     BASE_URL: 'http://wheel.test',

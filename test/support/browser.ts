@@ -30,8 +30,16 @@ export const FORM = 'application/x-www-form-urlencoded';
 export class Browser {
   readonly #agent: ReturnType<typeof request.agent>;
 
-  constructor(app: Express) {
+  /** Visits an app of this process, or the address of a site that runs. */
+  constructor(app: Express | string) {
     this.#agent = request.agent(app);
+  }
+
+  /** The same browser, cookies and all, at another site. */
+  at(app: Express | string): Browser {
+    const there = new Browser(app);
+    there.#agent.jar = this.#agent.jar;
+    return there;
   }
 
   async get(path: string, headers: Headers = {}): Promise<Answer> {

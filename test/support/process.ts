@@ -34,12 +34,21 @@ export class SiteProcess {
     }
   }
 
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('never started');
+    return this.#child.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
   async ended(): Promise<Ended> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'close');
+    if (this.isRunning) await once(this.#child, 'close');
     return { code: this.#child.exitCode, stdout: this.#stdout, stderr: this.#stderr };
   }
 }

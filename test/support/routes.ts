@@ -1,11 +1,14 @@
+import { inOtherLanguage } from '../../src/paths.ts';
 import type { Browser } from './browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
+import { openWorkshop } from './workshops.ts';
 
 /** The address of every form of the site, for one browser that has a draft and a saved strategy. */
 export async function postRoutes(browser: Browser): Promise<readonly string[]> {
   const owner = await saveStrategy(browser);
   const draft = await openChange(browser, owner);
   const edit = linkPath(owner, 'edit-link');
+  const workshop = await openWorkshop(browser);
   const french = [
     '/fr/roue',
     '/fr/roue/diagnostic',
@@ -14,7 +17,21 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     stepPath(draft, 'review'),
     `${edit}/modifier`,
     `${edit}/dupliquer`,
+    `${edit}/liens`,
+    `${edit}/prolonger`,
+    `${edit}/supprimer`,
+    `${edit}/retablir`,
+    `${edit}/envoyer`,
+    '/fr/mes-liens',
+    '/fr/mes-strategies',
+    `${edit}/revisions/1/reprendre`,
+    `${linkPath(owner, 'read-link')}/comparer`,
     '/fr/mes-strategies/oublier',
+    '/fr/atelier',
+    `${workshop.participant}/reponse`,
+    `${workshop.participant}/retirer`,
+    `${workshop.facilitator}/devoiler`,
+    `${workshop.facilitator}/adopter`,
   ];
   const english = [
     '/en/wheel',
@@ -36,11 +53,15 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
   });
   const draft = await openChange(browser, owner);
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const { facilitator, participant } = await openWorkshop(browser, { context: 'Par où commencer' });
+  const workshop = [facilitator, participant, `${participant}/reponse`, `${participant}/ecran`];
   const french = [
     '/fr',
     '/fr/roue',
     '/fr/roue/diagnostic',
     '/fr/mes-strategies',
+    '/fr/mes-liens',
+    '/fr/atelier',
     '/fr/rien',
     '/fr/s/unknown',
     edit,
@@ -51,6 +72,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/en/wheel',
     '/en/wheel/diagnosis',
     '/en/my-strategies',
+    '/en/my-links',
+    '/en/workshop',
     '/en/nothing',
     '/en/e/unknown',
   ];
@@ -64,7 +87,10 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...english,
     ...steps,
     ...inEnglish,
+    ...workshop,
+    ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,
+    `${read}/comparer`,
     `${stepPath(draft, 'diagnosis')}?retour=bilan`,
   ];
 }

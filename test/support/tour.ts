@@ -22,11 +22,13 @@ const ANSWERS = {
 };
 const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'];
 const GENE = 'Nous réparons gratuitement, à vie, tout ce que nous avons cousu depuis 1924';
+const QUESTION = 'Où mettre notre meilleure heure de la semaine ?';
+const NAME = 'Marie-Françoise de La Tour';
 const WHY =
   'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
 
 /** What the tour types: words of a visitor, in the visitor's language. */
-export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun'];
+export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun', QUESTION, NAME];
 
 /** Walks one browser through every page of the site and every way a form can stand; it pauses at each. */
 export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
@@ -38,6 +40,7 @@ export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
   yield* approachesStops(page);
   yield* reviewStops(page);
   yield* savedStops(page, lang);
+  yield* workshopStops(page, lang);
   await page.goto(`/${lang}/nothing-here`);
   yield 'page not found';
   await page.goto(pathTo('strategy', lang, { readKey: 'a'.repeat(24) }));
@@ -129,6 +132,7 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await press(page, 'save');
   yield 'owner';
   const owner = page.url();
+  yield* linkStops(page, lang);
   const draft = await openChange(page, owner);
   await openChange(page, owner);
   await choose(page, 'share-diagnosis');
@@ -138,6 +142,7 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'read page with its diagnosis';
   await page.goto(`${read}/revisions/1`);
   yield 'older revision';
+  yield* comparisonStops(page, read, lang);
   await page.goto(draft);
   await choose(page, 'count-me');
   await press(page, 'save');
@@ -148,9 +153,98 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'my strategies';
 }
 
+/** What an owner does with links, up to a deletion that is undone. */
+async function* linkStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  const owner = page.url();
+  const old = (await page.locator('#read-link').textContent()) ?? '';
+  await press(page, 'add');
+  yield 'owner with an error';
+  await page.locator('#name').fill('Agence Dupont-Lajoie, pôle création');
+  await press(page, 'add');
+  yield 'owner with a named link';
+  await press(page, 'replace-read');
+  await page.goto(old);
+  yield 'replaced link (410)';
+  await page.goto(owner);
+  await follow(page, page.locator('form[action$="/supprimer"] button, form[action$="/delete"] button'));
+  yield 'deleted strategy (410)';
+  await follow(page, page.locator('main form button'));
+  await page.goto(pathTo('myLinks', lang, {}));
+  yield 'my links, without mail';
+  await page.goto(owner);
+}
+
+/** Two versions, two strategies, and a link that cannot be used. */
+async function* comparisonStops(page: Page, read: string, lang: Lang): AsyncGenerator<string> {
+  await page.goto(read);
+  await follow(page, page.locator('.history a').first());
+  yield 'comparison of two versions';
+  const comparison = page.url();
+  const other = await duplicate(page, lang);
+  await page.goto(comparison);
+  await page.locator('#other-link').fill('https://example.org/');
+  await follow(page, page.locator('main form[method="post"] button'));
+  yield 'comparison with an error';
+  await page.locator('#other-link').fill(other);
+  await follow(page, page.locator('main form[method="post"] button'));
+  yield 'comparison of two strategies';
+}
+
+/** The read link of another strategy with the same answers. */
+async function duplicate(page: Page, lang: Lang): Promise<string> {
+  await page.goto(pathTo('myStrategies', lang, {}));
+  await follow(page, page.locator('main li a').first());
+  await follow(page, page.locator('.acts form:has(.secondary) button').first());
+  await press(page, 'save');
+  return (await page.locator('#read-link').textContent()) ?? '';
+}
+
 /** The address of a new draft that changes a saved strategy. */
 async function openChange(page: Page, owner: string): Promise<string> {
   await page.goto(owner);
   await follow(page, page.locator('main form button').first());
   return page.url();
+}
+
+async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('workshops', lang, {}));
+  await press(page, 'continue');
+  yield 'opening a workshop with an error';
+  await page.locator('#brand').fill('Maison Durand');
+  await page.locator('#context').fill(QUESTION);
+  await press(page, 'continue');
+  yield 'facilitator';
+  const facilitator = page.url();
+  const group = (await page.locator('#participant-link').textContent()) ?? '';
+  await page.goto(`${group}/${lang === 'fr' ? 'ecran' : 'screen'}`);
+  yield 'screen for the room';
+  await page.goto(group);
+  yield 'answer in a workshop';
+  await page.locator('#name').fill(NAME);
+  await markChoices(page);
+  await press(page, 'save');
+  yield 'waiting for the reveal';
+  for (const name of ['', 'Anne', 'B.']) await answerElsewhere(page, group, name);
+  await page.goto(facilitator);
+  await follow(page, page.locator('form button').first());
+  yield 'facilitator with results';
+  await page.goto(group);
+  yield 'results of a workshop';
+  await page.goto(facilitator);
+  await follow(page, page.locator('main form button').first());
+  await press(page, 'continue');
+  await page.locator('.group-tally summary').click();
+  yield 'approaches with what a group chose';
+}
+
+/** Somebody answers in a browser of their own. */
+async function answerElsewhere(page: Page, group: string, name: string): Promise<void> {
+  const context = await page.context().browser()?.newContext();
+  const other = await context?.newPage();
+  if (other === undefined) throw new Error('no browser to answer in');
+  await other.goto(group);
+  await other.locator('#name').fill(name);
+  await choose(other, name === 'Anne' ? 'listen-priority' : 'sell-priority');
+  await press(other, 'save');
+  await context?.close();
 }

@@ -43,6 +43,7 @@ export async function* visits({ site }: BrowsedSite, page: Page, lang: Lang): As
   yield* discussionStops(site, page, lang);
   yield* troubleStops(site, page, lang);
   yield* rounds(site, page, lang);
+  yield* floodStop(page, lang);
 }
 
 async function* draftStops(page: Page, lang: Lang): AsyncGenerator<string> {
@@ -141,6 +142,10 @@ async function* troubleStops(site: TestSite, page: Page, lang: Lang): AsyncGener
   await press(page, 'continue');
   site.sqlite.exec('alter table draft_elsewhere rename to draft');
   yield 'broken (500)';
+}
+
+/** The last of all: after it the site takes no post from this address for a minute. */
+async function* floodStop(page: Page, lang: Lang): AsyncGenerator<string> {
   await openDiagnosis(page, lang);
   await flood(page);
   await press(page, 'continue');

@@ -7,6 +7,7 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { diagnosisFields, linkPath, saveStrategy, stepPath, walkToReview } from '../support/builders.ts';
+import { FRENCH } from '../support/discussion.ts';
 import { storedIn } from '../support/tables.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -102,6 +103,20 @@ describe('a flood of forms from one address', () => {
     expect(Number(last.headers['retry-after'])).to.be.within(1, 60);
     expect(last.$('.typed li').text()).to.equal('Kept');
     expect((await browser.get('/fr/roue')).status).to.equal(200);
+    await site.close();
+  });
+
+  it('is held under an article as well, with the comment kept', async () => {
+    const site = await openSite();
+    const browser = new Browser(site.app);
+    const comment = { name: 'Anne', comment: 'Un texte à garder' };
+    let sent = 0;
+    while (sent < 2000 && (await browser.post('/fr/articles/rien/commentaires', comment)).status === 404)
+      sent++;
+    expect(sent).to.be.within(600, 1999);
+    const last = await browser.post(`${FRENCH}/commentaires`, comment);
+    expect(last.status).to.equal(429);
+    expect(last.$('.typed').text()).to.include('Un texte à garder');
     await site.close();
   });
 });

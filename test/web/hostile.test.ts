@@ -68,7 +68,8 @@ describe('sending what no form of ours sends', () => {
   });
 
   it('gives an empty form no harm and no crash', async () => {
-    for (const route of routes)
+    // A deletion needs no words, and a site without mail takes no address.
+    for (const route of routes.filter((each) => !/\/(?:supprimer|envoyer|mes-liens)$/.test(each)))
       for (const raw of [{}, form(''), form('&&&=&=='), form('=')]) {
         const { status } = await browser.send(route, raw);
         expect(status, route).to.be.oneOf([303, 409, 422]);

@@ -3,9 +3,23 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Raw } from '../support/browser.ts';
-import { diagnosisFields, linkPath, saveStrategy, stepPath, walkToReview } from '../support/builders.ts';
+import {
+  diagnosisFields,
+  linkPath,
+  openChange,
+  saveStrategy,
+  stepPath,
+  walkToReview,
+} from '../support/builders.ts';
+import { PAGES } from '../../src/paths.ts';
 import { pagesOf, postRoutes } from '../support/routes.ts';
-import { storedIn } from '../support/tables.ts';
+import { everythingIn, storedIn } from '../support/tables.ts';
+
+const MAIL = {
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'roue@roue.example',
+  MODERATOR_EMAIL: 'o@roue.example',
+};
 
 describe('using an address in another way', () => {
   let site: TestSite;
@@ -123,4 +137,25 @@ describe('only looking', () => {
     expect(storedIn(site)).to.deep.equal(before);
     await site.close();
   });
+
+  it('changes nothing either when a program fetches every address of a saved strategy, acts included', async () => {
+    const site = await openSite(MAIL);
+    const browser = new Browser(site.app);
+    const owner = await saveStrategy(browser);
+    const draft = stepPath(await openChange(browser, owner), 'review').split('/')[3] ?? '';
+    const words: Readonly<Record<string, string>> = {
+      editKey: linkPath(owner, 'edit-link').split('/').pop() ?? '',
+      readKey: linkPath(owner, 'read-link').split('/').pop() ?? '',
+      number: '1',
+      draft,
+    };
+    const addresses = Object.values(PAGES).flatMap(({ fr, en }) => [fr, en]);
+    const filled = addresses.map((path) => path.replace(/:(\w+)/g, (_, word: string) => words[word] ?? 'x'));
+    const before = everythingIn(site);
+    for (const path of filled)
+      for (const method of ['get', 'head'] as const)
+        expect((await browser.send(path, { method })).status, `${method} ${path}`).to.be.within(200, 405);
+    expect(everythingIn(site)).to.deep.equal(before);
+    await site.close();
+  }).timeout(120_000);
 });

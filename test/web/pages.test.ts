@@ -7,6 +7,7 @@ import type { Answer } from '../support/browser.ts';
 import { approachesFields, openChange, saveStrategy, stepPath } from '../support/builders.ts';
 import { pagesOf } from '../support/routes.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { workshopPages } from '../support/workshops.ts';
 
 /** Attributes that name another element of the page. */
 const REFERENCES = ['for', 'aria-describedby', 'aria-labelledby', 'aria-controls', 'headers', 'form'];
@@ -30,6 +31,7 @@ describe('every page of the journey', () => {
     const found = new Map<string, Answer>();
     for (const path of await pagesOf(browser)) found.set(path, await browser.get(path));
     for (const [what, page] of await troubledPages(browser)) found.set(what, page);
+    for (const [what, page] of await workshopPages(site)) found.set(what, page);
     pages = found;
   });
   after(() => site.close());

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { LANGS } from '../../src/i18n/messages.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { pictogram } from '../../src/wheel/pictograms.ts';
 import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from './builders.ts';
@@ -26,6 +27,7 @@ describe('the wheel in words', () => {
     expect(listen).to.deep.equal({
       key: 'listen',
       label: 'Écouter',
+      pictogram: pictogram('listen'),
       state: 'priority',
       stateLabel: 'Prioritaire',
     });

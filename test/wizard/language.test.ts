@@ -131,6 +131,18 @@ describe('arriving with a wheel painted elsewhere', () => {
     expect((await browser.post('/fr/roue')).location).to.equal('/fr/roue/diagnostic');
   });
 
+  it('gives a wheel that cannot be taken back to paint, with what could be read still marked', async () => {
+    const refused = await browser.post('/fr/roue', { listen: 'blue', rally: 'secondary', sell: 'priority' });
+    expect(refused.status).to.equal(422);
+    expect(refused.$('title').text()).to.match(/^Erreur/);
+    expect(refused.$('.error-summary a').attr('href')).to.equal('#listen-none');
+    expect(refused.$('#approach-listen').attr('aria-describedby')).to.equal('listen-hint listen-error');
+    expect(refused.$('#listen-error')).to.have.length(1);
+    expect(refused.$('#rally-secondary, #sell-priority, #listen-none').filter(':checked')).to.have.length(3);
+    const sent = await browser.submit(refused, '', {}, '.paint form');
+    expect(sent.location).to.equal('/fr/roue/diagnostic?sell=priority&rally=secondary');
+  });
+
   it('refuses a wheel that cannot be painted, and ignores what a query makes up', async () => {
     for (const fields of [{ listen: 'blue' }, { listen: ['none', 'priority'] }])
       expect((await browser.post('/fr/roue', fields)).status).to.equal(422);

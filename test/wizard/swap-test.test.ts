@@ -61,6 +61,23 @@ describe('putting a rival in the statement', () => {
     expect($('.speaker').first().text()).to.equal('Rivalo dirait\u00a0:');
   });
 
+  it('strikes the brand’s name and writes the rival’s over it, and says so in words', async () => {
+    const named = { ...BRAND, gene: 'Chez Camif, tout vient de Niort' };
+    const { $ } = await walkToReview(browser, named, { 'build-world': 'priority' });
+    expect($('.swap-title del').text()).to.equal('Camif');
+    expect($('.swap-title ins').text()).to.equal('Rivalo');
+    expect($('.swap-title').text()).to.match(/^nom barré\s: Camif\s; à sa place\s: Rivalo — notre choix$/);
+    expect($('.speaking del').length).to.equal(CLAUSES.length);
+    expect($('.swapped > p:not(.speaking) :is(del, ins)').text()).to.equal('CamifRivalo');
+    expect($('[data-clause] :is(del, ins)')).to.have.length(0);
+  });
+
+  it('leaves a gap to fill when no rival is known', async () => {
+    const { $ } = await walkToReview(browser, { ...BRAND, rival: '' }, { 'build-world': 'priority' });
+    expect($('.swap-title del').text()).to.equal('Camif');
+    expect($('.swap-title ins .slot').text()).to.equal('le nom d’un rival');
+  });
+
   it('asks for a rival when there is none, and takes it there', async () => {
     const page = await walkToReview(browser, { ...BRAND, rival: '' }, { 'build-world': 'priority' });
     expect(page.$('.swap').text()).to.include('Indiquez un rival');

@@ -79,14 +79,29 @@ export const errors: Messages['errors'] = {
     lead: 'The strategy exists, but no version has this number.',
     next: 'Open the strategy itself: its history lists every version.',
   },
+  unknownWorkshop: {
+    title: 'This link opens no workshop',
+    lead: 'It may have been cut on its way: a whole link has 24 characters after the last slash.',
+    next: 'Copy all of it, or ask the facilitator for it again.',
+  },
+  closedWorkshop: {
+    title: 'This workshop is closed',
+    lead: 'It was not used for 30 days: the answers and the names were erased.',
+    next: 'You can open another workshop or go back to the wheel.',
+  },
+  deletedWorkshop: {
+    title: 'This workshop was deleted',
+    lead: 'Its facilitator deleted it. The answers and the names were erased.',
+    next: 'You can open another workshop or go back to the wheel.',
+  },
   replaced: {
     title: 'This link was replaced',
-    lead: 'The strategy still exists, but its author gave it another link.',
-    next: 'Ask them for the new link.',
+    lead: 'Its author gave this strategy another link.',
+    next: 'Ask them for the new link. If you replaced it yourself, it is in “My strategies”, on the device where you did so.',
   },
   revoked: {
     title: 'This link was withdrawn',
-    lead: 'The strategy still exists, but its author withdrew this link.',
+    lead: 'Its author withdrew this link, and this one alone.',
     next: 'Ask them for another link if you need one.',
   },
   deleted: {
@@ -103,6 +118,11 @@ export const errors: Messages['errors'] = {
     title: 'The strategy has changed meanwhile',
     lead: 'A newer version was saved from another browser. Nothing is lost: here it is, and your draft is kept.',
     next: 'Choose what you want to do.',
+  },
+  newerRevision: {
+    title: 'The strategy has changed meanwhile',
+    lead: 'A newer version was saved since your page was opened. Nothing was brought back, nothing is lost.',
+    next: 'Load the page of your strategy again, read that version, then choose anew.',
   },
   crossSite: {
     title: 'This was sent from another site',
@@ -133,6 +153,11 @@ export const errors: Messages['errors'] = {
     title: 'A lot was sent in a short time',
     lead: 'We received a lot from one address. Nothing is lost: your answers are below.',
     next: 'Wait a minute, then send again.',
+  },
+  tooManyLetters: {
+    title: 'Several requests for e-mail in a short time',
+    lead: 'We had many of them from the same connection. This one sent nothing.',
+    next: 'Wait ten minutes, then send it again.',
   },
   busy: {
     title: 'The site is busy for a moment',

@@ -9,7 +9,17 @@ export const privacy: Messages['privacy'] = {
       paragraphs: [
         'A draft: your answers, tied to a session cookie drawn at random. It is erased after 30 days without a visit, the session after 180 days.',
         'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep these links, only their fingerprint.',
+        'It is kept for 24 months after it was last saved or extended. You can delete it yourself: its content is erased 30 days later.',
+        'If you ask to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or by a button. The address itself stays in the register of letters for seven days.',
         'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
+      ],
+    },
+    {
+      title: 'What a workshop keeps',
+      paragraphs: [
+        'The brand, the question put to the group and, for each browser that answers, twelve choices and a name or initials if the person writes them. Before the reveal nobody sees them, not even the facilitator; afterwards everybody who answered does.',
+        'A workshop is erased with its answers and names after 30 days without use, or at once if the facilitator deletes it. Anybody can withdraw their answer before the reveal.',
+        'The facilitator can keep the table of who chose what in a draft that only they see: it is erased with the draft, or with the workshop if they delete it.',
       ],
     },
     {
@@ -30,7 +40,7 @@ export const privacy: Messages['privacy'] = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft, since it has to know that the draft is yours. “Remember me” sets one for six months, only if you tick the box.',
+        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft or answer in a workshop, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box.',
       ],
     },
     {

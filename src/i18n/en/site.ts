@@ -85,7 +85,8 @@ export const strategies: Messages['strategies'] = {
   svg: 'The wheel as a vector drawing (SVG)',
   card: 'The card to send with a link (PNG)',
   json: 'The data (JSON)',
-  fileNames: { wheel: 'wheel', card: 'card' },
+  ics: 'The next review, for your calendar (ICS)',
+  fileNames: { wheel: 'wheel', card: 'card', review: 'review' },
   pdfNotes: {
     missingSigns: 'The sign □ stands for what the font of this page cannot write; the page online shows it.',
     diagnosisOnline: 'The diagnosis is on the page online.',

@@ -84,14 +84,29 @@ const pages = {
     lead: 'La stratégie existe, mais aucune version ne porte ce numéro.',
     next: 'Ouvrez la stratégie elle-même : son historique liste toutes les versions.',
   },
+  unknownWorkshop: {
+    title: 'Ce lien n’ouvre aucun atelier',
+    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
+    next: 'Recopiez-le en entier, ou demandez-le de nouveau à la personne qui anime.',
+  },
+  closedWorkshop: {
+    title: 'Cet atelier est fermé',
+    lead: 'Il n’a pas servi pendant 30 jours : les réponses et les noms ont été effacés.',
+    next: 'Vous pouvez ouvrir un autre atelier ou revenir à la roue.',
+  },
+  deletedWorkshop: {
+    title: 'Cet atelier a été supprimé',
+    lead: 'La personne qui l’animait l’a supprimé. Les réponses et les noms ont été effacés.',
+    next: 'Vous pouvez ouvrir un autre atelier ou revenir à la roue.',
+  },
   replaced: {
     title: 'Ce lien a été remplacé',
-    lead: 'La stratégie existe toujours, mais son auteur lui a donné un autre lien.',
-    next: 'Demandez-lui le nouveau lien.',
+    lead: 'Son auteur a donné un autre lien à cette stratégie.',
+    next: 'Demandez-lui le nouveau lien. Si c’est vous qui l’avez remplacé, il est dans « Mes stratégies », sur l’appareil où vous l’avez fait.',
   },
   revoked: {
     title: 'Ce lien a été retiré',
-    lead: 'La stratégie existe toujours, mais son auteur a retiré ce lien.',
+    lead: 'Son auteur a retiré ce lien, et lui seul.',
     next: 'Demandez-lui un autre lien si vous en avez besoin.',
   },
   deleted: {
@@ -108,6 +123,11 @@ const pages = {
     title: 'La stratégie a changé entre-temps',
     lead: 'Une version plus récente a été enregistrée depuis un autre navigateur. Rien n’est perdu : la voici, et votre brouillon est conservé.',
     next: 'Choisissez ce que vous voulez faire.',
+  },
+  newerRevision: {
+    title: 'La stratégie a changé entre-temps',
+    lead: 'Une version plus récente a été enregistrée depuis que votre page est ouverte. Rien n’a été repris, rien n’est perdu.',
+    next: 'Rechargez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
   },
   crossSite: {
     title: 'Cet envoi vient d’un autre site',
@@ -138,6 +158,11 @@ const pages = {
     title: 'Beaucoup d’envois en peu de temps',
     lead: 'Nous avons reçu beaucoup d’envois de la même adresse. Rien n’est perdu : vos réponses sont ci-dessous.',
     next: 'Attendez une minute, puis envoyez de nouveau.',
+  },
+  tooManyLetters: {
+    title: 'Plusieurs demandes de courriel en peu de temps',
+    lead: 'Nous en avons reçu beaucoup de la même connexion. Celle-ci n’a rien envoyé.',
+    next: 'Attendez dix minutes, puis envoyez de nouveau.',
   },
   busy: {
     title: 'Le site est occupé un instant',

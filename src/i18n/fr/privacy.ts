@@ -9,7 +9,17 @@ const sections: readonly Section[] = [
     paragraphs: [
       'Un brouillon : vos réponses, reliées à un cookie de session tiré au hasard. Il s’efface après 30 jours sans visite, la session après 180 jours.',
       'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
+      'Elle se garde 24 mois après le dernier enregistrement, ou la dernière prolongation. Vous pouvez la supprimer vous-même : son contenu s’efface 30 jours plus tard.',
+      'Si vous demandez à pouvoir redemander vos liens par courriel, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
       'Le nom du rival et vos réponses au diagnostic ne figurent pas sur la page partagée, sauf si vous cochez la case qui le propose pour le diagnostic.',
+    ],
+  },
+  {
+    title: 'Ce qu’un atelier conserve',
+    paragraphs: [
+      'La marque, la question posée au groupe et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu.',
+      'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement.',
+      'La personne qui anime peut garder le tableau de qui a choisi quoi dans un brouillon, visible d’elle seule : il s’efface avec le brouillon, ou avec l’atelier si elle le supprime.',
     ],
   },
   {
@@ -30,7 +40,7 @@ const sections: readonly Section[] = [
   {
     title: 'Les cookies',
     paragraphs: [
-      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case.',
+      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon ou répondez dans un atelier, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case.',
     ],
   },
   {

@@ -84,7 +84,8 @@ export const strategies = {
   svg: 'La roue en dessin vectoriel (SVG)',
   card: 'La carte à joindre à un lien (PNG)',
   json: 'Les données (JSON)',
-  fileNames: { wheel: 'roue', card: 'carte' },
+  ics: 'Le prochain bilan, pour votre agenda (ICS)',
+  fileNames: { wheel: 'roue', card: 'carte', review: 'bilan' },
   pdfNotes: {
     missingSigns:
       'Le signe □ remplace ce que la police de cette page ne sait pas écrire ; la page en ligne le montre.',

@@ -16,9 +16,18 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FF
  * ASCII name first, then the real one. Only letters and digits of the brand stay, so neither path nor header breaks.
  */
 export function inlineAs(stem: string, brand: string, extension: string): string {
+  return `inline; ${namedAs(stem, brand, extension)}`;
+}
+
+/** The same for a file that is only saved. */
+export function attachedAs(stem: string, brand: string, extension: string): string {
+  return `attachment; ${namedAs(stem, brand, extension)}`;
+}
+
+function namedAs(stem: string, brand: string, extension: string): string {
   const name = (part: string) => nameOf(stem, part, extension);
   const encoded = encodeURIComponent(name(lettersOf(brand)));
-  return `inline; filename="${name(asciiOf(brand))}"; filename*=UTF-8''${encoded}`;
+  return `filename="${name(asciiOf(brand))}"; filename*=UTF-8''${encoded}`;
 }
 
 function lettersOf(brand: string): string {

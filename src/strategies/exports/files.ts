@@ -1,17 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { RequestHandler, Router } from 'express';
 import type { Deps } from '../../deps.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import type { Lang } from '../../i18n/messages.ts';
+import { urlTo } from '../../paths.ts';
 import type { PageName } from '../../paths.ts';
 import { langOf } from '../../web/locale.ts';
 import { page } from '../../web/routing.ts';
 import { renderWheel } from '../../wheel/svg.ts';
 import { strategyJson, wheelOfStrategy } from '../pages.ts';
 import { openRead } from '../reading.ts';
-import type { Revision, Strategy } from '../strategy.ts';
+import type { Reading } from '../reading.ts';
+import type { Strategy } from '../strategy.ts';
 import { CARD, cardSvg } from './card.ts';
 import { loadFaces } from './faces.ts';
 import { inlineAs } from './file-name.ts';
+import { reviewCalendar } from './ics.ts';
 import { strategyPdf } from './pdf.ts';
 import { drawPng } from './png.ts';
 import { keepRecent } from './recent.ts';
@@ -27,54 +31,60 @@ const FIXED_PREFIX = 'wheel';
 /** A kind of file that a revision is given out as. */
 interface FileKind {
   readonly pages: readonly [PageName, PageName];
-  readonly name: 'wheel' | 'card';
+  readonly name: 'wheel' | 'card' | 'review';
   readonly extension: string;
-  readonly make: (revision: Revision, lang: Lang) => string | Promise<Buffer>;
-  /** Drawn through the queue and kept a while, rather than written at once. */
+  readonly make: (reading: Reading, lang: Lang) => string | Promise<Buffer>;
+  /** Drawn through the queue and kept a while, rather than written at once: it must depend on the revision alone. */
   readonly costly?: boolean;
 }
 
 /** The files of a saved strategy, under its read key. */
 export function filePages(router: Router, deps: Deps): void {
   const send = sendFile(deps);
-  for (const kind of fileKinds()) for (const name of kind.pages) page(router, name, { get: send(kind) });
+  for (const kind of fileKinds(deps)) for (const name of kind.pages) page(router, name, { get: send(kind) });
 }
 
-function fileKinds(): readonly FileKind[] {
+function fileKinds({ config }: Deps): readonly FileKind[] {
   const faces = loadFaces();
   return [
     {
       pages: ['strategySvg', 'revisionSvg'],
       name: 'wheel',
       extension: 'svg',
-      make: ({ strategy }, lang) => pictureOf(strategy, lang),
+      make: ({ revision }, lang) => pictureOf(revision.strategy, lang),
     },
     {
       pages: ['strategyJson', 'revisionJson'],
       name: 'wheel',
       extension: 'json',
-      make: (revision, lang) => JSON.stringify(strategyJson(revision, lang)),
+      make: ({ revision }, lang) => JSON.stringify(strategyJson(revision, lang)),
     },
     {
       pages: ['strategyPdf', 'revisionPdf'],
       name: 'wheel',
       extension: 'pdf',
-      make: (revision, lang) => strategyPdf(revision, lang, faces),
+      make: ({ revision }, lang) => strategyPdf(revision, lang, faces),
       costly: true,
     },
     {
       pages: ['strategyPng', 'revisionPng'],
       name: 'wheel',
       extension: 'png',
-      make: ({ strategy }, lang) => drawPng(pictureOf(strategy, lang), PICTURE_WIDTH),
+      make: ({ revision }, lang) => drawPng(pictureOf(revision.strategy, lang), PICTURE_WIDTH),
       costly: true,
     },
     {
       pages: ['strategyCard', 'revisionCard'],
       name: 'card',
       extension: 'png',
-      make: ({ strategy }, lang) => drawPng(cardSvg(strategy, lang, faces), CARD.width),
+      make: ({ revision }, lang) => drawPng(cardSvg(revision.strategy, lang, faces), CARD.width),
       costly: true,
+    },
+    {
+      pages: ['strategyIcs', 'revisionIcs'],
+      name: 'review',
+      extension: 'ics',
+      make: (reading, lang) => calendarOf(reading, lang, config.baseUrl),
     },
   ];
 }
@@ -84,9 +94,10 @@ function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
   const recent = keepRecent<string | Buffer>(KEPT_FILES);
   return ({ name, extension, make, costly }) =>
     async (req, res) => {
-      const { strategyId, revision } = await openRead(deps, req);
+      const reading = await openRead(deps, req);
+      const { strategyId, revision } = reading;
       const lang = langOf(res);
-      const draw = async () => make(revision, lang);
+      const draw = async () => make(reading, lang);
       const key = [name, extension, lang, strategyId, revision.number].join(' ');
       const file = costly ? await recent(key, () => queue(draw)) : await draw();
       const stem = messagesFor(lang).strategies.fileNames[name];
@@ -99,4 +110,21 @@ function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
 function pictureOf(strategy: Strategy, lang: Lang): string {
   const options = { lang, target: 'file', idPrefix: FIXED_PREFIX, brand: strategy.brand } as const;
   return renderWheel(wheelOfStrategy(strategy), options);
+}
+
+/** The day of the next review. Its id says nothing of the strategy's own. */
+function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, baseUrl: string): string {
+  const { brand, reviewDate } = revision.strategy;
+  const { calendar } = messagesFor(lang).links;
+  const id = createHash('sha256').update(`${strategyId}|${revision.number}`).digest('hex').slice(0, 32);
+  const url = urlTo(baseUrl, 'strategy', lang, { readKey });
+  return reviewCalendar({
+    uid: `${id}@${new URL(baseUrl).hostname}`,
+    day: reviewDate,
+    savedAt: revision.savedAt,
+    summary: calendar.summary(brand),
+    description: calendar.description(url),
+    url,
+    product: calendar.product,
+  });
 }

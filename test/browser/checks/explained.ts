@@ -10,7 +10,7 @@ interface Explained {
 export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/color-contrast',
-    at: /textpath|\.wheel-verdict|text\[y=|p\[data-level=/,
+    at: /textpath|\.wheel-verdict|\.wheel-count|\.tally-count|text\[y=|p\[data-level=/,
     why: 'The words of the wheel are drawn over a picture. Their contrast is computed by our own check (text-contrast).',
   },
   {

@@ -1,0 +1,28 @@
+import type { Messages } from '../fr.ts';
+
+export const history: Messages['history'] = {
+  states: { none: 'left aside', secondary: 'secondary', priority: 'priority' },
+  move: (label, from, to) => `${label}: ${from} → ${to}`,
+  still: 'The wheel did not move.',
+  otherList: 'The list of approaches changed between these two versions.',
+  broughtBack: (number) => `Brought back from version ${number}`,
+  older: (count) => `The last ${count} versions are listed. Older ones can still be read at their address.`,
+  note: {
+    title: 'What changes',
+    label: 'What changed, and why',
+    subject: 'What changed, and why',
+    hint: '280 characters at most. This note stays in the history, which your readers see as well.',
+  },
+  compareLast: 'Compare with last time',
+  compareOther: 'Compare with another strategy',
+  comparePrevious: (number, previous) => `Compare versions ${previous} and ${number}`,
+  bringBack: (number) => `Bring version ${number} back as a new version`,
+};
+
+export const newerVersion: Messages['newerVersion'] = {
+  moves: 'From the saved version to your draft',
+  noMoves: 'The two wheels are the same. It is the texts that differ.',
+  takeFurther: 'Keep theirs and go on with my draft',
+  takeFurtherHint:
+    'Your draft stays as it is, its note included. You can take over what is good in the other version.',
+};

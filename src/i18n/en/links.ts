@@ -1,0 +1,105 @@
+import type { Messages } from '../fr.ts';
+
+export const links: Messages['links'] = {
+  undo: {
+    title: 'You can bring it back',
+    until: (date) =>
+      `Its content is erased for good on ${date}. Until then this button brings it back as it was, with its links.`,
+    button: 'Bring the strategy back',
+  },
+  download: {
+    button: 'Download everything',
+    hint: 'The file opens without a network: both links, the wheel and the whole page.',
+    fileName: 'strategy',
+    title: 'Your links and your strategy',
+    lead: 'This file holds the edit link: keep it to yourself.',
+  },
+  qr: {
+    title: 'A code to scan',
+    label: 'QR code of the read link',
+    hint: 'It leads to the read link. The printed page carries it too.',
+  },
+  named: {
+    title: 'Other read links',
+    lead: 'One link for a person or a team, which you can withdraw without touching the others. All of them show the same page.',
+    field: {
+      label: 'Who this link is for',
+      hint: '60 characters at most. This name is shown on this page only.',
+      subject: 'The name of the link',
+      missing: 'Say who this link is for',
+    },
+    add: 'Make this link',
+    madeOn: (date) => `Made on ${date}`,
+    revoke: 'Withdraw this link',
+    revokeHint: 'A link that was withdrawn opens for nobody, and does not come back.',
+    notShowable:
+      'This link can no longer be shown here, because the key of this site has changed. The one you sent still works.',
+    tooMany: (max) => `Keep ${max} named links at most: withdraw one before you make another`,
+  },
+  replace: {
+    title: 'Replace a link',
+    offer: 'Replace it',
+    lost: 'If you have lost it, replace it.',
+    readLoss:
+      'The present read link stops opening at once, for everybody who has it. The named links go on working.',
+    read: 'Replace the read link',
+    editLoss:
+      'The present edit link stops opening at once. Only this browser gets the new one: drafts begun elsewhere can no longer be saved, and the addresses that could ask for the links are forgotten.',
+    edit: 'Replace the edit link',
+  },
+  life: {
+    title: 'How long it is kept',
+    keptUntil: (date) => `Kept until ${date}.`,
+    why: 'Each save and this button keep it for 24 months from that day. Without them it is erased, with all its links.',
+    extend: 'Keep it for 24 months from today',
+    warning: (date) => `This strategy is erased on ${date}, unless you extend it.`,
+  },
+  remove: {
+    title: 'Delete',
+    loss: 'The read links stop opening at once. For 30 days, the edit link can bring everything back. After that the strategy, its versions and its drafts are erased for good.',
+    button: 'Delete this strategy',
+  },
+  calendar: {
+    product: '-//The Wheel//EN',
+    summary: (brand) => `${brand}: review of the strategy`,
+    description: (url) => `Read the strategy again: ${url}`,
+  },
+  mailed: {
+    title: 'Get these links by e-mail',
+    lead: 'We send both links to the address you give. Check it: whoever gets this message can change everything.',
+    field: { label: 'E-mail address', hint: 'It serves for this message only.' },
+    keep: {
+      label: 'Let this address ask for the links again',
+      hint: 'We then keep a fingerprint of the address, never the address. It is erased with the strategy, with this edit link, or when you say so.',
+    },
+    send: 'Send both links',
+    sent: 'It is on its way: the message arrives in a few minutes.',
+    often: 'This address has had three messages in 24 hours: wait until tomorrow, or copy the links',
+    kept: (count) =>
+      count === 1 ? 'One address can ask for these links.' : `${count} addresses can ask for these links.`,
+    forget: (count) => (count === 1 ? 'Forget this address' : 'Forget these addresses'),
+  },
+  mine: {
+    title: 'Get my links by e-mail',
+    lead: 'If you gave your address to a strategy, we send you its edit link.',
+    field: { label: 'E-mail address', hint: 'Three messages a day at most for one address.' },
+    send: 'Send me my links',
+    sent: 'Noted. If this address was given to a strategy, a message leaves within a minute.',
+    off: 'This site sends no e-mail: it cannot send you your links again.',
+    elsewhere:
+      'Look for them in the file you downloaded, in a message you sent, in your bookmarks, or on the device where the strategy was saved.',
+  },
+  letters: {
+    bothSubject: (site) => `${site}: your two links`,
+    both: (site) => `Here are the two links of a strategy saved on ${site}.`,
+    read: 'The read link, to share:',
+    edit: 'The edit link, to keep to yourself:',
+    unexpected: 'If you did not expect this message, ignore it: somebody gave this address as their own.',
+    kept: 'This address can ask for these links again. To have it forgotten, open the edit link.',
+    mineSubject: (site) => `${site}: your edit links`,
+    mine: 'Here are the edit links of the strategies that this address was given to. Whoever has one of these links can change everything.',
+    savedOn: (date) => `Saved on ${date}:`,
+    mineUnexpected: 'If you asked for nothing, ignore this message: nobody else was sent it.',
+    ended: 'This link no longer works.',
+  },
+};

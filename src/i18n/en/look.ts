@@ -1,0 +1,27 @@
+import type { Messages } from '../fr.ts';
+
+export const look: Messages['look'] = {
+  approachesTitle: 'Twelve approaches, four families',
+  approachesLead: 'None is better than another. You will keep few, and the rest will say as much.',
+  swap: {
+    struck: 'name struck out: ',
+    instead: ', in its place:',
+    slot: 'a rival’s name',
+  },
+  empty: {
+    drafts: 'No draft waits in this browser. If you have already saved a strategy, you will find it here:',
+    strategies: 'My strategies',
+    wheel: 'The wheel is still blank: the statement has nothing to announce.',
+    chooseFirst: 'Choose a first path',
+    priority: 'The statement waits for a priority: what gets your best hour of the week.',
+    choosePriority: 'Choose a priority',
+    comments: 'Nobody has answered this article yet. A question or a counter-example is enough.',
+    write: 'Write the first comment',
+    queue: 'The queue is empty: no comment waits for a decision.',
+    reports: 'See the reports',
+    published: 'Read the published comments again',
+    listed: 'No comment matches what you are looking for.',
+    articles: 'See all articles',
+    pending: 'Back to the queue',
+  },
+};

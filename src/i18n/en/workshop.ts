@@ -1,0 +1,167 @@
+import type { Messages } from '../fr.ts';
+
+export const workshop: Messages['workshop'] = {
+  title: 'Choose as a group',
+  short: 'Workshop',
+  lead: 'Each person fills a wheel alone, without seeing anybody else’s. Then whoever runs the workshop reveals them all: the group sees where it differs, and talks about that first.',
+  points: [
+    'Two links, no account: one for the group, one for whoever runs the workshop.',
+    'Before the reveal nobody sees a single choice, not even the facilitator: only the number of answers.',
+    'No averages: you see how many people chose what. An average would mark the whole wheel.',
+    'It takes at least three answers to reveal. A workshop closes and is erased after 30 days without use.',
+  ],
+  openTitle: 'Open a workshop',
+  context: {
+    label: 'The question to the group',
+    hint: 'One or two sentences that each person reads before choosing. 280 characters at most.',
+    subject: 'The question',
+  },
+  open: 'Open the workshop',
+  entry: 'Are you deciding as a group?',
+  entryLink: 'Open a workshop',
+
+  people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  answers: (count) => {
+    if (count === 0) return 'No answers';
+    return count === 1 ? '1 answer' : `${count} answers`;
+  },
+  refresh: 'Refresh',
+  refreshRegularly: (seconds) => `Refresh every ${seconds} seconds`,
+  refreshStop: (seconds) => `This page refreshes every ${seconds} seconds. Stop refreshing`,
+  closes: (date) =>
+    `Unless it is used again, the workshop closes on ${date} and everything is erased, answers included.`,
+
+  facilitator: {
+    title: 'Your workshop',
+    lead: 'Keep these two links: there is no account. Send the first to the group, keep the second to yourself.',
+    participantTitle: 'Link for the group',
+    participantMeaning: 'Whoever has it can answer, once per browser. It shows no choice before the reveal.',
+    screen: 'Screen for the room, with a QR code',
+    invite: 'Invite by mail',
+    inviteSubject: (brand) => `${brand}: your view, before we talk`,
+    inviteBody: (brand, url) =>
+      `Here are twelve possible approaches for ${brand}. Choose on your own, before we talk: ${url}\n\nNobody sees your choices until they are all revealed at once.\n`,
+    ownTitle: 'Your facilitator’s link',
+    ownMeaning:
+      'Whoever has it can reveal the answers and delete the workshop. Do not project it: the screen for the room is made for that.',
+    mail: 'Send myself both links',
+    mailSubject: (brand) => `${brand}: links of the workshop`,
+    mailBody: (brand, group, own) =>
+      `${brand}\n\nFor the group: ${group}\n\nTo run it (keep it to yourself): ${own}\n`,
+    notShowable:
+      'This link can no longer be shown here, because the key of the site has changed. The one you sent still works.',
+    linksTitle: 'The two links',
+    answersTitle: 'Answers',
+    blind: 'You see how many there are, and nothing else until the reveal.',
+    revealTitle: 'Reveal',
+    revealMeaning:
+      'Revealing shows the choices, with the names given, to everybody who answered. It cannot be undone, and no answer is taken or changed afterwards.',
+    reveal: 'Reveal the answers',
+    tooFew: (least) =>
+      `It takes at least ${least} answers to reveal: in a smaller group every figure would point at someone.`,
+    revealRefused: 'Nothing was revealed.',
+    adoptTitle: 'Decide',
+    adoptMeaning:
+      'The wheel does not add up opinions: one person chooses. This opens a draft in the name of the brand, with nothing ticked and the table above beside the choices. Only you see it.',
+    adopt: 'Make it a draft strategy',
+    deleteTitle: 'Delete',
+    deleteMeaning:
+      'Deleting erases the workshop, the answers and the names at once, in the drafts that came out of it too. Both links stop working. It cannot be undone.',
+    deleteOpen: 'Delete this workshop',
+    delete: 'Delete for good',
+  },
+
+  participant: {
+    pageTitle: 'Workshop: your choices',
+    title: 'Choose for yourself first',
+    lead: 'Twelve possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.',
+    rules: [
+      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator.',
+      'Until then you can change your answer, in this browser. One answer per browser.',
+      'In a small group, a choice without a name can be guessed.',
+      'The facilitator may keep the revealed table beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
+    ],
+    unsent: 'Your choices are kept in this browser, but not sent yet: they do not count.',
+    panelTitle: 'Your wheel',
+    preview: 'Redraw the wheel',
+    previewHint: 'Redrawing keeps your choices without sending them.',
+    send: 'Send my answer',
+    sendAgain: 'Save the change',
+    waitingTitle: 'Your answer is counted',
+    waitingLead:
+      'You will see here what the group chose as soon as the facilitator has revealed it. Keep this page.',
+    change: 'Change my answer',
+    withdraw: 'Withdraw my answer',
+    withdrawHint: 'Withdrawing erases it, name included. You can answer again before the reveal.',
+    yourAnswer: 'Your answer',
+    yourAnswerCaption: 'Your wheel in words',
+    named: 'Name given',
+    unnamed: 'No name.',
+  },
+  name: {
+    label: 'Your name or initials',
+    hint: 'Optional, 40 characters at most. If you write it, everybody who answered will see what you chose, once the answers are revealed. Before that nobody sees it, not even the facilitator.',
+    subject: 'Your name',
+  },
+
+  late: {
+    revealed: {
+      title: 'The answers are already revealed',
+      lead: 'No answer is taken any more: you could have seen the others’ before choosing.',
+      next: 'Ask the facilitator to show you the result.',
+    },
+    changed: {
+      title: 'Your change came too late',
+      lead: 'The answers have just been revealed. Your earlier answer is counted; this change is not.',
+      next: 'See what the group chose',
+    },
+    missed: {
+      title: 'Your answer came too late',
+      lead: 'The answers have just been revealed: yours is not counted. Your choices are below.',
+      next: 'Show them to the group: they are worth discussing.',
+    },
+    full: {
+      title: 'This workshop is full',
+      lead: 'It has received as many answers as it can show: yours is not counted. Your choices are below.',
+      next: 'Tell the facilitator.',
+    },
+    yourChoices: 'Your choices, not counted',
+  },
+
+  screen: {
+    pageTitle: 'Screen of the workshop',
+    title: 'Your turn to choose',
+    lead: 'Open this address, or point a camera at the code. Each person chooses alone.',
+    code: 'QR code of the address beside it',
+    revealed: 'The answers are revealed. Find them where you answered.',
+    open: 'Answer in this browser',
+  },
+
+  results: {
+    title: 'What the group chose',
+    discussTitle: 'To discuss first',
+    discussLead:
+      'The widest disagreements, those that go from priority to left aside before the others. Let each person say what they see that the others do not.',
+    agreed: 'Everybody chose the same thing, path by path. There is no disagreement to discuss.',
+    wheelTitle: 'The wheel of the group',
+    wheelCaption:
+      'One slice per person, from the keenest to the least keen: two rings for priority, one for secondary, none for left aside. It is not an average.',
+    tableTitle: 'In words',
+    hidden: 'Too few answers to show them.',
+    revealedAt: (moment) => `Revealed on ${moment}.`,
+  },
+  tally: {
+    caption: 'How many people chose what, from the widest disagreement to the narrowest',
+    discussed: 'to discuss',
+    including: 'among them',
+    noun: (people) => (people === 1 ? 'answer' : 'answers'),
+    conclusion: (people, widest) =>
+      `Wheel of the group, ${people} answers. ` +
+      (widest === '' ? 'No disagreement.' : `The widest disagreements: ${widest}.`),
+  },
+  draft: {
+    title: (people) => `What the group had chosen (${people} answers)`,
+    lead: (date) =>
+      `Workshop revealed on ${date}. This table stays in this draft, for you; the shared page does not show it.`,
+  },
+};

@@ -1,0 +1,38 @@
+import type { State } from '../../wheel/wheel.ts';
+
+const states: Readonly<Record<State, string>> = {
+  none: 'laissée de côté',
+  secondary: 'secondaire',
+  priority: 'prioritaire',
+};
+
+/** The revisions of a strategy: their notes, what moved from one to the next, and bringing one back. */
+export const history = {
+  states,
+  move: (label: string, from: string, to: string): string => `${label} : ${from} → ${to}`,
+  still: 'La roue n’a pas bougé.',
+  otherList: 'La liste des approches a changé entre ces deux versions.',
+  broughtBack: (number: number): string => `Reprise de la version ${number}`,
+  older: (count: number): string =>
+    `Les ${count} dernières versions sont listées. Les plus anciennes restent lisibles à leur adresse.`,
+  note: {
+    title: 'Ce qui change',
+    label: 'Ce qui a changé, et pourquoi',
+    subject: 'Ce qui a changé, et pourquoi',
+    hint: '280 caractères au plus. Cette note reste dans l’historique, que lisent aussi vos lecteurs.',
+  },
+  compareLast: 'Comparer avec la dernière fois',
+  compareOther: 'Comparer avec une autre stratégie',
+  comparePrevious: (number: number, previous: number): string =>
+    `Comparer les versions ${previous} et ${number}`,
+  bringBack: (number: number): string => `Reprendre la version ${number} comme nouvelle version`,
+};
+
+/** What whoever saves second reads, with both wheels before them. */
+export const newerVersion = {
+  moves: 'De la version enregistrée à votre brouillon',
+  noMoves: 'Les deux roues sont pareilles. Ce sont les textes qui diffèrent.',
+  takeFurther: 'Garder la leur et continuer mon brouillon',
+  takeFurtherHint:
+    'Votre brouillon reste tel quel, sa note comprise. Vous pourrez y reprendre ce que l’autre version a de bon.',
+};

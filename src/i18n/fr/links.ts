@@ -1,0 +1,108 @@
+/** The links of a strategy: what becomes of them, how long they last, and what carries them. */
+export const links = {
+  undo: {
+    title: 'Vous pouvez la rétablir',
+    until: (date: string): string =>
+      `Son contenu s’efface pour de bon le ${date}. D’ici là, ce bouton la rétablit telle qu’elle était, avec ses liens.`,
+    button: 'Rétablir la stratégie',
+  },
+  download: {
+    button: 'Télécharger le tout',
+    hint: 'Le fichier s’ouvre sans réseau : les deux liens, la roue et toute la page.',
+    fileName: 'strategie',
+    title: 'Vos liens et votre stratégie',
+    lead: 'Ce fichier contient le lien de modification : gardez-le pour vous.',
+  },
+  qr: {
+    title: 'Code à scanner',
+    label: 'Code QR du lien de lecture',
+    hint: 'Il mène au lien de lecture. La page imprimée le porte aussi.',
+  },
+  named: {
+    title: 'Autres liens de lecture',
+    lead: 'Un lien par personne ou par équipe, que vous pourrez retirer sans toucher aux autres. Tous montrent la même page.',
+    field: {
+      label: 'Pour qui est ce lien',
+      hint: '60 caractères au plus. Ce nom ne se voit que sur cette page.',
+      subject: 'Le nom du lien',
+      missing: 'Indiquez pour qui est ce lien',
+    },
+    add: 'Créer ce lien',
+    madeOn: (date: string): string => `Créé le ${date}`,
+    revoke: 'Retirer ce lien',
+    revokeHint: 'Un lien retiré ne s’ouvre plus, pour personne, et ne revient pas.',
+    notShowable:
+      'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous aviez envoyé marche toujours.',
+    tooMany: (max: number): string =>
+      `Gardez ${max} liens nommés au plus : retirez-en un avant d’en créer un autre`,
+  },
+  replace: {
+    title: 'Remplacer un lien',
+    offer: 'Le remplacer',
+    lost: 'Si vous l’avez perdu, remplacez-le.',
+    readLoss:
+      'Le lien de lecture actuel cesse aussitôt de s’ouvrir, pour toutes les personnes qui l’ont. Les liens nommés continuent.',
+    read: 'Remplacer le lien de lecture',
+    editLoss:
+      'Le lien de modification actuel cesse aussitôt de s’ouvrir. Seul ce navigateur reçoit le nouveau : les brouillons commencés ailleurs ne pourront plus être enregistrés, et les adresses qui pouvaient redemander les liens sont oubliées.',
+    edit: 'Remplacer le lien de modification',
+  },
+  life: {
+    title: 'Durée de conservation',
+    keptUntil: (date: string): string => `Conservée jusqu’au ${date}.`,
+    why: 'Chaque enregistrement et ce bouton la gardent 24 mois à partir de ce jour-là. Sans cela, elle s’efface avec tous ses liens.',
+    extend: 'Garder 24 mois à partir d’aujourd’hui',
+    warning: (date: string): string => `Cette stratégie s’efface le ${date}, sauf si vous la prolongez.`,
+  },
+  remove: {
+    title: 'Supprimer',
+    loss: 'Les liens de lecture cessent aussitôt de s’ouvrir. Pendant 30 jours, le lien de modification permet de tout rétablir. Ensuite la stratégie, ses versions et ses brouillons sont effacés pour de bon.',
+    button: 'Supprimer cette stratégie',
+  },
+  calendar: {
+    product: '-//La Roue//FR',
+    summary: (brand: string): string => `${brand} : bilan de la stratégie`,
+    description: (url: string): string => `Relire la stratégie : ${url}`,
+  },
+  mailed: {
+    title: 'Recevoir ces liens',
+    lead: 'Nous envoyons les deux liens à l’adresse que vous indiquez. Vérifiez-la : qui reçoit ce message peut tout changer.',
+    field: { label: 'Adresse e-mail', hint: 'Elle ne sert qu’à cet envoi.' },
+    keep: {
+      label: 'Pouvoir redemander les liens avec cette adresse',
+      hint: 'Nous gardons alors une empreinte de l’adresse, jamais l’adresse. Elle s’efface avec la stratégie, avec ce lien de modification, ou à votre demande.',
+    },
+    send: 'Envoyer les deux liens',
+    sent: 'C’est parti : le message arrive dans quelques minutes.',
+    often: 'Cette adresse a déjà reçu trois messages en 24 heures : attendez demain, ou copiez les liens',
+    kept: (count: number): string =>
+      count === 1
+        ? 'Une adresse peut redemander ces liens.'
+        : `${count} adresses peuvent redemander ces liens.`,
+    forget: (count: number): string => (count === 1 ? 'Oublier cette adresse' : 'Oublier ces adresses'),
+  },
+  mine: {
+    title: 'Recevoir mes liens',
+    lead: 'Si vous avez confié votre adresse à une stratégie, nous vous envoyons son lien de modification.',
+    field: { label: 'Adresse e-mail', hint: 'Trois messages au plus par adresse et par jour.' },
+    send: 'M’envoyer mes liens',
+    sent: 'C’est noté. Si cette adresse a été confiée à une stratégie, un message part dans la minute.',
+    off: 'Ce site n’envoie pas de courriel : il ne peut pas vous renvoyer vos liens.',
+    elsewhere:
+      'Cherchez-les dans le fichier que vous avez téléchargé, dans un message envoyé, dans vos marque-pages, ou sur l’appareil où la stratégie a été enregistrée.',
+  },
+  letters: {
+    bothSubject: (site: string): string => `${site} : vos deux liens`,
+    both: (site: string): string => `Voici les deux liens d’une stratégie enregistrée sur ${site}.`,
+    read: 'Le lien de lecture, à partager :',
+    edit: 'Le lien de modification, à garder pour vous :',
+    unexpected:
+      'Si vous n’attendiez pas ce message, ignorez-le : quelqu’un a donné cette adresse en la croyant sienne.',
+    kept: 'Cette adresse pourra redemander ces liens. Pour qu’elle soit oubliée, ouvrez le lien de modification.',
+    mineSubject: (site: string): string => `${site} : vos liens de modification`,
+    mine: 'Voici les liens de modification des stratégies confiées à cette adresse. Qui a l’un de ces liens peut tout changer.',
+    savedOn: (date: string): string => `Enregistrée le ${date} :`,
+    mineUnexpected: 'Si vous n’avez rien demandé, ignorez ce message : personne d’autre ne l’a reçu.',
+    ended: 'Ce lien a cessé de servir.',
+  },
+};

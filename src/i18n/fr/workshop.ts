@@ -1,0 +1,168 @@
+/** The workshop: a group fills its wheels apart, and looks at them together. */
+export const workshop = {
+  title: 'Choisir à plusieurs',
+  short: 'Atelier',
+  lead: 'Chaque personne remplit sa roue seule, sans voir celle des autres. Puis la personne qui anime dévoile le tout : le groupe voit où il s’écarte, et commence par en parler.',
+  points: [
+    'Deux liens, aucun compte : l’un pour le groupe, l’autre pour la personne qui anime.',
+    'Avant le dévoilement, personne ne voit un seul choix, même en animant : seulement le nombre de réponses.',
+    'Aucune moyenne : on voit combien de personnes ont choisi quoi. Une moyenne marquerait toute la roue.',
+    'Il faut au moins trois réponses pour dévoiler. Un atelier se ferme et s’efface après 30 jours sans usage.',
+  ],
+  openTitle: 'Ouvrir un atelier',
+  context: {
+    label: 'La question posée au groupe',
+    hint: 'Une ou deux phrases que chaque personne lira avant de choisir. 280 caractères au plus.',
+    subject: 'La question',
+  },
+  open: 'Ouvrir l’atelier',
+  entry: 'Vous décidez à plusieurs ?',
+  entryLink: 'Ouvrir un atelier',
+
+  people: (count: number): string => (count > 1 ? `${count} personnes` : `${count} personne`),
+  answers: (count: number): string => {
+    if (count === 0) return 'Aucune réponse';
+    return count > 1 ? `${count} réponses` : '1 réponse';
+  },
+  refresh: 'Actualiser',
+  refreshRegularly: (seconds: number): string => `Actualiser toutes les ${seconds} secondes`,
+  refreshStop: (seconds: number): string =>
+    `Cette page s’actualise toutes les ${seconds} secondes. Arrêter l’actualisation`,
+  closes: (date: string): string =>
+    `Sans nouvel usage, l’atelier se ferme le ${date} et tout est effacé, réponses comprises.`,
+
+  facilitator: {
+    title: 'Votre atelier',
+    lead: 'Gardez ces deux liens : il n’y a pas de compte. Envoyez le premier au groupe, gardez le second pour vous.',
+    participantTitle: 'Lien pour le groupe',
+    participantMeaning:
+      'Qui l’a peut répondre, une fois par navigateur. Il ne montre aucun choix avant le dévoilement.',
+    screen: 'Écran pour la salle, avec un code QR',
+    invite: 'Inviter par courriel',
+    inviteSubject: (brand: string): string => `${brand} : votre avis, avant d’en parler`,
+    inviteBody: (brand: string, url: string): string =>
+      `Voici douze approches possibles pour ${brand}. Choisissez seul·e, avant d’en parler : ${url}\n\nPersonne ne voit vos choix avant que tout soit dévoilé en même temps.\n`,
+    ownTitle: 'Votre lien d’animation',
+    ownMeaning:
+      'Qui l’a peut dévoiler les réponses et supprimer l’atelier. Ne le projetez pas : l’écran pour la salle est fait pour cela.',
+    mail: 'M’envoyer les deux liens',
+    mailSubject: (brand: string): string => `${brand} : liens de l’atelier`,
+    mailBody: (brand: string, group: string, own: string): string =>
+      `${brand}\n\nPour le groupe : ${group}\n\nPour animer (à garder pour vous) : ${own}\n`,
+    notShowable:
+      'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous avez envoyé marche toujours.',
+    linksTitle: 'Les deux liens',
+    answersTitle: 'Réponses',
+    blind: 'Vous voyez leur nombre, et rien d’autre jusqu’au dévoilement.',
+    revealTitle: 'Dévoiler',
+    revealMeaning:
+      'Dévoiler montre les choix et les noms donnés à toutes les personnes qui ont répondu. On ne peut pas revenir en arrière, et aucune réponse n’est plus acceptée ni changée ensuite.',
+    reveal: 'Dévoiler les réponses',
+    tooFew: (least: number): string =>
+      `Il faut au moins ${least} réponses pour dévoiler : dans un plus petit groupe, chaque chiffre désignerait quelqu’un.`,
+    revealRefused: 'Rien n’a été dévoilé.',
+    adoptTitle: 'Décider',
+    adoptMeaning:
+      'La roue n’additionne pas les avis : une personne choisit. Ceci ouvre un brouillon au nom de la marque, rien de coché, avec le tableau ci-dessus à côté des choix. Vous seul·e le voyez.',
+    adopt: 'En faire un brouillon de stratégie',
+    deleteTitle: 'Supprimer',
+    deleteMeaning:
+      'Supprimer efface tout de suite l’atelier, les réponses et les noms, y compris dans les brouillons qui en sont sortis. Les deux liens cessent de marcher. On ne peut pas revenir en arrière.',
+    deleteOpen: 'Supprimer cet atelier',
+    delete: 'Supprimer définitivement',
+  },
+
+  participant: {
+    pageTitle: 'Atelier : vos choix',
+    title: 'Choisissez d’abord pour vous',
+    lead: 'Douze approches possibles pour cette marque. Marquez ce qui passerait en premier, ce qui viendrait en soutien, et laissez le reste en blanc.',
+    rules: [
+      'Personne ne voit vos choix avant que la personne qui anime dévoile tout le groupe en même temps, même pas elle.',
+      'Vous pouvez changer votre réponse jusque-là, dans ce navigateur. Une réponse par navigateur.',
+      'Dans un petit groupe, un choix sans nom peut se deviner.',
+      'La personne qui anime pourra garder le tableau dévoilé à côté du brouillon qui en sortira. L’atelier et le brouillon s’effacent chacun après 30 jours sans usage.',
+    ],
+    unsent: 'Vos choix sont gardés dans ce navigateur, mais pas encore envoyés : ils ne comptent pas.',
+    panelTitle: 'Votre roue',
+    preview: 'Redessiner la roue',
+    previewHint: 'Redessiner garde vos choix sans les envoyer.',
+    send: 'Envoyer ma réponse',
+    sendAgain: 'Enregistrer le changement',
+    waitingTitle: 'Votre réponse est comptée',
+    waitingLead:
+      'Vous verrez ici ce que le groupe a choisi dès que la personne qui anime l’aura dévoilé. Gardez cette page.',
+    change: 'Changer ma réponse',
+    withdraw: 'Retirer ma réponse',
+    withdrawHint: 'La retirer l’efface, nom compris. Vous pourrez répondre de nouveau avant le dévoilement.',
+    yourAnswer: 'Votre réponse',
+    yourAnswerCaption: 'Votre roue en mots',
+    named: 'Nom donné',
+    unnamed: 'Sans nom.',
+  },
+  name: {
+    label: 'Votre nom ou vos initiales',
+    hint: 'Facultatif, 40 caractères au plus. Si vous l’écrivez, toutes les personnes qui ont répondu verront ce que vous avez choisi, une fois les réponses dévoilées. Avant, personne ne le voit, même en animant.',
+    subject: 'Votre nom',
+  },
+
+  late: {
+    revealed: {
+      title: 'Les réponses sont déjà dévoilées',
+      lead: 'Plus aucune réponse n’est prise : vous auriez pu voir celles des autres avant de choisir.',
+      next: 'Demandez à la personne qui anime de vous montrer le résultat.',
+    },
+    changed: {
+      title: 'Votre changement est arrivé trop tard',
+      lead: 'Les réponses viennent d’être dévoilées. Votre réponse d’avant est comptée ; ce changement ne l’est pas.',
+      next: 'Voir ce que le groupe a choisi',
+    },
+    missed: {
+      title: 'Votre réponse est arrivée trop tard',
+      lead: 'Les réponses viennent d’être dévoilées : la vôtre n’est pas comptée. Vos choix sont ci-dessous.',
+      next: 'Montrez-les au groupe : ils valent pour la discussion.',
+    },
+    full: {
+      title: 'Cet atelier est complet',
+      lead: 'Il a reçu autant de réponses qu’il peut en montrer : la vôtre n’est pas comptée. Vos choix sont ci-dessous.',
+      next: 'Dites-le à la personne qui anime.',
+    },
+    yourChoices: 'Vos choix, non comptés',
+  },
+
+  screen: {
+    pageTitle: 'Écran de l’atelier',
+    title: 'À vous de choisir',
+    lead: 'Ouvrez cette adresse, ou photographiez le code. Chaque personne choisit seule.',
+    code: 'Code QR de l’adresse ci-contre',
+    revealed: 'Les réponses sont dévoilées. Retrouvez-les là où vous avez répondu.',
+    open: 'Répondre dans ce navigateur',
+  },
+
+  results: {
+    title: 'Ce que le groupe a choisi',
+    discussTitle: 'À discuter d’abord',
+    discussLead:
+      'Les plus larges écarts, d’abord ceux qui vont de prioritaire à laissée de côté. Que chaque personne dise ce qu’elle voit que les autres ne voient pas.',
+    agreed: 'Tout le monde a choisi la même chose, piste par piste. Il n’y a pas d’écart à discuter.',
+    wheelTitle: 'La roue du groupe',
+    wheelCaption:
+      'Une tranche par personne, rangées de la plus engagée à la moins engagée : deux anneaux pour prioritaire, un pour secondaire, rien pour laissée de côté. Ce n’est pas une moyenne.',
+    tableTitle: 'En mots',
+    hidden: 'Trop peu de réponses pour les montrer.',
+    revealedAt: (moment: string): string => `Dévoilé le ${moment}.`,
+  },
+  tally: {
+    caption: 'Combien de personnes ont choisi quoi, du plus large écart au plus étroit',
+    discussed: 'à discuter',
+    including: 'dont',
+    noun: (people: number): string => (people > 1 ? 'réponses' : 'réponse'),
+    conclusion: (people: number, widest: string): string =>
+      `Roue du groupe, ${people} réponses. ` +
+      (widest === '' ? 'Aucun écart.' : `Les plus larges écarts : ${widest}.`),
+  },
+  draft: {
+    title: (people: number): string => `Ce que le groupe avait choisi (${people} réponses)`,
+    lead: (date: string): string =>
+      `Atelier dévoilé le ${date}. Ce tableau reste dans ce brouillon, pour vous ; la page partagée ne le montre pas.`,
+  },
+};

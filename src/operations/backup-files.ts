@@ -1,0 +1,41 @@
+/** A finished copy of the database, by its name. */
+export interface BackupFile {
+  readonly name: string;
+  /** When it was made, UTC milliseconds. */
+  readonly madeAt: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NAME = /^wheel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.sqlite$/;
+
+/** The name of a copy made at `at` (UTC milliseconds): names sort as times do. */
+export function backupName(at: number): string {
+  const stamp = new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
+  return `wheel-${stamp}.sqlite`;
+}
+
+/** What a copy says of itself, in a file beside it. */
+export function manifestName(backup: string): string {
+  return `${backup}.json`;
+}
+
+/** The finished copies among the names of a folder, newest first. */
+export function backupsAmong(names: readonly string[]): readonly BackupFile[] {
+  const backups = names.flatMap((name) => {
+    const madeAt = timeOf(name);
+    return madeAt === undefined ? [] : { name, madeAt };
+  });
+  return backups.sort((a, b) => b.madeAt - a.madeAt);
+}
+
+/** The copies older than `days`; the newest one is never among them, however old. */
+export function outlived(backups: readonly BackupFile[], now: number, days: number): readonly BackupFile[] {
+  return backups.slice(1).filter(({ madeAt }) => madeAt < now - days * DAY_MS);
+}
+
+function timeOf(name: string): number | undefined {
+  const match = NAME.exec(name);
+  if (match === null) return undefined;
+  const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hours, minutes, seconds);
+}

@@ -1,0 +1,80 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { extname, join } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Logger } from '../web/log.ts';
+import { listBackups } from './backup.ts';
+import type { BackupJob, MadeBackup } from './backup.ts';
+import { raise } from './watch.ts';
+
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** How often it looks whether a day has passed; a failed backup is tried again as soon. */
+const LOOK_MS = 10 * MINUTE_MS;
+const WORKER = join(import.meta.dirname, `backup-worker${extname(import.meta.filename)}`);
+
+export interface BackingUp {
+  readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'backupDays'>;
+  readonly clock: () => number;
+  readonly log: Logger;
+}
+
+/** Makes a backup each day, until the returned function is called; that one resolves once none is under way. */
+export function backUpDaily(backingUp: BackingUp): () => Promise<void> {
+  if (backingUp.config.backupDays === 0) return () => Promise.resolve();
+  const stopped = new AbortController();
+  let round: Promise<unknown> | undefined;
+  const look = () => {
+    round ??= backUpIfDue(backingUp, stopped.signal).finally(() => (round = undefined));
+  };
+  const first = setTimeout(look, MINUTE_MS);
+  const timer = setInterval(look, LOOK_MS);
+  return async () => {
+    clearTimeout(first);
+    clearInterval(timer);
+    stopped.abort();
+    await round;
+  };
+}
+
+/** Makes a backup when the newest one is a day old. Trouble is told to the owner, never thrown. */
+export async function backUpIfDue(
+  { config, clock, log }: BackingUp,
+  stopped: AbortSignal = new AbortController().signal,
+): Promise<MadeBackup | undefined> {
+  const now = clock();
+  try {
+    const [newest] = listBackups(config.backupDir);
+    if (newest !== undefined && now - newest.madeAt < DAY_MS) return undefined;
+    const { dataDir, backupDir, backupDays } = config;
+    const made = await inOwnProcess({ dataDir, backupDir, backupDays, now }, stopped);
+    if (made !== undefined) log.info({ rows: made.rows, bytes: made.bytes }, 'backup made and verified');
+    return made;
+  } catch (error) {
+    raise(log, 'backup-failed', { error: String(error) });
+    return undefined;
+  }
+}
+
+/** Undefined when the site stops meanwhile: what is unfinished is swept away by a later one. */
+async function inOwnProcess(job: BackupJob, stopped: AbortSignal): Promise<MadeBackup | undefined> {
+  const child = fork(WORKER, [JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const [messages, said]: [unknown[], string[]] = [[], []];
+  child.on('message', (message) => messages.push(message));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const end = () => child.kill();
+  stopped.addEventListener('abort', end, { once: true });
+  try {
+    await once(child, 'close');
+  } finally {
+    stopped.removeEventListener('abort', end);
+  }
+  if (stopped.aborted) return undefined;
+  if (messages.length === 0) throw new Error(lastErrorIn(said.join('')));
+  return messages[0] as MadeBackup;
+}
+
+/** The line of a stack that says what went wrong. */
+function lastErrorIn(said: string): string {
+  return /^\w*Error: .*$/m.exec(said)?.[0] ?? 'it ended without a word';
+}

@@ -1,0 +1,161 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../db/database.ts';
+import { backupName, backupsAmong, manifestName, outlived } from './backup-files.ts';
+import type { BackupFile } from './backup-files.ts';
+import { damageIn, differing, fingerprintOf, listMigrations } from './fingerprint-store.ts';
+import type { Fingerprint } from './fingerprint-store.ts';
+
+/** What to copy, where to, and how long to keep it. */
+export interface BackupJob {
+  readonly dataDir: string;
+  readonly backupDir: string;
+  /** Copies older than this many days go, but for the newest; 0 keeps them all. */
+  readonly backupDays: number;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/** What stands beside a copy: what it held when it was made and proved. */
+export interface Manifest {
+  readonly madeAt: string;
+  readonly migrations: readonly string[];
+  readonly tables: Fingerprint;
+}
+
+export interface MadeBackup {
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly removed: number;
+}
+
+const PAGES_AT_ONCE = 1000;
+const PARTIAL = '.partial';
+const ABANDONED_MS = 60 * 60 * 1000;
+
+/**
+ * Copies the database while the site writes to it, and proves the copy: it is opened again, found sound, and
+ * every table compared with the instant it was copied at. Only then does it get its name. Throws otherwise.
+ */
+export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
+  const { backupDir, now } = job;
+  mkdirSync(backupDir, { recursive: true, mode: 0o700 });
+  sweepAbandoned(backupDir, now);
+  const name = backupName(now);
+  const partial = join(backupDir, `${name}.${process.pid}${PARTIAL}`);
+  try {
+    const manifest = await copyInto(partial, job);
+    await proveCopy(partial, manifest.tables);
+    writeFileSync(manifestName(partial), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    putInPlace(partial, join(backupDir, name));
+    return describe(join(backupDir, name), manifest, removeOutlived(job));
+  } finally {
+    for (const leftover of [partial, manifestName(partial)]) rmSync(leftover, { force: true });
+  }
+}
+
+/** The finished copies of a folder, newest first; none when the folder is not there. */
+export function listBackups(backupDir: string): readonly BackupFile[] {
+  return existsSync(backupDir) ? backupsAmong(readdirSync(backupDir)) : [];
+}
+
+/** What a copy held when it was made; undefined when nothing stands beside it. */
+export function readManifest(backup: string): Manifest | undefined {
+  const file = manifestName(backup);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined;
+}
+
+/** Opens a copy and throws unless it is sound and, where its print is known, holds exactly that. */
+export async function proveCopy(file: string, expected?: Fingerprint): Promise<Fingerprint> {
+  const copy = new Database(file, { fileMustExist: true });
+  try {
+    const damage = damageIn(copy);
+    if (damage.length > 0) throw new Error(`the copy ${file} is damaged: ${damage.join('; ')}`);
+    const found = await fingerprintOf(copy);
+    const differences = expected === undefined ? [] : differing(expected, found);
+    if (differences.length > 0)
+      throw new Error(`the copy ${file} does not hold what was copied: ${differences.join(', ')}`);
+    return found;
+  } finally {
+    copy.close();
+  }
+}
+
+/** A transaction that only reads sees one instant: the copy and the print are both of it, whoever writes meanwhile. */
+async function copyInto(partial: string, { dataDir, now }: BackupJob): Promise<Manifest> {
+  const source = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  try {
+    source.exec('begin');
+    const migrations = listMigrations(source);
+    const tables = await fingerprintOf(source);
+    closeSync(openSync(partial, 'w', 0o600));
+    await source.backup(partial, { progress: () => PAGES_AT_ONCE });
+    source.exec('commit');
+    standAlone(partial);
+    return { madeAt: new Date(now).toISOString(), migrations, tables };
+  } finally {
+    source.close();
+  }
+}
+
+/** One file that needs no journal beside it: it can be moved with any tool. */
+function standAlone(file: string): void {
+  const copy = new Database(file);
+  copy.pragma('journal_mode = delete');
+  copy.close();
+}
+
+function putInPlace(partial: string, file: string): void {
+  for (const [from, to] of [
+    [manifestName(partial), manifestName(file)],
+    [partial, file],
+  ] as const) {
+    sync(from);
+    chmodSync(from, 0o600);
+    renameSync(from, to);
+  }
+  sync(join(file, '..'));
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function describe(file: string, { tables }: Manifest, removed: number): MadeBackup {
+  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+  return { file, bytes: statSync(file).size, rows, removed };
+}
+
+function removeOutlived({ backupDir, backupDays, now }: BackupJob): number {
+  if (backupDays === 0) return 0;
+  const gone = outlived(listBackups(backupDir), now, backupDays);
+  for (const { name } of gone)
+    for (const file of [name, manifestName(name)]) rmSync(join(backupDir, file), { force: true });
+  return gone.length;
+}
+
+/** What a stopped process left unfinished. */
+function sweepAbandoned(backupDir: string, now: number): void {
+  const partials = readdirSync(backupDir).filter((name) => name.includes(PARTIAL));
+  for (const name of partials) {
+    const file = join(backupDir, name);
+    if (statSync(file).mtimeMs < now - ABANDONED_MS) rmSync(file, { force: true });
+  }
+}

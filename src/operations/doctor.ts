@@ -1,0 +1,145 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../db/database.ts';
+import type { Config } from '../config.ts';
+import { READY } from '../paths.ts';
+import { BACKUP_LATE_MS } from './alerts.ts';
+import { listBackups, proveCopy, readManifest } from './backup.ts';
+import { countLinks, damageIn } from './fingerprint-store.ts';
+import type { Finding } from './finding.ts';
+import { sayFinding } from './finding.ts';
+import { schemaDistance } from './opening.ts';
+import { checkLinkSecret, checkOutside } from './self-check.ts';
+
+/** What the doctor says, line by line, and whether anything would stop the site or lose something. */
+export interface Diagnosis {
+  readonly lines: readonly string[];
+  readonly healthy: boolean;
+}
+
+/** A thing that was looked at: well, or what is the matter. */
+type Looked = { readonly well: string } | Finding;
+
+const HOUR_MS = 60 * 60 * 1000;
+const ANSWER_MS = 3000;
+
+/** Looks at everything, changes nothing, and explains it in words; while the site runs or not. */
+export async function diagnose(config: Config, now: number): Promise<Diagnosis> {
+  const outside = checkOutside(config, now);
+  const looked: readonly Looked[] = [
+    ...(outside.length === 0
+      ? [{ well: `settings, clock and ${config.dataDir} are as they should be` }]
+      : outside),
+    ...(await lookAtDatabase(config)),
+    ...(await lookAtBackups(config, now)),
+    await lookAtSite(config),
+  ];
+  const isFault = (each: Looked) => 'level' in each && each.level === 'refuse';
+  return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
+}
+
+function sayLooked(looked: Looked): string {
+  if ('well' in looked) return `good   ${looked.well}`;
+  return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
+}
+
+async function lookAtDatabase({ dataDir }: Config): Promise<readonly Looked[]> {
+  const file = join(dataDir, DATABASE_FILE);
+  const subject = `The database ${file}`;
+  if (!existsSync(file)) {
+    const mend = 'start the site once, or name the right folder with DATA_DIR';
+    return [{ level: 'refuse', subject, problem: 'is not there', mend }];
+  }
+  try {
+    return await examine(new Database(file, { readonly: true }), subject, dataDir);
+  } catch (error) {
+    const problem = `cannot be read (${reason(error)})`;
+    return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
+  }
+}
+
+async function examine(
+  sqlite: Database.Database,
+  subject: string,
+  dataDir: string,
+): Promise<readonly Looked[]> {
+  try {
+    const damage = damageIn(sqlite);
+    if (damage.length > 0) {
+      const problem = `is damaged (${damage.join('; ')})`;
+      return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
+    }
+    const { missing, unknown } = await schemaDistance(sqlite);
+    if (unknown.length > 0)
+      return [
+        { level: 'refuse', subject, problem: 'was written by a newer version', mend: 'upgrade this program' },
+      ];
+    if (missing.length > 0)
+      return [
+        {
+          level: 'warn',
+          subject,
+          problem: `lacks ${missing.length} changes that this version brings`,
+          mend: 'make a backup, then start the site: it brings them',
+        },
+      ];
+    const whole = { well: 'the database is whole, and of this version' };
+    return [whole, ...checkLinkSecret(dataDir, { links: countLinks(sqlite) })];
+  } finally {
+    sqlite.close();
+  }
+}
+
+async function lookAtBackups(config: Config, now: number): Promise<readonly Looked[]> {
+  const { backupDir, dataDir } = config;
+  const subject = `The newest backup in ${backupDir}`;
+  const [newest] = listBackups(backupDir);
+  if (newest === undefined)
+    return [{ level: 'warn', subject, problem: 'is yet to be made', mend: 'npm run backup' }];
+  const looked: Looked[] = [await lookAtCopy(join(backupDir, newest.name), subject)];
+  const hours = Math.floor((now - newest.madeAt) / HOUR_MS);
+  if (now - newest.madeAt >= BACKUP_LATE_MS)
+    looked.push({
+      level: 'warn',
+      subject,
+      problem: `is ${hours} hours old`,
+      mend: 'npm run backup, and see that the site runs with BACKUP_DAYS above 0',
+    });
+  if (statSync(backupDir).dev === statSync(dataDir).dev)
+    looked.push({
+      level: 'warn',
+      subject,
+      problem: 'lies on the same disk as the site',
+      mend: 'copy it elsewhere each day, link-secret to yet another place, or name a BACKUP_DIR on another disk',
+    });
+  return looked;
+}
+
+async function lookAtCopy(file: string, subject: string): Promise<Looked> {
+  try {
+    await proveCopy(file, readManifest(file)?.tables);
+    return { well: `the newest backup was opened and holds what it held: ${file}` };
+  } catch (error) {
+    return { level: 'refuse', subject, problem: reason(error), mend: 'make another one: npm run backup' };
+  }
+}
+
+async function lookAtSite({ host, port }: Config): Promise<Looked> {
+  const here =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  const url = `http://${here}:${port}${READY}`;
+  try {
+    const { status } = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
+    if (status === 200) return { well: `the site answers at ${url}` };
+    const mend = 'read its log; is another program on this port?';
+    return { level: 'warn', subject: url, problem: `answers ${status}`, mend };
+  } catch {
+    const mend = 'start it, unless it is meant to be stopped';
+    return { level: 'warn', subject: url, problem: 'does not answer', mend };
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,60 @@
+import { emailKey } from '../article/comment.ts';
+import { forgetDeleted } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { erasePerson, findPerson } from '../moderation/people-store.ts';
+import type { Erasure } from '../moderation/people-store.ts';
+import { eraseStrategy, findStrategy } from './erasure-store.ts';
+
+export interface EraseDeps {
+  readonly db: Db;
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Buffer;
+}
+
+/** Whether to erase, or only to say what would go. */
+export interface Certainty {
+  readonly sure: boolean;
+}
+
+const GO_ON = 'Nothing was erased. The same command with --yes does it; it cannot be undone.';
+const BACKUPS = 'Backups keep a copy until they are removed: erase again after restoring one.';
+
+/** Forgets one person, by e-mail: with their comments, or leaving these without a name. Says what went. */
+export async function eraseByEmail(
+  { db, clock, random }: EraseDeps,
+  email: string,
+  how: Erasure,
+  { sure }: Certainty,
+): Promise<string> {
+  const key = emailKey(email);
+  const held = await findPerson(db, key);
+  const counts = `${held.comments.length} comments, ${held.subscriptions.length} subscriptions, ${held.reports.length} reports, ${held.mails.length} mails`;
+  const mentions = `Comments of others that name this address: ${held.mentions.length}; edit those by hand.`;
+  if (!sure) return [`Held of ${key}: ${counts}.`, mentions, GO_ON].join('\n');
+  const act = { id: random(9).toString('base64url'), actor: 'system', via: 'cli', at: clock() } as const;
+  await erasePerson(db, act, key, how, (lang) => messagesFor(lang).comments.anonymous);
+  await forgetDeleted(db);
+  const done = how === 'erase' ? 'Erased' : 'Erased, the comments kept without a name';
+  return [`${done}: ${counts}.`, mentions, BACKUPS].join('\n');
+}
+
+/** Erases one strategy, named by its edit link, the key in it, or its id. Its links then say that it was deleted. */
+export async function eraseByLink(
+  { db, clock }: EraseDeps,
+  link: string,
+  { sure }: Certainty,
+): Promise<string> {
+  const strategy = await findStrategy(db, keyIn(link));
+  if (strategy === undefined) throw new Error('no strategy has this edit link or id');
+  const counts = `${strategy.revisions} versions, ${strategy.drafts} drafts of changes`;
+  if (!sure) return [`Held of this strategy: ${counts}.`, GO_ON].join('\n');
+  await eraseStrategy(db, strategy.id, clock());
+  await forgetDeleted(db);
+  return [`Erased: ${counts}. Its links say that it was deleted.`, BACKUPS].join('\n');
+}
+
+/** The key in an edit link; what is no link is a key or an id already. */
+function keyIn(link: string): string {
+  return /\/e\/([\w-]+)/.exec(link)?.[1] ?? link;
+}

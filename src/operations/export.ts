@@ -1,0 +1,25 @@
+import { emailKey } from '../article/comment.ts';
+import { insertLogLine } from '../moderation/log-store.ts';
+import { findPerson } from '../moderation/people-store.ts';
+import { personJson } from '../moderation/person-export.ts';
+import type { EraseDeps } from './erase.ts';
+import { listAllComments } from './export-store.ts';
+
+/** Everything held of one person, for that person, as JSON; the log says that it was handed out. */
+export async function exportByEmail(
+  { db, clock, random }: EraseDeps,
+  email: string,
+  baseUrl: string,
+): Promise<string> {
+  const key = emailKey(email);
+  const held = await findPerson(db, key);
+  const now = clock();
+  const act = { id: random(9).toString('base64url'), actor: 'system', via: 'cli', at: now } as const;
+  await insertLogLine(db, act, { action: 'export', reason: String(held.comments.length) });
+  return JSON.stringify(personJson({ key, held, now, baseUrl }), null, 2);
+}
+
+/** Every comment of the site, to move it elsewhere: no e-mail and no network address goes along. */
+export async function exportComments({ db }: EraseDeps): Promise<string> {
+  return JSON.stringify(await listAllComments(db), null, 2);
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+
+/** What a table holds: two tables with the same print hold the same rows. */
+export interface TablePrint {
+  readonly rows: number;
+  /** SHA-256 of every row in order, in hexadecimal. */
+  readonly sha256: string;
+}
+
+export type Fingerprint = Readonly<Record<string, TablePrint>>;
+
+const ROWS_BEFORE_A_PAUSE = 500;
+
+/** The print of every table. To be called inside a transaction where others may write. */
+export async function fingerprintOf(sqlite: Database.Database): Promise<Fingerprint> {
+  const prints: [string, TablePrint][] = [];
+  for (const table of listTables(sqlite)) prints.push([table, await printOf(sqlite, table)]);
+  return Object.fromEntries(prints);
+}
+
+/** The tables that differ between two prints, by name; empty when they hold the same. */
+export function differing(one: Fingerprint, other: Fingerprint): readonly string[] {
+  const tables = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...tables].filter(
+    (table) => one[table]?.rows !== other[table]?.rows || one[table]?.sha256 !== other[table]?.sha256,
+  );
+}
+
+/** What SQLite finds wrong with a file, in its own words; empty when all is well. */
+export function damageIn(sqlite: Database.Database): readonly string[] {
+  const integrity = sqlite.pragma('integrity_check(5)') as readonly { integrity_check: string }[];
+  const orphans = sqlite.pragma('foreign_key_check') as readonly { table: string; parent: string }[];
+  return [
+    ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+    ...orphans.slice(0, 5).map(({ table, parent }) => `a row of ${table} names a missing row of ${parent}`),
+  ];
+}
+
+/** The changes of the schema that a database has been through, oldest first. */
+export function listMigrations(sqlite: Database.Database): readonly string[] {
+  if (!listTables(sqlite).includes('kysely_migration')) return [];
+  return sqlite.prepare('select name from kysely_migration order by name').pluck().all() as readonly string[];
+}
+
+/** Links in force, whose keys can only be made again with the secret that made them. */
+export function countLinks(sqlite: Database.Database): number {
+  return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
+}
+
+function listTables(sqlite: Database.Database): readonly string[] {
+  const tables = sqlite.prepare(
+    "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
+  );
+  return tables.pluck().all() as readonly string[];
+}
+
+async function printOf(sqlite: Database.Database, table: string): Promise<TablePrint> {
+  const hash = createHash('sha256');
+  let rows = 0;
+  const query = sqlite.prepare<[], unknown[]>(`select * from "${table}" order by rowid`).raw();
+  for (const row of query.iterate()) {
+    hash.update(JSON.stringify(row)).update('\n');
+    rows += 1;
+    if (rows % ROWS_BEFORE_A_PAUSE === 0) await setImmediate();
+  }
+  return { rows, sha256: hash.digest('hex') };
+}

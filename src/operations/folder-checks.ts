@@ -1,0 +1,69 @@
+import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SECRET_FILES } from '../secrets.ts';
+import type { Finding } from './finding.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** Less than this and not even the first strategy could be written. */
+const NO_ROOM_BYTES = MEGABYTE;
+/** Less than this and the owner has to be told. */
+export const LITTLE_ROOM_BYTES = 100 * MEGABYTE;
+const GROUP_AND_OTHERS = 0o077;
+const OTHERS_WRITE = 0o002;
+
+/** Whether DATA_DIR is there, writable, private and not full. A folder that is not made yet is fine. */
+export function checkFolder(dataDir: string): readonly Finding[] {
+  if (!existsSync(dataDir)) return [];
+  return [
+    ...checkWritable(dataDir),
+    ...checkFolderMode(dataDir),
+    ...SECRET_FILES.flatMap((name) => checkSecret(join(dataDir, name))),
+    ...checkRoom(dataDir),
+  ];
+}
+
+/** Bytes that may still be written where a folder lies. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function checkWritable(dataDir: string): readonly Finding[] {
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return [];
+  } catch {
+    const mend = 'give it to the user that runs the site (chown), or name another folder';
+    return [{ level: 'refuse', subject: `DATA_DIR ${dataDir}`, problem: 'cannot be written', mend }];
+  }
+}
+
+function checkFolderMode(dataDir: string): readonly Finding[] {
+  const mode = modeOf(dataDir);
+  if ((mode & GROUP_AND_OTHERS) === 0) return [];
+  const subject = `DATA_DIR ${dataDir}`;
+  const mend = `chmod 700 ${dataDir}`;
+  if ((mode & OTHERS_WRITE) !== 0)
+    return [{ level: 'refuse', subject, problem: 'can be written by every user of this machine', mend }];
+  return [{ level: 'warn', subject, problem: 'is open to other users of this machine', mend }];
+}
+
+/** A secret that others could read may have been read: the owner has to know. */
+function checkSecret(file: string): readonly Finding[] {
+  if (!existsSync(file) || (modeOf(file) & GROUP_AND_OTHERS) === 0) return [];
+  const problem = `can be read by other users of this machine (mode ${modeOf(file).toString(8)})`;
+  return [{ level: 'refuse', subject: file, problem, mend: `chmod 600 ${file}` }];
+}
+
+function checkRoom(dataDir: string): readonly Finding[] {
+  const free = freeBytes(dataDir);
+  if (free >= LITTLE_ROOM_BYTES) return [];
+  const problem = `has ${(free / MEGABYTE).toFixed(1)} MB of room left`;
+  const level = free < NO_ROOM_BYTES ? 'refuse' : 'warn';
+  const mend = 'free space on its disk, or move it to a larger one';
+  return [{ level, subject: `DATA_DIR ${dataDir}`, problem, mend }];
+}
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o777;
+}

@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
+import { METRICS } from '../paths.ts';
+import type { Logger } from '../web/log.ts';
+import { listBackups } from './backup.ts';
+import { freeBytes } from './folder-checks.ts';
+import { readMeasures } from './measure-store.ts';
+import type { MeasuredStanding, Metrics } from './metrics.ts';
+import type { Pulse } from './pulse.ts';
+
+/** Only programs of this machine may ask. */
+const LOOPBACK = '127.0.0.1';
+const SECOND_MS = 1000;
+
+export interface Measured {
+  readonly config: Config;
+  readonly db: Db;
+  readonly clock: () => number;
+  readonly log: Logger;
+  readonly pulse: Pulse;
+  /** The server that visitors reach. */
+  readonly site: Server;
+}
+
+/** Gives the measures to whoever asks on this machine; rejects when the port is taken. */
+export async function serveMetrics(metrics: Metrics, measured: Measured, port: number): Promise<Server> {
+  const server = createServer((req, res) => {
+    if (req.method !== 'GET' || req.url !== METRICS) send(res, 404, 'not found\n');
+    else
+      answer(metrics, measured, res).catch((error: unknown) => {
+        measured.log.error({ error: String(error) }, 'measures failed');
+        send(res, 503, 'not now\n');
+      });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, LOOPBACK, resolve);
+  });
+  return server;
+}
+
+async function answer(metrics: Metrics, measured: Measured, res: ServerResponse): Promise<void> {
+  const text = await metrics.describe(await standingOf(measured));
+  res.setHeader('Content-Type', metrics.contentType);
+  send(res, 200, text);
+}
+
+function send(res: ServerResponse, status: number, text: string): void {
+  res.statusCode = status;
+  res.end(text);
+}
+
+async function standingOf({ config, db, clock, pulse, site }: Measured): Promise<MeasuredStanding> {
+  const now = clock();
+  const age = (at: number | undefined) => (at === undefined ? undefined : (now - at) / SECOND_MS);
+  return {
+    ...(await readMeasures(db, now)),
+    backupAge: age(listBackups(config.backupDir)[0]?.madeAt),
+    purgeAge: age(pulse.lastPurge),
+    freeBytes: freeBytes(config.dataDir),
+    connections: await countConnections(site),
+  };
+}
+
+function countConnections(site: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    site.getConnections((error, count) => {
+      if (error === null) resolve(count);
+      else reject(error);
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import type { Server } from 'node:http';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { isBusy } from '../db/database.ts';
+import type { QueryWatch } from '../db/database.ts';
+import { routeName } from '../paths.ts';
+import type { Measures } from './measure-store.ts';
+
+/** What is measured while the site runs: counted here, read by the owner's own tools. */
+export interface Metrics {
+  /** Counts every answer of a server, and how long it took. */
+  readonly watchServer: (server: Server) => void;
+  readonly watchQuery: QueryWatch;
+  /** Takes in what only stands somewhere, and gives everything in Prometheus' text format. */
+  readonly describe: (standing: MeasuredStanding) => Promise<string>;
+  readonly contentType: string;
+}
+
+export interface MeasuredStanding extends Measures {
+  /** Seconds since then; undefined when it never was. */
+  readonly backupAge: number | undefined;
+  readonly purgeAge: number | undefined;
+  readonly freeBytes: number;
+  readonly connections: number;
+}
+
+const ANSWER_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const DATABASE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
+const WRITES = /^(?:commit|insert|update|delete)\b/i;
+const SECOND_MS = 1000;
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const setGauges = gaugesIn(registry);
+  return {
+    watchServer: serverWatch(registry),
+    watchQuery: queryWatch(registry),
+    describe: async (standing) => {
+      setGauges(standing);
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+}
+
+function serverWatch(registry: Registry): (server: Server) => void {
+  const answers = new Histogram({
+    name: 'wheel_answer_seconds',
+    help: 'Answers, by the name of the page, the method and the status, and how long they took',
+    labelNames: ['route', 'method', 'status'],
+    buckets: ANSWER_SECONDS,
+    registers: [registry],
+  });
+  const unanswered = new Counter({
+    name: 'wheel_unanswered_total',
+    help: 'Requests whose connection ended before their answer',
+    registers: [registry],
+  });
+  return (server) => {
+    server.prependListener('request', (req, res) => {
+      const route = routeName(req.url ?? '');
+      const method = METHODS.has(req.method ?? '') ? (req.method ?? '') : 'other';
+      const begun = performance.now();
+      res.once('close', () => {
+        if (!res.writableFinished) unanswered.inc();
+        else
+          answers.observe({ route, method, status: res.statusCode }, (performance.now() - begun) / SECOND_MS);
+      });
+    });
+  };
+}
+
+function queryWatch(registry: Registry): QueryWatch {
+  const histogram = (name: string, help: string) =>
+    new Histogram({ name, help, buckets: DATABASE_SECONDS, registers: [registry] });
+  const waits = histogram('wheel_database_wait_seconds', 'How long writers waited for their turn');
+  const writes = histogram('wheel_database_write_seconds', 'How long writing to the disk took');
+  const busy = new Counter({
+    name: 'wheel_database_busy_total',
+    help: 'Statements refused because the database was busy, full or unreadable',
+    registers: [registry],
+  });
+  return ({ sql, ms, error }) => {
+    if (isBusy(error)) busy.inc();
+    if (sql === 'begin') waits.observe(ms / SECOND_MS);
+    else if (WRITES.test(sql)) writes.observe(ms / SECOND_MS);
+  };
+}
+
+function gaugesIn(registry: Registry): (standing: MeasuredStanding) => void {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const plain: readonly (readonly [Gauge, (standing: MeasuredStanding) => number | undefined])[] = [
+    [gauge('wheel_comments_pending', 'Comments that wait for a moderator'), (s) => s.pendingComments],
+    [gauge('wheel_reports_open', 'Reports that wait for a moderator'), (s) => s.openReports],
+    [gauge('wheel_mails_waiting', 'Mails that have not left yet'), (s) => s.mailsWaiting],
+    [gauge('wheel_mails_failed', 'Mails that were given up'), (s) => s.mailsFailed],
+    [gauge('wheel_sign_in_attempts', 'Attempts to sign in, last 15 minutes'), (s) => s.signIns],
+    [gauge('wheel_backup_age_seconds', 'Since the newest backup; NaN without one'), (s) => s.backupAge],
+    [gauge('wheel_purge_age_seconds', 'Since the last purge; NaN before the first'), (s) => s.purgeAge],
+    [gauge('wheel_disk_free_bytes', 'Room left where the database lies'), (s) => s.freeBytes],
+    [gauge('wheel_connections', 'Open connections to the site'), (s) => s.connections],
+  ];
+  const questions = new Gauge({
+    name: 'wheel_question_outcomes',
+    help: 'Outcomes of the arithmetic question, since the first day',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  return (standing) => {
+    for (const [each, valueOf] of plain) each.set(valueOf(standing) ?? NaN);
+    for (const { outcome, count } of standing.questions) questions.set({ outcome }, count);
+  };
+}

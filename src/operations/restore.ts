@@ -1,0 +1,75 @@
+import { copyFileSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../db/database.ts';
+import { listKnownMigrations } from '../db/migrate.ts';
+import { LINK_SECRET_FILE, SECRET_FILES } from '../secrets.ts';
+import { proveCopy, readManifest } from './backup.ts';
+import { listMigrations } from './fingerprint-store.ts';
+
+export interface Restored {
+  readonly database: string;
+  readonly rows: number;
+  /** Whether what the copy held when it was made is known, and was found again. */
+  readonly compared: boolean;
+  readonly hasLinkSecret: boolean;
+}
+
+/**
+ * Puts a backup into a folder of its own, where a site can be started on it. The folder is new, or holds nothing but
+ * secrets: a site in use is never written over. Throws when the copy is damaged, changed, or of a newer program.
+ */
+export async function restoreBackup(backup: string, folder: string): Promise<Restored> {
+  if (!existsSync(backup)) throw new Error(`there is no backup ${backup}`);
+  const manifest = readManifest(backup);
+  const target = resolve(folder);
+  expectFresh(target);
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  const database = join(target, DATABASE_FILE);
+  try {
+    copyFileSync(backup, database, constants.COPYFILE_EXCL);
+    chmodSync(database, 0o600);
+    await expectKnown(backup, database);
+    const tables = await proveCopy(database, manifest?.tables);
+    const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+    const hasLinkSecret = existsSync(join(target, LINK_SECRET_FILE));
+    return { database, rows, compared: manifest !== undefined, hasLinkSecret };
+  } catch (error) {
+    rmSync(database, { force: true });
+    throw error;
+  }
+}
+
+function expectFresh(folder: string): void {
+  if (!existsSync(folder)) return;
+  const secrets: readonly string[] = SECRET_FILES;
+  const others = readdirSync(folder).filter((name) => !secrets.includes(name));
+  if (others.length > 0)
+    throw new Error(`${folder} is not empty: name a folder that is not there yet, nothing is written over`);
+}
+
+async function expectKnown(backup: string, copy: string): Promise<void> {
+  const known = await listKnownMigrations();
+  const unknown = migrationsOf(backup, copy).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(
+      `${backup} was made by a newer version of this program (${unknown.join(', ')}): upgrade first`,
+    );
+}
+
+function migrationsOf(backup: string, copy: string): readonly string[] {
+  const sqlite = new Database(copy);
+  try {
+    const migrations = listMigrations(sqlite);
+    if (migrations.length === 0) throw new Error('it holds no table of it');
+    return migrations;
+  } catch (error) {
+    throw new Error(`${backup} is not a backup of this site: ${reason(error)}`, { cause: error });
+  } finally {
+    sqlite.close();
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

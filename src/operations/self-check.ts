@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from '../config.ts';
+import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
+import { LINK_SECRET_FILE } from '../secrets.ts';
+import type { Logger } from '../web/log.ts';
+import { checkClock } from './clock-checks.ts';
+import { firstRefusal, sayFinding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { checkFolder } from './folder-checks.ts';
+import { checkSettings } from './setting-checks.ts';
+import { readState } from './state-store.ts';
+import type { StoredState } from './state-store.ts';
+
+/** What is looked at before the database is opened. */
+export function checkOutside(config: Config, now: number): readonly Finding[] {
+  return [...checkClock(now), ...checkSettings(config), ...checkFolder(config.dataDir)];
+}
+
+/** What only the opened database can tell. Its own soundness is checked when it is opened. */
+export async function checkInside(db: Db, dataDir: string, now: number): Promise<readonly Finding[]> {
+  const state = await readState(db);
+  return [...checkLinkSecret(dataDir, state), ...checkClock(now, state.newest)];
+}
+
+/** Throws the first finding that stands in the way, as the one line that the start ends with. */
+export function refuseIfNeeded(findings: readonly Finding[]): void {
+  const refusal = firstRefusal(findings);
+  if (refusal !== undefined) throw new ConfigError(sayFinding(refusal));
+}
+
+export function logWarnings(findings: readonly Finding[], log: Logger): void {
+  for (const finding of findings) log.warn({ check: finding.subject }, sayFinding(finding));
+}
+
+/** A new secret would be made without a word, and every owner's page would lose its links. */
+export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'links'>): readonly Finding[] {
+  const file = join(dataDir, LINK_SECRET_FILE);
+  if (links === 0 || existsSync(file)) return [];
+  const problem = `is missing though the database knows ${links} links made with it`;
+  const mend = 'put it back from where you keep it; if it is lost for good, npm run new-link-secret explains';
+  return [{ level: 'refuse', subject: file, problem, mend }];
+}

@@ -1,0 +1,63 @@
+import type { Finding } from './finding.ts';
+
+/** What the settings say about who can reach the site, and how. */
+export interface Reach {
+  /** The address or name that the site listens on. */
+  readonly host: string;
+  readonly port: number;
+  /** Scheme, host and port as readers type them. */
+  readonly baseUrl: string;
+  readonly baseUrlGiven: boolean;
+  readonly secure: boolean;
+  readonly trustProxy: number | string | undefined;
+}
+
+const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|.*\.(?:localhost|test))$/;
+
+/**
+ * What cannot be meant in settings that are each well formed. None refuses a start: every setting is optional
+ * (product §7), and each of these has an honest use, on a first evening or in front of an unusual proxy.
+ */
+export function checkSettings(reach: Reach): readonly Finding[] {
+  return [...checkProxy(reach), ...checkAddress(reach)];
+}
+
+/** The site speaks plain http: when readers come over https, something stands in front and hides who they are. */
+function checkProxy({ secure, trustProxy }: Reach): readonly Finding[] {
+  if (!secure || trustProxy !== undefined) return [];
+  return [
+    {
+      level: 'warn',
+      subject: 'TRUST_PROXY',
+      problem:
+        'is absent though BASE_URL says https, so all readers count as one address and share its limits',
+      mend: 'set it to the number of proxies in front of the site, 1 for one',
+    },
+  ];
+}
+
+function checkAddress({ host, port, baseUrl, baseUrlGiven, secure }: Reach): readonly Finding[] {
+  if (isThisMachine(host) && !baseUrlGiven) return [];
+  if (!baseUrlGiven)
+    return [
+      {
+        level: 'warn',
+        subject: 'BASE_URL',
+        problem: `is absent though HOST is ${host}, so links and mails lead to ${baseUrl}`,
+        mend: `set it to the address that readers type, such as https://example.org or http://192.0.2.1:${port}`,
+      },
+    ];
+  if (secure || isThisMachine(new URL(baseUrl).hostname)) return [];
+  return [
+    {
+      level: 'warn',
+      subject: 'BASE_URL',
+      problem: 'says http, so edit links and passwords travel where others can read them',
+      mend: 'put a proxy with https in front of the site and name its https address',
+    },
+  ];
+}
+
+function isThisMachine(host: string): boolean {
+  return THIS_MACHINE.test(host);
+}

@@ -1,0 +1,64 @@
+import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
+import type { Logger } from '../web/log.ts';
+import { alertsFor, tellingOf } from './alerts.ts';
+import type { AlertName, Said, Standing } from './alerts.ts';
+import { listBackups } from './backup.ts';
+import { freeBytes } from './folder-checks.ts';
+import { readMeasures } from './measure-store.ts';
+import type { Pulse } from './pulse.ts';
+
+const ROUND_MS = 5 * 60 * 1000;
+
+export interface Watched {
+  readonly config: Config;
+  readonly db: Db;
+  readonly clock: () => number;
+  readonly log: Logger;
+  readonly pulse: Pulse;
+}
+
+/** Looks every five minutes whether the owner has to be called, until the returned function is called. */
+export function watchRegularly(watched: Watched): () => void {
+  let said: Said = {};
+  const run = async () => {
+    said = await watchOnce(watched, said);
+  };
+  const timer = setInterval(() => {
+    run().catch((error: unknown) => {
+      watched.log.error({ error: String(error) }, 'watch failed');
+    });
+  }, ROUND_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Says what there is to say; returns what was said, for the next round. */
+export async function watchOnce(watched: Watched, said: Said): Promise<Said> {
+  const standing = await standingOf(watched);
+  const telling = tellingOf(alertsFor(standing), said, standing.now);
+  for (const alert of telling.say) raise(watched.log, alert);
+  for (const alert of telling.over) watched.log.info({ alert, over: true }, 'alert over');
+  return telling.said;
+}
+
+/** A log line that the owner's own tools find by its `alert` field. */
+export function raise(log: Logger, alert: AlertName, detail: object = {}): void {
+  log.error({ alert, ...detail }, `alert: look up ${alert} in docs/operations.md`);
+}
+
+async function standingOf({ config, db, clock, pulse }: Watched): Promise<Standing> {
+  const now = clock();
+  const { oldestUnsent, signIns } = await readMeasures(db, now);
+  return {
+    now,
+    startedAt: pulse.startedAt,
+    backsUp: config.backupDays > 0,
+    lastBackup: listBackups(config.backupDir)[0]?.madeAt,
+    lastPurge: pulse.lastPurge,
+    freeBytes: freeBytes(config.dataDir),
+    oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,
+    signIns,
+  };
+}

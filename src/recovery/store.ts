@@ -1,0 +1,49 @@
+import type { Db, Trx } from '../db/database.ts';
+import type { LinkRequestTable } from '../db/schema.ts';
+import { MAILS_A_DAY, QUOTA_WINDOW_MS } from './address.ts';
+
+/** A request that no mail server took away is forgotten after this long. */
+const REQUEST_LIFE_MS = 24 * 60 * 60 * 1000;
+
+/** Counts a mail to an address, known or not; false when it has had its share of the day. */
+export async function admitMail(trx: Trx, addressKey: string, now: number): Promise<boolean> {
+  const { count } = await trx
+    .selectFrom('link_mail_quota')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('address_key', '=', addressKey)
+    .where('at', '>', now - QUOTA_WINDOW_MS)
+    .executeTakeFirstOrThrow();
+  if (count >= MAILS_A_DAY) return false;
+  await trx.insertInto('link_mail_quota').values({ address_key: addressKey, at: now }).execute();
+  return true;
+}
+
+/** Keeps a request until it is answered, in the clear: a fingerprint could not be written to. */
+export async function insertRequest(trx: Trx, request: LinkRequestTable): Promise<void> {
+  await trx.insertInto('link_request').values(request).execute();
+}
+
+/** The request that has waited longest, taken out of the table; undefined when none is left. */
+export async function takeRequest(trx: Trx): Promise<LinkRequestTable | undefined> {
+  const request = await trx
+    .selectFrom('link_request')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (request !== undefined) await trx.deleteFrom('link_request').where('id', '=', request.id).execute();
+  return request;
+}
+
+/** Forgets the requests that were never answered, and the mails that no longer count. */
+export async function purgeLinkMail(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('link_request')
+    .where('created_at', '<=', now - REQUEST_LIFE_MS)
+    .execute();
+  await db
+    .deleteFrom('link_mail_quota')
+    .where('at', '<=', now - QUOTA_WINDOW_MS)
+    .execute();
+}

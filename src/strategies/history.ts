@@ -1,0 +1,71 @@
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { approach } from '../wheel/approaches.ts';
+import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
+import type { SectorMove } from '../wheel/moves.ts';
+import type { Revision, RevisionOrigin } from './strategy.ts';
+
+/** How many of the newest revisions a page lists; older ones keep their address. */
+export const HISTORY_LIMIT = 100;
+
+/** One line of a history, in words. */
+export interface HistoryEntry {
+  readonly number: number;
+  readonly savedAt: number;
+  /** What its author noted, line by line, or that it brought an older one back; empty when there is nothing to say. */
+  readonly note: readonly string[];
+  /** Whether the note is the author's. */
+  readonly typed: boolean;
+  /** What moved on the wheel since the revision before it. */
+  readonly moves: readonly string[];
+}
+
+export interface History {
+  readonly entries: readonly HistoryEntry[];
+  /** Whether there are older revisions than those. */
+  readonly more: boolean;
+}
+
+/** A history in words, newest first, from `HISTORY_LIMIT` revisions and one more. */
+export function historyOf(revisions: readonly (Revision & RevisionOrigin)[], lang: Lang): History {
+  const entries = revisions.slice(0, HISTORY_LIMIT).map((revision, index) => ({
+    number: revision.number,
+    savedAt: revision.savedAt,
+    note: noteLines(revision, lang),
+    typed: revision.broughtBack === null,
+    moves: movesSince(revisions[index + 1], revision, lang),
+  }));
+  return { entries, more: revisions.length > HISTORY_LIMIT };
+}
+
+/** "Écouter : secondaire → prioritaire". */
+export function moveWords({ key, from, to }: SectorMove, lang: Lang): string {
+  const words = messagesFor(lang).history;
+  return words.move(approach(key).label[lang], words.states[from], words.states[to]);
+}
+
+/** Everything that moved from one wheel to another, in words, in wheel order. */
+export function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
+  const moved = movesBetween(from.strategy.choices, to.strategy.choices).filter(({ move }) => isMoved(move));
+  return moved.map((each) => moveWords(each, lang));
+}
+
+function isMoved(move: SectorMove['move']): boolean {
+  return move === 'rose' || move === 'fell';
+}
+
+function movesSince(before: Revision | undefined, revision: Revision, lang: Lang): readonly string[] {
+  if (before === undefined) return [];
+  const words = messagesFor(lang).history;
+  const moves = wheelMoves(before, revision, lang);
+  const unshared = unsharedSectors(before.strategy.choices, revision.strategy.choices);
+  return [
+    ...(moves.length === 0 ? [words.still] : moves),
+    ...(unshared.length === 0 ? [] : [words.otherList]),
+  ];
+}
+
+function noteLines({ note, broughtBack }: RevisionOrigin, lang: Lang): readonly string[] {
+  if (broughtBack !== null) return [messagesFor(lang).history.broughtBack(broughtBack)];
+  return note === '' ? [] : note.split('\n');
+}

@@ -1,0 +1,104 @@
+import type { Db, Trx } from '../db/database.ts';
+import { NotFound } from '../errors.ts';
+import { hashKey } from './keys.ts';
+import { UNDO_MS, expiryAfter } from './lifespan.ts';
+
+/**
+ * Ends every link of a strategy that is in force. Its content stays until `eraseStrategy`, so that a deletion can be
+ * undone.
+ */
+export async function endStrategy(
+  trx: Trx,
+  strategyId: string,
+  ending: 'deleted' | 'expired',
+  now: number,
+): Promise<void> {
+  await trx
+    .updateTable('link')
+    .set({ ended_at: now, ended_as: ending })
+    .where('strategy_id', '=', strategyId)
+    .where('ended_at', 'is', null)
+    .execute();
+  await trx.updateTable('strategy').set({ ended_at: now }).where('id', '=', strategyId).execute();
+}
+
+/** Undoes a deletion: the links that it ended are in force again, and a new life begins. */
+export async function bringBack(trx: Trx, strategyId: string, now: number): Promise<void> {
+  await trx
+    .updateTable('link')
+    .set({ ended_at: null, ended_as: null })
+    .where('strategy_id', '=', strategyId)
+    .where('ended_as', '=', 'deleted')
+    .execute();
+  await trx.updateTable('strategy').set({ ended_at: null }).where('id', '=', strategyId).execute();
+  await extendStrategy(trx, strategyId, now);
+}
+
+/** The deleted strategy that an edit key was good for, until it is erased. */
+export async function findDeleted(db: Db, editKey: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('link')
+    .select('strategy_id')
+    .where('key_hash', '=', hashKey(editKey))
+    .where('kind', '=', 'edit')
+    .where('ended_as', '=', 'deleted')
+    .executeTakeFirst();
+  return row?.strategy_id ?? undefined;
+}
+
+/** A new life of a strategy begins: to be called at each act by its edit link. */
+export async function extendStrategy(trx: Trx, strategyId: string, now: number): Promise<void> {
+  await trx
+    .updateTable('strategy')
+    .set({ expires_at: expiryAfter(now) })
+    .where('id', '=', strategyId)
+    .execute();
+}
+
+/** Until when a strategy is kept, unless its owner acts. */
+export async function getExpiry(db: Db, strategyId: string): Promise<number> {
+  const row = await db
+    .selectFrom('strategy')
+    .select('expires_at')
+    .where('id', '=', strategyId)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('unknownLink');
+  return row.expires_at;
+}
+
+/** Erases what was deleted 30 days ago, and ends and erases what nobody prolonged; answers how many were erased. */
+export async function purgeStrategies(db: Db, now: number): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const expired = await listExpired(trx, now);
+    for (const id of expired) await endStrategy(trx, id, 'expired', now);
+    const due = [...expired, ...(await listLongDeleted(trx, now))];
+    for (const id of due) await eraseStrategy(trx, id);
+    return due.length;
+  });
+}
+
+/** For good: revisions, devices and addresses go with the strategy. What became of its links stays known. */
+async function eraseStrategy(trx: Trx, strategyId: string): Promise<void> {
+  await trx.deleteFrom('draft').where('strategy_id', '=', strategyId).execute();
+  await trx.updateTable('link').set({ name: null }).where('strategy_id', '=', strategyId).execute();
+  await trx.deleteFrom('strategy').where('id', '=', strategyId).execute();
+}
+
+async function listExpired(trx: Trx, now: number): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('strategy')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function listLongDeleted(trx: Trx, now: number): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('strategy')
+    .select('id')
+    .where('ended_at', '<=', now - UNDO_MS)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,28 @@
+import { encode } from 'uqr';
+
+/** White around a code that readers need, in modules (ISO/IEC 18004 §6.3.8). */
+const QUIET_ZONE = 4;
+
+/** A code as one shape: black squares of 1 by 1 in a square of `size`, its quiet zone included. */
+export interface QrCode {
+  readonly size: number;
+  /** The data of an SVG path. */
+  readonly path: string;
+}
+
+/** The QR code of a text, at level M: a crease or a stain over 15 % of it does no harm. */
+export function qrCode(text: string): QrCode {
+  const { data, size } = encode(text, { ecc: 'M', border: QUIET_ZONE });
+  return { size, path: data.map(rowPath).join('') };
+}
+
+/** Neighbours are drawn as one bar. */
+function rowPath(row: readonly boolean[], y: number): string {
+  const bars = [
+    ...row
+      .map((dark) => (dark ? '1' : '0'))
+      .join('')
+      .matchAll(/1+/g),
+  ];
+  return bars.map(({ index, 0: { length } }) => `M${index} ${y}h${length}v1h-${length}z`).join('');
+}

@@ -1,0 +1,48 @@
+import { APPROACH_KEYS } from './approaches.ts';
+import type { ApproachKey } from './approaches.ts';
+import { STATES, STATE_WEIGHTS } from './wheel.ts';
+import type { State } from './wheel.ts';
+
+/** How one sector stands on a second wheel against a first: weighs more, less, as much, or blank on both. */
+export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
+export type Move = (typeof MOVES)[number];
+
+/** One sector on two wheels. */
+export interface SectorMove {
+  readonly key: ApproachKey;
+  readonly from: State;
+  readonly to: State;
+  readonly move: Move;
+}
+
+/** What a wheel was saved with: another list of approaches may lack sectors of ours, and hold others. */
+export type StoredChoices = Readonly<Partial<Record<string, State>>>;
+
+/** What becomes of one sector from one state to another. */
+export function moveBetween(from: State, to: State): Move {
+  if (from === to) return to === 'none' ? 'blank' : 'kept';
+  return STATE_WEIGHTS[to] > STATE_WEIGHTS[from] ? 'rose' : 'fell';
+}
+
+/** The sectors that both wheels know, in wheel order, each with what became of it. */
+export function movesBetween(from: StoredChoices, to: StoredChoices): readonly SectorMove[] {
+  return APPROACH_KEYS.flatMap((key) => {
+    const [before, after] = [stateIn(from, key), stateIn(to, key)];
+    if (before === undefined || after === undefined) return [];
+    return [{ key, from: before, to: after, move: moveBetween(before, after) }];
+  });
+}
+
+/** The sectors that only one of two wheels knows, of any list of approaches: our own first, in wheel order. */
+export function unsharedSectors(one: StoredChoices, other: StoredChoices): readonly string[] {
+  const known: readonly string[] = APPROACH_KEYS;
+  const foreign = [...Object.keys(one), ...Object.keys(other)].filter((key) => !known.includes(key));
+  return [...known, ...new Set(foreign)].filter(
+    (key) => (stateIn(one, key) === undefined) !== (stateIn(other, key) === undefined),
+  );
+}
+
+/** The state of a sector; undefined when this wheel does not know it. */
+export function stateIn(choices: StoredChoices, key: string): State | undefined {
+  return Object.hasOwn(choices, key) ? STATES.find((state) => state === choices[key]) : undefined;
+}

@@ -1,0 +1,70 @@
+import { APPROACH_KEYS } from './approaches.ts';
+import type { ApproachKey } from './approaches.ts';
+import { STATES } from './wheel.ts';
+import type { Choices, State } from './wheel.ts';
+
+/** The wheel of one person of a group, with the name that they gave; empty when they gave none. */
+export interface NamedWheel {
+  readonly name: string;
+  readonly choices: Choices;
+}
+
+/** What a group says of one approach. */
+export interface TallyRow {
+  readonly key: ApproachKey;
+  /** How many people chose each state: the three numbers add up to the group. */
+  readonly counts: Readonly<Record<State, number>>;
+  /** The names given among them, in the order of the wheels. */
+  readonly names: Readonly<Record<State, readonly string[]>>;
+}
+
+/** Several wheels beside one another. Never their average: an average marks everything (domain §6.7). */
+export interface Tally {
+  readonly people: number;
+  /** In wheel order. */
+  readonly rows: readonly TallyRow[];
+}
+
+/** How many approaches a group is asked to discuss (domain §6.7: only the widest three). */
+export const DISCUSSED = 3;
+
+/** Counts a group's wheels, approach by approach and state by state. */
+export function tallyOf(wheels: readonly NamedWheel[]): Tally {
+  return { people: wheels.length, rows: APPROACH_KEYS.map((key) => tallyRow(key, wheels)) };
+}
+
+function tallyRow(key: ApproachKey, wheels: readonly NamedWheel[]): TallyRow {
+  const at = (state: State) => wheels.filter(({ choices }) => choices[key] === state);
+  const named = (state: State) =>
+    at(state)
+      .map(({ name }) => name)
+      .filter((name) => name !== '');
+  return { key, counts: perState((state) => at(state).length), names: perState(named) };
+}
+
+function perState<T>(make: (state: State) => T): Readonly<Record<State, T>> {
+  return Object.fromEntries(STATES.map((state) => [state, make(state)])) as Record<State, T>;
+}
+
+/**
+ * How far apart a group stands on one approach: the steps between the states of every two people, summed. From 0 (all
+ * agree) to half the square of the group (one half at each end). For three ordered states that sum is
+ * none × (others) + priority × (others). Divided by its maximum it is the index of ordinal variation of Berry and
+ * Mielke (Perceptual and Motor Skills 74, 1992), which Blair and Lacy discuss (Sociological Methods & Research 28,
+ * 2000). It only orders the approaches of one group; it is shown nowhere.
+ */
+export function spreadOf({ counts: { none, secondary, priority } }: TallyRow): number {
+  return none * (secondary + priority) + priority * (none + secondary);
+}
+
+/** The rows with the widest disagreement first; equal ones stay in wheel order. */
+export function byDisagreement({ rows }: Tally): readonly TallyRow[] {
+  return rows.toSorted((one, other) => spreadOf(other) - spreadOf(one));
+}
+
+/** The approaches to discuss: the widest three, fewer where the group agrees on the others. */
+export function widestOf(tally: Tally): readonly TallyRow[] {
+  return byDisagreement(tally)
+    .slice(0, DISCUSSED)
+    .filter((row) => spreadOf(row) > 0);
+}

@@ -1,0 +1,53 @@
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo } from '../paths.ts';
+import { moveWords } from '../strategies/history.ts';
+import { statementLines } from '../strategies/statement.ts';
+import { factsOf, isAbstaining } from '../strategies/strategy.ts';
+import type { Revision, Strategy } from '../strategies/strategy.ts';
+import { toInput } from '../web/form.ts';
+import { movesBetween } from '../wheel/moves.ts';
+import { wheelPicture } from '../wheel/picture.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import { noteOf, toStrategy } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+/** What the reader of the conflict may come back to: their form as posted, and the page of the saved strategy. */
+export interface WayOut {
+  readonly ownerPath: string;
+  readonly body: unknown;
+}
+
+/** A newer revision was saved from elsewhere: both are shown, wheels, words and differences, and the reader chooses. */
+export function newerPage(draft: Draft, theirs: Revision, { ownerPath, body }: WayOut, lang: Lang) {
+  const mine = toStrategy(draft, theirs.strategy.reviewDate);
+  if (mine === undefined) throw new Error('a draft in conflict has its steps');
+  const formPath = pathTo('review', lang, { draft: draft.id });
+  return {
+    mine: sideOf(mine, statementLines(factsOf(mine), lang), 'mine', lang),
+    theirs: sideOf(theirs.strategy, theirs.texts[lang].statement, 'theirs', lang),
+    note: noteOf(draft).split('\n').filter(Boolean),
+    moves: movesBetween(theirs.strategy.choices, mine.choices)
+      .filter(({ move }) => move === 'rose' || move === 'fell')
+      .map((each) => moveWords(each, lang)),
+    number: theirs.number,
+    savedAt: theirs.savedAt,
+    ownerPath,
+    formPath,
+    fields: Object.entries(toInput(body)).filter(([name]) => !['action', 'over', 'version'].includes(name)),
+  };
+}
+
+function sideOf(
+  strategy: Strategy,
+  lines: Revision['texts'][Lang]['statement'],
+  idPrefix: string,
+  lang: Lang,
+) {
+  const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
+  return {
+    lines,
+    wheel: wheelPicture(wheel, { lang, idPrefix, brand: strategy.brand }),
+    heading: messagesFor(lang).saveConflict[idPrefix === 'mine' ? 'yours' : 'theirs'],
+  };
+}

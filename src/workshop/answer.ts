@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { FormReader } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import type { NamedWheel } from '../wheel/tally.ts';
+import { STATES } from '../wheel/wheel.ts';
+import { choicesInput, readChoices } from '../wizard/approaches.ts';
+import type { Row } from '../wizard/rows.ts';
+
+/** In code points. */
+export const NAME_MAX = 40;
+
+/** What one browser answered. (fr: réponse) */
+export interface Answer extends NamedWheel {
+  /** Counts its changes, from 1. */
+  readonly version: number;
+  /** Until it is sent it is kept, but counts for nothing. */
+  readonly sent: boolean;
+}
+
+/** An answer is kept, or meets a newer one of the same browser that the form did not know. */
+export type AnswerOutcome =
+  { readonly kind: 'kept'; readonly answer: Answer } | { readonly kind: 'conflict'; readonly answer: Answer };
+
+/** Reads the twelve choices and the name. An empty wheel is an answer too. */
+export function parseAnswer(body: unknown): Parsed<NamedWheel> {
+  const form = new FormReader(body);
+  const choices = readChoices(form);
+  const name = form.text('name', { max: NAME_MAX, subject: (t) => t.workshop.name.subject });
+  return form.result({ name, choices });
+}
+
+/**
+ * Takes an answer. `version` is the state that the form was drawn from, 0 before there was one; without it the post
+ * counts as made on the current state. The rule is that of a draft's steps (product §4): an old form with equal values
+ * is kept, with other values it conflicts. What was sent once stays sent.
+ */
+export function acceptAnswer(
+  held: Answer | undefined,
+  posted: NamedWheel,
+  version: number | undefined,
+  sends: boolean,
+): AnswerOutcome {
+  const { name, choices } = posted;
+  if (held === undefined) return { kind: 'kept', answer: { name, choices, version: 1, sent: sends } };
+  const sent = held.sent || sends;
+  if (isDeepStrictEqual({ name: held.name, choices: held.choices }, { name, choices }))
+    return { kind: 'kept', answer: { ...held, sent } };
+  if (version !== undefined && version !== held.version) return { kind: 'conflict', answer: held };
+  return { kind: 'kept', answer: { name, choices, version: held.version + 1, sent } };
+}
+
+/** The answer as the form shows it. */
+export function answerInput({ name, choices }: NamedWheel): Input {
+  return { ...choicesInput(choices), name: [name] };
+}
+
+/** The answer in words, one row a field. */
+export function answerRows({ name, choices }: NamedWheel, lang: Lang): readonly Row[] {
+  const { workshop, wheel } = messagesFor(lang);
+  return [
+    ...APPROACH_KEYS.map((key) => ({
+      field: `${key}-${STATES[0]}`,
+      label: approach(key).label[lang],
+      value: wheel.state[choices[key]],
+      typed: false,
+    })),
+    { field: 'name', label: workshop.name.label, value: name, typed: true },
+  ];
+}

@@ -1,0 +1,22 @@
+import { Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { page } from '../web/routing.ts';
+import { answeringPage, withdraw } from './answering.ts';
+import { adopt, endWorkshop, reveal, showFacilitator } from './facilitating.ts';
+import { openingPage } from './opening.ts';
+import { showParticipation, showScreen } from './participating.ts';
+
+/** Workshops: to open one, to run it, and to take part in it. */
+export function workshopRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  page(router, 'workshops', openingPage(deps));
+  page(router, 'facilitate', { get: showFacilitator(deps) });
+  page(router, 'reveal', { post: reveal(deps) });
+  page(router, 'adopt', { post: adopt(deps) });
+  page(router, 'endWorkshop', { post: endWorkshop(deps) });
+  page(router, 'participate', { get: showParticipation(deps) });
+  page(router, 'workshopAnswer', answeringPage(deps));
+  page(router, 'withdraw', { post: withdraw(deps) });
+  page(router, 'workshopScreen', { get: showScreen(deps) });
+  return router;
+}

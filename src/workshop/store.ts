@@ -1,0 +1,149 @@
+import type { Db, Trx } from '../db/database.ts';
+import type { WorkshopLinkTable, WorkshopTable } from '../db/schema.ts';
+import { NotFound, PageError } from '../errors.ts';
+import { deriveKey, hashKey } from '../strategies/keys.ts';
+import type { KeySource } from '../strategies/keys.ts';
+import { forgetWorkshop } from '../wizard/store.ts';
+import { WORKSHOP_LIFE_MS } from './workshop.ts';
+import type { Workshop, WorkshopLinkKind, WorkshopWords } from './workshop.ts';
+
+export type WorkshopLink = KeySource<WorkshopLinkKind> & { readonly keyHash: string };
+
+export interface NewWorkshop {
+  readonly id: string;
+  readonly linkIds: Readonly<Record<WorkshopLinkKind, string>>;
+  /** Of the form: the same one sent twice opens one workshop. */
+  readonly digest: string;
+  readonly linkSecret: Buffer;
+}
+
+type Ending = NonNullable<WorkshopLinkTable['ended_as']>;
+
+/** Workshop links are never replaced: a workshop is over before that could be of use. */
+const GENERATION = 1;
+
+/** Opens a workshop with its two links, unless this very form did so already; the id of the one that stands. */
+export async function openWorkshop(
+  db: Db,
+  { id, linkIds, digest, linkSecret }: NewWorkshop,
+  words: WorkshopWords,
+  now: number,
+): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const opened = await trx
+      .selectFrom('workshop')
+      .select('id')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    if (opened !== undefined) return opened.id;
+    const dates = { created_at: now, used_at: now, revealed_at: null };
+    await trx
+      .insertInto('workshop')
+      .values({ id, ...words, digest, ...dates })
+      .execute();
+    for (const kind of ['facilitator', 'participant'] as const)
+      await insertLink(trx, id, { kind, id: linkIds[kind], generation: GENERATION }, linkSecret, now);
+    return id;
+  });
+}
+
+/** The workshop that a key opens. Throws NotFound for an unknown key, a 410 once it is over. */
+export async function getWorkshop(
+  db: Db,
+  kind: WorkshopLinkKind,
+  key: string,
+  now: number,
+): Promise<Workshop> {
+  const link = await db
+    .selectFrom('workshop_link')
+    .selectAll()
+    .where('key_hash', '=', hashKey(key))
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  if (link === undefined) throw new NotFound('unknownWorkshop');
+  if (link.workshop_id === null) throw over(link.ended_as ?? 'expired');
+  return getWorkshopById(db, link.workshop_id, now);
+}
+
+/** The same by its id: for what was found before, inside a transaction. */
+export async function getWorkshopById(db: Db, id: string, now: number): Promise<Workshop> {
+  const row = await db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw over('deleted');
+  if (row.used_at <= now - WORKSHOP_LIFE_MS) throw over('expired');
+  return rowToWorkshop(row);
+}
+
+/** The link of a kind, to show its key again. */
+export async function getWorkshopLink(
+  db: Db,
+  workshopId: string,
+  kind: WorkshopLinkKind,
+): Promise<WorkshopLink> {
+  const { id, key_hash } = await db
+    .selectFrom('workshop_link')
+    .select(['id', 'key_hash'])
+    .where('workshop_id', '=', workshopId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return { id, kind, generation: GENERATION, keyHash: key_hash };
+}
+
+/** Somebody used it: it stays open for as long again. */
+export async function touch(db: Db, workshopId: string, now: number): Promise<void> {
+  await db.updateTable('workshop').set({ used_at: now }).where('id', '=', workshopId).execute();
+}
+
+/** Erases a workshop with its answers, in the drafts that came out of it too; its links say what became of it. */
+export async function deleteWorkshop(db: Db, workshopId: string, now: number): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await forgetWorkshop(trx, workshopId);
+    await endWorkshop(trx, workshopId, 'deleted', now);
+  });
+}
+
+/** Closes the workshops that nobody used for their whole life. */
+export async function purgeWorkshops(db: Db, now: number): Promise<void> {
+  const unused = await db
+    .selectFrom('workshop')
+    .select('id')
+    .where('used_at', '<=', now - WORKSHOP_LIFE_MS)
+    .execute();
+  for (const { id } of unused)
+    await db.transaction().execute(async (trx) => {
+      await endWorkshop(trx, id, 'expired', now);
+    });
+}
+
+async function insertLink(
+  trx: Trx,
+  workshopId: string,
+  source: KeySource<WorkshopLinkKind>,
+  secret: Buffer,
+  now: number,
+): Promise<void> {
+  const { id, kind } = source;
+  const key_hash = hashKey(deriveKey(secret, source));
+  const standing = { created_at: now, ended_at: null, ended_as: null };
+  await trx
+    .insertInto('workshop_link')
+    .values({ id, kind, workshop_id: workshopId, key_hash, ...standing })
+    .execute();
+}
+
+async function endWorkshop(trx: Trx, workshopId: string, ending: Ending, now: number): Promise<void> {
+  await trx
+    .updateTable('workshop_link')
+    .set({ ended_at: now, ended_as: ending })
+    .where('workshop_id', '=', workshopId)
+    .execute();
+  await trx.deleteFrom('workshop').where('id', '=', workshopId).execute();
+}
+
+function over(ending: Ending): PageError {
+  return new PageError(410, ending === 'deleted' ? 'deletedWorkshop' : 'closedWorkshop');
+}
+
+function rowToWorkshop(row: WorkshopTable): Workshop {
+  const { id, brand, context } = row;
+  return { id, brand, context, revealedAt: row.revealed_at, usedAt: row.used_at };
+}

@@ -1,0 +1,46 @@
+import { FormReader } from '../web/form.ts';
+import type { Parsed } from '../web/form.ts';
+import { BRAND_MAX } from '../wizard/diagnosis.ts';
+
+/** In code points. */
+export const CONTEXT_MAX = 280;
+/** Nothing is shown of fewer answers: in so small a group a count says who. (references/forms.md, 16) */
+export const LEAST_ANSWERS = 3;
+/** As many people as a page can show, and a room can hold: a link that got away fills no database. */
+export const MOST_ANSWERS = 300;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A workshop that nobody used for this long is closed, and erased with its answers. */
+export const WORKSHOP_LIFE_MS = 30 * DAY_MS;
+
+export type WorkshopLinkKind = 'facilitator' | 'participant';
+
+/** A group that fills its wheels apart and looks at them together. (fr: atelier) */
+export interface Workshop {
+  readonly id: string;
+  readonly brand: string;
+  /** What the group is asked, besides the twelve approaches; may be empty. */
+  readonly context: string;
+  /** Null: still blind. Once set, no answer is taken any more. */
+  readonly revealedAt: number | null;
+  readonly usedAt: number;
+}
+
+export type WorkshopWords = Pick<Workshop, 'brand' | 'context'>;
+
+/** Reads the form that opens a workshop. */
+export function parseWorkshop(body: unknown): Parsed<WorkshopWords> {
+  const form = new FormReader(body);
+  const brand = form.text('brand', {
+    max: BRAND_MAX,
+    subject: (t) => t.diagnosis.brand.subject,
+    missing: (t) => t.diagnosis.brand.missing,
+  });
+  const context = form.text('context', { max: CONTEXT_MAX, subject: (t) => t.workshop.context.subject });
+  return form.result({ brand, context });
+}
+
+/** When a workshop closes unless somebody uses it before, UTC milliseconds. */
+export function closesAt({ usedAt }: Workshop): number {
+  return usedAt + WORKSHOP_LIFE_MS;
+}

@@ -1,0 +1,124 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { loadLibrary } from '../../src/article/library.ts';
+import { LANGS } from '../../src/i18n/messages.ts';
+import type { Lang } from '../../src/i18n/messages.ts';
+import { pathTo, pathToArticle } from '../../src/paths.ts';
+import { ARTICLES_FOLDER } from '../../src/web/root.ts';
+import { openBrowsedSite } from '../support/chromium.ts';
+import type { BrowsedSite } from '../support/chromium.ts';
+import { tour } from '../support/tour.ts';
+
+const MOST_BYTES = 150_000;
+const MOST_SHIFT = 0.02;
+/** Long after the first paint in the stand-in faces. */
+const FONT_DELAY_MS = 400;
+const SCREENS = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+
+describe('the first look at a page', () => {
+  let browsed: BrowsedSite;
+  before(async () => (browsed = await openBrowsedSite()));
+  after(() => browsed.close());
+
+  for (const lang of LANGS)
+    it(`costs less than 150 kB, fonts included, and nothing from elsewhere (${lang})`, async () => {
+      for (const path of publicPages(lang)) {
+        const { bytes, origins } = await firstLoad(browsed, path);
+        expect(bytes, path).to.be.greaterThan(50_000).and.lessThan(MOST_BYTES);
+        expect([...origins], path).to.deep.equal([browsed.origin]);
+      }
+    });
+
+  it('waits for one sheet, and asks for no face twice', async () => {
+    const { files } = await firstLoad(browsed, pathTo('home', 'fr', {}));
+    expect(files.filter((file) => file.endsWith('.css'))).to.have.length(1);
+    expect(new Set(files).size).to.equal(files.length);
+  });
+
+  for (const [screen, viewport] of Object.entries(SCREENS))
+    it(`does not move when its faces arrive late (${screen})`, async () => {
+      for (const path of LANGS.flatMap(publicPages)) {
+        const page = await browsed.newPage({ viewport, javaScriptEnabled: true });
+        await delayFonts(page);
+        await watchShifts(page);
+        await page.goto(path, { waitUntil: 'networkidle' });
+        await page.evaluate(() => document.fonts.ready);
+        const { faces, score } = await shiftsOf(page);
+        expect(faces, path).to.include.members(['Bricolage Grotesque', 'Source Serif 4']);
+        expect(score, path).to.be.lessThan(MOST_SHIFT);
+        await page.context().close();
+      }
+    });
+
+  it('gives every picture its place before it is drawn', async () => {
+    const page = await browsed.newPage();
+    for await (const stop of tour(page, 'fr')) expect(await unsizedPictures(page), stop).to.deep.equal([]);
+    await page.context().close();
+  });
+});
+
+function publicPages(lang: Lang): readonly string[] {
+  const [article] = loadLibrary(ARTICLES_FOLDER).list(lang);
+  if (article === undefined) throw new Error('no article');
+  return [
+    pathTo('home', lang, {}),
+    pathToArticle(lang, article.slug),
+    pathTo('start', lang, {}),
+    pathTo('newDiagnosis', lang, {}),
+  ];
+}
+
+/** What a browser that was never here fetches for a page: the bytes on the wire, from where, and which files. */
+async function firstLoad(browsed: BrowsedSite, path: string) {
+  const page = await browsed.newPage();
+  const wire = await page.context().newCDPSession(page);
+  await wire.send('Network.enable');
+  const files: string[] = [];
+  let bytes = 0;
+  wire.on('Network.requestWillBeSent', ({ request }) => files.push(request.url));
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.context().close();
+  return { bytes, files, origins: new Set(files.map((file) => new URL(file).origin)) };
+}
+
+async function delayFonts(page: Page): Promise<void> {
+  await page.route(/\.woff2$/, async (route) => {
+    await new Promise((done) => setTimeout(done, FONT_DELAY_MS));
+    await route.continue();
+  });
+}
+
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+async function shiftsOf(page: Page): Promise<{ faces: readonly string[]; score: number }> {
+  return page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 100)));
+    const { shifts } = globalThis as unknown as { shifts: readonly number[] };
+    const arrived = [...document.fonts].filter(({ status }) => status === 'loaded');
+    const faces = arrived.map(({ family }) => family.replaceAll(/["']/g, ''));
+    return { faces, score: shifts.reduce((sum, shift) => sum + shift, 0) };
+  });
+}
+
+/** Pictures without a size or a shape of their own. */
+async function unsizedPictures(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('img, svg, video, iframe')]
+      .filter(
+        (each) =>
+          !each.hasAttribute('viewBox') && !(each.hasAttribute('width') && each.hasAttribute('height')),
+      )
+      .map((each) => each.outerHTML.slice(0, 80)),
+  );
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { pino } from 'pino';
+import { readConfig } from '../../src/config.ts';
+import { ALERTS, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
+import type { Said, Standing } from '../../src/operations/alerts.ts';
+import { watchOnce } from '../../src/operations/watch.ts';
+import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { NOW, openSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { MAILING } from '../support/discussion.ts';
+import { logLines } from '../support/installation.ts';
+import { signIn } from '../support/moderators.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const FINE: Standing = {
+  now: NOW,
+  startedAt: NOW - 100 * HOUR_MS,
+  backsUp: true,
+  lastBackup: NOW - HOUR_MS,
+  lastPurge: NOW - HOUR_MS,
+  freeBytes: 1e9,
+  oldestUnsent: undefined,
+  signIns: 3,
+};
+
+describe('the owner', () => {
+  it('is left alone while all is well', () => {
+    expect(alertsFor(FINE)).to.deep.equal([]);
+  });
+
+  for (const [alert, change] of [
+    ['backup-late', { lastBackup: NOW - 26 * HOUR_MS }],
+    ['backup-late', { lastBackup: undefined }],
+    ['disk-low', { freeBytes: 99 * 1024 * 1024 }],
+    ['outbox-stuck', { oldestUnsent: NOW - 2 * HOUR_MS }],
+    ['purge-late', { lastPurge: NOW - 3 * HOUR_MS }],
+    ['sign-in-flood', { signIns: 50 }],
+  ] as const)
+    it(`is called for ${alert} with ${JSON.stringify(change)}`, () => {
+      expect(alertsFor({ ...FINE, ...change })).to.deep.equal([alert]);
+    });
+
+  it('is not called for a backup that a young site has not made yet, nor where none are wanted', () => {
+    expect(alertsFor({ ...FINE, lastBackup: undefined, startedAt: NOW - HOUR_MS })).to.deep.equal([]);
+    expect(alertsFor({ ...FINE, lastBackup: undefined, backsUp: false })).to.deep.equal([]);
+  });
+
+  it('hears of what lasts once, then once a day, and when it is over', () => {
+    let said: Said = {};
+    const tell = (hours: number, alerts: Parameters<typeof tellingOf>[0]) => {
+      const telling = tellingOf(alerts, said, NOW + hours * HOUR_MS);
+      said = telling.said;
+      return [telling.say, telling.over];
+    };
+    expect(tell(0, ['disk-low'])).to.deep.equal([['disk-low'], []]);
+    expect(tell(1, ['disk-low', 'outbox-stuck'])).to.deep.equal([['outbox-stuck'], []]);
+    expect(tell(24, ['disk-low', 'outbox-stuck'])).to.deep.equal([['disk-low'], []]);
+    expect(tell(25, [])).to.deep.equal([[], ['disk-low', 'outbox-stuck']]);
+    expect(tell(26, ['disk-low'])).to.deep.equal([['disk-low'], []]);
+  });
+
+  it('finds the mend of every alert in the manual', () => {
+    const manual = readFileSync(join(PROJECT_ROOT, 'docs', 'operations.md'), 'utf8');
+    for (const alert of ALERTS) expect(manual).to.match(new RegExp(`^\\| \`${alert}\` `, 'm'));
+  });
+
+  it('reads in the log that somebody batters the sign-in, that mail is stuck, and that both are over', async function () {
+    this.timeout(60_000);
+    const site = await openSite({ ...MAILING, BACKUP_DAYS: '0' });
+    let written = '';
+    const log = pino({}, { write: (line: string) => void (written += line) });
+    const config = readConfig({ DATA_DIR: site.dataDir, ...MAILING, BACKUP_DAYS: '0' });
+    const pulse = { startedAt: NOW, lastPurge: NOW };
+    const watched = { config, db: site.db, clock: () => site.time.now, log, pulse };
+    const attempts = Array.from({ length: 50 }, (_, index) => [`a${index}`, `b${index}`]).flat();
+    for (const key of attempts)
+      site.sqlite.prepare('insert into sign_in_attempt values (?, ?)').run(key, NOW);
+    site.sqlite
+      .prepare(
+        "insert into outbox (id, recipient, subject, body, created_at, next_try_at) values ('m', 'a@b.fr', 's', 'b', ?, ?)",
+      )
+      .run(NOW - 2 * HOUR_MS, NOW - HOUR_MS);
+    expect((await signIn(new Browser(site.app))).status).to.equal(422);
+    const said = await watchOnce(watched, {});
+    expect(logLines(written).map(({ alert }) => alert)).to.deep.equal(['outbox-stuck', 'sign-in-flood']);
+    written = '';
+    site.time.now += HOUR_MS;
+    site.sqlite.exec('update outbox set sent_at = 1');
+    await watchOnce(watched, said);
+    const over = logLines(written).map(({ alert, over }) => [alert, over]);
+    expect(over).to.deep.equal([
+      ['outbox-stuck', true],
+      ['sign-in-flood', true],
+    ]);
+    await site.close();
+  });
+});

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { SiteProcess, freePort } from './process.ts';
+
+export interface Said {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of a site, with the processes that its owner starts on it. */
+export class Installation {
+  readonly folder = mkdtempSync(join(tmpdir(), 'wheel-installed-'));
+  readonly dataDir = join(this.folder, 'data');
+  readonly #started: SiteProcess[] = [];
+
+  /** Starts the site; resolves once it listens. */
+  async start(env: Readonly<Record<string, string>> = {}): Promise<{ site: SiteProcess; url: string }> {
+    const port = await freePort();
+    const site = new SiteProcess({ DATA_DIR: this.dataDir, PORT: String(port), ...env });
+    this.#started.push(site);
+    await site.listening();
+    return { site, url: `http://127.0.0.1:${port}` };
+  }
+
+  /** Starts the site, and stops it as its owner would: what it said meanwhile. */
+  async startAndStop(env: Readonly<Record<string, string>> = {}): Promise<Said> {
+    const { site } = await this.start(env);
+    site.signal('SIGTERM');
+    return site.ended();
+  }
+
+  /** Starts a site that ends by itself, with one line; that line. */
+  async refusal(env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const site = new SiteProcess({ DATA_DIR: this.dataDir, PORT: String(await freePort()), ...env });
+    this.#started.push(site);
+    const { code, stderr } = await site.ended();
+    expect(code, stderr).to.equal(1);
+    expect(stderr.trimEnd().split('\n'), stderr).to.have.length(1);
+    return stderr;
+  }
+
+  /** Runs one of the owner's commands on it. */
+  async operate(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> {
+    return operate(args, { DATA_DIR: this.dataDir, ...env });
+  }
+
+  async remove(): Promise<void> {
+    for (const site of this.#started) site.signal('SIGKILL');
+    await Promise.all(this.#started.map((site) => site.ended()));
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** One of the owner's commands, as a process of its own beside whatever runs. */
+export async function operate(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/operate.ts', ...args], {
+    cwd: PROJECT_ROOT,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  await once(child, 'close');
+  return { code: child.exitCode, ...said };
+}
+
+/** The lines of a log, each read as what it is. */
+export function logLines(stdout: string): readonly Readonly<Record<string, unknown>>[] {
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}

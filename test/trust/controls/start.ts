@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:http';
+import { createApp } from '../../../src/app.ts';
+import { loadLibrary } from '../../../src/article/library.ts';
+import { configFromEnvironment } from '../../../src/config.ts';
+import { openDatabase, serveVisitors } from '../../../src/db/database.ts';
+import type { Db } from '../../../src/db/database.ts';
+import { migrate } from '../../../src/db/migrate.ts';
+import { loadSecrets } from '../../../src/secrets.ts';
+import { createLog } from '../../../src/web/log.ts';
+import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
+
+interface Broken {
+  /** What is broken about the database once it is open. */
+  readonly database?: (sqlite: Database.Database) => void;
+  readonly db?: (db: Db) => Db;
+  readonly listener?: (app: RequestListener) => RequestListener;
+}
+
+/** The site with one thing broken on purpose: a test that does not notice it proves nothing. */
+export async function startBroken({ database, db: change, listener }: Broken): Promise<void> {
+  const config = configFromEnvironment();
+  const { db, sqlite } = openDatabase(config.dataDir);
+  await migrate(db);
+  serveVisitors(sqlite);
+  database?.(sqlite);
+  const app = createApp({
+    config,
+    db: change?.(db) ?? db,
+    secrets: loadSecrets(config),
+    library: loadLibrary(ARTICLES_FOLDER),
+    clock: Date.now,
+    random: randomBytes,
+    log: createLog(config.logLevel),
+  });
+  createServer(listener?.(app) ?? app).listen(config.port, config.host, () => {
+    process.stdout.write('The Wheel is at its controls\n');
+  });
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { expect } from 'chai';
+import { DATABASE_FILE } from '../../src/db/database.ts';
+import { TrustSite } from './support/site.ts';
+import { Reader } from './support/writers.ts';
+
+/** Far more than an answer takes, and less than the five seconds that the driver would wait by itself. */
+const PATIENCE_MS = 3_000;
+const TEXT = 'Words written while somebody else held the pen';
+
+describe('while another program holds the write lock', function () {
+  this.timeout(60_000);
+
+  it('pages are read, a form is told to come back with its words, and is then taken', async () => {
+    const { page, answer, later } = await whileLocked('src/server.ts');
+    expect(page).to.equal(200);
+    expect(answer?.status).to.equal(503);
+    expect(answer?.body).to.include(TEXT);
+    expect(later).to.equal(303);
+  });
+
+  it('is told apart from a site that waits (control)', async () => {
+    const { page } = await whileLocked('test/trust/controls/patient.ts');
+    expect(page).to.equal('none');
+  });
+});
+
+async function whileLocked(script: string) {
+  const site = new TrustSite({ script });
+  try {
+    await site.start();
+    const reader = new Reader(site);
+    const other = new Database(join(site.folder, DATABASE_FILE));
+    other.exec('begin immediate');
+    const posting = reader.comment(TEXT);
+    await setTimeout(100);
+    const reading = new Reader(site).get('/fr');
+    const page = await Promise.race([reading.then(({ status }) => status), none()]);
+    const answer = await Promise.race([posting, setTimeout(PATIENCE_MS, undefined)]);
+    other.exec('rollback');
+    other.close();
+    await Promise.all([posting, reading]);
+    return { page, answer, later: (await reader.comment(`${TEXT}, and again`)).status };
+  } finally {
+    await site.erase();
+  }
+}
+
+async function none(): Promise<'none'> {
+  await setTimeout(PATIENCE_MS);
+  return 'none';
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { TrustSite } from './site.ts';
+import { Reader } from './writers.ts';
+
+/** What the site answered 303 to: it has promised to keep it. */
+export interface Acknowledged {
+  readonly comments: string[];
+  readonly drafts: string[];
+  readonly saves: string[];
+}
+
+export function nothingAcknowledged(): Acknowledged {
+  return { comments: [], drafts: [], saves: [] };
+}
+
+export function countOf({ comments, drafts, saves }: Acknowledged): number {
+  return comments.length + drafts.length + saves.length;
+}
+
+/** Clients that write without a pause, noting what was acknowledged, until the site is gone. */
+export async function writeUntilItEnds(site: TrustSite, clients: number, noted: Acknowledged): Promise<void> {
+  const writing = Array.from({ length: clients }, (_, index) => (index % 2 === 0 ? commentOn : saveOn)).map(
+    (write) => untilGone(site, () => write(site, noted)),
+  );
+  await Promise.all(writing);
+}
+
+async function untilGone(site: TrustSite, write: () => Promise<never>): Promise<void> {
+  while (site.isAlive()) await write().catch(() => setTimeout(1));
+}
+
+async function commentOn(site: TrustSite, noted: Acknowledged): Promise<never> {
+  for (;;) {
+    const text = newText();
+    const { status } = await new Reader(site).comment(text);
+    if (status === 303) noted.comments.push(text);
+  }
+}
+
+async function saveOn(site: TrustSite, noted: Acknowledged): Promise<never> {
+  for (;;) {
+    const reader = new Reader(site);
+    const brand = newText();
+    const begun = await reader.begin(brand);
+    if (begun.status !== 303) continue;
+    noted.drafts.push(brand);
+    const chosen = await reader.choose(begun.location);
+    const saved = await reader.save(chosen.location);
+    if (saved.status === 303) noted.saves.push(brand);
+  }
+}
+
+/** What was acknowledged and is not in the database file. */
+export function lostIn(site: TrustSite, noted: Acknowledged): readonly string[] {
+  const comments = setOf(site, 'select text as it from comment');
+  const drafts = setOf(site, `select json_extract(diagnosis, '$.brand') as it from draft`);
+  const saves = setOf(
+    site,
+    `select json_extract(content, '$.brand') as it from revision
+     join link on link.strategy_id = revision.strategy_id and link.kind = 'edit'
+     join device on device.strategy_id = revision.strategy_id`,
+  );
+  const missing = (each: readonly string[], held: ReadonlySet<unknown>) => each.filter((it) => !held.has(it));
+  return [
+    ...missing(noted.comments, comments),
+    ...missing(noted.drafts, drafts),
+    ...missing(noted.saves, saves),
+  ];
+}
+
+function setOf(site: TrustSite, query: string): ReadonlySet<unknown> {
+  return new Set(site.read(query).map((row) => row['it']));
+}
+
+function newText(): string {
+  return `Words that are only mine: ${randomBytes(12).toString('hex')}`;
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { freshQuestion } from '../../../src/article/captcha.ts';
+import { loadLibrary } from '../../../src/article/library.ts';
+import { pathTo } from '../../../src/paths.ts';
+import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
+import { approachesFields, diagnosisFields } from '../../support/builders.ts';
+import { encode } from '../../support/browser.ts';
+import type { Fields } from '../../support/browser.ts';
+import type { TrustSite } from './site.ts';
+
+const ARTICLE = (() => {
+  const [first] = loadLibrary(ARTICLES_FOLDER).list('fr');
+  if (first === undefined) throw new Error('there is no article to comment on');
+  return first;
+})();
+/** A question as a reader has it who took this long to write. */
+const WRITTEN_FOR_MS = 60_000;
+
+export interface Reply {
+  readonly status: number;
+  readonly location: string;
+  readonly cookie: string;
+  readonly body: string;
+}
+
+/** One reader, at an address of their own behind the proxy that the site trusts. */
+export class Reader {
+  readonly #site: TrustSite;
+  readonly #address = `10.${[...randomBytes(3)].join('.')}`;
+  #cookie = '';
+
+  constructor(site: TrustSite) {
+    this.#site = site;
+  }
+
+  get(path: string): Promise<Reply> {
+    return this.#ask(path, {});
+  }
+
+  post(path: string, fields: Fields): Promise<Reply> {
+    return this.#ask(path, {
+      method: 'POST',
+      body: encode(fields),
+    });
+  }
+
+  /** Sends a comment whose words are only its own. */
+  comment(text: string): Promise<Reply> {
+    return this.post(pathTo('comments', 'fr', { slug: ARTICLE.slug }), commentFields(this.#site, text));
+  }
+
+  /** Step 1 for a brand; the answer leads to step 2. */
+  begin(brand: string): Promise<Reply> {
+    return this.post(pathTo('newDiagnosis', 'fr', {}), diagnosisFields({ brand }));
+  }
+
+  /** Step 2 of a draft; the answer leads to step 3. */
+  choose(approachesPath: string): Promise<Reply> {
+    return this.post(approachesPath, approachesFields({ listen: 'priority', action: 'continue' }));
+  }
+
+  save(reviewPath: string): Promise<Reply> {
+    return this.post(reviewPath, { action: 'save' });
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Reply> {
+    const type = { 'content-type': 'application/x-www-form-urlencoded', origin: this.#site.origin };
+    const headers = {
+      ...(init.body !== undefined && type),
+      'x-forwarded-for': this.#address,
+      cookie: this.#cookie,
+    };
+    const response = await fetch(this.#site.origin + path, { ...init, headers, redirect: 'manual' });
+    const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+    if (cookie !== '') this.#cookie = cookie;
+    const location = response.headers.get('location') ?? '';
+    return { status: response.status, location, cookie, body: await response.text() };
+  }
+}
+
+/** The whole form of a comment, rightly filled, with a question of its own. */
+export function commentFields({ captchaKeys }: Pick<TrustSite, 'captchaKeys'>, text: string): Fields {
+  const { token, a, b } = freshQuestion({
+    keys: captchaKeys,
+    article: ARTICLE.slug,
+    lang: 'fr',
+    now: Date.now() - WRITTEN_FOR_MS,
+    random: randomBytes,
+  });
+  return {
+    name: 'Anne Martin',
+    email: `${randomBytes(6).toString('hex')}@example.org`,
+    comment: text,
+    'captcha-token': token,
+    captcha: String(a + b),
+    action: 'send',
+  };
+}
