@@ -17,8 +17,12 @@ const AVERAGE_WORDS = 25;
 /** Acts, files and feeds: addresses that answer no page. */
 const NO_PAGE =
   /^(?:comments|forgetMe|change|duplicate|forget|moderationSignOut|moderationDecisions|moderationReversals|download|links|extend|remove|bringBack|sendLinks|restoreRevision|reveal|adopt|endWorkshop|workshopAnswer|withdraw)$|Feed$|(?:Svg|Json|Pdf|Png|Card|Ics)$/;
+const ENDED = 410;
 /** Two addresses of one page. */
-const STEP_OF: Readonly<Record<string, string>> = { newDiagnosis: 'diagnosis' };
+const STEP_OF: Readonly<Record<string, string>> = {
+  newDiagnosis: 'diagnosis',
+  participate: 'facilitate',
+};
 /** The stops that follow an act. */
 const ACTS = ['owner', 'comment received', 'reporting a comment, sent', 'moderation, queue after a decision'];
 
@@ -114,8 +118,8 @@ describe('every page, in both languages and without scripts', function () {
 
   it('has a title of its own, unless it is the same page in another state', () => {
     const byTitle = new Map<string, Set<string>>();
-    for (const { title, page, name, lang } of stops) {
-      if (page !== undefined && NO_PAGE.test(page)) continue;
+    for (const { title, page, name, lang, status } of stops) {
+      if (status === ENDED || (page !== undefined && NO_PAGE.test(page))) continue;
       const plain = title.replace(/^(?:Erreur\u00a0|Error): /, '');
       byTitle.set(
         plain,

@@ -42,7 +42,7 @@ async function wheelProblems(page: Page): Promise<readonly string[]> {
 async function labelProblems(page: Page): Promise<readonly string[]> {
   return page.evaluate((gap) => {
     const picture = document.querySelector('svg.wheel');
-    if (picture === null || !picture.checkVisibility()) return [];
+    if (!picture?.checkVisibility()) return [];
     const frame = picture.getBoundingClientRect();
     const labels = [...picture.querySelectorAll<SVGTextElement>('.wheel-label')].map((label) => {
       const size = parseFloat(getComputedStyle(label).fontSize);
