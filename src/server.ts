@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import { loadLibrary } from './article/library.ts';
@@ -15,6 +14,7 @@ import { tellOwner } from './owner-notices.ts';
 import { pathTo } from './paths.ts';
 import { purgeRegularly } from './purge.ts';
 import { loadSecrets } from './secrets.ts';
+import { siteServer } from './web/http-server.ts';
 import { createLog } from './web/log.ts';
 import type { Logger } from './web/log.ts';
 
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
       random: randomBytes,
       log,
     };
-    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createApp(outside));
+    const server = siteServer(createApp(outside), { requestTimeout: REQUEST_TIMEOUT_MS });
     await listen(server, config.port, config.host);
     const stopPurging = purgeRegularly(db, Date.now, log);
     const stopMailing = startMailing(outside);

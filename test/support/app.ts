@@ -9,6 +9,7 @@ import { loadLibrary } from '../../src/article/library.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
+import type { Outside } from '../../src/deps.ts';
 import { openDatabase, serveVisitors } from '../../src/db/database.ts';
 import type { Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -30,8 +31,11 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+/** What two sites must share to give the same pages. */
+type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
+
 /** The real site on a database file of its own; only its clock and its randomness are the test's. */
-export async function openSite(env: NodeJS.ProcessEnv = {}): Promise<TestSite> {
+export async function openSite(env: NodeJS.ProcessEnv = {}, given: Given = {}): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wheel-'));
   const config = readConfig({
     DATA_DIR: dataDir,
@@ -46,10 +50,10 @@ export async function openSite(env: NodeJS.ProcessEnv = {}): Promise<TestSite> {
   const app = createApp({
     config,
     db,
-    secrets: loadSecrets(config),
+    secrets: given.secrets ?? loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: () => time.now,
-    random: seededRandom(),
+    random: given.random ?? seededRandom(),
     log: createLog(config.logLevel),
   });
   return {
@@ -67,8 +71,7 @@ export async function openSite(env: NodeJS.ProcessEnv = {}): Promise<TestSite> {
 }
 
 /** Bytes that differ at every call and every run, as ids must, but from one seed that a failure can print. */
-function seededRandom(): (bytes: number) => Buffer {
-  const seed = randomBytes(16);
+export function seededRandom(seed = randomBytes(16)): (bytes: number) => Buffer {
   let count = 0;
   return (bytes) =>
     createHash('shake256', { outputLength: bytes }).update(seed).update(String(count++)).digest();

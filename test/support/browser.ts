@@ -1,7 +1,9 @@
+import { Server } from 'node:http';
 import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import request from 'supertest';
 import type { Express } from 'express';
+import { siteServer } from '../../src/web/http-server.ts';
 
 /** What came back: the status, where it leads, and the page itself. */
 export interface Answer {
@@ -30,8 +32,8 @@ export const FORM = 'application/x-www-form-urlencoded';
 export class Browser {
   readonly #agent: ReturnType<typeof request.agent>;
 
-  constructor(app: Express) {
-    this.#agent = request.agent(app);
+  constructor(site: Express | Server) {
+    this.#agent = request.agent(site instanceof Server ? site : siteServer(site));
   }
 
   async get(path: string, headers: Headers = {}): Promise<Answer> {
