@@ -17,7 +17,7 @@ import { APPROACH_KEYS } from './wheel/approaches.ts';
 
 /** Fills an empty database with examples, through the forms of the site itself. */
 const config = configFromEnvironment();
-const { db, sqlite } = openDatabase(config.dataDir);
+const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
 await migrate(db);
 serveVisitors(sqlite);
 const present = await countStrategies(db);
@@ -33,6 +33,7 @@ async function withSite(work: (origin: string) => Promise<void>): Promise<void> 
   const outside = {
     config,
     db,
+    contentVersion,
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,

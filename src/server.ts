@@ -31,7 +31,7 @@ try {
 /** Config, database, migrations, site; then listens until it is told to stop. */
 async function start(): Promise<void> {
   const config = configFromEnvironment();
-  const { db, sqlite } = openDatabase(config.dataDir);
+  const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
   try {
     await migrate(db);
     serveVisitors(sqlite);
@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     const outside = {
       config,
       db,
+      contentVersion,
       secrets: loadSecrets(config),
       library: loadLibrary(ARTICLES_FOLDER),
       clock: Date.now,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import type { DialectAdapter, Transaction } from 'kysely';
+import { watchContent } from './content-version.ts';
+import type { WatchedContent } from './content-version.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -15,18 +17,29 @@ const BUSY_WAIT_MS = 250;
 /** At the start nobody is waiting yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
+/** How late a page may show what another process wrote. */
+export const OTHERS_EVERY_MS = 100;
 
 /** A database this program cannot work with: one line for the owner. */
 export class DatabaseError extends Error {}
 
+export interface OpenDatabase {
+  readonly db: Db;
+  readonly sqlite: Database.Database;
+  /** A number that differs from before once what readers see may have changed. */
+  readonly contentVersion: () => number;
+}
+
 /** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
-export function openDatabase(dataDir: string): { db: Db; sqlite: Database.Database } {
+export function openDatabase(dataDir: string, othersEveryMs = OTHERS_EVERY_MS): OpenDatabase {
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const sqlite = new Database(file, { timeout: START_WAIT_MS });
     prepare(sqlite);
-    return { db: new Kysely<Schema>({ dialect: new WheelDialect({ database: immediate(sqlite) }) }), sqlite };
+    const watched = watchContent(sqlite, othersEveryMs);
+    const dialect = new WheelDialect({ database: immediate(sqlite, watched) });
+    return { db: new Kysely<Schema>({ dialect }), sqlite, contentVersion: watched.version };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);
   }
@@ -76,10 +89,15 @@ function reason(error: unknown): string {
 }
 
 /** Kysely begins deferred: two processes that read, then write, would meet in the middle. */
-function immediate(sqlite: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
+function immediate(
+  sqlite: Database.Database,
+  { prepare }: WatchedContent,
+): { prepare: WatchedContent['prepare']; close: () => void } {
   return {
-    prepare: (sql: string) => sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql),
-    close: () => sqlite.close(),
+    prepare: (sql) => prepare(sql === 'begin' ? 'begin immediate' : sql),
+    close: () => {
+      sqlite.close();
+    },
   };
 }
 

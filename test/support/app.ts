@@ -23,6 +23,7 @@ export const TODAY = '2026-11-22';
 export interface TestSite {
   readonly app: Express;
   readonly db: Db;
+  readonly contentVersion: () => number;
   readonly sqlite: Database.Database;
   readonly config: Config;
   /** The site's clock, UTC milliseconds: a test may move it. */
@@ -43,13 +44,15 @@ export async function openSite(env: NodeJS.ProcessEnv = {}, given: Given = {}): 
     LOG_LEVEL: 'silent',
     ...env,
   });
-  const { db, sqlite } = openDatabase(dataDir);
+  // What another process wrote is seen at once: no test waits for it.
+  const { db, sqlite, contentVersion } = openDatabase(dataDir, 0);
   await migrate(db);
   serveVisitors(sqlite);
   const time = { now: NOW };
   const app = createApp({
     config,
     db,
+    contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: () => time.now,
@@ -59,6 +62,7 @@ export async function openSite(env: NodeJS.ProcessEnv = {}, given: Given = {}): 
   return {
     app,
     db,
+    contentVersion,
     sqlite,
     config,
     time,
