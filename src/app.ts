@@ -5,6 +5,7 @@ import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './article/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { siteRoutes } from './pages.ts';
+import { readerAddress } from './paths.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -12,6 +13,7 @@ import { privatePage, securityHeaders } from './web/headers.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/log.ts';
 import { postLimit } from './web/rate-limit.ts';
+import { compressible, readyPages } from './web/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
@@ -25,7 +27,7 @@ const POSTS_PER_MINUTE = 1200;
 
 /** The site: its middleware in order, then every router. */
 export function createApp(outside: Outside): Express {
-  const { config, db, secrets, clock, random, log } = outside;
+  const { config, db, secrets, contentVersion, clock, random, log } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
   const deps: Deps = { ...outside, sessions };
@@ -35,9 +37,10 @@ export function createApp(outside: Outside): Express {
   app.locals['contactEmail'] = config.contactEmail;
   useViews(app, PROJECT_ROOT);
 
+  app.use(readyPages({ contentVersion, clock, addressOf: readerAddress }));
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(secure));
-  app.use(compression());
+  app.use(compression({ filter: compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
   app.use(...formBody);

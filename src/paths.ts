@@ -133,6 +133,9 @@ export const ARTICLE_WORDS = {
   page: { fr: 'page-commentaires', en: 'comments-page' },
 } as const;
 
+/** The number of a page of comments, as it is spelt. */
+export const COMMENTS_PAGE = /^[1-9]\d{0,5}$/;
+
 /** What an article page is asked for besides itself. */
 export interface ArticleQuery {
   /** The comment to answer. */
@@ -190,6 +193,31 @@ export function pathWithQuery(path: string, words: Readonly<Record<string, strin
 export function pageAt(path: string): PageName | undefined {
   const names = Object.keys(PAGES) as PageName[];
   return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], path) !== undefined));
+}
+
+/** Pages that every reader gets alike. */
+const READER_PAGES = ['home', 'articles', 'article', 'articlesFeed', 'commentsFeed'] as const;
+const READER_PATH = new RegExp(
+  `^(?:${READER_PAGES.flatMap((name) => Object.values(PAGES[name]))
+    .map((pattern) => pattern.replaceAll('.', '\\.').replace(/:\w+/g, '[\\w.-]+'))
+    .join('|')})$`,
+);
+
+/**
+ * The one address of a page that every reader gets alike: words of a query that change nothing are left out, as
+ * newsletters and search engines add them. Undefined for other pages, and for what a query asks for oneself alone.
+ */
+export function readerAddress(url: string): string | undefined {
+  const [path = '', ...rest] = url.split('?');
+  const lang = langOfPath(path);
+  if (lang === undefined || !READER_PATH.test(path)) return undefined;
+  if (rest.length === 0) return path;
+  const query = new URLSearchParams(rest.join('?'));
+  const { reply, received, page } = ARTICLE_WORDS;
+  const [number = '1', ...more] = query.getAll(page[lang]);
+  if (query.has(reply[lang]) || query.has(received[lang]) || more.length > 0) return undefined;
+  if (!COMMENTS_PAGE.test(number)) return undefined;
+  return number === '1' ? path : `${path}?${page[lang]}=${number}`;
 }
 
 /** The language that an address names, if it names one. */

@@ -3,9 +3,18 @@ import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { ARTICLE_WORDS, COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../paths.ts';
+import {
+  ARTICLE_WORDS,
+  COMMENTS_PAGE,
+  COMMENT_FORM,
+  commentAnchor,
+  pathTo,
+  pathToArticle,
+  readerAddress,
+} from '../paths.ts';
 import { toInput } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
+import { FOR_EVERYBODY } from '../web/ready-pages.ts';
 import type { Article } from './articles.ts';
 import { sharedQuestion } from './captcha.ts';
 import { parseComment } from './comment.ts';
@@ -31,10 +40,12 @@ const BUTTONS: readonly string[] = ['send', 'preview'];
 export function showArticle(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
-    const base = await basePage(deps, article, pageNumber(req, article));
+    const asked = pageNumber(req, article);
+    const base = await basePage(deps, article, asked);
     const mine = await ownComment(deps, req, base);
     const replyTo = await answered(deps, base, queryWord(req, article, 'reply'));
-    res.set('Cache-Control', mine === undefined ? 'no-cache' : 'no-store');
+    const forAll = readerAddress(req.originalUrl) !== undefined && asked === base.page;
+    res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
     res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.thanks }));
   };
 }
@@ -115,6 +126,8 @@ async function tell(
 ): Promise<void> {
   if ('comment' in posting) {
     if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields, drawn.article);
+    // The writer's browser may hold the page from before, and would not ask again within the minute.
+    if (posting.comment.status === 'published') res.set('Clear-Site-Data', '"cache"');
     res.redirect(303, await placeOf(deps, posting.comment));
     return;
   }
@@ -240,7 +253,7 @@ function withParent(parsed: Parsed<CommentFields>, replyTo: Comment | undefined)
 
 function pageNumber(req: Request, article: Article): number {
   const word = queryWord(req, article, 'page') ?? '1';
-  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : 1;
+  return COMMENTS_PAGE.test(word) ? Number(word) : 1;
 }
 
 function queryWord(req: Request, { lang }: Article, word: keyof typeof ARTICLE_WORDS): string | undefined {
