@@ -11,6 +11,8 @@ export interface Schema {
   link: LinkTable;
   device: DeviceTable;
   comment: CommentTable;
+  thread: ThreadTable;
+  tally: TallyTable;
   comment_address: CommentAddressTable;
   comment_quota: CommentQuotaTable;
   captcha_used: CaptchaUsedTable;
@@ -103,6 +105,22 @@ export interface CommentTable {
   decided_at: number | null;
   edited_at: number | null;
   anonymised_at: number | null;
+}
+
+/** The threads that show, in their order; the database keeps it, as it keeps the tally. */
+export interface ThreadTable {
+  id: string;
+  article: string;
+  lang: Lang;
+  created_at: number;
+}
+
+/** How many comments of a status, or threads, a discussion has. */
+export interface TallyTable {
+  article: string;
+  lang: Lang;
+  what: CommentTable['status'] | 'thread';
+  count: number;
 }
 
 export interface CommentAddressTable {
