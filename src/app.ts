@@ -5,7 +5,7 @@ import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './article/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { siteRoutes } from './pages.ts';
-import { readerAddress } from './paths.ts';
+import { keyAddress, readerAddress } from './paths.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -37,7 +37,7 @@ export function createApp(outside: Outside): Express {
   app.locals['contactEmail'] = config.contactEmail;
   useViews(app, PROJECT_ROOT);
 
-  app.use(readyPages({ contentVersion, clock, addressOf: readerAddress }));
+  app.use(readyPages({ contentVersion, clock, readerAddress, keyAddress }));
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(secure));
   app.use(compression({ filter: compressible }));

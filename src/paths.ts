@@ -197,11 +197,20 @@ export function pageAt(path: string): PageName | undefined {
 
 /** Pages that every reader gets alike. */
 const READER_PAGES = ['home', 'articles', 'article', 'articlesFeed', 'commentsFeed'] as const;
-const READER_PATH = new RegExp(
-  `^(?:${READER_PAGES.flatMap((name) => Object.values(PAGES[name]))
-    .map((pattern) => pattern.replaceAll('.', '\\.').replace(/:\w+/g, '[\\w.-]+'))
-    .join('|')})$`,
-);
+const READER_PATH = patternOf(READER_PAGES);
+/** Pages that every holder of a key gets alike, unless a cookie says who asks. */
+const KEY_PATH = patternOf(['strategy', 'revision']);
+
+function patternOf(names: readonly PageName[]): RegExp {
+  const patterns = names.flatMap((name) => Object.values(PAGES[name]));
+  const words = patterns.map((each) => each.replaceAll('.', '\\.').replace(/:\w+/g, '[\\w.-]+'));
+  return new RegExp(`^(?:${words.join('|')})$`);
+}
+
+/** The address of a saved strategy's page, without any query; undefined for what is not one. */
+export function keyAddress(url: string): string | undefined {
+  return KEY_PATH.test(url) ? url : undefined;
+}
 
 /**
  * The one address of a page that every reader gets alike: words of a query that change nothing are left out, as

@@ -17,8 +17,10 @@ export interface ReadyPagesSettings {
   readonly contentVersion: () => number;
   /** UTC milliseconds. */
   readonly clock: () => number;
-  /** The address that a request is kept under; undefined for what is nobody else's business. */
-  readonly addressOf: (url: string) => string | undefined;
+  /** The address that a page for everybody is kept under; undefined for any other page. */
+  readonly readerAddress: (url: string) => string | undefined;
+  /** The same for pages behind a key, which are kept for browsers that send no cookie. */
+  readonly keyAddress: (url: string) => string | undefined;
 }
 
 /** What a page was drawn from, besides its address. */
@@ -41,9 +43,10 @@ interface Drawing extends Moment {
 /**
  * Pages that are the same for everybody, from memory: each is drawn once for its address, the version of the content
  * and the minute (their question is that of the minute), by whoever asks first. What a handler marks FOR_EVERYBODY is
- * kept; all else passes.
+ * kept, and what a key opens to a browser without a cookie: that one cannot be told from another. All else passes.
  */
-export function readyPages({ contentVersion, clock, addressOf }: ReadyPagesSettings): RequestHandler {
+export function readyPages(settings: ReadyPagesSettings): RequestHandler {
+  const { contentVersion, clock } = settings;
   const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
   const drawings = new Map<string, Drawing>();
   return (req, res, next) => {
@@ -53,13 +56,14 @@ export function readyPages({ contentVersion, clock, addressOf }: ReadyPagesSetti
     }
     const moment = { version: contentVersion(), minute: Math.floor(clock() / MINUTE_MS) };
     const known = memory.get(req.url);
-    if (known !== undefined && isOf(known, moment)) answer(req, res, known, next);
+    if (known !== undefined && isOf(known, moment) && isFor(known, req)) answer(req, res, known, next);
     else findOrDraw(req, res, next, moment);
   };
 
   /** What stands under another spelling of the address, what another reader is waiting for, or a new drawing. */
   function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
-    const address = addressOf(req.url);
+    const address =
+      settings.readerAddress(req.url) ?? (isUnknown(req) ? settings.keyAddress(req.url) : undefined);
     const ready = address === undefined ? undefined : memory.get(address);
     const drawing = address === undefined ? undefined : drawings.get(address);
     if (address === undefined) next();
@@ -80,10 +84,11 @@ export function readyPages({ contentVersion, clock, addressOf }: ReadyPagesSetti
       res.once('close', () => {
         resolve(undefined);
       });
-      takeFrom(res, (page, headers) => {
+      takeFrom(res, settings.keyAddress(address) !== undefined, (page, headers) => {
         const ready = { ...moment, page, headers, copies: { identity: plainCopy(page, headers) } };
         memory.set(address, ready);
         resolve(ready);
+        fromMemory.add(res);
         answer(req, res, ready, next);
       });
     });
@@ -95,12 +100,23 @@ export function readyPages({ contentVersion, clock, addressOf }: ReadyPagesSetti
   }
 }
 
-/** What is kept need not be compressed again on its way. */
+/** What is kept need not be compressed again on its way: its tag is good for these very bytes. */
 export const compressible: CompressionFilter = (req, res) =>
-  res.getHeader('Cache-Control') !== FOR_EVERYBODY && compression.filter(req, res);
+  !fromMemory.has(res) && res.getHeader('Cache-Control') !== FOR_EVERYBODY && compression.filter(req, res);
+
+const fromMemory = new WeakSet<object>();
 
 function isOf(page: Moment, { version, minute }: Moment): boolean {
   return page.version === version && page.minute === minute;
+}
+
+/** A page behind a key was drawn for nobody in particular: who sends a cookie may get another one. */
+function isFor({ headers }: ReadyPage, req: Request): boolean {
+  return headers['cache-control'] === FOR_EVERYBODY || isUnknown(req);
+}
+
+function isUnknown(req: Request): boolean {
+  return req.headers.cookie === undefined;
 }
 
 /** Room for the page, and for both of its shorter copies. */
@@ -108,12 +124,12 @@ function bytesOf({ page }: ReadyPage): number {
   return page.length * 2;
 }
 
-/** Hands over what a handler sends, once it says that it is for everybody. */
-function takeFrom(res: Response, take: (page: Buffer, headers: Headers) => void): void {
+/** Hands over what a handler sends, once it says that it is for everybody, or for whoever has this key. */
+function takeFrom(res: Response, isKey: boolean, take: (page: Buffer, headers: Headers) => void): void {
   const send = res.send.bind(res);
   res.send = (body?: unknown) => {
-    if (typeof body !== 'string' || res.statusCode !== 200 || res.get('Cache-Control') !== FOR_EVERYBODY)
-      return send(body);
+    const isAlike = isKey ? res.get('Set-Cookie') === undefined : res.get('Cache-Control') === FOR_EVERYBODY;
+    if (typeof body !== 'string' || res.statusCode !== 200 || !isAlike) return send(body);
     if (res.get('Content-Type') === undefined) res.type('html');
     take(Buffer.from(body), res.getHeaders());
     return res;

@@ -18,7 +18,7 @@ import {
   write,
 } from '../support/discussion.ts';
 import { press, signedIn } from '../support/moderators.ts';
-import { beginDraft, saveStrategy } from '../support/builders.ts';
+import { beginDraft, linkPath, saveStrategy } from '../support/builders.ts';
 import { openWire } from '../support/wire.ts';
 import type { Wire } from '../support/wire.ts';
 
@@ -221,9 +221,22 @@ describe('pages that every reader gets alike', () => {
     expect((await browser.get(FRENCH)).html).to.equal(others.html);
   });
 
-  it('leave pages behind a key to themselves', async () => {
-    const owner = await saveStrategy(new Browser(site.app));
-    expect(owner.headers['cache-control']).to.equal('private, no-store');
+  it('have sisters behind a key: kept for who sends no cookie, and in no other cache', async () => {
+    const browser = new Browser(site.app);
+    const owner = await saveStrategy(browser);
+    const read = linkPath(owner, 'read-link');
+    const first = await wire.get(read);
+    const before = drawings;
+    const again = await wire.get(read, { 'accept-encoding': 'br' });
+    expect([again.status, again.headers['cache-control']]).to.deep.equal([200, 'private, no-store']);
+    expect(again.headers['x-robots-tag']).to.equal('noindex, nofollow');
+    expect(brotliDecompressSync(again.body).equals(first.body)).to.be.true;
+    expect(drawings).to.equal(before);
+    const mine = await browser.get(read);
+    expect([mine.status, mine.cookies.length]).to.deep.equal([200, 1]);
+    expect(drawings).to.equal(before + 1);
+    site.sqlite.prepare("update link set ended_at = 1, ended_as = 'replaced' where kind = 'read'").run();
+    expect((await wire.get(read)).status).to.equal(410);
   });
 });
 
