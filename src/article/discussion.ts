@@ -62,22 +62,23 @@ export function backToForm(deps: Deps): RequestHandler {
 export function takeComment(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
-    const base = await basePage(deps, article, 1);
-    const post = toPost(deps, req, article, base.settings);
+    const settings = await settingsIn(deps.db);
+    const post = toPost(deps, req, article, settings);
     const input = toInput(req.body);
     const preview = isPreview(input);
     res.set('Cache-Control', 'no-store');
-    if (base.closed) {
+    if (isClosed(article, settings, post.now)) {
       const late = input['comment']?.[0] ?? '';
-      res.status(403).render('article/show', articlePage({ ...base, input, preview: late }));
+      const page = { ...(await basePage(deps, article, 1)), input, preview: late };
+      res.status(403).render('article/show', articlePage(page));
       return;
     }
-    const replyTo = await answered(deps, base, input['parent']?.[0]);
+    const replyTo = await answered(deps, { article, settings }, input['parent']?.[0]);
     const parsed = withParent(parseComment(post.body), replyTo);
-    const redrawn = { ...base, input, replyTo };
-    if (!parsed.ok) await drawErrors(deps, res, post, redrawn, parsed.errors, preview);
-    else if (preview) await drawPreview(deps, res, post, redrawn, parsed.value);
-    else await tell(deps, res, redrawn, await postComment(deps.db, post, parsed.value), parsed.value);
+    const redraw = async () => ({ ...(await basePage(deps, article, 1)), input, replyTo });
+    if (!parsed.ok) await drawErrors(deps, res, post, await redraw(), parsed.errors, preview);
+    else if (preview) await drawPreview(deps, res, post, await redraw(), parsed.value);
+    else await tell(deps, res, redraw, await postComment(deps.db, post, parsed.value), parsed.value);
   };
 }
 
@@ -120,17 +121,18 @@ async function drawPreview(
 async function tell(
   deps: Deps,
   res: Response,
-  drawn: ArticlePage,
+  redraw: () => Promise<ArticlePage>,
   posting: Posting,
   fields: CommentFields,
 ): Promise<void> {
   if ('comment' in posting) {
-    if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields, drawn.article);
+    if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields);
     // The writer's browser may hold the page from before, and would not ask again within the minute.
     if (posting.comment.status === 'published') res.set('Clear-Site-Data', '"cache"');
     res.redirect(303, await placeOf(deps, posting.comment));
     return;
   }
+  const drawn = await redraw();
   if (posting.kind === 'again') {
     const { question, errors } = posting;
     res.status(422).render('article/show', articlePage({ ...drawn, question, errors }));
@@ -142,15 +144,10 @@ async function tell(
   res.render('article/show', articlePage({ ...drawn, question: posting.question, notice }));
 }
 
-async function keepWishes(
-  deps: Deps,
-  res: Response,
-  comment: Comment,
-  fields: CommentFields,
-  article: Article,
-): Promise<void> {
+async function keepWishes(deps: Deps, res: Response, comment: Comment, fields: CommentFields): Promise<void> {
   if (fields.remember) rememberWriter(deps, res, fields);
-  if (fields.notify) await inviteToNotices(deps, comment, article);
+  const article = deps.library.find(comment.lang, comment.article);
+  if (fields.notify && article !== undefined) await inviteToNotices(deps, comment, article);
 }
 
 /** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
@@ -232,7 +229,7 @@ async function ownComment(
 /** The published comment that an answer goes to: the first of its thread, as there is one level of replies. */
 async function answered(
   { db }: Deps,
-  { article, settings }: ArticlePage,
+  { article, settings }: Pick<ArticlePage, 'article' | 'settings'>,
   id: string | undefined,
 ): Promise<Comment | undefined> {
   const found = settings.replies && id ? await findComment(db, id) : undefined;
