@@ -17,6 +17,8 @@ const BUSY_WAIT_MS = 250;
 /** At the start nobody is waiting yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
+/** The site has a few hundred; lists of other lengths are prepared as they come. */
+const STATEMENTS_KEPT = 1000;
 /** How late a page may show what another process wrote. */
 export const OTHERS_EVERY_MS = 100;
 
@@ -88,13 +90,23 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Kysely begins deferred: two processes that read, then write, would meet in the middle. */
+/**
+ * Kysely begins deferred: two processes that read, then write, would meet in the middle. It also prepares each
+ * statement anew, which costs more than running it.
+ */
 function immediate(
   sqlite: Database.Database,
   { prepare }: WatchedContent,
 ): { prepare: WatchedContent['prepare']; close: () => void } {
+  const prepared = new Map<string, Database.Statement>();
   return {
-    prepare: (sql) => prepare(sql === 'begin' ? 'begin immediate' : sql),
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
+      if (prepared.size < STATEMENTS_KEPT) prepared.set(sql, statement);
+      return statement;
+    },
     close: () => {
       sqlite.close();
     },
