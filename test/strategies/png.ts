@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** What a PNG of 8-bit RGBA pixels holds: its size, and how many pixels there are of each colour (`rrggbb`). */
+/** What a PNG of 8-bit RGB or RGBA pixels holds: its size, and how many pixels there are of each colour (`rrggbb`). */
 export interface Png {
   readonly width: number;
   readonly height: number;
@@ -8,16 +8,18 @@ export interface Png {
 }
 
 const SIGNATURE = '89504e470d0a1a0a';
-const PIXEL = 4;
+/** Bytes of a pixel, by bit depth and colour type as the header gives them. */
+const PIXEL: Readonly<Record<string, number>> = { '0806': 4, '0802': 3 };
 
 export function pngOf(bytes: Buffer): Png {
   if (bytes.subarray(0, 8).toString('hex') !== SIGNATURE) throw new Error('no PNG');
   const chunks = chunksOf(bytes);
   const header = chunks.find(({ type }) => type === 'IHDR')?.data ?? Buffer.alloc(13);
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
-  if (header.subarray(8, 10).toString('hex') !== '0806') throw new Error('no 8-bit RGBA');
+  const pixel = PIXEL[header.subarray(8, 10).toString('hex')];
+  if (pixel === undefined) throw new Error('neither 8-bit RGB nor RGBA');
   const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data));
-  return { width, height, colours: coloursOf(inflateSync(data), width, height) };
+  return { width, height, colours: coloursOf(inflateSync(data), width * pixel, height, pixel) };
 }
 
 function chunksOf(bytes: Buffer): readonly { readonly type: string; readonly data: Buffer }[] {
@@ -33,14 +35,18 @@ function chunksOf(bytes: Buffer): readonly { readonly type: string; readonly dat
   return chunks;
 }
 
-function coloursOf(lines: Buffer, width: number, height: number): ReadonlyMap<string, number> {
+function coloursOf(
+  lines: Buffer,
+  stride: number,
+  height: number,
+  pixel: number,
+): ReadonlyMap<string, number> {
   const colours = new Map<number, number>();
-  const stride = width * PIXEL;
   let above = Buffer.alloc(stride);
   for (let row = 0; row < height; row += 1) {
     const start = row * (stride + 1);
-    const line = unfiltered(lines[start] ?? 0, lines.subarray(start + 1, start + 1 + stride), above);
-    for (let at = 0; at < stride; at += PIXEL) {
+    const line = unfiltered(lines[start] ?? 0, lines.subarray(start + 1, start + 1 + stride), above, pixel);
+    for (let at = 0; at < stride; at += pixel) {
       const colour = line.readUIntBE(at, 3);
       colours.set(colour, (colours.get(colour) ?? 0) + 1);
     }
@@ -50,12 +56,12 @@ function coloursOf(lines: Buffer, width: number, height: number): ReadonlyMap<st
 }
 
 /** One line of pixels, from its differences to the pixel before and the line above (PNG specification, 9.2). */
-function unfiltered(filter: number, line: Buffer, above: Buffer): Buffer<ArrayBuffer> {
+function unfiltered(filter: number, line: Buffer, above: Buffer, pixel: number): Buffer<ArrayBuffer> {
   const pixels = Buffer.from(line);
   for (let at = 0; at < pixels.length; at += 1) {
-    const left = at < PIXEL ? 0 : (pixels[at - PIXEL] ?? 0);
+    const left = at < pixel ? 0 : (pixels[at - pixel] ?? 0);
     const up = above[at] ?? 0;
-    const corner = at < PIXEL ? 0 : (above[at - PIXEL] ?? 0);
+    const corner = at < pixel ? 0 : (above[at - pixel] ?? 0);
     const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0;
     pixels[at] = (pixels[at] ?? 0) + guess;
   }

@@ -22,8 +22,13 @@ const ANSWERS = {
 };
 const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'];
 const GENE = 'Nous réparons gratuitement, à vie, tout ce que nous avons cousu depuis 1924';
+const QUESTION = 'Où mettre notre meilleure heure de la semaine ?';
+const NAME = 'Marie-Françoise de La Tour';
 const WHY =
   'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
+
+/** What the tour types: words of a visitor, in the visitor's language. */
+export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun', QUESTION, NAME];
 
 /** Walks one browser through every page of the site and every way a form can stand; it pauses at each. */
 export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
@@ -210,7 +215,7 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await press(page, 'continue');
   yield 'opening a workshop with an error';
   await page.locator('#brand').fill('Maison Durand');
-  await page.locator('#context').fill('Où mettre notre meilleure heure de la semaine ?');
+  await page.locator('#context').fill(QUESTION);
   await press(page, 'continue');
   yield 'facilitator';
   const facilitator = page.url();
@@ -219,7 +224,7 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'screen for the room';
   await page.goto(group);
   yield 'answer in a workshop';
-  await page.locator('#name').fill('Marie-Françoise de La Tour');
+  await page.locator('#name').fill(NAME);
   await markChoices(page);
   await press(page, 'save');
   yield 'waiting for the reveal';

@@ -1,0 +1,229 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CDPSession, Page, Response } from 'playwright-core';
+import type { Lang } from '../../../src/i18n/messages.ts';
+import { pageAt } from '../../../src/paths.ts';
+import type { PageName } from '../../../src/paths.ts';
+import { wheelOf } from '../../../src/wheel/wheel.ts';
+import { crowdOf } from '../../observatory/builders.ts';
+import { openBrowsedSite } from '../../support/chromium.ts';
+import type { BrowsedSite } from '../../support/chromium.ts';
+import { WORDS } from '../../support/discussion.ts';
+import { labelFindings } from './wheel.ts';
+import { CHOICES, TYPED } from '../../support/tour.ts';
+import { DISCUSSED, visits } from '../../support/visits.ts';
+import { axLines } from './ax.ts';
+import { colourFindings, forcedColourFindings } from './colour.ts';
+import { keyboardFindings, orderFindings, ringFindings } from './focus.ts';
+import { formFindings } from './forms.ts';
+import {
+  doubledFindings,
+  motionFindings,
+  overflowFindings,
+  spacedFindings,
+  targetFindings,
+} from './layout.ts';
+import { openEyes } from './look.ts';
+import type { Finding } from './look.ts';
+import { structureFindings } from './structure.ts';
+import { axeFindings, htmlValidateFindings } from './tools.ts';
+import { sentencesOf, wordFindings } from './words.ts';
+
+export const WIDTHS = [360, 768, 1280] as const;
+const SCHEMES = ['light', 'dark'] as const;
+/** WCAG 1.4.4 asks for letters at 200 %, not on top of a zoom. */
+const WIDE_ENOUGH = 768;
+const WIDE = { width: 1280, height: 900 };
+/** WCAG 1.4.10: a window of 1280 by 1024 at 400 %. */
+const SMALLEST = { width: 320, height: 256 };
+const OWN_WORDS = [
+  ...TYPED,
+  ...DISCUSSED,
+  ...Object.values(WORDS),
+  'Bruno',
+  'Camille',
+  'Chloé',
+  'Anne Martin',
+];
+const JPEG = { type: 'jpeg', quality: 45, fullPage: true } as const;
+
+/** One page as it was met. */
+export interface Stop {
+  readonly name: string;
+  readonly lang: Lang;
+  readonly page: PageName | undefined;
+  readonly title: string;
+  /** As the server sent it. */
+  readonly html: string;
+  readonly status: number;
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Finding[];
+  readonly ax: readonly string[];
+  readonly sentences: readonly string[];
+  /** What it tells screen readers by itself, after an act. */
+  readonly said: string;
+}
+
+/** Meets every page of the site in one language, with scripts off, and looks at each in every way. */
+export async function walk(lang: Lang): Promise<readonly Stop[]> {
+  const browsed = await openBrowsedSite();
+  try {
+    await crowdOf(browsed.site, 60, [
+      wheelOf({ ...CHOICES, sell: 'secondary' }),
+      wheelOf({ sell: 'priority' }),
+    ]);
+    const walker = await Walker.start(browsed, lang);
+    const stops: Stop[] = [];
+    for await (const name of visits(browsed, walker.page, lang)) stops.push(await walker.look(name));
+    return stops;
+  } finally {
+    await browsed.close();
+  }
+}
+
+class Walker {
+  readonly page: Page;
+  readonly #lang: Lang;
+  /** Where a copy of the page is shown to the tools that are scripts themselves. */
+  readonly #copy: Page;
+  readonly #session: CDPSession;
+  #sent = { html: '', status: 0 };
+  #answer: Response | undefined;
+
+  static async start(browsed: BrowsedSite, lang: Lang): Promise<Walker> {
+    const page = await browsed.newPage({ viewport: WIDE });
+    const copy = await browsed.newPage({ viewport: WIDE, javaScriptEnabled: true, bypassCSP: true });
+    const session = await page.context().newCDPSession(page);
+    const walker = new Walker(lang, page, copy, session);
+    await copy.route('**/*', (route) =>
+      route.request().isNavigationRequest()
+        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: walker.#sent.html })
+        : route.continue(),
+    );
+    return walker;
+  }
+
+  private constructor(lang: Lang, page: Page, copy: Page, session: CDPSession) {
+    this.#lang = lang;
+    this.page = page;
+    this.#copy = copy;
+    this.#session = session;
+    page.on('response', (answer) => {
+      if (!answer.request().isNavigationRequest() || answer.status() === 303) return;
+      this.#answer = answer;
+    });
+  }
+
+  async look(name: string): Promise<Stop> {
+    await this.page.waitForLoadState('load');
+    this.#sent = { html: (await this.#answer?.text()) ?? '', status: this.#answer?.status() ?? 0 };
+    await openEyes(this.page);
+    const ax = await axLines(this.#session);
+    const standing = await this.#asItStands();
+    const { violations, undecided } = await this.#tools();
+    const findings = [
+      ...violations,
+      ...standing,
+      ...(await this.#byWidth(name)),
+      ...(await this.#byScheme()),
+      ...(await this.#byKeyboard()),
+    ];
+    const { html, status } = this.#sent;
+    return {
+      name,
+      lang: this.#lang,
+      page: pageAt(new URL(this.page.url()).pathname),
+      title: await this.page.title(),
+      html,
+      status,
+      findings,
+      undecided,
+      ax,
+      sentences: await sentencesOf(this.page),
+      said: (await this.page.locator('main [role="status"]').allTextContents()).join(' ').trim(),
+    };
+  }
+
+  async #asItStands(): Promise<readonly Finding[]> {
+    return [
+      ...(await formFindings(this.page)),
+      ...(await structureFindings(this.page)),
+      ...(await wordFindings(this.page, OWN_WORDS)),
+      ...(await motionFindings(this.page)),
+      ...(await labelFindings(this.page)),
+      ...(await htmlValidateFindings(this.#sent.html)),
+    ];
+  }
+
+  async #tools(): Promise<{ violations: readonly Finding[]; undecided: readonly Finding[] }> {
+    await this.#copy.emulateMedia({ colorScheme: 'light' });
+    await this.#copy.goto(this.page.url());
+    const light = await axeFindings(this.#copy);
+    await this.#copy.emulateMedia({ colorScheme: 'dark' });
+    const dark = await axeFindings(this.#copy, 'colours');
+    return {
+      violations: [...light.violations, ...dark.violations],
+      undecided: [...light.undecided, ...dark.undecided],
+    };
+  }
+
+  async #byWidth(name: string): Promise<readonly Finding[]> {
+    const found: Finding[] = [];
+    await this.page.setViewportSize(SMALLEST);
+    found.push(...at('320 × 256', await overflowFindings(this.page)));
+    found.push(...at('320', await spacedFindings(this.page), await labelFindings(this.page)));
+    for (const width of WIDTHS) {
+      await this.page.setViewportSize({ width, height: 900 });
+      const wide = [overflowFindings, targetFindings, orderFindings];
+      for (const check of wide) found.push(...at(String(width), await check(this.page)));
+      if (width >= WIDE_ENOUGH)
+        found.push(...at(String(width), await doubledFindings(this.page, this.#session)));
+      await this.#keepPictures(name, width);
+    }
+    return found;
+  }
+
+  async #byScheme(): Promise<readonly Finding[]> {
+    const found: Finding[] = [];
+    for (const colorScheme of SCHEMES) {
+      await this.page.emulateMedia({ colorScheme });
+      found.push(...at(colorScheme, await colourFindings(this.page), await ringFindings(this.page)));
+    }
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    found.push(...at('forced', await forcedColourFindings(this.page), await ringFindings(this.page)));
+    await this.page.emulateMedia({ forcedColors: 'none' });
+    return found;
+  }
+
+  /** By keyboard on a wide screen in one language, on a telephone in the other. */
+  async #byKeyboard(): Promise<readonly Finding[]> {
+    const width = this.#lang === 'fr' ? 1280 : 360;
+    await this.page.setViewportSize({ width, height: 900 });
+    const found = at(String(width), await keyboardFindings(this.page));
+    await this.page.setViewportSize(WIDE);
+    return found;
+  }
+
+  /** For people to look at: kept where SCREENSHOTS says, if it does. */
+  async #keepPictures(name: string, width: number): Promise<void> {
+    const folder = process.env['SCREENSHOTS'];
+    if (folder === undefined || folder === '') return;
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `${name.replace(/\W+/g, '-')}.${this.#lang}.${width}`);
+    for (const colorScheme of SCHEMES) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.screenshot({ ...JPEG, path: `${file}.${colorScheme}.jpg` });
+    }
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    if (width !== WIDE.width || this.#lang !== 'fr') return;
+    await this.page.emulateMedia({ forcedColors: 'active' });
+    await this.page.screenshot({ ...JPEG, path: `${file}.forced.jpg` });
+    await this.page.emulateMedia({ forcedColors: 'none', media: 'print' });
+    await this.page.screenshot({ ...JPEG, path: `${file}.print.jpg` });
+    await this.page.emulateMedia({ media: null });
+  }
+}
+
+function at(where: string, ...lists: readonly (readonly Finding[])[]): readonly Finding[] {
+  return lists.flat().map(({ rule, at: place }) => ({ rule, at: `${where}: ${place}` }));
+}

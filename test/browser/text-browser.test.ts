@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { load } from 'cheerio';
+import { expect } from 'chai';
+import { openBrowsedSite } from '../support/chromium.ts';
+import type { BrowsedSite } from '../support/chromium.ts';
+import { Browser } from '../support/browser.ts';
+import { beginDraft, walkToReview } from '../support/builders.ts';
+
+const run = promisify(execFile);
+/** All that a text browser stops at, in the order of the document. */
+const STOPS = 'a[href], button, input:not([type="hidden"]), select, textarea';
+const TAB = 'key ^I';
+const ENTER = 'key ^J';
+
+interface Press {
+  readonly selector: string;
+  readonly typed?: string;
+  readonly enter?: boolean;
+}
+
+describe('the journey in lynx, a browser of text alone', () => {
+  let browsed: BrowsedSite;
+  let folder: string;
+  before(async () => {
+    browsed = await openBrowsedSite();
+    folder = mkdtempSync(join(tmpdir(), 'wheel-lynx-'));
+  });
+  after(async () => {
+    await browsed.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('goes from the diagnosis to a saved strategy', async () => {
+    const reader = new Browser(browsed.site.app);
+    const pages = [
+      (await reader.get('/fr/roue/diagnostic')).html,
+      (await beginDraft(reader)).html,
+      (await walkToReview(reader, {}, { listen: 'priority' })).html,
+    ] as const;
+    const keys = [
+      ...keysFor(pages[0], [
+        { selector: '#brand', typed: 'Maison Durand' },
+        { selector: '#unanswered-3', enter: true },
+        { selector: 'button[value="continue"]', enter: true },
+      ]),
+      ...keysFor(pages[1], [
+        { selector: '#listen-priority', enter: true },
+        { selector: 'button[value="continue"]', enter: true },
+      ]),
+      ...keysFor(pages[2], [{ selector: 'button[value="save"]', enter: true }]),
+      'key q',
+      'key y',
+    ];
+    await lynx(keys);
+    const rows = browsed.site.sqlite.prepare('select * from revision').all() as readonly object[];
+    expect(rows).to.have.length(1);
+    const saved = JSON.stringify(rows[0]).replaceAll('\\', '');
+    expect(saved)
+      .to.include('Maison Durand')
+      .and.to.match(/"listen":"priority"/);
+    expect(saved).to.match(/"unanswered":3/);
+  });
+
+  async function lynx(keys: readonly string[]): Promise<void> {
+    const script = join(folder, 'keys');
+    writeFileSync(script, `${keys.join('\n')}\n`);
+    const settings = join(folder, 'lynx.cfg');
+    writeFileSync(settings, 'ACCEPT_ALL_COOKIES:TRUE\nPERSISTENT_COOKIES:FALSE\nFORCE_SSL_PROMPT:NO\n');
+    const options = [`-cfg=${settings}`, `-cmd_script=${script}`, '-term=vt100', '-force_empty_hrefless_a'];
+    await run('lynx', [...options, `${browsed.origin}/fr/roue/diagnostic`], {
+      env: { ...process.env, TERM: 'vt100', LANG: 'C.UTF-8', HOME: folder },
+      timeout: 60_000,
+    });
+  }
+});
+
+/** The keys that reach each thing of a page in turn, from its first stop, and what is done there. */
+function keysFor(html: string, presses: readonly Press[]): readonly string[] {
+  const $ = load(html);
+  const stops = $(STOPS).toArray();
+  let at = 0;
+  return presses.flatMap(({ selector, typed = '', enter = false }) => {
+    const place = stops.findIndex((each) => $(each).is(selector));
+    if (place < at) throw new Error(`${selector} is not further on`);
+    const tabs = Array.from({ length: place - at }, () => TAB);
+    at = place;
+    return [
+      ...tabs,
+      ...Array.from(typed, (letter) => `key ${letter === ' ' ? '<space>' : letter}`),
+      ...(enter ? [ENTER] : []),
+    ];
+  });
+}

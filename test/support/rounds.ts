@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import type { Lang } from '../../src/i18n/messages.ts';
+import { mailLink } from '../../src/moderation/mail-link.ts';
+import { pathTo } from '../../src/paths.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import type { TestSite } from './app.ts';
+import { arrive } from './comments.ts';
+import { PASSWORD, addModerator } from './moderators.ts';
+import { follow } from './tour.ts';
+
+const LONG_WEBSITE = `https://${'long-'.repeat(30)}.example/`;
+const SECOND_MS = 1000;
+const LONG_WORD = 'Mot'.repeat(60);
+
+/** Walks a moderator through every page behind sign-in, on a site with something to decide; it pauses at each. */
+export async function* rounds(site: TestSite, page: Page, lang: Lang): AsyncGenerator<string> {
+  const { waiting, trashed } = await fillQueue(site);
+  yield* signingIn(page, lang);
+  yield* queueStops(page, lang, trashed);
+  for (const name of [
+    'moderationReports',
+    'moderationLog',
+    'moderationSettings',
+    'moderationWords',
+  ] as const) {
+    await page.goto(pathTo(name, lang, {}));
+    yield `moderation, ${name.replace('moderation', '').toLowerCase()}`;
+  }
+  await page.goto(pathTo('moderationPeople', lang, {}));
+  await page.locator('#email').fill('anne@example.org');
+  await follow(page, page.locator('button[value="find"]'));
+  yield 'moderation, a person';
+  await page.goto(pathTo('moderationSecondFactor', lang, {}));
+  yield 'moderation, second factor';
+  await page.goto(new URL(linkInMail(site, lang, waiting)).pathname);
+  yield 'moderation, from a mail';
+}
+
+async function* signingIn(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('moderationSignIn', lang, {}));
+  yield 'moderation, sign-in';
+  await follow(page, page.locator('main form button').first());
+  yield 'moderation, sign-in with errors';
+  await page.locator('#name').fill('Camille');
+  await page.locator('#password').fill(PASSWORD);
+  await follow(page, page.locator('main form button').first());
+  yield 'moderation, queue';
+}
+
+async function* queueStops(page: Page, lang: Lang, trashed: string): AsyncGenerator<string> {
+  await follow(page, page.locator('.bulk button'));
+  yield 'moderation, queue with an error';
+  await page.goto(pathTo('moderation', lang, {}));
+  await follow(page, page.locator('button[value^="publish:"]').last());
+  yield 'moderation, queue after a decision';
+  await page.goto(pathTo('moderationComment', lang, { id: trashed }));
+  yield 'moderation, one comment';
+}
+
+/** Comments to decide about, one with words that do not break, one in the trash, and a report. */
+async function fillQueue(site: TestSite): Promise<{ readonly waiting: string; readonly trashed: string }> {
+  await addModerator(site);
+  await arrive(site, { website: LONG_WEBSITE, text: `${LONG_WORD}\n\nFin` });
+  // One after the other: lists are in the order of arrival.
+  site.time.now += SECOND_MS;
+  const { id: waiting } = await arrive(site, { name: 'Bruno', text: 'Un avis qui attend.' });
+  const trash = { status: 'trash', original_text: 'Avant', text: 'À la corbeille', name: 'Chloé' } as const;
+  site.time.now += SECOND_MS;
+  const { id: trashed } = await arrive(site, trash);
+  const report = {
+    id: 'r1',
+    comment_id: trashed,
+    reason: 'Faux',
+    email: null,
+    created_at: 0,
+    closed_at: null,
+  };
+  await site.db.insertInto('report').values(report).execute();
+  site.time.now += SECOND_MS;
+  return { waiting, trashed };
+}
+
+function linkInMail(site: TestSite, lang: Lang, id: string): string {
+  const { config, time } = site;
+  return mailLink({ config, secrets: loadSecrets(config), clock: () => time.now }, lang, id, 1);
+}

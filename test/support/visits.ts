@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from 'playwright-core';
+import { endToken } from '../../src/article/signed-links.ts';
+import { DATABASE_FILE } from '../../src/db/database.ts';
+import type { Lang } from '../../src/i18n/messages.ts';
+import { PAGES, pageAt, pathTo, pathToArticle } from '../../src/paths.ts';
+import type { PageName } from '../../src/paths.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import type { TestSite } from './app.ts';
+import { Browser } from './browser.ts';
+import { linkPath, saveStrategy } from './builders.ts';
+import type { BrowsedSite } from './chromium.ts';
+import { arrive } from './comments.ts';
+import { SLUGS, WORDS } from './discussion.ts';
+import { rounds } from './rounds.ts';
+import { fillDiagnosis, follow, press, tour } from './tour.ts';
+
+const MINUTE_MS = 60 * 1000;
+/** More posts in a minute than the site takes from one address. */
+const FLOOD = 1300;
+const AT_ONCE = 50;
+
+/** What a comment says in these visits, besides `WORDS`. */
+export const DISCUSSED: readonly string[] = [
+  'Une question simple : par où commencer ?',
+  'Par les avis que vous avez déjà.',
+  'Nous avons commencé la semaine dernière.',
+];
+
+/**
+ * Walks one visitor through everything the site can show: the tour, every page that needs no key, an article and its
+ * discussion, the pages of errors, and moderation. It pauses at each, and says where.
+ */
+export async function* visits({ site }: BrowsedSite, page: Page, lang: Lang): AsyncGenerator<string> {
+  const seen = new Set<PageName | undefined>();
+  for await (const stop of tour(page, lang)) {
+    seen.add(pageAt(new URL(page.url()).pathname));
+    yield stop;
+  }
+  yield* draftStops(page, lang);
+  yield* plainPages(page, lang, seen);
+  yield* discussionStops(site, page, lang);
+  yield* troubleStops(site, page, lang);
+  yield* rounds(site, page, lang);
+  yield* floodStop(page, lang);
+}
+
+async function* draftStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('start', lang, {}));
+  await follow(page, page.locator('.drafts a').first());
+  const draft = new URL(page.url()).pathname.split('/')[3] ?? '';
+  await page.goto(pathTo('diagnosis', lang, { draft }));
+  yield 'diagnosis of a draft';
+}
+
+/** Every page whose address has no part that changes, and that the tour does not know. */
+async function* plainPages(
+  page: Page,
+  lang: Lang,
+  seen: ReadonlySet<PageName | undefined>,
+): AsyncGenerator<string> {
+  for (const [name, paths] of Object.entries(PAGES)) {
+    const known = seen.has(pageAt(paths[lang])) || /:|\.|moderation/.test(paths[lang]);
+    if (known) continue;
+    const answer = await page.request.get(paths[lang], { maxRedirects: 0 });
+    if (answer.status() !== 200) continue;
+    await page.goto(paths[lang]);
+    yield name;
+  }
+}
+
+async function* discussionStops(site: TestSite, page: Page, lang: Lang): AsyncGenerator<string> {
+  const first = await fillDiscussion(site, lang);
+  const path = pathToArticle(lang, SLUGS[lang], { reply: first });
+  await page.goto(path);
+  yield 'article with comments';
+  await fillComment(page);
+  await follow(page, page.locator('#comment-form button[value="preview"]'));
+  yield 'comment seen before it is sent';
+  await page.locator('#captcha').fill('99');
+  await follow(page, page.locator('#comment-form button[value="send"]'));
+  yield 'comment with an error';
+  site.time.now += MINUTE_MS;
+  await page.locator('#captcha').fill(await sumAsked(page));
+  await follow(page, page.locator('#comment-form button[value="send"]'));
+  yield 'comment received';
+  await follow(page, page.locator('[data-state="pending"] .notice a'));
+  yield 'correcting a comment';
+  await page.goto(path);
+  await follow(page, page.locator('.comment-acts a[rel="nofollow"]').first());
+  yield 'reporting a comment';
+  await follow(page, page.locator('main form button').first());
+  yield 'reporting a comment, with an error';
+  site.time.now += MINUTE_MS;
+  await page.locator('#reason').fill('Cette phrase met en cause une personne.');
+  await page.locator('#captcha').fill(await sumAsked(page));
+  await follow(page, page.locator('main form button').first());
+  yield 'reporting a comment, sent';
+  await page.goto(pathTo('notices', lang, { token: noticesToken(site, first) }));
+  yield 'ending notices';
+}
+
+async function fillDiscussion(site: TestSite, lang: Lang): Promise<string> {
+  const given = { article: SLUGS[lang], lang, status: 'published', text: DISCUSSED[0] ?? '' } as const;
+  const { id } = await arrive(site, { ...given, name: 'Bruno', website: 'https://exemple.fr/' });
+  site.time.now += MINUTE_MS;
+  await arrive(site, { ...given, name: 'Camille', text: DISCUSSED[1] ?? '', parent_id: id, by_moderator: 1 });
+  return id;
+}
+
+async function fillComment(page: Page): Promise<void> {
+  await page.locator('#name').fill(WORDS.name);
+  await page.locator('#email').fill(WORDS.email);
+  await page.locator('#comment').fill(DISCUSSED[2] ?? '');
+}
+
+async function sumAsked(page: Page): Promise<string> {
+  const label = (await page.locator('label[for="captcha"]').textContent()) ?? '';
+  const [, a, b] = /\((\d+) \+ (\d+)\)/.exec(label) ?? [];
+  return String(Number(a) + Number(b));
+}
+
+function noticesToken(site: TestSite, id: string): string {
+  return endToken(loadSecrets(site.config).mail, { id, created_at: site.time.now });
+}
+
+async function* troubleStops(site: TestSite, page: Page, lang: Lang): AsyncGenerator<string> {
+  for (const ending of ['replaced', 'deleted'] as const) {
+    await page.goto(await endedLink(site, lang, ending));
+    yield `link ${ending} (410)`;
+  }
+  await openDiagnosis(page, lang);
+  const other = new Database(join(site.dataDir, DATABASE_FILE));
+  other.exec('begin immediate');
+  await press(page, 'continue');
+  other.exec('rollback');
+  other.close();
+  yield 'busy (503)';
+  await openDiagnosis(page, lang);
+  site.sqlite.exec('alter table draft rename to draft_elsewhere');
+  await press(page, 'continue');
+  site.sqlite.exec('alter table draft_elsewhere rename to draft');
+  yield 'broken (500)';
+}
+
+/** The last of all: after it the site takes no post from this address for a minute. */
+async function* floodStop(page: Page, lang: Lang): AsyncGenerator<string> {
+  await openDiagnosis(page, lang);
+  await flood(page);
+  await press(page, 'continue');
+  yield 'too many (429)';
+}
+
+async function openDiagnosis(page: Page, lang: Lang): Promise<void> {
+  await page.goto(pathTo('newDiagnosis', lang, {}));
+  await fillDiagnosis(page);
+}
+
+async function flood(page: Page): Promise<void> {
+  const url = new URL('/nothing-here', page.url());
+  for (let sent = 0; sent < FLOOD; sent += AT_ONCE)
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => (await fetch(url, { method: 'POST' })).arrayBuffer()),
+    );
+}
+
+/** The read link of a strategy whose owner has ended it. */
+async function endedLink(site: TestSite, lang: Lang, ending: string): Promise<string> {
+  const owner = await saveStrategy(new Browser(site.app));
+  const path = linkPath(owner, 'read-link');
+  site.sqlite
+    .prepare(
+      'update link set ended_at = ?, ended_as = ? where rowid = (select max(rowid) from link where kind = ?)',
+    )
+    .run(site.time.now, ending, 'read');
+  return path.replace(/^\/fr/, `/${lang}`);
+}
