@@ -10,8 +10,8 @@ interface Explained {
 export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/color-contrast',
-    at: /textpath|\.wheel-verdict|\.wheel-count|\.tally-count|text\[y=|p\[data-level=/,
-    why: 'The words of the wheel are drawn over a picture. Their contrast is computed by our own check (text-contrast).',
+    at: /textpath|\.wheel-verdict|\.wheel-count|\.tally-count|\.heat-total|\.bar-|text\[[xy]=|p\[data-level=/,
+    why: 'The words of a wheel or a chart are drawn over a picture. Their contrast is computed by our own check (text-contrast).',
   },
   {
     rule: 'axe/identical-links-same-purpose',

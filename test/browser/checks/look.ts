@@ -67,7 +67,23 @@ function installLook(): void {
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   };
   const luminance = ([r, g, b]: Colour): number => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+  /** In a drawing, words stand on the shape drawn before them, where it reaches their middle. */
+  const shapeUnder = (element: Element): Colour => {
+    const words = element instanceof SVGTextContentElement ? element : null;
+    const beside = words?.closest('text')?.parentElement?.children ?? [];
+    const middle = words?.getStartPositionOfChar(Math.floor(words.getNumberOfChars() / 2));
+    const under = [...beside].filter(
+      (each): each is SVGGeometryElement =>
+        each instanceof SVGGeometryElement &&
+        (each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) > 0 &&
+        each.isPointInFill(middle),
+    );
+    const top = under.at(-1);
+    return top === undefined ? [0, 0, 0, 0] : colour(getComputedStyle(top).fill);
+  };
   const ground = (element: Element): Colour => {
+    const shape = shapeUnder(element);
+    if (shape[3] === 1) return shape;
     const own = colour(getComputedStyle(element).backgroundColor);
     if (own[3] === 1) return own;
     const parent = element.parentElement;

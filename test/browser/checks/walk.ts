@@ -45,6 +45,8 @@ const OWN_WORDS = [
   'Chloé',
   'Anne Martin',
 ];
+/** While mending one page: the stops to look at, as a pattern. */
+const ONLY = new RegExp(process.env['STOPS'] ?? '');
 const JPEG = { type: 'jpeg', quality: 45, fullPage: true } as const;
 
 /** One page as it was met. */
@@ -74,7 +76,8 @@ export async function walk(lang: Lang): Promise<readonly Stop[]> {
     ]);
     const walker = await Walker.start(browsed, lang);
     const stops: Stop[] = [];
-    for await (const name of visits(browsed, walker.page, lang)) stops.push(await walker.look(name));
+    for await (const name of visits(browsed, walker.page, lang))
+      if (ONLY.test(name)) stops.push(await walker.look(name));
     return stops;
   } finally {
     await browsed.close();
