@@ -82,6 +82,8 @@ export function articlePage(drawn: ArticlePage) {
     },
     closed,
     form: new FormView(inputOf(drawn), errors),
+    // Who corrects or checks a comment came for the form: what was already read stands folded above it.
+    folded: (errors?.length ?? 0) > 0 || preview !== undefined,
     commentsPath: pathTo('comments', lang, { slug }),
     articlePath: pathToArticle(lang, slug),
     question: questionView(question, lang),

@@ -63,6 +63,17 @@ describe('commenting an article', () => {
       expect(rowsOf(site, 'comment')).to.be.empty;
     });
 
+  it('folds the article and what others wrote above a form to correct, and nothing of it is lost', async () => {
+    const page = await openForm(site, browser);
+    expect(page.$('.essay details')).to.have.length(0);
+    for (const action of ['send', 'preview']) {
+      const again = await send(browser, page, { ...filled(page), captcha: '99', action });
+      expect(again.$('.essay details:not([open]) > summary').text(), action).to.equal('Relire l’article');
+      expect(again.$('.essay .prose').text().trim(), action).to.equal(page.$('.essay .prose').text().trim());
+      expect(again.$('.paint'), action).to.have.length(0);
+    }
+  });
+
   it('never asks for a right answer twice', async () => {
     const page = await openForm(site, browser);
     const again = await send(browser, page, filled(page, { email: 'anne@' }));

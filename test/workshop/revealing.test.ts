@@ -75,7 +75,7 @@ describe('revealing a workshop', () => {
     expect(textOf(page, '.gaps h3')).to.deep.equal(['Écouter', 'Vendre', 'Transmettre']);
     expect(page.$('tr[data-discussed]')).to.have.length(3);
     const teach = textOf(page, '.gaps li[data-approach=teach] > dl > dd');
-    expect(teach).to.deep.equal(['2 personnes dont Anne', '1 personne : B.']);
+    expect(teach).to.deep.equal(['2 personnes, dont Anne', '1 personne : B.']);
     expect(page.$('main').text()).not.to.match(/\d,\d/);
   });
 

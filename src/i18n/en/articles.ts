@@ -10,6 +10,7 @@ export const articles: Messages['articles'] = {
   readingTime: (minutes) => `Reading time: ${minutes} min`,
   tags: 'Topics',
   contents: 'Contents',
+  readAgain: 'Read the article again',
   permalink: (heading) => `Link to the section “${heading}”`,
   related: 'On the same subject',
   neighbours: { label: 'Nearby articles', previous: 'Previous article', next: 'Next article' },

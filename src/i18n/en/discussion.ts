@@ -6,6 +6,8 @@ export const discussion: Messages['discussion'] = {
     'A space for contributions. A comment may appear before a person has read it: report those that are wrong.',
   pages: 'Pages of comments',
   preview: 'Preview of your comment',
+  readAgain: (count: number): string =>
+    count === 1 ? 'Read the comment again' : `Read the ${count} comments again`,
   previewNote: 'Nothing has been sent yet.',
   closed: 'Comments on this article are closed.',
   noMail: 'This site sends no e-mail for now: this box has no effect.',

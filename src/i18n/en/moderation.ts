@@ -10,7 +10,6 @@ export const moderation: Messages['moderation'] = {
     queue: 'Comments',
     reports: 'Reports',
     log: 'Log',
-    words: 'Try the list of words',
     people: 'People',
     settings: 'Settings',
     secondFactor: 'Second factor',

@@ -153,7 +153,7 @@ export const workshop: Messages['workshop'] = {
   tally: {
     caption: 'How many people chose what, from the widest disagreement to the narrowest',
     discussed: 'to discuss',
-    including: 'among them',
+    including: ', among them',
     noun: (people) => (people === 1 ? 'answer' : 'answers'),
     conclusion: (people, widest) =>
       `Wheel of the group, ${people} answers. ` +

@@ -9,6 +9,7 @@ export const articles = {
   readingTime: (minutes: number): string => `Lecture : ${minutes} min`,
   tags: 'Sujets',
   contents: 'Sommaire',
+  readAgain: 'Relire l’article',
   permalink: (heading: string): string => `Lien vers la section « ${heading} »`,
   related: 'Sur le même sujet',
   neighbours: { label: 'Articles voisins', previous: 'Article précédent', next: 'Article suivant' },

@@ -5,6 +5,8 @@ export const discussion = {
     'Espace de contributions. Un commentaire peut paraître avant d’être lu : signalez ceux qui posent problème.',
   pages: 'Pages de commentaires',
   preview: 'Aperçu de votre commentaire',
+  readAgain: (count: number): string =>
+    count === 1 ? 'Relire le commentaire' : `Relire les ${count} commentaires`,
   previewNote: 'Rien n’est encore envoyé.',
   closed: 'Les commentaires de cet article sont fermés.',
   noMail: 'Ce site n’envoie pas de courriels pour l’instant : cette case est sans effet.',

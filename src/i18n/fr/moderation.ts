@@ -8,7 +8,6 @@ export const moderation = {
     queue: 'Commentaires',
     reports: 'Signalements',
     log: 'Journal',
-    words: 'Essayer la liste de mots',
     people: 'Personnes',
     settings: 'Réglages',
     secondFactor: 'Second facteur',

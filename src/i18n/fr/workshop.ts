@@ -154,7 +154,7 @@ export const workshop = {
   tally: {
     caption: 'Combien de personnes ont choisi quoi, du plus large écart au plus étroit',
     discussed: 'à discuter',
-    including: 'dont',
+    including: ', dont',
     noun: (people: number): string => (people > 1 ? 'réponses' : 'réponse'),
     conclusion: (people: number, widest: string): string =>
       `Roue du groupe, ${people} réponses. ` +
