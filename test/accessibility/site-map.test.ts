@@ -21,7 +21,7 @@ describe('the site map', () => {
         .get();
       const plain = Object.values(PAGES)
         .map((page) => page[lang])
-        .filter((path) => !/:|moderation/.test(path));
+        .filter((path) => !/:|moderation|\.(?:csv|json)$/.test(path));
       const open: string[] = [];
       for (const path of plain) if ((await browser.get(path)).status === 200) open.push(path);
       const articles = loadLibrary(ARTICLES_FOLDER)

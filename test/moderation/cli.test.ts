@@ -5,6 +5,7 @@ import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import { scriptArguments } from '../support/built.ts';
 import { logged } from '../support/comments.ts';
 import { signIn } from '../support/moderators.ts';
 
@@ -22,7 +23,7 @@ function withSite(): void {
 
 /** The command line beside a running site, with what is typed at it. */
 async function moderator(args: readonly string[], { password = '', typed = '' } = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, [...scriptArguments('src/cli.ts'), ...args], {
     cwd: PROJECT_ROOT,
     env: {
       PATH: process.env['PATH'],

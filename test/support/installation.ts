@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { scriptArguments } from './built.ts';
 import { SiteProcess, freePort } from './process.ts';
 
 export interface Said {
@@ -59,7 +60,7 @@ export class Installation {
 
 /** One of the owner's commands, as a process of its own beside whatever runs. */
 export async function operate(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/operate.ts', ...args], {
+  const child = spawn(process.execPath, [...scriptArguments('src/operate.ts'), ...args], {
     cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], ...env },
   });

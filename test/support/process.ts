@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { scriptArguments } from './built.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -18,7 +19,7 @@ export class SiteProcess {
   #stderr = '';
 
   constructor(env: Readonly<Record<string, string>>, script = 'src/server.ts') {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', script], {
+    this.#child = spawn(process.execPath, scriptArguments(script), {
       cwd: PROJECT_ROOT,
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env },
     });

@@ -47,6 +47,17 @@ const OWN_WORDS = [
 ];
 /** While mending one page: the stops to look at, as a pattern. */
 const ONLY = new RegExp(process.env['STOPS'] ?? '');
+const PICTURES = process.env['PICTURES'] ?? 'few';
+const PALETTES = {
+  light: { colorScheme: 'light', forcedColors: 'none', media: 'screen' },
+  dark: { colorScheme: 'dark', forcedColors: 'none', media: 'screen' },
+  forced: { colorScheme: 'light', forcedColors: 'active', media: 'screen' },
+  print: { colorScheme: 'light', forcedColors: 'none', media: 'print' },
+} as const;
+const FEW: Readonly<Record<Lang, readonly string[]>> = {
+  fr: ['360 light', '1280 dark'],
+  en: ['360 dark', '1280 light'],
+};
 const JPEG = { type: 'jpeg', quality: 45, fullPage: true } as const;
 
 /** One page as it was met. */
@@ -207,24 +218,26 @@ class Walker {
     return found;
   }
 
-  /** For people to look at: kept where SCREENSHOTS says, if it does. */
+  /** For people to look at: kept where SCREENSHOTS says, if it does; PICTURES=all keeps every width in every palette. */
   async #keepPictures(name: string, width: number): Promise<void> {
     const folder = process.env['SCREENSHOTS'];
     if (folder === undefined || folder === '') return;
     mkdirSync(folder, { recursive: true });
-    const file = join(folder, `${name.replace(/\W+/g, '-')}.${this.#lang}.${width}`);
-    for (const colorScheme of SCHEMES) {
-      await this.page.emulateMedia({ colorScheme });
-      await this.page.screenshot({ ...JPEG, path: `${file}.${colorScheme}.jpg` });
+    for (const { palette, media } of picturesOf(this.#lang, width)) {
+      const file = `${name.replace(/\W+/g, '-')}.${this.#lang}.${width}.${palette}.jpg`;
+      await this.page.emulateMedia(media);
+      await this.page.screenshot({ ...JPEG, path: join(folder, file) });
     }
-    await this.page.emulateMedia({ colorScheme: 'light' });
-    if (width !== WIDE.width || this.#lang !== 'fr') return;
-    await this.page.emulateMedia({ forcedColors: 'active' });
-    await this.page.screenshot({ ...JPEG, path: `${file}.forced.jpg` });
-    await this.page.emulateMedia({ forcedColors: 'none', media: 'print' });
-    await this.page.screenshot({ ...JPEG, path: `${file}.print.jpg` });
-    await this.page.emulateMedia({ media: null });
+    await this.page.emulateMedia(PALETTES.light);
   }
+}
+
+/** A picture of a page costs more than any check of it: unless all are asked for, the languages share widths and palettes. */
+function picturesOf(lang: Lang, width: number) {
+  const palettes = (Object.keys(PALETTES) as (keyof typeof PALETTES)[]).filter(
+    (palette) => PICTURES === 'all' || FEW[lang].includes(`${width} ${palette}`),
+  );
+  return palettes.map((palette) => ({ palette, media: PALETTES[palette] }));
 }
 
 function at(where: string, ...lists: readonly (readonly Finding[])[]): readonly Finding[] {
