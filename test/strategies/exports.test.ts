@@ -128,7 +128,9 @@ describe('the files of a saved strategy', () => {
         ...data.statement,
         ...Object.values(data.why),
         ...shown('.verdict, .refusals li, .phases h3, .phases ul li, .indicators th, .indicators tbody td'),
-        ...shown('.one-pager h2:not(.visually-hidden), .one-pager time, p[data-swap], .one-pager > header .hint'),
+        ...shown(
+          '.one-pager h2:not(.visually-hidden), .one-pager time, p[data-swap], .one-pager > header .hint',
+        ),
         ...shown('.wheel-table tbody tr').map((row) => row.replace(/([a-zé])([A-Z])/, '$1 $2')),
       ];
       expect(expected.length).to.be.greaterThan(50);
