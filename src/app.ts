@@ -6,6 +6,7 @@ import { articleRoutes } from './article/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { siteRoutes } from './pages.ts';
+import { keyAddress, readerAddress } from './paths.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
@@ -15,6 +16,7 @@ import { addressLimit } from './web/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/log.ts';
 import { postLimit } from './web/rate-limit.ts';
+import { compressible, readyPages } from './web/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
@@ -29,7 +31,7 @@ const POSTS_PER_MINUTE = 1200;
 
 /** The site: its middleware in order, then every router. */
 export function createApp(outside: Outside): Express {
-  const { config, db, secrets, clock, random, log } = outside;
+  const { config, db, secrets, contentVersion, clock, random, log } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
   const deps: Deps = { ...outside, sessions };
@@ -39,9 +41,10 @@ export function createApp(outside: Outside): Express {
   app.locals['contactEmail'] = config.contactEmail;
   useViews(app, PROJECT_ROOT);
 
+  app.use(readyPages({ contentVersion, clock, readerAddress, keyAddress }));
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(secure));
-  app.use(compression());
+  app.use(compression({ filter: compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
   app.use(addressLimit);

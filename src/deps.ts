@@ -9,6 +9,8 @@ import type { VisitorSessions } from './web/session.ts';
 export interface Outside {
   readonly config: Config;
   readonly db: Db;
+  /** Differs from before once what readers see may have changed. */
+  readonly contentVersion: () => number;
   readonly secrets: Secrets;
   readonly library: Library;
   /** UTC milliseconds. */

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { NotFound } from './errors.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP, isForgotten, pathTo, pathToForgotten } from './paths.ts';
 import { langOf, preferred } from './web/locale.ts';
+import { FOR_EVERYBODY } from './web/ready-pages.ts';
 import { answer, page } from './web/routing.ts';
 import { wheelPicture } from './wheel/picture.ts';
 import { wheelOf } from './wheel/wheel.ts';
@@ -41,7 +42,7 @@ const chooseLanguage: RequestHandler = (req, res) => {
 
 const showHome: RequestHandler = (_req, res) => {
   const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
-  res.set('Cache-Control', 'no-cache').render('home', { wheel });
+  res.set('Cache-Control', FOR_EVERYBODY).render('home', { wheel });
 };
 
 const showPrivacy: RequestHandler = (req, res) => {

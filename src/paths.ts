@@ -206,6 +206,9 @@ export const ARTICLE_WORDS = {
   page: { fr: 'page-commentaires', en: 'comments-page' },
 } as const;
 
+/** The number of a page of comments, as it is spelt. */
+export const COMMENTS_PAGE = /^[1-9]\d{0,5}$/;
+
 /** What an article page is asked for besides itself. */
 export interface ArticleQuery {
   /** The comment to answer. */
@@ -317,6 +320,40 @@ export function routeName(url: string): string {
   const [path = ''] = url.split('?', 1);
   if (path.startsWith(`${STATIC}/`)) return 'static';
   return OTHER_ROUTES.get(path) ?? pageAt(path) ?? 'other';
+}
+
+/** Pages that every reader gets alike. */
+const READER_PAGES = ['home', 'articles', 'article', 'articlesFeed', 'commentsFeed'] as const;
+const READER_PATH = patternOf(READER_PAGES);
+/** Pages that every holder of a key gets alike, unless a cookie says who asks. */
+const KEY_PATH = patternOf(['strategy', 'revision']);
+
+function patternOf(names: readonly PageName[]): RegExp {
+  const patterns = names.flatMap((name) => Object.values(PAGES[name]));
+  const words = patterns.map((each) => each.replaceAll('.', '\\.').replace(/:\w+/g, '[\\w.-]+'));
+  return new RegExp(`^(?:${words.join('|')})$`);
+}
+
+/** The address of a saved strategy's page, without any query; undefined for what is not one. */
+export function keyAddress(url: string): string | undefined {
+  return KEY_PATH.test(url) ? url : undefined;
+}
+
+/**
+ * The one address of a page that every reader gets alike: words of a query that change nothing are left out, as
+ * newsletters and search engines add them. Undefined for other pages, and for what a query asks for oneself alone.
+ */
+export function readerAddress(url: string): string | undefined {
+  const [path = '', ...rest] = url.split('?');
+  const lang = langOfPath(path);
+  if (lang === undefined || !READER_PATH.test(path)) return undefined;
+  if (rest.length === 0) return path;
+  const query = new URLSearchParams(rest.join('?'));
+  const { reply, received, page } = ARTICLE_WORDS;
+  const [number = '1', ...more] = query.getAll(page[lang]);
+  if (query.has(reply[lang]) || query.has(received[lang]) || more.length > 0) return undefined;
+  if (!COMMENTS_PAGE.test(number)) return undefined;
+  return number === '1' ? path : `${path}?${page[lang]}=${number}`;
 }
 
 /** The language that an address names, if it names one. */

@@ -23,7 +23,7 @@ import { APPROACH_KEYS } from './wheel/approaches.ts';
  */
 const { values } = parseArgs({ options: { counted: { type: 'string' } } });
 const config = configFromEnvironment();
-const { db, sqlite } = openDatabase(config.dataDir);
+const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
 await migrate(db);
 serveVisitors(sqlite);
 const present = await countStrategies(db);
@@ -43,6 +43,7 @@ async function withSite(work: (origin: string) => Promise<void>): Promise<void> 
   const outside = {
     config,
     db,
+    contentVersion,
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,

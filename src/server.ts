@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const findings = [...checkOutside(config, Date.now())];
   refuseIfNeeded(findings);
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
-  const { db, sqlite } = openDatabase(config.dataDir, metrics?.watchQuery);
+  const { db, sqlite, contentVersion } = openDatabase(config.dataDir, { watch: metrics?.watchQuery });
   try {
     await migrate(db);
     serveVisitors(sqlite);
@@ -52,6 +52,7 @@ async function start(): Promise<void> {
     const outside = {
       config,
       db,
+      contentVersion,
       secrets: loadSecrets(config),
       library: loadLibrary(ARTICLES_FOLDER),
       clock: Date.now,

@@ -3,9 +3,18 @@ import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { ARTICLE_WORDS, COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../paths.ts';
+import {
+  ARTICLE_WORDS,
+  COMMENTS_PAGE,
+  COMMENT_FORM,
+  commentAnchor,
+  pathTo,
+  pathToArticle,
+  readerAddress,
+} from '../paths.ts';
 import { toInput } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
+import { FOR_EVERYBODY } from '../web/ready-pages.ts';
 import type { Article } from './articles.ts';
 import { sharedQuestion } from './captcha.ts';
 import { parseComment } from './comment.ts';
@@ -31,10 +40,12 @@ const BUTTONS: readonly string[] = ['send', 'preview'];
 export function showArticle(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
-    const base = await basePage(deps, article, pageNumber(req, article));
+    const asked = pageNumber(req, article);
+    const base = await basePage(deps, article, asked);
     const mine = await ownComment(deps, req, base);
     const replyTo = await answered(deps, base, queryWord(req, article, 'reply'));
-    res.set('Cache-Control', mine === undefined ? 'no-cache' : 'no-store');
+    const forAll = readerAddress(req.originalUrl) !== undefined && asked === base.page;
+    res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
     res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.thanks }));
   };
 }
@@ -51,22 +62,23 @@ export function backToForm(deps: Deps): RequestHandler {
 export function takeComment(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
-    const base = await basePage(deps, article, 1);
-    const post = toPost(deps, req, article, base.settings);
+    const settings = await settingsIn(deps.db);
+    const post = toPost(deps, req, article, settings);
     const input = toInput(req.body);
     const preview = isPreview(input);
     res.set('Cache-Control', 'no-store');
-    if (base.closed) {
+    if (isClosed(article, settings, post.now)) {
       const late = input['comment']?.[0] ?? '';
-      res.status(403).render('article/show', articlePage({ ...base, input, preview: late }));
+      const page = { ...(await basePage(deps, article, 1)), input, preview: late };
+      res.status(403).render('article/show', articlePage(page));
       return;
     }
-    const replyTo = await answered(deps, base, input['parent']?.[0]);
+    const replyTo = await answered(deps, { article, settings }, input['parent']?.[0]);
     const parsed = withParent(parseComment(post.body), replyTo);
-    const redrawn = { ...base, input, replyTo };
-    if (!parsed.ok) await drawErrors(deps, res, post, redrawn, parsed.errors, preview);
-    else if (preview) await drawPreview(deps, res, post, redrawn, parsed.value);
-    else await tell(deps, res, redrawn, await postComment(deps.db, post, parsed.value), parsed.value);
+    const redraw = async () => ({ ...(await basePage(deps, article, 1)), input, replyTo });
+    if (!parsed.ok) await drawErrors(deps, res, post, await redraw(), parsed.errors, preview);
+    else if (preview) await drawPreview(deps, res, post, await redraw(), parsed.value);
+    else await tell(deps, res, redraw, await postComment(deps.db, post, parsed.value), parsed.value);
   };
 }
 
@@ -109,15 +121,18 @@ async function drawPreview(
 async function tell(
   deps: Deps,
   res: Response,
-  drawn: ArticlePage,
+  redraw: () => Promise<ArticlePage>,
   posting: Posting,
   fields: CommentFields,
 ): Promise<void> {
   if ('comment' in posting) {
-    if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields, drawn.article);
+    if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields);
+    // The writer's browser may hold the page from before, and would not ask again within the minute.
+    if (posting.comment.status === 'published') res.set('Clear-Site-Data', '"cache"');
     res.redirect(303, await placeOf(deps, posting.comment));
     return;
   }
+  const drawn = await redraw();
   if (posting.kind === 'again') {
     const { question, errors } = posting;
     res.status(422).render('article/show', articlePage({ ...drawn, question, errors }));
@@ -129,15 +144,10 @@ async function tell(
   res.render('article/show', articlePage({ ...drawn, question: posting.question, notice }));
 }
 
-async function keepWishes(
-  deps: Deps,
-  res: Response,
-  comment: Comment,
-  fields: CommentFields,
-  article: Article,
-): Promise<void> {
+async function keepWishes(deps: Deps, res: Response, comment: Comment, fields: CommentFields): Promise<void> {
   if (fields.remember) rememberWriter(deps, res, fields);
-  if (fields.notify) await inviteToNotices(deps, comment, article);
+  const article = deps.library.find(comment.lang, comment.article);
+  if (fields.notify && article !== undefined) await inviteToNotices(deps, comment, article);
 }
 
 /** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
@@ -219,7 +229,7 @@ async function ownComment(
 /** The published comment that an answer goes to: the first of its thread, as there is one level of replies. */
 async function answered(
   { db }: Deps,
-  { article, settings }: ArticlePage,
+  { article, settings }: Pick<ArticlePage, 'article' | 'settings'>,
   id: string | undefined,
 ): Promise<Comment | undefined> {
   const found = settings.replies && id ? await findComment(db, id) : undefined;
@@ -240,7 +250,7 @@ function withParent(parsed: Parsed<CommentFields>, replyTo: Comment | undefined)
 
 function pageNumber(req: Request, article: Article): number {
   const word = queryWord(req, article, 'page') ?? '1';
-  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : 1;
+  return COMMENTS_PAGE.test(word) ? Number(word) : 1;
 }
 
 function queryWord(req: Request, { lang }: Article, word: keyof typeof ARTICLE_WORDS): string | undefined {

@@ -45,7 +45,6 @@ export async function postComment(db: Db, post: Post, fields: CommentFields): Pr
   // The other half of a double click may have spent the question meanwhile.
   if (answered.kind === 'problem') return (await twinOf(db, post, digest)) ?? again(answered);
   const posting = await db.transaction().execute((trx) => accept(trx, post, fields, digest, answered));
-  if (posting.kind === 'stored') await countOutcome(db, toDay(post.now), 'ok');
   return posting.kind === 'spent' ? again(await problem(db, post, 'used')) : posting;
 }
 
@@ -90,6 +89,7 @@ async function accept(
   await insertComment(trx, { comment, address, client, logId: newId(post) });
   if (challenge !== null)
     await spendQuestion(trx, { ...spentBy(post, challenge), outcome: 'ok', digest, comment_id: comment.id });
+  await countOutcome(trx, toDay(post.now), 'ok');
   return { kind: 'stored', comment };
 }
 

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { PAGES, urlTo } from '../paths.ts';
 import { privatePage } from '../web/headers.ts';
 import { langOf } from '../web/locale.ts';
+import { FOR_EVERYBODY } from '../web/ready-pages.ts';
 import { page } from '../web/routing.ts';
 import { backToForm, showArticle, takeComment } from './discussion.ts';
 import { editPage } from './edit-page.ts';
@@ -18,6 +19,7 @@ import { listLatest } from './store.ts';
 const PRIVATE = ['editComment', 'reportComment', 'notices'] as const;
 /** How many comments a feed holds. */
 const FEED_LENGTH = 50;
+const FEED_TYPE = 'application/atom+xml; charset=utf-8';
 
 /** Articles, their discussion and their feeds. Nobody gets a session here, readers and writers alike. */
 export function articleRoutes(deps: Deps): Router {
@@ -37,7 +39,7 @@ export function articleRoutes(deps: Deps): Router {
 function showList({ config, library }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
-    res.set('Cache-Control', 'no-cache');
+    res.set('Cache-Control', FOR_EVERYBODY);
     res.render('article/list', { articles: library.list(lang), head: listHead(config.baseUrl, lang) });
   };
 }
@@ -51,7 +53,7 @@ function sendArticles({ config, library }: Deps): RequestHandler {
     }));
     const selfUrl = urlTo(config.baseUrl, 'articlesFeed', lang, {});
     const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
-    res.set('Cache-Control', 'no-cache').type('application/atom+xml');
+    res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
     res.send(articlesFeed({ lang, selfUrl, pageUrl, articles }));
   };
 }
@@ -65,7 +67,7 @@ function sendComments(deps: Deps): RequestHandler {
     const latest = await listLatest(db, { article: slug, lang }, FEED_LENGTH);
     const comments = latest.map((comment) => publicComment(config.baseUrl, slug, comment));
     const selfUrl = urlTo(config.baseUrl, 'commentsFeed', lang, { slug });
-    res.set('Cache-Control', 'no-cache').type('application/atom+xml');
+    res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
     res.send(commentsFeed({ lang, selfUrl, article: { ...article, url }, comments }));
   };
 }

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import type { CaptchaUsedTable, CommentTable, ReportTable } from '../db/schema.ts';
+import type { CaptchaUsedTable, CommentTable, ReportTable, CommentCountTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
 
@@ -24,39 +24,33 @@ export async function listThreads(
   page: number,
   perPage: number,
 ): Promise<readonly Thread[]> {
-  const roots = await selectRoots(db, discussion)
-    .selectAll('root')
-    .orderBy('root.created_at')
-    .orderBy('root.id')
+  const threads = await selectThreads(db, discussion)
+    .select('id')
+    .orderBy('created_at')
+    .orderBy('id')
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
-  const replies = await listReplies(
-    db,
-    roots.map(({ id }) => id),
-  );
+  const ids = threads.map(({ id }) => id);
+  const roots = await listByIds(db, ids);
+  const replies = await listReplies(db, ids);
   return roots.map((root) => ({ root, replies: replies.filter(({ parent_id }) => parent_id === root.id) }));
 }
 
-/** The comments that begin a thread: those that are published, and those that only their replies keep. */
-function selectRoots(db: Db, { article, lang }: Discussion) {
+/** The threads that show: those whose first comment is published, and those that only replies keep. */
+function selectThreads(db: Db, { article, lang }: Discussion) {
+  return db.selectFrom('thread').where('article', '=', article).where('lang', '=', lang);
+}
+
+async function listByIds(db: Db, ids: readonly string[]): Promise<readonly Comment[]> {
+  if (ids.length === 0) return [];
   return db
-    .selectFrom('comment as root')
-    .where('root.article', '=', article)
-    .where('root.lang', '=', lang)
-    .where('root.parent_id', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('root.status', '=', 'published'),
-        eb.exists(
-          eb
-            .selectFrom('comment as reply')
-            .select('reply.id')
-            .whereRef('reply.parent_id', '=', 'root.id')
-            .where('reply.status', '=', 'published'),
-        ),
-      ]),
-    );
+    .selectFrom('comment')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
 }
 
 async function listReplies(db: Db, roots: readonly string[]): Promise<readonly Comment[]> {
@@ -72,34 +66,39 @@ async function listReplies(db: Db, roots: readonly string[]): Promise<readonly C
 }
 
 /** How many comments of a discussion are published. */
-export async function countPublished(db: Db, { article, lang }: Discussion): Promise<number> {
-  const row = await db
-    .selectFrom('comment')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('article', '=', article)
-    .where('lang', '=', lang)
-    .where('status', '=', 'published')
-    .executeTakeFirstOrThrow();
-  return row.count;
+export async function countPublished(db: Db, discussion: Discussion): Promise<number> {
+  return countKept(db, discussion, 'published');
 }
 
 /** How many threads a discussion has. */
 export async function countThreads(db: Db, discussion: Discussion): Promise<number> {
-  const row = await selectRoots(db, discussion)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return countKept(db, discussion, 'thread');
+}
+
+async function countKept(
+  db: Db,
+  { article, lang }: Discussion,
+  what: CommentCountTable['what'],
+): Promise<number> {
+  const row = await db
+    .selectFrom('comment_count')
+    .select('count')
+    .where('article', '=', article)
+    .where('lang', '=', lang)
+    .where('what', '=', what)
+    .executeTakeFirst();
+  return row?.count ?? 0;
 }
 
 /** How many threads stand before the one of this comment. */
 export async function countThreadsBefore(db: Db, comment: Comment): Promise<number> {
   const parent = comment.parent_id === null ? undefined : await findComment(db, comment.parent_id);
   const { created_at, id } = parent ?? comment;
-  const row = await selectRoots(db, comment)
+  const row = await selectThreads(db, comment)
     .where((eb) =>
       eb.or([
-        eb('root.created_at', '<', created_at),
-        eb.and([eb('root.created_at', '=', created_at), eb('root.id', '<', id)]),
+        eb('created_at', '<', created_at),
+        eb.and([eb('created_at', '=', created_at), eb('id', '<', id)]),
       ]),
     )
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import type { DialectAdapter, LogEvent, Transaction } from 'kysely';
+import { watchContent } from './content-version.ts';
+import type { WatchedContent } from './content-version.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -16,6 +18,10 @@ const BUSY_WAIT_MS = 250;
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
 const NOTHING = 'select 1 where 0';
+/** The site has a few hundred; lists of other lengths are prepared as they come. */
+const STATEMENTS_KEPT = 1000;
+/** How late a page may show what another process wrote. */
+export const OTHERS_EVERY_MS = 100;
 
 /** A database this program cannot work with: one line for the owner. */
 export class DatabaseError extends Error {}
@@ -28,16 +34,35 @@ export interface WatchedQuery {
 }
 export type QueryWatch = (query: WatchedQuery) => void;
 
+export interface OpenDatabase {
+  readonly db: Db;
+  readonly sqlite: Database.Database;
+  /** A number that differs from before once what readers see may have changed. */
+  readonly contentVersion: () => number;
+}
+
+export interface Watching {
+  /** Told of every statement. */
+  readonly watch?: QueryWatch | undefined;
+  /** How late what another process wrote may be noticed. */
+  readonly othersEveryMs?: number;
+}
+
 /** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
-export function openDatabase(dataDir: string, watch?: QueryWatch): { db: Db; sqlite: Database.Database } {
+export function openDatabase(
+  dataDir: string,
+  { watch, othersEveryMs = OTHERS_EVERY_MS }: Watching = {},
+): OpenDatabase {
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     keepPrivate(file);
     const sqlite = new Database(file, { timeout: START_WAIT_MS });
     prepare(sqlite);
-    const dialect = new WheelDialect({ database: immediate(sqlite) });
-    return { db: new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) }), sqlite };
+    const watched = watchContent(sqlite, othersEveryMs);
+    const dialect = new WheelDialect({ database: immediate(sqlite, watched) });
+    const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
+    return { db, sqlite, contentVersion: watched.version };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);
   }
@@ -107,15 +132,32 @@ function reason(error: unknown): string {
 }
 
 /**
- * Kysely begins deferred: two processes that read, then write, would meet in the middle. And it rolls back what
- * SQLite has rolled back already when the disk is full, which would hide the reason behind another one.
+ * Kysely begins deferred: two processes that read, then write, would meet in the middle. It rolls back what SQLite
+ * has rolled back already when the disk is full, which would hide the reason behind another one. And it prepares each
+ * statement anew, which costs more than running it.
  */
-function immediate(sqlite: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
+function immediate(
+  sqlite: Database.Database,
+  { prepare }: WatchedContent,
+): { prepare: WatchedContent['prepare']; close: () => void } {
+  const prepared = new Map<string, Database.Statement>();
   const toSqlite = (sql: string) => {
     if (sql === 'begin') return 'begin immediate';
     return sql === 'rollback' && !sqlite.inTransaction ? NOTHING : sql;
   };
-  return { prepare: (sql: string) => sqlite.prepare(toSqlite(sql)), close: () => sqlite.close() };
+  return {
+    prepare(wanted) {
+      const sql = toSqlite(wanted);
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = prepare(sql);
+      if (prepared.size < STATEMENTS_KEPT) prepared.set(sql, statement);
+      return statement;
+    },
+    close: () => {
+      sqlite.close();
+    },
+  };
 }
 
 /** SQLite changes its schema inside transactions; Kysely's own adapter does not use it. */

@@ -12,6 +12,8 @@ export interface Schema {
   link: LinkTable;
   device: DeviceTable;
   comment: CommentTable;
+  thread: ThreadTable;
+  comment_count: CommentCountTable;
   comment_address: CommentAddressTable;
   comment_quota: CommentQuotaTable;
   captcha_used: CaptchaUsedTable;
@@ -125,6 +127,22 @@ export interface CommentTable {
   decided_at: number | null;
   edited_at: number | null;
   anonymised_at: number | null;
+}
+
+/** The threads that show, in their order; the database keeps it, as it keeps the counts. */
+export interface ThreadTable {
+  id: string;
+  article: string;
+  lang: Lang;
+  created_at: number;
+}
+
+/** How many comments of a status, or threads, a discussion has. */
+export interface CommentCountTable {
+  article: string;
+  lang: Lang;
+  what: CommentTable['status'] | 'thread';
+  count: number;
 }
 
 export interface CommentAddressTable {

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { Server } from 'node:http';
+import type { Express, RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
+import { siteServer } from './http-server.ts';
 
 /** How long the site waits for what a visitor sends or takes, in milliseconds. */
 export interface Patience {
@@ -31,17 +31,14 @@ const MAX_HEADERS = 100;
 const MAX_ADDRESS_LENGTH = 12 * 1024;
 
 /** A server that waits for nobody for long: slow connections are closed, the others hardly notice them. */
-export function createSiteServer(app: RequestListener, patience: Patience = PATIENCE): Server {
-  const server = createServer(
-    {
-      headersTimeout: patience.headersMs,
-      requestTimeout: patience.requestMs,
-      keepAliveTimeout: patience.keepAliveMs,
-      connectionsCheckingInterval: patience.lookMs,
-      maxHeaderSize: MAX_HEADER_BYTES,
-    },
-    app,
-  );
+export function createSiteServer(app: Express, patience: Patience = PATIENCE): Server {
+  const server = siteServer(app, {
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.keepAliveMs,
+    connectionsCheckingInterval: patience.lookMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
   server.maxHeadersCount = MAX_HEADERS;
   server.setTimeout(patience.idleMs);
   return server;

@@ -39,7 +39,7 @@ describe('a comment in a real browser without scripts', () => {
     expect(await commentsOf(writer)).to.deep.equal([]);
     await press(moderator, 'button:text-is("Publier")');
 
-    await writer.goto(ARTICLE);
+    expect(await commentsOf(writer)).to.deep.equal([TEXT]);
     await press(writer, '.comment-acts a');
     expect(await writer.locator('#comment-form [name="parent"]').count()).to.equal(1);
   });
@@ -57,7 +57,9 @@ async function press(page: Page, selector: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.locator(selector).first().click()]);
 }
 
+/** A browser may show its copy of an article for a minute: whoever wants the latest reloads. */
 async function commentsOf(page: Page): Promise<readonly string[]> {
   await page.goto(ARTICLE);
+  await page.reload();
   return page.locator('.threads .comment > p[dir]').allTextContents();
 }

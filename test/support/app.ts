@@ -9,6 +9,7 @@ import { loadLibrary } from '../../src/article/library.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
+import type { Outside } from '../../src/deps.ts';
 import { openDatabase, serveVisitors } from '../../src/db/database.ts';
 import type { Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -22,6 +23,7 @@ export const TODAY = '2026-11-22';
 export interface TestSite {
   readonly app: Express;
   readonly db: Db;
+  readonly contentVersion: () => number;
   readonly sqlite: Database.Database;
   readonly config: Config;
   /** The site's clock, UTC milliseconds: a test may move it. */
@@ -30,10 +32,14 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+/** What two sites must share to give the same pages. */
+type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
+
 /** The real site on a database file of its own; only its clock and its randomness are the test's. */
 export async function openSite(
   env: NodeJS.ProcessEnv = {},
   dataDir = mkdtempSync(join(tmpdir(), 'wheel-')),
+  given: Given = {},
 ): Promise<TestSite> {
   const config = readConfig({
     DATA_DIR: dataDir,
@@ -41,22 +47,25 @@ export async function openSite(
     LOG_LEVEL: 'silent',
     ...env,
   });
-  const { db, sqlite } = openDatabase(dataDir);
+  // What another process wrote is seen at once: no test waits for it.
+  const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0 });
   await migrate(db);
   serveVisitors(sqlite);
   const time = { now: NOW };
   const app = createApp({
     config,
     db,
-    secrets: loadSecrets(config),
+    contentVersion,
+    secrets: given.secrets ?? loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: () => time.now,
-    random: seededRandom(),
+    random: given.random ?? seededRandom(),
     log: createLog(config.logLevel),
   });
   return {
     app,
     db,
+    contentVersion,
     sqlite,
     config,
     time,
@@ -69,8 +78,7 @@ export async function openSite(
 }
 
 /** Bytes that differ at every call and every run, as ids must, but from one seed that a failure can print. */
-function seededRandom(): (bytes: number) => Buffer {
-  const seed = randomBytes(16);
+export function seededRandom(seed = randomBytes(16)): (bytes: number) => Buffer {
   let count = 0;
   return (bytes) =>
     createHash('shake256', { outputLength: bytes }).update(seed).update(String(count++)).digest();

@@ -1,7 +1,9 @@
+import { Server } from 'node:http';
 import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import request from 'supertest';
 import type { Express } from 'express';
+import { siteServer } from '../../src/web/http-server.ts';
 
 /** What came back: the status, where it leads, and the page itself. */
 export interface Answer {
@@ -30,14 +32,14 @@ export const FORM = 'application/x-www-form-urlencoded';
 export class Browser {
   readonly #agent: ReturnType<typeof request.agent>;
 
-  /** Visits an app of this process, or the address of a site that runs. */
-  constructor(app: Express | string) {
-    this.#agent = request.agent(app);
+  /** Visits an app of this process, a server of it, or the address of a site that runs. */
+  constructor(site: Express | Server | string) {
+    this.#agent = request.agent(typeof site === 'function' ? siteServer(site) : site);
   }
 
   /** The same browser, cookies and all, at another site. */
-  at(app: Express | string): Browser {
-    const there = new Browser(app);
+  at(site: Express | string): Browser {
+    const there = new Browser(site);
     there.#agent.jar = this.#agent.jar;
     return there;
   }

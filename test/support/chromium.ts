@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { siteServer } from '../../src/web/http-server.ts';
 import { openSite } from './app.ts';
 import type { TestSite } from './app.ts';
+import { freePort } from './process.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const ARGS = [
@@ -31,11 +32,11 @@ export interface BrowsedSite {
 /** The real site on a port of its own, and a real Chromium to visit it. */
 export async function openBrowsedSite(): Promise<BrowsedSite> {
   const browser = await launchChromium();
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
   const site = await openSite({ BASE_URL: origin });
-  server.on('request', site.app);
+  const server = siteServer(site.app).listen(port, '127.0.0.1');
+  await once(server, 'listening');
   return {
     site,
     origin,

@@ -17,6 +17,7 @@ export function onSlowDatabase(site: TestSite): Express {
   return createApp({
     config: site.config,
     db: site.db.withPlugin(slowness),
+    contentVersion: site.contentVersion,
     secrets: loadSecrets(site.config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: () => site.time.now,

@@ -22,13 +22,14 @@ interface Broken {
 /** The site with one thing broken on purpose: a test that does not notice it proves nothing. */
 export async function startBroken({ database, db: change, listener }: Broken): Promise<void> {
   const config = configFromEnvironment();
-  const { db, sqlite } = openDatabase(config.dataDir);
+  const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
   await migrate(db);
   serveVisitors(sqlite);
   database?.(sqlite);
   const app = createApp({
     config,
     db: change?.(db) ?? db,
+    contentVersion,
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,

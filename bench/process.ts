@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { PROJECT_ROOT } from '../src/web/root.ts';
+
+const TICKS_PER_SECOND = 100;
+
+/** A server under load, as a process of its own. */
+export interface Running {
+  readonly origin: string;
+  /** Processor time used so far, milliseconds; NaN where the system does not tell. */
+  readonly cpuMs: () => number;
+  /** Resident memory, megabytes. */
+  readonly rssMb: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts node in production mode, and resolves once it says `ready`. */
+export async function start(
+  args: readonly string[],
+  port: number,
+  ready: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Running> {
+  const child = spawn(process.execPath, args, {
+    cwd: PROJECT_ROOT,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(port), ...env },
+  });
+  await said(child, ready);
+  const { pid } = child;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    cpuMs: () => cpuOf(pid),
+    rssMb: () => rssOf(pid),
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+    },
+  };
+}
+
+async function said(child: ChildProcess, ready: string): Promise<void> {
+  let [out, errors] = ['', ''];
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      if (out.includes(ready)) resolve();
+    });
+    child.once('close', () => {
+      reject(new Error(`a server ended early: ${errors || out}`));
+    });
+  });
+}
+
+function cpuOf(pid = 0): number {
+  // After the name in brackets, the 12th and 13th fields are the ticks of user and system time.
+  const fields = procFile(pid, 'stat')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}
+
+function rssOf(pid = 0): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(procFile(pid, 'status'))?.[1]) / 1024;
+}
+
+function procFile(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,37 @@
+/** What is kept as long as there is room for it, by its address. */
+export interface Memory<T> {
+  readonly get: (address: string) => T | undefined;
+  /** Keeps a value, and forgets what nobody asked for longest until all fit. */
+  readonly set: (address: string, value: T) => void;
+}
+
+/** A memory of at most `maxBytes`, as `sizeOf` counts them when a value is set. A larger value is not kept at all. */
+export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number): Memory<T> {
+  // A Map remembers the order of insertion: its first key is the one that waited longest.
+  const kept = new Map<string, { readonly value: T; readonly bytes: number }>();
+  let total = 0;
+  const forget = (address: string) => {
+    total -= kept.get(address)?.bytes ?? 0;
+    kept.delete(address);
+  };
+  return {
+    get(address) {
+      const found = kept.get(address);
+      if (found === undefined) return undefined;
+      kept.delete(address);
+      kept.set(address, found);
+      return found.value;
+    },
+    set(address, value) {
+      forget(address);
+      const bytes = sizeOf(value);
+      if (bytes > maxBytes) return;
+      kept.set(address, { value, bytes });
+      total += bytes;
+      for (const oldest of kept.keys()) {
+        if (total <= maxBytes) break;
+        forget(oldest);
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { siteServer } from '../../src/web/http-server.ts';
+
+/** An answer as it came over the wire: nothing is decoded. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface Wire {
+  get(path: string, headers?: Readonly<Record<string, string>>, method?: 'GET' | 'HEAD'): Promise<WireAnswer>;
+  close(): Promise<void>;
+}
+
+/** The site on a port of its own, asked byte by byte. */
+export async function openWire(app: Express): Promise<Wire> {
+  const server = siteServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    async get(path, headers = {}, method = 'GET') {
+      const asking = request({ port, host: '127.0.0.1', path, headers, method }).end();
+      const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+      const chunks: Buffer[] = [];
+      for await (const chunk of answer) chunks.push(chunk as Buffer);
+      return { status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) };
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

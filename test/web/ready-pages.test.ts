@@ -1,0 +1,278 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { openDatabase } from '../../src/db/database.ts';
+import { readerAddress } from '../../src/paths.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { ARTICLE, arrive } from '../support/comments.ts';
+import {
+  FRENCH,
+  MINUTE_MS,
+  commentIn,
+  decideSetting,
+  decideStatus,
+  idAt,
+  tokenOf,
+  write,
+} from '../support/discussion.ts';
+import { press, signedIn } from '../support/moderators.ts';
+import { beginDraft, linkPath, saveStrategy } from '../support/builders.ts';
+import { openWire } from '../support/wire.ts';
+import type { Wire } from '../support/wire.ts';
+
+const PAGES = ['/fr', '/en', '/fr/articles', '/fr/articles.atom', FRENCH, `${FRENCH}/commentaires.atom`];
+const FOR_EVERYBODY = 'public, max-age=60';
+
+describe('pages that every reader gets alike', () => {
+  let site: TestSite;
+  let wire: Wire;
+  let drawings: number;
+  beforeEach(async () => {
+    site = await openSite();
+    wire = await openWire(site.app);
+    countDrawings();
+  });
+  afterEach(async () => {
+    await wire.close();
+    await site.close();
+  });
+
+  function countDrawings(): void {
+    drawings = 0;
+    const render = site.app.render.bind(site.app) as (...args: unknown[]) => void;
+    site.app.render = (...args: unknown[]) => {
+      drawings += 1;
+      render(...args);
+    };
+  }
+
+  it('say so: a minute in any cache, no cookie, nothing that depends on who asks', async () => {
+    for (const path of PAGES) {
+      const first = await wire.get(path);
+      const second = await wire.get(path, { cookie: 'wheel=x; writer=y', 'accept-language': 'en' });
+      for (const { status, headers } of [first, second]) {
+        expect([status, headers['cache-control'], headers.vary], path).to.deep.equal([
+          200,
+          FOR_EVERYBODY,
+          'Accept-Encoding',
+        ]);
+        expect(headers['set-cookie'], path).to.be.undefined;
+        expect(headers['content-security-policy'], path).to.include("default-src 'none'");
+      }
+      expect({ ...second.headers, date: '' }, path).to.deep.equal({ ...first.headers, date: '' });
+      expect(second.body.equals(first.body), path).to.be.true;
+    }
+  });
+
+  it('come in the best encoding that a browser takes, each with a strong tag of its own', async () => {
+    const plain = await wire.get(FRENCH);
+    const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
+    const tags = new Set([plain.headers.etag]);
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['gzip;q=1.0, br;q=0', 'gzip'],
+      ['gzip', 'gzip'],
+    ] as const) {
+      for (const time of ['first', 'again']) {
+        const answer = await wire.get(FRENCH, { 'accept-encoding': accepted });
+        expect(answer.headers['content-encoding'], time).to.equal(encoding);
+        expect(decoders[encoding](answer.body).equals(plain.body), time).to.be.true;
+        expect(Number(answer.headers['content-length'])).to.equal(answer.body.length);
+        tags.add(answer.headers.etag);
+      }
+    }
+    expect(tags.size).to.equal(3);
+    for (const tag of tags) expect(tag).to.match(/^"[\w-]{22}(?:-br|-gzip)?"$/);
+    for (const accepted of ['identity', 'deflate', 'br;q=0, gzip;q=0'])
+      expect((await wire.get(FRENCH, { 'accept-encoding': accepted })).headers['content-encoding']).to.be
+        .undefined;
+  });
+
+  it('are not sent again to who holds them', async () => {
+    for (const encoding of ['identity', 'gzip', 'br']) {
+      const accept = { 'accept-encoding': encoding };
+      const etag = (await wire.get(FRENCH, accept)).headers.etag ?? '';
+      for (const held of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await wire.get(FRENCH, { ...accept, 'if-none-match': held });
+        expect([again.status, again.body.length, again.headers.etag], held).to.deep.equal([304, 0, etag]);
+        expect(again.headers['cache-control']).to.equal(FOR_EVERYBODY);
+      }
+      const other = await wire.get(FRENCH, { ...accept, 'if-none-match': `${etag.slice(0, -2)}x"` });
+      expect(other.status).to.equal(200);
+    }
+  });
+
+  it('tell their size to who asks for the head alone', async () => {
+    for (const time of ['before it is kept', 'after']) {
+      const head = await wire.get('/en', {}, 'HEAD');
+      const { headers } = await wire.get('/en');
+      expect([head.status, head.body.length], time).to.deep.equal([200, 0]);
+      expect(head.headers['content-length'], time).to.equal(headers['content-length']);
+    }
+  });
+
+  it('are drawn once for fifty readers who come at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => wire.get(FRENCH)));
+    expect(answers.map(({ status }) => status)).to.deep.equal(answers.map(() => 200));
+    expect(new Set(answers.map(({ headers }) => headers.etag)).size).to.equal(1);
+    expect(drawings).to.equal(1);
+  });
+
+  it('are the same page to who comes from a newsletter', async () => {
+    const { headers } = await wire.get(FRENCH);
+    const from = await wire.get(`${FRENCH}?utm_source=lettre&fbclid=x`);
+    expect(from.headers.etag).to.equal(headers.etag);
+    expect(drawings).to.equal(1);
+  });
+
+  it('ask the same question of all for one minute, and another one after it', async () => {
+    const [first, second] = [
+      await new Browser(site.app).get(FRENCH),
+      await new Browser(site.app).get(FRENCH),
+    ];
+    expect(tokenOf(second)).to.equal(tokenOf(first));
+    site.time.now += MINUTE_MS;
+    expect(tokenOf(await new Browser(site.app).get(FRENCH))).not.to.equal(tokenOf(first));
+  });
+
+  it('show a decision at once, and its reversal', async () => {
+    const { id } = await arrive(site);
+    const { browser, queue } = await signedIn(site);
+    const shown = async () => commentIn(await new Browser(site.app).get(FRENCH), id).length;
+    const inFeed = async () => (await wire.get(`${FRENCH}/commentaires.atom`)).body.includes(id);
+    expect([await shown(), await inFeed()]).to.deep.equal([0, false]);
+    const done = await browser.follow(await press(browser, queue, `publish:${id}`));
+    expect([await shown(), await inFeed()]).to.deep.equal([1, true]);
+    await browser.submit(done, '', {}, 'form[action="/fr/moderation/annulations"]');
+    expect([await shown(), await inFeed()]).to.deep.equal([0, false]);
+  });
+
+  it('show at once what a writer may publish, and lead the writer past old copies', async () => {
+    decideSetting(site, 'holdAll', '');
+    await arrive(site, { status: 'published' });
+    await new Browser(site.app).get(FRENCH);
+    const browser = new Browser(site.app);
+    const sent = await write(site, {}, { browser });
+    const page = await browser.follow(sent);
+    expect(commentIn(page, idAt(sent)).attr('data-state')).to.be.undefined;
+    expect(commentIn(page, idAt(sent)).length).to.equal(1);
+    expect(sent.headers['clear-site-data']).to.equal('"cache"');
+    expect(commentIn(await new Browser(site.app).get(FRENCH), idAt(sent)).length).to.equal(1);
+  });
+
+  it('show a changed setting at once', async () => {
+    const fields = async () => (await new Browser(site.app).get(FRENCH)).$('#website').length;
+    expect(await fields()).to.equal(1);
+    decideSetting(site, 'website', '');
+    expect(await fields()).to.equal(0);
+  });
+
+  it('show what another process decided', async () => {
+    const { id } = await arrive(site);
+    expect(commentIn(await new Browser(site.app).get(FRENCH), id).length).to.equal(0);
+    const other = openDatabase(site.dataDir);
+    decideStatus({ ...site, sqlite: other.sqlite }, id, 'published');
+    expect(commentIn(await new Browser(site.app).get(FRENCH), id).length).to.equal(1);
+    await other.db.destroy();
+  });
+
+  it('are not drawn again because somebody walks through the wheel', async () => {
+    await wire.get(FRENCH);
+    const browser = new Browser(site.app);
+    await beginDraft(browser);
+    const before = drawings;
+    await wire.get(FRENCH);
+    expect(drawings).to.equal(before);
+  });
+
+  it('come to everybody when nobody can be given them: unknown articles, all at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => wire.get('/fr/articles/nothing')));
+    expect(answers.map(({ status }) => status)).to.deep.equal([404, 404, 404, 404, 404]);
+    for (const { headers } of answers) expect(headers['cache-control']).to.equal('no-store');
+  });
+
+  it('hold further comments on pages of their own, as many as there are', async () => {
+    for (let number = 1; number <= 51; number++)
+      await arrive(site, { status: 'published', name: `Lectrice ${number}`, text: `Texte ${number}` });
+    const second = await wire.get(`${FRENCH}?page-commentaires=2`);
+    expect([second.status, second.headers['cache-control']]).to.deep.equal([200, FOR_EVERYBODY]);
+    expect(second.body.includes('Texte 51')).to.equal(!(await wire.get(FRENCH)).body.includes('Texte 51'));
+    const beyond = await wire.get(`${FRENCH}?page-commentaires=99`);
+    expect([beyond.status, beyond.headers['cache-control']]).to.deep.equal([200, 'no-cache']);
+  });
+
+  it('never hold what is one person’s own', async () => {
+    const root = await arrive(site, { status: 'published' });
+    const browser = new Browser(site.app);
+    const sent = await write(site, { remember: 'on' }, { browser });
+    const mine = await browser.follow(sent);
+    expect(commentIn(mine, idAt(sent)).attr('data-state')).to.equal('pending');
+    const reply = await wire.get(`${FRENCH}?repondre=${root.id}`);
+    expect([mine.headers['cache-control'], reply.headers['cache-control']]).to.deep.equal([
+      'no-store',
+      'no-cache',
+    ]);
+    const again = await browser.get(sent.location.split('#')[0] ?? '');
+    expect(commentIn(again, idAt(sent)).length).to.equal(1);
+    const others = await new Browser(site.app).get(FRENCH);
+    expect(commentIn(others, idAt(sent)).length).to.equal(0);
+    expect((await browser.get(FRENCH)).html).to.equal(others.html);
+  });
+
+  it('have sisters behind a key: kept for who sends no cookie, and in no other cache', async () => {
+    const browser = new Browser(site.app);
+    const owner = await saveStrategy(browser);
+    const read = linkPath(owner, 'read-link');
+    const first = await wire.get(read);
+    const before = drawings;
+    const again = await wire.get(read, { 'accept-encoding': 'br' });
+    expect([again.status, again.headers['cache-control']]).to.deep.equal([200, 'private, no-store']);
+    expect(again.headers['x-robots-tag']).to.equal('noindex, nofollow');
+    expect(brotliDecompressSync(again.body).equals(first.body)).to.be.true;
+    expect(drawings).to.equal(before);
+    const mine = await browser.get(read);
+    expect([mine.status, mine.cookies.length]).to.deep.equal([200, 1]);
+    expect(drawings).to.equal(before + 1);
+    site.sqlite.prepare("update link set ended_at = 1, ended_as = 'replaced' where kind = 'read'").run();
+    expect((await wire.get(read)).status).to.equal(410);
+  });
+});
+
+describe('the address of a page that every reader gets alike', () => {
+  it('drops what changes nothing, and is its own', () => {
+    const article = `/fr/articles/${ARTICLE}`;
+    expect(readerAddress(`${article}?utm_source=x`)).to.equal(article);
+    expect(readerAddress(`${article}?utm_source=x&page-commentaires=2`)).to.equal(
+      `${article}?page-commentaires=2`,
+    );
+    expect(readerAddress(`${article}?page-commentaires=1`)).to.equal(article);
+    expect(readerAddress('/fr?x=1')).to.equal('/fr');
+    for (const own of [
+      'repondre=x',
+      'recu=x',
+      'page-commentaires=x',
+      'page-commentaires=2&page-commentaires=3',
+    ])
+      expect(readerAddress(`${article}?${own}`), own).to.be.undefined;
+    for (const path of [
+      '/fr/roue',
+      '/fr/s/key',
+      '/fr/moderation',
+      '/',
+      `${article}/signaler/x`,
+      '/fr/articlesxatom',
+    ])
+      expect(readerAddress(path), path).to.be.undefined;
+  });
+
+  it('stays what it is, whatever stands behind it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PAGES), fc.webQueryParameters(), (path, query) => {
+        const address = readerAddress(`${path}?${query}`);
+        if (address !== undefined) expect(readerAddress(address)).to.equal(address);
+      }),
+    );
+  });
+});
