@@ -325,6 +325,8 @@ export function routeName(url: string): string {
 /** Pages that every reader gets alike. */
 const READER_PAGES = ['home', 'articles', 'article', 'articlesFeed', 'commentsFeed'] as const;
 const READER_PATH = patternOf(READER_PAGES);
+/** Longer ones are nobody's link: they are read, and bounded, as any other request is. */
+const LONGEST_READER_ADDRESS = 2000;
 /** Pages that every holder of a key gets alike, unless a cookie says who asks. */
 const KEY_PATH = patternOf(['strategy', 'revision']);
 
@@ -344,6 +346,7 @@ export function keyAddress(url: string): string | undefined {
  * newsletters and search engines add them. Undefined for other pages, and for what a query asks for oneself alone.
  */
 export function readerAddress(url: string): string | undefined {
+  if (url.length > LONGEST_READER_ADDRESS) return undefined;
   const [path = '', ...rest] = url.split('?');
   const lang = langOfPath(path);
   if (lang === undefined || !READER_PATH.test(path)) return undefined;

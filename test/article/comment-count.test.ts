@@ -56,7 +56,7 @@ describe('what the database counts itself', () => {
         run('delete from comment');
         for (const act of all) await perform(act);
         expect(
-          rows("select what, count from tally where what <> 'thread' and count <> 0 order by 1"),
+          rows("select what, count from comment_count where what <> 'thread' and count <> 0 order by 1"),
         ).to.deep.equal(
           rows(
             "select status as what, count(*) as count from comment where text <> '' group by 1 order by 1",
@@ -69,7 +69,7 @@ describe('what the database counts itself', () => {
             order by id`),
         );
         expect(
-          rows("select coalesce(sum(count), 0) as count from tally where what = 'thread'"),
+          rows("select coalesce(sum(count), 0) as count from comment_count where what = 'thread'"),
         ).to.deep.equal([{ count: threads.length }]);
       }),
       { numRuns: 60 },
