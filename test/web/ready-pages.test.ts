@@ -99,7 +99,7 @@ describe('pages that every reader gets alike', () => {
         expect([again.status, again.body.length, again.headers.etag], held).to.deep.equal([304, 0, etag]);
         expect(again.headers['cache-control']).to.equal(FOR_EVERYBODY);
       }
-      const other = await wire.get(FRENCH, { ...accept, 'if-none-match': `${etag.slice(0, -2)}x"` });
+      const other = await wire.get(FRENCH, { ...accept, 'if-none-match': `${etag.slice(0, -1)}x"` });
       expect(other.status).to.equal(200);
     }
   });
