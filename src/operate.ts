@@ -10,7 +10,7 @@ import { exportByEmail, exportComments } from './operations/export.ts';
 import { expectDatabase, withDatabase } from './operations/opening.ts';
 import { restoreBackup } from './operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './operations/sayings.ts';
-import { makeLinkSecret } from './secrets.ts';
+import { makeLinkSecret, readAddressSecret } from './secrets.ts';
 
 const USAGE = `npm run backup                             copies the database and proves the copy
 npm run restore -- FILE --into FOLDER      puts a backup into a new folder
@@ -104,5 +104,6 @@ function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
-  return withDatabase(config.dataDir, (db) => work({ db, clock: Date.now, random: randomBytes }));
+  const secret = readAddressSecret(config.dataDir);
+  return withDatabase(config.dataDir, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
 }

@@ -24,6 +24,7 @@ const SESSION_SECRET_FILE = 'session-secret';
 /** What has to stay unread by others. */
 export const SECRET_FILES = [LINK_SECRET_FILE, SESSION_SECRET_FILE] as const;
 const SECRET_BYTES = 32;
+const ADDRESS_PURPOSE = 'address';
 
 /** Loads the secrets, making those that DATA_DIR does not hold yet. */
 export function loadSecrets(config: Config): Secrets {
@@ -32,12 +33,18 @@ export function loadSecrets(config: Config): Secrets {
   const link = readOrMake(config.dataDir, LINK_SECRET_FILE);
   return {
     link: Buffer.from(link, 'base64url'),
-    address: keyFor(link, 'address'),
+    address: keyFor(link, ADDRESS_PURPOSE),
     session: rotated.map((secret) => keyFor(secret, 'session')),
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: rotated.map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
   };
+}
+
+/** What hides addresses (`Secrets.address`), for a command that must not make a secret; undefined without link-secret. */
+export function readAddressSecret(dataDir: string): string | undefined {
+  const file = join(dataDir, LINK_SECRET_FILE);
+  return existsSync(file) ? keyFor(readSecret(file), ADDRESS_PURPOSE) : undefined;
 }
 
 /** Makes a link secret where there is none; false when there is one, which stays as it is. */
@@ -55,6 +62,10 @@ function keyFor(secret: string, purpose: string): string {
 function readOrMake(dataDir: string, name: string): string {
   const file = join(dataDir, name);
   if (!existsSync(file)) makeOnce(file);
+  return readSecret(file);
+}
+
+function readSecret(file: string): string {
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < SECRET_BYTES)
     throw new Error(`${file} is too short to be a secret: restore it from a backup`);

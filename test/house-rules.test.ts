@@ -24,7 +24,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   mail: [],
   article: ['wheel', 'mail'],
   recovery: ['strategies', 'article', 'mail', 'diagnosis', 'wheel'],
-  moderation: ['article', 'mail'],
+  moderation: ['article', 'mail', 'recovery'],
   operations: ['article', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */

@@ -5,12 +5,14 @@ import type { OutboxTable, ReportTable, SubscriptionTable } from '../db/schema.t
 import type { Lang } from '../i18n/messages.ts';
 import { eraseMailTo } from '../mail/store.ts';
 import { eraseSubscriptionsOf } from '../mail/subscription-store.ts';
+import { eraseHeldOfAddress, findHeldOfAddress } from '../recovery/held-store.ts';
+import type { FingerprintSecret, HeldOfAddress } from '../recovery/held-store.ts';
 import { insertLogLine, listLogOf } from './log-store.ts';
 import type { Act, LogLine } from './log-store.ts';
 import { removeComments } from './removal-store.ts';
 
 /** Everything that is held of the person behind an e-mail address. */
-export interface Held {
+export interface Held extends HeldOfAddress {
   readonly comments: readonly (Comment & { readonly address: string | null })[];
   readonly subscriptions: readonly SubscriptionTable[];
   /** The reports that this person sent. */
@@ -21,7 +23,14 @@ export interface Held {
   readonly mentions: readonly Comment[];
 }
 
-export async function findPerson(db: Db, key: string): Promise<Held> {
+/** Whom to look for. */
+export interface Who {
+  /** The address in its one spelling (`emailKey`). */
+  readonly key: string;
+  readonly secret: FingerprintSecret;
+}
+
+export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
   const comments = await db
     .selectFrom('comment')
     .leftJoin('comment_address', 'comment_address.comment_id', 'comment.id')
@@ -45,6 +54,7 @@ export async function findPerson(db: Db, key: string): Promise<Held> {
       comments.map(({ id }) => id),
     ),
     mentions: await listMentions(db, key),
+    ...(await findHeldOfAddress(db, key, secret)),
   };
 }
 
@@ -94,16 +104,18 @@ export type Erasure = 'anonymise' | 'erase';
 export async function erasePerson(
   db: Db,
   act: Act,
-  key: string,
+  who: Who,
   how: Erasure,
   anonymous: (lang: Lang) => string,
 ): Promise<void> {
+  const { key, secret } = who;
   await db.transaction().execute(async (trx) => {
-    const { comments, reports } = await findPerson(trx, key);
+    const { comments, reports } = await findPerson(trx, who);
     const ids = comments.map(({ id }) => id);
     // The queue of mails finds the spellings of the address in the rows that go next.
     await eraseMailTo(trx, key);
     await eraseSubscriptionsOf(trx, key);
+    await eraseHeldOfAddress(trx, key, secret);
     for (const { id } of reports)
       await trx.updateTable('report').set({ email: null }).where('id', '=', id).execute();
     await eraseLogged(trx, key);

@@ -15,7 +15,7 @@ import { noticeOf } from './notice.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { erasePerson, findPerson } from './people-store.ts';
-import type { Held } from './people-store.ts';
+import type { Erasure, Held, Who } from './people-store.ts';
 import { personCsv, personJson } from './person-export.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
@@ -34,12 +34,13 @@ export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const parsed = parseAsked(req.body);
     const key = emailKey(parsed.input['email']?.[0] ?? '');
-    const held = key === '' ? undefined : await findPerson(deps.db, key);
+    const who = { key, secret: deps.secrets.address };
+    const held = key === '' ? undefined : await findPerson(deps.db, who);
     if (!parsed.ok || held === undefined) draw(deps, titleOf, res.status(422), held, parsed);
     else if (parsed.value === 'find') draw(deps, titleOf, res, held, { input: parsed.input });
     else if (parsed.value === 'json' || parsed.value === 'csv')
       await handOut(deps, res, key, held, parsed.value);
-    else await forget(deps, res, key, parsed.value);
+    else await forget(deps, res, who, parsed.value);
   };
 }
 
@@ -92,9 +93,9 @@ async function handOut(
   else res.type('text/csv; charset=utf-8; header=present').send(personCsv(person));
 }
 
-async function forget(deps: Deps, res: Response, key: string, how: 'anonymise' | 'erase'): Promise<void> {
+async function forget(deps: Deps, res: Response, who: Who, how: Erasure): Promise<void> {
   const act = actOf(deps, res);
-  await erasePerson(deps.db, act, key, how, (lang) => messagesFor(lang).comments.anonymous);
+  await erasePerson(deps.db, act, who, how, (lang) => messagesFor(lang).comments.anonymous);
   await forgetDeleted(deps.db);
   res.redirect(303, pathWithQuery(pathTo('moderationPeople', langOf(res), {}), { act: act.id }));
 }

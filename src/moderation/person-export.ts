@@ -55,6 +55,13 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       createdAt: iso(each.created_at),
       sentAt: iso(each.sent_at),
     })),
+    linksKeptFor: held.keptWith.map((each) => ({ since: iso(each.created_at) })),
+    linkRequests: held.linkRequests.map((each) => ({
+      email: each.email,
+      language: each.lang,
+      createdAt: iso(each.created_at),
+    })),
+    linkLetters: held.linkLetters.map((each) => ({ at: iso(each.at) })),
     decisions: held.log.map(({ at, action, from, to, reason, commentId }) => ({
       comment: commentId,
       at: iso(at),
@@ -70,7 +77,7 @@ const COLUMNS = ['kind', 'id', 'at', 'status', 'name', 'email', 'website', 'addr
 
 /** The same as one table: a row for each thing, and its kind in the first column. */
 export function personCsv(person: Person): string {
-  const { comments, subscriptions, reports, mails, decisions } = personJson(person);
+  const { comments, subscriptions, reports, mails, decisions, ...links } = personJson(person);
   const rows = [
     ...comments.map((each) =>
       row('comment', each.id, each.createdAt, {
@@ -94,6 +101,9 @@ export function personCsv(person: Person): string {
     ...mails.map((each) =>
       row('mail', '', each.createdAt, { email: each.recipient, text: each.subject, more: each.sentAt }),
     ),
+    ...links.linksKeptFor.map((each) => row('links-kept', '', each.since, {})),
+    ...links.linkRequests.map((each) => row('link-request', '', each.createdAt, { email: each.email })),
+    ...links.linkLetters.map((each) => row('link-letter', '', each.at, {})),
     ...decisions.map((each) =>
       row('decision', each.comment, each.at, { status: each.to, text: each.reason, more: each.action }),
     ),

@@ -3,13 +3,15 @@ import { forgetDeleted } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { erasePerson, findPerson } from '../moderation/people-store.ts';
-import type { Erasure } from '../moderation/people-store.ts';
+import type { Erasure, Held } from '../moderation/people-store.ts';
 import { findStrategy, removeStrategy } from './erasure-store.ts';
 
 export interface EraseDeps {
   readonly db: Db;
   readonly clock: () => number;
   readonly random: (bytes: number) => Buffer;
+  /** Of the fingerprints of addresses; undefined where link-secret is missing. */
+  readonly secret: string | undefined;
 }
 
 /** Whether to erase, or only to say what would go. */
@@ -18,25 +20,41 @@ export interface Certainty {
 }
 
 const GO_ON = 'Nothing was erased. The same command with --yes does it; it cannot be undone.';
+const UNSEEN =
+  'Not looked at, as link-secret is missing: the strategies that keep this address. Put it back, and do this again.';
 const BACKUPS = 'Backups keep a copy until they are removed: erase again after restoring one.';
 
 /** Forgets one person, by e-mail: with their comments, or leaving these without a name. Says what went. */
 export async function eraseByEmail(
-  { db, clock, random }: EraseDeps,
+  { db, clock, random, secret }: EraseDeps,
   email: string,
   how: Erasure,
   { sure }: Certainty,
 ): Promise<string> {
   const key = emailKey(email);
-  const held = await findPerson(db, key);
-  const counts = `${held.comments.length} comments, ${held.subscriptions.length} subscriptions, ${held.reports.length} reports, ${held.mails.length} mails`;
+  const who = { key, secret };
+  const held = await findPerson(db, who);
+  const counts = countsOf(held);
   const mentions = `Comments of others that name this address: ${held.mentions.length}; edit those by hand.`;
-  if (!sure) return [`Held of ${key}: ${counts}.`, mentions, GO_ON].join('\n');
+  const unseen = secret === undefined ? [UNSEEN] : [];
+  if (!sure) return [`Held of ${key}: ${counts}.`, mentions, ...unseen, GO_ON].join('\n');
   const act = { id: random(9).toString('base64url'), actor: 'system', via: 'cli', at: clock() } as const;
-  await erasePerson(db, act, key, how, (lang) => messagesFor(lang).comments.anonymous);
+  await erasePerson(db, act, who, how, (lang) => messagesFor(lang).comments.anonymous);
   await forgetDeleted(db);
   const done = how === 'erase' ? 'Erased' : 'Erased, the comments kept without a name';
-  return [`${done}: ${counts}.`, mentions, BACKUPS].join('\n');
+  return [`${done}: ${counts}.`, mentions, ...unseen, BACKUPS].join('\n');
+}
+
+function countsOf(held: Held): string {
+  return [
+    `${held.comments.length} comments`,
+    `${held.subscriptions.length} subscriptions`,
+    `${held.reports.length} reports`,
+    `${held.mails.length} mails`,
+    `${held.keptWith.length} strategies whose links it may be sent`,
+    `${held.linkRequests.length} requests for links`,
+    `${held.linkLetters.length} mails with links today`,
+  ].join(', ');
 }
 
 /** Erases one strategy, named by its edit link, the key in it, or its id. Its links then say that it was deleted. */

@@ -7,12 +7,12 @@ import { listAllComments } from './export-store.ts';
 
 /** Everything held of one person, for that person, as JSON; the log says that it was handed out. */
 export async function exportByEmail(
-  { db, clock, random }: EraseDeps,
+  { db, clock, random, secret }: EraseDeps,
   email: string,
   baseUrl: string,
 ): Promise<string> {
   const key = emailKey(email);
-  const held = await findPerson(db, key);
+  const held = await findPerson(db, { key, secret });
   const now = clock();
   const act = { id: random(9).toString('base64url'), actor: 'system', via: 'cli', at: now } as const;
   await insertLogLine(db, act, { action: 'export', reason: String(held.comments.length) });

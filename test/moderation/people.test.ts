@@ -3,10 +3,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { forgetDeleted } from '../../src/db/database.ts';
+import { addressKey } from '../../src/recovery/address.ts';
+import { admitMail, insertRequest } from '../../src/recovery/store.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { insertAddress } from '../../src/strategies/address-store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
+import { saveStrategy } from '../support/builders.ts';
 import { ARTICLE, arrive, logged, standing } from '../support/comments.ts';
 import { expectRefused, problemsOf } from '../support/invalid-form.ts';
 import { signedIn } from '../support/moderators.ts';
@@ -69,6 +74,13 @@ async function holdEverything() {
       .insertInto('outbox')
       .values({ id, recipient, subject: 'Avis', body, ...UNSENT, created_at: now, next_try_at: now })
       .execute();
+  await saveStrategy(new Browser(site.app));
+  const { id: strategyId } = await db.selectFrom('strategy').select('id').executeTakeFirstOrThrow();
+  await db.transaction().execute(async (trx) => {
+    await insertAddress(trx, strategyId, fingerprint(), now);
+    await insertRequest(trx, { id: 'q1', email: EMAIL, lang: 'fr', created_at: now });
+    await admitMail(trx, fingerprint(), now);
+  });
   await browser.submit(
     await browser.get(`/fr/moderation/commentaires/${published.id}`),
     'hold',
@@ -77,6 +89,11 @@ async function holdEverything() {
   );
   await site.db.updateTable('comment').set({ status: 'published' }).where('id', '=', published.id).execute();
   return { published, reply };
+}
+
+/** All that is kept of whoever may be sent the links of a strategy. */
+function fingerprint(): string {
+  return addressKey(EMAIL, loadSecrets(site.config).address);
 }
 
 const find = async (email = EMAIL): Promise<Answer> =>
@@ -92,7 +109,9 @@ const TRACES = [EMAIL, KEY].flatMap((text) => [
 ]);
 
 function tracesIn(text: string): readonly string[] {
-  return [...TRACES, 'Louise', 'louise.example', ADDRESS].filter((trace) => text.includes(trace));
+  return [...TRACES, 'Louise', 'louise.example', ADDRESS, fingerprint()].filter((trace) =>
+    text.includes(trace),
+  );
 }
 
 function databaseFiles(): string {
@@ -122,6 +141,9 @@ describe('a person', () => {
       'subscriptions 1',
       'reports 1',
       'mails 2',
+      'keptWith 1',
+      'linkRequests 1',
+      'linkLetters 1',
       'log 5',
       'mentions 0',
     ]);
@@ -151,6 +173,9 @@ describe('a person', () => {
       ['subscriptions', 1],
       ['reports', 1],
       ['mails', 2],
+      ['linksKeptFor', 1],
+      ['linkRequests', 1],
+      ['linkLetters', 1],
       ['decisions', 5],
     ] as const)
       expect(copy[kind], kind).to.have.length(count);
@@ -164,14 +189,16 @@ describe('a person', () => {
     expect(file.headers['content-type']).to.equal('text/csv; charset=utf-8; header=present');
     expect(file.html).to.include(`"'=Bonjour, écrivez-moi à ${EMAIL}"`);
     expect(file.html).not.to.match(/(^|,)"[=+\-@]/m);
-    expect(file.html.split('\r\n')).to.have.length(1 + 4 + 1 + 1 + 2 + 5 + 1);
+    expect(file.html.split('\r\n')).to.have.length(1 + 4 + 1 + 1 + 2 + 3 + 5 + 1);
   });
 
   for (const how of ['anonymise', 'erase'] as const)
     it(`leaves no trace after ${how}: not in the file, not in a page, not by its hash`, async () => {
       const { published, reply } = await holdEverything();
       await forgetDeleted(site.db);
-      expect(tracesIn(databaseFiles()), 'the search can find').to.include.members([EMAIL, KEY, 'Louise']);
+      expect(tracesIn(databaseFiles()), 'the search can find').to.include.members([
+        ...[EMAIL, KEY, 'Louise', fingerprint()],
+      ]);
       const page = await find();
       const unsure = await browser.submit(page, how, {}, FORM);
       expect(problemsOf(unsure)).to.deep.equal(['sure']);

@@ -2,6 +2,9 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { addressKey } from '../../src/recovery/address.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { insertAddress } from '../../src/strategies/address-store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -10,7 +13,7 @@ import { arrive, logged, standing } from '../support/comments.ts';
 import { allRows } from '../support/discussion.ts';
 import { operate } from '../support/installation.ts';
 import type { Said } from '../support/installation.ts';
-import { countIn } from '../support/tables.ts';
+import { countIn, everythingIn } from '../support/tables.ts';
 
 describe('the commands of the owner, beside a running site', function () {
   this.timeout(120_000);
@@ -63,6 +66,25 @@ describe('the commands of the owner, beside a running site', function () {
     expect(await standing(site, other.id)).to.include({ email: 'bruno@example.org' });
     expect(JSON.stringify(allRows(site)).toLowerCase()).not.to.include('anne@example.org');
     expect(logged(site).at(-1)).to.include({ action: 'erase', via: 'cli', actor: 'system' });
+  });
+
+  it('erase who may be sent the links of a strategy, and say so where its fingerprint cannot be made', async () => {
+    await saveStrategy(new Browser(site.app));
+    const { id } = await site.db.selectFrom('strategy').select('id').executeTakeFirstOrThrow();
+    const { address } = loadSecrets(site.config);
+    await site.db
+      .transaction()
+      .execute((trx) => insertAddress(trx, id, addressKey('Anne@example.org', address), site.time.now));
+    const secret = join(site.dataDir, 'link-secret');
+    renameSync(secret, `${secret}.away`);
+    const blind = await run('erase', '--email', 'anne@example.org', '--yes');
+    expect(blind.stdout).to.include('Not looked at, as link-secret is missing');
+    expect(existsSync(secret), 'a command makes no secret').to.be.false;
+    renameSync(`${secret}.away`, secret);
+    const done = await run('erase', '--email', 'anne@example.org', '--yes');
+    expect(done.stdout).to.include('1 strategies whose links it may be sent');
+    expect(everythingIn(site)['strategy_address']).to.deep.equal([]);
+    expect(countIn(site, 'strategy')).to.equal(1);
   });
 
   it('leave the comments without a name when asked to', async () => {
