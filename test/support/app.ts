@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -10,7 +10,7 @@ import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import type { Outside } from '../../src/deps.ts';
-import { openDatabase, serveVisitors } from '../../src/db/database.ts';
+import { DATABASE_FILE, openDatabase, serveVisitors } from '../../src/db/database.ts';
 import type { Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
@@ -35,12 +35,17 @@ export interface TestSite {
 /** What two sites must share to give the same pages. */
 type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
 
+const LIBRARY = loadLibrary(ARTICLES_FOLDER);
+/** The bytes of a database that has been through every migration: that takes longer than most tests. */
+let migrated: Promise<Buffer> | undefined;
+
 /** The real site on a database file of its own; only its clock and its randomness are the test's. */
 export async function openSite(
   env: NodeJS.ProcessEnv = {},
-  dataDir = mkdtempSync(join(tmpdir(), 'wheel-')),
+  folder?: string,
   given: Given = {},
 ): Promise<TestSite> {
+  const dataDir = folder ?? (await freshFolder());
   const config = readConfig({
     DATA_DIR: dataDir,
     BASE_URL: 'http://wheel.test',
@@ -57,7 +62,7 @@ export async function openSite(
     db,
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER),
+    library: LIBRARY,
     clock: () => time.now,
     random: given.random ?? seededRandom(),
     log: createLog(config.logLevel),
@@ -75,6 +80,23 @@ export async function openSite(
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+async function freshFolder(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'wheel-'));
+  migrated ??= migratedDatabase();
+  writeFileSync(join(folder, DATABASE_FILE), await migrated, { mode: 0o600 });
+  return folder;
+}
+
+async function migratedDatabase(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'wheel-migrated-'));
+  const { db } = openDatabase(folder);
+  await migrate(db);
+  await db.destroy();
+  const bytes = readFileSync(join(folder, DATABASE_FILE));
+  rmSync(folder, { recursive: true });
+  return bytes;
 }
 
 /** Bytes that differ at every call and every run, as ids must, but from one seed that a failure can print. */
