@@ -11,7 +11,7 @@ import { overflowFindings, targetFindings } from './checks/layout.ts';
 import { openEyes } from './checks/look.ts';
 import type { Finding } from './checks/look.ts';
 import { structureFindings } from './checks/structure.ts';
-import { axeFindings, htmlValidateFindings, vnuFindings } from './checks/tools.ts';
+import { axeFindings, htmlValidateFindings, htmlcsFindings, vnuFindings } from './checks/tools.ts';
 import { wordFindings } from './checks/words.ts';
 import { DEFECTS } from './planted/defects.ts';
 
@@ -55,6 +55,7 @@ async function everythingFoundIn(browsed: BrowsedSite, name: string): Promise<re
   const { violations } = await axeFindings(page);
   const found = [
     ...violations,
+    ...(await htmlcsFindings(page)),
     ...(await structureFindings(page)),
     ...(await formFindings(page)),
     ...(await ringFindings(page)),

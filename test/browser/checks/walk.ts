@@ -26,7 +26,7 @@ import {
 import { openEyes } from './look.ts';
 import type { Finding } from './look.ts';
 import { structureFindings } from './structure.ts';
-import { axeFindings, htmlValidateFindings } from './tools.ts';
+import { axeFindings, htmlValidateFindings, htmlcsFindings } from './tools.ts';
 import { sentencesOf, wordFindings } from './words.ts';
 
 export const WIDTHS = [360, 768, 1280] as const;
@@ -172,11 +172,13 @@ class Walker {
   async #tools(): Promise<{ violations: readonly Finding[]; undecided: readonly Finding[] }> {
     await this.#copy.emulateMedia({ colorScheme: 'light' });
     await this.#copy.goto(this.page.url());
+    await openEyes(this.#copy);
     const light = await axeFindings(this.#copy);
+    const sniffed = await htmlcsFindings(this.#copy);
     await this.#copy.emulateMedia({ colorScheme: 'dark' });
     const dark = await axeFindings(this.#copy, 'colours');
     return {
-      violations: [...light.violations, ...dark.violations],
+      violations: [...light.violations, ...dark.violations, ...sniffed],
       undecided: [...light.undecided, ...dark.undecided],
     };
   }
