@@ -169,6 +169,16 @@ describe('painting the wheel without scripts', () => {
     );
   });
 
+  it('tells no verdict that does not apply where style sheets are off: the saved one remains', async () => {
+    page = await browsed.newPage(WIDE);
+    await page.route(/\.css$/, (route) => route.abort());
+    await openStep(page, 'fr');
+    expect(await page.locator('.live-title, .live-verdicts p').filter({ visible: true }).count()).to.equal(0);
+    expect(await page.locator('.saved-advice > .verdict').innerText()).to.equal(
+      messagesFor('fr').wheel.focus.blank,
+    );
+  });
+
   it('stands back where the browser has no :has(): the served wheel, its verdict and the button remain', async () => {
     page = await browsed.newPage(WIDE);
     await page.route(/\/site\.css$/, async (route) => {
