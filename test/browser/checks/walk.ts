@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page, Response } from 'playwright-core';
 import type { Lang } from '../../../src/i18n/messages.ts';
-import { pageAt } from '../../../src/paths.ts';
+import { pageAt, pathTo } from '../../../src/paths.ts';
 import type { PageName } from '../../../src/paths.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { crowdOf } from '../../observatory/builders.ts';
@@ -108,13 +108,9 @@ class Walker {
     const page = await browsed.newPage({ viewport: WIDE });
     const copy = await browsed.newPage({ viewport: WIDE, javaScriptEnabled: true, bypassCSP: true });
     const session = await page.context().newCDPSession(page);
-    const walker = new Walker(lang, page, copy, session);
-    await copy.route('**/*', (route) =>
-      route.request().isNavigationRequest()
-        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: walker.#sent.html })
-        : route.continue(),
-    );
-    return walker;
+    // What is written into a page of the site finds the style sheet there, and the tools that were loaded before.
+    await copy.goto(pathTo('home', lang, {}));
+    return new Walker(lang, page, copy, session);
   }
 
   private constructor(lang: Lang, page: Page, copy: Page, session: CDPSession) {
@@ -171,7 +167,7 @@ class Walker {
 
   async #tools(): Promise<{ violations: readonly Finding[]; undecided: readonly Finding[] }> {
     await this.#copy.emulateMedia({ colorScheme: 'light' });
-    await this.#copy.goto(this.page.url());
+    await this.#copy.setContent(this.#sent.html);
     await openEyes(this.#copy);
     const light = await axeFindings(this.#copy);
     const sniffed = await htmlcsFindings(this.#copy);
@@ -215,7 +211,7 @@ class Walker {
   async #byKeyboard(): Promise<readonly Finding[]> {
     const width = this.#lang === 'fr' ? 1280 : 360;
     await this.page.setViewportSize({ width, height: 900 });
-    const found = at(String(width), await keyboardFindings(this.page));
+    const found = at(String(width), await keyboardFindings(this.page, this.#session));
     await this.page.setViewportSize(WIDE);
     return found;
   }
