@@ -61,7 +61,8 @@ const RULES: Readonly<Record<string, string>> = {
   'own/hover-only': 'nothing that only a pointer brings out',
   'own/text-contrast': 'text of 7:1, light and dark',
   'own/part-contrast': 'fields and buttons of 3:1, light and dark',
-  'own/segment-contrast': 'sectors of 3:1 with each other and with the page, light and dark',
+  'own/segment-contrast':
+    'sectors of 3:1 with each other and with the page, light and dark, in all colours, in few and in none',
   'own/ground': 'a ground declared with the colour of the text',
   'own/forced-colours': 'words, wheel, fields and buttons in the colours that a reader forces',
   'own/labels': 'twelve labels of a wheel, whole and apart, at 320 and 1280 px',
