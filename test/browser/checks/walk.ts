@@ -55,8 +55,8 @@ const PALETTES = {
   print: { colorScheme: 'light', forcedColors: 'none', media: 'print' },
 } as const;
 const FEW: Readonly<Record<Lang, readonly string[]>> = {
-  fr: ['360 light', '1280 dark'],
-  en: ['360 dark', '1280 light'],
+  fr: ['1280 light'],
+  en: ['360 dark'],
 };
 const JPEG = { type: 'jpeg', quality: 45, fullPage: true } as const;
 
