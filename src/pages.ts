@@ -18,7 +18,7 @@ import { wheelOf } from './wheel/wheel.ts';
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
 /** The day the accessibility statement was last reviewed. */
-const ACCESSIBILITY_STATED = '2026-11-22';
+const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** The pages that only render, and what programs ask. */
