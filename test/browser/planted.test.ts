@@ -40,6 +40,11 @@ describe('a page with thirty-eight planted faults', () => {
       expect(places.join('\n')).to.include(at);
     });
 
+  it('is no page that the engine of pa11y would let pass', () => {
+    const sniffed = planted.filter(({ rule }) => rule.startsWith('htmlcs/')).map(({ at }) => at);
+    for (const place of ['#picture', '#empty-link', '#bare']) expect(sniffed.join('\n')).to.include(place);
+  });
+
   it('has a twin without faults, of which nothing is said', () => {
     expect(clean).to.deep.equal([]);
   });
