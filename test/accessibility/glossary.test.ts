@@ -39,7 +39,7 @@ describe('the glossary', () => {
 
     it(`defines every verdict, every approach and every word of the method, each once (${lang})`, async () => {
       const page = await browser.get(pathTo('glossary', lang, {}));
-      const terms = words(page, 'dt dfn');
+      const terms = words(page, 'main dt');
       expect(terms).to.have.length(page.$('dd').length);
       expect(new Set(terms).size).to.equal(terms.length);
       expect(terms).to.include.members(FOCUS_LEVELS.map((level) => wheel.hub[level]));
@@ -58,14 +58,14 @@ describe('the glossary', () => {
     it(`opens in place where leaving would lose what was chosen (${lang})`, async () => {
       const { wheel: onWheel, review } = glossary.groups;
       const approaches = await browser.get(stepPath(await beginDraft(browser), 'approaches', lang));
-      expect(words(approaches, 'details.words dfn')).to.include.members([
+      expect(words(approaches, 'details.words dt')).to.include.members([
         onWheel.terms.priority.term,
         onWheel.terms.secondary.term,
       ]);
       const bilan = await browser.get(
         stepPath(await walkToReview(browser, {}, { listen: 'priority' }), 'review', lang),
       );
-      expect(words(bilan, 'details.words dfn')).to.include.members([
+      expect(words(bilan, 'details.words dt')).to.include.members([
         review.terms.swap.term,
         review.terms.refusal.term,
       ]);

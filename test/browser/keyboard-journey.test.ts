@@ -8,6 +8,7 @@ import type { BrowsedSite } from '../support/chromium.ts';
 import { MINUTE_MS, SLUGS } from '../support/discussion.ts';
 import { chooseByArrows, enter, tabBackTo, tabTo, tickBySpace, typeInto } from '../support/keyboard.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
+import { sumAsked } from '../support/visits.ts';
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const COMMENT = 'Nous avons commencé la semaine dernière.';
@@ -110,10 +111,4 @@ async function saveAnotherVersion(page: Page, lang: Lang): Promise<void> {
   await chooseByArrows(page, 'sell', 'secondary');
   await enter(page, 'button[value="continue"]');
   await enter(page, 'button[value="save"]');
-}
-
-async function sumAsked(page: Page): Promise<string> {
-  const label = (await page.locator('label[for="captcha"]').textContent()) ?? '';
-  const [, a, b] = /\((\d+) \+ (\d+)\)/.exec(label) ?? [];
-  return String(Number(a) + Number(b));
 }
