@@ -58,7 +58,7 @@ export const wheel = {
   secondaryNoun: (count: number): string => noun(count, 'secondaire'),
   live: 'Indication selon vos choix, avant tout enregistrement :',
   liveAll:
-    'Ce navigateur montre tous les verdicts possibles : un seul sera celui de votre roue, et vous le lirez après l’envoi.',
+    '(ce navigateur montre tous les verdicts possibles ; un seul sera celui de votre roue, et vous le lirez après l’envoi)',
   paintHint:
     'Coloriez la roue elle-même : anneau extérieur, prioritaire ; anneau intérieur, secondaire ; bord du centre, rien.',
   conclusion: (facts: WheelFacts): string =>
