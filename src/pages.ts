@@ -5,17 +5,20 @@ import { forgetWriter } from './article/writer.ts';
 import { isAnswering } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { NotFound } from './errors.ts';
+import { messagesFor } from './i18n/messages.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP, isForgotten, pathTo, pathToForgotten } from './paths.ts';
 import { langOf, preferred } from './web/locale.ts';
 import { FOR_EVERYBODY } from './web/ready-pages.ts';
 import { answer, page } from './web/routing.ts';
+import { APPROACHES } from './wheel/approaches.ts';
+import { FOCUS_LEVELS } from './wheel/focus.ts';
 import { wheelPicture } from './wheel/picture.ts';
 import { wheelOf } from './wheel/wheel.ts';
 
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
 /** The day the accessibility statement was last reviewed. */
-const ACCESSIBILITY_STATED = '2026-11-22';
+const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** The pages that only render, and what programs ask. */
@@ -25,6 +28,7 @@ export function siteRoutes(deps: Deps): Router {
   page(router, 'home', { get: showHome });
   page(router, 'privacy', { get: showPrivacy });
   page(router, 'accessibility', { get: showAccessibility });
+  page(router, 'glossary', { get: showGlossary });
   page(router, 'siteMap', { get: showSiteMap(deps) });
   page(router, 'forgetMe', { post: forgetMe(deps) });
   answer(router, [HEALTH], { get: sayAlive });
@@ -51,6 +55,17 @@ const showPrivacy: RequestHandler = (req, res) => {
 
 const showAccessibility: RequestHandler = (_req, res) => {
   res.set('Cache-Control', 'no-cache').render('accessibility', { stated: ACCESSIBILITY_STATED });
+};
+
+const showGlossary: RequestHandler = (_req, res) => {
+  const lang = langOf(res);
+  const { wheel, glossary } = messagesFor(lang);
+  const verdicts = FOCUS_LEVELS.map((level) => ({
+    term: wheel.hub[level],
+    meaning: glossary.verdicts[level],
+  }));
+  const approaches = APPROACHES.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
+  res.set('Cache-Control', 'no-cache').render('glossary', { verdicts, approaches });
 };
 
 function showSiteMap({ library }: Deps): RequestHandler {

@@ -14,6 +14,7 @@ export const PAGES = {
   notices: { fr: '/fr/avis/:token', en: '/en/notices/:token' },
   privacy: { fr: '/fr/donnees-personnelles', en: '/en/privacy' },
   accessibility: { fr: '/fr/accessibilite', en: '/en/accessibility' },
+  glossary: { fr: '/fr/lexique', en: '/en/glossary' },
   siteMap: { fr: '/fr/plan-du-site', en: '/en/site-map' },
   forgetMe: { fr: '/fr/donnees-personnelles/oublier', en: '/en/privacy/forget' },
   start: { fr: '/fr/roue', en: '/en/wheel' },

@@ -46,7 +46,7 @@ export function showArticle(deps: Deps): RequestHandler {
     const replyTo = await answered(deps, base, queryWord(req, article, 'reply'));
     const forAll = readerAddress(req.originalUrl) !== undefined && asked === base.page;
     res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
-    res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.thanks }));
+    res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
   };
 }
 
@@ -140,7 +140,8 @@ async function tell(
   }
   const minutes = Math.ceil(posting.retryAfterMs / MINUTE_MS);
   res.status(429).set('Retry-After', String(Math.ceil(posting.retryAfterMs / SECOND_MS)));
-  const notice = messagesFor(drawn.article.lang).comments.tooMany(minutes);
+  const { tooMany, tooManyTitle } = messagesFor(drawn.article.lang).comments;
+  const notice = { text: tooMany(minutes), said: tooManyTitle };
   res.render('article/show', articlePage({ ...drawn, question: posting.question, notice }));
 }
 
@@ -222,8 +223,11 @@ async function ownComment(
     slug: article.slug,
     token: editToken(secrets.captcha, comment, settings.editMinutes),
   });
-  const thanks = comment.edited_at === null ? comments.sent : discussion.edited303;
-  return { comment, note: comments.pending, thanks, editPath: isEditable ? editPath : undefined };
+  const notice =
+    comment.edited_at === null
+      ? { text: comments.sent, said: comments.sentTitle }
+      : { text: discussion.edited303, said: discussion.editedTitle };
+  return { comment, note: comments.pending, notice, editPath: isEditable ? editPath : undefined };
 }
 
 /** The published comment that an answer goes to: the first of its thread, as there is one level of replies. */

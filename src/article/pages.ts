@@ -46,14 +46,20 @@ export interface ArticlePage {
   /** The published comment that is being answered. */
   readonly replyTo?: Comment | undefined;
   readonly mine?: OwnComment | undefined;
-  readonly notice?: string | undefined;
+  readonly notice?: Notice | undefined;
+}
+
+/** What became of an act: in a sentence, and in the few words that the title begins with. */
+interface Notice {
+  readonly text: string;
+  readonly said: string;
 }
 
 /** A writer's own comment that only its writer sees. */
 export interface OwnComment {
   readonly comment: Comment;
   readonly note: string;
-  readonly thanks: string;
+  readonly notice: Notice;
   readonly editPath: string | undefined;
 }
 

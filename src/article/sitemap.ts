@@ -4,7 +4,10 @@ import { escapeXml } from '../wheel/svg.ts';
 import type { Library } from './library.ts';
 
 /** The public pages that never change their address and ask for nothing. */
-const LASTING = ['home', 'start', 'articles', 'observatory', 'privacy', 'accessibility', 'siteMap'] as const;
+const LASTING = [
+  ...(['home', 'start', 'articles', 'observatory', 'glossary'] as const),
+  ...(['privacy', 'accessibility', 'siteMap'] as const),
+];
 
 /** Every public page in both languages, for search engines; articles with the day of their last change. */
 export function sitemap(baseUrl: string, library: Library): string {

@@ -10,6 +10,7 @@ import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
+import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { statement } from './en/statement.ts';
@@ -30,6 +31,7 @@ export const en: Messages = {
   wheel,
   articles,
   discussion,
+  glossary,
   privacy,
   comments,
   moderation,

@@ -10,6 +10,7 @@ import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { statement } from './fr/statement.ts';
@@ -31,6 +32,7 @@ export const fr = {
   wheel,
   articles,
   discussion,
+  glossary,
   privacy,
   comments,
   moderation,

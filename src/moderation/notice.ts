@@ -12,6 +12,8 @@ import type { Drawing } from './pages.ts';
 /** What an act did, in words, and how to take it back. */
 export interface Notice {
   readonly text: string;
+  /** The same, as the title begins with it. */
+  readonly said: string;
   /** What happened to the comments that somebody else had dealt with. */
   readonly details: readonly string[];
   /** Set when it can be undone. */
@@ -33,8 +35,10 @@ export async function noticeOf(
     const name = comment?.text === '' ? undefined : comment?.name;
     return sayAlready({ lang, now }, name, await listLogOf(db, [id]));
   });
+  const said = formatList(lang, [...countsOf(lines, bulk.done), ...others]);
   return {
-    text: bulk.sentence(formatList(lang, [...countsOf(lines, bulk.done), ...others])),
+    text: bulk.sentence(said),
+    said,
     details: await Promise.all(details),
     act: lines.some(isUndoable) ? act : undefined,
   };

@@ -103,10 +103,18 @@ async function cardsOf(db: Db, drawing: Drawing, comments: readonly Comment[]) {
     db,
     comments.map(({ id }) => id),
   );
-  return comments.map((comment) =>
+  const cards = comments.map((comment) =>
     cardOf(drawing, comment, {
       record: records.get(comment.email_key ?? ''),
       log: log.filter(({ commentId }) => commentId === comment.id),
     }),
   );
+  return cards.map((card) => ({ ...card, who: whoIn(cards, card) }));
+}
+
+type Card = ReturnType<typeof cardOf>;
+
+/** Whose comment a button is about, for whoever hears it alone: with its time where a page has two of one name. */
+function whoIn(cards: readonly Card[], { name, moment }: Card): string {
+  return cards.filter((each) => each.name === name).length > 1 ? `${name}, ${moment}` : name;
 }

@@ -38,7 +38,7 @@ export const GRID: readonly Row[] = [
     '1.3',
     'the alternative is the right one',
     'C---CC---',
-    `${WHEEL}; the names were read in the golden trees of test/browser/ax on 2026-11-23`,
+    `${WHEEL}; the names were read in the golden trees on 2026-11-27 (docs/accessibility/listening-2026-11-27.md)`,
   ],
   [
     '1.4',
@@ -72,7 +72,7 @@ export const GRID: readonly Row[] = [
     '3.1',
     'colour is never the only sign',
     'CCCCCCCCC',
-    'test/browser/colour-blind.test.ts; states are words, rings and weight as well; errors are words',
+    'test/browser/colour-blind.test.ts, and on every page “sectors of 3:1 with each other and with the page, light and dark, in all colours” in test/browser/pages.test.ts; states are words, rings and weight as well; errors are words',
   ],
   ['3.2', 'contrast of text', 'CCCCCCCCC', `${PAGES_TEST}: “text of 7:1, light and dark”`],
   [
@@ -96,7 +96,7 @@ export const GRID: readonly Row[] = [
     'C--CCCC-C',
     `${PAGES_TEST}: “tables with a caption, and headers that say what they head”`,
   ],
-  ['5.5', 'that title is the right one', 'C--CCCC-C', 'captions read on 2026-11-23 in the golden trees'],
+  ['5.5', 'that title is the right one', 'C--CCCC-C', 'captions read in the golden trees on 2026-11-27'],
   ['5.6', 'headers are declared', 'C--CCCC-C', `${PAGES_TEST}: “tables with a caption…”`],
   ['5.7', 'headers are tied to their cells', 'C--CCCC-C', 'scope on every header, same test'],
   ['5.8', 'layout tables use no element of data', '---------', 'as 5.3'],
@@ -104,7 +104,7 @@ export const GRID: readonly Row[] = [
     '6.1',
     'links are explicit',
     'CCCCCCCCC',
-    `${PAGES_TEST}: “no two links that say the same and lead elsewhere”; read on 2026-11-23`,
+    `${PAGES_TEST}: “no two links that say the same and lead elsewhere”; read on 2026-11-27`,
   ],
   ['6.2', 'every link has a name', 'CCCCCCCCC', AXE],
   [
@@ -120,7 +120,7 @@ export const GRID: readonly Row[] = [
     '7.5',
     'messages of status are given to readers',
     '---C-CC-C',
-    'role="status" after save, comment and decision: test/browser/pages.test.ts, “says what became of an act”; that they are spoken is for a person to hear',
+    'role="status" after save, comment and decision, and first in the title: test/browser/pages.test.ts, “says what became of an act”, test/accessibility/titles.test.ts; that they are spoken is for a person to hear',
   ],
   ['8.1', 'a document type', 'CCCCCCCCC', VNU],
   ['8.2', 'valid source', 'CCCCCCCCC', VNU],
@@ -187,13 +187,13 @@ export const GRID: readonly Row[] = [
     '10.8',
     'hidden content is right to hide',
     'CCCCCCCCC',
-    'hidden: the decoy field (out of the tab order) and the painted wheel (its fields say the same)',
+    'the painted wheel is hidden, as its fields say the same; the decoy is out of sight and of the tab order, and says to whoever hears it to leave it empty',
   ],
   [
     '10.9',
     'nothing by shape, size or place alone',
     'CCCCCCCCC',
-    'every reference in the catalogues names what it means; read on 2026-11-23',
+    'every reference in the catalogues names what it means; read again on 2026-11-27',
   ],
   ['10.10', 'as 10.9, in the right way', 'CCCCCCCCC', 'as 10.9'],
   [
@@ -216,7 +216,7 @@ export const GRID: readonly Row[] = [
     `${PAGES_TEST}: “nothing that only a pointer brings out”`,
   ],
   ['11.1', 'every field has a label', '--CCC-C-C', AXE],
-  ['11.2', 'labels are the right ones', '--CCC-C-C', 'read in the golden trees on 2026-11-23'],
+  ['11.2', 'labels are the right ones', '--CCC-C-C', 'read in the golden trees on 2026-11-27'],
   ['11.3', 'labels of one thing are the same everywhere', '--CCC-C-C', 'one catalogue key for each field'],
   [
     '11.4',
@@ -231,7 +231,7 @@ export const GRID: readonly Row[] = [
     `${PAGES_TEST}: “radios in groups that have a legend”`,
   ],
   ['11.6', 'groups have a legend', '--CCC-C--', 'as 11.5'],
-  ['11.7', 'that legend is the right one', '--CCC-C--', 'read in the golden trees on 2026-11-23'],
+  ['11.7', 'that legend is the right one', '--CCC-C--', 'read in the golden trees on 2026-11-27'],
   ['11.8', 'choices of a list are grouped', '---------', 'short lists of one kind'],
   ['11.9', 'names of buttons are right', '--CCC-C-C', `${AXE}; read in the golden trees`],
   [
@@ -298,7 +298,7 @@ export const GRID: readonly Row[] = [
     '13.1',
     'time limits can be controlled',
     '--CCC-C-C',
-    'a draft lives 30 days, a question 24 hours and is renewed with the text kept: test/wizard, test/article/captcha.test.ts',
+    'a draft lives 30 days (test/web/session.test.ts), a question 24 hours and is renewed with the text kept (test/article/captcha.test.ts); a session of moderation ends, says so before, and keeps the form (test/moderation/sign-in.test.ts)',
   ],
   [
     '13.2',

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { CRITERIA_BY_THEME, GRID, SAMPLE, VERDICTS } from './rgaa-grid.ts';
 
-const FILE = join(PROJECT_ROOT, 'docs/accessibility/rgaa-2026-11-22.md');
+const FILE = join(PROJECT_ROOT, 'docs/accessibility/rgaa-2026-11-27.md');
 
 describe('the RGAA grid', () => {
   it('has each of the 106 criteria once, in their order', () => {
@@ -42,10 +42,10 @@ describe('the RGAA grid', () => {
   });
 });
 
-const INTRODUCTION = `# RGAA 4.1.2: what we found ourselves, 22 and 23 November 2026
+const INTRODUCTION = `# RGAA 4.1.2: what we found ourselves, 27 November 2026
 
-Made by the authors of the site, with programs and by looking; nobody from outside has audited it and nobody heard it with a
-screen reader. So this is no audit in the sense of the law, and the statement on the site keeps the words “non conforme”.
+Made by the authors of the site, with programs and by looking, on 22 and 23 November, and gone through again on the 27th (a
+line that was looked at earlier says when); nobody from outside has audited it and nobody heard it with a screen reader. So this is no audit in the sense of the law, and the statement on the site keeps the words “non conforme”.
 
 - **C**: conforms, as far as the evidence goes. **NC**: does not. **NA**: the page has nothing that the criterion is about.
 - Evidence is a test that runs at every change, or what was looked at and when.

@@ -4,6 +4,8 @@ import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { markChoices, fillDiagnosis, press } from '../support/tour.ts';
 import { pngOf } from '../strategies/png.ts';
+import { contrastTo } from './checks/eyes.ts';
+import type { Colour } from './checks/look.ts';
 
 const DEFICIENCIES = ['achromatopsia', 'protanopia', 'deuteranopia', 'tritanopia'] as const;
 const LEAST = 3;
@@ -66,16 +68,12 @@ async function pictureOfWheel(page: Page): Promise<Buffer> {
   return page.locator('svg.wheel').first().screenshot({ omitBackground: true });
 }
 
-/** WCAG contrast of two colours given as `rrggbb`. */
+/** WCAG contrast of two colours given as `rrggbb`; the browser has already taken colours away. */
 function ratio(one: string, two: string): number {
-  const [a, b] = [luminance(one), luminance(two)];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return contrastTo('full colour', colourOf(one), colourOf(two));
 }
 
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
-    const part = parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+function colourOf(hex: string): Colour {
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return [red, green, blue, 1];
 }

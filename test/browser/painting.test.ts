@@ -32,6 +32,13 @@ const TARGET_RADIUS = 11.9;
 
 type Place = 'step 2' | 'the article';
 const PLACES: readonly Place[] = ['step 2', 'the article'];
+/** Rings lie alike in both languages: each place is pressed by both means, and met in both. */
+const PRESSED: readonly (readonly [Place, Means, Lang])[] = [
+  ['step 2', 'mouse', 'fr'],
+  ['step 2', 'touch', 'en'],
+  ['the article', 'mouse', 'en'],
+  ['the article', 'touch', 'fr'],
+];
 
 describe('painting the wheel without scripts', () => {
   let browsed: BrowsedSite;
@@ -46,19 +53,15 @@ describe('painting the wheel without scripts', () => {
     await showWheel(page);
   };
 
-  for (const place of PLACES)
-    for (const lang of LANGS)
-      for (const means of ['mouse', 'touch'] as const)
-        it(`presses every ring of every sector by ${means}, and the page stands still (${place}, ${lang})`, async () => {
-          await open(place, lang, SCREENS[means]);
-          for (const key of APPROACH_KEYS)
-            for (const state of ['priority', 'secondary', 'none'] as const) {
-              expect(await pressRing(page, `${key}-${state}`, means), `${key}-${state} scrolls`).to.equal(
-                true,
-              );
-              expect(await chosen(page), key).to.deep.equal(wheelOf({ [key]: state }));
-            }
-        });
+  for (const [place, means, lang] of PRESSED)
+    it(`presses every ring of every sector by ${means}, and the page stands still (${place}, ${lang})`, async () => {
+      await open(place, lang, SCREENS[means]);
+      for (const key of APPROACH_KEYS)
+        for (const state of ['priority', 'secondary', 'none'] as const) {
+          expect(await pressRing(page, `${key}-${state}`, means), `${key}-${state} scrolls`).to.equal(true);
+          expect(await chosen(page), key).to.deep.equal(wheelOf({ [key]: state }));
+        }
+    });
 
   for (const place of PLACES)
     for (const lang of LANGS)
@@ -166,6 +169,16 @@ describe('painting the wheel without scripts', () => {
     );
     expect(await page.locator('.painted-wheel :is(a, button, input, summary, [tabindex])').count()).to.equal(
       0,
+    );
+  });
+
+  it('tells no verdict that does not apply where style sheets are off: the saved one remains', async () => {
+    page = await browsed.newPage(WIDE);
+    await page.route(/\.css$/, (route) => route.abort());
+    await openStep(page, 'fr');
+    expect(await page.locator('.live-title, .live-verdicts p').filter({ visible: true }).count()).to.equal(0);
+    expect(await page.locator('.saved-advice > .verdict').innerText()).to.equal(
+      messagesFor('fr').wheel.focus.blank,
     );
   });
 

@@ -11,7 +11,7 @@ import { overflowFindings, targetFindings } from './checks/layout.ts';
 import { openEyes } from './checks/look.ts';
 import type { Finding } from './checks/look.ts';
 import { structureFindings } from './checks/structure.ts';
-import { axeFindings, htmlValidateFindings, vnuFindings } from './checks/tools.ts';
+import { axeFindings, htmlValidateFindings, htmlcsFindings, vnuFindings } from './checks/tools.ts';
 import { wordFindings } from './checks/words.ts';
 import { DEFECTS } from './planted/defects.ts';
 
@@ -40,6 +40,11 @@ describe('a page with thirty-eight planted faults', () => {
       expect(places.join('\n')).to.include(at);
     });
 
+  it('is no page that the engine of pa11y would let pass', () => {
+    const sniffed = planted.filter(({ rule }) => rule.startsWith('htmlcs/')).map(({ at }) => at);
+    for (const place of ['#picture', '#empty-link', '#bare']) expect(sniffed.join('\n')).to.include(place);
+  });
+
   it('has a twin without faults, of which nothing is said', () => {
     expect(clean).to.deep.equal([]);
   });
@@ -55,6 +60,7 @@ async function everythingFoundIn(browsed: BrowsedSite, name: string): Promise<re
   const { violations } = await axeFindings(page);
   const found = [
     ...violations,
+    ...(await htmlcsFindings(page)),
     ...(await structureFindings(page)),
     ...(await formFindings(page)),
     ...(await ringFindings(page)),

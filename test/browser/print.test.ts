@@ -1,34 +1,37 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { LANGS } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
+import { inOtherLanguage } from '../../src/paths.ts';
+import { Browser } from '../support/browser.ts';
+import { linkPath, saveStrategy } from '../support/builders.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
-import { tour } from '../support/tour.ts';
+import { FULL } from '../support/tour.ts';
 
 const A4_SHEET = /\/MediaBox \[0 0 59\d(?:\.\d+)? 84\d(?:\.\d+)?\]/;
 
 describe('a saved strategy on paper', () => {
   let browsed: BrowsedSite;
-  before(async () => (browsed = await openBrowsedSite()));
+  let paths: readonly string[];
+  let read: string;
+  before(async () => {
+    browsed = await openBrowsedSite();
+    const owner = await saveStrategy(new Browser(browsed.site.app), FULL);
+    read = linkPath(owner, 'read-link');
+    paths = [linkPath(owner, 'edit-link'), read];
+  });
   after(() => browsed.close());
 
   for (const lang of LANGS)
     it(`is one sheet of A4, without navigation and without a link to it (${lang})`, async () => {
-      const page = await openOwnerPage(browsed, lang);
-      const key = new URL((await page.locator('#read-link').textContent()) ?? '').pathname;
-      await expectOneSheet(page, key);
-      await page.goto(key);
-      await expectOneSheet(page, key);
+      const page = await browsed.newPage();
+      for (const path of paths) {
+        await page.goto(lang === 'fr' ? path : inOtherLanguage(path, 'fr'));
+        await expectOneSheet(page, read.split('/').at(-1) ?? '');
+      }
       await page.context().close();
     });
 });
-
-async function openOwnerPage(browsed: BrowsedSite, lang: Lang): Promise<Page> {
-  const page = await browsed.newPage();
-  for await (const stop of tour(page, lang)) if (stop === 'owner') break;
-  return page;
-}
 
 async function expectOneSheet(page: Page, key: string): Promise<void> {
   const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

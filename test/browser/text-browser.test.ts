@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { load } from 'cheerio';
 import { expect } from 'chai';
+import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
+import { pathToArticle } from '../../src/paths.ts';
+import { RISING_LEVELS } from '../../src/wheel/live-verdict.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { Browser } from '../support/browser.ts';
 import { beginDraft, walkToReview } from '../support/builders.ts';
+import { SLUGS } from '../support/discussion.ts';
 
 const run = promisify(execFile);
 /** All that a text browser stops at, in the order of the document. */
@@ -64,6 +68,21 @@ describe('the journey in lynx, a browser of text alone', () => {
       .and.to.match(/"listen":"priority"/);
     expect(saved).to.match(/"unanswered":3/);
   });
+
+  for (const lang of LANGS)
+    it(`says of the verdicts of a wheel that they are the possible ones (${lang})`, async () => {
+      const { focus, liveAll } = messagesFor(lang).wheel;
+      const { stdout } = await run('lynx', [
+        ...['-dump', '-nolist', '-display_charset=utf-8', '-width=1000'],
+        browsed.origin + pathToArticle(lang, SLUGS[lang]),
+      ]);
+      const plain = (text: string) => text.replace(/\s+/g, ' ');
+      const text = plain(stdout);
+      const warned = text.indexOf(plain(liveAll));
+      expect(warned).to.be.greaterThan(0);
+      for (const level of RISING_LEVELS)
+        expect(text.indexOf(plain(focus[level])), level).to.be.greaterThan(warned);
+    });
 
   async function lynx(keys: readonly string[]): Promise<void> {
     const script = join(folder, 'keys');

@@ -27,6 +27,19 @@ const NAME = 'Marie-Françoise de La Tour';
 const WHY =
   'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
 
+/** The same strategy in the fields of the three steps: whoever needs it saved alone posts them. */
+export const FULL = {
+  diagnosis: { ...ANSWERS, rival: 'Atelier Lebrun', gene: GENE, capacity: 'low' },
+  approaches: CHOICES,
+  review: {
+    refusal: ['recruit', 'rally', 'build-world'],
+    'why-listen': WHY,
+    'why-answer': WHY,
+    'review-date': '2027-03-01',
+    ...Object.fromEntries(CLAUSES.map((clause) => [`swap-${clause}`, clause === 'choice' ? 'partly' : 'no'])),
+  },
+};
+
 /** What the tour types: words of a visitor, in the visitor's language. */
 export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun', QUESTION, NAME];
 

@@ -115,7 +115,8 @@ async function fillComment(page: Page): Promise<void> {
   await page.locator('#comment').fill(DISCUSSED[2] ?? '');
 }
 
-async function sumAsked(page: Page): Promise<string> {
+/** The sum that the form under an article asks for. */
+export async function sumAsked(page: Page): Promise<string> {
   const label = (await page.locator('label[for="captcha"]').textContent()) ?? '';
   const [, a, b] = /\((\d+) \+ (\d+)\)/.exec(label) ?? [];
   return String(Number(a) + Number(b));

@@ -3,11 +3,19 @@ import { purge } from '../../src/purge.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import { beginDraft, diagnosisFields, linkPath, saveStrategy, stepPath } from '../support/builders.ts';
+import {
+  beginDraft,
+  diagnosisFields,
+  linkPath,
+  saveStrategy,
+  stepPath,
+  walkToReview,
+} from '../support/builders.ts';
 import { pagesOf } from '../support/routes.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 describe('being recognised by a cookie', () => {
   let site: TestSite;
@@ -88,6 +96,35 @@ describe('being recognised by a cookie', () => {
     expect((await browser.get(stepPath(page, 'approaches'))).status).to.equal(404);
     expect(countIn(site, 'session')).to.equal(0);
   });
+});
+
+describe('coming back in time', () => {
+  let site: TestSite;
+  beforeEach(async () => (site = await openSite()));
+  afterEach(() => site.close());
+
+  for (const [when, later] of [
+    ['20 hours', 20 * HOUR_MS],
+    ['29 days', 29 * DAY_MS],
+  ] as const)
+    it(`finds each answer of each step again after ${when}, and goes on (WCAG 2.2.6)`, async () => {
+      const browser = new Browser(site.app);
+      const gene = 'Né ici en 1924';
+      const begun = await walkToReview(browser, { gene, distrust: '3' }, { teach: 'secondary' });
+      await browser.submit(begun, 'test', { refusal: ['sell'], 'review-date': '2027-03-01' });
+      site.time.now = NOW + later;
+      await purge(site.db, site.time.now);
+      expect((await browser.get('/fr/roue')).$('.drafts li')).to.have.length(1);
+      const diagnosis = await browser.get(stepPath(begun, 'diagnosis'));
+      expect(diagnosis.$('#gene').attr('value')).to.equal(gene);
+      expect(diagnosis.$('#distrust-3').attr('checked')).to.equal('checked');
+      const approaches = await browser.get(stepPath(begun, 'approaches'));
+      expect(approaches.$('#teach-secondary').attr('checked')).to.equal('checked');
+      const review = await browser.get(stepPath(begun, 'review'));
+      expect(review.$('#refusal-sell').attr('checked')).to.equal('checked');
+      expect(review.$('#review-date').attr('value')).to.equal('2027-03-01');
+      expect((await browser.submit(review, 'save')).status).to.equal(303);
+    });
 });
 
 describe('coming back too late', () => {

@@ -25,6 +25,7 @@ export const discussion: Messages['discussion'] = {
   editLead: (time) =>
     `You can correct this text until ${time}. It will be read again before it is published.`,
   editSave: 'Save the correction',
+  editedTitle: 'Correction saved',
   edited303: 'Your correction is saved.',
   editLate:
     'This comment has changed meanwhile: your correction was not saved. Here it is, so that you can copy it.',
@@ -33,8 +34,10 @@ export const discussion: Messages['discussion'] = {
   reportReason: { label: 'What is wrong', subject: 'What is wrong', missing: 'Say what is wrong' },
   reportEmail: { label: 'Your e-mail address', hint: 'To answer you. It will not be published.' },
   reportSend: 'Send the report',
+  reportedTitle: 'Report sent',
   reported: 'Thank you. Your report is stored: a person will read it.',
   notices: {
+    done: 'Done',
     confirmTitle: 'Be told what follows',
     confirmLead: 'You asked to know whether your comment is published. Confirm that this address is yours.',
     confirm: 'Yes, tell me',

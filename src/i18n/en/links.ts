@@ -73,6 +73,7 @@ export const links: Messages['links'] = {
       hint: 'We then keep a fingerprint of the address, never the address. It is erased with the strategy, with this edit link, or when you say so.',
     },
     send: 'Send both links',
+    sentTitle: 'Message sent',
     sent: 'It is on its way: the message arrives in a few minutes.',
     often: 'This address has had three messages in 24 hours: wait until tomorrow, or copy the links',
     kept: (count) =>
@@ -84,6 +85,7 @@ export const links: Messages['links'] = {
     lead: 'If you gave your address to a strategy, we send you its edit link.',
     field: { label: 'E-mail address', hint: 'Three messages a day at most for one address.' },
     send: 'Send me my links',
+    sentTitle: 'Request received',
     sent: 'Noted. If this address was given to a strategy, a message leaves within a minute.',
     off: 'This site sends no e-mail: it cannot send you your links again.',
     elsewhere:

@@ -19,6 +19,9 @@ export const moderation: Messages['moderation'] = {
   signIn: {
     title: 'Moderator sign-in',
     lead: 'Accounts are made from the command line, on the machine that runs the site.',
+    limits: (idleMinutes, hours) =>
+      `A session ends after ${idleMinutes} minutes without activity, and after ${hours} hours in any case. A form sent too late is not lost: it waits for you behind a new sign-in.`,
+    endedTitle: 'Session ended',
     ended: 'Your session has ended. Nothing is lost: sign in, then send your form again.',
     name: { label: 'Name', missing: 'Enter your name' },
     password: { label: 'Password', missing: 'Enter your password' },

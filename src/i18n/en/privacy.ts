@@ -57,5 +57,6 @@ export const privacy: Messages['privacy'] = {
   forgetTitle: 'No longer be recognised',
   forgetLead: 'If you ticked “Remember me”, this button erases the cookie of this browser.',
   forget: 'Forget who I am',
+  forgottenTitle: 'Done',
   forgotten: 'Done: this browser no longer recognises you.',
 };

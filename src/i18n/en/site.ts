@@ -96,7 +96,7 @@ export const strategies: Messages['strategies'] = {
 };
 
 export const owner: Messages['owner'] = {
-  pageTitle: 'Your two links',
+  pageTitle: 'Strategy saved: your two links',
   title: 'It is saved. Keep these two links',
   lead: 'There is no account: these links are the only key to your strategy. Copy them or send them to yourself now.',
   readTitle: 'Read link',

@@ -32,6 +32,8 @@ export const wheel = {
   priorityNoun: (count: number): string => (count === 1 ? 'priority' : 'priorities'),
   secondaryNoun: (): string => 'secondary',
   live: 'A hint that follows your choices, before anything is saved:',
+  liveAll:
+    '(this browser shows every possible verdict; only one will be that of your wheel, and you will read it once you have sent it)',
   paintHint: 'Paint the wheel itself: outer ring, priority; inner ring, secondary; edge of the hub, nothing.',
   conclusion: (facts: WheelFacts): string =>
     [`Wheel of choices: ${content(facts)}.`, `Verdict: “${hub[facts.level]}”.`, ...suggestions(facts)].join(

@@ -132,7 +132,7 @@ export const workshop: Messages['workshop'] = {
     pageTitle: 'Screen of the workshop',
     title: 'Your turn to choose',
     lead: 'Open this address, or point a camera at the code. Each person chooses alone.',
-    code: 'QR code of the address beside it',
+    code: 'QR code of the address to answer at',
     revealed: 'The answers are revealed. Find them where you answered.',
     open: 'Answer in this browser',
   },

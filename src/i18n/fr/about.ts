@@ -9,19 +9,21 @@ const sections: readonly Section[] = [
     paragraphs: [
       'Accessibilité : non conforme. Ce site n’a pas encore été audité par une personne extérieure : le référentiel (RGAA 4.1.2) demande alors ces mots, quels que soient les soins pris.',
       'Nous visons le niveau AA des règles WCAG 2.2 et les 106 critères du RGAA.',
+      'Notre propre relevé, sur neuf pages, trouve un écart : la légende de la figure d’accueil n’est pas reliée à son image comme le RGAA le demande (critère 1.9).',
     ],
   },
   {
     title: 'Ce que nous vérifions nous-mêmes',
     paragraphs: [
-      'À chaque changement, des programmes parcourent toutes les pages dans un vrai navigateur, sans JavaScript, en français et en anglais, en clair et en sombre : noms et rôles, contrastes de 7 pour 1, cibles de 44 pixels, lecture à 320 pixels de large, parcours au clavier seul, focus visible, code valide.',
+      'À chaque changement, des programmes parcourent toutes les pages dans un vrai navigateur, sans JavaScript, en français et en anglais, en clair et en sombre : noms et rôles, contrastes de 7 pour 1, cibles de 44 pixels, lecture à 320 pixels de large, parcours au clavier seul de l’accueil à un commentaire publié, focus visible, code valide.',
       'La roue n’est jamais le seul moyen de lire ou de choisir : un tableau dit la même chose, et douze groupes de boutons font le même choix.',
     ],
   },
   {
     title: 'Ce que nous n’avons pas pu vérifier',
     paragraphs: [
-      'Aucun essai n’a été mené avec des personnes handicapées, ni avec les lecteurs d’écran NVDA, JAWS ou VoiceOver. Les textes que les visiteurs écrivent ne sont pas contrôlés : leur langue n’est pas indiquée.',
+      'Personne n’a essayé ce site avec un lecteur d’écran (NVDA, JAWS, VoiceOver), et aucun essai n’a été mené avec des personnes handicapées. Nous avons seulement lu ce que chaque page donne à un lecteur d’écran.',
+      'Les textes que les visiteurs écrivent ne sont pas contrôlés : leur langue n’est pas indiquée.',
       'Le PDF d’une stratégie est balisé, mais la page elle-même reste la version de référence.',
     ],
   },

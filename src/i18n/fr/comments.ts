@@ -108,12 +108,14 @@ export const comments = {
   },
   preview: 'Voir l’aperçu',
   send: 'Envoyer le commentaire',
+  sentTitle: 'Commentaire reçu',
   sent: 'Merci. Votre commentaire est en attente de validation. Il sera lu par une personne',
   pending: 'En attente de validation — visible de vous seul',
   duplicate: 'Ce commentaire nous est déjà parvenu',
   closed: 'Les commentaires de cet article sont fermés. Voici votre texte, pour que vous puissiez le copier',
   crossSite:
     'Cet envoi vient d’un autre site et n’a pas été enregistré. Voici votre texte, pour que vous puissiez le copier',
+  tooManyTitle: 'Commentaire à renvoyer plus tard',
   tooMany: (minutes: number): string =>
     `Vous avez envoyé plusieurs commentaires. Réessayez dans ${wait(minutes)}. Votre texte est ci-dessous`,
   permalink: (name: string): string => `Lien vers le commentaire de ${name}`,

@@ -24,6 +24,7 @@ export const discussion = {
   editLead: (time: string): string =>
     `Vous pouvez corriger ce texte jusqu’à ${time}. Il sera relu avant d’être publié.`,
   editSave: 'Enregistrer la correction',
+  editedTitle: 'Correction enregistrée',
   edited303: 'Votre correction est enregistrée.',
   editLate:
     'Ce commentaire a changé entre-temps : votre correction n’a pas été enregistrée. La voici, pour que vous puissiez la copier.',
@@ -36,8 +37,10 @@ export const discussion = {
   },
   reportEmail: { label: 'Votre adresse e-mail', hint: 'Pour vous répondre. Elle ne sera pas publiée.' },
   reportSend: 'Envoyer le signalement',
+  reportedTitle: 'Signalement envoyé',
   reported: 'Merci. Votre signalement est enregistré : une personne va le lire.',
   notices: {
+    done: 'C’est fait',
     confirmTitle: 'Être prévenu·e de la suite',
     confirmLead:
       'Vous avez demandé à savoir si votre commentaire est publié. Confirmez que cette adresse est bien la vôtre.',

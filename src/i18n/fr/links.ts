@@ -73,6 +73,7 @@ export const links = {
       hint: 'Nous gardons alors une empreinte de l’adresse, jamais l’adresse. Elle s’efface avec la stratégie, avec ce lien de modification, ou à votre demande.',
     },
     send: 'Envoyer les deux liens',
+    sentTitle: 'Message envoyé',
     sent: 'C’est parti : le message arrive dans quelques minutes.',
     often: 'Cette adresse a déjà reçu trois messages en 24 heures : attendez demain, ou copiez les liens',
     kept: (count: number): string =>
@@ -86,6 +87,7 @@ export const links = {
     lead: 'Si vous avez confié votre adresse à une stratégie, nous vous envoyons son lien de modification.',
     field: { label: 'Adresse e-mail', hint: 'Trois messages au plus par adresse et par jour.' },
     send: 'M’envoyer mes liens',
+    sentTitle: 'Demande reçue',
     sent: 'C’est noté. Si cette adresse a été confiée à une stratégie, un message part dans la minute.',
     off: 'Ce site n’envoie pas de courriel : il ne peut pas vous renvoyer vos liens.',
     elsewhere:

@@ -17,6 +17,9 @@ export const moderation = {
   signIn: {
     title: 'Connexion des modérateurs',
     lead: 'Les comptes se créent en ligne de commande, sur la machine du site.',
+    limits: (idleMinutes: number, hours: number): string =>
+      `Une session prend fin après ${idleMinutes} minutes sans activité, et au bout de ${hours} heures en tout cas. Un formulaire envoyé trop tard n’est pas perdu : il vous attend après une nouvelle connexion.`,
+    endedTitle: 'Session terminée',
     ended: 'Votre session a pris fin. Rien n’est perdu : connectez-vous, puis renvoyez votre formulaire.',
     name: { label: 'Nom', missing: 'Indiquez votre nom' },
     password: { label: 'Mot de passe', missing: 'Indiquez votre mot de passe' },

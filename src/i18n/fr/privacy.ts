@@ -62,5 +62,6 @@ export const privacy = {
   forgetTitle: 'Ne plus être reconnu·e',
   forgetLead: 'Si vous avez coché « Me reconnaître », ce bouton efface le cookie de ce navigateur.',
   forget: 'Oublier qui je suis',
+  forgottenTitle: 'C’est fait',
   forgotten: 'C’est fait : ce navigateur ne vous reconnaît plus.',
 };

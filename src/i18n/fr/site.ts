@@ -96,7 +96,7 @@ export const strategies = {
 };
 
 export const owner = {
-  pageTitle: 'Vos deux liens',
+  pageTitle: 'Stratégie enregistrée : vos deux liens',
   title: 'C’est enregistré. Gardez ces deux liens',
   lead: 'Il n’y a pas de compte : ces liens sont la seule clé de votre stratégie. Copiez-les ou envoyez-les-vous maintenant.',
   readTitle: 'Lien de lecture',

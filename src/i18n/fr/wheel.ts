@@ -57,6 +57,8 @@ export const wheel = {
   priorityNoun: (count: number): string => noun(count, 'priorité'),
   secondaryNoun: (count: number): string => noun(count, 'secondaire'),
   live: 'Indication selon vos choix, avant tout enregistrement :',
+  liveAll:
+    '(ce navigateur montre tous les verdicts possibles ; un seul sera celui de votre roue, et vous le lirez après l’envoi)',
   paintHint:
     'Coloriez la roue elle-même : anneau extérieur, prioritaire ; anneau intérieur, secondaire ; bord du centre, rien.',
   conclusion: (facts: WheelFacts): string =>

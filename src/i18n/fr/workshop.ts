@@ -133,7 +133,7 @@ export const workshop = {
     pageTitle: 'Écran de l’atelier',
     title: 'À vous de choisir',
     lead: 'Ouvrez cette adresse, ou photographiez le code. Chaque personne choisit seule.',
-    code: 'Code QR de l’adresse ci-contre',
+    code: 'Code QR de l’adresse où répondre',
     revealed: 'Les réponses sont dévoilées. Retrouvez-les là où vous avez répondu.',
     open: 'Répondre dans ce navigateur',
   },

@@ -1,11 +1,14 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
+import { EYES, contrastTo } from './eyes.ts';
 import { named } from './look.ts';
 import type { Finding } from './look.ts';
 
 const TEXT = 7;
 const PARTS = 3;
+/** Under this, two fills are one and the same to the eye and mean the same. */
+const SAME = 1.01;
 
 /** Contrast of text (7:1) and of everything that must be recognised (3:1), computed on the palette in force. */
 export async function colourFindings(page: Page): Promise<readonly Finding[]> {
@@ -58,28 +61,29 @@ async function faintParts(page: Page): Promise<readonly string[]> {
   }, PARTS);
 }
 
-/** The fills of a wheel, with each other and with the page. */
+/** The fills of a wheel, with each other and with the page, to whoever sees all colours, few or none. */
 async function faintSegments(page: Page): Promise<readonly string[]> {
-  return page.evaluate((min) => {
-    return [...document.querySelectorAll('svg.wheel')].flatMap((wheel) => {
+  const wheels = await page.evaluate(() =>
+    [...document.querySelectorAll('svg.wheel')].map((wheel) => {
       const fills = [...wheel.querySelectorAll('path, rect, circle')]
         .filter((each) => each.closest('defs, clipPath') === null)
         .map((each) => getComputedStyle(each).fill)
         .filter((fill) => fill !== 'none' && !fill.startsWith('url(') && look.colour(fill)[3] > 0);
-      const colours = [...new Set(fills)];
-      const ground = look.ground(wheel);
-      const pairs = colours.flatMap((one, index) => [
-        { names: `${one} on the page`, ratio: look.contrast(look.colour(one), ground) },
-        ...colours.slice(index + 1).map((two) => ({
-          names: `${one} and ${two}`,
-          ratio: look.contrast(look.colour(one), look.colour(two)),
-        })),
-      ]);
-      return pairs
-        .filter(({ ratio }) => ratio > 1.01 && ratio < min)
-        .map(({ names, ratio }) => `${look.place(wheel)}: ${names} have ${ratio.toFixed(2)}`);
-    });
-  }, PARTS);
+      const colours = [...new Set(fills)].map((fill) => look.colour(fill));
+      return { place: look.place(wheel), colours: [look.ground(wheel), ...colours] };
+    }),
+  );
+  return wheels.flatMap(({ place, colours }) =>
+    pairsOf(colours)
+      .filter(([one, two]) => contrastTo('full colour', one, two) > SAME)
+      .flatMap((pair) => Object.keys(EYES).map((eyes) => ({ pair, eyes, ratio: contrastTo(eyes, ...pair) })))
+      .filter(({ ratio }) => ratio < PARTS)
+      .map(({ pair, eyes, ratio }) => `${place}: ${pair.join(' and ')} have ${ratio.toFixed(2)}, ${eyes}`),
+  );
+}
+
+function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
+  return all.flatMap((one, index) => all.slice(index + 1).map((two) => [one, two] as const));
 }
 
 /** RGAA 10.5: the colour of the text and that of its ground are declared together, at the root for the whole page. */

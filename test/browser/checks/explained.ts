@@ -1,4 +1,4 @@
-/** Something that a tool cannot decide by itself, and why it is right as it is. */
+/** Something that a tool objects to or cannot decide by itself, and why it is right as it is. */
 interface Explained {
   readonly rule: string;
   /** Where: every such place of the site. */
@@ -6,7 +6,7 @@ interface Explained {
   readonly why: string;
 }
 
-/** What axe-core leaves to people, looked at by people. An entry that no page needs any more must go. */
+/** What tools leave to people, looked at by people. An entry that no page needs any more must go. */
 export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/color-contrast',
@@ -22,6 +22,11 @@ export const EXPLAINED: readonly Explained[] = [
     rule: 'axe/form-field-multiple-labels',
     at: /^#[\w-]+-(?:none|secondary|priority)$/,
     why: 'The second label is a ring of the painted wheel: empty, and hidden from screen readers (painting.test.ts).',
+  },
+  {
+    rule: 'htmlcs/Principle1.Guideline1_3.1_3_1_AAA.G141',
+    at: /^#(?:error-summary|conflict)-title /,
+    why: 'What went wrong stands above the heading of the page, as it takes the focus; headings of levels 1 and 2 follow (own/headings).',
   },
   {
     rule: 'own/same-words',

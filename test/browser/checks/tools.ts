@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -12,6 +13,11 @@ import type { Finding } from './look.ts';
 /** Everything axe-core knows but what is only tried out there. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4'];
 const COLOUR_RULES = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+const HTMLCS_STANDARD = 'WCAG2AAA';
+const HTMLCS_SOURCE = readFileSync(
+  createRequire(import.meta.url).resolve('html_codesniffer/build/HTMLCS.js'),
+  'utf8',
+);
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /** What axe-core objects to, and what it cannot decide by itself. */
@@ -36,6 +42,39 @@ export async function axeFindings(page: Page, what: 'all' | 'colours' = 'all'): 
 
 function toFindings({ id, nodes }: AxeResults['violations'][number]): readonly Finding[] {
   return nodes.map(({ target }) => ({ rule: `axe/${id}`, at: target.join(' ') }));
+}
+
+/** HTML CodeSniffer, the engine of pa11y, in the strictest of its standards: what it calls an error. */
+export async function htmlcsFindings(page: Page): Promise<readonly Finding[]> {
+  if (!(await page.evaluate(() => 'HTMLCS' in globalThis))) await page.evaluate(HTMLCS_SOURCE);
+  const errors = await page.evaluate(
+    (standard) =>
+      new Promise<{ code: string; at: string }[]>((done, fail) => {
+        const { HTMLCS } = globalThis as unknown as { HTMLCS: CodeSniffer };
+        HTMLCS.process(
+          standard,
+          document,
+          () => {
+            const errors = HTMLCS.getMessages().filter(({ type }) => type === HTMLCS.ERROR);
+            done(errors.map(({ code, msg, element }) => ({ code, at: `${look.place(element)} ${msg}` })));
+          },
+          fail,
+        );
+      }),
+    HTMLCS_STANDARD,
+  );
+  return errors.map(({ code, at }) => ({ rule: `htmlcs/${code.replace(`${HTMLCS_STANDARD}.`, '')}`, at }));
+}
+
+interface CodeSniffer {
+  readonly ERROR: number;
+  process(standard: string, content: Document, done: () => void, fail: (error: unknown) => void): void;
+  getMessages(): readonly {
+    readonly type: number;
+    readonly code: string;
+    readonly msg: string;
+    readonly element: Element;
+  }[];
 }
 
 export async function htmlValidateFindings(html: string): Promise<readonly Finding[]> {

@@ -1,0 +1,156 @@
+import type { FocusLevel } from '../../wheel/focus.ts';
+
+/** A word of the method, and what it means here. */
+export interface Term {
+  readonly term: string;
+  readonly meaning: string;
+}
+
+const wheel = {
+  wheel: {
+    term: 'Roue',
+    meaning:
+      'Le dessin de vos choix : douze parts égales, une par approche. Un tableau, tout près, dit la même chose en mots.',
+  },
+  sector: { term: 'Secteur', meaning: 'Une des douze parts de la roue.' },
+  approach: {
+    term: 'Approche, ou piste',
+    meaning: 'Une façon d’agir sur les médias sociaux. Il y en a douze, sans ordre d’importance.',
+  },
+  family: { term: 'Famille', meaning: 'Trois approches voisines. La roue compte quatre familles.' },
+  priority: {
+    term: 'Prioritaire, priorité',
+    meaning:
+      'Ce qui passe en premier, et reçoit votre meilleure heure de la semaine. Sur la roue, les deux anneaux du secteur sont pleins.',
+  },
+  secondary: {
+    term: 'Secondaire',
+    meaning: 'Ce qui vient en soutien. Sur la roue, seul l’anneau intérieur du secteur est plein.',
+  },
+  none: {
+    term: 'Laissée de côté',
+    meaning: 'Ce que vous ne faites pas pour l’instant. Sur la roue, le secteur reste blanc.',
+  },
+  suggestion: {
+    term: 'Suggestion',
+    meaning:
+      'Une approche que vos réponses font ressortir. Elle porte un pointillé et dit pourquoi. Rien n’est choisi à votre place.',
+  },
+};
+
+const diagnosis = {
+  diagnosis: {
+    term: 'Diagnostic',
+    meaning:
+      'La première étape : quatorze phrases sur votre marque, à juger de « Pas du tout » à « Tout à fait ».',
+  },
+  points: {
+    term: 'Points',
+    meaning:
+      'Ce que chaque réponse ajoute à une approche, ou lui retire. Ils sont notre jugement, pas une mesure.',
+  },
+  rival: { term: 'Rival', meaning: 'La marque à laquelle on vous compare le plus.' },
+  gene: {
+    term: 'Ce que vous seuls pouvez dire',
+    meaning: 'Un fait, un geste ou une origine que votre rival ne peut pas revendiquer.',
+  },
+  time: {
+    term: 'Temps',
+    meaning:
+      'Ce dont vous disposez chaque semaine, toutes personnes réunies. Il ne change pas les suggestions : il se compare à l’effort.',
+  },
+  effort: {
+    term: 'Effort',
+    meaning:
+      'Ce que vos choix demandent, en points. Une priorité en demande deux fois plus qu’une piste secondaire. C’est un repère.',
+  },
+};
+
+const review = {
+  review: {
+    term: 'Bilan',
+    meaning: 'La troisième étape : tout se relit sur une page, avant d’être enregistré.',
+  },
+  statement: {
+    term: 'Énoncé',
+    meaning:
+      'Le texte que vos choix composent : votre point de départ, vos appuis, vos priorités, ce que vous laissez de côté.',
+  },
+  swap: {
+    term: 'Test de l’échange',
+    meaning:
+      'Chaque phrase de l’énoncé est remise sous le nom du rival. Si elle reste vraie, elle est passe-partout : elle ne dit rien de vous.',
+  },
+  opposite: {
+    term: 'Test de l’inverse',
+    meaning: 'Un concurrent sensé pourrait-il choisir le contraire ? Sinon, la priorité n’est pas un choix.',
+  },
+  refusal: {
+    term: 'Renoncement',
+    meaning: 'Une piste laissée de côté et nommée exprès dans l’énoncé. On en nomme de une à trois.',
+  },
+  roadmap: {
+    term: 'Feuille de route',
+    meaning: 'Ce que vos priorités demandent de faire pendant les 90 premiers jours.',
+  },
+  indicator: {
+    term: 'Indicateur',
+    meaning: 'Ce que vous compterez pour savoir si une priorité avance. Chacune en a deux.',
+  },
+  date: {
+    term: 'Date de bilan',
+    meaning: 'Le jour où vous reverrez vos choix : dans 90 jours, si vous n’en donnez pas d’autre.',
+  },
+};
+
+const after = {
+  draft: {
+    term: 'Brouillon',
+    meaning: 'Une roue commencée et pas encore enregistrée. Elle attend 30 jours dans votre navigateur.',
+  },
+  version: {
+    term: 'Version',
+    meaning: 'Chaque enregistrement d’une stratégie, avec sa date. Deux versions peuvent se comparer.',
+  },
+  read: { term: 'Lien de lecture', meaning: 'L’adresse qui montre la stratégie, et rien d’autre.' },
+  edit: {
+    term: 'Lien de modification',
+    meaning: 'L’adresse qui permet de tout changer. Elle remplace un compte.',
+  },
+  workshop: {
+    term: 'Atelier',
+    meaning: 'Un groupe remplit ses roues, chacun pour soi, puis les regarde ensemble.',
+  },
+  observatory: {
+    term: 'Observatoire',
+    meaning: 'Ce que les roues comptées ont en commun, sans aucun nom.',
+  },
+};
+
+const verdicts: Readonly<Record<FocusLevel, string>> = {
+  abstain: 'La roue est vide, et c’est voulu : rester hors des médias sociaux est aussi une stratégie.',
+  blank: 'Aucune piste n’est marquée.',
+  flat: 'Des pistes sont marquées, mais aucune n’est prioritaire.',
+  sharp: 'Une ou deux priorités, et cinq pistes marquées au plus.',
+  broad: 'Trois priorités, ou six pistes marquées : encore un choix, à la limite.',
+  scattered: 'Quatre priorités ou plus, ou au moins sept pistes marquées.',
+  everything: 'Onze ou douze pistes marquées : c’est une liste, pas une stratégie.',
+};
+
+export const glossary = {
+  title: 'Lexique',
+  lead: 'Les mots de la méthode, tels que ce site les emploie.',
+  link: 'Lexique : les mots de la méthode',
+  here: 'Les mots de cette page',
+  groups: {
+    wheel: { title: 'La roue', terms: wheel },
+    diagnosis: { title: 'Le diagnostic', terms: diagnosis },
+    review: { title: 'Le bilan', terms: review },
+    after: { title: 'Ensuite', terms: after },
+  },
+  verdictsTitle: 'Les verdicts',
+  verdictsLead:
+    'La roue donne un seul verdict, d’après le nombre de pistes marquées. Il avertit et n’empêche rien.',
+  verdicts,
+  approachesTitle: 'Les douze approches',
+};

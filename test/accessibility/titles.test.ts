@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
+import { inOtherLanguage, pathTo, pathToArticle } from '../../src/paths.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer } from '../support/browser.ts';
+import { linkPath, saveStrategy } from '../support/builders.ts';
+import { arrive } from '../support/comments.ts';
+import { HOUR_MS, SLUGS, write } from '../support/discussion.ts';
+import { PASSWORD, addModerator } from '../support/moderators.ts';
+
+describe('the title of a page, which screen readers say first', () => {
+  let site: TestSite;
+  let browser: Browser;
+  beforeEach(async () => {
+    site = await openSite();
+    browser = new Browser(site.app);
+  });
+  afterEach(() => site.close());
+
+  for (const lang of LANGS) {
+    const t = messagesFor(lang);
+    const titleIs = (page: Answer, title: string) => {
+      expect(page.$('title').text()).to.equal(`${title} – ${t.common.site}`);
+      expect(page.$('[role="status"]').first().text().trim()).to.match(/\p{L}{3}/u);
+    };
+
+    it(`says that a strategy is saved (${lang})`, async () => {
+      const owner = await saveStrategy(browser);
+      const path = linkPath(owner, 'edit-link');
+      titleIs(await browser.get(lang === 'fr' ? path : inOtherLanguage(path, 'fr')), t.owner.pageTitle);
+      expect(t.owner.pageTitle).to.match(/^(?:Stratégie enregistrée|Strategy saved)/);
+    });
+
+    it(`says that a comment and its correction have arrived (${lang})`, async () => {
+      const path = pathToArticle(lang, SLUGS[lang]);
+      const received = await browser.follow(await write(site, {}, { path, browser }));
+      titleIs(received, `${t.comments.sentTitle} – ${received.$('h1').text()}`);
+      const edit = await browser.get(received.$('[data-state="pending"] .notice a').attr('href') ?? '');
+      const corrected = await browser.follow(await browser.submit(edit, '', { comment: 'Un autre texte.' }));
+      titleIs(corrected, `${t.discussion.editedTitle} – ${corrected.$('h1').text()}`);
+      const again = await browser.get(path);
+      expect(again.$('title').text()).to.equal(`${again.$('h1').text()} – ${t.common.site}`);
+    });
+
+    it(`says what a moderator has decided, and that a session has ended (${lang})`, async () => {
+      await addModerator(site);
+      await arrive(site);
+      const queue = await signInFrom(await browser.get(pathTo('moderationSignIn', lang, {})));
+      const publish = queue.$('button[value^="publish:"]').attr('value') ?? '';
+      const decided = await browser.follow(
+        await browser.submit(queue, '', { decision: publish }, 'form.cards'),
+      );
+      titleIs(decided, `${t.moderation.bulk.done.publish(1)} – ${t.moderation.title}`);
+      site.time.now += 9 * HOUR_MS;
+      const ended = await browser.submit(decided, '', {}, 'form.undo');
+      titleIs(ended, `${t.moderation.signIn.endedTitle} – ${t.moderation.signIn.title}`);
+    });
+
+    it(`warns a moderator, before the sign-in, when a session ends (${lang})`, async () => {
+      const page = await browser.get(pathTo('moderationSignIn', lang, {}));
+      expect(page.$('main').text())
+        .to.include('30 minutes')
+        .and.match(/8 (?:heures|hours)/);
+    });
+  }
+
+  async function signInFrom(page: Answer): Promise<Answer> {
+    return browser.follow(await browser.submit(page, '', { name: 'Camille', password: PASSWORD }));
+  }
+});
