@@ -46,18 +46,21 @@ export interface Watching {
   readonly watch?: QueryWatch | undefined;
   /** How late what another process wrote may be noticed. */
   readonly othersEveryMs?: number;
+  /** Whether another process of this site has just found it sound. */
+  readonly isChecked?: boolean;
 }
 
 /** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
 export function openDatabase(
   dataDir: string,
-  { watch, othersEveryMs = OTHERS_EVERY_MS }: Watching = {},
+  { watch, othersEveryMs = OTHERS_EVERY_MS, isChecked = false }: Watching = {},
 ): OpenDatabase {
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     keepPrivate(file);
     const sqlite = new Database(file, { timeout: START_WAIT_MS });
+    if (!isChecked) refuseDamage(sqlite);
     prepare(sqlite);
     const watched = watchContent(sqlite, othersEveryMs);
     const dialect = new WheelDialect({ database: immediate(sqlite, watched) });
@@ -104,12 +107,15 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
 }
 
-function prepare(sqlite: Database.Database): void {
+function refuseDamage(sqlite: Database.Database): void {
   const check = sqlite.pragma('quick_check(1)', { simple: true });
   if (check !== 'ok') {
     const found = String(check).replaceAll('\n', ' ');
     throw new Error(`it is damaged (${found}): restore a backup (npm run restore)`);
   }
+}
+
+function prepare(sqlite: Database.Database): void {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
