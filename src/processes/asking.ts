@@ -10,7 +10,7 @@ type Message =
   | { readonly asks: number; readonly question: unknown }
   | { readonly answers: number; readonly value: unknown };
 
-/** Asks the other process; undefined when it is gone. */
+/** Asks the other process; undefined when it is gone, or cannot answer. */
 export function askThrough(channel: Channel): (question: unknown) => Promise<unknown> {
   const waiting = new Map<number, (value: unknown) => void>();
   let asked = 0;
@@ -38,8 +38,11 @@ export function askThrough(channel: Channel): (question: unknown) => Promise<unk
 export function answerThrough(channel: Channel, answer: (question: unknown) => Promise<unknown>): void {
   channel.on('message', (message) => {
     if (!isMessage(message) || !('asks' in message)) return;
-    void answer(message.question).then((value) => {
+    const reply = (value?: unknown) => {
       send(channel, { answers: message.asks, value }, () => undefined);
+    };
+    answer(message.question).then(reply, () => {
+      reply();
     });
   });
 }

@@ -4,6 +4,7 @@ import { createMetrics } from '../operations/metrics.ts';
 import { createLog } from '../web/log.ts';
 import { answerThrough, askThrough } from './asking.ts';
 import { answerHere } from './listening.ts';
+import type { Answering } from './listening.ts';
 import { outsideOf } from './outside.ts';
 import { sharedThrough } from './questions.ts';
 import type { AskPrimary, PrimarysQuestion } from './questions.ts';
@@ -18,13 +19,16 @@ export async function work(): Promise<void> {
   serveVisitors(opened.sqlite);
   const log = createLog(config.logLevel, process.pid);
   const outside = outsideOf(config, opened, log);
-  const answering = await answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
+  const answering = answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
   let stopping: Promise<void> | undefined;
+  const finish = async (site: Answering) => {
+    await site.stop();
+    await opened.db.destroy();
+    process.disconnect();
+  };
+  // A supervisor may signal every process of the site, and the first one asks as well.
   const stop = () => {
-    stopping ??= answering.stop().then(async () => {
-      await opened.db.destroy();
-      process.disconnect();
-    });
+    stopping ??= answering.then(finish, () => undefined);
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop);
   answerThrough(process, async (question) => {
@@ -32,6 +36,7 @@ export async function work(): Promise<void> {
     stop();
     return undefined;
   });
+  await answering;
 }
 
 /** Tells the first process why this one cannot start: that one says it, once for all workers. */

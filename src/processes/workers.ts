@@ -28,7 +28,7 @@ interface Ended {
   readonly code: number | null;
   readonly signal: string | null;
   /** Why it could not start, if it said so. */
-  readonly problem: string;
+  readonly problem: string | undefined;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function answerByWorkers(count: number, log: Logger): Promise<Answe
 
   const begin = (place: number): Promise<void> => {
     const worker = cluster.fork();
-    let problem = 'a worker ended before the site had started';
+    let problem: string | undefined;
     running.set(place, { worker, ask: askThrough(worker) });
     serve(worker, (reason) => (problem = reason));
     worker.once('exit', (code: number | null, signal: string | null) => {
@@ -64,7 +64,7 @@ export async function answerByWorkers(count: number, log: Logger): Promise<Answe
 
   const failed = new Promise<never>((_, reject) => {
     heed = ({ problem }) => {
-      reject(new Error(problem));
+      reject(new Error(problem ?? 'a worker ended before the site had started'));
     };
   });
   try {
@@ -86,9 +86,9 @@ function replacing(
   giveUp: (reason: string) => void,
 ): (ended: Ended) => void {
   let faults: readonly number[] = [];
-  return ({ place, pid, code, signal }) => {
+  return ({ place, pid, code, signal, problem }) => {
     const isFault = code !== 0;
-    log[isFault ? 'error' : 'info']({ worker: pid, code, signal }, 'a worker ended');
+    log[isFault ? 'error' : 'info']({ worker: pid, code, signal, problem }, 'a worker ended');
     const now = performance.now();
     if (isFault) faults = [...faults, now].filter((at) => at > now - FAULTS_WINDOW_MS);
     if (faults.length < MOST_FAULTS) begin(place);
