@@ -25,7 +25,7 @@ describe('turns that processes take', function () {
     takers.push(taker);
     child.stdout?.on('data', (chunk: Buffer) => (taker.said += chunk.toString()));
     const asked = new Promise((resolve) => child.once('message', resolve));
-    serve(child, expect.fail);
+    serve(child, (reason) => expect.fail(reason));
     await asked;
     return taker;
   }
