@@ -20,6 +20,7 @@ import { compressible, readyPages } from './web/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
+import { sharedInMemory } from './web/shared.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { useViews } from './web/views.ts';
 import { paintCss } from './wheel/paint-css.ts';
@@ -31,10 +32,10 @@ const POSTS_PER_MINUTE = 1200;
 
 /** The site: its middleware in order, then every router. */
 export function createApp(outside: Outside): Express {
-  const { config, db, secrets, contentVersion, clock, random, log } = outside;
+  const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
-  const deps: Deps = { ...outside, sessions };
+  const deps: Deps = { ...outside, sessions, shared };
   const app = express();
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
@@ -50,7 +51,7 @@ export function createApp(outside: Outside): Express {
   app.use(addressLimit);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
-  app.use(postLimit(POSTS_PER_MINUTE));
+  app.use(postLimit(POSTS_PER_MINUTE, shared));
   app.use(siteRoutes(deps));
   app.use(articleRoutes(deps));
   app.use(observatoryRoutes(deps));

@@ -27,6 +27,8 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** Whether BASE_URL was given, rather than made from HOST and PORT. */
   readonly baseUrlGiven: boolean;
+  /** How many processes answer; with 1, the first one does everything itself. */
+  readonly workers: number;
 }
 
 export interface MailSettings {
@@ -44,16 +46,13 @@ export class ConfigError extends Error {}
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
+const MAX_WORKERS = 64;
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
 const address = z.email('must be an e-mail address');
 
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
-  .transform(Number)
-  .refine((number) => number >= 1 && number <= 65535, 'must be a number from 1 to 65535');
+const port = numberUpTo(65535);
 
 const settings = z.object({
   HOST: z
@@ -80,6 +79,7 @@ const settings = z.object({
     .transform(Number)
     .default(DEFAULT_BACKUP_DAYS),
   METRICS_PORT: port.optional(),
+  WORKERS: numberUpTo(MAX_WORKERS).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -111,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     backupDir: rest.BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(rest.BACKUP_DIR),
     backupDays: rest.BACKUP_DAYS,
     metricsPort: rest.METRICS_PORT,
+    workers: rest.WORKERS,
   });
 }
 
@@ -122,6 +123,15 @@ export function configFromEnvironment(): Config {
 /** The password that the command line takes when nobody is there to type one. */
 export function moderatorPassword(): string | undefined {
   return process.env['MODERATOR_PASSWORD'];
+}
+
+function numberUpTo(most: number) {
+  const problem = `must be a number from 1 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, problem)
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= most, problem);
 }
 
 function firstProblem(error: z.ZodError): string {

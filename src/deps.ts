@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Db } from './db/database.ts';
 import type { Secrets } from './secrets.ts';
 import type { Logger } from './web/log.ts';
+import type { Shared } from './web/shared.ts';
 import type { VisitorSessions } from './web/session.ts';
 
 /** What the site is given from outside: tests give their own clock and randomness. */
@@ -17,9 +18,12 @@ export interface Outside {
   readonly clock: () => number;
   readonly random: (bytes: number) => Buffer;
   readonly log: Logger;
+  /** Absent where one process answers alone. */
+  readonly shared?: Shared | undefined;
 }
 
 /** What every router works with. */
 export interface Deps extends Outside {
   readonly sessions: VisitorSessions;
+  readonly shared: Shared;
 }

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
-import { loadLibrary } from './article/library.ts';
-import { ARTICLES_FOLDER } from './web/root.ts';
 import { configFromEnvironment } from './config.ts';
 import { openDatabase, serveVisitors } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { pathTo } from './paths.ts';
+import { outsideOf } from './processes/outside.ts';
 import { SEED_CASES } from './seed-cases.ts';
 import type { SeedCase } from './seed-cases.ts';
 import { seedCounted } from './seed-counted.ts';
@@ -23,7 +21,8 @@ import { APPROACH_KEYS } from './wheel/approaches.ts';
  */
 const { values } = parseArgs({ options: { counted: { type: 'string' } } });
 const config = configFromEnvironment();
-const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
+const opened = openDatabase(config.dataDir);
+const { db, sqlite } = opened;
 await migrate(db);
 serveVisitors(sqlite);
 const present = await countStrategies(db);
@@ -40,16 +39,7 @@ if (counted > 0) process.stdout.write(`${counted} invented brands are counted.\n
 await db.destroy();
 
 async function withSite(work: (origin: string) => Promise<void>): Promise<void> {
-  const outside = {
-    config,
-    db,
-    contentVersion,
-    secrets: loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER),
-    clock: Date.now,
-    random: randomBytes,
-  };
-  const server = createApp({ ...outside, log: createLog('warn') }).listen(0, '127.0.0.1');
+  const server = createApp(outsideOf(config, opened, createLog('warn'))).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   try {

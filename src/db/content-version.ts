@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { isLocked } from './patience.ts';
 
 /** Writes to these show on no page that is the same for everybody; of any other table that is not known. */
 const UNSEEN = [
@@ -33,7 +34,7 @@ export function watchContent(sqlite: Database.Database, othersEveryMs: number): 
   let unseen = 0;
   let [others, lastCommit, lookedAt] = [0, othersCommits.get(), performance.now()];
   const lookAtOthers = () => {
-    const commit = othersCommits.get();
+    const commit = lastCommitOf(othersCommits);
     if (commit !== lastCommit) others += 1;
     [lastCommit, lookedAt] = [commit, performance.now()];
   };
@@ -55,4 +56,14 @@ export function watchContent(sqlite: Database.Database, othersEveryMs: number): 
       return statement;
     },
   };
+}
+
+/** Undefined, which is like no commit, while SQLite mends what a process left that was ended in the middle. */
+function lastCommitOf(othersCommits: Database.Statement<[], number>): number | undefined {
+  try {
+    return othersCommits.get();
+  } catch (error) {
+    if (isLocked(error)) return undefined;
+    throw error;
+  }
 }

@@ -2,9 +2,10 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
-import type { DialectAdapter, LogEvent, Transaction } from 'kysely';
+import type { DialectAdapter, Driver, LogEvent, SqliteDialectConfig, Transaction } from 'kysely';
 import { watchContent } from './content-version.ts';
 import type { WatchedContent } from './content-version.ts';
+import { PatientDriver, SLEEP_MS } from './patience.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -12,8 +13,6 @@ export type Trx = Transaction<Schema>;
 
 export const DATABASE_FILE = 'wheel.sqlite';
 
-/** better-sqlite3 waits synchronously: a longer wait would freeze every visitor. */
-const BUSY_WAIT_MS = 250;
 /** At the start nobody is waiting yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
@@ -46,18 +45,21 @@ export interface Watching {
   readonly watch?: QueryWatch | undefined;
   /** How late what another process wrote may be noticed. */
   readonly othersEveryMs?: number;
+  /** Whether another process of this site has just found it sound. */
+  readonly isChecked?: boolean;
 }
 
 /** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
 export function openDatabase(
   dataDir: string,
-  { watch, othersEveryMs = OTHERS_EVERY_MS }: Watching = {},
+  { watch, othersEveryMs = OTHERS_EVERY_MS, isChecked = false }: Watching = {},
 ): OpenDatabase {
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     keepPrivate(file);
     const sqlite = new Database(file, { timeout: START_WAIT_MS });
+    if (!isChecked) refuseDamage(sqlite);
     prepare(sqlite);
     const watched = watchContent(sqlite, othersEveryMs);
     const dialect = new WheelDialect({ database: immediate(sqlite, watched) });
@@ -87,7 +89,7 @@ function keepPrivate(file: string): void {
 
 /** To be called once the migrations have run: from here on a writer waits briefly, then says busy. */
 export function serveVisitors(sqlite: Database.Database): void {
-  sqlite.pragma(`busy_timeout = ${BUSY_WAIT_MS}`);
+  sqlite.pragma(`busy_timeout = ${SLEEP_MS}`);
 }
 
 /** Rejects when the database cannot be read. */
@@ -104,12 +106,15 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
 }
 
-function prepare(sqlite: Database.Database): void {
+function refuseDamage(sqlite: Database.Database): void {
   const check = sqlite.pragma('quick_check(1)', { simple: true });
   if (check !== 'ok') {
     const found = String(check).replaceAll('\n', ' ');
     throw new Error(`it is damaged (${found}): restore a backup (npm run restore)`);
   }
+}
+
+function prepare(sqlite: Database.Database): void {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
@@ -162,6 +167,17 @@ function immediate(
 
 /** SQLite changes its schema inside transactions; Kysely's own adapter does not use it. */
 class WheelDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new PatientDriver(this.#config);
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalDdlAdapter();
   }

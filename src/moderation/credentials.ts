@@ -1,8 +1,11 @@
 import { clientOf } from '../article/client.ts';
 import type { Deps } from '../deps.ts';
+import { Busy } from '../errors.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 import { macOf } from '../web/signed.ts';
+import { inTurn } from '../web/turns.ts';
+import type { Line } from '../web/turns.ts';
 import { findAccount, spendCode } from './account-store.ts';
 import type { Account } from './account-store.ts';
 import { admitAttempt, forgiveAccount, waitFor } from './attempt-store.ts';
@@ -22,7 +25,10 @@ export type Checked =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'wait'; readonly ms: number };
 
-type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets'>;
+type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'shared'>;
+
+/** Each takes 32 MiB and one of libuv's four threads: two at a time leave the site its files and its memory. */
+const PASSWORD_LINE: Line = { name: 'password', atOnce: 2, waiting: 1000 };
 
 /** Reads the form of sign-in. A password is taken as it stands, spaces included. */
 export function readCredentials(body: unknown): Parsed<Credentials> {
@@ -62,7 +68,7 @@ export async function checkCredentials(
 
 /** The same without the second factor, for a person who is signed in. */
 export async function checkPassword(
-  { db, clock, secrets }: CheckDeps,
+  { db, clock, secrets, shared }: CheckDeps,
   address: string,
   { name, password }: Pick<Credentials, 'name' | 'password'>,
 ): Promise<Checked> {
@@ -73,7 +79,9 @@ export async function checkPassword(
   if (!(await admitAttempt(db, keys, clock()))) return { kind: 'wait', ms: await waitFor(db, keys, clock()) };
   const account = await findAccount(db, name);
   const hash = account?.disabled_at === null ? account.password_hash : undefined;
-  if (!(await verifyPassword(password, hash)) || account === undefined) return { kind: 'wrong' };
+  const verify = () => verifyPassword(password, hash);
+  const isRight = await inTurn(shared.takeTurn, PASSWORD_LINE, verify, () => new Busy());
+  if (!isRight || account === undefined) return { kind: 'wrong' };
   await forgiveAccount(db, keys);
   return { kind: 'right', account };
 }

@@ -61,36 +61,11 @@ function readHash(
 }
 
 /** One spelling of a password, whatever keyboard typed its accents (NIST SP 800-63B). */
-async function derive(password: string, salt: Buffer, cost: Cost, bytes: number): Promise<Buffer> {
-  await turn();
-  try {
-    return await new Promise((resolve, reject) => {
-      scrypt(password.normalize('NFC'), salt, bytes, { ...cost, maxmem: MAX_MEMORY }, (error, key) => {
-        if (error === null) resolve(key);
-        else reject(error);
-      });
+function derive(password: string, salt: Buffer, cost: Cost, bytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFC'), salt, bytes, { ...cost, maxmem: MAX_MEMORY }, (error, key) => {
+      if (error === null) resolve(key);
+      else reject(error);
     });
-  } finally {
-    endTurn();
-  }
-}
-
-/** Each takes 32 MiB and one of libuv's four threads: two at a time leave the site its files and its memory. */
-const AT_ONCE = 2;
-const waiting: (() => void)[] = [];
-let running = 0;
-
-async function turn(): Promise<void> {
-  if (running < AT_ONCE) running += 1;
-  else
-    await new Promise<void>((resolve) => {
-      waiting.push(resolve);
-    });
-}
-
-/** Hands the turn to the one who waits longest, or gives it back. */
-function endTurn(): void {
-  const next = waiting.shift();
-  if (next === undefined) running -= 1;
-  else next();
+  });
 }

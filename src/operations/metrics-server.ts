@@ -7,7 +7,7 @@ import type { Logger } from '../web/log.ts';
 import { listBackups } from './backup.ts';
 import { freeBytes } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
-import type { MeasuredStanding, Metrics } from './metrics.ts';
+import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';
 import type { Pulse } from './pulse.ts';
 
 /** Only programs of this machine may ask. */
@@ -20,8 +20,8 @@ export interface Measured {
   readonly clock: () => number;
   readonly log: Logger;
   readonly pulse: Pulse;
-  /** The server that visitors reach. */
-  readonly site: Server;
+  /** What the workers measured, where there are any. */
+  readonly measures: () => Promise<readonly ProcessMeasures[]>;
 }
 
 /** Gives the measures to whoever asks on this machine; rejects when the port is taken. */
@@ -41,7 +41,7 @@ export async function serveMetrics(metrics: Metrics, measured: Measured, port: n
 }
 
 async function answer(metrics: Metrics, measured: Measured, res: ServerResponse): Promise<void> {
-  const text = await metrics.describe(await standingOf(measured));
+  const text = await metrics.describe(await standingOf(measured), await measured.measures());
   res.setHeader('Content-Type', metrics.contentType);
   send(res, 200, text);
 }
@@ -51,7 +51,7 @@ function send(res: ServerResponse, status: number, text: string): void {
   res.end(text);
 }
 
-async function standingOf({ config, db, clock, pulse, site }: Measured): Promise<MeasuredStanding> {
+async function standingOf({ config, db, clock, pulse }: Measured): Promise<MeasuredStanding> {
   const now = clock();
   const age = (at: number | undefined) => (at === undefined ? undefined : (now - at) / SECOND_MS);
   return {
@@ -59,15 +59,5 @@ async function standingOf({ config, db, clock, pulse, site }: Measured): Promise
     backupAge: age(listBackups(config.backupDir)[0]?.madeAt),
     purgeAge: age(pulse.lastPurge),
     freeBytes: freeBytes(config.dataDir),
-    connections: await countConnections(site),
   };
-}
-
-function countConnections(site: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    site.getConnections((error, count) => {
-      if (error === null) resolve(count);
-      else reject(error);
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { MetricObjectWithValues, MetricValue } from 'prom-client';
 import { isBusy } from '../db/database.ts';
 import type { QueryWatch } from '../db/database.ts';
 import { routeName } from '../paths.ts';
@@ -10,8 +11,10 @@ export interface Metrics {
   /** Counts every answer of a server, and how long it took. */
   readonly watchServer: (server: Server) => void;
   readonly watchQuery: QueryWatch;
-  /** Takes in what only stands somewhere, and gives everything in Prometheus' text format. */
-  readonly describe: (standing: MeasuredStanding) => Promise<string>;
+  /** What this process measured, for the page that another one gives. */
+  readonly collect: () => Promise<ProcessMeasures['measures']>;
+  /** Takes in what only stands somewhere and what workers measured, and gives all in Prometheus' text format. */
+  readonly describe: (standing: MeasuredStanding, workers: readonly ProcessMeasures[]) => Promise<string>;
   readonly contentType: string;
 }
 
@@ -20,7 +23,12 @@ export interface MeasuredStanding extends Measures {
   readonly backupAge: number | undefined;
   readonly purgeAge: number | undefined;
   readonly freeBytes: number;
-  readonly connections: number;
+}
+
+/** What one process of the site measured, under a name that its successor takes over. */
+export interface ProcessMeasures {
+  readonly process: string;
+  readonly measures: readonly MetricObjectWithValues<MetricValue<string>>[];
 }
 
 const ANSWER_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -32,16 +40,33 @@ const SECOND_MS = 1000;
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const setGauges = gaugesIn(registry);
+  let setGauges: ((standing: MeasuredStanding) => void) | undefined;
+  const collect = () => registry.getMetricsAsJSON();
   return {
     watchServer: serverWatch(registry),
     watchQuery: queryWatch(registry),
-    describe: async (standing) => {
+    collect,
+    async describe(standing, workers) {
+      setGauges ??= gaugesIn(registry);
       setGauges(standing);
-      return registry.metrics();
+      if (workers.length === 0) return registry.metrics();
+      return together([{ process: 'first', measures: await collect() }, ...workers]).metrics();
     },
     contentType: registry.contentType,
   };
+}
+
+/** Not added up: a counter that begins again with a new worker has to be seen to, and a slow one must not hide. */
+function together(processes: readonly ProcessMeasures[]): Registry {
+  return AggregatorRegistry.aggregate(
+    processes.map(({ process, measures }) =>
+      measures.map((measure) => ({
+        ...measure,
+        aggregator: 'sum',
+        values: measure.values.map((value) => ({ ...value, labels: { ...value.labels, process } })),
+      })),
+    ),
+  );
 }
 
 function serverWatch(registry: Registry): (server: Server) => void {
@@ -58,6 +83,7 @@ function serverWatch(registry: Registry): (server: Server) => void {
     registers: [registry],
   });
   return (server) => {
+    watchConnections(registry, server);
     server.prependListener('request', (req, res) => {
       const route = routeName(req.url ?? '');
       const method = METHODS.has(req.method ?? '') ? (req.method ?? '') : 'other';
@@ -69,6 +95,26 @@ function serverWatch(registry: Registry): (server: Server) => void {
       });
     });
   };
+}
+
+function watchConnections(registry: Registry, server: Server): void {
+  const connections = new Gauge({
+    name: 'wheel_connections',
+    help: 'Open connections to the site',
+    registers: [registry],
+    collect: async () => {
+      connections.set(await countConnections(server));
+    },
+  });
+}
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => {
+      if (error === null) resolve(count);
+      else reject(error);
+    });
+  });
 }
 
 function queryWatch(registry: Registry): QueryWatch {
@@ -99,7 +145,6 @@ function gaugesIn(registry: Registry): (standing: MeasuredStanding) => void {
     [gauge('wheel_backup_age_seconds', 'Since the newest backup; NaN without one'), (s) => s.backupAge],
     [gauge('wheel_purge_age_seconds', 'Since the last purge; NaN before the first'), (s) => s.purgeAge],
     [gauge('wheel_disk_free_bytes', 'Room left where the database lies'), (s) => s.freeBytes],
-    [gauge('wheel_connections', 'Open connections to the site'), (s) => s.connections],
   ];
   const questions = new Gauge({
     name: 'wheel_question_outcomes',

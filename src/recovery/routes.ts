@@ -28,15 +28,11 @@ export function recoveryRoutes(deps: Deps): Router {
   if (deps.config.mail !== undefined)
     router.post(
       [PAGES.myLinks, PAGES.sendLinks].flatMap(({ fr, en }) => [fr, en]),
-      limited(),
+      mailLimit(MAILS_PER_TEN_MINUTES, deps.shared),
     );
   page(router, 'myLinks', { get: showMyLinks(deps), post: askForLinks(deps) });
   page(router, 'sendLinks', { post: changeMails(deps) });
   return router;
-}
-
-function limited(): RequestHandler {
-  return mailLimit(MAILS_PER_TEN_MINUTES);
 }
 
 function showMyLinks({ config }: Deps): RequestHandler {

@@ -17,6 +17,8 @@ const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
   'unknownComment',
   'endedLink',
 ]);
+/** Lines of up to 4,096 bytes stay whole in a log that several processes write to. */
+const MAX_DESCRIBED_LENGTH = 3000;
 /** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 
@@ -59,7 +61,8 @@ function statusOf(error: unknown): number {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return words.slice(0, MAX_DESCRIBED_LENGTH);
 }
 
 function typedWords(req: Request): readonly string[] {

@@ -6,8 +6,9 @@ import { maskKeys } from '../paths.ts';
 
 export type { Logger };
 
-export function createLog(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/** A log of one JSON line each; `pid` tells the processes of one site apart. */
+export function createLog(level: string, pid?: number): Logger {
+  return pino({ level, base: pid === undefined ? null : { pid }, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 /** Longer than any address of ours. */

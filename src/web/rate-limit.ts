@@ -1,13 +1,15 @@
 import { rateLimit } from 'express-rate-limit';
 import type { RequestHandler } from 'express';
 import { PageError, TooMany } from '../errors.ts';
+import type { Shared } from './shared.ts';
 
 const MINUTE_MS = 60 * 1000;
 const IPV6_HOME_BITS = 64;
 
 /** Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. */
-export function postLimit(perMinute: number): RequestHandler {
+export function postLimit(perMinute: number, { countsOf }: Shared): RequestHandler {
   return rateLimit({
+    store: countsOf('posts'),
     windowMs: MINUTE_MS,
     limit: perMinute,
     ipv6Subnet: IPV6_HOME_BITS,
@@ -22,9 +24,10 @@ export function postLimit(perMinute: number): RequestHandler {
 }
 
 /** Holds whoever makes the site send mail after mail: so many posts that were taken, in ten minutes from one address. */
-export function mailLimit(perTenMinutes: number): RequestHandler {
+export function mailLimit(perTenMinutes: number, { countsOf }: Shared): RequestHandler {
   const windowMs = 10 * MINUTE_MS;
   return rateLimit({
+    store: countsOf('mails'),
     windowMs,
     limit: perTenMinutes,
     ipv6Subnet: IPV6_HOME_BITS,

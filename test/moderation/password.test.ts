@@ -57,32 +57,6 @@ describe('a stored password', () => {
     for (const stored of ['', hash.slice(0, -1), `${hash}A`])
       expect(await verifyPassword(PASSWORD, stored)).to.be.false;
   });
-
-  it('waits its turn, two at a time, however cheap it is', async () => {
-    const hash = await hashPassword(PASSWORD, SALT);
-    const finished: string[] = [];
-    const verify = async (name: string, stored: string): Promise<void> => {
-      await verifyPassword(PASSWORD, stored);
-      finished.push(name);
-    };
-    await Promise.all([
-      verify('dear', hash),
-      verify('dear', hash),
-      verify('cheap', CHEAP),
-      verify('cheap', CHEAP),
-    ]);
-    expect(finished[0]).to.equal('dear');
-    expect(finished).to.have.length(4);
-  });
-
-  it('gives its turn back when it fails', async () => {
-    const impossible = `scrypt$99999$8$3$BwcHBwcHBwcHBwcHBwcHBw$${'A'.repeat(43)}`;
-    const failures = await Promise.allSettled(
-      Array.from({ length: 5 }, () => verifyPassword('x', impossible)),
-    );
-    expect(failures.map(({ status }) => status)).to.deep.equal(Array.from({ length: 5 }, () => 'rejected'));
-    expect(await verifyPassword(PASSWORD, await hashPassword(PASSWORD, SALT))).to.be.true;
-  });
 });
 
 describe('a new password', () => {

@@ -51,6 +51,9 @@ describe('the settings', () => {
     ['BACKUP_DAYS', 'two weeks'],
     ['METRICS_PORT', '0'],
     ['METRICS_PORT', '3000'],
+    ['WORKERS', '0'],
+    ['WORKERS', '65'],
+    ['WORKERS', 'x'],
   ] as const) {
     it(`refuse ${name}=${value} by its name`, () => {
       expect(() => readConfig({ [name]: value })).to.throw(ConfigError, new RegExp(`^${name} `));
@@ -80,6 +83,10 @@ describe('the settings', () => {
     expect([backupDir, backupDays]).to.deep.equal(['/srv/wheel/backups', 14]);
     const told = readConfig({ BACKUP_DIR: '/mnt/copies', BACKUP_DAYS: '0' });
     expect([told.backupDir, told.backupDays]).to.deep.equal(['/mnt/copies', 0]);
+  });
+
+  it('let one process do everything, unless more are asked for', () => {
+    expect([readConfig({}).workers, readConfig({ WORKERS: '64' }).workers]).to.deep.equal([1, 64]);
   });
 
   it('are frozen', () => {

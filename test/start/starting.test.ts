@@ -79,6 +79,7 @@ describe('starting the site', () => {
     CONTACT_EMAIL: 'nobody',
     TRUST_PROXY: 'true',
     LOG_LEVEL: 'loud',
+    WORKERS: 'many',
   })) {
     it(`stops with one line that names ${name} when it cannot work`, async () => {
       expect(await failure({ [name]: value })).to.contain(`strategy-wheel: ${name} `);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { PageError } from '../../src/errors.ts';
@@ -11,6 +12,7 @@ import { renderQueue } from '../../src/strategies/exports/render-queue.ts';
 import { cutLines, wrapText } from '../../src/strategies/exports/wrap.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
+import { turnsInMemory } from '../../src/web/turns.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { xmlFault } from '../wheel/xml.ts';
 
@@ -161,7 +163,7 @@ describe('the card of a link', () => {
 
 describe('the queue of drawings', () => {
   it('runs two at once, lets eight wait in order, and sends the eleventh away', async () => {
-    const queue = renderQueue({ atOnce: 2, waiting: 8 });
+    const queue = renderQueue(turnsInMemory());
     const started: number[] = [];
     const ends: (() => void)[] = [];
     const jobs = Array.from({ length: 10 }, (_, index) =>
@@ -182,7 +184,7 @@ describe('the queue of drawings', () => {
     for (let index = 0; index < 10; index += 1) {
       ends[index]?.();
       await jobs[index];
-      await Promise.resolve();
+      await setImmediate();
       expect(started).to.have.length(Math.min(index + 3, 10));
     }
     expect(await Promise.all(jobs)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -191,7 +193,7 @@ describe('the queue of drawings', () => {
   });
 
   it('gives the place of a job that fails to the next', async () => {
-    const queue = renderQueue({ atOnce: 1, waiting: 1 });
+    const queue = renderQueue(turnsInMemory(), { name: 'one', atOnce: 1, waiting: 1 });
     const [failed, next] = await Promise.allSettled([
       queue(() => Promise.reject(new Error('broken'))),
       queue(() => Promise.resolve('next')),

@@ -59,8 +59,17 @@ export class Installation {
 }
 
 /** One of the owner's commands, as a process of its own beside whatever runs. */
-export async function operate(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
-  const child = spawn(process.execPath, [...scriptArguments('src/operate.ts'), ...args], {
+export function operate(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
+  return run('src/operate.ts', args, env);
+}
+
+/** A script of the site, run to its end. */
+export async function run(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Said> {
+  const child = spawn(process.execPath, [...scriptArguments(script), ...args], {
     cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], ...env },
   });

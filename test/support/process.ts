@@ -35,6 +35,10 @@ export class SiteProcess {
     }
   }
 
+  get stdout(): string {
+    return this.#stdout;
+  }
+
   get pid(): number {
     if (this.#child.pid === undefined) throw new Error('never started');
     return this.#child.pid;

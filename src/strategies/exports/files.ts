@@ -21,8 +21,6 @@ import { drawPng } from './png.ts';
 import { keepRecent } from './recent.ts';
 import { renderQueue } from './render-queue.ts';
 
-/** Drawing costs tens of milliseconds of processor: a crowd waits a little, a flood is sent away. */
-const QUEUE_LIMITS = { atOnce: 2, waiting: 8 };
 /** About 0.1 MB each. */
 const KEPT_FILES = 64;
 const PICTURE_WIDTH = 1200;
@@ -90,7 +88,7 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
 }
 
 function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
-  const queue = renderQueue(QUEUE_LIMITS);
+  const queue = renderQueue(deps.shared.takeTurn);
   const recent = keepRecent<string | Buffer>(KEPT_FILES);
   return ({ name, extension, make, costly }) =>
     async (req, res) => {

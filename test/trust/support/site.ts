@@ -10,17 +10,29 @@ import { SiteProcess, freePort } from '../../support/process.ts';
 /** Long enough for a secret, and known to the tests: they sign their own questions. */
 export const SESSION_SECRET = 'the-secret-of-the-trust-suites-0123456789';
 
+interface TrustSettings {
+  readonly script?: string;
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** A data folder of its own, and the site started on it as a process, as often as a test wants. */
 export class TrustSite {
   readonly folder: string;
+  readonly #env: Readonly<Record<string, string>>;
   readonly #script: string;
   #process: SiteProcess | undefined;
   #captchaKeys: readonly string[] | undefined;
   origin = '';
 
-  constructor({ script = 'src/server.ts', folder = mkdtempSync(join(tmpdir(), 'wheel-trust-')) } = {}) {
+  constructor({
+    script = 'src/server.ts',
+    folder = mkdtempSync(join(tmpdir(), 'wheel-trust-')),
+    env = {},
+  }: TrustSettings = {}) {
     this.#script = script;
     this.folder = folder;
+    this.#env = { WORKERS: process.env['WORKERS'] ?? '1', TRUST_PROXY: '1', LOG_LEVEL: 'fatal', ...env };
   }
 
   get process(): SiteProcess {
@@ -42,7 +54,7 @@ export class TrustSite {
     const port = await freePort();
     this.origin = `http://127.0.0.1:${port}`;
     const env = { PORT: String(port), BASE_URL: this.origin, DATA_DIR: this.folder, SESSION_SECRET };
-    this.#process = new SiteProcess({ ...env, TRUST_PROXY: '1', LOG_LEVEL: 'fatal' }, this.#script);
+    this.#process = new SiteProcess({ ...env, ...this.#env }, this.#script);
     await this.#process.listening();
   }
 

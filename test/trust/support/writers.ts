@@ -8,7 +8,7 @@ import { encode } from '../../support/browser.ts';
 import type { Fields } from '../../support/browser.ts';
 import type { TrustSite } from './site.ts';
 
-const ARTICLE = (() => {
+export const ARTICLE = (() => {
   const [first] = loadLibrary(ARTICLES_FOLDER).list('fr');
   if (first === undefined) throw new Error('there is no article to comment on');
   return first;
@@ -68,6 +68,8 @@ export class Reader {
     const headers = {
       ...(init.body !== undefined && type),
       'x-forwarded-for': this.#address,
+      // The next request may reach another process.
+      connection: 'close',
       cookie: this.#cookie,
     };
     const response = await fetch(this.#site.origin + path, { ...init, headers, redirect: 'manual' });

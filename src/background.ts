@@ -1,0 +1,47 @@
+import type { Outside } from './deps.ts';
+import { mailRegularly } from './mail/loop.ts';
+import { openTransport } from './mail/sender.ts';
+import { backUpDaily } from './operations/backup-loop.ts';
+import { serveMetrics } from './operations/metrics-server.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { newPulse } from './operations/pulse.ts';
+import { watchRegularly } from './operations/watch.ts';
+import { tellOwner } from './owner-notices.ts';
+import type { Answering } from './processes/listening.ts';
+import { purgeRegularly } from './purge.ts';
+import { answerRequests } from './recovery/answering.ts';
+import { fillingLinks } from './recovery/filling.ts';
+
+/** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
+export async function workBesides(
+  outside: Outside,
+  { measures }: Answering,
+  metrics?: Metrics,
+): Promise<() => Promise<void>> {
+  const { config, db, clock, log } = outside;
+  const pulse = newPulse(clock());
+  const watched = { config, db, clock, log, pulse };
+  const measuring =
+    metrics && config.metricsPort !== undefined
+      ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)
+      : undefined;
+  const stopPurging = purgeRegularly(db, clock, log, (at) => (pulse.lastPurge = at));
+  const stopWatching = watchRegularly(watched);
+  const stopBackingUp = backUpDaily(outside);
+  const stopMailing = startMailing(outside);
+  return async () => {
+    measuring?.close();
+    stopPurging();
+    stopWatching();
+    await Promise.all([stopBackingUp(), stopMailing()]);
+  };
+}
+
+/** Sends what waits, where a mail server is named. */
+function startMailing(outside: Outside): () => Promise<void> {
+  const { config, db, clock, log } = outside;
+  if (config.mail === undefined) return () => Promise.resolve();
+  const transport = fillingLinks(outside, openTransport(config.mail));
+  const queues = [() => tellOwner(outside), () => answerRequests(outside)];
+  return mailRegularly({ db, transport, clock, log, queues });
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { loadLibrary } from '../article/library.ts';
+import type { Config } from '../config.ts';
+import type { OpenDatabase } from '../db/database.ts';
+import type { Outside } from '../deps.ts';
+import { loadSecrets } from '../secrets.ts';
+import type { Logger } from '../web/log.ts';
+import { ARTICLES_FOLDER } from '../web/root.ts';
+
+/** What a process of the running site works with. */
+export function outsideOf(config: Config, { db, contentVersion }: OpenDatabase, log: Logger): Outside {
+  return {
+    config,
+    db,
+    contentVersion,
+    secrets: loadSecrets(config),
+    library: loadLibrary(ARTICLES_FOLDER),
+    clock: Date.now,
+    random: randomBytes,
+    log,
+  };
+}

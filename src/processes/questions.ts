@@ -1,0 +1,133 @@
+import { MemoryStore } from 'express-rate-limit';
+import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
+import type { Shared } from '../web/shared.ts';
+import { turnsInMemory } from '../web/turns.ts';
+import type { GiveBack, Line } from '../web/turns.ts';
+import { answerThrough, askThrough } from './asking.ts';
+import type { Channel } from './asking.ts';
+
+/** What a worker asks of the first process, where everything is counted that holds for the whole site. */
+export type WorkersQuestion =
+  | {
+      readonly kind: 'count' | 'take-back' | 'forget';
+      readonly limit: string;
+      readonly windowMs: number;
+      readonly key: string;
+    }
+  | { readonly kind: 'take-turn'; readonly line: Line }
+  | { readonly kind: 'give-back'; readonly turn: number }
+  /** It could not start. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type AskPrimary = (question: WorkersQuestion) => Promise<unknown>;
+
+/** What the first process asks of a worker. */
+export type PrimarysQuestion = 'stop' | 'measures';
+export type AskWorker = (question: PrimarysQuestion) => Promise<unknown>;
+
+/** Limits and turns of the whole site, asked of the first process. */
+export function sharedThrough(primary: Channel): Shared {
+  const ask: AskPrimary = askThrough(primary);
+  return {
+    countsOf: (limit) => new AskedCounts(limit, ask),
+    async takeTurn(line) {
+      const turn = (await ask({ kind: 'take-turn', line })) as number | undefined;
+      if (turn === undefined) return undefined;
+      return () => {
+        void ask({ kind: 'give-back', turn });
+      };
+    },
+  };
+}
+
+/** The counts of one limit, as express-rate-limit wants them. */
+class AskedCounts implements Store {
+  readonly #limit: string;
+  readonly #ask: AskPrimary;
+  #windowMs = 0;
+
+  constructor(limit: string, ask: AskPrimary) {
+    this.#limit = limit;
+    this.#ask = ask;
+  }
+
+  init({ windowMs }: Options): void {
+    this.#windowMs = windowMs;
+  }
+
+  async increment(key: string): Promise<ClientRateLimitInfo> {
+    return (await this.#tell('count', key)) as ClientRateLimitInfo;
+  }
+
+  async decrement(key: string): Promise<void> {
+    await this.#tell('take-back', key);
+  }
+
+  async resetKey(key: string): Promise<void> {
+    await this.#tell('forget', key);
+  }
+
+  #tell(kind: 'count' | 'take-back' | 'forget', key: string): Promise<unknown> {
+    return this.#ask({ kind, limit: this.#limit, windowMs: this.#windowMs, key });
+  }
+}
+
+/** Answers the workers, each over its own channel; what one holds is free again when it ends. */
+export function answerWorkers(): (worker: Channel, failed: (reason: string) => void) => void {
+  const takeTurn = turnsInMemory();
+  const counts = new Map<string, MemoryStore>();
+  const countsOf = (limit: string, windowMs: number) => {
+    const known = counts.get(limit);
+    if (known !== undefined) return known;
+    const made = new MemoryStore();
+    made.init({ windowMs } as Options);
+    counts.set(limit, made);
+    return made;
+  };
+  return (worker, failed) => {
+    const held = heldBy(worker);
+    answerThrough(worker, async (asked) => {
+      const question = asked as WorkersQuestion;
+      switch (question.kind) {
+        case 'take-turn':
+          return held.keep(await takeTurn(question.line));
+        case 'give-back':
+          held.giveBack(question.turn);
+          return;
+        case 'failed':
+          failed(question.reason);
+          return;
+        case 'count':
+          return countsOf(question.limit, question.windowMs).increment(question.key);
+        case 'take-back':
+          return countsOf(question.limit, question.windowMs).decrement(question.key);
+        case 'forget':
+          return countsOf(question.limit, question.windowMs).resetKey(question.key);
+      }
+    });
+  };
+}
+
+/** The turns of one worker, by a number that it gives them back with. */
+function heldBy(worker: Channel) {
+  const turns = new Map<number, GiveBack>();
+  let count = 0;
+  let isGone = false;
+  worker.once('disconnect', () => {
+    isGone = true;
+    for (const giveBack of turns.values()) giveBack();
+  });
+  return {
+    /** A turn may come up for a worker that has ended while it waited. */
+    keep(giveBack: GiveBack | undefined): number | undefined {
+      if (isGone) giveBack?.();
+      if (giveBack === undefined || isGone) return undefined;
+      turns.set((count += 1), giveBack);
+      return count;
+    },
+    giveBack(turn: number): void {
+      turns.get(turn)?.();
+      turns.delete(turn);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { configFromEnvironment } from '../config.ts';
+import { openDatabase, serveVisitors } from '../db/database.ts';
+import { createMetrics } from '../operations/metrics.ts';
+import { createLog } from '../web/log.ts';
+import { answerThrough, askThrough } from './asking.ts';
+import { answerHere } from './listening.ts';
+import type { Answering } from './listening.ts';
+import { outsideOf } from './outside.ts';
+import { sharedThrough } from './questions.ts';
+import type { AskPrimary, PrimarysQuestion } from './questions.ts';
+
+/** Answers visitors beside other workers. The first process has checked and prepared everything. */
+export async function work(): Promise<void> {
+  const config = configFromEnvironment();
+  const metrics = config.metricsPort === undefined ? undefined : createMetrics();
+  // The next request of the same visitor may reach another worker: it has to see what this one wrote.
+  const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
+  const opened = openDatabase(config.dataDir, watching);
+  serveVisitors(opened.sqlite);
+  const log = createLog(config.logLevel, process.pid);
+  const outside = outsideOf(config, opened, log);
+  const answering = answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
+  let stopping: Promise<void> | undefined;
+  const finish = async (site: Answering) => {
+    await site.stop();
+    await opened.db.destroy();
+    process.disconnect();
+  };
+  // A supervisor may signal every process of the site, and the first one asks as well.
+  const stop = () => {
+    stopping ??= answering.then(finish, () => undefined);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop);
+  answerThrough(process, async (question) => {
+    if ((question as PrimarysQuestion) === 'measures') return metrics?.collect();
+    stop();
+    return undefined;
+  });
+  await answering;
+}
+
+/** Tells the first process why this one cannot start: that one says it, once for all workers. */
+export async function tellFailure(reason: string): Promise<void> {
+  const ask: AskPrimary = askThrough(process);
+  await ask({ kind: 'failed', reason });
+  process.disconnect();
+}

@@ -1,0 +1,59 @@
+/** A kind of work that only few may do at once. */
+export interface Line {
+  readonly name: string;
+  readonly atOnce: number;
+  /** How many may wait for their turn. */
+  readonly waiting: number;
+}
+
+export type GiveBack = () => void;
+/** Resolves when it is one's turn, to what gives it back; to undefined at once when enough wait already. */
+export type TakeTurn = (line: Line) => Promise<GiveBack | undefined>;
+
+interface Standing {
+  running: number;
+  readonly waiting: (() => void)[];
+}
+
+/** Lines in the memory of this process, by their names; first come, first served. */
+export function turnsInMemory(): TakeTurn {
+  const lines = new Map<string, Standing>();
+  return async ({ name, atOnce, waiting }) => {
+    const line = lines.get(name) ?? { running: 0, waiting: [] };
+    lines.set(name, line);
+    if (line.running < atOnce) line.running += 1;
+    else if (line.waiting.length < waiting) await new Promise<void>((resolve) => line.waiting.push(resolve));
+    else return undefined;
+    return once(() => {
+      // A place that is handed on stays taken: nobody slips in between.
+      const next = line.waiting.shift();
+      if (next === undefined) line.running -= 1;
+      else next();
+    });
+  };
+}
+
+/** Does a job when it is its turn; throws what `refusal` makes when enough wait already. */
+export async function inTurn<T>(
+  takeTurn: TakeTurn,
+  line: Line,
+  job: () => Promise<T>,
+  refusal: () => Error,
+): Promise<T> {
+  const giveBack = await takeTurn(line);
+  if (giveBack === undefined) throw refusal();
+  try {
+    return await job();
+  } finally {
+    giveBack();
+  }
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    act();
+  };
+}

@@ -1,0 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
+import { sharedThrough } from '../../src/processes/questions.ts';
+
+/** A process that takes a turn, says so, and gives it back when it is told to. */
+const line = { name: 'test', atOnce: 2, waiting: 2 };
+const giveBack = await sharedThrough(process).takeTurn(line);
+process.stdout.write(giveBack === undefined ? 'refused\n' : 'mine\n');
+process.once('SIGUSR2', () => {
+  giveBack?.();
+  void setTimeout(50).then(() => {
+    process.disconnect();
+  });
+});
