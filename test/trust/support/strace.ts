@@ -1,19 +1,27 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import type { TrustSite } from './site.ts';
+
+const COMMON = ['-f', '-y', '-s', '64'];
+
+/** Looks only at what is done to the database of a site. */
+export function onDatabase({ databaseFile }: TrustSite): readonly string[] {
+  return ['-P', databaseFile, '-P', `${databaseFile}-wal`];
+}
 
 /** A look at the system calls of a running site, or a fault put into one of them. */
 export class Trace {
-  readonly #file = join(tmpdir(), `wheel-trace-${randomBytes(6).toString('hex')}`);
+  readonly #file = traceFile();
   readonly #child: ChildProcess;
   #said = '';
 
   constructor(pid: number, options: readonly string[]) {
-    const args = ['-f', '-y', '-s', '64', '-o', this.#file, ...options, '-p', String(pid)];
+    const args = [...COMMON, '-o', this.#file, ...options, '-p', String(pid)];
     this.#child = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString()));
   }
@@ -32,8 +40,27 @@ export class Trace {
       this.#child.kill('SIGINT');
       await once(this.#child, 'close');
     }
-    const lines = readFileSync(this.#file, 'utf8').split('\n');
-    rmSync(this.#file);
-    return lines;
+    return linesOf(this.#file);
   }
+}
+
+/** The same from the first call of a start on: `under` is what the site is started under. */
+export function traceStart(options: readonly string[]): {
+  readonly under: readonly string[];
+  readonly calls: () => readonly string[];
+} {
+  const file = traceFile();
+  // -D: the site stays the child of whoever starts it.
+  return { under: ['strace', '-D', ...COMMON, '-o', file, ...options], calls: () => linesOf(file) };
+}
+
+function traceFile(): string {
+  return join(tmpdir(), `wheel-trace-${randomBytes(6).toString('hex')}`);
+}
+
+function linesOf(file: string): readonly string[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  rmSync(file);
+  return lines;
 }

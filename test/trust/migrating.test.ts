@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect } from 'chai';
+import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { differenceOf, rowsIn } from './support/rows.ts';
+import { scaled, some } from './support/scale.ts';
+import { TrustSite } from './support/site.ts';
+import { onDatabase, traceStart } from './support/strace.ts';
+import { Reader } from './support/writers.ts';
+
+const OLD = readFileSync(join(PROJECT_ROOT, 'test/start/old-databases/0009.sql'), 'utf8');
+const SECRETS = { 'link-secret': Buffer.alloc(32, 7).toString('base64url') };
+const ROWS = scaled(5_000, 100_000);
+/** A migration writes hundreds of times: so many of them are tried, evenly spread. */
+const TRIED = scaled(4, 60);
+const VERSION = 'select name from kysely_migration order by name';
+
+describe('an upgrade that dies at its nth write', function () {
+  this.timeout(60 * 60_000);
+
+  it('leaves the old database or the new one, and the next start makes it the new one', async () => {
+    const { tried, halves } = await deathsOf('src/server.ts');
+    expect(tried).to.equal(TRIED);
+    expect(halves).to.deep.equal([]);
+    console.log(`      ${tried} deaths, 0 between two versions`);
+  });
+
+  it('is told apart from one without a transaction (control)', async () => {
+    expect((await deathsOf('test/trust/controls/without-transactions.ts')).halves).not.to.deep.equal([]);
+  });
+});
+
+describe(`an upgrade of ${ROWS} comments`, function () {
+  this.timeout(60 * 60_000);
+
+  it('loses none, and counts them', async () => {
+    const site = oldSite('src/server.ts');
+    site.write(manyComments(ROWS));
+    const before = countOf(site);
+    expect(before).to.be.greaterThan(ROWS);
+    try {
+      const begun = performance.now();
+      await site.start();
+      console.log(`      ready after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+      expect((await new Reader(site).get('/fr/articles')).status).to.equal(200);
+      expect(countOf(site)).to.equal(before);
+      const published = site.read("select count(*) as n from comment where status = 'published'");
+      const kept = site.read("select sum(count) as n from comment_count where what = 'published'");
+      expect(kept).to.deep.equal(published);
+      await site.end('SIGTERM');
+      expect(site.isSound()).to.be.true;
+    } finally {
+      await site.erase();
+    }
+  });
+});
+
+/** After which writes of an upgrade the database was of neither version. */
+async function deathsOf(script: string): Promise<{ tried: number; halves: readonly number[] }> {
+  const old = oldSite(script);
+  try {
+    const upgraded = await upgradedFrom(old);
+    const [before, after] = [schemaOf(old), schemaOf(upgraded.site)];
+    await upgraded.site.erase();
+    const halves: number[] = [];
+    const tried = some(upgraded.writes, TRIED);
+    for (const nth of tried) if (!(await isWholeAfter(old, nth, [before, after]))) halves.push(nth);
+    return { tried: tried.length, halves };
+  } finally {
+    await old.erase();
+  }
+}
+
+function oldSite(script: string): TrustSite {
+  const site = new TrustSite({ script, secrets: SECRETS });
+  site.write(OLD);
+  return site;
+}
+
+/** An upgrade that nothing disturbs, and how often it writes. */
+async function upgradedFrom(old: TrustSite): Promise<{ site: TrustSite; writes: number }> {
+  const site = old.copy();
+  const { under, calls } = traceStart([...onDatabase(site), '-e', 'trace=pwrite64']);
+  await site.start({ under });
+  await site.end('SIGTERM');
+  return { site, writes: calls().filter((call) => call.includes('pwrite64')).length };
+}
+
+async function isWholeAfter(old: TrustSite, nth: number, versions: readonly string[]): Promise<boolean> {
+  const copy = old.copy();
+  try {
+    const { under, calls } = traceStart([
+      ...onDatabase(copy),
+      '-e',
+      `inject=pwrite64:signal=KILL:when=${nth}`,
+    ]);
+    await copy.start({ under }).catch(() => undefined);
+    if (copy.isAlive()) await copy.end('SIGTERM');
+    calls();
+    const isWhole = copy.isSound() && versions.includes(schemaOf(copy));
+    return isWhole && (await isReady(copy, old));
+  } finally {
+    await copy.erase();
+  }
+}
+
+/** Whether the next start goes well, with every row of before. */
+async function isReady(copy: TrustSite, old: TrustSite): Promise<boolean> {
+  await copy.start();
+  const { status } = await new Reader(copy).get('/fr/articles');
+  await copy.end('SIGTERM');
+  const { strategy, revision, draft } = differenceOf(rowsIn(old), rowsIn(copy));
+  const kept = [strategy, revision, draft].every((each) => each === undefined || each.gone <= each.come);
+  return status === 200 && copy.isSound() && kept;
+}
+
+/** Every table and index, and the changes that the database has been through. */
+function schemaOf(site: TrustSite): string {
+  const schema = site.read('select type, name, sql from sqlite_schema order by type, name');
+  return JSON.stringify([schema, hasVersion(site) ? site.read(VERSION) : []]);
+}
+
+function hasVersion(site: TrustSite): boolean {
+  return site.read("select 1 from sqlite_schema where name = 'kysely_migration'").length > 0;
+}
+
+function countOf(site: TrustSite): number {
+  return Number(site.read('select count(*) as n from comment')[0]?.['n']);
+}
+
+/** Comments like the first one, each with an id of its own. */
+function manyComments(count: number): string {
+  const columns = columnsOf('comment').filter((name) => name !== 'id' && name !== 'parent_id');
+  return `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
+    insert into comment (id, ${columns.join(', ')})
+    select 'many-' || i, ${columns.join(', ')} from n, (select * from comment where parent_id is null limit 1)`;
+}
+
+function columnsOf(table: string): readonly string[] {
+  const sqlite = new Database(':memory:').exec(OLD);
+  try {
+    return sqlite.prepare(`select name from pragma_table_info('${table}')`).pluck().all() as string[];
+  } finally {
+    sqlite.close();
+  }
+}
