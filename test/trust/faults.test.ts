@@ -88,7 +88,7 @@ async function wholeRun(site: TrustSite, filled: Filled): Promise<{ writes: numb
     const calls = await trace.end();
     const whole = differenceOf(rowsIn(site), rowsIn(copy));
     expect(whole).not.to.deep.equal({});
-    return { writes: calls.filter((call) => call.includes(WRITES)).length, whole };
+    return { writes: calls.filter((call) => call.includes(`${WRITES}(`)).length, whole };
   } finally {
     await copy.erase();
   }
@@ -106,9 +106,12 @@ async function isWholeAfter(
     await copy.start();
     const trace = new Trace(copy.pid, injecting(copy, `${WRITES}:signal=KILL:when=${nth}`));
     await trace.attached();
-    await send(filled, copy).catch(() => undefined);
-    await trace.end();
-    await copy.ended();
+    const wasAnswered = await send(filled, copy).then(
+      () => true,
+      () => false,
+    );
+    await trace.abandon();
+    await (wasAnswered ? copy.end('SIGKILL') : copy.ended());
     const found = JSON.stringify(differenceOf(rowsIn(site), rowsIn(copy)));
     return copy.isSound() && [JSON.stringify(whole), '{}'].includes(found);
   } finally {
@@ -138,7 +141,7 @@ async function writeOnce(people: People, form: Form, call = WRITES) {
   const trace = new Trace(people.site.pid, [...onDatabase(people.site), '-e', `trace=${call}`]);
   await trace.attached();
   expect((await send(filled)).status).to.equal(303);
-  const calls = (await trace.end()).filter((line) => line.includes(call)).length;
+  const calls = (await trace.end()).filter((line) => line.includes(`${call}(`)).length;
   return { calls, whole: differenceOf(before, rowsIn(people.site)) };
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -16,7 +16,7 @@ export function onDatabase({ databaseFile }: TrustSite): readonly string[] {
 
 /** A look at the system calls of a running site, or a fault put into one of them. */
 export class Trace {
-  readonly #file = traceFile();
+  readonly #file = join(tmpdir(), `wheel-trace-${randomBytes(6).toString('hex')}`);
   readonly #child: ChildProcess;
   #said = '';
 
@@ -40,27 +40,23 @@ export class Trace {
       this.#child.kill('SIGINT');
       await once(this.#child, 'close');
     }
-    return linesOf(this.#file);
+    const lines = readFileSync(this.#file, 'utf8').split('\n');
+    rmSync(this.#file);
+    return lines;
+  }
+
+  /**
+   * Lets go of a site that was killed. A strace that missed the end of one of its threads would wait for it for
+   * ever, and the site would never be quite dead.
+   */
+  async abandon(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      this.#child.kill('SIGKILL');
+      await once(this.#child, 'close');
+    }
+    rmSync(this.#file, { force: true });
   }
 }
 
-/** The same from the first call of a start on: `under` is what the site is started under. */
-export function traceStart(options: readonly string[]): {
-  readonly under: readonly string[];
-  readonly calls: () => readonly string[];
-} {
-  const file = traceFile();
-  // -D: the site stays the child of whoever starts it.
-  return { under: ['strace', '-D', ...COMMON, '-o', file, ...options], calls: () => linesOf(file) };
-}
-
-function traceFile(): string {
-  return join(tmpdir(), `wheel-trace-${randomBytes(6).toString('hex')}`);
-}
-
-function linesOf(file: string): readonly string[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  rmSync(file);
-  return lines;
-}
+/** What a site is started under to be looked at from its first call on: it waits for a SIGCONT before it becomes itself. */
+export const WAITING: readonly string[] = ['sh', '-c', 'kill -STOP $$; exec "$@"', 'sh'];
