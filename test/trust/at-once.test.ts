@@ -10,9 +10,9 @@ import { scaled } from './support/scale.ts';
 const HASTY = 'test/trust/controls/hasty.ts';
 /** Where the control has to be caught: it is, mostly at the first round. */
 const TRIES = 25;
-const ROUNDS = scaled(4, 200);
+const ROUNDS = scaled(2, 200);
 const FINGERS = 16;
-const SAVES = scaled(48, 1_000);
+const SAVES = scaled(32, 1_000);
 const WRITERS = 16;
 
 describe('two processes of one site', function () {

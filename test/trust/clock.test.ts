@@ -13,6 +13,12 @@ import { Reader } from './support/writers.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than any session lives. */
 const LONG_MS = 400 * DAY_MS;
+/** What Debian's faketime puts under a program; the dynamic linker knows where its libraries lie. */
+const FAKED = {
+  LD_PRELOAD: '/usr/$LIB/faketime/libfaketime.so.1',
+  DONT_FAKE_MONOTONIC: '1',
+  TZ: 'Europe/Paris',
+};
 const MOMENTS = {
   'two days back': NOW - 2 * DAY_MS,
   'four hundred days on': NOW + LONG_MS,
@@ -87,18 +93,23 @@ async function lastingAfter(site: TestSite, pass: (ms: number) => void): Promise
 if (FULL)
   describe('a site whose machine has another time', function () {
     this.timeout(10 * 60_000);
-    for (const when of ['-2d', '+400d', '2027-03-28 02:59:58', '2027-10-31 02:59:58', '2028-02-29 23:59:58'])
+    for (const when of [
+      '-2d',
+      '+400d',
+      '@2027-03-28 01:59:58',
+      '@2027-10-31 02:59:58',
+      '@2028-02-29 23:59:58',
+    ])
       it(`starts, writes and reads at ${when}`, async () => {
         const site = new TrustSite();
         try {
           await site.start();
           expect((await new Reader(site).begin('Before the jump')).status).to.equal(303);
           await site.end('SIGTERM');
-          const env = { DONT_FAKE_MONOTONIC: '1', TZ: 'Europe/Paris' };
-          await site.start({ under: ['faketime', '-f', when.includes(' ') ? `@${when}` : when], env });
-          const { headers } = await fetch(`${site.origin}/fr`);
+          await site.start({ env: { ...FAKED, FAKETIME: when } });
+          const { headers } = await fetch(`${site.origin}/health`, { method: 'HEAD' });
           const shift = Math.abs(Date.parse(headers.get('date') ?? '') - Date.now());
-          expect(shift, 'another time').to.be.greaterThan(DAY_MS);
+          expect(shift, 'another time (apt-get install faketime)').to.be.greaterThan(DAY_MS);
           const reader = new Reader(site);
           const chosen = await reader.choose((await reader.begin('After the jump')).location);
           const saved = await reader.save(chosen.location);

@@ -9,21 +9,22 @@ import { TrustSite } from './support/site.ts';
 import { Trace, onDatabase } from './support/strace.ts';
 
 const WRITES = 'pwrite64';
-/** A part of the calls is tried where time is short: the first, the last and one between. */
-const TRIED = FULL ? Infinity : 3;
+/** A part of the calls is tried where time is short, and in controls: the first, the last and one between. */
+const FEW = 3;
+const TRIED = FULL ? Infinity : FEW;
 
 describe('a process that dies at its nth write', function () {
   this.timeout(60 * 60_000);
   for (const form of FULL ? FORMS : [COMMENT, SAVE])
     it(`leaves ${form.name} whole or not at all`, async () => {
-      const { deaths, halves } = await deathsOf(form);
+      const { deaths, halves } = await deathsOf(form, TRIED);
       expect(deaths).to.be.at.least(3);
       expect(halves).to.deep.equal([]);
       console.log(`      ${deaths} deaths, 0 half-written`);
     });
 
   it('is told apart from one that writes without a transaction (control)', async () => {
-    const { halves } = await deathsOf(SAVE, 'test/trust/controls/without-transactions.ts');
+    const { halves } = await deathsOf(SAVE, FEW, 'test/trust/controls/without-transactions.ts');
     expect(halves).not.to.deep.equal([]);
   });
 });
@@ -54,13 +55,14 @@ describe('a disk that fails at the nth call', function () {
 /** How often a site was killed at a write of a form, and after which writes it was left in halves. */
 async function deathsOf(
   form: Form,
+  most: number,
   script = 'src/server.ts',
 ): Promise<{ deaths: number; halves: readonly number[] }> {
   const { site, filled } = await filledIn(form, script);
   try {
     const { writes, whole } = await wholeRun(site, filled);
     const halves: number[] = [];
-    const tried = some(writes, TRIED);
+    const tried = some(writes, most);
     for (const nth of tried) if (!(await isWholeAfter(site, filled, nth, whole))) halves.push(nth);
     return { deaths: tried.length, halves };
   } finally {

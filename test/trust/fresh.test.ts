@@ -7,7 +7,7 @@ import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { ARTICLE, Reader } from './support/writers.ts';
 
-const ROUNDS = scaled(12, 500);
+const ROUNDS = scaled(5, 500);
 
 describe(`a page that is opened right after a form was taken (${ROUNDS} of each)`, function () {
   this.timeout(60 * 60_000);
@@ -17,7 +17,7 @@ describe(`a page that is opened right after a form was taken (${ROUNDS} of each)
   });
 
   it('is told apart from one out of a memory that nobody tells (control)', async () => {
-    const stale = await stalePages('test/trust/controls/stale.ts', 3);
+    const stale = await stalePages('test/trust/controls/stale.ts', 2);
     expect(stale).to.include('a published comment');
   });
 });

@@ -8,7 +8,7 @@ import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
 
-const ROUNDS = scaled(15, 200);
+const ROUNDS = scaled(8, 200);
 const QUEUE = pathTo('moderation', 'fr', {});
 
 describe('a moderator who leaves while requests of theirs are under way', function () {
@@ -19,7 +19,7 @@ describe('a moderator who leaves while requests of theirs are under way', functi
   });
 
   it('is told apart from one whose session is written back (control)', async () => {
-    const { opened, rows } = await staysAfter('test/trust/controls/resurrecting.ts', 10);
+    const { opened, rows } = await staysAfter('test/trust/controls/resurrecting.ts', 5);
     expect(opened).to.be.greaterThan(0);
     expect(rows).to.be.greaterThan(0);
   });

@@ -8,7 +8,7 @@ import { sizeOf } from './support/size.ts';
 import type { Size } from './support/size.ts';
 import { ARTICLE, Reader } from './support/writers.ts';
 
-const REQUESTS = scaled(2_000, 100_000);
+const REQUESTS = scaled(1_000, 100_000);
 const CLIENTS = 16;
 /** What a site has grown to after a tenth of the requests; the rest may add this much to it. */
 const GROWTH = FULL ? 1.2 : 1.5;
@@ -26,7 +26,7 @@ describe(`a site after ${REQUESTS} mixed requests`, function () {
   });
 
   it('is told apart from one that forgets to let go (control)', async () => {
-    const { early, late } = await visited('test/trust/controls/leaking.ts', 2_000);
+    const { early, late } = await visited('test/trust/controls/leaking.ts', 1_000);
     expect(late.memory / early.memory).to.be.greaterThan(1.2);
     expect(late.files).to.be.greaterThan(early.files + FILES_MORE);
   });
