@@ -1,9 +1,10 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { listBackups } from '../../src/operations/backup.ts';
+import { LINK_SECRET_FILE } from '../../src/secrets.ts';
 import { operate } from '../support/installation.ts';
 import { countOf, lostIn, nothingAcknowledged, writeUntilItEnds } from './support/acknowledged.ts';
 import type { Acknowledged } from './support/acknowledged.ts';
@@ -31,11 +32,12 @@ describe(`${BACKUPS} backups while people write`, function () {
   });
 
   it('each give back a site with all that was acknowledged before', async () => {
-    const { copies, acknowledged } = await whileWriting(BACKUPS, backUp);
+    const { copies, acknowledged, secret } = await whileWriting(BACKUPS, backUp);
     for (const [index, { file, before }] of copies.entries()) {
       const folder = join(elsewhere, `restored-${index}`);
       const { code, stderr } = await operate(['restore', file, '--into', folder], {});
       expect(code, stderr).to.equal(0);
+      writeFileSync(join(folder, LINK_SECRET_FILE), secret, { mode: 0o600 });
       const restored = new TrustSite({ folder });
       await restored.start();
       expect((await new Reader(restored).get('/fr')).status).to.equal(200);
@@ -64,6 +66,7 @@ describe(`${BACKUPS} backups while people write`, function () {
     const made: Copied[] = [];
     try {
       await site.start();
+      const secret = readFileSync(join(site.folder, LINK_SECRET_FILE));
       const writing = writeUntilItEnds(site, CLIENTS, noted);
       for (let index = 0; index < copies; index += 1) {
         const enough = countOf(noted) + BETWEEN;
@@ -73,7 +76,7 @@ describe(`${BACKUPS} backups while people write`, function () {
       }
       await site.end('SIGKILL');
       await writing;
-      return { copies: made, acknowledged: countOf(noted) };
+      return { copies: made, acknowledged: countOf(noted), secret };
     } finally {
       await site.erase();
     }

@@ -12,3 +12,12 @@ export function some(count: number, most: number): readonly number[] {
   const step = (count - 1) / (most - 1);
   return Array.from({ length: most }, (_, index) => all[Math.round(index * step)] ?? count);
 }
+
+/** The first of these numbers that does not pass, tried one after the other; undefined when all do. */
+export async function firstFailing(
+  numbers: readonly number[],
+  passes: (number: number) => Promise<boolean>,
+): Promise<number | undefined> {
+  for (const number of numbers) if (!(await passes(number))) return number;
+  return undefined;
+}
