@@ -6,7 +6,7 @@ import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { Trace } from './support/strace.ts';
 
-const ROUNDS = scaled(2, 50);
+const ROUNDS = scaled(1, 50);
 const CALLS = 'trace=pwrite64,pwritev,write,writev,sendto,sendmsg,fsync,fdatasync';
 
 describe(`an answer that promises to keep something (${ROUNDS} of each form)`, function () {
