@@ -1,6 +1,6 @@
 import { startBroken } from './start.ts';
 
-const TOO_MANY = 50;
+const TOO_MANY = 4;
 let underWay = 0;
 
 /** Breaks down once many come at the same time. */
