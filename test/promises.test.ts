@@ -32,14 +32,30 @@ describe('every promise', () => {
     });
 });
 
+describe('every experiment', () => {
+  for (const file of new Set(read('docs/trust.md').match(/\btest\/[\w/-]+\.test\.ts\b/g)))
+    it(`is there to be done again: ${file}`, () => {
+      expectTest(file);
+    });
+
+  it('has a day on which it was done last, where it is written down', () => {
+    const rows = read('docs/trust.md').match(/^\| [RD]\d.*$/gm) ?? [];
+    expect(rows.length).to.be.greaterThan(25);
+    for (const row of rows) expect(row).to.match(/`test\/.*\| 20\d\d-[01]\d-[0-3]\d +\|$/);
+  });
+});
+
 /** A test file that is there and tests something, or a script of package.json. */
 function expectCommand(command: string): void {
   const [, file] = /^mocha (\S+\.test\.ts)$/.exec(command) ?? [];
   const [, script] = /^npm (?:run )?(\S+)/.exec(command) ?? [];
-  if (file !== undefined) {
-    expect(existsSync(join(PROJECT_ROOT, file)), file).to.equal(true);
-    expect(read(file), file).to.match(/\bit\(/);
-  } else expect(scripts, command).to.have.property(script ?? command);
+  if (file !== undefined) expectTest(file);
+  else expect(scripts, command).to.have.property(script ?? command);
+}
+
+function expectTest(file: string): void {
+  expect(existsSync(join(PROJECT_ROOT, file)), file).to.equal(true);
+  expect(read(file), file).to.match(/\bit\(/);
 }
 
 function promisedIn(text: string): readonly Promised[] {

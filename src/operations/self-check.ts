@@ -9,13 +9,15 @@ import { checkClock } from './clock-checks.ts';
 import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
+import { checkNotLost } from './lost-database.ts';
 import { checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
 import type { StoredState } from './state-store.ts';
 
 /** What is looked at before the database is opened. */
 export function checkOutside(config: Config, now: number): readonly Finding[] {
-  return [...checkClock(now), ...checkSettings(config), ...checkFolder(config.dataDir)];
+  const { dataDir } = config;
+  return [...checkClock(now), ...checkSettings(config), ...checkFolder(dataDir), ...checkNotLost(dataDir)];
 }
 
 /** What only the opened database can tell. Its own soundness is checked when it is opened. */

@@ -11,7 +11,7 @@ export interface Patience {
   readonly requestMs: number;
   /** For the next request over the same connection. */
   readonly keepAliveMs: number;
-  /** For a connection on which nothing moves, such as a reader who takes no answer. */
+  /** For a connection on which nothing moves; Node gives a reader who takes no answer twice as long. */
   readonly idleMs: number;
   /** How often connections that outstay the first two are looked for. */
   readonly lookMs: number;

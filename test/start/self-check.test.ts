@@ -6,9 +6,11 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { readConfig } from '../../src/config.ts';
@@ -24,7 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe('the start of a site', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let installation: Installation;
   beforeEach(() => (installation = new Installation()));
   afterEach(() => installation.remove());
@@ -99,6 +101,33 @@ describe('the start of a site', function () {
     expect(await installation.refusal()).to.match(/cannot use the database .* (damaged|malformed)/);
   });
 
+  for (const [what, spoil] of [
+    [
+      'is gone',
+      (file: string) => {
+        rmSync(file);
+      },
+    ],
+    [
+      'was emptied',
+      (file: string) => {
+        writeFileSync(file, '');
+      },
+    ],
+    ['was copied without its journal', beginAnew],
+  ] as const)
+    it(`is refused where the secrets are there and the database ${what}: it never begins anew by itself`, async () => {
+      await installation.startAndStop();
+      spoil(inData(DATABASE_FILE));
+      const said = await installation.refusal();
+      expect(said)
+        .to.include(`${DATABASE_FILE} `)
+        .and.include('restore a backup')
+        .and.include('npm run restore');
+      const holds = existsSync(inData(DATABASE_FILE)) ? statSync(inData(DATABASE_FILE)).size : 0;
+      expect(holds).to.be.at.most(4096);
+    });
+
   it('warns of what cannot be meant behind https, or on every address, and starts', async () => {
     const proxied = await installation.startAndStop({ BASE_URL: 'https://roue.example' });
     expect(logLines(proxied.stdout).map(({ check }) => check)).to.deep.equal(['TRUST_PROXY']);
@@ -153,3 +182,11 @@ describe('the look at the clock and the disk', () => {
     expect(checkFolder('/nowhere/at/all')).to.deep.equal([]);
   });
 });
+
+/** Leaves what a copy of a young database holds whose tables all stand in the journal. */
+function beginAnew(file: string): void {
+  rmSync(file);
+  const sqlite = new Database(file);
+  sqlite.pragma('journal_mode = wal');
+  sqlite.close();
+}

@@ -18,8 +18,14 @@ export class SiteProcess {
   #stdout = '';
   #stderr = '';
 
-  constructor(env: Readonly<Record<string, string>>, script = 'src/server.ts') {
-    this.#child = spawn(process.execPath, scriptArguments(script), {
+  /** `under` is a command that becomes the site, having put something around it. */
+  constructor(
+    env: Readonly<Record<string, string>>,
+    script = 'src/server.ts',
+    under: readonly string[] = [],
+  ) {
+    const [command = '', ...args] = [...under, process.execPath, ...scriptArguments(script)];
+    this.#child = spawn(command, args, {
       cwd: PROJECT_ROOT,
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env },
     });
@@ -30,7 +36,7 @@ export class SiteProcess {
   /** Resolves once the site says where it is; rejects with what it said if it ends before. */
   async listening(): Promise<void> {
     while (!this.#stdout.includes('The Wheel is at')) {
-      if (this.#child.exitCode !== null) throw new Error(`ended early: ${this.#stderr}`);
+      if (!this.isRunning) throw new Error(`ended early: ${this.#stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }

@@ -17,7 +17,7 @@ describe('a full disk', function () {
   let site: TrustSite;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'wheel-full-'));
-    mount('mount', '-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder);
+    mount('mount', '-t', 'tmpfs', '-o', `size=${SIZE},mode=0700`, 'tmpfs', folder);
   });
   afterEach(async () => {
     if (site.isAlive()) await site.end('SIGKILL');

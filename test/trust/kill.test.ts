@@ -2,12 +2,14 @@ import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { countOf, lostIn, nothingAcknowledged, writeUntilItEnds } from './support/acknowledged.ts';
+import type { Acknowledged } from './support/acknowledged.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 
 const CLIENTS = 16;
-const KILLS = scaled(6, 100);
-const ACKNOWLEDGED = scaled(300, 25_000);
+const KILLS = scaled(4, 100);
+const ACKNOWLEDGED = scaled(120, 25_000);
+const LOOK_EVERY = scaled(KILLS, 5);
 /** A round ends at a moment nobody chose, when about so much was acknowledged in it. */
 const PER_ROUND = Math.ceil(ACKNOWLEDGED / KILLS);
 
@@ -20,7 +22,6 @@ describe(`a site that is killed ${KILLS} times while people write`, function () 
       expect(countOf(noted), 'acknowledged').to.be.at.least(ACKNOWLEDGED);
       expect(lostIn(site, noted)).to.deep.equal([]);
       expect(site.isSound()).to.be.true;
-      console.log(`      ${KILLS} kills, ${countOf(noted)} acknowledged, 0 lost`);
     } finally {
       await site.erase();
     }
@@ -47,6 +48,16 @@ async function killed(script = 'src/server.ts', kills = KILLS) {
     while (countOf(noted) < enough && site.isAlive()) await setTimeout(randomInt(1, 10));
     await site.end('SIGKILL');
     await writing;
+    if ((round + 1) % LOOK_EVERY === 0) say(site, noted, round + 1);
   }
   return { site, noted };
+}
+
+/** An experiment that takes this long says how it goes. */
+function say(site: TrustSite, noted: Acknowledged, kills: number): void {
+  const { comments, saves } = noted;
+  const lost = lostIn(site, noted).length;
+  console.log(
+    `      ${kills} kills, ${comments.length} comments and ${saves.length} saves acknowledged, ${lost} lost`,
+  );
 }

@@ -1,4 +1,4 @@
 import { startBroken } from './start.ts';
 
-/** The default of the driver: it waits for the lock, and everybody waits with it. */
-await startBroken({ database: (sqlite) => sqlite.pragma('busy_timeout = 5000') });
+/** As drivers do by default: it waits for the lock, and everybody waits with it. */
+await startBroken({ database: (sqlite) => sqlite.pragma('busy_timeout = 30000') });

@@ -6,30 +6,32 @@ import { createApp } from '../../../src/app.ts';
 import { loadLibrary } from '../../../src/article/library.ts';
 import { configFromEnvironment } from '../../../src/config.ts';
 import { openDatabase, serveVisitors } from '../../../src/db/database.ts';
-import type { Db } from '../../../src/db/database.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { createLog } from '../../../src/web/log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 
 interface Broken {
-  /** What is broken about the database once it is open. */
+  /** What is broken about the database before it is brought to this version. */
+  readonly opened?: (sqlite: Database.Database) => void;
+  /** What is broken about it afterwards. */
   readonly database?: (sqlite: Database.Database) => void;
-  readonly db?: (db: Db) => Db;
+  readonly contentVersion?: () => number;
   readonly listener?: (app: RequestListener) => RequestListener;
 }
 
 /** The site with one thing broken on purpose: a test that does not notice it proves nothing. */
-export async function startBroken({ database, db: change, listener }: Broken): Promise<void> {
+export async function startBroken({ opened, database, listener, ...broken }: Broken): Promise<void> {
   const config = configFromEnvironment();
   const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
+  opened?.(sqlite);
   await migrate(db);
   serveVisitors(sqlite);
   database?.(sqlite);
   const app = createApp({
     config,
-    db: change?.(db) ?? db,
-    contentVersion,
+    db,
+    contentVersion: broken.contentVersion ?? contentVersion,
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,

@@ -14,8 +14,9 @@ export function nothingAcknowledged(): Acknowledged {
   return { comments: [], drafts: [], saves: [] };
 }
 
-export function countOf({ comments, drafts, saves }: Acknowledged): number {
-  return comments.length + drafts.length + saves.length;
+/** Comments and saves; the steps that led to a save are not counted, only looked for. */
+export function countOf({ comments, saves }: Acknowledged): number {
+  return comments.length + saves.length;
 }
 
 /** Clients that write without a pause, noting what was acknowledged, until the site is gone. */

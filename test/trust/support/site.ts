@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,13 +6,27 @@ import { readConfig } from '../../../src/config.ts';
 import { DATABASE_FILE } from '../../../src/db/database.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { SiteProcess, freePort } from '../../support/process.ts';
+import type { Ended } from '../../support/process.ts';
 
 /** Long enough for a secret, and known to the tests: they sign their own questions. */
 export const SESSION_SECRET = 'the-secret-of-the-trust-suites-0123456789';
 
-interface TrustSettings {
-  readonly script?: string;
+/** The suites that look into no process run against several as well. */
+const WORKERS = process.env['WORKERS'] ?? '1';
+
+interface Given {
+  readonly script?: string | undefined;
   readonly folder?: string;
+  /** Files of secrets that a site had before. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Settings of every start. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What is put around a start. */
+export interface Around {
+  /** A command that becomes the site. */
+  readonly under?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -28,11 +42,14 @@ export class TrustSite {
   constructor({
     script = 'src/server.ts',
     folder = mkdtempSync(join(tmpdir(), 'wheel-trust-')),
+    secrets = {},
     env = {},
-  }: TrustSettings = {}) {
+  }: Given = {}) {
     this.#script = script;
     this.folder = folder;
-    this.#env = { WORKERS: process.env['WORKERS'] ?? '1', TRUST_PROXY: '1', LOG_LEVEL: 'fatal', ...env };
+    this.#env = env;
+    for (const [name, secret] of Object.entries(secrets))
+      writeFileSync(join(folder, name), secret, { mode: 0o600 });
   }
 
   get process(): SiteProcess {
@@ -50,12 +67,25 @@ export class TrustSite {
     return this.#captchaKeys;
   }
 
-  async start(): Promise<void> {
+  async start(around: Around = {}): Promise<void> {
+    await this.begin(around);
+    await this.process.listening();
+  }
+
+  /** Starts it without waiting for it to come up. */
+  async begin({ under = [], env = {} }: Around = {}): Promise<void> {
     const port = await freePort();
     this.origin = `http://127.0.0.1:${port}`;
-    const env = { PORT: String(port), BASE_URL: this.origin, DATA_DIR: this.folder, SESSION_SECRET };
-    this.#process = new SiteProcess({ ...env, ...this.#env }, this.#script);
-    await this.#process.listening();
+    const own = { PORT: String(port), BASE_URL: this.origin, DATA_DIR: this.folder, SESSION_SECRET };
+    const usual = { TRUST_PROXY: '1', LOG_LEVEL: 'fatal', BACKUP_DAYS: '0', WORKERS };
+    this.#process = new SiteProcess({ ...own, ...usual, ...this.#env, ...env }, this.#script, under);
+  }
+
+  /** A site of its own with the same data; only while this one does not run. */
+  copy(script = this.#script): TrustSite {
+    const twin = new TrustSite({ script, env: this.#env });
+    cpSync(this.folder, twin.folder, { recursive: true });
+    return twin;
   }
 
   async end(signal: NodeJS.Signals): Promise<number | null> {
@@ -63,18 +93,33 @@ export class TrustSite {
     return (await this.process.ended()).code;
   }
 
+  /** How it ended by itself. */
+  async ended(): Promise<Ended> {
+    return this.process.ended();
+  }
+
   isAlive(): boolean {
     return this.process.isRunning;
   }
 
+  get databaseFile(): string {
+    return join(this.folder, DATABASE_FILE);
+  }
+
   /** What the database file holds, read by a program of its own. */
   read(query: string): readonly Readonly<Record<string, unknown>>[] {
-    const sqlite = new Database(join(this.folder, DATABASE_FILE));
+    const sqlite = new Database(this.databaseFile);
     try {
       return sqlite.prepare(query).all() as Readonly<Record<string, unknown>>[];
     } finally {
       sqlite.close();
     }
+  }
+
+  /** Changes it behind the back of the site. */
+  write(statement: string): void {
+    const sqlite = new Database(this.databaseFile);
+    sqlite.exec(statement).close();
   }
 
   isSound(): boolean {

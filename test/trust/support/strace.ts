@@ -5,6 +5,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import type { TrustSite } from './site.ts';
+
+const COMMON = ['-f', '-y', '-s', '64'];
+
+/** Looks only at what is done to the database of a site. */
+export function onDatabase({ databaseFile }: TrustSite): readonly string[] {
+  return ['-P', databaseFile, '-P', `${databaseFile}-wal`];
+}
 
 /** A look at the system calls of a running site, or a fault put into one of them. */
 export class Trace {
@@ -13,7 +21,7 @@ export class Trace {
   #said = '';
 
   constructor(pid: number, options: readonly string[]) {
-    const args = ['-f', '-y', '-s', '64', '-o', this.#file, ...options, '-p', String(pid)];
+    const args = [...COMMON, '-o', this.#file, ...options, '-p', String(pid)];
     this.#child = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString()));
   }
@@ -36,4 +44,19 @@ export class Trace {
     rmSync(this.#file);
     return lines;
   }
+
+  /**
+   * Lets go of a site that was killed. A strace that missed the end of one of its threads would wait for it for
+   * ever, and the site would never be quite dead.
+   */
+  async abandon(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      this.#child.kill('SIGKILL');
+      await once(this.#child, 'close');
+    }
+    rmSync(this.#file, { force: true });
+  }
 }
+
+/** What a site is started under to be looked at from its first call on: it waits for a SIGCONT before it becomes itself. */
+export const WAITING: readonly string[] = ['sh', '-c', 'kill -STOP $$; exec "$@"', 'sh'];

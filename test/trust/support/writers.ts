@@ -20,17 +20,32 @@ export interface Reply {
   readonly status: number;
   readonly location: string;
   readonly cookie: string;
+  readonly retryAfter: string;
   readonly body: string;
 }
 
 /** One reader, at an address of their own behind the proxy that the site trusts. */
 export class Reader {
   readonly #site: TrustSite;
-  readonly #address = `10.${[...randomBytes(3)].join('.')}`;
+  #address = `10.${[...randomBytes(3)].join('.')}`;
   #cookie = '';
 
   constructor(site: TrustSite) {
     this.#site = site;
+  }
+
+  /** The same reader, address and cookie, at another site or another process of this one. */
+  at(site: TrustSite): Reader {
+    const there = new Reader(site);
+    there.#address = this.#address;
+    there.#cookie = this.#cookie;
+    return there;
+  }
+
+  /** Comes with a cookie that was given out elsewhere. */
+  hold(cookie: string): this {
+    this.#cookie = cookie;
+    return this;
   }
 
   get(path: string): Promise<Reply> {
@@ -76,7 +91,8 @@ export class Reader {
     const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
     if (cookie !== '') this.#cookie = cookie;
     const location = response.headers.get('location') ?? '';
-    return { status: response.status, location, cookie, body: await response.text() };
+    const retryAfter = response.headers.get('retry-after') ?? '';
+    return { status: response.status, location, cookie, retryAfter, body: await response.text() };
   }
 }
 
