@@ -46,7 +46,7 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
 
 /** A drawing is a text too: whoever reads it is told its letters. */
 function nameLetters(res: Response, path: string): void {
-  if (extname(path) === '.svg') res.type('svg');
+  if (extname(path) === '.svg') res.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
 }
 
 /** Names with each page what it cannot be drawn without, for a proxy in front to send ahead as early hints. */
