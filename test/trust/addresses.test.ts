@@ -52,7 +52,7 @@ const SPELLINGS: readonly string[] = [
   `//wheel.test.${ELSEWHERE}`,
   `\r\nLocation: https://${ELSEWHERE}`,
 ];
-const TRIED = SPELLINGS.slice(0, scaled(6, SPELLINGS.length));
+const TRIED = SPELLINGS.slice(0, scaled(2, SPELLINGS.length));
 /** Names that the web uses for where to go next, and every one of ours. */
 const NAMES = [
   ...['retour', 'back', 'next', 'url', 'redirect', 'return', 'returnTo', 'continue', 'dest', 'to', 'from'],

@@ -162,9 +162,7 @@ async function sendFrom(context: BrowserContext, port: number, action: string): 
 
 const evilPage: RequestListener = (request, response) => {
   const action = new URL(request.url ?? '/', 'http://localhost').searchParams.get('action') ?? '';
-  const fields = Object.entries(FIELDS).map(
-    ([name, value]) => `<input name="${name}" value="${String(value)}">`,
-  );
+  const fields = Object.entries(FIELDS).map(([name, value]) => `<input name="${name}" value="${value}">`);
   const form = `<form method="post" action="${action}">${fields.join('')}</form>`;
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.end(

@@ -66,7 +66,7 @@ describe('what only its holder should know, after everything was used once', fun
       );
   });
 
-  it('would be found where somebody stored it (control)', async () => {
+  it('would be found where somebody stored it (control)', () => {
     site.sqlite.prepare('insert into setting (name, value) values (?, ?)').run('x', world.words['editKey']);
     const files = filesUnder(site.dataDir);
     const found = files.flatMap((file) =>

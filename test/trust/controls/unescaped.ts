@@ -14,7 +14,12 @@ export function leaveUnescaped(app: Express): void {
 }
 
 function optionsFor(filename: string) {
-  return { filename, strict: true, localsName: 'page', escape: (value?: unknown) => String(value ?? '') };
+  return {
+    filename,
+    strict: true,
+    localsName: 'page',
+    escape: (value?: string | number) => String(value ?? ''),
+  };
 }
 
 /** A file as it would be if nobody escaped what was typed. */
