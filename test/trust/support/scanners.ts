@@ -14,8 +14,6 @@ export interface Scan {
   readonly cookie?: string;
   /** Where to begin, besides the root. */
   readonly starts?: readonly string[];
-  /** Never asked for: it would end the visit. */
-  readonly excluded?: readonly string[];
   readonly minutes: number;
 }
 
@@ -23,11 +21,10 @@ interface WapitiReport {
   readonly vulnerabilities: Readonly<
     Record<string, readonly { readonly path: string; readonly info: string }[]>
   >;
-  readonly infos: { readonly crawled_pages_nbr?: number };
 }
 
 /** What wapiti finds on a site, each as `kind: path`. */
-export async function wapiti(origin: string, { cookie = '', starts = [], excluded = [], minutes }: Scan) {
+export async function wapiti(origin: string, { cookie = '', starts = [], minutes }: Scan) {
   const folder = mkdtempSync(join(tmpdir(), 'wheel-wapiti-'));
   const report = join(folder, 'report.json');
   const args = [
@@ -36,17 +33,16 @@ export async function wapiti(origin: string, { cookie = '', starts = [], exclude
     ...['-t', '20', '--flush-session', '--store-session', folder, '--store-config', folder, '--no-bugreport'],
     ...['-f', 'json', '-o', report, '-v', '0'],
     ...starts.flatMap((start) => ['-s', origin + start]),
-    ...excluded.flatMap((path) => ['-x', origin + path]),
     ...(cookie === '' ? [] : ['-H', `Cookie: ${cookie}`]),
   ];
   try {
     const said = await run('wapiti', args, minutes);
     if (!existsSync(report)) throw new Error(`wapiti gave no report: ${said.slice(-1500)}`);
-    const { vulnerabilities, infos } = JSON.parse(readFileSync(report, 'utf8')) as WapitiReport;
+    const { vulnerabilities } = JSON.parse(readFileSync(report, 'utf8')) as WapitiReport;
     const found = Object.entries(vulnerabilities).flatMap(([kind, each]) =>
       each.map(({ path, info }) => `${kind}: ${path} (${info})`),
     );
-    return { found, pages: infos.crawled_pages_nbr ?? 0 };
+    return { found };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
