@@ -88,7 +88,7 @@ function prepareHeading([open, inline, close]: readonly Token[], draft: Draft): 
 /** Removes a final `{#anchor}` from a heading and returns the anchor. */
 function takeAnchor({ children }: Token): string | undefined {
   const last = children?.at(-1);
-  const [mark, anchor] = /\s*\{#([a-z0-9-]+)\}$/.exec(last?.content ?? '') ?? [];
+  const [mark, anchor] = /(?<!\s)\s*\{#([a-z0-9-]+)\}$/.exec(last?.content ?? '') ?? [];
   if (last === undefined || mark === undefined) return undefined;
   last.content = last.content.slice(0, -mark.length);
   return anchor;

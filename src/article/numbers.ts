@@ -16,7 +16,7 @@ export function numberIn(words: string, lang: Lang): number | null {
   const bare = plainDigits(fold(words))
     .trim()
     .replace(/^=\s*/, '')
-    .replace(/\s*\.$/, '');
+    .replace(/(?<!\s)\s*\.$/, '');
   const [, digits] = /^0*(\d{1,3})$/.exec(bare) ?? [];
   if (digits !== undefined) return Number(digits);
   const spelled = joined(bare);

@@ -59,7 +59,10 @@ export function toBase32(bytes: Buffer): string {
 
 /** The bytes of a base32 text in any case, with or without padding and spaces; undefined when it is none. */
 export function fromBase32(text: string): Buffer | undefined {
-  const letters = text.replace(/\s/g, '').replace(/=+$/, '').toUpperCase();
+  const letters = text
+    .replace(/\s/g, '')
+    .replace(/(?<!=)=+$/, '')
+    .toUpperCase();
   if (!/^[A-Z2-7]*$/.test(letters) || [1, 3, 6].includes(letters.length % 8)) return undefined;
   const bits = Array.from(letters, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join(
     '',

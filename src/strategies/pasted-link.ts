@@ -10,7 +10,7 @@ export type PastedLink =
 
 const KEY_ALONE = /^[\w-]{22,}$/;
 /** What a mail or a sentence leaves around an address. */
-const WRAPPING = /^[<(["'\u00AB\u201C\s]+|[>)\]"'\u00BB.,;\u201D\s]+$/g;
+const WRAPPING = /^[<(["'\u00AB\u201C\s]+|(?<![>)\]"'\u00BB.,;\u201D\s])[>)\]"'\u00BB.,;\u201D\s]+$/g;
 
 /**
  * Reads a pasted link: a whole address of this site, with or without its scheme, in either language, that of a page below

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import express from 'express';
-import type { Application, RequestHandler } from 'express';
+import type { Application, RequestHandler, Response } from 'express';
 import { STATIC, staticPath } from '../paths.ts';
 import { FONTS, SHEET, bundleStyles } from './styles.ts';
 import type { Sheet } from './styles.ts';
@@ -21,7 +21,14 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
   const made = { ...given, [SHEET]: bundleStyles([...lyingSheets(folder), ...madeSheets(given)]) };
   const version = versionOf(folder, made);
   const base = staticPath(version, '');
-  app.use(base, express.static(folder, { immutable: true, maxAge: YEAR_MS, index: false, redirect: false }));
+  const settings = {
+    immutable: true,
+    maxAge: YEAR_MS,
+    index: false,
+    redirect: false,
+    setHeaders: nameLetters,
+  };
+  app.use(base, express.static(folder, settings));
   for (const [file, text] of Object.entries(made))
     app.get(base + file, (_req, res) => {
       res
@@ -30,11 +37,16 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
         .send(text);
     });
   app.use(STATIC, (_req, res) => {
-    res.status(404).type('text/plain').send('');
+    res.status(404).set('Cache-Control', 'no-store').type('text/plain').send('');
   });
   app.locals['staticPath'] = (file: string) => staticPath(version, file);
   app.locals['sheetPath'] = staticPath(version, SHEET);
   app.use(announcing(version));
+}
+
+/** A drawing is a text too: whoever reads it is told its letters. */
+function nameLetters(res: Response, path: string): void {
+  if (extname(path) === '.svg') res.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
 }
 
 /** Names with each page what it cannot be drawn without, for a proxy in front to send ahead as early hints. */

@@ -152,7 +152,7 @@ describe('what carries a strategy away', () => {
       expect([file.status, $('html').attr('lang')]).to.deep.equal([200, lang]);
       expect(headers['content-disposition']).to.match(/^attachment; filename="strateg/);
       expect(headers['content-security-policy']).to.match(
-        /^default-src 'none'; style-src 'sha256-\S+'; sandbox$/,
+        /^default-src 'none'; style-src 'sha256-\S+'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox$/,
       );
       expectPrivate(file);
       for (const link of [`http://wheel.test/${lang}/s/`, `http://wheel.test/${lang}/e/`])
@@ -173,7 +173,7 @@ describe('what carries a strategy away', () => {
     const { $ } = await reader.get(`${edit}/strategie.html`);
     const hash = createHash('sha256').update($('style').text()).digest('base64');
     expect($('meta[http-equiv=Content-Security-Policy]').attr('content')).to.equal(
-      `default-src 'none'; style-src 'sha256-${hash}'`,
+      `default-src 'none'; style-src 'sha256-${hash}'; form-action 'none'; base-uri 'none'`,
     );
   });
 

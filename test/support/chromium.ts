@@ -54,7 +54,8 @@ export async function openBrowsedSite(): Promise<BrowsedSite> {
   };
 }
 
-async function launchChromium(): Promise<Browser> {
+/** A real Chromium, without any page. */
+export async function launchChromium(): Promise<Browser> {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (executablePath === undefined)
     throw new Error(

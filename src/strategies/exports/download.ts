@@ -17,7 +17,7 @@ import { standAlonePage } from './stand-alone.ts';
 export function sendDownload(deps: Deps): RequestHandler {
   const css = styleSheets();
   // Said by the answer and again by the file: nothing is fetched, nothing runs, wherever it is opened.
-  const policy = `default-src 'none'; style-src 'sha256-${sha256(css)}'`;
+  const policy = `default-src 'none'; style-src 'sha256-${sha256(css)}'; form-action 'none'; base-uri 'none'`;
   return async (req, res, next) => {
     const [lang, editKey] = [langOf(res), String(req.params['editKey'])];
     const { strategyId } = await getLink(deps.db, 'edit', editKey);
@@ -31,7 +31,8 @@ export function sendDownload(deps: Deps): RequestHandler {
         next(error);
         return;
       }
-      res.set('Content-Security-Policy', `${policy}; sandbox`);
+      // What only a header can say.
+      res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'; sandbox`);
       res.set('Content-Disposition', attachedAs(fileName, content.brand, 'html'));
       res.type('html').send(standAlonePage({ lang, title: content.brand, policy, css, body }));
     });

@@ -34,7 +34,7 @@ function drawnText(typed: string, hasGlyph: HasGlyph, instead: (cluster: string)
   if (isPlain(typed, hasGlyph)) return { text: typed, complete: true };
   const signs = typed
     .normalize('NFC')
-    .replace(/\s*[\t\n\r]\s*/g, ' ')
+    .replace(/(?<!\s)\s*[\t\n\r]\s*/g, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '');
   const parts = Array.from(clusters.segment(signs), ({ segment }) => {
     const visible = segment.replace(/\p{Default_Ignorable_Code_Point}/gu, '');

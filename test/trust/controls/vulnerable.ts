@@ -5,7 +5,16 @@ import { text } from 'node:stream/consumers';
 export const vulnerable: RequestListener = (request, response) => {
   void text(request).then((body) => {
     const typed = decoded(`${request.url ?? ''}&${body}`);
-    if (typed.includes('drop table')) response.statusCode = 500;
+    if (/\btouch\b/.test(typed)) return;
+    if (typed.includes('drop table')) {
+      response.writeHead(500).end('SqliteError: near drop\n    at run (/srv/node_modules/driver/run.js:1:2)');
+      return;
+    }
+    const [, next] = /[?&]next=([^&]+)/.exec(request.url ?? '') ?? [];
+    if (next !== undefined) {
+      response.writeHead(303, { location: encodeURI(decoded(next)) }).end();
+      return;
+    }
     const [, name, value] = /\r\n([\w-]+): (\w+)/.exec(typed) ?? [];
     if (name !== undefined && value !== undefined) response.setHeader(name, value);
     response.setHeader('content-type', 'text/html; charset=utf-8');

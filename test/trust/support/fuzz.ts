@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { PAGES } from '../../../src/paths.ts';
-import { LANGS } from '../../../src/i18n/messages.ts';
 
 /** One request as somebody sends it who wishes the site ill, or whose program is broken. */
 export interface Request {
@@ -10,13 +8,15 @@ export interface Request {
   readonly body: Uint8Array | undefined;
 }
 
-export type Fault = '5xx' | 'echo' | 'header' | 'hang';
+export type Fault = '5xx' | 'echo' | 'header' | 'hang' | 'leak';
+
+/** What tells an attacker how the site is made. */
+export const LEAK =
+  /node_modules|\n\s+at \S+ \(|SQLITE_|\.ejs:\d|\/src\/|better-sqlite3|kysely|express-session/i;
 
 /** What no page may give back as it came. */
 const MARKUP = '<fuzz-mark>';
 const HEADER = 'x-fuzz-mark';
-/** No answer of ours takes nearly as long, even on a busy machine. */
-const HANG_MS = 20_000;
 
 const PAYLOADS = [
   `"'>${MARKUP}`,
@@ -55,12 +55,22 @@ const word = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
 );
 
-/** Requests over all addresses of the site; `known` gives real keys and ids for the words of their patterns. */
-export function requests(known: Readonly<Record<string, readonly string[]>>, fields: readonly string[]) {
-  const patterns = Object.values(PAGES).flatMap((page) => LANGS.map((lang): string => page[lang]));
+export interface Aims {
+  /** Every address of the site, its parts that change as `:words`. */
+  readonly patterns: readonly string[];
+  /** Real keys and ids for those words, and cookies. */
+  readonly known: Readonly<Record<string, readonly string[]>>;
+  readonly fields: readonly string[];
+}
+
+/** Requests over all addresses of the site. */
+export function requests({ patterns, known, fields }: Aims) {
   return fc
     .record({
-      pattern: fc.constantFrom(...patterns),
+      pattern: fc.oneof(
+        fc.constantFrom(...patterns),
+        word.map((typed) => `/${encodeURIComponent(wellFormed(typed))}`),
+      ),
       words: fc.array(word, { minLength: 3, maxLength: 3 }),
       isKnown: fc.boolean(),
       pick: fc.nat(),
@@ -75,6 +85,7 @@ export function requests(known: Readonly<Record<string, readonly string[]>>, fie
     })
     .map(({ pattern, words, isKnown, pick, query, method, type, body, cookie }): Request => {
       let at = 0;
+      const cookies = known['cookie'] ?? [];
       const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
         const values = known[name] ?? [];
         const value = isKnown ? values[pick % Math.max(values.length, 1)] : undefined;
@@ -87,7 +98,7 @@ export function requests(known: Readonly<Record<string, readonly string[]>>, fie
         headers: {
           'sec-fetch-site': 'same-origin',
           cookie:
-            (isKnown ? known['cookie']?.[0] : undefined) ??
+            (isKnown ? cookies[pick % Math.max(cookies.length, 1)] : undefined) ??
             `wheel=${encodeURIComponent(wellFormed(cookie)).slice(0, 3_000)}`,
           ...(carries && { 'content-type': type }),
         },
@@ -120,11 +131,20 @@ function toBytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** Sends a request and says what is wrong with the answer, if anything. */
-export async function faultsOf(origin: string, request: Request, from: string): Promise<readonly Fault[]> {
-  const { method, path, headers, body } = request;
-  const signal = AbortSignal.timeout(HANG_MS);
-  const init = {
+export interface Examined {
+  /** 0 for what never came. */
+  readonly status: number;
+  readonly faults: readonly Fault[];
+}
+
+/** Sends a request and says what came back, and what is wrong with it, if anything. */
+export async function examine(
+  origin: string,
+  { method, path, headers, body }: Request,
+  { from, hangMs }: { readonly from: string; readonly hangMs: number },
+): Promise<Examined> {
+  const signal = AbortSignal.timeout(hangMs);
+  const sent = {
     method,
     headers: { ...headers, 'x-forwarded-for': from },
     redirect: 'manual',
@@ -133,16 +153,21 @@ export async function faultsOf(origin: string, request: Request, from: string): 
   try {
     const response = await fetch(
       origin + path,
-      body === undefined ? init : { ...init, body: Buffer.from(body) },
+      body === undefined ? sent : { ...sent, body: Buffer.from(body) },
     );
     const text = await response.text();
-    return [
-      ...(response.status >= 500 ? (['5xx'] as const) : []),
-      ...(text.includes(MARKUP) ? (['echo'] as const) : []),
-      ...(response.headers.has(HEADER) ? (['header'] as const) : []),
-    ];
+    return { status: response.status, faults: faultsOf(response, text) };
   } catch (error) {
-    if (signal.aborted) return ['hang'];
+    if (signal.aborted) return { status: 0, faults: ['hang'] };
     throw error;
   }
+}
+
+function faultsOf({ status, headers }: Response, text: string): readonly Fault[] {
+  return [
+    ...(status >= 500 ? (['5xx'] as const) : []),
+    ...(text.includes(MARKUP) ? (['echo'] as const) : []),
+    ...(headers.has(HEADER) ? (['header'] as const) : []),
+    ...(status >= 400 && LEAK.test(text) ? (['leak'] as const) : []),
+  ];
 }
