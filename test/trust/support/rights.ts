@@ -27,6 +27,7 @@ export const RIGHTS: Readonly<Record<PageName, Opener>> = {
   privacy: 'nothing',
   accessibility: 'nothing',
   siteMap: 'nothing',
+  glossary: 'nothing',
   forgetMe: 'nothing',
   start: 'nothing',
   newDiagnosis: 'nothing',
