@@ -1,3 +1,4 @@
+import { commitTogether } from '../db/committing.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
@@ -18,7 +19,7 @@ import {
   listAcceptedOf,
   spendQuestion,
 } from './store.ts';
-import type { Comment } from './store.ts';
+import type { Client, Comment } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** The longest quota looks this far back. */
@@ -44,7 +45,7 @@ export async function postComment(db: Db, post: Post, fields: CommentFields): Pr
   const answered = await answerOf(db, post);
   // The other half of a double click may have spent the question meanwhile.
   if (answered.kind === 'problem') return (await twinOf(db, post, digest)) ?? again(answered);
-  const posting = await db.transaction().execute((trx) => accept(trx, post, fields, digest, answered));
+  const posting = await commitTogether(db, (trx) => accept(trx, post, fields, digest, answered));
   return posting.kind === 'spent' ? again(await problem(db, post, 'used')) : posting;
 }
 
@@ -79,14 +80,14 @@ async function accept(
   digest: string,
   { question, challenge }: Extract<Answered, { kind: 'right' }>,
 ): Promise<Accepted> {
-  const verdict = judge(await factsFor(trx, post, fields, digest));
+  const client = clientOf(post);
+  const verdict = judge(await factsFor(trx, post, fields, digest, client));
   if (verdict.kind === 'too-many') return { ...verdict, question };
   if (verdict.kind === 'duplicate') return known(trx, verdict.id);
   if (challenge !== null && (await isSpent(trx, post, challenge))) return { kind: 'spent' };
   const comment = toComment(post, fields, digest, verdict);
-  const client = quotaKey(post.address, macKey(post), dayOf(post.now));
   const address = post.settings.addressMonths > 0 ? post.address : null;
-  await insertComment(trx, { comment, address, client, logId: newId(post) });
+  await insertComment(trx, { comment, address, client: client.today, logId: newId(post) });
   if (challenge !== null)
     await spendQuestion(trx, { ...spentBy(post, challenge), outcome: 'ok', digest, comment_id: comment.id });
   await countOutcome(trx, toDay(post.now), 'ok');
@@ -98,22 +99,32 @@ async function known(trx: Trx, id: string): Promise<Accepted> {
   return comment === undefined ? { kind: 'spent' } : { kind: 'known', comment };
 }
 
-async function factsFor(trx: Trx, post: Post, fields: CommentFields, digest: string): Promise<Facts> {
+async function factsFor(
+  trx: Trx,
+  post: Post,
+  fields: CommentFields,
+  digest: string,
+  client: Client,
+): Promise<Facts> {
   const { now, settings } = post;
   const since = now - LONGEST_WINDOW_MS;
   const key = emailKey(fields.email);
-  const clients = [now, since].map((at) => quotaKey(post.address, macKey(post), dayOf(at)));
   const twin = await findDuplicate(trx, digest, now - DUPLICATE_WINDOW_MS);
   return {
     fields,
     settings,
     now,
     duplicateOf: twin?.id ?? null,
-    fromAddress: await listAcceptedFrom(trx, clients, since),
+    fromAddress: await listAcceptedFrom(trx, client, since),
     fromEmail: await listAcceptedOf(trx, key, since),
     published: await countPublishedOf(trx, key),
     recognised: post.recognised(fields.email),
   };
+}
+
+function clientOf(post: Post): Client {
+  const keyOn = (at: number) => quotaKey(post.address, macKey(post), dayOf(at));
+  return { today: keyOn(post.now), before: keyOn(post.now - LONGEST_WINDOW_MS) };
 }
 
 const STATUS = { publish: 'published', hold: 'pending', spam: 'spam' } as const;
