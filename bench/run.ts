@@ -12,8 +12,20 @@ import { answeredForm, beginDraft, beginHmpo, saveStrategy, signedForm } from '.
 import { expectWrk, load } from './wrk.ts';
 import type { Load } from './wrk.ts';
 
-/** Measures the site beside its peers: alternating rounds, medians, ratios. `--quick` is for a first look. */
+/**
+ * Measures the site beside its peers: alternating rounds, medians, ratios. `--quick` is for a first look,
+ * `--only=wizards` for one comparison.
+ */
 const QUICK = process.argv.includes('--quick');
+const ONLY = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
+const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
+  readers: measureReaders,
+  strategies: measureStrategies,
+  wizards: measureWizards,
+  comments: measureComments,
+  growth: measureGrowth,
+  memory: measureMemory,
+};
 const PLAN = QUICK
   ? { rounds: 3, seconds: 1, strategies: 10_000, comments: 10_000, mixed: 10_000 }
   : { rounds: 7, seconds: 3, strategies: 1_000_000, comments: 1_000_000, mixed: 100_000 };
@@ -37,12 +49,8 @@ const checks: Check[] = [];
 
 try {
   await expectWrk();
-  await measureReaders();
-  await measureStrategies();
-  await measureWizards();
-  await measureComments();
-  await measureGrowth();
-  await measureMemory();
+  for (const [name, measure] of Object.entries(MEASURES))
+    if (ONLY === undefined || ONLY === name) await measure();
   process.stdout.write(`\n${print(results, checks)}\n${keep(results, checks, QUICK)}\n`);
   if (checks.some(({ held }) => !held)) process.exitCode = 1;
 } finally {

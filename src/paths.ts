@@ -304,7 +304,8 @@ export function pathWithQuery(path: string, words: Readonly<Record<string, strin
 /** Which page an address is, if it is one of ours. */
 export function pageAt(path: string): PageName | undefined {
   const names = Object.keys(PAGES) as PageName[];
-  return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], path) !== undefined));
+  const given = partsOf(path);
+  return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], given) !== undefined));
 }
 
 const OTHER_ROUTES: ReadonlyMap<string, string> = new Map([
@@ -375,9 +376,9 @@ const ACTS: ReadonlySet<string> = new Set<PageName>([
 
 /** The same page in the other language; its home when the address is no page of ours. */
 export function inOtherLanguage(path: string, lang: Lang): string {
-  const other = otherLang(lang);
+  const [other, given] = [otherLang(lang), partsOf(path)];
   for (const [name, page] of Object.entries(PAGES)) {
-    const params = match(page[lang], path);
+    const params = match(page[lang], given);
     if (params !== undefined && !ACTS.has(name)) return fill(page[other], params);
   }
   return PAGES.home[other];
@@ -402,10 +403,18 @@ function fill(pattern: string, params: Readonly<Record<string, string | number>>
   return pattern.replace(/:(\w+)/g, (_, word: string) => encodeURIComponent(params[word] ?? ''));
 }
 
-function match(pattern: string, path: string): Record<string, string> | undefined {
-  const expected = pattern.split('/');
-  const given = path.replace(/\/$/, '').split('/');
-  if (expected.length !== given.length) return undefined;
+function partsOf(path: string): readonly string[] {
+  return path.replace(/\/$/, '').split('/');
+}
+
+/** Every request is compared with every page: their parts stand ready. */
+const PATTERN_PARTS = new Map(
+  Object.values(PAGES).flatMap((page) => LANGS.map((lang) => [page[lang] as string, page[lang].split('/')])),
+);
+
+function match(pattern: string, given: readonly string[]): Record<string, string> | undefined {
+  const expected = PATTERN_PARTS.get(pattern);
+  if (expected?.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {
     const value = given[index] ?? '';

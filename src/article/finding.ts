@@ -9,7 +9,7 @@ import type { Article } from './articles.ts';
 import { clientOf } from './client.ts';
 import type { Asked } from './question.ts';
 import { currentKey } from '../web/signed.ts';
-import { fromStored } from './settings.ts';
+import { DEFAULT_SETTINGS, fromStored } from './settings.ts';
 import type { CommentSettings } from './settings.ts';
 import { listSettings } from './store.ts';
 
@@ -27,7 +27,16 @@ export function articleAt({ library }: Deps, req: Request, res: Response): Artic
 
 /** What the owner decided about comments. */
 export async function settingsIn(db: Db): Promise<CommentSettings> {
-  return fromStored(await listSettings(db));
+  return parsedOnce(await listSettings(db));
+}
+
+let last = { text: '{}', settings: DEFAULT_SETTINGS };
+
+/** They are read at each post and change once a year. */
+function parsedOnce(stored: Readonly<Record<string, string>>): CommentSettings {
+  const text = JSON.stringify(stored);
+  if (text !== last.text) last = { text, settings: fromStored(stored) };
+  return last.settings;
 }
 
 /** Whether an article no longer takes comments. */

@@ -24,8 +24,6 @@ export interface Facts {
   readonly fields: CommentFields;
   readonly settings: CommentSettings;
   readonly now: number;
-  /** The comment with the same digest within DUPLICATE_WINDOW_MS. */
-  readonly duplicateOf: string | null;
   /** When comments were accepted from this address, at least over the last day; any order. */
   readonly fromAddress: readonly number[];
   /** When comments of this e-mail were accepted, at least over the last ten minutes; any order. */
@@ -46,26 +44,21 @@ export interface Reason {
 }
 
 export type Verdict =
-  | { readonly kind: 'duplicate'; readonly id: string }
   | { readonly kind: 'too-many'; readonly retryAfterMs: number }
   | { readonly kind: 'spam' | 'hold'; readonly reasons: readonly Reason[] }
   | { readonly kind: 'publish' };
 
 /**
- * What becomes of a comment. The first check that ends the matter wins; otherwise every reason to hold it is
- * gathered. A duplicate comes before the quota, or a double click at the limit would read as an offence; the quota
- * comes before the decoy, or a robot could fill the spam folder without end. Source: comments §2.1.
+ * What becomes of a comment that is not there yet. The first check that ends the matter wins; otherwise every reason to
+ * hold it is gathered. The quota comes before the decoy, or a robot could fill the spam folder without end.
+ * Source: comments §2.1.
  */
 export function judge(facts: Facts): Verdict {
-  const final = checkDuplicate(facts) ?? checkQuotas(facts) ?? checkDecoy(facts);
+  const final = checkQuotas(facts) ?? checkDecoy(facts);
   if (final !== undefined) return final;
   const checks = [checkLinks, checkWebsite, checkWords, checkFirst, checkAll];
   const reasons = checks.map((check) => check(facts)).filter((reason) => reason !== undefined);
   return reasons.length === 0 ? { kind: 'publish' } : { kind: 'hold', reasons };
-}
-
-function checkDuplicate({ duplicateOf }: Facts): Verdict | undefined {
-  return duplicateOf === null ? undefined : { kind: 'duplicate', id: duplicateOf };
 }
 
 function checkQuotas({ fromAddress, fromEmail, now }: Facts): Verdict | undefined {

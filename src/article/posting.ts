@@ -1,3 +1,4 @@
+import { commitTogether } from '../db/committing.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
@@ -6,19 +7,18 @@ import { digestOf, emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import { DUPLICATE_WINDOW_MS, judge } from './guard.ts';
 import type { Facts, Verdict } from './guard.ts';
-import { answerOf, isSpent, problem, spentBy } from './question.ts';
+import { answerOf, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
 import {
   countOutcome,
   countPublishedOf,
-  findComment,
   findDuplicate,
   insertComment,
   listAcceptedFrom,
   listAcceptedOf,
   spendQuestion,
 } from './store.ts';
-import type { Comment } from './store.ts';
+import type { Client, Comment } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** The longest quota looks this far back. */
@@ -36,28 +36,20 @@ export type Posting =
   | { readonly kind: 'again'; readonly question: DrawnQuestion; readonly errors: readonly FieldError[] }
   | { readonly kind: 'too-many'; readonly question: DrawnQuestion; readonly retryAfterMs: number };
 
-/** Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. */
+/**
+ * Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. All in one
+ * transaction, so that parallel posts of one question, or of one double click, make one comment.
+ */
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
-  const digest = digestOf({ ...post, email: fields.email, text: fields.comment });
-  const twin = await twinOf(db, post, digest);
-  if (twin !== undefined) return twin;
-  const answered = await answerOf(db, post);
-  // The other half of a double click may have spent the question meanwhile.
-  if (answered.kind === 'problem') return (await twinOf(db, post, digest)) ?? again(answered);
-  const posting = await db.transaction().execute((trx) => accept(trx, post, fields, digest, answered));
-  return posting.kind === 'spent' ? again(await problem(db, post, 'used')) : posting;
-}
-
-async function twinOf(db: Db, { now }: Post, digest: string): Promise<Posting | undefined> {
-  const comment = await findDuplicate(db, digest, now - DUPLICATE_WINDOW_MS);
-  return comment && { kind: 'known', comment };
-}
-
-function again({
-  question,
-  error,
-}: Extract<Answered, { kind: 'problem' }>): Extract<Posting, { kind: 'again' }> {
-  return { kind: 'again', question, errors: [error] };
+  return commitTogether(db, async (trx) => {
+    const digest = digestOf({ ...post, email: fields.email, text: fields.comment });
+    // Before the quota, or a double click at the limit would read as an offence.
+    const twin = await findDuplicate(trx, digest, post.now - DUPLICATE_WINDOW_MS);
+    if (twin !== undefined) return { kind: 'known', comment: twin };
+    const answered = await answerOf(trx, post);
+    if (answered.kind === 'right') return accept(trx, post, fields, digest, answered);
+    return { kind: 'again', question: answered.question, errors: [answered.error] };
+  });
 }
 
 /** The question of a form that has other problems: a right answer is never asked twice. */
@@ -69,51 +61,44 @@ export async function questionAgain(
   return { question: answered.question, errors: answered.kind === 'problem' ? [answered.error] : [] };
 }
 
-type Accepted = Exclude<Posting, { kind: 'again' }> | { readonly kind: 'spent' };
-
-/** Looks up, judges and stores in one transaction, so that parallel posts of one question make one comment. */
+/** Looks up what is known of this writer, judges and stores. */
 async function accept(
   trx: Trx,
   post: Post,
   fields: CommentFields,
   digest: string,
   { question, challenge }: Extract<Answered, { kind: 'right' }>,
-): Promise<Accepted> {
-  const verdict = judge(await factsFor(trx, post, fields, digest));
+): Promise<Posting> {
+  const client = clientOf(post);
+  const verdict = judge(await factsFor(trx, post, fields, client));
   if (verdict.kind === 'too-many') return { ...verdict, question };
-  if (verdict.kind === 'duplicate') return known(trx, verdict.id);
-  if (challenge !== null && (await isSpent(trx, post, challenge))) return { kind: 'spent' };
   const comment = toComment(post, fields, digest, verdict);
-  const client = quotaKey(post.address, macKey(post), dayOf(post.now));
   const address = post.settings.addressMonths > 0 ? post.address : null;
-  await insertComment(trx, { comment, address, client, logId: newId(post) });
+  await insertComment(trx, { comment, address, client: client.today, logId: newId(post) });
   if (challenge !== null)
     await spendQuestion(trx, { ...spentBy(post, challenge), outcome: 'ok', digest, comment_id: comment.id });
   await countOutcome(trx, toDay(post.now), 'ok');
   return { kind: 'stored', comment };
 }
 
-async function known(trx: Trx, id: string): Promise<Accepted> {
-  const comment = await findComment(trx, id);
-  return comment === undefined ? { kind: 'spent' } : { kind: 'known', comment };
-}
-
-async function factsFor(trx: Trx, post: Post, fields: CommentFields, digest: string): Promise<Facts> {
+async function factsFor(trx: Trx, post: Post, fields: CommentFields, client: Client): Promise<Facts> {
   const { now, settings } = post;
   const since = now - LONGEST_WINDOW_MS;
   const key = emailKey(fields.email);
-  const clients = [now, since].map((at) => quotaKey(post.address, macKey(post), dayOf(at)));
-  const twin = await findDuplicate(trx, digest, now - DUPLICATE_WINDOW_MS);
   return {
     fields,
     settings,
     now,
-    duplicateOf: twin?.id ?? null,
-    fromAddress: await listAcceptedFrom(trx, clients, since),
+    fromAddress: await listAcceptedFrom(trx, client, since),
     fromEmail: await listAcceptedOf(trx, key, since),
     published: await countPublishedOf(trx, key),
     recognised: post.recognised(fields.email),
   };
+}
+
+function clientOf(post: Post): Client {
+  const keyOn = (at: number) => quotaKey(post.address, macKey(post), dayOf(at));
+  return { today: keyOn(post.now), before: keyOn(post.now - LONGEST_WINDOW_MS) };
 }
 
 const STATUS = { publish: 'published', hold: 'pending', spam: 'spam' } as const;

@@ -62,7 +62,7 @@ export async function problem(
   return { kind: 'problem', question, error: captchaError(kind, question) };
 }
 
-export async function isSpent(db: Db, post: Asked, challenge: Challenge): Promise<boolean> {
+async function isSpent(db: Db, post: Asked, challenge: Challenge): Promise<boolean> {
   return (await findSpent(db, challenge.nonce, clientFor(post, challenge))) !== undefined;
 }
 

@@ -1,9 +1,25 @@
+import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type { CaptchaUsedTable, CommentTable, ReportTable, CommentCountTable } from '../db/schema.ts';
+import type {
+  CaptchaCountTable,
+  CaptchaUsedTable,
+  CommentAddressTable,
+  CommentCountTable,
+  CommentQuotaTable,
+  CommentTable,
+  ModerationLogTable,
+  ReportTable,
+} from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
 
 export type Comment = CommentTable;
+
+/** The keyed hashes by which the quota knows a client: they change every day. */
+export interface Client {
+  readonly today: string;
+  readonly before: string;
+}
 
 /** The discussion of one article in one language. */
 export interface Discussion {
@@ -24,18 +40,23 @@ export async function listThreads(
   page: number,
   perPage: number,
 ): Promise<readonly Thread[]> {
-  const threads = await selectThreads(db, discussion)
-    .select('id')
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .execute();
-  const ids = threads.map(({ id }) => id);
+  const { article, lang } = discussion;
+  const threads = await listIds(db, { article, lang, limit: perPage, offset: (page - 1) * perPage });
+  const ids = threads.rows.map(({ id }) => id);
   const roots = await listByIds(db, ids);
   const replies = await listReplies(db, ids);
   return roots.map((root) => ({ root, replies: replies.filter(({ parent_id }) => parent_id === root.id) }));
 }
+
+const listIds = compiled(
+  ({ limit, offset, ...discussion }: Discussion & { readonly limit: number; readonly offset: number }) =>
+    selectThreads(spelling, discussion)
+      .select('id')
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset),
+);
 
 /** The threads that show: those whose first comment is published, and those that only replies keep. */
 function selectThreads(db: Db, { article, lang }: Discussion) {
@@ -80,15 +101,18 @@ async function countKept(
   { article, lang }: Discussion,
   what: CommentCountTable['what'],
 ): Promise<number> {
-  const row = await db
+  const { rows } = await findCount(db, { article, lang, what });
+  return rows[0]?.count ?? 0;
+}
+
+const findCount = compiled(({ article, lang, what }: Omit<CommentCountTable, 'count'>) =>
+  spelling
     .selectFrom('comment_count')
     .select('count')
     .where('article', '=', article)
     .where('lang', '=', lang)
-    .where('what', '=', what)
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}
+    .where('what', '=', what),
+);
 
 /** How many threads stand before the one of this comment. */
 export async function countThreadsBefore(db: Db, comment: Comment): Promise<number> {
@@ -125,8 +149,12 @@ export async function listLatest(
 }
 
 export async function findComment(db: Db, id: string): Promise<Comment | undefined> {
-  return db.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst();
+  return (await findById(db, { id })).rows[0];
 }
+
+const findById = compiled(({ id }: Pick<Comment, 'id'>) =>
+  spelling.selectFrom('comment').selectAll().where('id', '=', id),
+);
 
 /** A published comment of this discussion; throws NotFound when there is none of that id. */
 export async function getPublished(db: Db, { article, lang }: Discussion, id: string): Promise<Comment> {
@@ -137,89 +165,102 @@ export async function getPublished(db: Db, { article, lang }: Discussion, id: st
 }
 
 export async function findDuplicate(db: Db, digest: string, since: number): Promise<Comment | undefined> {
-  return db
+  return (await findTwin(db, { digest, since })).rows[0];
+}
+
+const findTwin = compiled(({ digest, since }: { readonly digest: string; readonly since: number }) =>
+  spelling
     .selectFrom('comment')
     .selectAll()
     .where('digest', '=', digest)
     .where('status', '!=', 'trash')
     .where('created_at', '>', since)
     .orderBy('created_at')
-    .executeTakeFirst();
-}
+    .limit(1),
+);
 
-/** When comments from these clients were accepted since then, oldest first. */
-export async function listAcceptedFrom(
-  db: Db,
-  clients: readonly string[],
-  since: number,
-): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('comment_quota')
-    .select('at')
-    .where('client', 'in', clients)
-    .where('at', '>', since)
-    .orderBy('at')
-    .execute();
+/** When comments from this client, by its name of today and that of the day before, were accepted; oldest first. */
+export async function listAcceptedFrom(db: Db, client: Client, since: number): Promise<readonly number[]> {
+  const { rows } = await listQuotas(db, { ...client, since });
   return rows.map(({ at }) => at);
 }
 
+const listQuotas = compiled(({ today, before, since }: Client & { readonly since: number }) =>
+  spelling
+    .selectFrom('comment_quota')
+    .select('at')
+    .where('client', 'in', [today, before])
+    .where('at', '>', since)
+    .orderBy('at'),
+);
+
 /** When comments of this e-mail were accepted since then, oldest first. */
 export async function listAcceptedOf(db: Db, emailKey: string, since: number): Promise<readonly number[]> {
-  const rows = await db
+  const { rows } = await listOf(db, { emailKey, since });
+  return rows.map(({ created_at }) => created_at);
+}
+
+const listOf = compiled(({ emailKey, since }: { readonly emailKey: string; readonly since: number }) =>
+  spelling
     .selectFrom('comment')
     .select('created_at')
     .where('email_key', '=', emailKey)
     .where('created_at', '>', since)
-    .orderBy('created_at')
-    .execute();
-  return rows.map(({ created_at }) => created_at);
-}
+    .orderBy('created_at'),
+);
 
 export async function countPublishedOf(db: Db, emailKey: string): Promise<number> {
-  const row = await db
+  const { rows } = await countOf(db, { emailKey });
+  return rows[0]?.count ?? 0;
+}
+
+const countOf = compiled(({ emailKey }: { readonly emailKey: string }) =>
+  spelling
     .selectFrom('comment')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('email_key', '=', emailKey)
-    .where('status', '=', 'published')
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
+    .where('status', '=', 'published'),
+);
 
 export async function findSpent(
   db: Db,
   nonce: string,
   client: string,
 ): Promise<CaptchaUsedTable | undefined> {
-  return db
-    .selectFrom('captcha_used')
-    .selectAll()
-    .where('nonce', '=', nonce)
-    .where('client', '=', client)
-    .executeTakeFirst();
+  return (await findUsed(db, { nonce, client })).rows[0];
 }
+
+const findUsed = compiled(({ nonce, client }: Pick<CaptchaUsedTable, 'nonce' | 'client'>) =>
+  spelling.selectFrom('captcha_used').selectAll().where('nonce', '=', nonce).where('client', '=', client),
+);
 
 /** Spends a question; false when it was spent before. */
 export async function spendQuestion(db: Db, spent: CaptchaUsedTable): Promise<boolean> {
-  const result = await db
+  return (await insertUsed(db, spent)).numAffectedRows === 1n;
+}
+
+const insertUsed = compiled((spent: CaptchaUsedTable) =>
+  spelling
     .insertInto('captcha_used')
     .values(spent)
-    .onConflict((conflict) => conflict.columns(['nonce', 'client']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
+    .onConflict((conflict) => conflict.columns(['nonce', 'client']).doNothing()),
+);
 
 /** Counts one more outcome of the question on a day, of nobody in particular. */
 export async function countOutcome(db: Db, day: string, outcome: string): Promise<void> {
-  await db
+  await raiseCount(db, { day, outcome });
+}
+
+const raiseCount = compiled(({ day, outcome }: Omit<CaptchaCountTable, 'count'>) =>
+  spelling
     .insertInto('captcha_count')
     .values({ day, outcome, count: 1 })
     .onConflict((conflict) =>
       conflict
         .columns(['day', 'outcome'])
         .doUpdateSet((eb) => ({ count: eb('captcha_count.count', '+', 1) })),
-    )
-    .execute();
-}
+    ),
+);
 
 /** A comment with everything that is stored beside it. */
 export interface Arrival {
@@ -233,25 +274,32 @@ export interface Arrival {
 
 export async function insertComment(trx: Trx, { comment, address, client, logId }: Arrival): Promise<void> {
   const { id, created_at, status, reasons } = comment;
-  await trx.insertInto('comment').values(comment).execute();
-  await trx.insertInto('comment_quota').values({ client, at: created_at }).execute();
-  if (address !== null)
-    await trx.insertInto('comment_address').values({ comment_id: id, address, created_at }).execute();
-  await trx
-    .insertInto('moderation_log')
-    .values({
-      id: logId,
-      at: created_at,
-      actor: 'rules',
-      comment_id: id,
-      action: status === 'published' ? 'publish' : status === 'spam' ? 'spam' : 'hold',
-      from_status: null,
-      to_status: status,
-      reason: reasons,
-      via: 'rule',
-    })
-    .execute();
+  await insertRow(trx, comment);
+  await insertQuota(trx, { client, at: created_at });
+  if (address !== null) await insertAddress(trx, { comment_id: id, address, created_at });
+  await insertRuling(trx, {
+    id: logId,
+    at: created_at,
+    actor: 'rules',
+    comment_id: id,
+    action: status === 'published' ? 'publish' : status === 'spam' ? 'spam' : 'hold',
+    from_status: null,
+    to_status: status,
+    reason: reasons,
+    via: 'rule',
+  });
 }
+
+const insertRow = compiled((comment: Comment) => spelling.insertInto('comment').values(comment));
+const insertQuota = compiled((quota: CommentQuotaTable) =>
+  spelling.insertInto('comment_quota').values(quota),
+);
+const insertAddress = compiled((address: CommentAddressTable) =>
+  spelling.insertInto('comment_address').values(address),
+);
+const insertRuling = compiled((ruling: Omit<ModerationLogTable, 'act' | 'comment_version'>) =>
+  spelling.insertInto('moderation_log').values(ruling),
+);
 
 /** A writer's own change, while nobody else changed the comment: false when somebody did. */
 export async function rewriteComment(
@@ -297,9 +345,11 @@ export async function insertReport(db: Db, report: ReportTable): Promise<void> {
 
 /** The settings that the owner changed, as stored. */
 export async function listSettings(db: Db): Promise<Readonly<Record<string, string>>> {
-  const rows = await db.selectFrom('setting').selectAll().execute();
+  const { rows } = await listAll(db, {});
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
+
+const listAll = compiled(() => spelling.selectFrom('setting').selectAll());
 
 /** Forgets spent questions past their life, quotas after a day, and addresses after their months. */
 export async function purgeGuards(db: Db, now: number, addressesBefore: number): Promise<void> {

@@ -1,5 +1,6 @@
 import session from 'express-session';
 import type { RequestHandler, Request } from 'express';
+import { compiled, spelling } from '../db/compiled.ts';
 import { isBusy } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 
@@ -13,7 +14,7 @@ declare module 'express-session' {
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const SESSION_LIFE_MS = 180 * DAY_MS;
 /** A visit prolongs the stored session at most this often. */
-const TOUCH_EVERY_MS = 60 * 60 * 1000;
+const PROLONG_EVERY_MS = 60 * 60 * 1000;
 
 export interface SessionSettings {
   readonly db: Db;
@@ -97,18 +98,6 @@ export class DbSessionStore extends session.Store {
     }, done);
   }
 
-  /** A page that was read does not fail because the database is busy: its session is prolonged another time. */
-  override touch(id: string, data: session.SessionData, done: Done = () => undefined): void {
-    this.#prolong(id, data).then(
-      () => {
-        done();
-      },
-      (error: unknown) => {
-        done(isBusy(error) ? undefined : error);
-      },
-    );
-  }
-
   override destroy(id: string, done: Done = () => undefined): void {
     this.#db
       .deleteFrom('session')
@@ -119,25 +108,26 @@ export class DbSessionStore extends session.Store {
       }, done);
   }
 
+  /** Finds a session and prolongs it: express-session would ask once more at the end of each answer. */
   async #find(id: string): Promise<session.SessionData | null> {
-    const row = await this.#db
-      .selectFrom('session')
-      .select('data')
-      .where('id', '=', id)
-      .where('expires_at', '>', this.#clock())
-      .executeTakeFirst();
-    return row === undefined ? null : (JSON.parse(row.data) as session.SessionData);
+    const now = this.#clock();
+    const [row] = (await findSession(this.#db, { id, now })).rows;
+    if (row === undefined) return null;
+    if (row.expires_at < now + SESSION_LIFE_MS - PROLONG_EVERY_MS) await this.#prolong(id, now);
+    return JSON.parse(row.data) as session.SessionData;
   }
 
-  /** Reads before it writes: most visits have nothing to prolong, and a write would wait for other writers. */
-  async #prolong(id: string, data: session.SessionData): Promise<void> {
-    const due = await this.#db
-      .selectFrom('session')
-      .select('id')
-      .where('id', '=', id)
-      .where('expires_at', '<', this.#clock() + SESSION_LIFE_MS - TOUCH_EVERY_MS)
-      .executeTakeFirst();
-    if (due !== undefined) await this.#update(id, data);
+  /** A visit does not fail because the database is busy: its session is prolonged another time. */
+  async #prolong(id: string, now: number): Promise<void> {
+    try {
+      await this.#db
+        .updateTable('session')
+        .set({ expires_at: now + SESSION_LIFE_MS })
+        .where('id', '=', id)
+        .execute();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
   }
 
   async #update(id: string, data: session.SessionData): Promise<void> {
@@ -148,6 +138,14 @@ export class DbSessionStore extends session.Store {
     return { data: JSON.stringify(data), expires_at: this.#clock() + SESSION_LIFE_MS };
   }
 }
+
+const findSession = compiled(({ id, now }: { readonly id: string; readonly now: number }) =>
+  spelling
+    .selectFrom('session')
+    .select(['data', 'expires_at'])
+    .where('id', '=', id)
+    .where('expires_at', '>', now),
+);
 
 /** Forgets the sessions whose life is over. */
 export async function purgeSessions(db: Db, now: number): Promise<void> {

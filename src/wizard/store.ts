@@ -1,3 +1,5 @@
+import { commitTogether } from '../db/committing.ts';
+import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
@@ -44,16 +46,20 @@ export async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, no
 
 /** The draft, if it is this visitor's; throws NotFound otherwise. */
 export async function getDraft(db: Db, { id, visitor }: DraftPlace, now: number): Promise<Draft> {
-  const row = await db
+  const { rows } = await findDraft(db, { id, visitor, since: now - DRAFT_LIFE_MS });
+  const [row] = rows;
+  if (row === undefined) throw new NotFound('unknownDraft');
+  return rowToDraft(row);
+}
+
+const findDraft = compiled(({ id, visitor, since }: DraftPlace & { readonly since: number }) =>
+  spelling
     .selectFrom('draft')
     .selectAll()
     .where('id', '=', id)
     .where('visitor', '=', visitor)
-    .where('updated_at', '>', now - DRAFT_LIFE_MS)
-    .executeTakeFirst();
-  if (row === undefined) throw new NotFound('unknownDraft');
-  return rowToDraft(row);
-}
+    .where('updated_at', '>', since),
+);
 
 /** A visitor's drafts, last changed first. */
 export async function listDrafts(db: Db, visitor: string, now: number): Promise<readonly Draft[]> {
@@ -96,7 +102,7 @@ export async function changeDraft(
   now: number,
   change: (draft: Draft) => Outcome,
 ): Promise<Outcome> {
-  return db.transaction().execute((trx) => changeDraftIn(trx, place, now, change));
+  return commitTogether(db, (trx) => changeDraftIn(trx, place, now, change));
 }
 
 /** The same inside a transaction that does more. */
@@ -124,20 +130,22 @@ export async function purgeDrafts(db: Db, now: number): Promise<void> {
 }
 
 async function updateDraft(trx: Trx, { id, answers, versions }: Draft, now: number): Promise<void> {
-  await trx
-    .updateTable('draft')
-    .set({
-      diagnosis: toText(answers.diagnosis),
-      diagnosis_version: versions.diagnosis,
-      approaches: toText(answers.approaches),
-      approaches_version: versions.approaches,
-      review: toText(answers.review),
-      review_version: versions.review,
-      updated_at: now,
-    })
-    .where('id', '=', id)
-    .execute();
+  await writeDraft(trx, {
+    id,
+    diagnosis: toText(answers.diagnosis),
+    diagnosis_version: versions.diagnosis,
+    approaches: toText(answers.approaches),
+    approaches_version: versions.approaches,
+    review: toText(answers.review),
+    review_version: versions.review,
+    updated_at: now,
+  });
 }
+
+type ChangedDraft = Pick<DraftTable, 'id' | 'updated_at' | StepName | `${StepName}_version`>;
+const writeDraft = compiled(({ id, ...columns }: ChangedDraft) =>
+  spelling.updateTable('draft').set(columns).where('id', '=', id),
+);
 
 function savedColumns(
   saved: SavedAs | null,

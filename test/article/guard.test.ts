@@ -42,11 +42,6 @@ describe('the guard', () => {
     });
   });
 
-  it('leads a duplicate to the first one, even past the quota', () => {
-    const verdict = judge(facts({ duplicateOf: 'abc', fromAddress: [NOON, NOON, NOON] }));
-    expect(verdict).to.deep.equal({ kind: 'duplicate', id: 'abc' });
-  });
-
   it('counts what falls into the decoy', () => {
     const verdict = judge(facts({ fields: { ...FIELDS, decoy: true }, fromAddress: [NOON, NOON, NOON] }));
     expect(verdict.kind).to.equal('too-many');
@@ -264,7 +259,7 @@ describe('a reason', () => {
 });
 
 function facts(change: Partial<Facts> = {}): Facts {
-  const known = { duplicateOf: null, fromAddress: [], fromEmail: [], published: 1, recognised: false };
+  const known = { fromAddress: [], fromEmail: [], published: 1, recognised: false };
   return { fields: FIELDS, settings: OPEN, now: NOON, ...known, ...change };
 }
 

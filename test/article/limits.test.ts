@@ -129,6 +129,15 @@ describe('how often somebody may comment', () => {
     expect((await write(site, fresh(), from('2001:db8:1:3::1'))).status).to.equal(303);
   });
 
+  it('lead words that are sent again to the first comment, even past the limit', async () => {
+    const words = fresh();
+    const first = await write(site, words);
+    for (const count of [2, 3]) expect((await write(site, fresh())).status, String(count)).to.equal(303);
+    expect((await write(site, fresh())).status).to.equal(429);
+    const again = await write(site, words);
+    expect([again.status, again.location.split('#')[1]]).to.deep.equal([303, first.location.split('#')[1]]);
+  });
+
   it('twenty times a day from one address', async () => {
     for (let sent = 0; sent < 20; sent++) {
       expect((await write(site, fresh())).status, String(sent)).to.equal(303);
