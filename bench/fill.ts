@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE, openDatabase } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
+import { makeLinkSecret } from '../src/secrets.ts';
 
 export const ARTICLE = 'une-strategie-que-personne-d-autre-ne-pourrait-signer';
 /** Where all comments but those of the article stand: a discussion costs by its own page, not by its neighbours. */
@@ -10,11 +11,12 @@ const FIRST = Date.parse('2026-01-01T00:00:00Z');
 const MINUTE_MS = 60 * 1000;
 const PER_TRANSACTION = 10_000;
 
-/** A new database as the site makes it. */
+/** A new database as the site makes it, and the secret without which it opens none that holds links. */
 export async function makeDatabase(folder: string): Promise<void> {
   const { db } = openDatabase(folder);
   await migrate(db);
   await db.destroy();
+  makeLinkSecret(folder);
 }
 
 /** Comments that were published, so many in the article; a tenth of the others waits for a moderator. */

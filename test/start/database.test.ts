@@ -13,7 +13,7 @@ describe('the database', () => {
     ['journal_mode', 'wal'],
     ['synchronous', 2],
     ['foreign_keys', 1],
-    ['busy_timeout', 250],
+    ['busy_timeout', 5],
     ['secure_delete', 1],
   ] as const) {
     it(`runs with ${pragma} = ${value}`, () => {
