@@ -12,6 +12,7 @@ import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
 import { privatePage, securityHeaders } from './web/headers.ts';
+import { answerFirst } from './web/http-server.ts';
 import { addressLimit } from './web/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/log.ts';
@@ -42,7 +43,9 @@ export function createApp(outside: Outside): Express {
   app.locals['contactEmail'] = config.contactEmail;
   useViews(app, PROJECT_ROOT);
 
-  app.use(readyPages({ contentVersion, clock, readerAddress, keyAddress }));
+  const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
+  answerFirst(app, ready.atOnce);
+  app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(secure));
   app.use(compression({ filter: compressible }));

@@ -41,8 +41,9 @@ function blogPosting({ lang, article, publisher, images, comments, commentCount 
   };
 }
 
-function commentOf({ url, name, text, at }: PublicComment) {
-  return { '@type': 'Comment', url, text, datePublished: isoOf(at), author: { '@type': 'Person', name } };
+/** Without its address: that would be a tenth of a long page, for no reader that is known. */
+function commentOf({ name, text, at }: PublicComment) {
+  return { '@type': 'Comment', text, datePublished: isoOf(at), author: { '@type': 'Person', name } };
 }
 
 function breadcrumbList({ breadcrumb }: ArticleJsonLd) {

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { CompressionFilter } from 'compression';
 import compression from 'compression';
@@ -40,25 +41,40 @@ interface Drawing extends Moment {
   readonly drawn: Promise<ReadyPage | undefined>;
 }
 
+export interface ReadyPages {
+  /** Answers, if that is all there is to do: a copy stands ready, in an encoding that this reader takes. */
+  readonly atOnce: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** Answers what is ready under another spelling, or about to be; keeps what is drawn for everybody. */
+  readonly middleware: RequestHandler;
+}
+
 /**
  * Pages that are the same for everybody, from memory: each is drawn once for its address, the version of the content
  * and the minute (their question is that of the minute), by whoever asks first. What a handler marks FOR_EVERYBODY is
  * kept, and what a key opens to a browser without a cookie: that one cannot be told from another. All else passes.
  */
-export function readyPages(settings: ReadyPagesSettings): RequestHandler {
+export function readyPages(settings: ReadyPagesSettings): ReadyPages {
   const { contentVersion, clock } = settings;
   const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
   const drawings = new Map<string, Drawing>();
-  return (req, res, next) => {
-    if (req.method !== 'GET' && req.method !== 'HEAD') {
-      next();
-      return;
-    }
-    const moment = { version: contentVersion(), minute: Math.floor(clock() / MINUTE_MS) };
-    const known = memory.get(req.url);
-    if (known !== undefined && isOf(known, moment) && isFor(known, req)) answer(req, res, known, next);
-    else findOrDraw(req, res, next, moment);
+  return {
+    atOnce(req, res) {
+      const page = isReading(req) ? memory.get(req.url ?? '') : undefined;
+      const encoding = encodings.get(req.headers['accept-encoding'] ?? '');
+      const copy = encoding === undefined ? undefined : page?.copies[encoding];
+      if (page === undefined || copy === undefined || !isFor(page, req) || !isOf(page, now())) return false;
+      sendCopy(req, res, copy);
+      return true;
+    },
+    middleware(req, res, next) {
+      if (isReading(req)) findOrDraw(req, res, next, now());
+      else next();
+    },
   };
+
+  function now(): Moment {
+    return { version: contentVersion(), minute: Math.floor(clock() / MINUTE_MS) };
+  }
 
   /** What stands under another spelling of the address, what another reader is waiting for, or a new drawing. */
   function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
@@ -111,11 +127,15 @@ function isOf(page: Moment, { version, minute }: Moment): boolean {
 }
 
 /** A page behind a key was drawn for nobody in particular: who sends a cookie may get another one. */
-function isFor({ headers }: ReadyPage, req: Request): boolean {
+function isFor({ headers }: ReadyPage, req: IncomingMessage): boolean {
   return headers['cache-control'] === FOR_EVERYBODY || isUnknown(req);
 }
 
-function isUnknown(req: Request): boolean {
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function isUnknown(req: IncomingMessage): boolean {
   return req.headers.cookie === undefined;
 }
 
@@ -149,7 +169,7 @@ function answer(req: Request, res: Response, page: ReadyPage, next: (error?: unk
   }, next);
 }
 
-function sendCopy(req: Request, res: Response, copy: Copy): void {
+function sendCopy(req: IncomingMessage, res: ServerResponse, copy: Copy): void {
   const isUnchanged = isHeld(req.headers['if-none-match'], copy.etag);
   if (isUnchanged) res.writeHead(304, copy.unchangedHead);
   else res.writeHead(200, copy.head);
@@ -157,15 +177,15 @@ function sendCopy(req: Request, res: Response, copy: Copy): void {
   else res.end(copy.body);
 }
 
-const chosen = new Map<string, Encoding>();
+/** What readers get for what they say that they accept; nothing said, the plain page. */
+const encodings = new Map<string, Encoding>([['', 'identity']]);
 
 function encodingFor(req: Request): Encoding {
-  const accepted = req.headers['accept-encoding'];
-  if (accepted === undefined) return 'identity';
-  const known = chosen.get(accepted);
+  const accepted = req.headers['accept-encoding'] ?? '';
+  const known = encodings.get(accepted);
   if (known !== undefined) return known;
   const offered: readonly string[] = req.acceptsEncodings();
   const encoding = ENCODINGS.find((each) => offered.includes(each)) ?? 'identity';
-  if (chosen.size < SPELLINGS_KEPT) chosen.set(accepted, encoding);
+  if (encodings.size < SPELLINGS_KEPT) encodings.set(accepted, encoding);
   return encoding;
 }
