@@ -88,7 +88,14 @@ async function measureReaders(): Promise<void> {
   await compete('article in Brotli', [
     { name: 'site', running: site, load: () => at(site, PAGE, { 'Accept-Encoding': 'br' }) },
   ]);
-  await compete('article, one connection', [{ name: 'site', running: site, load: () => at(site, PAGE) }], 1);
+  await compete(
+    'article, one connection',
+    [
+      { name: 'site', running: site, load: () => at(site, PAGE) },
+      { name: 'node:http', running: bare, load: () => at(bare) },
+    ],
+    1,
+  );
   const [article, same] = [results[0]?.what ?? '', 'article unchanged (304)'];
   promise('article: at least 65 % of node:http', ratio(article, 'site', 'node:http'), 0.65);
   promise('article: at least 4 times Express res.send', ratio(article, 'site', 'Express res.send'), 4);
@@ -322,7 +329,8 @@ async function startSite(name: string, fill: (folder: string) => void): Promise<
   await makeDatabase(folder);
   fill(folder);
   const env = { DATA_DIR: folder, TRUST_PROXY: '1', LOG_LEVEL: 'warn', BASE_URL: 'http://bench.test' };
-  const args = ['--enable-source-maps', 'dist/src/server.js'];
+  // As `npm start` does.
+  const args = ['--enable-source-maps', '--max-semi-space-size=4', 'dist/src/server.js'];
   return keepTrack(await start(args, nextPort(), 'The Wheel is at', env));
 }
 

@@ -12,12 +12,8 @@ import { strategyJson, wheelOfStrategy } from '../pages.ts';
 import { openRead } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import type { Strategy } from '../strategy.ts';
-import { CARD, cardSvg } from './card.ts';
-import { loadFaces } from './faces.ts';
 import { inlineAs } from './file-name.ts';
 import { reviewCalendar } from './ics.ts';
-import { strategyPdf } from './pdf.ts';
-import { drawPng } from './png.ts';
 import { keepRecent } from './recent.ts';
 import { renderQueue } from './render-queue.ts';
 
@@ -43,7 +39,6 @@ export function filePages(router: Router, deps: Deps): void {
 }
 
 function fileKinds({ config }: Deps): readonly FileKind[] {
-  const faces = loadFaces();
   return [
     {
       pages: ['strategySvg', 'revisionSvg'],
@@ -61,21 +56,22 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
       pages: ['strategyPdf', 'revisionPdf'],
       name: 'wheel',
       extension: 'pdf',
-      make: ({ revision }, lang) => strategyPdf(revision, lang, faces),
+      make: async ({ revision }, lang) => (await drawing()).drawPdf(revision, lang),
       costly: true,
     },
     {
       pages: ['strategyPng', 'revisionPng'],
       name: 'wheel',
       extension: 'png',
-      make: ({ revision }, lang) => drawPng(pictureOf(revision.strategy, lang), PICTURE_WIDTH),
+      make: async ({ revision }, lang) =>
+        (await drawing()).drawPicture(pictureOf(revision.strategy, lang), PICTURE_WIDTH),
       costly: true,
     },
     {
       pages: ['strategyCard', 'revisionCard'],
       name: 'card',
       extension: 'png',
-      make: ({ revision }, lang) => drawPng(cardSvg(revision.strategy, lang, faces), CARD.width),
+      make: async ({ revision }, lang) => (await drawing()).drawCard(revision.strategy, lang),
       costly: true,
     },
     {
@@ -85,6 +81,11 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
       make: (reading, lang) => calendarOf(reading, lang, config.baseUrl),
     },
   ];
+}
+
+/** What draws weighs 40 MB, fonts included: it is loaded when a first file is asked for. */
+function drawing() {
+  return import('./drawing.ts');
 }
 
 function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
