@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { settingsIn } from './article/finding.ts';
-import { purgeEmails, purgeGuards } from './article/store.ts';
+import { purgeGuards } from './article/arrival-store.ts';
+import { purgeEmails } from './article/store.ts';
 import { forgetDeleted } from './db/database.ts';
 import type { Db } from './db/database.ts';
 import { purgeMail } from './mail/store.ts';

@@ -17,8 +17,9 @@ import {
   listAcceptedFrom,
   listAcceptedOf,
   spendQuestion,
-} from './store.ts';
-import type { Client, Comment } from './store.ts';
+} from './arrival-store.ts';
+import type { Client } from './arrival-store.ts';
+import type { Comment } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** The longest quota looks this far back. */

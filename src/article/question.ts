@@ -6,7 +6,7 @@ import type { Keys } from '../web/signed.ts';
 import { captchaError, checkToken, freshQuestion, isRightAnswer, readAnswer } from './captcha.ts';
 import type { CaptchaProblem, Challenge, Question } from './captcha.ts';
 import type { CommentSettings } from './settings.ts';
-import { countOutcome, findSpent, spendQuestion } from './store.ts';
+import { countOutcome, findSpent, spendQuestion } from './arrival-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 

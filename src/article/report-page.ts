@@ -10,7 +10,8 @@ import { articleAt, askedIn, settingsIn } from './finding.ts';
 import { questionView } from './pages.ts';
 import { answerOf, problem, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
-import { countOutcome, getPublished, insertReport, spendQuestion } from './store.ts';
+import { countOutcome, spendQuestion } from './arrival-store.ts';
+import { getPublished, insertReport } from './store.ts';
 import type { Comment } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

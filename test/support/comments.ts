@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf, emailKey } from '../../src/article/comment.ts';
-import { insertComment } from '../../src/article/store.ts';
+import { insertComment } from '../../src/article/arrival-store.ts';
 import type { Comment } from '../../src/article/store.ts';
 import type { TestSite } from './app.ts';
 
