@@ -41,9 +41,8 @@ function blogPosting({ lang, article, publisher, images, comments, commentCount 
   };
 }
 
-/** Without its address: that would be a tenth of a long page, for no reader that is known. */
-function commentOf({ name, text, at }: PublicComment) {
-  return { '@type': 'Comment', text, datePublished: isoOf(at), author: { '@type': 'Person', name } };
+function commentOf({ url, name, text, at }: PublicComment) {
+  return { '@type': 'Comment', url, text, datePublished: isoOf(at), author: { '@type': 'Person', name } };
 }
 
 function breadcrumbList({ breadcrumb }: ArticleJsonLd) {

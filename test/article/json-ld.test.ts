@@ -47,6 +47,7 @@ describe('What search engines are told of an article', () => {
           comment: [
             {
               '@type': 'Comment',
+              url: COMMENT.url,
               text: 'Oui.',
               datePublished: '2026-11-20T10:42:00.000Z',
               author: { '@type': 'Person', name: 'Ada' },
