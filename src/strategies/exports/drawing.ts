@@ -6,6 +6,8 @@ import type { Faces } from './faces.ts';
 import { strategyPdf } from './pdf.ts';
 import { drawPng } from './png.ts';
 
+export { drawPng };
+
 let read: Faces | undefined;
 
 /** The one-pager as a PDF. */
@@ -16,11 +18,6 @@ export function drawPdf(revision: Revision, lang: Lang): Promise<Buffer> {
 /** The card that goes with a link. */
 export function drawCard(strategy: Strategy, lang: Lang): Promise<Buffer> {
   return drawPng(cardSvg(strategy, lang, faces()), CARD.width);
-}
-
-/** A drawing as a picture of this width. */
-export function drawPicture(svg: string, width: number): Promise<Buffer> {
-  return drawPng(svg, width);
 }
 
 function faces(): Faces {

@@ -64,7 +64,7 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
       name: 'wheel',
       extension: 'png',
       make: async ({ revision }, lang) =>
-        (await drawing()).drawPicture(pictureOf(revision.strategy, lang), PICTURE_WIDTH),
+        (await drawing()).drawPng(pictureOf(revision.strategy, lang), PICTURE_WIDTH),
       costly: true,
     },
     {
