@@ -76,7 +76,7 @@ export const FORMS: readonly Form[] = [
       const page = await moderator.get(QUEUE);
       const { path, fields } = formIn(page, 'form.cards');
       // The queue shows those who wait longest: the one that has just come may stand on a later page.
-      const decision = load(page)('button[value^="publish:"]').first().attr('value') ?? '';
+      const decision = load(page.body)('button[value^="publish:"]').first().attr('value') ?? '';
       return { by: moderator, path, fields: { ...fields, decision } };
     },
   },
