@@ -73,10 +73,11 @@ export const FORMS: readonly Form[] = [
     name: 'a decision',
     async reach({ site, moderator }, words) {
       await new Reader(site).comment(words);
-      const [row] = site.read('select id from comment order by rowid desc limit 1');
       const page = await moderator.get(QUEUE);
       const { path, fields } = formIn(page, 'form.cards');
-      return { by: moderator, path, fields: { ...fields, decision: `publish:${String(row?.['id'])}` } };
+      // The queue shows those who wait longest: the one that has just come may stand on a later page.
+      const decision = load(page.body)('button[value^="publish:"]').first().attr('value') ?? '';
+      return { by: moderator, path, fields: { ...fields, decision } };
     },
   },
   {
