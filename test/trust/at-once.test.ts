@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { pathTo } from '../../src/paths.ts';
 import { approachesFields, diagnosisFields } from '../support/builders.ts';
-import { COMMENT, SAVE, peopleOf, saved } from './support/forms.ts';
+import { COMMENT, SAVE, moved, peopleOf, saved } from './support/forms.ts';
 import type { Form, People } from './support/forms.ts';
 import { Pair } from './support/pair.ts';
 import { scaled } from './support/scale.ts';
@@ -12,7 +12,7 @@ const HASTY = 'test/trust/controls/hasty.ts';
 const TRIES = 25;
 const ROUNDS = scaled(2, 200);
 const FINGERS = 16;
-const SAVES = scaled(32, 1_000);
+const SAVES = scaled(32, 1_008);
 const WRITERS = 16;
 
 describe('two processes of one site', function () {
@@ -81,14 +81,15 @@ async function inPair(act: (pair: Pair, people: People) => Promise<void>, script
 /** How many rows a form makes that is sent by many fingers. */
 async function rowsOfOne(pair: Pair, people: People, form: Form, table: string): Promise<number> {
   const count = () => Number(pair.one.read(`select count(*) as n from ${table}`)[0]?.['n']);
-  const filled = await form.reach(people, newWords());
+  const filled = await form.reach(moved(people), newWords());
   const before = count();
   await pair.atOnce(Array.from({ length: FINGERS }, () => filled));
   return count() - before;
 }
 
 /** How many of the two steps are there afterwards. */
-async function keptOfTwoTabs(pair: Pair, { visitor }: People): Promise<number> {
+async function keptOfTwoTabs(pair: Pair, people: People): Promise<number> {
+  const { visitor } = moved(people);
   const brand = newWords();
   const { location } = await visitor.begin('Before');
   const draft = location.split('/')[3] ?? '';
@@ -103,7 +104,8 @@ async function keptOfTwoTabs(pair: Pair, { visitor }: People): Promise<number> {
 }
 
 /** Many drafts of one version, saved at once: who was told that it is kept, and what is. */
-async function race(pair: Pair, { visitor }: People, editKey: string) {
+async function race(pair: Pair, people: People, editKey: string) {
+  const { visitor } = moved(people);
   const change = pathTo('change', 'fr', { editKey });
   const drafts: { note: string; path: string }[] = [];
   for (let writer = 0; writer < WRITERS; writer += 1)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { pathTo, pathToArticle } from '../../src/paths.ts';
-import { formIn, peopleOf } from './support/forms.ts';
+import { formIn, moved, peopleOf } from './support/forms.ts';
 import type { People } from './support/forms.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
@@ -26,10 +26,12 @@ async function stalePages(script: string, rounds: number): Promise<readonly stri
   const site = new TrustSite({ script });
   try {
     await site.start();
-    const people = await peopleOf(site);
+    const known = await peopleOf(site);
     const stale: string[] = [];
-    for (let round = 0; round < rounds; round += 1)
+    for (let round = 0; round < rounds; round += 1) {
+      const people = moved(known);
       stale.push(...(await staleSteps(people)), ...(await staleComments(people)));
+    }
     return stale;
   } finally {
     await site.erase();

@@ -37,7 +37,7 @@ if (FULL)
     ] as const)
       it(`keep nobody else from an answer, and are let go: ${count} ${what}`, async () => {
         const { others, letGo } = await besideSlow('src/server.ts', count, words);
-        expect(others.filter((status) => status !== 200)).to.deep.equal([]);
+        expect(new Set(others)).to.deep.equal(new Set([200]));
         expect(letGo).to.be.true;
         console.log(`      ${others.length} others answered meanwhile, 0 slow ones left`);
       });
@@ -99,24 +99,29 @@ const TOO_MUCH: readonly (readonly [string, RequestInit, readonly number[]])[] =
   ['a header of 20 kB', { headers: { 'x-long': 'x'.repeat(20_000) } }, [431]],
 ];
 
-/** What was not refused as it should be, and how many megabytes the site has grown by. */
+/** What was not refused as it should be, and how many megabytes the site has grown by after the first of them. */
 async function sentTo(script: string, each: number) {
   const site = new TrustSite({ script });
   try {
     await site.start();
-    await new Reader(site).get('/fr');
+    await sendEach(site, Math.ceil(each / 10));
     const before = sizeOf(site).memory;
-    const accepted = new Set<string>();
-    for (const [what, init, statuses] of TOO_MUCH) {
-      const refused = await crowd(4, each, async () => statuses.includes(await statusOf(site, init)));
-      if (refused < each) accepted.add(what);
-    }
+    const accepted = await sendEach(site, each);
     const grown = sizeOf(site).memory - before;
     expect((await new Reader(site).get('/fr')).status).to.equal(200);
-    return { accepted: [...accepted], grown };
+    return { accepted, grown };
   } finally {
     await site.erase();
   }
+}
+
+async function sendEach(site: TrustSite, each: number): Promise<readonly string[]> {
+  const accepted: string[] = [];
+  for (const [what, init, statuses] of TOO_MUCH) {
+    const refused = await crowd(4, each, async () => statuses.includes(await statusOf(site, init)));
+    if (refused < each) accepted.push(what);
+  }
+  return accepted;
 }
 
 async function statusOf(site: TrustSite, init: RequestInit): Promise<number> {
@@ -136,7 +141,10 @@ async function besideSlow(script: string, count: number, words: string) {
     const slow = await Promise.all(Array.from({ length: count }, () => openSlow(site, words)));
     const others: number[] = [];
     const until = Date.now() + PATIENCE_MS;
-    const left = () => sizeOf(site).files - before > ODD_ONES;
+    const held = () => sizeOf(site).files - before;
+    // Connected is not yet taken: whoever looks at once finds nobody there.
+    while (held() < count / 2 && Date.now() < until) await pause(10);
+    const left = () => held() > ODD_ONES;
     while (left() && Date.now() < until) {
       others.push((await new Reader(site).get('/fr')).status);
       await pause(100);

@@ -121,6 +121,11 @@ export async function peopleOf(site: TrustSite): Promise<People> {
   return { site, visitor, moderator };
 }
 
+/** The same people at other addresses: they may send more in a minute than the site takes from one. */
+export function moved({ site, visitor, moderator }: People): People {
+  return { site, visitor: visitor.elsewhere(), moderator: moderator.elsewhere() };
+}
+
 /** What stands in a form of a page, and where it is sent. */
 export function formIn({ body }: Reply, selector: string): { path: string; fields: Fields } {
   const form = load(body)(selector).first();

@@ -42,6 +42,11 @@ export class Reader {
     return there;
   }
 
+  /** The same reader, with the same cookie, at another address: the site counts what comes from one. */
+  elsewhere(): Reader {
+    return new Reader(this.#site).hold(this.#cookie);
+  }
+
   /** Comes with a cookie that was given out elsewhere. */
   hold(cookie: string): this {
     this.#cookie = cookie;
