@@ -17,8 +17,8 @@ import { fillWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
 
 const MINUTES = 4;
-/** What ends a visit: whoever presses it tries the rest as a stranger, or on pages that are gone. */
-const ENDINGS: readonly (PageName | undefined)[] = ['moderationSignOut', 'remove'];
+/** What ends a visit: whoever presses it tries the rest as a stranger, or on pages that are gone or have a new link. */
+const ENDINGS: readonly (PageName | undefined)[] = ['moderationSignOut', 'remove', 'links'];
 /**
  * Looked at one by one. Over plain http there is neither a Secure flag nor HSTS: answers.test.ts asks for both where
  * readers come by https. A header for an old browser's filter is not wanted any more.
