@@ -31,7 +31,7 @@ export async function start(
   const { pid } = child;
   return {
     origin: `http://127.0.0.1:${port}`,
-    cpuMs: () => cpuOf(pid),
+    cpuMs: () => [pid, ...workersOf(pid)].reduce<number>((sum, each) => sum + cpuOf(each), 0),
     rssMb: () => rssOf(pid),
     async stop() {
       child.kill('SIGTERM');
@@ -60,6 +60,11 @@ function cpuOf(pid = 0): number {
     .replace(/^.*\) /s, '')
     .split(' ');
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}
+
+/** The processes that a server has others work in. */
+function workersOf(pid = 0): readonly number[] {
+  return (procFile(pid, `task/${pid}/children`).match(/\d+/g) ?? []).map(Number);
 }
 
 function rssOf(pid = 0): number {

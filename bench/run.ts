@@ -24,6 +24,7 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   wizards: measureWizards,
   comments: measureComments,
   growth: measureGrowth,
+  workers: measureWorkers,
   memory: measureMemory,
 };
 const PLAN = QUICK
@@ -231,8 +232,6 @@ async function measureGrowth(): Promise<void> {
     fillComments(folder, PLAN.comments / 2, PLAN.comments / 2);
   });
   const most = PLAN.comments.toLocaleString('en-GB');
-  // A reply to nothing is one reader's own page: it is drawn at each request.
-  const drawn = ({ origin }: Running) => ({ url: `${origin}${PAGE}?repondre=nothing` });
   await compete('article drawn per request', [
     { name: '1,000 comments', running: few, load: () => drawn(few) },
     { name: `${most} comments`, running: many, load: () => drawn(many) },
@@ -243,6 +242,25 @@ async function measureGrowth(): Promise<void> {
     0.8,
   );
   await stopAll();
+}
+
+/** What a second process brings where the client works on the same machine; nothing is promised. */
+async function measureWorkers(): Promise<void> {
+  const fill = (folder: string) => {
+    fillComments(folder, 100, 0);
+  };
+  const one = await startSite('site-alone', fill);
+  const two = await startSite('site-of-two', fill, { WORKERS: '2' });
+  await compete('article drawn, by workers', [
+    { name: 'one process', running: one, load: () => drawn(one) },
+    { name: 'WORKERS=2', running: two, load: () => drawn(two) },
+  ]);
+  await stopAll();
+}
+
+/** A reply to nothing is one reader's own page: it is drawn at each request. */
+function drawn({ origin }: Running): Load {
+  return { url: `${origin}${PAGE}?repondre=nothing` };
 }
 
 /** Resident memory after many requests of all kinds, and after as many again. */
@@ -324,11 +342,21 @@ function sane(peer: string, measured: number, known: number): void {
   promise(`${peer} is itself: at least half its known ratio to node:http`, measured, known / 2);
 }
 
-async function startSite(name: string, fill: (folder: string) => void): Promise<Running> {
+async function startSite(
+  name: string,
+  fill: (folder: string) => void,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const folder = join(work, name);
   await makeDatabase(folder);
   fill(folder);
-  const env = { DATA_DIR: folder, TRUST_PROXY: '1', LOG_LEVEL: 'warn', BASE_URL: 'http://bench.test' };
+  const env = {
+    DATA_DIR: folder,
+    TRUST_PROXY: '1',
+    LOG_LEVEL: 'warn',
+    BASE_URL: 'http://bench.test',
+    ...settings,
+  };
   // As `npm start` does.
   const args = ['--enable-source-maps', '--max-semi-space-size=4', 'dist/src/server.js'];
   return keepTrack(await start(args, nextPort(), 'The Wheel is at', env));

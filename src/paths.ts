@@ -303,9 +303,10 @@ export function pathWithQuery(path: string, words: Readonly<Record<string, strin
 
 /** Which page an address is, if it is one of ours. */
 export function pageAt(path: string): PageName | undefined {
-  const names = Object.keys(PAGES) as PageName[];
   const given = partsOf(path);
-  return names.find((name) => LANGS.some((lang) => match(PAGES[name][lang], given) !== undefined));
+  return LANGS.flatMap((lang) => pagesOf(lang, given.length)).find(
+    ({ parts }) => match(parts, given) !== undefined,
+  )?.name;
 }
 
 const OTHER_ROUTES: ReadonlyMap<string, string> = new Map([
@@ -377,9 +378,9 @@ const ACTS: ReadonlySet<string> = new Set<PageName>([
 /** The same page in the other language; its home when the address is no page of ours. */
 export function inOtherLanguage(path: string, lang: Lang): string {
   const [other, given] = [otherLang(lang), partsOf(path)];
-  for (const [name, page] of Object.entries(PAGES)) {
-    const params = match(page[lang], given);
-    if (params !== undefined && !ACTS.has(name)) return fill(page[other], params);
+  for (const { name, parts } of pagesOf(lang, given.length)) {
+    const params = match(parts, given);
+    if (params !== undefined && !ACTS.has(name)) return fill(PAGES[name][other], params);
   }
   return PAGES.home[other];
 }
@@ -407,14 +408,28 @@ function partsOf(path: string): readonly string[] {
   return path.replace(/\/$/, '').split('/');
 }
 
-/** Every request is compared with every page: their parts stand ready. */
-const PATTERN_PARTS = new Map(
-  Object.values(PAGES).flatMap((page) => LANGS.map((lang) => [page[lang] as string, page[lang].split('/')])),
-);
+interface PageParts {
+  readonly name: PageName;
+  readonly parts: readonly string[];
+}
 
-function match(pattern: string, given: readonly string[]): Record<string, string> | undefined {
-  const expected = PATTERN_PARTS.get(pattern);
-  if (expected?.length !== given.length) return undefined;
+/** Every request is compared with every page that is as deep: these stand ready. */
+const PAGES_OF = { fr: byDepth('fr'), en: byDepth('en') } as const;
+
+function byDepth(lang: Lang): ReadonlyMap<number, readonly PageParts[]> {
+  const found = new Map<number, PageParts[]>();
+  for (const [name, page] of Object.entries(PAGES)) {
+    const parts = page[lang].split('/');
+    found.set(parts.length, [...(found.get(parts.length) ?? []), { name: name as PageName, parts }]);
+  }
+  return found;
+}
+
+function pagesOf(lang: Lang, depth: number): readonly PageParts[] {
+  return PAGES_OF[lang].get(depth) ?? [];
+}
+
+function match(expected: readonly string[], given: readonly string[]): Record<string, string> | undefined {
   const params: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {
     const value = given[index] ?? '';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   CommentQuotaTable,
   ModerationLogTable,
 } from '../db/schema.ts';
+import type { Status } from './comment.ts';
 import type { Comment } from './store.ts';
 
 /** The keyed hashes by which the quota knows a client: they change every day. */
@@ -15,16 +17,24 @@ export interface Client {
   readonly before: string;
 }
 
-export async function findDuplicate(db: Db, digest: string, since: number): Promise<Comment | undefined> {
-  return (await findTwin(db, { digest, since })).rows[0];
+/** What would be the same comment once more. The digest covers the e-mail, by which there is an index anyway. */
+interface Twin {
+  readonly emailKey: string;
+  readonly digest: string;
+  readonly since: number;
 }
 
-const findTwin = compiled(({ digest, since }: { readonly digest: string; readonly since: number }) =>
+export async function findDuplicate(db: Db, twin: Twin): Promise<Comment | undefined> {
+  return (await findTwin(db, twin)).rows[0];
+}
+
+const findTwin = compiled(({ emailKey, digest, since }: Twin) =>
   spelling
     .selectFrom('comment')
     .selectAll()
+    .where('email_key', '=', emailKey)
     .where('digest', '=', digest)
-    .where('status', '!=', 'trash')
+    .where('status', '!=', statusOf('trash'))
     .where('created_at', '>', since)
     .orderBy('created_at')
     .limit(1),
@@ -70,8 +80,13 @@ const countOf = compiled(({ emailKey }: { readonly emailKey: string }) =>
     .selectFrom('comment')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('email_key', '=', emailKey)
-    .where('status', '=', 'published'),
+    .where('status', '=', statusOf('published')),
 );
+
+/** Spelled out: to compare a value with an index of one status alone, SQLite would plan the query anew each time. */
+function statusOf(status: Status) {
+  return sql.lit(status);
+}
 
 export async function findSpent(
   db: Db,

@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { BinaryLike } from 'node:crypto';
 import type { Lang } from '../i18n/messages.ts';
 import { toInput } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
-import { currentKey, macOf, signingKey } from '../web/signed.ts';
+import { currentKey, macBytes, macOf, signingKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
 import { numberIn } from './numbers.ts';
 
@@ -64,7 +63,7 @@ type Mark = (typeof MARKS)[keyof typeof MARKS];
 export function sharedQuestion(asking: Asking): Question {
   const { keys, article, lang, now } = asking;
   const minute = Math.floor(now / MINUTE_MS);
-  const seed = createHmac('sha256', currentKey(keys)).update(`n|${article}|${lang}|${minute}`).digest();
+  const seed = macBytes(currentKey(keys), `n|${article}|${lang}|${minute}`);
   return ask(MARKS.shared, toNonce(seed), minute * MINUTE_MS, asking);
 }
 
@@ -93,7 +92,7 @@ function operandsOf(key: BinaryLike, nonce: string): { readonly a: number; reado
   const fair = 256 - (256 % OPERAND_MAX);
   const drawn: number[] = [];
   for (let text = `q|${nonce}`; ; text += '|') {
-    const bytes = createHmac('sha256', key).update(text).digest();
+    const bytes = macBytes(key, text);
     drawn.push(...bytes.filter((byte) => byte < fair).map((byte) => 1 + (byte % OPERAND_MAX)));
     const [a, b] = drawn;
     if (a !== undefined && b !== undefined) return { a, b };

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { BinaryLike } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
+import { macBytes } from '../web/signed.ts';
 
 const DIGEST_BYTES = 16;
 
@@ -22,7 +22,7 @@ export function quotaKey(address: string, key: BinaryLike, day: string): string 
 }
 
 function digest(key: BinaryLike, text: string): string {
-  return createHmac('sha256', key).update(text).digest().subarray(0, DIGEST_BYTES).toString('base64url');
+  return macBytes(key, text).subarray(0, DIGEST_BYTES).toString('base64url');
 }
 
 /** What one home or one office holds: a whole IPv4 address, or the first 64 bits of an IPv6 one. */

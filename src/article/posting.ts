@@ -24,6 +24,8 @@ import type { Comment } from './store.ts';
 const HOUR_MS = 60 * 60 * 1000;
 /** The longest quota looks this far back. */
 const LONGEST_WINDOW_MS = 24 * HOUR_MS;
+const ID_BYTES = 12;
+const TIME_BYTES = 6;
 
 /** One post of the form under an article. */
 export interface Post extends Asked {
@@ -45,7 +47,8 @@ export async function postComment(db: Db, post: Post, fields: CommentFields): Pr
   return commitTogether(db, async (trx) => {
     const digest = digestOf({ ...post, email: fields.email, text: fields.comment });
     // Before the quota, or a double click at the limit would read as an offence.
-    const twin = await findDuplicate(trx, digest, post.now - DUPLICATE_WINDOW_MS);
+    const since = post.now - DUPLICATE_WINDOW_MS;
+    const twin = await findDuplicate(trx, { emailKey: emailKey(fields.email), digest, since });
     if (twin !== undefined) return { kind: 'known', comment: twin };
     const answered = await answerOf(trx, post);
     if (answered.kind === 'right') return accept(trx, post, fields, digest, answered);
@@ -135,8 +138,12 @@ function toComment(
   };
 }
 
-function newId({ random }: Post): string {
-  return random(12).toString('base64url');
+/** Begins with its time: neighbours in time then stand together in every index, and one commit writes fewer pages. */
+function newId({ random, now }: Post): string {
+  const id = Buffer.alloc(ID_BYTES);
+  id.writeUIntBE(now, 0, TIME_BYTES);
+  id.set(random(ID_BYTES - TIME_BYTES), TIME_BYTES);
+  return id.toString('base64url');
 }
 
 function macKey({ keys }: Post) {

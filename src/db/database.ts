@@ -19,6 +19,8 @@ const SYNCHRONOUS_FULL = 2;
 const NOTHING = 'select 1 where 0';
 /** The site has a few hundred; lists of other lengths are prepared as they come. */
 const STATEMENTS_KEPT = 1000;
+/** Comments arrive in all corners of a dozen indexes: SQLite's own 2 MB would be read again and again. */
+const CACHE_KB = 8 * 1024;
 /** How late a page may show what another process wrote. */
 export const OTHERS_EVERY_MS = 100;
 
@@ -122,6 +124,7 @@ function prepare(sqlite: Database.Database): void {
   sqlite.pragma('cell_size_check = ON');
   sqlite.pragma('secure_delete = ON');
   sqlite.pragma('journal_size_limit = 4194304');
+  sqlite.pragma(`cache_size = -${CACHE_KB}`);
   expectPragma(sqlite, 'journal_mode', 'wal');
   expectPragma(sqlite, 'synchronous', SYNCHRONOUS_FULL);
   expectPragma(sqlite, 'foreign_keys', 1);

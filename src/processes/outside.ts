@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { loadLibrary } from '../article/library.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import { loadSecrets } from '../secrets.ts';
+import { pooledRandom } from './random.ts';
 import type { Logger } from '../web/log.ts';
 import { ARTICLES_FOLDER } from '../web/root.ts';
 
@@ -16,7 +16,7 @@ export function outsideOf(config: Config, { db, contentVersion }: OpenDatabase, 
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,
-    random: randomBytes,
+    random: pooledRandom(),
     log,
   };
 }

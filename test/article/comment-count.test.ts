@@ -86,5 +86,10 @@ describe('what the database counts itself', () => {
       'SEARCH thread USING COVERING INDEX thread_order (article=? AND lang=?)',
     ]);
     expect(plan(queue)).to.deep.equal(['SEARCH comment USING INDEX comment_queue (status=?)']);
+    const twin =
+      "select * from comment where email_key = 'a' and digest = 'b' and created_at > 1 order by created_at";
+    expect(plan(twin)).to.deep.equal([
+      'SEARCH comment USING INDEX comment_email_key (email_key=? AND created_at>?)',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
@@ -8,8 +9,10 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
-import { FRENCH, MAILING } from '../support/discussion.ts';
+import { FRENCH, MAILING, rowsOf, write } from '../support/discussion.ts';
 import { addModerator } from '../support/moderators.ts';
+import { namedAsAsked } from './controls/gullible.ts';
+import { obligingServer } from './controls/obliging.ts';
 import { vulnerable } from './controls/vulnerable.ts';
 import { filledIn, routesOf } from './support/router.ts';
 import { scaled } from './support/scale.ts';
@@ -71,6 +74,23 @@ const NAMES = [
   ],
 ];
 
+/** Requests that name another site where ours is asked, or ask for what we do not do. */
+const HEADS: readonly string[] = [
+  `GET http://${ELSEWHERE}${FRENCH} HTTP/1.1\r\nHost: ${ELSEWHERE}\r\n`,
+  `GET ${FRENCH} HTTP/1.1\r\nHost: wheel.test\r\nHost: ${ELSEWHERE}\r\n`,
+  `GET //${ELSEWHERE}/fr HTTP/1.1\r\nHost: wheel.test\r\n`,
+  `GET ${FRENCH} HTTP/1.0\r\n`,
+  `CONNECT ${ELSEWHERE}:443 HTTP/1.1\r\nHost: ${ELSEWHERE}\r\n`,
+  `TRACE ${FRENCH} HTTP/1.1\r\nHost: wheel.test\r\nX-Told: ${ELSEWHERE}\r\n`,
+];
+/** Two lengths for one body, each of which ends it elsewhere. */
+const LENGTHS: readonly string[] = [
+  `Content-Length: 4\r\nTransfer-Encoding: chunked\r\n`,
+  `Content-Length: 4\r\nContent-Length: 5\r\n`,
+  `Transfer-Encoding: xchunked\r\n`,
+  `Transfer-Encoding : chunked\r\n`,
+];
+
 describe('an address of another site', function () {
   this.timeout(20 * 60_000);
   let site: TestSite;
@@ -103,64 +123,96 @@ describe('an address of another site', function () {
   });
 
   it('stands in no page, letter or file because a request names it as ours', async () => {
-    const headers = {
-      host: ELSEWHERE,
-      'x-forwarded-host': ELSEWHERE,
-      'x-forwarded-server': ELSEWHERE,
-      'x-forwarded-proto': 'https',
-      'x-original-url': `https://${ELSEWHERE}/`,
-      forwarded: `host=${ELSEWHERE};proto=https`,
-    };
-    const saved = await saveStrategy(new Browser(site.app));
-    const read = linkPath(saved, 'read-link');
-    const edit = linkPath(saved, 'edit-link');
-    const files = ['.pdf', '.ics', '.json', '.svg'].map((extension) => `${read}/roue${extension}`);
-    const paths = [
-      '/fr',
-      '/',
+    expect(await named(site, site.app)).to.deep.equal([]);
+  });
+
+  it('stands in them where the site goes by the name it is called (control)', async () => {
+    const everywhere = await named(site, namedAsAsked(site));
+    expect(everywhere).to.include.members([
       FRENCH,
       `${FRENCH}/commentaires.atom`,
       '/sitemap.xml',
       '/robots.txt',
-      read,
-      edit,
-    ];
-    for (const path of [...paths, `${edit}/strategie.html`, ...files, '/fr/rien']) {
-      const answer = await new Browser(site.app).get(path, headers);
-      expect(answer.html + JSON.stringify(answer.headers), path).not.to.include(ELSEWHERE);
-    }
+    ]);
+    expect(everywhere.join())
+      .to.include('/fr/s/')
+      .and.include('/fr/e/')
+      .and.include('roue.ics')
+      .and.include('a letter');
   });
 
   it('is not obeyed in the absolute form of a request, nor in two hosts', async () => {
-    for (const head of [
-      `GET http://${ELSEWHERE}/fr HTTP/1.1\r\nHost: ${ELSEWHERE}\r\n`,
-      `GET /fr HTTP/1.1\r\nHost: wheel.test\r\nHost: ${ELSEWHERE}\r\n`,
-      `GET //${ELSEWHERE}/fr HTTP/1.1\r\nHost: wheel.test\r\n`,
-      `GET /fr HTTP/1.0\r\n`,
-      `CONNECT ${ELSEWHERE}:443 HTTP/1.1\r\nHost: ${ELSEWHERE}\r\n`,
-      `TRACE /fr HTTP/1.1\r\nHost: wheel.test\r\nX-Told: ${ELSEWHERE}\r\n`,
-    ]) {
-      const answer = await rawAnswer(site, `${head}Connection: close\r\n\r\n`);
-      expect(answer, head).not.to.include(ELSEWHERE);
-      expect(answer.slice(0, 12), head).to.match(/^(?:HTTP\/1\.1 (?:200|30\d|40\d)|$)/);
-    }
+    expect(await obeyed(() => createSiteServer(site.app))).to.deep.equal([]);
+  });
+
+  it('is obeyed by a site that goes by the name it is called, or repeats what it hears (control)', async () => {
+    const [absolute, , , , , trace] = HEADS;
+    expect(await obeyed(() => namedAsAsked(site))).to.deep.equal([absolute]);
+    expect(await obeyed(obligingServer)).to.deep.equal([trace]);
   });
 
   it('cannot be smuggled in behind a request whose length is told twice', async () => {
-    const smuggled = `GET /fr/rien-du-tout HTTP/1.1\r\nHost: ${ELSEWHERE}\r\n\r\n`;
-    for (const lengths of [
-      `Content-Length: 4\r\nTransfer-Encoding: chunked\r\n`,
-      `Content-Length: 4\r\nContent-Length: 5\r\n`,
-      `Transfer-Encoding: xchunked\r\n`,
-      `Transfer-Encoding : chunked\r\n`,
-    ]) {
-      const head = `POST /fr/roue HTTP/1.1\r\nHost: wheel.test\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
-      const answer = await rawAnswer(site, `${head}${lengths}\r\n0\r\n\r\n${smuggled}`);
-      expect(answer, lengths).to.match(/^HTTP\/1\.1 4\d\d /);
-      expect(answer.match(/HTTP\/1\.1 \d/g), lengths).to.have.length(1);
-    }
+    expect(await smuggled(() => createSiteServer(site.app))).to.deep.equal([]);
+  });
+
+  it('is smuggled in where a server reads what no parser should (control)', async () => {
+    expect(await smuggled(obligingServer)).to.include(LENGTHS[0]);
   });
 });
+
+/** Where another site stands, of all that names ours, when every header says that we are it. */
+async function named(site: TestSite, app: TestSite['app'] | Server): Promise<readonly string[]> {
+  const headers = {
+    host: ELSEWHERE,
+    'x-forwarded-host': ELSEWHERE,
+    'x-forwarded-server': ELSEWHERE,
+    'x-forwarded-proto': 'https',
+    'x-original-url': `https://${ELSEWHERE}/`,
+    forwarded: `host=${ELSEWHERE};proto=https`,
+  };
+  const found: string[] = [];
+  for (const path of await naming(site)) {
+    const answer = await new Browser(app).get(path, headers);
+    if ((answer.html + JSON.stringify(answer.headers)).includes(ELSEWHERE)) found.push(path);
+  }
+  await write(site, { notify: 'on' }, { browser: new Browser(app), headers });
+  const letters = JSON.stringify(rowsOf(site, 'outbox'));
+  expect(letters).to.include('anne@example.org');
+  return letters.includes(ELSEWHERE) ? [...found, 'a letter'] : found;
+}
+
+/** What says where the site is, or could. */
+async function naming({ app }: TestSite): Promise<readonly string[]> {
+  const saved = await saveStrategy(new Browser(app));
+  const [read, edit] = [linkPath(saved, 'read-link'), linkPath(saved, 'edit-link')];
+  const files = ['.pdf', '.ics', '.json', '.svg'].map((extension) => `${read}/roue${extension}`);
+  const open = ['/fr', '/', FRENCH, `${FRENCH}/commentaires.atom`, '/sitemap.xml', '/robots.txt', '/fr/rien'];
+  return [...open, read, edit, `${edit}/strategie.html`, ...files];
+}
+
+/** The requests by which a server is led to name another site, or that it takes for what they are not. */
+async function obeyed(serve: () => Server): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const head of HEADS) {
+    const answer = await rawAnswer(serve(), `${head}Connection: close\r\n\r\n`);
+    const expected = /^(?:HTTP\/1\.1 (?:200|30\d|40\d)|$)/.test(answer.slice(0, 12));
+    if (!expected || answer.includes(ELSEWHERE)) found.push(head);
+  }
+  return found;
+}
+
+/** The lengths that a server does not refuse, or behind which it finds a second request. */
+async function smuggled(serve: () => Server): Promise<readonly string[]> {
+  const second = `GET /fr/rien-du-tout HTTP/1.1\r\nHost: ${ELSEWHERE}\r\n\r\n`;
+  const found: string[] = [];
+  for (const lengths of LENGTHS) {
+    const head = `POST /fr/roue HTTP/1.1\r\nHost: wheel.test\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+    const answer = await rawAnswer(serve(), `${head}${lengths}\r\n0\r\n\r\n${second}`);
+    const refused = /^HTTP\/1\.1 4\d\d /.test(answer) && answer.match(/HTTP\/1\.1 \d/g)?.length === 1;
+    if (!refused) found.push(lengths);
+  }
+  return found;
+}
 
 /** Where a site leads when a spelling is typed into every parameter of an address. */
 async function leadsOf(
@@ -181,8 +233,8 @@ async function leadsOf(
 }
 
 /** What comes back over one connection for bytes that no browser sends. */
-async function rawAnswer({ app }: TestSite, bytes: string): Promise<string> {
-  const server = createSiteServer(app).listen(0, '127.0.0.1');
+async function rawAnswer(server: Server, bytes: string): Promise<string> {
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   let answer = '';

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from 'chai';
+import { load } from 'cheerio';
 import type { Express } from 'express';
 import { renderMarkdown } from '../../src/article/markdown.ts';
 import { loadSecrets } from '../../src/secrets.ts';
@@ -16,8 +17,11 @@ import { MAILING } from '../support/discussion.ts';
 import { Installation, logLines } from '../support/installation.ts';
 import { addModerator, signedIn } from '../support/moderators.ts';
 import { storedIn } from '../support/tables.ts';
+import { climbingServer } from './controls/climbing.ts';
+import { lenientMarkdown, slowMarkdown } from './controls/lenient-markdown.ts';
 import { SLOW_PATTERNS } from './controls/slow-pattern.ts';
 import { patternsInSource, slowestOf } from './support/patterns.ts';
+import { PAYLOADS } from './support/payloads.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
 
@@ -45,6 +49,22 @@ const UNASKED = [
   ...['created_at=1', 'createdAt=1', 'published_at=1', 'expires_at=99', 'generation=9', 'strategy_id=mine'],
   ...['by_moderator=1', 'kind=edit', 'key_hash=x', 'revision=9', 'number=9', 'disabled_at=1', '__proto__=1'],
 ].join('&');
+
+/** Where a payload may stand in an article. */
+const PLACES: readonly ((payload: string) => string)[] = [
+  (payload) => payload,
+  (payload) => `Oui.\n\n${payload}`,
+  (payload) => `[mot](${payload})`,
+  (payload) => `[mot](<${payload}>)`,
+  (payload) => `![mot](${payload})`,
+  (payload) => `[mot](//evil.example?${payload})`,
+  (payload) => `[mot][a]\n\n[a]: ${payload}`,
+  (payload) => `## ${payload} {#a}`,
+  (payload) => `<${payload}>`,
+];
+/** What runs, fetches or covers the page. */
+const LIVE =
+  'script, style, link, meta, base, img, svg, math, iframe, object, video, audio, input, template, [style]';
 
 describe('fields that no form asks for', function () {
   this.timeout(5 * 60_000);
@@ -130,11 +150,24 @@ describe('texts that are made to take long', function () {
   });
 
   it('hold the articles up for less than a second of work', () => {
-    for (const piece of ['[', '![](', '*_', '> ', '`', '|a', '- ', '[a](<', '&#', '\\', '<a ', '~~', '**a'])
-      expect(
-        cpuMs(() => renderMarkdown(piece.repeat(30_000 / piece.length), 'fr')),
-        piece,
-      ).to.be.below(1_000);
+    expect(heldUp((text) => renderMarkdown(text, 'fr'))).to.deep.equal([]);
+  });
+
+  it('hold up articles whose links are found by a pattern (control)', () => {
+    expect(heldUp(slowMarkdown)).to.include('[');
+  });
+});
+
+describe('what an article holds', () => {
+  it(`runs nothing and fetches nothing, in ${PAYLOADS.length} payloads and ${PLACES.length} places`, () => {
+    expect(aliveIn((text) => renderMarkdown(text, 'fr'))).to.deep.equal([]);
+  });
+
+  it('does where HTML, images and every link are let through (control)', () => {
+    const alive = aliveIn(lenientMarkdown);
+    for (const place of PLACES)
+      expect(PAYLOADS.map(place).filter((text) => alive.includes(text))).not.to.be.empty;
+    expect(alive).to.include('[mot](javascript:hit())');
   });
 });
 
@@ -142,31 +175,70 @@ describe('addresses of what is no page', () => {
   it('open no file of the machine, of the program or of its data', async () => {
     const site = await openSite();
     try {
-      const browser = new Browser(site.app);
       const { staticPath } = site.app.locals as { staticPath: (file: string) => string };
-      const climbs = ['../', '..%2f', '%2e%2e/', '..%5c', '....//', '..%252f', '%c0%ae%c0%ae/'];
-      const aims = [
-        'package.json',
-        'data/wheel.sqlite',
-        'etc/passwd',
-        'src/server.ts',
-        '.git/config',
-        '.env',
-      ];
-      const folders = ['/', staticPath(''), '/static/', '/fr/', '/fr/articles/', '/fr/s/'];
-      for (const folder of folders)
-        for (const aim of aims)
-          for (const climb of ['', ...climbs]) {
-            const path = `${folder}${climb.repeat(climb === '' ? 0 : 6)}${aim}`;
-            const { status, html } = await browser.get(path);
-            expect(status, path).to.be.oneOf([400, 403, 404]);
-            expect(html, path).not.to.match(/root:x:|SQLite format|"dependencies"|createServer/);
-          }
+      const climbs = climbsFrom(staticPath(''));
+      expect(await opened(new Browser(site.app), climbs)).to.deep.equal([]);
+      console.log(`      ${climbs.length} addresses`);
     } finally {
       await site.close();
     }
   });
+
+  it('open files where an address climbs out of its folder (control)', async () => {
+    const files = await opened(new Browser(climbingServer()), climbsFrom('/static/version/'));
+    expect(files).to.include.members(['/../package.json', '/..%2fpackage.json', '/%2e%2e/src/server.ts']);
+    expect(files.filter((file) => file.endsWith('etc/passwd'))).not.to.be.empty;
+  });
 });
+
+/** Addresses that climb out of each folder of the site, by one step and to the root of the machine. */
+function climbsFrom(staticFolder: string): readonly string[] {
+  const steps = ['../', '..%2f', '%2e%2e/', '..%5c', '....//', '..%252f', '%c0%ae%c0%ae/'];
+  const aims = ['package.json', 'data/wheel.sqlite', 'etc/passwd', 'src/server.ts', '.git/config', '.env'];
+  const climbs = ['', ...steps, ...steps.map((step) => step.repeat(12))];
+  return ['/', staticFolder, '/static/', '/fr/', '/fr/articles/', '/fr/s/'].flatMap((folder) =>
+    climbs.flatMap((climb) => aims.map((aim) => folder + climb + aim)),
+  );
+}
+
+/** The addresses that are not refused, or that answer with what stands in no page. */
+async function opened(browser: Browser, paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const { status, html } = await browser.get(path);
+    const leaks = /root:x:|SQLite format|"dependencies"|createServer|\[core\]/.test(html);
+    if (leaks || ![400, 403, 404].includes(status)) found.push(path);
+  }
+  return found;
+}
+
+type Draw = (text: string) => Pick<ReturnType<typeof renderMarkdown>, 'html' | 'faults'>;
+
+/** The marks that, written over and over, take a renderer more than a second of work. */
+function heldUp(draw: Draw): readonly string[] {
+  const marks = ['[', '![](', '*_', '> ', '`', '|a', '- ', '[a](<', '&#', '\\', '<a ', '~~', '**a'];
+  return marks.filter((mark) => cpuMs(() => draw(mark.repeat(30_000 / mark.length))) > 1_000);
+}
+
+/** The texts that are drawn with something that runs or fetches. A text with faults is refused as a whole. */
+function aliveIn(draw: Draw): readonly string[] {
+  const texts = PLACES.flatMap((place) => PAYLOADS.map(place));
+  return texts.filter((text) => {
+    const { html, faults } = draw(text);
+    return faults.length === 0 && isAlive(html);
+  });
+}
+
+function isAlive(html: string): boolean {
+  const $ = load(html);
+  if ($(LIVE).length > 0) return true;
+  const attributes = $('*')
+    .toArray()
+    .flatMap((element) => Object.entries($(element).attr() ?? {}));
+  return attributes.some(
+    ([name, value]) => name.startsWith('on') || (name === 'href' && !/^(?:https?:|#|\/fr)/.test(value)),
+  );
+}
 
 /** Everything that is stored after one site was used, each form carrying more than was asked for. */
 async function storedAfter(unasked: string, secrets: Secrets) {

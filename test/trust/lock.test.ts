@@ -39,7 +39,8 @@ async function whileLocked(script: string) {
     await setTimeout(100);
     const reading = new Reader(site).get('/fr');
     const page = await Promise.race([reading.then(({ status }) => status), none()]);
-    const answer = await Promise.race([posting, setTimeout(PATIENCE_MS, undefined)]);
+    const answer =
+      page === 'none' ? undefined : await Promise.race([posting, setTimeout(PATIENCE_MS, undefined)]);
     other.exec('rollback');
     other.close();
     await Promise.all([posting, reading]);

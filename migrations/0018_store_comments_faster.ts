@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/**
+ * A comment that arrives writes to as many pages of the file as it has indexes, and the disk is waited for by the page.
+ * Its digest needs none of its own: it covers the e-mail, which has one. And of comments that arrive only a published
+ * one shows a thread, so the others need not look.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropIndex('comment_digest').execute();
+  await sql`drop trigger comment_arrived`.execute(db);
+  await sql`create trigger comment_arrived after insert on comment begin
+    insert into comment_count select new.article, new.lang, new.status, 1 where new.text <> ''
+      on conflict (article, lang, what) do update set count = count + excluded.count;
+    end`.execute(db);
+  await sql`create trigger comment_published_at_once after insert on comment when new.status = 'published' begin
+    insert or ignore into thread select id, article, lang, created_at from comment
+      where id = coalesce(new.parent_id, new.id) and parent_id is null;
+    end`.execute(db);
+}
