@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { pathTo, pathToArticle } from '../src/paths.ts';
+import { scriptArguments } from '../test/support/built.ts';
 import { ARTICLE, fillComments, fillStrategies, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';
@@ -357,8 +358,7 @@ async function startSite(
     BASE_URL: 'http://bench.test',
     ...settings,
   };
-  // As `npm start` does.
-  const args = ['--enable-source-maps', '--max-semi-space-size=4', 'dist/src/server.js'];
+  const args = scriptArguments('src/server.ts');
   return keepTrack(await start(args, nextPort(), 'The Wheel is at', env));
 }
 

@@ -1,17 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 
 const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 const BUILT = 'dist/src';
 
+/** What `npm start` tells node. */
+const START_FLAGS = (/"start": ".*"/.exec(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')))?.[0]
+  .match(/--[\w-]+(?:=\w+)?/g);
+
 /**
  * What to give node to run a script: the site and its commands as they are shipped, a script of the tests as it is written.
  */
 export function scriptArguments(script: string): readonly string[] {
   return script.startsWith('src/')
-    ? ['--enable-source-maps', join('dist', script.replace(/\.ts$/, '.js'))]
+    ? [...(START_FLAGS ?? []), join('dist', script.replace(/\.ts$/, '.js'))]
     : ['--import', 'tsx', script];
 }
 

@@ -12,8 +12,6 @@ const REQUESTS = scaled(1_000, 100_000);
 const CLIENTS = 16;
 /** What a site has grown to after a tenth of the requests; the rest may add this much to it. */
 const GROWTH = FULL ? 1.2 : 1.5;
-/** What `npm start` tells Node. */
-const AS_STARTED = { NODE_OPTIONS: '--max-semi-space-size=4' };
 /** Connections come and go. */
 const FILES_MORE = CLIENTS;
 
@@ -35,7 +33,7 @@ describe(`a site after ${REQUESTS} mixed requests`, function () {
 });
 
 async function visited(script: string, requests: number): Promise<{ early: Size; late: Size }> {
-  const site = new TrustSite({ script, env: AS_STARTED });
+  const site = new TrustSite({ script });
   try {
     await site.start();
     await visit(site, requests / 10);
