@@ -7,7 +7,8 @@ const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig
 const BUILT = 'dist/src';
 
 /** What `npm start` tells node. */
-const START_FLAGS = (/"start": ".*"/.exec(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')))?.[0]
+const START_FLAGS = /"start": ".*"/
+  .exec(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'))?.[0]
   .match(/--[\w-]+(?:=\w+)?/g);
 
 /**
