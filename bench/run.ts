@@ -53,9 +53,10 @@ try {
   await expectWrk();
   for (const [name, measure] of Object.entries(MEASURES))
     if (ONLY === undefined || ONLY === name) await measure();
-  process.stdout.write(`\n${print(results, checks)}\n${keep(results, checks, QUICK)}\n`);
   if (checks.some(({ held }) => !held)) process.exitCode = 1;
 } finally {
+  // What was measured is told, even where a later comparison failed.
+  process.stdout.write(`\n${print(results, checks)}\n${keep(results, checks, QUICK)}\n`);
   await stopAll();
   rmSync(work, { recursive: true });
 }

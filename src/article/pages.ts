@@ -5,6 +5,7 @@ import { commentAnchor, pathTo, pathToArticle, urlTo } from '../paths.ts';
 import type { ArticleQuery } from '../paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
+import { pageLinks } from '../web/page-links.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
 import { wheelPicture } from '../wheel/picture.ts';
@@ -84,7 +85,9 @@ export function articlePage(drawn: ArticlePage) {
       count: drawn.count,
       readFirst: drawn.settings.holdAll && !drawn.settings.trustKnown,
       threads: drawn.threads.map((thread) => threadView(drawn, thread)),
-      pages: pageLinks(drawn),
+      pages: pageLinks(drawn.page, drawn.pages, (number) =>
+        pathToArticle(lang, article.slug, pageQuery(number)),
+      ),
     },
     closed,
     form: new FormView(inputOf(drawn), errors),
@@ -186,14 +189,6 @@ function textView(comment: Comment, lang: Lang) {
     iso: new Date(comment.created_at).toISOString(),
     edited: comment.edited_at !== null,
   };
-}
-
-function pageLinks({ article, page, pages }: ArticlePage) {
-  return Array.from({ length: pages }, (_, index) => ({
-    number: index + 1,
-    current: index + 1 === page,
-    path: pathToArticle(article.lang, article.slug, pageQuery(index + 1)),
-  }));
 }
 
 /** The first page of comments is the article's own address. */

@@ -5,11 +5,12 @@ import { otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
 import { langOf } from '../web/locale.ts';
+import { pageLinks } from '../web/page-links.ts';
 import { LOGGED_ACTIONS } from './decision.ts';
 import { listActors, listLog } from './log-store.ts';
 import type { LogFilter } from './log-store.ts';
 import { numberIn, wordIn } from './looking.ts';
-import { pagesOf, sayAction, sayActor, sayLine } from './pages.ts';
+import { sayAction, sayActor, sayLine } from './pages.ts';
 
 const PER_PAGE = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -27,7 +28,7 @@ export function showLog({ db }: Deps): RequestHandler {
       lines: lines.map((line) => sayLine(lang, line)),
       actors: (await listActors(db)).map((actor) => [actor, sayActor(lang, actor)]),
       actions: LOGGED_ACTIONS.map((action) => [action, sayAction(lang, action)]),
-      pages: pagesOf(count, PER_PAGE, page, (number) => pathToLog(lang, asked, number)),
+      pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) => pathToLog(lang, asked, number)),
       otherPath: pathToLog(otherLang(lang), asked, page),
     });
   };

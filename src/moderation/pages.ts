@@ -145,10 +145,3 @@ export function tabsOf(lang: Lang, counts: Readonly<Record<Status, number>>, cur
     current: status === current,
   }));
 }
-
-/** Links to the pages of a list; none when there is only one. */
-export function pagesOf(count: number, perPage: number, current: number, pathOf: (page: number) => string) {
-  const pages = Math.ceil(count / perPage);
-  const numbers = pages > 1 ? Array.from({ length: pages }, (_, index) => index + 1) : [];
-  return numbers.map((number) => ({ number, path: pathOf(number), current: number === current }));
-}

@@ -10,11 +10,12 @@ import { pathTo } from '../paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { pageLinks } from '../web/page-links.ts';
 import { actOf } from './acts.ts';
 import { listAct, listLogOf } from './log-store.ts';
 import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './looking.ts';
 import { noticeOf } from './notice.ts';
-import { cardOf, pagesOf, tabsOf } from './pages.ts';
+import { cardOf, tabsOf } from './pages.ts';
 import type { Drawing, TitleOf } from './pages.ts';
 import { parsePosted } from './posted.ts';
 import { countByStatus, listQueue, listRecords } from './queue-store.ts';
@@ -79,7 +80,9 @@ async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { in
     openReports,
     empty: emptyPart(lang, query, openReports),
     rules: RULES.map((rule) => [rule, messagesFor(lang).moderation.rules[rule]] as const),
-    pages: pagesOf(count, PER_PAGE, page, (number) => pathToQueue(lang, { ...query, page: number })),
+    pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) =>
+      pathToQueue(lang, { ...query, page: number }),
+    ),
     otherPath: pathToQueue(otherLang(lang), query),
   };
 }

@@ -1,0 +1,42 @@
+/** A link to one page of a list, or what stands for those that are left out. */
+export type PageLink =
+  | { readonly kind: 'page'; readonly number: number; readonly current: boolean; readonly path: string }
+  | { readonly kind: 'gap' };
+
+/** So many pages to each side of the open one. */
+const AROUND = 2;
+
+/**
+ * The links of a list of so many pages, counted from 1: the first, the last, and those around the open one, however
+ * many there are. A gap leaves out two pages at least. None when there is only one page.
+ */
+export function pageLinks(
+  page: number,
+  pages: number,
+  pathOf: (page: number) => string,
+): readonly PageLink[] {
+  if (pages <= 1) return [];
+  const shown = [page - AROUND, page + AROUND].map((edge) => Math.min(Math.max(edge, 1), pages));
+  const [from = 1, to = pages] = shown;
+  const link = (number: number): PageLink => ({
+    kind: 'page',
+    number,
+    current: number === page,
+    path: pathOf(number),
+  });
+  return [...before(from, link), ...range(from, to).map(link), ...after(to, pages, link)];
+}
+
+function before(from: number, link: (number: number) => PageLink): readonly PageLink[] {
+  if (from <= 3) return range(1, from - 1).map(link);
+  return [link(1), { kind: 'gap' }];
+}
+
+function after(to: number, pages: number, link: (number: number) => PageLink): readonly PageLink[] {
+  if (to >= pages - 2) return range(to + 1, pages).map(link);
+  return [{ kind: 'gap' }, link(pages)];
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(to - from + 1, 0) }, (_, index) => from + index);
+}
