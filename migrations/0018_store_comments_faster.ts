@@ -4,10 +4,16 @@ import type { Kysely } from 'kysely';
 /**
  * A comment that arrives writes to as many pages of the file as it has indexes, and the disk is waited for by the page.
  * Its digest needs none of its own: it covers the e-mail, which has one. And of comments that arrive only a published
- * one shows a thread, so the others need not look.
+ * one shows a thread, so the others need not look. Replies that show are found by their parent and their status: by either
+ * alone, the page of an article would read every published comment of the site. Stubs, which are few, have an index of theirs.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('comment_digest').execute();
+  await db.schema.dropIndex('comment_parent').execute();
+  await sql`create index comment_parent on comment (parent_id, status) where parent_id is not null`.execute(
+    db,
+  );
+  await sql`create index comment_stub on comment (id) where text = ''`.execute(db);
   await sql`drop trigger comment_arrived`.execute(db);
   await sql`create trigger comment_arrived after insert on comment begin
     insert into comment_count select new.article, new.lang, new.status, 1 where new.text <> ''

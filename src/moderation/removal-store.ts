@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Status } from '../article/comment.ts';
 import type { CommentSettings } from '../article/settings.ts';
 import { findComment } from '../article/store.ts';
@@ -66,7 +67,7 @@ async function makeStub(trx: Trx, id: string): Promise<void> {
 /** Stubs whose last reply is gone. */
 async function removeIdleStubs(trx: Trx): Promise<void> {
   const parents = trx.selectFrom('comment as reply').select('parent_id').where('parent_id', 'is not', null);
-  await trx.deleteFrom('comment').where('text', '=', '').where('id', 'not in', parents).execute();
+  await trx.deleteFrom('comment').where('text', '=', sql.lit('')).where('id', 'not in', parents).execute();
 }
 
 type Delays = Pick<CommentSettings, 'spamDays' | 'trashDays' | 'warnDays' | 'purgeDays'>;
