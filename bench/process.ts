@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { PROJECT_ROOT } from '../src/web/root.ts';
+import { onCore } from './cores.ts';
 
 const TICKS_PER_SECOND = 100;
 
@@ -16,14 +17,16 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts node in production mode, and resolves once it says `ready`. */
+/** Starts node in production mode, on a core of its own unless it has workers, and resolves once it says `ready`. */
 export async function start(
   args: readonly string[],
   port: number,
   ready: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Running> {
-  const child = spawn(process.execPath, args, {
+  const [command, all] =
+    env['WORKERS'] === undefined ? onCore('server', process.execPath, args) : [process.execPath, args];
+  const child = spawn(command, all, {
     cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(port), ...env },
   });

@@ -251,7 +251,7 @@ async function measureWorkers(): Promise<void> {
   const fill = (folder: string) => {
     fillComments(folder, 100, 0);
   };
-  const one = await startSite('site-alone', fill);
+  const one = await startSite('site-alone', fill, { WORKERS: '1' });
   const two = await startSite('site-of-two', fill, { WORKERS: '2' });
   await compete('article drawn, by workers', [
     { name: 'one process', running: one, load: () => drawn(one) },

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { onCore } from './cores.ts';
 
 const run = promisify(execFile);
 
@@ -27,7 +28,8 @@ export async function load(
   const options = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency'];
   for (const [name, value] of Object.entries(headers)) options.push('-H', `${name}: ${value}`);
   if (script !== undefined) options.push('-s', script);
-  const { stdout } = await run('wrk', [...options, url], { env: { ...process.env, ...env } });
+  const [command, all] = onCore('client', 'wrk', [...options, url]);
+  const { stdout } = await run(command, all, { env: { ...process.env, ...env } });
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url} answered with faults:\n${stdout}`);
   return {
     perSecond: Number(valueIn(stdout, /Requests\/sec:\s+([\d.]+)/)),
