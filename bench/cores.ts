@@ -7,7 +7,7 @@ const isBinding = cpus().length > 1 && spawnSync('taskset', ['-c', '0', 'true'])
 
 /**
  * A command that keeps to one core. Left alone, the system puts server and client on one core in some rounds and on two in
- * others, and answers of a few bytes come at a third of their speed in the first. Where it cannot be told, nothing changes.
+ * others, and the slowest answers take twice as long. Where it cannot be told, nothing changes.
  */
 export function onCore(
   core: keyof typeof CORES,

@@ -41,7 +41,7 @@ const LUA = join(import.meta.dirname, 'lua');
 interface Contender {
   readonly name: string;
   readonly running: Running;
-  readonly load: (round: number) => Load;
+  readonly load: (round: number) => Load | Promise<Load>;
 }
 
 const work = mkdtempSync(join(tmpdir(), 'wheel-bench-'));
@@ -77,16 +77,16 @@ async function measureReaders(): Promise<void> {
     { name: 'Express res.send', running: send, load: () => at(send) },
     { name: 'Express, EJS, SQLite', running: ejs, load: () => at(ejs) },
   ]);
+  // Asked for before each round: the page, and its tag, are those of the minute.
   const held = async (running: Running, path = '/') => ({
     'If-None-Match':
       (await fetch(running.origin + path, { headers: { 'Accept-Encoding': 'identity' } })).headers.get(
         'etag',
       ) ?? '',
   });
-  const [ours, theirs] = [await held(site, PAGE), await held(bare)];
   await compete('article unchanged (304)', [
-    { name: 'site', running: site, load: () => at(site, PAGE, ours) },
-    { name: 'node:http', running: bare, load: () => at(bare, '/', theirs) },
+    { name: 'site', running: site, load: async () => at(site, PAGE, await held(site, PAGE)) },
+    { name: 'node:http', running: bare, load: async () => at(bare, '/', await held(bare)) },
   ]);
   await compete('article in Brotli', [
     { name: 'site', running: site, load: () => at(site, PAGE, { 'Accept-Encoding': 'br' }) },
@@ -292,7 +292,7 @@ async function measureMemory(): Promise<void> {
 /** Loads the contenders in turn, the other way round each second time, after a warm-up of each. */
 async function compete(what: string, contenders: readonly Contender[], connections = CONNECTIONS) {
   process.stdout.write(`${what}\n`);
-  for (const contender of contenders) await load(contender.load(-1), connections, PLAN.seconds);
+  for (const contender of contenders) await load(await contender.load(-1), connections, PLAN.seconds);
   const rounds = contenders.map(({ name, running }) => ({
     name,
     running,
@@ -304,7 +304,7 @@ async function compete(what: string, contenders: readonly Contender[], connectio
       const [contender, kept] = [contenders[index], rounds[index]];
       if (contender === undefined || kept === undefined) continue;
       const before = contender.running.cpuMs();
-      const measured = await load(contender.load(round), connections, PLAN.seconds);
+      const measured = await load(await contender.load(round), connections, PLAN.seconds);
       const cpuMs = contender.running.cpuMs() - before;
       kept.measured.push({ ...measured, cpuMicros: (cpuMs * 1000) / (measured.perSecond * PLAN.seconds) });
     }
