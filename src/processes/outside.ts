@@ -3,9 +3,9 @@ import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import { loadSecrets } from '../secrets.ts';
-import { pooledRandom } from './random.ts';
 import type { Logger } from '../web/log.ts';
 import { ARTICLES_FOLDER } from '../web/root.ts';
+import { pooledRandom } from './random.ts';
 
 /** What a process of the running site works with. */
 export function outsideOf(config: Config, { db, contentVersion }: OpenDatabase, log: Logger): Outside {

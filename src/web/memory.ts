@@ -10,7 +10,6 @@ export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number)
   // A Map remembers the order of insertion: its first key is the one that waited longest.
   const kept = new Map<string, { readonly value: T; readonly bytes: number }>();
   let total = 0;
-  let latest: string | undefined;
   const forget = (address: string) => {
     total -= kept.get(address)?.bytes ?? 0;
     kept.delete(address);
@@ -18,10 +17,9 @@ export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number)
   return {
     get(address) {
       const found = kept.get(address);
-      if (found === undefined || address === latest) return found?.value;
+      if (found === undefined) return undefined;
       kept.delete(address);
       kept.set(address, found);
-      latest = address;
       return found.value;
     },
     set(address, value) {
@@ -29,7 +27,6 @@ export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number)
       const bytes = sizeOf(value);
       if (bytes > maxBytes) return;
       kept.set(address, { value, bytes });
-      latest = address;
       total += bytes;
       for (const oldest of kept.keys()) {
         if (total <= maxBytes) break;

@@ -86,6 +86,10 @@ describe('what the database counts itself', () => {
       'SEARCH thread USING COVERING INDEX thread_order (article=? AND lang=?)',
     ]);
     expect(plan(queue)).to.deep.equal(['SEARCH comment USING INDEX comment_queue (status=?)']);
+    const replies =
+      "select * from comment where parent_id in ('a', 'b') and status = 'published' order by created_at, id";
+    expect(plan(replies)).to.include('SEARCH comment USING INDEX comment_parent (parent_id=? AND status=?)');
+    expect(plan("select id from comment where text = ''").join()).to.include('comment_stub');
     const twin =
       "select * from comment where email_key = 'a' and digest = 'b' and created_at > 1 order by created_at";
     expect(plan(twin)).to.deep.equal([

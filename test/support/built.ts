@@ -7,16 +7,17 @@ const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig
 const BUILT = 'dist/src';
 
 /** What `npm start` tells node. */
-const START_FLAGS = /"start": ".*"/
-  .exec(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'))?.[0]
-  .match(/--[\w-]+(?:=\w+)?/g);
+const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /**
  * What to give node to run a script: the site and its commands as they are shipped, a script of the tests as it is written.
  */
 export function scriptArguments(script: string): readonly string[] {
   return script.startsWith('src/')
-    ? [...(START_FLAGS ?? []), join('dist', script.replace(/\.ts$/, '.js'))]
+    ? [...START_FLAGS, join('dist', script.replace(/\.ts$/, '.js'))]
     : ['--import', 'tsx', script];
 }
 
