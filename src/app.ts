@@ -55,8 +55,8 @@ export function createApp(outside: Outside): Express {
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
   app.use(postLimit(POSTS_PER_MINUTE, shared));
-  app.use(siteRoutes(deps));
   app.use(articleRoutes(deps));
+  app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
   app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));
   app.use(privatePage, ...sessions.middleware);

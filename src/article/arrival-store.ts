@@ -17,27 +17,21 @@ export interface Client {
   readonly before: string;
 }
 
-/** What would be the same comment once more. The digest covers the e-mail, by which there is an index anyway. */
-interface Twin {
-  readonly emailKey: string;
-  readonly digest: string;
-  readonly since: number;
+/** What counts of a comment that somebody sent lately. The digest tells whether another one is the same. */
+export type Recent = Pick<Comment, 'id' | 'status' | 'digest' | 'created_at'>;
+
+/** What somebody sent since then, oldest first. */
+export async function listRecentOf(db: Db, emailKey: string, since: number): Promise<readonly Recent[]> {
+  return (await listOf(db, { emailKey, since })).rows;
 }
 
-export async function findDuplicate(db: Db, twin: Twin): Promise<Comment | undefined> {
-  return (await findTwin(db, twin)).rows[0];
-}
-
-const findTwin = compiled(({ emailKey, digest, since }: Twin) =>
+const listOf = compiled(({ emailKey, since }: { readonly emailKey: string; readonly since: number }) =>
   spelling
     .selectFrom('comment')
-    .selectAll()
+    .select(['id', 'status', 'digest', 'created_at'])
     .where('email_key', '=', emailKey)
-    .where('digest', '=', digest)
-    .where('status', '!=', statusOf('trash'))
     .where('created_at', '>', since)
-    .orderBy('created_at')
-    .limit(1),
+    .orderBy('created_at'),
 );
 
 /** When comments from this client, by its name of today and that of the day before, were accepted; oldest first. */
@@ -53,21 +47,6 @@ const listQuotas = compiled(({ today, before, since }: Client & { readonly since
     .where('client', 'in', [today, before])
     .where('at', '>', since)
     .orderBy('at'),
-);
-
-/** When comments of this e-mail were accepted since then, oldest first. */
-export async function listAcceptedOf(db: Db, emailKey: string, since: number): Promise<readonly number[]> {
-  const { rows } = await listOf(db, { emailKey, since });
-  return rows.map(({ created_at }) => created_at);
-}
-
-const listOf = compiled(({ emailKey, since }: { readonly emailKey: string; readonly since: number }) =>
-  spelling
-    .selectFrom('comment')
-    .select('created_at')
-    .where('email_key', '=', emailKey)
-    .where('created_at', '>', since)
-    .orderBy('created_at'),
 );
 
 export async function countPublishedOf(db: Db, emailKey: string): Promise<number> {

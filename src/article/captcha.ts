@@ -92,8 +92,7 @@ function operandsOf(key: BinaryLike, nonce: string): { readonly a: number; reado
   const fair = 256 - (256 % OPERAND_MAX);
   const drawn: number[] = [];
   for (let text = `q|${nonce}`; ; text += '|') {
-    const bytes = macBytes(key, text);
-    drawn.push(...bytes.filter((byte) => byte < fair).map((byte) => 1 + (byte % OPERAND_MAX)));
+    for (const byte of macBytes(key, text)) if (byte < fair) drawn.push(1 + (byte % OPERAND_MAX));
     const [a, b] = drawn;
     if (a !== undefined && b !== undefined) return { a, b };
   }

@@ -16,8 +16,6 @@ export const ADDRESS_QUOTAS: readonly Quota[] = [
   { limit: 20, windowMs: DAY_MS },
 ];
 export const EMAIL_QUOTAS: readonly Quota[] = [{ limit: 5, windowMs: 10 * MINUTE_MS }];
-/** The same words of the same person within this long are one comment. */
-export const DUPLICATE_WINDOW_MS = DAY_MS;
 
 /** What the route looked up about a comment whose form and question are good. Times are UTC milliseconds. */
 export interface Facts {
@@ -118,6 +116,7 @@ export type Searched = Pick<CommentFields, 'name' | 'email' | 'website' | 'comme
  * an entry of several words has to stand in that order within one field. Source: comments §2.1, "Words".
  */
 export function wordFound(list: readonly string[], comment: Searched): string | undefined {
+  if (list.length === 0) return undefined;
   const { name, email, website, comment: text } = comment;
   const searched = [name, email, website ?? '', text].map(spaced).join('|');
   return list.find((entry) => holds(searched, entry));

@@ -5,24 +5,24 @@ import type { FieldError } from '../web/form.ts';
 import { quotaKey } from './client.ts';
 import { digestOf, emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
-import { DUPLICATE_WINDOW_MS, judge } from './guard.ts';
+import { judge } from './guard.ts';
 import type { Facts, Verdict } from './guard.ts';
 import { answerOf, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
 import {
   countOutcome,
   countPublishedOf,
-  findDuplicate,
   insertComment,
   listAcceptedFrom,
-  listAcceptedOf,
+  listRecentOf,
   spendQuestion,
 } from './arrival-store.ts';
-import type { Client } from './arrival-store.ts';
+import type { Client, Recent } from './arrival-store.ts';
+import { findComment } from './store.ts';
 import type { Comment } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** The longest quota looks this far back. */
+/** The longest quota looks this far back; the same words of the same person within this long are one comment. */
 const LONGEST_WINDOW_MS = 24 * HOUR_MS;
 const ID_BYTES = 12;
 const TIME_BYTES = 6;
@@ -46,12 +46,12 @@ export type Posting =
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
   return commitTogether(db, async (trx) => {
     const digest = digestOf({ ...post, email: fields.email, text: fields.comment });
+    const recent = await listRecentOf(trx, emailKey(fields.email), post.now - LONGEST_WINDOW_MS);
     // Before the quota, or a double click at the limit would read as an offence.
-    const since = post.now - DUPLICATE_WINDOW_MS;
-    const twin = await findDuplicate(trx, { emailKey: emailKey(fields.email), digest, since });
+    const twin = await findTwin(trx, recent, digest);
     if (twin !== undefined) return { kind: 'known', comment: twin };
     const answered = await answerOf(trx, post);
-    if (answered.kind === 'right') return accept(trx, post, fields, digest, answered);
+    if (answered.kind === 'right') return accept(trx, post, { fields, digest, recent }, answered);
     return { kind: 'again', question: answered.question, errors: [answered.error] };
   });
 }
@@ -65,37 +65,53 @@ export async function questionAgain(
   return { question: answered.question, errors: answered.kind === 'problem' ? [answered.error] : [] };
 }
 
+/** The same comment, where it is there already and was not thrown away. */
+async function findTwin(trx: Trx, recent: readonly Recent[], digest: string): Promise<Comment | undefined> {
+  const twin = recent.find((comment) => comment.digest === digest && comment.status !== 'trash');
+  return twin === undefined ? undefined : findComment(trx, twin.id);
+}
+
+/** What somebody sent, and what the same person sent before. */
+interface Sent {
+  readonly fields: CommentFields;
+  readonly digest: string;
+  readonly recent: readonly Recent[];
+}
+
 /** Looks up what is known of this writer, judges and stores. */
 async function accept(
   trx: Trx,
   post: Post,
-  fields: CommentFields,
-  digest: string,
+  sent: Sent,
   { question, challenge }: Extract<Answered, { kind: 'right' }>,
 ): Promise<Posting> {
   const client = clientOf(post);
-  const verdict = judge(await factsFor(trx, post, fields, client));
+  const verdict = judge(await factsFor(trx, post, sent, client));
   if (verdict.kind === 'too-many') return { ...verdict, question };
-  const comment = toComment(post, fields, digest, verdict);
+  const comment = toComment(post, sent, verdict);
   const address = post.settings.addressMonths > 0 ? post.address : null;
   await insertComment(trx, { comment, address, client: client.today, logId: newId(post) });
   if (challenge !== null)
-    await spendQuestion(trx, { ...spentBy(post, challenge), outcome: 'ok', digest, comment_id: comment.id });
+    await spendQuestion(trx, {
+      ...spentBy(post, challenge),
+      outcome: 'ok',
+      digest: sent.digest,
+      comment_id: comment.id,
+    });
   await countOutcome(trx, toDay(post.now), 'ok');
   return { kind: 'stored', comment };
 }
 
-async function factsFor(trx: Trx, post: Post, fields: CommentFields, client: Client): Promise<Facts> {
+async function factsFor(trx: Trx, post: Post, { fields, recent }: Sent, client: Client): Promise<Facts> {
   const { now, settings } = post;
   const since = now - LONGEST_WINDOW_MS;
-  const key = emailKey(fields.email);
   return {
     fields,
     settings,
     now,
     fromAddress: await listAcceptedFrom(trx, client, since),
-    fromEmail: await listAcceptedOf(trx, key, since),
-    published: await countPublishedOf(trx, key),
+    fromEmail: recent.map(({ created_at }) => created_at),
+    published: await countPublishedOf(trx, emailKey(fields.email)),
     recognised: post.recognised(fields.email),
   };
 }
@@ -109,8 +125,7 @@ const STATUS = { publish: 'published', hold: 'pending', spam: 'spam' } as const;
 
 function toComment(
   post: Post,
-  fields: CommentFields,
-  digest: string,
+  { fields, digest }: Sent,
   verdict: Extract<Verdict, { kind: 'publish' | 'hold' | 'spam' }>,
 ): Comment {
   const status = STATUS[verdict.kind];

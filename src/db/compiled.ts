@@ -2,6 +2,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
+import { runStraight } from './straight.ts';
 
 /** Spells queries, and never runs one. */
 export const spelling = new Kysely<Schema>({
@@ -23,31 +24,28 @@ class Place {
 }
 
 type Row = Readonly<Record<string, unknown>>;
-type Values = Readonly<Record<string, unknown>>;
 
 /** A query that is spelled once and run with other values each time. */
 export type Compiled<V, R> = (db: Db, values: V) => Promise<QueryResult<R>>;
 
 /**
  * Kysely spells a query anew whenever it is built, which costs more than to run it. What is built here with `spelling`
- * is spelled when it is first run; then only its values change. So it may branch on no value.
+ * is spelled when it is first run; then only its values change. So it may branch on no value, and every call names the
+ * same ones.
  */
 export function compiled<V extends object, R = Row>(build: (values: V) => Compilable<R>): Compiled<V, R> {
-  // Rows to insert may leave out columns: each set of names is a query of its own.
-  const spelled = new Map<string, CompiledQuery<R>>();
+  let query: CompiledQuery<R> | undefined;
   return (db, values) => {
-    const given = values as Values;
-    const names = Object.keys(given);
-    const key = names.join();
-    let query = spelled.get(key);
-    if (query === undefined) {
-      query = build(Object.fromEntries(names.map((name) => [name, new Place(name)])) as V).compile();
-      spelled.set(key, query);
-    }
-    return db.executeQuery({ ...query, parameters: query.parameters.map((each) => valueOf(each, given)) });
+    query ??= build(placesFor(values)).compile();
+    const filled = { ...query, parameters: fill(query.parameters, values as Row) };
+    return runStraight(db, filled);
   };
 }
 
-function valueOf(parameter: unknown, values: Values): unknown {
-  return parameter instanceof Place ? values[parameter.name] : parameter;
+function placesFor<V extends object>(values: V): V {
+  return Object.fromEntries(Object.keys(values).map((name) => [name, new Place(name)])) as V;
+}
+
+function fill(parameters: readonly unknown[], values: Row): readonly unknown[] {
+  return parameters.map((each) => (each instanceof Place ? values[each.name] : each));
 }

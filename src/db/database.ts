@@ -7,6 +7,7 @@ import { watchContent } from './content-version.ts';
 import type { WatchedContent } from './content-version.ts';
 import { PatientDriver, SLEEP_MS } from './patience.ts';
 import type { Schema } from './schema.ts';
+import { lendConnection } from './straight.ts';
 
 export type Db = Kysely<Schema>;
 export type Trx = Transaction<Schema>;
@@ -64,8 +65,10 @@ export function openDatabase(
     if (!isChecked) refuseDamage(sqlite);
     prepare(sqlite);
     const watched = watchContent(sqlite, othersEveryMs);
-    const dialect = new WheelDialect({ database: immediate(sqlite, watched) });
+    const statements = immediate(sqlite, watched);
+    const dialect = new WheelDialect({ database: statements });
     const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
+    lendConnection(db, { prepare: statements.prepare, inTransaction: () => sqlite.inTransaction, watch });
     return { db, sqlite, contentVersion: watched.version };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);

@@ -60,9 +60,15 @@ export function formatAge(lang: Lang, ms: number): string {
   return ages[lang].format(-minutes, 'minute');
 }
 
+/** Every zone turns its clock at a full quarter. */
+const QUARTER_MS = 15 * 60 * 1000;
+let last = { quarter: NaN, day: '' };
+
 /** The calendar day in Paris, `YYYY-MM-DD`. */
 export function toDay(at: number): string {
-  return isoDays.format(at);
+  const quarter = Math.floor(at / QUARTER_MS);
+  if (quarter !== last.quarter) last = { quarter, day: isoDays.format(at) };
+  return last.day;
 }
 
 /** The first instant of a calendar day in Paris; undefined for what is no day. */

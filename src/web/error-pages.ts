@@ -33,7 +33,7 @@ export const errorPage: ErrorRequestHandler = (error: unknown, req, res, next) =
     return;
   }
   const problem = toPageError(error);
-  if (problem.status >= 500) req.log.error({ id: req.id, error: describe(error) }, 'request failed');
+  if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   res.render('errors/page', {
     words: messagesFor(langOf(res)).errors[problem.page],

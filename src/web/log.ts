@@ -14,15 +14,20 @@ export function createLog(level: string, pid?: number): Logger {
 /** Longer than any address of ours. */
 const MAX_LOGGED_LENGTH = 300;
 
+interface Logged {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+}
+
 /** One short line a request: no address, no cookie, no referrer, keys left out. */
 export function requestLog(log: Logger, requestId: () => string): RequestHandler {
   return pinoHttp({
     logger: log,
     genReqId: requestId,
-    quietReqLogger: true,
     customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: (req: { method: string; url: string }) => ({ method: req.method, url: short(maskKeys(req.url)) }),
+      req: ({ id, method, url }: Logged) => ({ id, method, url: short(maskKeys(url)) }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       err: () => undefined,
     },

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { commitTogether } from '../../src/db/committing.ts';
 import { compiled, spelling } from '../../src/db/compiled.ts';
-import { openDatabase } from '../../src/db/database.ts';
-import type { OpenDatabase, Trx } from '../../src/db/database.ts';
+import { DATABASE_FILE, openDatabase, serveVisitors } from '../../src/db/database.ts';
+import type { OpenDatabase, Trx, WatchedQuery } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import type { CaptchaCountTable } from '../../src/db/schema.ts';
 
@@ -16,13 +18,14 @@ describe('writing for several visitors', () => {
   let folder: string;
   let site: OpenDatabase;
   let statements: string[];
+  let watched: WatchedQuery[];
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'wheel-'));
-    statements = [];
-    site = openDatabase(folder, { watch: ({ sql }) => statements.push(sql) });
+    [statements, watched] = [[], []];
+    site = openDatabase(folder, { watch: (query) => watched.push(query) && statements.push(query.sql) });
     await migrate(site.db);
-    statements.length = 0;
+    statements.length = watched.length = 0;
   });
 
   afterEach(async () => {
@@ -70,6 +73,7 @@ describe('writing for several visitors', () => {
       const settled = await Promise.allSettled([keep('a'), fail('b'), keep('c')]);
       expect(settled.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
       expect(outcomes()).to.deep.equal(['a', 'c']);
+      expect(said, 'c had not begun').to.deep.equal(['a', 'a', 'c']);
     });
 
     it('leave nothing of one that fails alone', async () => {
@@ -84,20 +88,70 @@ describe('writing for several visitors', () => {
       expect(settled.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected']);
     });
 
-    it('all fail for the same reason when the disk is full, and none is half kept', async () => {
+    it('are kept as far as there is room when the disk is full, and none by half', async () => {
       const pages = site.sqlite.pragma('page_count', { simple: true });
       site.sqlite.pragma(`max_page_count = ${Number(pages) + 10}`);
       const posts = [keep('a'), commitTogether(site.db, (trx) => fillUp(trx)), keep('c')];
       const settled = await Promise.allSettled<unknown>(posts);
+      expect(settled.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
+      expect((settled[1] as PromiseRejectedResult).reason).to.have.property('code', 'SQLITE_FULL');
+      expect([outcomes(), site.sqlite.inTransaction]).to.deep.equal([['a', 'c'], false]);
+    });
+
+    it('are all told to come back while another process writes, and none waits for the others', async () => {
+      const other = new Database(join(folder, DATABASE_FILE));
+      other.exec('begin immediate');
+      serveVisitors(site.sqlite);
+      const settled = await Promise.allSettled([keep('a'), keep('b'), keep('c')]);
+      other.close();
       for (const each of settled)
-        expect((each as PromiseRejectedResult).reason).to.have.property('code', 'SQLITE_FULL');
-      expect([outcomes(), site.sqlite.inTransaction]).to.deep.equal([[], false]);
-      expect(said).to.deep.equal(['a']);
+        expect((each as PromiseRejectedResult).reason).to.have.property('code', 'SQLITE_BUSY');
+      expect([outcomes(), said]).to.deep.equal([[], []]);
+      expect(statements.filter((sql) => sql === 'begin')).to.have.length(1);
     });
   });
 
   describe('a query that is spelled once', () => {
-    it('gives the rows of other values each time, and takes other columns', async () => {
+    const counted = compiled(({ outcome }: { readonly outcome: string }) =>
+      spelling.selectFrom('captcha_count').select('count').where('outcome', '=', outcome),
+    );
+
+    it('does not see what somebody else has not committed yet', async () => {
+      let seen: readonly unknown[] = ['nothing was looked for'];
+      let looking = Promise.resolve();
+      await commitTogether(site.db, async (trx) => {
+        await add(trx, row('a', 7));
+        looking = counted(site.db, { outcome: 'a' }).then(({ rows }) => void (seen = rows));
+        // Longer than any turn in the queue takes: it has to be the commit that it waits for.
+        await setTimeout(20);
+        expect(seen).to.deep.equal(['nothing was looked for']);
+        expect((await counted(trx, { outcome: 'a' })).rows).to.deep.equal([{ count: 7 }]);
+        await trx.deleteFrom('captcha_count').execute();
+      });
+      await looking;
+      expect(seen).to.deep.equal([]);
+    });
+
+    it('waits in the queue for its turn when another process writes', async () => {
+      const other = new Database(join(folder, DATABASE_FILE));
+      other.exec('begin immediate');
+      serveVisitors(site.sqlite);
+      const adding = add(site.db, row('a'));
+      await setTimeout(30);
+      other.exec('rollback');
+      other.close();
+      await adding;
+      expect(await counted(site.db, { outcome: 'a' })).to.have.nested.property('rows[0].count', 1);
+    });
+
+    it('is watched like every other, when it fails as well', async () => {
+      await add(site.db, row('a'));
+      const error = await add(site.db, row('a')).catch((reason: unknown) => reason);
+      expect(error).to.have.property('code', 'SQLITE_CONSTRAINT_PRIMARYKEY');
+      expect(watched.map(({ error: told }) => told)).to.deep.equal([undefined, error]);
+    });
+
+    it('gives the rows of other values each time, in whatever order they are named', async () => {
       const find = compiled(({ outcome, least }: { readonly outcome: string; readonly least: number }) =>
         spelling
           .selectFrom('captcha_count')

@@ -34,9 +34,9 @@ describe('the log of a whole tour', function () {
 
   it('has a line for each request, with an id of its own, and no line that is none', () => {
     const lines = logLines(stdout);
-    const requests = lines.filter((line) => 'req' in line);
+    const requests = lines.filter((line) => 'res' in line);
     expect(requests.length).to.be.greaterThan(15);
-    expect(new Set(requests.map(({ reqId }) => reqId)).size).to.equal(requests.length);
+    expect(new Set(requests.map(({ req }) => (req as { id: string }).id)).size).to.equal(requests.length);
     const others = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
     expect(others).to.have.length(2);
   });

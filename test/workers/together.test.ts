@@ -127,9 +127,9 @@ describe('three workers on one database', function () {
   });
 
   it('write whole lines into one log, each with its process', () => {
-    const lines = logLines(site.process.stdout).filter((line) => 'reqId' in line);
+    const lines = logLines(site.process.stdout).filter((line) => 'req' in line);
     expect(lines.length).to.be.greaterThan(100);
-    expect(site.process.stdout.match(/reqId/g)).to.have.length(lines.length);
+    expect(site.process.stdout.match(/"req":/g)).to.have.length(lines.length);
     expect(new Set(lines.map(({ pid }) => pid)).size).to.equal(WORKERS);
   });
 });

@@ -1,0 +1,64 @@
+import type { Statement } from 'better-sqlite3';
+import type { CompiledQuery, QueryResult } from 'kysely';
+import type { Db, QueryWatch, Trx } from './database.ts';
+import { isLocked } from './patience.ts';
+
+/** The connection that a database has. */
+export interface Connection {
+  readonly prepare: (sql: string) => Statement;
+  readonly inTransaction: () => boolean;
+  readonly watch: QueryWatch | undefined;
+}
+
+const ofDatabases = new WeakMap<Db, Connection>();
+const ofTransactions = new WeakMap<Db, Connection>();
+
+/** To be called once for each database. */
+export function lendConnection(db: Db, connection: Connection): void {
+  ofDatabases.set(db, connection);
+}
+
+/** From here on the queries of this transaction of `db`, which has its lock by then, go straight as well. */
+export function goStraight(db: Db, trx: Trx): void {
+  const connection = ofDatabases.get(db);
+  if (connection !== undefined) ofTransactions.set(trx, connection);
+}
+
+/**
+ * Runs a query without Kysely's queue, which takes longer than most queries: every one asks for the connection and waits
+ * for its turn. Outside of a transaction that is needed only while somebody else's is open, or one would see what is not
+ * committed yet; and while another process holds the lock.
+ */
+export async function runStraight<R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>> {
+  const own = ofTransactions.get(db);
+  if (own !== undefined) return run(own, query);
+  const shared = ofDatabases.get(db);
+  if (shared === undefined || shared.inTransaction()) return db.executeQuery(query);
+  try {
+    return run(shared, query);
+  } catch (error) {
+    if (isLocked(error)) return db.executeQuery(query);
+    throw error;
+  }
+}
+
+function run<R>(connection: Connection, query: CompiledQuery<R>): QueryResult<R> {
+  const { watch } = connection;
+  if (watch === undefined) return runUnwatched(connection, query);
+  const begun = performance.now();
+  const facts = () => ({ sql: query.sql, ms: performance.now() - begun });
+  try {
+    const result = runUnwatched(connection, query);
+    watch(facts());
+    return result;
+  } catch (error) {
+    watch({ ...facts(), error });
+    throw error;
+  }
+}
+
+function runUnwatched<R>({ prepare }: Connection, { sql, parameters }: CompiledQuery<R>): QueryResult<R> {
+  const statement = prepare(sql);
+  if (statement.reader) return { rows: statement.all(parameters) as R[] };
+  return { numAffectedRows: BigInt(statement.run(parameters).changes), rows: [] };
+}
