@@ -45,7 +45,12 @@ export type Posting =
  */
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
   return commitTogether(db, async (trx) => {
-    const digest = digestOf({ ...post, email: fields.email, text: fields.comment });
+    const digest = digestOf({
+      article: post.article,
+      lang: post.lang,
+      email: fields.email,
+      text: fields.comment,
+    });
     const recent = await listRecentOf(trx, emailKey(fields.email), post.now - LONGEST_WINDOW_MS);
     // Before the quota, or a double click at the limit would read as an offence.
     const twin = await findTwin(trx, recent, digest);

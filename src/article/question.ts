@@ -36,9 +36,10 @@ export type Answered =
 /** Checks the question in the order of comments §2.3; a wrong answer spends it. */
 export async function answerOf(db: Db, post: Asked): Promise<Answered> {
   const { token, answer } = readAnswer(post.body);
+  const { keys, article, lang, now } = post;
   const { captcha, captchaSeconds } = post.settings;
   if (!captcha) return { kind: 'right', question: { ...freshQuestion(post), answer: '' }, challenge: null };
-  const challenge = checkToken(token, { ...post, minimumMs: captchaSeconds * 1000 });
+  const challenge = checkToken(token, { keys, article, lang, now, minimumMs: captchaSeconds * 1000 });
   if (!('nonce' in challenge)) return problem(db, post, challenge.kind);
   const question = { token, a: challenge.a, b: challenge.b, answer };
   if (challenge.kind === 'too-fast') return problem(db, post, 'too-fast', question);

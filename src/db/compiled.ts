@@ -37,8 +37,7 @@ export function compiled<V extends object, R = Row>(build: (values: V) => Compil
   let query: CompiledQuery<R> | undefined;
   return (db, values) => {
     query ??= build(placesFor(values)).compile();
-    const filled = { ...query, parameters: fill(query.parameters, values as Row) };
-    return runStraight(db, filled);
+    return runStraight(db, query, fill(query.parameters, values as Row));
   };
 }
 

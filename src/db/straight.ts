@@ -29,26 +29,31 @@ export function goStraight(db: Db, trx: Trx): void {
  * for its turn. Outside of a transaction that is needed only while somebody else's is open, or one would see what is not
  * committed yet; and while another process holds the lock.
  */
-export async function runStraight<R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>> {
+export async function runStraight<R>(
+  db: Db,
+  query: CompiledQuery<R>,
+  parameters: readonly unknown[],
+): Promise<QueryResult<R>> {
   const own = ofTransactions.get(db);
-  if (own !== undefined) return run(own, query);
+  if (own !== undefined) return run<R>(own, query.sql, parameters);
   const shared = ofDatabases.get(db);
-  if (shared === undefined || shared.inTransaction()) return db.executeQuery(query);
+  const inTurn = () => db.executeQuery<R>({ ...query, parameters });
+  if (shared === undefined || shared.inTransaction()) return inTurn();
   try {
-    return run(shared, query);
+    return run<R>(shared, query.sql, parameters);
   } catch (error) {
-    if (isLocked(error)) return db.executeQuery(query);
+    if (isLocked(error)) return inTurn();
     throw error;
   }
 }
 
-function run<R>(connection: Connection, query: CompiledQuery<R>): QueryResult<R> {
+function run<R>(connection: Connection, sql: string, parameters: readonly unknown[]): QueryResult<R> {
   const { watch } = connection;
-  if (watch === undefined) return runUnwatched(connection, query);
+  if (watch === undefined) return runUnwatched<R>(connection, sql, parameters);
   const begun = performance.now();
-  const facts = () => ({ sql: query.sql, ms: performance.now() - begun });
+  const facts = () => ({ sql, ms: performance.now() - begun });
   try {
-    const result = runUnwatched(connection, query);
+    const result = runUnwatched<R>(connection, sql, parameters);
     watch(facts());
     return result;
   } catch (error) {
@@ -57,7 +62,11 @@ function run<R>(connection: Connection, query: CompiledQuery<R>): QueryResult<R>
   }
 }
 
-function runUnwatched<R>({ prepare }: Connection, { sql, parameters }: CompiledQuery<R>): QueryResult<R> {
+function runUnwatched<R>(
+  { prepare }: Connection,
+  sql: string,
+  parameters: readonly unknown[],
+): QueryResult<R> {
   const statement = prepare(sql);
   if (statement.reader) return { rows: statement.all(parameters) as R[] };
   return { numAffectedRows: BigInt(statement.run(parameters).changes), rows: [] };

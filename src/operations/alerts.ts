@@ -3,6 +3,7 @@ export const ALERTS = [
   'backup-failed',
   'backup-late',
   'disk-low',
+  'journal-large',
   'outbox-stuck',
   'purge-late',
   'sign-in-flood',
@@ -19,6 +20,8 @@ export interface Standing {
   readonly lastBackup: number | undefined;
   readonly lastPurge: number | undefined;
   readonly freeBytes: number;
+  /** Of the file in which SQLite keeps what is not yet in the database. */
+  readonly journalBytes: number;
   /** When the oldest mail was queued that should have left by now. */
   readonly oldestUnsent: number | undefined;
   /** Attempts to sign in during the last quarter of an hour. */
@@ -31,6 +34,8 @@ export const BACKUP_LATE_MS = 26 * HOUR_MS;
 const PURGE_LATE_MS = 3 * HOUR_MS;
 const UNSENT_MS = 2 * HOUR_MS;
 export const DISK_LOW_BYTES = 100 * 1024 * 1024;
+/** It is cut back to 4 MB again and again, unless somebody looks at the database all the while. */
+export const JOURNAL_LARGE_BYTES = 256 * 1024 * 1024;
 /** Moderators are few: so many attempts are not theirs. */
 const SIGN_IN_FLOOD = 50;
 /** What lasts is said again after this long. */
@@ -42,6 +47,7 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
   const raised: readonly (readonly [AlertName, boolean])[] = [
     ['backup-late', backsUp && isOlder(lastBackup ?? startedAt, BACKUP_LATE_MS, now)],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
+    ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
     ['purge-late', isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
     ['sign-in-flood', standing.signIns >= SIGN_IN_FLOOD],

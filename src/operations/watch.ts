@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/log.ts';
 import { alertsFor, tellingOf } from './alerts.ts';
@@ -58,7 +61,12 @@ async function standingOf({ config, db, clock, pulse }: Watched): Promise<Standi
     lastBackup: listBackups(config.backupDir)[0]?.madeAt,
     lastPurge: pulse.lastPurge,
     freeBytes: freeBytes(config.dataDir),
+    journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,
     signIns,
   };
+}
+
+function journalBytes(dataDir: string): number {
+  return statSync(join(dataDir, `${DATABASE_FILE}-wal`), { throwIfNoEntry: false })?.size ?? 0;
 }

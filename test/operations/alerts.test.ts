@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
-import { ALERTS, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
+import { ALERTS, JOURNAL_LARGE_BYTES, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
 import type { Said, Standing } from '../../src/operations/alerts.ts';
 import { watchOnce } from '../../src/operations/watch.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
@@ -21,6 +21,7 @@ const FINE: Standing = {
   lastBackup: NOW - HOUR_MS,
   lastPurge: NOW - HOUR_MS,
   freeBytes: 1e9,
+  journalBytes: 4 * 1024 * 1024,
   oldestUnsent: undefined,
   signIns: 3,
 };
@@ -34,6 +35,7 @@ describe('the owner', () => {
     ['backup-late', { lastBackup: NOW - 26 * HOUR_MS }],
     ['backup-late', { lastBackup: undefined }],
     ['disk-low', { freeBytes: 99 * 1024 * 1024 }],
+    ['journal-large', { journalBytes: 256 * 1024 * 1024 }],
     ['outbox-stuck', { oldestUnsent: NOW - 2 * HOUR_MS }],
     ['purge-late', { lastPurge: NOW - 3 * HOUR_MS }],
     ['sign-in-flood', { signIns: 50 }],
@@ -64,6 +66,27 @@ describe('the owner', () => {
   it('finds the mend of every alert in the manual', () => {
     const manual = readFileSync(join(PROJECT_ROOT, 'docs', 'operations.md'), 'utf8');
     for (const alert of ALERTS) expect(manual).to.match(new RegExp(`^\\| \`${alert}\` `, 'm'));
+  });
+
+  it('reads in the log that the journal grows, by its size on the disk, and that it was cut back', async () => {
+    const site = await openSite({ BACKUP_DAYS: '0' });
+    let written = '';
+    const log = pino({}, { write: (line: string) => void (written += line) });
+    const config = readConfig({ DATA_DIR: site.dataDir, BACKUP_DAYS: '0' });
+    const pulse = { startedAt: NOW, lastPurge: NOW };
+    const watched = { config, db: site.db, clock: () => NOW, log, pulse };
+    const journal = join(site.dataDir, 'wheel.sqlite-wal');
+    const before = statSync(journal).size;
+    truncateSync(journal, JOURNAL_LARGE_BYTES);
+    const said = await watchOnce(watched, {});
+    truncateSync(journal, before);
+    await watchOnce(watched, said);
+    const lines = logLines(written).map(({ alert, over }) => [alert, over]);
+    expect(lines).to.deep.equal([
+      ['journal-large', undefined],
+      ['journal-large', true],
+    ]);
+    await site.close();
   });
 
   it('reads in the log that somebody batters the sign-in, that mail is stuck, and that both are over', async function () {
