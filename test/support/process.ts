@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { scriptArguments } from './built.ts';
 
@@ -64,11 +64,18 @@ export class SiteProcess {
   }
 }
 
-/** A port of this machine that nobody uses. */
+/** Systems hand out higher ones by themselves, to any connection that another test makes in the meantime. */
+const PORTS = { from: 20_000, to: 30_000 };
+
+/** A port of this machine that nobody uses, nor soon will. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = randomInt(PORTS.from, PORTS.to);
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return freePort();
+  }
   server.close();
   await once(server, 'close');
   return port;
