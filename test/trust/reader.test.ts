@@ -7,9 +7,9 @@ import { crowd } from './support/crowd.ts';
 import { Reader } from './support/writers.ts';
 
 const MEGABYTE = 1024 * 1024;
-const WRITES = scaled(400, 10_000);
+const WRITES = scaled(600, 10_000);
 /** The log is longer than it may stay after so many. */
-const ENOUGH = 400;
+const ENOUGH = 600;
 const CLIENTS = 16;
 /** What the site lets its log of changes keep (`journal_size_limit`). */
 const KEPT = 4 * MEGABYTE;
