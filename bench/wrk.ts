@@ -36,8 +36,8 @@ export async function load(
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url} answered with faults:\n${stdout}`);
   return {
     perSecond: Number(valueIn(stdout, /Requests\/sec:\s+([\d.]+)/)),
-    p50: toMs(valueIn(stdout, /50%\s+(\S+)/)),
-    p99: toMs(valueIn(stdout, /99%\s+(\S+)/)),
+    p50: toMs(valueIn(stdout, /^\s+50%\s+(\S+)/m)),
+    p99: toMs(valueIn(stdout, /^\s+99%\s+(\S+)/m)),
   };
 }
 

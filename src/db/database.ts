@@ -22,8 +22,10 @@ const NOTHING = 'select 1 where 0';
 const STATEMENTS_KEPT = 1000;
 /** Comments arrive in all corners of a dozen indexes: SQLite's own 2 MB would be read again and again. */
 const CACHE_KB = 8 * 1024;
-/** 16 MB: what is written again and again is copied into the database once, and the disk is waited for less often. */
-const CHECKPOINT_PAGES = 4000;
+/** 32 MB: what is written again and again is copied into the database once. */
+const CHECKPOINT_PAGES = 8000;
+/** All of them fit: a journal that is cut shorter has to grow again, for which the disk is waited for longer. */
+export const JOURNAL_BYTES = 34 * 1024 * 1024;
 /** How late a page may show what another process wrote. */
 export const OTHERS_EVERY_MS = 100;
 
@@ -128,7 +130,7 @@ function prepare(sqlite: Database.Database): void {
   sqlite.pragma('trusted_schema = OFF');
   sqlite.pragma('cell_size_check = ON');
   sqlite.pragma('secure_delete = ON');
-  sqlite.pragma('journal_size_limit = 4194304');
+  sqlite.pragma(`journal_size_limit = ${JOURNAL_BYTES}`);
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   sqlite.pragma(`cache_size = -${CACHE_KB}`);
   expectPragma(sqlite, 'journal_mode', 'wal');

@@ -34,7 +34,7 @@ export const BACKUP_LATE_MS = 26 * HOUR_MS;
 const PURGE_LATE_MS = 3 * HOUR_MS;
 const UNSENT_MS = 2 * HOUR_MS;
 export const DISK_LOW_BYTES = 100 * 1024 * 1024;
-/** It is cut back to 4 MB again and again, unless somebody looks at the database all the while. */
+/** It stays under 34 MB, unless somebody looks at the database all the while. */
 export const JOURNAL_LARGE_BYTES = 256 * 1024 * 1024;
 /** Moderators are few: so many attempts are not theirs. */
 const SIGN_IN_FLOOD = 50;

@@ -1,18 +1,19 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
+import { JOURNAL_BYTES } from '../../src/db/database.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { crowd } from './support/crowd.ts';
 import { Reader } from './support/writers.ts';
 
 const MEGABYTE = 1024 * 1024;
-const WRITES = scaled(600, 10_000);
+const WRITES = scaled(1000, 10_000);
 /** The log is longer than it may stay after so many. */
-const ENOUGH = 600;
+const ENOUGH = 1000;
 const CLIENTS = 16;
 /** What the site lets its log of changes keep (`journal_size_limit`). */
-const KEPT = 4 * MEGABYTE;
+const KEPT = JOURNAL_BYTES;
 
 describe(`a reader that holds one view of the database during ${WRITES} writes`, function () {
   this.timeout(30 * 60_000);
