@@ -9,7 +9,12 @@ import { openSite } from './app.ts';
 import type { TestSite } from './app.ts';
 import { freePort } from './process.ts';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PLACES = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const ARGS = [
   '--headless',
   '--no-sandbox',
