@@ -56,6 +56,13 @@ export class TooMany extends PageError {
   }
 }
 
+/** What one day takes of a kind is made. */
+export class DayFull extends PageError {
+  constructor(retryAfterSeconds: number) {
+    super(429, 'dayFull', { 'Retry-After': String(retryAfterSeconds) });
+  }
+}
+
 export class Busy extends PageError {
   constructor() {
     super(503, 'busy', { 'Retry-After': '2' });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { settingsIn } from './article/finding.ts';
 import { purgeGuards } from './article/arrival-store.ts';
 import { purgeEmails } from './article/store.ts';
+import { purgeCaps } from './caps/store.ts';
 import { forgetDeleted } from './db/database.ts';
 import type { Db } from './db/database.ts';
 import { purgeMail } from './mail/store.ts';
@@ -32,6 +33,7 @@ export async function purge(db: Db, now: number): Promise<void> {
   await purgeSubscriptions(db, now);
   await purgeModeratorSessions(db, now);
   await purgeAttempts(db, now);
+  await purgeCaps(db, now);
   const settings = await settingsIn(db);
   await purgeComments(db, now, settings, () => randomBytes(9).toString('base64url'));
   await purgeGuards(db, now, now - settings.addressMonths * MONTH_MS);

@@ -17,6 +17,8 @@ export interface Secrets {
   readonly address: string;
   /** Hides the addresses that attempts to sign in are counted by. */
   readonly signIn: string;
+  /** Hides who made how much today. */
+  readonly caps: string;
 }
 
 export const LINK_SECRET_FILE = 'link-secret';
@@ -38,6 +40,7 @@ export function loadSecrets(config: Config): Secrets {
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: rotated.map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
+    caps: keyFor(current, 'caps'),
   };
 }
 

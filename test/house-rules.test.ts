@@ -15,16 +15,17 @@ const SOURCES = [...sourcesIn('src'), ...sourcesIn('migrations')];
 
 /** Which feature folder may look into which other one, besides itself. */
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
+  caps: [],
   wheel: [],
   diagnosis: ['wheel'],
-  observatory: ['wheel'],
-  strategies: ['diagnosis', 'wheel', 'observatory'],
-  wizard: ['strategies', 'diagnosis', 'wheel'],
-  workshop: ['wizard', 'strategies', 'wheel'],
+  observatory: ['caps', 'wheel'],
+  strategies: ['caps', 'diagnosis', 'wheel', 'observatory'],
+  wizard: ['caps', 'strategies', 'diagnosis', 'wheel'],
+  workshop: ['caps', 'wizard', 'strategies', 'wheel'],
   mail: [],
-  article: ['wheel', 'mail'],
-  recovery: ['strategies', 'article', 'mail', 'diagnosis', 'wheel'],
-  moderation: ['article', 'mail', 'recovery'],
+  article: ['caps', 'wheel', 'mail'],
+  recovery: ['caps', 'strategies', 'article', 'mail', 'diagnosis', 'wheel'],
+  moderation: ['caps', 'article', 'mail', 'recovery'],
   operations: ['article', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
@@ -32,8 +33,9 @@ const PURE = new RegExp(
   [
     String.raw`^src/web/qr\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
+    String.raw`^src/caps/(cap|client)\.ts$`,
     String.raw`^src/observatory/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
-    String.raw`^src/article/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$`,
+    String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$`,
     String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,
     String.raw`^src/strategies/exports/(boxes|card|drawable|file-name|ics|recent|stand-alone|wrap)\.ts$`,

@@ -6,7 +6,7 @@ import { pathToArticle } from '../paths.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
 import type { Article } from './articles.ts';
-import { clientOf } from './client.ts';
+import { clientOf } from '../caps/client.ts';
 import type { Asked } from './question.ts';
 import { currentKey } from '../web/signed.ts';
 import { DEFAULT_SETTINGS, fromStored } from './settings.ts';

@@ -2,7 +2,7 @@ import { commitTogether } from '../db/committing.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
-import { quotaKey } from './client.ts';
+import { quotaKey } from '../caps/client.ts';
 import { digestOf, emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import { judge } from './guard.ts';

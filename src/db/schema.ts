@@ -37,6 +37,7 @@ export interface Schema {
   priorities_count: PrioritiesCountTable;
   tally: TallyTable;
   counting: CountingTable;
+  cap_count: CapCountTable;
 }
 
 export interface SessionTable {
@@ -326,4 +327,11 @@ export interface TallyTable {
 export interface CountingTable {
   version: number;
   made_anew: number;
+}
+
+/** How much somebody made of one kind on one day (`YYYY-MM-DD`, UTC). `maker` tells neither who nor what. */
+export interface CapCountTable {
+  maker: string;
+  day: string;
+  n: number;
 }

@@ -1,4 +1,4 @@
-import { clientOf } from '../article/client.ts';
+import { clientOf } from '../caps/client.ts';
 import type { Deps } from '../deps.ts';
 import { Busy } from '../errors.ts';
 import { FormReader } from '../web/form.ts';

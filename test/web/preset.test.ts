@@ -45,6 +45,7 @@ const SECRETS: Secrets = {
   mail: ['mail'.padEnd(43, '-')],
   address: 'address'.padEnd(43, '-'),
   signIn: 'sign-in'.padEnd(43, '-'),
+  caps: 'caps'.padEnd(43, '-'),
 };
 
 describe('requests that are born as Express wants them', () => {

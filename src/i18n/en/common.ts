@@ -154,6 +154,11 @@ export const errors: Messages['errors'] = {
     lead: 'We received a lot from one address. Nothing is lost: your answers are below.',
     next: 'Wait a minute, then send again.',
   },
+  dayFull: {
+    title: 'That is a lot for one day',
+    lead: 'This browser or this connection has made all that one day allows here. Nothing is lost: your words are below, and what is saved stays saved.',
+    next: 'Keep these words and send them again tomorrow.',
+  },
   tooManyLetters: {
     title: 'Several requests for e-mail in a short time',
     lead: 'We had many of them from the same connection. This one sent nothing.',

@@ -159,6 +159,11 @@ const pages = {
     lead: 'Nous avons reçu beaucoup d’envois de la même adresse. Rien n’est perdu : vos réponses sont ci-dessous.',
     next: 'Attendez une minute, puis envoyez de nouveau.',
   },
+  dayFull: {
+    title: 'C’est beaucoup pour une journée',
+    lead: 'Ce navigateur ou cette connexion a déjà créé tout ce qu’un jour permet ici. Rien n’est perdu : vos mots sont ci-dessous, et ce qui est enregistré le reste.',
+    next: 'Gardez ces mots et envoyez-les de nouveau demain.',
+  },
   tooManyLetters: {
     title: 'Plusieurs demandes de courriel en peu de temps',
     lead: 'Nous en avons reçu beaucoup de la même connexion. Celle-ci n’a rien envoyé.',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { clientOf, quotaKey } from '../../src/article/client.ts';
+import { clientOf, homeOf, isNear, networkOf, quotaKey } from '../../src/caps/client.ts';
 
 const KEY = 'a key that nobody knows';
 
@@ -39,5 +39,25 @@ describe('the client of an address', () => {
     ];
     expect(new Set(keys).size).to.equal(4);
     for (const key of keys) expect(key).to.match(/^[\w-]{22}$/);
+  });
+
+  it('is a home of 64 bits in a network of 48, and an IPv4 address is both', () => {
+    expect(homeOf('2001:db8:1:2:3:4:5:6')).to.equal('2001:db8:1:2');
+    expect(networkOf('2001:db8:1:2:3:4:5:6')).to.equal('2001:db8:1');
+    expect(networkOf('2001:db8:1:ffff::1')).to.equal('2001:db8:1');
+    for (const part of [homeOf, networkOf])
+      expect([part('192.0.2.1'), part('::ffff:192.0.2.1'), part('nonsense')]).to.deep.equal([
+        '192.0.2.1',
+        '192.0.2.1',
+        '',
+      ]);
+  });
+
+  it('is near on this machine and in a private network alone', () => {
+    const near = ['127.0.0.1', '::1', '::ffff:127.0.0.9', '10.1.2.3', '172.31.0.1', '192.168.0.7'];
+    const alike = ['169.254.1.1', 'fd00::1', 'fe80::1%eth0', '::ffff:10.0.0.1'];
+    const far = ['192.0.2.1', '172.32.0.1', '11.0.0.1', '2001:db8::1', '::ffff:192.0.2.1', '', 'nonsense'];
+    for (const address of [...near, ...alike]) expect(isNear(address), address).to.be.true;
+    for (const address of far) expect(isNear(address), address).to.be.false;
   });
 });

@@ -1,0 +1,63 @@
+import { homeOf, isNear, networkOf } from './client.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A customer's network (IPv6: a /48) holds many homes. */
+const NETWORK_TIMES = 10;
+
+/** How much of one kind is made in a day: by one browser, from one address, within one thing it belongs to. */
+export interface Cap {
+  readonly visitor?: number;
+  readonly address?: number;
+  readonly within?: number;
+}
+
+/** Every row that a stranger makes without signing in, comments and reports aside: those have quotas (`article/guard`). */
+export const CAPS = {
+  draft: { visitor: 200, address: 1000 },
+  strategy: { visitor: 200, address: 1000 },
+  /** Within one strategy. */
+  revision: { within: 100, address: 1000 },
+} as const satisfies Readonly<Record<string, Cap>>;
+
+export type Capped = keyof typeof CAPS;
+
+/** Who makes it, and what it belongs to. */
+export interface Maker {
+  readonly address: string;
+  readonly visitor?: string;
+  readonly within?: string;
+}
+
+/** A count that the making of one more has to leave at `limit` or less. */
+export interface Tally {
+  /** Tells kinds, makers and days apart; names the maker in clear, so it is stored as a digest only. */
+  readonly maker: string;
+  readonly limit: number;
+}
+
+/**
+ * What is counted when one more of a kind is made on a day (`YYYY-MM-DD`). An address of this machine or of a private network
+ * counts for nobody: behind a proxy that is not named everybody would have it.
+ */
+export function talliesOf(kind: Capped, { address, visitor, within }: Maker, day: string): readonly Tally[] {
+  const cap: Cap = CAPS[kind];
+  const tally = (scope: string, maker: string | undefined, limit: number | undefined) =>
+    maker === undefined || limit === undefined ? [] : [{ maker: [kind, scope, day, maker].join('|'), limit }];
+  const [home, network] = isNear(address) ? [] : [homeOf(address), networkOf(address)];
+  return [
+    ...tally('visitor', visitor, cap.visitor),
+    ...tally('within', within, cap.within),
+    ...tally('home', home, cap.address),
+    ...tally('network', network === home ? undefined : network, cap.address && cap.address * NETWORK_TIMES),
+  ];
+}
+
+/** The day of a moment (UTC milliseconds), as `YYYY-MM-DD`. */
+export function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
+}
+
+/** Seconds from a moment until its day is over. */
+export function secondsLeft(now: number): number {
+  return Math.ceil((DAY_MS - (now % DAY_MS)) / 1000);
+}
