@@ -205,6 +205,7 @@ export const ARTICLE_WORDS = {
   reply: { fr: 'repondre', en: 'reply' },
   received: { fr: 'recu', en: 'received' },
   page: { fr: 'page-commentaires', en: 'comments-page' },
+  thread: { fr: 'fil', en: 'thread' },
 } as const;
 
 /** The number of a page of comments, as it is spelt. */
@@ -216,6 +217,8 @@ export interface ArticleQuery {
   readonly reply?: string;
   /** The signed link by which writers see their own pending comment. */
   readonly received?: string;
+  /** The first comment of a thread to be shown alone, with all its replies. */
+  readonly thread?: string;
   /** A page of comments, from 1. */
   readonly page?: number;
 }
@@ -355,9 +358,10 @@ export function readerAddress(url: string): string | undefined {
   if (lang === undefined || !READER_PATH.test(path)) return undefined;
   if (rest.length === 0) return path;
   const query = new URLSearchParams(rest.join('?'));
-  const { reply, received, page } = ARTICLE_WORDS;
+  const { reply, received, thread, page } = ARTICLE_WORDS;
   const [number = '1', ...more] = query.getAll(page[lang]);
-  if (query.has(reply[lang]) || query.has(received[lang]) || more.length > 0) return undefined;
+  const isForOneself = [reply, received, thread].some((word) => query.has(word[lang]));
+  if (isForOneself || more.length > 0) return undefined;
   if (!COMMENTS_PAGE.test(number)) return undefined;
   return number === '1' ? path : `${path}?${page[lang]}=${number}`;
 }

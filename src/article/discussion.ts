@@ -28,8 +28,10 @@ import type { Post, Posting } from './posting.ts';
 import { questionKept } from './question.ts';
 import type { CommentSettings } from './settings.ts';
 import { commentOf, editToken, receivedToken } from './signed-links.ts';
-import { countPublished, countThreads, countThreadsBefore, findComment, listThreads } from './store.ts';
+import { countPublished, findComment } from './store.ts';
 import type { Comment } from './store.ts';
+import { threadOf, threadsOf } from './thread-page.ts';
+import { countThreadsBefore } from './thread-store.ts';
 import { fillIn, isWriter, rememberWriter, writerIn } from './writer.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -41,9 +43,10 @@ export function showArticle(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
     const asked = pageNumber(req, article);
-    const base = await basePage(deps, article, asked);
+    const root = await answered(deps, { article }, queryWord(req, article, 'thread'));
+    const base = await basePage(deps, article, asked, root);
     const mine = await ownComment(deps, req, base);
-    const replyTo = await answered(deps, base, queryWord(req, article, 'reply'));
+    const replyTo = await answerable(deps, base, queryWord(req, article, 'reply'));
     const forAll = readerAddress(req.originalUrl) !== undefined && asked === base.page;
     res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
     res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
@@ -73,7 +76,7 @@ export function takeComment(deps: Deps): RequestHandler {
       res.status(403).render('article/show', articlePage(page));
       return;
     }
-    const replyTo = await answered(deps, { article, settings }, input['parent']?.[0]);
+    const replyTo = await answerable(deps, { article, settings }, input['parent']?.[0]);
     const parsed = withParent(parseComment(post.body), replyTo);
     const redraw = async () => ({ ...(await basePage(deps, article, 1)), input, replyTo });
     if (!parsed.ok) await drawErrors(deps, res, post, await redraw(), parsed.errors, preview);
@@ -161,15 +164,15 @@ async function placeOf({ db, secrets, clock }: Deps, comment: Comment): Promise<
   return pathToArticle(lang, article, query, commentAnchor(lang, id));
 }
 
-/** What every drawing of an article page starts from. */
+/** What every drawing of an article page starts from: a page of its discussion, or of one thread. */
 async function basePage(
   { db, config, secrets, clock, library }: Deps,
   article: Article,
   page: number,
+  root?: Comment,
 ): Promise<ArticlePage> {
   const settings = await settingsIn(db);
   const place = { article: article.slug, lang: article.lang };
-  const pages = Math.max(1, Math.ceil((await countThreads(db, place)) / THREADS_PER_PAGE));
   const lifeMs = settings.captchaHours * 60 * MINUTE_MS;
   const shared = sharedQuestion({ ...place, lifeMs, keys: secrets.captcha, now: clock() });
   return {
@@ -181,9 +184,7 @@ async function basePage(
     mailing: config.mail !== undefined,
     contactEmail: config.contactEmail,
     count: await countPublished(db, place),
-    threads: await listThreads(db, place, Math.min(page, pages), THREADS_PER_PAGE),
-    page: Math.min(page, pages),
-    pages,
+    ...(await (root === undefined ? threadsOf(db, place, page) : threadOf(db, root, page))),
     question: { ...shared, answer: '' },
   };
 }
@@ -230,13 +231,22 @@ async function ownComment(
   return { comment, note: comments.pending, notice, editPath: isEditable ? editPath : undefined };
 }
 
-/** The published comment that an answer goes to: the first of its thread, as there is one level of replies. */
-async function answered(
-  { db }: Deps,
+/** The published comment that an answer goes to. */
+async function answerable(
+  deps: Deps,
   { article, settings }: Pick<ArticlePage, 'article' | 'settings'>,
   id: string | undefined,
 ): Promise<Comment | undefined> {
-  const found = settings.replies && id ? await findComment(db, id) : undefined;
+  return settings.replies ? answered(deps, { article }, id) : undefined;
+}
+
+/** The first comment of a published one's thread, as there is one level of replies. */
+async function answered(
+  { db }: Deps,
+  { article }: Pick<ArticlePage, 'article'>,
+  id: string | undefined,
+): Promise<Comment | undefined> {
+  const found = id ? await findComment(db, id) : undefined;
   const root = found?.parent_id == null ? found : await findComment(db, found.parent_id);
   const isHere = root?.article === article.slug && root.lang === article.lang;
   return isHere && root.status === 'published' ? root : undefined;

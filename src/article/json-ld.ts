@@ -9,7 +9,7 @@ export interface ArticleJsonLd {
   readonly publisher: { readonly name: string; readonly url: string };
   /** Pictures of the article in several proportions; may be none. */
   readonly images: readonly string[];
-  /** The published comments that the page shows; `commentCount` counts those of its other pages too. */
+  /** The newest published comments that the page shows; `commentCount` counts all. */
   readonly comments: readonly PublicComment[];
   readonly commentCount: number;
   /** From the home page to the article. */

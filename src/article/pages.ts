@@ -18,10 +18,13 @@ import { commentParagraphs, plainParagraphs } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import type { DrawnQuestion } from './question.ts';
 import type { CommentSettings } from './settings.ts';
-import type { Comment, Thread } from './store.ts';
+import type { Comment } from './store.ts';
+import type { Thread } from './thread-store.ts';
 
 /** Threads on one page of a discussion (comments §6). */
 export const THREADS_PER_PAGE = 50;
+/** The newest of the page: the page itself has them all, and nobody needs them twice. */
+const COMMENTS_IN_JSON_LD = 5;
 /** A table of contents helps from this many headings on. */
 const CONTENTS_FROM = 3;
 
@@ -39,6 +42,8 @@ export interface ArticlePage {
   /** Of the pages of comments: which one, of how many. */
   readonly page: number;
   readonly pages: number;
+  /** The first comment of the one thread that is shown, where it is not the whole discussion. */
+  readonly thread?: string;
   readonly question: DrawnQuestion;
   /** The form as it was sent, when it is drawn again. */
   readonly input?: Input;
@@ -85,8 +90,9 @@ export function articlePage(drawn: ArticlePage) {
       count: drawn.count,
       readFirst: drawn.settings.holdAll && !drawn.settings.trustKnown,
       threads: drawn.threads.map((thread) => threadView(drawn, thread)),
+      whole: drawn.thread && pathToArticle(lang, slug, {}, commentAnchor(lang, drawn.thread)),
       pages: pageLinks(drawn.page, drawn.pages, (number) =>
-        pathToArticle(lang, article.slug, pageQuery(number)),
+        pathToArticle(lang, slug, { ...(drawn.thread && { thread: drawn.thread }), ...pageQuery(number) }),
       ),
     },
     closed,
@@ -134,20 +140,32 @@ export interface CommentView {
   readonly reportPath: string | undefined;
   readonly paragraphs: readonly Paragraph[];
   readonly replies: readonly CommentView[];
+  /** The replies that do not stand here, and where they do. */
+  readonly more?: { readonly count: number; readonly path: string } | undefined;
 }
 
 /** A writer's own comment may wait again while its replies stand: its place then says so. */
-function threadView(drawn: ArticlePage, { root, replies }: Thread): CommentView {
-  const { mine } = drawn;
+function threadView(drawn: ArticlePage, { root, replies, more }: Thread): CommentView {
+  const { mine, article } = drawn;
+  const path = pathToArticle(
+    article.lang,
+    article.slug,
+    { thread: root.id },
+    commentAnchor(article.lang, root.id),
+  );
   const first = mine?.comment.id === root.id ? mineView(drawn, mine) : commentView(drawn, root);
-  return { ...first, replies: replies.map((reply) => commentView(drawn, reply)) };
+  const views = replies.map((reply) => commentView(drawn, reply));
+  return { ...first, replies: views, more: more > 0 ? { count: more, path } : undefined };
 }
 
 function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {
   return threads.some(({ root }) => root.id === comment.id);
 }
 
-function commentView({ article, page, settings, closed }: ArticlePage, comment: Comment): CommentView {
+function commentView(
+  { article, page, thread, settings, closed }: ArticlePage,
+  comment: Comment,
+): CommentView {
   const { lang, slug } = article;
   const anchor = commentAnchor(lang, comment.id);
   const answerable = settings.replies && !closed && comment.parent_id === null;
@@ -155,7 +173,7 @@ function commentView({ article, page, settings, closed }: ArticlePage, comment: 
     ...textView(comment, lang),
     anchor,
     stub: comment.status !== 'published',
-    permalink: pathToArticle(lang, slug, pageQuery(page), anchor),
+    permalink: pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(page) }, anchor),
     replyPath: answerable ? pathToArticle(lang, slug, { reply: comment.id }, 'comment-form') : undefined,
     reportPath: pathTo('reportComment', lang, { slug, comment: comment.id }),
     paragraphs: commentParagraphs(comment.text),
@@ -198,11 +216,11 @@ export function pageQuery(page: number): ArticleQuery {
 
 /** What search engines, feed readers and link previews are told. */
 function headOf(drawn: ArticlePage) {
-  const { article, library, baseUrl, page, errors, preview, replyTo, mine } = drawn;
+  const { article, library, baseUrl, page, errors, preview, replyTo, mine, thread } = drawn;
   const { lang, slug } = article;
-  const canonical = baseUrl + pathToArticle(lang, slug, pageQuery(page));
+  const canonical = baseUrl + pathToArticle(lang, slug, thread === undefined ? pageQuery(page) : {});
   const twin = library.twin(article);
-  const own = [errors, preview, replyTo, mine].some((each) => each !== undefined);
+  const own = [errors, preview, replyTo, mine, thread].some((each) => each !== undefined);
   return {
     canonical,
     noindex: own,
@@ -256,7 +274,7 @@ function jsonLdOf({ article, baseUrl, threads, count, page }: ArticlePage, url: 
   const home = { name: common.site, url: urlTo(baseUrl, 'home', lang, {}) };
   const list = { name: articles.title, url: urlTo(baseUrl, 'articles', lang, {}) };
   const shown = threads.flatMap(({ root, replies }) => [root, ...replies]);
-  const published = shown.filter(({ status }) => status === 'published');
+  const published = shown.filter(({ status }) => status === 'published').slice(-COMMENTS_IN_JSON_LD);
   return articleJsonLd({
     lang,
     article: { ...article, url },

@@ -12,76 +12,13 @@ export interface Discussion {
   readonly lang: Lang;
 }
 
-/** A published comment, or the stub of one that no longer is, with its published replies. */
-export interface Thread {
-  readonly root: Comment;
-  readonly replies: readonly Comment[];
-}
-
-/** One page of a discussion, oldest first. Pages count from 1. */
-export async function listThreads(
-  db: Db,
-  discussion: Discussion,
-  page: number,
-  perPage: number,
-): Promise<readonly Thread[]> {
-  const { article, lang } = discussion;
-  const threads = await listIds(db, { article, lang, limit: perPage, offset: (page - 1) * perPage });
-  const ids = threads.rows.map(({ id }) => id);
-  const roots = await listByIds(db, ids);
-  const replies = await listReplies(db, ids);
-  return roots.map((root) => ({ root, replies: replies.filter(({ parent_id }) => parent_id === root.id) }));
-}
-
-const listIds = compiled(
-  ({ limit, offset, ...discussion }: Discussion & { readonly limit: number; readonly offset: number }) =>
-    selectThreads(spelling, discussion)
-      .select('id')
-      .orderBy('created_at')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset),
-);
-
-/** The threads that show: those whose first comment is published, and those that only replies keep. */
-function selectThreads(db: Db, { article, lang }: Discussion) {
-  return db.selectFrom('thread').where('article', '=', article).where('lang', '=', lang);
-}
-
-async function listByIds(db: Db, ids: readonly string[]): Promise<readonly Comment[]> {
-  if (ids.length === 0) return [];
-  return db
-    .selectFrom('comment')
-    .selectAll()
-    .where('id', 'in', ids)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-}
-
-async function listReplies(db: Db, roots: readonly string[]): Promise<readonly Comment[]> {
-  if (roots.length === 0) return [];
-  return db
-    .selectFrom('comment')
-    .selectAll()
-    .where('parent_id', 'in', roots)
-    .where('status', '=', 'published')
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-}
-
 /** How many comments of a discussion are published. */
 export async function countPublished(db: Db, discussion: Discussion): Promise<number> {
   return countKept(db, discussion, 'published');
 }
 
-/** How many threads a discussion has. */
-export async function countThreads(db: Db, discussion: Discussion): Promise<number> {
-  return countKept(db, discussion, 'thread');
-}
-
-async function countKept(
+/** A count that the database keeps by itself. */
+export async function countKept(
   db: Db,
   { article, lang }: Discussion,
   what: CommentCountTable['what'],
@@ -98,22 +35,6 @@ const findCount = compiled(({ article, lang, what }: Omit<CommentCountTable, 'co
     .where('lang', '=', lang)
     .where('what', '=', what),
 );
-
-/** How many threads stand before the one of this comment. */
-export async function countThreadsBefore(db: Db, comment: Comment): Promise<number> {
-  const parent = comment.parent_id === null ? undefined : await findComment(db, comment.parent_id);
-  const { created_at, id } = parent ?? comment;
-  const row = await selectThreads(db, comment)
-    .where((eb) =>
-      eb.or([
-        eb('created_at', '<', created_at),
-        eb.and([eb('created_at', '=', created_at), eb('id', '<', id)]),
-      ]),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
 
 /** The latest published comments of a discussion, newest first. */
 export async function listLatest(

@@ -5,6 +5,9 @@ export const discussion: Messages['discussion'] = {
   spaceOpen:
     'A space for contributions. A comment may appear before a person has read it: report those that are wrong.',
   pages: 'Pages of comments',
+  moreReplies: (count) => (count === 1 ? 'Read one more reply' : `Read ${count} more replies`),
+  oneThread: 'This is one thread of the discussion.',
+  wholeDiscussion: 'Read the whole discussion',
   preview: 'Preview of your comment',
   readAgain: (count: number): string =>
     count === 1 ? 'Read the comment again' : `Read the ${count} comments again`,

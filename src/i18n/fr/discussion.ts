@@ -4,6 +4,10 @@ export const discussion = {
   spaceOpen:
     'Espace de contributions. Un commentaire peut paraître avant d’être lu : signalez ceux qui posent problème.',
   pages: 'Pages de commentaires',
+  moreReplies: (count: number): string =>
+    count === 1 ? 'Lire une réponse de plus' : `Lire ${count} réponses de plus`,
+  oneThread: 'Voici un seul fil de la discussion.',
+  wholeDiscussion: 'Lire toute la discussion',
   preview: 'Aperçu de votre commentaire',
   readAgain: (count: number): string =>
     count === 1 ? 'Relire le commentaire' : `Relire les ${count} commentaires`,
