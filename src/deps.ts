@@ -2,6 +2,7 @@ import type { Library } from './article/library.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/database.ts';
 import type { Secrets } from './secrets.ts';
+import type { Draw } from './strategies/exports/drawing.ts';
 import type { Logger } from './web/log.ts';
 import type { Shared } from './web/shared.ts';
 import type { VisitorSessions } from './web/session.ts';
@@ -20,6 +21,8 @@ export interface Outside {
   readonly log: Logger;
   /** Absent where one process answers alone. */
   readonly shared?: Shared | undefined;
+  /** Absent where files are drawn in a thread of this process. */
+  readonly draw?: Draw | undefined;
 }
 
 /** What every router works with. */

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { extname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Logger } from '../web/log.ts';
+import { programBeside } from '../web/program.ts';
 import { listBackups } from './backup.ts';
 import type { BackupJob, MadeBackup } from './backup.ts';
 import { raise } from './watch.ts';
@@ -11,7 +11,7 @@ const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How often it looks whether a day has passed; a failed backup is tried again as soon. */
 const LOOK_MS = 10 * MINUTE_MS;
-const WORKER = join(import.meta.dirname, `backup-worker${extname(import.meta.filename)}`);
+const WORKER = programBeside(import.meta, 'backup-worker');
 
 export interface BackingUp {
   readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'backupDays'>;

@@ -27,8 +27,9 @@ export function turnsInMemory(): TakeTurn {
     return once(() => {
       // A place that is handed on stays taken: nobody slips in between.
       const next = line.waiting.shift();
-      if (next === undefined) line.running -= 1;
-      else next();
+      if (next !== undefined) next();
+      else if (line.running > 1) line.running -= 1;
+      else lines.delete(name);
     });
   };
 }

@@ -9,6 +9,7 @@ import { loadFaces } from '../../src/strategies/exports/faces.ts';
 import { NAME_LIMIT, inlineAs } from '../../src/strategies/exports/file-name.ts';
 import { keepRecent } from '../../src/strategies/exports/recent.ts';
 import { renderQueue } from '../../src/strategies/exports/render-queue.ts';
+import type { RenderQueue } from '../../src/strategies/exports/render-queue.ts';
 import { cutLines, wrapText } from '../../src/strategies/exports/wrap.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
@@ -162,75 +163,135 @@ describe('the card of a link', () => {
 });
 
 describe('the queue of drawings', () => {
-  it('runs two at once, lets eight wait in order, and sends the eleventh away', async () => {
+  it('runs one, lets eight wait in order, and sends the tenth away', async () => {
     const queue = renderQueue(turnsInMemory());
-    const started: number[] = [];
-    const ends: (() => void)[] = [];
-    const jobs = Array.from({ length: 10 }, (_, index) =>
-      queue(
-        () =>
-          new Promise<number>((resolve) => {
-            started.push(index);
-            ends.push(() => {
-              resolve(index);
-            });
-          }),
-      ),
-    );
-    const refused = await queue(() => Promise.resolve(0)).catch((error: unknown) => error);
+    const { started, jobs, end } = jobsOf(queue, addresses(9));
+    await setImmediate();
+    const refused = await queue('203.0.113.99', () => Promise.resolve(0)).catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(PageError);
     expect(refused).to.deep.include({ status: 503, headers: { 'Retry-After': '5' } });
-    expect(started).to.deep.equal([0, 1]);
-    for (let index = 0; index < 10; index += 1) {
-      ends[index]?.();
-      await jobs[index];
-      await setImmediate();
-      expect(started).to.have.length(Math.min(index + 3, 10));
+    for (let index = 0; index < 9; index += 1) {
+      expect(started).to.have.length(index + 1);
+      await end(index);
     }
-    expect(await Promise.all(jobs)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(started).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(await queue(() => Promise.resolve('free'))).to.equal('free');
+    expect(await Promise.all(jobs)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(started).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await queue('203.0.113.99', () => Promise.resolve('free'))).to.equal('free');
   });
 
   it('gives the place of a job that fails to the next', async () => {
     const queue = renderQueue(turnsInMemory(), { name: 'one', atOnce: 1, waiting: 1 });
     const [failed, next] = await Promise.allSettled([
-      queue(() => Promise.reject(new Error('broken'))),
-      queue(() => Promise.resolve('next')),
+      queue('203.0.113.1', () => Promise.reject(new Error('broken'))),
+      queue('203.0.113.1', () => Promise.resolve('next')),
     ]);
     expect(failed.status).to.equal('rejected');
     expect(next).to.deep.equal({ status: 'fulfilled', value: 'next' });
   });
+
+  for (const [who, home] of [
+    ['one address', () => '203.0.113.7'],
+    ['one home of IPv6', (index: number) => `2001:db8:7:7::${index}`],
+  ] as const)
+    it(`takes one job of ${who} at a time: others come before its second`, async () => {
+      const { started, end } = jobsOf(renderQueue(turnsInMemory()), [
+        home(1),
+        home(2),
+        home(3),
+        '198.51.100.1',
+        '2001:db8:7:8::1',
+      ]);
+      for (const index of [0, 3, 4, 1, 2]) await end(index);
+      expect(started).to.deep.equal([0, 3, 4, 1, 2]);
+    });
+
+  it('refuses one address its tenth job, and no other address anything for that', async () => {
+    const queue = renderQueue(turnsInMemory());
+    const crowd = addresses(1).flatMap((address) => Array.from({ length: 9 }, () => address));
+    const { jobs, end } = jobsOf(queue, crowd);
+    await setImmediate();
+    const refused = await queue(crowd[0] ?? '', () => Promise.resolve(0)).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(PageError);
+    const other = queue('198.51.100.1', () => Promise.resolve('drawn'));
+    for (const index of jobs.keys()) await end(index);
+    expect(await other).to.equal('drawn');
+  });
+
+  it('holds nobody for an address that all share behind a proxy', async () => {
+    for (const near of ['127.0.0.1', '::1', '::ffff:10.0.0.3', 'fd00::1']) {
+      const { started, end } = jobsOf(renderQueue(turnsInMemory()), [near, near, '198.51.100.1']);
+      for (const index of [0, 1, 2]) await end(index);
+      expect(started, near).to.deep.equal([0, 1, 2]);
+    }
+  });
 });
 
 describe('what was drawn lately', () => {
-  it('is drawn once, even when many ask at the same time', async () => {
-    const recent = keepRecent<string>(3);
-    let drawn = 0;
-    const make = () => Promise.resolve(`drawing ${(drawn += 1)}`);
-    const answers = await Promise.all([recent('a', make), recent('a', make), recent('b', make)]);
-    expect([...answers, await recent('a', make)]).to.deep.equal([
-      'drawing 1',
-      'drawing 1',
-      'drawing 2',
-      'drawing 1',
-    ]);
+  const room = { entries: 3, bytes: 100 };
+  const made = (length: number) => Promise.resolve(new Uint8Array(length));
+
+  it('is kept as soon as it is begun', async () => {
+    const recent = keepRecent(room);
+    expect(recent.find('a')).to.be.undefined;
+    const making = recent.keep('a', made(1));
+    expect(recent.find('a')).to.equal(making);
+    await making;
+    expect(recent.find('a')).to.equal(making);
   });
 
-  it('is forgotten when it was not asked for longest', async () => {
-    const recent = keepRecent<number>(2);
-    let drawn = 0;
-    const ask = (key: string) => recent(key, () => Promise.resolve((drawn += 1)));
-    for (const key of ['a', 'b', 'a', 'c']) await ask(key);
-    expect([await ask('a'), await ask('b')]).to.deep.equal([1, 4]);
+  for (const [what, size] of [
+    ['more are kept than may be', 1],
+    ['all together are too large', 40],
+  ] as const)
+    it(`is forgotten when it was not asked for longest, once ${what}`, async () => {
+      const recent = keepRecent({ entries: size === 1 ? 2 : 10, bytes: 100 });
+      for (const key of ['a', 'b']) await recent.keep(key, made(size));
+      void recent.find('a');
+      await recent.keep('c', made(size));
+      expect(['a', 'b', 'c'].filter((key) => recent.find(key) !== undefined)).to.deep.equal(['a', 'c']);
+    });
+
+  it('is not kept when it is larger than all that may be', async () => {
+    const recent = keepRecent(room);
+    await recent.keep('a', made(101));
+    expect(recent.find('a')).to.be.undefined;
   });
 
   it('is not kept when it failed', async () => {
-    const recent = keepRecent<string>(2);
-    const failed = await recent('a', () => Promise.reject(new Error('busy'))).catch(() => 'failed');
-    expect([failed, await recent('a', () => Promise.resolve('drawn'))]).to.deep.equal(['failed', 'drawn']);
+    const recent = keepRecent(room);
+    await recent.keep('a', Promise.reject(new Error('broken'))).catch(() => undefined);
+    expect(recent.find('a')).to.be.undefined;
   });
 });
+
+function addresses(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `203.0.113.${index}`);
+}
+
+/** A job for each address, which ends when it is told to; which ones began, in order. */
+function jobsOf(queue: RenderQueue, from: readonly string[]) {
+  const started: number[] = [];
+  const ends = new Map<number, () => void>();
+  const jobs = from.map((address, index) =>
+    queue(
+      address,
+      () =>
+        new Promise<number>((resolve) => {
+          started.push(index);
+          ends.set(index, () => {
+            resolve(index);
+          });
+        }),
+    ),
+  );
+  const end = async (index: number) => {
+    await setImmediate();
+    ends.get(index)?.();
+    await jobs[index];
+    await setImmediate();
+  };
+  return { started, jobs, end };
+}
 
 const strategy: Strategy = {
   brand: 'Maison Durand',

@@ -32,8 +32,8 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** What two sites must share to give the same pages. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
+/** What two sites must share to give the same pages, and what stands in for drawing and waiting. */
+type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'shared' | 'draw'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -66,6 +66,8 @@ export async function openSite(
     clock: () => time.now,
     random: given.random ?? seededRandom(),
     log: createLog(config.logLevel),
+    shared: given.shared,
+    draw: given.draw,
   });
   return {
     app,

@@ -1,23 +1,36 @@
 import type { Lang } from '../../i18n/messages.ts';
-import type { Revision, Strategy } from '../strategy.ts';
+import type { Revision } from '../strategy.ts';
 import { CARD, cardSvg } from './card.ts';
 import { loadFaces } from './faces.ts';
 import type { Faces } from './faces.ts';
 import { strategyPdf } from './pdf.ts';
+import { pictureOf } from './picture.ts';
 import { drawPng } from './png.ts';
 
-export { drawPng };
+/** A file to be drawn: all that its bytes depend on. */
+export interface Drawing {
+  /** The one-pager, its wheel alone, or the card that goes with a link. */
+  readonly kind: 'pdf' | 'wheel' | 'card';
+  readonly revision: Revision;
+  readonly lang: Lang;
+}
+
+export type Draw = (drawing: Drawing) => Promise<Uint8Array>;
+
+const PICTURE_WIDTH = 1200;
 
 let read: Faces | undefined;
 
-/** The one-pager as a PDF. */
-export function drawPdf(revision: Revision, lang: Lang): Promise<Buffer> {
-  return strategyPdf(revision, lang, faces());
-}
-
-/** The card that goes with a link. */
-export function drawCard(strategy: Strategy, lang: Lang): Promise<Buffer> {
-  return drawPng(cardSvg(strategy, lang, faces()), CARD.width);
+/** Draws a file here and now: it keeps a processor busy for a tenth of a second, and 40 MB for good. */
+export async function draw({ kind, revision, lang }: Drawing): Promise<Uint8Array> {
+  switch (kind) {
+    case 'pdf':
+      return strategyPdf(revision, lang, faces());
+    case 'wheel':
+      return drawPng(pictureOf(revision.strategy, lang), PICTURE_WIDTH);
+    case 'card':
+      return drawPng(cardSvg(revision.strategy, lang, faces()), CARD.width);
+  }
 }
 
 function faces(): Faces {

@@ -7,29 +7,22 @@ import { urlTo } from '../../paths.ts';
 import type { PageName } from '../../paths.ts';
 import { langOf } from '../../web/locale.ts';
 import { page } from '../../web/routing.ts';
-import { renderWheel } from '../../wheel/svg.ts';
-import { strategyJson, wheelOfStrategy } from '../pages.ts';
+import { strategyJson } from '../pages.ts';
 import { openRead } from '../reading.ts';
 import type { Reading } from '../reading.ts';
-import type { Strategy } from '../strategy.ts';
+import type { Drawing } from './drawing.ts';
+import { drawnFiles } from './drawn.ts';
 import { inlineAs } from './file-name.ts';
 import { reviewCalendar } from './ics.ts';
-import { keepRecent } from './recent.ts';
-import { renderQueue } from './render-queue.ts';
-
-/** About 0.1 MB each. */
-const KEPT_FILES = 64;
-const PICTURE_WIDTH = 1200;
-const FIXED_PREFIX = 'wheel';
+import { pictureOf } from './picture.ts';
 
 /** A kind of file that a revision is given out as. */
 interface FileKind {
   readonly pages: readonly [PageName, PageName];
   readonly name: 'wheel' | 'card' | 'review';
   readonly extension: string;
-  readonly make: (reading: Reading, lang: Lang) => string | Promise<Buffer>;
-  /** Drawn through the queue and kept a while, rather than written at once: it must depend on the revision alone. */
-  readonly costly?: boolean;
+  /** Written at once, from little; else it is drawn as this kind. */
+  readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
 }
 
 /** The files of a saved strategy, under its read key. */
@@ -52,28 +45,9 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
       extension: 'json',
       make: ({ revision }, lang) => JSON.stringify(strategyJson(revision, lang)),
     },
-    {
-      pages: ['strategyPdf', 'revisionPdf'],
-      name: 'wheel',
-      extension: 'pdf',
-      make: async ({ revision }, lang) => (await drawing()).drawPdf(revision, lang),
-      costly: true,
-    },
-    {
-      pages: ['strategyPng', 'revisionPng'],
-      name: 'wheel',
-      extension: 'png',
-      make: async ({ revision }, lang) =>
-        (await drawing()).drawPng(pictureOf(revision.strategy, lang), PICTURE_WIDTH),
-      costly: true,
-    },
-    {
-      pages: ['strategyCard', 'revisionCard'],
-      name: 'card',
-      extension: 'png',
-      make: async ({ revision }, lang) => (await drawing()).drawCard(revision.strategy, lang),
-      costly: true,
-    },
+    { pages: ['strategyPdf', 'revisionPdf'], name: 'wheel', extension: 'pdf', make: 'pdf' },
+    { pages: ['strategyPng', 'revisionPng'], name: 'wheel', extension: 'png', make: 'wheel' },
+    { pages: ['strategyCard', 'revisionCard'], name: 'card', extension: 'png', make: 'card' },
     {
       pages: ['strategyIcs', 'revisionIcs'],
       name: 'review',
@@ -83,32 +57,23 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
   ];
 }
 
-/** What draws weighs 40 MB, fonts included: it is loaded when a first file is asked for. */
-function drawing() {
-  return import('./drawing.ts');
-}
-
 function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
-  const queue = renderQueue(deps.shared.takeTurn);
-  const recent = keepRecent<string | Buffer>(KEPT_FILES);
-  return ({ name, extension, make, costly }) =>
+  const giveDrawn = drawnFiles(deps);
+  return ({ name, extension, make }) =>
     async (req, res) => {
       const reading = await openRead(deps, req);
-      const { strategyId, revision } = reading;
+      const { revision } = reading;
       const lang = langOf(res);
-      const draw = async () => make(reading, lang);
-      const key = [name, extension, lang, strategyId, revision.number].join(' ');
-      const file = costly ? await recent(key, () => queue(draw)) : await draw();
+      const asker = { address: req.ip ?? '', hasLeft: () => res.closed };
+      const file =
+        typeof make === 'string'
+          ? await giveDrawn({ kind: make, revision, lang }, asker)
+          : make(reading, lang);
+      if (file === undefined) return;
       const stem = messagesFor(lang).strategies.fileNames[name];
       res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
       res.type(extension).send(file);
     };
-}
-
-/** Addressed by its language and brand alone: the same bytes every time. */
-function pictureOf(strategy: Strategy, lang: Lang): string {
-  const options = { lang, target: 'file', idPrefix: FIXED_PREFIX, brand: strategy.brand } as const;
-  return renderWheel(wheelOfStrategy(strategy), options);
 }
 
 /** The day of the next review. Its id says nothing of the strategy's own. */

@@ -1,9 +1,9 @@
-import { renderAsync } from '@resvg/resvg-js';
+import { Resvg } from '@resvg/resvg-js';
 import { FONT_FAMILY, FONT_FILES } from './faces.ts';
 
-/** Draws an SVG file as a PNG, `width` pixels wide, off the main thread and with our own font only. */
-export async function drawPng(svg: string, width: number): Promise<Buffer> {
-  const picture = await renderAsync(svg, {
+/** Draws an SVG file as a PNG, `width` pixels wide, with our own font only. */
+export function drawPng(svg: string, width: number): Buffer {
+  const picture = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
     font: {
       loadSystemFonts: false,
@@ -13,5 +13,5 @@ export async function drawPng(svg: string, width: number): Promise<Buffer> {
     },
     logLevel: 'off',
   });
-  return picture.asPng();
+  return picture.render().asPng();
 }

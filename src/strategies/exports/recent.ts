@@ -1,15 +1,57 @@
-export type Recent<T> = (key: string, make: () => Promise<T>) => Promise<T>;
+/** How much may be kept. */
+export interface Room {
+  readonly entries: number;
+  readonly bytes: number;
+}
 
-/** Keeps the last `limit` things made, in memory. Who asks for one that is being made waits for that one. */
-export function keepRecent<T>(limit: number): Recent<T> {
-  const kept = new Map<string, Promise<T>>();
-  return (key, make) => {
-    const made = kept.get(key) ?? make();
-    kept.delete(key);
-    kept.set(key, made);
-    made.catch(() => kept.delete(key));
-    const [oldest] = kept.keys();
-    if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
-    return made;
+export interface Recent {
+  /** What is kept under this key, or is being made. */
+  readonly find: (key: string) => Promise<Uint8Array> | undefined;
+  /** Keeps what is being made; gives it back. */
+  readonly keep: (key: string, made: Promise<Uint8Array>) => Promise<Uint8Array>;
+}
+
+/** Keeps in memory the files that were made or asked for last, and nothing of one that fails. */
+export function keepRecent({ entries, bytes }: Room): Recent {
+  const kept = new Map<string, Kept>();
+  const drop = (key: string, entry: Kept) => {
+    if (kept.get(key) === entry) kept.delete(key);
   };
+  const tidy = () => {
+    let held = Array.from(kept.values()).reduce((sum, { size }) => sum + size, 0);
+    for (const [key, { size }] of kept) {
+      if (kept.size <= entries && held <= bytes) return;
+      kept.delete(key);
+      held -= size;
+    }
+  };
+  return {
+    find(key) {
+      const entry = kept.get(key);
+      if (entry === undefined) return undefined;
+      kept.delete(key);
+      kept.set(key, entry);
+      return entry.made;
+    },
+    keep(key, made) {
+      const entry: Kept = { made, size: 0 };
+      kept.set(key, entry);
+      made.then(
+        ({ length }) => {
+          entry.size = length;
+          tidy();
+        },
+        () => {
+          drop(key, entry);
+        },
+      );
+      return made;
+    },
+  };
+}
+
+interface Kept {
+  readonly made: Promise<Uint8Array>;
+  /** In bytes; 0 while it is being made. */
+  size: number;
 }

@@ -1,15 +1,31 @@
+import { homeOf, isNear } from '../../caps/client.ts';
 import { PageError } from '../../errors.ts';
 import { inTurn } from '../../web/turns.ts';
 import type { Line, TakeTurn } from '../../web/turns.ts';
 
-export type RenderQueue = <T>(job: () => Promise<T>) => Promise<T>;
+/** Does a job for who asks from an address. */
+export type RenderQueue = <T>(address: string, job: () => Promise<T>) => Promise<T>;
 
-/** Drawing costs tens of milliseconds of processor: a crowd waits a little, a flood is sent away. */
-export const RENDER_LINE: Line = { name: 'render', atOnce: 2, waiting: 8 };
+/**
+ * Drawing costs a tenth of a second of processor: one file at a time, whatever asks, and one of each address in this line;
+ * what else an address asks for waits in a line of its own, as long.
+ */
+export const RENDER_LINE: Line = { name: 'render', atOnce: 1, waiting: 8 };
 const RETRY_AFTER_S = 5;
 
-/** Runs a few jobs at once and lets a few wait, first come first served; more get a 503 that says when to come back. */
+export class FilesBusy extends PageError {
+  constructor() {
+    super(503, 'filesBusy', { 'Retry-After': String(RETRY_AFTER_S) });
+  }
+}
+
+/** Runs one job at a time and lets a few wait, first come first served; throws FilesBusy when enough wait already. */
 export function renderQueue(takeTurn: TakeTurn, line = RENDER_LINE): RenderQueue {
-  const refusal = () => new PageError(503, 'filesBusy', { 'Retry-After': String(RETRY_AFTER_S) });
-  return (job) => inTurn(takeTurn, line, job, refusal);
+  const lineUp = <T>(at: Line, job: () => Promise<T>) => inTurn(takeTurn, at, job, () => new FilesBusy());
+  return (address, job) => {
+    const inLine = () => lineUp(line, job);
+    // Behind a proxy that is not named, everybody has the same one.
+    if (isNear(address)) return inLine();
+    return lineUp({ ...line, name: `${line.name} ${homeOf(address)}` }, inLine);
+  };
 }

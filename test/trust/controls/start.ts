@@ -8,6 +8,7 @@ import { configFromEnvironment } from '../../../src/config.ts';
 import { openDatabase, serveVisitors } from '../../../src/db/database.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
+import type { Draw } from '../../../src/strategies/exports/drawing.ts';
 import { createLog } from '../../../src/web/log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 
@@ -17,6 +18,7 @@ interface Broken {
   /** What is broken about it afterwards. */
   readonly database?: (sqlite: Database.Database) => void;
   readonly contentVersion?: () => number;
+  readonly draw?: Draw;
   readonly listener?: (app: RequestListener) => RequestListener;
 }
 
@@ -37,6 +39,7 @@ export async function startBroken({ opened, database, listener, ...broken }: Bro
     clock: Date.now,
     random: randomBytes,
     log: createLog(config.logLevel),
+    draw: broken.draw,
   });
   createServer(listener?.(app) ?? app).listen(config.port, config.host, () => {
     process.stdout.write('The Wheel is at its controls\n');
