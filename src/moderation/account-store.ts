@@ -16,47 +16,47 @@ export async function listAccounts(db: Db): Promise<readonly Account[]> {
 
 /** The account of a name as a person types it, disabled or not. */
 export async function findAccount(db: Db, name: string): Promise<Account | undefined> {
-  const accounts = await listAccounts(db);
-  return accounts.find((account) => nameKey(account.name) === nameKey(name));
+  return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
 }
 
 export async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** False when there is an account of that name already, however it is spelt. */
 export async function insertAccount(
   db: Db,
   { id, name, passwordHash }: { readonly id: string; readonly name: string; readonly passwordHash: string },
   now: number,
-): Promise<void> {
-  const row = {
-    id,
-    name,
-    password_hash: passwordHash,
-    totp_secret: null,
-    created_at: now,
-    disabled_at: null,
-  };
-  await db
+): Promise<boolean> {
+  const result = await db
     .insertInto('moderator')
-    .values({ ...row, totp_last_step: 0 })
-    .execute();
+    .values({
+      id,
+      name,
+      name_key: nameKey(name),
+      password_hash: passwordHash,
+      totp_secret: null,
+      totp_last_step: 0,
+      created_at: now,
+      disabled_at: null,
+      unseen_closing: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** A new password opens a disabled account again, and ends its sessions. */
-export async function changePassword(db: Db, id: string, passwordHash: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const change = { password_hash: passwordHash, disabled_at: null };
-    await trx.updateTable('moderator').set(change).where('id', '=', id).execute();
-    await endSessionsOf(trx, id);
-  });
+export async function changePassword(trx: Trx, id: string, passwordHash: string): Promise<void> {
+  const change = { password_hash: passwordHash, disabled_at: null };
+  await trx.updateTable('moderator').set(change).where('id', '=', id).execute();
+  await endSessionsOf(trx, id);
 }
 
-export async function disableAccount(db: Db, id: string, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.updateTable('moderator').set({ disabled_at: now }).where('id', '=', id).execute();
-    await endSessionsOf(trx, id);
-  });
+export async function disableAccount(trx: Trx, id: string, now: number): Promise<void> {
+  await trx.updateTable('moderator').set({ disabled_at: now }).where('id', '=', id).execute();
+  await endSessionsOf(trx, id);
 }
 
 /** Sets or takes away the second factor; every other session of the account ends. */

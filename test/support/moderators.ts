@@ -17,7 +17,8 @@ function cheapHash(): string {
 
 export async function addModerator(site: Pick<TestSite, 'db' | 'time'>, name = 'Camille'): Promise<void> {
   const id = randomBytes(12).toString('base64url');
-  await insertAccount(site.db, { id, name, passwordHash }, site.time.now);
+  if (!(await insertAccount(site.db, { id, name, passwordHash }, site.time.now)))
+    throw new Error(`there is already a moderator called ${name}`);
 }
 
 /** A new moderator, signed in; the queue is what they see first. */
