@@ -19,6 +19,17 @@ export async function findAccount(db: Db, name: string): Promise<Account | undef
   return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
 }
 
+/** The account as it now stands, if it is not disabled and has the password that it had. */
+export async function findUnchanged(trx: Trx, { id, password_hash }: Account): Promise<Account | undefined> {
+  return trx
+    .selectFrom('moderator')
+    .selectAll()
+    .where('id', '=', id)
+    .where('password_hash', '=', password_hash)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+}
+
 export async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
@@ -83,6 +94,19 @@ export async function spendCode(db: Db, id: string, step: number): Promise<boole
     .where('totp_last_step', '<', step)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Keeps the act that closed an account, to be told when its owner signs in. */
+export async function noteClosing(trx: Trx, id: string, act: string): Promise<void> {
+  await trx.updateTable('moderator').set({ unseen_closing: act }).where('id', '=', id).execute();
+}
+
+/** The act that was kept, once. */
+export async function takeClosing(trx: Trx, id: string): Promise<string | undefined> {
+  const { unseen_closing: act } = await getAccount(trx, id);
+  if (act === null) return undefined;
+  await trx.updateTable('moderator').set({ unseen_closing: null }).where('id', '=', id).execute();
+  return act;
 }
 
 async function endSessionsOf(trx: Trx, moderatorId: string, keptSession = ''): Promise<void> {

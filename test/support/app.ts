@@ -32,8 +32,8 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** What two sites must share to give the same pages. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
+/** What two sites must share to give the same pages; or the lines in which a test stands too. */
+type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'shared'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -66,6 +66,7 @@ export async function openSite(
     clock: () => time.now,
     random: given.random ?? seededRandom(),
     log: createLog(config.logLevel),
+    shared: given.shared,
   });
   return {
     app,
