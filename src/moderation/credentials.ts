@@ -10,7 +10,7 @@ import { findAccount } from './account-store.ts';
 import type { Account } from './account-store.ts';
 import { admitAttempt, waitFor } from './attempt-store.ts';
 import type { AttemptKeys } from './attempt-store.ts';
-import { deviceToken, knownDevice } from './device.ts';
+import { deviceToken, knownDevice, sealOf } from './device.ts';
 import { MAX_NAME_LENGTH, nameKey } from './moderator.ts';
 import { verifyPassword } from './password.ts';
 
@@ -118,7 +118,7 @@ async function lookAt(
   return { kind: 'right', account, keys };
 }
 
-/** With a new password an account is counted anew: whoever has just been given one is not kept out by what was before. */
+/** With a new password or second factor an account is counted anew: its owner is not kept out by what was before. */
 function keysOf(
   deps: Pick<Deps, 'secrets' | 'clock'>,
   { address, device }: Asker,
@@ -128,7 +128,10 @@ function keysOf(
   const { signIn } = deps.secrets;
   return {
     address: clientOf(address, signIn),
-    account: macOf(signIn, `account|${nameKey(name)}|${account?.password_hash ?? ''}`),
+    account: macOf(
+      signIn,
+      `account|${nameKey(name)}|${account === undefined ? '' : sealOf(signIn, account)}`,
+    ),
     device: knownDevice(deps, account, device),
   };
 }

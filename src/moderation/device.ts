@@ -45,8 +45,8 @@ export function rememberDevice(deps: DeviceDeps, req: Request, res: Response, ac
   res.cookie(cookieName(config.secure), token, { ...options, maxAge: DEVICE_LIFE_MS });
 }
 
-/** Another one for each password, and for each second factor: what was stolen before opens nothing after. */
-function sealOf(key: string, { password_hash, totp_secret }: Account): string {
+/** Another one for each password, and for each second factor: what was made with it before is void after. */
+export function sealOf(key: string, { password_hash, totp_secret }: Account): string {
   return macOf(key, `seal|${password_hash}|${totp_secret ?? ''}`);
 }
 

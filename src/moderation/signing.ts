@@ -50,6 +50,8 @@ export function signIn(deps: Deps): RequestHandler {
       return;
     }
     if (outcome !== undefined) req.log.warn({ outcome: outcome.kind }, 'sign-in refused');
+    // Of a flood that has gone, no page is drawn.
+    if (res.closed) return;
     const errors = parsed.ok ? refusal(outcome, 'name') : parsed.errors;
     const page = { input: parsed.input, errors, kept: carriedIn(parsed.input) };
     holdBack(res, outcome).render('moderation/sign-in', signInPage(langOf(res), page));
