@@ -36,7 +36,7 @@ const PURE = new RegExp(
     String.raw`^src/caps/(cap|client)\.ts$`,
     String.raw`^src/observatory/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
     String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap|thread)\.ts$`,
-    String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator)\.ts$`,
+    String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator|attempt)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,
     String.raw`^src/strategies/exports/(boxes|card|drawable|file-name|ics|picture|recent|stand-alone|wrap)\.ts$`,
     String.raw`^src/wizard/(steps|draft|rows|diagnosis|approaches|review)\.ts$`,

@@ -176,11 +176,15 @@ export interface CaptchaCountTable {
 export interface ModeratorTable {
   id: string;
   name: string;
+  /** What two spellings of one name share. */
+  name_key: string;
   password_hash: string;
   totp_secret: string | null;
   totp_last_step: number;
   created_at: number;
   disabled_at: number | null;
+  /** The act that closed the account since its owner last signed in. */
+  unseen_closing: string | null;
 }
 
 export interface ModeratorSessionTable {

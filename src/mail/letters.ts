@@ -29,6 +29,14 @@ export interface Decision {
   readonly unsubscribeUrl: string;
 }
 
+/** A moderator's account that was closed: after so many wrong codes, for so many minutes. */
+export interface Closing {
+  readonly name: string;
+  readonly codes: number;
+  readonly minutes: number;
+  readonly logUrl: string;
+}
+
 const TEXT_LENGTH = 2000;
 /** How many comments a digest names. */
 export const DIGEST_LENGTH = 10;
@@ -102,6 +110,17 @@ export function decisionLetter(
     ...why,
     link(decision.article, url),
     goodbye,
+  ]);
+}
+
+/** Tells that somebody has a moderator's password, and no code: what happened, and what to do. */
+export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Closing): Letter {
+  const { closing } = messagesFor(lang).mail;
+  return letter(lang, closing.subject(oneLine(name)), [
+    closing.lead(oneLine(name), codes, minutes),
+    closing.then,
+    closing.otherwise,
+    link(closing.log, logUrl),
   ]);
 }
 

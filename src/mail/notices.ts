@@ -1,7 +1,14 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { confirmLetter, decisionLetter, digestLetter, heldLetter, DIGEST_LENGTH } from './letters.ts';
-import type { Decision, Letter } from './letters.ts';
+import {
+  closingLetter,
+  confirmLetter,
+  decisionLetter,
+  digestLetter,
+  heldLetter,
+  DIGEST_LENGTH,
+} from './letters.ts';
+import type { Closing, Decision, Letter } from './letters.ts';
 import {
   countPending,
   findLastNotice,
@@ -11,13 +18,14 @@ import {
   saveLastNotice,
 } from './notice-store.ts';
 import type { LastNotice } from './notice-store.ts';
-import { queueMail, withdrawMail } from './store.ts';
+import { hasMailSince, queueMail, withdrawMail } from './store.ts';
 import { endSubscription, findConfirmedSubscription, insertSubscription } from './subscription-store.ts';
 import type { Subscription } from './subscription-store.ts';
 
 const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Without any decision, the owner is told again of new comments after this long. */
-const REMIND_MS = 24 * 60 * MINUTE_MS;
+const REMIND_MS = DAY_MS;
 /** Time to undo a decision before its writer hears of it. */
 export const UNDO_MS = 2 * MINUTE_MS;
 
@@ -86,6 +94,18 @@ export async function queueDecisionNotice(
 export async function endNotices(trx: Trx, commentId: string, now: number): Promise<void> {
   await endSubscription(trx, commentId, now);
   await withdrawDecisionNotice(trx, commentId);
+}
+
+/** Tells of a moderator's account that was closed, once a day for each: the log has every closing. */
+export async function queueClosingNotice(
+  trx: Trx,
+  closing: Closing & { readonly accountId: string; readonly lang: Lang; readonly recipient: string },
+  now: number,
+): Promise<void> {
+  const { accountId, lang, recipient } = closing;
+  const id = `closing-${accountId}`;
+  if (await hasMailSince(trx, id, now - DAY_MS)) return;
+  await queueMail(trx, { id, recipient, ...closingLetter(lang, closing) }, now);
 }
 
 /** To be called when a decision is undone. */

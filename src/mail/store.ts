@@ -38,6 +38,17 @@ export async function queueMail(db: Db, mail: NewMail, now: number, dueAt = now)
     .execute();
 }
 
+/** Whether a mail of this id was queued after `since`. */
+export async function hasMailSince(db: Db, id: string, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('id', '=', id)
+    .where('created_at', '>', since)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes a mail back, unless it has left. */
 export async function withdrawMail(db: Db, id: string): Promise<void> {
   await db.deleteFrom('outbox').where('id', '=', id).where('sent_at', 'is', null).execute();

@@ -16,47 +16,58 @@ export async function listAccounts(db: Db): Promise<readonly Account[]> {
 
 /** The account of a name as a person types it, disabled or not. */
 export async function findAccount(db: Db, name: string): Promise<Account | undefined> {
-  const accounts = await listAccounts(db);
-  return accounts.find((account) => nameKey(account.name) === nameKey(name));
+  return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
+}
+
+/** The account as it now stands, if it is not disabled and has the password that it had. */
+export async function findUnchanged(trx: Trx, { id, password_hash }: Account): Promise<Account | undefined> {
+  return trx
+    .selectFrom('moderator')
+    .selectAll()
+    .where('id', '=', id)
+    .where('password_hash', '=', password_hash)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
 }
 
 export async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** False when there is an account of that name already, however it is spelt. */
 export async function insertAccount(
   db: Db,
   { id, name, passwordHash }: { readonly id: string; readonly name: string; readonly passwordHash: string },
   now: number,
-): Promise<void> {
-  const row = {
-    id,
-    name,
-    password_hash: passwordHash,
-    totp_secret: null,
-    created_at: now,
-    disabled_at: null,
-  };
-  await db
+): Promise<boolean> {
+  const result = await db
     .insertInto('moderator')
-    .values({ ...row, totp_last_step: 0 })
-    .execute();
+    .values({
+      id,
+      name,
+      name_key: nameKey(name),
+      password_hash: passwordHash,
+      totp_secret: null,
+      totp_last_step: 0,
+      created_at: now,
+      disabled_at: null,
+      unseen_closing: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** A new password opens a disabled account again, and ends its sessions. */
-export async function changePassword(db: Db, id: string, passwordHash: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const change = { password_hash: passwordHash, disabled_at: null };
-    await trx.updateTable('moderator').set(change).where('id', '=', id).execute();
-    await endSessionsOf(trx, id);
-  });
+export async function changePassword(trx: Trx, id: string, passwordHash: string): Promise<void> {
+  const change = { password_hash: passwordHash, disabled_at: null };
+  await trx.updateTable('moderator').set(change).where('id', '=', id).execute();
+  await endSessionsOf(trx, id);
 }
 
-export async function disableAccount(db: Db, id: string, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.updateTable('moderator').set({ disabled_at: now }).where('id', '=', id).execute();
-    await endSessionsOf(trx, id);
-  });
+export async function disableAccount(trx: Trx, id: string, now: number): Promise<void> {
+  await trx.updateTable('moderator').set({ disabled_at: now }).where('id', '=', id).execute();
+  await endSessionsOf(trx, id);
 }
 
 /** Sets or takes away the second factor; every other session of the account ends. */
@@ -83,6 +94,19 @@ export async function spendCode(db: Db, id: string, step: number): Promise<boole
     .where('totp_last_step', '<', step)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Keeps the act that closed an account, to be told when its owner signs in. */
+export async function noteClosing(trx: Trx, id: string, act: string): Promise<void> {
+  await trx.updateTable('moderator').set({ unseen_closing: act }).where('id', '=', id).execute();
+}
+
+/** The act that was kept, once. */
+export async function takeClosing(trx: Trx, id: string): Promise<string | undefined> {
+  const { unseen_closing: act } = await getAccount(trx, id);
+  if (act === null) return undefined;
+  await trx.updateTable('moderator').set({ unseen_closing: null }).where('id', '=', id).execute();
+  return act;
 }
 
 async function endSessionsOf(trx: Trx, moderatorId: string, keptSession = ''): Promise<void> {

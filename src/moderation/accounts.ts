@@ -1,4 +1,4 @@
-import type { Db } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import {
   changePassword,
   changeSecondFactor,
@@ -32,33 +32,43 @@ export async function addModerator(deps: AccountDeps, typed: string, ask: AskPas
   const name = tidyName(typed);
   if (!isModeratorName(name))
     throw new Error(`a name has 1 to ${MAX_NAME_LENGTH} letters, digits, spaces, - . ' or _`);
-  if ((await findAccount(deps.db, name)) !== undefined)
-    throw new Error(`there is already a moderator called ${name}`);
+  const taken = `there is already a moderator called ${name}`;
+  if ((await findAccount(deps.db, name)) !== undefined) throw new Error(taken);
   const passwordHash = await newHash(deps, name, ask);
   const id = deps.random(12).toString('base64url');
-  await insertAccount(deps.db, { id, name, passwordHash }, deps.clock());
-  await log(deps, name, 'add');
+  await deps.db.transaction().execute(async (trx) => {
+    // Another command may have made one while the password was typed.
+    if (!(await insertAccount(trx, { id, name, passwordHash }, deps.clock()))) throw new Error(taken);
+    await log(deps, trx, name, 'add');
+  });
   return `${name} may now sign in.`;
 }
 
 export async function disableModerator(deps: AccountDeps, typed: string): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
-  await disableAccount(deps.db, id, deps.clock());
-  await log(deps, name, 'disable');
+  await deps.db.transaction().execute(async (trx) => {
+    await disableAccount(trx, id, deps.clock());
+    await log(deps, trx, name, 'disable');
+  });
   return `${name} can no longer sign in; every session has ended. A new password opens the account again.`;
 }
 
 export async function renewPassword(deps: AccountDeps, typed: string, ask: AskPassword): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
-  await changePassword(deps.db, id, await newHash(deps, name, ask));
-  await log(deps, name, 'password');
+  const passwordHash = await newHash(deps, name, ask);
+  await deps.db.transaction().execute(async (trx) => {
+    await changePassword(trx, id, passwordHash);
+    await log(deps, trx, name, 'password');
+  });
   return `${name} has a new password; every session has ended.`;
 }
 
 export async function dropSecondFactor(deps: AccountDeps, typed: string): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
-  await deps.db.transaction().execute((trx) => changeSecondFactor(trx, id, null));
-  await log(deps, name, 'totp-off');
+  await deps.db.transaction().execute(async (trx) => {
+    await changeSecondFactor(trx, id, null);
+    await log(deps, trx, name, 'totp-off');
+  });
   return `${name} signs in with the password alone; every session has ended.`;
 }
 
@@ -86,7 +96,7 @@ async function newHash({ random }: AccountDeps, name: string, ask: AskPassword):
   return hashPassword(password, random(SALT_BYTES));
 }
 
-async function log({ db, clock, random }: AccountDeps, actor: string, what: string): Promise<void> {
+async function log({ clock, random }: AccountDeps, trx: Trx, actor: string, what: string): Promise<void> {
   const act = { id: random(9).toString('base64url'), actor, via: 'cli', at: clock() } as const;
-  await insertLogLine(db, act, { action: 'account', reason: what });
+  await insertLogLine(trx, act, { action: 'account', reason: what });
 }

@@ -22,6 +22,7 @@ export const LOGGED_ACTIONS = [
   'sign-in',
   'second-factor',
   'account',
+  'close-account',
 ] as const;
 export type LoggedAction = (typeof LOGGED_ACTIONS)[number];
 

@@ -4,16 +4,15 @@ import { pageAt, pathTo } from '../paths.ts';
 import type { PageName } from '../paths.ts';
 import { readCookie } from '../web/cookie.ts';
 import { langOf } from '../web/locale.ts';
-import { endSession, findSession, insertSession } from './account-store.ts';
+import { endSession, findSession } from './account-store.ts';
 import { keptFrom } from './kept.ts';
 import type { Moderator } from './moderator.ts';
 import { signInPage } from './sign-in-page.ts';
 
-const KEY_BYTES = 24;
 /** The only pages of moderation that anybody may open. */
 const OPEN: readonly PageName[] = ['moderationSignIn', 'moderationMail'];
 
-type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random'>;
+type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
 
 /** The first line of the router: a moderator, asked of the database at each request, or no further. */
 export function requireModerator(deps: SessionDeps): RequestHandler {
@@ -48,16 +47,8 @@ async function findModerator(
   return key === undefined ? undefined : findSession(db, key, clock());
 }
 
-/** A session under a new key; the one that this browser had before ends. */
-export async function beginSession(
-  { config, db, clock, random }: SessionDeps,
-  req: Request,
-  res: Response,
-  moderatorId: string,
-): Promise<void> {
-  await endOwnSession({ config, db }, req);
-  const key = random(KEY_BYTES).toString('base64url');
-  await insertSession(db, key, moderatorId, clock());
+/** Hands over the key of a session that has begun. */
+export function giveSession({ config }: Pick<SessionDeps, 'config'>, res: Response, key: string): void {
   res.cookie(cookieName(config.secure), key, cookieOptions(config.secure));
 }
 

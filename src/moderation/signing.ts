@@ -6,17 +6,23 @@ import { pathTo } from '../paths.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { changeSecondFactor } from './account-store.ts';
-import { actBy, actOf } from './acts.ts';
-import { checkCredentials, checkPassword, readCredentials, readPassword } from './credentials.ts';
-import type { Checked } from './credentials.ts';
+import { changeSecondFactor, findUnchanged, getAccount } from './account-store.ts';
+import type { Account } from './account-store.ts';
+import { actOf } from './acts.ts';
+import { askerOf, checkPassword, readCredentials, readPassword } from './credentials.ts';
+import type { Checked, Credentials, Right } from './credentials.ts';
+import { rememberDevice } from './device.ts';
+import { enter } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { carriedIn } from './kept.ts';
 import { insertLogLine } from './log-store.ts';
+import { lookingAt, pathToQueue } from './looking.ts';
+import { noticeOf } from './notice.ts';
 import {
   anyModeratorOf,
-  beginSession,
   endOwnSession,
   forgetSession,
+  giveSession,
   moderatorOf,
   sessionKey,
 } from './session.ts';
@@ -25,6 +31,8 @@ import { acceptedStep, fromBase32, otpauthUrl, toBase32 } from './totp.ts';
 
 const SECRET_BYTES = 20;
 const MINUTE_MS = 60 * 1000;
+/** As long as who comes last in a full line waits. */
+const BUSY_S = 2;
 
 export const showSignIn: RequestHandler = (_req, res) => {
   if (anyModeratorOf(res) === undefined) res.render('moderation/sign-in', signInPage(langOf(res), {}));
@@ -34,41 +42,64 @@ export const showSignIn: RequestHandler = (_req, res) => {
 export function signIn(deps: Deps): RequestHandler {
   return async (req, res) => {
     const parsed = readCredentials(req.body);
-    const checked = parsed.ok ? await checkCredentials(deps, req.ip ?? '', parsed.value) : undefined;
-    if (checked?.kind === 'right') {
-      const { id, name } = checked.account;
-      await beginSession(deps, req, res, id);
-      await insertLogLine(deps.db, actBy(deps, name, 'ui'), { action: 'sign-in' });
-      goOn(req, res);
+    const outcome = parsed.ok ? await admit(deps, req, res, parsed.value) : undefined;
+    if (outcome?.kind === 'in') {
+      giveSession(deps, res, outcome.key);
+      rememberDevice(deps, req, res, outcome.account);
+      await goOn(deps, req, res, outcome.closing);
       return;
     }
-    if (checked !== undefined) req.log.warn({ outcome: checked.kind }, 'sign-in refused');
-    const errors = parsed.ok ? refusal(checked, 'name') : parsed.errors;
+    if (outcome !== undefined) req.log.warn({ outcome: outcome.kind }, 'sign-in refused');
+    // Of a flood that has gone, no page is drawn.
+    if (res.closed) return;
+    const errors = parsed.ok ? refusal(outcome, 'name') : parsed.errors;
     const page = { input: parsed.input, errors, kept: carriedIn(parsed.input) };
-    holdBack(res, checked).render('moderation/sign-in', signInPage(langOf(res), page));
+    holdBack(res, outcome).render('moderation/sign-in', signInPage(langOf(res), page));
   };
 }
 
-/** The queue, or the form that a session ended under. */
-function goOn(req: Request, res: Response): void {
+type Refused = Exclude<Checked, Right>;
+type Outcome = Refused | ({ readonly kind: 'in' } & Entry);
+
+/** Looks at the password, then, in one transaction, at all that else lets somebody in. */
+async function admit(deps: Deps, req: Request, res: Response, credentials: Credentials): Promise<Outcome> {
+  const checked = await checkPassword(deps, askerOf(deps, req, res), credentials);
+  if (checked.kind !== 'right') return checked;
+  const formerKey = sessionKey(deps.config.secure, req);
+  const entry = await enter(deps, checked, { code: credentials.code, formerKey });
+  return entry === undefined ? { kind: 'wrong' } : { kind: 'in', ...entry };
+}
+
+/** The queue, or the form that a session ended under; either says what happened to the account meanwhile. */
+async function goOn(deps: Deps, req: Request, res: Response, closing: string | undefined): Promise<void> {
+  const lang = langOf(res);
   const kept = carriedIn(readCredentials(req.body).input);
-  const otherPath = pathTo('moderation', otherLang(langOf(res)), {});
-  if (kept === undefined) res.redirect(303, pathTo('moderation', langOf(res), {}));
-  else res.render('moderation/again', { kept, otherPath });
-}
-
-/** 422, or 429 with the time to wait. */
-function holdBack(res: Response, checked: Checked | undefined): Response {
-  if (checked?.kind !== 'wait') return res.status(422);
-  return res.status(429).set('Retry-After', String(Math.ceil(checked.ms / 1000)));
-}
-
-function refusal(checked: Checked | undefined, field: string): readonly FieldError[] {
-  if (checked?.kind === 'wait') {
-    const minutes = Math.ceil(checked.ms / MINUTE_MS);
-    return [{ name: field, field, message: (t) => t.moderation.signIn.wait(minutes) }];
+  const result = { act: closing ?? '', already: [] };
+  if (kept === undefined) {
+    const query = lookingAt({});
+    res.redirect(303, closing === undefined ? pathToQueue(lang, query) : pathToQueue(lang, query, result));
+    return;
   }
-  return [{ name: field, field, message: (t) => t.moderation.signIn.noMatch }];
+  const notice = await noticeOf(deps.db, { lang, now: deps.clock() }, result);
+  const otherPath = pathTo('moderation', otherLang(lang), {});
+  res.render('moderation/again', { kept, otherPath, notice });
+}
+
+/** 422, or the time to come back: 429 for who tries too often, 503 where too many wait. */
+function holdBack(res: Response, outcome: Checked | undefined): Response {
+  if (outcome?.kind === 'busy') return res.status(503).set('Retry-After', String(BUSY_S));
+  if (outcome?.kind !== 'wait') return res.status(422);
+  return res.status(429).set('Retry-After', String(Math.ceil(outcome.ms / 1000)));
+}
+
+function refusal(outcome: Checked | undefined, field: string): readonly FieldError[] {
+  const { kind } = outcome ?? {};
+  const minutes = outcome?.kind === 'wait' ? Math.ceil(outcome.ms / MINUTE_MS) : 0;
+  const message = ({ moderation: { signIn: words } }: Messages) => {
+    if (kind === 'busy') return words.busy;
+    return kind === 'wait' ? words.wait(minutes) : words.noMatch;
+  };
+  return [{ name: field, field, message }];
 }
 
 export function signOut(deps: Deps): RequestHandler {
@@ -91,7 +122,7 @@ export function changeFactor(deps: Deps): RequestHandler {
     const { name } = moderatorOf(res);
     const parsed = readFactor(req.body, !moderatorOf(res).hasSecondFactor, deps.clock());
     const checked = parsed.ok
-      ? await checkPassword(deps, req.ip ?? '', { name, password: parsed.value.password })
+      ? await checkPassword(deps, askerOf(deps, req, res), { name, password: parsed.value.password })
       : undefined;
     if (!parsed.ok || checked?.kind !== 'right') {
       const errors = parsed.ok ? refusal(checked, 'password') : parsed.errors;
@@ -99,7 +130,7 @@ export function changeFactor(deps: Deps): RequestHandler {
       renderSecondFactor(deps, holdBack(res, checked), view);
       return;
     }
-    await storeFactor(deps, req, res, parsed.value.factor);
+    await storeFactor(deps, req, res, checked.account, parsed.value.factor);
     res.redirect(303, pathTo('moderationSecondFactor', langOf(res), {}));
   };
 }
@@ -128,13 +159,23 @@ function readNewFactor(form: FormReader, now: number): Factor {
   return { secret, step: step ?? 0 };
 }
 
-async function storeFactor(deps: Deps, req: Request, res: Response, factor: Factor): Promise<void> {
+/** Nothing happens to an account whose password changed meanwhile: this session is over. */
+async function storeFactor(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  account: Account,
+  factor: Factor,
+): Promise<void> {
   const act = actOf(deps, res);
   const kept = sessionKey(deps.config.secure, req);
-  await deps.db.transaction().execute(async (trx) => {
-    await changeSecondFactor(trx, moderatorOf(res).id, factor, kept);
+  const changed = await deps.db.transaction().execute(async (trx) => {
+    if ((await findUnchanged(trx, account)) === undefined) return undefined;
+    await changeSecondFactor(trx, account.id, factor, kept);
     await insertLogLine(trx, act, { action: 'second-factor', reason: factor === null ? 'off' : 'on' });
+    return getAccount(trx, account.id);
   });
+  if (changed !== undefined) rememberDevice(deps, req, res, changed);
 }
 
 function renderSecondFactor({ random }: Deps, res: Response, form: FormView): void {

@@ -1,5 +1,5 @@
 import type { Db } from '../db/database.ts';
-import { ATTEMPT_WINDOW_MS } from '../moderation/moderator.ts';
+import { countAttempts } from '../moderation/attempt-store.ts';
 
 /** What waits in the database, and what was counted there. */
 export interface Measures {
@@ -15,16 +15,13 @@ export interface Measures {
   readonly questions: readonly { readonly outcome: string; readonly count: number }[];
 }
 
-/** An attempt counts once for its account and once for its address. */
-const ROWS_PER_ATTEMPT = 2;
-
 export async function readMeasures(db: Db, now: number): Promise<Measures> {
   const mails = await readMails(db, now);
   return {
     pendingComments: await countPending(db),
     openReports: await countOpenReports(db),
     ...mails,
-    signIns: (await countAttempts(db, now)) / ROWS_PER_ATTEMPT,
+    signIns: await countAttempts(db, now),
     questions: await db
       .selectFrom('captcha_count')
       .select(({ fn }) => ['outcome', fn.sum<number>('count').as('count')])
@@ -71,15 +68,6 @@ async function countOpenReports(db: Db): Promise<number> {
     .selectFrom('report')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-async function countAttempts(db: Db, now: number): Promise<number> {
-  const row = await db
-    .selectFrom('sign_in_attempt')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('at', '>', now - ATTEMPT_WINDOW_MS)
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -14,8 +14,9 @@ export type WorkersQuestion =
       readonly windowMs: number;
       readonly key: string;
     }
-  | { readonly kind: 'take-turn'; readonly line: Line }
-  | { readonly kind: 'give-back'; readonly turn: number }
+  /** The worker numbers its turns. */
+  | { readonly kind: 'take-turn'; readonly line: Line; readonly turn: number }
+  | { readonly kind: 'leave-line' | 'give-back'; readonly turn: number }
   /** It could not start. */
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -28,11 +29,17 @@ export type AskWorker = (question: PrimarysQuestion) => Promise<unknown>;
 /** Limits and turns of the whole site, asked of the first process. */
 export function sharedThrough(primary: Channel): Shared {
   const ask: AskPrimary = askThrough(primary);
+  let turns = 0;
   return {
     countsOf: (limit) => new AskedCounts(limit, ask),
-    async takeTurn(line) {
-      const turn = (await ask({ kind: 'take-turn', line })) as number | undefined;
-      if (turn === undefined) return undefined;
+    async takeTurn(line, left) {
+      if (left?.aborted === true) return undefined;
+      const turn = (turns += 1);
+      const leave = () => void ask({ kind: 'leave-line', turn });
+      left?.addEventListener('abort', leave, { once: true });
+      const isMine = (await ask({ kind: 'take-turn', line, turn })) === true;
+      left?.removeEventListener('abort', leave);
+      if (!isMine) return undefined;
       return () => {
         void ask({ kind: 'give-back', turn });
       };
@@ -90,7 +97,10 @@ export function answerWorkers(): (worker: Channel, failed: (reason: string) => v
       const question = asked as WorkersQuestion;
       switch (question.kind) {
         case 'take-turn':
-          return held.keep(await takeTurn(question.line));
+          return held.keep(question.turn, await takeTurn(question.line, held.waitFor(question.turn)));
+        case 'leave-line':
+          held.leave(question.turn);
+          return;
         case 'give-back':
           held.giveBack(question.turn);
           return;
@@ -108,22 +118,32 @@ export function answerWorkers(): (worker: Channel, failed: (reason: string) => v
   };
 }
 
-/** The turns of one worker, by a number that it gives them back with. */
+/** The turns of one worker, those that it waits for included, by its own numbers. */
 function heldBy(worker: Channel) {
+  const waiting = new Map<number, AbortController>();
   const turns = new Map<number, GiveBack>();
-  let count = 0;
   let isGone = false;
   worker.once('disconnect', () => {
     isGone = true;
+    for (const place of waiting.values()) place.abort();
     for (const giveBack of turns.values()) giveBack();
   });
   return {
-    /** A turn may come up for a worker that has ended while it waited. */
-    keep(giveBack: GiveBack | undefined): number | undefined {
+    waitFor(turn: number): AbortSignal {
+      const place = new AbortController();
+      waiting.set(turn, place);
+      return place.signal;
+    },
+    leave(turn: number): void {
+      waiting.get(turn)?.abort();
+    },
+    /** Whether the worker has its turn now; one may come up for a worker that has just ended. */
+    keep(turn: number, giveBack: GiveBack | undefined): boolean {
+      waiting.delete(turn);
       if (isGone) giveBack?.();
-      if (giveBack === undefined || isGone) return undefined;
-      turns.set((count += 1), giveBack);
-      return count;
+      if (giveBack === undefined || isGone) return false;
+      turns.set(turn, giveBack);
+      return true;
     },
     giveBack(turn: number): void {
       turns.get(turn)?.();

@@ -7,8 +7,11 @@ export interface Line {
 }
 
 export type GiveBack = () => void;
-/** Resolves when it is one's turn, to what gives it back; to undefined at once when enough wait already. */
-export type TakeTurn = (line: Line) => Promise<GiveBack | undefined>;
+/**
+ * Resolves when it is one's turn, to what gives it back; to undefined at once when enough wait already, or when one has
+ * `left` while waiting: the place is another's then. Who leaves as the turn comes gets it, and gives it back.
+ */
+export type TakeTurn = (line: Line, left?: AbortSignal) => Promise<GiveBack | undefined>;
 
 interface Standing {
   running: number;
@@ -18,12 +21,12 @@ interface Standing {
 /** Lines in the memory of this process, by their names; first come, first served. */
 export function turnsInMemory(): TakeTurn {
   const lines = new Map<string, Standing>();
-  return async ({ name, atOnce, waiting }) => {
+  return async ({ name, atOnce, waiting }, left) => {
     const line = lines.get(name) ?? { running: 0, waiting: [] };
     lines.set(name, line);
+    if (left?.aborted === true) return undefined;
     if (line.running < atOnce) line.running += 1;
-    else if (line.waiting.length < waiting) await new Promise<void>((resolve) => line.waiting.push(resolve));
-    else return undefined;
+    else if (line.waiting.length >= waiting || !(await stand(line, left))) return undefined;
     return once(() => {
       // A place that is handed on stays taken: nobody slips in between.
       const next = line.waiting.shift();
@@ -32,6 +35,22 @@ export function turnsInMemory(): TakeTurn {
       else lines.delete(name);
     });
   };
+}
+
+/** Waits in a line; false when one leaves before the turn comes. */
+function stand({ waiting }: Standing, left: AbortSignal | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const place = () => {
+      left?.removeEventListener('abort', leave);
+      resolve(true);
+    };
+    const leave = () => {
+      waiting.splice(waiting.indexOf(place), 1);
+      resolve(false);
+    };
+    waiting.push(place);
+    left?.addEventListener('abort', leave, { once: true });
+  });
 }
 
 /** Does a job when it is its turn; throws what `refusal` makes when enough wait already. */

@@ -61,6 +61,16 @@ describe('the command line', function () {
     ]);
   });
 
+  it('makes one account of two spellings of a name that are added at once', async () => {
+    const names = ['Zoé', 'zoé', 'ZOÉ', 'Zoe\u0301'];
+    const all = await Promise.all(names.map((name) => moderator(['add', name], { password: FIRST })));
+    expect(all.map(({ code }) => code).sort()).to.deep.equal([0, 1, 1, 1]);
+    for (const { code, said } of all)
+      expect(said).to.match(code === 0 ? /may now sign in/ : /there is already a moderator called/);
+    expect(site.sqlite.prepare('select name_key from moderator').all()).to.deep.equal([{ name_key: 'zoé' }]);
+    expect(logged(site), 'one line for the one account').to.have.length(1);
+  });
+
   it('asks for the password twice and never shows it', async () => {
     const right = await moderator(['add', 'Camille'], { typed: `${FIRST}\n${FIRST}\n` });
     expect([right.code, right.said.includes(FIRST)]).to.deep.equal([0, false]);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { STATUSES } from '../../src/article/comment.ts';
 import { DECISIONS, decisionsFor, isDeletable, statusAfter } from '../../src/moderation/decision.ts';
 import { toCsv } from '../../src/web/csv.ts';
-import { isModeratorName, mustWait, nameKey } from '../../src/moderation/moderator.ts';
+import { isModeratorName, nameKey } from '../../src/moderation/moderator.ts';
 
 describe('decisions', () => {
   const AFTER = { publish: 'published', hold: 'pending', spam: 'spam', trash: 'trash' } as const;
@@ -17,19 +17,6 @@ describe('decisions', () => {
 
   it('delete for good only what was thrown away', () => {
     expect(STATUSES.filter(isDeletable)).to.deep.equal(['spam', 'trash']);
-  });
-});
-
-describe('attempts to sign in', () => {
-  it('wait after twenty from one address, whatever the account', () => {
-    expect(mustWait({ onAccount: 0, fromAddress: 19 })).to.equal(false);
-    expect(mustWait({ onAccount: 0, fromAddress: 20 })).to.equal(true);
-  });
-
-  it('wait after ten on one account, unless they come from where nobody tried', () => {
-    expect(mustWait({ onAccount: 10, fromAddress: 10 })).to.equal(true);
-    expect(mustWait({ onAccount: 1000, fromAddress: 0 })).to.equal(false);
-    expect(mustWait({ onAccount: 1000, fromAddress: 3 })).to.equal(true);
   });
 });
 

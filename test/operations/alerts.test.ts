@@ -86,8 +86,8 @@ describe('the owner', () => {
   it('reads in the log that somebody batters the sign-in, that mail is stuck, and that both are over', async function () {
     this.timeout(60_000);
     const { site, watched, lines } = await openWatched(MAILING);
-    const attempts = Array.from({ length: 50 }, (_, index) => [`a${index}`, `b${index}`]).flat();
-    for (const key of attempts)
+    const attempts = Array.from({ length: 50 }, (_, index) => [`address:${index}`, `account:${index}`]);
+    for (const key of attempts.flat())
       site.sqlite.prepare('insert into sign_in_attempt values (?, ?)').run(key, NOW);
     site.sqlite
       .prepare(

@@ -104,15 +104,31 @@ describe('a database of an older version', function () {
     expect(queue.$('main').text()).to.include('En attente depuis avant.');
     await site.close();
   });
+
+  it('with two moderators of one name keeps the one that could sign in, and bars the other', async () => {
+    const hash = /'(scrypt\$[^']+)'/.exec(readFileSync(join(FOLDER, '0009.sql'), 'utf8'))?.[1] ?? '';
+    const add = (id: string, name: string, disabled: string) =>
+      `insert into moderator values ('${id}', '${name}', '${hash}', NULL, 0, 1795345200000, ${disabled});`;
+    const more = add('c', 'camille', 'NULL') + add('d', 'CAMILLE', '1795345200001') + add('e', 'Zoé', 'NULL');
+    const { site } = await openOld('0009.sql', more);
+    const accounts = site.sqlite.prepare('select name, name_key, disabled_at from moderator order by id');
+    expect(accounts.all()).to.deep.equal([
+      { name: 'Camille', name_key: 'camille|AwBd1cc5dbcHwqiI', disabled_at: 1795345200000 },
+      { name: 'camille', name_key: 'camille|c', disabled_at: 1795345200000 },
+      { name: 'CAMILLE', name_key: 'camille', disabled_at: 1795345200001 },
+      { name: 'Zoé', name_key: 'zoé', disabled_at: null },
+    ]);
+    await site.close();
+  });
 });
 
-async function openOld(file: string): Promise<OldSite> {
+async function openOld(file: string, more = ''): Promise<OldSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wheel-old-'));
   for (const name of ['link-secret', 'session-secret'])
     writeFileSync(join(dataDir, name), SECRET.toString('base64url'), { mode: 0o600 });
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const sqlite = new Database(join(dataDir, DATABASE_FILE));
-  sqlite.exec(text);
+  sqlite.exec(text + more);
   const rows = Object.fromEntries(OLD_TABLES.map((table) => [table, countOf(sqlite, table)]));
   sqlite.close();
   const cookie = /^-- cookie: (.*)$/m.exec(text)?.[1] ?? '';

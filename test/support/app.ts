@@ -32,7 +32,7 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** What two sites must share to give the same pages, and what stands in for drawing and waiting. */
+/** What two sites must share to give the same pages; what stands in for drawing and waiting; the lines in which a test stands too. */
 type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'shared' | 'draw'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);

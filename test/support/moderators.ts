@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { insertAccount } from '../../src/moderation/account-store.ts';
+import { changePassword, insertAccount, listAccounts } from '../../src/moderation/account-store.ts';
 import { SALT_BYTES } from '../../src/moderation/password.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
@@ -17,7 +17,15 @@ function cheapHash(): string {
 
 export async function addModerator(site: Pick<TestSite, 'db' | 'time'>, name = 'Camille'): Promise<void> {
   const id = randomBytes(12).toString('base64url');
-  await insertAccount(site.db, { id, name, passwordHash }, site.time.now);
+  if (!(await insertAccount(site.db, { id, name, passwordHash }, site.time.now)))
+    throw new Error(`there is already a moderator called ${name}`);
+}
+
+/** Gives every account the same password anew: only its hash differs. */
+export async function renewPassword({ db }: Pick<TestSite, 'db'>): Promise<void> {
+  const hash = cheapHash();
+  for (const { id } of await listAccounts(db))
+    await db.transaction().execute((trx) => changePassword(trx, id, hash));
 }
 
 /** A new moderator, signed in; the queue is what they see first. */

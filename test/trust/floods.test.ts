@@ -55,7 +55,8 @@ describe('a flood', function () {
     it(`of ${SIGN_INS} passwords from ${disguise} has twenty looked at, and keeps nobody else out`, async () => {
       await addModerator(site);
       const statuses = await signInOften(site, headers);
-      expect(statuses.filter((status) => status !== 429).length).to.be.at.most(20);
+      // The others are told to come back: they tried too often, or find the line full.
+      expect(statuses.filter((status) => status !== 429 && status !== 503).length).to.be.at.most(20);
       expect(statuses.filter((status) => status < 400)).to.deep.equal([]);
       const owner = await signIn(new Browser(site.app), {}, { 'x-forwarded-for': '203.0.113.9' });
       expect(owner.status).to.equal(303);

@@ -52,4 +52,17 @@ describe('turns that processes take', function () {
     two.child.kill('SIGUSR2');
     await until(() => four.said === 'mine\n');
   });
+
+  it('are another’s as soon as one who waits has left, whether alive or not', async () => {
+    const [one, , three, four] = [await take(), await take(), await take(), await take()];
+    three.child.kill('SIGHUP');
+    await until(() => three.said === 'refused\n');
+    const five = await take();
+    four.child.kill('SIGKILL');
+    await until(() => !four.child.connected);
+    const six = await take();
+    one.child.kill('SIGUSR2');
+    await until(() => five.said === 'mine\n');
+    expect(six.said, 'waits in the place of the one that ended').to.equal('');
+  });
 });

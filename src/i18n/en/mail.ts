@@ -25,6 +25,15 @@ export const mail: Messages['mail'] = {
     otherwise:
       'If it was not you, there is nothing to do: without a confirmation we will not write again about this comment.',
   },
+  closing: {
+    subject: (name) => `Sign-in of ${name}: codes refused`,
+    lead: (name, codes, minutes) =>
+      `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that signed in to it before still can.`,
+    then: 'If it is not that person, somebody else knows the password: change it, on the machine of the site, with “npm run moderator -- password” and the name.',
+    otherwise:
+      'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you once a day at most about one account.',
+    log: 'Every closing is in the log:',
+  },
   decision: {
     publishedSubject: (title) => `Your comment on “${title}” is published`,
     published: (title) => `Your comment on the article “${title}” is published.`,

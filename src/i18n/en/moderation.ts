@@ -28,6 +28,7 @@ export const moderation: Messages['moderation'] = {
     code: { label: 'Six-digit code', hint: 'Only if you have turned on the second factor.' },
     submit: 'Sign in',
     noMatch: 'The name, the password or the code does not match',
+    busy: 'Many sign-ins at once. Try again in a few seconds',
     wait: (minutes) => `Many attempts in a short time. Try again in ${many(minutes, 'minute', 'minutes')}`,
   },
   again: {
@@ -99,6 +100,8 @@ export const moderation: Messages['moderation'] = {
       report: (count) => many(count, 'report closed', 'reports closed'),
       anonymise: () => 'The person is made anonymous',
       erase: () => 'The person is erased',
+      'close-account': () =>
+        'Since you last signed in, several codes were refused after your password: if it was not you, have it changed',
     },
     already: (count) => many(count, 'already dealt with', 'already dealt with'),
     undo: 'Undo',
@@ -212,6 +215,7 @@ export const moderation: Messages['moderation'] = {
       'sign-in': 'Sign in',
       'second-factor': 'Second factor',
       account: 'Account',
+      'close-account': 'Close an account for a time',
     },
     change: (from, to) => (from === undefined ? to : `${from} → ${to}`),
     comments: (count) => many(count, 'comment', 'comments'),

@@ -41,7 +41,7 @@ export const privacy: Messages['privacy'] = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft or answer in a workshop, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box.',
+        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft or answer in a workshop, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box. Moderators get two when they sign in: one for the session, the other so that their browser is known for 180 days when somebody else tries their account.',
       ],
     },
     {

@@ -29,6 +29,7 @@ export const moderation = {
     },
     submit: 'Se connecter',
     noMatch: 'Le nom, le mot de passe ou le code ne correspond pas',
+    busy: 'Beaucoup de connexions à la fois. Réessayez dans quelques secondes',
     wait: (minutes: number): string =>
       `Beaucoup d’essais en peu de temps. Réessayez dans ${many(minutes, 'minute', 'minutes')}`,
   },
@@ -101,6 +102,8 @@ export const moderation = {
       report: (count: number): string => many(count, 'signalement clos', 'signalements clos'),
       anonymise: (): string => 'La personne est rendue anonyme',
       erase: (): string => 'La personne est effacée',
+      'close-account': (): string =>
+        'Depuis votre dernière connexion, plusieurs codes ont été refusés après votre mot de passe : si ce n’était pas vous, faites-le changer',
     },
     already: (count: number): string => many(count, 'déjà traité', 'déjà traités'),
     undo: 'Annuler',
@@ -216,6 +219,7 @@ export const moderation = {
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
       account: 'Compte',
+      'close-account': 'Fermer un compte pour un temps',
     },
     change: (from: string | undefined, to: string): string => (from === undefined ? to : `${from} → ${to}`),
     comments: (count: number): string => many(count, 'commentaire', 'commentaires'),

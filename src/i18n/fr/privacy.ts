@@ -41,7 +41,7 @@ const sections: readonly Section[] = [
   {
     title: 'Les cookies',
     paragraphs: [
-      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon ou répondez dans un atelier, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case.',
+      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon ou répondez dans un atelier, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case. Les personnes qui modèrent en reçoivent deux en se connectant : l’un pour la session, l’autre pour que leur navigateur soit reconnu pendant 180 jours quand quelqu’un d’autre essaie leur compte.',
     ],
   },
   {

@@ -1,0 +1,6 @@
+import type { Line, TakeTurn } from '../../../src/web/turns.ts';
+
+/** A line that does not hear who leaves it. */
+export function deafTo(takeTurn: TakeTurn): TakeTurn {
+  return (line: Line) => takeTurn(line);
+}
