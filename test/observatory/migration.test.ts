@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import { up as createCounters } from '../../migrations/0013_create_counters.ts';
 import { up as countSaved } from '../../migrations/0014_count_saved_strategies.ts';
+import { up as publishSnapshots } from '../../migrations/0024_publish_snapshots.ts';
+import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith } from './builders.ts';
 
-const COUNTERS = ['counted', 'wheel_count', 'priorities_count', 'tally', 'counting'];
+const TABLES = ['counted', 'wheel_count', 'priorities_count', 'tally', 'passed_over', 'snapshot'];
 
 describe('a database from before there were counters', () => {
   let site: TestSite;
@@ -25,13 +27,15 @@ describe('a database from before there were counters', () => {
     await saved(site, 'gone', strategyWith());
     site.sqlite.exec(`update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
     await crowdOf(site, 520, [wheelOf({ teach: 'priority' })]);
-    for (const table of COUNTERS) site.sqlite.exec(`drop table ${table}`);
+    for (const table of TABLES) site.sqlite.exec(`drop table ${table}`);
     await site.db.transaction().execute(async (trx) => {
       await createCounters(trx as never);
       await countSaved(trx as never);
+      await publishSnapshots(trx as never);
     });
     const counted = countersIn(site);
     expect(counted['counted']).to.have.length(521);
     expect(await countersMadeAnew(site)).to.deep.equal(counted);
+    expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
   });
 });
