@@ -33,15 +33,20 @@ interface Wanted {
   readonly shown: readonly string[];
 }
 
-/** Content that is the newest already is left alone; a newer revision that the reader never saw is not passed over. */
+/**
+ * Content that is the newest already is left alone; a newer revision that the reader never saw is not passed over. Whether
+ * to share and to be counted stays as it is now: what was withdrawn does not come back with the rest.
+ */
 async function insertAgain(db: Db, { editKey, number, shown }: Wanted, from: Origin): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', editKey);
     const [older, latest] = [await getRevision(trx, strategyId, number), await getRevision(trx, strategyId)];
-    if (isDeepStrictEqual(older.strategy, latest.strategy)) return;
+    const { shareDiagnosis, countMe } = latest.strategy;
+    const strategy = { ...older.strategy, shareDiagnosis, countMe };
+    if (isDeepStrictEqual(strategy, latest.strategy)) return;
     if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
     const origin = { broughtBack: older.number, origin: from };
-    await insertRevision(trx, strategyId, latest.number + 1, older.strategy, from.now, origin);
+    await insertRevision(trx, strategyId, latest.number + 1, strategy, from.now, origin);
     await extendStrategy(trx, strategyId, from.now);
   });
 }

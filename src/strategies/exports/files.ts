@@ -97,7 +97,8 @@ function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
       const { strategyId, revision } = reading;
       const lang = langOf(res);
       const draw = async () => make(reading, lang);
-      const key = [name, extension, lang, strategyId, revision.number].join(' ');
+      const { shareDiagnosis } = revision.strategy;
+      const key = [name, extension, lang, strategyId, revision.number, shareDiagnosis].join(' ');
       const file = costly ? await recent(key, () => queue(draw)) : await draw();
       const stem = messagesFor(lang).strategies.fileNames[name];
       res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
