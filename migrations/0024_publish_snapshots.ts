@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
+/** With fewer there is no first snapshot yet. */
+const LEAST_CHANGES = 10;
+
 /**
  * Beside each counter stands what was last published of it. `fresh` says which counted wheels are still to be published
- * and stand for the ten that a snapshot needs: all those there are, at first. A wheel passed over was saved with the wish to
+ * and stand for the ten that a snapshot needs: all those there are, at first. Where there are enough, what the site showed
+ * live until now is its first snapshot: here nobody waits for it. A wheel passed over was saved with the wish to
  * be counted when its network had no place left that day; whose network that was is not kept.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -18,8 +22,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   // The number of the wheel that the last snapshot knows of this strategy, if any.
   await db.schema.alterTable('counted').addColumn('published', 'integer').execute();
-  await sql`create index counted_fresh on counted (strategy_id) where fresh = 1`.execute(db);
-  await sql`create index wheel_count_published on wheel_count (wheel) where published >= 5`.execute(db);
   await db.schema
     .createTable('passed_over')
     .addColumn('strategy_id', 'text', (column) =>
@@ -33,7 +35,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('taken_at', 'integer')
     .execute();
   await sql`insert into snapshot (number, taken_at) values (0, null)`.execute(db);
+  await publishAll(db);
   await db.schema.dropIndex('wheel_count_version').execute();
   await db.schema.alterTable('wheel_count').dropColumn('version').execute();
   await db.schema.dropTable('counting').execute();
+  // What the next snapshot has to write, and what pages read: both cost what there is of it, not all there is.
+  await sql`create index counted_fresh on counted (strategy_id) where fresh = 1`.execute(db);
+  await sql`create index counted_unpublished on counted (strategy_id)
+    where published is distinct from wheel`.execute(db);
+  await sql`create index wheel_count_unpublished on wheel_count (wheel) where published <> n or n = 0`.execute(
+    db,
+  );
+  await sql`create index wheel_count_published on wheel_count (wheel) where published >= 5`.execute(db);
+}
+
+async function publishAll(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ counted: number }>`select count(*) as counted from counted`.execute(db);
+  if (Number(rows[0]?.counted) < LEAST_CHANGES) return;
+  await sql`update counted set fresh = 0, published = wheel`.execute(db);
+  for (const table of ['wheel_count', 'priorities_count', 'tally'])
+    await sql`update ${sql.table(table)} set published = n`.execute(db);
+  await sql`update snapshot set number = 1, taken_at = ${Date.now()}`.execute(db);
 }

@@ -20,10 +20,10 @@ export async function takeSnapshotIfDue(db: Db, now: number): Promise<boolean> {
 
 /** Publishes the counters as they stand, whatever has changed: only ever after `isSnapshotDue` said so. */
 export async function takeSnapshot(trx: Trx, now: number): Promise<void> {
-  await sql`update counted set published = wheel, fresh = 0
-    where fresh = 1 or published is distinct from wheel`.execute(trx);
+  await sql`update counted set fresh = 0 where fresh = 1`.execute(trx);
+  await sql`update counted set published = wheel where published is distinct from wheel`.execute(trx);
   for (const table of ['wheel_count', 'priorities_count', 'tally'] as const) {
-    await sql`update ${sql.table(table)} set published = n where published <> n`.execute(trx);
+    await sql`update ${sql.table(table)} set published = n where published <> n or n = 0`.execute(trx);
     await sql`delete from ${sql.table(table)} where n = 0`.execute(trx);
   }
   await trx
