@@ -26,7 +26,7 @@ export const uniqueness: Messages['uniqueness'] = {
   counted:
     'Your wheel is counted, without a name. To withdraw, save a version without the box: it leaves with the next snapshot.',
   passedOver:
-    'You agreed that your wheel be counted, and it is not yet: three new wheels of one network count in a day, and these places were taken. It will be if you save a new version of it on another day.',
+    'You agreed that your wheel be counted, and it is not yet: three new wheels of one network at most count in a day, and these places were taken. It will be if you save a new version of it on another day.',
   notCounted: 'Your wheel is not counted: that is a box to tick in the review.',
 };
 
@@ -34,7 +34,7 @@ export const nearest: Messages['nearest'] = {
   title: 'The nearest wheels',
   pageTitle: 'Nearest wheels',
   lead: (total) =>
-    `Those with the most points in common with this wheel, among about ${number(total)} that are counted with their author’s agreement. They have no name: only their twelve colours are known, and five strategies at least have them.`,
+    `Those with the most points in common with this wheel, among about ${number(total)} wheels counted with their author’s agreement. They have no name: only their twelve colours are known, and five strategies at least have them.`,
   own: 'This wheel',
   blank: 'Nothing is marked on this wheel: it has no neighbours.',
   none: 'Among the wheels that five strategies at least chose, no other one has an approach in common with this one.',
@@ -163,7 +163,7 @@ export const observatory: Messages['observatory'] = {
     kept: [
       'They do not move with each save. A snapshot is taken once a day at most, and only when ten wheels at least are new or changed, each from another network or of another day: what differs from one snapshot to the next always mixes several choices.',
       'They are rounded to five. What is under ten is hidden, and with it the numbers that it could be worked out from.',
-      'From one network three new wheels count in a day, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the day is over, without a link to the wheel.',
+      'From one network three new wheels at most count in a day, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the day is over, without a link to the wheel.',
       'The page of a strategy draws on the same snapshot: no other wheel, fewer than five, or a rounded number.',
     ],
     openTitle: 'What this does not prevent',

@@ -26,7 +26,7 @@ export const uniqueness = {
   counted:
     'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version sans la case : elle sort au relevé suivant.',
   passedOver:
-    'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
+    'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
   notCounted: 'Votre roue n’est pas comptée : cela se choisit au bilan, par une case.',
 };
 
@@ -34,7 +34,7 @@ export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
   lead: (total: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} qui sont comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les ont.`,
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les ont.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
   none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a de piste en commun avec celle-ci.',
@@ -166,7 +166,7 @@ export const observatory = {
     kept: [
       'Ils ne bougent pas à chaque enregistrement. Un relevé est fait une fois par jour au plus, et seulement quand dix roues au moins sont nouvelles ou changées, chacune d’un autre réseau ou d’un autre jour : ce qui diffère d’un relevé à l’autre mêle toujours plusieurs choix.',
       'Ils sont arrondis à cinq. Ce qui vaut moins de dix est masqué, et avec lui les nombres qui permettraient de le calculer.',
-      'D’un même réseau, trois nouvelles roues comptent par jour, et une seule rapproche du relevé suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
+      'D’un même réseau, trois nouvelles roues au plus comptent par jour, et une seule rapproche du relevé suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
       'La page d’une stratégie puise dans le même relevé : aucune autre roue, moins de cinq, ou un nombre arrondi.',
     ],
     openTitle: 'Ce que cela n’empêche pas',
