@@ -8,11 +8,12 @@ import { openDatabase } from '../src/db/database.ts';
 import type { Db } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { addChange, emptyChanges } from '../src/observatory/changes.ts';
-import { findCrowd, listChangedWheels, listTallies, readVersion } from '../src/observatory/crowd-store.ts';
+import { findPlace, listSharedWheels, listTallies } from '../src/observatory/crowd-store.ts';
 import { figuresOf } from '../src/observatory/figures.ts';
 import { nearestWheels } from '../src/observatory/nearest.ts';
+import { takeSnapshot } from '../src/observatory/snapshot-store.ts';
 import { WHEELS, choicesOf } from '../src/observatory/wheel-code.ts';
-import { ROWS_AT_ONCE, countedWheels } from '../src/observatory/wheels.ts';
+import { ROWS_AT_ONCE, sharedWheels } from '../src/observatory/wheels.ts';
 import { insertStrategy } from '../src/strategies/store.ts';
 import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
 
@@ -31,6 +32,9 @@ const MB = 1024 * 1024;
 interface Result {
   readonly size: number;
   readonly distinct: number;
+  readonly firstSnapshotMs: number;
+  /** After the saves of this bench. */
+  readonly snapshotAgainMs: number;
   readonly crowdUs: number;
   readonly figuresUs: number;
   readonly plainSaveUs: number;
@@ -57,7 +61,7 @@ async function measure(size: number): Promise<Result> {
   const { db, sqlite } = openDatabase(folder);
   try {
     await migrate(db);
-    await fill(db, sqlite, size);
+    fill(sqlite, size);
     return { size, ...(await figures(db)) };
   } finally {
     await db.destroy();
@@ -70,13 +74,15 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
     .selectFrom('wheel_count')
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  const crowdUs = await median(READS, () => findCrowd(db, 'crowd-1', draw()));
-  const figuresUs = await median(READS / 10, async () => figuresOf(await listTallies(db)));
+  const firstSnapshotMs = await snapshotMs(db);
+  const crowdUs = await median(READS, () => findPlace(db, 'crowd-1', draw()));
+  const figuresUs = await median(READS / 10, async () => figuresOf(await listTallies(db), '2026-11'));
   const plainSaveUs = await median(SAVES, (index) => save(db, `plain-${index}`, false));
   const countedSaveUs = await median(SAVES, (index) => save(db, `counted-${index}`, true));
+  const snapshotAgainMs = await snapshotMs(db);
   const stretches = await longestStretches(db);
   const before = process.memoryUsage().arrayBuffers;
-  const wheels = countedWheels(db, LIMIT);
+  const wheels = sharedWheels(db, LIMIT);
   const first = await held(() => wheels.nearest(draw()));
   const memoryMb = (process.memoryUsage().arrayBuffers - before) / MB;
   const search = await held(() => median(SEARCHES, () => wheels.nearest(draw())));
@@ -86,6 +92,8 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
   const keptUs = await median(READS / 10, () => wheels.nearest(keptWheel));
   return {
     distinct: distinct.n,
+    firstSnapshotMs,
+    snapshotAgainMs,
     crowdUs,
     figuresUs,
     plainSaveUs,
@@ -101,17 +109,23 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
   };
 }
 
+async function snapshotMs(db: Db): Promise<number> {
+  const start = performance.now();
+  await db.transaction().execute((trx) => takeSnapshot(trx, Date.now()));
+  return performance.now() - start;
+}
+
 /** The costliest page of counts taken in, and the costliest slice of many searches among them. */
 async function longestStretches(db: Db): Promise<Pick<Result, 'pageCpuMs' | 'sliceCpuMs'>> {
   const counts = new Uint32Array(WHEELS);
-  let place = { version: -1, wheel: WHEELS };
+  let after = 0;
   let pageCpuMs = 0;
   for (let more = true; more;) {
     const start = process.cpuUsage();
-    const rows = await listChangedWheels(db, place, ROWS_AT_ONCE);
+    const rows = await listSharedWheels(db, after, ROWS_AT_ONCE);
     for (const { wheel, n } of rows) counts[wheel] = n;
     pageCpuMs = Math.max(pageCpuMs, cpuMsSince(start));
-    place = rows.at(-1) ?? place;
+    after = rows.at(-1)?.wheel ?? after;
     more = rows.length === ROWS_AT_ONCE;
     await setImmediate();
   }
@@ -136,11 +150,11 @@ function cpuMsSince(start: NodeJS.CpuUsage): number {
 }
 
 /** Writes a crowd at once: the same rows as so many saves would leave. */
-async function fill(db: Db, sqlite: Database.Database, size: number): Promise<void> {
+function fill(sqlite: Database.Database, size: number): void {
   const changes = emptyChanges();
   const strategy = sqlite.prepare('insert into strategy (id, created_at) values (?, 0)');
   const counted = sqlite.prepare(`insert into counted (strategy_id, wheel, month) values (?, ?, '2026-11')`);
-  const wheelCount = sqlite.prepare('insert into wheel_count (wheel, n, version) values (?, ?, ?)');
+  const wheelCount = sqlite.prepare('insert into wheel_count (wheel, n) values (?, ?)');
   const priorities = sqlite.prepare('insert into priorities_count (priorities, n) values (?, ?)');
   const tally = sqlite.prepare('insert into tally (cut, key, n) values (?, ?, ?)');
   sqlite.transaction(() => {
@@ -150,13 +164,10 @@ async function fill(db: Db, sqlite: Database.Database, size: number): Promise<vo
       counted.run(`crowd-${index}`, wheel);
       addChange(changes, { wheel, month: '2026-11' }, 1);
     }
-    let version = 1;
-    for (const [wheel, n] of changes.wheels) wheelCount.run(wheel, n, (version += 1));
+    for (const [wheel, n] of changes.wheels) wheelCount.run(wheel, n);
     for (const [mask, n] of changes.priorities) priorities.run(mask, n);
     for (const { cut, key, n } of changes.tallies.values()) tally.run(cut, key, n);
-    sqlite.prepare('update counting set version = ?').run(version);
   })();
-  await readVersion(db);
 }
 
 /** Any wheel but the blank one, each as likely as any other. */
@@ -225,6 +236,8 @@ function print(): void {
     row('a save that is not counted, µs', ({ plainSaveUs }) => plainSaveUs),
     row('a save that is counted, µs', ({ countedSaveUs }) => countedSaveUs),
     row('counted save to plain save, ratio', (result) => result.countedSaveUs / result.plainSaveUs, 2),
+    row('first snapshot, ms', ({ firstSnapshotMs }) => firstSnapshotMs, 1),
+    row('snapshot after a few hundred saves, ms', ({ snapshotAgainMs }) => snapshotAgainMs, 1),
     row('first look for neighbours, ms', ({ firstMs }) => firstMs, 1),
     row('longest hold of the event loop in it, ms', ({ firstHoldMs }) => firstHoldMs, 1),
     row('a later look, ms', ({ searchMs }) => searchMs, 2),

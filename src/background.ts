@@ -1,6 +1,7 @@
 import type { Outside } from './deps.ts';
 import { mailRegularly } from './mail/loop.ts';
 import { openTransport } from './mail/sender.ts';
+import { takeSnapshotsRegularly } from './observatory/snapshot-loop.ts';
 import { backUpDaily } from './operations/backup-loop.ts';
 import { serveMetrics } from './operations/metrics-server.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -26,12 +27,14 @@ export async function workBesides(
       ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)
       : undefined;
   const stopPurging = purgeRegularly(db, clock, log, (at) => (pulse.lastPurge = at));
+  const stopTakingSnapshots = takeSnapshotsRegularly(db, clock, log);
   const stopWatching = watchRegularly(watched);
   const stopBackingUp = backUpDaily(outside);
   const stopMailing = startMailing(outside);
   return async () => {
     measuring?.close();
     stopPurging();
+    stopTakingSnapshots();
     stopWatching();
     await Promise.all([stopBackingUp(), stopMailing()]);
   };

@@ -7,7 +7,9 @@ import { recountAll } from './observatory/count-store.ts';
 const { db } = openDatabase(configFromEnvironment().dataDir);
 try {
   await migrate(db);
-  process.stdout.write(`${await recountAll(db)} strategies are counted.\n`);
+  process.stdout.write(
+    `${await recountAll(db)} strategies are counted. The observatory shows them from its next snapshot on.\n`,
+  );
 } finally {
   await db.destroy();
 }

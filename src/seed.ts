@@ -6,6 +6,7 @@ import { openDatabase, serveVisitors } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { pathTo } from './paths.ts';
+import { takeSnapshotIfDue } from './observatory/snapshot-store.ts';
 import { outsideOf } from './processes/outside.ts';
 import { SEED_CASES } from './seed-cases.ts';
 import type { SeedCase } from './seed-cases.ts';
@@ -19,6 +20,8 @@ import { APPROACH_KEYS } from './wheel/approaches.ts';
  * Fills an empty database with examples, through the forms of the site itself. `--counted 300` adds so many invented
  * brands that are counted, for a look at the observatory.
  */
+const SHOWN_LATER =
+  'The observatory had its snapshot today, or fewer than ten are new: it shows them with the next one.\n';
 const { values } = parseArgs({ options: { counted: { type: 'string' } } });
 const config = configFromEnvironment();
 const opened = openDatabase(config.dataDir);
@@ -35,7 +38,11 @@ else
 const counted = Number(values.counted ?? 0);
 if (!Number.isSafeInteger(counted) || counted < 0) throw new Error('--counted takes a whole number');
 await seedCounted(db, loadSecrets(config).link, counted, Date.now());
-if (counted > 0) process.stdout.write(`${counted} invented brands are counted.\n`);
+if (counted > 0) {
+  process.stdout.write(`${counted} invented brands are counted.\n`);
+  const taken = await takeSnapshotIfDue(db, Date.now());
+  process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
+}
 await db.destroy();
 
 async function withSite(work: (origin: string) => Promise<void>): Promise<void> {

@@ -34,7 +34,7 @@ const PURE = new RegExp(
     String.raw`^src/web/qr\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
     String.raw`^src/caps/(cap|client)\.ts$`,
-    String.raw`^src/observatory/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
+    String.raw`^src/observatory/(wheel-code|counted|changes|amount|snapshot|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
     String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap|thread)\.ts$`,
     String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator|attempt)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Ending } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
 import type { Cut } from '../observatory/counted.ts';
@@ -36,7 +36,8 @@ export interface Schema {
   wheel_count: WheelCountTable;
   priorities_count: PrioritiesCountTable;
   tally: TallyTable;
-  counting: CountingTable;
+  snapshot: SnapshotTable;
+  passed_over: PassedOverTable;
   cap_count: CapCountTable;
 }
 
@@ -307,30 +308,43 @@ export interface CountedTable {
   wheel: number;
   /** `YYYY-MM` */
   month: string;
+  /** 1: it is one of those that the next snapshot waits for. */
+  fresh: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
+  /** The wheel that the last snapshot knows of it. */
+  published: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
-/** How many counted strategies have this very wheel; `version` is that of the last change. */
-export interface WheelCountTable {
+/** Asked to be counted, when its network had no place left that day. */
+export interface PassedOverTable {
+  strategy_id: string;
+}
+
+/** `n` counts now, `published` as of the last snapshot: here, and in the next two tables. */
+interface Published {
+  published: ColumnType<number, number | undefined, number>;
+}
+
+/** How many counted strategies have this very wheel. */
+export interface WheelCountTable extends Published {
   wheel: number;
   n: number;
-  version: number;
 }
 
-export interface PrioritiesCountTable {
+export interface PrioritiesCountTable extends Published {
   priorities: number;
   n: number;
 }
 
-export interface TallyTable {
+export interface TallyTable extends Published {
   cut: Cut;
   key: string;
   n: number;
 }
 
-/** One row. */
-export interface CountingTable {
-  version: number;
-  made_anew: number;
+/** One row; the number is 0 before the first one. */
+export interface SnapshotTable {
+  number: number;
+  taken_at: number | null;
 }
 
 /** How much somebody made of one kind on one day (`YYYY-MM-DD`, UTC). `maker` tells neither who nor what. */

@@ -1,64 +1,134 @@
 import { sql } from 'kysely';
+import { takePlace } from '../caps/place-store.ts';
+import type { Origin } from '../caps/place-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { countedOf } from './counted.ts';
 import type { Countable, Counted } from './counted.ts';
 import { addChange, changesOf, emptyChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
+import { PLACES_A_DAY } from './snapshot.ts';
 
 const BATCH = 500;
-/** SQLite takes 32,766 values in one statement; a row has three at most. */
+/** SQLite takes 32,766 values in one statement; a row has five at most. */
 const ROWS_AT_ONCE = 1000;
 
 /**
  * Brings the counters up to date with one strategy: as its latest revision says, or not at all when no edit link opens
  * it any more. To be called in the transaction that saves, ends or brings back; calling it again changes nothing. What is
- * erased was ended before.
+ * erased was ended before. `origin` is who saves or brings back: one network has a few places a day for wheels that were
+ * not counted before, and who comes without one is the owner of the site.
  */
-export async function recount(trx: Trx, strategyId: string): Promise<void> {
+export async function recount(trx: Trx, strategyId: string, origin?: Origin): Promise<void> {
   const [latest] = await listLatest(trx, { strategyId });
-  await replaceCounted(trx, strategyId, latest && countedOf(latest.strategy, latest.savedAt));
+  const before = await findCounted(trx, strategyId);
+  const wanted = latest && countedOf(latest.strategy, latest.savedAt);
+  const admitted =
+    wanted === undefined || before !== undefined || (await isAdmitted(trx, strategyId, origin));
+  await markPassedOver(trx, strategyId, !admitted);
+  await replaceCounted(trx, strategyId, before, admitted ? wanted : undefined, origin);
 }
 
-/** Makes all counters anew from the saved strategies, and says how many count. Savers wait meanwhile. */
+/**
+ * Makes all counters anew from the saved strategies, and says how many count. What is published stays as it is until the
+ * next snapshot. Savers wait meanwhile.
+ */
 export async function recountAll(db: Db): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    for (const table of ['counted', 'wheel_count', 'priorities_count', 'tally'] as const)
-      await trx.deleteFrom(table).execute();
-    const version = await nextVersion(trx);
-    await trx.updateTable('counting').set({ made_anew: version }).execute();
-    return countFrom(trx, version, '');
+    for (const table of ['wheel_count', 'priorities_count', 'tally'] as const)
+      await trx.updateTable(table).set({ n: 0 }).execute();
+    return countAll(trx);
   });
 }
 
-async function countFrom(trx: Trx, version: number, after: string): Promise<number> {
+async function countAll(trx: Trx): Promise<number> {
   let total = 0;
-  for (let last: string | undefined = after; last !== undefined;) {
+  for (let last: string | undefined = ''; last !== undefined;) {
     const page = await listLatest(trx, { after: last });
+    const upTo: string | undefined = page.at(-1)?.strategyId;
+    const known = await takeOut(trx, last, upTo);
+    const passedOver = await listPassedOver(trx, last, upTo);
     const counted = page.flatMap(({ strategyId, strategy, savedAt }) => {
       const entry = countedOf(strategy, savedAt);
-      return entry === undefined ? [] : [{ strategy_id: strategyId, ...entry }];
+      if (entry === undefined || passedOver.has(strategyId)) return [];
+      const { fresh = 1, published = null } = known.get(strategyId) ?? {};
+      return [{ strategy_id: strategyId, ...entry, fresh, published }];
     });
     const changes = emptyChanges();
     for (const entry of counted) addChange(changes, entry, 1);
     for (const rows of chunks(counted)) await trx.insertInto('counted').values(rows).execute();
-    await applyChanges(trx, changes, version);
+    await applyChanges(trx, changes);
     total += counted.length;
-    last = page.at(-1)?.strategyId;
+    last = upTo;
   }
   return total;
 }
 
-async function replaceCounted(trx: Trx, strategyId: string, after: Counted | undefined): Promise<void> {
-  const before = await findCounted(trx, strategyId);
+/** Removes what is counted after one strategy and up to another, and answers what a snapshot knows of each. */
+async function takeOut(trx: Trx, after: string, upTo: string | undefined) {
+  const query = trx.deleteFrom('counted').where('strategy_id', '>', after);
+  const rows = await (upTo === undefined ? query : query.where('strategy_id', '<=', upTo))
+    .returning(['strategy_id', 'fresh', 'published'])
+    .execute();
+  return new Map(rows.map(({ strategy_id, fresh, published }) => [strategy_id, { fresh, published }]));
+}
+
+async function listPassedOver(
+  trx: Trx,
+  after: string,
+  upTo: string | undefined,
+): Promise<ReadonlySet<string>> {
+  if (upTo === undefined) return new Set();
+  const rows = await trx
+    .selectFrom('passed_over')
+    .select('strategy_id')
+    .where('strategy_id', '>', after)
+    .where('strategy_id', '<=', upTo)
+    .execute();
+  return new Set(rows.map(({ strategy_id }) => strategy_id));
+}
+
+/** Whether a strategy that is not counted may be. Without an origin what was passed over stays so. */
+async function isAdmitted(trx: Trx, strategyId: string, origin: Origin | undefined): Promise<boolean> {
+  if (origin !== undefined) return (await takePlace(trx, 'counted', origin)) <= PLACES_A_DAY;
+  const row = await trx
+    .selectFrom('passed_over')
+    .select('strategy_id')
+    .where('strategy_id', '=', strategyId)
+    .executeTakeFirst();
+  return row === undefined;
+}
+
+async function markPassedOver(trx: Trx, strategyId: string, isPassedOver: boolean): Promise<void> {
+  if (!isPassedOver) await trx.deleteFrom('passed_over').where('strategy_id', '=', strategyId).execute();
+  else
+    await trx
+      .insertInto('passed_over')
+      .values({ strategy_id: strategyId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+async function replaceCounted(
+  trx: Trx,
+  strategyId: string,
+  before: Counted | undefined,
+  after: Counted | undefined,
+  origin: Origin | undefined,
+): Promise<void> {
   const changes = changesOf(before, after);
   if (changes === undefined) return;
-  await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
-  if (after !== undefined)
+  if (after === undefined) await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
+  else {
+    // One network a day stands for one of the ten: whoever pads has to come on nine days.
+    const isFresh = origin === undefined || (await takePlace(trx, 'changed', origin)) === 1;
+    const entry = { ...after, ...(isFresh && { fresh: 1 as const }) };
     await trx
       .insertInto('counted')
-      .values({ strategy_id: strategyId, ...after })
+      .values({ strategy_id: strategyId, fresh: 0, ...entry })
+      .onConflict((conflict) => conflict.column('strategy_id').doUpdateSet(entry))
       .execute();
-  await applyChanges(trx, changes, await nextVersion(trx));
+  }
+  await applyChanges(trx, changes);
 }
 
 async function findCounted(db: Db, strategyId: string): Promise<Counted | undefined> {
@@ -106,25 +176,14 @@ function openEditLink() {
   return sql<boolean>`link.strategy_id = strategy.id and link.kind = 'edit' and link.ended_at is null`;
 }
 
-async function nextVersion(trx: Trx): Promise<number> {
-  const { version } = await trx
-    .updateTable('counting')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  return version;
-}
-
-async function applyChanges(trx: Trx, changes: Changes, version: number): Promise<void> {
-  const wheels = [...changes.wheels].map(([wheel, n]) => ({ wheel, n, version }));
+async function applyChanges(trx: Trx, changes: Changes): Promise<void> {
+  const wheels = [...changes.wheels].map(([wheel, n]) => ({ wheel, n }));
   for (const rows of chunks(wheels))
     await trx
       .insertInto('wheel_count')
       .values(rows)
       .onConflict((conflict) =>
-        conflict
-          .column('wheel')
-          .doUpdateSet((eb) => ({ n: eb('wheel_count.n', '+', eb.ref('excluded.n')), version })),
+        conflict.column('wheel').doUpdateSet((eb) => ({ n: eb('wheel_count.n', '+', eb.ref('excluded.n')) })),
       )
       .execute();
   const priorities = [...changes.priorities].map(([mask, n]) => ({ priorities: mask, n }));

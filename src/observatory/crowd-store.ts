@@ -1,45 +1,68 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { ROUNDED_TO } from './amount.ts';
 import type { Cut } from './counted.ts';
 import type { Crowd } from './uniqueness.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 
-/** How many counted strategies there are, have this very wheel, and have its priorities; and what is counted of this one. */
-export async function findCrowd(db: Db, strategyId: string, wheel: number): Promise<Crowd> {
-  const priorities = prioritiesOf(choicesOf(wheel));
-  const { rows } = await sql<{ total: number; identical: number; alike: number; own: number | null }>`
-    select
-      coalesce((select n from tally where cut = 'all' and key = ''), 0) as total,
-      coalesce((select n from wheel_count where wheel = ${wheel}), 0) as identical,
-      coalesce((select n from priorities_count where priorities = ${priorities}), 0) as alike,
-      (select wheel from counted where strategy_id = ${strategyId}) as own`.execute(db);
-  const [{ total, identical, alike, own } = { total: 0, identical: 0, alike: 0, own: null }] = rows;
-  return { total, identical, samePriorities: alike, own: own ?? undefined };
+/** What the last snapshot says around one wheel, and whether its strategy is counted now. */
+export interface Place extends Crowd {
+  readonly counted: boolean;
+  /** It asked to be counted, and its network had no place left. */
+  readonly passedOver: boolean;
+  /** When the snapshot was taken, if ever. */
+  readonly takenAt: number | undefined;
 }
 
-/** The state of the counters: which version they are at, and at which they were last made anew. */
-export async function readVersion(db: Db): Promise<{ readonly version: number; readonly madeAnew: number }> {
-  const { version, made_anew } = await db.selectFrom('counting').selectAll().executeTakeFirstOrThrow();
-  return { version, madeAnew: made_anew };
+/** How many published strategies there are, have this very wheel, and have its priorities; and what is known of this one. */
+export async function findPlace(db: Db, strategyId: string, wheel: number): Promise<Place> {
+  const priorities = prioritiesOf(choicesOf(wheel));
+  const { rows } = await sql<PlaceRow>`
+    select
+      coalesce((select published from tally where cut = 'all' and key = ''), 0) as total,
+      coalesce((select published from wheel_count where wheel = ${wheel}), 0) as identical,
+      coalesce((select published from priorities_count where priorities = ${priorities}), 0) as alike,
+      (select published from counted where strategy_id = ${strategyId}) as own,
+      (select count(*) from counted where strategy_id = ${strategyId}) as counted,
+      (select count(*) from passed_over where strategy_id = ${strategyId}) as passed_over,
+      taken_at
+    from snapshot`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the table of the snapshot has lost its row');
+  return {
+    total: row.total,
+    identical: row.identical,
+    samePriorities: row.alike,
+    own: row.own ?? undefined,
+    counted: row.counted > 0,
+    passedOver: row.passed_over > 0,
+    takenAt: row.taken_at ?? undefined,
+  };
+}
+
+interface PlaceRow {
+  readonly total: number;
+  readonly identical: number;
+  readonly alike: number;
+  readonly own: number | null;
+  readonly counted: number;
+  readonly passed_over: number;
+  readonly taken_at: number | null;
 }
 
 export interface WheelCount {
   readonly wheel: number;
+  /** Never under five. */
   readonly n: number;
-  readonly version: number;
 }
 
-/** The counts that changed after the given place, oldest change first, `limit` at most. */
-export async function listChangedWheels(
-  db: Db,
-  after: Omit<WheelCount, 'n'>,
-  limit: number,
-): Promise<readonly WheelCount[]> {
+/** The published wheels that five have at least, after the given one, `limit` at most. */
+export async function listSharedWheels(db: Db, after: number, limit: number): Promise<readonly WheelCount[]> {
   return db
     .selectFrom('wheel_count')
-    .select(['wheel', 'n', 'version'])
-    .where(sql<boolean>`(version, wheel) > (${after.version}, ${after.wheel})`)
-    .orderBy('version')
+    .select(['wheel', 'published as n'])
+    .where('published', '>=', sql.lit(ROUNDED_TO))
+    .where('wheel', '>', after)
     .orderBy('wheel')
     .limit(limit)
     .execute();
@@ -51,7 +74,7 @@ export interface Tally {
   readonly n: number;
 }
 
-/** Every counter that is not a wheel's: some 160, and one a month. */
+/** Every published counter that is not a wheel's: some 160, and one a month. */
 export async function listTallies(db: Db): Promise<readonly Tally[]> {
-  return db.selectFrom('tally').selectAll().where('n', '>', 0).execute();
+  return db.selectFrom('tally').select(['cut', 'key', 'published as n']).where('published', '>', 0).execute();
 }

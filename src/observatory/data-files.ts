@@ -4,15 +4,16 @@ import type { Lang } from '../i18n/messages.ts';
 import { toCsv } from '../web/csv.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
+import { ROUNDED_TO } from './amount.ts';
 import type { Cut } from './counted.ts';
 import { LEAST_CUT, missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
 import { LEAST_WHEELS } from './uniqueness.ts';
 
-/** The figures of a day in Paris, `YYYY-MM-DD`. */
+/** The figures of the last snapshot, and its day in Paris, `YYYY-MM-DD`; undefined before the first. */
 export interface Dated {
   readonly figures: Figures;
-  readonly day: string;
+  readonly day: string | undefined;
 }
 
 /** All figures as a table: a line for each cut, with its stable key and its name in `lang`; hidden numbers are empty. */
@@ -27,7 +28,7 @@ export function figuresCsv({ figures, day }: Dated, lang: Lang): string {
     n === null ? '' : String(n),
     n === null ? yes : no,
     String(figures.total),
-    day,
+    day ?? '',
   ]);
   return toCsv([head.map((name) => columns[name]), ...rows]);
 }
@@ -44,11 +45,12 @@ export function figuresJson({ figures, day }: Dated): string {
     months,
   };
   return JSON.stringify({
-    date: day,
+    date: day ?? null,
     wheels: total,
     leastWheels: LEAST_WHEELS,
     missing,
     hiddenBelow: LEAST_CUT,
+    roundedTo: ROUNDED_TO,
     figures: missing > 0 ? null : cuts,
   });
 }

@@ -1,14 +1,15 @@
 import { APPROACH_KEYS } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import type { FocusLevel } from '../wheel/focus.ts';
+import { rounded } from './amount.ts';
 import { pairsOf } from './counted.ts';
 import type { Cut, TallyName } from './counted.ts';
-import { LEAST_WHEELS } from './uniqueness.ts';
+import { LEAST_WHEELS, shownTotal } from './uniqueness.ts';
 
 /** A cut with fewer wheels is never shown (domain §4). */
 export const LEAST_CUT = 10;
 
-/** How many wheels a cut has; null when it is kept hidden. */
+/** How many wheels a cut has, rounded; null when it is kept hidden. */
 export type Cell = number | null;
 
 export interface Pair {
@@ -16,7 +17,7 @@ export interface Pair {
   readonly n: Cell;
 }
 
-/** What the counters say of all wheels together. */
+/** What a snapshot says of all wheels together: rounded, and without what is hidden. */
 export interface Figures {
   readonly total: number;
   readonly approaches: readonly {
@@ -29,7 +30,7 @@ export interface Figures {
   readonly markedPairs: readonly Pair[];
   /** Commonest first. */
   readonly verdicts: readonly { readonly level: FocusLevel; readonly n: Cell }[];
-  /** `YYYY-MM`, oldest first. */
+  /** `YYYY-MM`, oldest first, from the first one that is shown. */
   readonly months: readonly { readonly month: string; readonly n: Cell }[];
 }
 
@@ -42,12 +43,7 @@ const VERDICTS = [
   'everything',
 ] as const satisfies readonly FocusLevel[];
 
-/** How many wheels there are in all. */
-export function totalOf(tallies: readonly Counter[]): number {
-  return reader(tallies)('all', '');
-}
-
-/** How many wheels are still needed before anything is said, 0 or more. */
+/** How many wheels are still needed before anything is said, 0 or more, from the total that is shown. */
 export function missingFrom(total: number): number {
   return Math.max(LEAST_WHEELS - total, 0);
 }
@@ -56,47 +52,82 @@ export interface Counter extends TallyName {
   readonly n: number;
 }
 
-/** The figures, cut by cut. What is under ten is hidden, and with it what it could be worked out from. */
-export function figuresOf(tallies: readonly Counter[]): Figures {
+/**
+ * The figures, cut by cut, of a snapshot taken in `lastMonth` (`YYYY-MM`). What is under ten is hidden, and with it what
+ * that could be worked out from; all else is rounded. The order tells no more than the numbers.
+ */
+export function figuresOf(tallies: readonly Counter[], lastMonth: string): Figures {
   const count = reader(tallies);
-  const months = tallies.filter(({ cut }) => cut === 'month').map(({ key }) => key);
+  const all = count('all', '');
+  const marked = (key: string) => count('priority', key) + count('secondary', key);
   return {
-    total: totalOf(tallies),
-    approaches: APPROACH_KEYS.map((key) => ({
-      key,
-      priority: hideSmall(count('priority', key)),
-      secondary: hideSmall(count('secondary', key)),
-    })),
-    priorityPairs: pairsFrom((key) => count('priority-pair', key)),
-    markedPairs: pairsFrom((key) => count('marked-pair', key)),
-    verdicts: hideParts(VERDICTS.map((level) => ({ level, n: count('verdict', level) }))).toSorted(
+    total: shownTotal(all),
+    approaches: APPROACH_KEYS.map((key) => approachFigures(key, count, all)),
+    priorityPairs: pairsFrom((pair) => {
+      const n = count('priority-pair', pair);
+      const [one = 0, other = 0] = pair.split('+').map((key) => count('priority', key));
+      return { n, besides: [...outside(n, one, other, all), count('marked-pair', pair) - n] };
+    }),
+    markedPairs: pairsFrom((pair) => {
+      const n = count('marked-pair', pair);
+      const [one = 0, other = 0] = pair.split('+').map(marked);
+      return { n, besides: outside(n, one, other, all) };
+    }),
+    verdicts: roundAll(hideParts(VERDICTS.map((level) => ({ level, n: count('verdict', level) })))).toSorted(
       commonestFirst,
     ),
-    months: hideParts(months.sort().map((month) => ({ month, n: count('month', month) }))),
+    months: monthsOf(tallies, lastMonth),
   };
 }
 
 /**
  * Hides the parts of a whole that are under ten. What they add up to is the whole less what is shown: so the smallest
- * of the others is hidden too, as long as the hidden ones together are under ten.
+ * of the others is hidden too, as long as the hidden ones together are under ten. `unshown` is a part that no table holds.
+ * That nobody is hidden would tell as well: parts that hold none count as hidden.
  */
 export function hideParts<Part extends { readonly n: number }>(
   parts: readonly Part[],
+  unshown?: number,
 ): readonly (Omit<Part, 'n'> & { readonly n: Cell })[] {
   const shown = new Set(parts.filter(({ n }) => n >= LEAST_CUT));
-  const hiddenTotal = () => parts.reduce((sum, part) => sum + (shown.has(part) ? 0 : part.n), 0);
+  const isOneHidden = () => unshown !== undefined || shown.size < parts.length;
+  const hiddenTotal = () => parts.reduce((sum, part) => sum + (shown.has(part) ? 0 : part.n), unshown ?? 0);
   for (const part of [...shown].sort((a, b) => a.n - b.n))
-    if (hiddenTotal() > 0 && hiddenTotal() < LEAST_CUT) shown.delete(part);
+    if (isOneHidden() && hiddenTotal() < LEAST_CUT) shown.delete(part);
   return parts.map((part) => ({ ...part, n: shown.has(part) ? part.n : null }));
 }
 
-function hideSmall(n: number): Cell {
-  return n < LEAST_CUT ? null : n;
+function roundAll<Part extends { readonly n: Cell }>(parts: readonly Part[]): readonly Part[] {
+  return parts.map((part) => ({ ...part, n: part.n === null ? null : rounded(part.n) }));
 }
 
-function pairsFrom(count: (key: string) => number): readonly Pair[] {
+type Count = (cut: Cut, key: string) => number;
+
+/** Every wheel has an approach as a priority, as a secondary aim or not at all: no table holds the last. */
+function approachFigures(key: ApproachKey, count: Count, all: number): Figures['approaches'][number] {
+  const [priorities, secondaries] = [count('priority', key), count('secondary', key)];
+  const parts = roundAll(hideParts([{ n: priorities }, { n: secondaries }], all - priorities - secondaries));
+  return { key, priority: parts[0]?.n ?? null, secondary: parts[1]?.n ?? null };
+}
+
+/** The wheels that have one of two, the other, and neither: each could be had by taking numbers off one another. */
+function outside(both: number, one: number, other: number, all: number): readonly number[] {
+  return [one - both, other - both, all - one - other + both];
+}
+
+interface PairCount {
+  readonly n: number;
+  /** What could be worked out from it. */
+  readonly besides: readonly number[];
+}
+
+function pairsFrom(count: (pair: string) => PairCount): readonly Pair[] {
   return pairsOf(APPROACH_KEYS)
-    .map((key) => ({ keys: approachesIn(key), n: hideSmall(count(key)) }))
+    .map((pair) => {
+      const { n, besides } = count(pair);
+      const isShown = [n, ...besides].every((each) => each >= LEAST_CUT);
+      return { keys: approachesIn(pair), n: isShown ? rounded(n) : null };
+    })
     .sort(commonestFirst);
 }
 
@@ -105,11 +136,39 @@ function approachesIn(pair: string): readonly ApproachKey[] {
   return APPROACH_KEYS.filter((key) => names.includes(key));
 }
 
+/** Months without a wheel stand among the others; those before the first that is shown are left out. */
+function monthsOf(tallies: readonly Counter[], lastMonth: string): Figures['months'] {
+  const counts = new Map(tallies.filter(({ cut }) => cut === 'month').map(({ key, n }) => [key, n]));
+  const [first = lastMonth, last = lastMonth] = [...counts.keys(), lastMonth].sort().filter(isEdge);
+  const months = monthsBetween(first, last).map((month) => ({ month, n: counts.get(month) ?? 0 }));
+  const parts = roundAll(hideParts(months));
+  const start = parts.findIndex(({ n }) => n !== null);
+  return start === -1 ? [] : parts.slice(start);
+}
+
+function isEdge(_month: string, index: number, all: readonly string[]): boolean {
+  return index === 0 || index === all.length - 1;
+}
+
+function monthsBetween(first: string, last: string): readonly string[] {
+  const [from, to] = [monthNumber(first), monthNumber(last)];
+  return Array.from({ length: to - from + 1 }, (_, index) => monthName(from + index));
+}
+
+function monthNumber(month: string): number {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return year * 12 + number - 1;
+}
+
+function monthName(number: number): string {
+  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+}
+
 function commonestFirst(one: { readonly n: Cell }, other: { readonly n: Cell }): number {
   return (other.n ?? -1) - (one.n ?? -1);
 }
 
-function reader(tallies: readonly Counter[]): (cut: Cut, key: string) => number {
+function reader(tallies: readonly Counter[]): Count {
   const counts = new Map(tallies.map(({ cut, key, n }) => [`${cut} ${key}`, n]));
   return (cut, key) => counts.get(`${cut} ${key}`) ?? 0;
 }

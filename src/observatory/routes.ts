@@ -4,12 +4,12 @@ import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
-import { listTallies, readVersion } from './crowd-store.ts';
+import { listTallies } from './crowd-store.ts';
 import { figuresCsv, figuresJson } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { figuresOf } from './figures.ts';
-import type { Figures } from './figures.ts';
 import { observatoryPage } from './pages.ts';
+import { readSnapshot } from './snapshot-store.ts';
 
 /** What all counted wheels say together: public, without a cookie. */
 export function observatoryRoutes(deps: Deps): Router {
@@ -23,13 +23,17 @@ export function observatoryRoutes(deps: Deps): Router {
 
 type CurrentFigures = () => Promise<Dated>;
 
-/** The figures of today, worked out once for each version of the counters: the number of strategies does not matter. */
-function currentFigures({ db, clock }: Deps): CurrentFigures {
-  let kept: { readonly version: number; readonly figures: Figures } | undefined;
+/** The figures of the last snapshot, worked out once for each: the number of strategies does not matter. */
+function currentFigures({ db }: Deps): CurrentFigures {
+  let kept: { readonly number: number; readonly dated: Dated } | undefined;
   return async () => {
-    const { version } = await readVersion(db);
-    if (kept?.version !== version) kept = { version, figures: figuresOf(await listTallies(db)) };
-    return { figures: kept.figures, day: toDay(clock()) };
+    const { number, takenAt } = await readSnapshot(db);
+    if (kept?.number !== number) {
+      const day = takenAt === undefined ? undefined : toDay(takenAt);
+      const figures = figuresOf(await listTallies(db), day?.slice(0, 'YYYY-MM'.length) ?? '');
+      kept = { number, dated: { figures, day } };
+    }
+    return kept.dated;
   };
 }
 

@@ -1,18 +1,20 @@
+import { ROUNDED_TO, othersAmong, rounded } from './amount.ts';
+import type { Amount } from './amount.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 
 /** Below this many wheels nothing is compared, from the second on shares are said (domain §4). */
 export const LEAST_WHEELS = 50;
 export const PERCENT_FROM = 200;
 
-/** What the counters say around one wheel. */
+/** What a snapshot knows around one wheel, to the unit: never shown as it stands. */
 export interface Crowd {
-  /** How many strategies are counted. */
+  /** How many strategies are published. */
   readonly total: number;
   /** How many have this very wheel. */
   readonly identical: number;
   /** How many have its priorities. */
   readonly samePriorities: number;
-  /** The wheel that this strategy is itself counted with, if it is. */
+  /** The wheel that this strategy is itself published with, if it is. */
   readonly own: number | undefined;
 }
 
@@ -23,40 +25,48 @@ export interface Share {
   readonly percent: number | undefined;
 }
 
+/** How many others out of how many; the share where there is a number. */
+export interface Others {
+  readonly amount: Amount;
+  readonly share: Share;
+}
+
 export type Uniqueness =
   | { readonly kind: 'few'; readonly missing: number }
   | {
       readonly kind: 'known';
-      readonly identical: Share;
+      readonly identical: Others;
       /** Undefined for a wheel without priorities. */
-      readonly samePriorities: Share | undefined;
+      readonly samePriorities: Others | undefined;
     };
 
-/** How many other wheels look like this one; its strategy never counts among the others (domain §4). */
-export function uniquenessOf(wheel: number, crowd: Crowd): Uniqueness {
-  const { total, identical, samePriorities } = othersOf(wheel, crowd);
+/** How many other wheels look like this one; its strategy is never one of the others (domain §4). */
+export function uniquenessOf(wheel: number, { own, ...crowd }: Crowd): Uniqueness {
+  const total = shownTotal(crowd.total);
   if (total < LEAST_WHEELS) return { kind: 'few', missing: LEAST_WHEELS - total };
+  const priorities = prioritiesIn(wheel);
+  const others = (n: number, isOwnIn: boolean): Others => {
+    const amount = othersAmong(n, isOwnIn);
+    return { amount, share: shareOf(typeof amount === 'number' ? amount : 0, total) };
+  };
+  const hasOwnPriorities = own !== undefined && prioritiesIn(own) === priorities;
   return {
     kind: 'known',
-    identical: shareOf(identical, total),
-    samePriorities: prioritiesIn(wheel) === 0 ? undefined : shareOf(samePriorities, total),
+    identical: others(crowd.identical, own === wheel),
+    samePriorities: priorities === 0 ? undefined : others(crowd.samePriorities, hasOwnPriorities),
   };
+}
+
+/** How many wheels are said to be counted: rounded, and never to enough when they are not. */
+export function shownTotal(total: number): number {
+  return total < LEAST_WHEELS ? Math.min(rounded(total), LEAST_WHEELS - ROUNDED_TO) : rounded(total);
 }
 
 /** `n` out of `total`, from 0 to it. A share that is neither nothing nor everything is never rounded to either. */
 export function shareOf(n: number, total: number): Share {
   if (total < PERCENT_FROM) return { n, total, percent: undefined };
-  const rounded = Math.round((100 * n) / total);
-  return { n, total, percent: n < total ? Math.min(rounded, 99) : rounded };
-}
-
-function othersOf(wheel: number, { own, ...crowd }: Crowd): Omit<Crowd, 'own'> {
-  if (own === undefined) return crowd;
-  return {
-    total: crowd.total - 1,
-    identical: crowd.identical - (own === wheel ? 1 : 0),
-    samePriorities: crowd.samePriorities - (prioritiesIn(own) === prioritiesIn(wheel) ? 1 : 0),
-  };
+  const percent = Math.round((100 * n) / total);
+  return { n, total, percent: n < total ? Math.min(percent, 99) : percent };
 }
 
 function prioritiesIn(wheel: number): number {

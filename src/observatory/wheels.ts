@@ -1,38 +1,39 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../db/database.ts';
 import { Busy } from '../errors.ts';
-import { listChangedWheels, readVersion } from './crowd-store.ts';
+import { rounded } from './amount.ts';
+import { listSharedWheels } from './crowd-store.ts';
 import { nearestWheels } from './nearest.ts';
 import type { Near } from './nearest.ts';
+import { readSnapshot } from './snapshot-store.ts';
 import { WHEELS } from './wheel-code.ts';
 
 /** Rows read between two pauses while the counts are taken in: about a millisecond. */
 export const ROWS_AT_ONCE = 250;
-/** Answers kept until the counters change. */
+/** Answers kept until the next snapshot. */
 const KEPT = 256;
 /** Who comes when so many wait is sent away for a moment. */
 const MOST_WAITING = 64;
 
-/** The counted wheels, in memory: two megabytes, taken in when somebody first asks. */
-export interface CountedWheels {
-  /** The wheels most like this one, as the counters stand now. */
+/** The wheels that five have at least, in memory: two megabytes, taken in when somebody first asks. */
+export interface SharedWheels {
+  /** The wheels most like this one, as of the last snapshot; their counts are rounded. */
   nearest(wheel: number): Promise<readonly Near[]>;
 }
 
 /**
- * Keeps how many have each wheel beside the database. Every change carries a version, so one indexed read says whether
- * this or another process changed something, and one more what it was.
+ * Keeps how many have each wheel beside the database, from one snapshot to the next. What fewer have is not taken in: it
+ * would show the choices of few, or of one alone.
  */
-export function countedWheels(db: Db, limit: number): CountedWheels {
+export function sharedWheels(db: Db, limit: number): SharedWheels {
   const kept = new Map<number, readonly Near[]>();
-  const memory: Memory = { counts: undefined, version: -1 };
+  const memory: Memory = { counts: new Uint32Array(WHEELS), snapshot: 0 };
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
   const lookUp = async (wheel: number) => {
-    const [counts, changed] = await catchUp(db, memory);
-    if (changed) kept.clear();
-    const near = kept.get(wheel) ?? (await unhurried(nearestWheels(counts, wheel, limit)));
+    if (await catchUp(db, memory)) kept.clear();
+    const near = kept.get(wheel) ?? (await unhurried(nearestWheels(memory.counts, wheel, limit)));
     if (kept.size >= KEPT) kept.clear();
     kept.set(wheel, near);
     return near;
@@ -50,28 +51,25 @@ export function countedWheels(db: Db, limit: number): CountedWheels {
 }
 
 interface Memory {
-  counts: Uint32Array | undefined;
-  /** All changes up to this version are in `counts`. */
-  version: number;
+  counts: Uint32Array;
+  /** The number of the one that they are of. */
+  snapshot: number;
 }
 
-/** Takes in what changed since the last time; tells whether anything did. */
-async function catchUp(db: Db, memory: Memory): Promise<readonly [Uint32Array, boolean]> {
-  const { version, madeAnew } = await readVersion(db);
-  const anew = memory.counts === undefined || madeAnew > memory.version;
-  const counts = anew || memory.counts === undefined ? new Uint32Array(WHEELS) : memory.counts;
-  if (!anew && version === memory.version) return [counts, false];
-  let place = { version: anew ? -1 : memory.version, wheel: WHEELS };
-  for (let more = true; more;) {
-    const rows = await listChangedWheels(db, place, ROWS_AT_ONCE);
-    for (const { wheel, n } of rows) counts[wheel] = n;
-    place = rows.at(-1) ?? place;
-    more = rows.length === ROWS_AT_ONCE;
+/** Takes in the last snapshot; tells whether it is another one. */
+async function catchUp(db: Db, memory: Memory): Promise<boolean> {
+  const { number } = await readSnapshot(db);
+  if (number === memory.snapshot) return false;
+  const counts = new Uint32Array(WHEELS);
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const rows = await listSharedWheels(db, after, ROWS_AT_ONCE);
+    for (const { wheel, n } of rows) counts[wheel] = rounded(n);
+    after = rows.at(-1)?.wheel;
     await setImmediate();
   }
   memory.counts = counts;
-  memory.version = version;
-  return [counts, true];
+  memory.snapshot = number;
+  return true;
 }
 
 /** Runs what pauses to its end, serving others at each pause. */

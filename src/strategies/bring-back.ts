@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RequestHandler, Router } from 'express';
+import type { Origin } from '../caps/place-store.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
@@ -16,11 +17,11 @@ export function bringBackPage(router: Router, deps: Deps): void {
   page(router, 'restoreRevision', { post: bringBack(deps) });
 }
 
-function bringBack({ db, clock }: Deps): RequestHandler {
+function bringBack({ db, clock, secrets }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = String(req.params['editKey']);
     const wanted = { editKey, number: revisionNumber(req), shown: toInput(req.body)['latest'] ?? [] };
-    await insertAgain(db, wanted, clock());
+    await insertAgain(db, wanted, { address: req.ip ?? '', key: secrets.caps, now: clock() });
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };
 }
@@ -32,15 +33,20 @@ interface Wanted {
   readonly shown: readonly string[];
 }
 
-/** Content that is the newest already is left alone; a newer revision that the reader never saw is not passed over. */
-async function insertAgain(db: Db, { editKey, number, shown }: Wanted, now: number): Promise<void> {
+/**
+ * Content that is the newest already is left alone; a newer revision that the reader never saw is not passed over. Whether
+ * to share and to be counted stays as it is now: what was withdrawn does not come back with the rest.
+ */
+async function insertAgain(db: Db, { editKey, number, shown }: Wanted, from: Origin): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', editKey);
     const [older, latest] = [await getRevision(trx, strategyId, number), await getRevision(trx, strategyId)];
-    if (isDeepStrictEqual(older.strategy, latest.strategy)) return;
+    const { shareDiagnosis, countMe } = latest.strategy;
+    const strategy = { ...older.strategy, shareDiagnosis, countMe };
+    if (isDeepStrictEqual(strategy, latest.strategy)) return;
     if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
-    const origin = { broughtBack: older.number };
-    await insertRevision(trx, strategyId, latest.number + 1, older.strategy, now, origin);
-    await extendStrategy(trx, strategyId, now);
+    const origin = { broughtBack: older.number, origin: from };
+    await insertRevision(trx, strategyId, latest.number + 1, strategy, from.now, origin);
+    await extendStrategy(trx, strategyId, from.now);
   });
 }

@@ -2,8 +2,9 @@ import type { Db } from '../db/database.ts';
 import { Gone, NotFound } from '../errors.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Pair } from './comparison.ts';
+import { getReadable } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { getLink, getRevision } from './store.ts';
+import { getLink } from './store.ts';
 import type { Link } from './store.ts';
 import type { Revision } from './strategy.ts';
 
@@ -33,10 +34,10 @@ export async function findPair(
     const other = await findOther(db, strategyId, asked.with);
     return 'fault' in other ? other : { pair: { kind: 'strategies', from: latest, to: other.revision } };
   }
-  const to = asked.to === undefined ? latest : await getRevision(db, strategyId, asked.to);
+  const to = asked.to === undefined ? latest : await getReadable(db, strategyId, asked.to);
   const before = asked.from ?? to.number - 1;
   if (before === 0) return { pair: latest.number === 1 ? undefined : { kind: 'versions', from: to, to } };
-  const from = await getRevision(db, strategyId, before);
+  const from = await getReadable(db, strategyId, before);
   const [older, newer] = from.number <= to.number ? [from, to] : [to, from];
   return { pair: { kind: 'versions', from: older, to: newer } };
 }
@@ -55,7 +56,7 @@ export async function findOther(
   }
   if (link instanceof NotFound) return unknownKey(db, key);
   if (link.strategyId === strategyId) return { fault: (t) => t.comparison.otherLink.same, status: 422 };
-  return { revision: await getRevision(db, link.strategyId) };
+  return { revision: await getReadable(db, link.strategyId) };
 }
 
 /** Whether this is the key of an edit link, in force or ended. */

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
+import type { Origin } from '../caps/place-store.ts';
 import { NotFound } from '../errors.ts';
 import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';
@@ -25,7 +26,7 @@ export async function endStrategy(
 }
 
 /** Undoes a deletion: the links that it ended are in force again, and a new life begins. */
-export async function bringBack(trx: Trx, strategyId: string, now: number): Promise<void> {
+export async function bringBack(trx: Trx, strategyId: string, origin: Origin): Promise<void> {
   await trx
     .updateTable('link')
     .set({ ended_at: null, ended_as: null })
@@ -33,8 +34,8 @@ export async function bringBack(trx: Trx, strategyId: string, now: number): Prom
     .where('ended_as', '=', 'deleted')
     .execute();
   await trx.updateTable('strategy').set({ ended_at: null }).where('id', '=', strategyId).execute();
-  await extendStrategy(trx, strategyId, now);
-  await recount(trx, strategyId);
+  await extendStrategy(trx, strategyId, origin.now);
+  await recount(trx, strategyId, origin);
 }
 
 /** The deleted strategy that an edit key was good for, until it is erased. */

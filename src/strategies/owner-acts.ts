@@ -59,13 +59,13 @@ export function remove({ db, clock }: Deps): RequestHandler {
 }
 
 /** Undoes a deletion; what is not deleted stays as it is. */
-export function undoRemoval({ db, clock }: Deps): RequestHandler {
+export function undoRemoval({ db, clock, secrets }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
     await db.transaction().execute(async (trx) => {
       const strategyId = await findDeleted(trx, editKey);
       if (strategyId === undefined) await getLink(trx, 'edit', editKey);
-      else await bringBack(trx, strategyId, clock());
+      else await bringBack(trx, strategyId, { address: req.ip ?? '', key: secrets.caps, now: clock() });
     });
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };

@@ -47,7 +47,7 @@ export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?
     isExpiringSoon: isExpiringSoon(expiresAt, clock()),
     sendsMail: config.mail !== undefined,
     addresses: await countAddresses(db, strategyId),
-    uniqueness: await amongOthers({ db, strategyId, strategy: revision.strategy, now: clock() }, lang),
+    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
     form: new FormView(posted?.input ?? {}, posted?.errors),
     otherPath: pathTo('owner', otherLang(lang), { editKey }),
   };

@@ -47,7 +47,6 @@ export function strategyRoutes(deps: Deps): Router {
 function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
-    const place = { db: deps.db, strategyId, strategy: revision.strategy, now: deps.clock() };
     const lang = langOf(res);
     const history = historyOf(await listRevisions(deps.db, strategyId, HISTORY_LIMIT + 1), lang);
     const latest = history.entries[0]?.number === revision.number;
@@ -58,7 +57,7 @@ function showStrategy(deps: Deps): RequestHandler {
       latest,
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
-      uniqueness: await amongOthers(place, lang),
+      uniqueness: await amongOthers(deps.db, strategyId, revision.strategy, lang),
     });
   };
 }

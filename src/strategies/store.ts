@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkTable, RevisionTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
+import type { Origin } from '../caps/place-store.ts';
 import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { goneBecause } from './ending.ts';
@@ -23,12 +24,14 @@ export interface NewStrategy {
   readonly readLinkId: string;
   readonly editLinkId: string;
   readonly linkSecret: Buffer;
+  /** Who saves; nobody where the owner of the site fills it. */
+  readonly origin?: Origin;
 }
 
 /** A strategy with its first revision and its two links. */
 export async function insertStrategy(
   trx: Trx,
-  { id, readLinkId, editLinkId, linkSecret }: NewStrategy,
+  { id, readLinkId, editLinkId, linkSecret, origin }: NewStrategy,
   content: Strategy,
   now: number,
 ): Promise<void> {
@@ -38,7 +41,12 @@ export async function insertStrategy(
     .execute();
   await insertLink(trx, id, { kind: 'read', id: readLinkId, generation: FIRST }, linkSecret, now);
   await insertLink(trx, id, { kind: 'edit', id: editLinkId, generation: FIRST }, linkSecret, now);
-  await insertRevision(trx, id, FIRST, content, now);
+  await insertRevision(trx, id, FIRST, content, now, { origin });
+}
+
+/** Where a revision comes from: in words, and from whom. */
+interface Saved extends Partial<RevisionOrigin> {
+  readonly origin?: Origin | undefined;
 }
 
 export async function insertRevision(
@@ -47,7 +55,7 @@ export async function insertRevision(
   number: number,
   content: Strategy,
   now: number,
-  { note = '', broughtBack = null }: Partial<RevisionOrigin> = {},
+  { note = '', broughtBack = null, origin }: Saved = {},
 ): Promise<void> {
   await trx
     .insertInto('revision')
@@ -62,7 +70,7 @@ export async function insertRevision(
       brought_back: broughtBack,
     })
     .execute();
-  await recount(trx, strategyId);
+  await recount(trx, strategyId, origin);
 }
 
 /** The link that a key opens. Throws NotFound for an unknown key, Gone for one that was ended. */

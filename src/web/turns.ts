@@ -53,22 +53,6 @@ function stand({ waiting }: Standing, left: AbortSignal | undefined): Promise<bo
   });
 }
 
-/** Does a job when it is its turn; throws what `refusal` makes when enough wait already. */
-export async function inTurn<T>(
-  takeTurn: TakeTurn,
-  line: Line,
-  job: () => Promise<T>,
-  refusal: () => Error,
-): Promise<T> {
-  const giveBack = await takeTurn(line);
-  if (giveBack === undefined) throw refusal();
-  try {
-    return await job();
-  } finally {
-    giveBack();
-  }
-}
-
 function once(act: () => void): () => void {
   let isDone = false;
   return () => {

@@ -153,8 +153,16 @@ async function save(
   change: (draft: Draft) => Outcome,
 ): Promise<Kept> {
   const now = clock();
-  const over = numberIn(req, 'over');
-  const saving = { place: placeOf(req), today: toDay(now), now, linkSecret: secrets.link, random, over };
+  const saving = {
+    place: placeOf(req),
+    address: req.ip ?? '',
+    today: toDay(now),
+    now,
+    linkSecret: secrets.link,
+    capsSecret: secrets.caps,
+    random,
+    over: numberIn(req, 'over'),
+  };
   const saved = await saveDraft(db, saving, change);
   if (saved.kind === 'conflict') return saved;
   const strategyId = saved.kind === 'saved' ? saved.strategyId : saved.draft.saved?.strategyId;

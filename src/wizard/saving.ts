@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Origin } from '../caps/place-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
 import {
@@ -17,10 +18,14 @@ import type { DraftPlace } from './store.ts';
 
 export interface Saving {
   readonly place: DraftPlace;
+  /** The network address that it comes from. */
+  readonly address: string;
   /** A day in Paris, `YYYY-MM-DD`. */
   readonly today: string;
   readonly now: number;
   readonly linkSecret: Buffer;
+  /** `Secrets.caps`. */
+  readonly capsSecret: string;
   readonly random: (bytes: number) => Buffer;
   /** The revision that the reader knowingly saves over, if they were shown a newer one. */
   readonly over: number | undefined;
@@ -50,7 +55,8 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
 async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<Saved> {
   const id = () => saving.random(16).toString('base64url');
   const strategyId = id();
-  const made = { id: strategyId, readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
+  const links = { readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
+  const made = { id: strategyId, ...links, origin: originOf(saving) };
   await insertStrategy(trx, made, content, saving.now);
   return remember(trx, saving, { strategyId, generation: 1, revision: 1 });
 }
@@ -74,8 +80,12 @@ async function saveAgain(
   if (latest.number !== saved.revision && latest.number !== saving.over)
     return { kind: 'newer', draft, theirs: latest };
   const revision = latest.number + 1;
-  await insertRevision(trx, strategyId, revision, content, saving.now, { note });
+  await insertRevision(trx, strategyId, revision, content, saving.now, { note, origin: originOf(saving) });
   return remember(trx, saving, { strategyId, generation, revision });
+}
+
+function originOf({ address, capsSecret: key, now }: Saving): Origin {
+  return { address, key, now };
 }
 
 /** Whether a revision says all that would be saved. A note on unchanged content is news as well. */

@@ -3,6 +3,7 @@ import type { Trx } from '../../src/db/database.ts';
 import { insertRevision, insertStrategy } from '../../src/strategies/store.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
+import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
 import { WHEELS, choicesOf } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
@@ -63,14 +64,19 @@ export async function crowdOf(site: TestSite, count: number, wheels: readonly Ch
   });
 }
 
+/** What the site shows from now on is what it counts now, due or not. */
+export async function publish(site: TestSite): Promise<void> {
+  await site.db.transaction().execute((trx) => takeSnapshot(trx, site.time.now));
+}
+
 /** Every counter that stands above nothing, in a fixed order. */
 export function countersIn({ sqlite }: TestSite): Readonly<Record<string, readonly unknown[]>> {
   const rows = (sql: string) => sqlite.prepare(sql).all();
   return {
-    counted: rows('select * from counted order by strategy_id'),
+    counted: rows('select strategy_id, wheel, month from counted order by strategy_id'),
     wheels: rows('select wheel, n from wheel_count where n <> 0 order by wheel'),
     priorities: rows('select priorities, n from priorities_count where n <> 0 order by priorities'),
-    tallies: rows('select * from tally where n <> 0 order by cut, key'),
+    tallies: rows('select cut, key, n from tally where n <> 0 order by cut, key'),
   };
 }
 

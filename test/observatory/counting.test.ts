@@ -5,6 +5,7 @@ import { codeOf } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { allRows } from '../support/discussion.ts';
 import {
   countersIn,
   countersMadeAnew,
@@ -82,7 +83,7 @@ describe('counting the saved wheels', () => {
 
   it('changes nothing when it is asked again', async () => {
     await saved(site, 'a', strategyWith());
-    const stored = () => site.sqlite.prepare('select * from counting').all();
+    const stored = () => allRows(site);
     const before = stored();
     await site.db.transaction().execute((trx) => recount(trx, 'a'));
     await site.db.transaction().execute((trx) => recount(trx, 'unknown'));

@@ -5,18 +5,21 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
+import { DAY_MS } from '../support/discussion.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-import { crowdOf, savedAgain, strategyWith } from './builders.ts';
+import { crowdOf, publish, savedAgain, strategyWith } from './builders.ts';
 
 const PAGES = ['/fr/observatoire', '/en/observatory'] as const;
 const SHARP = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
 const OTHER = wheelOf({ sell: 'priority', listen: 'secondary' });
+const LONE = wheelOf({ teach: 'priority', listen: 'secondary' });
 const ALL = wheelOf(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'priority'])));
 
 interface Data {
   readonly wheels: number;
   readonly missing: number;
-  readonly date: string;
+  readonly date: string | null;
+  readonly roundedTo: number;
   readonly figures: {
     readonly approaches: readonly { key: string; priority: number | null; secondary: number | null }[];
     readonly priorityPairs: readonly { approaches: readonly string[]; n: number | null }[];
@@ -50,21 +53,37 @@ describe('the observatory', () => {
 
   const data = async () => JSON.parse((await browser.get('/fr/observatoire.json')).html) as Data;
 
-  it('says how many wheels are missing below fifty, and shows no figure', async () => {
+  it('says before the first snapshot that there is none, whatever is counted', async () => {
+    await crowdOf(site, 60, [SHARP, OTHER]);
+    for (const path of PAGES) {
+      const page = await browser.get(path);
+      expect([page.status, page.$('svg').length]).to.deep.equal([200, 0]);
+      expect(words(page)).not.to.match(/60/);
+      expect(await htmlFaults(page.html)).to.deep.equal([]);
+    }
+    expect(words(await browser.get('/fr/observatoire'))).to.include('Aucun relevé n’a encore été fait.');
+    expect(await data()).to.deep.include({ date: null, wheels: 0, missing: 50, figures: null });
+    expect(cellsOf((await browser.get('/fr/observatoire.csv')).html)).to.have.length(2);
+  });
+
+  it('says about how many wheels are missing below fifty, and shows no figure', async () => {
     await crowdOf(site, 49, [SHARP]);
+    await publish(site);
     for (const path of PAGES) {
       const page = await browser.get(path);
       expect([page.status, page.cookies, page.headers['x-robots-tag']]).to.deep.equal([200, [], undefined]);
       expect(page.$('svg')).to.have.length(0);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     }
-    expect(words(await browser.get('/fr/observatoire'))).to.include('il en manque une.');
-    expect(await data()).to.deep.include({ wheels: 49, missing: 1, figures: null });
+    expect(words(await browser.get('/fr/observatoire'))).to.include('il en manque environ 5.');
+    expect(await data()).to.deep.include({ wheels: 45, missing: 5, figures: null });
     expect(cellsOf((await browser.get('/fr/observatoire.csv')).html)).to.have.length(2);
   });
 
   it('shows pictures with their tables from fifty on, valid and told apart from the wheel of a brand', async () => {
     await crowdOf(site, 60, [SHARP, OTHER, SHARP]);
+    await publish(site);
+    site.time.now += DAY_MS;
     for (const path of PAGES) {
       const page = await browser.get(path);
       expect(page.$('svg.wheel, table.wheel-table')).to.have.length(0);
@@ -79,26 +98,29 @@ describe('the observatory', () => {
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     }
     const french = await browser.get('/fr/observatoire');
-    expect(words(french)).to.include('60 roues au 22 novembre 2026.').and.to.include('pas le marché');
+    expect(words(french))
+      .to.include('Environ 60 roues au relevé du 22 novembre 2026.')
+      .and.to.include('pas le marché');
     expect(words(french)).not.to.include('%)');
     expect(french.$('svg.heat').attr('aria-label')).to.include('Écouter (40), Répondre (40) et Vendre (20)');
   });
 
   it('says in each picture what its table says', async () => {
-    await crowdOf(site, 210, [SHARP, OTHER, ALL]);
+    await crowdOf(site, 212, [SHARP, OTHER, ALL, wheelOf({ teach: 'priority' })]);
+    await publish(site);
     const page = await browser.get('/fr/observatoire');
     const rows = page
       .$('.approaches-figures tbody tr')
       .map((_, row) => page.$(row).text().replace(/\s+/g, ' '))
       .get();
     expect(rows).to.have.length(12);
-    expect(rows[0]).to.match(/Écouter ?140 \(67.%\) ?70 \(33.%\)/);
+    expect(rows[0]).to.match(/Écouter ?105 \(50.%\) ?55 \(26.%\)/);
     const drawn = page
       .$('svg.heat .heat-cell text')
       .map((_, each) => page.$(each).text())
       .get();
     expect(drawn).to.have.length(24);
-    expect(drawn.slice(0, 2)).to.deep.equal(['33', '67']);
+    expect(drawn.slice(0, 2)).to.deep.equal(['26', '50']);
     page.$('svg.bars').each((_, chart) => {
       const told = page.$(chart).closest('.chart-and-table').find('tbody tr');
       const labels = told.map((_, row) => page.$(row).find('th').text()).get();
@@ -121,9 +143,10 @@ describe('the observatory', () => {
   });
 
   it('hides every cut under ten and says so, on the page and in the files', async () => {
-    await crowdOf(site, 55, [SHARP]);
+    await crowdOf(site, 56, [SHARP, LONE]);
     for (let index = 0; index < 9; index += 1)
       await savedAgain(site, `stranger-${index}`, 2, strategyWith({ choices: OTHER }));
+    await publish(site);
     const page = await browser.get('/fr/observatoire');
     expect(words(page)).to.include('un nombre inférieur à 10');
     expect(page.$('.approaches-figures tbody tr').eq(3).text()).to.include('masqué');
@@ -132,6 +155,7 @@ describe('the observatory', () => {
     const numbers = JSON.stringify(figures).match(/:\d+/g) ?? [];
     expect(numbers.length).to.be.greaterThan(0);
     expect(numbers.every((number) => Number(number.slice(1)) >= 10)).to.equal(true);
+    expect(numbers.every((number) => Number(number.slice(1)) % 5 === 0)).to.equal(true);
     const rows = cellsOf((await browser.get('/en/observatory.csv')).html);
     const sell = rows.find(([cut, key]) => cut === 'Priority' && key === 'sell');
     expect(sell).to.deep.equal(['Priority', 'sell', 'Sell', '', 'Yes', '55', '2026-11-22']);
@@ -139,6 +163,7 @@ describe('the observatory', () => {
 
   it('gives all figures as RFC 4180 text that no spreadsheet runs, in the words of its language', async () => {
     await crowdOf(site, 60, [SHARP]);
+    await publish(site);
     const answer = await browser.get('/fr/observatoire.csv');
     expect(answer.headers['content-type']).to.include('text/csv');
     expect(answer.cookies).to.deep.equal([]);
@@ -149,15 +174,26 @@ describe('the observatory', () => {
     expect(rows.flat().some((cell) => /^[=+\-@\t\r]/.test(cell))).to.equal(false);
   });
 
-  it('follows a withdrawal at once', async () => {
-    await crowdOf(site, 60, [SHARP]);
-    expect((await data()).wheels).to.equal(60);
+  it('follows a withdrawal with the next snapshot, and shows it to nobody before', async () => {
+    await crowdOf(site, 63, [SHARP]);
+    await publish(site);
+    const before = await data();
+    expect(before.wheels).to.equal(65);
     await savedAgain(site, 'stranger-0', 2, strategyWith({ choices: SHARP, countMe: false }));
-    expect((await data()).wheels).to.equal(59);
+    expect(await data()).to.deep.equal(before);
+    await publish(site);
+    expect((await data()).wheels).to.equal(60);
+  });
+
+  it('says in both languages what it protects, and what it cannot', async () => {
+    const [french, english] = [await browser.get(PAGES[0]), await browser.get(PAGES[1])];
+    expect(words(french)).to.include('dix roues au moins').and.to.include('n’empêche pas');
+    expect(words(english)).to.include('ten wheels at least').and.to.include('does not prevent');
   });
 
   it('draws the same bytes for the same wheels', async () => {
     await crowdOf(site, 60, [SHARP, OTHER]);
+    await publish(site);
     const [one, two] = [await browser.get(PAGES[0]), await new Browser(site.app).get(PAGES[0])];
     expect(one.html).to.equal(two.html);
     const again = await browser.get(PAGES[0], { 'if-none-match': one.headers['etag'] ?? '' });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { shareOf, uniquenessOf } from '../../src/observatory/uniqueness.ts';
+import { ROUNDED_TO, othersAmong, rounded } from '../../src/observatory/amount.ts';
+import { shareOf, shownTotal, uniquenessOf } from '../../src/observatory/uniqueness.ts';
 import { codeOf } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 
@@ -9,29 +10,57 @@ const ALIKE = codeOf(wheelOf({ listen: 'priority' }));
 const FLAT = codeOf(wheelOf({ listen: 'secondary' }));
 
 describe('how many look like one wheel', () => {
-  it('is not said below 50 others', () => {
-    const crowd = { total: 50, identical: 3, samePriorities: 9, own: MINE };
-    expect(uniquenessOf(MINE, crowd)).to.deep.equal({ kind: 'few', missing: 1 });
-    expect(uniquenessOf(MINE, { ...crowd, own: undefined }).kind).to.equal('known');
-    expect(uniquenessOf(MINE, { ...crowd, total: 0, own: undefined })).to.deep.equal({
-      kind: 'few',
-      missing: 50,
-    });
+  it('is not said below 50 wheels, and then only about how many are missing', () => {
+    const crowd = { identical: 3, samePriorities: 9, own: MINE };
+    const missing = (total: number) => uniquenessOf(MINE, { ...crowd, total });
+    expect(missing(0)).to.deep.equal({ kind: 'few', missing: 50 });
+    expect([missing(43), missing(46), missing(49)]).to.deep.equal(
+      [5, 5, 5].map((each) => ({ kind: 'few', missing: each })),
+    );
+    expect(missing(50).kind).to.equal('known');
   });
 
-  it('leaves the wheel itself out of all three numbers', () => {
-    const crowd = { total: 100, identical: 3, samePriorities: 9 };
-    const share = (n: number, total: number) => ({ n, total, percent: undefined });
-    const said = (own: number | undefined) => uniquenessOf(MINE, { ...crowd, own });
-    expect(said(undefined)).to.deep.include({ identical: share(3, 100), samePriorities: share(9, 100) });
-    expect(said(MINE)).to.deep.include({ identical: share(2, 99), samePriorities: share(8, 99) });
-    expect(said(ALIKE)).to.deep.include({ identical: share(3, 99), samePriorities: share(8, 99) });
-    expect(said(FLAT)).to.deep.include({ identical: share(3, 99), samePriorities: share(9, 99) });
+  it('leaves the wheel itself out where it would be the only one', () => {
+    const said = (own: number | undefined, identical: number, samePriorities: number) => {
+      const found = uniquenessOf(MINE, { total: 100, identical, samePriorities, own });
+      return found.kind === 'few' ? [] : [found.identical.amount, found.samePriorities?.amount];
+    };
+    expect(said(undefined, 0, 0)).to.deep.equal(['none', 'none']);
+    expect(said(undefined, 1, 1)).to.deep.equal(['few', 'few']);
+    expect(said(MINE, 1, 1)).to.deep.equal(['none', 'none']);
+    expect(said(MINE, 2, 2)).to.deep.equal(['few', 'few']);
+    expect(said(ALIKE, 1, 1)).to.deep.equal(['few', 'none']);
+    expect(said(FLAT, 1, 1)).to.deep.equal(['few', 'few']);
+    expect(said(MINE, 9, 13)).to.deep.equal([10, 15]);
+  });
+
+  it('says the same number to whoever is in it and to whoever is not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 1000 }), (n) => {
+        expect(othersAmong(n, true)).to.equal(othersAmong(n, false));
+      }),
+    );
   });
 
   it('says nothing of the priorities of a wheel that has none', () => {
     const crowd = { total: 100, identical: 3, samePriorities: 9, own: undefined };
     expect(uniquenessOf(FLAT, crowd)).to.deep.include({ samePriorities: undefined });
+  });
+});
+
+describe('a published number', () => {
+  it('is the nearest multiple of five', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), (n) => {
+        expect(rounded(n) % ROUNDED_TO).to.equal(0);
+        expect(Math.abs(rounded(n) - n)).to.be.at.most(2);
+      }),
+    );
+    expect([0, 1, 4, 5, 7, 8].map((n) => othersAmong(n, false))).to.deep.equal([
+      ...['none', 'few', 'few'],
+      ...[5, 5, 10],
+    ]);
+    expect([198, 202, 203].map(shownTotal)).to.deep.equal([200, 200, 205]);
   });
 });
 

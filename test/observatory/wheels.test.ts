@@ -1,57 +1,59 @@
 import { expect } from 'chai';
-import { recount } from '../../src/observatory/count-store.ts';
 import { codeOf } from '../../src/observatory/wheel-code.ts';
-import { countedWheels } from '../../src/observatory/wheels.ts';
+import { sharedWheels } from '../../src/observatory/wheels.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { countersMadeAnew, saved, savedAgain, strategyWith } from './builders.ts';
+import { publish, saved, savedAgain, strategyWith } from './builders.ts';
 
 const MINE = codeOf(wheelOf({ listen: 'priority', answer: 'secondary' }));
 const ONE = wheelOf({ listen: 'priority' });
 const TWO = wheelOf({ listen: 'priority', answer: 'secondary', rally: 'secondary' });
 
-describe('the counted wheels in memory', () => {
+describe('the shared wheels in memory', () => {
   let site: TestSite;
   beforeEach(async () => (site = await openSite()));
   afterEach(() => site.close());
 
-  it('follow every save, withdrawal and recount', async () => {
-    const wheels = countedWheels(site.db, 5);
+  const saveFor = async (name: string, count: number, choices: Choices) => {
+    for (let index = 0; index < count; index += 1)
+      await saved(site, `${name}-${index}`, strategyWith({ choices }));
+  };
+
+  it('are those that five have, rounded, and follow every snapshot and nothing else', async () => {
+    const wheels = sharedWheels(site.db, 5);
     const near = async () => (await wheels.nearest(MINE)).map(({ wheel, count }) => [wheel, count]);
+    await saveFor('one', 8, ONE);
+    await saveFor('two', 5, TWO);
     expect(await near()).to.deep.equal([]);
-    await saved(site, 'a', strategyWith({ choices: ONE }));
-    expect(await near()).to.deep.equal([[codeOf(ONE), 1]]);
-    await saved(site, 'b', strategyWith({ choices: TWO }));
-    await saved(site, 'c', strategyWith({ choices: ONE }));
-    expect(await near()).to.deep.equal([
-      [codeOf(TWO), 1],
-      [codeOf(ONE), 2],
-    ]);
-    await savedAgain(site, 'b', 2, strategyWith({ choices: TWO, countMe: false }));
-    expect(await near()).to.deep.equal([[codeOf(ONE), 2]]);
-    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'deleted' where strategy_id = 'a'`);
-    await countersMadeAnew(site);
-    expect(await near()).to.deep.equal([[codeOf(ONE), 1]]);
+    await publish(site);
+    const shown = [
+      [codeOf(TWO), 5],
+      [codeOf(ONE), 10],
+    ];
+    expect(await near()).to.deep.equal(shown);
+    await savedAgain(site, 'two-0', 2, strategyWith({ choices: TWO, countMe: false }));
+    expect(await near()).to.deep.equal(shown);
+    await publish(site);
+    expect(await near()).to.deep.equal([[codeOf(ONE), 10]]);
   });
 
-  it('see what another process saved', async () => {
-    await saved(site, 'a', strategyWith({ choices: ONE }));
+  it('see the snapshot of another process', async () => {
+    await saveFor('one', 5, ONE);
     const other = openDatabase(site.dataDir);
-    const wheels = countedWheels(other.db, 5);
-    expect(await wheels.nearest(MINE)).to.have.length(1);
-    await saved(site, 'b', strategyWith({ choices: TWO }));
-    expect(await wheels.nearest(MINE)).to.have.length(2);
-    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'deleted' where strategy_id = 'a'`);
-    await site.db.transaction().execute((trx) => recount(trx, 'a'));
+    const wheels = sharedWheels(other.db, 5);
+    expect(await wheels.nearest(MINE)).to.have.length(0);
+    await publish(site);
     expect(await wheels.nearest(MINE)).to.have.length(1);
     await other.db.destroy();
   });
 
   it('answer many at once, and send a flood away', async () => {
-    await saved(site, 'a', strategyWith({ choices: ONE }));
-    const wheels = countedWheels(site.db, 5);
+    await saveFor('one', 5, ONE);
+    await publish(site);
+    const wheels = sharedWheels(site.db, 5);
     const answers = await Promise.allSettled(
       Array.from({ length: 80 }, (_, index) => wheels.nearest(MINE + index)),
     );

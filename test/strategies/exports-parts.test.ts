@@ -167,7 +167,9 @@ describe('the queue of drawings', () => {
     const queue = renderQueue(turnsInMemory());
     const { started, jobs, end } = jobsOf(queue, addresses(9));
     await setImmediate();
-    const refused = await queue('203.0.113.99', () => Promise.resolve(0)).catch((error: unknown) => error);
+    const refused = await queue(from('203.0.113.99'), () => Promise.resolve(0)).catch(
+      (error: unknown) => error,
+    );
     expect(refused).to.be.instanceOf(PageError);
     expect(refused).to.deep.include({ status: 503, headers: { 'Retry-After': '5' } });
     for (let index = 0; index < 9; index += 1) {
@@ -176,14 +178,14 @@ describe('the queue of drawings', () => {
     }
     expect(await Promise.all(jobs)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(started).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(await queue('203.0.113.99', () => Promise.resolve('free'))).to.equal('free');
+    expect(await queue(from('203.0.113.99'), () => Promise.resolve('free'))).to.equal('free');
   });
 
   it('gives the place of a job that fails to the next', async () => {
     const queue = renderQueue(turnsInMemory(), { name: 'one', atOnce: 1, waiting: 1 });
     const [failed, next] = await Promise.allSettled([
-      queue('203.0.113.1', () => Promise.reject(new Error('broken'))),
-      queue('203.0.113.1', () => Promise.resolve('next')),
+      queue(from('203.0.113.1'), () => Promise.reject(new Error('broken'))),
+      queue(from('203.0.113.1'), () => Promise.resolve('next')),
     ]);
     expect(failed.status).to.equal('rejected');
     expect(next).to.deep.equal({ status: 'fulfilled', value: 'next' });
@@ -210,9 +212,11 @@ describe('the queue of drawings', () => {
     const crowd = addresses(1).flatMap((address) => Array.from({ length: 9 }, () => address));
     const { jobs, end } = jobsOf(queue, crowd);
     await setImmediate();
-    const refused = await queue(crowd[0] ?? '', () => Promise.resolve(0)).catch((error: unknown) => error);
+    const refused = await queue(from(crowd[0] ?? ''), () => Promise.resolve(0)).catch(
+      (error: unknown) => error,
+    );
     expect(refused).to.be.instanceOf(PageError);
-    const other = queue('198.51.100.1', () => Promise.resolve('drawn'));
+    const other = queue(from('198.51.100.1'), () => Promise.resolve('drawn'));
     for (const index of jobs.keys()) await end(index);
     expect(await other).to.equal('drawn');
   });
@@ -268,13 +272,18 @@ function addresses(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `203.0.113.${index}`);
 }
 
+/** Somebody who waits. */
+function from(address: string) {
+  return { address, left: new AbortController().signal };
+}
+
 /** A job for each address, which ends when it is told to; which ones began, in order. */
-function jobsOf(queue: RenderQueue, from: readonly string[]) {
+function jobsOf(queue: RenderQueue, askers: readonly string[]) {
   const started: number[] = [];
   const ends = new Map<number, () => void>();
-  const jobs = from.map((address, index) =>
+  const jobs = askers.map((address, index) =>
     queue(
-      address,
+      from(address),
       () =>
         new Promise<number>((resolve) => {
           started.push(index);

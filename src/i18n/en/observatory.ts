@@ -5,21 +5,28 @@ import type { Messages } from '../fr.ts';
 export const uniqueness: Messages['uniqueness'] = {
   title: 'Among the other wheels',
   few: (missing) =>
-    `Not enough wheels yet to compare: ${number(missing)} of the 50 that it takes are missing.`,
-  identical: (share) =>
-    share.n === 0
-      ? `No identical wheel among ${number(share.total)}.`
-      : `${number(share.n)} identical ${share.n > 1 ? 'wheels' : 'wheel'} ${outOf(share)}.`,
-  samePriorities: (share) =>
-    share.n === 0
-      ? `No wheel among ${number(share.total)} has the same priorities.`
-      : `${wheels(share.n)} ${outOf(share)} ${share.n > 1 ? 'have' : 'has'} the same priorities.`,
+    `Not enough wheels yet to compare: about ${number(missing)} of the 50 that it takes are missing.`,
+  none: 'Not enough wheels yet to compare: the first snapshot waits for ten counted wheels.',
+  identical: ({ amount, share }) => {
+    if (amount === 'none') return `No identical wheel among about ${number(share.total)}.`;
+    if (amount === 'few') return `Fewer than five identical wheels among about ${number(share.total)}.`;
+    return `About ${number(amount)} identical wheels ${outOf(share)}.`;
+  },
+  samePriorities: ({ amount, share }) => {
+    if (amount === 'none') return `No wheel among about ${number(share.total)} has the same priorities.`;
+    if (amount === 'few')
+      return `Fewer than five wheels among about ${number(share.total)} have the same priorities.`;
+    return `About ${number(amount)} wheels ${outOf(share)} have the same priorities.`;
+  },
   rare: 'Rare does not mean right.',
   asOf: (date) =>
-    `On ${date}, without counting this wheel. These numbers describe the people who use this site, not the market.`,
+    `Snapshot of ${date}, rounded to five, without counting this wheel. These numbers describe the people who use this site, not the market.`,
   nearest: 'See the nearest wheels',
   observatory: 'Open the observatory of wheels',
-  counted: 'Your wheel is counted, without a name. To withdraw, save a version without the box.',
+  counted:
+    'Your wheel is counted, without a name. To withdraw, save a version without the box: it leaves with the next snapshot.',
+  passedOver:
+    'You agreed that your wheel be counted, and it is not yet: three new wheels of one network at most count in a day, and these places were taken. It will be if you save a new version of it on another day.',
   notCounted: 'Your wheel is not counted: that is a box to tick in the review.',
 };
 
@@ -27,24 +34,24 @@ export const nearest: Messages['nearest'] = {
   title: 'The nearest wheels',
   pageTitle: 'Nearest wheels',
   lead: (total) =>
-    `Those with the most points in common with this wheel, among the ${number(total)} that are counted with their author’s agreement. They have no name: only their twelve colours are known.`,
+    `Those with the most points in common with this wheel, among about ${number(total)} wheels counted with their author’s agreement. They have no name: only their twelve colours are known, and five strategies at least have them.`,
   own: 'This wheel',
   blank: 'Nothing is marked on this wheel: it has no neighbours.',
-  none: 'No other wheel has an approach in common with this one.',
+  none: 'Among the wheels that five strategies at least chose, no other one has an approach in common with this one.',
   noneClose: 'None is really close. Here are those least far away.',
   couldMatch: (total) =>
-    `This proves nothing about other brands: with ${number(total)} wheels and no match, up to 3 in ${number(total)} could still match.`,
+    `This proves nothing about other brands: with about ${number(total)} wheels and no match, up to 3 in ${number(total)} could still match.`,
   wheel: (rank) => `Neighbour ${rank}`,
   likeness: (close, shared, all) =>
     `${close ? 'Close' : 'Far'}: ${shared > 1 ? `${shared} points` : '1 point'} in common out of ${all}.`,
-  count: (count) =>
-    count > 1 ? `${number(count)} wheels are exactly this one.` : 'Only one wheel is exactly this one.',
+  count: (count) => `About ${number(count)} wheels are exactly this one.`,
   differs: (list) => `What changes: ${list}.`,
   caption: (rank) => `Neighbour ${rank} in words`,
   methodTitle: 'How they are found',
   method: [
     'A priority is worth 2 points, a secondary aim 1. Points in common are counted against all those that either wheel marks: approaches that both leave blank bring them no closer.',
     'We say “close” from 60% of points in common. Two sharp choices drawn at random get there once in a hundred times.',
+    'A wheel that fewer than five strategies chose is never shown here: it would tell the choice of a few people, or of one alone. The numbers are those of the last snapshot, rounded to five.',
   ],
   back: 'Back to the strategy',
 };
@@ -53,23 +60,23 @@ export const observatory: Messages['observatory'] = {
   title: 'The observatory of wheels',
   short: 'Observatory',
   lead: 'What brands that agreed to be counted choose, all together and without a name.',
-  asOf: (total, date) => `${wheels(total)} on ${date}.`,
+  asOf: (total, date) => `About ${wheels(total)} in the snapshot of ${date}.`,
+  noSnapshot: 'No snapshot has been taken yet.',
   scope: 'These figures describe the people who use this site, not the market.',
   waiting: {
     title: 'A little too early',
-    missing: (missing) =>
-      missing > 1
-        ? `The observatory starts at 50 wheels: ${number(missing)} are missing.`
-        : 'The observatory starts at 50 wheels: one is missing.',
+    missing: (missing) => `The observatory starts at 50 wheels: about ${number(missing)} are missing.`,
+    first:
+      'The observatory starts at 50 wheels. A first snapshot will be taken as soon as ten are counted, from different networks or of different days.',
     why: 'With fewer, a number would say nothing, or too much about somebody.',
     willShow:
       'You will then read here which approaches are chosen, which go together, and how sharp the choices are.',
   },
-  join: 'To have yours counted, tick “Count this wheel” in the review. You withdraw in the same way, and the wheel leaves at once.',
+  join: 'To have yours counted, tick “Count this wheel” in the review. You withdraw in the same way, and the wheel leaves with the next snapshot.',
   begin: 'Start my wheel',
   hidden: 'hidden',
   hiddenNote:
-    'Hidden: a number under 10, or one from which such a number could be worked out by subtraction.',
+    'The numbers are rounded to five. Hidden: a number under 10, or one from which such a number could be worked out by subtraction.',
   share: (share) =>
     share.percent === undefined ? number(share.n) : `${number(share.n)} (${percent(share)})`,
   approaches: {
@@ -79,8 +86,8 @@ export const observatory: Messages['observatory'] = {
       inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers are numbers of wheels.',
     name: (total, list) =>
       list === ''
-        ? `How often each of the twelve approaches is chosen, among ${wheels(total)}: none is a priority of 10 wheels.`
-        : `How often each of the twelve approaches is chosen, among ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
+        ? `How often each of the twelve approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
+        : `How often each of the twelve approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
     legend: 'Share of the wheels, by tint',
     steps: ['under 5%', '5 to 9%', '10 to 14%', '15 to 24%', '25% and over'],
     caption: 'How many wheels chose each approach, in the order of the wheel',
@@ -92,28 +99,28 @@ export const observatory: Messages['observatory'] = {
     intro: 'Two priorities of one wheel. The five commonest pairs.',
     caption: 'The commonest pairs of priorities',
     column: 'Pair',
-    none: 'No pair is that of 10 wheels yet.',
+    none: 'No pair can be shown yet.',
   },
   markedPairs: {
     title: 'Approaches that go together',
     intro: 'Two approaches marked on one wheel, priority or secondary. The five commonest pairs.',
     caption: 'The commonest pairs of marked approaches',
     column: 'Pair',
-    none: 'No pair is that of 10 wheels yet.',
+    none: 'No pair can be shown yet.',
   },
   verdicts: {
     title: 'The verdicts',
     intro: 'How sharp the choices are, by the rule that the wheel applies to all.',
     caption: 'How many wheels got each verdict',
     column: 'Verdict',
-    none: 'No verdict is that of 10 wheels yet.',
+    none: 'No verdict can be shown yet.',
   },
   months: {
     title: 'The months',
     intro: 'When the wheels were saved as they now stand (Paris time). The last twelve months.',
     caption: 'How many wheels date from each month',
     column: 'Month',
-    none: 'No month has 10 wheels yet.',
+    none: 'No month can be shown yet.',
   },
   wheelsColumn: 'Wheels',
   chartName: (title, first, value) =>
@@ -123,7 +130,7 @@ export const observatory: Messages['observatory'] = {
     title: 'The data',
     csv: 'All the numbers as a table (CSV)',
     json: 'All the numbers for a program (JSON)',
-    note: 'With the same numbers hidden as on this page.',
+    note: 'With the same numbers, rounded and hidden as on this page.',
     columns: {
       cut: 'Cut',
       key: 'Key',
@@ -146,10 +153,26 @@ export const observatory: Messages['observatory'] = {
   },
   methodTitle: 'How this is counted',
   method: [
-    'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and abstentions do not count, and a deleted strategy leaves at once.',
+    'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and abstentions do not count, and a deleted strategy leaves with the next snapshot.',
     'We keep the twelve colours and the month of each, nothing else: no brand, no text, no address.',
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
+  protection: {
+    title: 'What is protected, and what is not',
+    lead: 'Nobody should be able to find out from these numbers what one brand chose.',
+    kept: [
+      'They do not move with each save. A snapshot is taken once a day at most, and only when ten wheels at least are new or changed, each from another network or of another day: what differs from one snapshot to the next always mixes several choices.',
+      'They are rounded to five. What is under ten is hidden, and with it the numbers that it could be worked out from.',
+      'From one network three new wheels at most count in a day, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the day is over, without a link to the wheel.',
+      'The page of a strategy draws on the same snapshot: no other wheel, fewer than five, or a rounded number.',
+    ],
+    openTitle: 'What this does not prevent',
+    open: [
+      'Whoever has many networks, or some ten days on which hardly anybody else saves, can add wheels of their own and guess part of another one. They will find no name there: we keep none with the colours.',
+      'A wheel that was withdrawn stays in the rounded numbers until the next snapshot, which may be some time. Taking it out alone would show, by the difference, what it was.',
+      'Whoever has the read link of a strategy sees its wheel and its name: that is up to you.',
+    ],
+  },
 };
 
 function number(value: number): string {

@@ -11,7 +11,7 @@ export const privacy: Messages['privacy'] = {
         'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep these links, only their fingerprint.',
         'It is kept for 24 months after it was last saved or extended. You can delete it yourself: its content is erased 30 days later.',
         'If you ask to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or by a button. The address itself stays in the register of letters for seven days.',
-        'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a close wheel. Save without the box, or delete the strategy, and it is no longer counted.',
+        'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a close wheel, if five strategies at least have them. Save without the box, or delete the strategy, and it is no longer counted: it leaves with the next snapshot. From one network three wheels at most count in a day; for that we keep a fingerprint of the network address until the day is over.',
         'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
       ],
     },

@@ -164,7 +164,7 @@ export const review: Messages['review'] = {
   },
   countMe: {
     label: 'Count this wheel, without a name, in the figures of this site',
-    hint: 'Only the twelve colours and the month count. The colours may be shown, without a name, to someone with a close wheel. You can withdraw by saving without the box.',
+    hint: 'Only the twelve colours and the month count. The colours may be shown, without a name, to someone with a close wheel, if five strategies at least have them. You can withdraw by saving without the box.',
   },
   before: {
     title: 'What the person you give the read link to will see',

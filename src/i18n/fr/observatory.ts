@@ -1,25 +1,32 @@
-import type { Share } from '../../observatory/uniqueness.ts';
+import type { Others, Share } from '../../observatory/uniqueness.ts';
 import { formatNumber } from '../format.ts';
 
 /** How one wheel stands among the others, the wheels near it, and the observatory of all. */
 export const uniqueness = {
   title: 'Parmi les autres roues',
   few: (missing: number): string =>
-    `Pas encore assez de roues pour comparer : il en manque ${number(missing)} sur les 50 qu’il faut au moins.`,
-  identical: (share: Share): string =>
-    share.n === 0
-      ? `Aucune roue identique parmi ${number(share.total)}.`
-      : `${number(share.n)} ${share.n > 1 ? 'roues identiques' : 'roue identique'} ${outOf(share)}.`,
-  samePriorities: (share: Share): string =>
-    share.n === 0
-      ? `Aucune roue parmi ${number(share.total)} n’a les mêmes priorités.`
-      : `${wheels(share.n)} ${outOf(share)} ${share.n > 1 ? 'ont' : 'a'} les mêmes priorités.`,
+    `Pas encore assez de roues pour comparer : il en manque environ ${number(missing)} sur les 50 qu’il faut au moins.`,
+  none: 'Pas encore assez de roues pour comparer : le premier relevé attend dix roues comptées.',
+  identical: ({ amount, share }: Others): string => {
+    if (amount === 'none') return `Aucune roue identique parmi environ ${number(share.total)}.`;
+    if (amount === 'few') return `Moins de cinq roues identiques parmi environ ${number(share.total)}.`;
+    return `Environ ${number(amount)} roues identiques ${outOf(share)}.`;
+  },
+  samePriorities: ({ amount, share }: Others): string => {
+    if (amount === 'none') return `Aucune roue parmi environ ${number(share.total)} n’a les mêmes priorités.`;
+    if (amount === 'few')
+      return `Moins de cinq roues parmi environ ${number(share.total)} ont les mêmes priorités.`;
+    return `Environ ${number(amount)} roues ${outOf(share)} ont les mêmes priorités.`;
+  },
   rare: 'Rare ne veut pas dire juste.',
   asOf: (date: string): string =>
-    `Au ${date}, sans compter cette roue. Ces nombres décrivent les personnes qui utilisent ce site, pas le marché.`,
+    `Relevé du ${date}, arrondi à cinq, sans compter cette roue. Ces nombres décrivent les personnes qui utilisent ce site, pas le marché.`,
   nearest: 'Voir les roues les plus proches',
   observatory: 'Ouvrir l’observatoire des roues',
-  counted: 'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version sans la case.',
+  counted:
+    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version sans la case : elle sort au relevé suivant.',
+  passedOver:
+    'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
   notCounted: 'Votre roue n’est pas comptée : cela se choisit au bilan, par une case.',
 };
 
@@ -27,26 +34,24 @@ export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
   lead: (total: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi les ${number(total)} qui sont comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues.`,
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les ont.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
-  none: 'Aucune autre roue n’a de piste en commun avec celle-ci.',
+  none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a de piste en commun avec celle-ci.',
   noneClose: 'Aucune n’est vraiment proche. Voici les moins éloignées.',
   couldMatch: (total: number): string =>
-    `Cela ne prouve rien pour les autres marques : avec ${number(total)} roues sans pareille, il pourrait encore y en avoir jusqu’à 3 sur ${number(total)}.`,
+    `Cela ne prouve rien pour les autres marques : avec environ ${number(total)} roues sans pareille, il pourrait encore y en avoir jusqu’à 3 sur ${number(total)}.`,
   wheel: (rank: number): string => `Voisine ${rank}`,
   likeness: (close: boolean, shared: number, all: number): string =>
     `${close ? 'Proche' : 'Éloignée'} : ${shared > 1 ? `${shared} points communs` : '1 point commun'} sur ${all}.`,
-  count: (count: number): string =>
-    count > 1
-      ? `${number(count)} roues sont exactement celle-ci.`
-      : 'Une seule roue est exactement celle-ci.',
+  count: (count: number): string => `Environ ${number(count)} roues sont exactement celle-ci.`,
   differs: (list: string): string => `Ce qui change : ${list}.`,
   caption: (rank: number): string => `La voisine ${rank} en mots`,
   methodTitle: 'Comment elles sont trouvées',
   method: [
     'Une priorité vaut 2 points, une piste secondaire 1. Les points communs sont comptés sur l’ensemble de ceux que l’une ou l’autre roue marque : les pistes que toutes deux laissent en blanc ne rapprochent pas.',
     'Nous disons « proche » à partir de 60 % de points communs. Deux choix nets tirés au hasard y arrivent une fois sur cent.',
+    'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier relevé, arrondis à cinq.',
   ],
   back: 'Revenir à la stratégie',
 };
@@ -55,23 +60,24 @@ export const observatory = {
   title: 'L’observatoire des roues',
   short: 'Observatoire',
   lead: 'Ce que choisissent les marques qui ont accepté d’être comptées, toutes ensemble et sans nom.',
-  asOf: (total: number, date: string): string => `${wheels(total)} au ${date}.`,
+  asOf: (total: number, date: string): string => `Environ ${wheels(total)} au relevé du ${date}.`,
+  noSnapshot: 'Aucun relevé n’a encore été fait.',
   scope: 'Ces chiffres décrivent les personnes qui utilisent ce site, pas le marché.',
   waiting: {
     title: 'Encore un peu tôt',
     missing: (missing: number): string =>
-      missing > 1
-        ? `L’observatoire commence à 50 roues : il en manque ${number(missing)}.`
-        : 'L’observatoire commence à 50 roues : il en manque une.',
+      `L’observatoire commence à 50 roues : il en manque environ ${number(missing)}.`,
+    first:
+      'L’observatoire commence à 50 roues. Un premier relevé sera fait dès que dix seront comptées, venues de réseaux différents ou de jours différents.',
     why: 'Avec moins, un nombre ne dirait rien, ou en dirait trop sur quelqu’un.',
     willShow:
       'Vous lirez alors ici quelles approches sont choisies, lesquelles vont ensemble, et à quel point les choix sont nets.',
   },
-  join: 'Pour que la vôtre compte, cochez « Compter cette roue » au bilan. L’accord se retire de la même façon, et la roue sort aussitôt.',
+  join: 'Pour que la vôtre compte, cochez « Compter cette roue » au bilan. L’accord se retire de la même façon, et la roue sort au relevé suivant.',
   begin: 'Commencer ma roue',
   hidden: 'masqué',
   hiddenNote:
-    'Masqué : un nombre inférieur à 10, ou un nombre d’où l’on pourrait déduire celui-là par soustraction.',
+    'Les nombres sont arrondis à cinq. Masqué : un nombre inférieur à 10, ou un nombre d’où l’on pourrait déduire celui-là par soustraction.',
   share: (share: Share): string =>
     share.percent === undefined ? number(share.n) : `${number(share.n)} (${percent(share)})`,
   approaches: {
@@ -81,8 +87,8 @@ export const observatory = {
       inPercent ? 'Les nombres sont des pourcentages des roues.' : 'Les nombres sont des nombres de roues.',
     name: (total: number, list: string): string =>
       list === ''
-        ? `Fréquence des douze approches parmi ${wheels(total)} : aucune n’est la priorité de 10 roues.`
-        : `Fréquence des douze approches parmi ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
+        ? `Fréquence des douze approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
+        : `Fréquence des douze approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
     legend: 'Part des roues, d’après la teinte',
     steps: ['moins de 5 %', 'de 5 à 9 %', 'de 10 à 14 %', 'de 15 à 24 %', '25 % et plus'],
     caption: 'Combien de roues ont choisi chaque approche, dans l’ordre de la roue',
@@ -94,7 +100,7 @@ export const observatory = {
     intro: 'Deux priorités de la même roue. Les cinq paires les plus fréquentes.',
     caption: 'Les paires de priorités les plus fréquentes',
     column: 'Paire',
-    none: 'Aucune paire n’est encore celle de 10 roues.',
+    none: 'Aucune paire ne peut encore être montrée.',
   },
   markedPairs: {
     title: 'Les pistes qui vont ensemble',
@@ -102,14 +108,14 @@ export const observatory = {
       'Deux pistes marquées sur la même roue, prioritaires ou secondaires. Les cinq paires les plus fréquentes.',
     caption: 'Les paires de pistes marquées les plus fréquentes',
     column: 'Paire',
-    none: 'Aucune paire n’est encore celle de 10 roues.',
+    none: 'Aucune paire ne peut encore être montrée.',
   },
   verdicts: {
     title: 'Les verdicts',
     intro: 'À quel point les choix sont nets, selon la règle que la roue applique à toutes.',
     caption: 'Combien de roues ont reçu chaque verdict',
     column: 'Verdict',
-    none: 'Aucun verdict n’est encore celui de 10 roues.',
+    none: 'Aucun verdict ne peut encore être montré.',
   },
   months: {
     title: 'Les mois',
@@ -117,7 +123,7 @@ export const observatory = {
       'Quand les roues ont été enregistrées sous leur forme actuelle (heure de Paris). Les douze derniers mois.',
     caption: 'Combien de roues datent de chaque mois',
     column: 'Mois',
-    none: 'Aucun mois ne compte encore 10 roues.',
+    none: 'Aucun mois ne peut encore être montré.',
   },
   wheelsColumn: 'Roues',
   chartName: (title: string, first: string, value: string): string =>
@@ -127,7 +133,7 @@ export const observatory = {
     title: 'Les données',
     csv: 'Tous les nombres en tableau (CSV)',
     json: 'Tous les nombres pour un programme (JSON)',
-    note: 'Avec les mêmes nombres masqués que sur cette page.',
+    note: 'Avec les mêmes nombres, arrondis et masqués comme sur cette page.',
     columns: {
       cut: 'Coupe',
       key: 'Clé',
@@ -150,10 +156,26 @@ export const observatory = {
   },
   methodTitle: 'Comment c’est compté',
   method: [
-    'Une roue par stratégie : celle de sa dernière version, si son auteur a coché la case. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort aussitôt.',
+    'Une roue par stratégie : celle de sa dernière version, si son auteur a coché la case. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
     'Nous gardons pour chacune les douze couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.',
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
+  protection: {
+    title: 'Ce qui est protégé, et ce qui ne l’est pas',
+    lead: 'Ces nombres ne doivent permettre à personne de retrouver ce qu’une marque a choisi.',
+    kept: [
+      'Ils ne bougent pas à chaque enregistrement. Un relevé est fait une fois par jour au plus, et seulement quand dix roues au moins sont nouvelles ou changées, chacune d’un autre réseau ou d’un autre jour : ce qui diffère d’un relevé à l’autre mêle toujours plusieurs choix.',
+      'Ils sont arrondis à cinq. Ce qui vaut moins de dix est masqué, et avec lui les nombres qui permettraient de le calculer.',
+      'D’un même réseau, trois nouvelles roues au plus comptent par jour, et une seule rapproche du relevé suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
+      'La page d’une stratégie puise dans le même relevé : aucune autre roue, moins de cinq, ou un nombre arrondi.',
+    ],
+    openTitle: 'Ce que cela n’empêche pas',
+    open: [
+      'Qui dispose de beaucoup de réseaux, ou d’une dizaine de jours pendant lesquels presque personne d’autre n’enregistre, peut ajouter ses propres roues et deviner une partie d’une autre. Il n’y trouvera pas de nom : nous n’en gardons pas avec les couleurs.',
+      'Une roue retirée reste dans les nombres arrondis jusqu’au relevé suivant, qui peut se faire attendre. La sortir seule montrerait, par différence, ce qu’elle était.',
+      'Qui a le lien de lecture d’une stratégie voit sa roue et son nom : cela ne dépend que de vous.',
+    ],
+  },
 };
 
 function number(value: number): string {

@@ -170,7 +170,7 @@ export const review = {
   },
   countMe: {
     label: 'Compter cette roue, sans nom, dans les statistiques du site',
-    hint: 'Seules les douze couleurs et le mois comptent. Ces couleurs peuvent être montrées, sans nom, à qui a une roue proche. Vous pouvez retirer cet accord en enregistrant sans la case.',
+    hint: 'Seules les douze couleurs et le mois comptent. Ces couleurs peuvent être montrées, sans nom, à qui a une roue proche, si cinq stratégies au moins les ont. Vous pouvez retirer cet accord en enregistrant sans la case.',
   },
   before: {
     title: 'Ce que verra la personne à qui vous donnez le lien de lecture',

@@ -4,16 +4,11 @@ import type { Drawing } from './drawing.ts';
 import { keepRecent } from './recent.ts';
 import type { Room } from './recent.ts';
 import { renderQueue } from './render-queue.ts';
+import type { Asker } from './render-queue.ts';
 import { drawInThread } from './threads.ts';
 
 /** About 0.05 MB each. */
 export const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };
-
-/** Who wants a file. */
-export interface Asker {
-  readonly address: string;
-  readonly hasLeft: () => boolean;
-}
 
 export type GiveDrawn = (drawing: Drawing, asker: Asker) => Promise<Uint8Array | undefined>;
 
@@ -24,15 +19,12 @@ export type GiveDrawn = (drawing: Drawing, asker: Asker) => Promise<Uint8Array |
 export function drawnFiles({ shared, draw = drawInThread() }: Pick<Deps, 'shared' | 'draw'>): GiveDrawn {
   const queue = renderQueue(shared.takeTurn);
   const recent = keepRecent(KEPT);
-  return async (drawing, { address, hasLeft }) => {
+  return async (drawing, asker) => {
     const key = keyOf(drawing);
     return (
       recent.find(key) ??
-      queue(address, async () => {
-        if (hasLeft()) return undefined;
-        // The one before may have asked for the same.
-        return recent.find(key) ?? recent.keep(key, draw(drawing));
-      })
+      // The one before may have asked for the same.
+      queue(asker, () => recent.find(key) ?? recent.keep(key, draw(drawing)))
     );
   };
 }

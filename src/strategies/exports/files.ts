@@ -5,6 +5,7 @@ import { messagesFor } from '../../i18n/messages.ts';
 import type { Lang } from '../../i18n/messages.ts';
 import { urlTo } from '../../paths.ts';
 import type { PageName } from '../../paths.ts';
+import { departureOf } from '../../web/departure.ts';
 import { langOf } from '../../web/locale.ts';
 import { page } from '../../web/routing.ts';
 import { strategyJson } from '../pages.ts';
@@ -64,7 +65,7 @@ function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
       const reading = await openRead(deps, req);
       const { revision } = reading;
       const lang = langOf(res);
-      const asker = { address: req.ip ?? '', hasLeft: () => res.closed };
+      const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
           ? await giveDrawn({ kind: make, revision, lang }, asker)

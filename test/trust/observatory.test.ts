@@ -1,0 +1,288 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { addChange, emptyChanges } from '../../src/observatory/changes.ts';
+import { LEAST_CUT, figuresOf } from '../../src/observatory/figures.ts';
+import type { Counter, Figures } from '../../src/observatory/figures.ts';
+import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
+import { codeOf } from '../../src/observatory/wheel-code.ts';
+import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
+import { crowdOf, publish } from '../observatory/builders.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer } from '../support/browser.ts';
+import {
+  approachesFields,
+  linkPath,
+  openChange,
+  saveStrategy,
+  stepPath,
+  walkToReview,
+} from '../support/builders.ts';
+import { BEHIND_PROXY, DAY_MS, HOUR_MS, standingIn } from '../support/discussion.ts';
+import { countLive, figuresToTheUnit, forgetNetworks } from './controls/telling.ts';
+import { scaled } from './support/scale.ts';
+import { stepsTold, subtract } from './support/subtraction.ts';
+
+const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
+const CROWD = [
+  wheelOf({ answer: 'priority', teach: 'secondary' }),
+  wheelOf({ sell: 'priority', rally: 'priority' }),
+  wheelOf({ answer: 'priority', rally: 'secondary', sell: 'secondary' }),
+];
+/** What somebody known to save this week may have chosen. */
+const CANDIDATES = [
+  { listen: 'priority' },
+  { teach: 'priority' },
+  { listen: 'priority', teach: 'secondary' },
+] as const;
+const CHOSEN = CANDIDATES[2];
+const VICTIM = '198.51.100.7';
+const ATTACKER = '203.0.113.9';
+/** What an attacker adds: it moves the cells of the candidates to every remainder. */
+const PADDING = [{ reassure: 'priority' }, { reassure: 'priority', listen: 'secondary' }] as const;
+/** One network a day stands for one of ten: nine would need nine days. */
+const DAYS = 8;
+
+describe('what the observatory tells of one wheel', function () {
+  this.timeout(20 * 60_000);
+  let site: TestSite;
+  let probes: readonly string[];
+  beforeEach(async () => {
+    site = await openSite(BEHIND_PROXY);
+    await crowdOf(site, 63, CROWD);
+    expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
+    probes = await plantProbes(site);
+    await passTime(site, DAY_MS);
+  });
+  afterEach(() => site.close());
+
+  const look = () => everythingShown(site, probes);
+
+  it('is nothing to whoever compares it before and after, hour by hour for a week', async () => {
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    for (let day = 0; day < 7; day += 1) {
+      await passTime(site, DAY_MS);
+      expect(await look()).to.deep.equal(before);
+    }
+    for (let stranger = 1; stranger < 10; stranger += 1) await saveFrom(site, `192.0.2.${stranger}`, CHOSEN);
+    await passTime(site, HOUR_MS);
+    expect(await look(), 'ten have changed').not.to.deep.equal(before);
+  });
+
+  it('is all where saves are counted live (control)', async () => {
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    await countLive(site);
+    expect(wheelsToldBy(before, await look())).to.deep.equal([CHOSEN]);
+  });
+
+  it('is nothing to whoever adds thirty wheels of their own a day, for as long as nine may be told', async () => {
+    const before = await look();
+    for (let day = 0; day < DAYS; day += 1) {
+      if (day === 3) await saveFrom(site, VICTIM, CHOSEN);
+      await pad(site, scaled(6, 30), (index) => `2001:db8:9:${index}::1`);
+      await passTime(site, DAY_MS);
+      expect(await look(), `day ${day}`).to.deep.equal(before);
+    }
+    const counted = site.sqlite.prepare('select count(*) from counted').pluck().get();
+    expect(counted).to.equal(63 + 1 + 3 * DAYS);
+  });
+
+  it('is nothing to whoever changes, withdraws, deletes and brings back a dozen that were published', async () => {
+    const own = await pad(site, 12, (index) => `192.0.2.${index}`);
+    await publish(site);
+    await passTime(site, DAY_MS);
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    for (const [index, { browser, owner }] of own.entries()) {
+      const act = ['change', 'withdraw', 'delete', 'delete and undo'][index % 4];
+      const path = linkPath(owner, 'edit-link');
+      const from = { 'x-forwarded-for': ATTACKER };
+      if (act === 'change') await save(browser, await repaint(browser, owner), ATTACKER, true);
+      if (act === 'withdraw') await save(browser, await openChange(browser, owner), ATTACKER, false);
+      if (act?.startsWith('delete')) await browser.post(`${path}/supprimer`, {}, from);
+      if (act === 'delete and undo') await browser.post(`${path}/retablir`, {}, from);
+    }
+    const counted = site.sqlite.prepare('select count(*), count(distinct wheel) from counted').raw().get();
+    expect(counted).to.deep.equal([63 + 1 + 6, CROWD.length + 1 + 1 + 1]);
+    await passTime(site, DAY_MS);
+    expect(await look()).to.deep.equal(before);
+  });
+
+  it('is all to whoever adds nine, where no network is remembered for a day (control)', async () => {
+    const before = await look();
+    forgetNetworks(site);
+    await pad(site, 9, () => ATTACKER);
+    await saveFrom(site, VICTIM, CHOSEN);
+    await passTime(site, HOUR_MS);
+    expect(wheelsToldBy(before, await look())).to.deep.equal([CHOSEN]);
+  });
+
+  const anyCrowd = fc
+    .tuple(
+      fc.array(fc.tuple(anySharp(), fc.integer({ min: 1, max: 40 })), { minLength: 3, maxLength: 12 }),
+      fc.integer({ min: 50, max: 300 }),
+    )
+    .map(([kinds, size]) => {
+      const drawn = kinds.flatMap(([choices, weight]) => Array.from({ length: weight }, () => choices));
+      return Array.from({ length: size }, (_, index) => drawn[(index * 7919) % drawn.length] ?? wheelOf());
+    });
+  const BATCH = 10;
+
+  it('is under ten nowhere, whichever shown numbers are taken off one another', () => {
+    const run = { crowds: 0, numbers: 0 };
+    fc.assert(
+      fc.property(anyCrowd, (wheels) => {
+        const found = subtract(figuresOf(tallied(wheels), '2026-11'), wheels);
+        run.crowds += 1;
+        run.numbers += found.length;
+        expect(found.filter(({ truly }) => truly < LEAST_CUT)).to.deep.equal([]);
+      }),
+      { numRuns: scaled(150, 3_000) },
+    );
+    expect(run.numbers).to.be.greaterThan(run.crowds);
+    console.log(`      ${run.crowds} crowds, ${run.numbers} numbers worked out, 0 under ten`);
+  });
+
+  it('is to the unit nowhere, from one snapshot to the next', () => {
+    fc.assert(
+      fc.property(anyCrowd, (wheels) => {
+        const before = figuresOf(tallied(wheels.slice(BATCH)), '2026-11');
+        expect(stepsTold(before, figuresOf(tallied(wheels), '2026-11'))).to.deep.equal([]);
+      }),
+      { numRuns: scaled(100, 2_000) },
+    );
+  });
+
+  it('is both where numbers are neither rounded nor hidden for what they leave (control)', () => {
+    const run = { told: 0, steps: 0, crowds: 0 };
+    fc.assert(
+      fc.property(anyCrowd, (wheels) => {
+        const after = figuresToTheUnit(tallied(wheels), '2026-11');
+        const before = figuresToTheUnit(tallied(wheels.slice(BATCH)), '2026-11');
+        run.crowds += 1;
+        run.told += subtract(after, wheels).some(({ truly }) => truly < LEAST_CUT) ? 1 : 0;
+        run.steps += stepsTold(before, after).length > 0 ? 1 : 0;
+      }),
+      { numRuns: 60 },
+    );
+    expect(run.told).to.be.greaterThan(run.crowds / 2);
+    expect(run.steps).to.be.greaterThan(run.crowds / 2);
+  });
+
+  it('is the same in the page, the table and the data: no file holds more', async () => {
+    const [page = '', , json = ''] = await Promise.all(
+      PUBLIC.map(async (path) => (await new Browser(site.app).get(path)).html),
+    );
+    const { figures } = JSON.parse(json) as { readonly figures: Figures };
+    const shown = JSON.stringify(figures).match(/:\d+/g) ?? [];
+    expect(shown.length).to.be.greaterThan(5);
+    expect(shown.every((each) => Number(each.slice(1)) % 5 === 0)).to.equal(true);
+    expect(page).not.to.match(/>\s*[1-9]\s*</);
+  });
+});
+
+interface Saved {
+  readonly browser: Browser;
+  readonly owner: Answer;
+}
+
+async function saveFrom(site: TestSite, address: string, choices: Partial<Choices>): Promise<Saved> {
+  const browser = new Browser(site.app);
+  const owner = await save(browser, await walkToReview(browser, {}, choices), address, true);
+  return { browser, owner };
+}
+
+/** Opens a saved strategy to change it, and paints another wheel; the answer is its review. */
+async function repaint(browser: Browser, owner: Answer): Promise<Answer> {
+  const approaches = await browser.get(stepPath(await openChange(browser, owner), 'approaches'));
+  return browser.follow(
+    await browser.submit(approaches, 'continue', approachesFields({ amplify: 'priority' })),
+  );
+}
+
+/** Saves what a review holds. */
+async function save(browser: Browser, review: Answer, address: string, counted: boolean): Promise<Answer> {
+  const { action = '' } = review.$('main form').first().attr() ?? {};
+  const box = { 'count-me': counted ? 'on' : [] };
+  const fields = { ...standingIn(review, 'main form'), ...box, action: 'save' };
+  return browser.follow(await browser.post(action, fields, { 'x-forwarded-for': address }));
+}
+
+/** Wheels of an attacker, each from the address that its turn has. */
+async function pad(
+  site: TestSite,
+  count: number,
+  addressOf: (index: number) => string,
+): Promise<readonly Saved[]> {
+  const own: Saved[] = [];
+  for (let index = 0; index < count; index += 1)
+    own.push(await saveFrom(site, addressOf(index), PADDING[index % PADDING.length] ?? {}));
+  return own;
+}
+
+/** Strategies of the attacker that are not counted, one for each wheel that somebody may have chosen. */
+async function plantProbes(site: TestSite): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const approaches of CANDIDATES)
+    paths.push(linkPath(await saveStrategy(new Browser(site.app), { approaches }), 'read-link'));
+  return paths;
+}
+
+/** Every public page and file, and what the pages of the attacker's own strategies say of the others. */
+async function everythingShown(
+  site: TestSite,
+  probes: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const paths = [...PUBLIC, ...probes, ...probes.map((path) => `${path}/proches`)];
+  const pages = await Promise.all(
+    paths.map(async (path) => {
+      const { status, html } = await new Browser(site.app).get(path);
+      expect(status, path).to.equal(200);
+      return [path, html] as const;
+    }),
+  );
+  return Object.fromEntries(pages);
+}
+
+/** The candidates that an attacker now sees to be somebody's wheel, and saw to be nobody's before. */
+function wheelsToldBy(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): readonly Partial<Choices>[] {
+  const isNobodys = (html = '') => html.includes('Aucune roue identique');
+  const pages = Object.keys(after).filter((path) => /^\/fr\/s\/[^/]+$/.test(path));
+  return CANDIDATES.filter((_, index) => {
+    const path = pages[index] ?? '';
+    return isNobodys(before[path]) && !isNobodys(after[path]);
+  });
+}
+
+/** Time passes, and the site looks every hour whether a snapshot is due. */
+async function passTime(site: TestSite, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += HOUR_MS) {
+    site.time.now += HOUR_MS;
+    await takeSnapshotIfDue(site.db, site.time.now);
+  }
+}
+
+function anySharp(): fc.Arbitrary<Choices> {
+  const marked = fc.uniqueArray(fc.constantFrom(...APPROACH_KEYS), { minLength: 1, maxLength: 6 });
+  return fc
+    .tuple(marked, fc.integer({ min: 0, max: 3 }))
+    .map(([keys, priorities]) =>
+      wheelOf(
+        Object.fromEntries(keys.map((key, index) => [key, index < priorities ? 'priority' : 'secondary'])),
+      ),
+    );
+}
+
+function tallied(wheels: readonly Choices[]): readonly Counter[] {
+  const changes = emptyChanges();
+  for (const choices of wheels) addChange(changes, { wheel: codeOf(choices), month: '2026-11' }, 1);
+  return [...changes.tallies.values()];
+}
