@@ -246,7 +246,7 @@ describe('the posted answer', () => {
 function fresh(change: Partial<Asking> = {}, seed = 0): Question {
   const random = (bytes: number): Buffer =>
     createHash('sha256').update(`seed ${seed}`).digest().subarray(0, bytes);
-  return freshQuestion({ ...ASKING, ...change, random });
+  return freshQuestion({ ...ASKING, ...change, client: 'a client', random });
 }
 
 function after(ms: number): Asking {

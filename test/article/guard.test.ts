@@ -21,18 +21,24 @@ const FIELDS: CommentFields = {
   decoy: false,
 };
 const OPEN: CommentSettings = { ...DEFAULT_SETTINGS, holdAll: false };
+const STRANGER = { published: false, recognised: false };
 
 describe('the guard', () => {
-  it('publishes a plain comment of somebody already published, when the owner reads afterwards', () => {
+  it('publishes a plain comment of somebody who is recognised, when the owner reads afterwards', () => {
     expect(judge(facts())).to.deep.equal({ kind: 'publish' });
   });
 
   it('holds everything by default', () => {
     expect(rulesOf(facts({ settings: DEFAULT_SETTINGS }))).to.deep.equal(['all']);
+    expect(rulesOf(facts({ settings: DEFAULT_SETTINGS, ...STRANGER }))).to.deep.equal(['first', 'all']);
   });
 
   it('holds the first comment of an e-mail', () => {
-    expect(rulesOf(facts({ published: 0 }))).to.deep.equal(['first']);
+    expect(rulesOf(facts(STRANGER))).to.deep.equal(['first']);
+  });
+
+  it('holds a comment of an e-mail that was published before, when the browser is another one', () => {
+    expect(rulesOf(facts({ published: true, recognised: false }))).to.deep.equal(['unknown']);
   });
 
   it('sends what fell into the decoy to the spam folder, with its reason', () => {
@@ -49,7 +55,7 @@ describe('the guard', () => {
 
   it('gathers every reason to hold', () => {
     const fields = { ...FIELDS, website: 'https://a.fr/', comment: 'casino http://a.fr http://b.fr' };
-    const held = facts({ fields, published: 0, settings: { ...DEFAULT_SETTINGS, words: ['casino'] } });
+    const held = facts({ ...STRANGER, fields, settings: { ...DEFAULT_SETTINGS, words: ['casino'] } });
     expect(rulesOf(held)).to.deep.equal(['links', 'website', 'word', 'first', 'all']);
   });
 });
@@ -57,10 +63,9 @@ describe('the guard', () => {
 describe('trust in known writers', () => {
   const settings = { ...DEFAULT_SETTINGS, trustKnown: true };
 
-  it('needs the setting, the cookie and a published comment', () => {
+  it('needs the setting and the cookie of a published comment', () => {
     expect(judge(facts({ settings, recognised: true })).kind).to.equal('publish');
     expect(judge(facts({ settings, recognised: false })).kind).to.equal('hold');
-    expect(judge(facts({ settings, recognised: true, published: 0 })).kind).to.equal('hold');
     expect(judge(facts({ settings: DEFAULT_SETTINGS, recognised: true })).kind).to.equal('hold');
   });
 
@@ -94,19 +99,20 @@ describe('the quotas', () => {
     });
   });
 
-  it('take five comments of an e-mail in ten minutes, from anywhere', () => {
-    expect(judge(facts({ fromEmail: ago(1, 2, 3, 4) })).kind).to.equal('publish');
-    expect(judge(facts({ fromEmail: ago(5, 1, 9, 2, 4) }))).to.deep.equal({
+  it('take ten times as many of a network', () => {
+    const spread = Array.from({ length: 30 }, (_, index) => NOON - index * 1000);
+    expect(judge(facts({ fromNetwork: spread.slice(1) })).kind).to.equal('publish');
+    expect(judge(facts({ fromNetwork: spread }))).to.deep.equal({
       kind: 'too-many',
-      retryAfterMs: MINUTE_MS,
+      retryAfterMs: 10 * MINUTE_MS - 29_000,
     });
   });
 
   it('make one wait for the slowest of them, after which one more is taken', () => {
     const times = fc.array(fc.integer({ min: NOON - 25 * HOUR_MS, max: NOON }), { maxLength: 30 });
     fc.assert(
-      fc.property(times, times, (fromAddress, fromEmail) => {
-        const given = facts({ fromAddress, fromEmail });
+      fc.property(times, times, (fromAddress, fromNetwork) => {
+        const given = facts({ fromAddress, fromNetwork });
         const verdict = judge(given);
         if (verdict.kind !== 'too-many') return true;
         const { retryAfterMs } = verdict;
@@ -259,7 +265,7 @@ describe('a reason', () => {
 });
 
 function facts(change: Partial<Facts> = {}): Facts {
-  const known = { fromAddress: [], fromEmail: [], published: 1, recognised: false };
+  const known = { fromAddress: [], fromNetwork: [], published: true, recognised: true };
   return { fields: FIELDS, settings: OPEN, now: NOON, ...known, ...change };
 }
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { SHARED_MOST } from '../../src/article/captcha.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -10,6 +11,7 @@ import {
   HOUR_MS,
   MINUTE_MS,
   POST_TO,
+  WORDS,
   filled,
   openForm,
   rowsOf,
@@ -60,6 +62,26 @@ describe('the question under an article', () => {
     expectProblem(await send(browser, page, filled(page, { comment: 'Répété.' }), one), /déjà servi/);
     const other = await send(browser, page, filled(page, OTHER_WORDS), from('198.51.100.2'));
     expect([other.status, rowsOf(site, 'comment').length]).to.deep.equal([303, 2]);
+  });
+
+  it('serves twenty, whoever they are; then each is asked one of their own, with every word kept', async () => {
+    const page = await openForm(site, browser);
+    const later = (index: number) => filled(page, { comment: `Un avis, n° ${index}` });
+    for (let index = 0; index < SHARED_MOST; index++) {
+      const sent = await send(browser, page, later(index), from(`192.0.${index}.1`));
+      expect(sent.status, String(index)).to.equal(303);
+    }
+    const asked = await send(browser, page, later(21), from('192.0.99.1'));
+    expectRefused(asked, ['captcha']);
+    expect(asked.$('#captcha-error').text()).to.include('rien que pour vous');
+    expect(standingIn(asked)).to.include({ name: WORDS.name, comment: 'Un avis, n° 21', captcha: '' });
+    expect([asked.headers['cache-control'], asked.cookies]).to.deep.equal(['no-store', []]);
+    site.time.now += MINUTE_MS;
+    const own = { captcha: String(sumAsked(asked)) };
+    expect((await send(browser, asked, own, from('192.0.98.1'))).status).to.equal(422);
+    expect((await send(browser, asked, own, from('192.0.99.1'))).status).to.equal(303);
+    const next = await openForm(site, browser);
+    expect((await send(browser, next, filled(next), from('192.0.97.1'))).status).to.equal(303);
   });
 
   it('of a form drawn again serves once for all', async () => {
