@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { CommentFields } from './comment.ts';
-import { wordsOf } from './fold.ts';
+import { readingsOf } from './fold.ts';
 import type { CommentSettings } from './settings.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -96,7 +96,7 @@ function checkLinks({ fields, settings }: Facts): Reason | undefined {
 function checkWebsite({ fields }: Facts): Reason | undefined {
   if (fields.website === null) return undefined;
   const host = new URL(fields.website).hostname.replace(/^www\./, '');
-  return holds(spaced(fields.comment), host) ? { rule: 'website', detail: host } : undefined;
+  return holds(readable([fields.comment]), readable([host])) ? { rule: 'website', detail: host } : undefined;
 }
 
 function checkWords({ fields, settings }: Facts): Reason | undefined {
@@ -118,14 +118,12 @@ function checkAll({ settings, recognised }: Facts): Reason | undefined {
 export type Searched = Pick<CommentFields, 'name' | 'email' | 'website' | 'comment'>;
 
 /**
- * The first entry of the list that stands in the comment as whole words, in any case and with or without accents;
- * an entry of several words has to stand in that order within one field. Source: comments §2.1, "Words".
+ * The first entry of the list that stands in the comment as whole words, in any case, with or without accents and in
+ * letters of any script that look alike; an entry of several words has to stand in that order within one field.
+ * Source: comments §2.1, "Words".
  */
 export function wordFound(list: readonly string[], comment: Searched): string | undefined {
-  if (list.length === 0) return undefined;
-  const { name, email, website, comment: text } = comment;
-  const searched = [name, email, website ?? '', text].map(spaced).join('|');
-  return list.find((entry) => holds(searched, entry));
+  return findIn(list.map(toEntry), comment);
 }
 
 /** The comments that the list would have held, each with the entry that catches it: to test a list before using it. */
@@ -133,20 +131,39 @@ export function testWordList<T extends Searched>(
   list: readonly string[],
   comments: readonly T[],
 ): readonly { readonly comment: T; readonly word: string }[] {
+  const entries = list.map(toEntry);
   return comments.flatMap((comment) => {
-    const word = wordFound(list, comment);
+    const word = findIn(entries, comment);
     return word === undefined ? [] : [{ comment, word }];
   });
 }
 
-function holds(searched: string, entry: string): boolean {
-  const words = spaced(entry);
-  return words.trim() !== '' && searched.includes(words);
+interface Entry {
+  readonly word: string;
+  readonly read: readonly string[];
 }
 
-/** Folded words with a space at both ends, so that a part of a word is never found. */
-function spaced(text: string): string {
-  return ` ${wordsOf(text).join(' ')} `;
+function toEntry(word: string): Entry {
+  return { word, read: readable([word]) };
+}
+
+function findIn(entries: readonly Entry[], comment: Searched): string | undefined {
+  if (entries.length === 0) return undefined;
+  const { name, email, website, comment: text } = comment;
+  const searched = readable([name, email, website ?? '', text]);
+  return entries.find(({ read }) => holds(searched, read))?.word;
+}
+
+function holds(searched: readonly string[], entry: readonly string[]): boolean {
+  return entry.some((words, reading) => words.trim() !== '' && searched[reading]?.includes(words));
+}
+
+/** Each reading of some fields: folded words with a space at both ends, so that a part of a word is never found. */
+function readable(fields: readonly string[]): readonly string[] {
+  const [first = [], ...others] = fields.map((field) =>
+    readingsOf(field).map((words) => ` ${words.join(' ')} `),
+  );
+  return first.map((words, reading) => [words, ...others.map((each) => each[reading] ?? '')].join('|'));
 }
 
 /** A reason as a moderator reads it. */

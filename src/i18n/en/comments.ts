@@ -151,7 +151,7 @@ export const comments: Messages['comments'] = {
       words: {
         label: 'Words that hold a comment',
         effect:
-          'One word or phrase a line. Only whole words count, with or without accents; a word holds, it never deletes.',
+          'One word or phrase a line. Only whole words count, with or without accents, even in letters of another alphabet; a word holds, it never deletes.',
       },
       closeAfterDays: {
         label: 'Close comments after (days)',

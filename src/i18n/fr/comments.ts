@@ -159,7 +159,7 @@ export const comments = {
       words: {
         label: 'Mots qui retiennent un commentaire',
         effect:
-          'Une ligne par mot ou par expression. Seuls les mots entiers comptent, avec ou sans accents ; un mot retient, il n’efface jamais.',
+          'Une ligne par mot ou par expression. Seuls les mots entiers comptent, avec ou sans accents, et même en lettres d’un autre alphabet ; un mot retient, il n’efface jamais.',
       },
       closeAfterDays: {
         label: 'Fermer les commentaires au bout de (jours)',
