@@ -190,7 +190,6 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
   return {
     ...asked,
     body: settings.website ? body : withoutWebsite(body),
-    address: req.ip ?? '',
     writtenBefore: writer?.comment,
     invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };

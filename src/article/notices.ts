@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { countWhereRoom } from '../caps/store.ts';
+import { countWhereRoom } from '../caps/day-store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';

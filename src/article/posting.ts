@@ -19,7 +19,6 @@ const TIME_BYTES = 6;
 
 /** One post of the form under an article. */
 export interface Post extends Asked {
-  readonly address: string;
   /** The comment that the signed cookie of this browser names. */
   readonly writtenBefore: string | undefined;
   /** Keeps the wish to hear of a comment, in the transaction that stores it; once for each comment. */

@@ -1,7 +1,9 @@
+import { countWhereRoom } from '../caps/day-store.ts';
 import type { Db } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
 import type { FieldError } from '../web/form.ts';
+import { currentKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
 import {
   SHARED_MOST,
@@ -25,6 +27,7 @@ export interface Asked {
   readonly body: unknown;
   readonly settings: CommentSettings;
   readonly now: number;
+  readonly address: string;
   /** By which a shared question is spent, and whose an own one is: a keyed digest of the address. */
   readonly client: string;
   readonly keys: Keys;
@@ -82,7 +85,8 @@ export async function lookAt(db: Db, post: Asked): Promise<Look> {
 export async function settle(db: Db, post: Asked, look: Look): Promise<Answered> {
   const { kind, challenge, question } = look;
   if (kind === 'right') return { kind, question: question ?? freshFor(post), challenge: challenge ?? null };
-  if (challenge && (kind === 'wrong' || kind === 'missing'))
+  const isWrong = kind === 'wrong' || kind === 'missing';
+  if (challenge && isWrong && (await isRemembered(db, post)))
     await spendQuestion(db, {
       ...spentBy(post, challenge),
       outcome: 'wrong',
@@ -90,6 +94,11 @@ export async function settle(db: Db, post: Asked, look: Look): Promise<Answered>
       comment_id: null,
     });
   return problem(db, post, kind, question);
+}
+
+/** Who answers wrongly without end does not fill the disk with it: those who look at a question need no such tries. */
+function isRemembered(db: Db, { address, keys, now }: Asked): Promise<boolean> {
+  return countWhereRoom(db, 'wrong', { address }, { key: currentKey(keys), now });
 }
 
 /** Counts the problem and draws a question of its own, unless the old one still serves. */

@@ -29,22 +29,6 @@ export async function countMade(trx: Trx, kind: Capped, maker: Maker, { key, now
   }
 }
 
-/** The same where one more is left out rather than refused: false when the day is full. */
-export async function countWhereRoom(
-  trx: Trx,
-  kind: Capped,
-  maker: Maker,
-  counting: Counting,
-): Promise<boolean> {
-  return countMade(trx, kind, maker, counting).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof DayFull) return false;
-      throw error;
-    },
-  );
-}
-
 /** Forgets the counts of the days before this one. */
 export async function purgeCaps(db: Db, now: number): Promise<void> {
   await db.deleteFrom('cap_count').where('day', '<', dayOf(now)).execute();

@@ -100,6 +100,23 @@ describe('the question under an article', () => {
     expectProblem(await send(browser, page, filled(page)), /déjà servi/);
   });
 
+  it('is spent no more by a thousand wrong answers of one address in a day, and still asked anew', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.1' };
+    const begun = await openForm(site, browser);
+    await send(browser, begun, filled(begun, { captcha: '99' }), { headers });
+    site.sqlite.exec('update cap_count set n = 999');
+    for (const remembered of [2, 2, 2]) {
+      const page = await openForm(site, browser);
+      expectProblem(
+        await send(browser, page, filled(page, { captcha: '99' }), { headers }),
+        /nouvelle question/,
+      );
+      expect(rowsOf(site, 'captcha_used')).to.have.length(remembered);
+    }
+    const page = await openForm(site, browser);
+    expect((await send(browser, page, filled(page), { headers })).status).to.equal(303);
+  });
+
   it('lets exactly one of 64 posts at once through', async () => {
     const page = await openForm(site, browser);
     const posts = Array.from({ length: 64 }, (_, index) =>
