@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { readConfig } from '../src/config.ts';
 import { pathTo, pathToArticle } from '../src/paths.ts';
+import { loadSecrets } from '../src/secrets.ts';
 import { scriptArguments } from '../test/support/built.ts';
 import { ARTICLE, fillComments, fillStrategies, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';
 import { keep, median, print } from './report.ts';
 import type { Check, Result } from './report.ts';
-import { answeredForm, beginDraft, beginHmpo, saveStrategy, signedForm } from './visits.ts';
+import { answeredForm, beginDraft, beginHmpo, formLines, saveStrategy, signedForm } from './visits.ts';
 import { expectWrk, load } from './wrk.ts';
 import type { Load } from './wrk.ts';
 
@@ -200,21 +202,21 @@ async function measureWizards(): Promise<void> {
 async function measureComments(): Promise<void> {
   const site = await startSite('site-comments', () => undefined);
   const peer = await startPeer('express-comment');
-  const form = await answeredForm(site.origin, PAGE);
-  // A shared question counts from the start of its minute, and nobody answers within three seconds.
-  await new Promise((resolve) => setTimeout(resolve, 3500));
+  const { captcha } = loadSecrets(readConfig({ DATA_DIR: join(work, 'site-comments') }));
   const script = join(LUA, 'comment.lua');
   const url = site.origin + pathTo('comments', 'fr', { slug: ARTICLE });
-  const env = (text: string, round: number) => ({
-    BENCH_FORM: text,
-    BENCH_OFFSET: String((round + 1) * 1_000_000),
-  });
+  const env = (formOf: (address: string) => string, round: number) => {
+    const [file, offset] = [join(work, 'forms'), (round + 1) * 1_000_000];
+    writeFileSync(file, formLines(offset, formOf));
+    return { BENCH_FORMS: file, BENCH_OFFSET: String(offset) };
+  };
+  const asked = (address: string) => answeredForm(captcha, ARTICLE, address);
   await compete('comment post, FULL', [
-    { name: 'site, every guard', running: site, load: (round) => ({ url, script, env: env(form, round) }) },
+    { name: 'site, every guard', running: site, load: (round) => ({ url, script, env: env(asked, round) }) },
     {
       name: 'Express, token, one insert',
       running: peer,
-      load: (round) => ({ url: `${peer.origin}/`, script, env: env(signedForm(), round) }),
+      load: (round) => ({ url: `${peer.origin}/`, script, env: env(signedForm, round) }),
     },
   ]);
   promise(

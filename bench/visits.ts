@@ -1,7 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { load as parse } from 'cheerio';
+import { freshQuestion } from '../src/article/captcha.ts';
+import { clientOf } from '../src/caps/client.ts';
 import { pathTo } from '../src/paths.ts';
 import { CLAIM_KEYS } from '../src/diagnosis/claims.ts';
+import { currentKey } from '../src/web/signed.ts';
+import type { Keys } from '../src/web/signed.ts';
 import { APPROACH_KEYS } from '../src/wheel/approaches.ts';
 
 /** One browser in the middle of a wizard: where it posts, who it is, and a form whose last field is left open. */
@@ -42,13 +46,26 @@ export async function saveStrategy(origin: string): Promise<string> {
   return new URL(parse(await page.text())('#read-link').text()).pathname;
 }
 
-/** What every comment sends besides its own words: the question of the minute and its answer. */
-export async function answeredForm(origin: string, article: string): Promise<string> {
-  const html = await (await fetch(origin + article)).text();
-  const $ = parse(html);
-  const [, a, b] = /\((\d+) \+ (\d+)\)/.exec($('label[for="captcha"]').text()) ?? [];
-  const token = $('input[name="captcha-token"]').attr('value') ?? '';
-  const fields = { action: 'send', 'captcha-token': token, captcha: String(Number(a) + Number(b)) };
+/** More than a round sends. */
+const FORMS_A_ROUND = 40_000;
+const WRITTEN_FOR_MS = 60_000;
+
+/** What each comment of a round sends besides its own words, after the address that it comes from: as the script reads it. */
+export function formLines(offset: number, formOf: (address: string) => string): string {
+  const lines = Array.from({ length: FORMS_A_ROUND }, (_, index) => {
+    const n = offset + index;
+    const address = `10.${(n >> 8) % 256}.${n % 256}.${(n >> 16) % 256}`;
+    return `${address} ${formOf(address)}`;
+  });
+  return lines.join('\n');
+}
+
+/** The question that an address alone was asked a minute ago, and its answer. */
+export function answeredForm(keys: Keys, article: string, address: string): string {
+  const client = clientOf(address, currentKey(keys));
+  const asked = { keys, client, article, lang: 'fr', now: Date.now() - WRITTEN_FOR_MS } as const;
+  const { token, a, b } = freshQuestion({ ...asked, random: randomBytes });
+  const fields = { action: 'send', 'captcha-token': token, captcha: String(a + b) };
   return new URLSearchParams(fields).toString();
 }
 

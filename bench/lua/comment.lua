@@ -1,11 +1,12 @@
--- Comments by as many people as there are requests: no two share an address, an e-mail or their words.
+-- Comments by as many people as there are requests: no two share a network, a question, an e-mail or their words.
 local offset = tonumber(os.getenv("BENCH_OFFSET"))
-local form = os.getenv("BENCH_FORM")
+local forms = {}
+for line in io.lines(os.getenv("BENCH_FORMS")) do forms[#forms + 1] = line end
 local count = 0
 request = function()
   count = count + 1
   local n = offset + count
-  local address = string.format("10.%d.%d.%d", math.floor(n / 65536) % 256, math.floor(n / 256) % 256, n % 256)
+  local address, form = string.match(forms[count] or forms[#forms], "(%S+) (%S+)")
   local headers = {
     ["Content-Type"] = "application/x-www-form-urlencoded",
     ["X-Forwarded-For"] = address,

@@ -5,61 +5,25 @@ import type {
   CaptchaCountTable,
   CaptchaUsedTable,
   CommentAddressTable,
-  CommentQuotaTable,
   ModerationLogTable,
 } from '../db/schema.ts';
+import { SHARED_MOST } from './captcha.ts';
 import type { Status } from './comment.ts';
+import { countTaken } from './quota-store.ts';
 import type { Comment } from './store.ts';
 
-/** The keyed hashes by which the quota knows a client: they change every day. */
-export interface Client {
-  readonly today: string;
-  readonly before: string;
+/** Whether a comment of this e-mail is published. */
+export async function isPublished(db: Db, emailKey: string): Promise<boolean> {
+  return (await findPublished(db, { emailKey })).rows.length > 0;
 }
 
-/** What counts of a comment that somebody sent lately. The digest tells whether another one is the same. */
-export type Recent = Pick<Comment, 'id' | 'status' | 'digest' | 'created_at'>;
-
-/** What somebody sent since then, oldest first. */
-export async function listRecentOf(db: Db, emailKey: string, since: number): Promise<readonly Recent[]> {
-  return (await listOf(db, { emailKey, since })).rows;
-}
-
-const listOf = compiled(({ emailKey, since }: { readonly emailKey: string; readonly since: number }) =>
+const findPublished = compiled(({ emailKey }: { readonly emailKey: string }) =>
   spelling
     .selectFrom('comment')
-    .select(['id', 'status', 'digest', 'created_at'])
+    .select('id')
     .where('email_key', '=', emailKey)
-    .where('created_at', '>', since)
-    .orderBy('created_at'),
-);
-
-/** When comments from this client, by its name of today and that of the day before, were accepted; oldest first. */
-export async function listAcceptedFrom(db: Db, client: Client, since: number): Promise<readonly number[]> {
-  const { rows } = await listQuotas(db, { ...client, since });
-  return rows.map(({ at }) => at);
-}
-
-const listQuotas = compiled(({ today, before, since }: Client & { readonly since: number }) =>
-  spelling
-    .selectFrom('comment_quota')
-    .select('at')
-    .where('client', 'in', [today, before])
-    .where('at', '>', since)
-    .orderBy('at'),
-);
-
-export async function countPublishedOf(db: Db, emailKey: string): Promise<number> {
-  const { rows } = await countOf(db, { emailKey });
-  return rows[0]?.count ?? 0;
-}
-
-const countOf = compiled(({ emailKey }: { readonly emailKey: string }) =>
-  spelling
-    .selectFrom('comment')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('email_key', '=', emailKey)
-    .where('status', '=', statusOf('published')),
+    .where('status', '=', statusOf('published'))
+    .limit(1),
 );
 
 /** Spelled out: to compare a value with an index of one status alone, SQLite would plan the query anew each time. */
@@ -91,6 +55,20 @@ const insertUsed = compiled((spent: CaptchaUsedTable) =>
     .onConflict((conflict) => conflict.columns(['nonce', 'client']).doNothing()),
 );
 
+/** How many right answers a question brought, at most `SHARED_MOST` of which are looked for. */
+export async function countAnswers(db: Db, nonce: string): Promise<number> {
+  return (await listAnswers(db, { nonce })).rows.length;
+}
+
+const listAnswers = compiled(({ nonce }: Pick<CaptchaUsedTable, 'nonce'>) =>
+  spelling
+    .selectFrom('captcha_used')
+    .select('client')
+    .where('nonce', '=', nonce)
+    .where('outcome', '=', sql.lit('ok'))
+    .limit(SHARED_MOST),
+);
+
 /** Counts one more outcome of the question on a day, of nobody in particular. */
 export async function countOutcome(db: Db, day: string, outcome: string): Promise<void> {
   await raiseCount(db, { day, outcome });
@@ -112,15 +90,17 @@ export interface Arrival {
   readonly comment: Comment;
   /** Kept apart for as long as the owner decided; null when not at all. */
   readonly address: string | null;
-  /** The keyed hash by which the quota knows the client. */
+  /** The keyed digests by which the quotas of today know who sent it. */
   readonly client: string;
+  readonly network: string;
   readonly logId: string;
 }
 
-export async function insertComment(trx: Trx, { comment, address, client, logId }: Arrival): Promise<void> {
+export async function insertComment(trx: Trx, arrival: Arrival): Promise<void> {
+  const { comment, address, client, network, logId } = arrival;
   const { id, created_at, status, reasons } = comment;
   await insertRow(trx, comment);
-  await insertQuota(trx, { client, at: created_at });
+  await countTaken(trx, { client, network, at: created_at, comment_id: id });
   if (address !== null) await insertAddress(trx, { comment_id: id, address, created_at });
   await insertRuling(trx, {
     id: logId,
@@ -136,9 +116,6 @@ export async function insertComment(trx: Trx, { comment, address, client, logId 
 }
 
 const insertRow = compiled((comment: Comment) => spelling.insertInto('comment').values(comment));
-const insertQuota = compiled((quota: CommentQuotaTable) =>
-  spelling.insertInto('comment_quota').values(quota),
-);
 const insertAddress = compiled((address: CommentAddressTable) =>
   spelling.insertInto('comment_address').values(address),
 );

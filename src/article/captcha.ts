@@ -11,6 +11,11 @@ export const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
 /** Nobody reads, writes and answers faster than this (comments §2.1). */
 export const MINIMUM_MS = 3 * 1000;
 export const OPERAND_MAX = 10;
+/**
+ * So many right answers one shared question may bring, from everybody: whoever comes later is asked one of their own.
+ * Far above what one minute of one article brings, far below what a crowd of addresses could send with one look at it.
+ */
+export const SHARED_MOST = 20;
 
 /** Where and when a question is asked. */
 export interface Asking {
@@ -47,11 +52,16 @@ export interface Challenge {
 export type CheckedToken =
   ({ readonly kind: 'valid' | 'too-fast' } & Challenge) | { readonly kind: 'invalid' | 'expired' };
 
-/** Why a form is drawn again because of its question. The words are in the catalogue, under the same keys. */
-export type CaptchaProblem = 'missing' | 'wrong' | 'expired' | 'used' | 'invalid' | 'too-fast';
+/**
+ * Why a form is drawn again because of its question; `worn`: the shared one brought all that it may. The words are in the
+ * catalogue, under the same keys.
+ */
+export type CaptchaProblem = 'missing' | 'wrong' | 'expired' | 'used' | 'invalid' | 'too-fast' | 'worn';
 
 const MINUTE_MS = 60 * 1000;
 const NONCE_BYTES = 12;
+/** An own question begins with chance and ends with whom it was asked, six bytes each. */
+const CHANCE_BYTES = 6;
 /** The version of the token, and who shares its question. */
 const MARKS = { shared: 's1', own: 'o1' } as const;
 type Mark = (typeof MARKS)[keyof typeof MARKS];
@@ -67,9 +77,31 @@ export function sharedQuestion(asking: Asking): Question {
   return ask(MARKS.shared, toNonce(seed), minute * MINUTE_MS, asking);
 }
 
-/** A question of its own, for a form drawn again. `random` gives that many unpredictable bytes. */
-export function freshQuestion(asking: Asking & { readonly random: (bytes: number) => Buffer }): Question {
-  return ask(MARKS.own, toNonce(asking.random(NONCE_BYTES)), asking.now, asking);
+/** Of whom a question of its own is asked: `client` as `clientOf` names it. `random` gives that many unpredictable bytes. */
+export interface AskedOfOne extends Asking {
+  readonly client: string;
+  readonly random: (bytes: number) => Buffer;
+}
+
+/** A question of its own, for a form drawn again: nobody else's answer is taken. */
+export function freshQuestion(asking: AskedOfOne): Question {
+  const chance = asking.random(CHANCE_BYTES);
+  const nonce = toNonce(Buffer.concat([chance, askedOf(chance, asking)]));
+  return ask(MARKS.own, nonce, asking.now, asking);
+}
+
+/** Whether a question was asked of this client: a shared one was asked of everybody. */
+export function isAskedOf(
+  { nonce, shared }: Pick<Challenge, 'nonce' | 'shared'>,
+  asked: Pick<AskedOfOne, 'keys' | 'client'>,
+): boolean {
+  const bytes = Buffer.from(nonce, 'base64url');
+  return shared || askedOf(bytes.subarray(0, CHANCE_BYTES), asked).equals(bytes.subarray(CHANCE_BYTES));
+}
+
+function askedOf(chance: Buffer, { keys, client }: Pick<AskedOfOne, 'keys' | 'client'>): Buffer {
+  const text = `o|${client}|${chance.toString('base64url')}`;
+  return macBytes(currentKey(keys), text).subarray(0, NONCE_BYTES - CHANCE_BYTES);
 }
 
 function toNonce(bytes: Buffer): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { domainToUnicode } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import type { Lang } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
@@ -143,6 +143,16 @@ export function onePerField<T>(parsed: Parsed<T>): Parsed<T> {
 /** By which two e-mail addresses are the same. */
 export function emailKey(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
+}
+
+/**
+ * The mailbox that an address most likely leads to, to count letters by: in one spelling, without what stands after a +, its
+ * domain as the network knows it. Dots count: with most of those who host mail they make another mailbox.
+ */
+export function mailboxOf(email: string): string {
+  const [local = '', domain = ''] = emailKey(email).split('@');
+  const [box = ''] = local.split('+');
+  return `${box || local}@${domainToASCII(domain) || domain}`;
 }
 
 /** The site of a stored address, to be read: accents of Western Europe are shown, other letters stay encoded. */

@@ -32,7 +32,7 @@ import { countPublished, findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import { threadOf, threadsOf } from './thread-page.ts';
 import { countThreadsBefore } from './thread-store.ts';
-import { fillIn, isWriter, rememberWriter, writerIn } from './writer.ts';
+import { fillIn, rememberWriter, writerIn } from './writer.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;
@@ -129,7 +129,8 @@ async function tell(
   fields: CommentFields,
 ): Promise<void> {
   if ('comment' in posting) {
-    if (posting.kind === 'stored') await keepWishes(deps, res, posting.comment, fields);
+    // Not for one that was there: who sits behind the same address would be taken for its writer.
+    if (posting.kind === 'stored' && fields.remember) rememberWriter(deps, res, posting.comment, fields);
     // The writer's browser may hold the page from before, and would not ask again within the minute.
     if (posting.comment.status === 'published') res.set('Clear-Site-Data', '"cache"');
     res.redirect(303, await placeOf(deps, posting.comment));
@@ -146,12 +147,6 @@ async function tell(
   const { tooMany, tooManyTitle } = messagesFor(drawn.article.lang).comments;
   const notice = { text: tooMany(minutes), said: tooManyTitle };
   res.render('article/show', articlePage({ ...drawn, question: posting.question, notice }));
-}
-
-async function keepWishes(deps: Deps, res: Response, comment: Comment, fields: CommentFields): Promise<void> {
-  if (fields.remember) rememberWriter(deps, res, fields);
-  const article = deps.library.find(comment.lang, comment.article);
-  if (fields.notify && article !== undefined) await inviteToNotices(deps, comment, article);
 }
 
 /** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
@@ -196,8 +191,8 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
   return {
     ...asked,
     body: settings.website ? body : withoutWebsite(body),
-    address: req.ip ?? '',
-    recognised: (email) => isWriter(writer, email),
+    writtenBefore: writer?.comment,
+    invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };
 }
 

@@ -47,13 +47,15 @@ export function isClosed({ published }: Article, { closeAfterDays }: CommentSett
 /** A form with its question, as this request posts it. */
 export function askedIn(deps: Deps, req: Request, article: Article, settings: CommentSettings): Asked {
   const { secrets, clock, random } = deps;
+  const address = req.ip ?? '';
   return {
     article: article.slug,
     lang: article.lang,
     body: req.body,
     settings,
     now: clock(),
-    client: clientOf(req.ip ?? '', currentKey(secrets.captcha)),
+    address,
+    client: clientOf(address, currentKey(secrets.captcha)),
     keys: secrets.captcha,
     random,
   };

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { CommentFields } from './comment.ts';
-import { wordsOf } from './fold.ts';
+import { readingsOf } from './fold.ts';
 import type { CommentSettings } from './settings.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -15,7 +15,12 @@ export const ADDRESS_QUOTAS: readonly Quota[] = [
   { limit: 3, windowMs: 10 * MINUTE_MS },
   { limit: 20, windowMs: DAY_MS },
 ];
-export const EMAIL_QUOTAS: readonly Quota[] = [{ limit: 5, windowMs: 10 * MINUTE_MS }];
+/** A network (IPv4: 256 neighbours, IPv6: a /48) may be many homes and offices, or one person with many addresses. */
+export const NETWORK_TIMES = 10;
+export const NETWORK_QUOTAS: readonly Quota[] = ADDRESS_QUOTAS.map(({ limit, windowMs }) => ({
+  limit: limit * NETWORK_TIMES,
+  windowMs,
+}));
 
 /** What the route looked up about a comment whose form and question are good. Times are UTC milliseconds. */
 export interface Facts {
@@ -24,15 +29,15 @@ export interface Facts {
   readonly now: number;
   /** When comments were accepted from this address, at least over the last day; any order. */
   readonly fromAddress: readonly number[];
-  /** When comments of this e-mail were accepted, at least over the last ten minutes; any order. */
-  readonly fromEmail: readonly number[];
-  /** How many comments of this e-mail are published. */
-  readonly published: number;
-  /** Whether the signed cookie of this e-mail came along. */
+  /** The same of its network, this address included. */
+  readonly fromNetwork: readonly number[];
+  /** Whether a comment of this e-mail is published. */
+  readonly published: boolean;
+  /** Whether this browser wrote one of those. */
   readonly recognised: boolean;
 }
 
-export const RULES = ['decoy', 'links', 'website', 'word', 'first', 'all'] as const;
+export const RULES = ['decoy', 'links', 'website', 'word', 'first', 'unknown', 'all'] as const;
 export type Rule = (typeof RULES)[number];
 
 /** Why a comment is not published at once: the rule, and what set it off (a number of links, a word) or ''. */
@@ -54,22 +59,22 @@ export type Verdict =
 export function judge(facts: Facts): Verdict {
   const final = checkQuotas(facts) ?? checkDecoy(facts);
   if (final !== undefined) return final;
-  const checks = [checkLinks, checkWebsite, checkWords, checkFirst, checkAll];
+  const checks = [checkLinks, checkWebsite, checkWords, checkWriter, checkAll];
   const reasons = checks.map((check) => check(facts)).filter((reason) => reason !== undefined);
   return reasons.length === 0 ? { kind: 'publish' } : { kind: 'hold', reasons };
 }
 
-function checkQuotas({ fromAddress, fromEmail, now }: Facts): Verdict | undefined {
+function checkQuotas({ fromAddress, fromNetwork, now }: Facts): Verdict | undefined {
   const waits = [
     ...ADDRESS_QUOTAS.map((quota) => waitMs(fromAddress, quota, now)),
-    ...EMAIL_QUOTAS.map((quota) => waitMs(fromEmail, quota, now)),
+    ...NETWORK_QUOTAS.map((quota) => waitMs(fromNetwork, quota, now)),
   ];
   const retryAfterMs = Math.max(...waits);
   return retryAfterMs > 0 ? { kind: 'too-many', retryAfterMs } : undefined;
 }
 
-/** How long until the quota takes one more: 0 when it does so now. */
-function waitMs(accepted: readonly number[], { limit, windowMs }: Quota, now: number): number {
+/** How long until the quota takes one more, in milliseconds: 0 when it does so now. Times are UTC milliseconds, in any order. */
+export function waitMs(accepted: readonly number[], { limit, windowMs }: Quota, now: number): number {
   const latestFirst = accepted.filter((at) => at > now - windowMs).sort((a, b) => b - a);
   const leaves = latestFirst[limit - 1];
   return leaves === undefined ? 0 : leaves + windowMs - now;
@@ -91,7 +96,7 @@ function checkLinks({ fields, settings }: Facts): Reason | undefined {
 function checkWebsite({ fields }: Facts): Reason | undefined {
   if (fields.website === null) return undefined;
   const host = new URL(fields.website).hostname.replace(/^www\./, '');
-  return holds(spaced(fields.comment), host) ? { rule: 'website', detail: host } : undefined;
+  return holds(readable([fields.comment]), readable([host])) ? { rule: 'website', detail: host } : undefined;
 }
 
 function checkWords({ fields, settings }: Facts): Reason | undefined {
@@ -99,12 +104,13 @@ function checkWords({ fields, settings }: Facts): Reason | undefined {
   return word === undefined ? undefined : { rule: 'word', detail: word };
 }
 
-function checkFirst({ published }: Facts): Reason | undefined {
-  return published === 0 ? { rule: 'first', detail: '' } : undefined;
+/** An e-mail says who somebody claims to be; that they were read before, only their browser says. */
+function checkWriter({ published, recognised }: Facts): Reason | undefined {
+  return recognised ? undefined : { rule: published ? 'unknown' : 'first', detail: '' };
 }
 
-function checkAll({ settings, recognised, published }: Facts): Reason | undefined {
-  const trusted = settings.trustKnown && recognised && published > 0;
+function checkAll({ settings, recognised }: Facts): Reason | undefined {
+  const trusted = settings.trustKnown && recognised;
   return settings.holdAll && !trusted ? { rule: 'all', detail: '' } : undefined;
 }
 
@@ -112,14 +118,12 @@ function checkAll({ settings, recognised, published }: Facts): Reason | undefine
 export type Searched = Pick<CommentFields, 'name' | 'email' | 'website' | 'comment'>;
 
 /**
- * The first entry of the list that stands in the comment as whole words, in any case and with or without accents;
- * an entry of several words has to stand in that order within one field. Source: comments §2.1, "Words".
+ * The first entry of the list that stands in the comment as whole words, in any case, with or without accents and in
+ * letters of any script that look alike; an entry of several words has to stand in that order within one field.
+ * Source: comments §2.1, "Words".
  */
 export function wordFound(list: readonly string[], comment: Searched): string | undefined {
-  if (list.length === 0) return undefined;
-  const { name, email, website, comment: text } = comment;
-  const searched = [name, email, website ?? '', text].map(spaced).join('|');
-  return list.find((entry) => holds(searched, entry));
+  return findIn(list.map(toEntry), comment);
 }
 
 /** The comments that the list would have held, each with the entry that catches it: to test a list before using it. */
@@ -127,20 +131,39 @@ export function testWordList<T extends Searched>(
   list: readonly string[],
   comments: readonly T[],
 ): readonly { readonly comment: T; readonly word: string }[] {
+  const entries = list.map(toEntry);
   return comments.flatMap((comment) => {
-    const word = wordFound(list, comment);
+    const word = findIn(entries, comment);
     return word === undefined ? [] : [{ comment, word }];
   });
 }
 
-function holds(searched: string, entry: string): boolean {
-  const words = spaced(entry);
-  return words.trim() !== '' && searched.includes(words);
+interface Entry {
+  readonly word: string;
+  readonly read: readonly string[];
 }
 
-/** Folded words with a space at both ends, so that a part of a word is never found. */
-function spaced(text: string): string {
-  return ` ${wordsOf(text).join(' ')} `;
+function toEntry(word: string): Entry {
+  return { word, read: readable([word]) };
+}
+
+function findIn(entries: readonly Entry[], comment: Searched): string | undefined {
+  if (entries.length === 0) return undefined;
+  const { name, email, website, comment: text } = comment;
+  const searched = readable([name, email, website ?? '', text]);
+  return entries.find(({ read }) => holds(searched, read))?.word;
+}
+
+function holds(searched: readonly string[], entry: readonly string[]): boolean {
+  return entry.some((words, reading) => words.trim() !== '' && searched[reading]?.includes(words));
+}
+
+/** Each reading of some fields: folded words with a space at both ends, so that a part of a word is never found. */
+function readable(fields: readonly string[]): readonly string[] {
+  const [first = [], ...others] = fields.map((field) =>
+    readingsOf(field).map((words) => ` ${words.join(' ')} `),
+  );
+  return first.map((words, reading) => [words, ...others.map((each) => each[reading] ?? '')].join('|'));
 }
 
 /** A reason as a moderator reads it. */

@@ -1,24 +1,36 @@
 import type { RequestHandler } from 'express';
+import { countWhereRoom } from '../caps/day-store.ts';
+import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { endNotices, queueConfirmation } from '../mail/notices.ts';
-import { confirmSubscription } from '../mail/subscription-store.ts';
+import { confirmSubscription, hasSubscription } from '../mail/subscription-store.ts';
 import { urlTo } from '../paths.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from './articles.ts';
-import { emailKey } from './comment.ts';
+import { emailKey, mailboxOf } from './comment.ts';
 import { commentOf, confirmToken } from './signed-links.ts';
 import type { Comment } from './store.ts';
 
-/** Asks a writer who wants to be told to confirm the address; nothing happens on a site without mail. */
-export async function inviteToNotices(deps: Deps, comment: Comment, article: Article): Promise<void> {
-  const { db, config, secrets, clock, random } = deps;
+/**
+ * Asks a writer who wants to be told to confirm the address, once for each comment; nothing happens on a site without mail.
+ * A mailbox that was asked often today is asked no more, whoever typed it; nobody but its owner could be told.
+ */
+export async function inviteToNotices(
+  { config, secrets, clock, random }: Deps,
+  trx: Trx,
+  comment: Comment,
+  article: Article,
+): Promise<void> {
   if (config.mail === undefined || comment.email === null) return;
+  if (await hasSubscription(trx, comment.id)) return;
   const { email, lang, id } = comment;
+  const made = { key: secrets.caps, now: clock() };
+  if (!(await countWhereRoom(trx, 'confirmation', { address: '', within: mailboxOf(email) }, made))) return;
   const confirmUrl = urlTo(config.baseUrl, 'notices', lang, { token: confirmToken(secrets.mail, comment) });
   const wish = { commentId: id, email, emailKey: emailKey(email) };
   const letter = { id: random(12).toString('base64url'), lang, title: article.title, confirmUrl };
-  await db.transaction().execute((trx) => queueConfirmation(trx, { ...wish, ...letter }, clock()));
+  await queueConfirmation(trx, { ...wish, ...letter }, clock());
 }
 
 /** The page behind the links of a writer's mails: a look changes nothing, its button does. */

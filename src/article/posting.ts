@@ -2,36 +2,27 @@ import { commitTogether } from '../db/committing.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
-import { quotaKey } from '../caps/client.ts';
+import { countOutcome, insertComment, spendQuestion } from './arrival-store.ts';
 import { digestOf, emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
+import { LONGEST_WINDOW_MS, factsFor, senderOf } from './facts.ts';
 import { judge } from './guard.ts';
-import type { Facts, Verdict } from './guard.ts';
-import { answerOf, spentBy } from './question.ts';
-import type { Answered, Asked, DrawnQuestion } from './question.ts';
-import {
-  countOutcome,
-  countPublishedOf,
-  insertComment,
-  listAcceptedFrom,
-  listRecentOf,
-  spendQuestion,
-} from './arrival-store.ts';
-import type { Client, Recent } from './arrival-store.ts';
-import { findComment } from './store.ts';
+import type { Verdict } from './guard.ts';
+import { answerOf, lookAt, settle, spentBy } from './question.ts';
+import type { Asked, DrawnQuestion, Look } from './question.ts';
+import { countTaken, findOwnTwin, isTold } from './quota-store.ts';
+import type { Sender } from './quota-store.ts';
 import type { Comment } from './store.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
-/** The longest quota looks this far back; the same words of the same person within this long are one comment. */
-const LONGEST_WINDOW_MS = 24 * HOUR_MS;
 const ID_BYTES = 12;
 const TIME_BYTES = 6;
 
 /** One post of the form under an article. */
 export interface Post extends Asked {
-  readonly address: string;
-  /** Whether the signed cookie of this e-mail came along. */
-  readonly recognised: (email: string) => boolean;
+  /** The comment that the signed cookie of this browser names. */
+  readonly writtenBefore: string | undefined;
+  /** Keeps the wish to hear of a comment, in the transaction that stores it; once for each comment. */
+  readonly invite: (trx: Trx, comment: Comment) => Promise<void>;
 }
 
 export type Posting =
@@ -39,25 +30,27 @@ export type Posting =
   | { readonly kind: 'again'; readonly question: DrawnQuestion; readonly errors: readonly FieldError[] }
   | { readonly kind: 'too-many'; readonly question: DrawnQuestion; readonly retryAfterMs: number };
 
+/** What somebody sent, with what its question was found to be. */
+interface Sent {
+  readonly fields: CommentFields;
+  readonly digest: string;
+  readonly sender: Sender;
+  readonly look: Look;
+}
+
 /**
  * Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. All in one
  * transaction, so that parallel posts of one question, or of one double click, make one comment.
  */
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
   return commitTogether(db, async (trx) => {
-    const digest = digestOf({
-      article: post.article,
-      lang: post.lang,
-      email: fields.email,
-      text: fields.comment,
-    });
-    const recent = await listRecentOf(trx, emailKey(fields.email), post.now - LONGEST_WINDOW_MS);
-    // Before the quota, or a double click at the limit would read as an offence.
-    const twin = await findTwin(trx, recent, digest);
+    const { article, lang } = post;
+    const digest = digestOf({ article, lang, email: fields.email, text: fields.comment });
+    const sent = { fields, digest, sender: senderOf(post), look: await lookAt(trx, post) };
+    // Before the quota, or a double click at the limit would read as an offence; after the answer, or guesses cost nothing.
+    const twin = sent.look.isRight ? await twinOf(trx, post, sent) : undefined;
     if (twin !== undefined) return { kind: 'known', comment: twin };
-    const answered = await answerOf(trx, post);
-    if (answered.kind === 'right') return accept(trx, post, { fields, digest, recent }, answered);
-    return { kind: 'again', question: answered.question, errors: [answered.error] };
+    return sent.look.kind === 'right' ? accept(trx, post, sent) : refuse(trx, post, sent.look);
   });
 }
 
@@ -70,60 +63,58 @@ export async function questionAgain(
   return { question: answered.question, errors: answered.kind === 'problem' ? [answered.error] : [] };
 }
 
-/** The same comment, where it is there already and was not thrown away. */
-async function findTwin(trx: Trx, recent: readonly Recent[], digest: string): Promise<Comment | undefined> {
-  const twin = recent.find((comment) => comment.digest === digest && comment.status !== 'trash');
-  return twin === undefined ? undefined : findComment(trx, twin.id);
+/** The same comment, where the same client sent it. A wish that was not kept the first time is kept now. */
+async function twinOf(trx: Trx, post: Post, { fields, digest, sender }: Sent): Promise<Comment | undefined> {
+  const twin = await findOwnTwin(trx, sender, digest, post.now - LONGEST_WINDOW_MS);
+  if (twin !== undefined && fields.notify) await post.invite(trx, twin);
+  return twin;
 }
 
-/** What somebody sent, and what the same person sent before. */
-interface Sent {
-  readonly fields: CommentFields;
-  readonly digest: string;
-  readonly recent: readonly Recent[];
-}
-
-/** Looks up what is known of this writer, judges and stores. */
-async function accept(
-  trx: Trx,
-  post: Post,
-  sent: Sent,
-  { question, challenge }: Extract<Answered, { kind: 'right' }>,
-): Promise<Posting> {
-  const client = clientOf(post);
-  const verdict = judge(await factsFor(trx, post, sent, client));
-  if (verdict.kind === 'too-many') return { ...verdict, question };
-  const comment = toComment(post, sent, verdict);
-  const address = post.settings.addressMonths > 0 ? post.address : null;
-  await insertComment(trx, { comment, address, client: client.today, logId: newId(post) });
-  if (challenge !== null)
-    await spendQuestion(trx, {
-      ...spentBy(post, challenge),
-      outcome: 'ok',
-      digest: sent.digest,
-      comment_id: comment.id,
-    });
-  await countOutcome(trx, toDay(post.now), 'ok');
-  return { kind: 'stored', comment };
-}
-
-async function factsFor(trx: Trx, post: Post, { fields, recent }: Sent, client: Client): Promise<Facts> {
-  const { now, settings } = post;
-  const since = now - LONGEST_WINDOW_MS;
+async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
+  const answered = await settle(trx, post, look);
   return {
-    fields,
-    settings,
-    now,
-    fromAddress: await listAcceptedFrom(trx, client, since),
-    fromEmail: recent.map(({ created_at }) => created_at),
-    published: await countPublishedOf(trx, emailKey(fields.email)),
-    recognised: post.recognised(fields.email),
+    kind: 'again',
+    question: answered.question,
+    errors: answered.kind === 'problem' ? [answered.error] : [],
   };
 }
 
-function clientOf(post: Post): Client {
-  const keyOn = (at: number) => quotaKey(post.address, macKey(post), dayOf(at));
-  return { today: keyOn(post.now), before: keyOn(post.now - LONGEST_WINDOW_MS) };
+/** Judges by what is known of whoever sent it, and stores. */
+async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
+  const { question } = await settle(trx, post, sent.look);
+  const verdict = judge(await factsFor(trx, post, sent));
+  if (verdict.kind === 'too-many') return { ...verdict, question };
+  const { fields, digest } = sent;
+  const words = { digest, emailKey: emailKey(fields.email) };
+  if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
+    return refuseTwin(trx, post, sent);
+  const comment = toComment(post, sent, verdict);
+  await store(trx, post, sent, comment);
+  if (fields.notify) await post.invite(trx, comment);
+  return { kind: 'stored', comment };
+}
+
+async function store(trx: Trx, post: Post, { digest, sender, look }: Sent, comment: Comment): Promise<void> {
+  const address = post.settings.addressMonths > 0 ? post.address : null;
+  const [client, network] = [sender.client.today, sender.network.today];
+  await insertComment(trx, { comment, address, client, network, logId: newId(post) });
+  if (look.challenge) {
+    const spent = { ...spentBy(post, look.challenge), digest, comment_id: comment.id };
+    await spendQuestion(trx, { ...spent, outcome: 'ok' });
+  }
+  await countOutcome(trx, toDay(post.now), 'ok');
+}
+
+/**
+ * Somebody else sent these very words with this e-mail: told like any question that was spent, and paid for like a
+ * comment, so that a guess is worth no more than it costs.
+ */
+async function refuseTwin(trx: Trx, post: Post, { digest, sender, look }: Sent): Promise<Posting> {
+  const [client, network] = [sender.client.today, sender.network.today];
+  await countTaken(trx, { client, network, at: post.now, comment_id: null });
+  if (look.challenge)
+    await spendQuestion(trx, { ...spentBy(post, look.challenge), outcome: 'ok', digest, comment_id: null });
+  return refuse(trx, post, { ...look, kind: 'used', question: undefined });
 }
 
 const STATUS = { publish: 'published', hold: 'pending', spam: 'spam' } as const;
@@ -164,14 +155,4 @@ function newId({ random, now }: Post): string {
   id.writeUIntBE(now, 0, TIME_BYTES);
   id.set(random(ID_BYTES - TIME_BYTES), TIME_BYTES);
   return id.toString('base64url');
-}
-
-function macKey({ keys }: Post) {
-  const [current] = keys;
-  if (current === undefined) throw new RangeError('a key is needed to count by');
-  return current;
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

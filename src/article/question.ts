@@ -1,12 +1,22 @@
+import { countWhereRoom } from '../caps/day-store.ts';
 import type { Db } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
 import type { FieldError } from '../web/form.ts';
+import { currentKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
-import { captchaError, checkToken, freshQuestion, isRightAnswer, readAnswer } from './captcha.ts';
+import {
+  SHARED_MOST,
+  captchaError,
+  checkToken,
+  freshQuestion,
+  isAskedOf,
+  isRightAnswer,
+  readAnswer,
+} from './captcha.ts';
 import type { CaptchaProblem, Challenge, Question } from './captcha.ts';
 import type { CommentSettings } from './settings.ts';
-import { countOutcome, findSpent, spendQuestion } from './arrival-store.ts';
+import { countAnswers, countOutcome, findSpent, spendQuestion } from './arrival-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -17,7 +27,8 @@ export interface Asked {
   readonly body: unknown;
   readonly settings: CommentSettings;
   readonly now: number;
-  /** By which a shared question is spent: a keyed digest of the address. */
+  readonly address: string;
+  /** By which a shared question is spent, and whose an own one is: a keyed digest of the address. */
   readonly client: string;
   readonly keys: Keys;
   readonly random: (bytes: number) => Buffer;
@@ -33,21 +44,61 @@ export type Answered =
   | { readonly kind: 'right'; readonly question: DrawnQuestion; readonly challenge: Challenge | null }
   | { readonly kind: 'problem'; readonly question: DrawnQuestion; readonly error: FieldError };
 
+/** What a look at the question finds: nothing is counted or spent by it. */
+export interface Look {
+  readonly kind: 'right' | CaptchaProblem;
+  /** The answer is right, even where its question no longer serves. */
+  readonly isRight: boolean;
+  /** Null where the owner asks nothing; undefined for a token that does not count. */
+  readonly challenge: Challenge | null | undefined;
+  /** As it was posted; undefined where it cannot be asked again. */
+  readonly question: DrawnQuestion | undefined;
+}
+
 /** Checks the question in the order of comments §2.3; a wrong answer spends it. */
 export async function answerOf(db: Db, post: Asked): Promise<Answered> {
+  return settle(db, post, await lookAt(db, post));
+}
+
+/** The checks alone. */
+export async function lookAt(db: Db, post: Asked): Promise<Look> {
   const { token, answer } = readAnswer(post.body);
-  const { keys, article, lang, now } = post;
   const { captcha, captchaSeconds } = post.settings;
-  if (!captcha) return { kind: 'right', question: { ...freshQuestion(post), answer: '' }, challenge: null };
-  const challenge = checkToken(token, { keys, article, lang, now, minimumMs: captchaSeconds * 1000 });
-  if (!('nonce' in challenge)) return problem(db, post, challenge.kind);
-  const question = { token, a: challenge.a, b: challenge.b, answer };
-  if (challenge.kind === 'too-fast') return problem(db, post, 'too-fast', question);
-  if (await isSpent(db, post, challenge)) return problem(db, post, 'used');
-  if (isRightAnswer(answer, challenge.a, challenge.b, post.lang))
-    return { kind: 'right', question, challenge };
-  await spendQuestion(db, { ...spentBy(post, challenge), outcome: 'wrong', digest: null, comment_id: null });
-  return problem(db, post, answer.trim() === '' ? 'missing' : 'wrong');
+  if (!captcha) return { kind: 'right', isRight: true, challenge: null, question: freshFor(post) };
+  const challenge = checkToken(token, { ...post, minimumMs: captchaSeconds * 1000 });
+  if (!('nonce' in challenge))
+    return { kind: challenge.kind, isRight: false, challenge: undefined, question: undefined };
+  const { a, b } = challenge;
+  const question = { token, a, b, answer };
+  if (challenge.kind === 'too-fast') return { kind: 'too-fast', isRight: false, challenge, question };
+  const isRight = isRightAnswer(answer, a, b, post.lang);
+  if (!isAskedOf(challenge, post) || (await isSpent(db, post, challenge)))
+    return { kind: 'used', isRight, challenge, question: undefined };
+  if (!isRight)
+    return { kind: answer.trim() === '' ? 'missing' : 'wrong', isRight, challenge, question: undefined };
+  if (challenge.shared && (await countAnswers(db, challenge.nonce)) >= SHARED_MOST)
+    return { kind: 'worn', isRight, challenge, question: undefined };
+  return { kind: 'right', isRight, challenge, question };
+}
+
+/** What follows from a look: a wrong answer spends its question, a problem is counted and asked about. */
+export async function settle(db: Db, post: Asked, look: Look): Promise<Answered> {
+  const { kind, challenge, question } = look;
+  if (kind === 'right') return { kind, question: question ?? freshFor(post), challenge: challenge ?? null };
+  const isWrong = kind === 'wrong' || kind === 'missing';
+  if (challenge && isWrong && (await isRemembered(db, post)))
+    await spendQuestion(db, {
+      ...spentBy(post, challenge),
+      outcome: 'wrong',
+      digest: null,
+      comment_id: null,
+    });
+  return problem(db, post, kind, question);
+}
+
+/** Who answers wrongly without end does not fill the disk with it: those who look at a question need no such tries. */
+function isRemembered(db: Db, { address, keys, now }: Asked): Promise<boolean> {
+  return countWhereRoom(db, 'wrong', { address }, { key: currentKey(keys), now });
 }
 
 /** Counts the problem and draws a question of its own, unless the old one still serves. */
@@ -58,9 +109,13 @@ export async function problem(
   kept?: DrawnQuestion,
 ): Promise<Extract<Answered, { kind: 'problem' }>> {
   await countOutcome(db, toDay(post.now), kind);
-  const lifeMs = lifeOf(post);
-  const question = kept ?? { ...freshQuestion({ ...post, lifeMs }), answer: '' };
+  const question = kept ?? freshFor(post);
   return { kind: 'problem', question, error: captchaError(kind, question) };
+}
+
+function freshFor(post: Asked): DrawnQuestion {
+  const lifeMs = post.settings.captchaHours * HOUR_MS;
+  return { ...freshQuestion({ ...post, lifeMs }), answer: '' };
 }
 
 async function isSpent(db: Db, post: Asked, challenge: Challenge): Promise<boolean> {
@@ -80,11 +135,7 @@ function clientFor({ client }: Asked, { shared }: Challenge): string {
 export async function questionKept(db: Db, post: Asked): Promise<DrawnQuestion> {
   const { token, answer } = readAnswer(post.body);
   const challenge = checkToken(token, post);
-  if (!('nonce' in challenge) || (await isSpent(db, post, challenge)))
-    return { ...freshQuestion({ ...post, lifeMs: lifeOf(post) }), answer: '' };
-  return { token, a: challenge.a, b: challenge.b, answer };
-}
-
-function lifeOf({ settings }: Asked): number {
-  return settings.captchaHours * HOUR_MS;
+  const isServing =
+    'nonce' in challenge && isAskedOf(challenge, post) && !(await isSpent(db, post, challenge));
+  return isServing ? { token, a: challenge.a, b: challenge.b, answer } : freshFor(post);
 }

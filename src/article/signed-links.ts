@@ -12,7 +12,10 @@ const NOTICES_LIFE_MS = 36 * MONTH_MS;
 /** What the owner of a link may do with a comment. */
 type Purpose = 'received' | 'edit' | 'confirm-notices' | 'end-notices';
 
+/** Who wrote a comment, as the browser that sent it keeps it. */
 export interface Writer {
+  /** That comment: who it says it is counts only once it was published. */
+  readonly comment: string;
   readonly name: string;
   readonly email: string;
   readonly website: string;
@@ -50,17 +53,21 @@ export function commentOf(keys: Keys, purpose: Purpose, text: string, now: numbe
   return verified.kind === 'valid' ? verified.parts[0] : undefined;
 }
 
+/** A cookie that named an e-mail alone was signed for whatever was typed: it no longer counts. */
+const WRITER_PURPOSE = 'writer-of';
+
 /** The value of the cookie that recognises a writer. */
-export function writerToken(keys: Keys, { name, email, website }: Writer, now: number): string {
-  return sign({ keys, purpose: 'writer', parts: [name, email, website], expires: now + WRITER_LIFE_MS });
+export function writerToken(keys: Keys, { comment, name, email, website }: Writer, now: number): string {
+  const parts = [comment, name, email, website];
+  return sign({ keys, purpose: WRITER_PURPOSE, parts, expires: now + WRITER_LIFE_MS });
 }
 
 /** Who that cookie says is writing, if it is one of ours. */
 export function writerOf(keys: Keys, text: string, now: number): Writer | undefined {
-  const verified = verify({ keys, purpose: 'writer', token: text, now });
+  const verified = verify({ keys, purpose: WRITER_PURPOSE, token: text, now });
   if (verified.kind !== 'valid') return undefined;
-  const [name = '', email = '', website = ''] = verified.parts;
-  return { name, email, website };
+  const [comment = '', name = '', email = '', website = ''] = verified.parts;
+  return { comment, name, email, website };
 }
 
 function token(keys: Keys, purpose: Purpose, id: string, expires: number): string {

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import { WRITER_LIFE_MS, writerOf, writerToken } from './signed-links.ts';
 import type { Writer } from './signed-links.ts';
+import type { Comment } from './store.ts';
 
 /** The cookie of writers who asked to be recognised: set on their tick only, gone when they say so. */
 function cookieName({ config }: Deps): string {
@@ -23,21 +23,23 @@ export function fillIn(body: unknown, writer: Writer | undefined): unknown {
   if (writer === undefined || typeof body !== 'object' || body === null) return body;
   const typed = body as Readonly<Record<string, unknown>>;
   if (!isEmpty(typed['name']) || !isEmpty(typed['email'])) return body;
-  return { ...typed, ...writer, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
+  const { name, email, website } = writer;
+  return { ...typed, name, email, website, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
 }
 
-export function rememberWriter(deps: Deps, res: Response, { name, email, website }: CommentFields): void {
-  const value = writerToken(deps.secrets.captcha, { name, email, website: website ?? '' }, deps.clock());
+export function rememberWriter(
+  deps: Deps,
+  res: Response,
+  { id }: Pick<Comment, 'id'>,
+  { name, email, website }: CommentFields,
+): void {
+  const writer = { comment: id, name, email, website: website ?? '' };
+  const value = writerToken(deps.secrets.captcha, writer, deps.clock());
   res.cookie(cookieName(deps), value, { ...cookieOptions(deps), maxAge: WRITER_LIFE_MS });
 }
 
 export function forgetWriter(deps: Deps, res: Response): void {
   res.clearCookie(cookieName(deps), cookieOptions(deps));
-}
-
-/** Whether an e-mail is that of the recognised writer. */
-export function isWriter(writer: Writer | undefined, email: string): boolean {
-  return writer !== undefined && emailKey(writer.email) === emailKey(email);
 }
 
 function cookieOptions({ config }: Deps) {

@@ -17,6 +17,10 @@ export const CAPS = {
   strategy: { visitor: 200, address: 1000 },
   /** Within one strategy. */
   revision: { within: 100, address: 1000 },
+  /** Letters that ask whether an address is really somebody's, within one mailbox: whoever causes them. */
+  confirmation: { within: 3 },
+  /** Wrong answers that are remembered: those after them are told so, and may be tried again. */
+  wrong: { address: 1000 },
 } as const satisfies Readonly<Record<string, Cap>>;
 
 export type Capped = keyof typeof CAPS;

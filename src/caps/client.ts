@@ -21,6 +21,11 @@ export function quotaKey(address: string, key: BinaryLike, day: string): string 
   return digest(key, `quota|${day}|${homeOf(address)}`);
 }
 
+/** The same for the neighbours of an address, as `rangeOf` has them. */
+export function rangeKey(address: string, key: BinaryLike, day: string): string {
+  return digest(key, `range|${day}|${rangeOf(address)}`);
+}
+
 function digest(key: BinaryLike, text: string): string {
   return macBytes(key, text).subarray(0, DIGEST_BYTES).toString('base64url');
 }
@@ -36,6 +41,15 @@ export function homeOf(address: string): string {
  */
 export function networkOf(address: string): string {
   return partOf(address, NETWORK_GROUPS);
+}
+
+/**
+ * What whoever rents many addresses gets next to each other: the first 48 bits of an IPv6 address, the first 24 of an IPv4
+ * one, which many strangers may share.
+ */
+export function rangeOf(address: string): string {
+  const network = networkOf(address);
+  return isIPv4(network) ? network.slice(0, network.lastIndexOf('.')) : network;
 }
 
 /**

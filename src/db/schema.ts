@@ -153,9 +153,13 @@ export interface CommentAddressTable {
   created_at: number;
 }
 
+/** Who and where are keyed digests of a day's own. */
 export interface CommentQuotaTable {
   client: string;
+  network: string;
   at: number;
+  /** The comment that was taken; null for one that was there already, of somebody else. */
+  comment_id: string | null;
 }
 
 export interface CaptchaUsedTable {

@@ -19,6 +19,16 @@ export async function insertSubscription(db: Db, wish: Subscription, now: number
     .execute();
 }
 
+/** Whether the wish of this comment's writer was kept, whatever became of it. */
+export async function hasSubscription(db: Db, commentId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('subscription')
+    .select('comment_id')
+    .where('comment_id', '=', commentId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** True when the subscription is confirmed, now or already; false when there is none, or it has ended. */
 export async function confirmSubscription(db: Db, commentId: string, now: number): Promise<boolean> {
   await db

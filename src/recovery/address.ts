@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { BinaryLike } from 'node:crypto';
-import { emailKey, onePerField, readOptionalEmail } from '../article/comment.ts';
+import { emailKey, mailboxOf, onePerField, readOptionalEmail } from '../article/comment.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How many mails one address is sent in `QUOTA_WINDOW_MS`, whoever asks for them. */
+/** How many mails one mailbox is sent in `QUOTA_WINDOW_MS`, whoever asks for them. */
 export const MAILS_A_DAY = 3;
 export const QUOTA_WINDOW_MS = DAY_MS;
 
@@ -16,6 +16,11 @@ export type MailAct =
 /** What is stored of an address: a keyed fingerprint (HMAC-SHA-256, base64url), the same for every spelling of it. */
 export function addressKey(email: string, key: BinaryLike): string {
   return createHmac('sha256', key).update(emailKey(email)).digest('base64url');
+}
+
+/** The same of the mailbox that an address leads to: what letters are counted by. */
+export function mailboxKey(email: string, key: BinaryLike): string {
+  return addressKey(mailboxOf(email), key);
 }
 
 /** Reads the form by which somebody asks for their links. */

@@ -2,7 +2,7 @@ import type { BinaryLike } from 'node:crypto';
 import { emailKey } from '../article/comment.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkMailQuotaTable, LinkRequestTable, StrategyAddressTable } from '../db/schema.ts';
-import { addressKey } from './address.ts';
+import { addressKey, mailboxKey } from './address.ts';
 
 /** What is held of an address because of links that are sent by mail. */
 export interface HeldOfAddress {
@@ -10,7 +10,7 @@ export interface HeldOfAddress {
   readonly keptWith: readonly Pick<StrategyAddressTable, 'strategy_id' | 'created_at'>[];
   /** Asked for links, and not answered yet. */
   readonly linkRequests: readonly LinkRequestTable[];
-  /** Letters with links, of the last day. */
+  /** Letters with links to its mailbox, of the last day. */
   readonly linkLetters: readonly Pick<LinkMailQuotaTable, 'at'>[];
 }
 
@@ -36,7 +36,7 @@ export async function findHeldOfAddress(
     linkLetters: await db
       .selectFrom('link_mail_quota')
       .select('at')
-      .where('address_key', '=', fingerprint)
+      .where('address_key', '=', mailboxKey(key, secret))
       .orderBy('at')
       .execute(),
   };
@@ -49,7 +49,7 @@ export async function eraseHeldOfAddress(trx: Trx, key: string, secret: Fingerpr
   if (secret === undefined) return;
   const fingerprint = addressKey(key, secret);
   await trx.deleteFrom('strategy_address').where('address_key', '=', fingerprint).execute();
-  await trx.deleteFrom('link_mail_quota').where('address_key', '=', fingerprint).execute();
+  await trx.deleteFrom('link_mail_quota').where('address_key', '=', mailboxKey(key, secret)).execute();
 }
 
 /** Requests hold the address as it was typed. */

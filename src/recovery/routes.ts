@@ -13,7 +13,7 @@ import type { FieldError } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { mailLimit } from '../web/rate-limit.ts';
 import { page } from '../web/routing.ts';
-import { addressKey, parseAddress, parseMailAct } from './address.ts';
+import { addressKey, mailboxKey, parseAddress, parseMailAct } from './address.ts';
 import type { MailAct } from './address.ts';
 import { newMailId } from './filling.ts';
 import { bothLinksLetter } from './letters.ts';
@@ -60,7 +60,7 @@ function askForLinks(deps: Deps): RequestHandler {
 async function keepRequest({ db, secrets, clock, random }: Deps, email: string, lang: Lang): Promise<void> {
   const now = clock();
   await db.transaction().execute(async (trx) => {
-    if (!(await admitMail(trx, addressKey(email, secrets.address), now))) return;
+    if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return;
     await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
   });
 }
@@ -110,7 +110,7 @@ async function queueBothLinks(
   return db.transaction().execute(async (trx) => {
     const edit = await getLink(trx, 'edit', editKey);
     const read = await getCurrentLink(trx, edit.strategyId, 'read');
-    if (!(await admitMail(trx, key, now))) return false;
+    if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return false;
     if (keep) await insertAddress(trx, edit.strategyId, key, now);
     const letter = bothLinksLetter(lang, { readId: read.id, editId: edit.id, kept: keep });
     await queueMail(trx, { id: newMailId(random), recipient: email, ...letter }, now);

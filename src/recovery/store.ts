@@ -5,16 +5,16 @@ import { MAILS_A_DAY, QUOTA_WINDOW_MS } from './address.ts';
 /** A request that no mail server took away is forgotten after this long. */
 const REQUEST_LIFE_MS = 24 * 60 * 60 * 1000;
 
-/** Counts a mail to an address, known or not; false when it has had its share of the day. */
-export async function admitMail(trx: Trx, addressKey: string, now: number): Promise<boolean> {
+/** Counts a mail to a mailbox, known or not; false when it has had its share of the day. */
+export async function admitMail(trx: Trx, mailboxKey: string, now: number): Promise<boolean> {
   const { count } = await trx
     .selectFrom('link_mail_quota')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('address_key', '=', addressKey)
+    .where('address_key', '=', mailboxKey)
     .where('at', '>', now - QUOTA_WINDOW_MS)
     .executeTakeFirstOrThrow();
   if (count >= MAILS_A_DAY) return false;
-  await trx.insertInto('link_mail_quota').values({ address_key: addressKey, at: now }).execute();
+  await trx.insertInto('link_mail_quota').values({ address_key: mailboxKey, at: now }).execute();
   return true;
 }
 

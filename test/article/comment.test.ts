@@ -9,6 +9,7 @@ import {
   digestOf,
   displayHost,
   emailKey,
+  mailboxOf,
   parseComment,
 } from '../../src/article/comment.ts';
 import type { CommentFields } from '../../src/article/comment.ts';
@@ -229,6 +230,13 @@ describe('an e-mail address', () => {
   it('is the same in any case', () => {
     expect(emailKey(' Ada@Exemple.FR ')).to.equal('ada@exemple.fr');
     expect(emailKey('je\u0301@a.fr')).to.equal(emailKey('J\u00c9@A.fr'));
+  });
+
+  it('leads to one mailbox with and without a tag, in capitals and with its domain in any script', () => {
+    for (const spelling of ['Zoe+a@Cafe\u0301.fr', 'zoe+b+c@CAFÉ.fr', 'zoe@xn--caf-dma.fr', ' zoe+@café.fr '])
+      expect(mailboxOf(spelling)).to.equal('zoe@xn--caf-dma.fr');
+    expect(mailboxOf('z.oe@a.fr')).to.not.equal(mailboxOf('zoe@a.fr'));
+    expect(mailboxOf('+a@a.fr')).to.equal('+a@a.fr');
   });
 });
 

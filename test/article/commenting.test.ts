@@ -144,16 +144,6 @@ describe('commenting an article', () => {
     expect(rowsOf(site, 'comment')).to.have.length(1);
   });
 
-  it('leads the same words sent again to the first comment, and spends no question', async () => {
-    const first = await write(site);
-    const spent = rowsOf(site, 'captcha_used').length;
-    const second = await write(site, { captcha: '', comment: WORDS.comment.replaceAll('\r\n', ' \n') });
-    expect(second.status).to.equal(303);
-    expect(idAt(second)).to.equal(idAt(first));
-    expect(rowsOf(site, 'captcha_used')).to.have.length(spent);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
-  });
-
   it('tells the preview from the comment: nothing is stored or spent', async () => {
     const page = await openForm(site, browser);
     const preview = await send(browser, page, filled(page), { action: 'preview' });

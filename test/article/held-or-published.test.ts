@@ -28,9 +28,10 @@ describe('what becomes of a comment', () => {
   afterEach(() => site.close());
 
   const last = () => rowsOf(site, 'comment').at(-1);
-  /** Anne, whose first comment was published. */
+  /** Anne, whose first comment was published, and whose browser is recognised. */
   const publishAnne = async () => {
-    decideStatus(site, idAt(await write(site, { comment: 'Le premier.' }, { browser })), 'published');
+    const first = await write(site, { comment: 'Le premier.', remember: 'on' }, { browser });
+    decideStatus(site, idAt(first), 'published');
   };
 
   it('is held when it is the first, and the log says why', async () => {
@@ -76,7 +77,7 @@ describe('what becomes of a comment', () => {
       '<a href=http://x.example>www.y.example</a> viagra': ['links: 2', 'word: viagra'],
     };
     for (const [comment, reasons] of Object.entries(held)) {
-      expect((await write(site, { comment })).location).to.include('recu=');
+      expect((await write(site, { comment }, { browser })).location).to.include('recu=');
       expect([last()?.['status'], ...reasonsOf(last())], comment).to.deep.equal(['pending', ...reasons]);
       site.time.now += 600_000;
     }
@@ -86,10 +87,17 @@ describe('what becomes of a comment', () => {
     await publishAnne();
     decideSetting(site, 'holdAll', '');
     decideSetting(site, 'words', 'cialis');
-    const sent = await write(site, { comment: 'Un spécialiste : http://a.example' });
+    const sent = await write(site, { comment: 'Un spécialiste : http://a.example' }, { browser });
     expect(sent.location).to.equal(`${FRENCH}#commentaire-${idAt(sent)}`);
     expect(commentIn(await browser.get(FRENCH), idAt(sent)).attr('data-state')).to.equal(undefined);
     expect(rowsOf(site, 'moderation_log').at(-1)).to.include({ action: 'publish', to_status: 'published' });
+  });
+
+  it('is held when only the e-mail is known, although the owner reads afterwards', async () => {
+    await publishAnne();
+    decideSetting(site, 'holdAll', '');
+    expect((await write(site, { comment: 'Je suis Anne.' })).location).to.include('recu=');
+    expect([last()?.['status'], ...reasonsOf(last())]).to.deep.equal(['pending', 'unknown']);
   });
 
   it('promises to read before publishing only where that is so', async () => {

@@ -1,19 +1,28 @@
 import { expect } from 'chai';
 import { endToken } from '../../src/article/signed-links.ts';
+import { purge } from '../../src/purge.ts';
 import { loadSecrets } from '../../src/secrets.ts';
+import { sign } from '../../src/web/signed.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import { standing } from '../support/comments.ts';
+import type { Fields } from '../support/browser.ts';
+import { arrive, standing } from '../support/comments.ts';
 import {
+  BEHIND_PROXY,
   DAY_MS,
   FRENCH,
   MAILING,
   MINUTE_MS,
   WORDS,
   allRows,
+  decideSetting,
+  decideStatus,
+  filled,
   idAt,
+  openForm,
   rowsOf,
+  send,
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
@@ -67,6 +76,69 @@ describe('being told what becomes of a comment', () => {
     for (const path of [`${linkIn(mailed())}x`, `/fr/avis/${received}`, '/en/notices/x'])
       for (const answer of [await browser.get(path), await browser.post(path)])
         expect(answer.status, path).to.equal(404);
+  });
+
+  it('is never lost between the comment and its letter: all is stored, or nothing', async () => {
+    await open(MAILING);
+    const page = await openForm(site, browser);
+    for (const table of ['subscription', 'outbox']) {
+      const fault = `create trigger fault before insert on ${table} begin select raise(abort, 'fault'); end`;
+      site.sqlite.exec(fault);
+      const failed = await send(browser, page, filled(page, { notify: 'on' }));
+      expect([failed.status, rowsOf(site, 'comment'), rowsOf(site, 'subscription')]).to.deep.equal([
+        500,
+        [],
+        [],
+      ]);
+      site.sqlite.exec('drop trigger fault');
+    }
+    expect((await send(browser, page, filled(page, { notify: 'on' }))).status).to.equal(303);
+    expect(['comment', 'subscription', 'outbox'].map((table) => rowsOf(site, table).length)).to.deep.equal([
+      1, 1, 1,
+    ]);
+  });
+
+  it('is kept when the same form is sent again with the box ticked, once', async () => {
+    await open(MAILING);
+    const page = await openForm(site, browser);
+    const first = await send(browser, page, filled(page));
+    expect(rowsOf(site, 'outbox')).to.be.empty;
+    for (const time of ['once', 'twice']) {
+      const again = await send(browser, page, filled(page, { notify: 'on' }));
+      expect([again.status, again.location], time).to.deep.equal([303, first.location]);
+    }
+    expect(rowsOf(site, 'subscription')).to.have.length(1);
+    expect(rowsOf(site, 'outbox').map(({ recipient }) => recipient)).to.deep.equal([WORDS.email]);
+  });
+
+  it('asks one mailbox three times a day at most, however its address is spelled and whoever types it', async () => {
+    await open({ ...MAILING, ...BEHIND_PROXY });
+    const spellings = ['anne@example.org', 'Anne+b@example.org', 'ANNE+c@EXAMPLE.org', 'anne+d@example.org'];
+    const writeAll = async () => {
+      for (const [index, email] of spellings.entries()) {
+        const headers = { 'x-forwarded-for': `198.51.${index}.1` };
+        const sent = await write(
+          site,
+          { email, notify: 'on', comment: `${email} ${site.time.now}` },
+          { headers },
+        );
+        expect(sent.status, email).to.equal(303);
+      }
+      return rowsOf(site, 'outbox').length;
+    };
+    expect(await writeAll()).to.equal(3);
+    expect(rowsOf(site, 'subscription')).to.have.length(3);
+    await write(
+      site,
+      { email: 'an.ne@example.org', notify: 'on' },
+      { headers: { 'x-forwarded-for': '198.51.9.1' } },
+    );
+    expect(rowsOf(site, 'outbox')).to.have.length(4);
+    expect(JSON.stringify(rowsOf(site, 'cap_count'))).not.to.include('example');
+    site.time.now += DAY_MS;
+    await purge(site.db, site.time.now);
+    expect(rowsOf(site, 'cap_count')).to.be.empty;
+    expect(await writeAll()).to.equal(7);
   });
 
   it('is nobody’s wish who ticked nothing, nor on a site without mail', async () => {
@@ -145,3 +217,67 @@ describe('being recognised', () => {
     await secure.close();
   });
 });
+
+for (const [setting, value] of [
+  ['trustKnown', 'on'],
+  ['holdAll', ''],
+] as const)
+  describe(`a browser that is recognised, where the owner decided ${setting}: "${value}"`, () => {
+    let site: TestSite;
+    let browser: Browser;
+    beforeEach(async () => {
+      site = await openSite();
+      browser = new Browser(site.app);
+      decideSetting(site, setting, value);
+    });
+    afterEach(() => site.close());
+
+    let count = 0;
+    /** Whether what this browser writes next appears at once. */
+    const appears = async (fields: Fields = {}) => {
+      site.time.now += 10 * MINUTE_MS;
+      const sent = await write(site, { comment: `Un avis, n° ${++count}`, ...fields }, { browser });
+      expect(sent.status).to.equal(303);
+      return !sent.location.includes('recu=');
+    };
+
+    it('is trusted once the comment it sent was published, and while it is', async () => {
+      const id = idAt(await write(site, { remember: 'on' }, { browser }));
+      expect(await appears()).to.be.false;
+      decideStatus(site, id, 'published');
+      expect(await appears()).to.be.true;
+      for (const status of ['pending', 'spam', 'trash']) {
+        decideStatus(site, id, status);
+        expect(await appears(), status).to.be.false;
+      }
+    });
+
+    it('is not trusted for an e-mail that was published from elsewhere', async () => {
+      const published = await arrive(site, { status: 'published', email: WORDS.email });
+      expect(published.email).to.equal(WORDS.email);
+      await write(site, { remember: 'on' }, { browser });
+      expect(await appears()).to.be.false;
+    });
+
+    it('is trusted for that e-mail alone', async () => {
+      const id = idAt(await write(site, { remember: 'on' }, { browser }));
+      decideStatus(site, id, 'published');
+      expect(await appears({ email: 'other@example.org' })).to.be.false;
+      expect(await appears({ email: WORDS.email.toUpperCase() })).to.be.true;
+    });
+
+    it('is not trusted with a cookie of before, which named an e-mail alone', async () => {
+      await arrive(site, { status: 'published', email: WORDS.email });
+      const keys = loadSecrets(site.config).captcha;
+      const parts = [WORDS.name, WORDS.email, ''];
+      const former = sign({ keys, purpose: 'writer', parts, expires: site.time.now + DAY_MS });
+      const sent = await write(site, {}, { headers: { cookie: `writer=${former}` } });
+      expect(sent.location).to.include('recu=');
+    });
+
+    it('is not made of one that only sends again what somebody behind the same address sent', async () => {
+      const first = await write(site, {}, { browser });
+      const same = await write(site, { remember: 'on' }, { browser: new Browser(site.app) });
+      expect([idAt(same), same.cookies]).to.deep.equal([idAt(first), []]);
+    });
+  });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { clientOf, homeOf, isNear, networkOf, quotaKey } from '../../src/caps/client.ts';
+import { clientOf, homeOf, isNear, networkOf, quotaKey, rangeKey, rangeOf } from '../../src/caps/client.ts';
 
 const KEY = 'a key that nobody knows';
 
@@ -51,6 +51,17 @@ describe('the client of an address', () => {
         '192.0.2.1',
         '',
       ]);
+  });
+
+  it('has neighbours: the rest of its 24 bits, or of its network of 48', () => {
+    expect([rangeOf('192.0.2.1'), rangeOf('::ffff:192.0.2.9'), rangeOf('nonsense')]).to.deep.equal([
+      '192.0.2',
+      '192.0.2',
+      '',
+    ]);
+    expect(rangeOf('2001:db8:1:ffff::1')).to.equal(networkOf('2001:db8:1::'));
+    const keys = [rangeKey('192.0.2.1', KEY, '2026-11-22'), rangeKey('192.0.2.1', KEY, '2026-11-23')];
+    expect(new Set([...keys, quotaKey('192.0.2.1', KEY, '2026-11-22')]).size).to.equal(3);
   });
 
   it('is near on this machine and in a private network alone', () => {

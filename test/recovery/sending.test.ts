@@ -152,6 +152,13 @@ describe('sending links by mail', () => {
     expect(await round()).to.have.length(1);
   });
 
+  it('counts the letters of a mailbox, with whatever tag its address is typed', async () => {
+    for (const tag of ['', '+a', '+b'])
+      expect((await give({ email: ZOE.replace('@', `${tag}@`) })).status, tag).to.equal(303);
+    expectRefused(await give({ email: ZOE.replace('@', '+c@').toUpperCase() }), ['email']);
+    expect(await round()).to.have.length(3);
+  });
+
   it('holds whoever asks for one address after another', async () => {
     const statuses = [];
     for (let n = 0; n < 11; n++)

@@ -14,7 +14,7 @@ export async function arrive(
 ): Promise<Comment> {
   const comment = toComment(site.time.now, given);
   const logId = randomBytes(9).toString('base64url');
-  const arrival = { comment, address, client: 'client', logId };
+  const arrival = { comment, address, client: 'client', network: 'network', logId };
   await site.db.transaction().execute((trx) => insertComment(trx, arrival));
   return comment;
 }

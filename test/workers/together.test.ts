@@ -57,12 +57,12 @@ describe('three workers on one database', function () {
       const [known, text] = [newText(), newText()];
       const email = `${randomBytes(6).toString('hex')}@example.org`;
       const writer = new Reader(site);
-      await writer.post(COMMENTS, { ...commentFields(site, known), email });
+      await writer.post(COMMENTS, { ...commentFields(site, writer, known), email, remember: 'on' });
       sqlite
         .prepare(`update comment set status = 'published', published_at = created_at where text = ?`)
         .run(known);
       await many(WORKERS, () => new Reader(site).get(DISCUSSION));
-      const { status } = await writer.post(COMMENTS, { ...commentFields(site, text), email });
+      const { status } = await writer.post(COMMENTS, { ...commentFields(site, writer, text), email });
       expect(status).to.equal(303);
       for (let worker = 0; worker < WORKERS; worker += 1)
         expect((await new Reader(site).get(DISCUSSION)).body).to.include(text);
@@ -73,7 +73,7 @@ describe('three workers on one database', function () {
   it('take 64 equal posts at once as one comment', async () => {
     const text = newText();
     const reader = new Reader(site);
-    const fields = commentFields(site, text);
+    const fields = commentFields(site, reader, text);
     const answers = await many(64, () => reader.post(COMMENTS, fields));
     expect(new Set(answers.map(({ status }) => status))).to.deep.equal(new Set([303]));
     expect(texts(text)).to.equal(1);
@@ -81,7 +81,7 @@ describe('three workers on one database', function () {
 
   it('take one answer to a question, whatever comes with it', async () => {
     const reader = new Reader(site);
-    const fields = commentFields(site, newText());
+    const fields = commentFields(site, reader, newText());
     const all = Array.from({ length: 12 }, newText);
     const answers = await many(all.length, (index) =>
       reader.post(COMMENTS, { ...fields, comment: all[index] ?? '' }),

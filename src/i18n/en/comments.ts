@@ -102,6 +102,7 @@ export const comments: Messages['comments'] = {
       used: () => 'This question has already been used. Here is another',
       invalid: () => 'This question is not the one of this article. Here is another',
       'too-fast': () => 'This was sent very fast. Send it again',
+      worn: () => 'Many people have answered this question. Here is one of your own; your comment is kept',
     },
   },
   preview: 'See the preview',
@@ -123,6 +124,7 @@ export const comments: Messages['comments'] = {
     website: (host) => `website repeated in the text: ${host}`,
     word: (word) => `word: ${word}`,
     first: () => '1st comment',
+    unknown: () => 'writer not recognised',
     all: () => 'everything is read first',
   },
   settings: {
@@ -149,7 +151,7 @@ export const comments: Messages['comments'] = {
       words: {
         label: 'Words that hold a comment',
         effect:
-          'One word or phrase a line. Only whole words count, with or without accents; a word holds, it never deletes.',
+          'One word or phrase a line. Only whole words count, with or without accents, even in letters of another alphabet; a word holds, it never deletes.',
       },
       closeAfterDays: {
         label: 'Close comments after (days)',

@@ -70,6 +70,7 @@ export const moderation: Messages['moderation'] = {
     website: 'site repeated in the text',
     word: 'word of the list',
     first: 'first comment',
+    unknown: 'writer not recognised',
     all: 'everything is read',
   },
   bulk: {

@@ -27,7 +27,7 @@ export const privacy: Messages['privacy'] = {
       title: 'What a comment keeps',
       paragraphs: [
         'Your name, your site if you give it, and your text, which are published. Your e-mail address, which never is: it serves to answer you and to keep spam away, and is erased three years after your last comment.',
-        'The network address the comment came from, kept apart and erased after twelve months at most. To hold repeated posts we also count with a fingerprint of that address, under a key that changes every day, for twenty-four hours.',
+        'The network address the comment came from, kept apart and erased after twelve months at most. To hold repeated posts, and to know one that is sent twice, we also count with a fingerprint of that address and one of its neighbourhood, under a key that changes every day, for twenty-four hours.',
         'A comment that is spam or in the bin is erased after thirty days. One that nobody decided on is erased after ninety.',
       ],
     },

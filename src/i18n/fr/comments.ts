@@ -104,6 +104,8 @@ export const comments = {
       used: (): string => 'Cette question a déjà servi. En voici une autre',
       invalid: (): string => 'Cette question n’est pas celle de cet article. En voici une autre',
       'too-fast': (): string => 'Votre envoi est parti très vite. Envoyez-le de nouveau',
+      worn: (): string =>
+        'Cette question a déjà servi à beaucoup de monde. En voici une rien que pour vous ; votre commentaire est conservé',
     },
   },
   preview: 'Voir l’aperçu',
@@ -127,6 +129,7 @@ export const comments = {
     website: (host: string): string => `site répété dans le texte : ${host}`,
     word: (word: string): string => `mot : ${word}`,
     first: (): string => '1er commentaire',
+    unknown: (): string => 'auteur·e non reconnu·e',
     all: (): string => 'tout est relu',
   },
   settings: {
@@ -156,7 +159,7 @@ export const comments = {
       words: {
         label: 'Mots qui retiennent un commentaire',
         effect:
-          'Une ligne par mot ou par expression. Seuls les mots entiers comptent, avec ou sans accents ; un mot retient, il n’efface jamais.',
+          'Une ligne par mot ou par expression. Seuls les mots entiers comptent, avec ou sans accents, et même en lettres d’un autre alphabet ; un mot retient, il n’efface jamais.',
       },
       closeAfterDays: {
         label: 'Fermer les commentaires au bout de (jours)',

@@ -72,6 +72,7 @@ export const moderation = {
     website: 'site répété dans le texte',
     word: 'mot de la liste',
     first: '1er commentaire',
+    unknown: 'auteur·e non reconnu·e',
     all: 'tout est relu',
   },
   bulk: {

@@ -27,7 +27,7 @@ const sections: readonly Section[] = [
     title: 'Ce qu’un commentaire conserve',
     paragraphs: [
       'Votre nom, votre site si vous l’indiquez et votre texte, qui sont publiés. Votre adresse e-mail, qui ne l’est jamais : elle sert à vous répondre et à lutter contre les indésirables, et s’efface trois ans après votre dernier commentaire.',
-      'L’adresse réseau d’où vient le commentaire, rangée à part et effacée au bout de douze mois au plus. Pour limiter les envois répétés, nous comptons aussi avec une empreinte de cette adresse, dont la clé change chaque jour, pendant vingt-quatre heures.',
+      'L’adresse réseau d’où vient le commentaire, rangée à part et effacée au bout de douze mois au plus. Pour limiter les envois répétés et reconnaître un envoi en double, nous comptons aussi avec une empreinte de cette adresse et une de son voisinage, dont la clé change chaque jour, pendant vingt-quatre heures.',
       'Un commentaire indésirable ou mis à la corbeille est effacé après trente jours. Un commentaire resté sans décision l’est après quatre-vingt-dix jours.',
     ],
   },

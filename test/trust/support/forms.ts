@@ -32,12 +32,11 @@ const QUEUE = pathTo('moderation', 'fr', {});
 
 export const COMMENT: Form = {
   name: 'a comment',
-  reach: ({ site }, words) =>
-    Promise.resolve({
-      by: new Reader(site),
-      path: pathTo('comments', 'fr', { slug: ARTICLE.slug }),
-      fields: commentFields(site, words),
-    }),
+  reach: ({ site }, words) => {
+    const by = new Reader(site);
+    const path = pathTo('comments', 'fr', { slug: ARTICLE.slug });
+    return Promise.resolve({ by, path, fields: commentFields(site, by, words) });
+  },
 };
 
 export const SAVE: Form = {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { freshQuestion } from '../../../src/article/captcha.ts';
 import { loadLibrary } from '../../../src/article/library.ts';
+import { clientOf } from '../../../src/caps/client.ts';
 import { pathTo } from '../../../src/paths.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
+import { currentKey } from '../../../src/web/signed.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
 import type { Fields } from '../../support/browser.ts';
@@ -32,6 +34,10 @@ export class Reader {
 
   constructor(site: TrustSite) {
     this.#site = site;
+  }
+
+  get address(): string {
+    return this.#address;
   }
 
   /** The same reader, address and cookie, at another site or another process of this one. */
@@ -66,7 +72,7 @@ export class Reader {
 
   /** Sends a comment whose words are only its own. */
   comment(text: string): Promise<Reply> {
-    return this.post(pathTo('comments', 'fr', { slug: ARTICLE.slug }), commentFields(this.#site, text));
+    return this.post(pathTo('comments', 'fr', { slug: ARTICLE.slug }), commentFields(this.#site, this, text));
   }
 
   /** Step 1 for a brand; the answer leads to step 2. */
@@ -101,10 +107,15 @@ export class Reader {
   }
 }
 
-/** The whole form of a comment, rightly filled, with a question of its own. */
-export function commentFields({ captchaKeys }: Pick<TrustSite, 'captchaKeys'>, text: string): Fields {
+/** The whole form of a comment, rightly filled, with a question that this reader alone was asked. */
+export function commentFields(
+  { captchaKeys }: Pick<TrustSite, 'captchaKeys'>,
+  { address }: Pick<Reader, 'address'>,
+  text: string,
+): Fields {
   const { token, a, b } = freshQuestion({
     keys: captchaKeys,
+    client: clientOf(address, currentKey(captchaKeys)),
     article: ARTICLE.slug,
     lang: 'fr',
     now: Date.now() - WRITTEN_FOR_MS,
