@@ -15,8 +15,18 @@ export interface Cap {
 export const CAPS = {
   draft: { visitor: 200, address: 1000 },
   strategy: { visitor: 200, address: 1000 },
-  /** Within one strategy. */
+  /** Within one strategy; the first one of each counts for the address as well. */
   revision: { within: 100, address: 1000 },
+  /** Named or put in the place of another one, within one strategy. */
+  link: { within: 50, address: 500 },
+  /** Letters with links, whoever they are for. */
+  letter: { visitor: 30, address: 100 },
+  /** It opens without a session: a browser without one counts by its address alone. */
+  workshop: { visitor: 50, address: 1000 },
+  /** Of a workshop, sent or not. Nothing within one: a stranger with its link would shut the group out. */
+  answer: { visitor: 100, address: 1000 },
+  /** A draft that holds what a whole workshop chose. */
+  adoption: { within: 5, visitor: 10, address: 30 },
 } as const satisfies Readonly<Record<string, Cap>>;
 
 export type Capped = keyof typeof CAPS;
@@ -28,8 +38,11 @@ export interface Maker {
   readonly within?: string;
 }
 
+export type Scope = 'visitor' | 'within' | 'home' | 'network';
+
 /** A count that the making of one more has to leave at `limit` or less. */
 export interface Tally {
+  readonly scope: Scope;
   /** Tells kinds, makers and days apart; names the maker in clear, so it is stored as a digest only. */
   readonly maker: string;
   readonly limit: number;
@@ -41,8 +54,10 @@ export interface Tally {
  */
 export function talliesOf(kind: Capped, { address, visitor, within }: Maker, day: string): readonly Tally[] {
   const cap: Cap = CAPS[kind];
-  const tally = (scope: string, maker: string | undefined, limit: number | undefined) =>
-    maker === undefined || limit === undefined ? [] : [{ maker: [kind, scope, day, maker].join('|'), limit }];
+  const tally = (scope: Scope, maker: string | undefined, limit: number | undefined) =>
+    maker === undefined || limit === undefined
+      ? []
+      : [{ scope, maker: [kind, scope, day, maker].join('|'), limit }];
   const [home, network] = isNear(address) ? [] : [homeOf(address), networkOf(address)];
   return [
     ...tally('visitor', visitor, cap.visitor),

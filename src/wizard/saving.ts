@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Capped, Maker } from '../caps/cap.ts';
+import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
 import {
@@ -17,10 +19,14 @@ import type { DraftPlace } from './store.ts';
 
 export interface Saving {
   readonly place: DraftPlace;
+  /** The network address that it comes from. */
+  readonly address: string;
   /** A day in Paris, `YYYY-MM-DD`. */
   readonly today: string;
   readonly now: number;
   readonly linkSecret: Buffer;
+  /** `Secrets.caps`. */
+  readonly capsSecret: string;
   readonly random: (bytes: number) => Buffer;
   /** The revision that the reader knowingly saves over, if they were shown a newer one. */
   readonly over: number | undefined;
@@ -34,6 +40,7 @@ export type Saved =
 /**
  * Takes the review and saves the draft, in one transaction: a first save makes the strategy, changed content its
  * next revision, unchanged content without a note nothing. A revision saved meanwhile from elsewhere is never written over.
+ * Throws DayFull where a day takes no more of them.
  */
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
   return db.transaction().execute(async (trx) => {
@@ -50,6 +57,8 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
 async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<Saved> {
   const id = () => saving.random(16).toString('base64url');
   const strategyId = id();
+  await count(trx, saving, 'strategy', { visitor: saving.place.visitor });
+  await count(trx, saving, 'revision', {});
   const made = { id: strategyId, readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
   await insertStrategy(trx, made, content, saving.now);
   return remember(trx, saving, { strategyId, generation: 1, revision: 1 });
@@ -74,6 +83,7 @@ async function saveAgain(
   if (latest.number !== saved.revision && latest.number !== saving.over)
     return { kind: 'newer', draft, theirs: latest };
   const revision = latest.number + 1;
+  await count(trx, saving, 'revision', { within: strategyId });
   await insertRevision(trx, strategyId, revision, content, saving.now, { note });
   return remember(trx, saving, { strategyId, generation, revision });
 }
@@ -83,9 +93,18 @@ function holds(revision: Revision & RevisionOrigin, content: Strategy, note: str
   return isDeepStrictEqual(revision.strategy, content) && (note === '' || note === revision.note);
 }
 
+function count(
+  trx: Trx,
+  { address, capsSecret, now }: Saving,
+  kind: Capped,
+  maker: Omit<Maker, 'address'>,
+): Promise<void> {
+  return countMade(trx, kind, { address, ...maker }, { key: capsSecret, now });
+}
+
 async function remember(trx: Trx, { place, now }: Saving, saved: SavedAs): Promise<Saved> {
   await markSaved(trx, place.id, saved);
-  await rememberDevice(trx, place.visitor, saved.strategyId, saved.generation);
+  await rememberDevice(trx, place.visitor, saved, now);
   await extendStrategy(trx, saved.strategyId, now);
   return { kind: 'saved', strategyId: saved.strategyId };
 }

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
 import { deriveKey, hashKey } from '../strategies/keys.ts';
@@ -6,6 +8,7 @@ import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import type { Handlers } from '../web/routing.ts';
+import { visitorOf } from '../web/session.ts';
 import { actionOf, answerLang } from '../wizard/posted.ts';
 import { getWorkshopLink, openWorkshop } from './store.ts';
 import { parseWorkshop } from './workshop.ts';
@@ -49,7 +52,10 @@ async function open({ db, clock, random, secrets }: Deps, req: Request, words: W
     digest: hashKey(JSON.stringify([form, words.brand, words.context])),
     linkSecret: secrets.link,
   };
-  const id = await openWorkshop(db, opening, words, clock());
+  const [now, visitor] = [clock(), visitorOf(req)];
+  const maker = { address: req.ip ?? '', ...(visitor !== undefined && { visitor }) };
+  const count = (trx: Trx) => countMade(trx, 'workshop', maker, { key: secrets.caps, now });
+  const id = await openWorkshop(db, opening, words, now, count);
   return deriveKey(secrets.link, await getWorkshopLink(db, id, 'facilitator'));
 }
 
