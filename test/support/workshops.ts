@@ -64,8 +64,11 @@ export function fillWorkshop(
   );
   const choices = JSON.stringify(approachesFields());
   const { now } = site.time;
-  for (let index = 0; index < sent; index += 1) insert.run(`sent-${index}`, name, choices, 1, now, now);
-  for (let index = 0; index < unsent; index += 1) insert.run(`unsent-${index}`, name, choices, 0, now, null);
+  site.sqlite.transaction(() => {
+    for (let index = 0; index < sent; index += 1) insert.run(`sent-${index}`, name, choices, 1, now, now);
+    for (let index = 0; index < unsent; index += 1)
+      insert.run(`unsent-${index}`, name, choices, 0, now, null);
+  })();
 }
 
 /** The pages of a workshop in every state that a person may meet, in both languages. */
