@@ -87,6 +87,7 @@ export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind)
     .where('kind', '=', kind)
     .where('name', 'is', null)
     .orderBy('generation', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownLink');
   if (row.ended_as !== null) throw new Gone(row.ended_as);
@@ -101,7 +102,7 @@ export async function getRevision(
 ): Promise<Revision & RevisionOrigin> {
   let query = db.selectFrom('revision').selectAll().where('strategy_id', '=', strategyId);
   if (number !== undefined) query = query.where('number', '=', number);
-  const row = await query.orderBy('number', 'desc').executeTakeFirst();
+  const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownRevision');
   return rowToRevision(row);
 }

@@ -6,6 +6,8 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { beginDraft, linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { copyDrafts, copyRevisions, copyStrategies } from '../support/copies.ts';
+import { readsOf } from '../support/reads.ts';
+import type { Read } from '../support/reads.ts';
 import { storedIn } from '../support/tables.ts';
 
 const MINE = '/fr/mes-strategies';
@@ -30,18 +32,19 @@ const revisionsOn = ({ $ }: Answer) =>
 describe('a list that its reader can lengthen', () => {
   let site: TestSite;
   let browser: Browser;
-  const asked: string[] = [];
+  let reads: Read[];
   beforeEach(async () => {
-    site = await openSite({}, undefined, { watch: ({ sql }) => asked.push(sql) });
+    site = await openSite();
+    reads = readsOf(site);
     browser = new Browser(site.app);
   });
   afterEach(() => site.close());
 
-  /** The statements that a page runs. */
-  const statementsOf = async (path: string) => {
-    asked.length = 0;
+  /** What a page reads: its statements, and how many rows they give. */
+  const readingOf = async (path: string) => {
+    reads.length = 0;
     const page = await browser.get(path);
-    return { page, statements: [...asked] };
+    return { page, read: reads.map(({ sql, rows }) => `${rows} ${sql}`) };
   };
 
   describe('of my strategies', () => {
@@ -92,13 +95,13 @@ describe('a list that its reader can lengthen', () => {
         expect(pagesOf(await browser.get(`${MINE}?page=${page}`)), page).to.equal('[1] 2 3');
     });
 
-    it('takes two statements more than a page without any, however many there are', async () => {
+    it('reads as many rows by as many statements with 20 and with 6,000, and lists the last 2,000', async () => {
       await saveStrategy(browser);
       copyStrategies(site, 19);
-      const few = await statementsOf(MINE);
+      const few = await readingOf(MINE);
       copyAgain(6_000);
-      const many = await statementsOf(MINE);
-      expect(many.statements).to.have.members(few.statements);
+      const many = await readingOf(MINE);
+      expect(many.read).to.have.members(few.read);
       expect(rowsOn(many.page)).to.equal(rowsOn(few.page));
       expect(many.page.html.length).to.be.lessThan(few.page.html.length + 1500);
       expect(many.page.$('main .hint').first().text()).to.match(/^Les 2\u202f?.?000 enregistrées en dernier/);
@@ -133,15 +136,15 @@ describe('a list that its reader can lengthen', () => {
       expect(pagesOf(await browser.get('/en/wheel?page=3'))).to.equal('1 2 [3]');
     });
 
-    it('costs the same statements with 20 and with all that 30 days of 200 make', async () => {
+    it('reads as much with 20 and with all that 30 days of 200 make', async () => {
       await beginDraft(browser);
       copyDrafts(site, 19);
-      const few = await statementsOf(START);
+      const few = await readingOf(START);
       site.sqlite.exec(`delete from draft where id like 'd0%'`);
       copyDrafts(site, 5_999);
       site.sqlite.exec(`update draft set updated_at = ${site.time.now}`);
-      const many = await statementsOf(START);
-      expect(many.statements).to.have.members(few.statements);
+      const many = await readingOf(START);
+      expect(many.read).to.have.members(few.read);
       expect(rowsOn(many.page)).to.equal(20);
       expect(many.page.html.length).to.be.lessThan(few.page.html.length + 1500);
       site.time.now += DRAFT_LIFE_MS;
@@ -199,16 +202,16 @@ describe('a list that its reader can lengthen', () => {
       expect(page.$('[data-revision=2] .moves').text()).to.include('Écouter');
     });
 
-    it('costs the same statements with 20 versions and with 10,000', async () => {
-      copyRevisions(site, 19);
+    it('reads as much with 21 versions and with 10,000', async () => {
+      copyRevisions(site, 20);
       const paths = [read, edit, `${read}/comparer`];
       const few: (readonly string[])[] = [];
-      for (const path of paths) few.push((await statementsOf(path)).statements);
+      for (const path of paths) few.push((await readingOf(path)).read);
       site.sqlite.exec('delete from revision where number > 1');
       copyRevisions(site, 9_999);
       for (const [index, path] of paths.entries()) {
-        const { page, statements } = await statementsOf(path);
-        expect(statements, path).to.have.members(few[index] ?? []);
+        const { page, read: again } = await readingOf(path);
+        expect(again, path).to.have.members(few[index] ?? []);
         expect(page.html.length, path).to.be.lessThan(150_000);
       }
     });

@@ -11,7 +11,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import type { Outside } from '../../src/deps.ts';
 import { DATABASE_FILE, openDatabase, serveVisitors } from '../../src/db/database.ts';
-import type { Db, Watching } from '../../src/db/database.ts';
+import type { Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/log.ts';
@@ -33,7 +33,7 @@ export interface TestSite {
 }
 
 /** What two sites must share to give the same pages. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random'> & Pick<Watching, 'watch'>>;
+type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -53,7 +53,7 @@ export async function openSite(
     ...env,
   });
   // What another process wrote is seen at once: no test waits for it.
-  const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0, watch: given.watch });
+  const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0 });
   await migrate(db);
   serveVisitors(sqlite);
   const time = { now: NOW };
