@@ -56,10 +56,10 @@ export class TooMany extends PageError {
   }
 }
 
-/** What one day takes of a kind is made. */
+/** What one day takes of a kind is made: by this browser or connection, or within the strategy or workshop it belongs to. */
 export class DayFull extends PageError {
-  constructor(retryAfterSeconds: number) {
-    super(429, 'dayFull', { 'Retry-After': String(retryAfterSeconds) });
+  constructor(retryAfterSeconds: number, page: 'dayFull' | 'dayFullHere' = 'dayFull') {
+    super(429, page, { 'Retry-After': String(retryAfterSeconds) });
   }
 }
 

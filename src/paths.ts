@@ -79,6 +79,7 @@ export const PAGES = {
   workshops: { fr: '/fr/atelier', en: '/en/workshop' },
   facilitate: { fr: '/fr/atelier/a/:facilitatorKey', en: '/en/workshop/f/:facilitatorKey' },
   reveal: { fr: '/fr/atelier/a/:facilitatorKey/devoiler', en: '/en/workshop/f/:facilitatorKey/reveal' },
+  removeAnswer: { fr: '/fr/atelier/a/:facilitatorKey/ecarter', en: '/en/workshop/f/:facilitatorKey/remove' },
   adopt: { fr: '/fr/atelier/a/:facilitatorKey/adopter', en: '/en/workshop/f/:facilitatorKey/adopt' },
   endWorkshop: {
     fr: '/fr/atelier/a/:facilitatorKey/supprimer',
@@ -292,6 +293,26 @@ export function pathRefreshing(path: string, lang: Lang): string {
 /** Whether a query asks for it, in either language. */
 export function isRefreshing(query: Readonly<Record<string, unknown>>): boolean {
   return LANGS.some((lang) => query[REFRESH_WORDS[lang]] === String(REFRESH_SECONDS));
+}
+
+/** By which a page says what was just done on it: a closed list of words. */
+const DONE_WORD = { fr: 'fait', en: 'done' } as const;
+const DONE = {
+  removed: { fr: 'reponse-retiree', en: 'answer-removed' },
+  gone: { fr: 'reponse-absente', en: 'answer-gone' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+export type Done = keyof typeof DONE;
+
+/** A page that says what was just done. */
+export function pathToDone(path: string, lang: Lang, done: Done): string {
+  return pathWithQuery(path, { [DONE_WORD[lang]]: DONE[done][lang] });
+}
+
+/** What a query says was done, in either language. */
+export function doneIn(query: Readonly<Record<string, unknown>>): Done | undefined {
+  return LANGS.flatMap((lang) =>
+    (['removed', 'gone'] as const).filter((done) => query[DONE_WORD[lang]] === DONE[done][lang]),
+  )[0];
 }
 
 export function staticPath(version: string, file: string): string {

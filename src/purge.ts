@@ -15,6 +15,7 @@ import { purgeStrategies } from './strategies/life-store.ts';
 import type { Logger } from './web/log.ts';
 import { purgeSessions } from './web/session.ts';
 import { purgeDrafts } from './wizard/store.ts';
+import { purgeUnsent } from './workshop/answer-store.ts';
 import { purgeWorkshops } from './workshop/store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -26,6 +27,7 @@ const EMAIL_LIFE_MS = 36 * MONTH_MS;
 export async function purge(db: Db, now: number): Promise<void> {
   await purgeDrafts(db, now);
   await purgeWorkshops(db, now);
+  await purgeUnsent(db, now);
   await purgeSessions(db, now);
   const erased = await purgeStrategies(db, now);
   await purgeLinkMail(db, now);

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { countWhereRoom } from '../caps/day-store.ts';
+import { countWhereRoom } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
@@ -25,8 +25,8 @@ export async function inviteToNotices(
   if (config.mail === undefined || comment.email === null) return;
   if (await hasSubscription(trx, comment.id)) return;
   const { email, lang, id } = comment;
-  const made = { key: secrets.caps, now: clock() };
-  if (!(await countWhereRoom(trx, 'confirmation', { address: '', within: mailboxOf(email) }, made))) return;
+  const made = { address: '', within: mailboxOf(email), key: secrets.caps, now: clock() };
+  if (!(await countWhereRoom(trx, 'confirmation', made))) return;
   const confirmUrl = urlTo(config.baseUrl, 'notices', lang, { token: confirmToken(secrets.mail, comment) });
   const wish = { commentId: id, email, emailKey: emailKey(email) };
   const letter = { id: random(12).toString('base64url'), lang, title: article.title, confirmUrl };

@@ -1,4 +1,4 @@
-import { countWhereRoom } from '../caps/day-store.ts';
+import { countWhereRoom } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
@@ -98,7 +98,7 @@ export async function settle(db: Db, post: Asked, look: Look): Promise<Answered>
 
 /** Who answers wrongly without end does not fill the disk with it: those who look at a question need no such tries. */
 function isRemembered(db: Db, { address, keys, now }: Asked): Promise<boolean> {
-  return countWhereRoom(db, 'wrong', { address }, { key: currentKey(keys), now });
+  return countWhereRoom(db, 'wrong', { address, key: currentKey(keys), now });
 }
 
 /** Counts the problem and draws a question of its own, unless the old one still serves. */

@@ -15,15 +15,31 @@ export interface Cap {
 export const CAPS = {
   draft: { visitor: 200, address: 1000 },
   strategy: { visitor: 200, address: 1000 },
-  /** Within one strategy. */
+  /** Within one strategy; the first one of each counts for the address as well. */
   revision: { within: 100, address: 1000 },
+  /** Named or put in the place of another one, within one strategy. */
+  link: { within: 50, address: 500 },
+  /** Letters with links, whoever they are for. */
+  letter: { visitor: 30, address: 100 },
+  /** It opens without a session: a browser without one counts by its address alone. */
+  workshop: { visitor: 50, address: 1000 },
+  /** Of a workshop, sent or not. Nothing within one: a stranger with its link would shut the group out. */
+  answer: { visitor: 100, address: 1000 },
+  /** A draft that holds what a whole workshop chose. */
+  adoption: { within: 5, visitor: 10, address: 30 },
+} as const satisfies Readonly<Record<string, Cap>>;
+
+export type Capped = keyof typeof CAPS;
+
+/** What is left out beyond its cap, and refused to nobody. */
+export const QUIET_CAPS = {
   /** Letters that ask whether an address is really somebody's, within one mailbox: whoever causes them. */
   confirmation: { within: 3 },
   /** Wrong answers that are remembered: those after them are told so, and may be tried again. */
   wrong: { address: 1000 },
 } as const satisfies Readonly<Record<string, Cap>>;
 
-export type Capped = keyof typeof CAPS;
+export type QuietlyCapped = keyof typeof QUIET_CAPS;
 
 /** Who makes it, and what it belongs to. */
 export interface Maker {
@@ -32,8 +48,11 @@ export interface Maker {
   readonly within?: string;
 }
 
+export type Scope = 'visitor' | 'within' | 'home' | 'network';
+
 /** A count that the making of one more has to leave at `limit` or less. */
 export interface Tally {
+  readonly scope: Scope;
   /** Tells kinds, makers and days apart; names the maker in clear, so it is stored as a digest only. */
   readonly maker: string;
   readonly limit: number;
@@ -43,10 +62,16 @@ export interface Tally {
  * What is counted when one more of a kind is made on a day (`YYYY-MM-DD`). An address of this machine or of a private network
  * counts for nobody: behind a proxy that is not named everybody would have it.
  */
-export function talliesOf(kind: Capped, { address, visitor, within }: Maker, day: string): readonly Tally[] {
-  const cap: Cap = CAPS[kind];
-  const tally = (scope: string, maker: string | undefined, limit: number | undefined) =>
-    maker === undefined || limit === undefined ? [] : [{ maker: [kind, scope, day, maker].join('|'), limit }];
+export function talliesOf(
+  kind: Capped | QuietlyCapped,
+  { address, visitor, within }: Maker,
+  day: string,
+): readonly Tally[] {
+  const cap: Cap = { ...CAPS, ...QUIET_CAPS }[kind];
+  const tally = (scope: Scope, maker: string | undefined, limit: number | undefined) =>
+    maker === undefined || limit === undefined
+      ? []
+      : [{ scope, maker: [kind, scope, day, maker].join('|'), limit }];
   const [home, network] = isNear(address) ? [] : [homeOf(address), networkOf(address)];
   return [
     ...tally('visitor', visitor, cap.visitor),
@@ -54,6 +79,14 @@ export function talliesOf(kind: Capped, { address, visitor, within }: Maker, day
     ...tally('home', home, cap.address),
     ...tally('network', network === home ? undefined : network, cap.address && cap.address * NETWORK_TIMES),
   ];
+}
+
+/** What takes the next place of a network: which place it was decides, and nothing is refused. */
+export type Placed = 'counted' | 'changed';
+
+/** The maker of the places of a network (IPv4: an address, IPv6: a /48) on a day. Addresses that are near have theirs too. */
+export function placesOf(kind: Placed, address: string, day: string): string {
+  return ['place', kind, day, networkOf(address)].join('|');
 }
 
 /** The day of a moment (UTC milliseconds), as `YYYY-MM-DD`. */

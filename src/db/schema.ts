@@ -105,6 +105,8 @@ export interface DeviceTable {
   visitor: string;
   strategy_id: string;
   generation: number;
+  /** When this browser last saved it. */
+  saved_at: Generated<number>;
 }
 
 export interface CommentTable {
@@ -296,7 +298,7 @@ export interface WorkshopLinkTable {
   ended_as: 'deleted' | 'expired' | null;
 }
 
-/** One browser's wheel in a workshop; it counts once it was sent. */
+/** One browser's wheel in a workshop; it counts once it was sent, and no more once the facilitator took it out. */
 export interface WorkshopAnswerTable {
   workshop_id: string;
   visitor: string;
@@ -304,6 +306,10 @@ export interface WorkshopAnswerTable {
   choices: string;
   version: number;
   sent: 0 | 1;
+  kept_at: Generated<number>;
+  sent_at: Generated<number | null>;
+  /** Of an answer that was taken out: nothing else of it is kept. */
+  removed_at: Generated<number | null>;
 }
 
 /** What is counted of a strategy whose author agreed. */

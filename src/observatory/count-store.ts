@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { takePlace } from '../caps/place-store.ts';
-import type { Origin } from '../caps/place-store.ts';
+import { takePlace } from '../caps/store.ts';
+import type { Origin } from '../caps/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { countedOf } from './counted.ts';
 import type { Countable, Counted } from './counted.ts';

@@ -22,15 +22,19 @@ export function checkSettings(reach: Reach): readonly Finding[] {
   return [...checkProxy(reach), ...checkAddress(reach)];
 }
 
-/** The site speaks plain http: when readers come over https, something stands in front and hides who they are. */
-function checkProxy({ secure, trustProxy }: Reach): readonly Finding[] {
-  if (!secure || trustProxy !== undefined) return [];
+/**
+ * The site speaks plain http, on the addresses of HOST alone: when readers come over https, or under a name from elsewhere
+ * to a site that only this machine reaches, something stands in front and hides who they are.
+ */
+function checkProxy({ host, baseUrl, baseUrlGiven, secure, trustProxy }: Reach): readonly Finding[] {
+  const isReachedFromHere = isThisMachine(host) && baseUrlGiven && !isThisMachine(new URL(baseUrl).hostname);
+  if (trustProxy !== undefined || (!secure && !isReachedFromHere)) return [];
+  const sign = secure ? 'BASE_URL says https' : `readers come to ${baseUrl} and HOST is ${host}`;
   return [
     {
       level: 'warn',
       subject: 'TRUST_PROXY',
-      problem:
-        'is absent though BASE_URL says https, so all readers count as one address and share its limits',
+      problem: `is absent though ${sign}, so all readers have the address of the proxy: they share the limits of a minute, and the limits of a day hold for none of them where that address is of this machine or a private network`,
       mend: 'set it to the number of proxies in front of the site, 1 for one',
     },
   ];

@@ -9,6 +9,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const MAILS_A_DAY = 3;
 export const QUOTA_WINDOW_MS = DAY_MS;
 
+/** How many addresses may ask for the links of one strategy. */
+export const KEPT_ADDRESSES_MAX = 20;
+
 /** What an owner does about the mails of a strategy. */
 export type MailAct =
   { readonly kind: 'send'; readonly email: string; readonly keep: boolean } | { readonly kind: 'forget' };

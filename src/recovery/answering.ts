@@ -4,7 +4,7 @@ import { queueMail } from '../mail/store.ts';
 import { listLinksOfAddress } from '../strategies/address-store.ts';
 import { addressKey } from './address.ts';
 import { newMailId } from './filling.ts';
-import { myLinksLetter } from './letters.ts';
+import { LETTER_LINKS_MAX, myLinksLetter } from './letters.ts';
 import { takeRequest } from './store.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function answerRequests({ db, secrets, clock, random }: Outside): P
 async function answerOne(trx: Trx, key: string, now: number, mailId: string): Promise<boolean> {
   const request = await takeRequest(trx);
   if (request === undefined) return false;
-  const links = await listLinksOfAddress(trx, addressKey(request.email, key));
+  const links = await listLinksOfAddress(trx, addressKey(request.email, key), LETTER_LINKS_MAX + 1);
   if (links.length === 0) return true;
   const saved = links.map(({ link, savedAt }) => ({ id: link.id, savedAt }));
   const mail = { id: mailId, recipient: request.email, ...myLinksLetter(request.lang, saved) };

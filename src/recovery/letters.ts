@@ -16,6 +16,9 @@ export interface Slot {
   readonly id: string;
 }
 
+/** As many links as a letter to somebody with many strategies holds. */
+export const LETTER_LINKS_MAX = 50;
+
 const SLOT = /^\[\[(read|edit) (fr|en) ([\w-]{1,64})\]\]$/gm;
 
 /** Sends both links of a strategy. Anybody may have typed the address, so nothing that its author wrote stands in it. */
@@ -34,7 +37,7 @@ export function bothLinksLetter(
   ]);
 }
 
-/** Sends the edit links of all the strategies that an address was given to. */
+/** Sends the edit links of the strategies that an address was given to, those saved last where there are many. */
 export function myLinksLetter(
   lang: Lang,
   saved: readonly { readonly id: string; readonly savedAt: number }[],
@@ -43,9 +46,12 @@ export function myLinksLetter(
   const { site } = messagesFor(lang).common;
   return letter(lang, letters.mineSubject(site), [
     letters.mine,
-    ...saved.map(({ id, savedAt }) =>
-      link(letters.savedOn(formatDate(lang, savedAt)), slot({ kind: 'edit', lang, id })),
-    ),
+    ...(saved.length > LETTER_LINKS_MAX ? [letters.onlyLatest(LETTER_LINKS_MAX)] : []),
+    ...saved
+      .slice(0, LETTER_LINKS_MAX)
+      .map(({ id, savedAt }) =>
+        link(letters.savedOn(formatDate(lang, savedAt)), slot({ kind: 'edit', lang, id })),
+      ),
     letters.mineUnexpected,
   ]);
 }

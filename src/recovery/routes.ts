@@ -1,11 +1,14 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { queueMail } from '../mail/store.ts';
 import { PAGES, areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../paths.ts';
-import { forgetAddresses, insertAddress } from '../strategies/address-store.ts';
+import { forgetAddresses, hasRoomFor, insertAddress } from '../strategies/address-store.ts';
 import { redrawOwner } from '../strategies/owner-page.ts';
 import { getCurrentLink, getLink } from '../strategies/store.ts';
 import { FormView } from '../web/form.ts';
@@ -13,7 +16,8 @@ import type { FieldError } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { mailLimit } from '../web/rate-limit.ts';
 import { page } from '../web/routing.ts';
-import { addressKey, mailboxKey, parseAddress, parseMailAct } from './address.ts';
+import { visitorOf } from '../web/session.ts';
+import { KEPT_ADDRESSES_MAX, addressKey, mailboxKey, parseAddress, parseMailAct } from './address.ts';
 import type { MailAct } from './address.ts';
 import { newMailId } from './filling.ts';
 import { bothLinksLetter } from './letters.ts';
@@ -52,15 +56,17 @@ function askForLinks(deps: Deps): RequestHandler {
       res.status(422).render('strategies/my-links', { sendsMail: true, sent: false, form });
       return;
     }
-    await keepRequest(deps, parsed.value, langOf(res));
+    await keepRequest(deps, req, parsed.value, langOf(res));
     res.redirect(303, pathToLinksSent(langOf(res)));
   };
 }
 
-async function keepRequest({ db, secrets, clock, random }: Deps, email: string, lang: Lang): Promise<void> {
+async function keepRequest(deps: Deps, req: Request, email: string, lang: Lang): Promise<void> {
+  const { db, secrets, clock, random } = deps;
   const now = clock();
   await db.transaction().execute(async (trx) => {
     if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return;
+    await countLetter(trx, deps, req);
     await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
   });
 }
@@ -88,32 +94,41 @@ async function act(deps: Deps, req: Request, res: Response, posted: MailAct): Pr
     await forgetAddresses(deps.db, strategyId);
     return pathToOwnerPart(lang, editKey, 'mailed-links');
   }
-  const isQueued = await queueBothLinks(deps, editKey, posted, lang);
-  return isQueued ? pathToOwnerSent(lang, editKey) : redrawOwner(deps, req, res, [MAILED_OFTEN]);
+  const refused = await queueBothLinks(deps, req, posted, lang);
+  return refused === undefined
+    ? pathToOwnerSent(lang, editKey)
+    : redrawOwner(deps, req, res, [REFUSALS[refused]]);
 }
 
-const MAILED_OFTEN: FieldError = {
-  name: 'email',
-  field: 'email',
-  message: (t) => t.links.mailed.often,
-};
+const REFUSALS = {
+  often: { name: 'email', field: 'email', message: (t) => t.links.mailed.often },
+  tooMany: { name: 'email', field: 'email', message: (t) => t.links.mailed.tooMany(KEPT_ADDRESSES_MAX) },
+} as const satisfies Readonly<Record<string, FieldError>>;
 
-/** Queues the mail, and keeps the fingerprint where that was asked; false when the address has had enough of them. */
+function countLetter(trx: Trx, deps: Deps, req: Request): Promise<void> {
+  const visitor = visitorOf(req);
+  return countMade(trx, 'letter', { ...originOf(deps, req), ...(visitor !== undefined && { visitor }) });
+}
+
+/** Queues the mail, and keeps the fingerprint where that was asked; or says why not, and does neither. */
 async function queueBothLinks(
-  { db, secrets, clock, random }: Deps,
-  editKey: string,
+  deps: Deps,
+  req: Request,
   { email, keep }: Extract<MailAct, { kind: 'send' }>,
   lang: Lang,
-): Promise<boolean> {
-  const now = clock();
+): Promise<keyof typeof REFUSALS | undefined> {
+  const { db, secrets, clock, random } = deps;
+  const [editKey, now] = [String(req.params['editKey']), clock()];
   const key = addressKey(email, secrets.address);
   return db.transaction().execute(async (trx) => {
     const edit = await getLink(trx, 'edit', editKey);
     const read = await getCurrentLink(trx, edit.strategyId, 'read');
-    if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return false;
+    if (keep && !(await hasRoomFor(trx, edit.strategyId, key, KEPT_ADDRESSES_MAX))) return 'tooMany';
+    if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return 'often';
+    await countLetter(trx, deps, req);
     if (keep) await insertAddress(trx, edit.strategyId, key, now);
     const letter = bothLinksLetter(lang, { readId: read.id, editId: edit.id, kept: keep });
     await queueMail(trx, { id: newMailId(random), recipient: email, ...letter }, now);
-    return true;
+    return undefined;
   });
 }

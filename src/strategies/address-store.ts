@@ -32,12 +32,32 @@ export async function countAddresses(db: Db, strategyId: string): Promise<number
   return row.count;
 }
 
+/** Whether a strategy keeps this address already, or fewer than `most`. */
+export async function hasRoomFor(
+  trx: Trx,
+  strategyId: string,
+  addressKey: string,
+  most: number,
+): Promise<boolean> {
+  const held = await trx
+    .selectFrom('strategy_address')
+    .select('address_key')
+    .where('strategy_id', '=', strategyId)
+    .where('address_key', '=', addressKey)
+    .executeTakeFirst();
+  return held !== undefined || (await countAddresses(trx, strategyId)) < most;
+}
+
 export async function forgetAddresses(db: Db, strategyId: string): Promise<void> {
   await db.deleteFrom('strategy_address').where('strategy_id', '=', strategyId).execute();
 }
 
-/** The strategies that an address was given to, last saved first. */
-export async function listLinksOfAddress(db: Db, addressKey: string): Promise<readonly SavedLink[]> {
+/** The strategies that an address was given to, last saved first, `limit` at most. */
+export async function listLinksOfAddress(
+  db: Db,
+  addressKey: string,
+  limit: number,
+): Promise<readonly SavedLink[]> {
   const rows = await db
     .selectFrom('strategy_address')
     .innerJoin('link', 'link.strategy_id', 'strategy_address.strategy_id')
@@ -53,6 +73,7 @@ export async function listLinksOfAddress(db: Db, addressKey: string): Promise<re
     .where('link.kind', '=', 'edit')
     .where('link.ended_at', 'is', null)
     .orderBy('saved_at', 'desc')
+    .limit(limit)
     .execute();
   return rows.map((row) => ({ link: rowToLink(row), savedAt: row.saved_at ?? row.created_at }));
 }

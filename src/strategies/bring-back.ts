@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RequestHandler, Router } from 'express';
-import type { Origin } from '../caps/place-store.ts';
+import { originOf } from '../caps/origin.ts';
+import type { Origin } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
@@ -17,11 +19,11 @@ export function bringBackPage(router: Router, deps: Deps): void {
   page(router, 'restoreRevision', { post: bringBack(deps) });
 }
 
-function bringBack({ db, clock, secrets }: Deps): RequestHandler {
+function bringBack(deps: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = String(req.params['editKey']);
     const wanted = { editKey, number: revisionNumber(req), shown: toInput(req.body)['latest'] ?? [] };
-    await insertAgain(db, wanted, { address: req.ip ?? '', key: secrets.caps, now: clock() });
+    await insertAgain(deps.db, wanted, originOf(deps, req));
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };
 }
@@ -45,6 +47,7 @@ async function insertAgain(db: Db, { editKey, number, shown }: Wanted, from: Ori
     const strategy = { ...older.strategy, shareDiagnosis, countMe };
     if (isDeepStrictEqual(strategy, latest.strategy)) return;
     if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
+    await countMade(trx, 'revision', { ...from, within: strategyId });
     const origin = { broughtBack: older.number, origin: from };
     await insertRevision(trx, strategyId, latest.number + 1, strategy, from.now, origin);
     await extendStrategy(trx, strategyId, from.now);

@@ -8,20 +8,21 @@ import { COMPARISON_WORDS, pathToComparison } from '../paths.ts';
 import type { ComparisonQuery } from '../paths.ts';
 import { FormReader, toInput } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
+import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { OTHER_LINK, comparisonPage } from './comparison-page.ts';
 import type { Comparing } from './comparison-page.ts';
 import { namesOf, overlayOf } from './comparison-words.ts';
 import { compareRevisions } from './comparison.ts';
+import type { Pair } from './comparison.ts';
 import { inlineAs } from './exports/file-name.ts';
 import { findOther, findPair, isEditKey } from './finding-pair.ts';
 import type { Asked } from './finding-pair.ts';
-import { HISTORY_LIMIT } from './history.ts';
 import { readPastedLink } from './pasted-link.ts';
 import { openRead, toRevisionNumber } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { listRevisions } from './store.ts';
+import { countRevisions, listNoted, listRevisions } from './store.ts';
 
 /** In code points: an address with all that mail programs hang on it. */
 const LINK_MAX = 500;
@@ -37,13 +38,14 @@ function showComparison({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const [reading, asked] = await openComparison(db, req);
     const found = await findPair(db, reading, asked);
-    const comparing = await comparingOf(db, reading, langOf(res));
+    const comparing = await comparingOf(db, reading, pageAsked(req.query), langOf(res));
     if ('fault' in found) {
       const errors = [linkError(found.fault)];
       res.status(found.status).render('strategies/compare', comparisonPage({ ...comparing, errors }));
       return;
     }
-    res.render('strategies/compare', comparisonPage({ ...comparing, ...found, query: asked }));
+    const noted = await notedBetween(db, reading, found.pair);
+    res.render('strategies/compare', comparisonPage({ ...comparing, ...found, noted, query: asked }));
   };
 }
 
@@ -57,7 +59,7 @@ function openOther(deps: Deps): RequestHandler {
       res.redirect(303, pathToComparison(lang, reading.readKey, { with: posted.key }));
       return;
     }
-    const comparing = await comparingOf(deps.db, reading, lang);
+    const comparing = await comparingOf(deps.db, reading, 1, lang);
     res.status(422).render('strategies/compare', comparisonPage({ ...comparing, ...posted }));
   };
 }
@@ -131,8 +133,18 @@ function linkError(message: FieldError['message']): FieldError {
 async function comparingOf(
   db: Db,
   { readKey, strategyId, revision }: Reading,
+  asked: number,
   lang: Lang,
 ): Promise<Comparing> {
-  const revisions = await listRevisions(db, strategyId, HISTORY_LIMIT);
-  return { lang, readKey, own: revision, revisions, pair: undefined, query: {} };
+  const newest = await countRevisions(db, strategyId);
+  const place = listPage(asked, newest);
+  const revisions = await listRevisions(db, strategyId, { from: newest - place.skip, limit: PER_PAGE });
+  return { lang, readKey, own: revision, newest, place, revisions, noted: [], pair: undefined, query: {} };
+}
+
+/** What was noted from one version to the other: a page of it, and one more if there is more. */
+async function notedBetween(db: Db, { strategyId }: Reading, pair: Pair | undefined) {
+  if (pair?.kind !== 'versions') return [];
+  const [after, upTo] = [pair.from.number, pair.to.number];
+  return listNoted(db, strategyId, { after, upTo, limit: PER_PAGE + 1 });
 }

@@ -5,6 +5,8 @@ import { COMPARISON_WORDS, pathToComparison } from '../paths.ts';
 import type { ComparisonQuery } from '../paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
+import { PER_PAGE, listLinks, pathOfPage } from '../web/list-page.ts';
+import type { ListPage } from '../web/list-page.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/picture.ts';
 import { compareRevisions } from './comparison.ts';
@@ -14,6 +16,8 @@ import { historyOf } from './history.ts';
 import { wheelOfStrategy } from './pages.ts';
 import type { Revision, RevisionOrigin } from './strategy.ts';
 
+/** The part of the page where versions are chosen. */
+const CHOICE_PART = '#versions';
 /** The field of a pasted link. */
 export const OTHER_LINK = 'other-link';
 
@@ -21,9 +25,13 @@ export const OTHER_LINK = 'other-link';
 export interface Comparing {
   readonly lang: Lang;
   readonly readKey: string;
-  /** The strategy whose page this is: its latest revision, and its newest ones. */
+  /** The strategy whose page this is: its latest revision, how many it has, and one page of them to choose from. */
   readonly own: Revision;
+  readonly newest: number;
+  readonly place: ListPage;
   readonly revisions: readonly (Revision & RevisionOrigin)[];
+  /** Those between the two that say something of themselves: a page of them, and one more if there are more. */
+  readonly noted: readonly (Revision & RevisionOrigin)[];
   /** Undefined while there is nothing to compare with. */
   readonly pair: Pair | undefined;
   /** What the address asked for, to be asked for again. */
@@ -37,7 +45,7 @@ export function comparisonPage(comparing: Comparing) {
   const { lang, readKey, own, pair, query } = comparing;
   return {
     readKey,
-    otherPath: pathToComparison(otherLang(lang), readKey, query),
+    otherPath: pathOfPage(pathToComparison(otherLang(lang), readKey, query), comparing.place.page),
     ownPicture: wheelPicture(wheelOfStrategy(own.strategy), {
       lang,
       idPrefix: 'own',
@@ -45,7 +53,7 @@ export function comparisonPage(comparing: Comparing) {
     }),
     brand: own.strategy.brand,
     pair: pair && pairPart(pair, comparing),
-    alone: messagesFor(lang).comparison[comparing.revisions.length > 1 ? 'chooseLead' : 'aloneLead'],
+    alone: messagesFor(lang).comparison[comparing.newest > 1 ? 'chooseLead' : 'aloneLead'],
     choice: choicePart(comparing),
     comparisonWords: COMPARISON_WORDS,
     otherLink: OTHER_LINK,
@@ -53,7 +61,7 @@ export function comparisonPage(comparing: Comparing) {
   };
 }
 
-function pairPart(pair: Pair, { lang, readKey, revisions, query }: Comparing) {
+function pairPart(pair: Pair, { lang, readKey, noted, query }: Comparing) {
   const { kind, from, to } = pair;
   const names = namesOf(pair, lang);
   const comparison = compareRevisions(from, to, lang);
@@ -75,7 +83,8 @@ function pairPart(pair: Pair, { lang, readKey, revisions, query }: Comparing) {
     marks: kind === 'versions' ? words.marks : words.marksBetween(names[1]),
     svgPath: pathToComparison(lang, readKey, query, 'comparisonSvg'),
     lines: linesPart(comparison.lines, kind),
-    notes: kind === 'versions' ? notesBetween(revisions, pair, lang) : [],
+    notes: historyOf(noted, PER_PAGE, lang),
+    onlyNotes: noted.length > PER_PAGE ? words.onlyNotes(PER_PAGE) : '',
   };
 }
 
@@ -112,18 +121,16 @@ function linesPart(all: readonly LineChange[], kind: Pair['kind']) {
   };
 }
 
-function notesBetween(revisions: Comparing['revisions'], { from, to }: Pair, lang: Lang) {
-  const noted = revisions.filter(({ number }) => number > from.number && number <= to.number);
-  return historyOf(noted, lang).entries.filter(({ note }) => note.length > 0);
-}
-
-function choicePart({ revisions, pair }: Comparing) {
+function choicePart({ lang, readKey, query, place, newest, revisions, pair }: Comparing) {
   const chosen = pair?.kind === 'versions' ? [pair.from, pair.to] : [revisions[1], revisions[0]];
   const listed = revisions.map(({ number }) => number);
   const older = chosen.flatMap((each) => (each === undefined || listed.includes(each.number) ? [] : [each]));
   const dates = [...revisions, ...older].map(({ number, savedAt }) => ({ number, savedAt }));
   return {
     versions: [...new Map(dates.map((each) => [each.number, each])).values()],
+    offered: newest > 1,
+    page: place.page,
+    links: listLinks(place, pathToComparison(lang, readKey, query), CHOICE_PART),
     from: chosen[0]?.number,
     to: chosen[1]?.number,
   };

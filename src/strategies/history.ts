@@ -5,9 +5,6 @@ import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import type { Revision, RevisionOrigin } from './strategy.ts';
 
-/** How many of the newest revisions a page lists; older ones keep their address. */
-export const HISTORY_LIMIT = 100;
-
 /** One line of a history, in words. */
 export interface HistoryEntry {
   readonly number: number;
@@ -20,22 +17,19 @@ export interface HistoryEntry {
   readonly moves: readonly string[];
 }
 
-export interface History {
-  readonly entries: readonly HistoryEntry[];
-  /** Whether there are older revisions than those. */
-  readonly more: boolean;
-}
-
-/** A history in words, newest first, from `HISTORY_LIMIT` revisions and one more. */
-export function historyOf(revisions: readonly (Revision & RevisionOrigin)[], lang: Lang): History {
-  const entries = revisions.slice(0, HISTORY_LIMIT).map((revision, index) => ({
+/** The first `limit` of these revisions in words; they come newest first, and the one before the last of them with them. */
+export function historyOf(
+  revisions: readonly (Revision & RevisionOrigin)[],
+  limit: number,
+  lang: Lang,
+): readonly HistoryEntry[] {
+  return revisions.slice(0, limit).map((revision, index) => ({
     number: revision.number,
     savedAt: revision.savedAt,
     note: noteLines(revision, lang),
     typed: revision.broughtBack === null,
     moves: movesSince(revisions[index + 1], revision, lang),
   }));
-  return { entries, more: revisions.length > HISTORY_LIMIT };
 }
 
 /** "Écouter : secondaire → prioritaire". */

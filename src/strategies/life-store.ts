@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import type { Origin } from '../caps/place-store.ts';
+import type { Origin } from '../caps/origin.ts';
 import { NotFound } from '../errors.ts';
 import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';

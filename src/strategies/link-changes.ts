@@ -12,6 +12,8 @@ export interface Changing {
   readonly now: number;
   readonly linkSecret: Buffer;
   readonly newId: () => string;
+  /** Counts the link that is made. */
+  readonly count: (trx: Trx, strategyId: string) => Promise<void>;
 }
 
 /**
@@ -32,11 +34,8 @@ export async function replaceReadLink(
 }
 
 /** Gives the strategy another edit link, and takes this browser along; answers that link. */
-export async function replaceEditLink(db: Db, changing: Changing, visitor: string): Promise<Link> {
-  return db.transaction().execute(async (trx) => {
-    const old = await getLink(trx, 'edit', changing.editKey);
-    return replaceHeld(trx, changing, visitor, old);
-  });
+export async function replaceEditLink(trx: Trx, changing: Changing, visitor: string): Promise<Link> {
+  return replaceHeld(trx, changing, visitor, await getLink(trx, 'edit', changing.editKey));
 }
 
 /** The same for a browser that holds the link but cannot be shown it: the secret that made its key is gone. */
@@ -61,6 +60,7 @@ export async function addReadLink(db: Db, changing: Changing, name: string): Pro
     const named = await listNamedLinks(trx, strategyId);
     if (named.some((link) => link.name === name)) return true;
     if (named.length >= NAMED_LINKS_MAX) return false;
+    await changing.count(trx, strategyId);
     const source = { kind: 'read', id: changing.newId(), generation: 1 } as const;
     await insertLink(trx, strategyId, source, changing.linkSecret, changing.now, name);
     return true;
@@ -85,12 +85,17 @@ async function replaceHeld(
   old: Link,
 ): Promise<Link> {
   const link = await replace(trx, changing, old);
-  await moveOn(trx, visitor, old, link);
+  await moveOn(trx, visitor, old, link, changing.now);
   await forgetAddresses(trx, old.strategyId);
   return link;
 }
 
-function replace(trx: Trx, { newId, linkSecret, now }: Omit<Changing, 'editKey'>, old: Link): Promise<Link> {
+async function replace(
+  trx: Trx,
+  { newId, linkSecret, now, count }: Omit<Changing, 'editKey'>,
+  old: Link,
+): Promise<Link> {
+  await count(trx, old.strategyId);
   return replaceLink(trx, old, { id: newId(), secret: linkSecret, now });
 }
 

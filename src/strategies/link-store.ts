@@ -77,14 +77,30 @@ export async function listNamedLinks(db: Db, strategyId: string): Promise<readon
 }
 
 /** The browser that replaced an edit link moves on with it, and so do its drafts; every other one stays out. */
-export async function moveOn(trx: Trx, visitor: string, old: Link, { generation }: Link): Promise<void> {
-  await rememberDevice(trx, visitor, old.strategyId, generation);
+export async function moveOn(
+  trx: Trx,
+  visitor: string,
+  old: Link,
+  { generation }: Link,
+  now: number,
+): Promise<void> {
+  await forgetOthers(trx, visitor, old.strategyId);
+  await rememberDevice(trx, visitor, { strategyId: old.strategyId, generation }, now);
   await trx
     .updateTable('draft')
     .set({ generation })
     .where('visitor', '=', visitor)
     .where('strategy_id', '=', old.strategyId)
     .where('generation', '=', old.generation)
+    .execute();
+}
+
+/** A generation never comes back: what the others held would only be passed over, each time their list is read. */
+async function forgetOthers(trx: Trx, visitor: string, strategyId: string): Promise<void> {
+  await trx
+    .deleteFrom('device')
+    .where('strategy_id', '=', strategyId)
+    .where('visitor', '!=', visitor)
     .execute();
 }
 

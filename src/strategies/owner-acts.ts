@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
@@ -79,7 +81,7 @@ export function replaceLost(deps: Deps): RequestHandler {
     const [strategyId, drawnWith] = [strategy[0], link[0]];
     if (strategy.length !== 1 || link.length !== 1 || strategyId === undefined || drawnWith === undefined)
       throw new PageError(422, 'unreadable');
-    const changing = changingWith(deps);
+    const changing = changingWith(deps, req);
     const held = visitor && (await replaceLostLink(deps.db, changing, visitor, strategyId, drawnWith));
     res.redirect(303, held ? pathOfLink(deps, held, langOf(res)) : pathTo('myStrategies', langOf(res), {}));
   };
@@ -94,7 +96,7 @@ async function act(
 ): Promise<string | undefined> {
   const [lang, editKey] = [langOf(res), keyOf(req)];
   if (!parsed.ok) return redrawOwner(deps, req, res, parsed.errors);
-  const changing = { ...changingWith(deps), editKey };
+  const changing = { ...changingWith(deps, req), editKey };
   switch (parsed.value.kind) {
     case 'replace-read':
       await replaceReadLink(deps.db, changing, parsed.value.link);
@@ -117,13 +119,16 @@ const TOO_MANY_LINKS: FieldError = {
   message: (t) => t.links.named.tooMany(NAMED_LINKS_MAX),
 };
 
-/** Looks first: a key that opens nothing gives nobody a session, and a second press replaces nothing again. */
+/** A key that opens nothing gives nobody a session, and a second press replaces nothing again. */
 async function replaceHere(deps: Deps, req: Request, changing: Changing, lang: Lang): Promise<string> {
   const successor = await pathOfSuccessor(deps, req, lang);
   if (successor !== undefined) return successor;
-  await getLink(deps.db, 'edit', changing.editKey);
-  const visitor = await deps.sessions.ensureVisitor(req);
-  return pathOfLink(deps, await replaceEditLink(deps.db, changing, visitor), lang);
+  const link = await deps.sessions.meet(req, async (trx, visitor) => {
+    const replaced = await replaceEditLink(trx, changing, visitor.id);
+    await visitor.remember();
+    return replaced;
+  });
+  return pathOfLink(deps, link, lang);
 }
 
 /** Where the browser that replaced this edit link, and holds the new one, is led instead. */
@@ -138,8 +143,14 @@ function pathOfLink({ secrets }: Deps, link: Link, lang: Lang): string {
   return editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
 }
 
-function changingWith({ clock, secrets, random }: Deps): Omit<Changing, 'editKey'> {
-  return { now: clock(), linkSecret: secrets.link, newId: () => random(16).toString('base64url') };
+function changingWith(deps: Deps, req: Request): Omit<Changing, 'editKey'> {
+  const origin = originOf(deps, req);
+  return {
+    now: origin.now,
+    linkSecret: deps.secrets.link,
+    newId: () => deps.random(16).toString('base64url'),
+    count: (trx, within) => countMade(trx, 'link', { ...origin, within }),
+  };
 }
 
 function keyOf(req: Request): string {

@@ -5,18 +5,19 @@ import type { Lang } from '../i18n/messages.ts';
 import { pathTo, urlTo } from '../paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
+import { pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { mailto } from '../web/mailto.ts';
 import { qrCode } from '../web/qr.ts';
 import { countAddresses } from './address-store.ts';
-import { HISTORY_LIMIT, historyOf } from './history.ts';
+import { historyPage } from './history-page.ts';
 import { showableKey } from './keys.ts';
 import { getExpiry } from './life-store.ts';
 import { isExpiringSoon } from './lifespan.ts';
 import { listNamedLinks } from './link-store.ts';
 import { amongOthers } from './others.ts';
 import { onePager } from './pages.ts';
-import { getCurrentLink, getLink, getRevision, listRevisions } from './store.ts';
+import { getCurrentLink, getLink, getRevision } from './store.ts';
 import type { Link } from './store.ts';
 
 /** A form of the page as it was posted, with what is wrong with it. */
@@ -25,8 +26,13 @@ interface PostedForm {
   readonly errors: readonly FieldError[];
 }
 
-/** All that the owner of a strategy sees; `posted` when one of its forms has to be drawn again. */
-export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?: PostedForm) {
+/** All that the owner of a strategy sees: its history from one page on, and what `posted` says when a form is drawn again. */
+export async function ownerPage(
+  deps: Deps,
+  editKey: string,
+  lang: Lang,
+  { page = 1, posted }: { readonly page?: number; readonly posted?: PostedForm } = {},
+) {
   const { db, config, clock } = deps;
   const { strategyId } = await getLink(db, 'edit', editKey);
   const revision = await getRevision(db, strategyId);
@@ -35,10 +41,11 @@ export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?
   const links = linksOf(deps, editKey, readLink, lang);
   const { brand } = revision.strategy;
   const words = messagesFor(lang).owner;
+  const history = await historyPage(db, strategyId, page, pathTo('owner', lang, { editKey }), lang);
   return {
     ...onePager(revision, lang),
     ...links,
-    history: historyOf(await listRevisions(db, strategyId, HISTORY_LIMIT + 1), lang),
+    history,
     readLinkId: readLink.id,
     mail: mailto(words.mailSubject(brand), words.mailBody(brand, links.readUrl ?? '', links.editUrl)),
     qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),
@@ -49,7 +56,7 @@ export async function ownerPage(deps: Deps, editKey: string, lang: Lang, posted?
     addresses: await countAddresses(db, strategyId),
     uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
     form: new FormView(posted?.input ?? {}, posted?.errors),
-    otherPath: pathTo('owner', otherLang(lang), { editKey }),
+    otherPath: pathOfPage(pathTo('owner', otherLang(lang), { editKey }), history.page),
   };
 }
 
@@ -61,7 +68,7 @@ export async function redrawOwner(
   errors: readonly FieldError[],
 ): Promise<undefined> {
   const posted = { input: toInput(req.body), errors };
-  const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), posted);
+  const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { posted });
   res.status(422).render('strategies/owner', owner);
 }
 

@@ -2,8 +2,9 @@ import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
-import { areLinksSent, pathTo, urlTo } from '../paths.ts';
+import { areLinksSent, inOtherLanguage, pathTo, urlTo } from '../paths.ts';
 import { toInput } from '../web/form.ts';
+import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { page } from '../web/routing.ts';
@@ -12,8 +13,7 @@ import { bringBackPage } from './bring-back.ts';
 import { comparisonPages } from './comparing.ts';
 import { sendDownload } from './exports/download.ts';
 import { filePages } from './exports/files.ts';
-import { HISTORY_LIMIT, historyOf } from './history.ts';
-import { showableKey } from './keys.ts';
+import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
 import { changeLinks, extend, remove, replaceLost, undoRemoval } from './owner-acts.ts';
 import { ownerPage } from './owner-page.ts';
@@ -21,7 +21,8 @@ import { showNearest } from './nearest-page.ts';
 import { amongOthers } from './others.ts';
 import { onePager } from './pages.ts';
 import { openRead } from './reading.ts';
-import { forgetDevice, listDeviceStrategies, listRevisions } from './store.ts';
+import { showMyStrategies } from './device-page.ts';
+import { forgetDevice } from './store.ts';
 
 /** Saved strategies: to read, to own, and those of this device. */
 export function strategyRoutes(deps: Deps): Router {
@@ -48,8 +49,8 @@ function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
     const lang = langOf(res);
-    const history = historyOf(await listRevisions(deps.db, strategyId, HISTORY_LIMIT + 1), lang);
-    const latest = history.entries[0]?.number === revision.number;
+    const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
+    const latest = history.newest === revision.number;
     res.render('strategies/show', {
       ...onePager(revision, lang),
       history,
@@ -58,30 +59,16 @@ function showStrategy(deps: Deps): RequestHandler {
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
       uniqueness: await amongOthers(deps.db, strategyId, revision.strategy, lang),
+      otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
     });
   };
 }
 
 function showOwner(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res));
+    const page = pageAsked(req.query);
+    const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { page });
     res.render('strategies/owner', { ...owner, sent: areLinksSent(req.query) });
-  };
-}
-
-function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {
-  return async (req, res) => {
-    const visitor = visitorOf(req);
-    const saved = visitor === undefined ? [] : await listDeviceStrategies(db, visitor);
-    const strategies = saved.map(({ link, revision }) => ({
-      id: link.strategyId,
-      linkId: link.id,
-      brand: revision.strategy.brand,
-      number: revision.number,
-      savedAt: revision.savedAt,
-      editKey: showableKey(secrets.link, link),
-    }));
-    res.render('strategies/mine', { strategies, sendsMail: config.mail !== undefined });
   };
 }
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkTable, RevisionTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
-import type { Origin } from '../caps/place-store.ts';
+import type { Origin } from '../caps/origin.ts';
 import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { goneBecause } from './ending.ts';
@@ -95,6 +95,7 @@ export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind)
     .where('kind', '=', kind)
     .where('name', 'is', null)
     .orderBy('generation', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownLink');
   if (row.ended_as !== null) throw new Gone(row.ended_as);
@@ -109,38 +110,69 @@ export async function getRevision(
 ): Promise<Revision & RevisionOrigin> {
   let query = db.selectFrom('revision').selectAll().where('strategy_id', '=', strategyId);
   if (number !== undefined) query = query.where('number', '=', number);
-  const row = await query.orderBy('number', 'desc').executeTakeFirst();
+  const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownRevision');
   return rowToRevision(row);
 }
 
-/** The newest revisions, newest first, `limit` at most. */
+/** Revisions from the given number down, newest first, `limit` at most. */
 export async function listRevisions(
   db: Db,
   strategyId: string,
-  limit: number,
+  { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<readonly (Revision & RevisionOrigin)[]> {
   const rows = await db
     .selectFrom('revision')
     .selectAll()
     .where('strategy_id', '=', strategyId)
+    .where('number', '<=', from)
     .orderBy('number', 'desc')
     .limit(limit)
     .execute();
   return rows.map(rowToRevision);
 }
 
+/** The revisions after one and up to another that say something of themselves, newest first, `limit` at most. */
+export async function listNoted(
+  db: Db,
+  strategyId: string,
+  { after, upTo, limit }: { readonly after: number; readonly upTo: number; readonly limit: number },
+): Promise<readonly (Revision & RevisionOrigin)[]> {
+  const rows = await db
+    .selectFrom('revision')
+    .selectAll()
+    .where('strategy_id', '=', strategyId)
+    .where('number', '>', after)
+    .where('number', '<=', upTo)
+    .where((eb) => eb.or([eb('note', '!=', ''), eb('brought_back', 'is not', null)]))
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(rowToRevision);
+}
+
+/** The number of the latest revision. They count from 1 without a gap: it is also how many there are. */
+export async function countRevisions(db: Db, strategyId: string): Promise<number> {
+  const row = await db
+    .selectFrom('revision')
+    .select(({ fn }) => fn.max('number').as('latest'))
+    .where('strategy_id', '=', strategyId)
+    .executeTakeFirst();
+  return row?.latest ?? 0;
+}
+
 /** This browser may be shown the links of a strategy again, as long as this generation is in force. */
 export async function rememberDevice(
   trx: Trx,
   visitor: string,
-  strategyId: string,
-  generation: number,
+  { strategyId, generation }: Pick<Link, 'strategyId' | 'generation'>,
+  now: number,
 ): Promise<void> {
+  const held = { generation, saved_at: now };
   await trx
     .insertInto('device')
-    .values({ visitor, strategy_id: strategyId, generation })
-    .onConflict((conflict) => conflict.columns(['visitor', 'strategy_id']).doUpdateSet({ generation }))
+    .values({ visitor, strategy_id: strategyId, ...held })
+    .onConflict((conflict) => conflict.columns(['visitor', 'strategy_id']).doUpdateSet(held))
     .execute();
 }
 
@@ -152,25 +184,65 @@ export async function forgetDevice(db: Db, visitor: string, strategyId: string):
     .execute();
 }
 
-/** The strategies saved on this browser whose edit link it still holds, last saved first. */
+/** A saved strategy as a list shows it. */
+export interface DeviceStrategy {
+  readonly link: Link;
+  readonly brand: string;
+  /** Of the latest revision. */
+  readonly number: number;
+  readonly savedAt: number;
+}
+
+/** One page of the strategies saved on this browser whose edit link it still holds, those it saved last first. */
 export async function listDeviceStrategies(
   db: Db,
   visitor: string,
-): Promise<readonly { readonly link: Link; readonly revision: Revision }[]> {
-  const rows = await db
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Promise<readonly DeviceStrategy[]> {
+  const rows = await held(db, visitor)
+    .innerJoin('revision', 'revision.strategy_id', 'device.strategy_id')
+    .selectAll('link')
+    .select(['revision.number', 'revision.content', 'revision.saved_at as revised_at'])
+    .where((eb) =>
+      eb(
+        'revision.number',
+        '=',
+        eb
+          .selectFrom('revision as latest')
+          .select(({ fn }) => fn.max('latest.number').as('number'))
+          .whereRef('latest.strategy_id', '=', 'device.strategy_id'),
+      ),
+    )
+    .orderBy('device.saved_at', 'desc')
+    .orderBy('device.strategy_id', 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute();
+  return rows.map((row) => ({
+    link: rowToLink(row),
+    brand: (JSON.parse(row.content) as Strategy).brand,
+    number: row.number,
+    savedAt: row.revised_at,
+  }));
+}
+
+/** How many there are, counted up to `most`. */
+export async function countDeviceStrategies(db: Db, visitor: string, most: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(held(db, visitor).select('device.strategy_id').limit(most).as('listed'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function held(db: Db, visitor: string) {
+  return db
     .selectFrom('device')
     .innerJoin('link', 'link.strategy_id', 'device.strategy_id')
-    .selectAll('link')
     .where('device.visitor', '=', visitor)
     .where('link.kind', '=', 'edit')
     .where('link.ended_at', 'is', null)
-    .whereRef('link.generation', '=', 'device.generation')
-    .execute();
-  const links = rows.map(rowToLink);
-  const saved = await Promise.all(
-    links.map(async (link) => ({ link, revision: await getRevision(db, link.strategyId) })),
-  );
-  return saved.sort((a, b) => b.revision.savedAt - a.revision.savedAt);
+    .whereRef('link.generation', '=', 'device.generation');
 }
 
 export async function countStrategies(db: Db): Promise<number> {

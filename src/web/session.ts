@@ -2,7 +2,7 @@ import session from 'express-session';
 import type { RequestHandler, Request } from 'express';
 import { compiled, spelling } from '../db/compiled.ts';
 import { isBusy } from '../db/database.ts';
-import type { Db } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -26,8 +26,15 @@ export interface SessionSettings {
 
 export interface VisitorSessions {
   readonly middleware: readonly RequestHandler[];
-  /** Who this browser is; gives it a session, stored before the answer leaves, when it has none. */
-  readonly ensureVisitor: (req: Request) => Promise<string>;
+  /** Does in one transaction what is done for a browser, and gives it a session there when it needs a first one. */
+  readonly meet: <T>(req: Request, act: (trx: Trx, visitor: Visitor) => Promise<T>) => Promise<T>;
+}
+
+/** A browser, known or new. */
+export interface Visitor {
+  readonly id: string;
+  /** To be called once there is something to remember it for: what is refused makes no session. */
+  readonly remember: () => Promise<void>;
 }
 
 /** The browser's session: no cookie until a draft needs one, then 180 rolling days. */
@@ -45,12 +52,23 @@ export function visitorSessions({ db, secrets, secure, clock, random }: SessionS
   });
   return {
     middleware: secure ? [readersComeByHttps, sessions] : [sessions],
-    async ensureVisitor(req) {
-      if (req.session.visitor !== undefined) return req.session.visitor;
-      const visitor = random(16).toString('base64url');
-      await store.insert(req.sessionID, { cookie: req.session.cookie, visitor });
-      req.session.visitor = visitor;
-      return visitor;
+    async meet(req, act) {
+      const known = req.session.visitor;
+      const id = known ?? random(16).toString('base64url');
+      let isKept = known !== undefined;
+      const result = await db.transaction().execute((trx) =>
+        act(trx, {
+          id,
+          async remember() {
+            if (isKept) return;
+            await store.insert(trx, req.sessionID, { cookie: req.session.cookie, visitor: id });
+            isKept = true;
+          },
+        }),
+      );
+      // Only now: what was undone must leave no cookie behind.
+      if (isKept) req.session.visitor = id;
+      return result;
     },
   };
 }
@@ -79,8 +97,8 @@ export class DbSessionStore extends session.Store {
     this.#clock = clock;
   }
 
-  async insert(id: string, data: session.SessionData): Promise<void> {
-    await this.#db
+  async insert(trx: Trx, id: string, data: session.SessionData): Promise<void> {
+    await trx
       .insertInto('session')
       .values({ id, ...this.#row(data) })
       .execute();

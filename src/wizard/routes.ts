@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
@@ -9,21 +10,21 @@ import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
-import { visitorOf } from '../web/session.ts';
-import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
 import { markedOf, paintedIn, parsePainted } from './approaches.ts';
 import { parseDiagnosis } from './diagnosis.ts';
-import { firstMissingStep, nextStep, toAnswers } from './draft.ts';
+import { firstMissingStep, toAnswers } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
 import { diagnosisPage, paintPage, stepPath } from './pages.ts';
 import { actionOf, answerLang, comesBack, numberIn, placeOf, versionOf } from './posted.ts';
 import type { Action } from './posted.ts';
+import { makeDraft } from './new-draft.ts';
 import { newerPage } from './newer-page.ts';
 import { differences } from './rows.ts';
 import { saveDraft } from './saving.ts';
+import { showStart } from './start-page.ts';
 import { approachesStep, diagnosisStep, reviewStep } from './steps.ts';
 import type { Step } from './steps.ts';
-import { changeDraft, getDraft, insertDraft, listDrafts } from './store.ts';
+import { changeDraft, getDraft } from './store.ts';
 
 /** The start of the wheel, its three steps, and the acts that open a draft of a saved strategy. */
 export function wizardRoutes(deps: Deps): Router {
@@ -36,17 +37,6 @@ export function wizardRoutes(deps: Deps): Router {
   page(router, 'change', { post: openDraftOf(deps, (link) => link) });
   page(router, 'duplicate', { post: openDraftOf(deps, () => undefined) });
   return router;
-}
-
-function showStart({ db, clock }: Deps): RequestHandler {
-  return async (req, res) => {
-    const visitor = visitorOf(req);
-    const drafts = visitor === undefined ? [] : await listDrafts(db, visitor, clock());
-    res.render('wizard/start', {
-      drafts: drafts.map((draft) => ({ ...draft, next: nextStep(draft) })),
-      families: byFamily(drawnApproaches()),
-    });
-  };
 }
 
 const takePaintedWheel: RequestHandler = (req, res) => {
@@ -62,7 +52,7 @@ const showNewDiagnosis: RequestHandler = (req, res) => {
   res.render('wizard/diagnosis', diagnosisPage(undefined, paintedIn(req.query), { lang: langOf(res) }));
 };
 
-function beginDraft({ db, clock, random, sessions }: Deps): RequestHandler {
+function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
     const lang = answerLang(req, res);
     const parsed = parseDiagnosis(req.body);
@@ -71,12 +61,9 @@ function beginDraft({ db, clock, random, sessions }: Deps): RequestHandler {
       res.status(422).render('wizard/diagnosis', diagnosisPage(undefined, painted, { lang, ...parsed }));
       return;
     }
-    const place = { id: random(16).toString('base64url'), visitor: await sessions.ensureVisitor(req) };
-    await insertDraft(db, place, { painted, answers: { diagnosis: parsed.value } }, clock());
-    res.redirect(
-      303,
-      pathTo(actionOf(req) === 'language' ? 'diagnosis' : 'approaches', lang, { draft: place.id }),
-    );
+    const next = actionOf(req) === 'language' ? 'diagnosis' : 'approaches';
+    const draft = await makeDraft(deps, req, { painted, answers: { diagnosis: parsed.value } });
+    res.redirect(303, pathTo(next, lang, { draft }));
   };
 }
 
@@ -152,14 +139,11 @@ async function save(
   lang: Lang,
   change: (draft: Draft) => Outcome,
 ): Promise<Kept> {
-  const now = clock();
   const saving = {
     place: placeOf(req),
-    address: req.ip ?? '',
-    today: toDay(now),
-    now,
+    origin: originOf({ secrets, clock }, req),
+    today: toDay(clock()),
     linkSecret: secrets.link,
-    capsSecret: secrets.caps,
     random,
     over: numberIn(req, 'over'),
   };
@@ -179,15 +163,13 @@ async function save(
 
 /** A draft with the answers of a saved strategy: to change it, or to make another one of it. */
 function openDraftOf(deps: Deps, follows: (saved: SavedAs) => SavedAs | undefined): RequestHandler {
-  const { db, clock, random, sessions } = deps;
   return async (req, res) => {
-    const link = await getLink(db, 'edit', String(req.params['editKey']));
-    const { number, strategy } = await getRevision(db, link.strategyId);
+    const link = await getLink(deps.db, 'edit', String(req.params['editKey']));
+    const { number, strategy } = await getRevision(deps.db, link.strategyId);
     const saved = follows({ strategyId: link.strategyId, generation: link.generation, revision: number });
-    const place = { id: random(16).toString('base64url'), visitor: await sessions.ensureVisitor(req) };
     const answers = toAnswers(strategy satisfies Strategy);
-    await insertDraft(db, place, { answers, ...(saved && { saved }) }, clock());
-    res.redirect(303, pathTo('review', langOf(res), { draft: place.id }));
+    const draft = await makeDraft(deps, req, { answers, ...(saved && { saved }) });
+    res.redirect(303, pathTo('review', langOf(res), { draft }));
   };
 }
 

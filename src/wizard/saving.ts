@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Origin } from '../caps/place-store.ts';
+import { countMade } from '../caps/store.ts';
+import type { Origin } from '../caps/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
 import {
@@ -18,14 +19,11 @@ import type { DraftPlace } from './store.ts';
 
 export interface Saving {
   readonly place: DraftPlace;
-  /** The network address that it comes from. */
-  readonly address: string;
+  /** Where and when it comes in. */
+  readonly origin: Origin;
   /** A day in Paris, `YYYY-MM-DD`. */
   readonly today: string;
-  readonly now: number;
   readonly linkSecret: Buffer;
-  /** `Secrets.caps`. */
-  readonly capsSecret: string;
   readonly random: (bytes: number) => Buffer;
   /** The revision that the reader knowingly saves over, if they were shown a newer one. */
   readonly over: number | undefined;
@@ -39,10 +37,11 @@ export type Saved =
 /**
  * Takes the review and saves the draft, in one transaction: a first save makes the strategy, changed content its
  * next revision, unchanged content without a note nothing. A revision saved meanwhile from elsewhere is never written over.
+ * Throws DayFull where a day takes no more of them.
  */
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
   return db.transaction().execute(async (trx) => {
-    const { kind, draft } = await changeDraftIn(trx, saving.place, saving.now, change);
+    const { kind, draft } = await changeDraftIn(trx, saving.place, saving.origin.now, change);
     if (kind === 'conflict') return { kind, draft };
     const content = toStrategy(draft, saving.today);
     if (content === undefined) throw new Error(`draft saved before its steps were there`);
@@ -55,9 +54,12 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
 async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<Saved> {
   const id = () => saving.random(16).toString('base64url');
   const strategyId = id();
+  const { origin, place } = saving;
+  await countMade(trx, 'strategy', { ...origin, visitor: place.visitor });
+  await countMade(trx, 'revision', origin);
   const links = { readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
-  const made = { id: strategyId, ...links, origin: originOf(saving) };
-  await insertStrategy(trx, made, content, saving.now);
+  const made = { id: strategyId, ...links, origin };
+  await insertStrategy(trx, made, content, saving.origin.now);
   return remember(trx, saving, { strategyId, generation: 1, revision: 1 });
 }
 
@@ -80,12 +82,12 @@ async function saveAgain(
   if (latest.number !== saved.revision && latest.number !== saving.over)
     return { kind: 'newer', draft, theirs: latest };
   const revision = latest.number + 1;
-  await insertRevision(trx, strategyId, revision, content, saving.now, { note, origin: originOf(saving) });
+  await countMade(trx, 'revision', { ...saving.origin, within: strategyId });
+  await insertRevision(trx, strategyId, revision, content, saving.origin.now, {
+    note,
+    origin: saving.origin,
+  });
   return remember(trx, saving, { strategyId, generation, revision });
-}
-
-function originOf({ address, capsSecret: key, now }: Saving): Origin {
-  return { address, key, now };
 }
 
 /** Whether a revision says all that would be saved. A note on unchanged content is news as well. */
@@ -93,9 +95,9 @@ function holds(revision: Revision & RevisionOrigin, content: Strategy, note: str
   return isDeepStrictEqual(revision.strategy, content) && (note === '' || note === revision.note);
 }
 
-async function remember(trx: Trx, { place, now }: Saving, saved: SavedAs): Promise<Saved> {
+async function remember(trx: Trx, { place, origin: { now } }: Saving, saved: SavedAs): Promise<Saved> {
   await markSaved(trx, place.id, saved);
-  await rememberDevice(trx, place.visitor, saved.strategyId, saved.generation);
+  await rememberDevice(trx, place.visitor, saved, now);
   await extendStrategy(trx, saved.strategyId, now);
   return { kind: 'saved', strategyId: saved.strategyId };
 }

@@ -61,16 +61,36 @@ const findDraft = compiled(({ id, visitor, since }: DraftPlace & { readonly sinc
     .where('updated_at', '>', since),
 );
 
-/** A visitor's drafts, last changed first. */
-export async function listDrafts(db: Db, visitor: string, now: number): Promise<readonly Draft[]> {
-  const rows = await db
-    .selectFrom('draft')
+/** One page of a visitor's drafts, last changed first. */
+export async function listDrafts(
+  db: Db,
+  visitor: string,
+  now: number,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Promise<readonly Draft[]> {
+  const rows = await alive(db, visitor, now)
     .selectAll()
-    .where('visitor', '=', visitor)
-    .where('updated_at', '>', now - DRAFT_LIFE_MS)
     .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .offset(skip)
     .execute();
   return rows.map(rowToDraft);
+}
+
+/** How many there are, counted up to `most`. */
+export async function countDrafts(db: Db, visitor: string, now: number, most: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(alive(db, visitor, now).select('updated_at').limit(most).as('listed'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function alive(db: Db, visitor: string, now: number) {
+  return db
+    .selectFrom('draft')
+    .where('visitor', '=', visitor)
+    .where('updated_at', '>', now - DRAFT_LIFE_MS);
 }
 
 /** The draft that this visitor already took out of a workshop. */

@@ -1,13 +1,18 @@
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { WorkshopAnswerTable } from '../db/schema.ts';
+import type { Visitor } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
 import type { Choices } from '../wheel/wheel.ts';
-import type { Answer, AnswerOutcome } from './answer.ts';
+import type { Answer, AnswerOutcome, Part } from './answer.ts';
 import { getWorkshopById, touch } from './store.ts';
-import { LEAST_ANSWERS, MOST_ANSWERS } from './workshop.ts';
+import { LEAST_ANSWERS, MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from './workshop.ts';
 
-/** What came of an answer that meets the workshop as it stands at that instant. */
-export type Taken = AnswerOutcome | { readonly kind: 'revealed' } | { readonly kind: 'full' };
+/**
+ * What came of an answer that meets the workshop as it stands at that instant. `full`: it takes no more answers;
+ * `unkept`: no more that are not sent.
+ */
+export type Taken = AnswerOutcome | { readonly kind: 'revealed' | 'full' | 'unkept' };
 
 /** How many people have sent an answer. */
 export async function countAnswers(db: Db, workshopId: string): Promise<number> {
@@ -20,15 +25,16 @@ export async function countAnswers(db: Db, workshopId: string): Promise<number> 
   return row.count;
 }
 
-/** What this browser answered, if it did. */
-export async function findAnswer(db: Db, workshopId: string, visitor: string): Promise<Answer | undefined> {
+/** What this browser has in a workshop. */
+export async function findPart(db: Db, workshopId: string, visitor: string): Promise<Part> {
   const row = await db
     .selectFrom('workshop_answer')
     .selectAll()
     .where('workshop_id', '=', workshopId)
     .where('visitor', '=', visitor)
     .executeTakeFirst();
-  return row === undefined ? undefined : rowToAnswer(row);
+  const isRemoved = row !== undefined && row.removed_at !== null;
+  return { answer: row === undefined || isRemoved ? undefined : rowToAnswer(row), isRemoved };
 }
 
 /** Every wheel that was sent, by name: the order says nothing of who came first. */
@@ -46,25 +52,46 @@ export async function listWheels(db: Db, workshopId: string): Promise<readonly N
 
 /** Reads, decides and writes in one transaction: an answer is in before the reveal, or told that it came after. */
 export async function changeAnswer(
-  db: Db,
-  workshopId: string,
-  visitor: string,
-  now: number,
-  change: (held: Answer | undefined) => AnswerOutcome,
+  trx: Trx,
+  visitor: Visitor,
+  { workshopId, now, change, count }: Changing,
 ): Promise<Taken> {
-  return db.transaction().execute(async (trx) => {
-    const { revealedAt } = await getWorkshopById(trx, workshopId, now);
-    const held = await findAnswer(trx, workshopId, visitor);
-    const outcome = change(held);
-    const same = held?.sent === true && outcome.kind === 'kept' && outcome.answer.version === held.version;
-    if (same) return outcome;
-    if (revealedAt !== null) return { kind: 'revealed' };
-    if (outcome.kind === 'conflict') return outcome;
-    if (held === undefined && (await countKept(trx, workshopId)) >= MOST_ANSWERS) return { kind: 'full' };
-    await upsertAnswer(trx, workshopId, visitor, outcome.answer);
-    await touch(trx, workshopId, now);
-    return outcome;
-  });
+  const { revealedAt } = await getWorkshopById(trx, workshopId, now);
+  const part = await findPart(trx, workshopId, visitor.id);
+  const outcome = change(part);
+  const held = part.answer;
+  const same = held?.sent === true && outcome.kind === 'kept' && outcome.answer.version === held.version;
+  if (same) return outcome;
+  if (revealedAt !== null) return { kind: 'revealed' };
+  if (outcome.kind !== 'kept') return outcome;
+  if (!(await hasRoom(trx, workshopId, held, outcome.answer)))
+    return { kind: outcome.answer.sent ? 'full' : 'unkept' };
+  if (held === undefined && !part.isRemoved) await count(trx);
+  await visitor.remember();
+  await upsertAnswer(trx, { workshopId, visitor: visitor.id, now }, held, outcome.answer);
+  await touch(trx, workshopId, now);
+  return outcome;
+}
+
+export interface Changing {
+  readonly workshopId: string;
+  readonly now: number;
+  readonly change: (part: Part) => AnswerOutcome;
+  /** Counts an answer that was not there before. */
+  readonly count: (trx: Trx) => Promise<void>;
+}
+
+/** Answers that were sent, and those that were not, never take each other's places. */
+async function hasRoom(
+  trx: Trx,
+  workshopId: string,
+  held: Answer | undefined,
+  { sent }: Answer,
+): Promise<boolean> {
+  if (held?.sent === sent) return true;
+  return sent
+    ? (await countAnswers(trx, workshopId)) < MOST_ANSWERS
+    : (await countUnsent(trx, workshopId)) < MOST_UNSENT;
 }
 
 /** Takes an answer back; false when it was revealed before that. */
@@ -94,26 +121,57 @@ export async function revealWorkshop(db: Db, workshopId: string, now: number): P
     if (revealedAt !== null) return true;
     if ((await countAnswers(trx, workshopId)) < LEAST_ANSWERS) return false;
     const unsent = trx.deleteFrom('workshop_answer').where('workshop_id', '=', workshopId);
-    await unsent.where('sent', '=', 0).execute();
+    await unsent.where('sent', '=', 0).where('removed_at', 'is', null).execute();
     await trx.updateTable('workshop').set({ revealed_at: now }).where('id', '=', workshopId).execute();
     await touch(trx, workshopId, now);
     return true;
   });
 }
 
-/** How many answers are kept, sent or not. */
-async function countKept(trx: Trx, workshopId: string): Promise<number> {
+/** Forgets the answers that were not sent for a day. */
+export async function purgeUnsent(db: Db, now: number): Promise<void> {
+  await db
+    .deleteFrom('workshop_answer')
+    .where('sent', '=', 0)
+    .where('kept_at', '<=', now - UNSENT_LIFE_MS)
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
+async function countUnsent(trx: Trx, workshopId: string): Promise<number> {
   const row = await trx
     .selectFrom('workshop_answer')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('workshop_id', '=', workshopId)
+    .where('sent', '=', 0)
+    .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
-async function upsertAnswer(trx: Trx, workshopId: string, visitor: string, answer: Answer): Promise<void> {
+interface Keeping {
+  readonly workshopId: string;
+  readonly visitor: string;
+  readonly now: number;
+}
+
+async function upsertAnswer(
+  trx: Trx,
+  { workshopId, visitor, now }: Keeping,
+  held: Answer | undefined,
+  answer: Answer,
+): Promise<void> {
   const { name, choices, version, sent } = answer;
-  const said = { name, choices: JSON.stringify(choices), version, sent: sent ? 1 : 0 } as const;
+  const said = {
+    name,
+    choices: JSON.stringify(choices),
+    version,
+    sent: sent ? 1 : 0,
+    kept_at: now,
+    removed_at: null,
+    // A change does not show in the moment that others may see: it is that of the first sending.
+    ...(sent && held?.sent !== true && { sent_at: now }),
+  } as const;
   await trx
     .insertInto('workshop_answer')
     .values({ workshop_id: workshopId, visitor, ...said })
@@ -121,6 +179,6 @@ async function upsertAnswer(trx: Trx, workshopId: string, visitor: string, answe
     .execute();
 }
 
-function rowToAnswer({ name, choices, version, sent }: WorkshopAnswerTable): Answer {
+function rowToAnswer({ name, choices, version, sent }: Selectable<WorkshopAnswerTable>): Answer {
   return { name, choices: JSON.parse(choices) as Choices, version, sent: sent === 1 };
 }

@@ -20,9 +20,21 @@ export interface Answer extends NamedWheel {
   readonly sent: boolean;
 }
 
-/** An answer is kept, or meets a newer one of the same browser that the form did not know. */
+/** What one browser has in a workshop. */
+export interface Part {
+  readonly answer: Answer | undefined;
+  /** Its answer was taken out by the facilitator; it may give another one. */
+  readonly isRemoved: boolean;
+}
+
+/**
+ * An answer is kept, or meets a newer one of the same browser that the form did not know; or the form was drawn from one
+ * that has been taken out since.
+ */
 export type AnswerOutcome =
-  { readonly kind: 'kept'; readonly answer: Answer } | { readonly kind: 'conflict'; readonly answer: Answer };
+  | { readonly kind: 'kept'; readonly answer: Answer }
+  | { readonly kind: 'conflict'; readonly answer: Answer }
+  | { readonly kind: 'removed' };
 
 /** Reads the twelve choices and the name. An empty wheel is an answer too. */
 export function parseAnswer(body: unknown): Parsed<NamedWheel> {
@@ -35,15 +47,17 @@ export function parseAnswer(body: unknown): Parsed<NamedWheel> {
 /**
  * Takes an answer. `version` is the state that the form was drawn from, 0 before there was one; without it the post
  * counts as made on the current state. The rule is that of a draft's steps (product §4): an old form with equal values
- * is kept, with other values it conflicts. What was sent once stays sent.
+ * is kept, with other values it conflicts. What was sent once stays sent. Nobody puts back what was taken out without
+ * having been told.
  */
 export function acceptAnswer(
-  held: Answer | undefined,
+  { answer: held, isRemoved }: Part,
   posted: NamedWheel,
   version: number | undefined,
   sends: boolean,
 ): AnswerOutcome {
   const { name, choices } = posted;
+  if (isRemoved && version !== undefined && version > 0) return { kind: 'removed' };
   if (held === undefined) return { kind: 'kept', answer: { name, choices, version: 1, sent: sends } };
   const sent = held.sent || sends;
   if (isDeepStrictEqual({ name: held.name, choices: held.choices }, { name, choices }))

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo } from '../paths.ts';
@@ -23,10 +25,11 @@ export function answeringPage(deps: Deps): Handlers {
 
 function showAnswer(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { participantKey, workshop, answer } = await openParticipant(deps, req);
+    const participating = await openParticipant(deps, req);
+    const { participantKey, workshop } = participating;
     const lang = langOf(res);
     if (workshop.revealedAt !== null) res.redirect(303, pathTo('participate', lang, { participantKey }));
-    else res.render('workshop/answer', answerPage(workshop, participantKey, answer, { lang }));
+    else res.render('workshop/answer', answerPage(participating, { lang }));
   };
 }
 
@@ -34,16 +37,15 @@ function takeAnswer(deps: Deps): RequestHandler {
   return async (req, res) => {
     const lang = answerLang(req, res);
     const participating = await openParticipant(deps, req);
-    const { participantKey, workshop, answer } = participating;
+    const { participantKey } = participating;
     const parsed = parseAnswer(req.body);
     if (!parsed.ok) {
-      const page = answerPage(workshop, participantKey, answer, { lang, ...parsed });
-      res.status(422).render('workshop/answer', page);
+      res.status(422).render('workshop/answer', answerPage(participating, { lang, ...parsed }));
       return;
     }
     const taken = await take(deps, req, participating, parsed.value);
     if (taken.kind === 'kept') res.redirect(303, pathAfter(req, lang, participantKey));
-    else refuse(res.status(409), participating, parsed, taken);
+    else refuse(res, participating, parsed, taken);
   };
 }
 
@@ -60,7 +62,7 @@ export function withdraw(deps: Deps): RequestHandler {
 }
 
 async function take(
-  { db, clock, sessions }: Deps,
+  deps: Deps,
   req: Request,
   { workshop }: Participating,
   posted: NamedWheel,
@@ -68,10 +70,15 @@ async function take(
   const action = actionOf(req);
   // Who comes too late needs no cookie to be told so.
   if (workshop.revealedAt !== null && visitorOf(req) === undefined) return { kind: 'revealed' };
-  const visitor = await sessions.ensureVisitor(req);
   const sends = action !== 'preview' && action !== 'language';
-  return changeAnswer(db, workshop.id, visitor, clock(), (held) =>
-    acceptAnswer(held, posted, versionOf(req), sends),
+  const origin = originOf(deps, req);
+  return deps.sessions.meet(req, (trx, visitor) =>
+    changeAnswer(trx, visitor, {
+      workshopId: workshop.id,
+      now: origin.now,
+      change: (part) => acceptAnswer(part, posted, versionOf(req), sends),
+      count: (within) => countMade(within, 'answer', { ...origin, visitor: visitor.id }),
+    }),
   );
 }
 
@@ -81,7 +88,10 @@ function pathAfter(req: Request, lang: Lang, participantKey: string): string {
   return pathTo(stays ? 'workshopAnswer' : 'participate', lang, { participantKey });
 }
 
-/** An answer that was not taken: the form with both states, or why it is too late, with what was chosen. */
+/**
+ * An answer that was not taken: the form with both states, or why it is too late, with what was chosen. One that was
+ * only to be redrawn is, though there is no room to keep it.
+ */
 function refuse(
   res: Response,
   participating: Participating,
@@ -89,14 +99,18 @@ function refuse(
   taken: Exclude<Taken, { readonly kind: 'kept' }>,
 ): void {
   const lang = langOf(res);
-  if (taken.kind !== 'conflict') {
-    res.render('workshop/late', latePage(participating, { ...value, kind: taken.kind }, lang));
+  if (taken.kind === 'revealed' || taken.kind === 'full') {
+    res.status(409).render('workshop/late', latePage(participating, { ...value, kind: taken.kind }, lang));
     return;
   }
-  const { workshop, participantKey } = participating;
-  const conflict = differences(answerRows(taken.answer, lang), answerRows(value, lang));
-  res.render(
-    'workshop/answer',
-    answerPage(workshop, participantKey, taken.answer, { lang, input, conflict }),
-  );
+  const drawing = { lang, input };
+  if (taken.kind === 'unkept') {
+    res.render('workshop/answer', answerPage(participating, { ...drawing, unkept: value }));
+    return;
+  }
+  const answer = taken.kind === 'conflict' ? taken.answer : undefined;
+  const isRemoved = taken.kind === 'removed';
+  const conflict = answer && differences(answerRows(answer, lang), answerRows(value, lang));
+  const page = answerPage({ ...participating, answer, isRemoved }, { ...drawing, conflict });
+  res.status(409).render('workshop/answer', page);
 }

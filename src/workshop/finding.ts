@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import { visitorOf } from '../web/session.ts';
-import { findAnswer } from './answer-store.ts';
-import type { Answer } from './answer.ts';
+import { findPart } from './answer-store.ts';
+import type { Part } from './answer.ts';
 import { getWorkshop } from './store.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -11,12 +11,12 @@ export interface Facilitating {
   readonly workshop: Workshop;
 }
 
-export interface Participating {
+export interface Participating extends Part {
   readonly participantKey: string;
   readonly workshop: Workshop;
-  /** What this browser answered so far. */
-  readonly answer: Answer | undefined;
 }
+
+const NO_PART: Part = { answer: undefined, isRemoved: false };
 
 /** The workshop of a facilitator's address. */
 export async function openFacilitator({ db, clock }: Deps, req: Request): Promise<Facilitating> {
@@ -29,6 +29,6 @@ export async function openParticipant({ db, clock }: Deps, req: Request): Promis
   const participantKey = String(req.params['participantKey']);
   const workshop = await getWorkshop(db, 'participant', participantKey, clock());
   const visitor = visitorOf(req);
-  const answer = visitor === undefined ? undefined : await findAnswer(db, workshop.id, visitor);
-  return { participantKey, workshop, answer };
+  const part = visitor === undefined ? NO_PART : await findPart(db, workshop.id, visitor);
+  return { participantKey, workshop, ...part };
 }

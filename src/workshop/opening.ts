@@ -1,4 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
 import { deriveKey, hashKey } from '../strategies/keys.ts';
@@ -6,6 +9,7 @@ import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import type { Handlers } from '../web/routing.ts';
+import { visitorOf } from '../web/session.ts';
 import { actionOf, answerLang } from '../wizard/posted.ts';
 import { getWorkshopLink, openWorkshop } from './store.ts';
 import { parseWorkshop } from './workshop.ts';
@@ -39,7 +43,8 @@ function takeOpening(deps: Deps): RequestHandler {
 }
 
 /** Opens the workshop and gives its facilitator's key: the same one again for the same form. */
-async function open({ db, clock, random, secrets }: Deps, req: Request, words: WorkshopWords) {
+async function open(deps: Deps, req: Request, words: WorkshopWords) {
+  const { db, random, secrets } = deps;
   const newId = () => random(16).toString('base64url');
   const [once = ''] = toInput(req.body)['once'] ?? [];
   const form = ONCE.test(once) ? once : newId();
@@ -49,7 +54,10 @@ async function open({ db, clock, random, secrets }: Deps, req: Request, words: W
     digest: hashKey(JSON.stringify([form, words.brand, words.context])),
     linkSecret: secrets.link,
   };
-  const id = await openWorkshop(db, opening, words, clock());
+  const [origin, visitor] = [originOf(deps, req), visitorOf(req)];
+  const count = (trx: Trx) =>
+    countMade(trx, 'workshop', { ...origin, ...(visitor !== undefined && { visitor }) });
+  const id = await openWorkshop(db, opening, words, origin.now, count);
   return deriveKey(secrets.link, await getWorkshopLink(db, id, 'facilitator'));
 }
 

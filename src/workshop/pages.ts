@@ -11,27 +11,25 @@ import { tallyPicture } from '../wheel/tally-picture.ts';
 import { STATES, wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/rows.ts';
 import { answerInput } from './answer.ts';
-import type { Answer } from './answer.ts';
 import type { Participating } from './finding.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
-import type { Workshop } from './workshop.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
 export interface AnswerDrawing {
   readonly lang: Lang;
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
-  readonly conflict?: readonly Difference[];
+  readonly conflict?: readonly Difference[] | undefined;
+  /** What was to be redrawn, where there is no room to keep it. */
+  readonly unkept?: NamedWheel;
 }
 
 /** The form of one participant: the twelve choices and the name. Nothing in it says what others chose. */
 export function answerPage(
-  { brand, context }: Workshop,
-  participantKey: string,
-  held: Answer | undefined,
-  { lang, input, errors, conflict }: AnswerDrawing,
+  { participantKey, workshop: { brand, context }, answer: held, isRemoved }: Participating,
+  { lang, input, errors, conflict, unkept }: AnswerDrawing,
 ) {
-  const { name, choices } = held ?? { name: '', choices: wheelOf() };
+  const { name, choices } = unkept ?? held ?? { name: '', choices: wheelOf() };
   const path = pathTo('workshopAnswer', lang, { participantKey });
   return {
     brand,
@@ -41,6 +39,8 @@ export function answerPage(
     savedPath: path,
     version: held?.version ?? 0,
     answer: held,
+    isRemoved,
+    unkept: unkept !== undefined,
     conflict,
     states: STATES,
     approaches: APPROACHES,
@@ -63,12 +63,13 @@ export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
 
 /** Why an answer is no longer taken, with the choices that were just posted, so that they are not lost. */
 export function latePage(
-  { participantKey, answer }: Participating,
+  { participantKey, answer, isRemoved }: Participating,
   posted: (NamedWheel & { readonly kind: 'revealed' | 'full' }) | undefined,
   lang: Lang,
 ) {
   const counted = answer?.sent === true;
-  const late = posted?.kind === 'revealed' ? 'missed' : (posted?.kind ?? 'revealed');
+  const unposted = isRemoved ? 'removed' : 'revealed';
+  const late = posted?.kind === 'revealed' ? 'missed' : (posted?.kind ?? unposted);
   return {
     participantKey,
     late: counted ? ('changed' as const) : late,

@@ -15,13 +15,13 @@ import { closesAt } from './workshop.ts';
 export function showParticipation(deps: Deps): RequestHandler {
   return async (req, res) => {
     const participating = await openParticipant(deps, req);
-    const { participantKey, workshop, answer } = participating;
+    const { workshop, answer } = participating;
     const lang = langOf(res);
     const closed = workshop.revealedAt !== null;
     if (answer?.sent === true && closed) await showResults(deps, res, participating, answer);
     else if (answer?.sent === true) await showWaiting(deps, req, res, participating, answer);
     else if (closed) res.render('workshop/late', latePage(participating, undefined, lang));
-    else res.render('workshop/answer', answerPage(workshop, participantKey, answer, { lang }));
+    else res.render('workshop/answer', answerPage(participating, { lang }));
   };
 }
 

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { page } from '../web/routing.ts';
 import { answeringPage, withdraw } from './answering.ts';
-import { adopt, endWorkshop, reveal, showFacilitator } from './facilitating.ts';
+import { adopt, endWorkshop, remove, reveal, showFacilitator } from './facilitating.ts';
 import { openingPage } from './opening.ts';
 import { showParticipation, showScreen } from './participating.ts';
 
@@ -12,6 +12,7 @@ export function workshopRoutes(deps: Deps): Router {
   page(router, 'workshops', openingPage(deps));
   page(router, 'facilitate', { get: showFacilitator(deps) });
   page(router, 'reveal', { post: reveal(deps) });
+  page(router, 'removeAnswer', { post: remove(deps) });
   page(router, 'adopt', { post: adopt(deps) });
   page(router, 'endWorkshop', { post: endWorkshop(deps) });
   page(router, 'participate', { get: showParticipation(deps) });

@@ -22,12 +22,13 @@ type Ending = NonNullable<WorkshopLinkTable['ended_as']>;
 /** Workshop links are never replaced: a workshop is over before that could be of use. */
 const GENERATION = 1;
 
-/** Opens a workshop with its two links, unless this very form did so already; the id of the one that stands. */
+/** Opens a workshop with its two links, unless this very form did so already; the id of the one that stands. `count` is told of a new one. */
 export async function openWorkshop(
   db: Db,
   { id, linkIds, digest, linkSecret }: NewWorkshop,
   words: WorkshopWords,
   now: number,
+  count: (trx: Trx) => Promise<void>,
 ): Promise<string> {
   return db.transaction().execute(async (trx) => {
     const opened = await trx
@@ -36,6 +37,7 @@ export async function openWorkshop(
       .where('digest', '=', digest)
       .executeTakeFirst();
     if (opened !== undefined) return opened.id;
+    await count(trx);
     const dates = { created_at: now, used_at: now, revealed_at: null };
     await trx
       .insertInto('workshop')

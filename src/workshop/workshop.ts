@@ -8,10 +8,14 @@ export const CONTEXT_MAX = 280;
 export const LEAST_ANSWERS = 3;
 /** As many people as a page can show, and a room can hold: a link that got away fills no database. */
 export const MOST_ANSWERS = 300;
+/** As many more are kept that were not sent. They count for nothing, and take nobody's place among those that were. */
+export const MOST_UNSENT = 300;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A workshop that nobody used for this long is closed, and erased with its answers. */
 export const WORKSHOP_LIFE_MS = 30 * DAY_MS;
+/** An answer that was not sent is kept this long after it was last redrawn. */
+export const UNSENT_LIFE_MS = DAY_MS;
 
 export type WorkshopLinkKind = 'facilitator' | 'participant';
 

@@ -148,12 +148,26 @@ describe('the look at the settings', () => {
     [{ HOST: '0.0.0.0' }, ['BASE_URL']],
     [{ HOST: '192.0.2.7' }, ['BASE_URL']],
     [{ HOST: '::1' }, []],
-    [{ BASE_URL: 'http://roue.example' }, ['BASE_URL']],
+    [{ BASE_URL: 'http://roue.example' }, ['TRUST_PROXY', 'BASE_URL']],
+    [{ BASE_URL: 'http://roue.example', HOST: '192.0.2.7' }, ['BASE_URL']],
+    [{ BASE_URL: 'http://roue.example', TRUST_PROXY: '1' }, ['BASE_URL']],
     [{ BASE_URL: 'http://localhost:3000', HOST: '0.0.0.0' }, []],
   ] as const)
     it(`finds ${subjects.join(', ') || 'nothing'} in ${JSON.stringify(env)}`, () => {
       expect(subjectsFor(env)).to.deep.equal(subjects);
     });
+});
+
+describe('the warning of a proxy that is not named', () => {
+  it('says that the limits of a day then hold for nobody, and what it was told by', () => {
+    for (const [env, sign] of [
+      [{ BASE_URL: 'https://roue.example' }, 'BASE_URL says https'],
+      [{ BASE_URL: 'http://roue.example' }, 'readers come to http://roue.example and HOST is 127.0.0.1'],
+    ] as const) {
+      const [found] = checkSettings(readConfig(env));
+      expect(found?.problem).to.include(sign).and.include('the limits of a day hold for none of them');
+    }
+  });
 });
 
 describe('the look at the clock and the disk', () => {

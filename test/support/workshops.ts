@@ -49,6 +49,28 @@ export async function revealIn(site: TestSite, facilitator: string): Promise<Ans
   return browser.follow(await browser.submit(page, '', {}, 'form[action$="/devoiler"]'));
 }
 
+/** Answers of the only workshop there is, from browsers that nobody knows. */
+export function fillWorkshop(
+  site: TestSite,
+  {
+    sent = 0,
+    unsent = 0,
+    name = '',
+  }: { readonly sent?: number; readonly unsent?: number; readonly name?: string },
+): void {
+  const insert = site.sqlite.prepare(
+    `insert into workshop_answer (workshop_id, visitor, name, choices, version, sent, kept_at, sent_at)
+     select id, ?, ?, ?, 1, ?, ?, ? from workshop`,
+  );
+  const choices = JSON.stringify(approachesFields());
+  const { now } = site.time;
+  site.sqlite.transaction(() => {
+    for (let index = 0; index < sent; index += 1) insert.run(`sent-${index}`, name, choices, 1, now, now);
+    for (let index = 0; index < unsent; index += 1)
+      insert.run(`unsent-${index}`, name, choices, 0, now, null);
+  })();
+}
+
 /** The pages of a workshop in every state that a person may meet, in both languages. */
 export async function workshopPages(site: TestSite): Promise<ReadonlyMap<string, Answer>> {
   const found = new Map<string, Answer>();
@@ -69,6 +91,7 @@ export async function workshopPages(site: TestSite): Promise<ReadonlyMap<string,
   await send('answer refused', answer, { name: 'x'.repeat(50), listen: 'x' });
   await send('answer in conflict', answer, { name: 'Anne', version: '9', rally: 'priority' }, anne);
   await look('facilitator with answers', facilitator);
+  await look('facilitator, an answer taken out', `${facilitator}?fait=reponse-retiree`);
   await look('waiting', participant, anne);
   await look('waiting, refreshing', `${participant}?actualiser=30`, anne);
   found.set(

@@ -4,11 +4,10 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
-import { approachesFields } from '../support/builders.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { countIn, storedIn } from '../support/tables.ts';
-import { openWorkshop } from '../support/workshops.ts';
+import { fillWorkshop, openWorkshop } from '../support/workshops.ts';
 
 const peopleOn = ({ $ }: Answer) => Number($('.people').attr('data-people'));
 
@@ -174,9 +173,7 @@ describe('answering in a workshop', () => {
   });
 
   it('says so when a workshop has all the answers it can show', async () => {
-    const insert = site.sqlite.prepare(`insert into workshop_answer select id, ?, '', ?, 1, 1 from workshop`);
-    const choices = JSON.stringify(approachesFields());
-    for (let index = 0; index < 300; index += 1) insert.run(`visitor-${index}`, choices);
+    fillWorkshop(site, { sent: 300 });
     const full = await browser.submit(form, 'save', { listen: 'priority' });
     expect(full.status).to.equal(409);
     expect(full.$('h1').text()).to.equal('Cet atelier est complet');

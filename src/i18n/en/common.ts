@@ -156,8 +156,13 @@ export const errors: Messages['errors'] = {
   },
   dayFull: {
     title: 'That is a lot for one day',
-    lead: 'This browser or this connection has made all that one day allows here. Nothing is lost: your words are below, and what is saved stays saved.',
-    next: 'Keep these words and send them again tomorrow.',
+    lead: 'This browser or this connection has already made all that one day allows. Nothing was made this time, and what was saved stays saved.',
+    next: 'Come back tomorrow: what you wrote can be sent again from here. If many of you share one connection, try another one.',
+  },
+  dayFullHere: {
+    title: 'That is a lot for one day',
+    lead: 'This strategy or this workshop has already received all that one day allows. Nothing changed this time, and what was saved stays saved.',
+    next: 'Come back tomorrow: what you wrote can be sent again from here.',
   },
   tooManyLetters: {
     title: 'Several requests for e-mail in a short time',

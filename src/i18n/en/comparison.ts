@@ -74,11 +74,14 @@ export const comparison: Messages['comparison'] = {
   silent: 'no sentence',
   rewordedTitle: 'Our wording changed, not the answer',
   notesTitle: 'The reasons noted',
+  onlyNotes: (count) => `The last ${count} are shown. The others stand in the history.`,
 
   chooseTitle: 'Compare two versions',
   from: 'From version',
   to: 'To version',
   choose: 'Compare these versions',
+  versionsShown: 'Both lists offer one page of versions at a time. Other pages, older or newer:',
+  versionPages: 'Pages of versions',
   otherTitle: 'Compare with another strategy',
   otherLink: {
     label: 'Read link of the other strategy',

@@ -6,7 +6,7 @@ export const history: Messages['history'] = {
   still: 'The wheel did not move.',
   otherList: 'The list of approaches changed between these two versions.',
   broughtBack: (number) => `Brought back from version ${number}`,
-  older: (count) => `The last ${count} versions are listed. Older ones can still be read at their address.`,
+  pages: 'Pages of the history',
   note: {
     title: 'What changes',
     label: 'What changed, and why',

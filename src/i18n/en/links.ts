@@ -76,6 +76,8 @@ export const links: Messages['links'] = {
     sentTitle: 'Message sent',
     sent: 'It is on its way: the message arrives in a few minutes.',
     often: 'This address has had three messages in 24 hours: wait until tomorrow, or copy the links',
+    tooMany: (max) =>
+      `Keep ${max} addresses at most: have them forgotten before giving another one, or send without ticking the box`,
     kept: (count) =>
       count === 1 ? 'One address can ask for these links.' : `${count} addresses can ask for these links.`,
     forget: (count) => (count === 1 ? 'Forget this address' : 'Forget these addresses'),
@@ -100,6 +102,7 @@ export const links: Messages['links'] = {
     kept: 'This address can ask for these links again. To have it forgotten, open the edit link.',
     mineSubject: (site) => `${site}: your edit links`,
     mine: 'Here are the edit links of the strategies that this address was given to. Whoever has one of these links can change everything.',
+    onlyLatest: (count) => `These are the ${count} saved last. The links of the others still work.`,
     savedOn: (date) => `Saved on ${date}:`,
     mineUnexpected: 'If you asked for nothing, ignore this message: nobody else was sent it.',
     ended: 'This link no longer works.',

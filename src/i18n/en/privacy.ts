@@ -12,6 +12,7 @@ export const privacy: Messages['privacy'] = {
         'It is kept for 24 months after it was last saved or extended. You can delete it yourself: its content is erased 30 days later.',
         'If you ask to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or by a button. The address itself stays in the register of letters for seven days.',
         'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a close wheel, if five strategies at least have them. Save without the box, or delete the strategy, and it is no longer counted: it leaves with the next snapshot. From one network three wheels at most count in a day; for that we keep a fingerprint of the network address until the day is over.',
+        'To hold how much one person makes in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',
         'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
       ],
     },
@@ -19,7 +20,7 @@ export const privacy: Messages['privacy'] = {
       title: 'What a workshop keeps',
       paragraphs: [
         'The brand, the question put to the group and, for each browser that answers, twelve choices and a name or initials if the person writes them. Before the reveal nobody sees them, not even the facilitator; afterwards everybody who answered does.',
-        'A workshop is erased with its answers and names after 30 days without use, or at once if the facilitator deletes it. Anybody can withdraw their answer before the reveal.',
+        'A workshop is erased with its answers and names after 30 days without use, or at once if the facilitator deletes it. Anybody can withdraw their answer before the reveal. The facilitator sees the hour of each answer, and can take one out as well. An answer that was not sent is erased after a day.',
         'The facilitator can keep the table of who chose what in a draft that only they see: it is erased with the draft, or with the workshop if they delete it.',
       ],
     },

@@ -43,6 +43,8 @@ export const start: Messages['start'] = {
   resumeTitle: 'Pick up a draft',
   resume: 'Continue with',
   resumeAt: (step, date) => `Step: ${step}. Changed on ${date}.`,
+  pages: 'Pages of drafts',
+  onlyLatest: (count) => `The ${count} drafts changed last are listed.`,
 };
 
 export const strategies: Messages['strategies'] = {
@@ -123,5 +125,8 @@ export const myStrategies: Messages['myStrategies'] = {
   none: 'No strategy was saved from this browser. If you have a link, open it: it works everywhere.',
   open: 'Open and find the links again',
   forget: 'Forget on this device',
+  pages: 'Pages of strategies',
+  onlyLatest: (count) =>
+    `The ${count} saved last here are listed. The others open by their link, or are listed once you forget some.`,
   forgetHint: 'Forgetting deletes nothing: the edit link still opens it.',
 };

@@ -6,7 +6,7 @@ export const workshop: Messages['workshop'] = {
   lead: 'Each person fills a wheel alone, without seeing anybody else’s. Then whoever runs the workshop reveals them all: the group sees where it differs, and talks about that first.',
   points: [
     'Two links, no account: one for the group, one for whoever runs the workshop.',
-    'Before the reveal nobody sees a single choice, not even the facilitator: only the number of answers.',
+    'Before the reveal nobody sees a single choice, not even the facilitator: only how many answers there are, and when they came.',
     'No averages: you see how many people chose what. An average would mark the whole wheel.',
     'It takes at least three answers to reveal. A workshop closes and is erased after 30 days without use.',
   ],
@@ -52,7 +52,18 @@ export const workshop: Messages['workshop'] = {
       'This link can no longer be shown here, because the key of the site has changed. The one you sent still works.',
     linksTitle: 'The two links',
     answersTitle: 'Answers',
-    blind: 'You see how many there are, and nothing else until the reveal.',
+    blind: 'Until the reveal you see how many there are and when they came, nothing else.',
+    removeOpen: 'Take an answer out',
+    removeMeaning:
+      'For an answer that was sent twice, or by somebody who is not of the group. Taking it out erases it. Whoever gave it sees so on opening their page again, and can answer again until the reveal.',
+    received: (number, moment) => `Answer ${number}, received on ${moment}`,
+    remove: 'Take this answer out',
+    answerPages: 'Pages of answers',
+    done: {
+      removed: 'The answer is taken out. It no longer counts, and nothing of it is kept.',
+      gone: 'That answer was not there any more. Nothing else changed.',
+    },
+    removalRefused: 'The answers are revealed: none is taken out any more.',
     revealTitle: 'Reveal',
     revealMeaning:
       'Revealing shows the choices, with the names given, to everybody who answered. It cannot be undone, and no answer is taken or changed afterwards.',
@@ -76,12 +87,16 @@ export const workshop: Messages['workshop'] = {
     title: 'Choose for yourself first',
     lead: 'Twelve possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.',
     rules: [
-      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator.',
+      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can take one out.',
       'Until then you can change your answer, in this browser. One answer per browser.',
       'In a small group, a choice without a name can be guessed.',
       'The facilitator may keep the revealed table beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
     ],
     unsent: 'Your choices are kept in this browser, but not sent yet: they do not count.',
+    removed:
+      'The facilitator took your answer out: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
+    unkept:
+      'Too many answers that were not sent wait in this workshop: yours is redrawn here, but not kept. Send it so that it counts.',
     panelTitle: 'Your wheel',
     preview: 'Redraw the wheel',
     previewHint: 'Redrawing keeps your choices without sending them.',
@@ -124,6 +139,11 @@ export const workshop: Messages['workshop'] = {
       title: 'This workshop is full',
       lead: 'It has received as many answers as it can show: yours is not counted. Your choices are below.',
       next: 'Tell the facilitator.',
+    },
+    removed: {
+      title: 'Your answer was taken out',
+      lead: 'The facilitator took it out before the reveal: it is not counted, and nothing of it is kept.',
+      next: 'Ask them to show you the result.',
     },
     yourChoices: 'Your choices, not counted',
   },

@@ -161,8 +161,13 @@ const pages = {
   },
   dayFull: {
     title: 'C’est beaucoup pour une journée',
-    lead: 'Ce navigateur ou cette connexion a déjà créé tout ce qu’un jour permet ici. Rien n’est perdu : vos mots sont ci-dessous, et ce qui est enregistré le reste.',
-    next: 'Gardez ces mots et envoyez-les de nouveau demain.',
+    lead: 'Ce navigateur ou cette connexion a déjà créé tout ce qu’une journée permet. Rien n’a été créé cette fois, et ce qui était enregistré le reste.',
+    next: 'Revenez demain : ce que vous avez écrit se renvoie d’ici. Si vous êtes plusieurs sur la même connexion, essayez d’une autre.',
+  },
+  dayFullHere: {
+    title: 'C’est beaucoup pour une journée',
+    lead: 'Cette stratégie ou cet atelier a déjà reçu tout ce qu’une journée permet. Rien n’a changé cette fois, et ce qui était enregistré le reste.',
+    next: 'Revenez demain : ce que vous avez écrit se renvoie d’ici.',
   },
   tooManyLetters: {
     title: 'Plusieurs demandes de courriel en peu de temps',

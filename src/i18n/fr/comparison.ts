@@ -99,11 +99,16 @@ export const comparison = {
   silent: 'pas de phrase',
   rewordedTitle: 'Notre formulation a changé, pas la réponse',
   notesTitle: 'Les raisons notées',
+  onlyNotes: (count: number): string =>
+    `Les ${count} dernières sont montrées. Les autres sont dans l’historique.`,
 
   chooseTitle: 'Comparer deux versions',
   from: 'De la version',
   to: 'À la version',
   choose: 'Comparer ces versions',
+  versionsShown:
+    'Les deux listes proposent une page de versions à la fois. D’autres pages, plus anciennes ou plus récentes :',
+  versionPages: 'Pages de versions',
   otherTitle: 'Comparer avec une autre stratégie',
   otherLink: {
     label: 'Lien de lecture de l’autre stratégie',

@@ -13,8 +13,7 @@ export const history = {
   still: 'La roue n’a pas bougé.',
   otherList: 'La liste des approches a changé entre ces deux versions.',
   broughtBack: (number: number): string => `Reprise de la version ${number}`,
-  older: (count: number): string =>
-    `Les ${count} dernières versions sont listées. Les plus anciennes restent lisibles à leur adresse.`,
+  pages: 'Pages de l’historique',
   note: {
     title: 'Ce qui change',
     label: 'Ce qui a changé, et pourquoi',

@@ -76,6 +76,8 @@ export const links = {
     sentTitle: 'Message envoyé',
     sent: 'C’est parti : le message arrive dans quelques minutes.',
     often: 'Cette adresse a déjà reçu trois messages en 24 heures : attendez demain, ou copiez les liens',
+    tooMany: (max: number): string =>
+      `Gardez ${max} adresses au plus : oubliez-les avant d’en confier une autre, ou envoyez sans cocher la case`,
     kept: (count: number): string =>
       count === 1
         ? 'Une adresse peut redemander ces liens.'
@@ -103,6 +105,8 @@ export const links = {
     kept: 'Cette adresse pourra redemander ces liens. Pour qu’elle soit oubliée, ouvrez le lien de modification.',
     mineSubject: (site: string): string => `${site} : vos liens de modification`,
     mine: 'Voici les liens de modification des stratégies confiées à cette adresse. Qui a l’un de ces liens peut tout changer.',
+    onlyLatest: (count: number): string =>
+      `Voici les ${count} dernières enregistrées. Les liens des autres marchent toujours.`,
     savedOn: (date: string): string => `Enregistrée le ${date} :`,
     mineUnexpected: 'Si vous n’avez rien demandé, ignorez ce message : personne d’autre ne l’a reçu.',
     ended: 'Ce lien a cessé de servir.',

@@ -12,6 +12,7 @@ const sections: readonly Section[] = [
       'Elle se garde 24 mois après le dernier enregistrement, ou la dernière prolongation. Vous pouvez la supprimer vous-même : son contenu s’efface 30 jours plus tard.',
       'Si vous demandez à pouvoir redemander vos liens par courriel, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
       'Si vous cochez « Compter cette roue », nous comptons ses douze couleurs et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.',
+      'Pour limiter ce qu’une même personne crée en un jour, nous comptons avec une empreinte de votre navigateur et une de votre adresse réseau, qui changent chaque jour et s’effacent le lendemain.',
       'Le nom du rival et vos réponses au diagnostic ne figurent pas sur la page partagée, sauf si vous cochez la case qui le propose pour le diagnostic.',
     ],
   },
@@ -19,7 +20,7 @@ const sections: readonly Section[] = [
     title: 'Ce qu’un atelier conserve',
     paragraphs: [
       'La marque, la question posée au groupe et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu.',
-      'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement.',
+      'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement. La personne qui anime voit l’heure de chaque réponse et peut aussi en retirer une. Une réponse non envoyée s’efface au bout d’un jour.',
       'La personne qui anime peut garder le tableau de qui a choisi quoi dans un brouillon, visible d’elle seule : il s’efface avec le brouillon, ou avec l’atelier si elle le supprime.',
     ],
   },

@@ -42,6 +42,8 @@ export const start = {
   resumeTitle: 'Reprendre un brouillon',
   resume: 'Reprendre',
   resumeAt: (step: string, date: string): string => `Étape : ${step}. Modifié le ${date}.`,
+  pages: 'Pages de brouillons',
+  onlyLatest: (count: number): string => `Les ${count} brouillons modifiés en dernier sont listés.`,
 };
 
 export const strategies = {
@@ -124,5 +126,8 @@ export const myStrategies = {
   none: 'Aucune stratégie n’a été enregistrée depuis ce navigateur. Si vous avez un lien, ouvrez-le : il marche partout.',
   open: 'Ouvrir et retrouver les liens',
   forget: 'Oublier sur cet appareil',
+  pages: 'Pages de stratégies',
+  onlyLatest: (count: number): string =>
+    `Les ${count} enregistrées en dernier ici sont listées. Les autres s’ouvrent par leur lien, ou se listent quand vous en oubliez.`,
   forgetHint: 'Oublier ne supprime rien : le lien de modification continue de l’ouvrir.',
 };

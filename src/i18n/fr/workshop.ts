@@ -5,7 +5,7 @@ export const workshop = {
   lead: 'Chaque personne remplit sa roue seule, sans voir celle des autres. Puis la personne qui anime dévoile le tout : le groupe voit où il s’écarte, et commence par en parler.',
   points: [
     'Deux liens, aucun compte : l’un pour le groupe, l’autre pour la personne qui anime.',
-    'Avant le dévoilement, personne ne voit un seul choix, même en animant : seulement le nombre de réponses.',
+    'Avant le dévoilement, personne ne voit un seul choix, même en animant : seulement le nombre de réponses et leur heure.',
     'Aucune moyenne : on voit combien de personnes ont choisi quoi. Une moyenne marquerait toute la roue.',
     'Il faut au moins trois réponses pour dévoiler. Un atelier se ferme et s’efface après 30 jours sans usage.',
   ],
@@ -53,7 +53,18 @@ export const workshop = {
       'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous avez envoyé marche toujours.',
     linksTitle: 'Les deux liens',
     answersTitle: 'Réponses',
-    blind: 'Vous voyez leur nombre, et rien d’autre jusqu’au dévoilement.',
+    blind: 'Jusqu’au dévoilement, vous voyez leur nombre et leur heure, rien d’autre.',
+    removeOpen: 'Retirer une réponse',
+    removeMeaning:
+      'Pour une réponse envoyée deux fois, ou par quelqu’un qui n’est pas du groupe. La retirer l’efface. Qui l’avait donnée le verra en rouvrant sa page, et pourra répondre de nouveau jusqu’au dévoilement.',
+    received: (number: number, moment: string): string => `Réponse ${number}, reçue le ${moment}`,
+    remove: 'Retirer cette réponse',
+    answerPages: 'Pages de réponses',
+    done: {
+      removed: 'La réponse est retirée. Elle ne compte plus, et rien n’en est gardé.',
+      gone: 'Cette réponse n’était déjà plus là. Rien d’autre n’a changé.',
+    },
+    removalRefused: 'Les réponses sont dévoilées : plus aucune n’est retirée.',
     revealTitle: 'Dévoiler',
     revealMeaning:
       'Dévoiler montre les choix et les noms donnés à toutes les personnes qui ont répondu. On ne peut pas revenir en arrière, et aucune réponse n’est plus acceptée ni changée ensuite.',
@@ -77,12 +88,16 @@ export const workshop = {
     title: 'Choisissez d’abord pour vous',
     lead: 'Douze approches possibles pour cette marque. Marquez ce qui passerait en premier, ce qui viendrait en soutien, et laissez le reste en blanc.',
     rules: [
-      'Personne ne voit vos choix avant que la personne qui anime dévoile tout le groupe en même temps, même pas elle.',
+      'Personne ne voit vos choix avant que la personne qui anime dévoile tout le groupe en même temps, même pas elle. Elle voit seulement l’heure de chaque réponse, et peut en retirer une.',
       'Vous pouvez changer votre réponse jusque-là, dans ce navigateur. Une réponse par navigateur.',
       'Dans un petit groupe, un choix sans nom peut se deviner.',
       'La personne qui anime pourra garder le tableau dévoilé à côté du brouillon qui en sortira. L’atelier et le brouillon s’effacent chacun après 30 jours sans usage.',
     ],
     unsent: 'Vos choix sont gardés dans ce navigateur, mais pas encore envoyés : ils ne comptent pas.',
+    removed:
+      'La personne qui anime a retiré votre réponse : elle ne compte plus, et rien n’en est gardé ici. Si c’était un malentendu, parlez-lui ou répondez de nouveau.',
+    unkept:
+      'Trop de réponses non envoyées attendent dans cet atelier : la vôtre est redessinée ici, mais pas gardée. Envoyez-la pour qu’elle compte.',
     panelTitle: 'Votre roue',
     preview: 'Redessiner la roue',
     previewHint: 'Redessiner garde vos choix sans les envoyer.',
@@ -125,6 +140,11 @@ export const workshop = {
       title: 'Cet atelier est complet',
       lead: 'Il a reçu autant de réponses qu’il peut en montrer : la vôtre n’est pas comptée. Vos choix sont ci-dessous.',
       next: 'Dites-le à la personne qui anime.',
+    },
+    removed: {
+      title: 'Votre réponse a été retirée',
+      lead: 'La personne qui anime l’a retirée avant le dévoilement : elle n’est pas comptée, et rien n’en est gardé.',
+      next: 'Demandez-lui de vous montrer le résultat.',
     },
     yourChoices: 'Vos choix, non comptés',
   },

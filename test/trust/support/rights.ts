@@ -67,6 +67,7 @@ export const RIGHTS: Readonly<Record<PageName, Opener>> = {
   workshops: 'nothing',
   facilitate: 'facilitatorKey',
   reveal: 'facilitatorKey',
+  removeAnswer: 'facilitatorKey',
   adopt: 'facilitatorKey',
   endWorkshop: 'facilitatorKey',
   participate: 'participantKey',

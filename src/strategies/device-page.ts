@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import type { Db } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { inOtherLanguage, pathTo } from '../paths.ts';
+import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
+import { langOf } from '../web/locale.ts';
+import { visitorOf } from '../web/session.ts';
+import { showableKey } from './keys.ts';
+import { countDeviceStrategies, listDeviceStrategies } from './store.ts';
+
+/** The strategies that this browser saved, by pages. */
+export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {
+  return async (req, res) => {
+    const path = pathTo('myStrategies', langOf(res), {});
+    const { saved, count, place } = await readPage(db, visitorOf(req), pageAsked(req.query));
+    res.render('strategies/mine', {
+      strategies: saved.map(({ link, ...said }) => ({
+        ...said,
+        id: link.strategyId,
+        linkId: link.id,
+        editKey: showableKey(secrets.link, link),
+      })),
+      links: listLinks(place, path),
+      onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
+      sendsMail: config.mail !== undefined,
+      otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
+    });
+  };
+}
+
+async function readPage(db: Db, visitor: string | undefined, asked: number) {
+  const count = visitor === undefined ? 0 : await countDeviceStrategies(db, visitor, MOST_LISTED + 1);
+  const place = listPage(asked, Math.min(count, MOST_LISTED));
+  const part = { skip: place.skip, limit: PER_PAGE };
+  return { saved: visitor === undefined ? [] : await listDeviceStrategies(db, visitor, part), count, place };
+}

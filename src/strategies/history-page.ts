@@ -1,0 +1,21 @@
+import type { Db } from '../db/database.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { PER_PAGE, listLinks, listPage } from '../web/list-page.ts';
+import { historyOf } from './history.ts';
+import { countRevisions, listRevisions } from './store.ts';
+
+/** The part of a page where the history stands. */
+const PART = '#history';
+
+/** One page of the history of a strategy, with the links to the others. `path` is that of the page that draws it. */
+export async function historyPage(db: Db, strategyId: string, asked: number, path: string, lang: Lang) {
+  const newest = await countRevisions(db, strategyId);
+  const place = listPage(asked, newest);
+  const revisions = await listRevisions(db, strategyId, { from: newest - place.skip, limit: PER_PAGE + 1 });
+  return {
+    entries: historyOf(revisions, PER_PAGE, lang),
+    newest,
+    page: place.page,
+    links: listLinks(place, path, PART),
+  };
+}

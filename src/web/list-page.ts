@@ -1,0 +1,41 @@
+import type { PageLink } from './page-links.ts';
+import { pageLinks } from './page-links.ts';
+
+/** How many rows of a list stand on one page. */
+export const PER_PAGE = 20;
+/** A list that its reader alone sees, and can lengthen alone, ends after so many pages: its newest rows are listed. */
+export const MOST_PAGES = 100;
+export const MOST_LISTED = PER_PAGE * MOST_PAGES;
+
+const PAGE_NUMBER = /^[1-9]\d{0,5}$/;
+
+/** Which rows of a list stand on a page. */
+export interface ListPage {
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** How many rows stand on the pages before it. */
+  readonly skip: number;
+}
+
+/** The page that a query asks for (`?page=`, from 1): the first one for none, and for what is no number of a page. */
+export function pageAsked({ page }: Readonly<Record<string, unknown>>): number {
+  return typeof page === 'string' && PAGE_NUMBER.test(page) ? Number(page) : 1;
+}
+
+/** The page of a list of `count` rows that is drawn when `asked` is asked for: the last one for any beyond it. */
+export function listPage(asked: number, count: number): ListPage {
+  const pages = Math.max(Math.ceil(count / PER_PAGE), 1);
+  const page = Math.min(asked, pages);
+  return { page, pages, skip: (page - 1) * PER_PAGE };
+}
+
+/** The links from one page of a list to the others, perhaps at the part of the page where the list stands. */
+export function listLinks({ page, pages }: ListPage, path: string, part = ''): readonly PageLink[] {
+  return pageLinks(page, pages, (number) => pathOfPage(path, number) + part);
+}
+
+/** One page of a list; the first one has the address of the list. */
+export function pathOfPage(path: string, page: number): string {
+  return page === 1 ? path : `${path}${path.includes('?') ? '&' : '?'}page=${page}`;
+}

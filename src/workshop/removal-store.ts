@@ -1,0 +1,62 @@
+import type { Db, Trx } from '../db/database.ts';
+import { hashKey } from '../strategies/keys.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import { getWorkshopById, touch } from './store.ts';
+
+/** An answer as a facilitator may know it while the group is blind: neither whose it is, nor what it says. */
+export interface ReceivedAnswer {
+  /** Tells it apart within its workshop, and says nothing of the browser. */
+  readonly id: string;
+  /** When it was first sent, UTC milliseconds. */
+  readonly sentAt: number;
+}
+
+/** One page of the answers that were sent, in their order. */
+export async function listReceived(
+  db: Db,
+  workshopId: string,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Promise<readonly ReceivedAnswer[]> {
+  const rows = await sent(db, workshopId)
+    .select(['visitor', 'sent_at'])
+    .orderBy('sent_at')
+    .orderBy('visitor')
+    .limit(limit)
+    .offset(skip)
+    .execute();
+  return rows.map(({ visitor, sent_at }) => ({ id: idOf(workshopId, visitor), sentAt: sent_at ?? 0 }));
+}
+
+/** What became of an answer that was to be taken out. `gone`: it is not there any more. */
+export type Removal = 'removed' | 'gone' | 'revealed';
+
+/** Takes one answer out, and keeps only that it was: whoever gave it is told so. Not once the answers are revealed. */
+export async function removeAnswer(db: Db, workshopId: string, id: string, now: number): Promise<Removal> {
+  return db.transaction().execute(async (trx) => {
+    const { revealedAt } = await getWorkshopById(trx, workshopId, now);
+    if (revealedAt !== null) return 'revealed';
+    const visitor = await findVisitor(trx, workshopId, id);
+    if (visitor === undefined) return 'gone';
+    await trx
+      .updateTable('workshop_answer')
+      .set({ name: '', choices: JSON.stringify(wheelOf()), sent: 0, sent_at: null, removed_at: now })
+      .where('workshop_id', '=', workshopId)
+      .where('visitor', '=', visitor)
+      .execute();
+    await touch(trx, workshopId, now);
+    return 'removed';
+  });
+}
+
+async function findVisitor(trx: Trx, workshopId: string, id: string): Promise<string | undefined> {
+  const rows = await sent(trx, workshopId).select('visitor').execute();
+  return rows.find(({ visitor }) => idOf(workshopId, visitor) === id)?.visitor;
+}
+
+function sent(db: Db, workshopId: string) {
+  return db.selectFrom('workshop_answer').where('workshop_id', '=', workshopId).where('sent', '=', 1);
+}
+
+function idOf(workshopId: string, visitor: string): string {
+  return hashKey(`${workshopId}|${visitor}`);
+}

@@ -1,0 +1,207 @@
+import { get } from 'node:http';
+import type { Server } from 'node:http';
+import { CAPS } from '../../../src/caps/cap.ts';
+import { inOtherLanguage } from '../../../src/paths.ts';
+import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/strategies/link-act.ts';
+import { MOST_LISTED } from '../../../src/web/list-page.ts';
+import { NAME_MAX } from '../../../src/workshop/answer.ts';
+import { CONTEXT_MAX, MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';
+import { BRAND_MAX } from '../../../src/wizard/diagnosis.ts';
+import type { TestSite } from '../../support/app.ts';
+import { Browser } from '../../support/browser.ts';
+import type { Answer } from '../../support/browser.ts';
+import { approachesFields, beginDraft, linkPath, openChange, stepPath } from '../../support/builders.ts';
+import { copyDrafts, copyRevisions, copyStrategies } from '../../support/copies.ts';
+import { fillWorkshop, openWorkshop, revealIn } from '../../support/workshops.ts';
+import { LARGEST, NOTED, saveLargest, widest } from './largest.ts';
+import { FULL } from './scale.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Days after which a draft that nobody touches is erased: no browser has more at once. */
+const DRAFT_DAYS = 30;
+/** Pages of versions have no last one: the suite reads the first, the last and one between of so many. */
+const REVISIONS = 1000;
+
+/** What a page of the site may take at most, whatever others have made. */
+export const MOST = { cpuMs: 250, bytes: 1024 * 1024 } as const;
+
+/** One row of the table of ends: a list that somebody can lengthen, filled to its limit. */
+export interface End {
+  readonly name: string;
+  /** Fills it, the last rows through the forms of the site, and says which pages draw it, for whom. */
+  readonly fill: (site: TestSite) => Promise<Filled>;
+}
+
+export interface Filled {
+  readonly paths: readonly string[];
+  /** What the browser that reads them sends. */
+  readonly cookie?: string;
+}
+
+/** What visitors make. Other features add their rows to a list of their own. */
+export const ENDS_OF_VISITORS: readonly End[] = [
+  { name: 'my strategies', fill: fillStrategies },
+  { name: 'the drafts of a browser', fill: fillDrafts },
+  { name: 'the versions of a strategy, its named links', fill: fillRevisions },
+  { name: 'the answers of a workshop before the reveal', fill: (site) => fillAnswers(site, false) },
+  {
+    name: 'the answers of a workshop after the reveal, and a draft of it',
+    fill: (site) => fillAnswers(site, true),
+  },
+];
+
+/** What a page took: the least of three times, so that a busy machine costs no failure. */
+export interface Cost {
+  readonly path: string;
+  readonly status: number;
+  readonly bytes: number;
+  readonly cpuMs: number;
+}
+
+/** Reads a page in both languages. The reader is in this process too, and does next to nothing. */
+export async function costsOf(server: Server, { paths, cookie }: Filled): Promise<readonly Cost[]> {
+  const costs: Cost[] = [];
+  for (const path of paths.flatMap((each) => [each, translated(each)])) {
+    const runs = [];
+    for (let run = 0; run < 3; run += 1) runs.push(await costOf(server, path, cookie));
+    costs.push(runs.reduce((least, each) => (each.cpuMs < least.cpuMs ? each : least)));
+  }
+  return costs;
+}
+
+/** What is wrong with what pages took, in words; nothing when they end. */
+export function faultsOf(costs: readonly Cost[]): readonly string[] {
+  return costs.flatMap(({ path, status, bytes, cpuMs }) => [
+    ...(status === 200 ? [] : [`${path}: status ${status}`]),
+    ...(bytes <= MOST.bytes ? [] : [`${path}: ${bytes} bytes`]),
+    ...(cpuMs <= MOST.cpuMs ? [] : [`${path}: ${Math.round(cpuMs)} ms of processor time`]),
+  ]);
+}
+
+function translated(path: string): string {
+  const [plain = '', query] = path.split('?');
+  return inOtherLanguage(plain, 'fr') + (query === undefined ? '' : `?${query}`);
+}
+
+async function costOf(server: Server, path: string, cookie = ''): Promise<Cost> {
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const before = process.cpuUsage();
+  const { status, bytes } = await new Promise<Pick<Cost, 'status' | 'bytes'>>((done, failed) => {
+    const asked = get({ port, path, headers: { cookie }, agent: false }, (response) => {
+      let size = 0;
+      response.on('data', (part: Buffer) => (size += part.length));
+      response.on('end', () => {
+        done({ status: response.statusCode ?? 0, bytes: size });
+      });
+    });
+    asked.on('error', failed);
+  });
+  const { user, system } = process.cpuUsage(before);
+  return { path, status, bytes, cpuMs: (user + system) / 1000 };
+}
+
+/** The cookie that an answer gave. */
+function cookieIn({ cookies }: Answer): string {
+  return cookies[0]?.split(';')[0] ?? '';
+}
+
+/** Begins the first draft of a browser, and says which cookie that gave it. */
+async function meet(browser: Browser, fields = LARGEST.diagnosis): Promise<string> {
+  return cookieIn(await browser.post('/fr/roue/diagnostic', { ...fields }));
+}
+
+async function fillStrategies(site: TestSite): Promise<Filled> {
+  const browser = new Browser(site.app);
+  const cookie = await meet(browser);
+  await saveLargest(browser);
+  if (FULL) await byDays(site, MOST_LISTED + 1, CAPS.strategy.visitor - 1, () => saveLargest(browser));
+  else copyStrategies(site, MOST_LISTED);
+  await saveLargest(browser, 'The last one');
+  const path = '/fr/mes-strategies';
+  return { cookie, paths: [path, `${path}?page=50`, `${path}?page=100`, `${path}?page=999999`] };
+}
+
+async function fillDrafts(site: TestSite): Promise<Filled> {
+  const browser = new Browser(site.app);
+  const cookie = await meet(browser);
+  const most = DRAFT_DAYS * CAPS.draft.visitor;
+  if (FULL)
+    await byDays(site, most - 2, CAPS.draft.visitor - 2, () => beginDraft(browser, LARGEST.diagnosis));
+  else copyDrafts(site, most - 2);
+  await beginDraft(browser, LARGEST.diagnosis);
+  return { cookie, paths: ['/fr/roue', '/fr/roue?page=50', '/fr/roue?page=100', '/fr/roue?page=999999'] };
+}
+
+async function fillRevisions(site: TestSite): Promise<Filled> {
+  const browser = new Browser(site.app);
+  const cookie = await meet(browser);
+  const owner = await saveLargest(browser);
+  const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  for (let index = 0; index < NAMED_LINKS_MAX; index += 1)
+    await browser.post(`${edit}/liens`, { action: 'add', name: widest(LINK_NAME_MAX, String(index)) });
+  if (!FULL) copyRevisions(site, REVISIONS, { note: `'${widest(200)}' || i` });
+  const draft = await openChange(browser, owner);
+  let turn = 0;
+  const save = () => {
+    turn += 1;
+    const sent = { ...NOTED, 'why-listen': `Turn ${turn}`, action: 'save' };
+    return browser.post(stepPath(draft, 'review'), sent);
+  };
+  if (FULL) await byDays(site, REVISIONS, CAPS.revision.within - 1, save);
+  else await save();
+  const pages = [read, edit].flatMap((path) => [path, `${path}?page=25`, `${path}?page=999999`]);
+  const compare = `${read}/comparer`;
+  return { cookie, paths: [...pages, compare, `${compare}?de=1&a=${REVISIONS}`, `${compare}?page=25`] };
+}
+
+async function fillAnswers(site: TestSite, revealed: boolean): Promise<Filled> {
+  const own = new Browser(site.app);
+  const words = { brand: widest(BRAND_MAX), context: widest(CONTEXT_MAX) };
+  const { facilitator, participant } = await openWorkshop(own, words);
+  const answer = (browser: Browser, index: number, action: string) =>
+    browser.post(`${participant}/reponse`, {
+      ...approachesFields(mixed(index)),
+      name: widest(NAME_MAX, String(index)),
+      action,
+    });
+  if (FULL) {
+    for (let index = 1; index < MOST_ANSWERS; index += 1) await answer(new Browser(site.app), index, 'save');
+    for (let index = 0; index < MOST_UNSENT; index += 1)
+      await answer(new Browser(site.app), index, 'preview');
+  } else {
+    fillWorkshop(site, { sent: MOST_ANSWERS - 1, unsent: MOST_UNSENT, name: widest(NAME_MAX) });
+    mixChoices(site);
+  }
+  const cookie = cookieIn(await answer(own, 0, 'save'));
+  if (!revealed)
+    return { cookie, paths: [facilitator, `${facilitator}?page=7`, participant, `${participant}/reponse`] };
+  await revealIn(site, facilitator);
+  const adopted = await own.post(`${facilitator}/adopter`);
+  return { cookie, paths: [facilitator, participant, adopted.location, '/fr/roue'] };
+}
+
+/** What the answers hold varies: everybody names every approach, one way or another. */
+function mixed(index: number): Readonly<Record<string, string>> {
+  const states = ['none', 'secondary', 'priority'];
+  const keys = Object.keys(approachesFields());
+  return Object.fromEntries(keys.map((key, place) => [key, states[(index + place) % 3] ?? 'none']));
+}
+
+function mixChoices({ sqlite }: TestSite): void {
+  const change = sqlite.prepare('update workshop_answer set choices = ? where rowid % 3 = ?');
+  for (const rest of [0, 1, 2]) change.run(JSON.stringify(mixed(rest)), rest);
+}
+
+/** Does something so many times, as many a day as the day takes. */
+async function byDays(
+  site: TestSite,
+  times: number,
+  perDay: number,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  for (let done = 0; done < times; done += 1) {
+    if (done % perDay === 0) site.time.now += DAY_MS;
+    await act();
+  }
+}
