@@ -236,7 +236,7 @@ function print(): void {
     row('a save that is not counted, µs', ({ plainSaveUs }) => plainSaveUs),
     row('a save that is counted, µs', ({ countedSaveUs }) => countedSaveUs),
     row('counted save to plain save, ratio', (result) => result.countedSaveUs / result.plainSaveUs, 2),
-    row('first snapshot, ms', ({ firstSnapshotMs }) => firstSnapshotMs, 1),
+    row('a snapshot of everything, ms', ({ firstSnapshotMs }) => firstSnapshotMs, 1),
     row('snapshot after a few hundred saves, ms', ({ snapshotAgainMs }) => snapshotAgainMs, 1),
     row('first look for neighbours, ms', ({ firstMs }) => firstMs, 1),
     row('longest hold of the event loop in it, ms', ({ firstHoldMs }) => firstHoldMs, 1),

@@ -5,7 +5,7 @@ import type { Lang } from '../../../src/i18n/messages.ts';
 import { pageAt, pathTo } from '../../../src/paths.ts';
 import type { PageName } from '../../../src/paths.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
-import { crowdOf } from '../../observatory/builders.ts';
+import { crowdOf, publish } from '../../observatory/builders.ts';
 import { openBrowsedSite } from '../../support/chromium.ts';
 import type { BrowsedSite } from '../../support/chromium.ts';
 import { WORDS } from '../../support/discussion.ts';
@@ -85,6 +85,7 @@ export async function walk(lang: Lang): Promise<readonly Stop[]> {
       wheelOf({ ...CHOICES, sell: 'secondary' }),
       wheelOf({ sell: 'priority' }),
     ]);
+    await publish(browsed.site);
     const walker = await Walker.start(browsed, lang);
     const stops: Stop[] = [];
     for await (const name of visits(browsed, walker.page, lang))
