@@ -33,9 +33,9 @@ const PURE = new RegExp(
   [
     String.raw`^src/web/qr\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
-    String.raw`^src/caps/(cap|client)\.ts$`,
+    String.raw`^src/caps/(cap|client|hour)\.ts$`,
     String.raw`^src/observatory/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
-    String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$`,
+    String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|report-quota|settings|signed-links|sitemap)\.ts$`,
     String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,
     String.raw`^src/strategies/exports/(boxes|card|drawable|file-name|ics|recent|stand-alone|wrap)\.ts$`,

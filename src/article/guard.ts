@@ -68,8 +68,8 @@ function checkQuotas({ fromAddress, fromEmail, now }: Facts): Verdict | undefine
   return retryAfterMs > 0 ? { kind: 'too-many', retryAfterMs } : undefined;
 }
 
-/** How long until the quota takes one more: 0 when it does so now. */
-function waitMs(accepted: readonly number[], { limit, windowMs }: Quota, now: number): number {
+/** How long until the quota takes one more, in milliseconds: 0 when it does so now. Times are UTC milliseconds, in any order. */
+export function waitMs(accepted: readonly number[], { limit, windowMs }: Quota, now: number): number {
   const latestFirst = accepted.filter((at) => at > now - windowMs).sort((a, b) => b - a);
   const leaves = latestFirst[limit - 1];
   return leaves === undefined ? 0 : leaves + windowMs - now;
