@@ -87,6 +87,15 @@ export const moderation = {
     tick: 'Cocher',
     noneTicked: 'Cochez au moins un commentaire de la page',
     noDecision: 'Choisissez ce qu’il faut faire',
+    matching: {
+      label: 'Que faire de toute la liste',
+      sure: (count: number): string =>
+        `Oui, des ${count} commentaires de cette liste, toutes pages comprises`,
+      most: (count: number): string => `${count} à la fois au plus. Pour le reste, recommencez.`,
+      apply: 'Appliquer à toute la liste',
+      left: (count: number): string =>
+        `Il en reste ${count} dans cette liste : appliquez encore une fois la même décision, au bas de la page.`,
+    },
     sentence: (parts: string): string => `${parts}.`,
     done: {
       publish: (count: number): string => many(count, 'publié', 'publiés'),
@@ -99,6 +108,7 @@ export const moderation = {
       delete: (count: number): string => many(count, 'supprimé pour de bon', 'supprimés pour de bon'),
       setting: (count: number): string => many(count, 'réglage changé', 'réglages changés'),
       report: (count: number): string => many(count, 'signalement clos', 'signalements clos'),
+      reopen: (count: number): string => many(count, 'signalement rouvert', 'signalements rouverts'),
       anonymise: (): string => 'La personne est rendue anonyme',
       erase: (): string => 'La personne est effacée',
     },
@@ -122,6 +132,7 @@ export const moderation = {
     byModerator: 'modération',
     original: 'Texte envoyé à l’origine',
     log: 'Journal de ce commentaire',
+    latestLog: (count: number): string => `Journal de ce commentaire, les ${count} dernières lignes`,
   },
   actions: {
     publish: 'Publier',
@@ -212,6 +223,7 @@ export const moderation = {
       erase: 'Effacer une personne',
       export: 'Exporter une personne',
       report: 'Clore un signalement',
+      reopen: 'Rouvrir un signalement',
       setting: 'Changer un réglage',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
@@ -293,9 +305,16 @@ export const moderation = {
   reports: {
     title: 'Signalements',
     lead: 'Des lecteurs signalent un contenu qu’ils jugent illicite. Décidez du commentaire, puis notez la raison et fermez.',
-    none: 'Aucun signalement.',
-    openTitle: 'À traiter',
-    closedTitle: 'Clos',
+    tabs: { open: 'À traiter', closed: 'Clos' },
+    search: 'Raison, e-mail, ou nom et texte du commentaire',
+    count: (count: number): string => many(count, 'signalement', 'signalements'),
+    none: 'Aucun signalement ici.',
+    matching: {
+      label: 'Clore toute la liste',
+      sure: (count: number): string =>
+        `Oui, les ${count} signalements de cette liste, toutes pages comprises`,
+      close: 'Clore toute la liste',
+    },
     said: 'Raison donnée par le lecteur',
     received: (moment: string): string => `Reçu le ${moment}`,
     closed: (moment: string): string => `Clos le ${moment}`,
