@@ -26,7 +26,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   article: ['caps', 'wheel', 'mail'],
   recovery: ['caps', 'strategies', 'article', 'mail', 'diagnosis', 'wheel'],
   moderation: ['caps', 'article', 'mail', 'recovery'],
-  operations: ['article', 'mail', 'moderation', 'strategies'],
+  operations: ['article', 'caps', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE = new RegExp(

@@ -3,10 +3,12 @@ import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
 import { quotaKey } from '../caps/client.ts';
+import { hourLeftMs } from '../caps/hour.ts';
 import { digestOf, emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import { judge } from './guard.ts';
 import type { Facts, Verdict } from './guard.ts';
+import { isBeyondHour } from './held-cap.ts';
 import { answerOf, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
 import {
@@ -37,7 +39,12 @@ export interface Post extends Asked {
 export type Posting =
   | { readonly kind: 'stored' | 'known'; readonly comment: Comment }
   | { readonly kind: 'again'; readonly question: DrawnQuestion; readonly errors: readonly FieldError[] }
-  | { readonly kind: 'too-many'; readonly question: DrawnQuestion; readonly retryAfterMs: number };
+  /** `too-many` of one sender, `site-full` where nobody's more is taken within the hour. */
+  | {
+      readonly kind: 'too-many' | 'site-full';
+      readonly question: DrawnQuestion;
+      readonly retryAfterMs: number;
+    };
 
 /**
  * Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. All in one
@@ -91,8 +98,11 @@ async function accept(
   { question, challenge }: Extract<Answered, { kind: 'right' }>,
 ): Promise<Posting> {
   const client = clientOf(post);
-  const verdict = judge(await factsFor(trx, post, sent, client));
+  const facts = await factsFor(trx, post, sent, client);
+  const verdict = judge(facts);
   if (verdict.kind === 'too-many') return { ...verdict, question };
+  if (await isBeyondHour(trx, verdict, facts))
+    return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
   const comment = toComment(post, sent, verdict);
   const address = post.settings.addressMonths > 0 ? post.address : null;
   await insertComment(trx, { comment, address, client: client.today, logId: newId(post) });

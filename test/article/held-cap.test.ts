@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { HOURLY } from '../../src/caps/hour.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer, Fields } from '../support/browser.ts';
+import {
+  BEHIND_PROXY,
+  ENGLISH,
+  FRENCH,
+  HOUR_MS,
+  decideStatus,
+  idAt,
+  rowsOf,
+  write,
+} from '../support/discussion.ts';
+
+/** A robot with as many networks and addresses as it likes. */
+async function robot(
+  site: TestSite,
+  number: number,
+  fields: Fields = {},
+  path: string = FRENCH,
+): Promise<Answer> {
+  const from = `198.${51 + Math.floor(number / 62_500)}.${Math.floor(number / 250) % 250}.${(number % 250) + 1}`;
+  const words = {
+    name: `Robot ${number}`,
+    email: `bot${number}@example.org`,
+    comment: `Achetez ${number}`,
+    website: '',
+  };
+  return write(site, { ...words, ...fields }, { path, headers: { 'X-Forwarded-For': from } });
+}
+
+describe('comments from everywhere that a person has to read', () => {
+  let site: TestSite;
+  let start: number;
+  beforeEach(async () => {
+    site = await openSite(BEHIND_PROXY);
+    start = Math.ceil(site.time.now / HOUR_MS) * HOUR_MS;
+    site.time.now = start;
+  });
+  afterEach(() => site.close());
+
+  const fill = async () => {
+    for (let number = 0; number < HOURLY.held; number += 1) {
+      // One every six seconds, each after reading a page of its own.
+      site.time.now = start + number * 6000;
+      // Spam that a decoy finds waits for nobody, and still has to be looked through.
+      const fields: Fields = number % 5 === 0 ? { fax: 'x' } : {};
+      expect((await robot(site, number, fields)).status, String(number)).to.equal(303);
+    }
+  };
+
+  it(`end at ${HOURLY.held} an hour for the whole site, with the words kept and the time to wait`, async () => {
+    await fill();
+    const full = await robot(site, 900, { name: 'Zoé', comment: 'Une vraie question.' });
+    expect(full.status).to.equal(429);
+    expect(Number(full.headers['retry-after'])).to.be.within(1, 600);
+    expect(full.$('.notice').text()).to.include('plus de commentaires que nous ne pouvons en relire');
+    expect(full.$('#comment').text().trim()).to.equal('Une vraie question.');
+    expect(full.$('#name').attr('value')).to.equal('Zoé');
+    const english = await robot(site, 901, {}, ENGLISH);
+    expect([english.status, english.$('.notice').text()]).to.satisfy(
+      ([status, text]: [number, string]) => status === 429 && text.includes('More comments are arriving'),
+    );
+    expect(rowsOf(site, 'comment')).to.have.length(HOURLY.held);
+    site.time.now = start + HOUR_MS;
+    expect((await robot(site, 902)).status, 'the next hour').to.equal(303);
+  });
+
+  it('shut out no writer whom the site knows again, nor what is published at once', async () => {
+    const browser = new Browser(site.app);
+    const known = { name: 'Anne', email: 'anne@example.org', remember: 'on' };
+    const from = { 'X-Forwarded-For': '203.0.113.4' };
+    const first = await write(site, { ...known, comment: 'Le premier.' }, { browser, headers: from });
+    decideStatus(site, idAt(first), 'published');
+    await fillRest(site, start);
+    site.time.now = start + HOUR_MS / 2;
+    const next = await write(site, { ...known, comment: 'Le second.' }, { browser, headers: from });
+    expect(next.status).to.equal(303);
+    const stranger = await robot(site, 903, { email: 'anne@example.org' });
+    expect(stranger.status, 'the e-mail alone does not help').to.equal(429);
+  });
+});
+
+/** The hour as it stands when all but its last place is taken, and one more robot comes. */
+async function fillRest(site: TestSite, hour: number): Promise<void> {
+  site.time.now = hour;
+  await robot(site, 800);
+  site.sqlite.prepare("update cap_count set n = ? where maker like 'held|%'").run(HOURLY.held - 1);
+  site.time.now = hour;
+  await robot(site, 801);
+}
