@@ -7,6 +7,7 @@ import type { QueueQuery } from './queue-store.ts';
 
 /** The button that acts on all that a search finds, on every page. */
 const MATCHING = 'matching';
+const SEEN_AT = 'seen-at';
 
 export function isMatching(body: unknown): boolean {
   return wordIn(toInput(body), 'decision') === MATCHING;
@@ -37,6 +38,6 @@ export function readSure(form: FormReader): void {
 
 /** When the list was drawn; now at the latest. */
 export function untilIn(form: FormReader, now: number): number {
-  const typed = wordIn(form.input, 'until');
+  const typed = wordIn(form.input, SEEN_AT);
   return /^\d{1,15}$/.test(typed) ? Math.min(Number(typed), now) : now;
 }

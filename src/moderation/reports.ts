@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { PageError } from '../errors.ts';
 import { formatMoment } from '../i18n/format.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
@@ -46,8 +47,9 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
 }
 
 async function close({ db }: Deps, act: Act, closing: Closing): Promise<void> {
-  if ('id' in closing) await closeReport(db, act, closing.id, closing.reason);
-  else await closeMatching(db, act, closing, closing.reason);
+  if (!('id' in closing)) await closeMatching(db, act, closing, closing.reason);
+  else if (!(await closeReport(db, act, closing.id, closing.reason)))
+    throw new PageError(409, 'reportClosed');
 }
 
 /** One report, or all that a search finds, and what was decided about it. */
