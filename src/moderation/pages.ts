@@ -32,6 +32,9 @@ export interface Around {
   readonly log: readonly LogLine[];
 }
 
+/** A longer text is read on the page of its comment: a list of twenty stays under a megabyte. */
+const ORIGINAL_ON_CARD = 1000;
+
 /** A comment as moderators see it: everything in words, and what can be decided. */
 export function cardOf(drawing: Drawing, comment: Comment, { record, log }: Around) {
   const { lang, now, titleOf } = drawing;
@@ -57,6 +60,7 @@ export function cardOf(drawing: Drawing, comment: Comment, { record, log }: Arou
     record: record && t.moderation.card.record(record.published, record.refused),
     paragraphs: plainParagraphs(comment.text),
     original: comment.original_text === null ? undefined : plainParagraphs(comment.original_text),
+    isOriginalLong: (comment.original_text ?? '').length > ORIGINAL_ON_CARD,
     log: log.map((line) => sayLine(lang, line)),
     logTitle: log.length < LOG_LINES ? t.moderation.card.log : t.moderation.card.latestLog(LOG_LINES),
     warning: warningOf(drawing, comment, log),

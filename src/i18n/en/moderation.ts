@@ -254,6 +254,7 @@ export const moderation: Messages['moderation'] = {
       caught === 0
         ? `None of the ${many(tried, 'published comment', 'published comments')} would have been held.`
         : `${many(caught, 'comment', 'comments')} out of ${tried} would have been held.`,
+    latest: (shown) => `Here are the latest ${shown}.`,
     caption: 'Comments that the list would have held',
     columns: { word: 'Entry', name: 'Name', text: 'Text', article: 'Article' },
   },
@@ -279,6 +280,7 @@ export const moderation: Messages['moderation'] = {
     count: 'Number',
     commentsCaption: 'Comments of this address',
     columns: { at: 'Received', status: 'State', text: 'Text', article: 'Article' },
+    latest: (shown, count) => `Here are the latest ${shown} of ${count}. The copy holds them all.`,
     mentionsTitle: 'What others wrote',
     mentionsHint: 'These comments quote the address. They are not erased with it: change them one by one.',
     exportTitle: 'Hand over a copy',

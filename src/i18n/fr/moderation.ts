@@ -260,6 +260,7 @@ export const moderation = {
       caught === 0
         ? `Aucun des ${many(tried, 'commentaire publié', 'commentaires publiés')} n’aurait été retenu.`
         : `${many(caught, 'commentaire aurait été retenu', 'commentaires auraient été retenus')}, sur ${tried}.`,
+    latest: (shown: number): string => `Voici les ${shown} derniers.`,
     caption: 'Commentaires que la liste aurait retenus',
     columns: { word: 'Entrée', name: 'Nom', text: 'Texte', article: 'Article' },
   },
@@ -285,6 +286,8 @@ export const moderation = {
     count: 'Nombre',
     commentsCaption: 'Commentaires de cette adresse',
     columns: { at: 'Reçu', status: 'État', text: 'Texte', article: 'Article' },
+    latest: (shown: number, count: number): string =>
+      `Voici les ${shown} derniers sur ${count}. La copie les contient tous.`,
     mentionsTitle: 'Ce que d’autres ont écrit',
     mentionsHint:
       'Ces commentaires citent l’adresse. Ils ne s’effacent pas avec elle : modifiez-les un par un.',
