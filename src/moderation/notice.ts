@@ -20,6 +20,9 @@ export interface Notice {
   readonly act: string | undefined;
 }
 
+/** After these nothing is left to be done. */
+const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
+
 /**
  * Tells what the log holds of an act; undefined when it holds nothing and nobody came between. `left` is how many more the
  * search finds: said when one press did all that it may.
@@ -40,7 +43,8 @@ export async function noticeOf(
     return sayAlready({ lang, now }, name, await listLogOf(db, [id]));
   });
   const said = formatList(lang, [...countsOf(done, bulk.done), ...others]);
-  const isLarge = left > 0 && done.some(({ count }) => count >= A_PRESS);
+  const isLarge =
+    left > 0 && done.some(({ action, count }) => count >= A_PRESS && !TAKEN_BACK.includes(action));
   return {
     text: bulk.sentence(said),
     said,
