@@ -3,6 +3,7 @@ import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './article/routes.ts';
+import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { siteRoutes } from './pages.ts';
@@ -24,10 +25,13 @@ import { visitorSessions } from './web/session.ts';
 import { sharedInMemory } from './web/shared.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { useViews } from './web/views.ts';
+import { APPROACH_KEYS } from './wheel/approaches.ts';
 import { paintCss } from './wheel/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 
+/** Chosen on the wheel and in the diagnosis: no words of a person's own. */
+const CHOICES: ReadonlySet<string> = new Set([...APPROACH_KEYS, ...CLAIM_KEYS]);
 /** Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
@@ -65,6 +69,6 @@ export function createApp(outside: Outside): Express {
   app.use(recoveryRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
-  app.use(errorPage);
+  app.use(errorPage(CHOICES));
   return app;
 }

@@ -26,16 +26,16 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   article: ['caps', 'wheel', 'mail'],
   recovery: ['caps', 'strategies', 'article', 'mail', 'diagnosis', 'wheel'],
   moderation: ['caps', 'article', 'mail', 'recovery'],
-  operations: ['article', 'mail', 'moderation', 'strategies'],
+  operations: ['article', 'caps', 'mail', 'moderation', 'strategies'],
 };
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE = new RegExp(
   [
     String.raw`^src/web/qr\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
-    String.raw`^src/caps/(cap|client)\.ts$`,
+    String.raw`^src/caps/(cap|client|hour)\.ts$`,
     String.raw`^src/observatory/(wheel-code|counted|changes|amount|snapshot|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
-    String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap|thread)\.ts$`,
+    String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|report-quota|settings|signed-links|sitemap|thread)\.ts$`,
     String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator|attempt)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,
     String.raw`^src/strategies/exports/(boxes|card|drawable|file-name|ics|picture|recent|stand-alone|wrap)\.ts$`,

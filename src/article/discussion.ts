@@ -144,8 +144,11 @@ async function tell(
   }
   const minutes = Math.ceil(posting.retryAfterMs / MINUTE_MS);
   res.status(429).set('Retry-After', String(Math.ceil(posting.retryAfterMs / SECOND_MS)));
-  const { tooMany, tooManyTitle } = messagesFor(drawn.article.lang).comments;
-  const notice = { text: tooMany(minutes), said: tooManyTitle };
+  const words = messagesFor(drawn.article.lang).comments;
+  const notice =
+    posting.kind === 'site-full'
+      ? { text: words.siteFull(minutes), said: words.siteFullTitle }
+      : { text: words.tooMany(minutes), said: words.tooManyTitle };
   res.render('article/show', articlePage({ ...drawn, question: posting.question, notice }));
 }
 

@@ -1,3 +1,4 @@
+import { hourLeftMs } from '../caps/hour.ts';
 import { commitTogether } from '../db/committing.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
@@ -8,6 +9,7 @@ import type { CommentFields } from './comment.ts';
 import { LONGEST_WINDOW_MS, factsFor, senderOf } from './facts.ts';
 import { judge } from './guard.ts';
 import type { Verdict } from './guard.ts';
+import { isBeyondHour } from './held-cap.ts';
 import { answerOf, lookAt, settle, spentBy } from './question.ts';
 import type { Asked, DrawnQuestion, Look } from './question.ts';
 import { countTaken, findOwnTwin, isTold } from './quota-store.ts';
@@ -28,7 +30,12 @@ export interface Post extends Asked {
 export type Posting =
   | { readonly kind: 'stored' | 'known'; readonly comment: Comment }
   | { readonly kind: 'again'; readonly question: DrawnQuestion; readonly errors: readonly FieldError[] }
-  | { readonly kind: 'too-many'; readonly question: DrawnQuestion; readonly retryAfterMs: number };
+  /** `too-many` of one sender, `site-full` where nobody's more is taken within the hour. */
+  | {
+      readonly kind: 'too-many' | 'site-full';
+      readonly question: DrawnQuestion;
+      readonly retryAfterMs: number;
+    };
 
 /** What somebody sent, with what its question was found to be. */
 interface Sent {
@@ -82,12 +89,15 @@ async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
 /** Judges by what is known of whoever sent it, and stores. */
 async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
   const { question } = await settle(trx, post, sent.look);
-  const verdict = judge(await factsFor(trx, post, sent));
+  const facts = await factsFor(trx, post, sent);
+  const verdict = judge(facts);
   if (verdict.kind === 'too-many') return { ...verdict, question };
   const { fields, digest } = sent;
   const words = { digest, emailKey: emailKey(fields.email) };
   if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
     return refuseTwin(trx, post, sent);
+  if (await isBeyondHour(trx, verdict, facts))
+    return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
   const comment = toComment(post, sent, verdict);
   await store(trx, post, sent, comment);
   if (fields.notify) await post.invite(trx, comment);

@@ -1,7 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { isNear } from '../caps/client.ts';
 import { toDay } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
+import type { Parsed } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from './articles.ts';
 import { sharedQuestion } from './captcha.ts';
@@ -11,16 +14,20 @@ import { questionView } from './pages.ts';
 import { answerOf, problem, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
 import { countOutcome, spendQuestion } from './arrival-store.ts';
-import { getPublished, insertReport } from './store.ts';
+import { takeReport } from './report.ts';
+import type { Report, Taken } from './report.ts';
+import { REASON_MAX } from './report-quota.ts';
+import { getPublished } from './store.ts';
 import type { Comment } from './store.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
-/** In code points. */
-const REASON_MAX = 2000;
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+const SECOND_MS = 1000;
+const ID_BYTES = 12;
 
 /** The page on which anybody reports a published comment. */
 export function reportPage(deps: Deps): Handlers {
-  return { get: showReport(deps), post: takeReport(deps) };
+  return { get: showReport(deps), post: postReport(deps) };
 }
 
 function showReport(deps: Deps): RequestHandler {
@@ -31,11 +38,12 @@ function showReport(deps: Deps): RequestHandler {
     const place = { article: article.slug, lang: article.lang };
     const lifeMs = settings.captchaHours * HOUR_MS;
     const shared = sharedQuestion({ ...place, lifeMs, keys: deps.secrets.captcha, now: deps.clock() });
-    draw(res, req, article, comment, { ...shared, answer: '' }, new FormView({}), settings.captcha);
+    const question = { ...shared, answer: '' };
+    draw(res, req, { article, comment, question, form: new FormView({}), withQuestion: settings.captcha });
   };
 }
 
-function takeReport(deps: Deps): RequestHandler {
+function postReport(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
     const comment = await commentAt(deps, req, article);
@@ -43,22 +51,42 @@ function takeReport(deps: Deps): RequestHandler {
     const form = new FormReader(req.body);
     const parsed = form.result({ reason: readReason(form), email: readOptionalEmail(form) });
     const answered = await answerOf(deps.db, asked);
-    const refused =
+    const outcome =
       parsed.ok && answered.kind === 'right'
-        ? await store(deps, asked, answered, { ...parsed.value, comment_id: comment.id })
+        ? await store(deps, req, asked, answered, { ...parsed.value, comment_id: comment.id })
         : answered;
-    if (refused === undefined) {
+    if (outcome === undefined) {
       res.status(200).render('article/report', { article, comment, done: true });
       return;
     }
-    const { question } = refused;
-    const errors = [
-      ...(parsed.ok ? [] : parsed.errors),
-      ...(refused.kind === 'problem' ? [refused.error] : []),
-    ];
-    const view = new FormView({ ...parsed.input, captcha: [question.answer] }, errors);
-    draw(res.status(422), req, article, comment, question, view, asked.settings.captcha);
+    const drawn = { article, comment, withQuestion: asked.settings.captcha };
+    drawRefused(deps, req, res, drawn, parsed, outcome);
   };
+}
+
+/** The form again, with what is wrong or how long to wait. */
+function drawRefused(
+  { config }: Deps,
+  req: Request,
+  res: Response,
+  base: Pick<Drawn, 'article' | 'comment' | 'withQuestion'>,
+  parsed: Parsed<unknown>,
+  outcome: Outcome | Answered,
+): void {
+  const problems = outcome.kind === 'problem' ? [outcome.error] : [];
+  const errors = [...(parsed.ok ? [] : parsed.errors), ...problems];
+  const form = new FormView({ ...parsed.input, captcha: [outcome.question.answer] }, errors);
+  const drawn = { ...base, question: outcome.question, form };
+  if (!('retryAfterMs' in outcome)) {
+    draw(res.status(422), req, drawn);
+    return;
+  }
+  res.status(429).set('Retry-After', String(Math.ceil(outcome.retryAfterMs / SECOND_MS)));
+  const minutes = Math.ceil(outcome.retryAfterMs / MINUTE_MS);
+  const { reportWait } = messagesFor(base.article.lang).discussion;
+  const text =
+    outcome.kind === 'full' ? reportWait.full(minutes, config.contactEmail) : reportWait.tooMany(minutes);
+  draw(res, req, { ...drawn, notice: { text, said: reportWait.title } });
 }
 
 function readReason(form: FormReader): string {
@@ -70,24 +98,31 @@ function readReason(form: FormReader): string {
   });
 }
 
-/** Stores a report and spends its question together, unless the question was spent meanwhile. */
+type Outcome = Extract<Answered, { kind: 'problem' }> | (Waiting & { readonly question: DrawnQuestion });
+type Waiting = Extract<Taken, { readonly retryAfterMs: number }>;
+
+/** Stores a report and spends its question together; undefined once that is done. */
 async function store(
-  { db, random, clock }: Deps,
+  { db, random, secrets }: Deps,
+  req: Request,
   asked: Asked,
-  { challenge }: Extract<Answered, { kind: 'right' }>,
-  report: { readonly reason: string; readonly email: string | null; readonly comment_id: string },
-): Promise<Extract<Answered, { kind: 'problem' }> | undefined> {
-  const isStored = await db.transaction().execute(async (trx) => {
-    if (challenge !== null) {
+  { challenge, question }: Extract<Answered, { kind: 'right' }>,
+  said: Pick<Report, 'reason' | 'email' | 'comment_id'>,
+): Promise<Outcome | undefined> {
+  const { now } = asked;
+  const address = req.ip ?? '';
+  const client = isNear(address) ? null : asked.client;
+  const report = { id: random(ID_BYTES).toString('base64url'), ...said, client };
+  const taken = await db.transaction().execute((trx) =>
+    takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
+      if (challenge === null) return true;
       const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };
-      if (!(await spendQuestion(trx, spent))) return false;
-    }
-    const id = random(12).toString('base64url');
-    await insertReport(trx, { id, ...report, created_at: clock(), closed_at: null });
-    return true;
-  });
-  if (!isStored) return problem(db, asked, 'used');
-  await countOutcome(db, toDay(asked.now), 'ok');
+      return spendQuestion(trx, spent);
+    }),
+  );
+  if (taken.kind === 'used') return problem(db, asked, 'used');
+  if ('retryAfterMs' in taken) return { ...taken, question };
+  await countOutcome(db, toDay(now), 'ok');
   return undefined;
 }
 
@@ -95,22 +130,16 @@ function commentAt({ db }: Deps, req: Request, { slug, lang }: Article): Promise
   return getPublished(db, { article: slug, lang }, String(req.params['comment']));
 }
 
-function draw(
-  res: Response,
-  req: Request,
-  article: Article,
-  comment: Comment,
-  question: DrawnQuestion,
-  form: FormView,
-  withQuestion: boolean,
-): void {
-  res.render('article/report', {
-    article,
-    comment,
-    form,
-    withQuestion,
-    question: questionView(question, article.lang),
-    action: req.path,
-    done: false,
-  });
+interface Drawn {
+  readonly article: Article;
+  readonly comment: Comment;
+  readonly question: DrawnQuestion;
+  readonly form: FormView;
+  readonly withQuestion: boolean;
+  readonly notice?: { readonly text: string; readonly said: string };
+}
+
+function draw(res: Response, req: Request, drawn: Drawn): void {
+  const question = questionView(drawn.question, drawn.article.lang);
+  res.render('article/report', { ...drawn, question, action: req.path, done: false });
 }

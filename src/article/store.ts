@@ -1,6 +1,6 @@
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type { CommentCountTable, CommentTable, ReportTable } from '../db/schema.ts';
+import type { CommentCountTable, CommentTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
 
@@ -106,10 +106,6 @@ export async function rewriteComment(
     })
     .execute();
   return true;
-}
-
-export async function insertReport(db: Db, report: ReportTable): Promise<void> {
-  await db.insertInto('report').values(report).execute();
 }
 
 /** The settings that the owner changed, as stored. */

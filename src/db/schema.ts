@@ -234,6 +234,10 @@ export interface ReportTable {
   email: string | null;
   created_at: number;
   closed_at: number | null;
+  /** A keyed digest of who sent it, while it is open; null where that would tell nobody apart. */
+  client: string | null;
+  /** The press of a button that closed it. */
+  closed_act: string | null;
 }
 
 export interface OutboxTable {

@@ -66,6 +66,18 @@ export async function findConfirmedSubscription(
   return row && { commentId: row.comment_id, email: row.email, emailKey: row.email_key };
 }
 
+/** Those among so many comments whose writers may have to be told. */
+export async function listConfirmed(db: Db, commentIds: readonly string[]): Promise<readonly string[]> {
+  if (commentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('subscription')
+    .select('comment_id')
+    .where('comment_id', 'in', commentIds)
+    .where('confirmed_at', 'is not', null)
+    .execute();
+  return rows.map(({ comment_id }) => comment_id);
+}
+
 export async function eraseSubscriptionsOf(db: Db, emailKey: string): Promise<void> {
   await db.deleteFrom('subscription').where('email_key', '=', emailKey).execute();
 }

@@ -18,6 +18,7 @@ export const LOGGED_ACTIONS = [
   'erase',
   'export',
   'report',
+  'reopen',
   'setting',
   'sign-in',
   'second-factor',
@@ -65,5 +66,5 @@ export function isStatus(value: unknown): value is Status {
 
 /** What can be taken back, as long as nothing else happened to the comment. */
 export function isUndoable(line: { readonly action: string }): boolean {
-  return isDecision(line.action) || line.action === 'undo' || line.action === 'reply';
+  return isDecision(line.action) || ['undo', 'reply', 'report'].includes(line.action);
 }

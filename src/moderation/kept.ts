@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { pageAt } from '../paths.ts';
 import { toInput } from '../web/form.ts';
 import type { Input } from '../web/form.ts';
+import { CARRIED, isSecret } from '../web/typed-words.ts';
 
 /** A form that met an ended session: where it was going, and every word in it. */
 export interface Kept {
@@ -10,13 +11,10 @@ export interface Kept {
 }
 
 const PATH_FIELD = 'again';
-const PREFIX = 'again-';
-/** Secrets are typed again. */
-const SECRET = /password|code|secret/;
 
 /** The form that a request carries, to be sent again after signing in. */
 export function keptFrom(req: Request): Kept {
-  const fields = Object.entries(toInput(req.body)).filter(([name]) => !SECRET.test(name));
+  const fields = Object.entries(toInput(req.body)).filter(([name]) => !isSecret(name));
   return {
     path: req.baseUrl + req.path,
     fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
@@ -28,9 +26,9 @@ export function carriedIn(input: Input): Kept | undefined {
   const [path = ''] = input[PATH_FIELD] ?? [];
   const name = pageAt(path);
   if (name?.startsWith('moderation') !== true || name === 'moderationSignIn') return undefined;
-  const carried = Object.entries(input).filter(([field]) => field.startsWith(PREFIX));
+  const carried = Object.entries(input).filter(([field]) => field.startsWith(CARRIED));
   const fields = carried.flatMap(([field, values]) =>
-    values.map((value) => [field.slice(PREFIX.length), value] as const),
+    values.map((value) => [field.slice(CARRIED.length), value] as const),
   );
   return { path, fields };
 }
@@ -39,6 +37,6 @@ export function carriedIn(input: Input): Kept | undefined {
 export function hiddenFields(kept: Kept): Kept['fields'] {
   return [
     [PATH_FIELD, kept.path],
-    ...kept.fields.map(([name, value]) => [`${PREFIX}${name}`, value] as const),
+    ...kept.fields.map(([name, value]) => [`${CARRIED}${name}`, value] as const),
   ];
 }

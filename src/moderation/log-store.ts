@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Status } from '../article/comment.ts';
+import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { piecesOf } from '../db/pieces.ts';
 import type { ModerationLogTable } from '../db/schema.ts';
 import type { LoggedAction } from './decision.ts';
 
@@ -39,22 +41,34 @@ export interface Entry {
 }
 
 export async function insertLogLine(trx: Trx | Db, act: Act, entry: Entry): Promise<void> {
-  await trx
-    .insertInto('moderation_log')
-    .values({
-      id: `${act.id}.${entry.number ?? 0}`,
-      at: act.at,
-      actor: act.actor,
-      comment_id: entry.comment?.id ?? null,
-      action: entry.action,
-      from_status: entry.from ?? null,
-      to_status: entry.to ?? null,
-      reason: entry.reason ?? null,
-      via: act.via,
-      act: act.id,
-      comment_version: entry.comment?.version ?? null,
-    })
-    .execute();
+  await insertLogLines(trx, act, [entry]);
+}
+
+/** A line has eleven values. */
+const LINES_AT_ONCE = 50;
+
+export async function insertLogLines(trx: Trx | Db, act: Act, entries: readonly Entry[]): Promise<void> {
+  for (const piece of piecesOf(entries, LINES_AT_ONCE))
+    await trx
+      .insertInto('moderation_log')
+      .values(piece.map((entry) => toRow(act, entry)))
+      .execute();
+}
+
+function toRow(act: Act, { number = 0, comment, ...entry }: Entry) {
+  return {
+    id: `${act.id}.${number}`,
+    at: act.at,
+    actor: act.actor,
+    comment_id: comment?.id ?? null,
+    action: entry.action,
+    from_status: entry.from ?? null,
+    to_status: entry.to ?? null,
+    reason: entry.reason ?? null,
+    via: act.via,
+    act: act.id,
+    comment_version: comment?.version ?? null,
+  };
 }
 
 export interface LogFilter {
@@ -102,29 +116,64 @@ export async function listActors(db: Db): Promise<readonly string[]> {
   return rows.map(({ actor }) => actor);
 }
 
-/** The lines of these comments, oldest first. */
+/** How many lines of a comment are shown with it. */
+export const LOG_LINES = 20;
+
+/** The latest lines of each of these comments, oldest first. */
 export async function listLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
-  if (commentIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('moderation_log')
-    .selectAll()
-    .where('comment_id', 'in', commentIds)
-    .orderBy('at')
-    .orderBy('comment_version')
-    .orderBy('id')
-    .execute();
-  return rows.map(rowToLine);
+  const lines: LogLine[] = [];
+  for (const id of commentIds) {
+    const { rows } = await listLatest(db, { id, limit: LOG_LINES });
+    lines.push(...rows.map(rowToLine).reverse());
+  }
+  return lines;
 }
 
-/** The lines of one act. */
-export async function listAct(db: Db, act: string): Promise<readonly LogLine[]> {
+const listLatest = compiled(({ id, limit }: { readonly id: string; readonly limit: number }) =>
+  spelling
+    .selectFrom('moderation_log')
+    .selectAll()
+    .where('comment_id', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('comment_version', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit),
+);
+
+/** Every line of these comments, oldest first: to be handed out. */
+export async function listWholeLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
+  const lines: LogLine[] = [];
+  for (const ids of piecesOf(commentIds)) {
+    const rows = await db.selectFrom('moderation_log').selectAll().where('comment_id', 'in', ids).execute();
+    lines.push(...rows.map(rowToLine));
+  }
+  return lines.sort((a, b) => a.at - b.at);
+}
+
+/** The lines of one act, at most so many. */
+export async function listAct(db: Db, act: string, limit: number): Promise<readonly LogLine[]> {
   const rows = await db
     .selectFrom('moderation_log')
     .selectAll()
     .where('act', '=', act)
     .orderBy('id')
+    .limit(limit)
     .execute();
   return rows.map(rowToLine);
+}
+
+/** How often an act did what. */
+export async function countAct(
+  db: Db,
+  act: string,
+): Promise<readonly { readonly action: string; readonly count: number }[]> {
+  return db
+    .selectFrom('moderation_log')
+    .select(({ fn }) => ['action', fn.countAll<number>().as('count')])
+    .where('act', '=', act)
+    .groupBy('action')
+    .orderBy(({ fn }) => fn.min('id'))
+    .execute();
 }
 
 function rowToLine(row: Selectable<ModerationLogTable>): LogLine {

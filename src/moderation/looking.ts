@@ -4,14 +4,14 @@ import { pathTo, pathWithQuery } from '../paths.ts';
 import { isStatus } from './decision.ts';
 import type { QueueQuery } from './queue-store.ts';
 
-const MAX_SEARCH_LENGTH = 100;
+export const MAX_SEARCH_LENGTH = 100;
 const ACT_SHAPE = /^[\w-]{1,32}$/;
 const ID_SHAPE = /^[\w-]{1,64}$/;
 /** The most comments that one act is about: a page of them. */
 export const PER_PAGE = 20;
 
 /** Query words or hidden fields as they come; a repeated one counts once. */
-type Words = Readonly<Record<string, unknown>>;
+export type Words = Readonly<Record<string, unknown>>;
 
 /** What a moderator was looking at, as query words or hidden fields say it; anything else is the queue's first page. */
 export function lookingAt(words: Words): QueueQuery {

@@ -3,11 +3,11 @@ import type { Db } from '../db/database.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { isUndoable } from './decision.ts';
-import { listAct, listLogOf } from './log-store.ts';
-import type { LogLine } from './log-store.ts';
+import { countAct, listLogOf } from './log-store.ts';
 import type { Result } from './looking.ts';
 import { sayAlready } from './pages.ts';
 import type { Drawing } from './pages.ts';
+import { A_PRESS } from './press.ts';
 
 /** What an act did, in words, and how to take it back. */
 export interface Notice {
@@ -20,14 +20,21 @@ export interface Notice {
   readonly act: string | undefined;
 }
 
-/** Tells what the log holds of an act; undefined when it holds nothing and nobody came between. */
+/** After these nothing is left to be done. */
+const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
+
+/**
+ * Tells what the log holds of an act; undefined when it holds nothing and nobody came between. `left` is how many more the
+ * search finds: said when one press did all that it may.
+ */
 export async function noticeOf(
   db: Db,
   { lang, now }: Pick<Drawing, 'lang' | 'now'>,
   { act, already }: Result,
+  left = 0,
 ): Promise<Notice | undefined> {
-  const lines = act === '' ? [] : await listAct(db, act);
-  if (lines.length === 0 && already.length === 0) return undefined;
+  const done = act === '' ? [] : await countAct(db, act);
+  if (done.length === 0 && already.length === 0) return undefined;
   const { bulk } = messagesFor(lang).moderation;
   const others = already.length === 0 ? [] : [bulk.already(already.length)];
   const details = already.map(async (id) => {
@@ -35,23 +42,21 @@ export async function noticeOf(
     const name = comment?.text === '' ? undefined : comment?.name;
     return sayAlready({ lang, now }, name, await listLogOf(db, [id]));
   });
-  const said = formatList(lang, [...countsOf(lines, bulk.done), ...others]);
+  const said = formatList(lang, [...countsOf(done, bulk.done), ...others]);
+  const isLarge =
+    left > 0 && done.some(({ action, count }) => count >= A_PRESS && !TAKEN_BACK.includes(action));
   return {
     text: bulk.sentence(said),
     said,
-    details: await Promise.all(details),
-    act: lines.some(isUndoable) ? act : undefined,
+    details: [...(await Promise.all(details)), ...(isLarge ? [bulk.matching.left(left)] : [])],
+    act: done.some(isUndoable) ? act : undefined,
   };
 }
 
 /** "12 publiés", one for each thing that was done. */
 function countsOf(
-  lines: readonly LogLine[],
+  done: Awaited<ReturnType<typeof countAct>>,
   words: Readonly<Record<string, (count: number) => string>>,
 ): readonly string[] {
-  const actions = [...new Set(lines.map(({ action }) => action))];
-  return actions.flatMap((action) => {
-    const count = lines.filter((line) => line.action === action).length;
-    return words[action]?.(count) ?? [];
-  });
+  return done.flatMap(({ action, count }) => words[action]?.(count) ?? []);
 }

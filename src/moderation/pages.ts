@@ -8,6 +8,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { commentAnchor, pathToArticle } from '../paths.ts';
 import { decisionsFor, isDeletable, isStatus } from './decision.ts';
+import { LOG_LINES } from './log-store.ts';
 import type { LogLine } from './log-store.ts';
 import { pathToQueue } from './looking.ts';
 import type { EmailRecord } from './queue-store.ts';
@@ -30,6 +31,9 @@ export interface Around {
   readonly record?: EmailRecord | undefined;
   readonly log: readonly LogLine[];
 }
+
+/** A longer text is read on the page of its comment: a list of twenty stays under a megabyte. */
+const ORIGINAL_ON_CARD = 1000;
 
 /** A comment as moderators see it: everything in words, and what can be decided. */
 export function cardOf(drawing: Drawing, comment: Comment, { record, log }: Around) {
@@ -56,7 +60,9 @@ export function cardOf(drawing: Drawing, comment: Comment, { record, log }: Arou
     record: record && t.moderation.card.record(record.published, record.refused),
     paragraphs: plainParagraphs(comment.text),
     original: comment.original_text === null ? undefined : plainParagraphs(comment.original_text),
+    isOriginalLong: (comment.original_text ?? '').length > ORIGINAL_ON_CARD,
     log: log.map((line) => sayLine(lang, line)),
+    logTitle: log.length < LOG_LINES ? t.moderation.card.log : t.moderation.card.latestLog(LOG_LINES),
     warning: warningOf(drawing, comment, log),
     decisions: decisionsFor(comment.status),
     deletable: isDeletable(comment.status),
@@ -119,6 +125,9 @@ function sayChange(lang: Lang, stored: string): string {
   return moderation.log.setting(comments.settings.fields[name].label, before, after);
 }
 
+/** Lines that say nothing of where a comment stands. */
+const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];
+
 /** What a moderator learns who came second: who was first, what they did, and when. */
 export function sayAlready(
   { lang, now }: Pick<Drawing, 'lang' | 'now'>,
@@ -126,7 +135,7 @@ export function sayAlready(
   log: readonly LogLine[],
 ): string {
   const { already } = messagesFor(lang).moderation;
-  const last = log.filter(({ action }) => action !== 'warn' && action !== 'report').at(-1);
+  const last = log.filter(({ action }) => !OF_NO_STATUS.includes(action)).at(-1);
   if (last === undefined) return already.gone;
   const isToday = toDay(last.at) === toDay(now);
   const when = isToday ? already.at(formatTime(lang, last.at)) : already.on(formatMoment(lang, last.at));

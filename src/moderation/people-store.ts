@@ -1,13 +1,14 @@
 import { emailKey } from '../article/comment.ts';
 import type { Comment } from '../article/store.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { piecesOf } from '../db/pieces.ts';
 import type { OutboxTable, ReportTable, SubscriptionTable } from '../db/schema.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { eraseMailTo } from '../mail/store.ts';
 import { eraseSubscriptionsOf } from '../mail/subscription-store.ts';
 import { eraseHeldOfAddress, findHeldOfAddress } from '../recovery/held-store.ts';
 import type { FingerprintSecret, HeldOfAddress } from '../recovery/held-store.ts';
-import { insertLogLine, listLogOf } from './log-store.ts';
+import { insertLogLine, listWholeLogOf } from './log-store.ts';
 import type { Act, LogLine } from './log-store.ts';
 import { removeComments } from './removal-store.ts';
 
@@ -49,7 +50,7 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
       .execute(),
     reports: await listReportsOf(db, key),
     mails: await listMailsOf(db, key),
-    log: await listLogOf(
+    log: await listWholeLogOf(
       db,
       comments.map(({ id }) => id),
     ),
@@ -59,7 +60,7 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
 }
 
 async function listReportsOf(db: Db, key: string): Promise<readonly ReportTable[]> {
-  const signed = await db.selectFrom('report').selectAll().where('email', 'is not', null).execute();
+  const signed = await db.selectFrom('report').selectAll().where('email', 'like', patternOf(key)).execute();
   return signed.filter(({ email }) => email !== null && emailKey(email) === key);
 }
 
@@ -68,6 +69,9 @@ async function listMailsOf(db: Db, key: string): Promise<Held['mails']> {
   const mails = await db
     .selectFrom('outbox')
     .select(['id', 'recipient', 'subject', 'body', 'created_at', 'sent_at'])
+    .where((where) =>
+      where.or([where('recipient', 'like', patternOf(key)), where('body', 'like', patternOf(key))]),
+    )
     .orderBy('created_at')
     .execute();
   const theirs = mails.filter((mail) => emailKey(mail.recipient) === key || names(mail.body, key));
@@ -81,7 +85,7 @@ async function listMailsOf(db: Db, key: string): Promise<Held['mails']> {
 }
 
 async function listMentions(db: Db, key: string): Promise<readonly Comment[]> {
-  const pattern = `%${key.replace(/[%_]/g, '_')}%`;
+  const pattern = patternOf(key);
   const found = await db
     .selectFrom('comment')
     .selectAll()
@@ -89,6 +93,11 @@ async function listMentions(db: Db, key: string): Promise<readonly Comment[]> {
     .where((where) => where.or([where('email_key', 'is', null), where('email_key', '!=', key)]))
     .execute();
   return found.filter(({ text, original_text }) => names(text, key) || names(original_text ?? '', key));
+}
+
+/** What `like` finds at least where the address stands: it knows no other spelling of letters beyond ASCII. */
+function patternOf(key: string): string {
+  return `%${key.replace(/[%_]/g, '_').replace(/[^\x20-\x7e]+/g, '%')}%`;
 }
 
 function names(text: string, key: string): boolean {
@@ -117,9 +126,9 @@ export async function erasePerson(
     await eraseSubscriptionsOf(trx, key);
     await eraseHeldOfAddress(trx, key, secret);
     for (const { id } of reports)
-      await trx.updateTable('report').set({ email: null }).where('id', '=', id).execute();
+      await trx.updateTable('report').set({ email: null, client: null }).where('id', '=', id).execute();
     await eraseLogged(trx, key);
-    if (how === 'erase') await removeComments(trx, ids);
+    if (how === 'erase') for (const some of piecesOf(ids)) await removeComments(trx, some);
     else await anonymise(trx, comments, act.at, key, anonymous);
     await insertLogLine(trx, act, { action: how, reason: String(comments.length) });
   });
@@ -129,10 +138,10 @@ async function eraseLogged(trx: Trx, key: string): Promise<void> {
   const lines = await trx
     .selectFrom('moderation_log')
     .select(['id', 'reason'])
-    .where('reason', 'is not', null)
+    .where('reason', 'like', patternOf(key))
     .execute();
-  const ids = lines.filter(({ reason }) => names(reason ?? '', key)).map(({ id }) => id);
-  if (ids.length > 0)
+  const named = lines.filter(({ reason }) => names(reason ?? '', key)).map(({ id }) => id);
+  for (const ids of piecesOf(named))
     await trx.updateTable('moderation_log').set({ reason: null }).where('id', 'in', ids).execute();
 }
 
@@ -149,9 +158,11 @@ async function anonymise(
     const words = { ...nothing, name, text: withoutAddress(text, key), digest: `anonymous-${id}` };
     const change = { ...words, version: version + 1, anonymised_at: now };
     await trx.updateTable('comment').set(change).where('id', '=', id).execute();
-    await trx.updateTable('moderation_log').set({ reason: null }).where('comment_id', '=', id).execute();
-    await trx.deleteFrom('comment_address').where('comment_id', '=', id).execute();
-    await trx.deleteFrom('captcha_used').where('comment_id', '=', id).execute();
+  }
+  for (const ids of piecesOf(comments.map(({ id }) => id))) {
+    await trx.updateTable('moderation_log').set({ reason: null }).where('comment_id', 'in', ids).execute();
+    await trx.deleteFrom('comment_address').where('comment_id', 'in', ids).execute();
+    await trx.deleteFrom('captcha_used').where('comment_id', 'in', ids).execute();
   }
 }
 

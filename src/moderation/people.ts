@@ -10,7 +10,7 @@ import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { actOf } from './acts.ts';
 import { insertLogLine } from './log-store.ts';
-import { resultIn } from './looking.ts';
+import { PER_PAGE, resultIn } from './looking.ts';
 import { noticeOf } from './notice.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
@@ -72,8 +72,13 @@ function draw(
 ): void {
   const drawing = { lang: langOf(res), now: clock(), titleOf };
   const cards = (comments: Held['comments'] | Held['mentions']) =>
-    comments.map((comment) => cardOf(drawing, comment, { log: [] }));
-  const person = held && { ...held, cards: cards(held.comments), mentions: cards(held.mentions) };
+    comments.slice(-PER_PAGE).map((comment) => cardOf(drawing, comment, { log: [] }));
+  const person = held && {
+    ...held,
+    shown: PER_PAGE,
+    cards: cards(held.comments),
+    mentionCards: cards(held.mentions),
+  };
   res.render('moderation/people', { form: new FormView(input, errors), person });
 }
 

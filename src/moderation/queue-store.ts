@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { STATUSES } from '../article/comment.ts';
 import type { Status } from '../article/comment.ts';
+import { findComment } from '../article/store.ts';
 import type { Comment } from '../article/store.ts';
 import type { Db } from '../db/database.ts';
+import { patternsOf } from './search.ts';
 
 /** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
 export interface QueueQuery {
@@ -28,38 +30,46 @@ export interface QueuePage {
   readonly page: number;
 }
 
-/** One page of the queue: what waits, oldest first; what was decided, last decided first. */
+/** One page of the queue. */
 export async function listQueue(db: Db, query: QueueQuery, perPage: number): Promise<QueuePage> {
-  const chosen = filtered(db, query);
   const count = await countChosen(db, query);
   const page = Math.min(query.page, Math.max(Math.ceil(count / perPage), 1));
-  const ordered =
-    query.status === 'pending'
-      ? chosen.orderBy('created_at').orderBy('id')
-      : chosen.orderBy('decided_at', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc');
-  const comments = await ordered
-    .selectAll()
+  const rows = await inOrder(selectChosen(db, query), query.status)
+    .select('id')
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
-  return { comments, count, page };
+  return { comments: await listByIds(db, rows), count, page };
+}
+
+/** What waits, oldest first; what was decided, last decided first. */
+function inOrder(chosen: ReturnType<typeof selectChosen>, status: Status) {
+  return status === 'pending'
+    ? chosen.orderBy('created_at').orderBy('id')
+    : chosen.orderBy('decided_at', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc');
+}
+
+/** The comments of a page, in its order: only these are read whole. */
+async function listByIds(db: Db, rows: readonly Pick<Comment, 'id'>[]): Promise<readonly Comment[]> {
+  const found = await Promise.all(rows.map(({ id }) => findComment(db, id)));
+  return found.filter((comment) => comment !== undefined);
 }
 
 /** How many a query finds; a whole tab is counted already. */
 async function countChosen(db: Db, query: QueueQuery): Promise<number> {
   if (query.rule === '' && query.search.trim() === '') return (await countByStatus(db))[query.status];
-  const { count } = await filtered(db, query)
+  const { count } = await selectChosen(db, query)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
 }
 
-function filtered(db: Db, { status, search, rule }: QueueQuery) {
+/** The comments that a query finds, on all its pages. */
+export function selectChosen(db: Db, { status, search, rule }: QueueQuery) {
   // Spelt out, as the index of what waits is one of that status alone.
   let query = alive(db).where('status', '=', sql.lit(status));
   if (rule !== '') query = query.where('reasons', 'like', `%"rule":"${rule}"%`);
-  for (const word of search.split(/\s+/).filter((each) => each !== '')) {
-    const pattern = `%${word.replace(/[%_]/g, '')}%`;
+  for (const pattern of patternsOf(search)) {
     query = query.where((where) =>
       where.or([
         where('name', 'like', pattern),

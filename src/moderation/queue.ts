@@ -8,57 +8,107 @@ import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo } from '../paths.ts';
 import { FormView, toInput } from '../web/form.ts';
-import type { FieldError, Input } from '../web/form.ts';
+import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { actOf } from './acts.ts';
+import { decideMatching, undoMany } from './bulk-store.ts';
+import { decisionsFor } from './decision.ts';
 import { listAct, listLogOf } from './log-store.ts';
+import type { Act, LogLine } from './log-store.ts';
+import { isMatching, parseMatching } from './matching.ts';
+import type { PostedMatching } from './matching.ts';
 import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './looking.ts';
 import { noticeOf } from './notice.ts';
 import { cardOf, tabsOf } from './pages.ts';
 import type { Drawing, TitleOf } from './pages.ts';
 import { parsePosted } from './posted.ts';
+import type { Posted } from './posted.ts';
+import { A_PRESS } from './press.ts';
 import { countByStatus, listQueue, listRecords } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';
 import { warningMs } from './removal-store.ts';
-import { countOpenReports } from './report-store.ts';
+import { pathToReports, reportsAt } from './report-query.ts';
+import { countOpenReports, reopenReports } from './report-store.ts';
 import { decide, undo } from './store.ts';
+import type { Outcome, Tell } from './store.ts';
 import { tellWriter } from './telling.ts';
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock(), titleOf };
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
-    res.render('moderation/queue', { ...(await queuePage(deps, drawing, lookingAt(req.query), {})), notice });
+    const page = await queuePage(deps, drawing, lookingAt(req.query), {});
+    const notice = await noticeOf(deps.db, drawing, resultIn(req.query), page.count);
+    res.render('moderation/queue', { ...page, notice });
   };
 }
 
-/** One route for one comment, the ticked ones, or the whole page. */
+/** One route for one comment, the ticked ones, the whole page, or all that the search finds. */
 export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const parsed = parsePosted(req.body);
     const query = lookingAt(toInput(req.body));
-    if (!parsed.ok) {
-      const drawing = { lang: langOf(res), now: deps.clock(), titleOf };
-      res.status(422).render('moderation/queue', await queuePage(deps, drawing, query, parsed));
-      return;
-    }
     const act = actOf(deps, res);
-    const { already } = await decide(deps.db, act, parsed.value, tellWriter(deps, titleOf));
-    res.redirect(303, pathToQueue(langOf(res), query, { act: act.id, already }));
+    const tell = tellWriter(deps, titleOf);
+    const outcome = isMatching(req.body)
+      ? await decideAll(deps, act, query, parseMatching(req.body, query, act.at), tell)
+      : await decideSome(deps, act, parsePosted(req.body), tell);
+    if ('errors' in outcome) {
+      const drawing = { lang: langOf(res), now: act.at, titleOf };
+      res.status(422).render('moderation/queue', await queuePage(deps, drawing, query, outcome));
+    } else res.redirect(303, pathToQueue(langOf(res), query, { act: act.id, already: outcome.already }));
   };
 }
 
-/** Takes back what one press of a button did. */
+type Redecided = Pick<Outcome, 'already'> | Extract<Parsed<never>, { ok: false }>;
+
+async function decideSome({ db }: Deps, act: Act, posted: Parsed<Posted>, tell: Tell): Promise<Redecided> {
+  return posted.ok ? decide(db, act, posted.value, tell) : posted;
+}
+
+async function decideAll(
+  { db }: Deps,
+  act: Act,
+  query: QueueQuery,
+  posted: Parsed<PostedMatching>,
+  tell: Tell,
+): Promise<Redecided> {
+  if (!posted.ok) return posted;
+  await decideMatching(db, act, { query, ...posted.value }, tell);
+  return { already: [] };
+}
+
+/** Takes back what one press of a button did, on the queue or on the reports. */
 export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const input = toInput(req.body);
-    const lines = await listAct(deps.db, wordIn(input, 'act'));
-    const act = actOf(deps, res);
-    const { already } = await undo(deps.db, act, lines, tellWriter(deps, titleOf));
-    res.redirect(303, pathToQueue(langOf(res), lookingAt(input), { act: act.id, already }));
+    const [input, lang, act] = [toInput(req.body), langOf(res), actOf(deps, res)];
+    const undone = wordIn(input, 'act');
+    const lines = await listAct(deps.db, undone, FEW + 1);
+    if (lines[0]?.action === 'report') {
+      await reopenReports(deps.db, act, undone);
+      res.redirect(303, pathToReports(lang, reportsAt(input), act.id));
+      return;
+    }
+    const already = await takeBack(deps, act, undone, lines, tellWriter(deps, titleOf));
+    res.redirect(303, pathToQueue(lang, lookingAt(input), { act: act.id, already }));
   };
 }
+
+/** The comments that somebody else had dealt with; of many, they are not named. */
+async function takeBack(
+  { db }: Deps,
+  act: Act,
+  undone: string,
+  lines: readonly LogLine[],
+  tell: Tell,
+): Promise<readonly string[]> {
+  const [first] = lines;
+  if (first === undefined || lines.length <= FEW) return (await undo(db, act, lines, tell)).already;
+  await undoMany(db, act, undone, first, tell);
+  return [];
+}
+
+/** What one press decides about at most, when its comments are named one by one: a page of them is ticked. */
+const FEW = 100;
 
 interface Redrawn {
   readonly input?: Input;
@@ -70,20 +120,34 @@ async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { in
   const { comments, count, page } = await listQueue(db, asked, PER_PAGE);
   const query = { ...asked, page };
   const openReports = await countOpenReports(db);
+  const cards = await cardsOf(db, { ...drawing, warningMs: warningMs(await settingsIn(db)) }, comments);
   return {
     query,
     count,
     form: new FormView(input ?? {}, errors),
     hidden: Object.entries(wordsOf(query)),
-    cards: await cardsOf(db, { ...drawing, warningMs: warningMs(await settingsIn(db)) }, comments),
+    cards,
     tabs: tabsOf(lang, await countByStatus(db), query.status),
     openReports,
     empty: emptyPart(lang, query, openReports),
+    matching: matchingPart(lang, drawing.now, query, count, cards.length),
     rules: RULES.map((rule) => [rule, messagesFor(lang).moderation.rules[rule]] as const),
     pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) =>
       pathToQueue(lang, { ...query, page: number }),
     ),
     otherPath: pathToQueue(otherLang(lang), query),
+  };
+}
+
+/** The form that acts on every page at once; undefined where this page is all there is. */
+function matchingPart(lang: Lang, now: number, { status }: QueueQuery, count: number, shown: number) {
+  if (count <= shown) return undefined;
+  const { matching } = messagesFor(lang).moderation.bulk;
+  return {
+    until: now,
+    decisions: decisionsFor(status),
+    sure: matching.sure(count),
+    hint: count > A_PRESS ? matching.most(A_PRESS) : undefined,
   };
 }
 

@@ -1,80 +1,140 @@
 import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { PageError } from '../errors.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { pathTo, pathWithQuery } from '../paths.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { pageLinks } from '../web/page-links.ts';
 import { actOf } from './acts.ts';
 import { listLogOf } from './log-store.ts';
-import { resultIn } from './looking.ts';
+import type { Act } from './log-store.ts';
+import { PER_PAGE, resultIn } from './looking.ts';
+import { isMatching, readSure, untilIn } from './matching.ts';
 import { noticeOf } from './notice.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
-import { closeReport, listReports } from './report-store.ts';
+import { A_PRESS } from './press.ts';
+import { pathToReports, reportWords, reportsAt } from './report-query.ts';
+import { REPORT_STATES, closeMatching, closeReport, countReports, listReports } from './report-store.ts';
+import type { MatchingReports, ReportQuery, ReportedComment } from './report-store.ts';
 import { REASON_MAX } from './single.ts';
-
-const CLOSED_SHOWN = 20;
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock() };
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
-    await draw(deps, titleOf, res, { notice });
+    const page = await reportsPage(deps, titleOf, res, reportsAt(req.query), {});
+    const notice = await noticeOf(deps.db, drawing, resultIn(req.query), page.count);
+    res.render('moderation/reports', { ...page, notice });
   };
 }
 
-/** Closes a report; what was decided and why is written down. */
+/** Closes a report, or all that the search finds; what was decided and why is written down. */
 export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const parsed = parseClosing(req.body);
+    const act = actOf(deps, res);
+    const parsed = isMatching(req.body) ? parseAll(req.body, act.at) : parseClosing(req.body);
+    const query = reportsAt(parsed.input);
     if (!parsed.ok) {
-      await draw(deps, titleOf, res.status(422), parsed);
+      res.status(422).render('moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));
       return;
     }
-    const act = actOf(deps, res);
-    await closeReport(deps.db, act, parsed.value.id, parsed.value.reason);
-    res.redirect(303, pathWithQuery(pathTo('moderationReports', langOf(res), {}), { act: act.id }));
+    await close(deps, act, parsed.value);
+    res.redirect(303, pathToReports(langOf(res), query, act.id));
   };
 }
 
-interface Closing {
-  readonly id: string;
-  readonly reason: string;
+async function close({ db }: Deps, act: Act, closing: Closing): Promise<void> {
+  if (!('id' in closing)) await closeMatching(db, act, closing, closing.reason);
+  else if (!(await closeReport(db, act, closing.id, closing.reason)))
+    throw new PageError(409, 'reportClosed');
 }
+
+/** One report, or all that a search finds, and what was decided about it. */
+type Closing = { readonly reason: string } & ({ readonly id: string } | MatchingReports);
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
 function parseClosing(body: unknown): Parsed<Closing> {
   const form = new FormReader(body);
   const id = form.text('report', { max: 64, subject: (t) => t.moderation.reports.title });
-  const reason = form.text(`reason-${id}`, {
+  return form.result({ id, reason: readReason(form, id) });
+}
+
+function parseAll(body: unknown, now: number): Parsed<Closing> {
+  const form = new FormReader(body);
+  const reason = readReason(form, ALL);
+  readSure(form);
+  const { search } = reportsAt(form.input);
+  return form.result({ reason, search, until: untilIn(form, now) });
+}
+
+/** Stands where the id of a report would. */
+const ALL = 'all';
+
+function readReason(form: FormReader, id: string): string {
+  return form.text(`reason-${id}`, {
     max: REASON_MAX,
     multiline: true,
     subject: (t) => t.moderation.reports.reason.label,
     missing: (t) => t.moderation.reports.reason.missing,
   });
-  return form.result({ id, reason });
 }
 
 interface Redrawn {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
-  readonly notice?: object | undefined;
 }
 
-async function draw(
-  { db, clock }: Deps,
+async function reportsPage(
+  deps: Deps,
   titleOf: TitleOf,
   res: Response,
-  { input = {}, errors, notice }: Redrawn,
-): Promise<void> {
+  asked: ReportQuery,
+  { input = {}, errors }: Redrawn,
+) {
   const lang = langOf(res);
-  const reported = await listReports(db, CLOSED_SHOWN);
-  const log = await listLogOf(
-    db,
-    reported.map(({ comment }) => comment.id),
-  );
-  const reports = reported.map(({ report, comment }) => ({
+  const { reported, count, page } = await listReports(deps.db, asked, PER_PAGE);
+  const query = { ...asked, page };
+  const counts = await countReports(deps.db);
+  return {
+    query,
+    count,
+    reports: await cardsOf(deps, titleOf, lang, reported),
+    form: new FormView(input, errors),
+    hidden: Object.entries(reportWords(query)),
+    matching:
+      query.state === 'open' && count > reported.length ? matchingPart(lang, deps.clock(), count) : undefined,
+    tabs: REPORT_STATES.map((state) => ({
+      label: messagesFor(lang).moderation.reports.tabs[state],
+      count: counts[state],
+      path: pathToReports(lang, { state, search: '', page: 1 }),
+      current: state === query.state,
+    })),
+    pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) =>
+      pathToReports(lang, { ...query, page: number }),
+    ),
+    otherPath: pathToReports(otherLang(lang), query),
+  };
+}
+
+/** The form that closes all that the search finds, on every page. */
+function matchingPart(lang: Lang, now: number, count: number) {
+  const { matching } = messagesFor(lang).moderation.reports;
+  const hint = count > A_PRESS ? messagesFor(lang).moderation.bulk.matching.most(A_PRESS) : undefined;
+  return { until: now, sure: matching.sure(count), hint, reason: `reason-${ALL}` };
+}
+
+async function cardsOf(
+  { db, clock }: Deps,
+  titleOf: TitleOf,
+  lang: Lang,
+  reported: readonly ReportedComment[],
+) {
+  const ids = [...new Set(reported.map(({ comment }) => comment.id))];
+  const log = await listLogOf(db, ids);
+  return reported.map(({ report, comment }) => ({
     ...report,
     moment: formatMoment(lang, report.created_at),
     closed: report.closed_at === null ? undefined : formatMoment(lang, report.closed_at),
@@ -82,5 +142,4 @@ async function draw(
       log: log.filter(({ commentId }) => commentId === comment.id),
     }),
   }));
-  res.render('moderation/reports', { reports, form: new FormView(input, errors), notice });
 }

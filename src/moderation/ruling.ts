@@ -18,8 +18,11 @@ import type { TitleOf } from './pages.ts';
 import { listPublished } from './queue-store.ts';
 import { saveSettings } from './settings-store.ts';
 
-/** A list of words is tried on this many of the latest published comments. */
+/** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
+const TRIED_CHARACTERS = 400_000;
+/** And this many of those that it catches are shown. */
+const CAUGHT_SHOWN = 50;
 
 /** The settings in the groups of their page. */
 const GROUPS = {
@@ -87,13 +90,22 @@ async function drawWords(
   { input, errors }: { readonly input: Input; readonly errors?: readonly FieldError[] },
 ): Promise<void> {
   const drawing = { lang: langOf(res), now: clock(), titleOf };
-  const published = await listPublished(db, TRIED_ON);
+  const published = withinLength(await listPublished(db, TRIED_ON));
   const caught = testWordList(words, published.map(toSearched));
   res.render('moderation/words', {
     form: new FormView(input, errors),
     tried: published.length,
-    caught: caught.map(({ word, comment }) => ({ word, card: cardOf(drawing, comment.whole, { log: [] }) })),
+    count: caught.length,
+    caught: caught
+      .slice(0, CAUGHT_SHOWN)
+      .map(({ word, comment }) => ({ word, card: cardOf(drawing, comment.whole, { log: [] }) })),
   });
+}
+
+/** The first of these comments, until their texts are long enough to keep the site busy. */
+function withinLength(comments: readonly Comment[]): readonly Comment[] {
+  let length = 0;
+  return comments.filter(({ text }) => (length += text.length) <= TRIED_CHARACTERS);
 }
 
 function toSearched(whole: Comment) {

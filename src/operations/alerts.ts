@@ -2,10 +2,12 @@
 export const ALERTS = [
   'backup-failed',
   'backup-late',
+  'comment-flood',
   'disk-low',
   'journal-large',
   'outbox-stuck',
   'purge-late',
+  'report-flood',
   'sign-in-flood',
 ] as const;
 export type AlertName = (typeof ALERTS)[number];
@@ -26,6 +28,10 @@ export interface Standing {
   readonly oldestUnsent: number | undefined;
   /** Attempts to sign in during the last quarter of an hour. */
   readonly signIns: number;
+  /** Whether this hour or the last one took all the comments that a person can read. */
+  readonly commentsFull: boolean;
+  /** The same of reports. */
+  readonly reportsFull: boolean;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -46,10 +52,12 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
   const { now, startedAt, backsUp, lastBackup, lastPurge, oldestUnsent } = standing;
   const raised: readonly (readonly [AlertName, boolean])[] = [
     ['backup-late', backsUp && isOlder(lastBackup ?? startedAt, BACKUP_LATE_MS, now)],
+    ['comment-flood', standing.commentsFull],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
     ['purge-late', isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
+    ['report-flood', standing.reportsFull],
     ['sign-in-flood', standing.signIns >= SIGN_IN_FLOOD],
   ];
   return raised.flatMap(([name, isRaised]) => (isRaised ? [name] : []));

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { OPEN_REPORTS_MAX } from '../article/report-quota.ts';
+import { wasHourFull } from '../caps/hour-store.ts';
 import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
@@ -53,7 +55,7 @@ export function raise(log: Logger, alert: AlertName, detail: object = {}): void 
 
 async function standingOf({ config, db, clock, pulse }: Watched): Promise<Standing> {
   const now = clock();
-  const { oldestUnsent, signIns } = await readMeasures(db, now);
+  const { oldestUnsent, openReports, signIns } = await readMeasures(db, now);
   return {
     now,
     startedAt: pulse.startedAt,
@@ -64,6 +66,8 @@ async function standingOf({ config, db, clock, pulse }: Watched): Promise<Standi
     journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,
     signIns,
+    commentsFull: await wasHourFull(db, 'held', now),
+    reportsFull: (await wasHourFull(db, 'report', now)) || openReports >= OPEN_REPORTS_MAX,
   };
 }
 

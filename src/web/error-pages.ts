@@ -1,16 +1,13 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { isBusy } from '../db/database.ts';
 import { Busy, Gone, NotFound, PageError } from '../errors.ts';
 import type { ErrorPage } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { toInput } from './form.ts';
 import { langOf } from './locale.ts';
+import { isSecret, typedWords } from './typed-words.ts';
 
-/** The fields that a person fills with words of their own. */
-const TYPED_FIELD =
-  /^(?:name|email|website|comment|reason|brand|context|rival|gene|abstain-reason|why-[a-z-]+|review-date|change-note)$/;
-/** What is typed again rather than carried along. */
-const SECRET_FIELD = /^(?:password|code|secret|other-link)$/;
 /** Where an article's address failed, the articles help more than the wheel. */
 const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
   'unknownArticle',
@@ -26,24 +23,33 @@ export const pageNotFound: RequestHandler = () => {
   throw new NotFound();
 };
 
-/** The one place where a problem becomes a page, with every word the visitor had typed. */
-export const errorPage: ErrorRequestHandler = (error: unknown, req, res, next) => {
-  if (res.headersSent) {
-    next(error);
-    return;
-  }
-  const problem = toPageError(error);
+/** The one place where a problem becomes a page, with every word the visitor had typed. `choices` are fields that hold none. */
+export function errorPage(choices: ReadonlySet<string>): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) next(error);
+    else draw(toPageError(error), error, req, res, choices);
+  };
+}
+
+function draw(
+  problem: PageError,
+  error: unknown,
+  req: Request,
+  res: Response,
+  choices: ReadonlySet<string>,
+): void {
+  const t = messagesFor(langOf(res));
   if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   res.render('errors/page', {
-    words: messagesFor(langOf(res)).errors[problem.page],
+    words: t.errors[problem.page],
     onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
     undo: problem instanceof Gone ? problem.undo : undefined,
-    typed: typedWords(req),
+    typed: typedIn(req, choices, t.errorPage),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req) : undefined,
   });
-};
+}
 
 function toPageError(error: unknown): PageError {
   if (error instanceof PageError) return error;
@@ -65,16 +71,20 @@ function describe(error: unknown): string {
   return words.slice(0, MAX_DESCRIBED_LENGTH);
 }
 
-function typedWords(req: Request): readonly string[] {
-  const fields = Object.entries(toInput(req.body)).filter(([name]) => TYPED_FIELD.test(name));
-  return fields.flatMap(([, values]) => values).filter((value) => value.trim() !== '');
+/** What was typed, each with the name of its field where that has one: `why-listen` and its like share theirs. */
+function typedIn(req: Request, choices: ReadonlySet<string>, { fields }: Messages['errorPage']) {
+  const labels = new Map<string, string>(Object.entries(fields));
+  return typedWords(toInput(req.body), choices).map(({ name, text }) => {
+    const [kind = ''] = name.split('-');
+    return { label: labels.get(name) ?? labels.get(kind), text };
+  });
 }
 
 function resendable(
   req: Request,
 ): { path: string; fields: readonly (readonly [string, string])[] } | undefined {
   if (req.method !== 'POST') return undefined;
-  const fields = Object.entries(toInput(req.body)).filter(([name]) => !SECRET_FIELD.test(name));
+  const fields = Object.entries(toInput(req.body)).filter(([name]) => !isSecret(name));
   return {
     path: req.path,
     fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),

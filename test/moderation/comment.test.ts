@@ -189,7 +189,8 @@ describe('a report', () => {
       reason: 'Licite : critique',
       comment_id: comment.id,
     });
-    await browser.submit(page, '', { 'reason-r1': 'Encore' }, '[data-report="r1"] form');
+    const late = await browser.submit(page, '', { 'reason-r1': 'Encore' }, '[data-report="r1"] form');
+    expect([late.status, late.$('.typed bdi').text()]).to.deep.equal([409, 'Encore']);
     expect(logged(site).filter(({ action }) => action === 'report')).to.have.length(1);
   });
 });

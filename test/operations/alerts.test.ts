@@ -2,12 +2,14 @@ import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pino } from 'pino';
+import { HOURLY, hourOf } from '../../src/caps/hour.ts';
+import type { Hourly } from '../../src/caps/hour.ts';
 import { readConfig } from '../../src/config.ts';
 import { ALERTS, JOURNAL_LARGE_BYTES, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
 import type { Said, Standing } from '../../src/operations/alerts.ts';
 import { watchOnce } from '../../src/operations/watch.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { NOW, openSite } from '../support/app.ts';
+import { NOW, TODAY, openSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { MAILING } from '../support/discussion.ts';
 import { logLines } from '../support/installation.ts';
@@ -24,6 +26,8 @@ const FINE: Standing = {
   journalBytes: 4 * 1024 * 1024,
   oldestUnsent: undefined,
   signIns: 3,
+  commentsFull: false,
+  reportsFull: false,
 };
 
 describe('the owner', () => {
@@ -34,10 +38,12 @@ describe('the owner', () => {
   for (const [alert, change] of [
     ['backup-late', { lastBackup: NOW - 26 * HOUR_MS }],
     ['backup-late', { lastBackup: undefined }],
+    ['comment-flood', { commentsFull: true }],
     ['disk-low', { freeBytes: 99 * 1024 * 1024 }],
     ['journal-large', { journalBytes: 256 * 1024 * 1024 }],
     ['outbox-stuck', { oldestUnsent: NOW - 2 * HOUR_MS }],
     ['purge-late', { lastPurge: NOW - 3 * HOUR_MS }],
+    ['report-flood', { reportsFull: true }],
     ['sign-in-flood', { signIns: 50 }],
   ] as const)
     it(`is called for ${alert} with ${JSON.stringify(change)}`, () => {
@@ -105,6 +111,31 @@ describe('the owner', () => {
     expect(over.map((line) => [line['alert'], line['over']])).to.deep.equal([
       ['outbox-stuck', true],
       ['sign-in-flood', true],
+    ]);
+    await site.close();
+  });
+
+  it('reads in the log that robots fill the hour of comments or reports, and that it is over', async () => {
+    const { site, watched, lines } = await openWatched({});
+    const fill = (what: Hourly) =>
+      site.sqlite
+        .prepare('insert into cap_count (maker, day, n) values (?, ?, ?)')
+        .run(hourOf(what, site.time.now), TODAY, HOURLY[what]);
+    fill('held');
+    fill('report');
+    let said = await watchOnce(watched, {});
+    site.time.now += HOUR_MS;
+    said = await watchOnce(watched, said);
+    expect(lines().map(({ alert }) => alert)).to.deep.equal(['comment-flood', 'report-flood']);
+    site.time.now += HOUR_MS;
+    await watchOnce(watched, said);
+    expect(
+      lines()
+        .slice(2)
+        .map(({ alert, over }) => [alert, over]),
+    ).to.deep.equal([
+      ['comment-flood', true],
+      ['report-flood', true],
     ]);
     await site.close();
   });

@@ -44,7 +44,7 @@ describe('while another program writes to the database', () => {
     expect(Number(answer.headers['retry-after'])).to.be.within(1, 10);
     expect(
       answer
-        .$('.typed li')
+        .$('.typed bdi')
         .map((_, each) => answer.$(each).text())
         .get(),
     ).to.have.members(typed);
@@ -101,7 +101,7 @@ describe('a flood of forms from one address', () => {
     const last = await browser.post('/fr/roue/diagnostic', { brand: '', gene: 'Kept' });
     expect(last.status).to.equal(429);
     expect(Number(last.headers['retry-after'])).to.be.within(1, 60);
-    expect(last.$('.typed li').text()).to.equal('Kept');
+    expect(last.$('.typed bdi').text()).to.equal('Kept');
     expect((await browser.get('/fr/roue')).status).to.equal(200);
     await site.close();
   });

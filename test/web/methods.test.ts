@@ -90,7 +90,7 @@ describe('a form that another site sends in my name', () => {
         );
         expect(page.status, route).to.equal(403);
         const typed = page
-          .$('.typed li')
+          .$('.typed bdi')
           .map((_, each) => page.$(each).text())
           .get();
         expect(typed, route).to.deep.equal(['On', 'Né "ici"']);

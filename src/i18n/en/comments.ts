@@ -32,7 +32,7 @@ function characters(count: number): string {
   return `${count} ${count === 1 ? 'character' : 'characters'}`;
 }
 
-function wait(minutes: number): string {
+export function wait(minutes: number): string {
   const hours = Math.ceil(minutes / 60);
   if (minutes > 90) return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
@@ -115,6 +115,9 @@ export const comments: Messages['comments'] = {
   crossSite: 'This came from another site and was not saved. Here is your text, so that you can copy it',
   tooManyTitle: 'Comment to send again later',
   tooMany: (minutes) => `You have sent several comments. Try again in ${wait(minutes)}. Your text is below`,
+  siteFullTitle: 'Comment to send again later',
+  siteFull: (minutes) =>
+    `More comments are arriving than we can read at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}`,
   permalink: (name) => `Link to the comment by ${name}`,
   anonymous: 'Anonymous',
   reply: { unknown: 'The comment you are replying to is no longer there: open the article again' },

@@ -1,3 +1,5 @@
+import { wait } from './comments.ts';
+
 import type { Messages } from '../fr.ts';
 
 export const discussion: Messages['discussion'] = {
@@ -39,6 +41,13 @@ export const discussion: Messages['discussion'] = {
   reportSend: 'Send the report',
   reportedTitle: 'Report sent',
   reported: 'Thank you. Your report is stored: a person will read it.',
+  reportWait: {
+    title: 'Report to send again later',
+    tooMany: (minutes: number): string =>
+      `Several reports have come over this connection. Your text is below: send it again in ${wait(minutes)}.`,
+    full: (minutes: number, contact: string | undefined): string =>
+      `Many reports are arriving at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}${contact === undefined ? '' : `, or write to ${contact}`}.`,
+  },
   notices: {
     done: 'Done',
     confirmTitle: 'Be told what follows',

@@ -87,6 +87,14 @@ export const moderation: Messages['moderation'] = {
     tick: 'Tick',
     noneTicked: 'Tick at least one comment of the page',
     noDecision: 'Choose what to do',
+    matching: {
+      label: 'What to do with the whole list',
+      sure: (count) => `Yes, with the ${count} comments of this list, on all its pages`,
+      most: (count) => `${count} at a time at most. For the others, do it again.`,
+      apply: 'Apply to the whole list',
+      left: (count) =>
+        `${count} remain in this list: apply the same decision once more, at the bottom of the page.`,
+    },
     sentence: (parts) => `${parts}.`,
     done: {
       publish: (count) => many(count, 'published', 'published'),
@@ -99,6 +107,7 @@ export const moderation: Messages['moderation'] = {
       delete: (count) => many(count, 'deleted for good', 'deleted for good'),
       setting: (count) => many(count, 'setting changed', 'settings changed'),
       report: (count) => many(count, 'report closed', 'reports closed'),
+      reopen: (count) => many(count, 'report reopened', 'reports reopened'),
       anonymise: () => 'The person is made anonymous',
       erase: () => 'The person is erased',
       'close-account': () =>
@@ -124,6 +133,7 @@ export const moderation: Messages['moderation'] = {
     byModerator: 'moderation',
     original: 'Text as first sent',
     log: 'Log of this comment',
+    latestLog: (count) => `Log of this comment, the latest ${count} lines`,
   },
   actions: {
     publish: 'Publish',
@@ -212,6 +222,7 @@ export const moderation: Messages['moderation'] = {
       erase: 'Erase a person',
       export: 'Export a person',
       report: 'Close a report',
+      reopen: 'Reopen a report',
       setting: 'Change a setting',
       'sign-in': 'Sign in',
       'second-factor': 'Second factor',
@@ -248,6 +259,7 @@ export const moderation: Messages['moderation'] = {
       caught === 0
         ? `None of the ${many(tried, 'published comment', 'published comments')} would have been held.`
         : `${many(caught, 'comment', 'comments')} out of ${tried} would have been held.`,
+    latest: (shown) => `Here are the latest ${shown}.`,
     caption: 'Comments that the list would have held',
     columns: { word: 'Entry', name: 'Name', text: 'Text', article: 'Article' },
   },
@@ -273,6 +285,7 @@ export const moderation: Messages['moderation'] = {
     count: 'Number',
     commentsCaption: 'Comments of this address',
     columns: { at: 'Received', status: 'State', text: 'Text', article: 'Article' },
+    latest: (shown, count) => `Here are the latest ${shown} of ${count}. The copy holds them all.`,
     mentionsTitle: 'What others wrote',
     mentionsHint: 'These comments quote the address. They are not erased with it: change them one by one.',
     exportTitle: 'Hand over a copy',
@@ -292,9 +305,15 @@ export const moderation: Messages['moderation'] = {
   reports: {
     title: 'Reports',
     lead: 'Readers report content that they believe unlawful. Decide about the comment, then note why and close.',
-    none: 'No reports.',
-    openTitle: 'To deal with',
-    closedTitle: 'Closed',
+    tabs: { open: 'To deal with', closed: 'Closed' },
+    search: 'Reason, e-mail, or the comment’s name and text',
+    count: (count) => many(count, 'report', 'reports'),
+    none: 'No reports here.',
+    matching: {
+      label: 'Close the whole list',
+      sure: (count) => `Yes, the ${count} reports of this list, on all its pages`,
+      close: 'Close the whole list',
+    },
     said: 'Reason given by the reader',
     received: (moment) => `Received on ${moment}`,
     closed: (moment) => `Closed on ${moment}`,

@@ -32,7 +32,7 @@ function characters(count: number): string {
 }
 
 /** A wait in minutes, told in hours once it is long. */
-function wait(minutes: number): string {
+export function wait(minutes: number): string {
   const hours = Math.ceil(minutes / 60);
   if (minutes > 90) return `${hours} ${hours > 1 ? 'heures' : 'heure'}`;
   return `${minutes} ${minutes > 1 ? 'minutes' : 'minute'}`;
@@ -120,6 +120,9 @@ export const comments = {
   tooManyTitle: 'Commentaire à renvoyer plus tard',
   tooMany: (minutes: number): string =>
     `Vous avez envoyé plusieurs commentaires. Réessayez dans ${wait(minutes)}. Votre texte est ci-dessous`,
+  siteFullTitle: 'Commentaire à renvoyer plus tard',
+  siteFull: (minutes: number): string =>
+    `Nous recevons en ce moment plus de commentaires que nous ne pouvons en relire. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}`,
   permalink: (name: string): string => `Lien vers le commentaire de ${name}`,
   anonymous: 'Anonyme',
   reply: { unknown: 'Le commentaire auquel vous répondez n’est plus là : ouvrez de nouveau l’article' },

@@ -1,3 +1,5 @@
+import { wait } from './comments.ts';
+
 /** The discussion under an article, around the form whose words are in `comments`. */
 export const discussion = {
   space: 'Espace de contributions. Chaque commentaire est lu par une personne avant d’être publié.',
@@ -43,6 +45,13 @@ export const discussion = {
   reportSend: 'Envoyer le signalement',
   reportedTitle: 'Signalement envoyé',
   reported: 'Merci. Votre signalement est enregistré : une personne va le lire.',
+  reportWait: {
+    title: 'Signalement à renvoyer plus tard',
+    tooMany: (minutes: number): string =>
+      `Plusieurs signalements sont arrivés de cette connexion. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}.`,
+    full: (minutes: number, contact: string | undefined): string =>
+      `Beaucoup de signalements arrivent en ce moment. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}${contact === undefined ? '' : `, ou écrivez à ${contact}`}.`,
+  },
   notices: {
     done: 'C’est fait',
     confirmTitle: 'Être prévenu·e de la suite',

@@ -89,6 +89,15 @@ export const moderation = {
     tick: 'Cocher',
     noneTicked: 'Cochez au moins un commentaire de la page',
     noDecision: 'Choisissez ce qu’il faut faire',
+    matching: {
+      label: 'Que faire de toute la liste',
+      sure: (count: number): string =>
+        `Oui, des ${count} commentaires de cette liste, toutes pages comprises`,
+      most: (count: number): string => `${count} à la fois au plus. Pour le reste, recommencez.`,
+      apply: 'Appliquer à toute la liste',
+      left: (count: number): string =>
+        `Il en reste ${count} dans cette liste : appliquez encore une fois la même décision, au bas de la page.`,
+    },
     sentence: (parts: string): string => `${parts}.`,
     done: {
       publish: (count: number): string => many(count, 'publié', 'publiés'),
@@ -101,6 +110,7 @@ export const moderation = {
       delete: (count: number): string => many(count, 'supprimé pour de bon', 'supprimés pour de bon'),
       setting: (count: number): string => many(count, 'réglage changé', 'réglages changés'),
       report: (count: number): string => many(count, 'signalement clos', 'signalements clos'),
+      reopen: (count: number): string => many(count, 'signalement rouvert', 'signalements rouverts'),
       anonymise: (): string => 'La personne est rendue anonyme',
       erase: (): string => 'La personne est effacée',
       'close-account': (): string =>
@@ -126,6 +136,7 @@ export const moderation = {
     byModerator: 'modération',
     original: 'Texte envoyé à l’origine',
     log: 'Journal de ce commentaire',
+    latestLog: (count: number): string => `Journal de ce commentaire, les ${count} dernières lignes`,
   },
   actions: {
     publish: 'Publier',
@@ -216,6 +227,7 @@ export const moderation = {
       erase: 'Effacer une personne',
       export: 'Exporter une personne',
       report: 'Clore un signalement',
+      reopen: 'Rouvrir un signalement',
       setting: 'Changer un réglage',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
@@ -253,6 +265,7 @@ export const moderation = {
       caught === 0
         ? `Aucun des ${many(tried, 'commentaire publié', 'commentaires publiés')} n’aurait été retenu.`
         : `${many(caught, 'commentaire aurait été retenu', 'commentaires auraient été retenus')}, sur ${tried}.`,
+    latest: (shown: number): string => `Voici les ${shown} derniers.`,
     caption: 'Commentaires que la liste aurait retenus',
     columns: { word: 'Entrée', name: 'Nom', text: 'Texte', article: 'Article' },
   },
@@ -278,6 +291,8 @@ export const moderation = {
     count: 'Nombre',
     commentsCaption: 'Commentaires de cette adresse',
     columns: { at: 'Reçu', status: 'État', text: 'Texte', article: 'Article' },
+    latest: (shown: number, count: number): string =>
+      `Voici les ${shown} derniers sur ${count}. La copie les contient tous.`,
     mentionsTitle: 'Ce que d’autres ont écrit',
     mentionsHint:
       'Ces commentaires citent l’adresse. Ils ne s’effacent pas avec elle : modifiez-les un par un.',
@@ -298,9 +313,16 @@ export const moderation = {
   reports: {
     title: 'Signalements',
     lead: 'Des lecteurs signalent un contenu qu’ils jugent illicite. Décidez du commentaire, puis notez la raison et fermez.',
-    none: 'Aucun signalement.',
-    openTitle: 'À traiter',
-    closedTitle: 'Clos',
+    tabs: { open: 'À traiter', closed: 'Clos' },
+    search: 'Raison, e-mail, ou nom et texte du commentaire',
+    count: (count: number): string => many(count, 'signalement', 'signalements'),
+    none: 'Aucun signalement ici.',
+    matching: {
+      label: 'Clore toute la liste',
+      sure: (count: number): string =>
+        `Oui, les ${count} signalements de cette liste, toutes pages comprises`,
+      close: 'Clore toute la liste',
+    },
     said: 'Raison donnée par le lecteur',
     received: (moment: string): string => `Reçu le ${moment}`,
     closed: (moment: string): string => `Clos le ${moment}`,

@@ -1,0 +1,44 @@
+import { compiled, spelling } from '../db/compiled.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { dayOf } from './cap.ts';
+import { HOURLY, hourBefore, hourOf } from './hour.ts';
+import type { Hourly } from './hour.ts';
+
+/** Counts one more of the site's hour, in the transaction that stores it; false, and nothing counted, where it is full. */
+export async function countInHour(trx: Trx, what: Hourly, now: number): Promise<boolean> {
+  const hour = { maker: hourOf(what, now), day: dayOf(now), limit: HOURLY[what] };
+  return (await raise(trx, hour)).numAffectedRows === 1n;
+}
+
+interface Hour {
+  readonly maker: string;
+  readonly day: string;
+  readonly limit: number;
+}
+
+const raise = compiled(({ maker, day, limit }: Hour) =>
+  spelling
+    .insertInto('cap_count')
+    .values({ maker, day, n: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('maker')
+        .doUpdateSet(({ eb }) => ({ n: eb('cap_count.n', '+', 1) }))
+        .where('cap_count.n', '<', limit),
+    ),
+);
+
+/** Whether the hour of a moment has taken all that it takes. */
+export async function isHourFull(db: Db, what: Hourly, now: number): Promise<boolean> {
+  const { rows } = await findFull(db, { maker: hourOf(what, now), limit: HOURLY[what] });
+  return rows.length > 0;
+}
+
+const findFull = compiled(({ maker, limit }: Omit<Hour, 'day'>) =>
+  spelling.selectFrom('cap_count').select('maker').where('maker', '=', maker).where('n', '>=', limit),
+);
+
+/** Whether this hour, or the one before it, filled up: what the owner is called for. */
+export async function wasHourFull(db: Db, what: Hourly, now: number): Promise<boolean> {
+  return (await isHourFull(db, what, now)) || (await isHourFull(db, what, hourBefore(now)));
+}

@@ -1,0 +1,7 @@
+/** SQLite and PostgreSQL take a bounded number of values in one statement: a longer list goes in pieces. */
+const VALUES = 500;
+
+export function piecesOf<T>(list: readonly T[], size = VALUES): readonly (readonly T[])[] {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}

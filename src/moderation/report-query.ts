@@ -1,0 +1,25 @@
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, pathWithQuery } from '../paths.ts';
+import { MAX_SEARCH_LENGTH, numberIn, wordIn } from './looking.ts';
+import type { Words } from './looking.ts';
+import { REPORT_STATES } from './report-store.ts';
+import type { ReportQuery } from './report-store.ts';
+
+/** The reports a moderator was looking at, as query words or hidden fields say it; anything else is the first page of open ones. */
+export function reportsAt(words: Words): ReportQuery {
+  const state = wordIn(words, 'status');
+  return {
+    state: REPORT_STATES.find((each) => each === state) ?? 'open',
+    search: wordIn(words, 'q').trim().slice(0, MAX_SEARCH_LENGTH),
+    page: numberIn(words, 'page'),
+  };
+}
+
+/** The same as query words, or as the hidden fields of a form; what goes without saying is empty. */
+export function reportWords({ state, search, page }: ReportQuery): Readonly<Record<string, string>> {
+  return { status: state === 'open' ? '' : state, q: search, page: page === 1 ? '' : String(page) };
+}
+
+export function pathToReports(lang: Lang, query: ReportQuery, act = ''): string {
+  return pathWithQuery(pathTo('moderationReports', lang, {}), { ...reportWords(query), act });
+}
