@@ -3,6 +3,7 @@ import { workBesides } from './background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
 import { DatabaseError, openDatabase, serveVisitors } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
 import { pathTo } from './paths.ts';
@@ -34,14 +35,16 @@ async function start(): Promise<void> {
   try {
     await migrate(db);
     serveVisitors(sqlite);
+    const clock = await openSiteClock(db, config.backupDir);
+    await clock.beat();
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
     const isAlone = config.workers === 1;
     const log = createLog(config.logLevel, isAlone ? undefined : process.pid);
-    const outside = outsideOf(config, opened, log);
+    const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
     logWarnings(findings, log);
-    const stopWorking = await workBesides(outside, answering, metrics);
+    const stopWorking = await workBesides(outside, clock, answering, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy());
     process.stdout.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     process.stdout.write(

@@ -12,6 +12,7 @@ const UNSEEN = [
   'sign_in_attempt',
   'moderator_session',
   'outbox',
+  'heartbeat',
 ];
 const UNSEEN_WRITE = new RegExp(
   `^(?:insert into|update|delete from) "(?:${UNSEEN.join('|')})"(?!.*\\breturning\\b)`,

@@ -37,6 +37,7 @@ export interface Schema {
   priorities_count: PrioritiesCountTable;
   tally: TallyTable;
   counting: CountingTable;
+  heartbeat: HeartbeatTable;
 }
 
 export interface SessionTable {
@@ -326,4 +327,10 @@ export interface TallyTable {
 export interface CountingTable {
   version: number;
   made_anew: number;
+}
+
+/** When the site was last known to run, by a clock that it trusted: one row. */
+export interface HeartbeatTable {
+  id: 1;
+  at: number;
 }

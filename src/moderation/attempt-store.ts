@@ -47,10 +47,11 @@ async function countAttempts(trx: Trx, key: string, now: number): Promise<number
   return row.count;
 }
 
-/** Forgets the attempts that no longer count. */
-export async function purgeAttempts(db: Db, now: number): Promise<void> {
-  await db
+/** Forgets the attempts that no longer count; answers how many. */
+export async function purgeAttempts(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('sign_in_attempt')
     .where('at', '<=', now - ATTEMPT_WINDOW_MS)
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -2,6 +2,7 @@
 export const ALERTS = [
   'backup-failed',
   'backup-late',
+  'clock-held',
   'disk-low',
   'journal-large',
   'outbox-stuck',
@@ -19,6 +20,8 @@ export interface Standing {
   readonly backsUp: boolean;
   readonly lastBackup: number | undefined;
   readonly lastPurge: number | undefined;
+  /** Whether the clock of the machine is not believed. */
+  readonly isHeld: boolean;
   readonly freeBytes: number;
   /** Of the file in which SQLite keeps what is not yet in the database. */
   readonly journalBytes: number;
@@ -46,10 +49,11 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
   const { now, startedAt, backsUp, lastBackup, lastPurge, oldestUnsent } = standing;
   const raised: readonly (readonly [AlertName, boolean])[] = [
     ['backup-late', backsUp && isOlder(lastBackup ?? startedAt, BACKUP_LATE_MS, now)],
+    ['clock-held', standing.isHeld],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
-    ['purge-late', isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
+    ['purge-late', !standing.isHeld && isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
     ['sign-in-flood', standing.signIns >= SIGN_IN_FLOOD],
   ];
   return raised.flatMap(([name, isRaised]) => (isRaised ? [name] : []));

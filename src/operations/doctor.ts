@@ -6,9 +6,11 @@ import type { Config } from '../config.ts';
 import { READY } from '../paths.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { listBackups, proveCopy, readManifest } from './backup.ts';
+import { checkHeartbeat } from './clock-checks.ts';
 import { countLinks, damageIn } from './fingerprint-store.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
+import { readHeartbeat } from './heartbeat-store.ts';
 import { schemaDistance } from './opening.ts';
 import { checkLinkSecret, checkOutside } from './self-check.ts';
 
@@ -31,7 +33,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(outside.length === 0
       ? [{ well: `settings, clock and ${config.dataDir} are as they should be` }]
       : outside),
-    ...(await lookAtDatabase(config)),
+    ...(await lookAtDatabase(config, now)),
     ...(await lookAtBackups(config, now)),
     await lookAtSite(config),
   ];
@@ -44,7 +46,7 @@ function sayLooked(looked: Looked): string {
   return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
 }
 
-async function lookAtDatabase({ dataDir }: Config): Promise<readonly Looked[]> {
+async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonly Looked[]> {
   const file = join(dataDir, DATABASE_FILE);
   const subject = `The database ${file}`;
   if (!existsSync(file)) {
@@ -52,7 +54,7 @@ async function lookAtDatabase({ dataDir }: Config): Promise<readonly Looked[]> {
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(new Database(file, { readonly: true }), subject, dataDir);
+    return await examine(new Database(file, { readonly: true }), subject, dataDir, now);
   } catch (error) {
     const problem = `cannot be read (${reason(error)})`;
     return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
@@ -63,6 +65,7 @@ async function examine(
   sqlite: Database.Database,
   subject: string,
   dataDir: string,
+  now: number,
 ): Promise<readonly Looked[]> {
   try {
     const damage = damageIn(sqlite);
@@ -85,7 +88,12 @@ async function examine(
         },
       ];
     const whole = { well: 'the database is whole, and of this version' };
-    return [whole, ...checkLinkSecret(dataDir, { links: countLinks(sqlite) })];
+    const heartbeat = readHeartbeat(sqlite);
+    return [
+      whole,
+      ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
+      ...checkHeartbeat(now, heartbeat),
+    ];
   } finally {
     sqlite.close();
   }

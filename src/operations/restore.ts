@@ -6,6 +6,7 @@ import { listKnownMigrations } from '../db/migrate.ts';
 import { LINK_SECRET_FILE, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
 import { listMigrations } from './fingerprint-store.ts';
+import { writeHeartbeat } from './heartbeat-store.ts';
 
 export interface Restored {
   readonly database: string;
@@ -17,9 +18,9 @@ export interface Restored {
 
 /**
  * Puts a backup into a folder of its own, where a site can be started on it. The folder is new, or holds nothing but
- * secrets: a site in use is never written over. Throws when the copy is damaged, changed, or of a newer program.
+ * secrets: a site in use is never written over. `now` (UTC milliseconds) is when it begins to run again. Throws when the copy is damaged, changed, or of a newer program.
  */
-export async function restoreBackup(backup: string, folder: string): Promise<Restored> {
+export async function restoreBackup(backup: string, folder: string, now: number): Promise<Restored> {
   if (!existsSync(backup)) throw new Error(`there is no backup ${backup}`);
   const manifest = readManifest(backup);
   const target = resolve(folder);
@@ -32,11 +33,22 @@ export async function restoreBackup(backup: string, folder: string): Promise<Res
     await expectKnown(backup, database);
     const tables = await proveCopy(database, manifest?.tables);
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+    beginNow(database, now);
     const hasLinkSecret = existsSync(join(target, LINK_SECRET_FILE));
     return { database, rows, compared: manifest !== undefined, hasLinkSecret };
   } catch (error) {
     rmSync(database, { force: true });
     throw error;
+  }
+}
+
+/** The site did not run since the copy was made, and its owner knows: it is not held for that. */
+function beginNow(database: string, now: number): void {
+  const sqlite = new Database(database);
+  try {
+    writeHeartbeat(sqlite, now);
+  } finally {
+    sqlite.close();
   }
 }
 

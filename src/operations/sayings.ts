@@ -8,10 +8,12 @@ import type { Restored } from './restore.ts';
 export function sayBackup(
   { file, rows, bytes, removed }: MadeBackup,
   { dataDir }: Pick<Config, 'dataDir'>,
+  isHeld: boolean,
 ): string {
   return [
     `${file}: ${rows} rows, ${bytes} bytes, opened again and compared table by table.`,
     ...(removed === 0 ? [] : [`${removed} older copies were removed.`]),
+    ...(isHeld ? ['The clock is far ahead, so no older copy was removed: npm run clock says more.'] : []),
     `Keep it on another machine, and ${join(dataDir, LINK_SECRET_FILE)} in yet another place: it is not in the copy.`,
   ].join('\n');
 }

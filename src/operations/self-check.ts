@@ -5,10 +5,11 @@ import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import { LINK_SECRET_FILE } from '../secrets.ts';
 import type { Logger } from '../web/log.ts';
-import { checkClock } from './clock-checks.ts';
+import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
+import { findHeartbeat } from './heartbeat-store.ts';
 import { checkNotLost } from './lost-database.ts';
 import { checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
@@ -23,7 +24,12 @@ export function checkOutside(config: Config, now: number): readonly Finding[] {
 /** What only the opened database can tell. Its own soundness is checked when it is opened. */
 export async function checkInside(db: Db, dataDir: string, now: number): Promise<readonly Finding[]> {
   const state = await readState(db);
-  return [...checkLinkSecret(dataDir, state), ...checkClock(now, state.newest)];
+  const heartbeat = await findHeartbeat(db);
+  return [
+    ...checkLinkSecret(dataDir, state),
+    ...checkClock(now, state.newest),
+    ...checkHeartbeat(now, heartbeat),
+  ];
 }
 
 /** Throws the first finding that stands in the way, as the one line that the start ends with. */
