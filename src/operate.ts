@@ -8,7 +8,9 @@ import { diagnose } from './operations/doctor.ts';
 import { eraseByEmail, eraseByLink } from './operations/erase.ts';
 import type { EraseDeps } from './operations/erase.ts';
 import { exportByEmail, exportComments } from './operations/export.ts';
+import { sayFinding } from './operations/finding.ts';
 import { expectDatabase, withDatabase } from './operations/opening.ts';
+import { checkOwners } from './operations/owner-checks.ts';
 import { restoreBackup } from './operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './operations/sayings.ts';
 import { makeLinkSecret, readAddressSecret } from './secrets.ts';
@@ -71,7 +73,9 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
-  expectDatabase(config.dataDir);
+  expectDatabase(config);
+  const [problem] = checkOwners(config);
+  if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
   const { now, isHeld } = timeForCopies(config.dataDir, Date.now());
   const backupDays = isHeld ? 0 : config.backupDays;
   return sayBackup(await makeBackup({ ...config, backupDays, now }), config, isHeld);
@@ -85,7 +89,7 @@ async function restore({ file, values: { into } }: Asked): Promise<string> {
 function clock({ config, file: act }: Asked): Promise<string> {
   if (act !== undefined && act !== 'confirm') throw usage();
   const tell = act === 'confirm' ? confirmClock : describeClock;
-  return withDatabase(config.dataDir, (db) => tell(db, Date.now()));
+  return withDatabase(config, (db) => tell(db, Date.now()));
 }
 
 async function doctor({ config }: Asked): Promise<string> {
@@ -112,10 +116,11 @@ async function exportData({ config, values: { email, comments } }: Asked): Promi
 }
 
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
+  expectDatabase(config);
   return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
   const secret = readAddressSecret(config.dataDir);
-  return withDatabase(config.dataDir, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
+  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
 }

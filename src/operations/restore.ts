@@ -1,9 +1,19 @@
-import { copyFileSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
+import { giveToOwnerOf } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
-import { LINK_SECRET_FILE, SECRET_FILES } from '../secrets.ts';
+import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
 import { listMigrations } from './fingerprint-store.ts';
 import { writeHeartbeat } from './heartbeat-store.ts';
@@ -13,7 +23,10 @@ export interface Restored {
   readonly rows: number;
   /** Whether what the copy held when it was made is known, and was found again. */
   readonly compared: boolean;
-  readonly hasLinkSecret: boolean;
+  /** The names of those that the folder still lacks. */
+  readonly missingSecrets: readonly string[];
+  /** Whether the folder is root's, whom no site should run as. */
+  readonly isOfRoot: boolean;
 }
 
 /**
@@ -25,17 +38,19 @@ export async function restoreBackup(backup: string, folder: string, now: number)
   const manifest = readManifest(backup);
   const target = resolve(folder);
   expectFresh(target);
-  mkdirSync(target, { recursive: true, mode: 0o700 });
+  if (mkdirSync(target, { recursive: true, mode: 0o700 }) !== undefined) giveToOwnerOf(backup, target);
   const database = join(target, DATABASE_FILE);
   try {
     copyFileSync(backup, database, constants.COPYFILE_EXCL);
     chmodSync(database, 0o600);
+    giveToOwnerOf(target, database);
     await expectKnown(backup, database);
     const tables = await proveCopy(database, manifest?.tables);
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
     beginNow(database, now);
-    const hasLinkSecret = existsSync(join(target, LINK_SECRET_FILE));
-    return { database, rows, compared: manifest !== undefined, hasLinkSecret };
+    const missingSecrets = KEPT_SECRETS.filter((name) => !existsSync(join(target, name)));
+    const isOfRoot = statSync(target).uid === 0;
+    return { database, rows, compared: manifest !== undefined, missingSecrets, isOfRoot };
   } catch (error) {
     rmSync(database, { force: true });
     throw error;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
-import { LINK_SECRET_FILE } from '../secrets.ts';
+import { LINK_SECRET_FILE, MAIL_SECRET_FILE } from '../secrets.ts';
 import type { Logger } from '../web/log.ts';
 import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { firstRefusal, sayFinding } from './finding.ts';
@@ -11,6 +11,7 @@ import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import { checkNotLost } from './lost-database.ts';
+import { checkOwners } from './owner-checks.ts';
 import { checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
 import type { StoredState } from './state-store.ts';
@@ -18,7 +19,13 @@ import type { StoredState } from './state-store.ts';
 /** What is looked at before the database is opened. */
 export function checkOutside(config: Config, now: number): readonly Finding[] {
   const { dataDir } = config;
-  return [...checkClock(now), ...checkSettings(config), ...checkFolder(dataDir), ...checkNotLost(dataDir)];
+  return [
+    ...checkClock(now),
+    ...checkSettings(config),
+    ...checkFolder(dataDir),
+    ...checkOwners(config),
+    ...checkNotLost(config),
+  ];
 }
 
 /** What only the opened database can tell. Its own soundness is checked when it is opened. */
@@ -49,4 +56,14 @@ export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'l
   const problem = `is missing though the database knows ${links} links made with it`;
   const mend = 'put it back from where you keep it; if it is lost for good, npm run new-link-secret explains';
   return [{ level: 'refuse', subject: file, problem, mend }];
+}
+
+/** A new one would be made at the next start. An older version signed with the session secret: it had none to put back. */
+export function checkMailSecret(dataDir: string, subscriptions: number): readonly Finding[] {
+  const file = join(dataDir, MAIL_SECRET_FILE);
+  if (subscriptions === 0 || existsSync(file)) return [];
+  const problem = `is missing though ${subscriptions} people may have been sent links that it signs`;
+  const mend =
+    'put it back from where you keep it before the site starts; if this version never ran here, all is well';
+  return [{ level: 'warn', subject: file, problem, mend }];
 }

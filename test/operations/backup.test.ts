@@ -109,7 +109,7 @@ describe('a backup', function () {
       expect(statSync(join(site.config.backupDir, name)).mode & 0o777).to.equal(0o600);
     expect(statSync(site.config.backupDir).mode & 0o777).to.equal(0o700);
     const bytes = readFileSync(file, 'latin1');
-    for (const secret of ['link-secret', 'session-secret'])
+    for (const secret of ['link-secret', 'mail-secret', 'session-secret'])
       expect(bytes).not.to.include(readFileSync(join(site.dataDir, secret), 'utf8').trim());
   });
 
