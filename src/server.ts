@@ -6,6 +6,7 @@ import { migrate } from './db/migrate.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
+import { lockFolder } from './operations/site-lock.ts';
 import { pathTo } from './paths.ts';
 import { answerHere } from './processes/listening.ts';
 import type { Answering } from './processes/listening.ts';
@@ -32,7 +33,9 @@ async function start(): Promise<void> {
   const opened = openDatabase(config.dataDir, { watch: metrics?.watchQuery });
   const { db, sqlite } = opened;
   let answering: Answering | undefined;
+  let unlock: () => void = () => undefined;
   try {
+    unlock = lockFolder(config.dataDir);
     await migrate(db);
     serveVisitors(sqlite);
     const clock = await openSiteClock(db, config.backupDir);
@@ -45,7 +48,7 @@ async function start(): Promise<void> {
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
     logWarnings(findings, log);
     const stopWorking = await workBesides(outside, clock, answering, metrics);
-    stopWhenTold(answering, log, stopWorking, () => db.destroy());
+    stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     process.stdout.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     process.stdout.write(
       `Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`,
@@ -53,6 +56,7 @@ async function start(): Promise<void> {
   } catch (error) {
     await answering?.stop();
     await db.destroy();
+    unlock();
     throw error;
   }
 }

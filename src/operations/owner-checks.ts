@@ -4,13 +4,15 @@ import { DATABASE_FILE } from '../db/database.ts';
 import { SECRET_FILES } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 import type { Folders } from './lost-database.ts';
+import { LOCK_FILE } from './site-lock.ts';
 
 /**
  * Whether what lies in the folder of the site can be used by who runs it: a command, or the site itself, that root once
  * ran leaves files that nobody else can write. Root can use everything, so it is asked whose the things are.
  */
 export function checkOwners({ dataDir, backupDir }: Folders): readonly Finding[] {
-  const files = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, ...SECRET_FILES];
+  const journals = [`${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`];
+  const files = [DATABASE_FILE, ...journals, LOCK_FILE, ...SECRET_FILES];
   return [
     ...files.flatMap((name) => checkOwner(join(dataDir, name), dataDir, 'refuse')),
     ...checkOwner(backupDir, dataDir, 'warn'),

@@ -17,6 +17,7 @@ import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
 import { listMigrations } from './fingerprint-store.ts';
 import { writeHeartbeat } from './heartbeat-store.ts';
+import { LOCK_FILE, isLocked } from './site-lock.ts';
 
 export interface Restored {
   readonly database: string;
@@ -69,8 +70,10 @@ function beginNow(database: string, now: number): void {
 
 function expectFresh(folder: string): void {
   if (!existsSync(folder)) return;
-  const secrets: readonly string[] = SECRET_FILES;
-  const others = readdirSync(folder).filter((name) => !secrets.includes(name));
+  if (isLocked(folder))
+    throw new Error(`a site is running on ${folder}: stop it first, or name another folder`);
+  const harmless: readonly string[] = [...SECRET_FILES, LOCK_FILE];
+  const others = readdirSync(folder).filter((name) => !harmless.includes(name));
   if (others.length > 0)
     throw new Error(`${folder} is not empty: name a folder that is not there yet, nothing is written over`);
 }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +14,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
+import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { scriptArguments } from '../support/built.ts';
 import { Installation, run } from '../support/installation.ts';
 
 const PASSWORD = 'huit tasses vertes sur la table';
@@ -100,6 +104,21 @@ describe('a folder whose database was lost', function () {
     expect(listed.stdout).to.equal('Camille: active\n');
   });
 
+  it('or was never made is asked about at a terminal, where only a yes makes it', async () => {
+    for (const [answer, isMade] of [
+      ['\n', false],
+      ['n\n', false],
+      ['y\n', true],
+    ] as const) {
+      const said = await atTerminal(answer, { DATA_DIR: installation.dataDir, MODERATOR_PASSWORD: PASSWORD });
+      expect(said).to.include(
+        `There is no database in ${installation.dataDir}. Make a new site there? (y/N)`,
+      );
+      expect(said.includes('Camille may now sign in'), said).to.equal(isMade);
+      expect(existsSync(inData(DATABASE_FILE)), answer).to.equal(isMade);
+    }
+  });
+
   it('of an older version is brought along by no command beside a running site', async () => {
     await installation.start();
     const sqlite = new Database(inData(DATABASE_FILE));
@@ -136,6 +155,22 @@ describe('a folder whose database was lost', function () {
     await installation.startAndStop();
   });
 });
+
+/** What is shown at a terminal of its own where somebody types an answer once they were asked. */
+async function atTerminal(answer: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const command = [process.execPath, ...scriptArguments('src/cli.ts'), 'add', 'Camille'].join(' ');
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd: PROJECT_ROOT,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  let shown = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (!shown.includes('(y/N)') && (shown + chunk.toString()).includes('(y/N)')) child.stdin.write(answer);
+    shown += chunk.toString();
+  });
+  await once(child, 'close');
+  return shown;
+}
 
 /** Every file of a folder with its bytes. */
 function contentOf(folder: string): readonly (readonly [string, string])[] {
