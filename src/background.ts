@@ -6,6 +6,8 @@ import { backUpDaily } from './operations/backup-loop.ts';
 import { serveMetrics } from './operations/metrics-server.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { newPulse } from './operations/pulse.ts';
+import { lookRegularly } from './operations/site-clock.ts';
+import type { SiteClock } from './operations/site-clock.ts';
 import { watchRegularly } from './operations/watch.ts';
 import { tellOwner } from './owner-notices.ts';
 import type { Answering } from './processes/listening.ts';
@@ -16,26 +18,35 @@ import { fillingLinks } from './recovery/filling.ts';
 /** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
 export async function workBesides(
   outside: Outside,
+  siteClock: SiteClock,
   { measures }: Answering,
   metrics?: Metrics,
 ): Promise<() => Promise<void>> {
   const { config, db, clock, log } = outside;
   const pulse = newPulse(clock());
-  const watched = { config, db, clock, log, pulse };
+  const isHeld = () => siteClock.isHeld();
+  const watched = { config, db, clock, isHeld, log, pulse };
   const measuring =
     metrics && config.metricsPort !== undefined
       ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)
       : undefined;
-  const stopPurging = purgeRegularly(db, clock, log, (at) => (pulse.lastPurge = at));
-  const stopTakingSnapshots = takeSnapshotsRegularly(db, clock, log);
-  const stopWatching = watchRegularly(watched);
-  const stopBackingUp = backUpDaily(outside);
+  const done = (at: number) => (pulse.lastPurge = at);
+  const purging = purgeRegularly({ db, clock: siteClock, log, done });
+  const watching = watchRegularly(watched);
+  if (isHeld()) watching.run();
+  const stopLooking = lookRegularly(siteClock, log, (isNowHeld) => {
+    if (!isNowHeld) purging.run();
+    watching.run();
+  });
+  const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
+  const stopBackingUp = backUpDaily({ ...outside, isHeld });
   const stopMailing = startMailing(outside);
   return async () => {
     measuring?.close();
-    stopPurging();
+    stopLooking();
+    purging.stop();
+    watching.stop();
     stopTakingSnapshots();
-    stopWatching();
     await Promise.all([stopBackingUp(), stopMailing()]);
   };
 }

@@ -3,17 +3,22 @@ import { parseArgs } from 'node:util';
 import { configFromEnvironment } from './config.ts';
 import type { Config } from './config.ts';
 import { makeBackup } from './operations/backup.ts';
+import { confirmClock, describeClock, timeForCopies } from './operations/clock.ts';
 import { diagnose } from './operations/doctor.ts';
 import { eraseByEmail, eraseByLink } from './operations/erase.ts';
 import type { EraseDeps } from './operations/erase.ts';
 import { exportByEmail, exportComments } from './operations/export.ts';
+import { sayFinding } from './operations/finding.ts';
 import { expectDatabase, withDatabase } from './operations/opening.ts';
+import { checkOwners } from './operations/owner-checks.ts';
 import { restoreBackup } from './operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './operations/sayings.ts';
 import { makeLinkSecret, readAddressSecret } from './secrets.ts';
 
 const USAGE = `npm run backup                             copies the database and proves the copy
 npm run restore -- FILE --into FOLDER      puts a backup into a new folder
+npm run clock                              says whether the site believes the clock of this machine
+npm run clock -- confirm                   the clock is right: a site that was held goes on by it
 npm run doctor                             looks at everything and explains it
 npm run erase -- --email E [--anonymise]   forgets one person
 npm run erase -- --strategy LINK           erases one strategy, by its edit link or id
@@ -40,6 +45,7 @@ interface Asked {
 const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map([
   ['backup', backup],
   ['restore', restore],
+  ['clock', clock],
   ['doctor', doctor],
   ['erase', erase],
   ['export', exportData],
@@ -67,13 +73,23 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
-  expectDatabase(config.dataDir);
-  return sayBackup(await makeBackup({ ...config, now: Date.now() }), config);
+  expectDatabase(config);
+  const [problem] = checkOwners(config);
+  if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
+  const { now, isHeld } = timeForCopies(config.dataDir, Date.now());
+  const backupDays = isHeld ? 0 : config.backupDays;
+  return sayBackup(await makeBackup({ ...config, backupDays, now }), config, isHeld);
 }
 
 async function restore({ file, values: { into } }: Asked): Promise<string> {
   if (file === undefined || into === undefined) throw usage();
-  return sayRestored(await restoreBackup(file, into), into);
+  return sayRestored(await restoreBackup(file, into, Date.now()), into);
+}
+
+function clock({ config, file: act }: Asked): Promise<string> {
+  if (act !== undefined && act !== 'confirm') throw usage();
+  const tell = act === 'confirm' ? confirmClock : describeClock;
+  return withDatabase(config, (db) => tell(db, Date.now()));
 }
 
 async function doctor({ config }: Asked): Promise<string> {
@@ -100,10 +116,11 @@ async function exportData({ config, values: { email, comments } }: Asked): Promi
 }
 
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
+  expectDatabase(config);
   return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
   const secret = readAddressSecret(config.dataDir);
-  return withDatabase(config.dataDir, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
+  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
 }

@@ -1,15 +1,14 @@
 import { configFromEnvironment } from './config.ts';
-import { openDatabase } from './db/database.ts';
-import { migrate } from './db/migrate.ts';
 import { recountAll } from './observatory/count-store.ts';
+import { withDatabase } from './operations/opening.ts';
 
 /** Makes the counters of the observatory anew from the saved strategies, beside a running site too. */
-const { db } = openDatabase(configFromEnvironment().dataDir);
 try {
-  await migrate(db);
+  const count = await withDatabase(configFromEnvironment(), recountAll);
   process.stdout.write(
-    `${await recountAll(db)} strategies are counted. The observatory shows them from its next snapshot on.\n`,
+    `${count} strategies are counted. The observatory shows them from its next snapshot on.\n`,
   );
-} finally {
-  await db.destroy();
+} catch (error) {
+  process.stderr.write(`recount: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 }

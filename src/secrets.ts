@@ -1,7 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from './config.ts';
+import { giveToOwnerOf } from './db/owner.ts';
 
 /** The keys of this installation, each derived for one purpose only. */
 export interface Secrets {
@@ -11,7 +12,7 @@ export interface Secrets {
   readonly session: readonly string[];
   /** Sign the question under a comment, in the same order. */
   readonly captcha: readonly string[];
-  /** Sign the links of the mails, in the same order. */
+  /** Sign the links of the mails: the lasting key first, then those of before it was made. */
   readonly mail: readonly string[];
   /** Hides the addresses that may ask for their links; as lasting as these links. */
   readonly address: string;
@@ -22,9 +23,13 @@ export interface Secrets {
 }
 
 export const LINK_SECRET_FILE = 'link-secret';
+/** Links in mails that were sent work for as long as it is there. */
+export const MAIL_SECRET_FILE = 'mail-secret';
 const SESSION_SECRET_FILE = 'session-secret';
 /** What has to stay unread by others. */
-export const SECRET_FILES = [LINK_SECRET_FILE, SESSION_SECRET_FILE] as const;
+export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
+/** What is kept apart from the copies and put back with one: it cannot be made again. */
+export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;
 const SECRET_BYTES = 32;
 const ADDRESS_PURPOSE = 'address';
 
@@ -33,12 +38,13 @@ export function loadSecrets(config: Config): Secrets {
   const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
   const rotated = [current, config.previousSessionSecret].filter((secret) => secret !== undefined);
   const link = readOrMake(config.dataDir, LINK_SECRET_FILE);
+  const mail = readOrMake(config.dataDir, MAIL_SECRET_FILE);
   return {
     link: Buffer.from(link, 'base64url'),
     address: keyFor(link, ADDRESS_PURPOSE),
     session: rotated.map((secret) => keyFor(secret, 'session')),
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
-    mail: rotated.map((secret) => keyFor(secret, 'mail')),
+    mail: [mail, ...rotated].map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
     caps: keyFor(current, 'caps'),
   };
@@ -79,6 +85,7 @@ function readSecret(file: string): string {
 function makeOnce(file: string): void {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, randomBytes(SECRET_BYTES).toString('base64url') + '\n', { mode: 0o600 });
+  giveToOwnerOf(dirname(file), own);
   try {
     linkSync(own, file);
   } catch (error) {

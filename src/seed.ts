@@ -2,9 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 import { configFromEnvironment } from './config.ts';
-import { openDatabase, serveVisitors } from './db/database.ts';
-import { migrate } from './db/migrate.ts';
+import { serveVisitors } from './db/database.ts';
+import type { OpenDatabase } from './db/database.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
+import { withOpened } from './operations/opening.ts';
 import { pathTo } from './paths.ts';
 import { takeSnapshotIfDue } from './observatory/snapshot-store.ts';
 import { outsideOf } from './processes/outside.ts';
@@ -17,35 +18,40 @@ import { createLog } from './web/log.ts';
 import { APPROACH_KEYS } from './wheel/approaches.ts';
 
 /**
- * Fills an empty database with examples, through the forms of the site itself. `--counted 300` adds so many invented
+ * Fills the empty database of a site that was started once with examples, through the forms of the site itself. `--counted 300` adds so many invented
  * brands that are counted, for a look at the observatory.
  */
 const SHOWN_LATER =
   'The observatory had its snapshot today, or fewer than ten are new: it shows them with the next one.\n';
 const { values } = parseArgs({ options: { counted: { type: 'string' } } });
 const config = configFromEnvironment();
-const opened = openDatabase(config.dataDir);
-const { db, sqlite } = opened;
-await migrate(db);
-serveVisitors(sqlite);
-const present = await countStrategies(db);
-if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
-else
-  await withSite(async (origin) => {
-    for (const each of SEED_CASES)
-      process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, each)}\n`);
-  });
-const counted = Number(values.counted ?? 0);
-if (!Number.isSafeInteger(counted) || counted < 0) throw new Error('--counted takes a whole number');
-await seedCounted(db, loadSecrets(config).link, counted, Date.now());
-if (counted > 0) {
+try {
+  const counted = Number(values.counted ?? 0);
+  if (!Number.isSafeInteger(counted) || counted < 0) throw new Error('--counted takes a whole number');
+  await withOpened(config, (opened) => fill(opened, counted));
+} catch (error) {
+  process.stderr.write(`seed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function fill(opened: OpenDatabase, counted: number): Promise<void> {
+  const { db, sqlite } = opened;
+  serveVisitors(sqlite);
+  const present = await countStrategies(db);
+  if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
+  else
+    await withSite(opened, async (origin) => {
+      for (const each of SEED_CASES)
+        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, each)}\n`);
+    });
+  await seedCounted(db, loadSecrets(config).link, counted, Date.now());
+  if (counted === 0) return;
   process.stdout.write(`${counted} invented brands are counted.\n`);
   const taken = await takeSnapshotIfDue(db, Date.now());
   process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
 }
-await db.destroy();
 
-async function withSite(work: (origin: string) => Promise<void>): Promise<void> {
+async function withSite(opened: OpenDatabase, work: (origin: string) => Promise<void>): Promise<void> {
   const server = createApp(outsideOf(config, opened, createLog('warn'))).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;

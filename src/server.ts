@@ -3,8 +3,10 @@ import { workBesides } from './background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
 import { DatabaseError, openDatabase, serveVisitors } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
+import { lockFolder } from './operations/site-lock.ts';
 import { pathTo } from './paths.ts';
 import { answerHere } from './processes/listening.ts';
 import type { Answering } from './processes/listening.ts';
@@ -31,18 +33,22 @@ async function start(): Promise<void> {
   const opened = openDatabase(config.dataDir, { watch: metrics?.watchQuery });
   const { db, sqlite } = opened;
   let answering: Answering | undefined;
+  let unlock: () => void = () => undefined;
   try {
+    unlock = lockFolder(config.dataDir);
     await migrate(db);
     serveVisitors(sqlite);
+    const clock = await openSiteClock(db, config.backupDir);
+    await clock.beat();
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
     const isAlone = config.workers === 1;
     const log = createLog(config.logLevel, isAlone ? undefined : process.pid);
-    const outside = outsideOf(config, opened, log);
+    const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
     logWarnings(findings, log);
-    const stopWorking = await workBesides(outside, answering, metrics);
-    stopWhenTold(answering, log, stopWorking, () => db.destroy());
+    const stopWorking = await workBesides(outside, clock, answering, metrics);
+    stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     process.stdout.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     process.stdout.write(
       `Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`,
@@ -50,6 +56,7 @@ async function start(): Promise<void> {
   } catch (error) {
     await answering?.stop();
     await db.destroy();
+    unlock();
     throw error;
   }
 }

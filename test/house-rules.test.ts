@@ -42,7 +42,7 @@ const PURE = new RegExp(
     String.raw`^src/wizard/(steps|draft|rows|diagnosis|approaches|review)\.ts$`,
     String.raw`^src/strategies/(statement|swap|roadmap|strategy|keys|lifespan|link-act|comparison|history)\.ts$`,
     String.raw`^src/workshop/(workshop|answer)\.ts$`,
-    String.raw`^src/operations/(alerts|backup-files|clock-checks|finding|setting-checks)\.ts$`,
+    String.raw`^src/operations/(alerts|backup-files|clock-checks|finding|setting-checks|time)\.ts$`,
     String.raw`^src/recovery/(address|letters)\.ts$`,
   ].join('|'),
 );

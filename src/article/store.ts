@@ -117,16 +117,17 @@ export async function listSettings(db: Db): Promise<Readonly<Record<string, stri
 const listAll = compiled(() => spelling.selectFrom('setting').selectAll());
 
 /** Forgets the e-mails whose last comment is older: the comments stay, under their names. */
-export async function purgeEmails(db: Db, before: number): Promise<void> {
+export async function purgeEmails(db: Db, before: number): Promise<number> {
   const recent = db
     .selectFrom('comment as recent')
     .select('recent.email_key')
     .where('recent.email_key', 'is not', null)
     .where('recent.created_at', '>', before);
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('comment')
     .set({ email: null, email_key: null, digest: '' })
     .where('email_key', 'is not', null)
     .where('email_key', 'not in', recent)
-    .execute();
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

@@ -41,9 +41,13 @@ export async function takePlace(trx: Trx, kind: Placed, { address, key, now }: O
   return readCount(trx, maker);
 }
 
-/** Forgets the counts of the days before this one. */
-export async function purgeCaps(db: Db, now: number): Promise<void> {
-  await db.deleteFrom('cap_count').where('day', '<', dayOf(now)).execute();
+/** Forgets the counts of the days before this one; answers how many. */
+export async function purgeCaps(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('cap_count')
+    .where('day', '<', dayOf(now))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 async function readCount(db: Db, maker: string): Promise<number> {

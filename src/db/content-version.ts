@@ -13,6 +13,7 @@ const UNSEEN = [
   'moderator_session',
   'outbox',
   'cap_count',
+  'heartbeat',
 ];
 const UNSEEN_WRITE = new RegExp(
   `^(?:insert into|update|delete from) "(?:${UNSEEN.join('|')})"(?!.*\\breturning\\b)`,

@@ -1,10 +1,11 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import type { DialectAdapter, Driver, LogEvent, SqliteDialectConfig, Transaction } from 'kysely';
 import { watchContent } from './content-version.ts';
 import type { WatchedContent } from './content-version.ts';
+import { giveToOwnerOf } from './owner.ts';
 import { PatientDriver, SLEEP_MS } from './patience.ts';
 import type { Schema } from './schema.ts';
 import { lendConnection } from './straight.ts';
@@ -91,7 +92,10 @@ function logTo(watch: QueryWatch): (event: LogEvent) => void {
  * file is not opened for it: closing it would drop the locks of every other connection of this process.
  */
 function keepPrivate(file: string): void {
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  if (!existsSync(file)) {
+    closeSync(openSync(file, 'a', 0o600));
+    giveToOwnerOf(dirname(file), file);
+  }
   const { mode, uid } = statSync(file);
   if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(file, 0o600);
 }

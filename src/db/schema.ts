@@ -39,6 +39,7 @@ export interface Schema {
   snapshot: SnapshotTable;
   passed_over: PassedOverTable;
   cap_count: CapCountTable;
+  heartbeat: HeartbeatTable;
 }
 
 export interface SessionTable {
@@ -366,4 +367,10 @@ export interface CapCountTable {
   maker: string;
   day: string;
   n: number;
+}
+
+/** When the site was last known to run, by a clock that it trusted: one row. */
+export interface HeartbeatTable {
+  id: 1;
+  at: number;
 }

@@ -92,16 +92,17 @@ export async function markFailed(db: Db, mail: ClaimedMail, error: string, now: 
   await settle(db, mail, { failed_at: now, last_error: error });
 }
 
-/** Erases the mails whose life is over: 7 days once sent, 30 when they never left, or had no server to leave by. */
-export async function purgeMail(db: Db, now: number): Promise<void> {
-  await db
+/** Erases the mails whose life is over: 7 days once sent, 30 when they never left, or had no server to leave by. Answers how many. */
+export async function purgeMail(db: Db, now: number): Promise<number> {
+  const sent = await db
     .deleteFrom('outbox')
     .where('sent_at', '<=', now - SENT_LIFE_MS)
-    .execute();
-  await db
+    .executeTakeFirst();
+  const unsent = await db
     .deleteFrom('outbox')
     .where('created_at', '<=', now - UNSENT_LIFE_MS)
-    .execute();
+    .executeTakeFirst();
+  return Number(sent.numDeletedRows + unsent.numDeletedRows);
 }
 
 /**

@@ -82,10 +82,10 @@ export async function eraseSubscriptionsOf(db: Db, emailKey: string): Promise<vo
   await db.deleteFrom('subscription').where('email_key', '=', emailKey).execute();
 }
 
-/** Erases the subscriptions that nobody confirmed, or that have ended, for 30 days. */
-export async function purgeSubscriptions(db: Db, now: number): Promise<void> {
+/** Erases the subscriptions that nobody confirmed, or that have ended, for 30 days; answers how many. */
+export async function purgeSubscriptions(db: Db, now: number): Promise<number> {
   const since = now - IDLE_LIFE_MS;
-  await db
+  const { numDeletedRows } = await db
     .deleteFrom('subscription')
     .where((where) =>
       where.or([
@@ -93,5 +93,6 @@ export async function purgeSubscriptions(db: Db, now: number): Promise<void> {
         where.and([where('confirmed_at', 'is', null), where('created_at', '<=', since)]),
       ]),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

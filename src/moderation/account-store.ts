@@ -160,9 +160,9 @@ async function keepAwake(db: Db, keyHash: string, now: number): Promise<void> {
   }
 }
 
-/** Forgets the sessions that have ended. */
-export async function purgeModeratorSessions(db: Db, now: number): Promise<void> {
-  await db
+/** Forgets the sessions that have ended; answers how many. */
+export async function purgeModeratorSessions(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('moderator_session')
     .where((where) =>
       where.or([
@@ -170,5 +170,6 @@ export async function purgeModeratorSessions(db: Db, now: number): Promise<void>
         where('created_at', '<=', now - ABSOLUTE_LIFE_MS),
       ]),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -63,14 +63,15 @@ export async function countAttempts(db: Db, now: number): Promise<number> {
   return row.count;
 }
 
-/** Forgets the attempts that no longer count. */
-export async function purgeAttempts(db: Db, now: number): Promise<void> {
-  await db
+/** Forgets the attempts that no longer count; answers how many. */
+export async function purgeAttempts(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('sign_in_attempt')
     .where((where) =>
       where.or([where('at', '<=', now - ATTEMPT_WINDOW_MS), where('at', '>', now + ATTEMPT_WINDOW_MS)]),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Newest first. What a clock that ran ahead has left behind counts no longer than anything else. */

@@ -28,6 +28,27 @@ export async function askTwice(input: NodeJS.ReadStream, output: NodeJS.WriteStr
   }
 }
 
+/** Asks a question that only a clear yes answers. */
+export async function agrees(
+  question: string,
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+): Promise<boolean> {
+  const lines = createInterface({ input, output });
+  try {
+    return /^\s*y(es)?\s*$/i.test(
+      await new Promise<string>((answer) => {
+        lines.question(question, answer);
+        lines.once('close', () => {
+          answer('');
+        });
+      }),
+    );
+  } finally {
+    lines.close();
+  }
+}
+
 function linesOf(lines: Interface): AsyncIterator<string> {
   return lines[Symbol.asyncIterator]();
 }

@@ -72,17 +72,24 @@ async function removeIdleStubs(trx: Trx): Promise<void> {
 
 type Delays = Pick<CommentSettings, 'spamDays' | 'trashDays' | 'warnDays' | 'purgeDays'>;
 
-/** Empties spam and trash after their days; what waits too long is announced first, then goes as well. */
-export async function purgeComments(db: Db, now: number, delays: Delays, newId: () => string): Promise<void> {
+/** Empties spam and trash after their days; what waits too long is announced first, then goes as well. Answers how many went. */
+export async function purgeComments(
+  db: Db,
+  now: number,
+  delays: Delays,
+  newId: () => string,
+): Promise<number> {
   const act = () => ({ id: newId(), actor: 'system', via: 'system', at: now }) as const;
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
+    let purged = 0;
     for (const [status, days] of [
       ['spam', delays.spamDays],
       ['trash', delays.trashDays],
     ] as const)
-      await purge(trx, act(), await listDecidedBefore(trx, status, now - days * DAY_MS));
-    await purge(trx, act(), await listWarnedBefore(trx, now - warningMs(delays)));
+      purged += await purge(trx, act(), await listDecidedBefore(trx, status, now - days * DAY_MS));
+    purged += await purge(trx, act(), await listWarnedBefore(trx, now - warningMs(delays)));
     await warn(trx, act(), await listWaitingSince(trx, now - delays.warnDays * DAY_MS));
+    return purged;
   });
 }
 
@@ -91,13 +98,14 @@ export function warningMs({ warnDays, purgeDays }: Delays): number {
   return Math.max(purgeDays - warnDays, 1) * DAY_MS;
 }
 
-async function purge(trx: Trx, act: Act, comments: readonly Comment[]): Promise<void> {
+async function purge(trx: Trx, act: Act, comments: readonly Comment[]): Promise<number> {
   await removeComments(
     trx,
     comments.map(({ id }) => id),
   );
   for (const [number, comment] of comments.entries())
     await insertLogLine(trx, act, { number, action: 'purge', comment, from: comment.status });
+  return comments.length;
 }
 
 async function warn(trx: Trx, act: Act, comments: readonly Comment[]): Promise<void> {

@@ -2,6 +2,7 @@
 export const ALERTS = [
   'backup-failed',
   'backup-late',
+  'clock-held',
   'comment-flood',
   'disk-low',
   'journal-large',
@@ -21,6 +22,8 @@ export interface Standing {
   readonly backsUp: boolean;
   readonly lastBackup: number | undefined;
   readonly lastPurge: number | undefined;
+  /** Whether the clock of the machine is not believed. */
+  readonly isHeld: boolean;
   readonly freeBytes: number;
   /** Of the file in which SQLite keeps what is not yet in the database. */
   readonly journalBytes: number;
@@ -52,11 +55,12 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
   const { now, startedAt, backsUp, lastBackup, lastPurge, oldestUnsent } = standing;
   const raised: readonly (readonly [AlertName, boolean])[] = [
     ['backup-late', backsUp && isOlder(lastBackup ?? startedAt, BACKUP_LATE_MS, now)],
+    ['clock-held', standing.isHeld],
     ['comment-flood', standing.commentsFull],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
-    ['purge-late', isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
+    ['purge-late', !standing.isHeld && isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
     ['report-flood', standing.reportsFull],
     ['sign-in-flood', standing.signIns >= SIGN_IN_FLOOD],
   ];

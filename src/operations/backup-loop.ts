@@ -16,6 +16,8 @@ const WORKER = programBeside(import.meta, 'backup-worker');
 export interface BackingUp {
   readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'backupDays'>;
   readonly clock: () => number;
+  /** While the clock is not believed no copy is too old. */
+  readonly isHeld: () => boolean;
   readonly log: Logger;
 }
 
@@ -39,14 +41,14 @@ export function backUpDaily(backingUp: BackingUp): () => Promise<void> {
 
 /** Makes a backup when the newest one is a day old. Trouble is told to the owner, never thrown. */
 export async function backUpIfDue(
-  { config, clock, log }: BackingUp,
+  { config, clock, isHeld, log }: BackingUp,
   stopped: AbortSignal = new AbortController().signal,
 ): Promise<MadeBackup | undefined> {
   const now = clock();
   try {
-    const [newest] = listBackups(config.backupDir);
-    if (newest !== undefined && now - newest.madeAt < DAY_MS) return undefined;
-    const { dataDir, backupDir, backupDays } = config;
+    const { dataDir, backupDir } = config;
+    if (newestBy(backupDir, now + DAY_MS) > now - DAY_MS) return undefined;
+    const backupDays = isHeld() ? 0 : config.backupDays;
     const made = await inOwnProcess({ dataDir, backupDir, backupDays, now }, stopped);
     if (made !== undefined) log.info({ rows: made.rows, bytes: made.bytes }, 'backup made and verified');
     return made;
@@ -54,6 +56,11 @@ export async function backUpIfDue(
     raise(log, 'backup-failed', { error: String(error) });
     return undefined;
   }
+}
+
+/** When the newest copy was made, by a clock that did not run ahead of `latest`; long ago when there is none. */
+function newestBy(backupDir: string, latest: number): number {
+  return listBackups(backupDir).find(({ madeAt }) => madeAt <= latest)?.madeAt ?? -Infinity;
 }
 
 /** Undefined when the site stops meanwhile: what is unfinished is swept away by a later one. */

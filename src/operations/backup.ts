@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -12,9 +14,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
+import { giveToOwnerOf } from '../db/owner.ts';
 import { backupName, backupsAmong, manifestName, outlived } from './backup-files.ts';
 import type { BackupFile } from './backup-files.ts';
 import { damageIn, differing, fingerprintOf, listMigrations } from './fingerprint-store.ts';
@@ -54,7 +57,8 @@ const ABANDONED_MS = 60 * 60 * 1000;
  */
 export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   const { backupDir, now } = job;
-  mkdirSync(backupDir, { recursive: true, mode: 0o700 });
+  if (mkdirSync(backupDir, { recursive: true, mode: 0o700 }) !== undefined)
+    giveToOwnerOf(dirname(backupDir), backupDir);
   sweepAbandoned(backupDir, now);
   const name = backupName(now);
   const partial = join(backupDir, `${name}.${process.pid}${PARTIAL}`);
@@ -69,9 +73,19 @@ export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   }
 }
 
-/** The finished copies of a folder, newest first; none when the folder is not there. */
+/** The finished copies of a folder, newest first; none when it is not there, or not to be read. */
 export function listBackups(backupDir: string): readonly BackupFile[] {
-  return existsSync(backupDir) ? backupsAmong(readdirSync(backupDir)) : [];
+  return canList(backupDir) ? backupsAmong(readdirSync(backupDir)) : [];
+}
+
+/** Whether this user may see what is in a folder. */
+export function canList(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a copy held when it was made; undefined when nothing stands beside it. */
@@ -127,6 +141,7 @@ function putInPlace(partial: string, file: string): void {
   ] as const) {
     sync(from);
     chmodSync(from, 0o600);
+    giveToOwnerOf(dirname(file), from);
     renameSync(from, to);
   }
   sync(join(file, '..'));

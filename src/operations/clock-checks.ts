@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { isTooFarAhead } from './time.ts';
 
 /** Long before the first line of this program: a machine that says so has lost its clock. */
 const EARLIEST = Date.UTC(2024, 0, 1);
@@ -17,4 +18,22 @@ export function checkClock(now: number, newest?: number): readonly Finding[] {
   if (newest === undefined || newest <= now + DAY_MS) return [];
   const behind = `${problem}, though something was stored at ${new Date(newest).toISOString()}`;
   return [{ level: 'warn', subject, problem: behind, mend }];
+}
+
+/**
+ * Whether the clock is believed: `heartbeat` is when the site last noted that it ran, undefined when it never did.
+ * Both in UTC milliseconds. A site that was off, and one whose clock runs ahead, look the same: its owner knows.
+ */
+export function checkHeartbeat(now: number, heartbeat: number | undefined): readonly Finding[] {
+  if (heartbeat === undefined) return [];
+  const says = `says ${new Date(now).toISOString()}`;
+  const ran = `the site last ran (${new Date(heartbeat).toISOString()})`;
+  const apart = `${Math.round(Math.abs(now - heartbeat) / DAY_MS)} days`;
+  const mend = 'set it; if it is right, npm run clock -- confirm';
+  const finding = { level: 'warn', subject: 'The clock of this machine', mend } as const;
+  if (isTooFarAhead(now, heartbeat))
+    return [{ ...finding, problem: `${says}, ${apart} after ${ran}, so nothing is ended or erased` }];
+  if (isTooFarAhead(heartbeat, now))
+    return [{ ...finding, problem: `${says}, ${apart} before ${ran}, which would not be noticed again` }];
+  return [];
 }

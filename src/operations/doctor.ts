@@ -4,13 +4,16 @@ import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Config } from '../config.ts';
 import { READY } from '../paths.ts';
+import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
-import { listBackups, proveCopy, readManifest } from './backup.ts';
-import { countLinks, damageIn } from './fingerprint-store.ts';
+import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
+import { checkHeartbeat } from './clock-checks.ts';
+import { countLinks, countSubscriptions, damageIn } from './fingerprint-store.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
+import { readHeartbeat } from './heartbeat-store.ts';
 import { schemaDistance } from './opening.ts';
-import { checkLinkSecret, checkOutside } from './self-check.ts';
+import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 
 /** What the doctor says, line by line, and whether anything would stop the site or lose something. */
 export interface Diagnosis {
@@ -31,7 +34,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(outside.length === 0
       ? [{ well: `settings, clock and ${config.dataDir} are as they should be` }]
       : outside),
-    ...(await lookAtDatabase(config)),
+    ...(await lookAtDatabase(config, now)),
     ...(await lookAtBackups(config, now)),
     await lookAtSite(config),
   ];
@@ -44,7 +47,7 @@ function sayLooked(looked: Looked): string {
   return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
 }
 
-async function lookAtDatabase({ dataDir }: Config): Promise<readonly Looked[]> {
+async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonly Looked[]> {
   const file = join(dataDir, DATABASE_FILE);
   const subject = `The database ${file}`;
   if (!existsSync(file)) {
@@ -52,7 +55,7 @@ async function lookAtDatabase({ dataDir }: Config): Promise<readonly Looked[]> {
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(new Database(file, { readonly: true }), subject, dataDir);
+    return await examine(new Database(file, { readonly: true }), subject, dataDir, now);
   } catch (error) {
     const problem = `cannot be read (${reason(error)})`;
     return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
@@ -63,6 +66,7 @@ async function examine(
   sqlite: Database.Database,
   subject: string,
   dataDir: string,
+  now: number,
 ): Promise<readonly Looked[]> {
   try {
     const damage = damageIn(sqlite);
@@ -85,7 +89,13 @@ async function examine(
         },
       ];
     const whole = { well: 'the database is whole, and of this version' };
-    return [whole, ...checkLinkSecret(dataDir, { links: countLinks(sqlite) })];
+    const heartbeat = readHeartbeat(sqlite);
+    return [
+      whole,
+      ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
+      ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkHeartbeat(now, heartbeat),
+    ];
   } finally {
     sqlite.close();
   }
@@ -95,6 +105,10 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
   const { backupDir, dataDir } = config;
   const subject = `The newest backup in ${backupDir}`;
   const [newest] = listBackups(backupDir);
+  if (newest === undefined && existsSync(backupDir) && !canList(backupDir)) {
+    const mend = `give it to the user that runs the site: chown -R --reference=${dataDir} ${backupDir}`;
+    return [{ level: 'warn', subject, problem: 'cannot be looked at by this user', mend }];
+  }
   if (newest === undefined)
     return [{ level: 'warn', subject, problem: 'is yet to be made', mend: 'npm run backup' }];
   const looked: Looked[] = [await lookAtCopy(join(backupDir, newest.name), subject)];
@@ -106,12 +120,12 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
       problem: `is ${hours} hours old`,
       mend: 'npm run backup, and see that the site runs with BACKUP_DAYS above 0',
     });
-  if (statSync(backupDir).dev === statSync(dataDir).dev)
+  if (existsSync(dataDir) && statSync(backupDir).dev === statSync(dataDir).dev)
     looked.push({
       level: 'warn',
       subject,
       problem: 'lies on the same disk as the site',
-      mend: 'copy it elsewhere each day, link-secret to yet another place, or name a BACKUP_DIR on another disk',
+      mend: `copy it elsewhere each day, ${KEPT_SECRETS.join(' and ')} to yet another place, or name a BACKUP_DIR on another disk`,
     });
   return looked;
 }

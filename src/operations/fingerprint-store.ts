@@ -49,6 +49,11 @@ export function countLinks(sqlite: Database.Database): number {
   return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
 }
 
+/** Who wished to be told by mail, each of whom may hold a link that ends it. */
+export function countSubscriptions(sqlite: Database.Database): number {
+  return sqlite.prepare('select count(*) from subscription').pluck().get() as number;
+}
+
 function listTables(sqlite: Database.Database): readonly string[] {
   const tables = sqlite.prepare(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",

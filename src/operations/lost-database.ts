@@ -1,25 +1,35 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import { LINK_SECRET_FILE } from '../secrets.ts';
+import { listBackups } from './backup.ts';
 import type { Finding } from './finding.ts';
 
+/** Where a site keeps what it has. */
+export type Folders = Pick<Config, 'dataDir' | 'backupDir'>;
+
 /**
- * The secrets are made after the database: where they are and it is not, it was lost. A start would make an empty one
- * without a word, and every link that people hold would open nothing.
+ * The secrets and the copies are made after the database: where they are and it is not, it was lost. A start would make
+ * an empty one without a word, every link that people hold would open nothing, and new copies would outlive the old.
  */
-export function checkNotLost(dataDir: string): readonly Finding[] {
+export function checkNotLost({ dataDir, backupDir }: Folders): readonly Finding[] {
   const file = join(dataDir, DATABASE_FILE);
   // In this order: another process may be making both.
-  if (!existsSync(join(dataDir, LINK_SECRET_FILE)) || holdsTables(file)) return [];
-  const problem = 'is missing or empty though the secrets of a site are here';
-  const mend =
-    'restore a backup (npm run restore explains); for a new site, move the secrets of the old one away';
+  const hasSecret = existsSync(join(dataDir, LINK_SECRET_FILE));
+  const hasCopies = listBackups(backupDir).length > 0;
+  if ((!hasSecret && !hasCopies) || holdsTables(file)) return [];
+  const traces = hasSecret ? 'the secrets of a site are here' : `copies of a site are in ${backupDir}`;
+  const problem = `is missing or empty though ${traces}`;
+  const mend = `restore a backup (npm run restore explains); for a new site, ${
+    hasSecret ? 'move the secrets of the old one away' : 'name another BACKUP_DIR, or move them away'
+  }`;
   return [{ level: 'refuse', subject: file, problem, mend }];
 }
 
-function holdsTables(file: string): boolean {
+/** Whether a file is a database with anything in it. */
+export function holdsTables(file: string): boolean {
   if (!existsSync(file) || statSync(file).size === 0) return false;
   try {
     const sqlite = new Database(file, { readonly: true });

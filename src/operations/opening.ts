@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DATABASE_FILE, DatabaseError, openDatabase } from '../db/database.ts';
-import type { Db } from '../db/database.ts';
-import { listKnownMigrations } from '../db/migrate.ts';
+import type { Db, OpenDatabase } from '../db/database.ts';
+import { listKnownMigrations, migrate } from '../db/migrate.ts';
+import { sayFinding } from './finding.ts';
 import { listMigrations } from './fingerprint-store.ts';
+import { checkNotLost, holdsTables } from './lost-database.ts';
+import type { Folders } from './lost-database.ts';
 
 /** How far a database is from what this program knows. */
 export interface SchemaDistance {
@@ -26,22 +28,50 @@ export async function schemaDistance(sqlite: Database.Database): Promise<SchemaD
  * Works on the database of a site, running or not. A command never makes a database, and never changes the schema
  * under a running site: it works on exactly what this program knows, or throws.
  */
-export async function withDatabase<T>(dataDir: string, work: (db: Db) => Promise<T>): Promise<T> {
-  expectDatabase(dataDir);
-  const { db, sqlite } = openDatabase(dataDir);
+export async function withDatabase<T>(folders: Folders, work: (db: Db) => Promise<T>): Promise<T> {
+  return withOpened(folders, ({ db }) => work(db));
+}
+
+/** The same, for what needs more than queries. */
+export async function withOpened<T>(
+  folders: Folders,
+  work: (opened: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  expectDatabase(folders);
+  const opened = openDatabase(folders.dataDir);
+  const { db, sqlite } = opened;
   try {
     const { missing, unknown } = await schemaDistance(sqlite);
     if (unknown.length > 0)
       throw new DatabaseError('the database was written by a newer version of this program: upgrade it');
     if (missing.length > 0)
       throw new DatabaseError('the database is of an older version: start the site once, then come back');
-    return await work(db);
+    return await work(opened);
   } finally {
     await db.destroy();
   }
 }
 
-export function expectDatabase(dataDir: string): void {
-  if (!existsSync(join(dataDir, DATABASE_FILE)))
-    throw new DatabaseError(`there is no database in ${dataDir}: name its folder with DATA_DIR`);
+/** Throws where there is no database to work on; what was lost is told as the site would tell it. */
+export function expectDatabase(folders: Folders): void {
+  const [lost] = checkNotLost(folders);
+  if (lost !== undefined) throw new DatabaseError(sayFinding(lost));
+  if (!hasDatabase(folders))
+    throw new DatabaseError(`there is no database in ${folders.dataDir}: name its folder with DATA_DIR`);
+}
+
+export function hasDatabase({ dataDir }: Folders): boolean {
+  return holdsTables(join(dataDir, DATABASE_FILE));
+}
+
+/** Makes the database of a new site; throws where another one has left anything. */
+export async function makeDatabase(folders: Folders): Promise<void> {
+  const [lost] = checkNotLost(folders);
+  if (lost !== undefined) throw new DatabaseError(sayFinding(lost));
+  const { db } = openDatabase(folders.dataDir);
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }

@@ -1,49 +1,79 @@
-import { copyFileSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
+import { giveToOwnerOf } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
-import { LINK_SECRET_FILE, SECRET_FILES } from '../secrets.ts';
+import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
 import { listMigrations } from './fingerprint-store.ts';
+import { writeHeartbeat } from './heartbeat-store.ts';
+import { LOCK_FILE, isLocked } from './site-lock.ts';
 
 export interface Restored {
   readonly database: string;
   readonly rows: number;
   /** Whether what the copy held when it was made is known, and was found again. */
   readonly compared: boolean;
-  readonly hasLinkSecret: boolean;
+  /** The names of those that the folder still lacks. */
+  readonly missingSecrets: readonly string[];
+  /** Whether the folder is root's, whom no site should run as. */
+  readonly isOfRoot: boolean;
 }
 
 /**
  * Puts a backup into a folder of its own, where a site can be started on it. The folder is new, or holds nothing but
- * secrets: a site in use is never written over. Throws when the copy is damaged, changed, or of a newer program.
+ * secrets: a site in use is never written over. `now` (UTC milliseconds) is when it begins to run again. Throws when the copy is damaged, changed, or of a newer program.
  */
-export async function restoreBackup(backup: string, folder: string): Promise<Restored> {
+export async function restoreBackup(backup: string, folder: string, now: number): Promise<Restored> {
   if (!existsSync(backup)) throw new Error(`there is no backup ${backup}`);
   const manifest = readManifest(backup);
   const target = resolve(folder);
   expectFresh(target);
-  mkdirSync(target, { recursive: true, mode: 0o700 });
+  if (mkdirSync(target, { recursive: true, mode: 0o700 }) !== undefined) giveToOwnerOf(backup, target);
   const database = join(target, DATABASE_FILE);
   try {
     copyFileSync(backup, database, constants.COPYFILE_EXCL);
     chmodSync(database, 0o600);
+    giveToOwnerOf(target, database);
     await expectKnown(backup, database);
     const tables = await proveCopy(database, manifest?.tables);
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-    const hasLinkSecret = existsSync(join(target, LINK_SECRET_FILE));
-    return { database, rows, compared: manifest !== undefined, hasLinkSecret };
+    beginNow(database, now);
+    const missingSecrets = KEPT_SECRETS.filter((name) => !existsSync(join(target, name)));
+    const isOfRoot = statSync(target).uid === 0;
+    return { database, rows, compared: manifest !== undefined, missingSecrets, isOfRoot };
   } catch (error) {
     rmSync(database, { force: true });
     throw error;
   }
 }
 
+/** The site did not run since the copy was made, and its owner knows: it is not held for that. */
+function beginNow(database: string, now: number): void {
+  const sqlite = new Database(database);
+  try {
+    writeHeartbeat(sqlite, now);
+  } finally {
+    sqlite.close();
+  }
+}
+
 function expectFresh(folder: string): void {
   if (!existsSync(folder)) return;
-  const secrets: readonly string[] = SECRET_FILES;
-  const others = readdirSync(folder).filter((name) => !secrets.includes(name));
+  if (isLocked(folder))
+    throw new Error(`a site is running on ${folder}: stop it first, or name another folder`);
+  const harmless: readonly string[] = [...SECRET_FILES, LOCK_FILE];
+  const others = readdirSync(folder).filter((name) => !harmless.includes(name));
   if (others.length > 0)
     throw new Error(`${folder} is not empty: name a folder that is not there yet, nothing is written over`);
 }

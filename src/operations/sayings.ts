@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { LINK_SECRET_FILE } from '../secrets.ts';
+import { KEPT_SECRETS, LINK_SECRET_FILE } from '../secrets.ts';
 import type { MadeBackup } from './backup.ts';
 import type { Restored } from './restore.ts';
 
@@ -8,20 +8,24 @@ import type { Restored } from './restore.ts';
 export function sayBackup(
   { file, rows, bytes, removed }: MadeBackup,
   { dataDir }: Pick<Config, 'dataDir'>,
+  isHeld: boolean,
 ): string {
   return [
     `${file}: ${rows} rows, ${bytes} bytes, opened again and compared table by table.`,
     ...(removed === 0 ? [] : [`${removed} older copies were removed.`]),
-    `Keep it on another machine, and ${join(dataDir, LINK_SECRET_FILE)} in yet another place: it is not in the copy.`,
+    ...(isHeld ? ['The clock is far ahead, so no older copy was removed: npm run clock says more.'] : []),
+    `Keep it on another machine, and ${KEPT_SECRETS.join(' and ')} of ${dataDir} in yet another place: they are not in the copy.`,
   ].join('\n');
 }
 
-export function sayRestored({ database, rows, compared, hasLinkSecret }: Restored, folder: string): string {
+export function sayRestored(restored: Restored, folder: string): string {
+  const { database, rows, compared, missingSecrets, isOfRoot } = restored;
   return [
     `${database}: ${rows} rows, ${compared ? 'compared with what the copy held when it was made' : 'sound; nothing beside the copy says what it held'}.`,
-    hasLinkSecret
-      ? `${LINK_SECRET_FILE} is there: links are shown as before.`
-      : `Now put ${LINK_SECRET_FILE} into ${folder} (mode 600), from where you keep it.`,
+    missingSecrets.length === 0
+      ? `${KEPT_SECRETS.join(' and ')} are there: links are shown as before, and those in mails go on working.`
+      : `Now put ${missingSecrets.join(' and ')} into ${folder} (mode 600), from where you keep them.`,
+    ...(isOfRoot ? [`It belongs to root: chown -R USER ${folder}, for the user that runs the site.`] : []),
     `Erase again what was erased since the copy was made. Then start the site with DATA_DIR=${folder}.`,
   ].join('\n');
 }

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
-import { LINK_SECRET_FILE } from '../secrets.ts';
+import { LINK_SECRET_FILE, MAIL_SECRET_FILE } from '../secrets.ts';
 import type { Logger } from '../web/log.ts';
-import { checkClock } from './clock-checks.ts';
+import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
+import { findHeartbeat } from './heartbeat-store.ts';
 import { checkNotLost } from './lost-database.ts';
+import { checkOwners } from './owner-checks.ts';
 import { checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
 import type { StoredState } from './state-store.ts';
@@ -17,13 +19,24 @@ import type { StoredState } from './state-store.ts';
 /** What is looked at before the database is opened. */
 export function checkOutside(config: Config, now: number): readonly Finding[] {
   const { dataDir } = config;
-  return [...checkClock(now), ...checkSettings(config), ...checkFolder(dataDir), ...checkNotLost(dataDir)];
+  return [
+    ...checkClock(now),
+    ...checkSettings(config),
+    ...checkFolder(dataDir),
+    ...checkOwners(config),
+    ...checkNotLost(config),
+  ];
 }
 
 /** What only the opened database can tell. Its own soundness is checked when it is opened. */
 export async function checkInside(db: Db, dataDir: string, now: number): Promise<readonly Finding[]> {
   const state = await readState(db);
-  return [...checkLinkSecret(dataDir, state), ...checkClock(now, state.newest)];
+  const heartbeat = await findHeartbeat(db);
+  return [
+    ...checkLinkSecret(dataDir, state),
+    ...checkClock(now, state.newest),
+    ...checkHeartbeat(now, heartbeat),
+  ];
 }
 
 /** Throws the first finding that stands in the way, as the one line that the start ends with. */
@@ -43,4 +56,14 @@ export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'l
   const problem = `is missing though the database knows ${links} links made with it`;
   const mend = 'put it back from where you keep it; if it is lost for good, npm run new-link-secret explains';
   return [{ level: 'refuse', subject: file, problem, mend }];
+}
+
+/** A new one would be made at the next start. An older version signed with the session secret: it had none to put back. */
+export function checkMailSecret(dataDir: string, subscriptions: number): readonly Finding[] {
+  const file = join(dataDir, MAIL_SECRET_FILE);
+  if (subscriptions === 0 || existsSync(file)) return [];
+  const problem = `is missing though ${subscriptions} people may have been sent links that it signs`;
+  const mend =
+    'put it back from where you keep it before the site starts; if this version never ran here, all is well';
+  return [{ level: 'warn', subject: file, problem, mend }];
 }

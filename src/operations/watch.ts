@@ -19,24 +19,29 @@ export interface Watched {
   readonly config: Config;
   readonly db: Db;
   readonly clock: () => number;
+  readonly isHeld: () => boolean;
   readonly log: Logger;
   readonly pulse: Pulse;
 }
 
-/** Looks every five minutes whether the owner has to be called, until the returned function is called. */
-export function watchRegularly(watched: Watched): () => void {
-  let said: Said = {};
-  const run = async () => {
-    said = await watchOnce(watched, said);
-  };
-  const timer = setInterval(() => {
-    run().catch((error: unknown) => {
-      watched.log.error({ error: String(error) }, 'watch failed');
+/** Looks every five minutes, and whenever `run` is called, whether the owner has to be called, until it is stopped. */
+export function watchRegularly(watched: Watched): { readonly run: () => void; readonly stop: () => void } {
+  let round: Promise<Said> = Promise.resolve({});
+  const run = () => {
+    round = round.then(async (said) => {
+      try {
+        return await watchOnce(watched, said);
+      } catch (error) {
+        watched.log.error({ error: String(error) }, 'watch failed');
+        return said;
+      }
     });
-  }, ROUND_MS);
-  return () => {
+  };
+  const timer = setInterval(run, ROUND_MS);
+  const stop = () => {
     clearInterval(timer);
   };
+  return { run, stop };
 }
 
 /** Says what there is to say; returns what was said, for the next round. */
@@ -53,7 +58,7 @@ export function raise(log: Logger, alert: AlertName, detail: object = {}): void 
   log.error({ alert, ...detail }, `alert: look up ${alert} in docs/operations.md`);
 }
 
-async function standingOf({ config, db, clock, pulse }: Watched): Promise<Standing> {
+async function standingOf({ config, db, clock, isHeld, pulse }: Watched): Promise<Standing> {
   const now = clock();
   const { oldestUnsent, openReports, signIns } = await readMeasures(db, now);
   return {
@@ -62,6 +67,7 @@ async function standingOf({ config, db, clock, pulse }: Watched): Promise<Standi
     backsUp: config.backupDays > 0,
     lastBackup: listBackups(config.backupDir)[0]?.madeAt,
     lastPurge: pulse.lastPurge,
+    isHeld: isHeld(),
     freeBytes: freeBytes(config.dataDir),
     journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,

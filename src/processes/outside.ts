@@ -8,14 +8,19 @@ import { ARTICLES_FOLDER } from '../web/root.ts';
 import { pooledRandom } from './random.ts';
 
 /** What a process of the running site works with. */
-export function outsideOf(config: Config, { db, contentVersion }: OpenDatabase, log: Logger): Outside {
+export function outsideOf(
+  config: Config,
+  { db, contentVersion }: OpenDatabase,
+  log: Logger,
+  clock: () => number = Date.now,
+): Outside {
   return {
     config,
     db,
     contentVersion,
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
-    clock: Date.now,
+    clock,
     random: pooledRandom(),
     log,
   };

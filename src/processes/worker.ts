@@ -1,6 +1,8 @@
 import { configFromEnvironment } from '../config.ts';
 import { openDatabase, serveVisitors } from '../db/database.ts';
 import { createMetrics } from '../operations/metrics.ts';
+import { readHeartbeat } from '../operations/heartbeat-store.ts';
+import { lookRegularly, SiteClock } from '../operations/site-clock.ts';
 import { createLog } from '../web/log.ts';
 import { answerThrough, askThrough } from './asking.ts';
 import { answerHere } from './listening.ts';
@@ -18,11 +20,14 @@ export async function work(): Promise<void> {
   const opened = openDatabase(config.dataDir, watching);
   serveVisitors(opened.sqlite);
   const log = createLog(config.logLevel, process.pid);
-  const outside = outsideOf(config, opened, log);
+  const clock = new SiteClock(opened.db, readHeartbeat(opened.sqlite));
+  const stopLooking = lookRegularly(clock, log);
+  const outside = outsideOf(config, opened, log, clock.now);
   const answering = answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
   let stopping: Promise<void> | undefined;
   const finish = async (site: Answering) => {
     await site.stop();
+    stopLooking();
     await opened.db.destroy();
     process.disconnect();
   };

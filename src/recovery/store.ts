@@ -36,14 +36,15 @@ export async function takeRequest(trx: Trx): Promise<LinkRequestTable | undefine
   return request;
 }
 
-/** Forgets the requests that were never answered, and the mails that no longer count. */
-export async function purgeLinkMail(db: Db, now: number): Promise<void> {
-  await db
+/** Forgets the requests that were never answered, and the mails that no longer count; answers how many of both. */
+export async function purgeLinkMail(db: Db, now: number): Promise<number> {
+  const requests = await db
     .deleteFrom('link_request')
     .where('created_at', '<=', now - REQUEST_LIFE_MS)
-    .execute();
-  await db
+    .executeTakeFirst();
+  const quotas = await db
     .deleteFrom('link_mail_quota')
     .where('at', '<=', now - QUOTA_WINDOW_MS)
-    .execute();
+    .executeTakeFirst();
+  return Number(requests.numDeletedRows + quotas.numDeletedRows);
 }

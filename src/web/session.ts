@@ -165,7 +165,8 @@ const findSession = compiled(({ id, now }: { readonly id: string; readonly now: 
     .where('expires_at', '>', now),
 );
 
-/** Forgets the sessions whose life is over. */
-export async function purgeSessions(db: Db, now: number): Promise<void> {
-  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+/** Forgets the sessions whose life is over; answers how many. */
+export async function purgeSessions(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<=', now).executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -141,12 +141,13 @@ export async function markSaved(trx: Trx, draftId: string, saved: SavedAs): Prom
   await trx.updateTable('draft').set(savedColumns(saved)).where('id', '=', draftId).execute();
 }
 
-/** Erases the drafts whose life is over. */
-export async function purgeDrafts(db: Db, now: number): Promise<void> {
-  await db
+/** Erases the drafts whose life is over; answers how many. */
+export async function purgeDrafts(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('draft')
     .where('updated_at', '<=', now - DRAFT_LIFE_MS)
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 async function updateDraft(trx: Trx, { id, answers, versions }: Draft, now: number): Promise<void> {

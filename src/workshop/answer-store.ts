@@ -129,13 +129,14 @@ export async function revealWorkshop(db: Db, workshopId: string, now: number): P
 }
 
 /** Forgets the answers that were not sent for a day. */
-export async function purgeUnsent(db: Db, now: number): Promise<void> {
-  await db
+export async function purgeUnsent(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('workshop_answer')
     .where('sent', '=', 0)
     .where('kept_at', '<=', now - UNSENT_LIFE_MS)
     .where('removed_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 async function countUnsent(trx: Trx, workshopId: string): Promise<number> {

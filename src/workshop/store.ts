@@ -103,8 +103,8 @@ export async function deleteWorkshop(db: Db, workshopId: string, now: number): P
   });
 }
 
-/** Closes the workshops that nobody used for their whole life. */
-export async function purgeWorkshops(db: Db, now: number): Promise<void> {
+/** Closes the workshops that nobody used for their whole life; answers how many. */
+export async function purgeWorkshops(db: Db, now: number): Promise<number> {
   const unused = await db
     .selectFrom('workshop')
     .select('id')
@@ -114,6 +114,7 @@ export async function purgeWorkshops(db: Db, now: number): Promise<void> {
     await db.transaction().execute(async (trx) => {
       await endWorkshop(trx, id, 'expired', now);
     });
+  return unused.length;
 }
 
 async function insertLink(

@@ -49,7 +49,8 @@ describe('the command line', function () {
 
   it('makes a moderator who may sign in at once, and shows no password', async () => {
     const { code, said } = await moderator(['add', 'Camille', 'Durand'], { password: FIRST });
-    expect([code, said]).to.deep.equal([0, 'Camille Durand may now sign in.\n']);
+    const where = `The site is the one in ${site.dataDir}.`;
+    expect([code, said]).to.deep.equal([0, `Camille Durand may now sign in. ${where}\n`]);
     expect(await statusWith(FIRST, 'Camille Durand')).to.equal(303);
     expect(JSON.stringify(site.sqlite.prepare('select * from moderator').all())).not.to.include(FIRST);
     expect(logged(site)[0]).to.include({ action: 'account', via: 'cli', reason: 'add' });

@@ -22,6 +22,7 @@ const FINE: Standing = {
   backsUp: true,
   lastBackup: NOW - HOUR_MS,
   lastPurge: NOW - HOUR_MS,
+  isHeld: false,
   freeBytes: 1e9,
   journalBytes: 4 * 1024 * 1024,
   oldestUnsent: undefined,
@@ -38,6 +39,8 @@ describe('the owner', () => {
   for (const [alert, change] of [
     ['backup-late', { lastBackup: NOW - 26 * HOUR_MS }],
     ['backup-late', { lastBackup: undefined }],
+    ['clock-held', { isHeld: true }],
+    ['clock-held', { isHeld: true, lastPurge: NOW - 3 * HOUR_MS }],
     ['comment-flood', { commentsFull: true }],
     ['disk-low', { freeBytes: 99 * 1024 * 1024 }],
     ['journal-large', { journalBytes: 256 * 1024 * 1024 }],
@@ -150,6 +153,7 @@ async function openWatched(settings: Readonly<Record<string, string>>) {
     config: readConfig({ DATA_DIR: site.dataDir, ...own }),
     db: site.db,
     clock: () => site.time.now,
+    isHeld: () => false,
     log: pino({}, { write: (line: string) => void (written += line) }),
     pulse: { startedAt: NOW, lastPurge: NOW },
   };

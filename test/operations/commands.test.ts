@@ -27,11 +27,13 @@ describe('the commands of the owner, beside a running site', function () {
     await arrive(site);
     const made = await run('backup');
     expect([made.code, made.stderr]).to.deep.equal([0, '']);
-    expect(made.stdout).to.include('compared table by table').and.include('link-secret in yet another place');
+    expect(made.stdout)
+      .to.include('compared table by table')
+      .and.include(`link-secret and mail-secret of ${site.dataDir} in yet another place`);
     const [file = ''] = made.stdout.split(':');
     const folder = join(site.dataDir, 'new');
     const restored = await run('restore', file, '--into', folder);
-    expect(restored.stdout).to.include(`Now put link-secret into ${folder}`);
+    expect(restored.stdout).to.include(`Now put link-secret and mail-secret into ${folder}`);
     const again = await run('restore', file, '--into', folder);
     expect([again.code, again.stderr.includes('is not empty')]).to.deep.equal([1, true]);
   });

@@ -39,6 +39,7 @@ describe('the start of a site', function () {
     expect(modeOf(dataDir)).to.equal('700');
     const files = [
       'link-secret',
+      'mail-secret',
       'session-secret',
       DATABASE_FILE,
       `${DATABASE_FILE}-wal`,

@@ -36,6 +36,9 @@ describe('starting the site', () => {
     return stderr;
   }
 
+  const taken = () =>
+    `strategy-wheel: another site is running on DATA_DIR ${dataDir}: stop it first, or give this one a folder of its own\n`;
+
   it('says where it is, and answers', async () => {
     const { site, url } = await start();
     await site.listening();
@@ -44,12 +47,27 @@ describe('starting the site', () => {
     expect((await fetch(`${url}/ready`)).status).to.equal(200);
   });
 
-  it('lets two processes come up at once on a new folder, with one secret between them', async () => {
+  it('lets one of two that come up at once on a new folder have it, and refuses the other in one line', async () => {
     const pair = await Promise.all([start(), start()]);
-    await Promise.all(pair.map(({ site }) => site.listening()));
-    for (const { url } of pair) expect((await fetch(`${url}/fr/roue`)).status).to.equal(200);
-    expect(readFileSync(join(dataDir, 'link-secret'), 'utf8').trim()).to.have.length.of.at.least(43);
+    const refused = await Promise.race(pair.map(({ site }) => site.ended()));
+    expect([refused.code, refused.stderr]).to.deep.equal([1, taken()]);
+    const [standing, ...others] = pair.filter(({ site }) => site.isRunning);
+    expect(others).to.be.empty;
+    await standing?.site.listening();
+    expect((await fetch(`${standing?.url ?? ''}/fr/roue`)).status).to.equal(200);
   });
+
+  for (const workers of ['1', '2'])
+    it(`refuses a second site on its folder while it runs (${workers} of them), and none once it was killed`, async () => {
+      const { site } = await start({ WORKERS: workers });
+      await site.listening();
+      for (const others of ['1', '2']) expect(await failure({ WORKERS: others })).to.equal(taken());
+      site.signal('SIGKILL');
+      await site.ended();
+      const next = await start({ WORKERS: workers });
+      await next.site.listening();
+      expect((await fetch(`${next.url}/fr/roue`)).status).to.equal(200);
+    });
 
   it('makes its secrets once, for its owner only, and keeps them', async () => {
     const first = await start();
@@ -113,6 +131,7 @@ describe('starting the site', () => {
   it('stops with one line when its port is taken', async () => {
     const { site, url } = await start();
     await site.listening();
-    expect(await failure({ PORT: new URL(url).port })).to.contain('EADDRINUSE');
+    const elsewhere = join(dataDir, 'elsewhere');
+    expect(await failure({ PORT: new URL(url).port, DATA_DIR: elsewhere })).to.contain('EADDRINUSE');
   });
 });

@@ -63,15 +63,17 @@ export function operate(args: readonly string[], env: Readonly<Record<string, st
   return run('src/operate.ts', args, env);
 }
 
-/** A script of the site, run to its end. */
+/** A script of the site, run to its end; by another user, if one is named. */
 export async function run(
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  uid?: number,
 ): Promise<Said> {
   const child = spawn(process.execPath, [...scriptArguments(script), ...args], {
     cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   const said = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));

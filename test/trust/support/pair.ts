@@ -5,30 +5,36 @@ import type { Reader, Reply } from './writers.ts';
 
 const PATIENCE = 100;
 
-/** Two processes on one data folder, as a new version that starts while the old one stops. */
+/**
+ * Two processes that answer on one data folder. A site has them as workers, to which connections come in turn: a second
+ * site would be refused. A control is no site and knows no workers, so two of it are started.
+ */
 export class Pair {
   readonly one: TrustSite;
-  readonly two: TrustSite;
+  readonly #sites: readonly TrustSite[];
 
   constructor(script?: string) {
-    this.one = new TrustSite({ script });
-    this.two = new TrustSite({ script, folder: this.one.folder });
+    if (script === undefined) {
+      this.one = new TrustSite({ env: { WORKERS: '2' } });
+      this.#sites = [this.one];
+    } else {
+      this.one = new TrustSite({ script });
+      this.#sites = [this.one, new TrustSite({ script, folder: this.one.folder })];
+    }
   }
 
   async start(): Promise<void> {
-    await this.one.start();
-    await this.two.start();
+    for (const site of this.#sites) await site.start();
   }
 
   /** Sends forms at the same instant, to one process and the other in turn; a busy one is asked again. */
   atOnce(forms: readonly Sent[]): Promise<readonly Reply[]> {
-    const sites = [this.one, this.two];
-    return Promise.all(forms.map((form, index) => insist(form, sites[index % sites.length] ?? this.one)));
+    const to = (index: number) => this.#sites[index % this.#sites.length] ?? this.one;
+    return Promise.all(forms.map((form, index) => insist(form, to(index))));
   }
 
   async erase(): Promise<void> {
-    await this.two.erase();
-    await this.one.erase();
+    for (const site of [...this.#sites].reverse()) await site.erase();
   }
 }
 

@@ -5,11 +5,14 @@ import type { TrustSite } from './site.ts';
 export type Difference = Readonly<Record<string, { readonly gone: number; readonly come: number }>>;
 type Rows = Readonly<Record<string, readonly string[]>>;
 
-/** Every row of every table. */
+/** Every row of every table but the heartbeat, which each start changes. */
 export function rowsIn(site: TrustSite): Rows {
   const sqlite = new Database(site.databaseFile);
   try {
-    const tables = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all();
+    const tables = sqlite
+      .prepare("select name from sqlite_master where type = 'table' and name <> 'heartbeat'")
+      .pluck()
+      .all();
     return Object.fromEntries(
       (tables as string[]).map((table) => [
         table,

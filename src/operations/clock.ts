@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
+import { checkClock, checkHeartbeat } from './clock-checks.ts';
+import { sayFinding } from './finding.ts';
+import { findHeartbeat, readHeartbeat, setHeartbeat } from './heartbeat-store.ts';
+import { isTooFarAhead } from './time.ts';
+
+/** What the owner reads of the clock: whether the site believes it, and what to do if not. */
+export async function describeClock(db: Db, wall: number): Promise<string> {
+  const heartbeat = await findHeartbeat(db);
+  const findings = [...checkClock(wall), ...checkHeartbeat(wall, heartbeat)];
+  if (findings.length > 0) return findings.map(sayFinding).join('\n');
+  const last = heartbeat === undefined ? 'has not run yet' : `last noted that it ran at ${say(heartbeat)}`;
+  return `The clock of this machine says ${say(wall)}; the site ${last}. All is well.`;
+}
+
+/** The owner says that the clock is right: the site goes on by it within a minute, or at its next start. */
+export async function confirmClock(db: Db, wall: number): Promise<string> {
+  const [refusal] = checkClock(wall);
+  if (refusal !== undefined) throw new Error(sayFinding(refusal));
+  await setHeartbeat(db, wall);
+  return `It is ${say(wall)}. A site that runs goes on by this clock within a minute, and ends and erases what is due.`;
+}
+
+/** When a copy that is made now is made, and whether older ones may go: as the site itself would say. */
+export function timeForCopies(
+  dataDir: string,
+  wall: number,
+): { readonly now: number; readonly isHeld: boolean } {
+  const sqlite = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  try {
+    const heartbeat = readHeartbeat(sqlite);
+    const isHeld = heartbeat !== undefined && isTooFarAhead(wall, heartbeat);
+    return { now: isHeld ? heartbeat : wall, isHeld };
+  } finally {
+    sqlite.close();
+  }
+}
+
+function say(at: number): string {
+  return new Date(at).toISOString();
+}

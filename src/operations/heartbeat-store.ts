@@ -1,0 +1,41 @@
+import type Database from 'better-sqlite3';
+import type { Db } from '../db/database.ts';
+import { isTooFarAhead } from './time.ts';
+
+const ONLY = 1;
+
+/** When the site was last known to run, by a clock that it trusted, UTC milliseconds; undefined before the first time. */
+export async function findHeartbeat(db: Db): Promise<number | undefined> {
+  const row = await db.selectFrom('heartbeat').select('at').where('id', '=', ONLY).executeTakeFirst();
+  return row?.at;
+}
+
+export async function setHeartbeat(db: Db, at: number): Promise<void> {
+  await db
+    .insertInto('heartbeat')
+    .values({ id: ONLY, at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+    .execute();
+}
+
+/** Whether `now` is further past the last heartbeat than a clock is believed. Without a heartbeat nothing speaks against it. */
+export async function isPastHeartbeat(db: Db, now: number): Promise<boolean> {
+  const at = await findHeartbeat(db);
+  return at !== undefined && isTooFarAhead(now, at);
+}
+
+/** The same of a database that may be of an older version, or a copy. */
+export function readHeartbeat(sqlite: Database.Database): number | undefined {
+  if (!hasHeartbeat(sqlite)) return undefined;
+  return sqlite.prepare<[], number>('select at from heartbeat').pluck().get();
+}
+
+/** A copy that is put in place begins at that moment; one of an older version knows no heartbeat. */
+export function writeHeartbeat(sqlite: Database.Database, at: number): void {
+  if (hasHeartbeat(sqlite))
+    sqlite.prepare('insert or replace into heartbeat (id, at) values (?, ?)').run(ONLY, at);
+}
+
+function hasHeartbeat(sqlite: Database.Database): boolean {
+  return sqlite.prepare("select 1 from sqlite_schema where name = 'heartbeat'").get() !== undefined;
+}

@@ -1,0 +1,49 @@
+/** What a process knows of the time: it was `at` (UTC milliseconds) when its steady clock said `steady` (milliseconds). */
+export interface Reckoning {
+  readonly at: number;
+  readonly steady: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** So far may the clock of the machine be ahead of what is known: a week off, or asleep, is no reason to ask anybody. */
+export const MOST_AHEAD_DAYS = 7;
+export const MOST_AHEAD_MS = MOST_AHEAD_DAYS * DAY_MS;
+
+/** Whether `wall` is further ahead of a moment at which the site is known to have run than a clock is believed. */
+export function isTooFarAhead(wall: number, known: number): boolean {
+  return wall - known > MOST_AHEAD_MS;
+}
+
+/** The first reckoning of a process; `known` is when the site last ran, undefined when nothing says so. */
+export function beginReckoning(known: number | undefined, wall: number, steady: number): Reckoning {
+  if (known === undefined) return { at: wall, steady };
+  return { at: isTooFarAhead(wall, known) ? known : Math.max(known, wall), steady };
+}
+
+/** What time it should be by the steady clock. */
+export function expectedTime({ at, steady: since }: Reckoning, steady: number): number {
+  return at + steady - since;
+}
+
+/** The time of the site: that of the machine, or what it should be while the machine's is too far ahead. */
+export function timeOf(reckoning: Reckoning, wall: number, steady: number): number {
+  const expected = expectedTime(reckoning, steady);
+  return isTooFarAhead(wall, expected) ? expected : wall;
+}
+
+/**
+ * The next reckoning. What the clock gained on the steady one is forgiven as slowly as time passes: a machine that is
+ * put to sleep each night keeps up, and a clock that leaps again and again does not.
+ */
+export function continueReckoning(reckoning: Reckoning, wall: number, steady: number): Reckoning {
+  const expected = expectedTime(reckoning, steady);
+  if (isTooFarAhead(wall, expected)) return { at: expected, steady };
+  const forgiven = Math.min(Math.max(wall - expected, 0), Math.max(steady - reckoning.steady, 0));
+  return { at: expected + forgiven, steady };
+}
+
+/** Whether somebody said that the machine is right, since this reckoning went apart from it; `heard` is the heartbeat. */
+export function isConfirmed(reckoning: Reckoning, heard: number, wall: number, steady: number): boolean {
+  const isApart = Math.abs(wall - expectedTime(reckoning, steady)) > MOST_AHEAD_MS;
+  return isApart && Math.abs(wall - heard) <= MOST_AHEAD_MS;
+}

@@ -1,0 +1,13 @@
+import { pino } from 'pino';
+import { configFromEnvironment } from '../../../src/config.ts';
+import { openDatabase } from '../../../src/db/database.ts';
+import { purgeOnce } from '../../../src/purge.ts';
+import { bareClock } from './bare-clock.ts';
+import { startBroken } from './start.ts';
+
+/** Purges at its start by whatever its machine says of the time, as the site did. */
+const { db, sqlite } = openDatabase(configFromEnvironment().dataDir);
+sqlite.exec('delete from heartbeat');
+await purgeOnce({ db, clock: bareClock(Date.now), log: pino(), done: () => undefined });
+await db.destroy();
+await startBroken({});
