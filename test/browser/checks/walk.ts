@@ -81,9 +81,13 @@ export interface Stop {
 export async function walk(lang: Lang): Promise<readonly Stop[]> {
   const browsed = await openBrowsedSite();
   try {
-    await crowdOf(browsed.site, 60, [
+    await crowdOf(browsed.site, 120, [
       wheelOf({ ...CHOICES, sell: 'secondary' }),
       wheelOf({ sell: 'priority' }),
+      wheelOf({ listen: 'priority', answer: 'priority' }),
+      wheelOf({ listen: 'priority', answer: 'secondary' }),
+      wheelOf({ listen: 'priority' }),
+      wheelOf({ answer: 'priority', teach: 'secondary' }),
     ]);
     await publish(browsed.site);
     const walker = await Walker.start(browsed, lang);
