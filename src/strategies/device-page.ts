@@ -6,7 +6,7 @@ import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } fro
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import { showableKey } from './keys.ts';
-import { countDeviceStrategies, listDeviceStrategies } from './store.ts';
+import { countDeviceStrategies, listDeviceStrategies } from './device-store.ts';
 
 /** The strategies that this browser saved, by pages. */
 export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {

@@ -2,7 +2,8 @@ import type { Db, Trx } from '../db/database.ts';
 import type { Ending } from '../errors.ts';
 import { hashKey } from './keys.ts';
 import type { LinkKind } from './keys.ts';
-import { insertLink, rememberDevice, rowToLink } from './store.ts';
+import { rememberDevice } from './device-store.ts';
+import { insertLink, rowToLink } from './store.ts';
 import type { Link } from './store.ts';
 
 /** A link to read that was made for somebody, and can be withdrawn alone. */

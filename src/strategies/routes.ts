@@ -22,7 +22,7 @@ import { amongOthers } from './others.ts';
 import { onePager } from './pages.ts';
 import { openRead } from './reading.ts';
 import { showMyStrategies } from './device-page.ts';
-import { forgetDevice } from './store.ts';
+import { forgetDevice } from './device-store.ts';
 
 /** Saved strategies: to read, to own, and those of this device. */
 export function strategyRoutes(deps: Deps): Router {

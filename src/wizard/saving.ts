@@ -3,13 +3,8 @@ import { countMade } from '../caps/store.ts';
 import type { Origin } from '../caps/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
-import {
-  getCurrentLink,
-  getRevision,
-  insertRevision,
-  insertStrategy,
-  rememberDevice,
-} from '../strategies/store.ts';
+import { getCurrentLink, getRevision, insertRevision, insertStrategy } from '../strategies/store.ts';
+import { rememberDevice } from '../strategies/device-store.ts';
 import { extendStrategy } from '../strategies/life-store.ts';
 import type { Revision, RevisionOrigin, Strategy } from '../strategies/strategy.ts';
 import { noteOf, toStrategy } from './draft.ts';

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 
 export const home: Messages['home'] = {
@@ -44,7 +45,7 @@ export const start: Messages['start'] = {
   resume: 'Continue with',
   resumeAt: (step, date) => `Step: ${step}. Changed on ${date}.`,
   pages: 'Pages of drafts',
-  onlyLatest: (count) => `The ${count} drafts changed last are listed.`,
+  onlyLatest: (count) => `The ${formatNumber('en', count)} drafts changed last are listed.`,
 };
 
 export const strategies: Messages['strategies'] = {
@@ -127,6 +128,6 @@ export const myStrategies: Messages['myStrategies'] = {
   forget: 'Forget on this device',
   pages: 'Pages of strategies',
   onlyLatest: (count) =>
-    `The ${count} saved last here are listed. The others open by their link, or are listed once you forget some.`,
+    `The ${formatNumber('en', count)} saved last here are listed. The others open by their link, or are listed once you forget some.`,
   forgetHint: 'Forgetting deletes nothing: the edit link still opens it.',
 };

@@ -1,3 +1,5 @@
+import { formatNumber } from '../format.ts';
+
 /** Home, start, and the pages of a saved strategy. */
 export const home = {
   title: 'Choisissez la stratégie qui ne ressemble qu’à vous',
@@ -43,7 +45,8 @@ export const start = {
   resume: 'Reprendre',
   resumeAt: (step: string, date: string): string => `Étape : ${step}. Modifié le ${date}.`,
   pages: 'Pages de brouillons',
-  onlyLatest: (count: number): string => `Les ${count} brouillons modifiés en dernier sont listés.`,
+  onlyLatest: (count: number): string =>
+    `Les ${formatNumber('fr', count)} brouillons modifiés en dernier sont listés.`,
 };
 
 export const strategies = {
@@ -128,6 +131,6 @@ export const myStrategies = {
   forget: 'Oublier sur cet appareil',
   pages: 'Pages de stratégies',
   onlyLatest: (count: number): string =>
-    `Les ${count} enregistrées en dernier ici sont listées. Les autres s’ouvrent par leur lien, ou se listent quand vous en oubliez.`,
+    `Les ${formatNumber('fr', count)} enregistrées en dernier ici sont listées. Les autres s’ouvrent par leur lien, ou se listent quand vous en oubliez.`,
   forgetHint: 'Oublier ne supprime rien : le lien de modification continue de l’ouvrir.',
 };

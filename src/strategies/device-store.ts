@@ -1,0 +1,88 @@
+import type { Db, Trx } from '../db/database.ts';
+import { rowToLink } from './store.ts';
+import type { Link } from './store.ts';
+import type { Strategy } from './strategy.ts';
+
+/** This browser may be shown the links of a strategy again, as long as this generation is in force. */
+export async function rememberDevice(
+  trx: Trx,
+  visitor: string,
+  { strategyId, generation }: Pick<Link, 'strategyId' | 'generation'>,
+  now: number,
+): Promise<void> {
+  const held = { generation, saved_at: now };
+  await trx
+    .insertInto('device')
+    .values({ visitor, strategy_id: strategyId, ...held })
+    .onConflict((conflict) => conflict.columns(['visitor', 'strategy_id']).doUpdateSet(held))
+    .execute();
+}
+
+export async function forgetDevice(db: Db, visitor: string, strategyId: string): Promise<void> {
+  await db
+    .deleteFrom('device')
+    .where('visitor', '=', visitor)
+    .where('strategy_id', '=', strategyId)
+    .execute();
+}
+
+/** A saved strategy as a list shows it. */
+export interface DeviceStrategy {
+  readonly link: Link;
+  readonly brand: string;
+  /** Of the latest revision. */
+  readonly number: number;
+  readonly savedAt: number;
+}
+
+/** One page of the strategies saved on this browser whose edit link it still holds, those it saved last first. */
+export async function listDeviceStrategies(
+  db: Db,
+  visitor: string,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Promise<readonly DeviceStrategy[]> {
+  const rows = await held(db, visitor)
+    .innerJoin('revision', 'revision.strategy_id', 'device.strategy_id')
+    .selectAll('link')
+    .select(['revision.number', 'revision.content', 'revision.saved_at as revised_at'])
+    .where((eb) =>
+      eb(
+        'revision.number',
+        '=',
+        eb
+          .selectFrom('revision as latest')
+          .select(({ fn }) => fn.max('latest.number').as('number'))
+          .whereRef('latest.strategy_id', '=', 'device.strategy_id'),
+      ),
+    )
+    .orderBy('device.saved_at', 'desc')
+    .orderBy('device.strategy_id', 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute();
+  return rows.map((row) => ({
+    link: rowToLink(row),
+    brand: (JSON.parse(row.content) as Strategy).brand,
+    number: row.number,
+    savedAt: row.revised_at,
+  }));
+}
+
+/** How many there are, counted up to `most`. */
+export async function countDeviceStrategies(db: Db, visitor: string, most: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(held(db, visitor).select('device.strategy_id').limit(most).as('listed'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function held(db: Db, visitor: string) {
+  return db
+    .selectFrom('device')
+    .innerJoin('link', 'link.strategy_id', 'device.strategy_id')
+    .where('device.visitor', '=', visitor)
+    .where('link.kind', '=', 'edit')
+    .where('link.ended_at', 'is', null)
+    .whereRef('link.generation', '=', 'device.generation');
+}
