@@ -1,7 +1,7 @@
 import { configFromEnvironment } from '../config.ts';
 import { openDatabase, serveVisitors } from '../db/database.ts';
 import { createMetrics } from '../operations/metrics.ts';
-import { createLog } from '../web/log.ts';
+import { createLog, openOutput } from '../web/log.ts';
 import { answerThrough, askThrough } from './asking.ts';
 import { answerHere } from './listening.ts';
 import type { Answering } from './listening.ts';
@@ -17,7 +17,9 @@ export async function work(): Promise<void> {
   const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
   const opened = openDatabase(config.dataDir, watching);
   serveVisitors(opened.sqlite);
-  const log = createLog(config.logLevel, process.pid);
+  const output = openOutput(process.pid);
+  process.once('exit', output.flush);
+  const log = createLog(config.logLevel, process.pid, output);
   const outside = outsideOf(config, opened, log);
   const answering = answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
   let stopping: Promise<void> | undefined;

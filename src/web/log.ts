@@ -3,12 +3,23 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { RequestHandler } from 'express';
 import { maskKeys } from '../paths.ts';
+import { standardOutput } from './log-output.ts';
+import type { LogOutput } from './log-output.ts';
 
 export type { Logger };
 
 /** A log of one JSON line each; `pid` tells the processes of one site apart. */
-export function createLog(level: string, pid?: number): Logger {
-  return pino({ level, base: pid === undefined ? null : { pid }, timestamp: pino.stdTimeFunctions.isoTime });
+export function createLog(level: string, pid?: number, output: LogOutput = openOutput(pid)): Logger {
+  const base = pid === undefined ? null : { pid };
+  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, output);
+}
+
+/** The output of this process, which says in a line of the log how many others were lost. */
+export function openOutput(pid?: number): LogOutput {
+  return standardOutput((lost) => {
+    const facts = { level: pino.levels.values['warn'], time: new Date().toISOString(), pid, lost };
+    return `${JSON.stringify({ ...facts, msg: 'lines of this log were lost: nobody took them' })}\n`;
+  });
 }
 
 /** Longer than any address of ours. */

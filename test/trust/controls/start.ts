@@ -9,6 +9,7 @@ import { openDatabase, serveVisitors } from '../../../src/db/database.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { createLog } from '../../../src/web/log.ts';
+import type { Logger } from '../../../src/web/log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 
 interface Broken {
@@ -17,6 +18,7 @@ interface Broken {
   /** What is broken about it afterwards. */
   readonly database?: (sqlite: Database.Database) => void;
   readonly contentVersion?: () => number;
+  readonly log?: Logger;
   readonly listener?: (app: RequestListener) => RequestListener;
 }
 
@@ -36,7 +38,7 @@ export async function startBroken({ opened, database, listener, ...broken }: Bro
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,
     random: randomBytes,
-    log: createLog(config.logLevel),
+    log: broken.log ?? createLog(config.logLevel),
   });
   createServer(listener?.(app) ?? app).listen(config.port, config.host, () => {
     process.stdout.write('The Wheel is at its controls\n');
