@@ -385,21 +385,6 @@ export function inOtherLanguage(path: string, lang: Lang): string {
   return PAGES.home[other];
 }
 
-/** An address with its keys, its draft ids and what a moderator looks for left out, for the log. */
-export function maskKeys(url: string): string {
-  return url
-    .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
-    .replace(/^(\/(?:fr|en)\/[se]\/…[^?]*)\?.*/i, '$1?…')
-    .replace(/^(\/fr\/atelier\/[ap]\/|\/en\/workshop\/[fp]\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/(?:fr\/atelier|en\/workshop)\/?)\?.*/i, '$1?…')
-    .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
-    .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/fr\/articles\/[^/?#]+\/commentaires\/|\/en\/articles\/[^/?#]+\/comments\/)[^/?#]+/i, '$1…')
-    .replace(/([?&](?:recu|received)=)[^&#]+/i, '$1…');
-}
-
 function fill(pattern: string, params: Readonly<Record<string, string | number>>): string {
   return pattern.replace(/:(\w+)/g, (_, word: string) => encodeURIComponent(params[word] ?? ''));
 }

@@ -33,7 +33,7 @@ export interface TestSite {
 }
 
 /** What two sites must share to give the same pages. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random'>>;
+type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'log'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -65,7 +65,7 @@ export async function openSite(
     library: LIBRARY,
     clock: () => time.now,
     random: given.random ?? seededRandom(),
-    log: createLog(config.logLevel),
+    log: given.log ?? createLog(config.logLevel),
   });
   return {
     app,
