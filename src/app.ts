@@ -13,7 +13,7 @@ import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
 import { privatePage, securityHeaders } from './web/headers.ts';
 import { answerFirst } from './web/http-server.ts';
-import { addressLimit } from './web/limits.ts';
+import { requestLimits } from './web/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/log.ts';
 import { postLimit } from './web/rate-limit.ts';
@@ -51,7 +51,7 @@ export function createApp(outside: Outside): Express {
   app.use(compression({ filter: compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
-  app.use(addressLimit);
+  app.use(requestLimits);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
   app.use(postLimit(POSTS_PER_MINUTE, shared));

@@ -42,9 +42,14 @@ export function showArticle(deps: Deps): RequestHandler {
     const article = articleAt(deps, req, res);
     const asked = pageNumber(req, article);
     const base = await basePage(deps, article, asked);
+    if (asked > base.page) {
+      const last = pathToArticle(article.lang, article.slug, pageQuery(base.page));
+      res.set('Cache-Control', 'no-cache').redirect(302, last);
+      return;
+    }
     const mine = await ownComment(deps, req, base);
     const replyTo = await answered(deps, base, queryWord(req, article, 'reply'));
-    const forAll = readerAddress(req.originalUrl) !== undefined && asked === base.page;
+    const forAll = readerAddress(req.originalUrl) !== undefined;
     res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
     res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
   };
