@@ -47,7 +47,7 @@ export function createApp(outside: Outside): Express {
   answerFirst(app, ready.atOnce);
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
-  app.use(securityHeaders(secure));
+  app.use(securityHeaders(config));
   app.use(compression({ filter: compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);

@@ -309,6 +309,11 @@ export function pageAt(path: string): PageName | undefined {
   )?.name;
 }
 
+/** Whether an address is one that mail programs post to by themselves, at the press of their own button (RFC 8058). */
+export function isOneClick(path: string): boolean {
+  return pageAt(path) === 'notices';
+}
+
 const OTHER_ROUTES: ReadonlyMap<string, string> = new Map([
   ['/', 'root'],
   [HEALTH, 'health'],

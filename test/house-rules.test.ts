@@ -30,7 +30,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE = new RegExp(
   [
-    String.raw`^src/web/(qr|logged-address)\.ts$`,
+    String.raw`^src/(hsts|web/(qr|logged-address))\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
     String.raw`^src/observatory/(wheel-code|counted|changes|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
     String.raw`^src/article/(articles|captcha|client|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|settings|signed-links|sitemap)\.ts$`,

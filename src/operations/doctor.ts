@@ -11,6 +11,7 @@ import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { schemaDistance } from './opening.ts';
 import { checkLinkSecret, checkOutside } from './self-check.ts';
+import { checkHsts } from './setting-checks.ts';
 
 /** What the doctor says, line by line, and whether anything would stop the site or lose something. */
 export interface Diagnosis {
@@ -31,6 +32,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(outside.length === 0
       ? [{ well: `settings, clock and ${config.dataDir} are as they should be` }]
       : outside),
+    ...checkHsts(config),
     ...(await lookAtDatabase(config)),
     ...(await lookAtBackups(config, now)),
     await lookAtSite(config),

@@ -62,11 +62,16 @@ describe('every kind of answer, where readers come by https', function () {
     expect(headerFaults(told, true)).to.have.members(['x-powered-by', 'charset']);
   });
 
-  it('scores A+ by the rules of the HTTP Observatory', async () => {
+  it('scores A+ by the rules of the HTTP Observatory, and ten points more once the owner asks for a year of https', async () => {
     const home = answers.get('get /fr');
     const begun = await new Browser(site.app).post('/fr/roue/diagnostic', diagnosisFields());
-    expect(home && observatoryScore(home.headers, home.cookies)).to.equal(130);
-    expect(observatoryScore(begun.headers, begun.cookies)).to.equal(135);
+    expect(home && observatoryScore(home.headers, home.cookies)).to.equal(120);
+    expect(observatoryScore(begun.headers, begun.cookies)).to.equal(125);
+    const asked = await openSite({ BASE_URL: 'https://wheel.test', HSTS: '365,includeSubDomains' });
+    const lasting = await new Browser(asked.app).get('/fr');
+    expect(lasting.headers['strict-transport-security']).to.equal('max-age=31536000; includeSubDomains');
+    expect(observatoryScore(lasting.headers, lasting.cookies)).to.equal(130);
+    await asked.close();
     const { cookies } = begun;
     expect(observatoryScore({ ...begun.headers, 'content-security-policy': undefined }, cookies)).to.be.below(
       90,
