@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { HSTS_PROBLEM, readHsts } from './hsts.ts';
+import type { Hsts } from './hsts.ts';
 
 /** What the owner decides from outside. Read once, at the start, and frozen. */
 export interface Config {
@@ -11,6 +13,8 @@ export interface Config {
   readonly baseUrl: string;
   /** True when readers come over https: cookies are then Secure and named __Host-…. */
   readonly secure: boolean;
+  /** How long browsers insist on https, once they came by it. */
+  readonly hsts: Hsts;
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
@@ -47,6 +51,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
 const MAX_WORKERS = 64;
+/** A mistake is over the next day, and the owner's other sites are left alone. */
+const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
@@ -72,6 +78,7 @@ const settings = z.object({
     .string()
     .refine(isTrustProxy, 'must be a number of proxies, or their addresses separated by commas')
     .optional(),
+  HSTS: z.string().transform(readHsts).refine(isRead, HSTS_PROBLEM).default(DEFAULT_HSTS),
   BACKUP_DIR: z.string().optional(),
   BACKUP_DAYS: z
     .string()
@@ -102,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     baseUrl,
     baseUrlGiven: BASE_URL !== undefined,
     secure: baseUrl.startsWith('https:'),
+    hsts: rest.HSTS,
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
     contactEmail: rest.CONTACT_EMAIL,
@@ -137,6 +145,10 @@ function numberUpTo(most: number) {
 function firstProblem(error: z.ZodError): string {
   const [issue] = error.issues;
   return issue === undefined ? 'unknown problem' : `${issue.path.join('.')} ${issue.message}`;
+}
+
+function isRead(value: unknown): boolean {
+  return value !== undefined;
 }
 
 function isBaseUrl(value: string): boolean {

@@ -333,6 +333,11 @@ export function pageAt(path: string): PageName | undefined {
   )?.name;
 }
 
+/** Whether an address is one that mail programs post to by themselves, at the press of their own button (RFC 8058). */
+export function isOneClick(path: string): boolean {
+  return pageAt(path) === 'notices';
+}
+
 const OTHER_ROUTES: ReadonlyMap<string, string> = new Map([
   ['/', 'root'],
   [HEALTH, 'health'],
@@ -408,21 +413,6 @@ export function inOtherLanguage(path: string, lang: Lang): string {
     if (params !== undefined && !ACTS.has(name)) return fill(PAGES[name][other], params);
   }
   return PAGES.home[other];
-}
-
-/** An address with its keys, its draft ids and what a moderator looks for left out, for the log. */
-export function maskKeys(url: string): string {
-  return url
-    .replace(/^(\/(?:fr|en)\/[se]\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/fr\/roue\/|\/en\/wheel\/)[\w-]{20,}/i, '$1…')
-    .replace(/^(\/(?:fr|en)\/[se]\/…[^?]*)\?.*/i, '$1?…')
-    .replace(/^(\/fr\/atelier\/[ap]\/|\/en\/workshop\/[fp]\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/(?:fr\/atelier|en\/workshop)\/?)\?.*/i, '$1?…')
-    .replace(/^(\/(?:fr|en)\/moderation\/m\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/(?:fr|en)\/moderation[^?]*)\?.*/i, '$1?…')
-    .replace(/^(\/fr\/avis\/|\/en\/notices\/)[^/?#]+/i, '$1…')
-    .replace(/^(\/fr\/articles\/[^/?#]+\/commentaires\/|\/en\/articles\/[^/?#]+\/comments\/)[^/?#]+/i, '$1…')
-    .replace(/([?&](?:recu|received)=)[^&#]+/i, '$1…');
 }
 
 function fill(pattern: string, params: Readonly<Record<string, string | number>>): string {

@@ -13,7 +13,7 @@ import type { Answering } from './processes/listening.ts';
 import { outsideOf } from './processes/outside.ts';
 import { tellFailure, work } from './processes/worker.ts';
 import { answerByWorkers } from './processes/workers.ts';
-import { createLog } from './web/log.ts';
+import { createLog, openOutput } from './web/log.ts';
 import type { Logger } from './web/log.ts';
 
 try {
@@ -43,16 +43,17 @@ async function start(): Promise<void> {
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
     const isAlone = config.workers === 1;
-    const log = createLog(config.logLevel, isAlone ? undefined : process.pid);
+    const pid = isAlone ? undefined : process.pid;
+    const output = openOutput(pid);
+    process.once('exit', output.flush);
+    const log = createLog(config.logLevel, pid, output);
     const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
     logWarnings(findings, log);
     const stopWorking = await workBesides(outside, clock, answering, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
-    process.stdout.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
-    process.stdout.write(
-      `Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`,
-    );
+    output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
+    output.write(`Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`);
   } catch (error) {
     await answering?.stop();
     await db.destroy();

@@ -31,7 +31,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
 /** Files that are given all they need: no web, no database, no settings, no clock, no randomness. */
 const PURE = new RegExp(
   [
-    String.raw`^src/web/qr\.ts$`,
+    String.raw`^src/(hsts|web/(qr|logged-address))\.ts$`,
     String.raw`^src/(wheel|diagnosis)/`,
     String.raw`^src/caps/(cap|client|hour)\.ts$`,
     String.raw`^src/observatory/(wheel-code|counted|changes|amount|snapshot|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,

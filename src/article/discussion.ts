@@ -43,11 +43,17 @@ export function showArticle(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
     const asked = pageNumber(req, article);
-    const root = await answered(deps, { article }, queryWord(req, article, 'thread'));
+    const thread = queryWord(req, article, 'thread');
+    const root = await answered(deps, { article }, thread);
     const base = await basePage(deps, article, asked, root);
+    if (asked > base.page) {
+      const query = { ...(root && { thread: root.id }), ...pageQuery(base.page) };
+      res.set('Cache-Control', 'no-cache').redirect(302, pathToArticle(article.lang, article.slug, query));
+      return;
+    }
     const mine = await ownComment(deps, req, base);
     const replyTo = await answerable(deps, base, queryWord(req, article, 'reply'));
-    const forAll = readerAddress(req.originalUrl) !== undefined && asked === base.page;
+    const forAll = readerAddress(req.originalUrl) !== undefined;
     res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
     res.render('article/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
   };

@@ -14,6 +14,7 @@ import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
 import { schemaDistance } from './opening.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
+import { checkHsts } from './setting-checks.ts';
 
 /** What the doctor says, line by line, and whether anything would stop the site or lose something. */
 export interface Diagnosis {
@@ -34,6 +35,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(outside.length === 0
       ? [{ well: `settings, clock and ${config.dataDir} are as they should be` }]
       : outside),
+    ...checkHsts(config),
     ...(await lookAtDatabase(config, now)),
     ...(await lookAtBackups(config, now)),
     await lookAtSite(config),

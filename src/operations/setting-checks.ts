@@ -1,3 +1,4 @@
+import type { Hsts } from '../hsts.ts';
 import type { Finding } from './finding.ts';
 
 /** What the settings say about who can reach the site, and how. */
@@ -20,6 +21,28 @@ const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|.*\.(?:localho
  */
 export function checkSettings(reach: Reach): readonly Finding[] {
   return [...checkProxy(reach), ...checkAddress(reach)];
+}
+
+/** Six months, from which on a promise of https counts. Source: OWASP Secure Headers, MDN Observatory. */
+const LASTING_HSTS_DAYS = 180;
+
+/** A reminder for an owner who looks: a day is the right beginning, and no fault of a running site. */
+export function checkHsts({
+  secure,
+  hsts,
+}: {
+  readonly secure: boolean;
+  readonly hsts: Hsts;
+}): readonly Finding[] {
+  if (!secure || hsts.days >= LASTING_HSTS_DAYS) return [];
+  return [
+    {
+      level: 'warn',
+      subject: 'HSTS',
+      problem: `is ${hsts.days} day(s), so browsers soon forget that this site is only to be had by https`,
+      mend: 'once https has held for a while, set HSTS=365; add ,includeSubDomains if every name under yours speaks https',
+    },
+  ];
 }
 
 /**

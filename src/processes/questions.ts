@@ -1,5 +1,5 @@
-import { MemoryStore } from 'express-rate-limit';
 import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
+import { BoundedCounts } from '../web/counts.ts';
 import type { Shared } from '../web/shared.ts';
 import { turnsInMemory } from '../web/turns.ts';
 import type { GiveBack, Line } from '../web/turns.ts';
@@ -82,11 +82,11 @@ class AskedCounts implements Store {
 /** Answers the workers, each over its own channel; what one holds is free again when it ends. */
 export function answerWorkers(): (worker: Channel, failed: (reason: string) => void) => void {
   const takeTurn = turnsInMemory();
-  const counts = new Map<string, MemoryStore>();
+  const counts = new Map<string, BoundedCounts>();
   const countsOf = (limit: string, windowMs: number) => {
     const known = counts.get(limit);
     if (known !== undefined) return known;
-    const made = new MemoryStore();
+    const made = new BoundedCounts();
     made.init({ windowMs } as Options);
     counts.set(limit, made);
     return made;

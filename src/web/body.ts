@@ -1,15 +1,28 @@
+import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
+import { isOneClick } from '../paths.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;
 
+const MULTIPART = 'multipart/form-data';
+
+/** The press of a button in a mail program may come as multipart (RFC 8058 §3.2). */
+function isOneClickPress({ url = '', headers }: IncomingMessage): boolean {
+  const [path = ''] = url.split('?', 1);
+  return isOneClick(path) && headers['content-type']?.toLowerCase().startsWith(MULTIPART) === true;
+}
+
 /** Reads a form into `req.body`; a body of another kind gets a 415, no body counts as an empty form. */
 export const formBody: readonly RequestHandler[] = [
+  express.raw({ type: isOneClickPress, limit: MAX_BODY_BYTES, inflate: false }),
   (req, _res, next) => {
+    // Nothing of it is read: all that counts is in the address.
+    if (Buffer.isBuffer(req.body)) req.body = {};
     const hasBody = req.get('transfer-encoding') !== undefined || Number(req.get('content-length') ?? 0) > 0;
-    if (hasBody && req.is('application/x-www-form-urlencoded') === false)
+    if (hasBody && req.body === undefined && req.is('application/x-www-form-urlencoded') === false)
       next(new PageError(415, 'notAForm'));
     else next();
   },

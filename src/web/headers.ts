@@ -1,10 +1,11 @@
 import helmet from 'helmet';
 import type { RequestHandler } from 'express';
+import type { Config } from '../config.ts';
 
-const TWO_YEARS_S = 2 * 365 * 24 * 60 * 60;
+const DAY_S = 24 * 60 * 60;
 
 /** No script at all, nothing from elsewhere, nothing framed. */
-export function securityHeaders(secure: boolean): RequestHandler {
+export function securityHeaders({ secure, hsts }: Pick<Config, 'secure' | 'hsts'>): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -20,7 +21,7 @@ export function securityHeaders(secure: boolean): RequestHandler {
     },
     // no-referrer would make browsers send "Origin: null" with our own forms.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: secure ? { maxAge: TWO_YEARS_S, includeSubDomains: true } : false,
+    strictTransportSecurity: secure && { ...hsts, maxAge: hsts.days * DAY_S },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   });

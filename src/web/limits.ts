@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Express, RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
 import { siteServer } from './http-server.ts';
@@ -26,7 +26,7 @@ export const PATIENCE: Patience = {
 };
 
 const MAX_HEADER_BYTES = 16 * 1024;
-const MAX_HEADERS = 100;
+export const MAX_HEADERS = 100;
 /** The longest address of ours, a painted wheel handed on, stays under 1,000; headers need room as well. */
 const MAX_ADDRESS_LENGTH = 12 * 1024;
 
@@ -39,13 +39,20 @@ export function createSiteServer(app: Express, patience: Patience = PATIENCE): S
     connectionsCheckingInterval: patience.lookMs,
     maxHeaderSize: MAX_HEADER_BYTES,
   });
-  server.maxHeadersCount = MAX_HEADERS;
+  // Node would leave out what comes after so many without a word, the reader's own address among it.
+  server.maxHeadersCount = 0;
   server.setTimeout(patience.idleMs);
   return server;
 }
 
-/** An address longer than any of ours is not read further. */
-export const addressLimit: RequestHandler = (req, _res, next) => {
+/** Names and values stand in turn. */
+export function hasTooManyHeaders({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.length > 2 * MAX_HEADERS;
+}
+
+/** An address longer than any of ours is not read further, nor more headers than a browser and its proxies send. */
+export const requestLimits: RequestHandler = (req, _res, next) => {
   if (req.url.length > MAX_ADDRESS_LENGTH) next(new PageError(414, 'unreadable'));
+  else if (hasTooManyHeaders(req)) next(new PageError(431, 'unreadable'));
   else next();
 };

@@ -2,17 +2,26 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { RequestHandler } from 'express';
-import { maskKeys } from '../paths.ts';
+import { standardOutput } from './log-output.ts';
+import type { LogOutput } from './log-output.ts';
+import { maskAddress, maskError } from './logged-address.ts';
 
 export type { Logger };
 
 /** A log of one JSON line each; `pid` tells the processes of one site apart. */
-export function createLog(level: string, pid?: number): Logger {
-  return pino({ level, base: pid === undefined ? null : { pid }, timestamp: pino.stdTimeFunctions.isoTime });
+export function createLog(level: string, pid?: number, output: LogOutput = openOutput(pid)): Logger {
+  const base = pid === undefined ? null : { pid };
+  const serializers = { error: (described: unknown) => maskError(String(described)) };
+  return pino({ level, base, serializers, timestamp: pino.stdTimeFunctions.isoTime }, output);
 }
 
-/** Longer than any address of ours. */
-const MAX_LOGGED_LENGTH = 300;
+/** The output of this process, which says in a line of the log how many others were lost. */
+export function openOutput(pid?: number): LogOutput {
+  return standardOutput((lost) => {
+    const facts = { level: pino.levels.values['warn'], time: new Date().toISOString(), pid, lost };
+    return `${JSON.stringify({ ...facts, msg: 'lines of this log were lost: nobody took them' })}\n`;
+  });
+}
 
 interface Logged {
   readonly id: string;
@@ -27,14 +36,9 @@ export function requestLog(log: Logger, requestId: () => string): RequestHandler
     genReqId: requestId,
     customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: ({ id, method, url }: Logged) => ({ id, method, url: short(maskKeys(url)) }),
+      req: ({ id, method, url }: Logged) => ({ id, method, url: maskAddress(url) }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       err: () => undefined,
     },
   }) as RequestHandler;
-}
-
-/** Somebody may send thousands of characters; no address of ours needs them. */
-function short(url: string): string {
-  return url.length > MAX_LOGGED_LENGTH ? `${url.slice(0, MAX_LOGGED_LENGTH)}\u2026` : url;
 }

@@ -4,14 +4,16 @@ import type { CompressionFilter } from 'compression';
 import compression from 'compression';
 import { ENCODINGS, copyOf, isHeld, plainCopy } from './copies.ts';
 import type { Copy, Encoding, Headers } from './copies.ts';
+import { hasTooManyHeaders } from './limits.ts';
 import { boundedMemory } from './memory.ts';
 
 /** Says that a page is the same for everybody; browsers and proxies may keep it as long, and so do we. */
 export const FOR_EVERYBODY = 'public, max-age=60';
 const MINUTE_MS = 60 * 1000;
 const MAX_BYTES = 32 * 1024 * 1024;
-/** Browsers spell what they accept in a few ways; a flood of other spellings is not remembered. */
+/** Browsers spell what they accept in a few ways, none of them long; a flood of others pushes them out for one request. */
 const SPELLINGS_KEPT = 100;
+const LONGEST_SPELLING = 200;
 
 export interface ReadyPagesSettings {
   /** Moves on whenever something that a page shows may have changed. */
@@ -57,6 +59,7 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
   const { contentVersion, clock } = settings;
   const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
   const drawings = new Map<string, Drawing>();
+  const encodings = boundedMemory<Encoding>(SPELLINGS_KEPT, () => 1);
   return {
     atOnce(req, res) {
       const page = isReading(req) ? memory.get(req.url ?? '') : undefined;
@@ -114,6 +117,26 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       if (drawings.get(address) === drawing) drawings.delete(address);
     });
   }
+
+  function answer(req: Request, res: Response, page: ReadyPage, next: (error?: unknown) => void): void {
+    const encoding = encodingKnownFor(req);
+    const copy = page.copies[encoding];
+    if (copy !== undefined) {
+      sendCopy(req, res, copy);
+      return;
+    }
+    copyOf(page.page, page.headers, encoding).then((made) => {
+      page.copies[encoding] = made;
+      sendCopy(req, res, made);
+    }, next);
+  }
+
+  function encodingKnownFor(req: Request): Encoding {
+    const accepted = req.headers['accept-encoding'] ?? '';
+    const encoding = encodings.get(accepted) ?? encodingFor(req);
+    if (accepted.length <= LONGEST_SPELLING) encodings.set(accepted, encoding);
+    return encoding;
+  }
 }
 
 /** What is kept need not be compressed again on its way: its tag is good for these very bytes. */
@@ -131,8 +154,8 @@ function isFor({ headers }: ReadyPage, req: IncomingMessage): boolean {
   return headers['cache-control'] === FOR_EVERYBODY || isUnknown(req);
 }
 
-function isReading({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD';
+function isReading(req: IncomingMessage): boolean {
+  return (req.method === 'GET' || req.method === 'HEAD') && !hasTooManyHeaders(req);
 }
 
 function isUnknown(req: IncomingMessage): boolean {
@@ -156,19 +179,6 @@ function takeFrom(res: Response, isKey: boolean, take: (page: Buffer, headers: H
   };
 }
 
-function answer(req: Request, res: Response, page: ReadyPage, next: (error?: unknown) => void): void {
-  const encoding = encodingFor(req);
-  const copy = page.copies[encoding];
-  if (copy !== undefined) {
-    sendCopy(req, res, copy);
-    return;
-  }
-  copyOf(page.page, page.headers, encoding).then((made) => {
-    page.copies[encoding] = made;
-    sendCopy(req, res, made);
-  }, next);
-}
-
 function sendCopy(req: IncomingMessage, res: ServerResponse, copy: Copy): void {
   const isUnchanged = isHeld(req.headers['if-none-match'], copy.etag);
   if (isUnchanged) res.writeHead(304, copy.unchangedHead);
@@ -177,15 +187,8 @@ function sendCopy(req: IncomingMessage, res: ServerResponse, copy: Copy): void {
   else res.end(copy.body);
 }
 
-/** What readers get for what they say that they accept; nothing said, the plain page. */
-const encodings = new Map<string, Encoding>([['', 'identity']]);
-
+/** What a reader gets for what it says that it accepts; nothing said, the plain page. */
 function encodingFor(req: Request): Encoding {
-  const accepted = req.headers['accept-encoding'] ?? '';
-  const known = encodings.get(accepted);
-  if (known !== undefined) return known;
   const offered: readonly string[] = req.acceptsEncodings();
-  const encoding = ENCODINGS.find((each) => offered.includes(each)) ?? 'identity';
-  if (encodings.size < SPELLINGS_KEPT) encodings.set(accepted, encoding);
-  return encoding;
+  return ENCODINGS.find((each) => offered.includes(each)) ?? 'identity';
 }

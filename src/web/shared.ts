@@ -1,5 +1,5 @@
-import { MemoryStore } from 'express-rate-limit';
 import type { Store } from 'express-rate-limit';
+import { BoundedCounts } from './counts.ts';
 import { turnsInMemory } from './turns.ts';
 import type { TakeTurn } from './turns.ts';
 
@@ -12,5 +12,5 @@ export interface Shared {
 
 /** For a site of one process. */
 export function sharedInMemory(): Shared {
-  return { takeTurn: turnsInMemory(), countsOf: () => new MemoryStore() };
+  return { takeTurn: turnsInMemory(), countsOf: () => new BoundedCounts() };
 }

@@ -171,7 +171,6 @@ describe('a comment that means harm', () => {
       '?recu[a]=b',
       '?page-commentaires=-1',
       '?page-commentaires=1e9',
-      '?page-commentaires=999999',
       '?page-commentaires=1&page-commentaires=2',
       '?recu=%00',
       '?__proto__=1',
@@ -181,5 +180,6 @@ describe('a comment that means harm', () => {
       expect(page.status, query).to.equal(200);
       expect(page.$('link[rel="canonical"]').attr('href'), query).to.equal(`http://wheel.test${FRENCH}`);
     }
+    expect((await browser.get(`${FRENCH}?page-commentaires=999999`)).location).to.equal(FRENCH);
   });
 });

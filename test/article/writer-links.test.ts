@@ -69,6 +69,31 @@ describe('being told what becomes of a comment', () => {
     expect(rowsOf(site, 'subscription')[0]?.['ended_at']).to.equal(site.time.now);
   });
 
+  it('ends as well when a mail program presses the button in its own way (RFC 8058), whatever it sends along', async () => {
+    await open(MAILING);
+    const type = 'multipart/form-data; boundary=b';
+    const press = (link: string, body: string, more = {}) =>
+      browser.send(link, { headers: { 'content-type': type, ...more }, body });
+    const oneClick =
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n';
+    for (const [number, body] of [oneClick, '', '--b', '\0'.repeat(60_000)].entries()) {
+      const id = idAt(
+        await write(site, { notify: 'on', email: `anne${number}@example.org`, comment: `Mot ${number}` }),
+      );
+      const comment = await standing(site, id);
+      if (comment === undefined) throw new Error('the comment is gone');
+      const link = `/fr/avis/${endToken(loadSecrets(site.config).mail, comment)}`;
+      expect((await press(link, 'x'.repeat(70_000))).status, 'too large').to.equal(413);
+      expect((await press(link, oneClick, { 'content-encoding': 'gzip' })).status).to.equal(415);
+      expect((await press(link, body)).status).to.equal(200);
+      const ended = rowsOf(site, 'subscription').map(({ ended_at }) => ended_at);
+      expect(ended.at(-1)).to.equal(site.time.now);
+      site.time.now += DAY_MS;
+    }
+    expect((await press('/fr/avis/x', oneClick)).status).to.equal(404);
+    expect((await press('/fr/mes-liens', oneClick)).status).to.equal(415);
+  });
+
   it('opens nothing with a changed link, nor with one of another kind', async () => {
     await open(MAILING);
     const sent = await write(site, { notify: 'on' });

@@ -31,6 +31,18 @@ describe('the settings', () => {
     expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).to.equal('10.0.0.0/8, ::1');
   });
 
+  it('promise https for a day, and for longer or for more names only when asked', () => {
+    const alone = { includeSubDomains: false, preload: false };
+    expect(readConfig({}).hsts).to.deep.equal({ days: 1, ...alone });
+    for (const [value, hsts] of [
+      ['0', { days: 0, ...alone }],
+      ['365', { days: 365, ...alone }],
+      ['30, includesubdomains', { days: 30, includeSubDomains: true, preload: false }],
+      ['730,includeSubDomains,preload', { days: 730, includeSubDomains: true, preload: true }],
+    ] as const)
+      expect(readConfig({ HSTS: value }).hsts, value).to.deep.equal(hsts);
+  });
+
   for (const [name, value] of [
     ['PORT', '0'],
     ['PORT', '70000'],
@@ -40,6 +52,11 @@ describe('the settings', () => {
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '1234'],
     ['TRUST_PROXY', '10.0.0.0/33'],
+    ['HSTS', 'a year'],
+    ['HSTS', '3651'],
+    ['HSTS', '365,preload'],
+    ['HSTS', '364,includeSubDomains,preload'],
+    ['HSTS', '1,preload,includeSubDomains'],
     ['SESSION_SECRET_PREVIOUS', 'x'.repeat(31)],
     ['HOST', 'a b'],
     ['SMTP_URL', 'mail.example'],

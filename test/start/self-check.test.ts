@@ -17,7 +17,7 @@ import { readConfig } from '../../src/config.ts';
 import { checkClock } from '../../src/operations/clock-checks.ts';
 import { sayFinding } from '../../src/operations/finding.ts';
 import { checkFolder } from '../../src/operations/folder-checks.ts';
-import { checkSettings } from '../../src/operations/setting-checks.ts';
+import { checkHsts, checkSettings } from '../../src/operations/setting-checks.ts';
 import { Browser } from '../support/browser.ts';
 import { saveStrategy } from '../support/builders.ts';
 import { Installation, logLines } from '../support/installation.ts';
@@ -157,6 +157,13 @@ describe('the look at the settings', () => {
     it(`finds ${subjects.join(', ') || 'nothing'} in ${JSON.stringify(env)}`, () => {
       expect(subjectsFor(env)).to.deep.equal(subjects);
     });
+
+  it('reminds of a promise of https that is short, where there is one', () => {
+    const https = { BASE_URL: 'https://roue.example' };
+    const found = (env: Readonly<Record<string, string>>) =>
+      checkHsts(readConfig(env)).map(({ level }) => level);
+    expect([found({}), found(https), found({ ...https, HSTS: '180' })]).to.deep.equal([[], ['warn'], []]);
+  });
 });
 
 describe('the warning of a proxy that is not named', () => {

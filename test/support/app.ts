@@ -32,8 +32,8 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** What two sites must share to give the same pages; what stands in for drawing and waiting; a clock that is more than a number; the lines in which a test stands too. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'shared' | 'draw'>>;
+/** What two sites must share to give the same pages, and whatever else a test has its own of. */
+type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'shared' | 'draw'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -65,7 +65,7 @@ export async function openSite(
     library: LIBRARY,
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
-    log: createLog(config.logLevel),
+    log: given.log ?? createLog(config.logLevel),
     shared: given.shared,
     draw: given.draw,
   });

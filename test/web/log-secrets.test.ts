@@ -44,7 +44,7 @@ describe('the log of a whole tour', function () {
   it('holds no byte that a terminal would obey, and no address without end', () => {
     expect(stdout.replaceAll('\n', '')).not.to.match(/\p{C}/u);
     const urls = logLines(stdout).map(({ req }) => (req as { url: string } | undefined)?.url ?? '');
-    expect(Math.max(...urls.map((url) => url.length))).to.equal(301);
+    expect(Math.max(...urls.map((url) => url.length))).to.be.within(290, 301);
   });
 });
 
@@ -73,7 +73,7 @@ async function walk(url: string): Promise<readonly string[]> {
     comment: 'Un mot tu',
   });
   await browser.post('/fr/moderation/connexion', { name: 'Camille', password: 'un mot de passe tu' });
-  await browser.get(`/fr?${'x'.repeat(5000)}`);
+  await browser.get(`/fr/${'mot/'.repeat(1500)}`);
   await browser.get('/fr/moderation?email=chercher%40example.org');
   return [
     lastOf(read),

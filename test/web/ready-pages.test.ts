@@ -1,8 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import express from 'express';
 import fc from 'fast-check';
 import { openDatabase } from '../../src/db/database.ts';
 import { readerAddress } from '../../src/paths.ts';
+import { answerFirst } from '../../src/web/http-server.ts';
+import { readyPages } from '../../src/web/ready-pages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -199,8 +202,53 @@ describe('pages that every reader gets alike', () => {
     const second = await wire.get(`${FRENCH}?page-commentaires=2`);
     expect([second.status, second.headers['cache-control']]).to.deep.equal([200, FOR_EVERYBODY]);
     expect(second.body.includes('Texte 51')).to.equal(!(await wire.get(FRENCH)).body.includes('Texte 51'));
-    const beyond = await wire.get(`${FRENCH}?page-commentaires=99`);
-    expect([beyond.status, beyond.headers['cache-control']]).to.deep.equal([200, 'no-cache']);
+  });
+
+  it('are not drawn for a number beyond the last page, which leads to the last one', async () => {
+    for (let number = 1; number <= 51; number++) await arrive(site, { status: 'published' });
+    await wire.get(FRENCH);
+    for (const number of [3, 99, 999_999]) {
+      const { status, headers } = await wire.get(`${FRENCH}?page-commentaires=${number}`);
+      expect([status, headers['cache-control'], headers.location]).to.deep.equal([
+        302,
+        'no-cache',
+        `${FRENCH}?page-commentaires=2`,
+      ]);
+    }
+    expect(drawings).to.equal(1);
+  });
+
+  it('stand at one spelling: another one is no page, and is kept nowhere in a language that nobody asked for', async () => {
+    for (const path of [...PAGES, '/fr/lexique', '/fr/observatoire'])
+      for (const odd of [path.replace('fr', 'FR').replace('en', 'eN'), path.toUpperCase()])
+        for (const lang of ['fr', 'en']) {
+          const { status, headers } = await wire.get(odd, { 'accept-language': lang });
+          expect([status, headers['cache-control']], odd).to.deep.equal([404, 'no-store']);
+        }
+  });
+
+  it('come at once to a browser again after a flood of odd spellings of what is accepted', async () => {
+    let looked = 0;
+    const ready = readyPages({
+      contentVersion: () => 1,
+      clock: () => 1,
+      readerAddress: (url) => ((looked += 1), url),
+      keyAddress: () => undefined,
+    });
+    const app = express();
+    answerFirst(app, ready.atOnce);
+    app.use(ready.middleware, (_req, res) => {
+      res.set('Cache-Control', FOR_EVERYBODY).send('a page');
+    });
+    const own = await openWire(app);
+    const browser = { 'accept-encoding': 'gzip, deflate, br' };
+    for (let number = 0; number < 300; number++)
+      await own.get('/', { 'accept-encoding': `gzip;q=0.${number}` });
+    await own.get('/', browser);
+    looked = 0;
+    const { headers } = await own.get('/', browser);
+    expect([headers['content-encoding'], looked]).to.deep.equal(['br', 0]);
+    await own.close();
   });
 
   it('never hold what is one person’s own', async () => {

@@ -102,7 +102,7 @@ describe('what is sent in one request', () => {
       idleMs: 30_000,
       lookMs: 2_000,
     });
-    expect(server).to.include({ headersTimeout: 10_000, requestTimeout: 15_000, maxHeadersCount: 100 });
+    expect(server).to.include({ headersTimeout: 10_000, requestTimeout: 15_000, maxHeadersCount: 0 });
   });
 });
 

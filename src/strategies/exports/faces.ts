@@ -49,10 +49,10 @@ function faceOf(file: string): Face {
   const known = new Map<number, boolean>();
   return {
     font,
-    // Every letter of every text is asked for.
+    // Every letter of every text is asked for; of the million that there are, only those that it has are kept.
     has: (sign) => {
       const drawn = known.get(sign) ?? font.hasGlyphForCodePoint(sign);
-      known.set(sign, drawn);
+      if (drawn) known.set(sign, drawn);
       return drawn;
     },
     width: (text, size) => (font.layout(text).advanceWidth * size) / font.unitsPerEm,

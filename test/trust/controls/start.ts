@@ -10,6 +10,7 @@ import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import type { Draw } from '../../../src/strategies/exports/drawing.ts';
 import { createLog } from '../../../src/web/log.ts';
+import type { Logger } from '../../../src/web/log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 
 interface Broken {
@@ -19,6 +20,7 @@ interface Broken {
   readonly database?: (sqlite: Database.Database) => void;
   readonly contentVersion?: () => number;
   readonly draw?: Draw;
+  readonly log?: Logger;
   readonly listener?: (app: RequestListener) => RequestListener;
 }
 
@@ -38,7 +40,7 @@ export async function startBroken({ opened, database, listener, ...broken }: Bro
     library: loadLibrary(ARTICLES_FOLDER),
     clock: Date.now,
     random: randomBytes,
-    log: createLog(config.logLevel),
+    log: broken.log ?? createLog(config.logLevel),
     draw: broken.draw,
   });
   createServer(listener?.(app) ?? app).listen(config.port, config.host, () => {

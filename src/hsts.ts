@@ -1,0 +1,29 @@
+/** How long browsers insist on https for this site once they have seen it, and for which names. */
+export interface Hsts {
+  /** 0 tells them to forget it. */
+  readonly days: number;
+  /** Also for every name under this one, whoever runs what answers there. */
+  readonly includeSubDomains: boolean;
+  /** Asks to be built into browsers. */
+  readonly preload: boolean;
+}
+
+const MOST_DAYS = 3650;
+/** What the list that browsers carry asks for. Source: hstspreload.org. */
+const LEAST_PRELOAD_DAYS = 365;
+const SPELLING = /^(\d{1,4})(,\s*includeSubDomains)?(,\s*preload)?$/i;
+
+export const HSTS_PROBLEM = `must be a number of days up to ${MOST_DAYS}, such as 365 or 365,includeSubDomains or 365,includeSubDomains,preload`;
+
+/** Reads `365`, `365,includeSubDomains` or `365,includeSubDomains,preload`; undefined for what cannot be meant. */
+export function readHsts(text: string): Hsts | undefined {
+  const [, days, subDomains, preload] = SPELLING.exec(text.trim()) ?? [];
+  if (days === undefined || Number(days) > MOST_DAYS) return undefined;
+  const read = {
+    days: Number(days),
+    includeSubDomains: subDomains !== undefined,
+    preload: preload !== undefined,
+  };
+  const isPreloadable = read.includeSubDomains && read.days >= LEAST_PRELOAD_DAYS;
+  return read.preload && !isPreloadable ? undefined : read;
+}

@@ -1,0 +1,88 @@
+import { writeSync } from 'node:fs';
+
+/** Where the lines of a log go. Neither function ever waits or throws. */
+export interface LogOutput {
+  readonly write: (line: string) => void;
+  /** Writes what waits, if it can be written now. */
+  readonly flush: () => void;
+}
+
+/** Puts bytes where they belong, and says how many of them fitted; throws when none did. */
+export type Put = (bytes: Buffer) => number;
+
+/** So many bytes of lines wait in memory, in each process; what comes later is lost, and counted. */
+export const MOST_WAITING_BYTES = 1024 * 1024;
+const RETRY_MS = 50;
+const NEWLINE = Buffer.from('\n');
+
+/**
+ * An output that costs no answer: a full disk or a reader that is slow or gone makes lines wait, then makes them lost.
+ * Once there is room again those that waited follow, then one line that says how many are missing there.
+ */
+export function patientOutput(put: Put, sayLost: (lines: number) => string): LogOutput {
+  const waiting: Buffer[] = [];
+  let [bytes, lost, begun, isTorn] = [0, 0, 0, false];
+  let timer: NodeJS.Timeout | undefined;
+
+  function keep(line: string): void {
+    const kept = Buffer.from(line);
+    waiting.push(kept);
+    bytes += kept.length;
+  }
+
+  function putOut(line: Buffer): void {
+    try {
+      if (isTorn) put(NEWLINE);
+      isTorn = false;
+      while (begun < line.length) begun += put(line.subarray(begun));
+      begun = 0;
+    } catch (error) {
+      // Other processes may write before the rest does: the line then comes once more, whole and on a line of its own.
+      isTorn ||= !isFullPipe(error);
+      const isWhole = begun === line.length - 1;
+      if (isTorn) begun = 0;
+      if (!isTorn || !isWhole) throw error;
+    }
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (;;) {
+      if (waiting.length === 0 && lost > 0) {
+        keep(sayLost(lost));
+        lost = 0;
+      }
+      const [line] = waiting;
+      if (line === undefined) return;
+      try {
+        putOut(line);
+      } catch {
+        timer = setTimeout(flush, RETRY_MS).unref();
+        return;
+      }
+      waiting.shift();
+      bytes -= line.length;
+    }
+  }
+
+  return {
+    write(line) {
+      if (lost > 0 || bytes + line.length > MOST_WAITING_BYTES) lost += 1;
+      else keep(line);
+      if (timer === undefined) flush();
+    },
+    flush,
+  };
+}
+
+/** What this process says to whoever started it. */
+export function standardOutput(sayLost: (lines: number) => string): LogOutput {
+  // Node sees to it that a pipe does not block once it is asked for this stream; a file is written without it.
+  const { fd } = process.stdout;
+  return patientOutput((bytes) => writeSync(fd, bytes), sayLost);
+}
+
+function isFullPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+}
