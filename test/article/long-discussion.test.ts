@@ -79,7 +79,8 @@ describe('a long discussion', () => {
       `Réponse n° ${REPLIES_PER_PAGE + 2}.`,
     ]);
     const beyond = await browser.get(`${FRENCH}?fil=${root.id}&page-commentaires=9`);
-    expect(textsOf(beyond)).to.deep.equal(textsOf(second));
+    expect(beyond.status).to.equal(302);
+    expect(beyond.location).to.equal(`${FRENCH}?fil=${root.id}&page-commentaires=2`);
   });
 
   it('shows the whole discussion for a thread that is not there', async () => {
