@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { roomInHours } from '../test/support/hours.ts';
 import { DATABASE_FILE, openDatabase } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { makeLinkSecret } from '../src/secrets.ts';
@@ -68,6 +69,11 @@ export function fillStrategies(folder: string, count: number): void {
     },
     count,
   );
+}
+
+/** More comments are sent than the site takes in an hour of what a person has to read. */
+export function giveRoom(folder: string): void {
+  new Database(join(folder, DATABASE_FILE)).exec(roomInHours()).close();
 }
 
 function write(

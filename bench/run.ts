@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { pathTo, pathToArticle } from '../src/paths.ts';
 import { loadSecrets } from '../src/secrets.ts';
 import { scriptArguments } from '../test/support/built.ts';
-import { ARTICLE, fillComments, fillStrategies, makeDatabase } from './fill.ts';
+import { ARTICLE, fillComments, fillStrategies, giveRoom, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';
 import { keep, median, print } from './report.ts';
@@ -200,7 +200,7 @@ async function measureWizards(): Promise<void> {
 }
 
 async function measureComments(): Promise<void> {
-  const site = await startSite('site-comments', () => undefined);
+  const site = await startSite('site-comments', giveRoom);
   const peer = await startPeer('express-comment');
   const { captcha } = loadSecrets(readConfig({ DATA_DIR: join(work, 'site-comments') }));
   const script = join(LUA, 'comment.lua');

@@ -65,7 +65,7 @@ describe(`${BACKUPS} backups while people write`, function () {
     const noted = nothingAcknowledged();
     const made: Copied[] = [];
     try {
-      await site.start();
+      await site.startWithRoom();
       const secret = readFileSync(join(site.folder, LINK_SECRET_FILE));
       const writing = writeUntilItEnds(site, CLIENTS, noted);
       for (let index = 0; index < copies; index += 1) {

@@ -25,7 +25,7 @@ describe(`a page that is opened right after a form was taken (${ROUNDS} of each)
 async function stalePages(script: string, rounds: number): Promise<readonly string[]> {
   const site = new TrustSite({ script });
   try {
-    await site.start();
+    await site.startWithRoom();
     const known = await peopleOf(site);
     const stale: string[] = [];
     for (let round = 0; round < rounds; round += 1) {

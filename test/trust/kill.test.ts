@@ -42,7 +42,7 @@ async function killed(script = 'src/server.ts', kills = KILLS) {
   const site = new TrustSite({ script });
   const noted = nothingAcknowledged();
   for (let round = 0; round < kills; round += 1) {
-    await site.start();
+    await site.startWithRoom();
     const writing = writeUntilItEnds(site, CLIENTS, noted);
     const enough = countOf(noted) + randomInt(PER_ROUND, 2 * PER_ROUND);
     while (countOf(noted) < enough && site.isAlive()) await setTimeout(randomInt(1, 10));

@@ -154,7 +154,9 @@ async function secretsOf(site: TestSite): Promise<readonly string[]> {
   const opening = Object.entries(words).filter(([name]) => isOpening(name));
   const all = [
     ...opening.map(([, secret]) => secret),
-    ...Object.values(cookies).map((cookie) => cookie.replace(/^[^=]*=(?:s%3A)?/, '')),
+    ...Object.values(cookies)
+      .flatMap((cookie) => cookie.split('; '))
+      .map((cookie) => cookie.replace(/^[^=]*=(?:s%3A)?/, '')),
     receivedToken(keys, waiting, now),
     question.token,
   ];

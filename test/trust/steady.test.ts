@@ -35,7 +35,7 @@ describe(`a site after ${REQUESTS} mixed requests`, function () {
 async function visited(script: string, requests: number): Promise<{ early: Size; late: Size }> {
   const site = new TrustSite({ script });
   try {
-    await site.start();
+    await site.startWithRoom();
     await visit(site, requests / 10);
     const early = sizeOf(site);
     await visit(site, requests - requests / 10);

@@ -154,9 +154,10 @@ describe('pages that every reader gets alike', () => {
 
   it('show at once what a writer may publish, and lead the writer past old copies', async () => {
     decideSetting(site, 'holdAll', '');
-    await arrive(site, { status: 'published' });
-    await new Browser(site.app).get(FRENCH);
     const browser = new Browser(site.app);
+    const first = await write(site, { comment: 'Le premier.', remember: 'on' }, { browser });
+    decideStatus(site, idAt(first), 'published');
+    await new Browser(site.app).get(FRENCH);
     const sent = await write(site, {}, { browser });
     const page = await browser.follow(sent);
     expect(commentIn(page, idAt(sent)).attr('data-state')).to.be.undefined;

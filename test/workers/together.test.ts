@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { pathTo, pathToArticle } from '../../src/paths.ts';
 import { MAILING } from '../support/discussion.ts';
+import { roomInHours } from '../support/hours.ts';
 import { logLines } from '../support/installation.ts';
 import { freePort } from '../support/process.ts';
 import { siteOfWorkers } from '../support/workers.ts';
@@ -26,6 +27,7 @@ describe('three workers on one database', function () {
     metricsPort = await freePort();
     const env = { ...MAILING, METRICS_PORT: String(metricsPort), LOG_LEVEL: 'info' };
     site = await siteOfWorkers(WORKERS, env);
+    site.write(roomInHours());
   });
   after(() => site.erase());
 

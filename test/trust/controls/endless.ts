@@ -4,11 +4,11 @@ import type { TestSite } from '../../support/app.ts';
 export function drawsAll({ sqlite }: TestSite): void {
   const prepare = sqlite.prepare.bind(sqlite);
   // Less than nothing is no limit; what was bound still is.
-  sqlite.prepare = ((query: string) =>
+  sqlite.prepare = (query: string) =>
     prepare(
       query.replace(
         / limit \?( offset \?)?/,
         (_limit, offset?: string) => ` limit 0 * ? - 1${offset === undefined ? '' : ' offset 0 * ?'}`,
       ),
-    ));
+    );
 }

@@ -13,7 +13,9 @@ export async function countLive(site: TestSite): Promise<void> {
 
 /** Forgets at once from which network a wheel came, so that each is the first one of its day. */
 export function forgetNetworks({ sqlite }: TestSite): void {
-  sqlite.exec(`create trigger forget_networks after insert on cap_count begin delete from cap_count; end`);
+  sqlite.exec(
+    `create trigger forget_networks before insert on cap_count begin update cap_count set n = 0; end`,
+  );
 }
 
 /** Hides what is under ten, and nothing else: every other number is given to the unit. */

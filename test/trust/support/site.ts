@@ -6,6 +6,7 @@ import { readConfig } from '../../../src/config.ts';
 import { DATABASE_FILE } from '../../../src/db/database.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { SiteProcess, freePort } from '../../support/process.ts';
+import { roomInHours } from '../../support/hours.ts';
 import type { Ended } from '../../support/process.ts';
 
 /** Long enough for a secret, and known to the tests: they sign their own questions. */
@@ -70,6 +71,12 @@ export class TrustSite {
   async start(around: Around = {}): Promise<void> {
     await this.begin(around);
     await this.process.listening();
+  }
+
+  /** The suites write more in an hour than the site takes of what a person has to read. */
+  async startWithRoom(around: Around = {}): Promise<void> {
+    await this.start(around);
+    this.write(roomInHours());
   }
 
   /** Starts it without waiting for it to come up. */

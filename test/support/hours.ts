@@ -1,0 +1,15 @@
+import { dayOf } from '../../src/caps/cap.ts';
+import { hourOf } from '../../src/caps/hour.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const HOURS = 6;
+const ROOM = 10_000_000;
+
+/** Room for far more comments to be read than the site takes in an hour, for now and some hours on: what suites write by the thousand. */
+export function roomInHours(now = Date.now()): string {
+  const rows = Array.from({ length: HOURS }, (_, index) => {
+    const at = now + index * HOUR_MS;
+    return `('${hourOf('held', at)}', '${dayOf(at)}', ${-ROOM})`;
+  });
+  return `insert into cap_count (maker, day, n) values ${rows.join(', ')} on conflict (maker) do nothing`;
+}
