@@ -402,7 +402,7 @@ export function langOfPath(path: string): Lang | undefined {
 const ACTS: ReadonlySet<string> = new Set<PageName>([
   ...(['change', 'duplicate', 'restoreRevision', 'forget', 'forgetMe'] as const),
   ...(['links', 'extend', 'remove', 'bringBack', 'sendLinks'] as const),
-  ...(['reveal', 'adopt', 'endWorkshop', 'withdraw'] as const),
+  ...(['reveal', 'adopt', 'endWorkshop', 'withdraw', 'removeAnswer'] as const),
 ]);
 
 /** The same page in the other language; its home when the address is no page of ours. */

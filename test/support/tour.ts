@@ -243,12 +243,12 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'waiting for the reveal';
   for (const name of ['', 'Anne', 'B.']) await answerElsewhere(page, group, name);
   await page.goto(facilitator);
-  await follow(page, page.locator('form button').first());
+  await follow(page, page.locator('form[action$="/devoiler"] button, form[action$="/reveal"] button'));
   yield 'facilitator with results';
   await page.goto(group);
   yield 'results of a workshop';
   await page.goto(facilitator);
-  await follow(page, page.locator('main form button').first());
+  await follow(page, page.locator('form[action$="/adopter"] button, form[action$="/adopt"] button').first());
   await press(page, 'continue');
   await page.locator('.group-tally summary').click();
   yield 'approaches with what a group chose';
