@@ -56,7 +56,8 @@ export type CheckedToken =
  * Why a form is drawn again because of its question; `worn`: the shared one brought all that it may. The words are in the
  * catalogue, under the same keys.
  */
-export type CaptchaProblem = 'missing' | 'wrong' | 'expired' | 'used' | 'invalid' | 'too-fast' | 'worn';
+export type CaptchaProblem =
+  'missing' | 'wrong' | 'expired' | 'used' | 'moved' | 'invalid' | 'too-fast' | 'worn';
 
 const MINUTE_MS = 60 * 1000;
 const NONCE_BYTES = 12;

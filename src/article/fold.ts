@@ -1,14 +1,33 @@
 import unhomoglyph from 'unhomoglyph';
 
 const LIGATURES: Readonly<Record<string, string>> = { '\u00e6': 'ae', '\u0153': 'oe', '\u00df': 'ss' };
-/** Unicode takes these for one another, and not for the letters that readers see in them. */
+/** Small capitals: Unicode takes some for one another, some for nothing, and not for the letters that readers see in them. */
 const SMALL_CAPITALS: Readonly<Record<string, string>> = {
-  '\u0138': 'k',
-  '\u0280': 'r',
+  '\u1d00': 'a',
   '\u0299': 'b',
+  '\u1d04': 'c',
+  '\u1d05': 'd',
+  '\u1d07': 'e',
+  '\ua730': 'f',
+  '\u0262': 'g',
   '\u029c': 'h',
+  '\u026a': 'i',
+  '\u1d0a': 'j',
+  '\u1d0b': 'k',
+  '\u0138': 'k',
+  '\u029f': 'l',
   '\u1d0d': 'm',
+  '\u0274': 'n',
+  '\u1d0f': 'o',
+  '\u1d18': 'p',
+  '\u0280': 'r',
+  '\ua731': 's',
   '\u1d1b': 't',
+  '\u1d1c': 'u',
+  '\u1d20': 'v',
+  '\u1d21': 'w',
+  '\u028f': 'y',
+  '\u1d22': 'z',
 };
 
 /** A text as it is compared: small letters without accents, wide and ligature forms as plain ones, nothing unseen. */
@@ -32,7 +51,7 @@ export function wordsOf(text: string): readonly string[] {
 export function readingsOf(text: string): readonly (readonly string[])[] {
   const spelled = wordsOf(text);
   if (bare(text).search(FOREIGN) < 0) return [spelled, spelled, spelled];
-  return [spelled, wordsOf(latin(fold(text))), wordsOf(latin(fold(latin(bare(text)))))];
+  return [spelled, wordsOf(latin(fold(latin(text)))), wordsOf(latin(fold(latin(bare(text)))))];
 }
 
 function bare(text: string): string {
@@ -48,7 +67,7 @@ function latin(text: string): string {
 /** The Latin letters that a letter looks like; itself when it looks like none. */
 function latinFor(letter: string): string {
   const twin = bare(unhomoglyph(letter));
-  const seen = SMALL_CAPITALS[twin] ?? twin;
+  const seen = SMALL_CAPITALS[letter] ?? SMALL_CAPITALS[twin] ?? twin;
   // Taken for each other by Unicode; but a capital stands for the capital I, and few see r and n in one letter.
   if (seen === 'l' && /\p{Lu}/u.test(letter)) return 'i';
   if (seen === 'rn') return 'm';

@@ -94,10 +94,11 @@ async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
   if (verdict.kind === 'too-many') return { ...verdict, question };
   const { fields, digest } = sent;
   const words = { digest, emailKey: emailKey(fields.email) };
-  if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
-    return refuseTwin(trx, post, sent);
+  // Before the twin: where nobody's more is taken, a guess would be told apart for nothing.
   if (await isBeyondHour(trx, verdict, facts))
     return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
+  if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
+    return refuseTwin(trx, post, sent);
   const comment = toComment(post, sent, verdict);
   await store(trx, post, sent, comment);
   if (fields.notify) await post.invite(trx, comment);

@@ -72,8 +72,8 @@ export async function lookAt(db: Db, post: Asked): Promise<Look> {
   const question = { token, a, b, answer };
   if (challenge.kind === 'too-fast') return { kind: 'too-fast', isRight: false, challenge, question };
   const isRight = isRightAnswer(answer, a, b, post.lang);
-  if (!isAskedOf(challenge, post) || (await isSpent(db, post, challenge)))
-    return { kind: 'used', isRight, challenge, question: undefined };
+  if (await isSpent(db, post, challenge)) return { kind: 'used', isRight, challenge, question: undefined };
+  if (!isAskedOf(challenge, post)) return { kind: 'moved', isRight, challenge, question: undefined };
   if (!isRight)
     return { kind: answer.trim() === '' ? 'missing' : 'wrong', isRight, challenge, question: undefined };
   if (challenge.shared && (await countAnswers(db, challenge.nonce)) >= SHARED_MOST)

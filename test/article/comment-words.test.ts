@@ -23,7 +23,7 @@ describe('the words around a comment', () => {
       '2 commentaires',
     ]);
     expect(comments.tooMany(4)).to.equal(
-      'Vous avez envoyé plusieurs commentaires. Réessayez dans 4 minutes. Votre texte est ci-dessous',
+      'Plusieurs commentaires sont arrivés de cette connexion. Réessayez dans 4 minutes. Votre texte est ci-dessous',
     );
     expect(comments.tooMany(1)).to.include('dans 1 minute.');
     expect(comments.tooMany(600)).to.include('dans 10 heures.');

@@ -262,6 +262,11 @@ describe('a list of words', () => {
     );
   });
 
+  it('finds a word in what sites of fancy letters make of it', () => {
+    for (const comment of ['ᴄᴀꜱɪɴᴏ', 'ϲasino', 'ᴠotre ᴄasino', '𝒸𝒶𝓈𝒾𝓃ℴ', 'ⓒⓐⓢⓘⓝⓞ', 'ｃａｓｉｎｏ'])
+      expect(wordFound(['casino'], { ...FIELDS, comment }), comment).to.equal('casino');
+  });
+
   it('reads French as it is spelled: no word is caught that was not before', () => {
     const letters = fc.constantFrom(
       ...Array.from('abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿæœABCÉÈŒ ’-.0123456789'),

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { dayOf } from '../../src/caps/cap.ts';
+import { HOURLY, hourOf } from '../../src/caps/hour.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -110,12 +112,34 @@ describe('the same words, sent again', () => {
     expect(idAt(other)).not.to.equal(idAt(sent));
   });
 
+  it('are told apart from no other words while the site takes nobody’s more', async () => {
+    await write(site, {}, ANNE);
+    site.sqlite
+      .prepare(
+        `insert into cap_count (maker, day, n) values (?, ?, ?)
+        on conflict (maker) do update set n = excluded.n`,
+      )
+      .run(hourOf('held', site.time.now), dayOf(site.time.now), HOURLY.held);
+    const guesses = [
+      await write(site, {}, STRANGER),
+      await write(site, { email: 'wrong@example.org' }, STRANGER),
+    ];
+    expect(guesses.map(({ status }) => status)).to.deep.equal([429, 429]);
+    const [right, wrong] = guesses.map(({ $ }) =>
+      $('.notice')
+        .text()
+        .replace(/\d+ minutes/, 'N minutes'),
+    );
+    expect(right).to.equal(wrong);
+  });
+
   it('of a question asked of one client serve no other', async () => {
     const page = await openForm(site, browser);
     const again = await send(browser, page, filled(page, { captcha: '99' }), ANNE);
     site.time.now += HOUR_MS;
     const stolen = await send(browser, again, filled(again), STRANGER);
     expectRefused(stolen, ['captcha']);
+    expect(stolen.$('#captcha-error').text()).to.include('Votre connexion a changé');
     expect((await send(browser, again, filled(again), ANNE)).status).to.equal(303);
   });
 });

@@ -102,6 +102,7 @@ export const comments: Messages['comments'] = {
       used: () => 'This question has already been used. Here is another',
       invalid: () => 'This question is not the one of this article. Here is another',
       'too-fast': () => 'This was sent very fast. Send it again',
+      moved: () => 'Your connection has changed. Here is a new question; your comment is kept',
       worn: () => 'Many people have answered this question. Here is one of your own; your comment is kept',
     },
   },
@@ -114,7 +115,8 @@ export const comments: Messages['comments'] = {
   closed: 'Comments on this article are closed. Here is your text, so that you can copy it',
   crossSite: 'This came from another site and was not saved. Here is your text, so that you can copy it',
   tooManyTitle: 'Comment to send again later',
-  tooMany: (minutes) => `You have sent several comments. Try again in ${wait(minutes)}. Your text is below`,
+  tooMany: (minutes) =>
+    `Several comments have come from this connection. Try again in ${wait(minutes)}. Your text is below`,
   siteFullTitle: 'Comment to send again later',
   siteFull: (minutes) =>
     `More comments are arriving than we can read at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}`,

@@ -104,6 +104,8 @@ export const comments = {
       used: (): string => 'Cette question a déjà servi. En voici une autre',
       invalid: (): string => 'Cette question n’est pas celle de cet article. En voici une autre',
       'too-fast': (): string => 'Votre envoi est parti très vite. Envoyez-le de nouveau',
+      moved: (): string =>
+        'Votre connexion a changé. Voici une nouvelle question ; votre commentaire est conservé',
       worn: (): string =>
         'Cette question a déjà servi à beaucoup de monde. En voici une rien que pour vous ; votre commentaire est conservé',
     },
@@ -119,7 +121,7 @@ export const comments = {
     'Cet envoi vient d’un autre site et n’a pas été enregistré. Voici votre texte, pour que vous puissiez le copier',
   tooManyTitle: 'Commentaire à renvoyer plus tard',
   tooMany: (minutes: number): string =>
-    `Vous avez envoyé plusieurs commentaires. Réessayez dans ${wait(minutes)}. Votre texte est ci-dessous`,
+    `Plusieurs commentaires sont arrivés de cette connexion. Réessayez dans ${wait(minutes)}. Votre texte est ci-dessous`,
   siteFullTitle: 'Commentaire à renvoyer plus tard',
   siteFull: (minutes: number): string =>
     `Nous recevons en ce moment plus de commentaires que nous ne pouvons en relire. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}`,
