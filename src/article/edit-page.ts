@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { formatTime } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { commentAnchor, pathToArticle } from '../paths.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
@@ -9,10 +10,11 @@ import type { Article } from './articles.ts';
 import { digestOf, readText } from './comment.ts';
 import { articleAt, settingsIn } from './finding.ts';
 import { commentOf, receivedToken } from './signed-links.ts';
-import { findComment, rewriteComment } from './store.ts';
-import type { Comment } from './store.ts';
+import { CORRECTIONS_MAX, findComment, rewriteComment } from './store.ts';
+import type { Comment, Correction } from './store.ts';
 
-const MINUTE_MS = 60 * 1000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 
 /** A comment that its writer may still correct, under its article. */
 interface Correctable {
@@ -41,38 +43,57 @@ function takeEdit(deps: Deps): RequestHandler {
     const { article, comment } = found;
     const form = new FormReader(req.body);
     const parsed = form.result(readText(form));
-    if (!parsed.ok) draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));
-    else if (await correct(deps, comment, parsed.value, parsed.input['version']?.[0])) {
+    if (!parsed.ok) {
+      draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));
+      return;
+    }
+    const correction = await correct(deps, comment, parsed.value, parsed.input['version']?.[0]);
+    if (correction === 'kept') {
       const received = receivedToken(deps.secrets.captcha, comment, deps.clock());
       const anchor = commentAnchor(article.lang, comment.id);
       res.redirect(303, pathToArticle(article.lang, article.slug, { received }, anchor));
     } else {
       const view = new FormView({ ...parsed.input, version: [String(comment.version)] });
-      draw(res.status(409), req, found, view, true);
+      if (correction === 'full') refuseMore(res, found.until - deps.clock());
+      draw(correction === 'full' ? res : res.status(409), req, found, view, correction);
     }
   };
 }
 
-function draw(res: Response, req: Request, found: Correctable, form: FormView, late = false): void {
-  const { article, until } = found;
+/** To come back is worth nothing before the time of all corrections is over, and its end is told then. */
+function refuseMore(res: Response, leftMs: number): void {
+  res.status(429).set('Retry-After', String(Math.ceil(leftMs / SECOND_MS)));
+}
+
+function draw(
+  res: Response,
+  req: Request,
+  { article, until }: Correctable,
+  form: FormView,
+  correction?: Correction,
+): void {
+  const words = messagesFor(article.lang).discussion;
+  const leads = { late: words.editLate, full: words.editFull(CORRECTIONS_MAX) };
   res.render('article/edit', {
     article,
     form,
     action: req.path,
-    late,
-    until: formatTime(article.lang, until),
+    lead:
+      correction === 'late' || correction === 'full'
+        ? leads[correction]
+        : words.editLead(formatTime(article.lang, until)),
   });
 }
 
-/** Keeps a correction and lets it be read again; false when the comment changed since the form was drawn. */
+/** Keeps a correction and lets it be read again, unless the comment changed since the form was drawn, or often enough. */
 async function correct(
   { db, clock, random }: Deps,
   comment: Comment,
   text: string,
   version: string | undefined,
-): Promise<boolean> {
-  if (text === comment.text) return true;
-  if (version !== undefined && version !== String(comment.version)) return false;
+): Promise<Correction> {
+  if (text === comment.text) return 'kept';
+  if (version !== undefined && version !== String(comment.version)) return 'late';
   const { article, lang, email } = comment;
   const status = comment.status === 'spam' ? 'spam' : 'pending';
   const digest = digestOf({ article, lang, email: email ?? '', text });

@@ -44,11 +44,16 @@ export function articlesFeed({ lang, selfUrl, pageUrl, articles }: ArticlesFeed)
   return feed({ lang, selfUrl, pageUrl, title: words.articlesTitle, since: NEVER, entries });
 }
 
-/** An Atom feed of the published comments of one article, newest first, just as well-formed. */
+/** Of all comments in one feed, as its XML holds them, so that it stays under a megabyte. */
+export const COMMENTS_BYTES = 900_000;
+
+/** An Atom feed of the newest published comments of one article that fit in it, newest first, just as well-formed. */
 export function commentsFeed({ lang, selfUrl, article, comments }: CommentsFeed): string {
   const words = messagesFor(lang).articles.feeds;
   const title = words.commentsTitle(article.title);
-  const entries = comments.map((comment) => commentEntry(comment, words.commentBy(comment.name)));
+  const all = comments.map((comment) => commentEntry(comment, words.commentBy(comment.name)));
+  let bytes = 0;
+  const entries = newestFirst(all).filter(({ xml }) => (bytes += Buffer.byteLength(xml)) <= COMMENTS_BYTES);
   return feed({ lang, selfUrl, pageUrl: article.url, title, since: instantOf(article.published), entries });
 }
 
@@ -118,7 +123,6 @@ interface Feed {
 }
 
 function feed({ lang, selfUrl, pageUrl, title, since, entries }: Feed): string {
-  const newestFirst = entries.toSorted((a, b) => b.published - a.published);
   const updated = entries.reduce((latest, entry) => Math.max(latest, entry.updated), since);
   const parts = [
     element('id', {}, selfUrl),
@@ -126,10 +130,14 @@ function feed({ lang, selfUrl, pageUrl, title, since, entries }: Feed): string {
     element('link', { rel: 'self', type: 'application/atom+xml', href: selfUrl }),
     element('link', { rel: 'alternate', type: 'text/html', href: pageUrl }),
     element('updated', {}, isoOf(updated)),
-    ...newestFirst.map(({ xml }) => xml),
+    ...newestFirst(entries).map(({ xml }) => xml),
   ];
   const root = parent('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': lang }, parts);
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
+}
+
+function newestFirst(entries: readonly Entry[]): readonly Entry[] {
+  return entries.toSorted((a, b) => b.published - a.published);
 }
 
 function isoOf(at: number): string {

@@ -70,14 +70,21 @@ export async function getPublished(db: Db, { article, lang }: Discussion, id: st
   return comment;
 }
 
-/** A writer's own change, while nobody else changed the comment: false when somebody did. */
+/** So often may writers correct one comment: each time it is read again, and leaves a line in the log. */
+export const CORRECTIONS_MAX = 20;
+
+/** Kept, or why not: somebody else changed the comment meanwhile, or it was corrected `CORRECTIONS_MAX` times. */
+export type Correction = 'kept' | 'late' | 'full';
+
+/** A writer's own change, while nobody else changed the comment, and not for ever. */
 export async function rewriteComment(
   trx: Trx,
   { id, version, original_text, text: before, status: from }: Comment,
   change: Pick<CommentTable, 'text' | 'digest' | 'status'>,
   logId: string,
   now: number,
-): Promise<boolean> {
+): Promise<Correction> {
+  if ((await countCorrections(trx, id)) >= CORRECTIONS_MAX) return 'full';
   const result = await trx
     .updateTable('comment')
     .set({
@@ -90,7 +97,7 @@ export async function rewriteComment(
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) return false;
+  if (result.numUpdatedRows !== 1n) return 'late';
   await trx
     .insertInto('moderation_log')
     .values({
@@ -105,7 +112,18 @@ export async function rewriteComment(
       via: 'ui',
     })
     .execute();
-  return true;
+  return 'kept';
+}
+
+async function countCorrections(trx: Trx, commentId: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom('moderation_log')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('comment_id', '=', commentId)
+    .where('actor', '=', 'writer')
+    .where('action', '=', 'edit')
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** The settings that the owner changed, as stored. */

@@ -20,8 +20,8 @@ export function showLog({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
     const asked = askedIn(req.query);
-    const page = numberIn(req.query, 'page');
-    const { lines, count } = await listLog(db, toFilter(asked), page, PER_PAGE);
+    const filter = toFilter(asked);
+    const { lines, count, page } = await listLog(db, filter, numberIn(req.query, 'page'), PER_PAGE);
     res.render('moderation/log', {
       asked,
       count,

@@ -79,14 +79,21 @@ export interface LogFilter {
   readonly until: number | undefined;
 }
 
-/** One page of the log, newest first, and how many lines there are in all. Pages count from 1. */
-export async function listLog(
-  db: Db,
-  filter: LogFilter,
-  page: number,
-  perPage: number,
-): Promise<{ readonly lines: readonly LogLine[]; readonly count: number }> {
+export interface LogPage {
+  readonly lines: readonly LogLine[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** The page that was asked for, or the last one there is. */
+  readonly page: number;
+}
+
+/** One page of the log, newest first. Pages count from 1. */
+export async function listLog(db: Db, filter: LogFilter, asked: number, perPage: number): Promise<LogPage> {
   const chosen = filtered(db, filter);
+  const { count } = await chosen
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const page = Math.min(asked, Math.max(Math.ceil(count / perPage), 1));
   const rows = await chosen
     .selectAll()
     .orderBy('at', 'desc')
@@ -95,10 +102,7 @@ export async function listLog(
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
-  const { count } = await chosen
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { lines: rows.map(rowToLine), count };
+  return { lines: rows.map(rowToLine), count, page };
 }
 
 function filtered(db: Db, { actor, action, from, until }: LogFilter) {

@@ -1,9 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db, Trx } from '../db/database.ts';
 import type { Origin } from '../caps/origin.ts';
 import { NotFound } from '../errors.ts';
 import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';
 import { UNDO_MS, expiryAfter } from './lifespan.ts';
+
+/** A purge holds the database for so many at once: whoever comes meanwhile is answered between two lots. */
+export const PURGED_AT_ONCE = 100;
 
 /**
  * Ends every link of a strategy that is in force. Its content stays until `eraseStrategy`, so that a deletion can be
@@ -72,13 +76,21 @@ export async function getExpiry(db: Db, strategyId: string): Promise<number> {
 
 /** Erases what was deleted 30 days ago, and ends and erases what nobody prolonged; answers how many were erased. */
 export async function purgeStrategies(db: Db, now: number): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    const expired = await listExpired(trx, now);
-    for (const id of expired) await endStrategy(trx, id, 'expired', now);
-    const due = [...expired, ...(await listLongDeleted(trx, now))];
-    for (const id of due) await eraseStrategy(trx, id);
-    return due.length;
-  });
+  let erased = 0;
+  for (;;) {
+    const some = await db.transaction().execute((trx) => purgeSome(trx, now));
+    erased += some;
+    if (some < PURGED_AT_ONCE) return erased;
+    await setImmediate();
+  }
+}
+
+async function purgeSome(trx: Trx, now: number): Promise<number> {
+  const expired = await listExpired(trx, now, PURGED_AT_ONCE);
+  for (const id of expired) await endStrategy(trx, id, 'expired', now);
+  const due = [...expired, ...(await listLongDeleted(trx, now, PURGED_AT_ONCE - expired.length))];
+  for (const id of due) await eraseStrategy(trx, id);
+  return due.length;
 }
 
 /** For good, once it was ended: revisions, devices and addresses go with the strategy. What became of its links stays known. */
@@ -88,21 +100,23 @@ export async function eraseStrategy(trx: Trx, strategyId: string): Promise<void>
   await trx.deleteFrom('strategy').where('id', '=', strategyId).execute();
 }
 
-async function listExpired(trx: Trx, now: number): Promise<readonly string[]> {
+async function listExpired(trx: Trx, now: number, limit: number): Promise<readonly string[]> {
   const rows = await trx
     .selectFrom('strategy')
     .select('id')
     .where('ended_at', 'is', null)
     .where('expires_at', '<=', now)
+    .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
 }
 
-async function listLongDeleted(trx: Trx, now: number): Promise<readonly string[]> {
+async function listLongDeleted(trx: Trx, now: number, limit: number): Promise<readonly string[]> {
   const rows = await trx
     .selectFrom('strategy')
     .select('id')
     .where('ended_at', '<=', now - UNDO_MS)
+    .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { CORRECTIONS_MAX } from '../../src/article/store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -94,6 +95,34 @@ describe('correcting a comment', () => {
     expect((await standing(site, idAt(sent)))?.text).to.equal('Le texte d’un autre onglet.');
     expect((await browser.submit(late, '')).status).to.equal(303);
     expect((await standing(site, idAt(sent)))?.text).to.equal('Le texte d’ici.');
+  });
+
+  it('takes twenty corrections of one comment, then keeps the words on the page alone', async () => {
+    for (let turn = 1; turn <= CORRECTIONS_MAX; turn += 1)
+      expect((await edit(`Correction n° ${turn}.`)).status).to.equal(303);
+    const before = allRows(site);
+    const refused = await edit('Une de trop.');
+    expect(refused.status).to.equal(429);
+    expect(Number(refused.headers['retry-after'])).to.be.within(1, 15 * 60);
+    expect(refused.$('.lead').text()).to.include('déjà corrigé ce commentaire 20 fois');
+    expect(refused.$('#comment').text().trim()).to.equal('Une de trop.');
+    expect(allRows(site)).to.deep.equal(before);
+    expect((await edit(`Correction n° ${CORRECTIONS_MAX}.`)).status).to.equal(303);
+    const other = await write(site, { comment: 'Un autre commentaire.' });
+    const own =
+      commentIn(await browser.follow(other), idAt(other))
+        .find('.notice a')
+        .attr('href') ?? '';
+    expect((await browser.submit(await browser.get(own), '', { comment: 'Corrigé.' })).status).to.equal(303);
+  });
+
+  it('is told from a second sending: the same words sent again are one comment, the first ones a new one', async () => {
+    await edit('Un texte plus juste.');
+    const again = await write(site, { comment: 'Un texte plus juste.' });
+    expect(idAt(again)).to.equal(idAt(sent));
+    const first = await write(site);
+    expect(idAt(first)).not.to.equal(idAt(sent));
+    expect(rowsOf(site, 'comment')).to.have.length(2);
   });
 
   it('ends after fifteen minutes, to the millisecond', async () => {

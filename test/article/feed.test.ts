@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
+import { COMMENT_MAX } from '../../src/article/comment.ts';
 import { articlesFeed, commentsFeed } from '../../src/article/feed.ts';
 import type { ArticlesFeed, CommentsFeed, PublicComment } from '../../src/article/feed.ts';
 import { xmlFault } from '../wheel/xml.ts';
@@ -107,6 +108,18 @@ describe('The feed of the comments of an article', () => {
   it('holds the newest comment first', () => {
     const $ = feed(COMMENT, { ...COMMENT, name: 'Grace', at: COMMENT.at + 1 });
     expect(textsOf($, 'entry > author > name')).to.deep.equal(['Grace', 'Ada']);
+  });
+
+  it('leaves out the oldest ones when the longest there can be would make more than a megabyte', () => {
+    for (const heaviest of ['&', 'a\n\n', '\u{1F98A}', 'http://a.fr ']) {
+      const text = heaviest.repeat(COMMENT_MAX / Array.from(heaviest).length);
+      const all = Array.from({ length: 50 }, (_, index) => ({ ...COMMENT, text, at: COMMENT.at + index }));
+      const xml = xmlOf(all);
+      expect(Buffer.byteLength(xml), heaviest).to.be.below(1024 * 1024);
+      const shown = textsOf(read(xml), 'entry > published').map((at) => Date.parse(at) - COMMENT.at);
+      expect(shown.length).to.be.within(10, 49);
+      expect(shown).to.deep.equal(Array.from({ length: shown.length }, (_, index) => 49 - index));
+    }
   });
 
   it('keeps paragraphs, lines and links, and turns markup into characters', () => {

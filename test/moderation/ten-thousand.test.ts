@@ -52,6 +52,16 @@ describe('ten thousand of everything', () => {
     expectPage(await browser.get('/fr/moderation/personnes'), 'people');
   });
 
+  it('shows the last page of the log for any beyond it', async () => {
+    const lines = site.sqlite.prepare('select count(*) from moderation_log').pluck().get();
+    const last = Math.ceil(Number(lines) / 50);
+    const beyond = await browser.get('/fr/moderation/journal?page=999999');
+    expect(beyond.$('tbody tr').length).to.be.greaterThan(0);
+    expect(beyond.$('nav [aria-current="page"]').text()).to.include(String(last));
+    expect(beyond.$('.site-nav a[hreflang="en"]').attr('href')).to.equal(`/en/moderation/log?page=${last}`);
+    expect((await browser.get('/fr/moderation/journal?action=purge&page=9')).$('tbody tr')).to.have.length(0);
+  });
+
   it('finds and hands out a person with ten thousand comments, and shows the latest', async () => {
     const found = await browser.post('/fr/moderation/personnes', { email: EMAIL, action: 'find' });
     expectPage(found, 'found');

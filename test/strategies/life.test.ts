@@ -1,11 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import { expiryAfter, isExpiringSoon } from '../../src/strategies/lifespan.ts';
+import { PURGED_AT_ONCE } from '../../src/strategies/life-store.ts';
 import { purge } from '../../src/purge.ts';
+import type { Purged } from '../../src/purge.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
+import { copyStrategies } from '../support/copies.ts';
 import { onSlowDatabase } from '../support/slow-database.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 
@@ -26,6 +30,25 @@ describe('the life of a strategy', () => {
       true,
       true,
     ]);
+  });
+});
+
+describe('the strategies that are due at once', () => {
+  it('are erased in lots, between which others are answered', async () => {
+    const site = await openSite();
+    await saveStrategy(new Browser(site.app));
+    copyStrategies(site, 2 * PURGED_AT_ONCE);
+    site.sqlite.exec(`update strategy set ended_at = ${NOW} where rowid % 2`);
+    let purged: Purged | undefined;
+    void purge(site.db, expiryAfter(site.time.now)).then((all) => (purged = all));
+    const left = new Set<number>();
+    while (purged === undefined) {
+      await setImmediate();
+      if (!site.sqlite.inTransaction) left.add(countIn(site, 'strategy'));
+    }
+    expect([...left]).to.include.members([PURGED_AT_ONCE + 1, 1, 0]);
+    expect(purged['strategies']).to.equal(2 * PURGED_AT_ONCE + 1);
+    await site.close();
   });
 });
 

@@ -5,11 +5,18 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { drawsAll } from './controls/endless.ts';
 import { ENDS_OF_VISITORS, costsOf, faultsOf } from './support/ends.ts';
+import { ENDS_OF_DISCUSSION } from './support/ends-of-discussion.ts';
+import { ENDS_OF_MODERATION } from './support/ends-of-moderation.ts';
 import type { Cost, End } from './support/ends.ts';
 
-const TABLE: readonly End[] = [...ENDS_OF_VISITORS];
-/** Lists that a browser alone makes long: without pages they would be drawn whole. */
-const LONG = ['my strategies', 'the drafts of a browser'];
+const TABLE: readonly End[] = [...ENDS_OF_VISITORS, ...ENDS_OF_DISCUSSION, ...ENDS_OF_MODERATION];
+/** Lists that without pages would be drawn whole. */
+const LONG = [
+  'my strategies',
+  'the drafts of a browser',
+  'the threads of an article',
+  'the replies of one thread',
+];
 
 describe('a list that is filled to its end', function () {
   this.timeout(60 * 60_000);

@@ -34,6 +34,8 @@ export const discussion: Messages['discussion'] = {
   edited303: 'Your correction is saved.',
   editLate:
     'This comment has changed meanwhile: your correction was not saved. Here it is, so that you can copy it.',
+  editFull: (most) =>
+    `You have corrected this comment ${most} times already: this correction was not saved. Here it is, so that you can copy it.`,
   reportTitle: 'Report a comment',
   reportLead: 'Say what is wrong. A person will read your message and the comment.',
   reportReason: { label: 'What is wrong', subject: 'What is wrong', missing: 'Say what is wrong' },

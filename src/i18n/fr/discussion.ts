@@ -34,6 +34,8 @@ export const discussion = {
   edited303: 'Votre correction est enregistrée.',
   editLate:
     'Ce commentaire a changé entre-temps : votre correction n’a pas été enregistrée. La voici, pour que vous puissiez la copier.',
+  editFull: (most: number): string =>
+    `Vous avez déjà corrigé ce commentaire ${most} fois : cette correction n’a pas été enregistrée. La voici, pour que vous puissiez la copier.`,
   reportTitle: 'Signaler un commentaire',
   reportLead: 'Dites ce qui pose problème. Une personne lira votre message et le commentaire.',
   reportReason: {

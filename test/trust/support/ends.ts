@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { request } from 'node:http';
 import type { Server } from 'node:http';
 import { CAPS } from '../../../src/caps/cap.ts';
 import { inOtherLanguage } from '../../../src/paths.ts';
@@ -8,8 +8,8 @@ import { NAME_MAX } from '../../../src/workshop/answer.ts';
 import { CONTEXT_MAX, MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';
 import { BRAND_MAX } from '../../../src/wizard/diagnosis.ts';
 import type { TestSite } from '../../support/app.ts';
-import { Browser } from '../../support/browser.ts';
-import type { Answer } from '../../support/browser.ts';
+import { Browser, FORM, encode } from '../../support/browser.ts';
+import type { Answer, Fields } from '../../support/browser.ts';
 import { approachesFields, beginDraft, linkPath, openChange, stepPath } from '../../support/builders.ts';
 import { copyDrafts, copyRevisions, copyStrategies } from '../../support/copies.ts';
 import { fillWorkshop, openWorkshop, revealIn } from '../../support/workshops.ts';
@@ -33,9 +33,19 @@ export interface End {
 }
 
 export interface Filled {
+  /** Read in both languages. */
   readonly paths: readonly string[];
+  /** Read as they stand: words of theirs differ from one language to the other. */
+  readonly asTheyStand?: readonly string[];
+  /** Forms that draw a page when they are sent, and leave it as it was. */
+  readonly forms?: readonly Sent[];
   /** What the browser that reads them sends. */
   readonly cookie?: string;
+}
+
+export interface Sent {
+  readonly path: string;
+  readonly fields: Fields;
 }
 
 /** What visitors make. Other features add their rows to a list of their own. */
@@ -58,12 +68,18 @@ export interface Cost {
   readonly cpuMs: number;
 }
 
-/** Reads a page in both languages. The reader is in this process too, and does next to nothing. */
-export async function costsOf(server: Server, { paths, cookie }: Filled): Promise<readonly Cost[]> {
+/** Reads the pages. The reader is in this process too, and does next to nothing. */
+export async function costsOf(server: Server, filled: Filled): Promise<readonly Cost[]> {
+  const { paths, asTheyStand = [], forms = [], cookie } = filled;
+  const addresses = [...paths.flatMap((each) => [each, translated(each)]), ...asTheyStand];
+  const asked = [
+    ...addresses.map((path) => ({ path })),
+    ...forms.flatMap((form) => [form, { ...form, path: translated(form.path) }]),
+  ];
   const costs: Cost[] = [];
-  for (const path of paths.flatMap((each) => [each, translated(each)])) {
+  for (const each of asked) {
     const runs = [];
-    for (let run = 0; run < 3; run += 1) runs.push(await costOf(server, path, cookie));
+    for (let run = 0; run < 3; run += 1) runs.push(await costOf(server, each, cookie));
     costs.push(runs.reduce((least, each) => (each.cpuMs < least.cpuMs ? each : least)));
   }
   return costs;
@@ -83,12 +99,18 @@ function translated(path: string): string {
   return inOtherLanguage(plain, 'fr') + (query === undefined ? '' : `?${query}`);
 }
 
-async function costOf(server: Server, path: string, cookie = ''): Promise<Cost> {
+async function costOf(
+  server: Server,
+  { path, fields }: Partial<Sent> & Pick<Sent, 'path'>,
+  cookie = '',
+): Promise<Cost> {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const before = process.cpuUsage();
   const { status, bytes } = await new Promise<Pick<Cost, 'status' | 'bytes'>>((done, failed) => {
-    const asked = get({ port, path, headers: { cookie }, agent: false }, (response) => {
+    const method = fields === undefined ? 'GET' : 'POST';
+    const headers = { cookie, ...(fields && { 'content-type': FORM }) };
+    const asked = request({ port, path, method, headers, agent: false }, (response) => {
       let size = 0;
       response.on('data', (part: Buffer) => (size += part.length));
       response.on('end', () => {
@@ -96,13 +118,14 @@ async function costOf(server: Server, path: string, cookie = ''): Promise<Cost> 
       });
     });
     asked.on('error', failed);
+    asked.end(fields && encode(fields));
   });
   const { user, system } = process.cpuUsage(before);
   return { path, status, bytes, cpuMs: (user + system) / 1000 };
 }
 
 /** The cookie that an answer gave. */
-function cookieIn({ cookies }: Answer): string {
+export function cookieIn({ cookies }: Answer): string {
   return cookies[0]?.split(';')[0] ?? '';
 }
 
