@@ -19,6 +19,7 @@ import type { Paragraph } from './paragraphs.ts';
 import type { DrawnQuestion } from './question.ts';
 import type { CommentSettings } from './settings.ts';
 import type { Comment } from './store.ts';
+import { beginningOf } from './thread.ts';
 import type { Thread } from './thread-store.ts';
 
 /** Threads on one page of a discussion (comments §6). */
@@ -140,12 +141,14 @@ export interface CommentView {
   readonly reportPath: string | undefined;
   readonly paragraphs: readonly Paragraph[];
   readonly replies: readonly CommentView[];
+  /** Where a comment that only begins here is read on. */
+  readonly restPath?: string | undefined;
   /** The replies that do not stand here, and where they do. */
   readonly more?: { readonly count: number; readonly path: string } | undefined;
 }
 
 /** A writer's own comment may wait again while its replies stand: its place then says so. */
-function threadView(drawn: ArticlePage, { root, replies, more }: Thread): CommentView {
+function threadView(drawn: ArticlePage, { root, replies, more, isCut }: Thread): CommentView {
   const { mine, article } = drawn;
   const path = pathToArticle(
     article.lang,
@@ -155,7 +158,8 @@ function threadView(drawn: ArticlePage, { root, replies, more }: Thread): Commen
   );
   const first = mine?.comment.id === root.id ? mineView(drawn, mine) : commentView(drawn, root);
   const views = replies.map((reply) => commentView(drawn, reply));
-  return { ...first, replies: views, more: more > 0 ? { count: more, path } : undefined };
+  const beginning = isCut && { paragraphs: commentParagraphs(beginningOf(root.text)), restPath: path };
+  return { ...first, ...beginning, replies: views, more: more > 0 ? { count: more, path } : undefined };
 }
 
 function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {

@@ -22,7 +22,7 @@ export async function threadOf(db: Db, root: Comment, asked: number): Promise<Sh
   const pages = pagesFor(count, REPLIES_PER_PAGE);
   const page = Math.min(asked, pages);
   const part = { limit: REPLIES_PER_PAGE, offset: (page - 1) * REPLIES_PER_PAGE };
-  const thread: Thread = { root, replies: await listReplies(db, root, part), more: 0 };
+  const thread: Thread = { root, replies: await listReplies(db, root, part), more: 0, isCut: false };
   return { threads: [thread], page, pages, thread: root.id };
 }
 

@@ -3,7 +3,7 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import { countKept, findComment } from './store.ts';
 import type { Comment, Discussion } from './store.ts';
-import { REPLIES_PER_THREAD, repliesThatFit } from './thread.ts';
+import { REPLIES_PER_THREAD, REPLIES_WEIGHT, ROOTS_WEIGHT, thoseThatFit } from './thread.ts';
 
 /** A published comment, or the stub of one that no longer is, with its published replies. */
 export interface Thread {
@@ -11,6 +11,8 @@ export interface Thread {
   readonly replies: readonly Comment[];
   /** How many published replies are not among them. */
   readonly more: number;
+  /** Whether its first comment only begins here. */
+  readonly isCut: boolean;
 }
 
 interface Part {
@@ -29,10 +31,12 @@ export async function listThreads(
   const ids = threads.rows.map(({ id }) => id);
   const roots = await listByIds(db, ids);
   const counts = await countReplies(db, ids);
-  const replies = repliesThatFit(await listFirstReplies(db, ids));
+  const replies = thoseThatFit(await listFirstReplies(db, ids), REPLIES_WEIGHT);
+  const whole = new Set(thoseThatFit(roots, ROOTS_WEIGHT));
   return roots.map((root) => {
     const shown = replies.filter(({ parent_id }) => parent_id === root.id);
-    return { root, replies: shown, more: (counts.get(root.id) ?? 0) - shown.length };
+    const more = (counts.get(root.id) ?? 0) - shown.length;
+    return { root, replies: shown, more, isCut: !whole.has(root) };
   });
 }
 

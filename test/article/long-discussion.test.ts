@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Comment } from '../../src/article/store.ts';
+import { commentParagraphs } from '../../src/article/paragraphs.ts';
 import {
   REPLIES_PER_PAGE,
   REPLIES_PER_THREAD,
-  REPLY_CHARACTERS,
-  repliesThatFit,
+  beginningOf,
+  thoseThatFit,
+  weightOf,
 } from '../../src/article/thread.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -16,6 +18,14 @@ import { ENGLISH, FRENCH, MINUTE_MS, SLUGS } from '../support/discussion.ts';
 
 const LONGEST = 5000;
 const MEGABYTE = 1_000_000;
+const HEAVY: readonly (readonly [string, string])[] = [
+  ['letters with accents', 'é'],
+  ['marks', '&'],
+  ['quotation marks', '"'],
+  ['pictures', '\u{1F600}'],
+  ['paragraphs of one letter', 'a\n\n'],
+  ['addresses', 'http://a.fr '],
+];
 
 describe('a long discussion', () => {
   let site: TestSite;
@@ -95,14 +105,23 @@ describe('a long discussion', () => {
     }
   });
 
-  it('stays under a megabyte with the longest comments there can be', async () => {
-    const long = 'é'.repeat(LONGEST - 1);
-    for (let each = 0; each < 50; each++) await thread(REPLIES_PER_THREAD, { text: `${long}${each % 10}` });
-    const page = await browser.get(FRENCH);
-    expect(page.$('.threads > li')).to.have.length(50);
-    expect(Buffer.byteLength(page.html)).to.be.below(MEGABYTE);
-    expect(page.$('script[type="application/ld+json"]').text().length).to.be.below(6 * LONGEST);
-  });
+  for (const [what, unit] of HEAVY)
+    it(`stays under a megabyte with the longest comments of ${what}, and leads to each whole`, async () => {
+      const long = Array.from(unit.repeat(LONGEST)).slice(0, LONGEST).join('').trim();
+      for (let each = 0; each < 50; each++) await thread(REPLIES_PER_THREAD, { text: long });
+      const root = await thread(REPLIES_PER_PAGE, { text: long });
+      const page = await browser.get(FRENCH);
+      expect(page.$('.threads > li')).to.have.length(50);
+      expect(Buffer.byteLength(page.html)).to.be.below(MEGABYTE);
+      const alone = await browser.get(`${FRENCH}?fil=${root.id}`);
+      expect(alone.$('.replies article')).to.have.length(REPLIES_PER_PAGE);
+      expect(Buffer.byteLength(alone.html)).to.be.below(MEGABYTE);
+      const rest = page.$('.threads article a:contains("Lire la suite")').last().attr('href');
+      if (rest !== undefined) {
+        const whole = (await browser.get(rest.replace(/#.*/, ''))).$('.threads > li > article').text();
+        expect(whole.replace(/\s/g, '')).to.include(long.replace(/\s/g, ''));
+      }
+    });
 
   it('leaves a thread out of what search engines are told twice, and counts all', async () => {
     await thread(7);
@@ -117,21 +136,43 @@ describe('a long discussion', () => {
   });
 });
 
-describe('the replies that fit on a page', () => {
-  const reply = (length: number) => ({ text: 'a'.repeat(length) });
+describe('what fits on a page', () => {
+  const anyText = fc.array(fc.constantFrom('a', 'é', '&', '"', '\u{1F600}', '\n', 'http://a.fr ', 'mot '), {
+    maxLength: 400,
+  });
 
-  it('are the first ones, whole, up to a number of characters', () => {
+  it('is the first comments, whole, up to a weight', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 3, max: LONGEST }), { maxLength: 300 }), (lengths) => {
-        const all = lengths.map(reply);
-        const fit = repliesThatFit(all);
-        const characters = fit.reduce((sum, { text }) => sum + text.length, 0);
-        expect(characters).to.be.at.most(REPLY_CHARACTERS);
+      fc.property(fc.array(anyText, { maxLength: 40 }), fc.nat({ max: 50_000 }), (texts, weight) => {
+        const all = texts.map((parts) => ({ text: parts.join('') }));
+        const fit = thoseThatFit(all, weight);
+        const sum = fit.reduce((sum, { text }) => sum + weightOf(text), 0);
+        expect(sum).to.be.at.most(weight);
         expect(fit).to.deep.equal(all.slice(0, fit.length));
         const next = all[fit.length];
-        if (next !== undefined) expect(characters + next.text.length).to.be.above(REPLY_CHARACTERS);
+        if (next !== undefined) expect(sum + weightOf(next.text)).to.be.above(weight);
       }),
-      { numRuns: 50 },
+      { numRuns: 200 },
     );
   });
+
+  it('weighs no less than its words do once they are escaped', () => {
+    fc.assert(
+      fc.property(anyText, (parts) => {
+        const text = parts.join('');
+        const drawn = commentParagraphs(text)
+          .flat(2)
+          .map(({ text: each, url }) => escaped(each) + escaped(url ?? ''));
+        expect(weightOf(text)).to.be.at.least(Buffer.byteLength(drawn.join('')));
+      }),
+    );
+  });
+
+  it('begins with whole letters', () => {
+    expect(beginningOf('\u{1F600}'.repeat(400))).to.equal(`${'\u{1F600}'.repeat(300)}…`);
+  });
 });
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}

@@ -8,6 +8,7 @@ export const discussion: Messages['discussion'] = {
     'A space for contributions. A comment may appear before a person has read it: report those that are wrong.',
   pages: 'Pages of comments',
   moreReplies: (count) => (count === 1 ? 'Read one more reply' : `Read ${count} more replies`),
+  readOn: 'Read the rest',
   oneThread: 'This is one thread of the discussion.',
   wholeDiscussion: 'Read the whole discussion',
   preview: 'Preview of your comment',

@@ -8,6 +8,7 @@ export const discussion = {
   pages: 'Pages de commentaires',
   moreReplies: (count: number): string =>
     count === 1 ? 'Lire une réponse de plus' : `Lire ${count} réponses de plus`,
+  readOn: 'Lire la suite',
   oneThread: 'Voici un seul fil de la discussion.',
   wholeDiscussion: 'Lire toute la discussion',
   preview: 'Aperçu de votre commentaire',
