@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
-import { MAX_SEARCH_LENGTH, numberIn, wordIn } from './looking.ts';
-import type { Words } from './looking.ts';
+import { MAX_SEARCH_LENGTH, numberIn, resultWords, wordIn } from './looking.ts';
+import type { Result, Words } from './looking.ts';
 import { REPORT_STATES } from './report-store.ts';
 import type { ReportQuery } from './report-store.ts';
 
@@ -20,6 +20,9 @@ export function reportWords({ state, search, page }: ReportQuery): Readonly<Reco
   return { status: state === 'open' ? '' : state, q: search, page: page === 1 ? '' : String(page) };
 }
 
-export function pathToReports(lang: Lang, query: ReportQuery, act = ''): string {
-  return pathWithQuery(pathTo('moderationReports', lang, {}), { ...reportWords(query), act });
+export function pathToReports(lang: Lang, query: ReportQuery, result?: Result): string {
+  return pathWithQuery(pathTo('moderationReports', lang, {}), {
+    ...reportWords(query),
+    ...(result && resultWords(result)),
+  });
 }
