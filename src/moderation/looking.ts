@@ -3,8 +3,8 @@ import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
 import { isStatus } from './decision.ts';
 import type { QueueQuery } from './queue-store.ts';
+import { readSearch } from './search.ts';
 
-export const MAX_SEARCH_LENGTH = 100;
 const ACT_SHAPE = /^[\w-]{1,32}$/;
 const ID_SHAPE = /^[\w-]{1,64}$/;
 /** The most comments that one act is about: a page of them. */
@@ -19,7 +19,7 @@ export function lookingAt(words: Words): QueueQuery {
   const rule = wordIn(words, 'rule');
   return {
     status: isStatus(status) ? status : 'pending',
-    search: wordIn(words, 'q').trim().slice(0, MAX_SEARCH_LENGTH),
+    search: readSearch(wordIn(words, 'q')),
     rule: RULES.find((each) => each === rule) ?? '',
     page: numberIn(words, 'page'),
   };

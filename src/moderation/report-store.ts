@@ -2,6 +2,7 @@ import { findComment } from '../article/store.ts';
 import type { Comment } from '../article/store.ts';
 import type { Db } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
+import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
 
 export const REPORT_STATES = ['open', 'closed'] as const;
@@ -69,16 +70,14 @@ export function selectReports(db: Db, { state, search }: Pick<ReportQuery, 'stat
     .selectFrom('report')
     .innerJoin('comment', 'comment.id', 'report.comment_id')
     .where('report.closed_at', state === 'open' ? 'is' : 'is not', null);
-  for (const pattern of patternsOf(search))
-    query = query.where((where) =>
-      where.or([
-        where('report.reason', 'like', pattern),
-        where('report.email', 'like', pattern),
-        where('comment.name', 'like', pattern),
-        where('comment.email', 'like', pattern),
-        where('comment.text', 'like', pattern),
-      ]),
-    );
+  for (const spellings of patternsOf(search))
+    query = query.where((eb) => {
+      const told = [eb.ref('report.reason'), eb.ref('report.email')];
+      return holdsAny(
+        [...told, eb.ref('comment.name'), eb.ref('comment.email'), eb.ref('comment.text')],
+        spellings,
+      );
+    });
   return query;
 }
 

@@ -58,6 +58,7 @@ export const moderation: Messages['moderation'] = {
   status: { pending: 'pending', published: 'published', spam: 'spam', trash: 'trash' },
   search: {
     text: 'Name, e-mail or text',
+    hint: 'Capitals make no difference; accents do.',
     rule: 'Reason',
     allRules: 'Every reason',
     submit: 'Search',

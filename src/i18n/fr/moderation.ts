@@ -60,6 +60,7 @@ export const moderation = {
   status: { pending: 'en attente', published: 'publié', spam: 'indésirable', trash: 'corbeille' },
   search: {
     text: 'Nom, e-mail ou texte',
+    hint: 'Majuscule ou minuscule, peu importe ; les accents, eux, comptent.',
     rule: 'Raison',
     allRules: 'Toutes les raisons',
     submit: 'Chercher',
