@@ -1,7 +1,7 @@
 import { RULES } from '../article/guard.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
-import { isStatus } from './decision.ts';
+import { isDecision, isStatus } from './decision.ts';
 import type { QueueQuery } from './queue-store.ts';
 import { readSearch } from './search.ts';
 
@@ -78,6 +78,7 @@ export function resultWords({
 /** The result that an address tells of. Only names and numbers: what is said about the named is looked up. */
 export function resultIn(words: Words): Result {
   const act = wordIn(words, 'act');
+  const tried = wordIn(words, 'tried');
   const listed = wordIn(words, 'already').split(',').slice(0, NAMED);
   const already = listed.filter((id) => ID_SHAPE.test(id));
   return {
@@ -85,7 +86,7 @@ export function resultIn(words: Words): Result {
     already,
     others: Math.max(countIn(words, 'others'), already.length),
     added: countIn(words, 'added'),
-    tried: wordIn(words, 'tried'),
+    tried: isDecision(tried) || tried === 'report' ? tried : '',
   };
 }
 
