@@ -36,7 +36,7 @@ const PURE = new RegExp(
     String.raw`^src/caps/(cap|client|hour)\.ts$`,
     String.raw`^src/observatory/(wheel-code|counted|changes|amount|snapshot|uniqueness|likeness|nearest|figures|heat-map|bars|data-files)\.ts$`,
     String.raw`^src/article/(articles|captcha|comment|feed|fold|front-matter|guard|json-ld|markdown|numbers|paragraphs|related|report-quota|settings|signed-links|sitemap|thread)\.ts$`,
-    String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator|attempt)\.ts$`,
+    String.raw`^src/moderation/(password|predictable|totp|common-passwords|decision|moderator|attempt|search)\.ts$`,
     String.raw`^src/mail/(letters|text)\.ts$`,
     String.raw`^src/strategies/exports/(boxes|card|drawable|file-name|ics|picture|recent|stand-alone|wrap)\.ts$`,
     String.raw`^src/wizard/(steps|draft|rows|diagnosis|approaches|review)\.ts$`,

@@ -1,13 +1,13 @@
-import type { Trx } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
 
 /** The open report of this comment from this client. */
 export async function findOpenReport(
-  trx: Trx,
+  db: Db,
   commentId: string,
   client: string,
 ): Promise<ReportTable | undefined> {
-  return trx
+  return db
     .selectFrom('report')
     .selectAll()
     .where('comment_id', '=', commentId)
@@ -24,7 +24,7 @@ export async function insertReport(trx: Trx, report: ReportTable): Promise<void>
 export async function rewriteReport(
   trx: Trx,
   id: string,
-  change: Pick<ReportTable, 'reason' | 'email'>,
+  change: Pick<ReportTable, 'reason' | 'email' | 'added_at'>,
 ): Promise<void> {
   await trx.updateTable('report').set(change).where('id', '=', id).execute();
 }

@@ -4,19 +4,19 @@ import { isNear } from '../caps/client.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { FieldError, Parsed } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from './articles.ts';
 import { sharedQuestion } from './captcha.ts';
 import { readOptionalEmail } from './comment.ts';
 import { articleAt, askedIn, settingsIn } from './finding.ts';
 import { questionView } from './pages.ts';
-import { answerOf, problem, spentBy } from './question.ts';
+import { answerOf, lookAt, problem, settle, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
 import { countOutcome, spendQuestion } from './arrival-store.ts';
-import { takeReport } from './report.ts';
+import { isSaid, takeReport } from './report.ts';
 import type { Report, Taken } from './report.ts';
-import { REASON_MAX } from './report-quota.ts';
+import { REASON_MAX, REPORT_LONGEST } from './report-quota.ts';
 import { getPublished } from './store.ts';
 import type { Comment } from './store.ts';
 
@@ -50,11 +50,9 @@ function postReport(deps: Deps): RequestHandler {
     const asked = askedIn(deps, req, article, await settingsIn(deps.db));
     const form = new FormReader(req.body);
     const parsed = form.result({ reason: readReason(form), email: readOptionalEmail(form) });
-    const answered = await answerOf(deps.db, asked);
-    const outcome =
-      parsed.ok && answered.kind === 'right'
-        ? await store(deps, req, asked, answered, { ...parsed.value, comment_id: comment.id })
-        : answered;
+    const outcome = parsed.ok
+      ? await take(deps, req, asked, { ...parsed.value, comment_id: comment.id })
+      : await answerOf(deps.db, asked);
     if (outcome === undefined) {
       res.status(200).render('article/report', { article, comment, done: true });
       return;
@@ -98,6 +96,20 @@ function readReason(form: FormReader): string {
   });
 }
 
+/** Takes what was said, once; undefined once that is done. A form that was sent twice finds its question spent. */
+async function take(
+  deps: Deps,
+  req: Request,
+  asked: Asked,
+  said: Pick<Report, 'reason' | 'email' | 'comment_id'>,
+): Promise<Outcome | undefined> {
+  const client = isNear(req.ip ?? '') ? null : asked.client;
+  const look = await lookAt(deps.db, asked);
+  if (look.isRight && (await isSaid(deps.db, { ...said, client }))) return undefined;
+  const answered = await settle(deps.db, asked, look);
+  return answered.kind === 'right' ? store(deps, req, asked, answered, { ...said, client }) : answered;
+}
+
 type Outcome = Extract<Answered, { kind: 'problem' }> | (Waiting & { readonly question: DrawnQuestion });
 type Waiting = Extract<Taken, { readonly retryAfterMs: number }>;
 
@@ -107,12 +119,11 @@ async function store(
   req: Request,
   asked: Asked,
   { challenge, question }: Extract<Answered, { kind: 'right' }>,
-  said: Pick<Report, 'reason' | 'email' | 'comment_id'>,
+  said: Omit<Report, 'id'>,
 ): Promise<Outcome | undefined> {
   const { now } = asked;
   const address = req.ip ?? '';
-  const client = isNear(address) ? null : asked.client;
-  const report = { id: random(ID_BYTES).toString('base64url'), ...said, client };
+  const report = { id: random(ID_BYTES).toString('base64url'), ...said };
   const taken = await db.transaction().execute((trx) =>
     takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
       if (challenge === null) return true;
@@ -121,10 +132,17 @@ async function store(
     }),
   );
   if (taken.kind === 'used') return problem(db, asked, 'used');
+  if (taken.kind === 'long') return { kind: 'problem', question, error: longError };
   if ('retryAfterMs' in taken) return { ...taken, question };
   await countOutcome(db, toDay(now), 'ok');
   return undefined;
 }
+
+const longError: FieldError = {
+  name: 'reason',
+  field: 'reason',
+  message: (t) => t.discussion.reportReason.full(REPORT_LONGEST),
+};
 
 function commentAt({ db }: Deps, req: Request, { slug, lang }: Article): Promise<Comment> {
   return getPublished(db, { article: slug, lang }, String(req.params['comment']));

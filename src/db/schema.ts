@@ -239,6 +239,8 @@ export interface ReportTable {
   client: string | null;
   /** The press of a button that closed it. */
   closed_act: string | null;
+  /** When words were last added to it; null while it stands as it came. */
+  added_at: number | null;
 }
 
 export interface OutboxTable {

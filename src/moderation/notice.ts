@@ -30,25 +30,34 @@ const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
 export async function noticeOf(
   db: Db,
   { lang, now }: Pick<Drawing, 'lang' | 'now'>,
-  { act, already }: Result,
+  { act, already, others = already.length, added = 0, tried = '' }: Result,
   left = 0,
 ): Promise<Notice | undefined> {
   const done = act === '' ? [] : await countAct(db, act);
-  if (done.length === 0 && already.length === 0) return undefined;
   const { bulk } = messagesFor(lang).moderation;
-  const others = already.length === 0 ? [] : [bulk.already(already.length)];
+  const counts = countsOf(done.length === 0 ? [{ action: tried, count: 0 }] : done, bulk.done);
+  if (counts.length === 0 && others === 0 && added === 0) return undefined;
   const details = already.map(async (id) => {
     const comment = await findComment(db, id);
     const name = comment?.text === '' ? undefined : comment?.name;
     return sayAlready({ lang, now }, name, await listLogOf(db, [id]));
   });
-  const said = formatList(lang, [...countsOf(done, bulk.done), ...others]);
+  const said = formatList(lang, [
+    ...counts,
+    ...(others > 0 ? [bulk.already(others)] : []),
+    ...(added > 0 ? [bulk.added(added)] : []),
+  ]);
+  const more = already.length > 0 ? others - already.length : 0;
   const isLarge =
     left > 0 && done.some(({ action, count }) => count >= A_PRESS && !TAKEN_BACK.includes(action));
   return {
     text: bulk.sentence(said),
     said,
-    details: [...(await Promise.all(details)), ...(isLarge ? [bulk.matching.left(left)] : [])],
+    details: [
+      ...(await Promise.all(details)),
+      ...(more > 0 ? [bulk.more(more)] : []),
+      ...(isLarge ? [bulk.matching.left(left)] : []),
+    ],
     act: done.some(isUndoable) ? act : undefined,
   };
 }
@@ -58,5 +67,7 @@ function countsOf(
   done: Awaited<ReturnType<typeof countAct>>,
   words: Readonly<Record<string, (count: number) => string>>,
 ): readonly string[] {
-  return done.flatMap(({ action, count }) => words[action]?.(count) ?? []);
+  return done.flatMap(({ action, count }) =>
+    Object.hasOwn(words, action) ? (words[action]?.(count) ?? []) : [],
+  );
 }

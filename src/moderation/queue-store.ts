@@ -4,6 +4,7 @@ import type { Status } from '../article/comment.ts';
 import { findComment } from '../article/store.ts';
 import type { Comment } from '../article/store.ts';
 import type { Db } from '../db/database.ts';
+import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
 
 /** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
@@ -69,15 +70,8 @@ export function selectChosen(db: Db, { status, search, rule }: QueueQuery) {
   // Spelt out, as the index of what waits is one of that status alone.
   let query = alive(db).where('status', '=', sql.lit(status));
   if (rule !== '') query = query.where('reasons', 'like', `%"rule":"${rule}"%`);
-  for (const pattern of patternsOf(search)) {
-    query = query.where((where) =>
-      where.or([
-        where('name', 'like', pattern),
-        where('email', 'like', pattern),
-        where('text', 'like', pattern),
-      ]),
-    );
-  }
+  for (const spellings of patternsOf(search))
+    query = query.where((eb) => holdsAny([eb.ref('name'), eb.ref('email'), eb.ref('text')], spellings));
   return query;
 }
 

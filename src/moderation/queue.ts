@@ -13,12 +13,13 @@ import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { actOf } from './acts.ts';
 import { decideMatching, undoMany } from './bulk-store.ts';
-import { decisionsFor } from './decision.ts';
-import { listAct, listLogOf } from './log-store.ts';
+import { decisionsFor, isUndoable } from './decision.ts';
+import { countAct, listAct, listLogOf } from './log-store.ts';
 import type { Act, LogLine } from './log-store.ts';
-import { isMatching, parseMatching } from './matching.ts';
+import { isMatching, matchingResult, parseMatching } from './matching.ts';
 import type { PostedMatching } from './matching.ts';
 import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './looking.ts';
+import type { Result } from './looking.ts';
 import { noticeOf } from './notice.ts';
 import { cardOf, tabsOf } from './pages.ts';
 import type { Drawing, TitleOf } from './pages.ts';
@@ -29,9 +30,10 @@ import { countByStatus, listQueue, listRecords } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';
 import { warningMs } from './removal-store.ts';
 import { pathToReports, reportsAt } from './report-query.ts';
-import { countOpenReports, reopenReports } from './report-store.ts';
+import { reopenReports } from './report-closure-store.ts';
+import { countOpenReports } from './report-store.ts';
 import { decide, undo } from './store.ts';
-import type { Outcome, Tell } from './store.ts';
+import type { Tell } from './store.ts';
 import { tellWriter } from './telling.ts';
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
@@ -55,14 +57,15 @@ export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
     if ('errors' in outcome) {
       const drawing = { lang: langOf(res), now: act.at, titleOf };
       res.status(422).render('moderation/queue', await queuePage(deps, drawing, query, outcome));
-    } else res.redirect(303, pathToQueue(langOf(res), query, { act: act.id, already: outcome.already }));
+    } else res.redirect(303, pathToQueue(langOf(res), query, outcome));
   };
 }
 
-type Redecided = Pick<Outcome, 'already'> | Extract<Parsed<never>, { ok: false }>;
+type Redecided = Result | Extract<Parsed<never>, { ok: false }>;
 
 async function decideSome({ db }: Deps, act: Act, posted: Parsed<Posted>, tell: Tell): Promise<Redecided> {
-  return posted.ok ? decide(db, act, posted.value, tell) : posted;
+  if (!posted.ok) return posted;
+  return { act: act.id, already: (await decide(db, act, posted.value, tell)).already };
 }
 
 async function decideAll(
@@ -73,8 +76,9 @@ async function decideAll(
   tell: Tell,
 ): Promise<Redecided> {
   if (!posted.ok) return posted;
-  await decideMatching(db, act, { query, ...posted.value }, tell);
-  return { already: [] };
+  const { decision, seen } = posted.value;
+  const done = await decideMatching(db, act, { query, ...posted.value }, tell);
+  return matchingResult(decision, act.id, { seen, done });
 }
 
 /** Takes back what one press of a button did, on the queue or on the reports. */
@@ -84,27 +88,34 @@ export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
     const undone = wordIn(input, 'act');
     const lines = await listAct(deps.db, undone, FEW + 1);
     if (lines[0]?.action === 'report') {
-      await reopenReports(deps.db, act, undone);
-      res.redirect(303, pathToReports(lang, reportsAt(input), act.id));
+      const others = (await sizeOf(deps.db, undone)) - (await reopenReports(deps.db, act, undone));
+      res.redirect(303, pathToReports(lang, reportsAt(input), { act: act.id, already: [], others }));
       return;
     }
-    const already = await takeBack(deps, act, undone, lines, tellWriter(deps, titleOf));
-    res.redirect(303, pathToQueue(lang, lookingAt(input), { act: act.id, already }));
+    const result = await takeBack(deps, act, undone, lines, tellWriter(deps, titleOf));
+    res.redirect(303, pathToQueue(lang, lookingAt(input), result));
   };
 }
 
-/** The comments that somebody else had dealt with; of many, they are not named. */
+/** What somebody else had dealt with is counted; of many, none is named. */
 async function takeBack(
   { db }: Deps,
   act: Act,
   undone: string,
   lines: readonly LogLine[],
   tell: Tell,
-): Promise<readonly string[]> {
+): Promise<Result> {
   const [first] = lines;
-  if (first === undefined || lines.length <= FEW) return (await undo(db, act, lines, tell)).already;
-  await undoMany(db, act, undone, first, tell);
-  return [];
+  if (first === undefined || lines.length <= FEW)
+    return { act: act.id, already: (await undo(db, act, lines, tell)).already };
+  const done = await undoMany(db, act, undone, first, tell);
+  const others = isUndoable(first) ? (await sizeOf(db, undone)) - done : 0;
+  return { act: act.id, already: [], others };
+}
+
+/** How many lines an act has. */
+async function sizeOf(db: Db, act: string): Promise<number> {
+  return (await countAct(db, act)).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What one press decides about at most, when its comments are named one by one: a page of them is ticked. */
@@ -145,6 +156,7 @@ function matchingPart(lang: Lang, now: number, { status }: QueueQuery, count: nu
   const { matching } = messagesFor(lang).moderation.bulk;
   return {
     until: now,
+    seen: count,
     decisions: decisionsFor(status),
     sure: matching.sure(count),
     hint: count > A_PRESS ? matching.most(A_PRESS) : undefined,

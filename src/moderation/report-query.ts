@@ -1,16 +1,17 @@
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../paths.ts';
-import { MAX_SEARCH_LENGTH, numberIn, wordIn } from './looking.ts';
-import type { Words } from './looking.ts';
+import { numberIn, resultWords, wordIn } from './looking.ts';
+import type { Result, Words } from './looking.ts';
 import { REPORT_STATES } from './report-store.ts';
 import type { ReportQuery } from './report-store.ts';
+import { readSearch } from './search.ts';
 
 /** The reports a moderator was looking at, as query words or hidden fields say it; anything else is the first page of open ones. */
 export function reportsAt(words: Words): ReportQuery {
   const state = wordIn(words, 'status');
   return {
     state: REPORT_STATES.find((each) => each === state) ?? 'open',
-    search: wordIn(words, 'q').trim().slice(0, MAX_SEARCH_LENGTH),
+    search: readSearch(wordIn(words, 'q')),
     page: numberIn(words, 'page'),
   };
 }
@@ -20,6 +21,9 @@ export function reportWords({ state, search, page }: ReportQuery): Readonly<Reco
   return { status: state === 'open' ? '' : state, q: search, page: page === 1 ? '' : String(page) };
 }
 
-export function pathToReports(lang: Lang, query: ReportQuery, act = ''): string {
-  return pathWithQuery(pathTo('moderationReports', lang, {}), { ...reportWords(query), act });
+export function pathToReports(lang: Lang, query: ReportQuery, result?: Result): string {
+  return pathWithQuery(pathTo('moderationReports', lang, {}), {
+    ...reportWords(query),
+    ...(result && resultWords(result)),
+  });
 }

@@ -1,10 +1,8 @@
 import { findComment } from '../article/store.ts';
 import type { Comment } from '../article/store.ts';
-import type { Db, Trx } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
-import { insertLogLines } from './log-store.ts';
-import type { Act } from './log-store.ts';
-import { AT_ONCE, inPieces } from './press.ts';
+import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
 
 export const REPORT_STATES = ['open', 'closed'] as const;
@@ -50,31 +48,36 @@ export async function listReports(db: Db, query: ReportQuery, perPage: number): 
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
+  return { reported: await withComments(db, reports), count, page };
+}
+
+/** A report that is open, with its comment: a list of one, or of none. */
+export async function listOpenReport(db: Db, id: string): Promise<readonly ReportedComment[]> {
+  const found = db.selectFrom('report').selectAll().where('id', '=', id).where('closed_at', 'is', null);
+  return withComments(db, await found.execute());
+}
+
+async function withComments(db: Db, reports: readonly ReportTable[]): Promise<readonly ReportedComment[]> {
   const reported = await Promise.all(
     reports.map(async (report) => ({ report, comment: await findComment(db, report.comment_id) })),
   );
-  return {
-    reported: reported.flatMap(({ report, comment }) => (comment === undefined ? [] : { report, comment })),
-    count,
-    page,
-  };
+  return reported.flatMap(({ report, comment }) => (comment === undefined ? [] : { report, comment }));
 }
 
-function selectReports(db: Db, { state, search }: Pick<ReportQuery, 'state' | 'search'>) {
+/** The reports that a search finds in one tab, on all its pages. */
+export function selectReports(db: Db, { state, search }: Pick<ReportQuery, 'state' | 'search'>) {
   let query = db
     .selectFrom('report')
     .innerJoin('comment', 'comment.id', 'report.comment_id')
     .where('report.closed_at', state === 'open' ? 'is' : 'is not', null);
-  for (const pattern of patternsOf(search))
-    query = query.where((where) =>
-      where.or([
-        where('report.reason', 'like', pattern),
-        where('report.email', 'like', pattern),
-        where('comment.name', 'like', pattern),
-        where('comment.email', 'like', pattern),
-        where('comment.text', 'like', pattern),
-      ]),
-    );
+  for (const spellings of patternsOf(search))
+    query = query.where((eb) => {
+      const told = [eb.ref('report.reason'), eb.ref('report.email')];
+      return holdsAny(
+        [...told, eb.ref('comment.name'), eb.ref('comment.email'), eb.ref('comment.text')],
+        spellings,
+      );
+    });
   return query;
 }
 
@@ -95,111 +98,4 @@ export async function countOpenReports(db: Db): Promise<number> {
     .where('closed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
-}
-
-/** Closes a report and writes down why; false when it was closed before. */
-export async function closeReport(db: Db, act: Act, id: string, reason: string): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const report = await trx
-      .selectFrom('report')
-      .select(['id', 'comment_id'])
-      .where('id', '=', id)
-      .where('closed_at', 'is', null)
-      .executeTakeFirst();
-    return report !== undefined && (await close(trx, act, [report], reason, 0)) === 1;
-  });
-}
-
-/** All that a search finds, as it stood when it was shown (UTC milliseconds). */
-export interface MatchingReports {
-  readonly search: string;
-  readonly until: number;
-}
-
-/** Closes all open reports that a search finds, as many as one press may; how many it closed. */
-export async function closeMatching(
-  db: Db,
-  act: Act,
-  { search, until }: MatchingReports,
-  reason: string,
-): Promise<number> {
-  return inPieces(db, async (trx, done) => {
-    const reports = await selectReports(trx, { state: 'open', search })
-      .select(['report.id', 'report.comment_id'])
-      .where('report.created_at', '<=', until)
-      .orderBy('report.created_at')
-      .orderBy('report.id')
-      .limit(AT_ONCE)
-      .execute();
-    return close(trx, act, reports, reason, done);
-  });
-}
-
-type Found = Pick<ReportTable, 'id' | 'comment_id'>;
-
-/** Closes what is open among these, and writes each down. Who sent a closed report is known no longer. */
-async function close(
-  trx: Trx,
-  act: Act,
-  reports: readonly Found[],
-  reason: string,
-  done: number,
-): Promise<number> {
-  if (reports.length === 0) return 0;
-  const closed = await trx
-    .updateTable('report')
-    .set({ closed_at: act.at, closed_act: act.id, client: null })
-    .where('closed_at', 'is', null)
-    .where(
-      'id',
-      'in',
-      reports.map(({ id }) => id),
-    )
-    .returning(['id', 'comment_id'])
-    .execute();
-  await insertLines(trx, act, { action: 'report', reason, closed, done });
-  return closed.length;
-}
-
-/** Opens again what one press closed, as many as one press may; how many it opened. */
-export async function reopenReports(db: Db, act: Act, undone: string): Promise<number> {
-  return inPieces(db, async (trx, done) => {
-    const closed = await trx
-      .updateTable('report')
-      .set({ closed_at: null, closed_act: null })
-      .where(
-        'id',
-        'in',
-        trx.selectFrom('report').select('id').where('closed_act', '=', undone).limit(AT_ONCE),
-      )
-      .returning(['id', 'comment_id'])
-      .execute();
-    await insertLines(trx, act, { action: 'reopen', reason: null, closed, done });
-    return closed.length;
-  });
-}
-
-interface Lines {
-  readonly action: 'report' | 'reopen';
-  readonly reason: string | null;
-  readonly closed: readonly Found[];
-  /** How many lines the act has before these. */
-  readonly done: number;
-}
-
-async function insertLines(trx: Trx, act: Act, { action, reason, closed, done }: Lines): Promise<void> {
-  const versions = await listVersions(trx, [...new Set(closed.map(({ comment_id }) => comment_id))]);
-  const lines = closed.map(({ comment_id }, index) => ({
-    number: done + index,
-    action,
-    reason,
-    comment: { id: comment_id, version: versions.get(comment_id) ?? 0 },
-  }));
-  await insertLogLines(trx, act, lines);
-}
-
-async function listVersions(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await trx.selectFrom('comment').select(['id', 'version']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, version }) => [id, version]));
 }

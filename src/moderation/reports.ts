@@ -12,14 +12,18 @@ import { actOf } from './acts.ts';
 import { listLogOf } from './log-store.ts';
 import type { Act } from './log-store.ts';
 import { PER_PAGE, resultIn } from './looking.ts';
-import { isMatching, readSure, untilIn } from './matching.ts';
+import type { Result } from './looking.ts';
+import { isMatching, matchingResult, momentIn, readSure, seenIn, untilIn } from './matching.ts';
 import { noticeOf } from './notice.ts';
+import type { Notice } from './notice.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { A_PRESS } from './press.ts';
 import { pathToReports, reportWords, reportsAt } from './report-query.ts';
-import { REPORT_STATES, closeMatching, closeReport, countReports, listReports } from './report-store.ts';
-import type { MatchingReports, ReportQuery, ReportedComment } from './report-store.ts';
+import { closeMatching, closeReport, countAdded } from './report-closure-store.ts';
+import type { Closure, MatchingReports } from './report-closure-store.ts';
+import { REPORT_STATES, countReports, listOpenReport, listReports } from './report-store.ts';
+import type { ReportQuery, ReportedComment } from './report-store.ts';
 import { REASON_MAX } from './single.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
@@ -41,25 +45,43 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
       res.status(422).render('moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));
       return;
     }
-    await close(deps, act, parsed.value);
-    res.redirect(303, pathToReports(langOf(res), query, act.id));
+    const closed = await close(deps, act, parsed.value);
+    if ('grown' in closed) {
+      const page = await reportsPage(deps, titleOf, res, query, { input: parsed.input, first: closed.grown });
+      res.status(409).render('moderation/reports', { ...page, notice: grownNotice(langOf(res)) });
+    } else res.redirect(303, pathToReports(langOf(res), query, closed));
   };
 }
 
-async function close({ db }: Deps, act: Act, closing: Closing): Promise<void> {
-  if (!('id' in closing)) await closeMatching(db, act, closing, closing.reason);
-  else if (!(await closeReport(db, act, closing.id, closing.reason)))
-    throw new PageError(409, 'reportClosed');
+/** What was closed, or the report that says more than was read. */
+async function close(
+  { db }: Deps,
+  act: Act,
+  closing: Closing,
+): Promise<Result | { readonly grown: readonly ReportedComment[] }> {
+  if (!('id' in closing)) {
+    const done = await closeMatching(db, act, closing, closing.reason);
+    const added = await countAdded(db, closing);
+    return matchingResult('report', act.id, { seen: closing.seen, done, added });
+  }
+  const closed = await closeReport(db, act, closing);
+  if (closed === 'gone') throw new PageError(409, 'reportClosed');
+  return closed === 'closed' ? { act: act.id, already: [] } : { grown: await listOpenReport(db, closing.id) };
+}
+
+function grownNotice(lang: Lang): Notice {
+  const { grown } = messagesFor(lang).moderation.reports;
+  return { text: grown.text, said: grown.title, details: [], act: undefined };
 }
 
 /** One report, or all that a search finds, and what was decided about it. */
-type Closing = { readonly reason: string } & ({ readonly id: string } | MatchingReports);
+type Closing = Closure | (MatchingReports & { readonly reason: string; readonly seen: number });
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
 function parseClosing(body: unknown): Parsed<Closing> {
   const form = new FormReader(body);
   const id = form.text('report', { max: 64, subject: (t) => t.moderation.reports.title });
-  return form.result({ id, reason: readReason(form, id) });
+  return form.result({ id, read: momentIn(form, READ), reason: readReason(form, id) });
 }
 
 function parseAll(body: unknown, now: number): Parsed<Closing> {
@@ -67,8 +89,11 @@ function parseAll(body: unknown, now: number): Parsed<Closing> {
   const reason = readReason(form, ALL);
   readSure(form);
   const { search } = reportsAt(form.input);
-  return form.result({ reason, search, until: untilIn(form, now) });
+  return form.result({ reason, search, until: untilIn(form, now), seen: seenIn(form) });
 }
+
+/** The field by which the form of a report tells up to when its words were read. */
+const READ = 'read';
 
 /** Stands where the id of a report would. */
 const ALL = 'all';
@@ -85,6 +110,8 @@ function readReason(form: FormReader, id: string): string {
 interface Redrawn {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
+  /** Drawn before the others, wherever the list has it. */
+  readonly first?: readonly ReportedComment[];
 }
 
 async function reportsPage(
@@ -92,16 +119,17 @@ async function reportsPage(
   titleOf: TitleOf,
   res: Response,
   asked: ReportQuery,
-  { input = {}, errors }: Redrawn,
+  { input = {}, errors, first = [] }: Redrawn,
 ) {
   const lang = langOf(res);
   const { reported, count, page } = await listReports(deps.db, asked, PER_PAGE);
+  const others = reported.filter(({ report: { id } }) => first.every(({ report }) => report.id !== id));
   const query = { ...asked, page };
   const counts = await countReports(deps.db);
   return {
     query,
     count,
-    reports: await cardsOf(deps, titleOf, lang, reported),
+    reports: await cardsOf(deps, titleOf, lang, [...first, ...others]),
     form: new FormView(input, errors),
     hidden: Object.entries(reportWords(query)),
     matching:
@@ -123,7 +151,7 @@ async function reportsPage(
 function matchingPart(lang: Lang, now: number, count: number) {
   const { matching } = messagesFor(lang).moderation.reports;
   const hint = count > A_PRESS ? messagesFor(lang).moderation.bulk.matching.most(A_PRESS) : undefined;
-  return { until: now, sure: matching.sure(count), hint, reason: `reason-${ALL}` };
+  return { until: now, seen: count, sure: matching.sure(count), hint, reason: `reason-${ALL}` };
 }
 
 async function cardsOf(
@@ -137,6 +165,7 @@ async function cardsOf(
   return reported.map(({ report, comment }) => ({
     ...report,
     moment: formatMoment(lang, report.created_at),
+    added: report.added_at === null ? undefined : formatMoment(lang, report.added_at),
     closed: report.closed_at === null ? undefined : formatMoment(lang, report.closed_at),
     card: cardOf({ lang, now: clock(), titleOf }, comment, {
       log: log.filter(({ commentId }) => commentId === comment.id),

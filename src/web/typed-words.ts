@@ -10,7 +10,7 @@ export const CARRIED = 'again-';
  */
 const NO_WORDS: ReadonlySet<string> = new Set(
   [
-    'action decision act actor again back once over seen-at version latest page status rule',
+    'action decision act actor again back once over read seen seen-at version latest page status rule',
     'link strategy report parent captcha captcha-token rival-before note-after',
     'capacity abstain refusal share-diagnosis count-me keep notify remember',
     'tick bulk all sure remove-website language holdAll trustKnown replies',

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import { HOURLY } from '../../src/caps/hour.ts';
-import { OPEN_REPORTS_MAX, REASON_MAX, REPORT_QUOTAS } from '../../src/article/report-quota.ts';
+import {
+  OPEN_REPORTS_MAX,
+  REASON_MAX,
+  REPORT_LONGEST,
+  REPORT_QUOTAS,
+} from '../../src/article/report-quota.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -16,6 +21,7 @@ import {
   rowsOf,
   sumAsked,
 } from '../support/discussion.ts';
+import { expectRefused } from '../support/invalid-form.ts';
 
 const [SHORT, LONG] = REPORT_QUOTAS;
 
@@ -140,13 +146,36 @@ describe('reports from one address', () => {
   });
 
   it('stay bounded in length however often one adds to them', async () => {
-    const answers: number[] = [];
-    for (const letter of ['a', 'b', 'c', 'd']) {
-      answers.push((await report(0, '203.0.113.9', { reason: letter.repeat(REASON_MAX - 5) })).status);
+    const say = (letter: string, fields: Fields = {}) =>
+      report(0, '203.0.113.9', { reason: letter.repeat(REASON_MAX - 5), ...fields });
+    for (const letter of ['a', 'b', 'c']) {
+      expect((await say(letter)).status).to.equal(200);
       site.time.now += HOUR_MS;
     }
-    expect(answers).to.deep.equal([200, 200, 200, 429]);
-    expect(String(rowsOf(site, 'report')[0]?.['reason']).length).to.be.lessThan(3 * REASON_MAX);
+    const long = await say('d', { email: 'zoe@example.org' });
+    expectRefused(long, ['reason']);
+    expect(long.headers['retry-after'], 'waiting would not help').to.equal(undefined);
+    expect(long.$('.error-summary a').text()).to.include('déjà long').and.to.include(String(REPORT_LONGEST));
+    expect(long.$('#reason').text().trim()).to.equal('d'.repeat(REASON_MAX - 5));
+    expect(long.$('#email').attr('value')).to.equal('zoe@example.org');
+    expect(String(rowsOf(site, 'report')[0]?.['reason']).length).to.be.lessThan(REPORT_LONGEST);
+  });
+
+  it('are told done, not to wait, where the last one that was taken is sent twice', async () => {
+    await statuses((SHORT?.limit ?? 0) - 1, () => '203.0.113.9');
+    const browser = new Browser(site.app);
+    const headers = { 'X-Forwarded-For': '203.0.113.9' };
+    const path = `${FRENCH}/signaler/${ids[9] ?? ''}`;
+    const page = await browser.get(path, headers);
+    site.time.now += MINUTE_MS;
+    const token = page.$('input[name="captcha-token"]').attr('value') ?? '';
+    const form = { 'captcha-token': token, captcha: String(sumAsked(page)), reason: 'Injurieux.' };
+    const post = () => browser.post(path, form, headers);
+    const atOnce = await Promise.all([post(), post()]);
+    expect([...atOnce, await post()].map(({ status }) => status)).to.deep.equal([200, 200, 200]);
+    const other = await report(9, '203.0.113.9', { reason: 'Autre chose.' });
+    expect(other.status, 'other words wait').to.equal(429);
+    expect(count()).to.equal(SHORT?.limit);
   });
 
   it('tell nobody’s address: only keyed digests are stored, and none once they are closed', async () => {

@@ -86,7 +86,7 @@ describe('a decision about all that a search finds', () => {
     await browser.submit(bin, '', { decision: `publish:${first}` }, 'form.cards');
     site.time.now += MINUTE_MS;
     const undone = await undo(browser, done);
-    expect(noticeOf(undone)).to.equal('299 décisions annulées.');
+    expect(noticeOf(undone)).to.equal('299 décisions annulées et 1 déjà traité.');
     expect([countOf(site, 'pending'), countOf(site, 'published')]).to.deep.equal([299, 1]);
     const again = await undo(browser, undone);
     expect(noticeOf(again), 'an undoing is undone as well').to.equal('299 décisions annulées.');
@@ -116,7 +116,7 @@ describe('a decision about all that a search finds', () => {
     await other.browser.submit(published, '', { decision: 'hold:bot3' }, 'form.cards');
     site.time.now += MINUTE_MS;
     const page = await browser.follow(await all(browser, queue, { all: 'trash' }));
-    expect(noticeOf(page)).to.equal('39 mis à la corbeille.');
+    expect(noticeOf(page)).to.equal('39 mis à la corbeille et 1 déjà traité.');
     expect((await standing(site, late.id))?.status).to.equal('pending');
     expect((await standing(site, 'bot3'))?.status, 'another moderator held it').to.equal('pending');
   });
@@ -134,6 +134,36 @@ describe('a decision about all that a search finds', () => {
     expect(lines).to.have.length(600);
     expect(site.sqlite.prepare('select max(version) from comment').pluck().get()).to.equal(2);
   });
+
+  it('that another moderator took a moment before says so: nothing done, and how many already', async () => {
+    robots(site, 34);
+    const [one, two] = [await signedIn(site), await signedIn(site, 'Dominique')];
+    site.time.now += MINUTE_MS;
+    await all(one.browser, one.queue, { all: 'publish' });
+    site.time.now += MINUTE_MS;
+    const late = await two.browser.follow(await all(two.browser, two.queue, { all: 'publish' }));
+    expect(late.$('[role="status"]')).to.have.length(1);
+    expect(noticeOf(late)).to.equal('0 publié et 34 déjà traités.');
+    expect(late.$('title').text()).to.match(/^0 publié et 34 déjà traités/);
+    expect(late.$('form.undo'), 'nothing to take back').to.have.length(0);
+    expect(await htmlFaults(late.html)).to.deep.equal([]);
+    expect(logged(site).filter(({ action }) => action === 'publish')).to.have.length(34);
+  });
+
+  for (const count of [34, 130])
+    it(`of ${count} that is undone twice says the second time how many were undone already`, async () => {
+      robots(site, count);
+      const { browser, queue } = await signedIn(site);
+      site.time.now += MINUTE_MS;
+      const done = await browser.follow(await all(browser, queue, { all: 'spam' }));
+      site.time.now += MINUTE_MS;
+      expect(noticeOf(await undo(browser, done))).to.equal(`${count} décisions annulées.`);
+      const again = await undo(browser, done);
+      expect(again.$('title').text()).to.match(new RegExp(`^${count} déjà traités`));
+      const sentences = again.$('.notice p').length;
+      expect(sentences, 'three are named at most, and the others counted').to.equal(count === 34 ? 5 : 1);
+      if (count === 34) expect(again.$('.notice p').last().text()).to.equal('Et 31 autres.');
+    });
 
   it('wants the tick and a decision that applies; the words of the search are kept', async () => {
     robots(site, 30);
@@ -254,6 +284,18 @@ describe('the reports', () => {
       '30 signalements clos.',
     );
     expect(open()).to.equal(3);
+  });
+
+  it('that another moderator closed, or opened again, a moment before are counted as such', async () => {
+    fill(34);
+    const [one, two] = [await signedIn(site), await signedIn(site, 'Dominique')];
+    const [mine, theirs] = [await one.browser.get(REPORTS), await two.browser.get(REPORTS)];
+    site.time.now += MINUTE_MS;
+    const done = await one.browser.follow(await all(one.browser, mine, { 'reason-all': 'Un robot' }));
+    const late = await two.browser.follow(await all(two.browser, theirs, { 'reason-all': 'Un robot' }));
+    expect(noticeOf(late)).to.equal('0 signalement clos et 34 déjà traités.');
+    expect(noticeOf(await undo(one.browser, done))).to.equal('34 signalements rouverts.');
+    expect(noticeOf(await undo(one.browser, done))).to.equal('34 déjà traités.');
   });
 
   it('can each be opened again after a slip', async () => {

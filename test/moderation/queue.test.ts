@@ -238,6 +238,8 @@ describe('a decision', () => {
     const page = await browser.get(`${QUEUE}?act=nothing&already=${'x,'.repeat(50)}<b>`);
     expect(page.status).to.equal(200);
     expect(page.$('form.undo')).to.have.length(0);
+    for (const tried of ['erase', 'close-account', 'toString'])
+      expect((await browser.get(`${QUEUE}?tried=${tried}`)).$('[role="status"]'), tried).to.have.length(0);
     expect((await browser.post('/fr/moderation/annulations', { act: 'nothing' })).status).to.equal(303);
   });
 });

@@ -39,7 +39,13 @@ export const discussion: Messages['discussion'] = {
     `You have corrected this comment ${most} times already: this correction was not saved. Here it is, so that you can copy it.`,
   reportTitle: 'Report a comment',
   reportLead: 'Say what is wrong. A person will read your message and the comment.',
-  reportReason: { label: 'What is wrong', subject: 'What is wrong', missing: 'Say what is wrong' },
+  reportReason: {
+    label: 'What is wrong',
+    subject: 'What is wrong',
+    missing: 'Say what is wrong',
+    full: (most: number): string =>
+      `This report is long already, and a person will read it. It holds ${most} characters at most, additions included. Shorten what you add`,
+  },
   reportEmail: { label: 'Your e-mail address', hint: 'To answer you. It will not be published.' },
   reportSend: 'Send the report',
   reportedTitle: 'Report sent',

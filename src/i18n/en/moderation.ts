@@ -58,6 +58,7 @@ export const moderation: Messages['moderation'] = {
   status: { pending: 'pending', published: 'published', spam: 'spam', trash: 'trash' },
   search: {
     text: 'Name, e-mail or text',
+    hint: 'Capitals make no difference; accents do.',
     rule: 'Reason',
     allRules: 'Every reason',
     submit: 'Search',
@@ -114,6 +115,8 @@ export const moderation: Messages['moderation'] = {
         'Since you last signed in, several codes were refused after your password: if it was not you, have it changed',
     },
     already: (count) => many(count, 'already dealt with', 'already dealt with'),
+    more: (count) => `And ${count} more.`,
+    added: (count) => many(count, 'added to meanwhile, left open', 'added to meanwhile, left open'),
     undo: 'Undo',
   },
   card: {
@@ -316,6 +319,11 @@ export const moderation: Messages['moderation'] = {
     },
     said: 'Reason given by the reader',
     received: (moment) => `Received on ${moment}`,
+    added: (moment) => `Added to on ${moment}`,
+    grown: {
+      title: 'Report added to meanwhile',
+      text: 'More was added to this report while you were reading it. It is still open: here it is as a whole, with the reason you had noted. Read it again, then close it.',
+    },
     closed: (moment) => `Closed on ${moment}`,
     openComment: 'Open the comment',
     reason: { label: 'What was decided, and why', missing: 'Note what was decided, and why' },

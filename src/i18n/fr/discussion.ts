@@ -43,6 +43,8 @@ export const discussion = {
     label: 'Ce qui pose problème',
     subject: 'Ce qui pose problème',
     missing: 'Dites ce qui pose problème',
+    full: (most: number): string =>
+      `Ce signalement est déjà long, et une personne va le lire. Il contient ${most} caractères au plus, ajouts compris. Raccourcissez ce que vous ajoutez`,
   },
   reportEmail: { label: 'Votre adresse e-mail', hint: 'Pour vous répondre. Elle ne sera pas publiée.' },
   reportSend: 'Envoyer le signalement',

@@ -60,6 +60,7 @@ export const moderation = {
   status: { pending: 'en attente', published: 'publié', spam: 'indésirable', trash: 'corbeille' },
   search: {
     text: 'Nom, e-mail ou texte',
+    hint: 'Majuscule ou minuscule, peu importe ; les accents, eux, comptent.',
     rule: 'Raison',
     allRules: 'Toutes les raisons',
     submit: 'Chercher',
@@ -117,6 +118,9 @@ export const moderation = {
         'Depuis votre dernière connexion, plusieurs codes ont été refusés après votre mot de passe : si ce n’était pas vous, faites-le changer',
     },
     already: (count: number): string => many(count, 'déjà traité', 'déjà traités'),
+    more: (count: number): string => `Et ${many(count, 'autre', 'autres')}.`,
+    added: (count: number): string =>
+      many(count, 'complété entre-temps, resté ouvert', 'complétés entre-temps, restés ouverts'),
     undo: 'Annuler',
   },
   card: {
@@ -325,6 +329,11 @@ export const moderation = {
     },
     said: 'Raison donnée par le lecteur',
     received: (moment: string): string => `Reçu le ${moment}`,
+    added: (moment: string): string => `Complété le ${moment}`,
+    grown: {
+      title: 'Signalement complété entre-temps',
+      text: 'Ce signalement a été complété pendant que vous le lisiez. Il reste ouvert : le voici en entier, avec la raison que vous aviez notée. Relisez-le, puis fermez-le.',
+    },
     closed: (moment: string): string => `Clos le ${moment}`,
     openComment: 'Ouvrir le commentaire',
     reason: { label: 'Ce qui a été décidé, et pourquoi', missing: 'Notez ce qui a été décidé, et pourquoi' },
