@@ -42,6 +42,9 @@ interface Asked {
   readonly values: ReturnType<typeof parse>['values'];
 }
 
+/** The others take nothing but what is named. */
+const TAKES_A_WORD: ReadonlySet<string> = new Set(['restore', 'clock']);
+
 const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map([
   ['backup', backup],
   ['restore', restore],
@@ -57,6 +60,7 @@ try {
   const command = COMMANDS.get(name);
   if (command === undefined) throw usage();
   const { values, positionals } = parse(args);
+  if (positionals.length > (TAKES_A_WORD.has(name) ? 1 : 0)) throw usage();
   const asked = { config: configFromEnvironment(), file: positionals[0], values };
   process.stdout.write(`${await command(asked)}\n`);
 } catch (error) {

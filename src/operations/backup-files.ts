@@ -5,6 +5,7 @@ export interface BackupFile {
   readonly madeAt: number;
 }
 
+const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = /^wheel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.sqlite$/;
 
@@ -12,6 +13,16 @@ const NAME = /^wheel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.sqlite$/;
 export function backupName(at: number): string {
   const stamp = new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
   return `wheel-${stamp}.sqlite`;
+}
+
+/**
+ * When a copy made at `now` is said to be made (UTC milliseconds): after the others of that day, whose clock may have been
+ * another, and at a second of its own. Copies that are named further ahead are some mistake, and pull nothing after them.
+ */
+export function timeOfNext(backups: readonly BackupFile[], now: number): number {
+  const second = Math.floor(now / SECOND_MS) * SECOND_MS;
+  const others = backups.map(({ madeAt }) => madeAt).filter((at) => at >= second && at < now + DAY_MS);
+  return others.length === 0 ? now : Math.max(...others) + SECOND_MS;
 }
 
 /** What a copy says of itself, in a file beside it. */

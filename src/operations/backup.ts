@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import { giveToOwnerOf } from '../db/owner.ts';
-import { backupName, backupsAmong, manifestName, outlived } from './backup-files.ts';
+import { backupName, timeOfNext, backupsAmong, manifestName, outlived } from './backup-files.ts';
 import type { BackupFile } from './backup-files.ts';
 import { damageIn, differing, fingerprintOf, listMigrations } from './fingerprint-store.ts';
 import type { Fingerprint } from './fingerprint-store.ts';
@@ -60,7 +60,7 @@ export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   if (mkdirSync(backupDir, { recursive: true, mode: 0o700 }) !== undefined)
     giveToOwnerOf(dirname(backupDir), backupDir);
   sweepAbandoned(backupDir, now);
-  const name = backupName(now);
+  const name = backupName(timeOfNext(listBackups(backupDir), now));
   const partial = join(backupDir, `${name}.${process.pid}${PARTIAL}`);
   try {
     const manifest = await copyInto(partial, job);

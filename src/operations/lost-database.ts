@@ -28,6 +28,35 @@ export function checkNotLost({ dataDir, backupDir }: Folders): readonly Finding[
   return [{ level: 'refuse', subject: file, problem, mend }];
 }
 
+/** A file that is no database, or one that another program made, must not be written into, nor be taken for an old one of ours. */
+export function checkIsOurs({ dataDir }: Folders): readonly Finding[] {
+  const file = join(dataDir, DATABASE_FILE);
+  if (!existsSync(file)) return [];
+  const problem = strangeness(file);
+  const mend = 'restore a backup (npm run restore explains), or name another folder with DATA_DIR';
+  return problem === undefined ? [] : [{ level: 'refuse', subject: file, problem, mend }];
+}
+
+function strangeness(file: string): string | undefined {
+  const stat = statSync(file);
+  if (stat.isDirectory()) return 'is a folder, where the database should be';
+  if (stat.size === 0) return undefined;
+  try {
+    const sqlite = new Database(file, { readonly: true });
+    try {
+      const tables = sqlite.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all();
+      const isForeign = tables.length > 0 && !tables.includes('kysely_migration');
+      return isForeign ? 'is a database of another program, not of this site' : undefined;
+    } finally {
+      sqlite.close();
+    }
+  } catch (error) {
+    const isNone = error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB';
+    // What is wrong with one that can be read in part, its opening tells.
+    return isNone ? 'is no database, or one that is damaged at its beginning' : undefined;
+  }
+}
+
 /** Whether a file is a database with anything in it. */
 export function holdsTables(file: string): boolean {
   if (!existsSync(file) || statSync(file).size === 0) return false;

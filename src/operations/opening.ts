@@ -5,7 +5,7 @@ import type { Db, OpenDatabase } from '../db/database.ts';
 import { listKnownMigrations, migrate } from '../db/migrate.ts';
 import { sayFinding } from './finding.ts';
 import { listMigrations } from './fingerprint-store.ts';
-import { checkNotLost, holdsTables } from './lost-database.ts';
+import { checkIsOurs, checkNotLost, holdsTables } from './lost-database.ts';
 import type { Folders } from './lost-database.ts';
 
 /** How far a database is from what this program knows. */
@@ -54,7 +54,7 @@ export async function withOpened<T>(
 
 /** Throws where there is no database to work on; what was lost is told as the site would tell it. */
 export function expectDatabase(folders: Folders): void {
-  const [lost] = checkNotLost(folders);
+  const [lost] = [...checkIsOurs(folders), ...checkNotLost(folders)];
   if (lost !== undefined) throw new DatabaseError(sayFinding(lost));
   if (!hasDatabase(folders))
     throw new DatabaseError(`there is no database in ${folders.dataDir}: name its folder with DATA_DIR`);

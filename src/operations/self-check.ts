@@ -10,7 +10,7 @@ import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
-import { checkNotLost } from './lost-database.ts';
+import { checkIsOurs, checkNotLost } from './lost-database.ts';
 import { checkOwners } from './owner-checks.ts';
 import { checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
@@ -24,6 +24,7 @@ export function checkOutside(config: Config, now: number): readonly Finding[] {
     ...checkSettings(config),
     ...checkFolder(dataDir),
     ...checkOwners(config),
+    ...checkIsOurs(config),
     ...checkNotLost(config),
   ];
 }

@@ -19,7 +19,7 @@ import { DATABASE_FILE } from '../../src/db/database.ts';
 import { listBackups, makeBackup, readManifest } from '../../src/operations/backup.ts';
 import type { MadeBackup } from '../../src/operations/backup.ts';
 import { backUpIfDue } from '../../src/operations/backup-loop.ts';
-import { backupName, backupsAmong, outlived } from '../../src/operations/backup-files.ts';
+import { backupName, backupsAmong, outlived, timeOfNext } from '../../src/operations/backup-files.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
 import { createLog } from '../../src/web/log.ts';
 import { NOW, openSite } from '../support/app.ts';
@@ -125,6 +125,14 @@ describe('a backup', function () {
     expect(readdirSync(site.config.backupDir)).to.deep.equal([]);
   });
 
+  it('made twice at one moment of a clock that is held leaves both', async () => {
+    const [first, second] = [await backUp(), await backUp()];
+    expect(first.file).not.to.equal(second.file);
+    expect(
+      listBackups(site.config.backupDir).map(({ name }) => join(site.config.backupDir, name)),
+    ).to.deep.equal([second.file, first.file]);
+  });
+
   it('is kept for its days, and the newest one for ever', async () => {
     const { backupDir } = site.config;
     await backUp({ now: NOW - 30 * DAY_MS });
@@ -221,6 +229,21 @@ describe('the names of backups', () => {
       'wheel-1.sqlite',
     ]);
     expect(found.map(({ madeAt }) => madeAt)).to.deep.equal([...times].reverse());
+  });
+
+  it('are never taken twice, and sort as copies are made, whichever of two clocks is behind', () => {
+    const names: string[] = [];
+    for (const now of [NOW, NOW, NOW + 300, NOW - 3000, NOW + 400, NOW + DAY_MS]) {
+      const name = backupName(timeOfNext(backupsAmong(names), now));
+      expect(names).not.to.include(name);
+      names.push(name);
+      if (now >= NOW) expect(backupsAmong(names)[0]?.name).to.equal(name);
+    }
+  });
+
+  it('are not led astray by one from the future', () => {
+    const strange = backupsAmong([backupName(NOW + 400 * DAY_MS)]);
+    expect(timeOfNext(strange, NOW)).to.equal(NOW);
   });
 
   it('let the newest one live, however old', () => {

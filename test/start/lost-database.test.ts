@@ -85,6 +85,49 @@ describe('a folder whose database was lost', function () {
       expect(await installation.refusal()).to.include('restore a backup');
     });
 
+  for (const [what, make, words] of [
+    [
+      'another program made',
+      (file: string) => {
+        new Database(file).exec('create table foreign_app (id integer primary key)').close();
+      },
+      'is a database of another program',
+    ],
+    [
+      'is no database',
+      (file: string) => {
+        writeFileSync(file, Buffer.alloc(20_000, 'strange'));
+      },
+      'is no database',
+    ],
+    ['is a folder', (file: string) => mkdirSync(file), 'is a folder'],
+  ] as const)
+    it(`or stands in place of one that ${what} is told in words, and left as it is`, async () => {
+      mkdirSync(installation.dataDir, { mode: 0o700 });
+      make(inData(DATABASE_FILE));
+      const before = contentOf(installation.dataDir);
+      for (const [script, args] of SOME) {
+        const { code, stdout, stderr } = await command(script, args);
+        expect([...args, code], stdout + stderr).to.deep.equal([...args, 1]);
+        expect(stdout + stderr, args.join(' '))
+          .to.include(words)
+          .and.include(DATABASE_FILE);
+        expect(contentOf(installation.dataDir), args.join(' ')).to.deep.equal(before);
+      }
+      const doctor = await command('src/operate.ts', ['doctor']);
+      expect(doctor.code).to.equal(1);
+      expect(doctor.stdout).to.include(words);
+      expect(await installation.refusal()).to.include(words);
+      expect(contentOf(installation.dataDir)).to.deep.equal(before);
+    });
+
+  it('is no reason to make a copy for who asks for something else', async () => {
+    await installation.startAndStop();
+    const { code, stderr } = await command('src/operate.ts', ['backup', 'extra']);
+    expect(code).to.equal(1);
+    expect(stderr).to.include('this is how it goes');
+  });
+
   it('or was never made stays as it is, but for add, which is told that it begins a site, and says where', async () => {
     const others = COMMANDS.filter(([, [name]]) => name !== 'add');
     mkdirSync(installation.dataDir, { mode: 0o700 });
