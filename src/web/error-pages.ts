@@ -39,7 +39,9 @@ function draw(
   choices: ReadonlySet<string>,
 ): void {
   const t = messagesFor(langOf(res));
-  if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
+  // A full line is planned for: a crowd could bury what is broken under its stacks.
+  if (problem.status === 503 && problem === error) req.log.warn({ page: problem.page }, 'too much at once');
+  else if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   res.render('errors/page', {
     words: t.errors[problem.page],

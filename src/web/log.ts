@@ -23,6 +23,11 @@ export function openOutput(pid?: number): LogOutput {
   });
 }
 
+function levelOf(error: unknown, status: number): 'error' | 'warn' | 'info' {
+  if (error !== undefined || (status >= 500 && status !== 503)) return 'error';
+  return status === 503 ? 'warn' : 'info';
+}
+
 interface Logged {
   readonly id: string;
   readonly method: string;
@@ -34,7 +39,7 @@ export function requestLog(log: Logger, requestId: () => string): RequestHandler
   return pinoHttp({
     logger: log,
     genReqId: requestId,
-    customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
+    customLogLevel: (_req, res, error) => levelOf(error, res.statusCode),
     serializers: {
       req: ({ id, method, url }: Logged) => ({ id, method, url: maskAddress(url) }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),

@@ -74,6 +74,7 @@ export function latePage(
     participantKey,
     late: counted ? ('changed' as const) : late,
     counted,
+    name: posted?.name ?? '',
     wheel: posted && wheelPicture({ choices: posted.choices }, { lang, idPrefix: 'wheel' }),
     otherPath: pathTo('participate', otherLang(lang), { participantKey }),
   };

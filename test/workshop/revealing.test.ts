@@ -132,7 +132,8 @@ describe('revealing a workshop', () => {
       expect(late.cookies).to.deep.equal([]);
       expectPrivate(late);
     }
-    const told = await browser.submit(form, 'save', { sell: 'priority' });
+    const told = await browser.submit(form, 'save', { name: 'Zoé, en retard', sell: 'priority' });
+    expect(told.$('main').text()).to.include('Zoé, en retard');
     expect(told.status).to.equal(409);
     expect(told.$('h1').text()).to.equal('Votre réponse est arrivée trop tard');
     expect(told.$('table.wheel-table tr[data-approach=sell]').attr('data-state')).to.equal('priority');

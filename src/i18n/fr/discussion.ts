@@ -4,7 +4,7 @@ import { wait } from './comments.ts';
 export const discussion = {
   space: 'Espace de contributions. Chaque commentaire est lu par une personne avant d’être publié.',
   spaceOpen:
-    'Espace de contributions. Un commentaire peut paraître avant d’être lu : signalez ceux qui posent problème.',
+    'Espace de contributions. Un commentaire peut paraître avant d’être lu : signalez ceux qui posent problème.',
   pages: 'Pages de commentaires',
   moreReplies: (count: number): string =>
     count === 1 ? 'Lire une réponse de plus' : `Lire ${count} réponses de plus`,
