@@ -1,4 +1,5 @@
-import { chownSync, statSync } from 'node:fs';
+import { chownSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /**
  * Gives what was just made to whom a folder, or another file, belongs: a command that root runs must leave nothing that the site cannot
@@ -8,4 +9,14 @@ export function giveToOwnerOf(other: string, made: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(other);
   chownSync(made, uid, gid);
+}
+
+/** Makes a folder with those above it that are not there yet, and gives each of them to whom another path belongs. */
+export function makeFolderFor(other: string, folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; ; made = dirname(made)) {
+    giveToOwnerOf(other, made);
+    if (made === first) return;
+  }
 }

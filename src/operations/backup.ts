@@ -5,7 +5,6 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
@@ -14,10 +13,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
-import { giveToOwnerOf } from '../db/owner.ts';
+import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { backupName, timeOfNext, backupsAmong, manifestName, outlived } from './backup-files.ts';
 import type { BackupFile } from './backup-files.ts';
 import { damageIn, differing, fingerprintOf, listMigrations } from './fingerprint-store.ts';
@@ -56,9 +55,9 @@ const ABANDONED_MS = 60 * 60 * 1000;
  * every table compared with the instant it was copied at. Only then does it get its name. Throws otherwise.
  */
 export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
-  const { backupDir, now } = job;
-  if (mkdirSync(backupDir, { recursive: true, mode: 0o700 }) !== undefined)
-    giveToOwnerOf(dirname(backupDir), backupDir);
+  const { now } = job;
+  const backupDir = resolve(job.backupDir);
+  makeFolderFor(job.dataDir, backupDir);
   sweepAbandoned(backupDir, now);
   const name = backupName(timeOfNext(listBackups(backupDir), now));
   const partial = join(backupDir, `${name}.${process.pid}${PARTIAL}`);

@@ -1,17 +1,8 @@
-import {
-  copyFileSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, chmodSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
-import { giveToOwnerOf } from '../db/owner.ts';
+import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
@@ -39,7 +30,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
   const manifest = readManifest(backup);
   const target = resolve(folder);
   expectFresh(target);
-  if (mkdirSync(target, { recursive: true, mode: 0o700 }) !== undefined) giveToOwnerOf(backup, target);
+  makeFolderFor(backup, target);
   const database = join(target, DATABASE_FILE);
   try {
     copyFileSync(backup, database, constants.COPYFILE_EXCL);

@@ -41,6 +41,19 @@ describe('commands that root runs on the site of another user', function () {
     expect([own.code, own.stderr]).to.deep.equal([0, '']);
   });
 
+  it('leave folders that were not there to this user, however deep and wherever', async () => {
+    await command('src/cli.ts', ['add', 'Camille', '--new']);
+    const first = join(installation.folder, 'new');
+    const deep = { BACKUP_DIR: join(first, 'and', 'deep') };
+    const made = await run('src/operate.ts', ['backup'], { DATA_DIR: installation.dataDir, ...ENV, ...deep });
+    expect(made.code, made.stderr).to.equal(0);
+    expect([statSync(first).uid, ...notOf(OWNER, first)]).to.deep.equal([OWNER]);
+    const [file = ''] = made.stdout.split(':');
+    const target = join(installation.folder, 'other', 'restored');
+    expect((await command('src/operate.ts', ['restore', file, '--into', target])).code).to.equal(0);
+    expect([statSync(join(target, '..')).uid, ...notOf(OWNER, target)]).to.deep.equal([OWNER]);
+  });
+
   it('of before are told by the doctor in words, to root and to this user (control)', async () => {
     await command('src/cli.ts', ['add', 'Camille', '--new']);
     await command('src/operate.ts', ['backup']);
