@@ -7,11 +7,13 @@ import { READY } from '../paths.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
+import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { countLinks, countSubscriptions, damageIn } from './fingerprint-store.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
+import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './opening.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 import { checkHsts } from './setting-checks.ts';
@@ -31,17 +33,28 @@ const ANSWER_MS = 3000;
 /** Looks at everything, changes nothing, and explains it in words; while the site runs or not. */
 export async function diagnose(config: Config, now: number): Promise<Diagnosis> {
   const outside = checkOutside(config, now);
+  const isOurs = checkIsOurs(config).length === 0;
   const looked: readonly Looked[] = [
     ...(outside.length === 0
-      ? [{ well: `settings, clock and ${config.dataDir} are as they should be` }]
+      ? [{ well: `the settings and ${config.dataDir} are as they should be` }]
       : outside),
     ...checkHsts(config),
-    ...(await lookAtDatabase(config, now)),
-    ...(await lookAtBackups(config, now)),
+    ...(isOurs ? await lookAtDatabase(config, now) : []),
+    ...(await lookAtBackups(config, isOurs ? timeOfSite(config, now) : now)),
     await lookAtSite(config),
   ];
   const isFault = (each: Looked) => 'level' in each && each.level === 'refuse';
   return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
+}
+
+/** Copies are as old as the site takes them to be: a clock that leapt makes none late. */
+function timeOfSite({ dataDir }: Config, now: number): number {
+  try {
+    return timeForCopies(dataDir, now).now;
+  } catch {
+    // There is no database, or none that can be read: that was said before.
+    return now;
+  }
 }
 
 function sayLooked(looked: Looked): string {
