@@ -100,7 +100,13 @@ describe('a folder whose database was lost', function () {
       },
       'is no database',
     ],
-    ['is a folder', (file: string) => mkdirSync(file), 'is a folder'],
+    [
+      'is a folder',
+      (file: string) => {
+        mkdirSync(file);
+      },
+      'is a folder',
+    ],
   ] as const)
     it(`or stands in place of one that ${what} is told in words, and left as it is`, async () => {
       mkdirSync(installation.dataDir, { mode: 0o700 });
