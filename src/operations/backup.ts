@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -8,12 +9,13 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  linkSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
@@ -48,6 +50,7 @@ export interface MadeBackup {
 
 const PAGES_AT_ONCE = 1000;
 const PARTIAL = '.partial';
+const SECOND_MS = 1000;
 const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
@@ -59,14 +62,15 @@ export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   const backupDir = resolve(job.backupDir);
   makeFolderFor(job.dataDir, backupDir);
   sweepAbandoned(backupDir, now);
-  const name = backupName(timeOfNext(listBackups(backupDir), now));
-  const partial = join(backupDir, `${name}.${process.pid}${PARTIAL}`);
+  const partial = join(
+    backupDir,
+    `${backupName(now)}.${process.pid}-${randomBytes(4).toString('hex')}${PARTIAL}`,
+  );
   try {
     const manifest = await copyInto(partial, job);
     await proveCopy(partial, manifest.tables);
     writeFileSync(manifestName(partial), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
-    putInPlace(partial, join(backupDir, name));
-    return describe(join(backupDir, name), manifest, removeOutlived(job));
+    return describe(putInPlace(partial, backupDir, now), manifest, removeOutlived(job));
   } finally {
     for (const leftover of [partial, manifestName(partial)]) rmSync(leftover, { force: true });
   }
@@ -133,17 +137,30 @@ function standAlone(file: string): void {
   copy.close();
 }
 
-function putInPlace(partial: string, file: string): void {
-  for (const [from, to] of [
-    [manifestName(partial), manifestName(file)],
-    [partial, file],
-  ] as const) {
-    sync(from);
-    chmodSync(from, 0o600);
-    giveToOwnerOf(dirname(file), from);
-    renameSync(from, to);
+/** Gives a proved copy its name, one that no other copy has or takes meanwhile; answers the file. */
+function putInPlace(partial: string, backupDir: string, now: number): string {
+  for (const each of [partial, manifestName(partial)]) {
+    sync(each);
+    chmodSync(each, 0o600);
+    giveToOwnerOf(backupDir, each);
   }
-  sync(join(file, '..'));
+  const file = claimName(partial, backupDir, now);
+  renameSync(partial, file);
+  sync(backupDir);
+  return file;
+}
+
+/** What the copy says of itself takes the name first: a link appears once, whoever else asks for the same. */
+function claimName(partial: string, backupDir: string, now: number): string {
+  for (let at = timeOfNext(listBackups(backupDir), now); ; at += SECOND_MS) {
+    const file = join(backupDir, backupName(at));
+    try {
+      linkSync(manifestName(partial), manifestName(file));
+      return file;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
 }
 
 function sync(path: string): void {

@@ -126,6 +126,10 @@ describe('a backup', function () {
   });
 
   it('made twice at one moment of a clock that is held leaves both', async () => {
+    const together = await Promise.all([1, 2, 3, 4].map(() => backUp()));
+    expect(new Set(together.map(({ file }) => file)).size).to.equal(4);
+    for (const { file } of together) expect(readManifest(file)).not.to.equal(undefined);
+    rmSync(site.config.backupDir, { recursive: true });
     const [first, second] = [await backUp(), await backUp()];
     expect(first.file).not.to.equal(second.file);
     expect(
