@@ -6,6 +6,9 @@ import { DATABASE_FILE } from '../db/database.ts';
 import { LINK_SECRET_FILE } from '../secrets.ts';
 import { listBackups } from './backup.ts';
 import type { Finding } from './finding.ts';
+import { listMigrations } from './fingerprint-store.ts';
+
+const FIRST_MIGRATION = '0001_create_session';
 
 /** Where a site keeps what it has. */
 export type Folders = Pick<Config, 'dataDir' | 'backupDir'>;
@@ -44,9 +47,7 @@ function strangeness(file: string): string | undefined {
   try {
     const sqlite = new Database(file, { readonly: true });
     try {
-      const tables = sqlite.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all();
-      const isForeign = tables.length > 0 && !tables.includes('kysely_migration');
-      return isForeign ? 'is a database of another program, not of this site' : undefined;
+      return isForeign(sqlite) ? 'is a database of another program, not of this site' : undefined;
     } finally {
       sqlite.close();
     }
@@ -55,6 +56,16 @@ function strangeness(file: string): string | undefined {
     // What is wrong with one that can be read in part, its opening tells.
     return isNone ? 'is no database, or one that is damaged at its beginning' : undefined;
   }
+}
+
+/** Ours has been through our first change, unless its very first start was cut off before any. */
+function isForeign(sqlite: Database.Database): boolean {
+  const tables = sqlite
+    .prepare(`select name from sqlite_schema where type = 'table'`)
+    .pluck()
+    .all() as string[];
+  const own = tables.filter((name) => !/^(?:kysely|sqlite)_/.test(name));
+  return own.length > 0 && !listMigrations(sqlite).includes(FIRST_MIGRATION);
 }
 
 /** Whether a file is a database with anything in it. */

@@ -94,6 +94,18 @@ describe('a folder whose database was lost', function () {
       'is a database of another program',
     ],
     [
+      'another program made with the tools that we use',
+      (file: string) => {
+        new Database(file)
+          .exec('create table foreign_app (id integer primary key)')
+          .exec(
+            "create table kysely_migration (name text); insert into kysely_migration values ('001_theirs')",
+          )
+          .close();
+      },
+      'is a database of another program',
+    ],
+    [
       'is no database',
       (file: string) => {
         writeFileSync(file, Buffer.alloc(20_000, 'strange'));
