@@ -13,7 +13,7 @@ import { listLogOf } from './log-store.ts';
 import type { Act } from './log-store.ts';
 import { PER_PAGE, resultIn } from './looking.ts';
 import type { Result } from './looking.ts';
-import { isMatching, matchingResult, momentIn, readSure, seenIn, untilIn } from './matching.ts';
+import { isMatching, matchingResult, momentIn, readSure, seenIn, untilIn } from './bulk.ts';
 import { noticeOf } from './notice.ts';
 import type { Notice } from './notice.ts';
 import { cardOf } from './pages.ts';
