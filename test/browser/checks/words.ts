@@ -83,13 +83,13 @@ function mask(words: string, typed: readonly string[]): string {
   return typed.reduce((text, each) => text.replaceAll(each, '\uE000'), words);
 }
 
-/** Whether a piece reads as the other language than the one it says it is in. */
+/** Whether a piece reads as the other language than the one it says it is in. What chance made, as an id, is one word. */
 export function isForeign({ words, lang }: Pick<Piece, 'words' | 'lang'>): boolean {
   if (words.length < TELLING) return false;
   const count = (of: Lang) =>
     words
       .toLowerCase()
-      .split(/[^\p{L}]+/u)
+      .split(/[^\p{L}\p{N}_-]+/u)
       .filter((word) => OF[of].has(word)).length;
   const [own, other] = lang === 'fr' ? [count('fr'), count('en')] : [count('en'), count('fr')];
   return other >= 2 && other > own;
