@@ -74,7 +74,12 @@ function doors(name: string, lang: Lang, left: Left): readonly string[] {
   if (name === 'owner') return [pathOf('myStrategies', lang), pathOf('start', lang)];
   if (name === 'facilitator') return [pathOf('facilitate', lang, { facilitatorKey })];
   if (name === 'participant 1') return [pathOf('participate', lang, { participantKey })];
-  return name === 'moderator' ? [pathOf('moderation', lang)] : [];
+  if (name === 'moderator') return [pathOf('moderation', lang)];
+  const tokens = left['token'] ?? [];
+  return tokens.flatMap((token) => [
+    pathOf('notices', lang, { token }),
+    pathOf('moderationMail', lang, { token }),
+  ]);
 }
 
 function tablesOf({ outside }: RecordedSite): ReadonlyMap<string, readonly unknown[]> {

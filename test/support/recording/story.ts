@@ -277,6 +277,10 @@ async function tellWorkshop({ lang, visitor }: Told, left: Left): Promise<void> 
       await visitor(`participant 2 ${lang}`).get(group);
       await facilitator.follow(await facilitator.submit(shown, 'adopt'));
     }
+    if (kind === 'waiting') {
+      const last = visitor(`participant 4 ${lang}`);
+      await last.follow(await last.submit(await last.get(group), 'withdraw'));
+    }
     if (kind === 'deleted') await facilitator.submit(full, 'endWorkshop');
   }
 }

@@ -112,7 +112,7 @@ function linksOf({ $, body, type }: Answer): readonly string[] {
 /** Sends every form of these pages: emptied, with far too much in it, and then with each of its buttons. */
 export async function sendForms(visitor: Visitor, pages: readonly Answer[]): Promise<void> {
   const forms = formsOf(pages);
-  for (const { path, standing } of forms) {
+  for (const { path, standing } of forms.filter(isTyped)) {
     await visitor.post(path, emptied(standing), {}, `emptied ${path} ${signOf(standing)}`);
     await visitor.post(path, overlong(standing), {}, `overlong ${path} ${signOf(standing)}`);
   }
@@ -146,6 +146,11 @@ function formsOf(pages: readonly Answer[]): readonly Form[] {
       if (!forms.has(sign)) forms.set(sign, { path, standing, buttons });
     }
   return [...forms.values()].sort((one, other) => rank(one) - rank(other));
+}
+
+/** A form without a field to type in does when emptied what it does anyway. */
+function isTyped({ standing }: Form): boolean {
+  return Object.keys(standing).some((name) => !KEPT.test(name));
 }
 
 function rank({ path }: Form): number {

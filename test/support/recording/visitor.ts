@@ -8,7 +8,8 @@ import type { Notebook } from './notebook.ts';
 import { LANGS, ORIGIN, PAGES } from './site.ts';
 import type { PageName, RecordedSite } from './site.ts';
 
-const MINUTE_MS = 60 * 1000;
+/** Between two posts: long enough to be taken for writing, short enough for a session to last. */
+const PAUSE_MS = 20 * 1000;
 const FORM = 'application/x-www-form-urlencoded';
 const SEE_OTHER = 303;
 
@@ -71,7 +72,7 @@ export class Visitor {
 
   async ask(path: string, asked: Asked = {}, title?: string): Promise<Answer> {
     const { method = 'GET' } = asked;
-    if (method !== 'GET') this.#site.time.now += MINUTE_MS;
+    if (method !== 'GET') this.#site.time.now += PAUSE_MS;
     this.#site.nextRequest();
     const answer = await this.#fetch(path.replace(ORIGIN, '').replace(/#.*/, ''), asked);
     const untitled = `${method} ${nameOfPage(path) ?? path} by ${this.name}`;
