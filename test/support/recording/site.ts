@@ -79,7 +79,7 @@ export async function openRecordedSite(): Promise<RecordedSite> {
     },
     outside,
     endNoticesToken: (id) => endToken(loadSecrets(site.config).mail, { id, created_at: site.time.now }),
-    mailPath: (lang, id) => new URL(linkInMail(site, lang, id)).pathname,
+    mailPath: (lang, id) => new URL(linkInMail(site, lang, id, versionOf(outside, id))).pathname,
     publish: () => publish(site),
     close: async () => {
       outside.close();
@@ -96,8 +96,12 @@ function addModerator(outside: Database.Database, now: number): void {
     .run('moderator-of-them', MODERATOR.name, MODERATOR.name.toLowerCase(), PASSWORD_HASH, now);
 }
 
-function linkInMail({ config, time }: TestSite, lang: Lang, id: string): string {
-  return mailLink({ config, secrets: loadSecrets(config), clock: () => time.now }, lang, id, 1);
+function versionOf(outside: Database.Database, id: string): number {
+  return Number(outside.prepare('select version from comment where id = ?').pluck().get(id));
+}
+
+function linkInMail({ config, time }: TestSite, lang: Lang, id: string, version: number): string {
+  return mailLink({ config, secrets: loadSecrets(config), clock: () => time.now }, lang, id, version);
 }
 
 /**

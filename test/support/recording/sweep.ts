@@ -136,7 +136,7 @@ function formsOf(pages: readonly Answer[]): readonly Form[] {
   for (const page of pages)
     for (const each of page.$('form[method="post"]').get()) {
       const form = page.$(each);
-      const path = form.attr('action') ?? '';
+      const path = form.attr('action') ?? page.path;
       const standing = standingIn(page, form);
       const pressable = form.find('button').get();
       const buttons = pressable.map(
