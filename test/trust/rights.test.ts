@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { editToken } from '../../src/article/signed-links.ts';
+import { editToken } from '../../src/comments/signed-links.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES, STATIC, pageAt, pathTo } from '../../src/paths.ts';
-import type { PageName } from '../../src/paths.ts';
+import { PAGES, STATIC, pageAt, pathTo } from '../../src/addresses/paths.ts';
+import type { PageName } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -56,6 +56,17 @@ describe('who may do what: every address, by every method, for everybody', funct
     const names = new Set(routesOf(site.app).map(({ path }) => nameOf(path)));
     const open = [...FOR_PROGRAMS, STATIC];
     expect([...names]).to.have.members([...Object.keys(RIGHTS), ...open]);
+  });
+
+  it('is what its address asks for: no key, token or draft in it without that mark', () => {
+    for (const [name, { fr }] of Object.entries(PAGES)) {
+      const [word] = /(?<=:)(?:\w+Key|draft|token)\b/.exec(fr) ?? [];
+      const opener = RIGHTS[name as PageName];
+      if (word === 'token') expect(opener, name).to.match(/Token$/);
+      else if (word !== undefined) expect(opener, name).to.equal(word);
+      if (name.startsWith('moderation') && word === undefined && name !== 'moderationSignIn')
+        expect(opener, name).to.equal('moderator');
+    }
   });
 
   it('is as written: what does not open a page shows nothing of it, and changes nothing', async () => {

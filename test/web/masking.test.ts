@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { loadLibrary } from '../../src/article/library.ts';
+import { loadLibrary } from '../../src/articles/library.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES, pathTo } from '../../src/paths.ts';
-import { maskAddress, maskError } from '../../src/web/logged-address.ts';
+import { PAGES, pathTo } from '../../src/addresses/paths.ts';
+import { maskAddress, maskError } from '../../src/web/request-log/mask.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 
 const KEY = '8uspIOAFB9I_ikFOKmzV8YvY';
@@ -26,6 +26,8 @@ describe('an address in the log', () => {
     ['/en/workshop/p/8uspIOAFB9I_ikFOKmzV8YvY?refresh=30', '/en/workshop/p/…?refresh=30'],
     ['/fr/atelier?brand=Maison&context=Quoi', '/fr/atelier?brand=…&context=…'],
     ['/fr/moderation/connexion?code=123456', '/fr/moderation/connexion?code=…'],
+    ['/fr/s/plainword', '/fr/s/…'],
+    ['/en/wheel/plainword/review', '/en/wheel/…/review'],
     ['/wp-login.php', '/wp-login.php'],
     ['/.env', '/.env'],
     ['/', '/'],

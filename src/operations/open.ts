@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
+import { DATABASE_FILE, DatabaseError } from '../db/database.ts';
+import type { Db, OpenDatabase } from '../db/database.ts';
+import { listKnownMigrations, migrate } from '../db/migrate.ts';
+import { sayFinding } from './finding.ts';
+import { listMigrations } from '../db/sqlite/print.ts';
+import { checkIsOurs, checkNotLost, holdsTables } from './lost-database.ts';
+import type { Folders } from './lost-database.ts';
+import { openDatabase } from '../db/engine.ts';
+
+/** How far a database is from what this program knows. */
+export interface SchemaDistance {
+  /** Changes that it has not been through yet. */
+  readonly missing: readonly string[];
+  /** Changes that this program knows nothing of. */
+  readonly unknown: readonly string[];
+}
+
+export async function schemaDistance(sqlite: DatabaseHandle): Promise<SchemaDistance> {
+  const [known, present] = [await listKnownMigrations(), listMigrations(sqlite)];
+  return {
+    missing: known.filter((name) => !present.includes(name)),
+    unknown: present.filter((name) => !known.includes(name)),
+  };
+}
+
+/**
+ * Works on the database of a site, running or not. A command never makes a database, and never changes the schema
+ * under a running site: it works on exactly what this program knows, or throws.
+ */
+export async function withDatabase<T>(folders: Folders, work: (db: Db) => Promise<T>): Promise<T> {
+  return withOpened(folders, ({ db }) => work(db));
+}
+
+/** The same, for what needs more than queries. */
+export async function withOpened<T>(
+  folders: Folders,
+  work: (opened: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  expectDatabase(folders);
+  const opened = openDatabase(folders.dataDir);
+  const { db, sqlite } = opened;
+  try {
+    const { missing, unknown } = await schemaDistance(sqlite);
+    if (unknown.length > 0)
+      throw new DatabaseError('the database was written by a newer version of this program: upgrade it');
+    if (missing.length > 0)
+      throw new DatabaseError('the database is of an older version: start the site once, then come back');
+    return await work(opened);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Throws where there is no database to work on; what was lost is told as the site would tell it. */
+export function expectDatabase(folders: Folders): void {
+  const [lost] = [...checkIsOurs(folders), ...checkNotLost(folders)];
+  if (lost !== undefined) throw new DatabaseError(sayFinding(lost));
+  if (!hasDatabase(folders))
+    throw new DatabaseError(`there is no database in ${folders.dataDir}: name its folder with DATA_DIR`);
+}
+
+export function hasDatabase({ dataDir }: Folders): boolean {
+  return holdsTables(join(dataDir, DATABASE_FILE));
+}
+
+/** Makes the database of a new site; throws where another one has left anything. */
+export async function makeDatabase(folders: Folders): Promise<void> {
+  const [lost] = checkNotLost(folders);
+  if (lost !== undefined) throw new DatabaseError(sayFinding(lost));
+  const { db } = openDatabase(folders.dataDir);
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
+}

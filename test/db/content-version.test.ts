@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { beginDraft } from '../support/builders.ts';
+import { arrive } from '../support/comments.ts';
+import { decideSetting, decideStatus, write } from '../support/discussion.ts';
+import { openDatabase } from '../../src/db/engine.ts';
+
+describe('the version of what readers see', () => {
+  let site: TestSite;
+  beforeEach(async () => {
+    site = await openSite();
+  });
+  afterEach(() => site.close());
+
+  /** Whether something that readers may see changed while somebody acted. */
+  async function moves(act: () => unknown): Promise<boolean> {
+    const before = site.contentVersion();
+    await act();
+    return site.contentVersion() !== before;
+  }
+
+  it('moves with every comment, decision and setting, whoever writes them', async () => {
+    const { id } = await arrive(site);
+    expect(await moves(() => arrive(site, { text: 'Un autre.' }))).to.be.true;
+    expect(await moves(() => write(site))).to.be.true;
+    expect(await moves(() => site.db.updateTable('comment').set({ version: 2 }).execute())).to.be.true;
+    expect(await moves(() => site.db.deleteFrom('comment').where('id', '=', id).execute())).to.be.true;
+    decideSetting(site, 'website', '');
+    expect(
+      await moves(() => {
+        decideSetting(site, 'replies', '');
+      }),
+    ).to.be.true;
+  });
+
+  it('moves with what another process writes', async () => {
+    const { id } = await arrive(site);
+    const other = openDatabase(site.dataDir);
+    expect(
+      await moves(() => {
+        decideStatus({ ...site, sqlite: other.sqlite }, id, 'published');
+      }),
+    ).to.be.true;
+    await other.db.destroy();
+  });
+
+  it('stays while nobody writes, and for what no reader sees', async () => {
+    const browser = new Browser(site.app);
+    await beginDraft(browser);
+    expect(await moves(() => browser.get('/fr/roue'))).to.be.false;
+    expect(await moves(() => beginDraft(browser))).to.be.false;
+    expect(await moves(() => beginDraft(new Browser(site.app)))).to.be.false;
+    expect(await moves(() => write(site, { captcha: '99' }))).to.be.false;
+    expect(await moves(() => write(site, { captcha: 'onze', comment: '' }))).to.be.false;
+  });
+
+  it('shows what another process wrote after a while, when it does not look each time', async () => {
+    const { db, sqlite, contentVersion } = openDatabase(site.dataDir, { othersEveryMs: 50 });
+    const before = contentVersion();
+    decideSetting(site, 'website', '');
+    while (contentVersion() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sqlite.open).to.be.true;
+    await db.destroy();
+  });
+});
