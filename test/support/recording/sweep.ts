@@ -184,8 +184,8 @@ function changed(standing: Fields, change: (value: string, name: string) => stri
   );
 }
 
-/** Of a session: express-session takes it from the clock of the machine. */
-const EXPIRES = /\\"expires\\":\\"[^"\\]+\\",/g;
+/** Of a session: express-session takes both from the clock of the machine. */
+const EXPIRES = /\\"originalMaxAge\\":\d+,|\\"expires\\":\\"[^"\\]+\\",/g;
 
 /** What each table holds at the end. */
 export function writeRows(notebook: Notebook, tables: ReadonlyMap<string, readonly unknown[]>): void {
