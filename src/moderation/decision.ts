@@ -1,5 +1,5 @@
-import { STATUSES } from '../article/comment.ts';
-import type { Status } from '../article/comment.ts';
+import { STATUSES } from '../comments/comment.ts';
+import type { Status } from '../comments/comment.ts';
 
 /** What a moderator can decide about a comment, in the order of the buttons. */
 export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { STATUSES } from '../article/comment.ts';
-import type { Status } from '../article/comment.ts';
-import { findComment } from '../article/store.ts';
-import type { Comment } from '../article/store.ts';
+import { STATUSES } from '../comments/comment.ts';
+import type { Status } from '../comments/comment.ts';
+import { findComment } from '../comments/store.ts';
+import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';

@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../paths.ts';
-import { numberIn, resultWords, wordIn } from './looking.ts';
-import type { Result, Words } from './looking.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { numberIn, resultWords, wordIn } from './queue-query.ts';
+import type { Result, Words } from './queue-query.ts';
 import { REPORT_STATES } from './report-store.ts';
 import type { ReportQuery } from './report-store.ts';
 import { readSearch } from './search.ts';

@@ -1,5 +1,5 @@
-import { findComment } from '../article/store.ts';
-import type { Comment } from '../article/store.ts';
+import { findComment } from '../comments/store.ts';
+import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
 import { holdsAny } from './search-store.ts';

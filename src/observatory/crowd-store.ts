@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { ROUNDED_TO } from './amount.ts';
-import type { Cut } from './counted.ts';
+import type { Cut } from './countable.ts';
 import type { Crowd } from './uniqueness.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 

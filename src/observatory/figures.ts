@@ -2,8 +2,8 @@ import { APPROACH_KEYS } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import type { FocusLevel } from '../wheel/focus.ts';
 import { rounded } from './amount.ts';
-import { pairsOf } from './counted.ts';
-import type { Cut, TallyName } from './counted.ts';
+import { pairsOf } from './countable.ts';
+import type { Cut, TallyName } from './countable.ts';
 import { LEAST_WHEELS, shownTotal } from './uniqueness.ts';
 
 /** A cut with fewer wheels is never shown (domain §4). */

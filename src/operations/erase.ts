@@ -1,9 +1,9 @@
-import { emailKey } from '../article/comment.ts';
+import { emailKey } from '../comments/comment.ts';
 import { forgetDeleted } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { erasePerson, findPerson } from '../moderation/people-store.ts';
-import type { Erasure, Held } from '../moderation/people-store.ts';
+import { erasePerson, findPerson } from '../people/store.ts';
+import type { Erasure, Held } from '../people/store.ts';
 import { findStrategy, removeStrategy } from './erasure-store.ts';
 
 export interface EraseDeps {

@@ -1,4 +1,4 @@
-import type { Hsts } from '../hsts.ts';
+import type { Hsts } from '../web/hsts.ts';
 import type { Finding } from './finding.ts';
 
 /** What the settings say about who can reach the site, and how. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { pathTo } from '../../src/paths.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
 import { FOCUS_LEVELS, focusOfCounts } from '../../src/wheel/focus.ts';
 import type { FocusLevel } from '../../src/wheel/focus.ts';

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { BANDS, SIZE, pointAt } from '../../src/wheel/geometry.ts';
+import { BANDS, SIZE, pointAt } from '../../src/wheel/drawing/geometry.ts';
 import { STATES, wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices, State } from '../../src/wheel/wheel.ts';
 

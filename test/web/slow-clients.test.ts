@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect } from 'chai';
-import { PATIENCE, createSiteServer } from '../../src/web/limits.ts';
-import type { Patience } from '../../src/web/limits.ts';
+import { PATIENCE, createSiteServer } from '../../src/web/server/limits.ts';
+import type { Patience } from '../../src/web/server/limits.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 
