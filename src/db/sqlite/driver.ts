@@ -85,3 +85,8 @@ async function lastCommit(connection: DatabaseConnection): Promise<unknown> {
 export function isLocked(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
+
+/** Whether the disk or a lock kept a statement from being done: to be tried again later. */
+export function isBusyError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
+}
