@@ -1,11 +1,6 @@
 /** The one sheet of the site, by its path as if it lay in public/. */
 export const SHEET = 'styles/site.css';
 
-/** The two upright faces that every page is set in; the italic is fetched where a text uses it. */
-export const FONTS = ['bricolage-grotesque/bricolage-grotesque', 'source-serif-4/source-serif-4'].map(
-  (face) => `fonts/${face}-latin-wght-normal.woff2`,
-);
-
 /** A style sheet by its name, without folder and ending. */
 export interface Sheet {
   readonly name: string;
