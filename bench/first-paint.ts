@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-import { loadLibrary } from '../src/article/library.ts';
-import { pathTo, pathToArticle } from '../src/paths.ts';
+import { loadLibrary } from '../src/articles/library.ts';
+import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../src/web/root.ts';
 import { openBrowsedSite } from '../test/support/chromium.ts';
 import type { BrowsedSite } from '../test/support/chromium.ts';
