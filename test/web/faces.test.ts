@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import PDFDocument from 'pdfkit';
 import { CLAIMS } from '../../src/diagnosis/claims.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 import { ARTICLES_FOLDER, PROJECT_ROOT } from '../../src/web/root.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
 
@@ -72,8 +73,8 @@ function lettersMissing(face: ReadFace, text: string): readonly string[] {
 
 /** Every letter of the catalogues, the articles and the views; letters written as escapes count as letters. */
 function siteLetters(): string {
-  const catalogues = join(PROJECT_ROOT, 'src', 'i18n');
-  const files = [catalogues, ARTICLES_FOLDER, join(PROJECT_ROOT, 'views')].flatMap(filesIn);
+  const catalogues = LANGS.map((lang) => join(PROJECT_ROOT, 'src', 'i18n', lang));
+  const files = [...catalogues, ARTICLES_FOLDER, join(PROJECT_ROOT, 'views')].flatMap(filesIn);
   const texts = files.map((file) => readFileSync(file, 'utf8'));
   return [...texts, JSON.stringify([APPROACHES, CLAIMS])]
     .join('')
