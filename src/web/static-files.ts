@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import express from 'express';
 import type { Application, RequestHandler, Response } from 'express';
 import { STATIC, staticPath } from '../addresses/paths.ts';
@@ -64,9 +64,12 @@ function announcing(version: string): RequestHandler {
 
 function lyingSheets(folder: string): readonly Sheet[] {
   const styles = join(folder, 'styles');
-  return readdirSync(styles)
+  return readdirSync(styles, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.css'))
-    .map((file) => ({ name: basename(file, '.css'), text: readFileSync(join(styles, file), 'utf8') }));
+    .map((file) => ({
+      name: file.slice(0, -'.css'.length).replaceAll(sep, '/'),
+      text: readFileSync(join(styles, file), 'utf8'),
+    }));
 }
 
 function madeSheets(made: MadeFiles): readonly Sheet[] {
