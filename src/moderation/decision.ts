@@ -1,5 +1,5 @@
-import { STATUSES } from '../comments/comment.ts';
-import type { Status } from '../comments/comment.ts';
+import { STATUSES } from '../terms.ts';
+import type { Status } from '../terms.ts';
 
 /** What a moderator can decide about a comment, in the order of the buttons. */
 export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
