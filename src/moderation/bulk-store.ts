@@ -2,7 +2,6 @@ import { findComment } from '../comments/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { listConfirmed } from '../mail/subscription-store.ts';
 import { isStatus, statusAfter } from './decision.ts';
-import type { Decision } from './decision.ts';
 import { insertLogLines } from '../log/store.ts';
 import type { Act, LogLine } from '../log/store.ts';
 import { AT_ONCE, inPieces } from './pieces.ts';
@@ -10,7 +9,7 @@ import type { QueueQuery } from '../comments/queue-store.ts';
 import type { Tell } from './store.ts';
 import { setStatusOfAct, setStatusOfFound } from '../comments/status-store.ts';
 import type { Changed } from '../comments/status-store.ts';
-import type { Status } from '../terms.ts';
+import type { Status, Decision } from '../terms.ts';
 
 /** A decision about all that a search finds, as it stood when it was shown. */
 export interface Matching {

@@ -22,11 +22,12 @@ import { A_PRESS } from './pieces.ts';
 import { pathToReports, reportWords, reportsAt } from './report-query.ts';
 import { closeMatching, closeReport } from './report-closure-store.ts';
 import type { Closure } from './report-closure-store.ts';
-import { REPORT_STATES, countReports, listOpenReport, listReports } from '../comments/report-queue-store.ts';
+import { countReports, listOpenReport, listReports } from '../comments/report-queue-store.ts';
 import type { ReportQuery, ReportedComment } from '../comments/report-queue-store.ts';
 import { REASON_MAX } from './comment-form.ts';
 import { countAdded } from '../comments/report-closure-store.ts';
 import type { FoundReports } from '../comments/report-closure-store.ts';
+import { REPORT_STATES } from '../terms.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
