@@ -1,4 +1,3 @@
-import { settingsIn } from '../comments/request.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { queueClosingNotice } from '../mail/notices.ts';
@@ -18,6 +17,7 @@ import { countWrongCode, forgiveAttempts } from './attempt-store.ts';
 import type { Right } from './credentials.ts';
 import { insertLogLine } from '../log/store.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
+import { settingsIn } from '../comments/settings-store.ts';
 
 const MINUTE_MS = 60 * 1000;
 const KEY_BYTES = 24;
