@@ -6,7 +6,7 @@ import { listConfirmed } from '../mail/subscription-store.ts';
 import { isStatus, statusAfter } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { insertLogLines } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { AT_ONCE, inPieces } from './pieces.ts';
 import { selectChosen } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';

@@ -7,7 +7,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { isDeletable } from './decision.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A purge holds the database for a moment only: what is left waits for the next hour. */

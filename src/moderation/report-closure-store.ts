@@ -2,7 +2,7 @@ import { expressionBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { ReportTable, Schema } from '../db/schema.ts';
 import { insertLogLines } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import { AT_ONCE, inPieces } from './pieces.ts';
 import { selectReports } from './report-store.ts';
 

@@ -10,7 +10,7 @@ import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session.ts';
 import { resultIn, wordIn } from './queue-query.ts';
 import { noticeOf } from './notice.ts';
 import { cardOf } from './pages.ts';

@@ -3,7 +3,7 @@ import type { CommentSettings } from '../comments/settings.ts';
 import { listSettings } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import { changesBetween, fromChange } from './settings-change.ts';
 
 /** Stores the settings that changed, each with its line in the log. */

@@ -5,7 +5,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { isStatus, isUndoable, statusAfter } from './decision.ts';
 import type { Decision, Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 
 /** What became of each comment that an act was about. */
 export interface Outcome {

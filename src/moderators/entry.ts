@@ -12,7 +12,7 @@ import {
   takeClosing,
 } from './account-store.ts';
 import type { Account } from './account-store.ts';
-import { actBy } from './act.ts';
+import { actBy } from '../log/act.ts';
 import { ATTEMPT_WINDOW_MS, MAX_WRONG_CODES } from './attempt.ts';
 import { countWrongCode, forgiveAttempts } from './attempt-store.ts';
 import type { Right } from './credentials.ts';

@@ -4,6 +4,8 @@ import { pageAt, pathTo } from '../addresses/paths.ts';
 import type { PageName } from '../addresses/paths.ts';
 import { readCookie } from '../web/cookie.ts';
 import { langOf } from '../web/locale.ts';
+import { actBy } from '../log/act.ts';
+import type { Act } from '../log/act.ts';
 import { endSession, findSession } from './account-store.ts';
 import { keptFrom } from './kept-words.ts';
 import type { Moderator } from './moderator.ts';
@@ -37,6 +39,11 @@ export function moderatorOf(res: Response): Moderator {
 /** Who is signed in, on the pages that anybody may open. */
 export function anyModeratorOf(res: Response): Moderator | undefined {
   return (res.locals as { moderator?: Moderator }).moderator;
+}
+
+/** What the signed-in moderator does now. */
+export function actOf(deps: Pick<Deps, 'clock' | 'random'>, res: Response): Act {
+  return actBy(deps, moderatorOf(res).name, 'ui');
 }
 
 async function findModerator(

@@ -8,7 +8,7 @@ import type { FieldError, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { changeSecondFactor, findUnchanged, getAccount } from './account-store.ts';
 import type { Account } from './account-store.ts';
-import { actOf } from './act.ts';
+import { actOf } from './session.ts';
 import { askerOf, checkPassword, readCredentials, readPassword } from './credentials.ts';
 import type { Checked, Credentials, Right } from './credentials.ts';
 import { rememberDevice } from './device.ts';

@@ -8,7 +8,7 @@ import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session.ts';
 import { insertLogLine } from '../log/store.ts';
 import { PER_PAGE, resultIn } from '../moderation/queue-query.ts';
 import { noticeOf } from '../moderation/notice.ts';

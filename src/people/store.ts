@@ -9,7 +9,7 @@ import { eraseSubscriptionsOf } from '../mail/subscription-store.ts';
 import { eraseHeldOfAddress, findHeldOfAddress } from './held-store.ts';
 import type { FingerprintSecret, HeldOfAddress } from './held-store.ts';
 import { insertLogLine, listWholeLogOf } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { removeComments } from '../moderation/removal-store.ts';
 
 /** Everything that is held of the person behind an e-mail address. */
