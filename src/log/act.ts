@@ -1,5 +1,4 @@
-import type { Status } from '../comments/comment.ts';
-import type { LoggedAction } from '../moderation/decision.ts';
+import type { LoggedAction, Status } from '../terms.ts';
 
 /** By which way something was done. */
 export type Via = 'ui' | 'mail' | 'rule' | 'system' | 'cli';

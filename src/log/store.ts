@@ -3,7 +3,7 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ModerationLogTable } from '../db/schema.ts';
-import type { LoggedAction } from '../moderation/decision.ts';
+import type { LoggedAction } from '../terms.ts';
 import type { Act, LogLine, NewLogLine } from './act.ts';
 
 export async function insertLogLine(trx: Trx | Db, act: Act, line: NewLogLine): Promise<void> {
