@@ -3,7 +3,6 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ModerationLogTable } from '../db/schema.ts';
-import type { LoggedAction } from '../terms.ts';
 import type { Act, LogLine, NewLogLine } from './act.ts';
 
 export async function insertLogLine(trx: Trx | Db, act: Act, line: NewLogLine): Promise<void> {
@@ -36,30 +35,6 @@ function toRow(act: Act, { number = 0, comment, ...line }: NewLogLine) {
     comment_version: comment?.version ?? null,
   };
 }
-
-/** A line that belongs to no act, of the rules or of a writer: nobody takes it back, and its id is its own. */
-export interface NewLooseLine extends Omit<LogLine, 'action' | 'commentId' | 'version'> {
-  readonly action: LoggedAction;
-  readonly commentId: string;
-}
-
-export async function insertLooseLine(trx: Trx, line: NewLooseLine): Promise<void> {
-  await insertLoose(trx, {
-    id: line.id,
-    at: line.at,
-    actor: line.actor,
-    comment_id: line.commentId,
-    action: line.action,
-    from_status: line.from,
-    to_status: line.to,
-    reason: line.reason,
-    via: line.via,
-  });
-}
-
-const insertLoose = compiled((row: Omit<ModerationLogTable, 'act' | 'comment_version'>) =>
-  spelling.insertInto('moderation_log').values(row),
-);
 
 export interface LogFilter {
   readonly actor: string;
@@ -168,31 +143,6 @@ export async function countAct(
     .groupBy('action')
     .orderBy(({ fn }) => fn.min('id'))
     .execute();
-}
-
-/** How often the writer changed the words of a comment. */
-export async function countEditsByWriter(db: Db, commentId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('moderation_log')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('comment_id', '=', commentId)
-    .where('actor', '=', 'writer')
-    .where('action', '=', 'edit')
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/** True when a person decided about a comment after this moment; what rules and the system do does not count. */
-export async function hasDecisionSince(db: Db, since: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('moderation_log')
-    .select('id')
-    .where('at', '>', since)
-    .where('via', 'in', ['ui', 'mail'])
-    .where('comment_id', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 function rowToLine(row: Selectable<ModerationLogTable>): LogLine {

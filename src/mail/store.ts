@@ -106,11 +106,11 @@ export async function purgeMail(db: Db, now: number): Promise<number> {
 }
 
 /**
- * Erases every mail to a person and every notice that names their address. To be called before the person's
- * comments and subscriptions are erased: the spellings of the address are read there.
+ * Erases every mail to a person and every notice that names their address in one of these spellings. To be called before
+ * the person's subscriptions are erased, which know more of them.
  */
-export async function eraseMailTo(db: Db, emailKey: string): Promise<void> {
-  for (const email of await listSpellings(db, emailKey)) {
+export async function eraseMailTo(db: Db, emailKey: string, spellings: readonly string[]): Promise<void> {
+  for (const email of new Set([emailKey, ...spellings, ...(await listSpellings(db, emailKey))])) {
     const mention = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
     await db
       .deleteFrom('outbox')
@@ -124,15 +124,13 @@ export async function eraseMailTo(db: Db, emailKey: string): Promise<void> {
   }
 }
 
-async function listSpellings(db: Db, emailKey: string): Promise<ReadonlySet<string>> {
-  const comments = await db.selectFrom('comment').select('email').where('email_key', '=', emailKey).execute();
-  const subscriptions = await db
+async function listSpellings(db: Db, emailKey: string): Promise<readonly string[]> {
+  const rows = await db
     .selectFrom('subscription')
     .select('email')
     .where('email_key', '=', emailKey)
     .execute();
-  const emails = [...comments, ...subscriptions].map(({ email }) => email);
-  return new Set([emailKey, ...emails.filter((email) => email !== null)]);
+  return rows.map(({ email }) => email);
 }
 
 /** Only while the claim holds: a mail that was replaced or taken up by another process is not ours any more. */

@@ -78,6 +78,10 @@ export async function listConfirmed(db: Db, commentIds: readonly string[]): Prom
   return rows.map(({ comment_id }) => comment_id);
 }
 
+export async function eraseSubscriptionTo(db: Db, commentId: string): Promise<void> {
+  await db.deleteFrom('subscription').where('comment_id', '=', commentId).execute();
+}
+
 export async function eraseSubscriptionsOf(db: Db, emailKey: string): Promise<void> {
   await db.deleteFrom('subscription').where('email_key', '=', emailKey).execute();
 }

@@ -14,14 +14,14 @@ import { pathToQueue, resultIn } from './queue-query.ts';
 import { flashOf } from './flash-page.ts';
 import { cardOf, sayAlready } from './pages.ts';
 import type { TitleOf } from './pages.ts';
-import { listRecords } from './queue-store.ts';
+import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
 import { moderatorOf } from '../moderators/session-page.ts';
 import { parseSingle } from './comment-form.ts';
 import type { SingleAct } from './comment-form.ts';
 import { decide } from './store.ts';
 import { tellWriter } from './writer-notice.ts';
-import { editComment, publishAndReply } from './edit-store.ts';
+import { changeWords, publishAndReply } from './edit-store.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
@@ -63,7 +63,7 @@ async function carryOut(
     case 'decide':
       return (await decide(deps.db, act, { ...todo, targets: [target] }, tell)).done.length > 0;
     case 'edit':
-      return editComment(deps.db, act, target, todo);
+      return changeWords(deps.db, act, target, todo);
     case 'reply': {
       const reply = { id: newId(deps), name: moderatorOf(res).name, text: todo.text };
       return (await publishAndReply(deps.db, act, target, reply, tell)) !== undefined;

@@ -20,11 +20,13 @@ import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { A_PRESS } from './pieces.ts';
 import { pathToReports, reportWords, reportsAt } from './report-query.ts';
-import { closeMatching, closeReport, countAdded } from './report-closure-store.ts';
-import type { Closure, MatchingReports } from './report-closure-store.ts';
-import { countReports, listOpenReport, listReports } from './report-store.ts';
-import type { ReportQuery, ReportedComment } from './report-store.ts';
+import { closeMatching, closeReport } from './report-closure-store.ts';
+import type { Closure } from './report-closure-store.ts';
+import { countReports, listOpenReport, listReports } from '../comments/report-queue-store.ts';
+import type { ReportQuery, ReportedComment } from '../comments/report-queue-store.ts';
 import { REASON_MAX } from './comment-form.ts';
+import { countAdded } from '../comments/report-closure-store.ts';
+import type { FoundReports } from '../comments/report-closure-store.ts';
 import { REPORT_STATES } from '../terms.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
@@ -76,7 +78,7 @@ function grownFlash(lang: Lang): Flash {
 }
 
 /** One report, or all that a search finds, and what was decided about it. */
-type Closing = Closure | (MatchingReports & { readonly reason: string; readonly seen: number });
+type Closing = Closure | (FoundReports & { readonly reason: string; readonly seen: number });
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
 function parseClosing(body: unknown): Parsed<Closing> {

@@ -1,7 +1,6 @@
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { pageAt, pathTo } from '../addresses/paths.ts';
-import type { PageName } from '../addresses/paths.ts';
+import { pageAt, pathTo, rowOf } from '../addresses/paths.ts';
 import { actBy } from '../log/act.ts';
 import type { Act } from '../log/act.ts';
 import { readCookie } from '../web/cookie.ts';
@@ -15,8 +14,6 @@ import type { Asker } from './password-store.ts';
 import { endSession, findSession } from './session-store.ts';
 import { signInView } from './sign-in-form.ts';
 
-/** The only pages of moderation that anybody may open. */
-const OPEN: readonly PageName[] = ['moderationSignIn', 'moderationMail'];
 const DEVICE_ID_BYTES = 18;
 
 type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
@@ -27,7 +24,8 @@ export function requireModerator(deps: SessionDeps): RequestHandler {
     const moderator = await findModerator(deps, req);
     const name = pageAt(req.baseUrl + req.path);
     if (moderator !== undefined) res.locals['moderator'] = moderator;
-    if (moderator !== undefined || (name !== undefined && OPEN.includes(name))) next();
+    const isGuarded = name === undefined || rowOf(name).opener === 'moderator';
+    if (moderator !== undefined || !isGuarded) next();
     else if (req.method === 'POST' && name !== 'moderationSignOut') {
       const view = signInView(langOf(res), { ended: true, carried: formOf(req) });
       res.status(403).render('moderators/sign-in', view);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isBusy } from '../db/database.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { isBusy } from '../db/engine.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS } from './moderator.ts';
 import type { Moderator } from './moderator.ts';
 

@@ -1,4 +1,3 @@
-import { settingsIn } from '../comments/request.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { queueClosingNotice } from '../mail/notices.ts';
@@ -12,6 +11,7 @@ import type { Right } from './password-store.ts';
 import { endSession, insertSession } from './session-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
+import { settingsIn } from '../comments/settings-store.ts';
 
 const MINUTE_MS = 60 * 1000;
 const KEY_BYTES = 24;

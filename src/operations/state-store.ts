@@ -1,3 +1,4 @@
+import { findNewestTime } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 
 /** What the database says about how far the site has come. */
@@ -24,14 +25,12 @@ async function newestTime(db: Db): Promise<number | undefined> {
       .select(({ fn }) => fn.max<number | null>('saved_at').as('at'))
       .executeTakeFirst(),
     await db
-      .selectFrom('comment')
-      .select(({ fn }) => fn.max<number | null>('created_at').as('at'))
-      .executeTakeFirst(),
-    await db
       .selectFrom('draft')
       .select(({ fn }) => fn.max<number | null>('updated_at').as('at'))
       .executeTakeFirst(),
   ];
-  const known = times.flatMap((row) => row?.at ?? []);
+  const known = [...times.map((row) => row?.at), await findNewestTime(db)].filter(
+    (at) => typeof at === 'number',
+  );
   return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { findComment } from '../comments/store.ts';
-import type { Comment } from '../comments/store.ts';
+import { findComment } from './store.ts';
+import type { Comment } from './store.ts';
 import type { Db } from '../db/database.ts';
 import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';

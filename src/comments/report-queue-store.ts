@@ -1,5 +1,5 @@
-import { findComment } from '../comments/store.ts';
-import type { Comment } from '../comments/store.ts';
+import { findComment } from './store.ts';
+import type { Comment } from './store.ts';
 import type { Db } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
 import { holdsAny } from './search-store.ts';

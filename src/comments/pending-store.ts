@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { Lang } from '../i18n/messages.ts';
+import { findSetting, saveSetting } from './settings-store.ts';
 
 const NOTICE_SETTING = 'owner-notice';
 /** A comment is dated when its request comes in, and stored a little later, perhaps after a notice. */
@@ -23,14 +24,11 @@ export interface PendingComment {
   readonly reasons: string;
 }
 
+/** What the owner was told last; undefined when nothing ever was. */
 export async function findLastNotice(db: Db): Promise<LastNotice | undefined> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', NOTICE_SETTING)
-    .executeTakeFirst();
+  const stored = await findSetting(db, NOTICE_SETTING);
   // What saveLastNotice wrote, in the shape it wrote it.
-  return row && (JSON.parse(row.value) as LastNotice);
+  return stored === undefined ? undefined : (JSON.parse(stored) as LastNotice);
 }
 
 /** Remembers that the owner was told, and of which comments that came last. */
@@ -42,11 +40,7 @@ export async function saveLastNotice(trx: Trx, at: number): Promise<void> {
     .where('created_at', '>', at - STORING_MS)
     .execute();
   const value = JSON.stringify({ at, latest: rows.map(({ id }) => id) } satisfies LastNotice);
-  await trx
-    .insertInto('setting')
-    .values({ name: NOTICE_SETTING, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+  await saveSetting(trx, NOTICE_SETTING, value);
 }
 
 /** True when a comment waits that the last notice, if any, did not know of. */
@@ -55,19 +49,6 @@ export async function hasNewPending(db: Db, last: LastNotice | undefined): Promi
   if (last !== undefined) query = query.where('created_at', '>', last.at - STORING_MS);
   if (last !== undefined && last.latest.length > 0) query = query.where('id', 'not in', last.latest);
   return (await query.executeTakeFirst()) !== undefined;
-}
-
-/** True when a person decided on a comment since then; what rules and the system do does not count. */
-export async function hasDecisionSince(db: Db, since: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('moderation_log')
-    .select('id')
-    .where('at', '>', since)
-    .where('via', 'in', ['ui', 'mail'])
-    .where('comment_id', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function countPending(db: Db): Promise<number> {
