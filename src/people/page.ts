@@ -14,7 +14,7 @@ import { cardOf } from '../moderation/pages.ts';
 import type { TitleOf } from '../moderation/pages.ts';
 import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
-import { personCsv, personJson } from './export.ts';
+import { personCsv, personJson } from './export-page.ts';
 import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 import { forgetDeleted } from '../db/engine.ts';
 
