@@ -3,7 +3,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { listConfirmed } from '../mail/subscription-store.ts';
 import { isStatus, statusAfter } from './decision.ts';
 import { insertLogLines } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { AT_ONCE, inPieces } from './pieces.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import type { Tell } from './store.ts';

@@ -3,7 +3,7 @@ import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import { changeStatus } from './store.ts';
 import type { Tell } from './store.ts';
 import { editComment } from '../comments/edit-store.ts';

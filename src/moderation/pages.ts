@@ -7,7 +7,7 @@ import type { Lang } from '../i18n/messages.ts';
 import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { decisionsFor, isDeletable, isStatus } from './decision.ts';
 import { LOG_LINES } from '../log/store.ts';
-import type { LogLine } from '../log/store.ts';
+import type { LogLine } from '../log/act.ts';
 import { pathToQueue } from './queue-query.ts';
 import type { EmailRecord } from '../comments/queue-store.ts';
 import { toChange } from '../comments/settings-change.ts';

@@ -10,16 +10,16 @@ import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { decideMatching, undoMany } from './bulk-store.ts';
 import { decisionsFor, isUndoable } from './decision.ts';
 import { countAct, listAct, listLogOf } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { isMatching, matchingResult, parseMatching } from './bulk.ts';
 import type { PostedMatching } from './bulk.ts';
 import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './queue-query.ts';
 import type { Result } from './queue-query.ts';
-import { noticeOf } from './notice.ts';
+import { flashOf } from './flash-page.ts';
 import { cardOf, tabsOf } from './pages.ts';
 import type { Drawing, TitleOf } from './pages.ts';
 import { parsePosted } from './decision-form.ts';
@@ -40,8 +40,8 @@ export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock(), titleOf };
     const page = await queuePage(deps, drawing, lookingAt(req.query), {});
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query), page.count);
-    res.render('moderation/queue', { ...page, notice });
+    const flash = await flashOf(deps.db, drawing, resultIn(req.query), page.count);
+    res.render('moderation/queue', { ...page, flash });
   };
 }
 

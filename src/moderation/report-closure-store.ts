@@ -7,7 +7,7 @@ import {
 import type { ClosedReport, FoundReports } from '../comments/report-closure-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { insertLogLines } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import { AT_ONCE, inPieces } from './pieces.ts';
 
 /** One report as it was read, and what was decided about it. */

@@ -9,9 +9,9 @@ import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { resultIn, wordIn } from './queue-query.ts';
-import { noticeOf } from './notice.ts';
+import { flashOf } from './flash-page.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { listPublished } from '../comments/queue-store.ts';
@@ -35,9 +35,9 @@ const GROUPS = {
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock() };
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
+    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
     const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
-    res.render('moderation/settings', { ...settingsPage(form), notice });
+    res.render('moderation/settings', { ...settingsPage(form), flash });
   };
 }
 

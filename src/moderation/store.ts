@@ -4,9 +4,9 @@ import type { Db, Trx } from '../db/database.ts';
 import { isStatus, isUndoable, statusAfter } from './decision.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { setStatus } from '../comments/status-store.ts';
-import type { Status, Decision } from '../terms.ts';
+import type { Decision, Status } from '../terms.ts';
 
 /** What became of each comment that an act was about. */
 export interface Outcome {

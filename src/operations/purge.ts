@@ -4,7 +4,7 @@ import { purgeCaps } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
-import { purgeModeratorSessions } from '../moderators/account-store.ts';
+import { purgeModeratorSessions } from '../moderators/session-store.ts';
 import { purgeAttempts } from '../moderators/attempt-store.ts';
 import { purgeComments } from '../moderation/removal-store.ts';
 import { isPastHeartbeat } from './heartbeat-store.ts';

@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { expect } from 'chai';
-import { COMMON_PASSWORDS } from '../../src/moderators/common-passwords.ts';
+import { COMMON_PASSWORDS } from '../../src/moderators/password-list.ts';
 import {
   PASSWORD_MAX,
   SALT_BYTES,

@@ -2,19 +2,13 @@ import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { queueClosingNotice } from '../mail/notices.ts';
 import { urlTo } from '../addresses/paths.ts';
-import {
-  endSession,
-  findUnchanged,
-  insertSession,
-  noteClosing,
-  spendCode,
-  takeClosing,
-} from './account-store.ts';
+import { findUnchanged, noteClosing, spendCode, takeClosing } from './account-store.ts';
 import type { Account } from './account-store.ts';
-import { actBy } from './act.ts';
+import { actBy } from '../log/act.ts';
 import { ATTEMPT_WINDOW_MS, MAX_WRONG_CODES } from './attempt.ts';
 import { countWrongCode, forgiveAttempts } from './attempt-store.ts';
-import type { Right } from './credentials.ts';
+import type { Right } from './password-store.ts';
+import { endSession, insertSession } from './session-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
 import { settingsIn } from '../comments/settings-store.ts';
@@ -22,10 +16,10 @@ import { settingsIn } from '../comments/settings-store.ts';
 const MINUTE_MS = 60 * 1000;
 const KEY_BYTES = 24;
 
-export type EntryDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random'>;
+type SignInDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random'>;
 
 /** A session that has begun. */
-export interface Entry {
+export interface BegunSession {
   readonly key: string;
   readonly account: Account;
   /** The act by which the account was closed since its owner last signed in. */
@@ -42,7 +36,11 @@ interface Typed {
  * Begins a session for who gave the right password, if the code is right too where there is one, and if the account is still
  * what it was when the password was looked at. Undefined otherwise: a wrong code is counted then.
  */
-export async function enter(deps: EntryDeps, right: Right, typed: Typed): Promise<Entry | undefined> {
+export async function beginSession(
+  deps: SignInDeps,
+  right: Right,
+  typed: Typed,
+): Promise<BegunSession | undefined> {
   return deps.db.transaction().execute(async (trx) => {
     const account = await findUnchanged(trx, right.account);
     if (account === undefined) return undefined;
@@ -68,7 +66,7 @@ async function spendsCode(trx: Trx, account: Account, code: string, now: number)
 }
 
 /** The code that closes the account tells its owner: somebody knows the password. */
-async function refuseCode(deps: EntryDeps, trx: Trx, { account, keys }: Right): Promise<void> {
+async function refuseCode(deps: SignInDeps, trx: Trx, { account, keys }: Right): Promise<void> {
   const { config, clock } = deps;
   if (!(await countWrongCode(trx, keys, clock()))) return;
   const act = actBy(deps, 'system', 'system');

@@ -6,12 +6,18 @@ import {
   findAccount,
   insertAccount,
   listAccounts,
-} from './account-store.ts';
-import type { Account } from './account-store.ts';
+} from '../moderators/account-store.ts';
+import type { Account } from '../moderators/account-store.ts';
 import { insertLogLine } from '../log/store.ts';
-import { MAX_NAME_LENGTH, isModeratorName, tidyName } from './moderator.ts';
-import { PASSWORD_MAX, PASSWORD_MIN, SALT_BYTES, hashPassword, passwordProblem } from './password.ts';
-import type { PasswordProblem } from './password.ts';
+import { MAX_NAME_LENGTH, isModeratorName, tidyName } from '../moderators/moderator.ts';
+import {
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+  SALT_BYTES,
+  hashPassword,
+  passwordProblem,
+} from '../moderators/password.ts';
+import type { PasswordProblem } from '../moderators/password.ts';
 
 export interface AccountDeps {
   readonly db: Db;

@@ -10,7 +10,7 @@ import type { Drawing } from './pages.ts';
 import { A_PRESS } from './pieces.ts';
 
 /** What an act did, in words, and how to take it back. */
-export interface Notice {
+export interface Flash {
   readonly text: string;
   /** The same, as the title begins with it. */
   readonly said: string;
@@ -27,12 +27,12 @@ const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
  * Tells what the log holds of an act; undefined when it holds nothing and nobody came between. `left` is how many more the
  * search finds: said when one press did all that it may.
  */
-export async function noticeOf(
+export async function flashOf(
   db: Db,
   { lang, now }: Pick<Drawing, 'lang' | 'now'>,
   { act, already, others = already.length, added = 0, tried = '' }: Result,
   left = 0,
-): Promise<Notice | undefined> {
+): Promise<Flash | undefined> {
   const done = act === '' ? [] : await countAct(db, act);
   const { bulk } = messagesFor(lang).moderation;
   const counts = countsOf(done.length === 0 ? [{ action: tried, count: 0 }] : done, bulk.done);

@@ -1,30 +1,21 @@
-import type { Request, Response } from 'express';
 import { clientOf } from '../caps/client.ts';
 import type { Deps } from '../deps.ts';
-import { departureOf } from '../web/server/departure.ts';
-import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
-import { macOf } from '../web/signed.ts';
 import type { Line } from '../web/server/turns.ts';
+import { macOf } from '../web/signed.ts';
 import { findAccount } from './account-store.ts';
 import type { Account } from './account-store.ts';
 import { admitAttempt, waitFor } from './attempt-store.ts';
 import type { AttemptKeys } from './attempt-store.ts';
-import { deviceToken, knownDevice, sealOf } from './device.ts';
-import { MAX_NAME_LENGTH, nameKey } from './moderator.ts';
+import { knownDevice, sealOf } from './device.ts';
+import { nameKey } from './moderator.ts';
 import { verifyPassword } from './password.ts';
-
-export interface Credentials {
-  readonly name: string;
-  readonly password: string;
-  /** Of the second factor; only looked at where there is one. */
-  readonly code: string;
-}
+import type { Refusal } from './refusal.ts';
+import type { Credentials } from './sign-in-form.ts';
 
 /** Who sends a password. */
 export interface Asker {
   readonly address: string;
-  /** Of the browser, where it signed in before. */
+  /** What the browser holds, where it signed in before: to be looked at before anything is made of it. */
   readonly device: string | undefined;
   /** Aborted once nobody waits for the answer. */
   readonly left: AbortSignal;
@@ -37,12 +28,7 @@ export interface Right {
   readonly keys: AttemptKeys;
 }
 
-export type Checked =
-  | Right
-  | { readonly kind: 'wrong' }
-  | { readonly kind: 'wait'; readonly ms: number }
-  /** Others wait already, as many as may; or nobody waits for this answer. */
-  | { readonly kind: 'busy' };
+export type Checked = Right | Refusal;
 
 type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'shared'>;
 
@@ -53,33 +39,6 @@ type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'shared'>;
 export const PASSWORD_LINE: Line = { name: 'password', atOnce: 2, waiting: 20 };
 /** The same line, with a few places that strangers cannot fill. */
 export const DEVICE_LINE: Line = { ...PASSWORD_LINE, waiting: 25 };
-
-/** Reads the form of sign-in. A password is taken as it stands, spaces included. */
-export function readCredentials(body: unknown): Parsed<Credentials> {
-  const form = new FormReader(body);
-  const name = form.text('name', {
-    max: MAX_NAME_LENGTH,
-    subject: (t) => t.moderation.signIn.name.label,
-    missing: (t) => t.moderation.signIn.name.missing,
-  });
-  const password = readPassword(form);
-  const code = form.text('code', { max: 20, subject: (t) => t.moderation.signIn.code.label });
-  return form.result({ name, password, code });
-}
-
-export function readPassword(form: FormReader): string {
-  const [password = '', ...more] = form.input['password'] ?? [];
-  if (password === '' || more.length > 0) form.fail('password', (t) => t.moderation.signIn.password.missing);
-  return password;
-}
-
-export function askerOf({ config }: Pick<Deps, 'config'>, req: Request, res: Response): Asker {
-  return {
-    address: req.ip ?? '',
-    device: deviceToken(config.secure, req),
-    left: departureOf(res),
-  };
-}
 
 /** Looks at a password when its turn has come; one that would have to wait for its account takes nobody's place. */
 export async function checkPassword(
@@ -132,6 +91,6 @@ function keysOf(
       signIn,
       `account|${nameKey(name)}|${account === undefined ? '' : sealOf(signIn, account)}`,
     ),
-    device: knownDevice(deps, account, device),
+    device: knownDevice({ key: signIn, now: deps.clock() }, account, device),
   };
 }

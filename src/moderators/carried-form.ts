@@ -5,15 +5,15 @@ import type { Input } from '../web/form.ts';
 import { CARRIED, isSecret } from '../web/typed-words.ts';
 
 /** A form that met an ended session: where it was going, and every word in it. */
-export interface Kept {
+export interface CarriedForm {
   readonly path: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 const PATH_FIELD = 'again';
 
-/** The form that a request carries, to be sent again after signing in. */
-export function keptFrom(req: Request): Kept {
+/** The form that a request brings, to be sent again after signing in. */
+export function formOf(req: Request): CarriedForm {
   const fields = Object.entries(toInput(req.body)).filter(([name]) => !isSecret(name));
   return {
     path: req.baseUrl + req.path,
@@ -21,8 +21,13 @@ export function keptFrom(req: Request): Kept {
   };
 }
 
+/** The hidden fields by which a sign-in form carries another form along. */
+export function carryingFields({ path, fields }: CarriedForm): CarriedForm['fields'] {
+  return [[PATH_FIELD, path], ...fields.map(([name, value]) => [`${CARRIED}${name}`, value] as const)];
+}
+
 /** The form that a sign-in form carries along, if it leads to one of the moderator's own pages. */
-export function carriedIn(input: Input): Kept | undefined {
+export function parseCarried(input: Input): CarriedForm | undefined {
   const [path = ''] = input[PATH_FIELD] ?? [];
   const name = pageAt(path);
   if (name?.startsWith('moderation') !== true || name === 'moderationSignIn') return undefined;
@@ -31,12 +36,4 @@ export function carriedIn(input: Input): Kept | undefined {
     values.map((value) => [field.slice(CARRIED.length), value] as const),
   );
   return { path, fields };
-}
-
-/** The hidden fields by which a sign-in form carries it along. */
-export function hiddenFields(kept: Kept): Kept['fields'] {
-  return [
-    [PATH_FIELD, kept.path],
-    ...kept.fields.map(([name, value]) => [`${CARRIED}${name}`, value] as const),
-  ];
 }

@@ -1,4 +1,4 @@
-import { COMMON_PASSWORDS, COMMON_WORDS } from './common-passwords.ts';
+import { COMMON_PASSWORDS, COMMON_WORDS } from './password-list.ts';
 
 /** A password is worth its guesses: fewer pieces than this, and a program tries it early. */
 const LEAST_PIECES = 6;

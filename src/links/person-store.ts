@@ -1,11 +1,11 @@
 import type { BinaryLike } from 'node:crypto';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkMailQuotaTable, LinkRequestTable, StrategyAddressTable } from '../db/schema.ts';
-import { addressKey, mailboxKey } from '../links/address.ts';
+import { addressKey, mailboxKey } from './address.ts';
 import { emailKey } from '../mail/address.ts';
 
 /** What is held of an address because of links that are sent by mail. */
-export interface HeldOfAddress {
+export interface HeldByLinks {
   /** The strategies whose links may be sent to it. */
   readonly keptWith: readonly Pick<StrategyAddressTable, 'strategy_id' | 'created_at'>[];
   /** Asked for links, and not answered yet. */
@@ -17,11 +17,11 @@ export interface HeldOfAddress {
 /** How an address is found again in rows that hold its fingerprint only; `undefined` where the secret of it is lost. */
 export type FingerprintSecret = BinaryLike | undefined;
 
-export async function findHeldOfAddress(
+export async function findHeldByLinks(
   db: Db,
   key: string,
   secret: FingerprintSecret,
-): Promise<HeldOfAddress> {
+): Promise<HeldByLinks> {
   const linkRequests = await listRequestsOf(db, key);
   if (secret === undefined) return { keptWith: [], linkRequests, linkLetters: [] };
   const fingerprint = addressKey(key, secret);
@@ -43,7 +43,7 @@ export async function findHeldOfAddress(
 }
 
 /** Forgets an address: it can no longer be sent links, and nothing says that it was. */
-export async function eraseHeldOfAddress(trx: Trx, key: string, secret: FingerprintSecret): Promise<void> {
+export async function eraseHeldByLinks(trx: Trx, key: string, secret: FingerprintSecret): Promise<void> {
   for (const { id } of await listRequestsOf(trx, key))
     await trx.deleteFrom('link_request').where('id', '=', id).execute();
   if (secret === undefined) return;
