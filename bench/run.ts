@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { readConfig } from '../src/config.ts';
-import { pathTo, pathToArticle } from '../src/paths.ts';
+import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { loadSecrets } from '../src/secrets.ts';
 import { scriptArguments } from '../test/support/process.ts';
 import { ARTICLE, fillComments, fillStrategies, giveRoom, makeDatabase } from './fill.ts';

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { load as parse } from 'cheerio';
-import { freshQuestion } from '../src/article/captcha.ts';
+import { freshQuestion } from '../src/comments/captcha.ts';
 import { clientOf } from '../src/caps/client.ts';
-import { pathTo } from '../src/paths.ts';
+import { pathTo } from '../src/addresses/paths.ts';
 import { CLAIM_KEYS } from '../src/diagnosis/claims.ts';
 import { currentKey } from '../src/web/signed.ts';
 import type { Keys } from '../src/web/signed.ts';

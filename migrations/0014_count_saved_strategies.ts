@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { countedOf, talliesOf } from '../src/observatory/counted.ts';
-import type { Countable, Counted } from '../src/observatory/counted.ts';
+import { countedOf, talliesOf } from '../src/observatory/countable.ts';
+import type { Countable, Counted } from '../src/observatory/countable.ts';
 import { choicesOf, prioritiesOf } from '../src/observatory/wheel-code.ts';
 
 interface Tables {

@@ -1,10 +1,10 @@
-import type { Library } from './article/library.ts';
+import type { Library } from './articles/library.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/database.ts';
 import type { Secrets } from './secrets.ts';
-import type { Draw } from './strategies/exports/drawing.ts';
-import type { Logger } from './web/log.ts';
-import type { Shared } from './web/shared.ts';
+import type { Draw } from './files/draw.ts';
+import type { Logger } from './web/request-log/request-log.ts';
+import type { Shared } from './web/server/shared.ts';
 import type { VisitorSessions } from './web/session.ts';
 
 /** What the site is given from outside: tests give their own clock and randomness. */

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { workBesides } from './background.ts';
+import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
 import { DatabaseError, openDatabase, serveVisitors } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
@@ -7,14 +7,14 @@ import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
 import { lockFolder } from './operations/site-lock.ts';
-import { pathTo } from './paths.ts';
-import { answerHere } from './processes/listening.ts';
-import type { Answering } from './processes/listening.ts';
+import { pathTo } from './addresses/paths.ts';
+import { answerHere } from './processes/listener.ts';
+import type { Answering } from './processes/listener.ts';
 import { outsideOf } from './processes/outside.ts';
 import { tellFailure, work } from './processes/worker.ts';
 import { answerByWorkers } from './processes/workers.ts';
-import { createLog, openOutput } from './web/log.ts';
-import type { Logger } from './web/log.ts';
+import { createLog, openOutput } from './web/request-log/request-log.ts';
+import type { Logger } from './web/request-log/request-log.ts';
 
 try {
   await (cluster.isWorker ? work() : start());
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
     const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
     logWarnings(findings, log);
-    const stopWorking = await workBesides(outside, clock, answering, metrics);
+    const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     output.write(`Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`);

@@ -1,4 +1,4 @@
-import type { Logger } from '../web/log.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
 import { sendDue } from './sender.ts';
 import type { Sending } from './sender.ts';
 

@@ -1,27 +1,27 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { findComment } from '../article/store.ts';
-import type { Comment } from '../article/store.ts';
+import { findComment } from '../comments/store.ts';
+import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathTo, pathWithQuery } from '../paths.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from './acts.ts';
-import { listLogOf } from './log-store.ts';
-import type { Act } from './log-store.ts';
-import { pathToQueue, resultIn } from './looking.ts';
+import { actOf } from '../moderators/act.ts';
+import { listLogOf } from '../log/store.ts';
+import type { Act } from '../log/store.ts';
+import { pathToQueue, resultIn } from './queue-query.ts';
 import { noticeOf } from './notice.ts';
 import { cardOf, sayAlready } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { listRecords } from './queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
-import { moderatorOf } from './session.ts';
-import { parseSingle } from './single.ts';
-import type { SingleAct } from './single.ts';
+import { moderatorOf } from '../moderators/session.ts';
+import { parseSingle } from './comment-form.ts';
+import type { SingleAct } from './comment-form.ts';
 import { decide } from './store.ts';
-import { tellWriter } from './telling.ts';
-import { editComment, publishAndReply } from './words-store.ts';
+import { tellWriter } from './writer-notice.ts';
+import { editComment, publishAndReply } from './edit-store.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {

@@ -1,13 +1,13 @@
-import { findComment } from '../article/store.ts';
+import { findComment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { isUndoable } from './decision.ts';
-import { countAct, listLogOf } from './log-store.ts';
-import type { Result } from './looking.ts';
+import { countAct, listLogOf } from '../log/store.ts';
+import type { Result } from './queue-query.ts';
 import { sayAlready } from './pages.ts';
 import type { Drawing } from './pages.ts';
-import { A_PRESS } from './press.ts';
+import { A_PRESS } from './pieces.ts';
 
 /** What an act did, in words, and how to take it back. */
 export interface Notice {

@@ -1,18 +1,18 @@
-import { STATUSES } from '../article/comment.ts';
-import type { Status } from '../article/comment.ts';
-import { sayReason, toReasons } from '../article/guard.ts';
-import { plainParagraphs } from '../article/paragraphs.ts';
-import type { Comment } from '../article/store.ts';
+import { sayReason, toReasons } from '../comments/guard.ts';
+import { plainParagraphs } from '../comments/paragraphs.ts';
+import type { Comment } from '../comments/store.ts';
 import { formatAge, formatDate, formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { commentAnchor, pathToArticle } from '../paths.ts';
+import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { decisionsFor, isDeletable, isStatus } from './decision.ts';
-import { LOG_LINES } from './log-store.ts';
-import type { LogLine } from './log-store.ts';
-import { pathToQueue } from './looking.ts';
+import { LOG_LINES } from '../log/store.ts';
+import type { LogLine } from '../log/store.ts';
+import { pathToQueue } from './queue-query.ts';
 import type { EmailRecord } from './queue-store.ts';
 import { toChange } from './settings-change.ts';
+import { STATUSES } from '../terms.ts';
+import type { Status } from '../terms.ts';
 
 /** The title of an article; its slug when the article is gone. */
 export type TitleOf = (lang: Lang, slug: string) => string;

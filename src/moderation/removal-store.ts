@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { Status } from '../article/comment.ts';
-import type { CommentSettings } from '../article/settings.ts';
-import { findComment } from '../article/store.ts';
-import type { Comment } from '../article/store.ts';
+import type { CommentSettings } from '../comments/settings.ts';
+import { findComment } from '../comments/store.ts';
+import type { Comment } from '../comments/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { isDeletable } from './decision.ts';
 import type { Target } from './decision.ts';
-import { insertLogLine } from './log-store.ts';
-import type { Act } from './log-store.ts';
+import { insertLogLine } from '../log/store.ts';
+import type { Act } from '../log/store.ts';
+import type { Status } from '../terms.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A purge holds the database for a moment only: what is left waits for the next hour. */

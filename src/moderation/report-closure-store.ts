@@ -1,9 +1,9 @@
 import { expressionBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { ReportTable, Schema } from '../db/schema.ts';
-import { insertLogLines } from './log-store.ts';
-import type { Act } from './log-store.ts';
-import { AT_ONCE, inPieces } from './press.ts';
+import { insertLogLines } from '../log/store.ts';
+import type { Act } from '../log/store.ts';
+import { AT_ONCE, inPieces } from './pieces.ts';
 import { selectReports } from './report-store.ts';
 
 /** One report as it was read, and what was decided about it. */

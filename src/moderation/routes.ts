@@ -1,18 +1,18 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { PAGES } from '../paths.ts';
+import { PAGES } from '../addresses/paths.ts';
 import { privatePage } from '../web/headers.ts';
 import { page } from '../web/routing.ts';
 import { postComment, showComment } from './comment-page.ts';
-import { showLog } from './journal.ts';
+import { showLog } from './log-page.ts';
 import { postMailLink, showMailLink } from './mail-link.ts';
 import type { TitleOf } from './pages.ts';
-import { postPeople, showPeople } from './people.ts';
-import { postDecisions, postReversals, showQueue } from './queue.ts';
-import { postReport, showReports } from './reports.ts';
-import { postSettings, postWords, showSettings, showWords } from './ruling.ts';
-import { requireModerator } from './session.ts';
-import { changeFactor, showSecondFactor, showSignIn, signIn, signOut } from './signing.ts';
+import { postPeople, showPeople } from '../people/page.ts';
+import { postDecisions, postReversals, showQueue } from './queue-page.ts';
+import { postReport, showReports } from './reports-page.ts';
+import { postSettings, postWords, showSettings, showWords } from './settings-page.ts';
+import { requireModerator } from '../moderators/session.ts';
+import { changeFactor, showSecondFactor, showSignIn, signIn, signOut } from '../moderators/sign-in.ts';
 
 /** Moderation: nobody gets past the first line who is not a moderator, sign-in and signed mail links aside. */
 export function moderationRoutes(deps: Deps, titleOf: TitleOf): Router {

@@ -1,4 +1,4 @@
-import type { SettingName } from '../article/settings.ts';
+import type { SettingName } from '../comments/settings.ts';
 
 type Stored = Readonly<Record<SettingName, string>>;
 

@@ -1,9 +1,9 @@
-import { fromStored, toStored } from '../article/settings.ts';
-import type { CommentSettings } from '../article/settings.ts';
-import { listSettings } from '../article/store.ts';
+import { fromStored, toStored } from '../comments/settings.ts';
+import type { CommentSettings } from '../comments/settings.ts';
+import { listSettings } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
-import { insertLogLine } from './log-store.ts';
-import type { Act } from './log-store.ts';
+import { insertLogLine } from '../log/store.ts';
+import type { Act } from '../log/store.ts';
 import { changesBetween, fromChange } from './settings-change.ts';
 
 /** Stores the settings that changed, each with its line in the log. */

@@ -1,5 +1,5 @@
-import { round } from '../wheel/geometry.ts';
-import { escapeXml, tag } from '../wheel/svg.ts';
+import { round } from '../wheel/drawing/geometry.ts';
+import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 
 /** Lengths are in units of the picture, which is this wide. */
 const WIDTH = 360;

@@ -1,5 +1,5 @@
-import { talliesOf } from './counted.ts';
-import type { Counted, TallyName } from './counted.ts';
+import { talliesOf } from './countable.ts';
+import type { Counted, TallyName } from './countable.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 
 export interface TallyChange extends TallyName {

@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/messages.ts';
-import { BANDS, CENTRE, SIZE, pointAt, round, wheelShapes } from '../wheel/geometry.ts';
-import type { SectorShape } from '../wheel/geometry.ts';
-import { escapeXml, tag } from '../wheel/svg.ts';
+import { BANDS, CENTRE, SIZE, pointAt, round, wheelShapes } from '../wheel/drawing/geometry.ts';
+import type { SectorShape } from '../wheel/drawing/geometry.ts';
+import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Cell, Figures } from './figures.ts';
 import { shareOf } from './uniqueness.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../db/database.ts';
-import type { Logger } from '../web/log.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
 import { takeSnapshotIfDue } from './snapshot-store.ts';
 
 /** How often it looks whether a snapshot is due. */

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Config } from '../config.ts';
-import type { Logger } from '../web/log.ts';
-import { programBeside } from '../web/program.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
+import { programBeside } from '../web/server/program.ts';
 import { listBackups } from './backup.ts';
 import type { BackupJob, MadeBackup } from './backup.ts';
 import { raise } from './watch.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Config } from '../config.ts';
-import { READY } from '../paths.ts';
+import { READY } from '../addresses/paths.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
@@ -14,7 +14,7 @@ import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs } from './lost-database.ts';
-import { schemaDistance } from './opening.ts';
+import { schemaDistance } from './open.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 import { checkHsts } from './setting-checks.ts';
 

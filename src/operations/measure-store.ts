@@ -1,5 +1,5 @@
 import type { Db } from '../db/database.ts';
-import { countAttempts } from '../moderation/attempt-store.ts';
+import { countAttempts } from '../moderators/attempt-store.ts';
 
 /** What waits in the database, and what was counted there. */
 export interface Measures {

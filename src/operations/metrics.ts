@@ -3,7 +3,7 @@ import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefault
 import type { MetricObjectWithValues, MetricValue } from 'prom-client';
 import { isBusy } from '../db/database.ts';
 import type { QueryWatch } from '../db/database.ts';
-import { routeName } from '../paths.ts';
+import { routeName } from '../addresses/paths.ts';
 import type { Measures } from './measure-store.ts';
 
 /** What is measured while the site runs: counted here, read by the owner's own tools. */

@@ -4,7 +4,7 @@ import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import { LINK_SECRET_FILE, MAIL_SECRET_FILE } from '../secrets.ts';
-import type { Logger } from '../web/log.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
 import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';

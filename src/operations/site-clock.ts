@@ -1,6 +1,6 @@
 import { uptime } from 'node:os';
 import type { Db } from '../db/database.ts';
-import type { Logger } from '../web/log.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
 import { findHeartbeat, setHeartbeat } from './heartbeat-store.ts';
 import {
   MOST_AHEAD_MS,

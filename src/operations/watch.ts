@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPEN_REPORTS_MAX } from '../article/report-quota.ts';
+import { OPEN_REPORTS_MAX } from '../comments/report-quota.ts';
 import { wasHourFull } from '../caps/hour-store.ts';
 import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
-import type { Logger } from '../web/log.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
 import { alertsFor, tellingOf } from './alerts.ts';
 import type { AlertName, Said, Standing } from './alerts.ts';
 import { listBackups } from './backup.ts';

@@ -1,9 +1,9 @@
-import { loadLibrary } from '../article/library.ts';
+import { loadLibrary } from '../articles/library.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import { loadSecrets } from '../secrets.ts';
-import type { Logger } from '../web/log.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../web/root.ts';
 import { pooledRandom } from './random.ts';
 

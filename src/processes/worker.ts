@@ -3,13 +3,13 @@ import { openDatabase, serveVisitors } from '../db/database.ts';
 import { createMetrics } from '../operations/metrics.ts';
 import { readHeartbeat } from '../operations/heartbeat-store.ts';
 import { lookRegularly, SiteClock } from '../operations/site-clock.ts';
-import { createLog, openOutput } from '../web/log.ts';
-import { answerThrough, askThrough } from './asking.ts';
-import { answerHere } from './listening.ts';
-import type { Answering } from './listening.ts';
+import { createLog, openOutput } from '../web/request-log/request-log.ts';
+import { answerThrough, askThrough } from './channel.ts';
+import { answerHere } from './listener.ts';
+import type { Answering } from './listener.ts';
 import { outsideOf } from './outside.ts';
-import { sharedThrough } from './questions.ts';
-import type { AskPrimary, PrimarysQuestion } from './questions.ts';
+import { sharedThrough } from './messages.ts';
+import type { AskPrimary, PrimarysQuestion } from './messages.ts';
 
 /** Answers visitors beside other workers. The first process has checked and prepared everything. */
 export async function work(): Promise<void> {

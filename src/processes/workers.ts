@@ -2,12 +2,12 @@ import cluster from 'node:cluster';
 import type { Worker } from 'node:cluster';
 import { setTimeout } from 'node:timers/promises';
 import type { ProcessMeasures } from '../operations/metrics.ts';
-import type { Logger } from '../web/log.ts';
-import { askThrough } from './asking.ts';
-import { STOP_TIMEOUT_MS } from './listening.ts';
-import type { Answering } from './listening.ts';
-import { answerWorkers } from './questions.ts';
-import type { AskWorker } from './questions.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
+import { askThrough } from './channel.ts';
+import { STOP_TIMEOUT_MS } from './listener.ts';
+import type { Answering } from './listener.ts';
+import { answerWorkers } from './messages.ts';
+import type { AskWorker } from './messages.ts';
 
 /** A worker that does not end by itself is ended once its own patience is over. */
 const END_TIMEOUT_MS = STOP_TIMEOUT_MS + 2_000;

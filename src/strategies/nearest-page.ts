@@ -8,11 +8,11 @@ import { choicesOf, codeOf } from '../observatory/wheel-code.ts';
 import { sharedWheels } from '../observatory/wheels.ts';
 import { langOf } from '../web/locale.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
-import { wheelPicture } from '../wheel/picture.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
 import type { Choices } from '../wheel/wheel.ts';
-import { dateOf, linesOf, standingOf } from './others.ts';
-import type { Standing } from './others.ts';
-import { openRead } from './reading.ts';
+import { dateOf, linesOf, standingOf } from './uniqueness.ts';
+import type { Standing } from './uniqueness.ts';
+import { openRead } from './read.ts';
 
 /** How many neighbours a page shows. */
 const NEIGHBOURS = 5;

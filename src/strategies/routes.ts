@@ -2,25 +2,25 @@ import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
-import { areLinksSent, inOtherLanguage, pathTo, urlTo } from '../paths.ts';
+import { areLinksSent, inOtherLanguage, pathTo, urlTo } from '../addresses/paths.ts';
 import { toInput } from '../web/form.ts';
 import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
-import { bringBackPage } from './bring-back.ts';
-import { comparisonPages } from './comparing.ts';
-import { sendDownload } from './exports/download.ts';
-import { filePages } from './exports/files.ts';
+import { bringBackPage } from '../links/bring-back-page.ts';
+import { comparisonPages } from '../comparison/routes.ts';
+import { sendDownload } from '../files/download.ts';
+import { filePages } from '../files/pages.ts';
 import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
-import { changeLinks, extend, remove, replaceLost, undoRemoval } from './owner-acts.ts';
-import { ownerPage } from './owner-page.ts';
+import { changeLinks, extend, remove, replaceLost, undoRemoval } from '../links/owner-acts.ts';
+import { ownerPage } from '../links/owner-page.ts';
 import { showNearest } from './nearest-page.ts';
-import { amongOthers } from './others.ts';
+import { amongOthers } from './uniqueness.ts';
 import { onePager } from './pages.ts';
-import { openRead } from './reading.ts';
+import { openRead } from './read.ts';
 import { showMyStrategies } from './device-page.ts';
 import { forgetDevice } from './device-store.ts';
 
@@ -68,7 +68,7 @@ function showOwner(deps: Deps): RequestHandler {
   return async (req, res) => {
     const page = pageAsked(req.query);
     const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { page });
-    res.render('strategies/owner', { ...owner, sent: areLinksSent(req.query) });
+    res.render('links/owner', { ...owner, sent: areLinksSent(req.query) });
   };
 }
 

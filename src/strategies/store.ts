@@ -5,7 +5,7 @@ import { Gone, NotFound } from '../errors.ts';
 import type { Origin } from '../caps/origin.ts';
 import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
-import { goneBecause } from './ending.ts';
+import { goneBecause } from './gone.ts';
 import { deriveKey, hashKey } from './keys.ts';
 import type { KeySource, LinkKind } from './keys.ts';
 import { expiryAfter } from './lifespan.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
-import { isOneClick } from '../paths.ts';
+import { isOneClick } from '../addresses/paths.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import * as format from '../i18n/format.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang, Messages } from '../i18n/messages.ts';
-import { inOtherLanguage, langOfPath, pathTo, pathToChange, pathToComparison } from '../paths.ts';
+import { inOtherLanguage, langOfPath, pathTo, pathToChange, pathToComparison } from '../addresses/paths.ts';
 
 /** What every view knows besides its own page. */
 export interface ViewContext {

@@ -1,7 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import { WrongMethod } from '../errors.ts';
-import { PAGES } from '../paths.ts';
-import type { PageName } from '../paths.ts';
+import { PAGES } from '../addresses/paths.ts';
+import type { PageName } from '../addresses/paths.ts';
 
 export interface Handlers {
   readonly get?: RequestHandler;

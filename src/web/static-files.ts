@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import express from 'express';
 import type { Application, RequestHandler, Response } from 'express';
-import { STATIC, staticPath } from '../paths.ts';
+import { STATIC, staticPath } from '../addresses/paths.ts';
 import { FONTS, SHEET, bundleStyles } from './styles.ts';
 import type { Sheet } from './styles.ts';
 

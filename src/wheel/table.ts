@@ -4,9 +4,10 @@ import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
 import { focusOf } from './focus.ts';
-import { pictogram } from './pictograms.ts';
+import { pictogram } from './drawing/pictograms.ts';
 import { approachesAt, countsOf } from './wheel.ts';
-import type { State, Wheel } from './wheel.ts';
+import type { Wheel } from './wheel.ts';
+import type { State } from '../terms.ts';
 
 export interface WheelRow {
   readonly key: ApproachKey;

@@ -1,13 +1,13 @@
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../paths.ts';
+import { pathTo } from '../addresses/paths.ts';
 import { moveWords } from '../strategies/history.ts';
 import { statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining } from '../strategies/strategy.ts';
 import type { Revision, Strategy } from '../strategies/strategy.ts';
 import { toInput } from '../web/form.ts';
 import { movesBetween } from '../wheel/moves.ts';
-import { wheelPicture } from '../wheel/picture.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { noteOf, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';

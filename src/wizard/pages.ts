@@ -3,22 +3,24 @@ import { diagnose, suggested } from '../diagnosis/scoring.ts';
 import type { Diagnosis, Suggestion } from '../diagnosis/scoring.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathToReturning } from '../paths.ts';
+import { pathTo, pathToReturning } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { focusOf } from '../wheel/focus.ts';
-import { CAPACITIES, CAPACITY_BUDGETS, STATES, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
-import type { Capacity, Choices, Wheel } from '../wheel/wheel.ts';
-import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
-import { wheelPicture } from '../wheel/picture.ts';
-import { tallyPicture } from '../wheel/tally-picture.ts';
+import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
+import type { Choices, Wheel } from '../wheel/wheel.ts';
+import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
 import { approachesInput, choicesInput } from './approaches.ts';
 import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis.ts';
 import { STEP_NAMES } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './rows.ts';
+import { CAPACITIES, STATES } from '../terms.ts';
+import type { Capacity } from '../terms.ts';
 
 /** How a form is drawn: from what is stored, or again with what was typed. */
 export interface Drawing {

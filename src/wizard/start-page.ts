@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { inOtherLanguage, pathTo } from '../paths.ts';
+import { inOtherLanguage, pathTo } from '../addresses/paths.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
-import { byFamily, drawnApproaches } from '../wheel/pictograms.ts';
+import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { nextStep } from './draft.ts';
 import { countDrafts, listDrafts } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { commitTogether } from '../db/committing.ts';
+import { commitTogether } from '../db/commit.ts';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';

@@ -1,18 +1,19 @@
 import type { Lang } from '../i18n/messages.ts';
 import { otherLang } from '../i18n/messages.ts';
-import { REFRESH_SECONDS, pathRefreshing, pathTo } from '../paths.ts';
+import { REFRESH_SECONDS, pathRefreshing, pathTo } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
-import { wheelPicture } from '../wheel/picture.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { tallyOf } from '../wheel/tally.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
-import { tallyPicture } from '../wheel/tally-picture.ts';
-import { STATES, wheelOf } from '../wheel/wheel.ts';
+import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
+import { wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/rows.ts';
 import { answerInput } from './answer.ts';
-import type { Participating } from './finding.ts';
+import type { Participating } from './access.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
+import { STATES } from '../terms.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
 export interface AnswerDrawing {

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { page } from '../web/routing.ts';
-import { answeringPage, withdraw } from './answering.ts';
-import { adopt, endWorkshop, remove, reveal, showFacilitator } from './facilitating.ts';
-import { openingPage } from './opening.ts';
-import { showParticipation, showScreen } from './participating.ts';
+import { answeringPage, withdraw } from './answer-page.ts';
+import { adopt, endWorkshop, remove, reveal, showFacilitator } from './facilitator-page.ts';
+import { openingPage } from './start-page.ts';
+import { showParticipation, showScreen } from './participant-page.ts';
 
 /** Workshops: to open one, to run it, and to take part in it. */
 export function workshopRoutes(deps: Deps): Router {

@@ -298,7 +298,7 @@ export const GRID: readonly Row[] = [
     '13.1',
     'time limits can be controlled',
     '--CCC-C-C',
-    'a draft lives 30 days (test/web/session.test.ts), a question 24 hours and is renewed with the text kept (test/article/captcha.test.ts); a session of moderation ends, says so before, and keeps the form (test/moderation/sign-in.test.ts)',
+    'a draft lives 30 days (test/web/session.test.ts), a question 24 hours and is renewed with the text kept (test/comments/captcha.test.ts); a session of moderation ends, says so before, and keeps the form (test/moderators/sign-in.test.ts)',
   ],
   [
     '13.2',

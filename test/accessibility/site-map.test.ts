@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { loadLibrary } from '../../src/article/library.ts';
+import { loadLibrary } from '../../src/articles/library.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES, pathTo, pathToArticle } from '../../src/paths.ts';
+import { PAGES, pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { inOtherLanguage, pathTo, pathToArticle } from '../../src/paths.ts';
+import { inOtherLanguage, pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

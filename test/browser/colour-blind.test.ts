@@ -3,7 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { markChoices, fillDiagnosis, press } from '../support/tour.ts';
-import { pngOf } from '../strategies/png.ts';
+import { pngOf } from '../files/png.ts';
 import { contrastTo } from './checks/eyes.ts';
 import type { Colour } from './checks/look.ts';
 

@@ -2,10 +2,10 @@
 /// <reference lib="dom.iterable" />
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { loadLibrary } from '../../src/article/library.ts';
+import { loadLibrary } from '../../src/articles/library.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { pathTo, pathToArticle } from '../../src/paths.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';

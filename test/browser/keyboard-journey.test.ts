@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { pathTo, pathToArticle } from '../../src/paths.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { MINUTE_MS, SLUGS } from '../support/discussion.ts';

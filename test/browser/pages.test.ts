@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { LANGS } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES } from '../../src/paths.ts';
+import { PAGES } from '../../src/addresses/paths.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { EXPLAINED } from './checks/explained.ts';
 import type { Finding } from './checks/look.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { LANGS } from '../../src/i18n/messages.ts';
-import { inOtherLanguage } from '../../src/paths.ts';
+import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { openBrowsedSite } from '../support/chromium.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CAPS } from '../../src/caps/cap.ts';
-import { purge } from '../../src/purge.ts';
+import { purge } from '../../src/operations/purge.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

@@ -6,7 +6,7 @@ import {
   eraseSubscriptionsOf,
   insertSubscription,
 } from '../../src/mail/subscription-store.ts';
-import { purge } from '../../src/purge.ts';
+import { purge } from '../../src/operations/purge.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { insertPending } from './comments.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { PAGES, pageAt, pathTo } from '../../src/paths.ts';
-import type { PageName } from '../../src/paths.ts';
+import { PAGES, pageAt, pathTo } from '../../src/addresses/paths.ts';
+import type { PageName } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { A_PRESS } from '../../src/moderation/press.ts';
+import { A_PRESS } from '../../src/moderation/pieces.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Browser, Answer, Fields } from '../support/browser.ts';

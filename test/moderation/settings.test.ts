@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { settingsIn } from '../../src/article/finding.ts';
-import { DEFAULT_SETTINGS } from '../../src/article/settings.ts';
+import { settingsIn } from '../../src/comments/request.ts';
+import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Browser } from '../support/browser.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { purge } from '../../src/purge.ts';
+import { purge } from '../../src/operations/purge.ts';
 import { takeSnapshotsRegularly } from '../../src/observatory/snapshot-loop.ts';
 import { LEAST_CHANGES, PLACES_A_DAY, isSnapshotDue } from '../../src/observatory/snapshot.ts';
 import { readSnapshot, takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { openDatabase } from '../../src/db/database.ts';
-import { createLog } from '../../src/web/log.ts';
+import { createLog } from '../../src/web/request-log/request-log.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';

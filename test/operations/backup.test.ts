@@ -21,7 +21,7 @@ import type { MadeBackup } from '../../src/operations/backup.ts';
 import { backUpIfDue } from '../../src/operations/backup-loop.ts';
 import { backupName, backupsAmong, outlived, timeOfNext } from '../../src/operations/backup-files.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
-import { createLog } from '../../src/web/log.ts';
+import { createLog } from '../../src/web/request-log/request-log.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Answer } from '../support/browser.ts';

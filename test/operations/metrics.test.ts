@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { routeName } from '../../src/paths.ts';
+import { routeName } from '../../src/addresses/paths.ts';
 import { Browser } from '../support/browser.ts';
 import { diagnosisFields, linkPath, saveStrategy } from '../support/builders.ts';
 import { Installation } from '../support/installation.ts';

@@ -21,20 +21,20 @@ import { scriptArguments } from '../support/process.ts';
 const PASSWORD = 'huit tasses vertes sur la table';
 /** Every command that works on a database, with arguments that are right; doctor only tells. */
 const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
-  ['src/cli.ts', ['list']],
-  ['src/cli.ts', ['add', 'Camille', '--new']],
-  ['src/cli.ts', ['password', 'Camille']],
-  ['src/cli.ts', ['disable', 'Camille']],
-  ['src/cli.ts', ['totp-off', 'Camille']],
-  ['src/operate.ts', ['backup']],
-  ['src/operate.ts', ['clock']],
-  ['src/operate.ts', ['clock', 'confirm']],
-  ['src/operate.ts', ['doctor']],
-  ['src/operate.ts', ['erase', '--email', 'a@b.fr', '--yes']],
-  ['src/operate.ts', ['export', '--comments']],
-  ['src/operate.ts', ['new-link-secret', '--yes']],
-  ['src/recount.ts', []],
-  ['src/seed.ts', []],
+  ['src/commands/moderator.ts', ['list']],
+  ['src/commands/moderator.ts', ['add', 'Camille', '--new']],
+  ['src/commands/moderator.ts', ['password', 'Camille']],
+  ['src/commands/moderator.ts', ['disable', 'Camille']],
+  ['src/commands/moderator.ts', ['totp-off', 'Camille']],
+  ['src/commands/operate.ts', ['backup']],
+  ['src/commands/operate.ts', ['clock']],
+  ['src/commands/operate.ts', ['clock', 'confirm']],
+  ['src/commands/operate.ts', ['doctor']],
+  ['src/commands/operate.ts', ['erase', '--email', 'a@b.fr', '--yes']],
+  ['src/commands/operate.ts', ['export', '--comments']],
+  ['src/commands/operate.ts', ['new-link-secret', '--yes']],
+  ['src/commands/recount.ts', []],
+  ['src/commands/seed.ts', []],
 ];
 
 const SOME = COMMANDS.filter(([, [name]]) => name === undefined || ['list', 'add', 'backup'].includes(name));
@@ -72,7 +72,7 @@ describe('a folder whose database was lost', function () {
   ] as const)
     it(`stays as it is under every command and at the next start where it ${what}`, async () => {
       await installation.startAndStop();
-      if (what.includes('copies')) await command('src/operate.ts', ['backup']);
+      if (what.includes('copies')) await command('src/commands/operate.ts', ['backup']);
       lose(inData(DATABASE_FILE));
       const before = contentOf(installation.dataDir);
       for (const [script, args] of what === 'is gone' ? COMMANDS : SOME) {
@@ -132,7 +132,7 @@ describe('a folder whose database was lost', function () {
           .and.include(DATABASE_FILE);
         expect(contentOf(installation.dataDir), args.join(' ')).to.deep.equal(before);
       }
-      const doctor = await command('src/operate.ts', ['doctor']);
+      const doctor = await command('src/commands/operate.ts', ['doctor']);
       expect(doctor.code).to.equal(1);
       expect(doctor.stdout).to.include(words);
       expect(await installation.refusal()).to.include(words);
@@ -141,7 +141,7 @@ describe('a folder whose database was lost', function () {
 
   it('is no reason to make a copy for who asks for something else', async () => {
     await installation.startAndStop();
-    const { code, stderr } = await command('src/operate.ts', ['backup', 'extra']);
+    const { code, stderr } = await command('src/commands/operate.ts', ['backup', 'extra']);
     expect(code).to.equal(1);
     expect(stderr).to.include('this is how it goes');
   });
@@ -149,19 +149,19 @@ describe('a folder whose database was lost', function () {
   it('or was never made stays as it is, but for add, which is told that it begins a site, and says where', async () => {
     const others = COMMANDS.filter(([, [name]]) => name !== 'add');
     mkdirSync(installation.dataDir, { mode: 0o700 });
-    for (const [script, args] of [...others, ['src/cli.ts', ['add', 'Camille']] as const]) {
+    for (const [script, args] of [...others, ['src/commands/moderator.ts', ['add', 'Camille']] as const]) {
       const { code, stdout, stderr } = await command(script, args);
       expect([...args, code], stdout + stderr).to.deep.equal([...args, 1]);
       expect(readdirSync(installation.dataDir), args.join(' ')).to.deep.equal([]);
     }
-    const asked = await command('src/cli.ts', ['add', 'Camille']);
+    const asked = await command('src/commands/moderator.ts', ['add', 'Camille']);
     expect(asked.stderr).to.include(`no database in ${installation.dataDir}`).and.include('--new');
-    const made = await command('src/cli.ts', ['add', 'Camille', '--new']);
+    const made = await command('src/commands/moderator.ts', ['add', 'Camille', '--new']);
     expect(made.stdout).to.equal(
       `Camille may now sign in. The site is the one in ${installation.dataDir}.\n`,
     );
     await installation.start();
-    const listed = await command('src/cli.ts', ['list']);
+    const listed = await command('src/commands/moderator.ts', ['list']);
     expect(listed.stdout).to.equal('Camille: active\n');
   });
 
@@ -198,14 +198,14 @@ describe('a folder whose database was lost', function () {
 
   it('takes a restored copy in its place', async () => {
     await installation.startAndStop();
-    const { stdout } = await command('src/operate.ts', ['backup']);
+    const { stdout } = await command('src/commands/operate.ts', ['backup']);
     const [file = ''] = stdout.split(':');
     const kept = join(installation.folder, 'kept');
     renameSync(file, kept);
     rmSync(join(installation.dataDir, 'backups'), { recursive: true });
     for (const name of readdirSync(installation.dataDir).filter((each) => each.startsWith(DATABASE_FILE)))
       rmSync(inData(name));
-    const { code, stderr } = await command('src/operate.ts', [
+    const { code, stderr } = await command('src/commands/operate.ts', [
       'restore',
       kept,
       '--into',
@@ -219,7 +219,9 @@ describe('a folder whose database was lost', function () {
 
 /** What is shown at a terminal of its own where somebody types an answer once they were asked. */
 async function atTerminal(answer: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const command = [process.execPath, ...scriptArguments('src/cli.ts'), 'add', 'Camille'].join(' ');
+  const command = [process.execPath, ...scriptArguments('src/commands/moderator.ts'), 'add', 'Camille'].join(
+    ' ',
+  );
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: PROJECT_ROOT,
     env: { PATH: process.env['PATH'], ...env },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Express } from 'express';
 import { createApp } from '../../src/app.ts';
-import { loadLibrary } from '../../src/article/library.ts';
+import { loadLibrary } from '../../src/articles/library.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
@@ -14,7 +14,7 @@ import { DATABASE_FILE, openDatabase, serveVisitors } from '../../src/db/databas
 import type { Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
-import { createLog } from '../../src/web/log.ts';
+import { createLog } from '../../src/web/request-log/request-log.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
 export const NOW = Date.parse('2026-11-22T11:00:00Z');

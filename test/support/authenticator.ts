@@ -1,4 +1,4 @@
-import { codeAt, fromBase32 } from '../../src/moderation/totp.ts';
+import { codeAt, fromBase32 } from '../../src/moderators/totp.ts';
 import type { TestSite } from './app.ts';
 
 const STEP_MS = 30_000;

@@ -3,7 +3,7 @@ import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import request from 'supertest';
 import type { Express } from 'express';
-import { siteServer } from '../../src/web/http-server.ts';
+import { siteServer } from '../../src/web/server/http-server.ts';
 
 /** What came back: the status, where it leads, and the page itself. */
 export interface Answer {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { siteServer } from '../../src/web/http-server.ts';
+import { siteServer } from '../../src/web/server/http-server.ts';
 import { openSite } from './app.ts';
 import type { TestSite } from './app.ts';
 import { freePort } from './process.ts';

@@ -1,4 +1,4 @@
-import { pathToArticle } from '../../src/paths.ts';
+import { pathToArticle } from '../../src/addresses/paths.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';

@@ -59,7 +59,7 @@ export class Installation {
 
 /** One of the owner's commands, as a process of its own beside whatever runs. */
 export function operate(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
-  return run('src/operate.ts', args, env);
+  return run('src/commands/operate.ts', args, env);
 }
 
 /** A script of the site, run to its end; by another user, if one is named. */

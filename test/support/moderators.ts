@@ -1,6 +1,6 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { changePassword, insertAccount, listAccounts } from '../../src/moderation/account-store.ts';
-import { SALT_BYTES } from '../../src/moderation/password.ts';
+import { changePassword, insertAccount, listAccounts } from '../../src/moderators/account-store.ts';
+import { SALT_BYTES } from '../../src/moderators/password.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
 import type { Answer } from './browser.ts';

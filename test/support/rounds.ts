@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Lang } from '../../src/i18n/messages.ts';
 import { mailLink } from '../../src/moderation/mail-link.ts';
-import { pathTo } from '../../src/paths.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { TestSite } from './app.ts';
 import { arrive } from './comments.ts';

@@ -1,4 +1,4 @@
-import { inOtherLanguage } from '../../src/paths.ts';
+import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import type { Browser } from './browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
 import { openWorkshop } from './workshops.ts';

@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../../src/app.ts';
-import { loadLibrary } from '../../src/article/library.ts';
+import { loadLibrary } from '../../src/articles/library.ts';
 import { loadSecrets } from '../../src/secrets.ts';
-import { createLog } from '../../src/web/log.ts';
+import { createLog } from '../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import type { TestSite } from './app.ts';
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { pathTo } from '../../src/paths.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 
 /** The choices of the tour: two priorities and three secondaries. */
 export const CHOICES = {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
-import { endToken } from '../../src/article/signed-links.ts';
+import { endToken } from '../../src/comments/signed-links.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES, pageAt, pathTo, pathToArticle } from '../../src/paths.ts';
-import type { PageName } from '../../src/paths.ts';
+import { PAGES, pageAt, pathTo, pathToArticle } from '../../src/addresses/paths.ts';
+import type { PageName } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';

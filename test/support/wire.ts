@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { siteServer } from '../../src/web/http-server.ts';
+import { siteServer } from '../../src/web/server/http-server.ts';
 
 /** An answer as it came over the wire: nothing is decoded. */
 export interface WireAnswer {

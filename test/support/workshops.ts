@@ -1,5 +1,5 @@
 import type { TestSite } from './app.ts';
-import { inOtherLanguage } from '../../src/paths.ts';
+import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { Browser } from './browser.ts';
 import type { Answer, Fields } from './browser.ts';
 import { approachesFields } from './builders.ts';

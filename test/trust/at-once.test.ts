@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { pathTo } from '../../src/paths.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 import { approachesFields, diagnosisFields } from '../support/builders.ts';
 import { COMMENT, SAVE, moved, peopleOf, saved } from './support/forms.ts';
 import type { Form, People } from './support/forms.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { pathToArticle } from '../../src/paths.ts';
-import { purge } from '../../src/purge.ts';
+import { pathToArticle } from '../../src/addresses/paths.ts';
+import { purge } from '../../src/operations/purge.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

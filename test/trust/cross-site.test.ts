@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { BrowserContext, Browser as Chromium } from 'playwright-core';
 import { LANGS } from '../../src/i18n/messages.ts';
-import { pathTo } from '../../src/paths.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser, FORM, encode } from '../support/browser.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { pathTo, pathToArticle } from '../../src/paths.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { formIn, moved, peopleOf } from './support/forms.ts';
 import type { People } from './support/forms.ts';
 import { scaled } from './support/scale.ts';

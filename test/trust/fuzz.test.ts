@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { STATIC } from '../../src/paths.ts';
+import { STATIC } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { HOUR_MS, MAILING, SLUGS } from '../support/discussion.ts';

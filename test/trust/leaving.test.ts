@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { openDatabase } from '../../src/db/database.ts';
-import { insertSession } from '../../src/moderation/account-store.ts';
-import { pathTo } from '../../src/paths.ts';
+import { insertSession } from '../../src/moderators/account-store.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 import { peopleOf } from './support/forms.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { freshQuestion } from '../../src/article/captcha.ts';
-import { receivedToken } from '../../src/article/signed-links.ts';
+import { freshQuestion } from '../../src/comments/captcha.ts';
+import { receivedToken } from '../../src/comments/signed-links.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES } from '../../src/paths.ts';
+import { PAGES } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
-import { createLog } from '../../src/web/log.ts';
+import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { ARTICLE, arrive } from '../support/comments.ts';

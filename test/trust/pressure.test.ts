@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { pathTo, pathToArticle } from '../../src/paths.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { crowd } from './support/crowd.ts';
 import { FULL, scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { editToken } from '../../src/article/signed-links.ts';
+import { editToken } from '../../src/comments/signed-links.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES, STATIC, pageAt, pathTo } from '../../src/paths.ts';
-import type { PageName } from '../../src/paths.ts';
+import { PAGES, STATIC, pageAt, pathTo } from '../../src/addresses/paths.ts';
+import type { PageName } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { pathTo, pathToArticle } from '../../src/paths.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { crowd } from './support/crowd.ts';
 import { FULL, scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Options } from 'express-rate-limit';
-import { BoundedCounts, MOST_COUNTED } from '../../src/web/counts.ts';
+import { BoundedCounts, MOST_COUNTED } from '../../src/web/server/counts.ts';
 
 describe('the counts of a limit', () => {
   it('have an end, whoever comes: the networks beyond it share one count', async () => {

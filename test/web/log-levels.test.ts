@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createLog } from '../../src/web/log.ts';
-import { sharedInMemory } from '../../src/web/shared.ts';
+import { createLog } from '../../src/web/request-log/request-log.ts';
+import { sharedInMemory } from '../../src/web/server/shared.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { MOST_WAITING_BYTES, patientOutput } from '../../src/web/log-output.ts';
+import { MOST_WAITING_BYTES, patientOutput } from '../../src/web/request-log/output.ts';
 
 /** What a disk or a pipe does with what it is given: takes so many bytes of it, or none. */
 type Mood = number | 'EAGAIN' | 'ENOSPC' | 'EPIPE';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { MAX_HEADERS, createSiteServer } from '../../src/web/limits.ts';
+import { MAX_HEADERS, createSiteServer } from '../../src/web/server/limits.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { loadLibrary } from '../../src/article/library.ts';
+import { loadLibrary } from '../../src/articles/library.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES, pathTo } from '../../src/paths.ts';
-import { maskAddress, maskError } from '../../src/web/logged-address.ts';
+import { PAGES, pathTo } from '../../src/addresses/paths.ts';
+import { maskAddress, maskError } from '../../src/web/request-log/mask.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 
 const KEY = '8uspIOAFB9I_ikFOKmzV8YvY';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { boundedMemory } from '../../src/web/memory.ts';
+import { boundedMemory } from '../../src/web/memory/bounded.ts';
 
 const ROOM = 100;
 const acts = fc.array(

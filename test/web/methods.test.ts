@@ -11,7 +11,7 @@ import {
   stepPath,
   walkToReview,
 } from '../support/builders.ts';
-import { PAGES } from '../../src/paths.ts';
+import { PAGES } from '../../src/addresses/paths.ts';
 import { pagesOf, postRoutes } from '../support/routes.ts';
 import { everythingIn, storedIn } from '../support/tables.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect } from 'chai';
 import type { Secrets } from '../../src/secrets.ts';
-import { siteServer } from '../../src/web/http-server.ts';
+import { siteServer } from '../../src/web/server/http-server.ts';
 import { openSite, seededRandom } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser, FORM } from '../support/browser.ts';

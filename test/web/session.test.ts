@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { purge } from '../../src/purge.ts';
+import { purge } from '../../src/operations/purge.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { PATIENCE, createSiteServer } from '../../src/web/limits.ts';
+import { PATIENCE, createSiteServer } from '../../src/web/server/limits.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 

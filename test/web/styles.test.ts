@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { pathTo } from '../../src/paths.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { FONTS, bundleStyles, tighten } from '../../src/web/styles.ts';
 import { openSite } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { turnsInMemory } from '../../src/web/turns.ts';
-import type { Line } from '../../src/web/turns.ts';
+import { turnsInMemory } from '../../src/web/server/turns.ts';
+import type { Line } from '../../src/web/server/turns.ts';
 
 const LINE: Line = { name: 'test', atOnce: 1, waiting: 2 };
 

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
-import { DEFAULT_SETTINGS } from '../../src/article/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';

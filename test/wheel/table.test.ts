@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { LANGS } from '../../src/i18n/messages.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { pictogram } from '../../src/wheel/pictograms.ts';
+import { pictogram } from '../../src/wheel/drawing/pictograms.ts';
 import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from './builders.ts';

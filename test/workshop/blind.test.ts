@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inOtherLanguage } from '../../src/paths.ts';
+import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

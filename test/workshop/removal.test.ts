@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { purge } from '../../src/purge.ts';
-import { inOtherLanguage } from '../../src/paths.ts';
+import { purge } from '../../src/operations/purge.ts';
+import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from '../../src/workshop/workshop.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';

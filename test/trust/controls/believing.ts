@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { configFromEnvironment } from '../../../src/config.ts';
 import { openDatabase } from '../../../src/db/database.ts';
-import { purgeOnce } from '../../../src/purge.ts';
+import { purgeOnce } from '../../../src/operations/purge.ts';
 import { bareClock } from './bare-clock.ts';
 import { startBroken } from './start.ts';
 

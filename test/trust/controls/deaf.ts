@@ -1,4 +1,4 @@
-import type { Line, TakeTurn } from '../../../src/web/turns.ts';
+import type { Line, TakeTurn } from '../../../src/web/server/turns.ts';
 
 /** A line that does not hear who leaves it. */
 export function deafTo(takeTurn: TakeTurn): TakeTurn {

@@ -1,4 +1,4 @@
-import { draw } from '../../../src/strategies/exports/drawing.ts';
+import { draw } from '../../../src/files/draw.ts';
 import { startBroken } from './start.ts';
 
 /** Draws files where it answers. */

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, RequestListener, Server } from 'node:http';
 import { createApp } from '../../../src/app.ts';
-import { loadLibrary } from '../../../src/article/library.ts';
+import { loadLibrary } from '../../../src/articles/library.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
-import { createLog } from '../../../src/web/log.ts';
+import { createLog } from '../../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import type { TestSite } from '../../support/app.ts';
 

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { renderMarkdown } from '../../../src/article/markdown.ts';
+import type { renderMarkdown } from '../../../src/articles/markdown.ts';
 
 type Drawn = Pick<ReturnType<typeof renderMarkdown>, 'html' | 'faults'>;
 

@@ -3,14 +3,14 @@ import type Database from 'better-sqlite3';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import { createApp } from '../../../src/app.ts';
-import { loadLibrary } from '../../../src/article/library.ts';
+import { loadLibrary } from '../../../src/articles/library.ts';
 import { configFromEnvironment } from '../../../src/config.ts';
 import { openDatabase, serveVisitors } from '../../../src/db/database.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
-import type { Draw } from '../../../src/strategies/exports/drawing.ts';
-import { createLog } from '../../../src/web/log.ts';
-import type { Logger } from '../../../src/web/log.ts';
+import type { Draw } from '../../../src/files/draw.ts';
+import { createLog } from '../../../src/web/request-log/request-log.ts';
+import type { Logger } from '../../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 
 interface Broken {

@@ -1,6 +1,6 @@
 import { totalOf } from '../support/subtraction.ts';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
-import { pairsOf } from '../../../src/observatory/counted.ts';
+import { pairsOf } from '../../../src/observatory/countable.ts';
 import { figuresOf } from '../../../src/observatory/figures.ts';
 import type { Counter, Figures } from '../../../src/observatory/figures.ts';
 import { takeSnapshot } from '../../../src/observatory/snapshot-store.ts';

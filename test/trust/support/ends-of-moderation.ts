@@ -1,6 +1,6 @@
-import { COMMENT_MAX } from '../../../src/article/comment.ts';
-import { OPEN_REPORTS_MAX, REASON_MAX } from '../../../src/article/report-quota.ts';
-import { WORDS_MAX, WORD_MAX } from '../../../src/article/settings.ts';
+import { COMMENT_MAX } from '../../../src/comments/comment.ts';
+import { OPEN_REPORTS_MAX, REASON_MAX } from '../../../src/comments/report-quota.ts';
+import { WORDS_MAX, WORD_MAX } from '../../../src/comments/settings.ts';
 import type { TestSite } from '../../support/app.ts';
 import { Browser } from '../../support/browser.ts';
 import { ARTICLE } from '../../support/comments.ts';

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import type { Server } from 'node:http';
 import { CAPS } from '../../../src/caps/cap.ts';
-import { inOtherLanguage } from '../../../src/paths.ts';
-import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/strategies/link-act.ts';
+import { inOtherLanguage } from '../../../src/addresses/paths.ts';
+import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/links/form.ts';
 import { MOST_LISTED } from '../../../src/web/list-page.ts';
 import { NAME_MAX } from '../../../src/workshop/answer.ts';
 import { CONTEXT_MAX, MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { openDatabase } from '../../../src/db/database.ts';
-import { pathTo } from '../../../src/paths.ts';
+import { pathTo } from '../../../src/addresses/paths.ts';
 import type { Fields } from '../../support/browser.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
 import { PASSWORD, addModerator } from '../../support/moderators.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { pathTo } from '../../../src/paths.ts';
+import { pathTo } from '../../../src/addresses/paths.ts';
 import { diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
 import type { TrustSite } from './site.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { loadLibrary } from '../../../src/article/library.ts';
+import { loadLibrary } from '../../../src/articles/library.ts';
 import { toHtml } from '../../../src/mail/text.ts';
-import { tellOwner } from '../../../src/owner-notices.ts';
-import { inOtherLanguage, pathToArticle } from '../../../src/paths.ts';
+import { tellOwner } from '../../../src/moderation/owner-notice.ts';
+import { inOtherLanguage, pathToArticle } from '../../../src/addresses/paths.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
-import { createLog } from '../../../src/web/log.ts';
+import { createLog } from '../../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import type { TestSite } from '../../support/app.ts';
 import { Browser } from '../../support/browser.ts';

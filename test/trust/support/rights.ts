@@ -1,4 +1,4 @@
-import type { PageName } from '../../../src/paths.ts';
+import type { PageName } from '../../../src/addresses/paths.ts';
 
 /** What opens a page: nothing, one key or signed link, the browser that began a draft, or signing in as a moderator. */
 export type Opener =

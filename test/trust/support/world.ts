@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { confirmToken, editToken, endToken } from '../../../src/article/signed-links.ts';
+import { confirmToken, editToken, endToken } from '../../../src/comments/signed-links.ts';
 import { mailLink } from '../../../src/moderation/mail-link.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import type { TestSite } from '../../support/app.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { freshQuestion } from '../../../src/article/captcha.ts';
-import { loadLibrary } from '../../../src/article/library.ts';
+import { freshQuestion } from '../../../src/comments/captcha.ts';
+import { loadLibrary } from '../../../src/articles/library.ts';
 import { clientOf } from '../../../src/caps/client.ts';
-import { pathTo } from '../../../src/paths.ts';
+import { pathTo } from '../../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import { currentKey } from '../../../src/web/signed.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';

@@ -1,0 +1,162 @@
+import MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { isLang, messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo } from '../addresses/paths.ts';
+import { fold } from '../i18n/fold.ts';
+
+export interface Heading {
+  readonly level: 2 | 3;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What a text asks for and cannot have; `line` counts from 1. */
+export interface Fault {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface Rendered {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  /** Words of the whole text, headings included; a lone punctuation mark is none. */
+  readonly words: number;
+  /** The slugs of the articles it links to. */
+  readonly cites: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/** The pages that an article can link to, as `[words](page:start)`. */
+const LINKED_PAGES = ['home', 'articles', 'start'] as const;
+/** Keeps the anchors of a text apart from the other ids of its page. */
+const ANCHOR_PREFIX = 'section-';
+
+/**
+ * Draws an article's Markdown, without HTML of its own nor images. Headings are h2 and h3 with a permalink; a heading that
+ * ends with `{#old-anchor}` keeps that anchor. Links are https, `#section-…`, `article:{slug}` or `page:{name}`, so
+ * that no text spells an address of ours; `[words](lang:fr)` marks words of the other language.
+ */
+export function renderMarkdown(source: string, lang: Lang): Rendered {
+  const tokens = engine.parse(source, {});
+  const draft: Draft = { lang, headings: [], cites: [], faults: [] };
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'heading_open') prepareHeading(tokens.slice(index, index + 3), draft);
+    if (token.type === 'inline') prepareInline(token, draft);
+  }
+  const words = tokens.reduce((sum, token) => sum + countWords(textOf(token)), 0);
+  return { ...draft, html: engine.renderer.render(tokens, engine.options, {}), words };
+}
+
+interface Draft {
+  readonly lang: Lang;
+  readonly headings: Heading[];
+  readonly cites: string[];
+  readonly faults: Fault[];
+}
+
+const engine = new MarkdownIt({ html: false, linkify: false, typographer: false });
+
+// Beside the heading, not in it: the name of a heading stays what it says.
+engine.renderer.rules['heading_open'] = (tokens, index, options, _env, self) =>
+  `<div class="heading">${self.renderToken(tokens, index, options)}`;
+engine.renderer.rules['heading_close'] = (tokens, index, _options, _env, self) => {
+  const token = tokens[index];
+  if (token === undefined) return '';
+  return `</${token.tag}><a${self.renderAttrs(token)}>#</a></div>\n`;
+};
+
+function prepareHeading([open, inline, close]: readonly Token[], draft: Draft): void {
+  if (open === undefined || inline === undefined || close === undefined) return;
+  const level = Number(open.tag.slice(1));
+  if (level !== 2 && level !== 3) {
+    draft.faults.push({ line: lineOf(open), reason: 'a heading is ## or ###' });
+    return;
+  }
+  const chosen = takeAnchor(inline);
+  const text = textOf(inline).trim();
+  const id = freeId(chosen ?? slugOf(text), draft.headings);
+  draft.headings.push({ level, id, text });
+  open.attrSet('id', id);
+  close.attrs = [
+    ['class', 'permalink'],
+    ['href', `#${id}`],
+    ['aria-label', messagesFor(draft.lang).articles.permalink(text)],
+  ];
+}
+
+/** Removes a final `{#anchor}` from a heading and returns the anchor. */
+function takeAnchor({ children }: Token): string | undefined {
+  const last = children?.at(-1);
+  const [mark, anchor] = /(?<!\s)\s*\{#([a-z0-9-]+)\}$/.exec(last?.content ?? '') ?? [];
+  if (last === undefined || mark === undefined) return undefined;
+  last.content = last.content.slice(0, -mark.length);
+  return anchor;
+}
+
+function slugOf(text: string): string {
+  const words = fold(text).match(/[a-z0-9]+/g) ?? ['x'];
+  return words.join('-');
+}
+
+function freeId(slug: string, taken: readonly Heading[]): string {
+  const isTaken = (id: string) => taken.some((heading) => heading.id === id);
+  let id = ANCHOR_PREFIX + slug;
+  for (let count = 2; isTaken(id); count += 1) id = `${ANCHOR_PREFIX}${slug}-${count}`;
+  return id;
+}
+
+function prepareInline(inline: Token, draft: Draft): void {
+  const children = inline.children ?? [];
+  for (const [index, token] of children.entries()) {
+    const fault = (reason: string) => draft.faults.push({ line: lineOf(inline), reason });
+    if (token.type === 'image') fault('an article holds no image');
+    if (token.type !== 'link_open') continue;
+    const close = children.slice(index).find(({ type }) => type === 'link_close');
+    const target = String(token.attrGet('href') ?? '');
+    if (close === undefined || !prepareLink(token, close, target, draft))
+      fault(`a link leads to https:…, #…, article:slug, page:name or lang:xx, not to "${target}"`);
+  }
+}
+
+/** Turns a link as it is written into what it stands for; false when it stands for nothing. */
+function prepareLink(open: Token, close: Token, target: string, draft: Draft): boolean {
+  const [, scheme = '', rest = ''] = /^(#|[a-z]+:)(.+)$/s.exec(target) ?? [];
+  if (/^https?:$/.test(scheme)) open.attrSet('rel', 'noopener');
+  else if (scheme === 'article:') citeArticle(open, rest, draft);
+  else if (scheme === 'page:') return linkPage(open, rest, draft.lang);
+  else if (scheme === 'lang:') return markLanguage(open, close, rest);
+  else return scheme === '#';
+  return true;
+}
+
+function citeArticle(open: Token, slug: string, { lang, cites }: Draft): void {
+  cites.push(slug);
+  open.attrSet('href', pathTo('article', lang, { slug }));
+}
+
+function linkPage(open: Token, name: string, lang: Lang): boolean {
+  const page = LINKED_PAGES.find((known) => known === name);
+  if (page !== undefined) open.attrSet('href', pathTo(page, lang, {}));
+  return page !== undefined;
+}
+
+function markLanguage(open: Token, close: Token, name: string): boolean {
+  if (!isLang(name)) return false;
+  open.tag = 'span';
+  open.attrs = [['lang', name]];
+  close.tag = 'span';
+  return true;
+}
+
+function textOf({ children }: Token): string {
+  return (children ?? []).map(({ type, content }) => (type.endsWith('break') ? ' ' : content)).join('');
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+}
+
+function lineOf({ map }: Token): number {
+  return (map?.[0] ?? 0) + 1;
+}

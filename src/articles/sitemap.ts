@@ -1,0 +1,29 @@
+import { LANGS } from '../i18n/messages.ts';
+import { urlTo } from '../addresses/paths.ts';
+import { escapeXml } from '../wheel/drawing/svg.ts';
+import type { Library } from './library.ts';
+
+/** The public pages that never change their address and ask for nothing. */
+const LASTING = [
+  ...(['home', 'start', 'articles', 'observatory', 'glossary'] as const),
+  ...(['privacy', 'accessibility', 'siteMap'] as const),
+];
+
+/** Every public page in both languages, for search engines; articles with the day of their last change. */
+export function sitemap(baseUrl: string, library: Library): string {
+  const urls = LANGS.flatMap((lang) => [
+    ...LASTING.map((name) => entry(urlTo(baseUrl, name, lang, {}))),
+    ...library
+      .list(lang)
+      .map(({ slug, published, updated }) =>
+        entry(urlTo(baseUrl, 'article', lang, { slug }), updated ?? published),
+      ),
+  ]);
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
+  return `${head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
+}
+
+function entry(url: string, day?: string): string {
+  const changed = day === undefined ? '' : `<lastmod>${day}</lastmod>`;
+  return `<url><loc>${escapeXml(url)}</loc>${changed}</url>`;
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { configFromEnvironment } from '../config.ts';
+import type { Config } from '../config.ts';
+import { makeBackup } from '../operations/backup.ts';
+import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
+import { diagnose } from '../operations/doctor.ts';
+import { eraseByEmail, eraseByLink } from '../operations/erase.ts';
+import type { EraseDeps } from '../operations/erase.ts';
+import { exportByEmail, exportComments } from '../operations/export.ts';
+import { sayFinding } from '../operations/finding.ts';
+import { expectDatabase, withDatabase } from '../operations/open.ts';
+import { checkOwners } from '../operations/owner-checks.ts';
+import { restoreBackup } from '../operations/restore.ts';
+import { sayBackup, sayNewSecret, sayRestored } from './reports.ts';
+import { makeLinkSecret, readAddressSecret } from '../secrets.ts';
+
+const USAGE = `npm run backup                             copies the database and proves the copy
+npm run restore -- FILE --into FOLDER      puts a backup into a new folder
+npm run clock                              says whether the site believes the clock of this machine
+npm run clock -- confirm                   the clock is right: a site that was held goes on by it
+npm run doctor                             looks at everything and explains it
+npm run erase -- --email E [--anonymise]   forgets one person
+npm run erase -- --strategy LINK           erases one strategy, by its edit link or id
+npm run export -- --email E                what is held of one person, as JSON
+npm run export -- --comments               every comment, as JSON
+npm run new-link-secret                    goes on without the old one, if it is lost
+Erasing asks for --yes. All of it works while the site runs.`;
+
+const OPTIONS = {
+  into: { type: 'string' },
+  email: { type: 'string' },
+  strategy: { type: 'string' },
+  anonymise: { type: 'boolean' },
+  comments: { type: 'boolean' },
+  yes: { type: 'boolean' },
+} as const;
+
+interface Asked {
+  readonly config: Config;
+  readonly file: string | undefined;
+  readonly values: ReturnType<typeof parse>['values'];
+}
+
+/** The others take nothing but what is named. */
+const TAKES_A_WORD: ReadonlySet<string> = new Set(['restore', 'clock']);
+
+const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map([
+  ['backup', backup],
+  ['restore', restore],
+  ['clock', clock],
+  ['doctor', doctor],
+  ['erase', erase],
+  ['export', exportData],
+  ['new-link-secret', newLinkSecret],
+]);
+
+try {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = COMMANDS.get(name);
+  if (command === undefined) throw usage();
+  const { values, positionals } = parse(args);
+  if (positionals.length > (TAKES_A_WORD.has(name) ? 1 : 0)) throw usage();
+  const asked = { config: configFromEnvironment(), file: positionals[0], values };
+  process.stdout.write(`${await command(asked)}\n`);
+} catch (error) {
+  process.stderr.write(`strategy-wheel: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function parse(args: string[]) {
+  return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+}
+
+function usage(): Error {
+  return new Error(`this is how it goes:\n${USAGE}`);
+}
+
+async function backup({ config }: Asked): Promise<string> {
+  expectDatabase(config);
+  const [problem] = checkOwners(config);
+  if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
+  const { now, isHeld } = timeForCopies(config.dataDir, Date.now());
+  const backupDays = isHeld ? 0 : config.backupDays;
+  return sayBackup(await makeBackup({ ...config, backupDays, now }), config, isHeld);
+}
+
+async function restore({ file, values: { into } }: Asked): Promise<string> {
+  if (file === undefined || into === undefined) throw usage();
+  return sayRestored(await restoreBackup(file, into, Date.now()), into);
+}
+
+function clock({ config, file: act }: Asked): Promise<string> {
+  if (act !== undefined && act !== 'confirm') throw usage();
+  const tell = act === 'confirm' ? confirmClock : describeClock;
+  return withDatabase(config, (db) => tell(db, Date.now()));
+}
+
+async function doctor({ config }: Asked): Promise<string> {
+  const { lines, healthy } = await diagnose(config, Date.now());
+  if (!healthy) process.exitCode = 1;
+  return lines.join('\n');
+}
+
+async function erase({ config, values }: Asked): Promise<string> {
+  const { email, strategy, anonymise, yes: sure = false } = values;
+  if ((email === undefined) === (strategy === undefined)) throw usage();
+  return withDeps(config, (deps) =>
+    email === undefined
+      ? eraseByLink(deps, strategy ?? '', { sure })
+      : eraseByEmail(deps, email, anonymise === true ? 'anonymise' : 'erase', { sure }),
+  );
+}
+
+async function exportData({ config, values: { email, comments } }: Asked): Promise<string> {
+  if ((email === undefined) === (comments === undefined)) throw usage();
+  return withDeps(config, (deps) =>
+    email === undefined ? exportComments(deps) : exportByEmail(deps, email, config.baseUrl),
+  );
+}
+
+function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
+  expectDatabase(config);
+  return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
+}
+
+function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
+  const secret = readAddressSecret(config.dataDir);
+  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
+}

@@ -1,0 +1,14 @@
+import { configFromEnvironment } from '../config.ts';
+import { recountAll } from '../observatory/count-store.ts';
+import { withDatabase } from '../operations/open.ts';
+
+/** Makes the counters of the observatory anew from the saved strategies, beside a running site too. */
+try {
+  const count = await withDatabase(configFromEnvironment(), recountAll);
+  process.stdout.write(
+    `${count} strategies are counted. The observatory shows them from its next snapshot on.\n`,
+  );
+} catch (error) {
+  process.stderr.write(`recount: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { KEPT_SECRETS, LINK_SECRET_FILE } from '../secrets.ts';
+import type { MadeBackup } from '../operations/backup.ts';
+import type { Restored } from '../operations/restore.ts';
+
+/** What the owner reads after a backup. The secret is told apart: together with a copy it opens every strategy. */
+export function sayBackup(
+  { file, rows, bytes, removed }: MadeBackup,
+  { dataDir }: Pick<Config, 'dataDir'>,
+  isHeld: boolean,
+): string {
+  return [
+    `${file}: ${rows} rows, ${bytes} bytes, opened again and compared table by table.`,
+    ...(removed === 0 ? [] : [`${removed} older copies were removed.`]),
+    ...(isHeld ? ['The clock is far ahead, so no older copy was removed: npm run clock says more.'] : []),
+    `Keep it on another machine, and ${KEPT_SECRETS.join(' and ')} of ${dataDir} in yet another place: they are not in the copy.`,
+  ].join('\n');
+}
+
+export function sayRestored(restored: Restored, folder: string): string {
+  const { database, rows, compared, missingSecrets, isOfRoot } = restored;
+  return [
+    `${database}: ${rows} rows, ${compared ? 'compared with what the copy held when it was made' : 'sound; nothing beside the copy says what it held'}.`,
+    missingSecrets.length === 0
+      ? `${KEPT_SECRETS.join(' and ')} are there: links are shown as before, and those in mails go on working.`
+      : `Now put ${missingSecrets.join(' and ')} into ${folder} (mode 600), from where you keep them.`,
+    ...(isOfRoot ? [`It belongs to root: chown -R USER ${folder}, for the user that runs the site.`] : []),
+    `Erase again what was erased since the copy was made. Then start the site with DATA_DIR=${folder}.`,
+  ].join('\n');
+}
+
+export function sayNewSecret(dataDir: string, made: boolean): string {
+  const file = join(dataDir, LINK_SECRET_FILE);
+  if (made) return `${file} was made. Keep a copy of it in a place of its own.`;
+  return [
+    `A new ${LINK_SECRET_FILE} is only for a site whose old one is lost for good.`,
+    'Links that people noted keep working; owners who open theirs are asked to replace what can no longer be shown.',
+    `If ${file} is missing, the same command with -- --yes makes a new one. One that is there is never replaced.`,
+  ].join('\n');
+}

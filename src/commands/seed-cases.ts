@@ -1,0 +1,137 @@
+import type { ClaimKey } from '../diagnosis/claims.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import type { State } from '../terms.ts';
+
+/** A strategy of the demonstration, as its author would fill in the three forms. */
+export interface SeedCase {
+  readonly brand: string;
+  readonly rival?: string;
+  readonly gene?: string;
+  readonly capacity?: 'low' | 'medium' | 'high';
+  /** Claims not named are answered 0. */
+  readonly claims: Readonly<Partial<Record<ClaimKey, 1 | 2 | 3>>>;
+  readonly choices: Readonly<Partial<Record<ApproachKey, State>>>;
+  readonly why?: Readonly<Partial<Record<ApproachKey, string>>>;
+  readonly refusals?: readonly ApproachKey[];
+}
+
+/**
+ * The three cases of the 2010 article and six archetypes (domain.md §2), then brands whose public story is told in
+ * domain.md §1: their answers are our reading of it, and each reason names the source.
+ */
+export const SEED_CASES: readonly SeedCase[] = [
+  {
+    brand: 'Article, cas 1 : critiquée sur la qualité',
+    capacity: 'medium',
+    claims: { 'criticised-quality': 3, unanswered: 2, distrust: 1 },
+    choices: { answer: 'priority', listen: 'priority', reassure: 'secondary' },
+    why: { answer: 'Les mécontents attendent une réponse avant toute autre parole.' },
+    refusals: ['sell', 'entertain'],
+  },
+  {
+    brand: 'Article, cas 2 : ne fait plus rêver',
+    capacity: 'high',
+    claims: { 'no-dream': 3, 'rich-story': 2, 'campaigns-fade': 1 },
+    choices: { 'build-world': 'priority', entertain: 'secondary' },
+    refusals: ['sell'],
+  },
+  {
+    brand: 'Article, cas 3 : des fans dispersés',
+    capacity: 'medium',
+    claims: { 'scattered-fans': 3, 'customer-ideas': 1, 'rich-story': 1 },
+    choices: { rally: 'priority', amplify: 'secondary', 'co-create': 'secondary' },
+    refusals: ['teach'],
+  },
+  {
+    brand: 'Maison de couture endormie',
+    rival: 'La maison d’en face',
+    gene: 'L’atelier coud encore à la main dans la rue où il est né',
+    capacity: 'high',
+    claims: { 'no-dream': 2, 'rich-story': 3, 'scattered-fans': 1, 'campaigns-fade': 1 },
+    choices: { 'build-world': 'priority', entertain: 'secondary', amplify: 'secondary' },
+    refusals: ['sell', 'answer'],
+  },
+  {
+    brand: 'Boisson des familles',
+    capacity: 'high',
+    claims: { 'playful-voice': 3, 'campaigns-fade': 2, 'scattered-fans': 2, 'no-dream': 1 },
+    choices: { entertain: 'priority', amplify: 'priority', 'build-world': 'secondary', rally: 'secondary' },
+    refusals: ['take-a-stand'],
+  },
+  {
+    brand: 'Fabricant industriel',
+    capacity: 'low',
+    claims: { 'useful-expertise': 3, 'hesitant-buyers': 2, 'hard-to-hire': 1, 'in-the-dark': 1 },
+    choices: { teach: 'priority' },
+    refusals: ['entertain', 'build-world'],
+  },
+  {
+    brand: 'Meubles engagés en ligne',
+    capacity: 'medium',
+    claims: { 'proven-cause': 3, 'rich-story': 1, 'hesitant-buyers': 2, 'hard-to-hire': 1 },
+    choices: { 'take-a-stand': 'priority', recruit: 'secondary', sell: 'secondary' },
+    refusals: ['entertain'],
+  },
+  {
+    brand: 'Boutique de déstockage',
+    capacity: 'medium',
+    claims: { 'hesitant-buyers': 3, 'campaigns-fade': 2, 'useful-expertise': 1 },
+    choices: { sell: 'priority', teach: 'secondary', amplify: 'secondary' },
+    refusals: ['build-world'],
+  },
+  {
+    brand: 'Lancement d’une voiture',
+    capacity: 'high',
+    claims: { 'campaigns-fade': 3, 'scattered-fans': 1, 'playful-voice': 1, 'hesitant-buyers': 1 },
+    choices: { amplify: 'priority', sell: 'priority', entertain: 'secondary', rally: 'secondary' },
+    refusals: ['recruit'],
+  },
+  {
+    brand: 'C’est qui le Patron ?!',
+    gene: 'Nos produits sont écrits par ceux qui les achètent',
+    capacity: 'medium',
+    claims: { 'customer-ideas': 3, 'proven-cause': 2, distrust: 1 },
+    choices: { 'co-create': 'priority', rally: 'secondary' },
+    why: { 'co-create': 'Le cahier des charges est voté en ligne depuis 2016 (bureauveritas.fr).' },
+    refusals: ['entertain', 'build-world'],
+  },
+  {
+    brand: 'Camif',
+    capacity: 'medium',
+    claims: { 'proven-cause': 3, 'hesitant-buyers': 1, 'rich-story': 1 },
+    choices: { 'take-a-stand': 'priority', reassure: 'secondary' },
+    why: {
+      'take-a-stand': 'Site de vente fermé au Black Friday depuis 2017, chiffre perdu assumé (LSA 2017).',
+    },
+    refusals: ['sell'],
+  },
+  {
+    brand: 'Oasis',
+    capacity: 'high',
+    claims: { 'playful-voice': 3, 'scattered-fans': 2, 'campaigns-fade': 1 },
+    choices: { entertain: 'priority', rally: 'priority', amplify: 'secondary' },
+    why: { rally: 'Pages de fans réunies en une communauté de 400 000 personnes en 2010 (LSA).' },
+    refusals: ['teach', 'take-a-stand'],
+  },
+  {
+    brand: 'Burberry',
+    capacity: 'high',
+    claims: { 'no-dream': 3, 'rich-story': 3 },
+    choices: { 'build-world': 'priority', amplify: 'secondary' },
+    why: {
+      'build-world':
+        'Art of the Trench, 2009 : un site entier sur un manteau, sans vente (WWD, 9 nov. 2009).',
+    },
+    refusals: ['sell'],
+  },
+  {
+    brand: 'KLM',
+    capacity: 'high',
+    claims: { unanswered: 3, 'criticised-quality': 1, 'hesitant-buyers': 1 },
+    choices: { answer: 'priority', listen: 'secondary' },
+    why: {
+      answer: 'Nuage de cendres, avril 2010 : 120 personnes ont répondu sept jours durant (ZDNet 2011).',
+    },
+    refusals: ['entertain'],
+  },
+];

@@ -1,0 +1,95 @@
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { createApp } from '../app.ts';
+import { configFromEnvironment } from '../config.ts';
+import { serveVisitors } from '../db/database.ts';
+import type { OpenDatabase } from '../db/database.ts';
+import { CLAIM_KEYS } from '../diagnosis/claims.ts';
+import { withOpened } from '../operations/open.ts';
+import { pathTo } from '../addresses/paths.ts';
+import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
+import { outsideOf } from '../processes/outside.ts';
+import { SEED_CASES } from './seed-cases.ts';
+import type { SeedCase } from './seed-cases.ts';
+import { seedCounted } from './seed-counted.ts';
+import { loadSecrets } from '../secrets.ts';
+import { countStrategies } from '../strategies/store.ts';
+import { createLog } from '../web/request-log/request-log.ts';
+import { APPROACH_KEYS } from '../wheel/approaches.ts';
+
+/**
+ * Fills the empty database of a site that was started once with examples, through the forms of the site itself. `--counted 300` adds so many invented
+ * brands that are counted, for a look at the observatory.
+ */
+const SHOWN_LATER =
+  'The observatory had its snapshot today, or fewer than ten are new: it shows them with the next one.\n';
+const { values } = parseArgs({ options: { counted: { type: 'string' } } });
+const config = configFromEnvironment();
+try {
+  const counted = Number(values.counted ?? 0);
+  if (!Number.isSafeInteger(counted) || counted < 0) throw new Error('--counted takes a whole number');
+  await withOpened(config, (opened) => fill(opened, counted));
+} catch (error) {
+  process.stderr.write(`seed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function fill(opened: OpenDatabase, counted: number): Promise<void> {
+  const { db, sqlite } = opened;
+  serveVisitors(sqlite);
+  const present = await countStrategies(db);
+  if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
+  else
+    await withSite(opened, async (origin) => {
+      for (const each of SEED_CASES)
+        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, each)}\n`);
+    });
+  await seedCounted(db, loadSecrets(config).link, counted, Date.now());
+  if (counted === 0) return;
+  process.stdout.write(`${counted} invented brands are counted.\n`);
+  const taken = await takeSnapshotIfDue(db, Date.now());
+  process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
+}
+
+async function withSite(opened: OpenDatabase, work: (origin: string) => Promise<void>): Promise<void> {
+  const server = createApp(outsideOf(config, opened, createLog('warn'))).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await work(`http://127.0.0.1:${port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+/** Walks through the three steps as a reader does; the owner's page is where the last one leads. */
+async function saveThroughForms(origin: string, each: SeedCase): Promise<string> {
+  const claims = CLAIM_KEYS.map((key) => [key, String(each.claims[key] ?? 0)]);
+  const facts = {
+    brand: each.brand,
+    rival: each.rival ?? '',
+    gene: each.gene ?? '',
+    capacity: each.capacity ?? '',
+  };
+  const diagnosis = new URLSearchParams([...Object.entries(facts), ...claims] as [string, string][]);
+  const begun = await post(origin + pathTo('newDiagnosis', 'fr', {}), diagnosis);
+  const choices = APPROACH_KEYS.map((key) => [key, each.choices[key] ?? 'none'] as [string, string]);
+  const chosen = await post(origin + begun.path, new URLSearchParams(choices), begun.cookie);
+  const why = Object.entries(each.why ?? {}).map(([key, text]) => [`why-${key}`, text] as [string, string]);
+  const refusals = (each.refusals ?? []).map((key) => ['refusal', key] as [string, string]);
+  const review = new URLSearchParams([['action', 'save'], ...why, ...refusals]);
+  const saved = await post(origin + chosen.path, review, begun.cookie);
+  return config.baseUrl + saved.path;
+}
+
+async function post(
+  url: string,
+  body: URLSearchParams,
+  cookie = '',
+): Promise<{ path: string; cookie: string }> {
+  const answer = await fetch(url, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
+  const path = answer.headers.get('location');
+  if (answer.status !== 303 || path === null) throw new Error(`${url} answered ${answer.status}`);
+  return { path, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? cookie };
+}

@@ -1,0 +1,170 @@
+import { hourLeftMs } from '../caps/hour.ts';
+import { commitTogether } from '../db/commit.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { toDay } from '../i18n/format.ts';
+import type { FieldError } from '../web/form.ts';
+import { countOutcome, insertComment, spendQuestion } from './arrival-store.ts';
+import { digestOf } from './comment.ts';
+import type { CommentFields } from './comment.ts';
+import { LONGEST_WINDOW_MS, factsFor, senderOf } from './facts.ts';
+import { judge } from './guard.ts';
+import type { Verdict } from './guard.ts';
+import { isBeyondHour } from './held-cap.ts';
+import { answerOf, lookAt, settle, spentBy } from './question.ts';
+import type { Asked, DrawnQuestion, Look } from './question.ts';
+import { countTaken, findOwnTwin, isTold } from './quota-store.ts';
+import type { Sender } from './quota-store.ts';
+import type { Comment } from './store.ts';
+import { emailKey } from '../mail/address.ts';
+
+const ID_BYTES = 12;
+const TIME_BYTES = 6;
+
+/** One post of the form under an article. */
+export interface Post extends Asked {
+  /** The comment that the signed cookie of this browser names. */
+  readonly writtenBefore: string | undefined;
+  /** Keeps the wish to hear of a comment, in the transaction that stores it; once for each comment. */
+  readonly invite: (trx: Trx, comment: Comment) => Promise<void>;
+}
+
+export type Posting =
+  | { readonly kind: 'stored' | 'known'; readonly comment: Comment }
+  | { readonly kind: 'again'; readonly question: DrawnQuestion; readonly errors: readonly FieldError[] }
+  /** `too-many` of one sender, `site-full` where nobody's more is taken within the hour. */
+  | {
+      readonly kind: 'too-many' | 'site-full';
+      readonly question: DrawnQuestion;
+      readonly retryAfterMs: number;
+    };
+
+/** What somebody sent, with what its question was found to be. */
+interface Sent {
+  readonly fields: CommentFields;
+  readonly digest: string;
+  readonly sender: Sender;
+  readonly look: Look;
+}
+
+/**
+ * Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. All in one
+ * transaction, so that parallel posts of one question, or of one double click, make one comment.
+ */
+export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
+  return commitTogether(db, async (trx) => {
+    const { article, lang } = post;
+    const digest = digestOf({ article, lang, email: fields.email, text: fields.comment });
+    const sent = { fields, digest, sender: senderOf(post), look: await lookAt(trx, post) };
+    // Before the quota, or a double click at the limit would read as an offence; after the answer, or guesses cost nothing.
+    const twin = sent.look.isRight ? await twinOf(trx, post, sent) : undefined;
+    if (twin !== undefined) return { kind: 'known', comment: twin };
+    return sent.look.kind === 'right' ? accept(trx, post, sent) : refuse(trx, post, sent.look);
+  });
+}
+
+/** The question of a form that has other problems: a right answer is never asked twice. */
+export async function questionAgain(
+  db: Db,
+  post: Post,
+): Promise<Omit<Extract<Posting, { kind: 'again' }>, 'kind'>> {
+  const answered = await answerOf(db, post);
+  return { question: answered.question, errors: answered.kind === 'problem' ? [answered.error] : [] };
+}
+
+/** The same comment, where the same client sent it. A wish that was not kept the first time is kept now. */
+async function twinOf(trx: Trx, post: Post, { fields, digest, sender }: Sent): Promise<Comment | undefined> {
+  const twin = await findOwnTwin(trx, sender, digest, post.now - LONGEST_WINDOW_MS);
+  if (twin !== undefined && fields.notify) await post.invite(trx, twin);
+  return twin;
+}
+
+async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
+  const answered = await settle(trx, post, look);
+  return {
+    kind: 'again',
+    question: answered.question,
+    errors: answered.kind === 'problem' ? [answered.error] : [],
+  };
+}
+
+/** Judges by what is known of whoever sent it, and stores. */
+async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
+  const { question } = await settle(trx, post, sent.look);
+  const facts = await factsFor(trx, post, sent);
+  const verdict = judge(facts);
+  if (verdict.kind === 'too-many') return { ...verdict, question };
+  const { fields, digest } = sent;
+  const words = { digest, emailKey: emailKey(fields.email) };
+  // Before the twin: where nobody's more is taken, a guess would be told apart for nothing.
+  if (await isBeyondHour(trx, verdict, facts))
+    return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
+  if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
+    return refuseTwin(trx, post, sent);
+  const comment = toComment(post, sent, verdict);
+  await store(trx, post, sent, comment);
+  if (fields.notify) await post.invite(trx, comment);
+  return { kind: 'stored', comment };
+}
+
+async function store(trx: Trx, post: Post, { digest, sender, look }: Sent, comment: Comment): Promise<void> {
+  const address = post.settings.addressMonths > 0 ? post.address : null;
+  const [client, network] = [sender.client.today, sender.network.today];
+  await insertComment(trx, { comment, address, client, network, logId: newId(post) });
+  if (look.challenge) {
+    const spent = { ...spentBy(post, look.challenge), digest, comment_id: comment.id };
+    await spendQuestion(trx, { ...spent, outcome: 'ok' });
+  }
+  await countOutcome(trx, toDay(post.now), 'ok');
+}
+
+/**
+ * Somebody else sent these very words with this e-mail: told like any question that was spent, and paid for like a
+ * comment, so that a guess is worth no more than it costs.
+ */
+async function refuseTwin(trx: Trx, post: Post, { digest, sender, look }: Sent): Promise<Posting> {
+  const [client, network] = [sender.client.today, sender.network.today];
+  await countTaken(trx, { client, network, at: post.now, comment_id: null });
+  if (look.challenge)
+    await spendQuestion(trx, { ...spentBy(post, look.challenge), outcome: 'ok', digest, comment_id: null });
+  return refuse(trx, post, { ...look, kind: 'used', question: undefined });
+}
+
+const STATUS = { publish: 'published', hold: 'pending', spam: 'spam' } as const;
+
+function toComment(
+  post: Post,
+  { fields, digest }: Sent,
+  verdict: Extract<Verdict, { kind: 'publish' | 'hold' | 'spam' }>,
+): Comment {
+  const status = STATUS[verdict.kind];
+  return {
+    id: newId(post),
+    article: post.article,
+    lang: post.lang,
+    parent_id: fields.parent,
+    status,
+    version: 1,
+    name: fields.name,
+    email: fields.email,
+    email_key: emailKey(fields.email),
+    website: post.settings.website ? fields.website : null,
+    text: fields.comment,
+    original_text: null,
+    reasons: JSON.stringify(verdict.kind === 'publish' ? [] : verdict.reasons),
+    digest,
+    by_moderator: 0,
+    created_at: post.now,
+    published_at: status === 'published' ? post.now : null,
+    decided_at: status === 'pending' ? null : post.now,
+    edited_at: null,
+    anonymised_at: null,
+  };
+}
+
+/** Begins with its time: neighbours in time then stand together in every index, and one commit writes fewer pages. */
+function newId({ random, now }: Post): string {
+  const id = Buffer.alloc(ID_BYTES);
+  id.writeUIntBE(now, 0, TIME_BYTES);
+  id.set(random(ID_BYTES - TIME_BYTES), TIME_BYTES);
+  return id.toString('base64url');
+}

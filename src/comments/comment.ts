@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { domainToUnicode } from 'node:url';
+import type { Lang } from '../i18n/messages.ts';
+import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
+import { FormReader, onePerField } from '../web/form.ts';
+import type { Parsed } from '../web/form.ts';
+
+/** Limits in code points, once trimmed (comments §3, row 9). */
+export const NAME_MAX = 80;
+export const WEBSITE_MAX = 200;
+export const COMMENT_MIN = 3;
+export const COMMENT_MAX = 5000;
+
+/** What somebody posts under an article. */
+export interface CommentFields {
+  readonly name: string;
+  /** As typed. Compare it by `emailKey`. */
+  readonly email: string;
+  /** An absolute http(s) address. */
+  readonly website: string | null;
+  /** Plain text; line breaks are `\n`. */
+  readonly comment: string;
+  /** The id of the comment it answers. The route has to find it under the same article. */
+  readonly parent: string | null;
+  readonly notify: boolean;
+  readonly remember: boolean;
+  /** Whether the field that nobody sees was filled. */
+  readonly decoy: boolean;
+}
+
+/** Reads the form of a comment; its question apart, which `readAnswer` reads. One problem a field, the first. */
+export function parseComment(body: unknown): Parsed<CommentFields> {
+  const form = new FormReader(body);
+  const parsed = form.result({
+    name: readName(form),
+    email: readEmail(form),
+    website: readWebsite(form),
+    comment: readText(form),
+    parent: readParent(form),
+    notify: form.flag('notify', (t) => t.comments.fields.notify.label),
+    remember: form.flag('remember', (t) => t.comments.fields.remember.label),
+    decoy: (form.input['fax'] ?? []).some((value) => value.trim() !== ''),
+  });
+  return onePerField(parsed);
+}
+
+function readName(form: FormReader): string {
+  const name = form.text('name', {
+    max: Infinity,
+    subject: (t) => t.comments.fields.name.subject,
+    missing: (t) => t.comments.fields.name.missing,
+  });
+  const length = lengthOf(name);
+  if (length > NAME_MAX) form.fail('name', (t) => t.comments.fields.name.tooLong(NAME_MAX, length));
+  return name;
+}
+
+function readEmail(form: FormReader): string {
+  const email = form.text('email', {
+    max: EMAIL_MAX,
+    subject: (t) => t.comments.fields.email.subject,
+    missing: (t) => t.comments.fields.email.missing,
+  });
+  if (!EMAIL_SHAPE.test(email)) form.fail('email', (t) => t.comments.fields.email.shape);
+  return email;
+}
+
+function readWebsite(form: FormReader): string | null {
+  const typed = form.text('website', { max: WEBSITE_MAX, subject: (t) => t.comments.fields.website.subject });
+  if (typed === '') return null;
+  const website = websiteOf(typed);
+  if (website === null) form.fail('website', (t) => t.comments.fields.website.shape);
+  return website;
+}
+
+/** An address as it is stored: `exemple.fr` is `https://exemple.fr/`. Null for what is no public website. */
+function websiteOf(typed: string): string | null {
+  const url = parseUrl(typed.includes('://') ? typed : `https://${typed}`);
+  const isWhole =
+    url !== null && !/[\s\\"<>]/.test(typed) && /[a-z\d]\.[a-z][a-z\d-]*[a-z\d]$/.test(url.hostname);
+  return isWhole ? url.href : null;
+}
+
+/** An http(s) address without a name and password, which only serve to disguise where it leads. */
+function parseUrl(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.username + url.password === '' ? url : null;
+}
+
+/** The text of a comment alone. */
+export function readText(form: FormReader): string {
+  const text = form.text('comment', {
+    max: Infinity,
+    multiline: true,
+    subject: (t) => t.comments.fields.comment.subject,
+    missing: (t) => t.comments.fields.comment.missing,
+  });
+  const length = lengthOf(text);
+  if (length < COMMENT_MIN) form.fail('comment', (t) => t.comments.fields.comment.tooShort(COMMENT_MIN));
+  if (length > COMMENT_MAX)
+    form.fail('comment', (t) => t.comments.fields.comment.tooLong(length - COMMENT_MAX));
+  return text;
+}
+
+const ID_SHAPE = /^[\w-]{1,64}$/;
+
+/** The field is hidden, so its problem is told where somebody can go. */
+function readParent(form: FormReader): string | null {
+  const [id = '', ...more] = form.input['parent'] ?? [];
+  if (more.length > 0 || (id !== '' && !ID_SHAPE.test(id)))
+    form.fail('parent', (t) => t.comments.reply.unknown, 'comment');
+  return id === '' ? null : id;
+}
+
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+/** The site of a stored address, to be read: accents of Western Europe are shown, other letters stay encoded. */
+export function displayHost(website: string): string {
+  const host = new URL(website).hostname.replace(/^www\./, '');
+  const shown = domainToUnicode(host);
+  return /^[a-z\d.\u00df-\u00f6\u00f8-\u00ff\u0153-]+$/.test(shown) ? shown : host;
+}
+
+/**
+ * What makes two comments one: article, language, e-mail and words, the spaces between these aside. It derives from
+ * the e-mail address: erase it with the address.
+ */
+export function digestOf(comment: {
+  readonly article: string;
+  readonly lang: Lang;
+  readonly email: string;
+  readonly text: string;
+}): string {
+  const words = comment.text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const parts = [comment.article, comment.lang, emailKey(comment.email), words];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}

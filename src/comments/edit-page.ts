@@ -1,0 +1,117 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { formatTime } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
+import { FormReader, FormView } from '../web/form.ts';
+import type { Handlers } from '../web/routing.ts';
+import type { Article } from '../articles/article.ts';
+import { digestOf, readText } from './comment.ts';
+import { articleAt, settingsIn } from './request.ts';
+import { commentOf, receivedToken } from './signed-links.ts';
+import { CORRECTIONS_MAX, findComment, rewriteComment } from './store.ts';
+import type { Comment, Correction } from './store.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** A comment that its writer may still correct, under its article. */
+interface Correctable {
+  readonly article: Article;
+  readonly comment: Comment;
+  /** The end of that time, UTC milliseconds. */
+  readonly until: number;
+}
+
+/** The page on which writers correct their own comment, by a signed link. */
+export function editPage(deps: Deps): Handlers {
+  return { get: showEdit(deps), post: takeEdit(deps) };
+}
+
+function showEdit(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const found = await correctableAt(deps, req, res);
+    const { text, version } = found.comment;
+    draw(res, req, found, new FormView({ comment: [text], version: [String(version)] }));
+  };
+}
+
+function takeEdit(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const found = await correctableAt(deps, req, res);
+    const { article, comment } = found;
+    const form = new FormReader(req.body);
+    const parsed = form.result(readText(form));
+    if (!parsed.ok) {
+      draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));
+      return;
+    }
+    const correction = await correct(deps, comment, parsed.value, parsed.input['version']?.[0]);
+    if (correction === 'kept') {
+      const received = receivedToken(deps.secrets.captcha, comment, deps.clock());
+      const anchor = commentAnchor(article.lang, comment.id);
+      res.redirect(303, pathToArticle(article.lang, article.slug, { received }, anchor));
+    } else {
+      const view = new FormView({ ...parsed.input, version: [String(comment.version)] });
+      if (correction === 'full') refuseMore(res, found.until - deps.clock());
+      draw(correction === 'full' ? res : res.status(409), req, found, view, correction);
+    }
+  };
+}
+
+/** To come back is worth nothing before the time of all corrections is over, and its end is told then. */
+function refuseMore(res: Response, leftMs: number): void {
+  res.status(429).set('Retry-After', String(Math.ceil(leftMs / SECOND_MS)));
+}
+
+function draw(
+  res: Response,
+  req: Request,
+  { article, until }: Correctable,
+  form: FormView,
+  correction?: Correction,
+): void {
+  const words = messagesFor(article.lang).discussion;
+  const leads = { late: words.editLate, full: words.editFull(CORRECTIONS_MAX) };
+  res.render('comments/edit', {
+    article,
+    form,
+    action: req.path,
+    lead:
+      correction === 'late' || correction === 'full'
+        ? leads[correction]
+        : words.editLead(formatTime(article.lang, until)),
+  });
+}
+
+/** Keeps a correction and lets it be read again, unless the comment changed since the form was drawn, or often enough. */
+async function correct(
+  { db, clock, random }: Deps,
+  comment: Comment,
+  text: string,
+  version: string | undefined,
+): Promise<Correction> {
+  if (text === comment.text) return 'kept';
+  if (version !== undefined && version !== String(comment.version)) return 'late';
+  const { article, lang, email } = comment;
+  const status = comment.status === 'spam' ? 'spam' : 'pending';
+  const digest = digestOf({ article, lang, email: email ?? '', text });
+  const logId = random(12).toString('base64url');
+  return db
+    .transaction()
+    .execute((trx) => rewriteComment(trx, comment, { text, digest, status }, logId, clock()));
+}
+
+/** Throws NotFound once the time is over, the comment refused, or for a link that was never ours. */
+async function correctableAt(deps: Deps, req: Request, res: Response): Promise<Correctable> {
+  const { db, secrets, clock } = deps;
+  const article = articleAt(deps, req, res);
+  const id = commentOf(secrets.captcha, 'edit', String(req.params['token']), clock());
+  const comment = id === undefined ? undefined : await findComment(db, id);
+  const isHere = comment?.article === article.slug && comment.lang === article.lang;
+  if (!isHere || comment.status === 'trash') throw new NotFound('endedLink');
+  const until = comment.created_at + (await settingsIn(db)).editMinutes * MINUTE_MS;
+  if (clock() >= until) throw new NotFound('endedLink');
+  return { article, comment, until };
+}

@@ -1,0 +1,163 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { isNear } from '../caps/client.ts';
+import { toDay } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { FormReader, FormView } from '../web/form.ts';
+import type { FieldError, Parsed } from '../web/form.ts';
+import type { Handlers } from '../web/routing.ts';
+import type { Article } from '../articles/article.ts';
+import { sharedQuestion } from './captcha.ts';
+import { articleAt, askedIn, settingsIn } from './request.ts';
+import { questionView } from './pages.ts';
+import { answerOf, lookAt, problem, settle, spentBy } from './question.ts';
+import type { Answered, Asked, DrawnQuestion } from './question.ts';
+import { countOutcome, spendQuestion } from './arrival-store.ts';
+import { isSaid, takeReport } from './report.ts';
+import type { Report, Taken } from './report.ts';
+import { REASON_MAX, REPORT_LONGEST } from './report-quota.ts';
+import { getPublished } from './store.ts';
+import type { Comment } from './store.ts';
+import { readOptionalEmail } from '../mail/address.ts';
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+const SECOND_MS = 1000;
+const ID_BYTES = 12;
+
+/** The page on which anybody reports a published comment. */
+export function reportPage(deps: Deps): Handlers {
+  return { get: showReport(deps), post: postReport(deps) };
+}
+
+function showReport(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const article = articleAt(deps, req, res);
+    const comment = await commentAt(deps, req, article);
+    const settings = await settingsIn(deps.db);
+    const place = { article: article.slug, lang: article.lang };
+    const lifeMs = settings.captchaHours * HOUR_MS;
+    const shared = sharedQuestion({ ...place, lifeMs, keys: deps.secrets.captcha, now: deps.clock() });
+    const question = { ...shared, answer: '' };
+    draw(res, req, { article, comment, question, form: new FormView({}), withQuestion: settings.captcha });
+  };
+}
+
+function postReport(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const article = articleAt(deps, req, res);
+    const comment = await commentAt(deps, req, article);
+    const asked = askedIn(deps, req, article, await settingsIn(deps.db));
+    const form = new FormReader(req.body);
+    const parsed = form.result({ reason: readReason(form), email: readOptionalEmail(form) });
+    const outcome = parsed.ok
+      ? await take(deps, req, asked, { ...parsed.value, comment_id: comment.id })
+      : await answerOf(deps.db, asked);
+    if (outcome === undefined) {
+      res.status(200).render('comments/report', { article, comment, done: true });
+      return;
+    }
+    const drawn = { article, comment, withQuestion: asked.settings.captcha };
+    drawRefused(deps, req, res, drawn, parsed, outcome);
+  };
+}
+
+/** The form again, with what is wrong or how long to wait. */
+function drawRefused(
+  { config }: Deps,
+  req: Request,
+  res: Response,
+  base: Pick<Drawn, 'article' | 'comment' | 'withQuestion'>,
+  parsed: Parsed<unknown>,
+  outcome: Outcome | Answered,
+): void {
+  const problems = outcome.kind === 'problem' ? [outcome.error] : [];
+  const errors = [...(parsed.ok ? [] : parsed.errors), ...problems];
+  const form = new FormView({ ...parsed.input, captcha: [outcome.question.answer] }, errors);
+  const drawn = { ...base, question: outcome.question, form };
+  if (!('retryAfterMs' in outcome)) {
+    draw(res.status(422), req, drawn);
+    return;
+  }
+  res.status(429).set('Retry-After', String(Math.ceil(outcome.retryAfterMs / SECOND_MS)));
+  const minutes = Math.ceil(outcome.retryAfterMs / MINUTE_MS);
+  const { reportWait } = messagesFor(base.article.lang).discussion;
+  const text =
+    outcome.kind === 'full' ? reportWait.full(minutes, config.contactEmail) : reportWait.tooMany(minutes);
+  draw(res, req, { ...drawn, notice: { text, said: reportWait.title } });
+}
+
+function readReason(form: FormReader): string {
+  return form.text('reason', {
+    max: REASON_MAX,
+    multiline: true,
+    subject: (t) => t.discussion.reportReason.subject,
+    missing: (t) => t.discussion.reportReason.missing,
+  });
+}
+
+/** Takes what was said, once; undefined once that is done. A form that was sent twice finds its question spent. */
+async function take(
+  deps: Deps,
+  req: Request,
+  asked: Asked,
+  said: Pick<Report, 'reason' | 'email' | 'comment_id'>,
+): Promise<Outcome | undefined> {
+  const client = isNear(req.ip ?? '') ? null : asked.client;
+  const look = await lookAt(deps.db, asked);
+  if (look.isRight && (await isSaid(deps.db, { ...said, client }))) return undefined;
+  const answered = await settle(deps.db, asked, look);
+  return answered.kind === 'right' ? store(deps, req, asked, answered, { ...said, client }) : answered;
+}
+
+type Outcome = Extract<Answered, { kind: 'problem' }> | (Waiting & { readonly question: DrawnQuestion });
+type Waiting = Extract<Taken, { readonly retryAfterMs: number }>;
+
+/** Stores a report and spends its question together; undefined once that is done. */
+async function store(
+  { db, random, secrets }: Deps,
+  req: Request,
+  asked: Asked,
+  { challenge, question }: Extract<Answered, { kind: 'right' }>,
+  said: Omit<Report, 'id'>,
+): Promise<Outcome | undefined> {
+  const { now } = asked;
+  const address = req.ip ?? '';
+  const report = { id: random(ID_BYTES).toString('base64url'), ...said };
+  const taken = await db.transaction().execute((trx) =>
+    takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
+      if (challenge === null) return true;
+      const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };
+      return spendQuestion(trx, spent);
+    }),
+  );
+  if (taken.kind === 'used') return problem(db, asked, 'used');
+  if (taken.kind === 'long') return { kind: 'problem', question, error: longError };
+  if ('retryAfterMs' in taken) return { ...taken, question };
+  await countOutcome(db, toDay(now), 'ok');
+  return undefined;
+}
+
+const longError: FieldError = {
+  name: 'reason',
+  field: 'reason',
+  message: (t) => t.discussion.reportReason.full(REPORT_LONGEST),
+};
+
+function commentAt({ db }: Deps, req: Request, { slug, lang }: Article): Promise<Comment> {
+  return getPublished(db, { article: slug, lang }, String(req.params['comment']));
+}
+
+interface Drawn {
+  readonly article: Article;
+  readonly comment: Comment;
+  readonly question: DrawnQuestion;
+  readonly form: FormView;
+  readonly withQuestion: boolean;
+  readonly notice?: { readonly text: string; readonly said: string };
+}
+
+function draw(res: Response, req: Request, drawn: Drawn): void {
+  const question = questionView(drawn.question, drawn.article.lang);
+  res.render('comments/report', { ...drawn, question, action: req.path, done: false });
+}

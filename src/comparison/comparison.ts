@@ -1,0 +1,86 @@
+import type { Lang } from '../i18n/messages.ts';
+import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
+import type { SectorMove } from '../wheel/moves.ts';
+import { statementLines } from '../strategies/statement.ts';
+import type { Line } from '../strategies/statement.ts';
+import { factsOf, verdictOf } from '../strategies/strategy.ts';
+import type { Revision } from '../strategies/strategy.ts';
+import type { FocusLevel } from '../terms.ts';
+
+/** Two revisions of one strategy, the older one first; or a strategy and, second, another one. */
+export interface Pair {
+  readonly kind: 'versions' | 'strategies';
+  readonly from: Revision;
+  readonly to: Revision;
+}
+
+/** Two saved wheels and their statements, the first one against the second. */
+export interface Comparison {
+  /** Each sector that both know, in wheel order. */
+  readonly sectors: readonly SectorMove[];
+  /** Those that one of the two lists of approaches does not have: no movement, whatever they hold. */
+  readonly unshared: readonly string[];
+  readonly verdict: { readonly from: FocusLevel; readonly to: FocusLevel };
+  readonly lines: readonly LineChange[];
+  /** Whether both were saved with the same catalogue of approaches and words. */
+  readonly sameCatalogue: boolean;
+}
+
+/** One line of two statements. `reworded`: its author moved nothing, our own words changed in between. */
+export interface LineChange {
+  readonly name: Line['name'];
+  readonly change: 'same' | 'added' | 'removed' | 'changed' | 'reworded';
+  /** Empty when that statement has no such line. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The order in which a statement is read, whichever of its lines it has. */
+const LINE_ORDER: readonly Line['name'][] = [
+  'title',
+  'start',
+  'assets',
+  'gene',
+  'choice',
+  'support',
+  'refusal',
+  'abstain',
+  'measure',
+  'review',
+];
+
+/** Everything that differs between two revisions, of one strategy or of two; the words in `lang`. */
+export function compareRevisions(from: Revision, to: Revision, lang: Lang): Comparison {
+  const [before, after] = [from.strategy.choices, to.strategy.choices];
+  return {
+    sectors: movesBetween(before, after),
+    unshared: unsharedSectors(before, after),
+    verdict: { from: verdictOf(from.strategy), to: verdictOf(to.strategy) },
+    lines: lineChanges(from, to, lang),
+    sameCatalogue: from.catalogue === to.catalogue,
+  };
+}
+
+/** The two statements line by line, in reading order. What they say is what was saved; nothing is written anew. */
+export function lineChanges(from: Revision, to: Revision, lang: Lang): readonly LineChange[] {
+  const [one, other] = [from.texts[lang].statement, to.texts[lang].statement];
+  const written = [from, to].map(({ strategy }) => statementLines(factsOf(strategy), lang));
+  return LINE_ORDER.flatMap((name) => {
+    const [before, after] = [textOf(one, name), textOf(other, name)];
+    if (before === '' && after === '') return [];
+    // Written today from the same answers, the two would be alike: then only our wording moved.
+    const alike = new Set(written.map((lines) => textOf(lines, name))).size === 1;
+    return [{ name, change: changeOf(before, after, alike), from: before, to: after }];
+  });
+}
+
+function changeOf(before: string, after: string, alike: boolean): LineChange['change'] {
+  if (before === after) return 'same';
+  if (alike) return 'reworded';
+  if (before === '') return 'added';
+  return after === '' ? 'removed' : 'changed';
+}
+
+function textOf(lines: readonly Line[], name: Line['name']): string {
+  return lines.find((line) => line.name === name)?.text ?? '';
+}

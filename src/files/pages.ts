@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { RequestHandler, Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { urlTo } from '../addresses/paths.ts';
+import type { PageName } from '../addresses/paths.ts';
+import { departureOf } from '../web/server/departure.ts';
+import { langOf } from '../web/locale.ts';
+import { page } from '../web/routing.ts';
+import { strategyJson } from '../strategies/pages.ts';
+import { openRead } from '../strategies/read.ts';
+import type { Reading } from '../strategies/read.ts';
+import type { Drawing } from './draw.ts';
+import { drawnFiles } from './drawn.ts';
+import { inlineAs } from './file-name.ts';
+import { reviewCalendar } from './ics.ts';
+import { pictureOf } from './picture.ts';
+
+/** A kind of file that a revision is given out as. */
+interface FileKind {
+  readonly pages: readonly [PageName, PageName];
+  readonly name: 'wheel' | 'card' | 'review';
+  readonly extension: string;
+  /** Written at once, from little; else it is drawn as this kind. */
+  readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
+}
+
+/** The files of a saved strategy, under its read key. */
+export function filePages(router: Router, deps: Deps): void {
+  const send = sendFile(deps);
+  for (const kind of fileKinds(deps)) for (const name of kind.pages) page(router, name, { get: send(kind) });
+}
+
+function fileKinds({ config }: Deps): readonly FileKind[] {
+  return [
+    {
+      pages: ['strategySvg', 'revisionSvg'],
+      name: 'wheel',
+      extension: 'svg',
+      make: ({ revision }, lang) => pictureOf(revision.strategy, lang),
+    },
+    {
+      pages: ['strategyJson', 'revisionJson'],
+      name: 'wheel',
+      extension: 'json',
+      make: ({ revision }, lang) => JSON.stringify(strategyJson(revision, lang)),
+    },
+    { pages: ['strategyPdf', 'revisionPdf'], name: 'wheel', extension: 'pdf', make: 'pdf' },
+    { pages: ['strategyPng', 'revisionPng'], name: 'wheel', extension: 'png', make: 'wheel' },
+    { pages: ['strategyCard', 'revisionCard'], name: 'card', extension: 'png', make: 'card' },
+    {
+      pages: ['strategyIcs', 'revisionIcs'],
+      name: 'review',
+      extension: 'ics',
+      make: (reading, lang) => calendarOf(reading, lang, config.baseUrl),
+    },
+  ];
+}
+
+function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
+  const giveDrawn = drawnFiles(deps);
+  return ({ name, extension, make }) =>
+    async (req, res) => {
+      const reading = await openRead(deps, req);
+      const { revision } = reading;
+      const lang = langOf(res);
+      const asker = { address: req.ip ?? '', left: departureOf(res) };
+      const file =
+        typeof make === 'string'
+          ? await giveDrawn({ kind: make, revision, lang }, asker)
+          : make(reading, lang);
+      if (file === undefined) return;
+      const stem = messagesFor(lang).strategies.fileNames[name];
+      res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
+      res.type(extension).send(file);
+    };
+}
+
+/** The day of the next review. Its id says nothing of the strategy's own. */
+function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, baseUrl: string): string {
+  const { brand, reviewDate } = revision.strategy;
+  const { calendar } = messagesFor(lang).links;
+  const id = createHash('sha256').update(`${strategyId}|${revision.number}`).digest('hex').slice(0, 32);
+  const url = urlTo(baseUrl, 'strategy', lang, { readKey });
+  return reviewCalendar({
+    uid: `${id}@${new URL(baseUrl).hostname}`,
+    day: reviewDate,
+    savedAt: revision.savedAt,
+    summary: calendar.summary(brand),
+    description: calendar.description(url),
+    url,
+    product: calendar.product,
+  });
+}

@@ -1,0 +1,12 @@
+import type { Lang } from '../i18n/messages.ts';
+import { renderWheel } from '../wheel/drawing/svg.ts';
+import { wheelOfStrategy } from '../strategies/pages.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+
+const FIXED_PREFIX = 'wheel';
+
+/** The wheel as an SVG file. Addressed by its language and brand alone: the same bytes every time. */
+export function pictureOf(strategy: Strategy, lang: Lang): string {
+  const options = { lang, target: 'file', idPrefix: FIXED_PREFIX, brand: strategy.brand } as const;
+  return renderWheel(wheelOfStrategy(strategy), options);
+}

@@ -1,0 +1,34 @@
+import type { Lang } from '../i18n/messages.ts';
+import { escapeXml } from '../wheel/drawing/svg.ts';
+
+export interface StandAlone {
+  readonly lang: Lang;
+  readonly title: string;
+  /** The content security policy that the file carries with it; it must allow `css`. */
+  readonly policy: string;
+  readonly css: string;
+  /** Finished HTML. */
+  readonly body: string;
+}
+
+/** A whole HTML document with its style inside: it opens from a disk, without a network. */
+export function standAlonePage({ lang, title, policy, css, body }: StandAlone): string {
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${lang}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<title>${escapeXml(title)}</title>`,
+    `<meta http-equiv="Content-Security-Policy" content="${escapeXml(policy)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="robots" content="noindex, nofollow">',
+    `<style>${css}</style>`,
+    '</head>',
+    '<body>',
+    body.trim(),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { programBeside } from '../web/server/program.ts';
+import type { Draw } from './draw.ts';
+import { FilesBusy } from './queue.ts';
+
+interface Habits {
+  /** What a thread runs. */
+  readonly program: string;
+  /** A drawing that takes longer is given up, and its thread with it. The longest revision takes 0.3 s of a processor. */
+  readonly patienceMs: number;
+  /** After so long without anything to draw, the memory is given back. */
+  readonly restMs: number;
+}
+
+const HABITS: Habits = {
+  program: programBeside(import.meta, 'draw-thread'),
+  patienceMs: 20_000,
+  restMs: 5 * 60_000,
+};
+/** Half of it would do for the longest revision. A drawing that wants more takes its own thread down, and never the site. */
+const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
+
+/**
+ * Draws in a thread of this process, which is begun when there is something to draw and then kept for the next time; one that
+ * fails is let go. It has as many threads as it is asked for drawings at the same time: a queue belongs before it.
+ */
+export function drawInThread(habits: Partial<Habits> = {}): Draw {
+  const { program, patienceMs, restMs } = { ...HABITS, ...habits };
+  const resting = new Set<Worker>();
+  let letGo: NodeJS.Timeout | undefined;
+
+  const begin = () => {
+    const thread = new Worker(program, { resourceLimits: MEMORY });
+    thread.unref();
+    // Who waits for a drawing hears of it; at rest nobody does.
+    thread.on('error', () => undefined);
+    thread.once('exit', () => resting.delete(thread));
+    return thread;
+  };
+  const rest = (thread: Worker) => {
+    resting.add(thread);
+    clearTimeout(letGo);
+    letGo = setTimeout(() => {
+      for (const each of resting) void each.terminate();
+    }, restMs).unref();
+  };
+
+  return async (drawing) => {
+    const [thread = begin()] = resting;
+    resting.delete(thread);
+    const patience = AbortSignal.timeout(patienceMs);
+    try {
+      const answer = once(thread, 'message', { signal: patience });
+      thread.postMessage(drawing);
+      const [bytes] = (await answer) as [Uint8Array];
+      rest(thread);
+      return bytes;
+    } catch (error) {
+      await thread.terminate();
+      throw patience.aborted ? new FilesBusy() : error;
+    }
+  };
+}

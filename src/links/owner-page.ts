@@ -1,0 +1,93 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, urlTo } from '../addresses/paths.ts';
+import { FormView, toInput } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { pathOfPage } from '../web/list-page.ts';
+import { langOf } from '../web/locale.ts';
+import { mailto } from '../web/text/mailto.ts';
+import { qrCode } from '../web/qr.ts';
+import { countAddresses } from './address-store.ts';
+import { historyPage } from '../strategies/history-page.ts';
+import { showableKey } from '../strategies/keys.ts';
+import { getExpiry } from '../strategies/life-store.ts';
+import { isExpiringSoon } from '../strategies/lifespan.ts';
+import { listNamedLinks } from '../strategies/link-store.ts';
+import { amongOthers } from '../strategies/uniqueness.ts';
+import { onePager } from '../strategies/pages.ts';
+import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
+import type { Link } from '../strategies/store.ts';
+
+/** A form of the page as it was posted, with what is wrong with it. */
+interface PostedForm {
+  readonly input: Input;
+  readonly errors: readonly FieldError[];
+}
+
+/** All that the owner of a strategy sees: its history from one page on, and what `posted` says when a form is drawn again. */
+export async function ownerPage(
+  deps: Deps,
+  editKey: string,
+  lang: Lang,
+  { page = 1, posted }: { readonly page?: number; readonly posted?: PostedForm } = {},
+) {
+  const { db, config, clock } = deps;
+  const { strategyId } = await getLink(db, 'edit', editKey);
+  const revision = await getRevision(db, strategyId);
+  const readLink = await getCurrentLink(db, strategyId, 'read');
+  const expiresAt = await getExpiry(db, strategyId);
+  const links = linksOf(deps, editKey, readLink, lang);
+  const { brand } = revision.strategy;
+  const words = messagesFor(lang).owner;
+  const history = await historyPage(db, strategyId, page, pathTo('owner', lang, { editKey }), lang);
+  return {
+    ...onePager(revision, lang),
+    ...links,
+    history,
+    readLinkId: readLink.id,
+    mail: mailto(words.mailSubject(brand), words.mailBody(brand, links.readUrl ?? '', links.editUrl)),
+    qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),
+    named: await namedLinksOf(deps, strategyId, lang),
+    expiresAt,
+    isExpiringSoon: isExpiringSoon(expiresAt, clock()),
+    sendsMail: config.mail !== undefined,
+    addresses: await countAddresses(db, strategyId),
+    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    form: new FormView(posted?.input ?? {}, posted?.errors),
+    otherPath: pathOfPage(pathTo('owner', otherLang(lang), { editKey }), history.page),
+  };
+}
+
+/** Draws the page again with what is wrong with one of its forms; undefined, as it leads nowhere. */
+export async function redrawOwner(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  errors: readonly FieldError[],
+): Promise<undefined> {
+  const posted = { input: toInput(req.body), errors };
+  const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { posted });
+  res.status(422).render('links/owner', owner);
+}
+
+/** Both links of a strategy in words; the read link only while its key can be made again. */
+export function linksOf({ config, secrets }: Deps, editKey: string, readLink: Link, lang: Lang) {
+  const readKey = showableKey(secrets.link, readLink);
+  return {
+    editKey,
+    readKey,
+    readUrl: readKey === undefined ? undefined : urlTo(config.baseUrl, 'strategy', lang, { readKey }),
+    editUrl: urlTo(config.baseUrl, 'owner', lang, { editKey }),
+  };
+}
+
+async function namedLinksOf({ db, config, secrets }: Deps, strategyId: string, lang: Lang) {
+  const links = await listNamedLinks(db, strategyId);
+  return links.map((link) => {
+    const readKey = showableKey(secrets.link, link);
+    const { id, name, createdAt } = link;
+    return { id, name, createdAt, url: readKey && urlTo(config.baseUrl, 'strategy', lang, { readKey }) };
+  });
+}

@@ -1,0 +1,196 @@
+import type { Selectable } from 'kysely';
+import { compiled, spelling } from '../db/compiled.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { piecesOf } from '../db/pieces.ts';
+import type { ModerationLogTable } from '../db/schema.ts';
+import type { LoggedAction, Status } from '../terms.ts';
+
+export type Via = ModerationLogTable['via'];
+
+/** One line of the log. Lines are only ever added; erasing a person empties their words. */
+export interface LogLine {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly commentId: string | null;
+  readonly action: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly reason: string | null;
+  readonly via: Via;
+  readonly version: number | null;
+}
+
+/** One press of a button, or one run of a rule: who, how, when. Its id is the beginning of its lines' ids. */
+export interface Act {
+  readonly id: string;
+  readonly actor: string;
+  readonly via: Via;
+  readonly at: number;
+}
+
+/** What an act did to one thing. `number` tells the lines of one act apart. */
+export interface Entry {
+  readonly number?: number;
+  readonly action: LoggedAction;
+  readonly comment?: { readonly id: string; readonly version: number };
+  readonly from?: Status;
+  readonly to?: Status;
+  readonly reason?: string | null;
+}
+
+export async function insertLogLine(trx: Trx | Db, act: Act, entry: Entry): Promise<void> {
+  await insertLogLines(trx, act, [entry]);
+}
+
+/** A line has eleven values. */
+const LINES_AT_ONCE = 50;
+
+export async function insertLogLines(trx: Trx | Db, act: Act, entries: readonly Entry[]): Promise<void> {
+  for (const piece of piecesOf(entries, LINES_AT_ONCE))
+    await trx
+      .insertInto('moderation_log')
+      .values(piece.map((entry) => toRow(act, entry)))
+      .execute();
+}
+
+function toRow(act: Act, { number = 0, comment, ...entry }: Entry) {
+  return {
+    id: `${act.id}.${number}`,
+    at: act.at,
+    actor: act.actor,
+    comment_id: comment?.id ?? null,
+    action: entry.action,
+    from_status: entry.from ?? null,
+    to_status: entry.to ?? null,
+    reason: entry.reason ?? null,
+    via: act.via,
+    act: act.id,
+    comment_version: comment?.version ?? null,
+  };
+}
+
+export interface LogFilter {
+  readonly actor: string;
+  readonly action: string;
+  /** From the first instant to the last, UTC milliseconds. */
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+}
+
+export interface LogPage {
+  readonly lines: readonly LogLine[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** The page that was asked for, or the last one there is. */
+  readonly page: number;
+}
+
+/** One page of the log, newest first. Pages count from 1. */
+export async function listLog(db: Db, filter: LogFilter, asked: number, perPage: number): Promise<LogPage> {
+  const chosen = filtered(db, filter);
+  const { count } = await chosen
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const page = Math.min(asked, Math.max(Math.ceil(count / perPage), 1));
+  const rows = await chosen
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('comment_version', 'desc')
+    .orderBy('id', 'desc')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute();
+  return { lines: rows.map(rowToLine), count, page };
+}
+
+function filtered(db: Db, { actor, action, from, until }: LogFilter) {
+  let query = db.selectFrom('moderation_log');
+  if (actor !== '') query = query.where('actor', '=', actor);
+  if (action !== '') query = query.where('action', '=', action);
+  if (from !== undefined) query = query.where('at', '>=', from);
+  if (until !== undefined) query = query.where('at', '<', until);
+  return query;
+}
+
+/** Everybody, rules included, who ever did anything. */
+export async function listActors(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('moderation_log').select('actor').distinct().orderBy('actor').execute();
+  return rows.map(({ actor }) => actor);
+}
+
+/** How many lines of a comment are shown with it. */
+export const LOG_LINES = 20;
+
+/** The latest lines of each of these comments, oldest first. */
+export async function listLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
+  const lines: LogLine[] = [];
+  for (const id of commentIds) {
+    const { rows } = await listLatest(db, { id, limit: LOG_LINES });
+    lines.push(...rows.map(rowToLine).reverse());
+  }
+  return lines;
+}
+
+const listLatest = compiled(({ id, limit }: { readonly id: string; readonly limit: number }) =>
+  spelling
+    .selectFrom('moderation_log')
+    .selectAll()
+    .where('comment_id', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('comment_version', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit),
+);
+
+/** Every line of these comments, oldest first: to be handed out. */
+export async function listWholeLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
+  const lines: LogLine[] = [];
+  for (const ids of piecesOf(commentIds)) {
+    const rows = await db.selectFrom('moderation_log').selectAll().where('comment_id', 'in', ids).execute();
+    lines.push(...rows.map(rowToLine));
+  }
+  return lines.sort((a, b) => a.at - b.at);
+}
+
+/** The lines of one act, at most so many. */
+export async function listAct(db: Db, act: string, limit: number): Promise<readonly LogLine[]> {
+  const rows = await db
+    .selectFrom('moderation_log')
+    .selectAll()
+    .where('act', '=', act)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(rowToLine);
+}
+
+/** How often an act did what. */
+export async function countAct(
+  db: Db,
+  act: string,
+): Promise<readonly { readonly action: string; readonly count: number }[]> {
+  return db
+    .selectFrom('moderation_log')
+    .select(({ fn }) => ['action', fn.countAll<number>().as('count')])
+    .where('act', '=', act)
+    .groupBy('action')
+    .orderBy(({ fn }) => fn.min('id'))
+    .execute();
+}
+
+function rowToLine(row: Selectable<ModerationLogTable>): LogLine {
+  const { id, at, actor, action, reason, via } = row;
+  return {
+    id,
+    at,
+    actor,
+    action,
+    reason,
+    via,
+    commentId: row.comment_id,
+    from: row.from_status,
+    to: row.to_status,
+    version: row.comment_version,
+  };
+}

@@ -1,0 +1,66 @@
+import { COMMENT_MAX, COMMENT_MIN } from '../comments/comment.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { FormReader } from '../web/form.ts';
+import type { Parsed } from '../web/form.ts';
+import { isDecision } from './decision.ts';
+import type { Decision } from '../terms.ts';
+
+export const REASON_MAX = 500;
+
+/** What a moderator does on the page of one comment. */
+export type SingleAct =
+  | { readonly kind: 'decide'; readonly decision: Decision; readonly reason: string | null }
+  | { readonly kind: 'edit'; readonly text: string; readonly removeWebsite: boolean }
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'nothing' };
+
+export interface Single {
+  readonly version: number;
+  readonly act: SingleAct;
+}
+
+/** Reads whichever form of the page was sent; `action` tells which, `version` what the moderator saw. */
+export function parseSingle(body: unknown): Parsed<Single> {
+  const form = new FormReader(body);
+  const version = Number(form.text('version', { max: 9, subject: (t) => t.moderation.single.version }));
+  return form.result({ version, act: readAct(form) });
+}
+
+function readAct(form: FormReader): SingleAct {
+  const [action] = form.input['action'] ?? [];
+  if (isDecision(action)) return { kind: 'decide', decision: action, reason: readReason(form) };
+  if (action === 'edit') {
+    const removeWebsite = form.flag('remove-website', (t) => t.moderation.single.removeWebsite);
+    return { kind: 'edit', text: readWords(form, 'text'), removeWebsite };
+  }
+  if (action === 'reply') return { kind: 'reply', text: readWords(form, 'reply') };
+  if (action === 'delete') return readDeletion(form);
+  form.fail('action', (t) => t.moderation.bulk.noDecision, 'reason');
+  return { kind: 'nothing' };
+}
+
+function readReason(form: FormReader): string | null {
+  const subject = (t: Messages) => t.moderation.single.reason.label;
+  const reason = form.text('reason', { max: REASON_MAX, multiline: true, subject });
+  return reason === '' ? null : reason;
+}
+
+function readDeletion(form: FormReader): SingleAct {
+  if (!form.flag('sure', (t) => t.moderation.single.sure))
+    form.fail('sure', (t) => t.moderation.single.notSure);
+  return { kind: 'delete' };
+}
+
+function readWords(form: FormReader, name: 'text' | 'reply'): string {
+  const subject = (t: Messages) => t.moderation.single[name].label;
+  const text = form.text(name, {
+    max: COMMENT_MAX,
+    multiline: true,
+    subject,
+    missing: (t) => t.moderation.single[name].missing,
+  });
+  if (text !== '' && Array.from(text).length < COMMENT_MIN)
+    form.fail(name, (t) => t.comments.fields.comment.tooShort(COMMENT_MIN));
+  return text;
+}

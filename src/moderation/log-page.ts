@@ -1,0 +1,63 @@
+import type { RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { startOfDay } from '../i18n/format.ts';
+import { otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { langOf } from '../web/locale.ts';
+import { pageLinks } from '../web/page-links.ts';
+import { listActors, listLog } from '../log/store.ts';
+import type { LogFilter } from '../log/store.ts';
+import { numberIn, wordIn } from './queue-query.ts';
+import { sayAction, sayActor, sayLine } from './pages.ts';
+import { LOGGED_ACTIONS } from '../terms.ts';
+
+const PER_PAGE = 50;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Who did what and when, the rules and the site included. */
+export function showLog({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const lang = langOf(res);
+    const asked = askedIn(req.query);
+    const filter = toFilter(asked);
+    const { lines, count, page } = await listLog(db, filter, numberIn(req.query, 'page'), PER_PAGE);
+    res.render('moderation/log', {
+      asked,
+      count,
+      lines: lines.map((line) => sayLine(lang, line)),
+      actors: (await listActors(db)).map((actor) => [actor, sayActor(lang, actor)]),
+      actions: LOGGED_ACTIONS.map((action) => [action, sayAction(lang, action)]),
+      pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) => pathToLog(lang, asked, number)),
+      otherPath: pathToLog(otherLang(lang), asked, page),
+    });
+  };
+}
+
+/** The filters as they are typed: days as `YYYY-MM-DD`, both included. */
+interface Asked {
+  readonly actor: string;
+  readonly action: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+function askedIn(query: Readonly<Record<string, unknown>>): Asked {
+  const [from, until] = [wordIn(query, 'from'), wordIn(query, 'until')];
+  return {
+    actor: wordIn(query, 'actor'),
+    action: wordIn(query, 'action'),
+    from: startOfDay(from) === undefined ? '' : from,
+    until: startOfDay(until) === undefined ? '' : until,
+  };
+}
+
+function toFilter({ actor, action, from, until }: Asked): LogFilter {
+  const lastDay = startOfDay(until);
+  return { actor, action, from: startOfDay(from), until: lastDay && lastDay + DAY_MS };
+}
+
+function pathToLog(lang: Lang, { actor, action, from, until }: Asked, page: number): string {
+  const number = page === 1 ? '' : String(page);
+  return pathWithQuery(pathTo('moderationLog', lang, {}), { actor, action, from, until, page: number });
+}

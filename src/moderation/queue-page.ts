@@ -1,0 +1,199 @@
+import type { RequestHandler } from 'express';
+import { settingsIn } from '../comments/request.ts';
+import { RULES } from '../comments/guard.ts';
+import type { Comment } from '../comments/store.ts';
+import type { Db } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo } from '../addresses/paths.ts';
+import { FormView, toInput } from '../web/form.ts';
+import type { FieldError, Input, Parsed } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import { pageLinks } from '../web/page-links.ts';
+import { actOf } from '../moderators/act.ts';
+import { decideMatching, undoMany } from './bulk-store.ts';
+import { decisionsFor, isUndoable } from './decision.ts';
+import { countAct, listAct, listLogOf } from '../log/store.ts';
+import type { Act, LogLine } from '../log/store.ts';
+import { isMatching, matchingResult, parseMatching } from './bulk.ts';
+import type { PostedMatching } from './bulk.ts';
+import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './queue-query.ts';
+import type { Result } from './queue-query.ts';
+import { noticeOf } from './notice.ts';
+import { cardOf, tabsOf } from './pages.ts';
+import type { Drawing, TitleOf } from './pages.ts';
+import { parsePosted } from './decision-form.ts';
+import type { Posted } from './decision-form.ts';
+import { A_PRESS } from './pieces.ts';
+import { countByStatus, listQueue, listRecords } from './queue-store.ts';
+import type { QueueQuery } from './queue-store.ts';
+import { warningMs } from './removal-store.ts';
+import { pathToReports, reportsAt } from './report-query.ts';
+import { reopenReports } from './report-closure-store.ts';
+import { countOpenReports } from './report-store.ts';
+import { decide, undo } from './store.ts';
+import type { Tell } from './store.ts';
+import { tellWriter } from './writer-notice.ts';
+
+export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const drawing = { lang: langOf(res), now: deps.clock(), titleOf };
+    const page = await queuePage(deps, drawing, lookingAt(req.query), {});
+    const notice = await noticeOf(deps.db, drawing, resultIn(req.query), page.count);
+    res.render('moderation/queue', { ...page, notice });
+  };
+}
+
+/** One route for one comment, the ticked ones, the whole page, or all that the search finds. */
+export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const query = lookingAt(toInput(req.body));
+    const act = actOf(deps, res);
+    const tell = tellWriter(deps, titleOf);
+    const outcome = isMatching(req.body)
+      ? await decideAll(deps, act, query, parseMatching(req.body, query, act.at), tell)
+      : await decideSome(deps, act, parsePosted(req.body), tell);
+    if ('errors' in outcome) {
+      const drawing = { lang: langOf(res), now: act.at, titleOf };
+      res.status(422).render('moderation/queue', await queuePage(deps, drawing, query, outcome));
+    } else res.redirect(303, pathToQueue(langOf(res), query, outcome));
+  };
+}
+
+type Redecided = Result | Extract<Parsed<never>, { ok: false }>;
+
+async function decideSome({ db }: Deps, act: Act, posted: Parsed<Posted>, tell: Tell): Promise<Redecided> {
+  if (!posted.ok) return posted;
+  return { act: act.id, already: (await decide(db, act, posted.value, tell)).already };
+}
+
+async function decideAll(
+  { db }: Deps,
+  act: Act,
+  query: QueueQuery,
+  posted: Parsed<PostedMatching>,
+  tell: Tell,
+): Promise<Redecided> {
+  if (!posted.ok) return posted;
+  const { decision, seen } = posted.value;
+  const done = await decideMatching(db, act, { query, ...posted.value }, tell);
+  return matchingResult(decision, act.id, { seen, done });
+}
+
+/** Takes back what one press of a button did, on the queue or on the reports. */
+export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const [input, lang, act] = [toInput(req.body), langOf(res), actOf(deps, res)];
+    const undone = wordIn(input, 'act');
+    const lines = await listAct(deps.db, undone, FEW + 1);
+    if (lines[0]?.action === 'report') {
+      const others = (await sizeOf(deps.db, undone)) - (await reopenReports(deps.db, act, undone));
+      res.redirect(303, pathToReports(lang, reportsAt(input), { act: act.id, already: [], others }));
+      return;
+    }
+    const result = await takeBack(deps, act, undone, lines, tellWriter(deps, titleOf));
+    res.redirect(303, pathToQueue(lang, lookingAt(input), result));
+  };
+}
+
+/** What somebody else had dealt with is counted; of many, none is named. */
+async function takeBack(
+  { db }: Deps,
+  act: Act,
+  undone: string,
+  lines: readonly LogLine[],
+  tell: Tell,
+): Promise<Result> {
+  const [first] = lines;
+  if (first === undefined || lines.length <= FEW)
+    return { act: act.id, already: (await undo(db, act, lines, tell)).already };
+  const done = await undoMany(db, act, undone, first, tell);
+  const others = isUndoable(first) ? (await sizeOf(db, undone)) - done : 0;
+  return { act: act.id, already: [], others };
+}
+
+/** How many lines an act has. */
+async function sizeOf(db: Db, act: string): Promise<number> {
+  return (await countAct(db, act)).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** What one press decides about at most, when its comments are named one by one: a page of them is ticked. */
+const FEW = 100;
+
+interface Redrawn {
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+}
+
+async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { input, errors }: Redrawn) {
+  const { lang } = drawing;
+  const { comments, count, page } = await listQueue(db, asked, PER_PAGE);
+  const query = { ...asked, page };
+  const openReports = await countOpenReports(db);
+  const cards = await cardsOf(db, { ...drawing, warningMs: warningMs(await settingsIn(db)) }, comments);
+  return {
+    query,
+    count,
+    form: new FormView(input ?? {}, errors),
+    hidden: Object.entries(wordsOf(query)),
+    cards,
+    tabs: tabsOf(lang, await countByStatus(db), query.status),
+    openReports,
+    empty: emptyPart(lang, query, openReports),
+    matching: matchingPart(lang, drawing.now, query, count, cards.length),
+    rules: RULES.map((rule) => [rule, messagesFor(lang).moderation.rules[rule]] as const),
+    pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) =>
+      pathToQueue(lang, { ...query, page: number }),
+    ),
+    otherPath: pathToQueue(otherLang(lang), query),
+  };
+}
+
+/** The form that acts on every page at once; undefined where this page is all there is. */
+function matchingPart(lang: Lang, now: number, { status }: QueueQuery, count: number, shown: number) {
+  if (count <= shown) return undefined;
+  const { matching } = messagesFor(lang).moderation.bulk;
+  return {
+    until: now,
+    seen: count,
+    decisions: decisionsFor(status),
+    sure: matching.sure(count),
+    hint: count > A_PRESS ? matching.most(A_PRESS) : undefined,
+  };
+}
+
+/** What to say, and where to go next, when no card is shown. */
+function emptyPart(lang: Lang, { status, search, rule }: QueueQuery, openReports: number) {
+  const words = messagesFor(lang).look.empty;
+  const pending: QueueQuery = { status: 'pending', search: '', rule: '', page: 1 };
+  const isQueue = status === 'pending' && search === '' && rule === '';
+  if (!isQueue) return { text: words.listed, href: pathToQueue(lang, pending), label: words.pending };
+  if (openReports > 0)
+    return { text: words.queue, href: pathTo('moderationReports', lang, {}), label: words.reports };
+  const published = pathToQueue(lang, { ...pending, status: 'published' });
+  return { text: words.queue, href: published, label: words.published };
+}
+
+async function cardsOf(db: Db, drawing: Drawing, comments: readonly Comment[]) {
+  const keys = new Set(comments.flatMap((comment) => comment.email_key ?? []));
+  const records = await listRecords(db, [...keys]);
+  const log = await listLogOf(
+    db,
+    comments.map(({ id }) => id),
+  );
+  const cards = comments.map((comment) =>
+    cardOf(drawing, comment, {
+      record: records.get(comment.email_key ?? ''),
+      log: log.filter(({ commentId }) => commentId === comment.id),
+    }),
+  );
+  return cards.map((card) => ({ ...card, who: whoIn(cards, card) }));
+}
+
+type Card = ReturnType<typeof cardOf>;
+
+/** Whose comment a button is about, for whoever hears it alone: with its time where a page has two of one name. */
+function whoIn(cards: readonly Card[], { name, moment }: Card): string {
+  return cards.filter((each) => each.name === name).length > 1 ? `${name}, ${moment}` : name;
+}

@@ -1,0 +1,114 @@
+import type { RequestHandler, Response } from 'express';
+import { settingsIn } from '../comments/request.ts';
+import { testWordList } from '../comments/guard.ts';
+import { BOUNDS, parseSettings, toStored } from '../comments/settings.ts';
+import type { CommentSettings } from '../comments/settings.ts';
+import type { Comment } from '../comments/store.ts';
+import type { Deps } from '../deps.ts';
+import { LANGS } from '../i18n/messages.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { FormView, toInput } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import { actOf } from '../moderators/act.ts';
+import { resultIn, wordIn } from './queue-query.ts';
+import { noticeOf } from './notice.ts';
+import { cardOf } from './pages.ts';
+import type { TitleOf } from './pages.ts';
+import { listPublished } from './queue-store.ts';
+import { saveSettings } from './settings-store.ts';
+
+/** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
+const TRIED_ON = 2000;
+const TRIED_CHARACTERS = 400_000;
+/** And this many of those that it catches are shown. */
+const CAUGHT_SHOWN = 50;
+
+/** The settings in the groups of their page. */
+const GROUPS = {
+  review: ['holdAll', 'trustKnown', 'linksHeld', 'words'],
+  form: ['replies', 'website', 'captcha', 'captchaSeconds', 'captchaHours', 'editMinutes', 'closeAfterDays'],
+  keeping: ['addressMonths', 'spamDays', 'trashDays', 'warnDays', 'purgeDays'],
+  notices: ['noticeMinutes', 'language'],
+} as const;
+
+export function showSettings(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const drawing = { lang: langOf(res), now: deps.clock() };
+    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
+    const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
+    res.render('moderation/settings', { ...settingsPage(form), notice });
+  };
+}
+
+export function postSettings(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const parsed = parseSettings(req.body);
+    if (!parsed.ok) {
+      const form = new FormView(parsed.input, parsed.errors);
+      res.status(422).render('moderation/settings', settingsPage(form));
+      return;
+    }
+    await store(deps, res, parsed.value);
+  };
+}
+
+function settingsPage(form: FormView) {
+  return { form, groups: Object.entries(GROUPS), bounds: BOUNDS, languages: LANGS };
+}
+
+async function store(deps: Deps, res: Response, settings: CommentSettings): Promise<void> {
+  const act = actOf(deps, res);
+  await saveSettings(deps.db, act, settings);
+  res.redirect(303, pathWithQuery(pathTo('moderationSettings', langOf(res), {}), { act: act.id }));
+}
+
+export function showWords(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (_req, res) => {
+    const { words } = await settingsIn(deps.db);
+    await drawWords(deps, titleOf, res, words, { input: { words: [words.join('\n')] } });
+  };
+}
+
+/** Tries a list of words on what was published, and stores it only when asked to. */
+export function postWords(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const input = toInput(req.body);
+    const standing = toStored(await settingsIn(deps.db));
+    const parsed = parseSettings({ ...standing, words: input['words'] ?? '' });
+    if (!parsed.ok) await drawWords(deps, titleOf, res.status(422), [], { ...parsed, input });
+    else if (wordIn(input, 'action') === 'save') await store(deps, res, parsed.value);
+    else await drawWords(deps, titleOf, res, parsed.value.words, { input });
+  };
+}
+
+async function drawWords(
+  { db, clock }: Deps,
+  titleOf: TitleOf,
+  res: Response,
+  words: readonly string[],
+  { input, errors }: { readonly input: Input; readonly errors?: readonly FieldError[] },
+): Promise<void> {
+  const drawing = { lang: langOf(res), now: clock(), titleOf };
+  const published = withinLength(await listPublished(db, TRIED_ON));
+  const caught = testWordList(words, published.map(toSearched));
+  res.render('moderation/words', {
+    form: new FormView(input, errors),
+    tried: published.length,
+    count: caught.length,
+    caught: caught
+      .slice(0, CAUGHT_SHOWN)
+      .map(({ word, comment }) => ({ word, card: cardOf(drawing, comment.whole, { log: [] }) })),
+  });
+}
+
+/** The first of these comments, until their texts are long enough to keep the site busy. */
+function withinLength(comments: readonly Comment[]): readonly Comment[] {
+  let length = 0;
+  return comments.filter(({ text }) => (length += text.length) <= TRIED_CHARACTERS);
+}
+
+function toSearched(whole: Comment) {
+  const { name, email, website, text } = whole;
+  return { whole, name, email: email ?? '', website, comment: text };
+}

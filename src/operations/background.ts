@@ -1,0 +1,60 @@
+import type { Outside } from '../deps.ts';
+import { mailRegularly } from '../mail/loop.ts';
+import { openTransport } from '../mail/sender.ts';
+import { takeSnapshotsRegularly } from '../observatory/snapshot-loop.ts';
+import { backUpDaily } from './backup-loop.ts';
+import { serveMetrics } from './metrics-server.ts';
+import type { Metrics, ProcessMeasures } from './metrics.ts';
+import { newPulse } from './pulse.ts';
+import { lookRegularly } from './site-clock.ts';
+import type { SiteClock } from './site-clock.ts';
+import { watchRegularly } from './watch.ts';
+import { tellOwner } from '../moderation/owner-notice.ts';
+import { purgeRegularly } from './purge.ts';
+import { answerRequests } from '../links/letter-loop.ts';
+import { fillingLinks } from '../links/letter-links.ts';
+
+/** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
+export async function workBesides(
+  outside: Outside,
+  siteClock: SiteClock,
+  measures: () => Promise<readonly ProcessMeasures[]>,
+  metrics?: Metrics,
+): Promise<() => Promise<void>> {
+  const { config, db, clock, log } = outside;
+  const pulse = newPulse(clock());
+  const isHeld = () => siteClock.isHeld();
+  const watched = { config, db, clock, isHeld, log, pulse };
+  const measuring =
+    metrics && config.metricsPort !== undefined
+      ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)
+      : undefined;
+  const done = (at: number) => (pulse.lastPurge = at);
+  const purging = purgeRegularly({ db, clock: siteClock, log, done });
+  const watching = watchRegularly(watched);
+  if (isHeld()) watching.run();
+  const stopLooking = lookRegularly(siteClock, log, (isNowHeld) => {
+    if (!isNowHeld) purging.run();
+    watching.run();
+  });
+  const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
+  const stopBackingUp = backUpDaily({ ...outside, isHeld });
+  const stopMailing = startMailing(outside);
+  return async () => {
+    measuring?.close();
+    stopLooking();
+    purging.stop();
+    watching.stop();
+    stopTakingSnapshots();
+    await Promise.all([stopBackingUp(), stopMailing()]);
+  };
+}
+
+/** Sends what waits, where a mail server is named. */
+function startMailing(outside: Outside): () => Promise<void> {
+  const { config, db, clock, log } = outside;
+  if (config.mail === undefined) return () => Promise.resolve();
+  const transport = fillingLinks(outside, openTransport(config.mail));
+  const queues = [() => tellOwner(outside), () => answerRequests(outside)];
+  return mailRegularly({ db, transport, clock, log, queues });
+}

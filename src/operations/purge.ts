@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { settingsIn } from '../comments/request.ts';
+import { purgeGuards } from '../comments/arrival-store.ts';
+import { purgeEmails } from '../comments/store.ts';
+import { purgeCaps } from '../caps/store.ts';
+import { forgetDeleted } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
+import { purgeMail } from '../mail/store.ts';
+import { purgeSubscriptions } from '../mail/subscription-store.ts';
+import { purgeModeratorSessions } from '../moderators/account-store.ts';
+import { purgeAttempts } from '../moderators/attempt-store.ts';
+import { purgeComments } from '../moderation/removal-store.ts';
+import { isPastHeartbeat } from './heartbeat-store.ts';
+import type { SiteClock } from './site-clock.ts';
+import { purgeLinkMail } from '../links/request-store.ts';
+import { purgeStrategies } from '../strategies/life-store.ts';
+import type { Logger } from '../web/request-log/request-log.ts';
+import { purgeSessions } from '../web/session.ts';
+import { purgeDrafts } from '../wizard/store.ts';
+import { purgeUnsent } from '../workshop/answer-store.ts';
+import { purgeWorkshops } from '../workshop/store.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
+/** An e-mail address is forgotten this long after the last comment that came with it (comments §7). */
+const EMAIL_LIFE_MS = 36 * MONTH_MS;
+
+/** How many of each kind were erased. */
+export type Purged = Readonly<Record<string, number>>;
+
+/**
+ * Erases everything whose life is over; undefined, and nothing erased, when `now` is further past the last heartbeat
+ * than a clock is believed.
+ */
+export async function purge(db: Db, now: number): Promise<Purged | undefined> {
+  if (await isPastHeartbeat(db, now)) return undefined;
+  const settings = await settingsIn(db);
+  const newId = () => randomBytes(9).toString('base64url');
+  const purged = {
+    drafts: await purgeDrafts(db, now),
+    workshops: await purgeWorkshops(db, now),
+    unsentAnswers: await purgeUnsent(db, now),
+    sessions: await purgeSessions(db, now),
+    strategies: await purgeStrategies(db, now),
+    linkMail: await purgeLinkMail(db, now),
+    mails: await purgeMail(db, now),
+    subscriptions: await purgeSubscriptions(db, now),
+    moderatorSessions: await purgeModeratorSessions(db, now),
+    attempts: await purgeAttempts(db, now),
+    caps: await purgeCaps(db, now),
+    comments: await purgeComments(db, now, settings, newId),
+    guards: await purgeGuards(db, now, now - settings.addressMonths * MONTH_MS),
+    emails: await purgeEmails(db, now - EMAIL_LIFE_MS),
+  };
+  if (purged.strategies > 0) await forgetDeleted(db);
+  return purged;
+}
+
+export interface Purging {
+  readonly db: Db;
+  readonly clock: Pick<SiteClock, 'now' | 'isHeld' | 'beat'>;
+  readonly log: Logger;
+  /** Told of each purge that went well. */
+  readonly done: (at: number) => void;
+}
+
+/** Purges now, every hour, and whenever `run` is called, until it is stopped. Trouble is logged, never thrown. */
+export function purgeRegularly(purging: Purging): { readonly run: () => void; readonly stop: () => void } {
+  const run = () => {
+    purgeOnce(purging).catch((error: unknown) => {
+      purging.log.error({ error: String(error) }, 'purge failed');
+    });
+  };
+  run();
+  const timer = setInterval(run, HOUR_MS);
+  const stop = () => {
+    clearInterval(timer);
+  };
+  return { run, stop };
+}
+
+/** Notes that the site runs, then purges, unless the clock is not to be believed; says in the log what went. */
+export async function purgeOnce({ db, clock, log, done }: Purging): Promise<void> {
+  await clock.beat();
+  const now = clock.now();
+  const purged = clock.isHeld() ? undefined : await purge(db, now);
+  if (purged === undefined) {
+    log.warn({ at: new Date(now).toISOString() }, 'purge held: the clock of this machine is not believed');
+    return;
+  }
+  done(now);
+  const erased = Object.entries(purged).filter(([, count]) => count > 0);
+  if (erased.length > 0) log.info({ erased: Object.fromEntries(erased) }, 'purged');
+}

@@ -1,0 +1,126 @@
+import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
+import { toCsv } from '../web/text/csv.ts';
+import type { Held } from './store.ts';
+
+export interface Person {
+  readonly key: string;
+  readonly held: Held;
+  /** UTC milliseconds. */
+  readonly now: number;
+  readonly baseUrl: string;
+}
+
+/** Everything that is held of a person, for that person: times in ISO 8601. */
+export function personJson({ key, held, now, baseUrl }: Person) {
+  return {
+    email: key,
+    exportedAt: iso(now),
+    comments: held.comments.map((comment) => ({
+      id: comment.id,
+      url:
+        baseUrl + pathToArticle(comment.lang, comment.article, {}, commentAnchor(comment.lang, comment.id)),
+      article: comment.article,
+      language: comment.lang,
+      inReplyTo: comment.parent_id,
+      status: comment.status,
+      heldBecause: JSON.parse(comment.reasons) as unknown,
+      name: comment.name,
+      email: comment.email,
+      website: comment.website,
+      networkAddress: comment.address,
+      text: comment.text,
+      originalText: comment.original_text,
+      createdAt: iso(comment.created_at),
+      publishedAt: iso(comment.published_at),
+      decidedAt: iso(comment.decided_at),
+      editedAt: iso(comment.edited_at),
+    })),
+    subscriptions: held.subscriptions.map((each) => ({
+      comment: each.comment_id,
+      email: each.email,
+      createdAt: iso(each.created_at),
+      confirmedAt: iso(each.confirmed_at),
+      endedAt: iso(each.ended_at),
+    })),
+    reports: held.reports.map((each) => ({
+      comment: each.comment_id,
+      email: each.email,
+      reason: each.reason,
+      createdAt: iso(each.created_at),
+      closedAt: iso(each.closed_at),
+    })),
+    mails: held.mails.map((each) => ({
+      recipient: each.recipient,
+      subject: each.subject,
+      createdAt: iso(each.created_at),
+      sentAt: iso(each.sent_at),
+    })),
+    linksKeptFor: held.keptWith.map((each) => ({ since: iso(each.created_at) })),
+    linkRequests: held.linkRequests.map((each) => ({
+      email: each.email,
+      language: each.lang,
+      createdAt: iso(each.created_at),
+    })),
+    linkLetters: held.linkLetters.map((each) => ({ at: iso(each.at) })),
+    decisions: held.log.map(({ at, action, from, to, reason, commentId }) => ({
+      comment: commentId,
+      at: iso(at),
+      action,
+      from,
+      to,
+      reason,
+    })),
+  };
+}
+
+const COLUMNS = ['kind', 'id', 'at', 'status', 'name', 'email', 'website', 'address', 'text', 'more'];
+
+/** The same as one table: a row for each thing, and its kind in the first column. */
+export function personCsv(person: Person): string {
+  const { comments, subscriptions, reports, mails, decisions, ...links } = personJson(person);
+  const rows = [
+    ...comments.map((each) =>
+      row('comment', each.id, each.createdAt, {
+        status: each.status,
+        name: each.name,
+        email: each.email,
+        website: each.website,
+        address: each.networkAddress,
+        text: each.text,
+        more: JSON.stringify({
+          url: each.url,
+          originalText: each.originalText,
+          publishedAt: each.publishedAt,
+        }),
+      }),
+    ),
+    ...subscriptions.map((each) => row('subscription', each.comment, each.createdAt, { email: each.email })),
+    ...reports.map((each) =>
+      row('report', each.comment, each.createdAt, { email: each.email, text: each.reason }),
+    ),
+    ...mails.map((each) =>
+      row('mail', '', each.createdAt, { email: each.recipient, text: each.subject, more: each.sentAt }),
+    ),
+    ...links.linksKeptFor.map((each) => row('links-kept', '', each.since, {})),
+    ...links.linkRequests.map((each) => row('link-request', '', each.createdAt, { email: each.email })),
+    ...links.linkLetters.map((each) => row('link-letter', '', each.at, {})),
+    ...decisions.map((each) =>
+      row('decision', each.comment, each.at, { status: each.to, text: each.reason, more: each.action }),
+    ),
+  ];
+  return toCsv([COLUMNS, ...rows]);
+}
+
+function row(
+  kind: string,
+  id: string | null,
+  at: string | null,
+  rest: Readonly<Record<string, string | null>>,
+): readonly string[] {
+  const cells: Readonly<Record<string, string | null>> = { kind, id, at, ...rest };
+  return COLUMNS.map((column) => cells[column] ?? '');
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

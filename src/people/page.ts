@@ -1,0 +1,106 @@
+import type { RequestHandler, Response } from 'express';
+import { forgetDeleted } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { toDay } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { FormReader, FormView } from '../web/form.ts';
+import type { FieldError, Input, Parsed } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import { actOf } from '../moderators/act.ts';
+import { insertLogLine } from '../log/store.ts';
+import { PER_PAGE, resultIn } from '../moderation/queue-query.ts';
+import { noticeOf } from '../moderation/notice.ts';
+import { cardOf } from '../moderation/pages.ts';
+import type { TitleOf } from '../moderation/pages.ts';
+import { erasePerson, findPerson } from './store.ts';
+import type { Erasure, Held, Who } from './store.ts';
+import { personCsv, personJson } from './export.ts';
+import { EMAIL_MAX, emailKey } from '../mail/address.ts';
+
+const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
+type Action = (typeof ACTIONS)[number];
+
+export function showPeople(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const drawing = { lang: langOf(res), now: deps.clock() };
+    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
+    res.render('people/show', { form: new FormView({}), person: undefined, notice });
+  };
+}
+
+/** Finds, hands out or forgets what is held of a person. The address is never part of an address of ours. */
+export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
+  return async (req, res) => {
+    const parsed = parseAsked(req.body);
+    const key = emailKey(parsed.input['email']?.[0] ?? '');
+    const who = { key, secret: deps.secrets.address };
+    const held = key === '' ? undefined : await findPerson(deps.db, who);
+    if (!parsed.ok || held === undefined) draw(deps, titleOf, res.status(422), held, parsed);
+    else if (parsed.value === 'find') draw(deps, titleOf, res, held, { input: parsed.input });
+    else if (parsed.value === 'json' || parsed.value === 'csv')
+      await handOut(deps, res, key, held, parsed.value);
+    else await forget(deps, res, who, parsed.value);
+  };
+}
+
+function parseAsked(body: unknown): Parsed<Action> {
+  const form = new FormReader(body);
+  form.text('email', {
+    max: EMAIL_MAX,
+    subject: (t) => t.moderation.people.email.label,
+    missing: (t) => t.moderation.people.email.missing,
+  });
+  const action = form.choice('action', ACTIONS, (t) => t.moderation.people.title) ?? 'find';
+  const isErasing = action === 'anonymise' || action === 'erase';
+  if (isErasing && !form.flag('sure', (t) => t.moderation.single.sure))
+    form.fail('sure', (t) => t.moderation.single.notSure);
+  return form.result(action);
+}
+
+interface Redrawn {
+  readonly input: Input;
+  readonly errors?: readonly FieldError[];
+}
+
+function draw(
+  { clock }: Deps,
+  titleOf: TitleOf,
+  res: Response,
+  held: Held | undefined,
+  { input, errors }: Redrawn,
+): void {
+  const drawing = { lang: langOf(res), now: clock(), titleOf };
+  const cards = (comments: Held['comments'] | Held['mentions']) =>
+    comments.slice(-PER_PAGE).map((comment) => cardOf(drawing, comment, { log: [] }));
+  const person = held && {
+    ...held,
+    shown: PER_PAGE,
+    cards: cards(held.comments),
+    mentionCards: cards(held.mentions),
+  };
+  res.render('people/show', { form: new FormView(input, errors), person });
+}
+
+async function handOut(
+  deps: Deps,
+  res: Response,
+  key: string,
+  held: Held,
+  kind: 'json' | 'csv',
+): Promise<void> {
+  const { db, clock, config } = deps;
+  await insertLogLine(db, actOf(deps, res), { action: 'export', reason: String(held.comments.length) });
+  const person = { key, held, now: clock(), baseUrl: config.baseUrl };
+  const name = messagesFor(langOf(res)).moderation.people.fileName(toDay(clock()));
+  res.attachment(`${name}.${kind}`);
+  if (kind === 'json') res.json(personJson(person));
+  else res.type('text/csv; charset=utf-8; header=present').send(personCsv(person));
+}
+
+async function forget(deps: Deps, res: Response, who: Who, how: Erasure): Promise<void> {
+  const act = actOf(deps, res);
+  await erasePerson(deps.db, act, who, how, (lang) => messagesFor(lang).comments.anonymous);
+  await forgetDeleted(deps.db);
+  res.redirect(303, pathWithQuery(pathTo('moderationPeople', langOf(res), {}), { act: act.id }));
+}

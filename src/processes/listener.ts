@@ -1,0 +1,55 @@
+import type { Server } from 'node:http';
+import { createApp } from '../app.ts';
+import type { Outside } from '../deps.ts';
+import type { Metrics, ProcessMeasures } from '../operations/metrics.ts';
+import { createSiteServer } from '../web/server/limits.ts';
+import { keepTickShape } from './tick-shape.ts';
+
+/** Whoever answers visitors: this process, or workers of it. */
+export interface Answering {
+  /** Takes no new request; resolves once those under way are answered, or have had their time. */
+  readonly stop: () => Promise<void>;
+  /** What other processes measured. */
+  readonly measures: () => Promise<readonly ProcessMeasures[]>;
+  /** Resolves to a reason when nobody can answer any more. */
+  readonly givenUp: Promise<string>;
+}
+
+/** Requests under way have this long to end. */
+export const STOP_TIMEOUT_MS = 8_000;
+
+/** Answers in this process; rejects when it cannot listen where it should. */
+export async function answerHere(outside: Outside, metrics?: Metrics): Promise<Answering> {
+  keepTickShape();
+  const server = createSiteServer(createApp(outside));
+  metrics?.watchServer(server);
+  await listen(server, outside.config);
+  return {
+    stop: () => finish(server),
+    measures: () => Promise.resolve([]),
+    givenUp: new Promise(() => undefined),
+  };
+}
+
+function listen(server: Server, { port, host }: Outside['config']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function finish(server: Server): Promise<void> {
+  const impatience = setTimeout(() => {
+    server.closeAllConnections();
+  }, STOP_TIMEOUT_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

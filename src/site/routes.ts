@@ -1,0 +1,130 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { sitemap } from '../articles/sitemap.ts';
+import { forgetWriter } from '../comments/writer.ts';
+import { isAnswering } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import {
+  FAVICON,
+  HEALTH,
+  READY,
+  ROBOTS,
+  SITEMAP,
+  isForgotten,
+  pathTo,
+  pathToForgotten,
+} from '../addresses/paths.ts';
+import { langOf, preferred } from '../web/locale.ts';
+import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
+import { answer, page } from '../web/routing.ts';
+import { APPROACHES } from '../wheel/approaches.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import { FOCUS_LEVELS } from '../terms.ts';
+
+/** A wheel worth defending, for the home page: the first case of the article. */
+const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+/** The day the accessibility statement was last reviewed. */
+const ACCESSIBILITY_STATED = '2026-11-27';
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** The pages that only render, and what programs ask. */
+export function siteRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  answer(router, ['/'], { get: chooseLanguage });
+  page(router, 'home', { get: showHome });
+  page(router, 'privacy', { get: showPrivacy });
+  page(router, 'accessibility', { get: showAccessibility });
+  page(router, 'glossary', { get: showGlossary });
+  page(router, 'siteMap', { get: showSiteMap(deps) });
+  page(router, 'forgetMe', { post: forgetMe(deps) });
+  answer(router, [HEALTH], { get: sayAlive });
+  answer(router, [READY], { get: sayReady(deps) });
+  answer(router, [ROBOTS], { get: sendRobots(deps) });
+  answer(router, [SITEMAP], { get: sendSitemap(deps) });
+  answer(router, [FAVICON], { get: sendIcon });
+  return router;
+}
+
+const chooseLanguage: RequestHandler = (req, res) => {
+  const lang = preferred(req.acceptsLanguages('fr', 'en'));
+  res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
+};
+
+const showHome: RequestHandler = (_req, res) => {
+  const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
+  res.set('Cache-Control', FOR_EVERYBODY).render('site/home', { wheel });
+};
+
+const showPrivacy: RequestHandler = (req, res) => {
+  res.set('Cache-Control', 'no-cache').render('site/privacy', { forgotten: isForgotten(req.query) });
+};
+
+const showAccessibility: RequestHandler = (_req, res) => {
+  res.set('Cache-Control', 'no-cache').render('site/accessibility', { stated: ACCESSIBILITY_STATED });
+};
+
+const showGlossary: RequestHandler = (_req, res) => {
+  const lang = langOf(res);
+  const { wheel, glossary } = messagesFor(lang);
+  const verdicts = FOCUS_LEVELS.map((level) => ({
+    term: wheel.hub[level],
+    meaning: glossary.verdicts[level],
+  }));
+  const approaches = APPROACHES.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
+  res.set('Cache-Control', 'no-cache').render('site/glossary', { verdicts, approaches });
+};
+
+function showSiteMap({ library }: Deps): RequestHandler {
+  return (_req, res) => {
+    res.set('Cache-Control', 'no-cache').render('site/site-map', { articles: library.list(langOf(res)) });
+  };
+}
+
+function forgetMe(deps: Deps): RequestHandler {
+  return (_req, res) => {
+    forgetWriter(deps, res);
+    res.redirect(303, pathToForgotten(langOf(res)));
+  };
+}
+
+const sayAlive: RequestHandler = (_req, res) => {
+  res.type('text/plain').send('ok\n');
+};
+
+function sayReady({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    if (!isLocal(req)) throw new NotFound();
+    await isAnswering(db);
+    res.type('text/plain').send('ready\n');
+  };
+}
+
+function sendRobots({ config }: Deps): RequestHandler {
+  // Pages under a key carry noindex themselves: a crawler kept out would never read it.
+  const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${SITEMAP}`];
+  return (_req, res) => {
+    res.type('text/plain').send(`${lines.join('\n')}\n`);
+  };
+}
+
+function sendSitemap({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    res.type('application/xml').send(sitemap(config.baseUrl, library));
+  };
+}
+
+const sendIcon: RequestHandler = (_req, res) => {
+  res.redirect(302, iconPath(res));
+};
+
+function iconPath(res: Response): string {
+  return (res.app.locals['staticPath'] as (file: string) => string)('favicon.svg');
+}
+
+/** A request from this machine that no proxy passed on. */
+function isLocal(req: Request): boolean {
+  return LOOPBACK.test(req.socket.remoteAddress ?? '') && req.get('x-forwarded-for') === undefined;
+}

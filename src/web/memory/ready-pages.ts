@@ -1,0 +1,194 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import type { CompressionFilter } from 'compression';
+import compression from 'compression';
+import { ENCODINGS, copyOf, isHeld, plainCopy } from './copies.ts';
+import type { Copy, Encoding, Headers } from './copies.ts';
+import { hasTooManyHeaders } from '../server/limits.ts';
+import { boundedMemory } from './bounded.ts';
+
+/** Says that a page is the same for everybody; browsers and proxies may keep it as long, and so do we. */
+export const FOR_EVERYBODY = 'public, max-age=60';
+const MINUTE_MS = 60 * 1000;
+const MAX_BYTES = 32 * 1024 * 1024;
+/** Browsers spell what they accept in a few ways, none of them long; a flood of others pushes them out for one request. */
+const SPELLINGS_KEPT = 100;
+const LONGEST_SPELLING = 200;
+
+export interface ReadyPagesSettings {
+  /** Moves on whenever something that a page shows may have changed. */
+  readonly contentVersion: () => number;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  /** The address that a page for everybody is kept under; undefined for any other page. */
+  readonly readerAddress: (url: string) => string | undefined;
+  /** The same for pages behind a key, which are kept for browsers that send no cookie. */
+  readonly keyAddress: (url: string) => string | undefined;
+}
+
+/** What a page was drawn from, besides its address. */
+interface Moment {
+  readonly version: number;
+  readonly minute: number;
+}
+
+interface ReadyPage extends Moment {
+  readonly page: Buffer;
+  readonly headers: Headers;
+  readonly copies: Partial<Record<Encoding, Copy>>;
+}
+
+interface Drawing extends Moment {
+  /** Undefined when it was not for everybody after all. */
+  readonly drawn: Promise<ReadyPage | undefined>;
+}
+
+export interface ReadyPages {
+  /** Answers, if that is all there is to do: a copy stands ready, in an encoding that this reader takes. */
+  readonly atOnce: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** Answers what is ready under another spelling, or about to be; keeps what is drawn for everybody. */
+  readonly middleware: RequestHandler;
+}
+
+/**
+ * Pages that are the same for everybody, from memory: each is drawn once for its address, the version of the content
+ * and the minute (their question is that of the minute), by whoever asks first. What a handler marks FOR_EVERYBODY is
+ * kept, and what a key opens to a browser without a cookie: that one cannot be told from another. All else passes.
+ */
+export function readyPages(settings: ReadyPagesSettings): ReadyPages {
+  const { contentVersion, clock } = settings;
+  const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
+  const drawings = new Map<string, Drawing>();
+  const encodings = boundedMemory<Encoding>(SPELLINGS_KEPT, () => 1);
+  return {
+    atOnce(req, res) {
+      const page = isReading(req) ? memory.get(req.url ?? '') : undefined;
+      const encoding = encodings.get(req.headers['accept-encoding'] ?? '');
+      const copy = encoding === undefined ? undefined : page?.copies[encoding];
+      if (page === undefined || copy === undefined || !isFor(page, req) || !isOf(page, now())) return false;
+      sendCopy(req, res, copy);
+      return true;
+    },
+    middleware(req, res, next) {
+      if (isReading(req)) findOrDraw(req, res, next, now());
+      else next();
+    },
+  };
+
+  function now(): Moment {
+    return { version: contentVersion(), minute: Math.floor(clock() / MINUTE_MS) };
+  }
+
+  /** What stands under another spelling of the address, what another reader is waiting for, or a new drawing. */
+  function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
+    const address =
+      settings.readerAddress(req.url) ?? (isUnknown(req) ? settings.keyAddress(req.url) : undefined);
+    const ready = address === undefined ? undefined : memory.get(address);
+    const drawing = address === undefined ? undefined : drawings.get(address);
+    if (address === undefined) next();
+    else if (ready !== undefined && isOf(ready, moment)) answer(req, res, ready, next);
+    else if (drawing !== undefined && isOf(drawing, moment))
+      void drawing.drawn.then((page) => {
+        if (page === undefined) next();
+        else answer(req, res, page, next);
+      });
+    else {
+      draw(req, res, next, address, moment);
+      next();
+    }
+  }
+
+  function draw(req: Request, res: Response, next: () => void, address: string, moment: Moment): void {
+    const drawn = new Promise<ReadyPage | undefined>((resolve) => {
+      res.once('close', () => {
+        resolve(undefined);
+      });
+      takeFrom(res, settings.keyAddress(address) !== undefined, (page, headers) => {
+        const ready = { ...moment, page, headers, copies: { identity: plainCopy(page, headers) } };
+        memory.set(address, ready);
+        resolve(ready);
+        fromMemory.add(res);
+        answer(req, res, ready, next);
+      });
+    });
+    const drawing = { ...moment, drawn };
+    drawings.set(address, drawing);
+    void drawn.then(() => {
+      if (drawings.get(address) === drawing) drawings.delete(address);
+    });
+  }
+
+  function answer(req: Request, res: Response, page: ReadyPage, next: (error?: unknown) => void): void {
+    const encoding = encodingKnownFor(req);
+    const copy = page.copies[encoding];
+    if (copy !== undefined) {
+      sendCopy(req, res, copy);
+      return;
+    }
+    copyOf(page.page, page.headers, encoding).then((made) => {
+      page.copies[encoding] = made;
+      sendCopy(req, res, made);
+    }, next);
+  }
+
+  function encodingKnownFor(req: Request): Encoding {
+    const accepted = req.headers['accept-encoding'] ?? '';
+    const encoding = encodings.get(accepted) ?? encodingFor(req);
+    if (accepted.length <= LONGEST_SPELLING) encodings.set(accepted, encoding);
+    return encoding;
+  }
+}
+
+/** What is kept need not be compressed again on its way: its tag is good for these very bytes. */
+export const compressible: CompressionFilter = (req, res) =>
+  !fromMemory.has(res) && res.getHeader('Cache-Control') !== FOR_EVERYBODY && compression.filter(req, res);
+
+const fromMemory = new WeakSet<object>();
+
+function isOf(page: Moment, { version, minute }: Moment): boolean {
+  return page.version === version && page.minute === minute;
+}
+
+/** A page behind a key was drawn for nobody in particular: who sends a cookie may get another one. */
+function isFor({ headers }: ReadyPage, req: IncomingMessage): boolean {
+  return headers['cache-control'] === FOR_EVERYBODY || isUnknown(req);
+}
+
+function isReading(req: IncomingMessage): boolean {
+  return (req.method === 'GET' || req.method === 'HEAD') && !hasTooManyHeaders(req);
+}
+
+function isUnknown(req: IncomingMessage): boolean {
+  return req.headers.cookie === undefined;
+}
+
+/** Room for the page, and for both of its shorter copies. */
+function bytesOf({ page }: ReadyPage): number {
+  return page.length * 2;
+}
+
+/** Hands over what a handler sends, once it says that it is for everybody, or for whoever has this key. */
+function takeFrom(res: Response, isKey: boolean, take: (page: Buffer, headers: Headers) => void): void {
+  const send = res.send.bind(res);
+  res.send = (body?: unknown) => {
+    const isAlike = isKey ? res.get('Set-Cookie') === undefined : res.get('Cache-Control') === FOR_EVERYBODY;
+    if (typeof body !== 'string' || res.statusCode !== 200 || !isAlike) return send(body);
+    if (res.get('Content-Type') === undefined) res.type('html');
+    take(Buffer.from(body), res.getHeaders());
+    return res;
+  };
+}
+
+function sendCopy(req: IncomingMessage, res: ServerResponse, copy: Copy): void {
+  const isUnchanged = isHeld(req.headers['if-none-match'], copy.etag);
+  if (isUnchanged) res.writeHead(304, copy.unchangedHead);
+  else res.writeHead(200, copy.head);
+  if (isUnchanged || req.method === 'HEAD') res.end();
+  else res.end(copy.body);
+}
+
+/** What a reader gets for what it says that it accepts; nothing said, the plain page. */
+function encodingFor(req: Request): Encoding {
+  const offered: readonly string[] = req.acceptsEncodings();
+  return ENCODINGS.find((each) => offered.includes(each)) ?? 'identity';
+}

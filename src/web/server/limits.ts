@@ -1,0 +1,58 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Express, RequestHandler } from 'express';
+import { PageError } from '../../errors.ts';
+import { siteServer } from './http-server.ts';
+
+/** How long the site waits for what a visitor sends or takes, in milliseconds. */
+export interface Patience {
+  /** For the first line and the headers of a request. */
+  readonly headersMs: number;
+  /** For the whole request, its body included. */
+  readonly requestMs: number;
+  /** For the next request over the same connection. */
+  readonly keepAliveMs: number;
+  /** For a connection on which nothing moves; Node gives a reader who takes no answer twice as long. */
+  readonly idleMs: number;
+  /** How often connections that outstay the first two are looked for. */
+  readonly lookMs: number;
+}
+
+export const PATIENCE: Patience = {
+  headersMs: 10_000,
+  requestMs: 15_000,
+  keepAliveMs: 10_000,
+  idleMs: 30_000,
+  lookMs: 2_000,
+};
+
+const MAX_HEADER_BYTES = 16 * 1024;
+export const MAX_HEADERS = 100;
+/** The longest address of ours, a painted wheel handed on, stays under 1,000; headers need room as well. */
+const MAX_ADDRESS_LENGTH = 12 * 1024;
+
+/** A server that waits for nobody for long: slow connections are closed, the others hardly notice them. */
+export function createSiteServer(app: Express, patience: Patience = PATIENCE): Server {
+  const server = siteServer(app, {
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.keepAliveMs,
+    connectionsCheckingInterval: patience.lookMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
+  // Node would leave out what comes after so many without a word, the reader's own address among it.
+  server.maxHeadersCount = 0;
+  server.setTimeout(patience.idleMs);
+  return server;
+}
+
+/** Names and values stand in turn. */
+export function hasTooManyHeaders({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.length > 2 * MAX_HEADERS;
+}
+
+/** An address longer than any of ours is not read further, nor more headers than a browser and its proxies send. */
+export const requestLimits: RequestHandler = (req, _res, next) => {
+  if (req.url.length > MAX_ADDRESS_LENGTH) next(new PageError(414, 'unreadable'));
+  else if (hasTooManyHeaders(req)) next(new PageError(431, 'unreadable'));
+  else next();
+};

@@ -1,0 +1,86 @@
+import { APPROACH_KEYS } from '../approaches.ts';
+import { focusOfCounts } from '../focus.ts';
+import { FIELDSET, FORM, PANEL, rule } from './form-css.ts';
+import { FOCUS_LEVELS } from '../../terms.ts';
+import type { FocusLevel } from '../../terms.ts';
+
+const PRIORITY = `${FIELDSET}:has([value=priority]:checked)`;
+const SECONDARY = `${FIELDSET}:has([value=secondary]:checked)`;
+const MARKED = `${FIELDSET}:has(:is([value=priority],[value=secondary]):checked)`;
+
+/** The least counts from which a wheel is at a level or beyond it. */
+export interface Threshold {
+  readonly priority: number;
+  readonly marked: number;
+}
+
+/** The levels in the order in which marks lead from one to the next: marking more, or higher, never leads back. */
+export const RISING_LEVELS = [
+  'blank',
+  'flat',
+  'sharp',
+  'broad',
+  'scattered',
+  'everything',
+] as const satisfies readonly FocusLevel[];
+
+/** Which verdict is in sight: exactly one, that of `focusOf`. */
+export function verdictRules(): readonly string[] {
+  return FOCUS_LEVELS.map(verdictRule);
+}
+
+function verdictRule(level: FocusLevel): string {
+  return rule([`${panelAt(level)} [data-level=${level}]`], 'display:block');
+}
+
+function panelAt(level: FocusLevel): string {
+  if (level === 'abstain') return `${FORM}:has(#abstain:checked) ${PANEL}:not(${beyond('blank')})`;
+  const here = thresholdsOf(level).map(chain).join();
+  const last = level === RISING_LEVELS.at(-1);
+  const panel = `${PANEL}${level === 'blank' ? '' : `:is(${here})`}${last ? '' : `:not(${beyond(level)})`}`;
+  return level === 'blank' ? `${FORM}:not(:has(#abstain:checked)) ${panel}` : panel;
+}
+
+/** Every panel whose wheel is past `level`. */
+function beyond(level: (typeof RISING_LEVELS)[number]): string {
+  const next = RISING_LEVELS[RISING_LEVELS.indexOf(level) + 1];
+  return next === undefined ? '' : thresholdsOf(next).map(chain).join();
+}
+
+/** A panel that follows at least so many fieldsets: style sheets cannot count, but they can follow a chain. */
+function chain({ priority, marked }: Threshold): string {
+  const priorities = `${`${PRIORITY}~`.repeat(priority)}${PANEL}`;
+  if (marked <= priority) return priorities;
+  const marks = `${`${MARKED}~`.repeat(marked)}${PANEL}`;
+  return priority === 0 ? marks : `${priorities}:is(${marks})`;
+}
+
+/** The noun after each count: the words stand in the page, for none, for one and for many. */
+export function countRules(): readonly string[] {
+  return [...nounRules('priorities', PRIORITY), ...nounRules('secondaries', SECONDARY)];
+}
+
+function nounRules(counter: string, fieldset: string): readonly string[] {
+  return ['none', 'one', 'many'].map((noun, least) =>
+    rule(
+      [`${`${fieldset}~`.repeat(least)}${PANEL} .live-${counter}::before`],
+      `content:counter(${counter}) " " attr(data-${noun})`,
+    ),
+  );
+}
+
+/** The corners of what `level` and the levels beyond it cover, read from the rule itself; none before `blank`. */
+export function thresholdsOf(level: (typeof RISING_LEVELS)[number]): readonly Threshold[] {
+  const reached = ALL_COUNTS.filter(({ priority, marked }) => {
+    const found = focusOfCounts(priority, marked, false);
+    return RISING_LEVELS.findIndex((each) => each === found) >= RISING_LEVELS.indexOf(level);
+  });
+  return reached.filter(
+    (one) =>
+      !reached.some((other) => other !== one && other.priority <= one.priority && other.marked <= one.marked),
+  );
+}
+
+const ALL_COUNTS: readonly Threshold[] = [...APPROACH_KEYS.keys(), APPROACH_KEYS.length].flatMap((marked) =>
+  Array.from({ length: marked + 1 }, (_, priority) => ({ priority, marked })),
+);

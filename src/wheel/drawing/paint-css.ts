@@ -1,0 +1,135 @@
+import { APPROACH_KEYS } from '../approaches.ts';
+import { ABLE, FORM, rule } from './form-css.ts';
+import { BANDS, CENTRE, SIZE, pointAt, round } from './geometry.ts';
+import type { Point } from './geometry.ts';
+import { countRules, verdictRules } from './live-verdict.ts';
+import { STATES } from '../../terms.ts';
+import type { State } from '../../terms.ts';
+
+const STEP_ANGLE = 360 / APPROACH_KEYS.length;
+/** An arc is drawn as this many straight lines: they leave it by less than a fifth of a unit. */
+const ARC_STEPS = 6;
+/** How far the outline of the focused sector reaches around its cells, and how thick it is. */
+const CURSOR_BAND = [BANDS.secondary[0] - 7, BANDS.priority[1] + 2] as const;
+const CURSOR_INSIDE = [BANDS.secondary[0] - 2, BANDS.priority[1] - 1] as const;
+const CURSOR_EDGE = 2;
+
+/** How the look of a sector follows its state: the same as wheel.css says of a served one. */
+const SECTOR_LOOKS: Readonly<Record<State, string>> = {
+  none: look('none', 'none', 'var(--_line)', 'var(--_priority)', 400, 'none'),
+  secondary: look(
+    'var(--_secondary-fill)',
+    'none',
+    'var(--_line)',
+    'var(--_priority)',
+    400,
+    'var(--_secondary-hatch)',
+  ),
+  priority: look('var(--_priority)', 'var(--_priority)', 'none', 'var(--_paper)', 700, 'none'),
+};
+
+/**
+ * The style sheet of every page where a wheel is painted: where each ring of the overlay lies, how sectors are repainted
+ * as soon as a radio changes, and which verdict is shown. painting.css says how the parts look.
+ */
+export function paintCss(): string {
+  const rules = [
+    ...STATES.map(ringRule),
+    cursorRule(),
+    ...APPROACH_KEYS.map(turnRule),
+    ...STATES.map(repaintRule),
+    clearableRule(),
+    ...APPROACH_KEYS.map(focusRule),
+    ...verdictRules(),
+    ...countRules(),
+  ];
+  return `@layer components{${ABLE}{\n${rules.join('\n')}\n}}\n`;
+}
+
+function look(
+  inner: string,
+  outer: string,
+  frame: string,
+  dots: string,
+  weight: number,
+  hatch: string,
+): string {
+  return `--sector-inner:${inner};--sector-outer:${outer};--sector-frame:${frame};--sector-dots:${dots};--sector-weight:${weight};--sector-hatch:${hatch}`;
+}
+
+/** One label for each ring of the first sector; the others are turned around the hub. */
+function ringRule(state: State): string {
+  const [near, far] = BANDS[state];
+  const half = STEP_ANGLE / 2;
+  const outline = [...arcPoints(far, -half, half), ...arcPoints(near, half, -half)];
+  return rule([`.wheel-overlay [for$="-${state}"]`], cutOut(far, near, outline));
+}
+
+/** A frame around the first sector, thickest towards the hub, where nothing else is drawn. */
+function cursorRule(): string {
+  const [near, far] = CURSOR_BAND;
+  const [nearInside, farInside] = CURSOR_INSIDE;
+  const half = STEP_ANGLE / 2 + edgeAngle(CURSOR_EDGE / 2, far);
+  const insideFar = STEP_ANGLE / 2 - edgeAngle(CURSOR_EDGE / 2, farInside);
+  const insideNear = STEP_ANGLE / 2 - edgeAngle(CURSOR_EDGE / 2, nearInside);
+  const outline = [...arcPoints(far, -half, half), ...arcPoints(near, half, -half)];
+  const hole = [
+    ...arcPoints(farInside, -insideFar, insideFar),
+    ...arcPoints(nearInside, insideNear, -insideNear),
+  ];
+  const closed = [...outline, ...outline.slice(0, 1), ...hole, ...hole.slice(0, 1)];
+  return rule(['.wheel-overlay::after'], cutOut(far, near, closed, half));
+}
+
+function edgeAngle(width: number, radius: number): number {
+  return (Math.asin(width / radius) * 180) / Math.PI;
+}
+
+function turnRule(key: string, index: number): string {
+  return rule([`.wheel-overlay [for^="${key}-"]`], `--turn:${index * STEP_ANGLE}deg`);
+}
+
+function repaintRule(state: State): string {
+  const sectors = APPROACH_KEYS.map(
+    (key) => `${FORM}:has(#${key}-${state}:checked) .wheel [data-approach=${key}]`,
+  );
+  return rule(sectors, SECTOR_LOOKS[state]);
+}
+
+/** A marked sector shows where to press to clear it. */
+function clearableRule(): string {
+  const marked = APPROACH_KEYS.map(
+    (key) => `${FORM}:has(#${key}-none:not(:checked)) [for=${key}-none]::before`,
+  );
+  return rule(marked, 'opacity:1');
+}
+
+function focusRule(key: string, index: number): string {
+  const focused = `${FORM}:has(#approach-${key} input:focus-visible) .wheel-overlay::after`;
+  return rule([focused], `content:"";rotate:${index * STEP_ANGLE}deg`);
+}
+
+/** A box around a part of the first sector that reaches from `near` to `far`, cut to `outline`, ready to be turned. */
+function cutOut(far: number, near: number, outline: readonly Point[], half = STEP_ANGLE / 2): string {
+  const [left, top] = [pointAt(-half, far)[0], CENTRE - far];
+  const [width, height] = [pointAt(half, far)[0] - left, pointAt(half, near)[1] - top];
+  const points = outline.map(([x, y]) => `${percent(x - left, width)} ${percent(y - top, height)}`);
+  return [
+    `left:${percent(left, SIZE)}`,
+    `top:${percent(top, SIZE)}`,
+    `width:${percent(width, SIZE)}`,
+    `height:${percent(height, SIZE)}`,
+    `transform-origin:50% ${percent(far, height)}`,
+    `clip-path:polygon(evenodd,${points.join()})`,
+  ].join(';');
+}
+
+function arcPoints(radius: number, from: number, to: number): readonly Point[] {
+  return Array.from({ length: ARC_STEPS + 1 }, (_, step) =>
+    pointAt(from + ((to - from) * step) / ARC_STEPS, radius),
+  );
+}
+
+function percent(length: number, whole: number): string {
+  return `${round((100 * length) / whole)}%`;
+}

@@ -1,0 +1,166 @@
+import { messagesFor } from '../../i18n/messages.ts';
+import type { Lang } from '../../i18n/messages.ts';
+import { CENTRE, SIZE, round, wheelShapes } from './geometry.ts';
+import type { HubLine, LabelShape, SectorShape, WheelShapes } from './geometry.ts';
+import { conclusionOf } from '../table.ts';
+import type { Wheel } from '../wheel.ts';
+import type { FocusLevel, State } from '../../terms.ts';
+
+export interface WheelOptions {
+  readonly lang: Lang;
+  /** `inline` in a page, coloured by wheel.css; `file` stands alone: light colours on white, with a title. */
+  readonly target: 'inline' | 'file';
+  /** Starts every id of the picture, so that two wheels can stand in one page. */
+  readonly idPrefix: string;
+  /** Named in the title of a file and at the start of the spoken label of an inline picture. */
+  readonly brand?: string | undefined;
+  /** Inline only: the page says the same otherwise, so the picture keeps silent. */
+  readonly hidden?: boolean | undefined;
+}
+
+/** The light palette; wheel.css has the same values and those of dark screens. */
+export const PALETTE = {
+  paper: '#ffffff',
+  priority: '#142a6e',
+  secondary: '#5584ee',
+  line: '#7b859c',
+  text: '#141b2d',
+} as const;
+
+export const FILE_FONTS = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+
+type Colours = Readonly<Record<'frame' | 'inner' | 'outer' | 'dots', string>>;
+
+const COLOURS: Readonly<Record<State, Colours>> = {
+  none: { frame: PALETTE.line, inner: 'none', outer: 'none', dots: PALETTE.priority },
+  secondary: { frame: PALETTE.line, inner: PALETTE.secondary, outer: 'none', dots: PALETTE.priority },
+  priority: { frame: 'none', inner: PALETTE.priority, outer: PALETTE.priority, dots: PALETTE.paper },
+};
+
+/** The picture of a wheel: an `<svg>` element or a whole SVG file, the same bytes for the same arguments. */
+export function renderWheel(wheel: Wheel, options: WheelOptions): string {
+  const shapes = wheelShapes(wheel, options.lang);
+  const parts = [
+    open(wheel, shapes.level, options),
+    definitions(shapes, options.idPrefix),
+    ...shapes.sectors.map((sector) => sectorGroup(sector, options.idPrefix)),
+    hubGroup(shapes.hub),
+    '</svg>',
+  ];
+  return parts.join('\n');
+}
+
+/** Text made safe for XML and HTML, in an element or a quoted attribute; what XML forbids becomes U+FFFD. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+function open(wheel: Wheel, level: FocusLevel, options: WheelOptions): string {
+  const common = { class: 'wheel', viewBox: `0 0 ${SIZE} ${SIZE}`, 'data-verdict': level };
+  if (options.target === 'file') return openFile(conclusionOf(wheel, options.lang), options, common);
+  const spoken = options.hidden
+    ? { 'aria-hidden': 'true' }
+    : { role: 'img', 'aria-label': spokenLabel(wheel, options) };
+  return tag('svg', { ...common, ...spoken, focusable: 'false' });
+}
+
+function spokenLabel(wheel: Wheel, { lang, brand }: WheelOptions): string {
+  const name = brand === undefined ? '' : `${brand} — `;
+  return `${name}${conclusionOf(wheel, lang)} ${messagesFor(lang).wheel.detailInTable}`;
+}
+
+function openFile(conclusion: string, { lang, brand }: WheelOptions, common: Attributes): string {
+  const words = messagesFor(lang).wheel;
+  const standalone = { xmlns: 'http://www.w3.org/2000/svg', 'xml:lang': lang, 'font-family': FILE_FONTS };
+  return [
+    tag('svg', { ...standalone, ...common, width: 2 * SIZE, height: 2 * SIZE }),
+    `<title>${escapeXml(words.fileTitle(brand ?? words.unnamedBrand))}</title>`,
+    `<desc>${escapeXml(conclusion)}</desc>`,
+    tag('rect', { width: SIZE, height: SIZE, fill: PALETTE.paper }, ''),
+  ].join('\n');
+}
+
+function definitions({ sectors }: WheelShapes, idPrefix: string): string {
+  const baselines = sectors.map(({ key, label }) =>
+    tag('path', { id: `${idPrefix}-arc-${key}`, d: label.path }, ''),
+  );
+  return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`;
+}
+
+/** Shown by wheel.css only, on paper and in forced colours. */
+/** The lines that say "secondary" where colours cannot. */
+export function hatchPattern(idPrefix: string): string {
+  const line = tag(
+    'path',
+    { class: 'wheel-hatch-line', d: 'M0 2H5', stroke: PALETTE.priority, 'stroke-width': 2 },
+    '',
+  );
+  const grid = { width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
+  return tag('pattern', { id: `${idPrefix}-hatch`, ...grid }, line);
+}
+
+function sectorGroup(sector: SectorShape, idPrefix: string): string {
+  const { key, state, suggested } = sector;
+  const colours = COLOURS[state];
+  const parts = [
+    cell('wheel-frame', sector.frame, 'none', colours.frame),
+    cell('wheel-outer', sector.outer, colours.outer, colours.outer),
+    cell('wheel-inner', sector.inner, colours.inner, colours.inner),
+    tag(
+      'path',
+      { class: 'wheel-hatch', d: sector.inner, fill: `url(#${idPrefix}-hatch)`, display: 'none' },
+      '',
+    ),
+    suggested === undefined ? '' : dotsOf(sector),
+    labelText(sector.label, `${idPrefix}-arc-${key}`),
+  ];
+  return tag('g', { 'data-approach': key, 'data-state': state, 'data-suggested': suggested }, parts.join(''));
+}
+
+function cell(name: string, d: string, fill: string, stroke: string): string {
+  return tag('path', { class: name, d, fill, stroke, 'stroke-width': 1.4, 'stroke-linejoin': 'round' }, '');
+}
+
+/** Each dot is a line of no length with round ends. */
+function dotsOf({ dots, state }: SectorShape): string {
+  const d = dots.map((point) => `M${point.map(round).join(' ')}h0.01`).join('');
+  const ends = { 'stroke-width': 2.8, 'stroke-linecap': 'round' };
+  return tag('path', { class: 'wheel-dots', d, fill: 'none', stroke: COLOURS[state].dots, ...ends }, '');
+}
+
+/** A label along its baseline. */
+export function labelText({ text, bold, size, width }: LabelShape, baselineId: string): string {
+  const fitted = { startOffset: '50%', textLength: round(width), lengthAdjust: 'spacingAndGlyphs' };
+  const path = tag('textPath', { href: `#${baselineId}`, ...fitted }, escapeXml(text));
+  return tag('text', { class: 'wheel-label', ...type(bold, size) }, path);
+}
+
+function hubGroup(lines: readonly HubLine[]): string {
+  const texts = lines.map(({ text, bold, size, y }, index) =>
+    tag(
+      'text',
+      { class: index === 0 ? 'wheel-verdict' : 'wheel-count', x: CENTRE, y, ...type(bold, size) },
+      escapeXml(text),
+    ),
+  );
+  // A line each: a text browser reads them one after the other.
+  return tag('g', { class: 'wheel-hub' }, texts.join('\n'));
+}
+
+function type(bold: boolean, size: number): Attributes {
+  return { 'font-size': size, 'font-weight': bold ? 700 : 400, 'text-anchor': 'middle', fill: PALETTE.text };
+}
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element with its content, already safe; or, without `content`, its opening tag alone. */
+export function tag(name: string, attributes: Attributes, content?: string): string {
+  const written = Object.entries(attributes)
+    .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
+  const opening = `<${name}${written.join('')}`;
+  if (content === undefined) return `${opening}>`;
+  return content === '' ? `${opening}/>` : `${opening}>${content}</${name}>`;
+}

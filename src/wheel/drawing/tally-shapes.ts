@@ -1,0 +1,72 @@
+import type { Lang } from '../../i18n/messages.ts';
+import type { ApproachKey } from '../approaches.ts';
+import { BANDS, CELL_GAP, arc, halfAngle, wheelShapes, xy } from './geometry.ts';
+import type { Band, LabelShape, SectorShape } from './geometry.ts';
+import type { Tally, TallyRow } from '../tally.ts';
+import { wheelOf } from '../wheel.ts';
+
+/** One sector of the wheel of a group: a slice for each person, filled as that person's own wheel is. */
+export interface TallySector {
+  readonly key: ApproachKey;
+  readonly frame: string;
+  readonly label: LabelShape;
+  /** Both rings of those who made it a priority: first, from the left edge seen from the hub. Empty when nobody did. */
+  readonly priority: string;
+  /** The inner ring of those who made it secondary, after them. */
+  readonly secondary: string;
+}
+
+/** In larger groups slices would be thinner than the lines between them: they are drawn as one. */
+const MOST_SLICES = 20;
+/** Between two people, as a part of what the slice of one spans. */
+const SLICE_GAP = 0.08;
+
+/** The wheel of a group, in wheel order. People are sorted by what they chose, so that a slice is nobody's place. */
+export function tallyShapes(tally: Tally, lang: Lang): readonly TallySector[] {
+  const { sectors } = wheelShapes({ choices: wheelOf() }, lang);
+  return sectors.flatMap((sector) => {
+    const row = tally.rows.find(({ key }) => key === sector.key);
+    return row === undefined ? [] : [tallySector(sector, row, tally.people)];
+  });
+}
+
+function tallySector(sector: SectorShape, { key, counts }: TallyRow, people: number): TallySector {
+  const { frame, label } = sector;
+  const { priority, secondary } = counts;
+  const first = slicesOf(0, priority, people);
+  const second = slicesOf(priority, priority + secondary, people);
+  const draw = (slices: readonly Band[], band: Band) =>
+    slices.map((slice) => slicePath(sector, slice, band)).join('');
+  return {
+    key,
+    frame,
+    label,
+    priority: draw(first, BANDS.secondary) + draw(first, BANDS.priority),
+    secondary: draw(second, BANDS.secondary),
+  };
+}
+
+/** The parts of a sector, from 0 to 1, that belong to the people from number `first` up to, not including, `end`. */
+function slicesOf(first: number, end: number, people: number): readonly Band[] {
+  if (first === end) return [];
+  if (people > MOST_SLICES) return [[first / people, end / people]];
+  return Array.from({ length: end - first }, (_, index) => {
+    const [from, to] = [first + index, first + index + 1];
+    const [near, far] = [from === 0 ? 0 : SLICE_GAP / 2, to === people ? 0 : SLICE_GAP / 2];
+    return [(from + near) / people, (to - far) / people];
+  });
+}
+
+/** A part of one ring of a sector, a little inside its bounds. */
+function slicePath({ from, to }: SectorShape, [start, end]: Band, [inside, outside]: Band): string {
+  const middle = (from + to) / 2;
+  const [near, far] = [inside + CELL_GAP, outside - CELL_GAP];
+  const at = (part: number, radius: number) => middle + (2 * part - 1) * halfAngle(radius, CELL_GAP);
+  return [
+    `M${xy(at(start, far), far)}`,
+    arc(at(end, far), far, 1),
+    `L${xy(at(end, near), near)}`,
+    arc(at(start, near), near, 0),
+    'Z',
+  ].join('');
+}

@@ -1,0 +1,116 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Deps } from '../deps.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo } from '../addresses/paths.ts';
+import type { Input } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import type { Handlers } from '../web/routing.ts';
+import { visitorOf } from '../web/session.ts';
+import type { NamedWheel } from '../wheel/tally.ts';
+import { actionOf, answerLang, versionOf } from '../wizard/request.ts';
+import { differences } from '../wizard/rows.ts';
+import { changeAnswer, withdrawAnswer } from './answer-store.ts';
+import type { Taken } from './answer-store.ts';
+import { acceptAnswer, answerRows, parseAnswer } from './answer.ts';
+import { openParticipant } from './access.ts';
+import type { Participating } from './access.ts';
+import { answerPage, latePage } from './pages.ts';
+
+/** The form of one participant: to answer, and to change the answer until the reveal. */
+export function answeringPage(deps: Deps): Handlers {
+  return { get: showAnswer(deps), post: takeAnswer(deps) };
+}
+
+function showAnswer(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const participating = await openParticipant(deps, req);
+    const { participantKey, workshop } = participating;
+    const lang = langOf(res);
+    if (workshop.revealedAt !== null) res.redirect(303, pathTo('participate', lang, { participantKey }));
+    else res.render('workshop/answer', answerPage(participating, { lang }));
+  };
+}
+
+function takeAnswer(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const lang = answerLang(req, res);
+    const participating = await openParticipant(deps, req);
+    const { participantKey } = participating;
+    const parsed = parseAnswer(req.body);
+    if (!parsed.ok) {
+      res.status(422).render('workshop/answer', answerPage(participating, { lang, ...parsed }));
+      return;
+    }
+    const taken = await take(deps, req, participating, parsed.value);
+    if (taken.kind === 'kept') res.redirect(303, pathAfter(req, lang, participantKey));
+    else refuse(res, participating, parsed, taken);
+  };
+}
+
+/** Takes an answer back, before the reveal. */
+export function withdraw(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const participating = await openParticipant(deps, req);
+    const { participantKey, workshop } = participating;
+    const visitor = visitorOf(req) ?? '';
+    const gone = await withdrawAnswer(deps.db, workshop.id, visitor, deps.clock());
+    if (gone) res.redirect(303, pathTo('participate', langOf(res), { participantKey }));
+    else res.status(409).render('workshop/late', latePage(participating, undefined, langOf(res)));
+  };
+}
+
+async function take(
+  deps: Deps,
+  req: Request,
+  { workshop }: Participating,
+  posted: NamedWheel,
+): Promise<Taken> {
+  const action = actionOf(req);
+  // Who comes too late needs no cookie to be told so.
+  if (workshop.revealedAt !== null && visitorOf(req) === undefined) return { kind: 'revealed' };
+  const sends = action !== 'preview' && action !== 'language';
+  const origin = originOf(deps, req);
+  return deps.sessions.meet(req, (trx, visitor) =>
+    changeAnswer(trx, visitor, {
+      workshopId: workshop.id,
+      now: origin.now,
+      change: (part) => acceptAnswer(part, posted, versionOf(req), sends),
+      count: (within) => countMade(within, 'answer', { ...origin, visitor: visitor.id }),
+    }),
+  );
+}
+
+function pathAfter(req: Request, lang: Lang, participantKey: string): string {
+  const action = actionOf(req);
+  const stays = action === 'preview' || action === 'language';
+  return pathTo(stays ? 'workshopAnswer' : 'participate', lang, { participantKey });
+}
+
+/**
+ * An answer that was not taken: the form with both states, or why it is too late, with what was chosen. One that was
+ * only to be redrawn is, though there is no room to keep it.
+ */
+function refuse(
+  res: Response,
+  participating: Participating,
+  { value, input }: { readonly value: NamedWheel; readonly input: Input },
+  taken: Exclude<Taken, { readonly kind: 'kept' }>,
+): void {
+  const lang = langOf(res);
+  if (taken.kind === 'revealed' || taken.kind === 'full') {
+    res.status(409).render('workshop/late', latePage(participating, { ...value, kind: taken.kind }, lang));
+    return;
+  }
+  const drawing = { lang, input };
+  if (taken.kind === 'unkept') {
+    res.render('workshop/answer', answerPage(participating, { ...drawing, unkept: value }));
+    return;
+  }
+  const answer = taken.kind === 'conflict' ? taken.answer : undefined;
+  const isRemoved = taken.kind === 'removed';
+  const conflict = answer && differences(answerRows(answer, lang), answerRows(value, lang));
+  const page = answerPage({ ...participating, answer, isRemoved }, { ...drawing, conflict });
+  res.status(409).render('workshop/answer', page);
+}

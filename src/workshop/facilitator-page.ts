@@ -1,0 +1,181 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { PageError } from '../errors.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { doneIn, isRefreshing, pathTo, pathToDone, urlTo } from '../addresses/paths.ts';
+import type { Done } from '../addresses/paths.ts';
+import { showableKey } from '../strategies/keys.ts';
+import { toInput } from '../web/form.ts';
+import { PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
+import { langOf } from '../web/locale.ts';
+import { mailto } from '../web/text/mailto.ts';
+import type { Visitor } from '../web/session.ts';
+import { tallyOf } from '../wheel/tally.ts';
+import { makeDraftIn } from '../wizard/draft-start.ts';
+import { findDraftOfWorkshop } from '../wizard/store.ts';
+import { countAnswers, listWheels, revealWorkshop } from './answer-store.ts';
+import { openFacilitator } from './access.ts';
+import type { Facilitating } from './access.ts';
+import { refreshPart, resultsPart } from './pages.ts';
+import { refreshIfAsked } from './refresh.ts';
+import { listReceived, removeAnswer } from './removal-store.ts';
+import { deleteWorkshop, getWorkshopLink, touch } from './store.ts';
+import { LEAST_ANSWERS, closesAt } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
+
+/** The facilitator's page: links and a number while the group is blind, the results afterwards. */
+export function showFacilitator(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const facilitating = await openFacilitator(deps, req);
+    const refreshing = isRefreshing(req.query) && facilitating.workshop.revealedAt === null;
+    refreshIfAsked(res, refreshing);
+    const [asked, done] = [pageAsked(req.query), doneIn(req.query)];
+    await draw(deps, res, facilitating, { refreshing, asked, done });
+  };
+}
+
+/** Shows everybody's choices to everybody who answered, for good. Twice is once. */
+export function reveal(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const facilitating = await openFacilitator(deps, req);
+    const { facilitatorKey, workshop } = facilitating;
+    const revealed = await revealWorkshop(deps.db, workshop.id, deps.clock());
+    if (revealed) res.redirect(303, pathTo('facilitate', langOf(res), { facilitatorKey }));
+    else await draw(deps, res.status(409), facilitating, { refused: 'reveal' });
+  };
+}
+
+/** Opens a draft in the name of the brand, with who chose what beside it and nothing chosen. */
+export function adopt(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { facilitatorKey, workshop } = await openFacilitator(deps, req);
+    const lang = langOf(res);
+    const { revealedAt } = workshop;
+    if (revealedAt === null) {
+      res.redirect(303, pathTo('facilitate', lang, { facilitatorKey }));
+      return;
+    }
+    const draft = await deps.sessions.meet(req, async (trx, visitor) => {
+      const opened = await findDraftOfWorkshop(trx, visitor.id, workshop.id, deps.clock());
+      return opened?.id ?? makeDraftOf(deps, trx, req, visitor, { ...workshop, revealedAt });
+    });
+    res.redirect(303, pathTo('diagnosis', lang, { draft }));
+  };
+}
+
+/** Takes out one answer that was sent, before the reveal, and says on the page that follows what became of it. */
+export function remove(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const facilitating = await openFacilitator(deps, req);
+    const { facilitatorKey, workshop } = facilitating;
+    const [id, ...more] = toInput(req.body)['answer'] ?? [];
+    if (id === undefined || more.length > 0) throw new PageError(422, 'unreadable');
+    const removal = await removeAnswer(deps.db, workshop.id, id, deps.clock());
+    if (removal === 'revealed') await draw(deps, res.status(409), facilitating, { refused: 'removal' });
+    else
+      res.redirect(
+        303,
+        pathToDone(pathTo('facilitate', langOf(res), { facilitatorKey }), langOf(res), removal),
+      );
+  };
+}
+
+/** Erases the workshop at once; the page that it leads to says that it is gone. */
+export function endWorkshop(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { facilitatorKey, workshop } = await openFacilitator(deps, req);
+    await deleteWorkshop(deps.db, workshop.id, deps.clock());
+    res.redirect(303, pathTo('facilitate', langOf(res), { facilitatorKey }));
+  };
+}
+
+async function makeDraftOf(
+  deps: Deps,
+  trx: Trx,
+  req: Request,
+  visitor: Visitor,
+  { id, brand, revealedAt }: Workshop & { readonly revealedAt: number },
+): Promise<string> {
+  const origin = originOf(deps, req);
+  await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
+  const tally = tallyOf(await listWheels(trx, id));
+  const diagnosis = { brand, rival: '', gene: '', capacity: null, claims: {} };
+  const draft = { answers: { diagnosis }, workshop: { id, tally, revealedAt } };
+  await touch(trx, id, origin.now);
+  return makeDraftIn(deps, trx, req, visitor, draft);
+}
+
+interface Drawing {
+  readonly refreshing?: boolean;
+  /** The page of the list of answers that is asked for. */
+  readonly asked?: number;
+  readonly refused?: 'reveal' | 'removal';
+  readonly done?: Done | undefined;
+}
+
+async function draw(
+  deps: Deps,
+  res: Response,
+  facilitating: Facilitating,
+  { refreshing = false, asked = 1, refused, done }: Drawing,
+) {
+  const { workshop, facilitatorKey } = facilitating;
+  const lang = langOf(res);
+  const path = pathTo('facilitate', lang, { facilitatorKey });
+  const wheels = workshop.revealedAt === null ? [] : await listWheels(deps.db, workshop.id);
+  const people = await countAnswers(deps.db, workshop.id);
+  const received =
+    workshop.revealedAt === null ? await receivedPart(deps, workshop, asked, people, path) : undefined;
+  res.render('workshop/facilitator', {
+    ...workshop,
+    facilitatorKey,
+    ...(await linksOf(deps, facilitating, lang)),
+    people,
+    received,
+    done,
+    least: LEAST_ANSWERS,
+    closes: closesAt(workshop),
+    refused,
+    refresh: refreshPart(path, refreshing, lang),
+    results: resultsPart(wheels, lang),
+    otherPath: pathOfPage(pathTo('facilitate', otherLang(lang), { facilitatorKey }), received?.page ?? 1),
+  });
+}
+
+/** One page of the answers that were sent, by their number and the moment they came: nothing else may be known yet. */
+async function receivedPart({ db }: Deps, { id }: Workshop, asked: number, people: number, path: string) {
+  const place = listPage(asked, people);
+  const answers = await listReceived(db, id, { skip: place.skip, limit: PER_PAGE });
+  return {
+    page: place.page,
+    answers: answers.map((answer, index) => ({ ...answer, number: place.skip + index + 1 })),
+    links: listLinks(place, path, '#answers'),
+    isOpen: asked > 1,
+  };
+}
+
+/** Both links in full, and the letters that carry them; the group's is left out when it can no longer be derived. */
+async function linksOf(
+  { db, config, secrets }: Deps,
+  { workshop, facilitatorKey }: Facilitating,
+  lang: Lang,
+) {
+  const { brand } = workshop;
+  const words = messagesFor(lang).workshop.facilitator;
+  const facilitatorUrl = urlTo(config.baseUrl, 'facilitate', lang, { facilitatorKey });
+  const link = await getWorkshopLink(db, workshop.id, 'participant');
+  const participantKey = showableKey(secrets.link, link);
+  if (participantKey === undefined) return { facilitatorUrl };
+  const participantUrl = urlTo(config.baseUrl, 'participate', lang, { participantKey });
+  return {
+    facilitatorUrl,
+    participantKey,
+    participantUrl,
+    invitation: mailto(words.inviteSubject(brand), words.inviteBody(brand, participantUrl)),
+    mail: mailto(words.mailSubject(brand), words.mailBody(brand, participantUrl, facilitatorUrl)),
+  };
+}

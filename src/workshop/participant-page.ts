@@ -1,0 +1,76 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { isRefreshing, pathTo, urlTo } from '../addresses/paths.ts';
+import { langOf } from '../web/locale.ts';
+import { qrCode } from '../web/qr.ts';
+import { countAnswers, listWheels } from './answer-store.ts';
+import type { Answer } from './answer.ts';
+import { openParticipant } from './access.ts';
+import type { Participating } from './access.ts';
+import { answerPage, latePage, ownPart, refreshPart, resultsPart } from './pages.ts';
+import { refreshIfAsked } from './refresh.ts';
+import { closesAt } from './workshop.ts';
+
+/** What the group's link opens: the form, then a place to wait, then the results for those who answered. */
+export function showParticipation(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const participating = await openParticipant(deps, req);
+    const { workshop, answer } = participating;
+    const lang = langOf(res);
+    const closed = workshop.revealedAt !== null;
+    if (answer?.sent === true && closed) await showResults(deps, res, participating, answer);
+    else if (answer?.sent === true) await showWaiting(deps, req, res, participating, answer);
+    else if (closed) res.render('workshop/late', latePage(participating, undefined, lang));
+    else res.render('workshop/answer', answerPage(participating, { lang }));
+  };
+}
+
+async function showResults(
+  { db }: Deps,
+  res: Response,
+  { workshop }: Participating,
+  own: Answer,
+): Promise<void> {
+  const lang = langOf(res);
+  const results = resultsPart(await listWheels(db, workshop.id), lang);
+  res.render('workshop/results', { ...workshop, results, own: ownPart(own, lang) });
+}
+
+async function showWaiting(
+  { db }: Deps,
+  req: Request,
+  res: Response,
+  { participantKey, workshop }: Participating,
+  own: Answer,
+): Promise<void> {
+  const lang = langOf(res);
+  const refreshing = isRefreshing(req.query);
+  refreshIfAsked(res, refreshing);
+  res.render('workshop/waiting', {
+    ...workshop,
+    participantKey,
+    people: await countAnswers(db, workshop.id),
+    closes: closesAt(workshop),
+    own: ownPart(own, lang),
+    refresh: refreshPart(pathTo('participate', lang, { participantKey }), refreshing, lang),
+  });
+}
+
+/** The group's link, large enough for a room; it opens nothing that the link itself does not. */
+export function showScreen(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { participantKey, workshop } = await openParticipant(deps, req);
+    const lang = langOf(res);
+    const url = urlTo(deps.config.baseUrl, 'participate', lang, { participantKey });
+    const refreshing = isRefreshing(req.query) && workshop.revealedAt === null;
+    refreshIfAsked(res, refreshing);
+    res.render('workshop/screen', {
+      ...workshop,
+      participantKey,
+      url,
+      qr: qrCode(url),
+      people: await countAnswers(deps.db, workshop.id),
+      refresh: refreshPart(pathTo('workshopScreen', lang, { participantKey }), refreshing, lang),
+    });
+  };
+}

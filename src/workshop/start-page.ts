@@ -1,0 +1,68 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { deriveKey, hashKey } from '../strategies/keys.ts';
+import { FormView, toInput } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import type { Handlers } from '../web/routing.ts';
+import { visitorOf } from '../web/session.ts';
+import { actionOf, answerLang } from '../wizard/request.ts';
+import { getWorkshopLink, openWorkshop } from './store.ts';
+import { parseWorkshop } from './workshop.ts';
+import type { WorkshopWords } from './workshop.ts';
+
+const ONCE = /^[\w-]{24}$/;
+
+/** What a workshop is, and the form that opens one. */
+export function openingPage(deps: Deps): Handlers {
+  return { get: showOpening(deps), post: takeOpening(deps) };
+}
+
+function showOpening(deps: Deps): RequestHandler {
+  return (req, res) => {
+    draw(deps, res, toInput(req.query));
+  };
+}
+
+function takeOpening(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const lang = answerLang(req, res);
+    const action = actionOf(req);
+    const parsed = parseWorkshop(req.body);
+    if (!parsed.ok) draw(deps, res.status(422), parsed.input, parsed.errors);
+    // There is nothing to keep the words in yet: they travel in the address.
+    else if (action === 'language')
+      res.redirect(303, pathWithQuery(pathTo('workshops', lang, {}), { ...parsed.value }));
+    else
+      res.redirect(303, pathTo('facilitate', lang, { facilitatorKey: await open(deps, req, parsed.value) }));
+  };
+}
+
+/** Opens the workshop and gives its facilitator's key: the same one again for the same form. */
+async function open(deps: Deps, req: Request, words: WorkshopWords) {
+  const { db, random, secrets } = deps;
+  const newId = () => random(16).toString('base64url');
+  const [once = ''] = toInput(req.body)['once'] ?? [];
+  const form = ONCE.test(once) ? once : newId();
+  const opening = {
+    id: newId(),
+    linkIds: { facilitator: newId(), participant: newId() },
+    digest: hashKey(JSON.stringify([form, words.brand, words.context])),
+    linkSecret: secrets.link,
+  };
+  const [origin, visitor] = [originOf(deps, req), visitorOf(req)];
+  const count = (trx: Trx) =>
+    countMade(trx, 'workshop', { ...origin, ...(visitor !== undefined && { visitor }) });
+  const id = await openWorkshop(db, opening, words, origin.now, count);
+  return deriveKey(secrets.link, await getWorkshopLink(db, id, 'facilitator'));
+}
+
+function draw({ random }: Deps, res: Response, input: Input, errors: readonly FieldError[] = []): void {
+  const form = new FormView(input, errors);
+  const once = ONCE.test(form.value('once')) ? form.value('once') : random(18).toString('base64url');
+  res.render('workshop/start', { form, once, formPath: pathTo('workshops', langOf(res), {}) });
+}

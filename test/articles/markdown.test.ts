@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import { load } from 'cheerio';
+import fc from 'fast-check';
+import { renderMarkdown } from '../../src/articles/markdown.ts';
+import { pathTo } from '../../src/addresses/paths.ts';
+
+describe('The Markdown of an article', () => {
+  const ids = (source: string) => renderMarkdown(source, 'fr').headings.map(({ id }) => id);
+  const linkOf = (source: string) => load(renderMarkdown(source, 'fr').html)('a');
+
+  it('gives each heading an anchor of plain letters, and a permalink that says where it leads', () => {
+    const { html, headings } = renderMarkdown('## Écouter, *d’abord* : l’œuvre\n\n### Et après ?', 'fr');
+    expect(headings).to.deep.equal([
+      { level: 2, id: 'section-ecouter-d-abord-l-oeuvre', text: 'Écouter, d’abord : l’œuvre' },
+      { level: 3, id: 'section-et-apres', text: 'Et après ?' },
+    ]);
+    const $ = load(html);
+    const link = $('.heading > h2#section-ecouter-d-abord-l-oeuvre + a.permalink');
+    expect(link.text()).to.equal('#');
+    expect(link.attr('href')).to.equal('#section-ecouter-d-abord-l-oeuvre');
+    expect(link.attr('aria-label')).to.equal('Lien vers la section «\u00a0Écouter, d’abord : l’œuvre\u00a0»');
+    expect($('h2').html()).to.equal('Écouter, <em>d’abord</em> : l’œuvre');
+  });
+
+  it('names the permalinks of an English text in English', () => {
+    expect(renderMarkdown('## Why', 'en').html).to.include('aria-label="Link to the section “Why”"');
+  });
+
+  it('tells headings with the same words apart, whatever they are', () => {
+    expect(ids('## Oui\n\n## Oui\n\n## Oui 2\n\n## Oui\n\n## ?\n\n## 漢字')).to.deep.equal([
+      'section-oui',
+      'section-oui-2',
+      'section-oui-2-2',
+      'section-oui-3',
+      'section-x',
+      'section-x-2',
+    ]);
+  });
+
+  it('keeps an anchor that was chosen, so that a heading can be rewritten', () => {
+    const { headings, html } = renderMarkdown('## Un autre titre {#pourquoi}', 'fr');
+    expect(headings).to.deep.equal([{ level: 2, id: 'section-pourquoi', text: 'Un autre titre' }]);
+    expect(load(html)('h2').text()).to.equal('Un autre titre');
+  });
+
+  it('counts words and not punctuation', () => {
+    expect(renderMarkdown('', 'fr').words).to.equal(0);
+    expect(renderMarkdown('## Deux mots\n\nVoici « trois »\u202f:\nmots\u202f! `code`', 'fr').words).to.equal(
+      6,
+    );
+  });
+
+  it('lets a link out with noopener, and without nofollow', () => {
+    const link = linkOf('[là](https://example.org/a?b=1&c=2)');
+    expect(link.attr('href')).to.equal('https://example.org/a?b=1&c=2');
+    expect(link.attr('rel')).to.equal('noopener');
+  });
+
+  it('finds the address of another article and of a page of the site', () => {
+    const { cites } = renderMarkdown('[un](article:un-texte) [deux](article:deux)', 'fr');
+    expect(cites).to.deep.equal(['un-texte', 'deux']);
+    const article = linkOf('[un](article:un-texte)');
+    expect(article.attr('href')).to.equal(pathTo('article', 'fr', { slug: 'un-texte' }));
+    expect(article.attr('rel')).to.be.undefined;
+    expect(linkOf('[la roue](page:start)').attr('href')).to.equal(pathTo('start', 'fr', {}));
+    expect(linkOf('[plus haut](#section-oui)').attr('href')).to.equal('#section-oui');
+  });
+
+  it('marks words of another language', () => {
+    const { html } = renderMarkdown('Lisez [*The* Wheel](lang:en), [ici](https://example.org).', 'fr');
+    expect(html).to.include('<span lang="en"><em>The</em> Wheel</span>, <a href="https://example.org"');
+  });
+
+  for (const target of [
+    '/fr/roue',
+    'roue',
+    'page:nowhere',
+    'lang:de',
+    'mailto:a@example.org',
+    '//example.org',
+    '',
+  ]) {
+    it(`does not take a link to "${target}"`, () => {
+      const { faults } = renderMarkdown(`Oui.\n\n[mot](${target})`, 'fr');
+      expect(faults).to.have.lengthOf(1);
+      expect(faults[0]).to.include({ line: 3 });
+      expect(faults[0]?.reason).to.include(`not to "${target}"`);
+    });
+  }
+
+  it('shows HTML as characters and never runs it', () => {
+    const { html } = renderMarkdown(
+      '<script>alert(1)</script>\n\n<b onclick="x">a</b> [b](javascript:alert) https://example.org',
+      'fr',
+    );
+    expect(load(html)('script, b, a').length).to.equal(0);
+    expect(html).to.include('&lt;script&gt;');
+  });
+
+  it('keeps quotes and dots as they are written', () => {
+    expect(renderMarkdown('"a"... \'b\' (c)', 'fr').html).to.equal("<p>&quot;a&quot;... 'b' (c)</p>\n");
+  });
+
+  it('never draws two equal ids or a script, whatever is written', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '## ',
+        '### ',
+        'a',
+        'A',
+        '2',
+        '-',
+        '\n\n',
+        '{#a}',
+        '<script>',
+        '[x](',
+        ')',
+        '*',
+        '`',
+        ' ',
+      ),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const { html, headings } = renderMarkdown(pieces.join(''), 'fr');
+        const $ = load(html);
+        const drawn = $('[id]')
+          .toArray()
+          .map((element) => $(element).attr('id'));
+        expect(drawn).to.deep.equal(headings.map(({ id }) => id));
+        expect(new Set(drawn).size).to.equal(drawn.length);
+        expect($('script, img, iframe, [style]').length).to.equal(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

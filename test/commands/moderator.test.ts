@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect } from 'chai';
+import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { logged } from '../support/comments.ts';
+import { signIn } from '../support/moderators.ts';
+import { scriptArguments } from '../support/process.ts';
+
+const FIRST = 'quatre bouleaux devant la gare';
+const SECOND = 'trois carafes sous le vieux banc';
+
+let site: TestSite;
+/** A site of its own for the tests of one block. */
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite();
+  });
+  afterEach(() => site.close());
+}
+
+/** The command line beside a running site, with what is typed at it. */
+async function moderator(args: readonly string[], { password = '', typed = '' } = {}) {
+  const child = spawn(process.execPath, [...scriptArguments('src/commands/moderator.ts'), ...args], {
+    cwd: PROJECT_ROOT,
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: site.dataDir,
+      ...(password && { MODERATOR_PASSWORD: password }),
+    },
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdin.end(typed);
+  await once(child, 'close');
+  return { code: child.exitCode, said };
+}
+
+const statusWith = async (password: string, name = 'Camille') =>
+  (await signIn(new Browser(site.app), { name, password })).status;
+
+describe('the command line', function () {
+  withSite();
+
+  this.timeout(60_000);
+
+  it('makes a moderator who may sign in at once, and shows no password', async () => {
+    const { code, said } = await moderator(['add', 'Camille', 'Durand'], { password: FIRST });
+    const where = `The site is the one in ${site.dataDir}.`;
+    expect([code, said]).to.deep.equal([0, `Camille Durand may now sign in. ${where}\n`]);
+    expect(await statusWith(FIRST, 'Camille Durand')).to.equal(303);
+    expect(JSON.stringify(site.sqlite.prepare('select * from moderator').all())).not.to.include(FIRST);
+    expect(logged(site)[0]).to.include({ action: 'account', via: 'cli', reason: 'add' });
+    expect((await moderator(['list'])).said).to.equal('Camille Durand: active\n');
+    const twice = await moderator(['add', 'camille durand'], { password: FIRST });
+    expect([twice.code, twice.said]).to.deep.equal([
+      1,
+      'moderator: there is already a moderator called camille durand\n',
+    ]);
+  });
+
+  it('makes one account of two spellings of a name that are added at once', async () => {
+    const names = ['Zoé', 'zoé', 'ZOÉ', 'Zoe\u0301'];
+    const all = await Promise.all(names.map((name) => moderator(['add', name], { password: FIRST })));
+    expect(all.map(({ code }) => code).sort()).to.deep.equal([0, 1, 1, 1]);
+    for (const { code, said } of all)
+      expect(said).to.match(code === 0 ? /may now sign in/ : /there is already a moderator called/);
+    expect(site.sqlite.prepare('select name_key from moderator').all()).to.deep.equal([{ name_key: 'zoé' }]);
+    expect(logged(site), 'one line for the one account').to.have.length(1);
+  });
+
+  it('asks for the password twice and never shows it', async () => {
+    const right = await moderator(['add', 'Camille'], { typed: `${FIRST}\n${FIRST}\n` });
+    expect([right.code, right.said.includes(FIRST)]).to.deep.equal([0, false]);
+    expect(await statusWith(FIRST)).to.equal(303);
+    const differs = await moderator(['password', 'Camille'], { typed: `${SECOND}\n${FIRST}\n` });
+    expect(differs.code).to.equal(1);
+    expect(differs.said).to.include('the two passwords differ');
+    expect((await moderator(['password', 'Camille'], { typed: '' })).code).to.equal(1);
+  });
+
+  for (const [password, problem] of [
+    ['short words', 'at least 12 characters'],
+    ['motdepasse123', 'easily guessed'],
+    ['x'.repeat(201), 'at most 200 characters'],
+  ] as const)
+    it(`refuses a password of which it says: ${problem}`, async () => {
+      const { code, said } = await moderator(['add', 'Camille'], { password });
+      expect(code).to.equal(1);
+      expect(said).to.include(problem);
+      expect(site.sqlite.prepare('select * from moderator').all()).to.deep.equal([]);
+    });
+
+  it('ends every session with a new password, and disables', async () => {
+    await moderator(['add', 'Camille'], { password: FIRST });
+    const browser = new Browser(site.app);
+    await signIn(browser, { password: FIRST });
+    expect((await browser.get('/fr/moderation')).status).to.equal(200);
+    expect((await moderator(['password', 'Camille'], { password: SECOND })).code).to.equal(0);
+    expect((await browser.get('/fr/moderation')).status).to.equal(303);
+    expect(await statusWith(FIRST)).to.equal(422);
+    await signIn(browser, { password: SECOND });
+    expect((await moderator(['disable', 'Camille'])).code).to.equal(0);
+    expect((await browser.get('/fr/moderation')).status).to.equal(303);
+    expect(await statusWith(SECOND)).to.equal(422);
+    expect((await moderator(['list'])).said).to.match(/^Camille: disabled since 20/);
+  });
+
+  it('takes the second factor away', async () => {
+    await moderator(['add', 'Camille'], { password: FIRST });
+    site.sqlite.prepare('update moderator set totp_secret = ?').run('A'.repeat(32));
+    expect(await statusWith(FIRST)).to.equal(422);
+    expect((await moderator(['totp-off', 'Camille'])).code).to.equal(0);
+    expect(await statusWith(FIRST)).to.equal(303);
+  });
+
+  for (const args of [[], ['add'], ['destroy', 'Camille'], ['disable', 'Nobody'], ['add', '<b>']])
+    it(`explains itself to "${args.join(' ')}"`, async () => {
+      const { code, said } = await moderator(args, { password: FIRST });
+      expect(code).to.equal(1);
+      expect(said).to.match(/npm run moderator|there is no moderator called|a name has/);
+    });
+});

@@ -1,0 +1,156 @@
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { addressKey } from '../../src/links/address.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { insertAddress } from '../../src/links/address-store.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
+import { arrive, logged, standing } from '../support/comments.ts';
+import { allRows } from '../support/discussion.ts';
+import { operate } from '../support/installation.ts';
+import type { Said } from '../support/installation.ts';
+import { countIn, everythingIn } from '../support/tables.ts';
+
+describe('the commands of the owner, beside a running site', function () {
+  this.timeout(120_000);
+  let site: TestSite;
+  beforeEach(async () => (site = await openSite()));
+  afterEach(() => site.close());
+
+  const run = (...args: string[]): Promise<Said> => operate(args, { DATA_DIR: site.dataDir, PORT: '1' });
+
+  it('back up and restore into a new folder, and say where the secret goes', async () => {
+    await arrive(site);
+    const made = await run('backup');
+    expect([made.code, made.stderr]).to.deep.equal([0, '']);
+    expect(made.stdout)
+      .to.include('compared table by table')
+      .and.include(`link-secret and mail-secret of ${site.dataDir} in yet another place`);
+    const [file = ''] = made.stdout.split(':');
+    const folder = join(site.dataDir, 'new');
+    const restored = await run('restore', file, '--into', folder);
+    expect(restored.stdout).to.include(`Now put link-secret and mail-secret into ${folder}`);
+    const again = await run('restore', file, '--into', folder);
+    expect([again.code, again.stderr.includes('is not empty')]).to.deep.equal([1, true]);
+  });
+
+  it('examine the site and explain it, with a code for scripts', async () => {
+    const fine = await run('doctor');
+    expect(fine.code).to.equal(0);
+    expect(fine.stdout).to.include('good   the database is whole, and of this version');
+    expect(fine.stdout).to.match(/look {3}The newest backup .* is yet to be made: npm run backup/);
+    expect(fine.stdout).to.match(/look {3}http:\/\/127\.0\.0\.1:1\/ready does not answer/);
+    await saveStrategy(new Browser(site.app));
+    renameSync(join(site.dataDir, 'link-secret'), join(site.dataDir, 'elsewhere'));
+    const lost = await run('doctor');
+    expect(lost.code).to.equal(1);
+    expect(lost.stdout).to.match(/^FAULT {2}.*link-secret is missing though the database knows 2 links/m);
+    site.sqlite.prepare("insert into kysely_migration values ('9999_from_the_future', '2030')").run();
+    const newer = await run('doctor');
+    expect(newer.code).to.equal(1);
+    expect(newer.stdout).to.match(/^FAULT {2}The database .* newer version: upgrade/m);
+  });
+
+  it('erase one person: first they say what would go, then it goes', async () => {
+    const comment = await arrive(site, { email: 'Anne@Example.org' });
+    const other = await arrive(site, { email: 'bruno@example.org' });
+    const before = allRows(site);
+    const asked = await run('erase', '--email', 'anne@example.org');
+    expect(asked.stdout).to.include('1 comments').and.include('Nothing was erased');
+    expect(allRows(site)).to.deep.equal(before);
+    const done = await run('erase', '--email', 'anne@example.org', '--yes');
+    expect(done.stdout).to.match(/^Erased: 1 comments.*\n.*\nBackups keep a copy/);
+    expect(await standing(site, comment.id)).to.equal(undefined);
+    expect(await standing(site, other.id)).to.include({ email: 'bruno@example.org' });
+    expect(JSON.stringify(allRows(site)).toLowerCase()).not.to.include('anne@example.org');
+    expect(logged(site).at(-1)).to.include({ action: 'erase', via: 'cli', actor: 'system' });
+  });
+
+  it('erase who may be sent the links of a strategy, and say so where its fingerprint cannot be made', async () => {
+    await saveStrategy(new Browser(site.app));
+    const { id } = await site.db.selectFrom('strategy').select('id').executeTakeFirstOrThrow();
+    const { address } = loadSecrets(site.config);
+    await site.db
+      .transaction()
+      .execute((trx) => insertAddress(trx, id, addressKey('Anne@example.org', address), site.time.now));
+    const secret = join(site.dataDir, 'link-secret');
+    renameSync(secret, `${secret}.away`);
+    const blind = await run('erase', '--email', 'anne@example.org', '--yes');
+    expect(blind.stdout).to.include('Not looked at, as link-secret is missing');
+    expect(existsSync(secret), 'a command makes no secret').to.be.false;
+    renameSync(`${secret}.away`, secret);
+    const done = await run('erase', '--email', 'anne@example.org', '--yes');
+    expect(done.stdout).to.include('1 strategies whose links it may be sent');
+    expect(everythingIn(site)['strategy_address']).to.deep.equal([]);
+    expect(countIn(site, 'strategy')).to.equal(1);
+  });
+
+  it('leave the comments without a name when asked to', async () => {
+    const comment = await arrive(site, { status: 'published' });
+    await run('erase', '--email', 'anne@example.org', '--anonymise', '--yes');
+    expect(await standing(site, comment.id)).to.include({ email: null, name: 'Anonyme', text: comment.text });
+  });
+
+  it('erase one strategy by its edit link, drafts included, and its links say so', async () => {
+    const browser = new Browser(site.app);
+    const owner = await saveStrategy(browser, { diagnosis: { gene: 'Un mot à effacer' } });
+    await openChange(browser, owner);
+    const kept = await saveStrategy(new Browser(site.app));
+    const [link, read] = [owner.$('#edit-link').text(), linkPath(owner, 'read-link')];
+    expect((await run('erase', '--strategy', read, '--yes')).code).to.equal(1);
+    expect((await run('erase', '--strategy', link)).stdout).to.include('Nothing was erased');
+    expect((await browser.get(read)).status).to.equal(200);
+    expect((await run('erase', '--strategy', link, '--yes')).stdout).to.match(/^Erased: 1 versions/);
+    for (const path of [read, linkPath(owner, 'edit-link')]) {
+      const gone = await browser.get(path);
+      expect(gone.status, path).to.equal(410);
+    }
+    expect(JSON.stringify(allRows(site))).not.to.include('Un mot à effacer');
+    expect((await browser.get(linkPath(kept, 'read-link'))).status).to.equal(200);
+    expect([countIn(site, 'strategy'), countIn(site, 'link')]).to.deep.equal([1, 4]);
+  });
+
+  it('hand out what is held of one person, and every comment without an e-mail', async () => {
+    await arrive(site, { text: 'Le mien', status: 'published' });
+    await arrive(site, { text: 'Un autre', email: 'bruno@example.org' });
+    const person = JSON.parse((await run('export', '--email', 'anne@example.org')).stdout) as {
+      comments: { text: string }[];
+    };
+    expect(person.comments.map(({ text }) => text)).to.deep.equal(['Le mien']);
+    expect(logged(site).at(-1)).to.include({ action: 'export', via: 'cli' });
+    const { stdout } = await run('export', '--comments');
+    const all = JSON.parse(stdout) as { text: string; status: string }[];
+    expect(all.map(({ text, status }) => [text, status])).to.have.deep.members([
+      ['Le mien', 'published'],
+      ['Un autre', 'pending'],
+    ]);
+    expect(stdout).not.to.match(/@|203\.0\.113/);
+  });
+
+  for (const args of [
+    [],
+    ['erase'],
+    ['erase', '--email', 'a@b.fr', '--strategy', 'x'],
+    ['restore', 'file'],
+    ['export'],
+  ])
+    it(`explain themselves to "${args.join(' ')}"`, async () => {
+      const { code, stderr } = await run(...args);
+      expect([code, stderr.includes('npm run restore -- FILE --into FOLDER')]).to.deep.equal([1, true]);
+    });
+
+  it('make no database where there is none, and change none of another version', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'wheel-empty-'));
+    const missing = await operate(['export', '--comments'], { DATA_DIR: empty });
+    expect([missing.code, existsSync(join(empty, 'wheel.sqlite'))]).to.deep.equal([1, false]);
+    expect(missing.stderr).to.include('there is no database');
+    rmSync(empty, { recursive: true });
+    site.sqlite.prepare("delete from kysely_migration where name like '0009%'").run();
+    const older = await run('erase', '--email', 'a@b.fr', '--yes');
+    expect([older.code, older.stderr.includes('of an older version')]).to.deep.equal([1, true]);
+  });
+});

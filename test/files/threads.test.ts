@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { expect } from 'chai';
+import request from 'supertest';
+import { PageError } from '../../src/errors.ts';
+import type { Draw, Drawing } from '../../src/files/draw.ts';
+import { drawInThread } from '../../src/files/threads.ts';
+import { textsOf } from '../../src/strategies/strategy.ts';
+import type { Strategy } from '../../src/strategies/strategy.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { linkPath, saveStrategy } from '../support/builders.ts';
+
+const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
+/** Many times what a thread needs to begin, on a busy machine too. */
+const PATIENCE_MS = 8_000;
+
+describe('a thread that draws', function () {
+  this.timeout(120_000);
+  const words = async (draw: Draw, brand: string) => Buffer.from(await draw(drawingOf(brand))).toString();
+  const failed = (draw: Draw, brand: string) => draw(drawingOf(brand)).catch((error: unknown) => error);
+
+  it('that never ends is given up: who waited is told when to come back, and the next file is drawn', async () => {
+    const draw = drawInThread({ program: ODD, patienceMs: PATIENCE_MS });
+    const refused = await failed(draw, 'endless');
+    expect(refused).to.be.instanceOf(PageError);
+    expect(refused).to.deep.include({ status: 503, page: 'filesBusy', headers: { 'Retry-After': '5' } });
+    expect(await words(draw, 'next')).to.equal('next');
+  });
+
+  it('that fails takes nothing with it but its file', async () => {
+    const draw = drawInThread({ program: ODD });
+    expect(String(await failed(draw, 'broken'))).to.equal('Error: a broken drawing');
+    expect(await failed(draw, 'greedy')).to.have.property('code', 'ERR_WORKER_OUT_OF_MEMORY');
+    expect(await words(draw, 'next')).to.equal('next');
+  });
+
+  it('gives each who asks at the same time their own', async () => {
+    const draw = drawInThread({ program: ODD });
+    const brands = ['one', 'two', 'three'];
+    expect(await Promise.all(brands.map((brand) => words(draw, brand)))).to.deep.equal(brands);
+    expect(await words(draw, 'four')).to.equal('four');
+  });
+
+  it('that was let go after a rest is begun again', async () => {
+    const draw = drawInThread({ program: ODD, restMs: 0 });
+    for (const brand of ['one', 'two', 'three']) {
+      expect(await words(draw, brand)).to.equal(brand);
+      await setImmediate();
+    }
+  });
+});
+
+describe('who asks for a file', function () {
+  this.timeout(120_000);
+  let site: TestSite;
+  let server: Server;
+  let author: Browser;
+  /** The brands that were drawn, in order; each is finished by hand. */
+  let drawn: string[];
+  let finish: () => Promise<void>;
+  beforeEach(async () => {
+    drawn = [];
+    const ends: (() => void)[] = [];
+    site = await openSite({ TRUST_PROXY: '1' }, undefined, {
+      draw: ({ revision }) => {
+        drawn.push(revision.strategy.brand);
+        return new Promise((resolve) => {
+          ends.push(() => {
+            resolve(Buffer.from(revision.strategy.brand));
+          });
+        });
+      },
+    });
+    finish = async () => {
+      while (ends.length === 0) await setImmediate();
+      ends.shift()?.();
+      await settled();
+    };
+    server = createServer(site.app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    author = new Browser(site.app);
+  });
+  afterEach(async () => {
+    server.closeAllConnections();
+    server.close();
+    await site.close();
+  });
+
+  const saved = async (brand: string) =>
+    `${linkPath(await saveStrategy(author, { diagnosis: { brand } }), 'read-link')}/roue.pdf`;
+
+  /** Asks as the address of a visitor; resolves once the site has the question, to what ends it. */
+  async function ask(path: string, address = '203.0.113.7') {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (part: Buffer) => (answer += part.toString('latin1')));
+    const ended = once(socket, 'close').then(() => answer);
+    const asked = once(server, 'request') as Promise<[unknown, ServerResponse]>;
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: ${address}\r\nConnection: close\r\n\r\n`,
+    );
+    const [, response] = await asked;
+    await settled();
+    const leave = async () => {
+      socket.destroy();
+      await once(response, 'close');
+    };
+    return { ended, leave };
+  }
+
+  it('and leaves before it is drawn has nobody wait for it', async () => {
+    const [first, left, last] = [await saved('first'), await saved('left'), await saved('last')];
+    const waiting = [await ask(first)];
+    const { leave } = await ask(left);
+    waiting.push(await ask(last));
+    await leave();
+    await finish();
+    await finish();
+    for (const { ended } of waiting) expect(await ended).to.match(/^HTTP\/1\.1 200 /);
+    expect(drawn).to.deep.equal(['first', 'last']);
+  });
+
+  it('at one address has one drawn at a time: the file of another address comes before their second', async () => {
+    const [one, two, other] = [await saved('one'), await saved('two'), await saved('other')];
+    const asked = [await ask(one), await ask(two), await ask(other, '198.51.100.1')];
+    for (const done of [1, 2, 3]) {
+      expect(drawn).to.have.length(done);
+      await finish();
+    }
+    for (const { ended } of asked) expect(await ended).to.match(/^HTTP\/1\.1 200 /);
+    expect(drawn).to.deep.equal(['one', 'other', 'two']);
+  });
+
+  it('that others ask for as well is not drawn twice', async () => {
+    const path = await saved('shared');
+    const asked = [await ask(path), await ask(path, '198.51.100.1'), await ask(path, '198.51.100.2')];
+    await finish();
+    for (const { ended } of asked) expect(await ended).to.match(/\r\n\r\nshared$/);
+    const later = await ask(path);
+    expect(await later.ended).to.match(/\r\n\r\nshared$/);
+    expect(drawn).to.deep.equal(['shared']);
+  });
+
+  it('gets what the revision says now, and nothing of a strategy that is deleted', async () => {
+    const owner = await saveStrategy(author, { diagnosis: { brand: 'before' } });
+    const path = `${linkPath(owner, 'read-link')}/roue.pdf`;
+    const before = await ask(path);
+    await finish();
+    expect(await before.ended).to.match(/\r\n\r\nbefore$/);
+    // As taking back what was shared does: the same revision, with other content.
+    site.sqlite.exec(`update revision set content = json_set(content, '$.brand', 'after')`);
+    const after = await ask(path);
+    await finish();
+    expect(await after.ended).to.match(/\r\n\r\nafter$/);
+    const edit = linkPath(owner, 'edit-link');
+    await author.post(`${edit}/supprimer`);
+    expect((await request(site.app).get(path)).status).to.equal(410);
+  });
+});
+
+/** Whatever the site does at once with what it was sent is done. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+}
+
+function drawingOf(brand: string): Drawing {
+  const strategy: Strategy = {
+    brand,
+    rival: '',
+    gene: '',
+    capacity: null,
+    claims: {},
+    choices: wheelOf({ listen: 'priority' }),
+    abstainReason: null,
+    swap: {},
+    why: {},
+    refusals: [],
+    reviewDate: '2027-02-20',
+    shareDiagnosis: false,
+    countMe: false,
+  };
+  const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
+  return { kind: 'pdf', revision, lang: 'fr' };
+}

@@ -1,0 +1,157 @@
+import { expect } from 'chai';
+import { filesIn, nameOf, read, sourcesIn, withoutComments } from './sources.ts';
+import type { Source } from './sources.ts';
+
+const SOURCES = [...sourcesIn('src'), ...sourcesIn('migrations')];
+
+/** What is given all it needs, or is not: whole rooms, and the names of files that speak to the web or the database. */
+const NOT_PURE =
+  /^src\/(app|server|deps|config|secrets)\.ts$|^src\/(db|web|mail|operations|processes|commands)\//;
+const NOT_PURE_NAMES = /(^|-)(routes|form|pages?|store)$/;
+/** Rooms of which nothing but rules is known. */
+const PURE_WHATEVER_ITS_NAME = /^src\/(wheel|diagnosis)\//;
+/** Handlers that have another name still. */
+const NOT_PURE_YET: readonly string[] = [
+  'src/caps/origin.ts',
+  'src/comments/arrival.ts',
+  'src/comments/discussion.ts',
+  'src/comments/facts.ts',
+  'src/comments/held-cap.ts',
+  'src/comments/notices.ts',
+  'src/comments/question.ts',
+  'src/comments/report.ts',
+  'src/comments/request.ts',
+  'src/comments/writer.ts',
+  'src/comparison/pair.ts',
+  'src/files/download.ts',
+  'src/files/drawn.ts',
+  'src/links/changes.ts',
+  'src/links/letter-links.ts',
+  'src/links/letter-loop.ts',
+  'src/links/owner-acts.ts',
+  'src/moderation/bulk.ts',
+  'src/moderation/mail-link.ts',
+  'src/moderation/notice.ts',
+  'src/moderation/owner-notice.ts',
+  'src/moderation/pieces.ts',
+  'src/moderation/queue-query.ts',
+  'src/moderation/report-query.ts',
+  'src/moderation/writer-notice.ts',
+  'src/moderators/accounts.ts',
+  'src/moderators/act.ts',
+  'src/moderators/credentials.ts',
+  'src/moderators/device.ts',
+  'src/moderators/entry.ts',
+  'src/moderators/kept-words.ts',
+  'src/moderators/session.ts',
+  'src/moderators/sign-in.ts',
+  'src/observatory/snapshot-loop.ts',
+  'src/observatory/wheels.ts',
+  'src/people/export.ts',
+  'src/strategies/gone.ts',
+  'src/strategies/read.ts',
+  'src/strategies/uniqueness.ts',
+  'src/wizard/draft-start.ts',
+  'src/wizard/request.ts',
+  'src/wizard/save.ts',
+  'src/workshop/access.ts',
+  'src/workshop/refresh.ts',
+];
+
+describe('the house rules', () => {
+  it('find the whole house', () => {
+    expect(SOURCES.length).to.be.greaterThan(40);
+    expect(SOURCES.filter(isPure).length).to.be.greaterThan(80);
+  });
+
+  it('keep domain files pure', () => {
+    const forbidden = /^(express|kysely|better-sqlite3)|^src\/(config|secrets|deps|db\/)|store\.ts$/;
+    const faults = SOURCES.filter(isPure).flatMap(({ path, text, imports }) => [
+      ...imports.filter((imported) => forbidden.test(imported)).map(fault(path)),
+      ...(/Date\.now|new Date\(\)|Math\.random|randomBytes|process\./.exec(text) ?? []).map(fault(path)),
+    ]);
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('keep SQL in stores, migrations and the database folder', () => {
+    const home = /^src\/db\/|^migrations\/|store\.ts$/;
+    const faults = SOURCES.filter(({ path, imports }) => imports.includes('kysely') && !home.test(path));
+    expect(faults.map(({ path }) => path)).to.deep.equal([]);
+    const queries = SOURCES.filter(
+      ({ path, text }) => /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(text) && !home.test(path),
+    );
+    expect(queries.map(({ path }) => path)).to.deep.equal(['src/web/session.ts']);
+  });
+
+  it('read the environment in one place', () => {
+    const readers = SOURCES.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
+    expect(readers).to.deep.equal(['src/config.ts']);
+  });
+
+  it('spell addresses in one place', () => {
+    const address =
+      /['"`]\/(fr|en)(\/|['"`])|\/(roue|wheel|articles|mes-strategies|my-strategies)\b(?!\/)(?!.*import)/;
+    const code = SOURCES.filter(({ path }) => path !== 'src/addresses/paths.ts').filter(({ text }) =>
+      text
+        .split('\n')
+        .some((line) => !line.includes('import') && !/^\s*(\*|\/\/|\/\*)/.test(line) && address.test(line)),
+    );
+    expect(code.map(({ path }) => path)).to.deep.equal([]);
+    const views = filesIn('views', '.ejs').filter((path) => /(href|action)="\//.test(read(path)));
+    expect(views).to.deep.equal([]);
+  });
+
+  it('keep visible sentences in the catalogues', () => {
+    const sentence = /[À-ÿ«»’]/;
+    const home =
+      /^src\/i18n\/|^src\/wheel\/approaches\.ts$|^src\/diagnosis\/claims\.ts$|^src\/commands\/seed-cases\.ts$/;
+    const faults = SOURCES.filter(({ path }) => !home.test(path)).filter(({ text }) =>
+      sentence.test(withoutComments(text)),
+    );
+    expect(faults.map(({ path }) => path)).to.deep.equal(['src/wheel/drawing/letters.ts']);
+    const views = filesIn('views', '.ejs').filter((path) => sentence.test(read(path)));
+    expect(views).to.deep.equal([]);
+  });
+
+  it('leave text unescaped only in includes and in our own drawings', () => {
+    const raw = filesIn('views', '.ejs').flatMap((path) =>
+      [...read(path).matchAll(/<%-(?!%)([\s\S]*?)-?%>/g)].map(([, code = '']) => code.trim()),
+    );
+    const others = new Set(raw.filter((code) => !code.startsWith('include(')));
+    expect([...others].sort()).to.deep.equal([
+      'article.html',
+      'each.pictogram',
+      'group.ground',
+      'page.chart.svg',
+      'page.jsonLd',
+      'page.wheel.svg',
+      'row.pictogram',
+    ]);
+  });
+
+  it('let no test file hook into the tests of another one', () => {
+    const faults = filesIn('test', '.ts').filter((path) => /^(before|after)(Each)?\(/m.test(read(path)));
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('hold no script, no inline style and no event attribute in any view', () => {
+    const faults = filesIn('views', '.ejs').filter((path) =>
+      /<script(?! type="application\/ld\+json")|<style|\sstyle=|\son\w+=/.test(read(path)),
+    );
+    expect(faults).to.deep.equal([]);
+  });
+});
+
+function fault(path: string): (what: string) => string {
+  return (what) => `${path} -> ${what}`;
+}
+
+function isPure({ path }: Pick<Source, 'path'>): boolean {
+  if (PURE_WHATEVER_ITS_NAME.test(path)) return true;
+  return (
+    path.startsWith('src/') &&
+    !NOT_PURE.test(path) &&
+    !NOT_PURE_NAMES.test(nameOf(path)) &&
+    !NOT_PURE_YET.includes(path)
+  );
+}
