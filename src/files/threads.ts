@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { Worker } from 'node:worker_threads';
-import { programBeside, startThread } from '../web/server/program.ts';
+import { Worker } from 'node:worker_threads';
+import { programBeside } from '../web/server/program.ts';
 import type { Draw } from './draw.ts';
 import { FilesBusy } from './queue.ts';
 
@@ -33,7 +33,7 @@ export function drawInThread(habits: Partial<Habits> = {}): Draw {
   let letGo: NodeJS.Timeout | undefined;
 
   const begin = () => {
-    const thread = startThread(program, { resourceLimits: MEMORY });
+    const thread = new Worker(program, { resourceLimits: MEMORY });
     thread.unref();
     // Who waits for a drawing hears of it; at rest nobody does.
     thread.on('error', () => undefined);

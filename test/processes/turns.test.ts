@@ -18,7 +18,6 @@ describe('turns that processes take', function () {
   async function take(): Promise<{ readonly child: ChildProcess; said: string }> {
     const child = fork(join(import.meta.dirname, 'turn-taker.ts'), {
       silent: true,
-      execArgv: ['--import', 'tsx'],
       serialization: 'advanced',
     });
     const taker = { child, said: '' };
