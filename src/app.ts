@@ -8,7 +8,7 @@ import { moderationRoutes } from './moderation/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { keyAddress, readerAddress } from './addresses/paths.ts';
-import { recoveryRoutes } from './links/mail-routes.ts';
+import { recoveryRoutes } from './links/mail-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';

@@ -11,17 +11,17 @@ import type { FieldError } from '../web/form.ts';
 import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
-import { OTHER_LINK, comparisonPage } from './page.ts';
-import type { Comparing } from './page.ts';
+import { OTHER_LINK, comparisonPage } from './parts.ts';
+import type { Comparing } from './parts.ts';
 import { namesOf, overlayOf } from './words.ts';
 import { compareRevisions } from './comparison.ts';
 import type { Pair } from './comparison.ts';
 import { inlineAs } from '../files/file-name.ts';
-import { findOther, findPair, isEditKey } from './pair.ts';
-import type { Asked } from './pair.ts';
+import { findOther, findPair, isEditKey } from './pair-store.ts';
+import type { Asked } from './pair-store.ts';
 import { readPastedLink } from './pasted-link.ts';
-import { openRead, toRevisionNumber } from '../strategies/read.ts';
-import type { Reading } from '../strategies/read.ts';
+import { openRead, toRevisionNumber } from '../strategies/strategy-page.ts';
+import type { Reading } from '../strategies/strategy-page.ts';
 import { countRevisions, listNoted, listRevisions } from '../strategies/store.ts';
 
 /** In code points: an address with all that mail programs hang on it. */

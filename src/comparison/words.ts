@@ -8,7 +8,7 @@ import { renderOverlay } from '../wheel/drawing/overlay.ts';
 import type { State } from '../wheel/wheel.ts';
 import type { Comparison, Pair } from './comparison.ts';
 import { moveWords } from '../strategies/history.ts';
-import { wheelOfStrategy } from '../strategies/pages.ts';
+import { wheelOfStrategy } from '../strategies/one-pager.ts';
 
 type Kind = Pair['kind'];
 type Names = readonly [string, string];

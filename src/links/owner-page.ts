@@ -15,8 +15,8 @@ import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { isExpiringSoon } from '../strategies/lifespan.ts';
 import { listNamedLinks } from '../strategies/link-store.ts';
-import { amongOthers } from '../strategies/uniqueness.ts';
-import { onePager } from '../strategies/pages.ts';
+import { amongOthers } from '../strategies/uniqueness-page.ts';
+import { onePager } from '../strategies/one-pager.ts';
 import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
 import type { Link } from '../strategies/store.ts';
 

@@ -8,7 +8,7 @@ import { listTallies } from './crowd-store.ts';
 import { figuresCsv, figuresJson } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { figuresOf } from './figures.ts';
-import { observatoryPage } from './pages.ts';
+import { observatoryPage } from './parts.ts';
 import { readSnapshot } from './snapshot-store.ts';
 
 /** What all counted wheels say together: public, without a cookie. */

@@ -1,7 +1,7 @@
 import type { Outside } from '../deps.ts';
 import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/sender.ts';
-import { takeSnapshotsRegularly } from '../observatory/snapshot-loop.ts';
+import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics } from './metrics.ts';
@@ -12,7 +12,7 @@ import { watchRegularly } from './watch.ts';
 import { tellOwner } from '../moderation/owner-notice.ts';
 import type { Answering } from '../processes/listener.ts';
 import { purgeRegularly } from './purge.ts';
-import { answerRequests } from '../links/letter-loop.ts';
+import { answerRequests } from '../links/letter-store.ts';
 import { fillingLinks } from '../links/letter-links.ts';
 
 /** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */

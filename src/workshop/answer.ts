@@ -6,8 +6,8 @@ import type { Input, Parsed } from '../web/form.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
 import { STATES } from '../wheel/wheel.ts';
-import { choicesInput, readChoices } from '../wizard/approaches.ts';
-import type { Row } from '../wizard/rows.ts';
+import { choicesInput, readChoices } from '../wizard/approaches-form.ts';
+import type { Row } from '../wizard/step.ts';
 
 /** In code points. */
 export const NAME_MAX = 40;

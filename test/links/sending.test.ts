@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { openTransport, sendDue } from '../../src/mail/sender.ts';
 import { purge } from '../../src/operations/purge.ts';
-import { answerRequests } from '../../src/links/letter-loop.ts';
+import { answerRequests } from '../../src/links/letter-store.ts';
 import { fillingLinks } from '../../src/links/letter-links.ts';
 import type { Outside } from '../../src/deps.ts';
 import { loadSecrets } from '../../src/secrets.ts';

@@ -11,7 +11,7 @@ import { toInput } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
 import { extendStrategy } from '../strategies/life-store.ts';
-import { revisionNumber } from '../strategies/read.ts';
+import { revisionNumber } from '../strategies/strategy-page.ts';
 import { getLink, getRevision, insertRevision } from '../strategies/store.ts';
 
 /** The act that makes an older revision the newest one again, as a revision of its own. */

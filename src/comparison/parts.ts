@@ -13,7 +13,7 @@ import { compareRevisions } from './comparison.ts';
 import type { Comparison, LineChange, Pair } from './comparison.ts';
 import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
 import { historyOf } from '../strategies/history.ts';
-import { wheelOfStrategy } from '../strategies/pages.ts';
+import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
 
 /** The part of the page where versions are chosen. */

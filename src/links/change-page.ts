@@ -13,8 +13,14 @@ import { showableKey } from '../strategies/keys.ts';
 import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
 import { NAMED_LINKS_MAX, parseLinkAct } from './form.ts';
 import type { LinkAct } from './form.ts';
-import { addReadLink, replaceEditLink, replaceLostLink, replaceReadLink, revokeReadLink } from './changes.ts';
-import type { Changing } from './changes.ts';
+import {
+  addReadLink,
+  replaceEditLink,
+  replaceLostLink,
+  replaceReadLink,
+  revokeReadLink,
+} from './change-store.ts';
+import type { Changing } from './change-store.ts';
 import { findSuccessor } from '../strategies/link-store.ts';
 import { redrawOwner } from './owner-page.ts';
 import { getLink } from '../strategies/store.ts';

@@ -8,7 +8,7 @@ import { langOf } from '../web/locale.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
-import { onePager } from '../strategies/pages.ts';
+import { onePager } from '../strategies/one-pager.ts';
 import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
 import { attachedAs } from './file-name.ts';
 import { standAlonePage } from './stand-alone.ts';

@@ -6,7 +6,7 @@ import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import { CAPACITIES } from '../wheel/wheel.ts';
 import type { DiagnosisAnswers } from './draft.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './step.ts';
 
 /** Limits in code points (product §4). */
 export const BRAND_MAX = 80;

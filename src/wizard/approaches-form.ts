@@ -6,7 +6,7 @@ import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import { STATES, approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Choices, State } from '../wheel/wheel.ts';
 import type { ApproachesAnswers } from './draft.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './step.ts';
 
 /** In code points (product §4). */
 export const ABSTAIN_REASON_MAX = 140;
