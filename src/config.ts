@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { HSTS_PROBLEM, readHsts } from './web/hsts.ts';
-import type { Hsts } from './web/hsts.ts';
+import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
+import type { Hsts } from './config/hsts.ts';
 
 /** What the owner decides from outside. Read once, at the start, and frozen. */
 export interface Config {

@@ -1,8 +1,5 @@
 import type { Messages } from './i18n/messages.ts';
-
-/** Why a link no longer opens anything. */
-export const ENDINGS = ['replaced', 'revoked', 'deleted', 'expired'] as const;
-export type Ending = (typeof ENDINGS)[number];
+import type { Ending } from './terms.ts';
 
 /** The error pages, by the key of their words in the catalogue. */
 export type ErrorPage = keyof Messages['errors'];

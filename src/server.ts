@@ -50,7 +50,7 @@ async function start(): Promise<void> {
     const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
     logWarnings(findings, log);
-    const stopWorking = await workBesides(outside, clock, answering, metrics);
+    const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     output.write(`Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`);

@@ -5,8 +5,8 @@ import type { Strategy } from '../strategies/strategy.ts';
 import { APPROACH_KEYS } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelOf } from '../wheel/wheel.ts';
-import type { State } from '../wheel/wheel.ts';
 import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter } from '../wizard/draft.ts';
+import type { State } from '../terms.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SPREAD_DAYS = 240;

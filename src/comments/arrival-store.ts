@@ -8,9 +8,9 @@ import type {
   ModerationLogTable,
 } from '../db/schema.ts';
 import { SHARED_MOST } from './captcha.ts';
-import type { Status } from './comment.ts';
 import { countTaken } from './quota-store.ts';
 import type { Comment } from './store.ts';
+import type { Status } from '../terms.ts';
 
 /** Whether a comment of this e-mail is published. */
 export async function isPublished(db: Db, emailKey: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
 import { countOutcome, insertComment, spendQuestion } from './arrival-store.ts';
-import { digestOf, emailKey } from './comment.ts';
+import { digestOf } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import { LONGEST_WINDOW_MS, factsFor, senderOf } from './facts.ts';
 import { judge } from './guard.ts';
@@ -15,6 +15,7 @@ import type { Asked, DrawnQuestion, Look } from './question.ts';
 import { countTaken, findOwnTwin, isTold } from './quota-store.ts';
 import type { Sender } from './quota-store.ts';
 import type { Comment } from './store.ts';
+import { emailKey } from '../mail/address.ts';
 
 const ID_BYTES = 12;
 const TIME_BYTES = 6;

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import { domainToASCII, domainToUnicode } from 'node:url';
+import { domainToUnicode } from 'node:url';
 import type { Lang } from '../i18n/messages.ts';
-import { FormReader } from '../web/form.ts';
+import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
+import { FormReader, onePerField } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;
-export const EMAIL_MAX = 254;
 export const WEBSITE_MAX = 200;
 export const COMMENT_MIN = 3;
 export const COMMENT_MAX = 5000;
-
-export const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;
-export type Status = (typeof STATUSES)[number];
 
 /** What somebody posts under an article. */
 export interface CommentFields {
@@ -58,10 +55,6 @@ function readName(form: FormReader): string {
   return name;
 }
 
-/** One @, letters and digits and the marks that mail servers use, a domain with a dot: nothing a header could split at. */
-const EMAIL_SHAPE =
-  /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
-
 function readEmail(form: FormReader): string {
   const email = form.text('email', {
     max: EMAIL_MAX,
@@ -70,13 +63,6 @@ function readEmail(form: FormReader): string {
   });
   if (!EMAIL_SHAPE.test(email)) form.fail('email', (t) => t.comments.fields.email.shape);
   return email;
-}
-
-/** An e-mail address that somebody may leave out. */
-export function readOptionalEmail(form: FormReader): string | null {
-  const email = form.text('email', { max: EMAIL_MAX, subject: (t) => t.comments.fields.email.subject });
-  if (email !== '' && !EMAIL_SHAPE.test(email)) form.fail('email', (t) => t.comments.fields.email.shape);
-  return email === '' ? null : email;
 }
 
 function readWebsite(form: FormReader): string | null {
@@ -129,30 +115,6 @@ function readParent(form: FormReader): string | null {
 
 function lengthOf(text: string): number {
   return Array.from(text).length;
-}
-
-/** The same with the first problem of each field alone. */
-export function onePerField<T>(parsed: Parsed<T>): Parsed<T> {
-  if (parsed.ok) return parsed;
-  const first = parsed.errors.filter(
-    ({ name }, index) => parsed.errors.findIndex((error) => error.name === name) === index,
-  );
-  return { ...parsed, errors: first };
-}
-
-/** By which two e-mail addresses are the same. */
-export function emailKey(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
-}
-
-/**
- * The mailbox that an address most likely leads to, to count letters by: in one spelling, without what stands after a +, its
- * domain as the network knows it. Dots count: with most of those who host mail they make another mailbox.
- */
-export function mailboxOf(email: string): string {
-  const [local = '', domain = ''] = emailKey(email).split('@');
-  const [box = ''] = local.split('+');
-  return `${box || local}@${domainToASCII(domain) || domain}`;
 }
 
 /** The site of a stored address, to be read: accents of Western Europe are shown, other letters stay encoded. */

@@ -3,13 +3,13 @@ import { quotaKey, rangeKey } from '../caps/client.ts';
 import type { Db } from '../db/database.ts';
 import { currentKey } from '../web/signed.ts';
 import { isPublished } from './arrival-store.ts';
-import { emailKey } from './comment.ts';
 import type { CommentFields } from './comment.ts';
 import type { Facts } from './guard.ts';
 import type { Post } from './arrival.ts';
 import { listTakenFrom } from './quota-store.ts';
 import type { Sender } from './quota-store.ts';
 import { findComment } from './store.ts';
+import { emailKey } from '../mail/address.ts';
 
 /** The longest quota looks this far back; the same words of the same person within this long are one comment. */
 export const LONGEST_WINDOW_MS = 24 * 60 * 60 * 1000;

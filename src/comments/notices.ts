@@ -8,9 +8,9 @@ import { confirmSubscription, hasSubscription } from '../mail/subscription-store
 import { urlTo } from '../addresses/paths.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from '../articles/article.ts';
-import { emailKey, mailboxOf } from './comment.ts';
 import { commentOf, confirmToken } from './signed-links.ts';
 import type { Comment } from './store.ts';
+import { emailKey, mailboxOf } from '../mail/address.ts';
 
 /**
  * Asks a writer who wants to be told to confirm the address, once for each comment; nothing happens on a site without mail.

@@ -9,7 +9,7 @@ import { pageLinks } from '../web/page-links.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { STATES, wheelOf } from '../wheel/wheel.ts';
+import { wheelOf } from '../wheel/wheel.ts';
 import type { Article } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
 import { articleJsonLd } from './json-ld.ts';
@@ -21,6 +21,7 @@ import type { CommentSettings } from './settings.ts';
 import type { Comment } from './store.ts';
 import { beginningOf } from './thread.ts';
 import type { Thread } from './thread-store.ts';
+import { STATES } from '../terms.ts';
 
 /** Threads on one page of a discussion (comments §6). */
 export const THREADS_PER_PAGE = 50;

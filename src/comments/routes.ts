@@ -24,7 +24,7 @@ const FEED_TYPE = 'application/atom+xml; charset=utf-8';
 /** Articles, their discussion and their feeds. Nobody gets a session here, readers and writers alike. */
 export function articleRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
-  for (const name of PRIVATE) router.use(Object.values(PAGES[name]), privatePage);
+  for (const name of PRIVATE) router.use([PAGES[name].fr, PAGES[name].en], privatePage);
   page(router, 'articles', { get: showList(deps) });
   page(router, 'articlesFeed', { get: sendArticles(deps) });
   page(router, 'commentsFeed', { get: sendComments(deps) });

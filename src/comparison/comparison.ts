@@ -1,11 +1,11 @@
 import type { Lang } from '../i18n/messages.ts';
-import type { FocusLevel } from '../wheel/focus.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import { statementLines } from '../strategies/statement.ts';
 import type { Line } from '../strategies/statement.ts';
 import { factsOf, verdictOf } from '../strategies/strategy.ts';
 import type { Revision } from '../strategies/strategy.ts';
+import type { FocusLevel } from '../terms.ts';
 
 /** Two revisions of one strategy, the older one first; or a strategy and, second, another one. */
 export interface Pair {

@@ -2,13 +2,14 @@ import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
-import { MOVES, stateIn } from '../wheel/moves.ts';
-import type { Move, SectorMove } from '../wheel/moves.ts';
+import { stateIn } from '../wheel/moves.ts';
+import type { SectorMove } from '../wheel/moves.ts';
 import { renderOverlay } from '../wheel/drawing/overlay.ts';
-import type { State } from '../wheel/wheel.ts';
 import type { Comparison, Pair } from './comparison.ts';
 import { moveWords } from '../strategies/history.ts';
 import { wheelOfStrategy } from '../strategies/one-pager.ts';
+import type { Move, State } from '../terms.ts';
+import { MOVES } from '../terms.ts';
 
 type Kind = Pair['kind'];
 type Names = readonly [string, string];

@@ -1,8 +1,8 @@
-import type { Lang } from './messages.ts';
+import { LOCALES } from './languages.ts';
+import type { Lang } from './languages.ts';
 
 const TIME_ZONE = 'Europe/Paris';
 const HOUR_MS = 60 * 60 * 1000;
-const LOCALES: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 const longDates = perLang(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }),

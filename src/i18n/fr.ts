@@ -17,7 +17,7 @@ import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
 import { workshop } from './fr/workshop.ts';
-import type { Lang } from './messages.ts';
+import type { Lang } from './languages.ts';
 
 /** The reference catalogue: what a visitor reads, in French. English must have the same keys. */
 export const fr = {

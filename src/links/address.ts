@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { BinaryLike } from 'node:crypto';
-import { emailKey, mailboxOf, onePerField, readOptionalEmail } from '../comments/comment.ts';
-import { FormReader } from '../web/form.ts';
+import { FormReader, onePerField } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
+import { emailKey, mailboxOf, readOptionalEmail } from '../mail/address.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How many mails one mailbox is sent in `QUOTA_WINDOW_MS`, whoever asks for them. */

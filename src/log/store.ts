@@ -1,10 +1,9 @@
 import type { Selectable } from 'kysely';
-import type { Status } from '../comments/comment.ts';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ModerationLogTable } from '../db/schema.ts';
-import type { LoggedAction } from '../moderation/decision.ts';
+import type { LoggedAction, Status } from '../terms.ts';
 
 export type Via = ModerationLogTable['via'];
 

@@ -1,16 +1,15 @@
 import { sql } from 'kysely';
-import type { Status } from '../comments/comment.ts';
 import { findComment } from '../comments/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { listConfirmed } from '../mail/subscription-store.ts';
 import { isStatus, statusAfter } from './decision.ts';
-import type { Decision } from './decision.ts';
 import { insertLogLines } from '../log/store.ts';
 import type { Act, LogLine } from '../log/store.ts';
 import { AT_ONCE, inPieces } from './pieces.ts';
 import { selectChosen } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';
 import type { Tell } from './store.ts';
+import type { Decision, Status } from '../terms.ts';
 
 /** A decision about all that a search finds, as it stood when it was shown. */
 export interface Matching {

@@ -1,11 +1,11 @@
 import { FormReader, toInput } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 import { decisionsFor } from './decision.ts';
-import type { Decision } from './decision.ts';
 import { countIn, wordIn } from './queue-query.ts';
 import type { Result } from './queue-query.ts';
 import { A_PRESS } from './pieces.ts';
 import type { QueueQuery } from './queue-store.ts';
+import type { Decision } from '../terms.ts';
 
 /** The button that acts on all that a search finds, on every page. */
 const MATCHING = 'matching';

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
-import type { Decision } from './decision.ts';
+import type { Decision } from '../terms.ts';
 
 export const REASON_MAX = 500;
 

@@ -1,7 +1,8 @@
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
-import type { Decision, Target } from './decision.ts';
+import type { Target } from './decision.ts';
+import type { Decision } from '../terms.ts';
 
 /** What a moderator decided on the queue, about which comments as they were shown. */
 export interface Posted {

@@ -1,31 +1,5 @@
-import { STATUSES } from '../comments/comment.ts';
-import type { Status } from '../comments/comment.ts';
-
-/** What a moderator can decide about a comment, in the order of the buttons. */
-export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
-export type Decision = (typeof DECISIONS)[number];
-
-/** Everything that the log can say of a comment, the rules and the site included. */
-export const LOGGED_ACTIONS = [
-  ...DECISIONS,
-  'undo',
-  'edit',
-  'reply',
-  'delete',
-  'warn',
-  'purge',
-  'anonymise',
-  'erase',
-  'export',
-  'report',
-  'reopen',
-  'setting',
-  'sign-in',
-  'second-factor',
-  'account',
-  'close-account',
-] as const;
-export type LoggedAction = (typeof LOGGED_ACTIONS)[number];
+import { DECISIONS, STATUSES } from '../terms.ts';
+import type { Decision, Status } from '../terms.ts';
 
 /** A comment as the moderator saw it: a later version is another one. */
 export interface Target {

@@ -6,11 +6,11 @@ import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
-import { LOGGED_ACTIONS } from './decision.ts';
 import { listActors, listLog } from '../log/store.ts';
 import type { LogFilter } from '../log/store.ts';
 import { numberIn, wordIn } from './queue-query.ts';
 import { sayAction, sayActor, sayLine } from './pages.ts';
+import { LOGGED_ACTIONS } from '../terms.ts';
 
 const PER_PAGE = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;

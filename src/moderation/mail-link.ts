@@ -11,7 +11,6 @@ import { langOf } from '../web/locale.ts';
 import { sign, verify } from '../web/signed.ts';
 import { actBy } from '../moderators/act.ts';
 import { isDecision } from './decision.ts';
-import type { Decision } from './decision.ts';
 import { listLogOf } from '../log/store.ts';
 import type { LogLine } from '../log/store.ts';
 import { wordIn } from './queue-query.ts';
@@ -19,6 +18,7 @@ import { cardOf, sayAlready } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { decide, undo } from './store.ts';
 import { tellWriter } from './writer-notice.ts';
+import type { Decision } from '../terms.ts';
 
 const PURPOSE = 'moderation';
 const DAY_MS = 24 * 60 * 60 * 1000;

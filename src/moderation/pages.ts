@@ -1,5 +1,3 @@
-import { STATUSES } from '../comments/comment.ts';
-import type { Status } from '../comments/comment.ts';
 import { sayReason, toReasons } from '../comments/guard.ts';
 import { plainParagraphs } from '../comments/paragraphs.ts';
 import type { Comment } from '../comments/store.ts';
@@ -13,6 +11,8 @@ import type { LogLine } from '../log/store.ts';
 import { pathToQueue } from './queue-query.ts';
 import type { EmailRecord } from './queue-store.ts';
 import { toChange } from './settings-change.ts';
+import { STATUSES } from '../terms.ts';
+import type { Status } from '../terms.ts';
 
 /** The title of an article; its slug when the article is gone. */
 export type TitleOf = (lang: Lang, slug: string) => string;

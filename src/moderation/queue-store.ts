@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { STATUSES } from '../comments/comment.ts';
-import type { Status } from '../comments/comment.ts';
 import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
+import { STATUSES } from '../terms.ts';
+import type { Status } from '../terms.ts';
 
 /** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
 export interface QueueQuery {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Status } from '../comments/comment.ts';
 import type { CommentSettings } from '../comments/settings.ts';
 import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
@@ -8,6 +7,7 @@ import { isDeletable } from './decision.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
 import type { Act } from '../log/store.ts';
+import type { Status } from '../terms.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A purge holds the database for a moment only: what is left waits for the next hour. */

@@ -4,9 +4,7 @@ import type { Db } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
 import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
-
-export const REPORT_STATES = ['open', 'closed'] as const;
-export type ReportState = (typeof REPORT_STATES)[number];
+import type { ReportState } from '../terms.ts';
 
 /** Which reports a moderator looks at. Pages count from 1. */
 export interface ReportQuery {

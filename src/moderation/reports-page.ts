@@ -22,9 +22,10 @@ import { A_PRESS } from './pieces.ts';
 import { pathToReports, reportWords, reportsAt } from './report-query.ts';
 import { closeMatching, closeReport, countAdded } from './report-closure-store.ts';
 import type { Closure, MatchingReports } from './report-closure-store.ts';
-import { REPORT_STATES, countReports, listOpenReport, listReports } from './report-store.ts';
+import { countReports, listOpenReport, listReports } from './report-store.ts';
 import type { ReportQuery, ReportedComment } from './report-store.ts';
 import { REASON_MAX } from './comment-form.ts';
+import { REPORT_STATES } from '../terms.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {

@@ -1,11 +1,11 @@
-import type { Status } from '../comments/comment.ts';
 import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { isStatus, isUndoable, statusAfter } from './decision.ts';
-import type { Decision, Target } from './decision.ts';
+import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
 import type { Act, LogLine } from '../log/store.ts';
+import type { Decision, Status } from '../terms.ts';
 
 /** What became of each comment that an act was about. */
 export interface Outcome {

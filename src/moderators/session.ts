@@ -1,16 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { pageAt, pathTo } from '../addresses/paths.ts';
-import type { PageName } from '../addresses/paths.ts';
+import { pageAt, pathTo, rowOf } from '../addresses/paths.ts';
 import { readCookie } from '../web/cookie.ts';
 import { langOf } from '../web/locale.ts';
 import { endSession, findSession } from './account-store.ts';
 import { keptFrom } from './kept-words.ts';
 import type { Moderator } from './moderator.ts';
 import { signInPage } from './sign-in-page.ts';
-
-/** The only pages of moderation that anybody may open. */
-const OPEN: readonly PageName[] = ['moderationSignIn', 'moderationMail'];
 
 type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
 
@@ -20,7 +16,8 @@ export function requireModerator(deps: SessionDeps): RequestHandler {
     const moderator = await findModerator(deps, req);
     const name = pageAt(req.baseUrl + req.path);
     if (moderator !== undefined) res.locals['moderator'] = moderator;
-    if (moderator !== undefined || (name !== undefined && OPEN.includes(name))) next();
+    const isGuarded = name === undefined || rowOf(name).opener === 'moderator';
+    if (moderator !== undefined || !isGuarded) next();
     else if (req.method === 'POST' && name !== 'moderationSignOut')
       res
         .status(403)

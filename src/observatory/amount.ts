@@ -1,8 +1,7 @@
+import type { Amount } from '../i18n/amounts.ts';
+
 /** What is published is a multiple of this. */
 export const ROUNDED_TO = 5;
-
-/** How many, as far as it is said of one wheel: nobody, fewer than five, or about so many. */
-export type Amount = 'none' | 'few' | number;
 
 /** To the nearest multiple of five; two numbers beside each other look alike, or differ by five. */
 export function rounded(n: number): number {

@@ -5,6 +5,7 @@ import { focusOf } from '../wheel/focus.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import { choicesOf, codeOf } from './wheel-code.ts';
+import type { Cut } from '../terms.ts';
 
 /** What a saved strategy says of being counted. */
 export interface Countable {
@@ -21,18 +22,6 @@ export interface Counted {
   /** When that wheel was saved, in Paris: `YYYY-MM`. */
   readonly month: string;
 }
-
-/** What the counters are cut by. The key of `all` is empty. */
-export const CUTS = [
-  'all',
-  'priority',
-  'secondary',
-  'priority-pair',
-  'marked-pair',
-  'verdict',
-  'month',
-] as const;
-export type Cut = (typeof CUTS)[number];
 
 /** One counter: how many wheels have this, by cut and key. */
 export interface TallyName {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { ROUNDED_TO } from './amount.ts';
-import type { Cut } from './countable.ts';
 import type { Crowd } from './uniqueness.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
+import type { Cut } from '../terms.ts';
 
 /** What the last snapshot says around one wheel, and whether its strategy is counted now. */
 export interface Place extends Crowd {

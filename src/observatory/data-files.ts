@@ -5,10 +5,10 @@ import { toCsv } from '../web/text/csv.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { ROUNDED_TO } from './amount.ts';
-import type { Cut } from './countable.ts';
 import { LEAST_CUT, missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
 import { LEAST_WHEELS } from './uniqueness.ts';
+import type { Cut } from '../terms.ts';
 
 /** The figures of the last snapshot, and its day in Paris, `YYYY-MM-DD`; undefined before the first. */
 export interface Dated {

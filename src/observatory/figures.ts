@@ -1,10 +1,10 @@
 import { APPROACH_KEYS } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
-import type { FocusLevel } from '../wheel/focus.ts';
 import { rounded } from './amount.ts';
 import { pairsOf } from './countable.ts';
-import type { Cut, TallyName } from './countable.ts';
+import type { TallyName } from './countable.ts';
 import { LEAST_WHEELS, shownTotal } from './uniqueness.ts';
+import type { Cut, FocusLevel } from '../terms.ts';
 
 /** A cut with fewer wheels is never shown (domain §4). */
 export const LEAST_CUT = 10;

@@ -1,6 +1,6 @@
 import { ROUNDED_TO, othersAmong, rounded } from './amount.ts';
-import type { Amount } from './amount.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
+import type { Others, Share } from '../i18n/amounts.ts';
 
 /** Below this many wheels nothing is compared, from the second on shares are said (domain §4). */
 export const LEAST_WHEELS = 50;
@@ -16,19 +16,6 @@ export interface Crowd {
   readonly samePriorities: number;
   /** The wheel that this strategy is itself published with, if it is. */
   readonly own: number | undefined;
-}
-
-/** A number of wheels out of a total, with its whole percentage once there are enough to say one. */
-export interface Share {
-  readonly n: number;
-  readonly total: number;
-  readonly percent: number | undefined;
-}
-
-/** How many others out of how many; the share where there is a number. */
-export interface Others {
-  readonly amount: Amount;
-  readonly share: Share;
 }
 
 export type Uniqueness =

@@ -1,6 +1,7 @@
 import { APPROACH_KEYS } from '../wheel/approaches.ts';
-import { STATES, wheelOf } from '../wheel/wheel.ts';
+import { wheelOf } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
+import { STATES } from '../terms.ts';
 
 const BASE = STATES.length;
 

@@ -4,13 +4,12 @@ import { openTransport } from '../mail/sender.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
 import { serveMetrics } from './metrics-server.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics, ProcessMeasures } from './metrics.ts';
 import { newPulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
 import { tellOwner } from '../moderation/owner-notice.ts';
-import type { Answering } from '../processes/listener.ts';
 import { purgeRegularly } from './purge.ts';
 import { answerRequests } from '../links/letter-store.ts';
 import { fillingLinks } from '../links/letter-links.ts';
@@ -19,7 +18,7 @@ import { fillingLinks } from '../links/letter-links.ts';
 export async function workBesides(
   outside: Outside,
   siteClock: SiteClock,
-  { measures }: Answering,
+  measures: () => Promise<readonly ProcessMeasures[]>,
   metrics?: Metrics,
 ): Promise<() => Promise<void>> {
   const { config, db, clock, log } = outside;

@@ -1,9 +1,9 @@
-import { emailKey } from '../comments/comment.ts';
 import { insertLogLine } from '../log/store.ts';
 import { findPerson } from '../people/store.ts';
 import { personJson } from '../people/export.ts';
 import type { EraseDeps } from './erase.ts';
 import { listAllComments } from '../people/export-store.ts';
+import { emailKey } from '../mail/address.ts';
 
 /** Everything held of one person, for that person, as JSON; the log says that it was handed out. */
 export async function exportByEmail(

@@ -1,5 +1,5 @@
-import type { Hsts } from '../web/hsts.ts';
 import type { Finding } from './finding.ts';
+import type { Hsts } from '../config/hsts.ts';
 
 /** What the settings say about who can reach the site, and how. */
 export interface Reach {

@@ -1,8 +1,8 @@
 import type { BinaryLike } from 'node:crypto';
-import { emailKey } from '../comments/comment.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkMailQuotaTable, LinkRequestTable, StrategyAddressTable } from '../db/schema.ts';
 import { addressKey, mailboxKey } from '../links/address.ts';
+import { emailKey } from '../mail/address.ts';
 
 /** What is held of an address because of links that are sent by mail. */
 export interface HeldOfAddress {

@@ -1,5 +1,4 @@
 import type { RequestHandler, Response } from 'express';
-import { EMAIL_MAX, emailKey } from '../comments/comment.ts';
 import { forgetDeleted } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
@@ -17,6 +16,7 @@ import type { TitleOf } from '../moderation/pages.ts';
 import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
 import { personCsv, personJson } from './export.ts';
+import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];

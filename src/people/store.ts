@@ -1,4 +1,3 @@
-import { emailKey } from '../comments/comment.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
@@ -11,6 +10,7 @@ import type { FingerprintSecret, HeldOfAddress } from './held-store.ts';
 import { insertLogLine, listWholeLogOf } from '../log/store.ts';
 import type { Act, LogLine } from '../log/store.ts';
 import { removeComments } from '../moderation/removal-store.ts';
+import { emailKey } from '../mail/address.ts';
 
 /** Everything that is held of the person behind an e-mail address. */
 export interface Held extends HeldOfAddress {

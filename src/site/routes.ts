@@ -20,9 +20,9 @@ import { langOf, preferred } from '../web/locale.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { answer, page } from '../web/routing.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
-import { FOCUS_LEVELS } from '../wheel/focus.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
+import { FOCUS_LEVELS } from '../terms.ts';
 
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });

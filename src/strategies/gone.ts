@@ -1,7 +1,7 @@
 import type { LinkTable } from '../db/schema.ts';
 import { Gone } from '../errors.ts';
-import type { Ending } from '../errors.ts';
 import { UNDO_MS } from './lifespan.ts';
+import type { Ending } from '../terms.ts';
 
 /** Why a key opens nothing any more. Whoever holds the edit key may undo a deletion until its content is erased. */
 export function goneBecause(

@@ -1,10 +1,10 @@
 import type { Db, Trx } from '../db/database.ts';
-import type { Ending } from '../errors.ts';
 import { hashKey } from './keys.ts';
 import type { LinkKind } from './keys.ts';
 import { rememberDevice } from './device-store.ts';
 import { insertLink, rowToLink } from './store.ts';
 import type { Link } from './store.ts';
+import type { Ending } from '../terms.ts';
 
 /** A link to read that was made for somebody, and can be withdrawn alone. */
 export interface NamedLink extends Link {

@@ -3,15 +3,15 @@ import type { Answers } from '../diagnosis/claims.ts';
 import type { Lang } from '../i18n/messages.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { focusOf } from '../wheel/focus.ts';
-import type { FocusLevel } from '../wheel/focus.ts';
 import { approachesAt } from '../wheel/wheel.ts';
-import type { Capacity, Choices } from '../wheel/wheel.ts';
+import type { Choices } from '../wheel/wheel.ts';
 import { indicators, roadmap } from './roadmap.ts';
 import type { Indicators, Phase } from './roadmap.ts';
 import { clauseTexts, statementLines } from './statement.ts';
 import type { Line, StatementFacts } from './statement.ts';
 import { swapResult } from './swap.ts';
 import type { SwapAnswers, SwapResult } from './swap.ts';
+import type { Capacity, FocusLevel } from '../terms.ts';
 
 /** Everything a person decided: the content of one revision. (fr: stratégie) */
 export interface Strategy {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
-import { isOneClick } from '../addresses/paths.ts';
+import { pageAt, rowOf } from '../addresses/paths.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;
@@ -12,7 +12,10 @@ const MULTIPART = 'multipart/form-data';
 /** The press of a button in a mail program may come as multipart (RFC 8058 §3.2). */
 function isOneClickPress({ url = '', headers }: IncomingMessage): boolean {
   const [path = ''] = url.split('?', 1);
-  return isOneClick(path) && headers['content-type']?.toLowerCase().startsWith(MULTIPART) === true;
+  return (
+    rowOf(pageAt(path)).isOneClick === true &&
+    headers['content-type']?.toLowerCase().startsWith(MULTIPART) === true
+  );
 }
 
 /** Reads a form into `req.body`; a body of another kind gets a 415, no body counts as an empty form. */

@@ -152,3 +152,12 @@ export class FormView {
     return Object.hasOwn(this.#input, name) ? (this.#input[name] ?? []) : [];
   }
 }
+
+/** The same with the first problem of each field alone. */
+export function onePerField<T>(parsed: Parsed<T>): Parsed<T> {
+  if (parsed.ok) return parsed;
+  const first = parsed.errors.filter(
+    ({ name }, index) => parsed.errors.findIndex((error) => error.name === name) === index,
+  );
+  return { ...parsed, errors: first };
+}

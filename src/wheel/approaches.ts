@@ -1,4 +1,5 @@
 import type { Words } from '../i18n/messages.ts';
+import type { Effort } from '../terms.ts';
 
 /** The version of this list. A saved revision keeps the one it was made with. */
 export const CATALOGUE_VERSION = '2026-11';
@@ -21,9 +22,6 @@ export const APPROACH_KEYS = [
 export type ApproachKey = (typeof APPROACH_KEYS)[number];
 
 export type Family = 'care' | 'craft' | 'desire' | 'movement';
-
-/** Team time that an approach asks for. */
-export type Effort = 'low' | 'medium' | 'high';
 
 export interface Approach {
   readonly key: ApproachKey;

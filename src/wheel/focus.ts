@@ -1,16 +1,6 @@
 import { countsOf } from './wheel.ts';
 import type { Choices } from './wheel.ts';
-
-export const FOCUS_LEVELS = [
-  'abstain',
-  'blank',
-  'everything',
-  'flat',
-  'scattered',
-  'sharp',
-  'broad',
-] as const;
-export type FocusLevel = (typeof FOCUS_LEVELS)[number];
+import type { FocusLevel } from '../terms.ts';
 
 /**
  * How much of a choice a wheel is, from its numbers of priorities and of marked sectors; the first row that matches wins.

@@ -1,11 +1,8 @@
 import { APPROACH_KEYS } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
-import { STATES, STATE_WEIGHTS } from './wheel.ts';
-import type { State } from './wheel.ts';
-
-/** How one sector stands on a second wheel against a first: weighs more, less, as much, or blank on both. */
-export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
-export type Move = (typeof MOVES)[number];
+import { STATE_WEIGHTS } from './wheel.ts';
+import { STATES } from '../terms.ts';
+import type { Move, State } from '../terms.ts';
 
 /** One sector on two wheels. */
 export interface SectorMove {

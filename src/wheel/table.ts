@@ -6,7 +6,8 @@ import type { ApproachKey } from './approaches.ts';
 import { focusOf } from './focus.ts';
 import { pictogram } from './drawing/pictograms.ts';
 import { approachesAt, countsOf } from './wheel.ts';
-import type { State, Wheel } from './wheel.ts';
+import type { Wheel } from './wheel.ts';
+import type { State } from '../terms.ts';
 
 export interface WheelRow {
   readonly key: ApproachKey;

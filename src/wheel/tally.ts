@@ -1,7 +1,8 @@
 import { APPROACH_KEYS } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
-import { STATES } from './wheel.ts';
-import type { Choices, State } from './wheel.ts';
+import type { Choices } from './wheel.ts';
+import { STATES } from '../terms.ts';
+import type { State } from '../terms.ts';
 
 /** The wheel of one person of a group, with the name that they gave; empty when they gave none. */
 export interface NamedWheel {

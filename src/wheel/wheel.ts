@@ -1,9 +1,6 @@
 import { APPROACH_KEYS, approach, facing } from './approaches.ts';
-import type { ApproachKey, Effort } from './approaches.ts';
-
-/** What a wheel says of one approach. */
-export const STATES = ['none', 'secondary', 'priority'] as const;
-export type State = (typeof STATES)[number];
+import type { ApproachKey } from './approaches.ts';
+import type { Capacity, State, Effort } from '../terms.ts';
 
 /** A wheel: one state for each of the twelve approaches. */
 export type Choices = Readonly<Record<ApproachKey, State>>;
@@ -18,10 +15,6 @@ export interface Wheel {
   /** Staying away is declared; it says something of an empty wheel only. */
   readonly abstains?: boolean | undefined;
 }
-
-/** Time per week, all people together: under one day, one to five days, over five days. */
-export const CAPACITIES = ['low', 'medium', 'high'] as const;
-export type Capacity = (typeof CAPACITIES)[number];
 
 /** Points of team time; a priority costs them twice. These numbers and the budgets are our judgement. */
 export const EFFORT_POINTS: Readonly<Record<Effort, number>> = { low: 1, medium: 2, high: 3 };

@@ -3,10 +3,12 @@ import type { Lang } from '../i18n/messages.ts';
 import { FormReader, toInput } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import { STATES, approachesAt, wheelOf } from '../wheel/wheel.ts';
-import type { Choices, State } from '../wheel/wheel.ts';
+import { approachesAt, wheelOf } from '../wheel/wheel.ts';
+import type { Choices } from '../wheel/wheel.ts';
 import type { ApproachesAnswers } from './draft.ts';
 import type { Row } from './step.ts';
+import { STATES } from '../terms.ts';
+import type { State } from '../terms.ts';
 
 /** In code points (product §4). */
 export const ABSTAIN_REASON_MAX = 140;

@@ -4,9 +4,9 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
-import { CAPACITIES } from '../wheel/wheel.ts';
 import type { DiagnosisAnswers } from './draft.ts';
 import type { Row } from './step.ts';
+import { CAPACITIES } from '../terms.ts';
 
 /** Limits in code points (product §4). */
 export const BRAND_MAX = 80;

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../diagnosis/claims.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { Tally } from '../wheel/tally.ts';
-import type { Capacity, Choices } from '../wheel/wheel.ts';
+import type { Choices } from '../wheel/wheel.ts';
+import type { Capacity } from '../terms.ts';
 
 /** The wizard's steps, in order. */
 export const STEP_NAMES = ['diagnosis', 'approaches', 'review'] as const;

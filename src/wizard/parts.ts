@@ -9,8 +9,8 @@ import type { FieldError, Input } from '../web/form.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { focusOf } from '../wheel/focus.ts';
-import { CAPACITIES, CAPACITY_BUDGETS, STATES, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
-import type { Capacity, Choices, Wheel } from '../wheel/wheel.ts';
+import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
+import type { Choices, Wheel } from '../wheel/wheel.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
@@ -19,6 +19,8 @@ import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnos
 import { STEP_NAMES } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
+import { CAPACITIES, STATES } from '../terms.ts';
+import type { Capacity } from '../terms.ts';
 
 /** How a form is drawn: from what is stored, or again with what was typed. */
 export interface Drawing {

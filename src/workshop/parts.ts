@@ -8,11 +8,12 @@ import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { tallyOf } from '../wheel/tally.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
 import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
-import { STATES, wheelOf } from '../wheel/wheel.ts';
+import { wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/step.ts';
 import { answerInput } from './answer.ts';
 import type { Participating } from './page.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
+import { STATES } from '../terms.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
 export interface AnswerDrawing {

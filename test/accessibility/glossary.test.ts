@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
 import { pathTo } from '../../src/addresses/paths.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
-import { FOCUS_LEVELS, focusOfCounts } from '../../src/wheel/focus.ts';
-import type { FocusLevel } from '../../src/wheel/focus.ts';
+import { focusOfCounts } from '../../src/wheel/focus.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { beginDraft, stepPath, walkToReview } from '../support/builders.ts';
+import { FOCUS_LEVELS } from '../../src/terms.ts';
+import type { FocusLevel } from '../../src/terms.ts';
 
 /** What the glossary says of a verdict in words, as numbers: of so many priorities among so many marks. */
 const SAID: Readonly<Partial<Record<FocusLevel, (priorities: number, marks: number) => boolean>>> = {

@@ -7,8 +7,8 @@ import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
-import { STATES, countsOf, wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices, State } from '../../src/wheel/wheel.ts';
+import { countsOf, wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import {
@@ -23,6 +23,8 @@ import {
 } from '../support/painter.ts';
 import type { Means } from '../support/painter.ts';
 import { follow, press } from '../support/tour.ts';
+import { STATES } from '../../src/terms.ts';
+import type { State } from '../../src/terms.ts';
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };

@@ -3,18 +3,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   COMMENT_MAX,
-  EMAIL_MAX,
   NAME_MAX,
   WEBSITE_MAX,
   digestOf,
   displayHost,
-  emailKey,
-  mailboxOf,
   parseComment,
 } from '../../src/comments/comment.ts';
 import type { CommentFields } from '../../src/comments/comment.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
+import { EMAIL_MAX, emailKey, mailboxOf } from '../../src/mail/address.ts';
 
 const BODY = { name: 'Ada', email: 'ada@exemple.fr', website: '', comment: 'Merci pour cette roue.' };
 

@@ -7,9 +7,9 @@ import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { MOVES } from '../../src/wheel/moves.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
+import { MOVES } from '../../src/terms.ts';
 
 const EMPTY: Strategy = {
   brand: 'Durand',

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { STATUSES } from '../../src/comments/comment.ts';
-import { DECISIONS, decisionsFor, isDeletable, statusAfter } from '../../src/moderation/decision.ts';
+import { decisionsFor, isDeletable, statusAfter } from '../../src/moderation/decision.ts';
 import { toCsv } from '../../src/web/text/csv.ts';
 import { isModeratorName, nameKey } from '../../src/moderators/moderator.ts';
+import { DECISIONS, STATUSES } from '../../src/terms.ts';
 
 describe('decisions', () => {
   const AFTER = { publish: 'published', hold: 'pending', spam: 'spam', trash: 'trash' } as const;

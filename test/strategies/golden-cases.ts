@@ -3,8 +3,9 @@ import type { StatementFacts } from '../../src/strategies/statement.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices, State } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
 import { ARCHETYPES } from '../diagnosis/archetypes.ts';
+import type { State } from '../../src/terms.ts';
 
 /** A statement about nothing in particular, with the given facts on top. */
 export function factsOf(facts: Partial<StatementFacts> = {}): StatementFacts {

@@ -9,10 +9,11 @@ import { statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
 import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { STATES, approachesAt, wheelOf } from '../../src/wheel/wheel.ts';
+import { approachesAt, wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { AWKWARD_BRANDS, GOLDEN_CASES, factsOf, marked } from './golden-cases.ts';
+import { STATES } from '../../src/terms.ts';
 
 const GOLDEN = new URL('golden/', import.meta.url);
 const BRAND = '\uE000';

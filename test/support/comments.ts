@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { digestOf, emailKey } from '../../src/comments/comment.ts';
+import { digestOf } from '../../src/comments/comment.ts';
 import { insertComment } from '../../src/comments/arrival-store.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import type { TestSite } from './app.ts';
+import { emailKey } from '../../src/mail/address.ts';
 
 export const ARTICLE = 'ecouter-avant-de-parler';
 

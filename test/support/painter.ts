@@ -3,8 +3,10 @@
 import type { Page } from 'playwright-core';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { BANDS, SIZE, pointAt } from '../../src/wheel/drawing/geometry.ts';
-import { STATES, wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices, State } from '../../src/wheel/wheel.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
+import { STATES } from '../../src/terms.ts';
+import type { State } from '../../src/terms.ts';
 
 /** How a ring is pressed. */
 export type Means = 'mouse' | 'touch';

@@ -58,6 +58,17 @@ describe('who may do what: every address, by every method, for everybody', funct
     expect([...names]).to.have.members([...Object.keys(RIGHTS), ...open]);
   });
 
+  it('is what its address asks for: no key, token or draft in it without that mark', () => {
+    for (const [name, { fr }] of Object.entries(PAGES)) {
+      const [word] = /(?<=:)(?:\w+Key|draft|token)\b/.exec(fr) ?? [];
+      const opener = RIGHTS[name as PageName];
+      if (word === 'token') expect(opener, name).to.match(/Token$/);
+      else if (word !== undefined) expect(opener, name).to.equal(word);
+      if (name.startsWith('moderation') && word === undefined && name !== 'moderationSignIn')
+        expect(opener, name).to.equal('moderator');
+    }
+  });
+
   it('is as written: what does not open a page shows nothing of it, and changes nothing', async () => {
     const before = everythingIn(site);
     const { tried, opened } = await tryEverything(pagesOf(site), (browser) => browser);

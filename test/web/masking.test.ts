@@ -26,6 +26,8 @@ describe('an address in the log', () => {
     ['/en/workshop/p/8uspIOAFB9I_ikFOKmzV8YvY?refresh=30', '/en/workshop/p/…?refresh=30'],
     ['/fr/atelier?brand=Maison&context=Quoi', '/fr/atelier?brand=…&context=…'],
     ['/fr/moderation/connexion?code=123456', '/fr/moderation/connexion?code=…'],
+    ['/fr/s/plainword', '/fr/s/…'],
+    ['/en/wheel/plainword/review', '/en/wheel/…/review'],
     ['/wp-login.php', '/wp-login.php'],
     ['/.env', '/.env'],
     ['/', '/'],

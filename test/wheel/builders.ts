@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { STATES, wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices, State, Suggested, Wheel } from '../../src/wheel/wheel.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import type { Choices, Suggested, Wheel } from '../../src/wheel/wheel.ts';
+import { STATES } from '../../src/terms.ts';
+import type { State } from '../../src/terms.ts';
 
 /** A wheel whose first sectors are priorities and the next ones secondary, clockwise from the top. */
 export function wheelWith(priorities: number, secondaries: number): Choices {

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { FOCUS_LEVELS, focusOf } from '../../src/wheel/focus.ts';
-import type { FocusLevel } from '../../src/wheel/focus.ts';
+import { focusOf } from '../../src/wheel/focus.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { STATES, wheelOf } from '../../src/wheel/wheel.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { wheelWith } from './builders.ts';
+import { FOCUS_LEVELS, STATES } from '../../src/terms.ts';
+import type { FocusLevel } from '../../src/terms.ts';
 
 describe('the focus verdict', () => {
   it('shares all 531,441 wheels as the rule was tuned to', () => {

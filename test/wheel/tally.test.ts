@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { DISCUSSED, byDisagreement, spreadOf, tallyOf, widestOf } from '../../src/wheel/tally.ts';
 import type { NamedWheel } from '../../src/wheel/tally.ts';
-import { STATES, STATE_WEIGHTS, wheelOf } from '../../src/wheel/wheel.ts';
+import { STATE_WEIGHTS, wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
+import { STATES } from '../../src/terms.ts';
 
 const choices = fc
   .array(fc.constantFrom(...STATES), { minLength: 12, maxLength: 12 })

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { APPROACH_KEYS, facing } from '../../src/wheel/approaches.ts';
 import {
   CAPACITY_BUDGETS,
-  STATES,
   approachesAt,
   countsOf,
   facingPriorities,
@@ -11,6 +10,7 @@ import {
   wheelOf,
 } from '../../src/wheel/wheel.ts';
 import { anyChoices, wheelWith } from './builders.ts';
+import { STATES } from '../../src/terms.ts';
 
 describe('a wheel', () => {
   it('starts with nothing marked', () => {

@@ -1,12 +1,12 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { PALETTE } from '../../wheel/drawing/svg.ts';
 import type { WheelRow } from '../../wheel/table.ts';
-import type { State } from '../../wheel/wheel.ts';
 import type { Indicators } from '../../strategies/roadmap.ts';
 import { beside, lowered, stack } from './boxes.ts';
 import type { Box } from './boxes.ts';
 import { INK, artifact, group, leaf, rule, text } from './sheet.ts';
 import type { Pdf, Place, Sheet } from './sheet.ts';
+import type { State } from '../../terms.ts';
 
 const MARK = { side: 4.4, gap: 1.2, room: 16 } as const;
 const CELL_GAP = 5;

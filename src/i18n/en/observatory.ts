@@ -1,6 +1,6 @@
-import type { Share } from '../../observatory/uniqueness.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
+import type { Share } from '../amounts.ts';
 
 export const uniqueness: Messages['uniqueness'] = {
   title: 'Among the other wheels',

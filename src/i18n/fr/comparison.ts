@@ -1,4 +1,4 @@
-import type { Move } from '../../wheel/moves.ts';
+import type { Move } from '../../terms.ts';
 
 const moves: Readonly<Record<Move, string>> = {
   rose: 'En hausse',

@@ -1,4 +1,4 @@
-import type { FocusLevel } from '../../wheel/focus.ts';
+import type { FocusLevel } from '../../terms.ts';
 
 /** A word of the method, and what it means here. */
 export interface Term {

@@ -1,4 +1,4 @@
-import type { State } from '../../wheel/wheel.ts';
+import type { State } from '../../terms.ts';
 
 const states: Readonly<Record<State, string>> = {
   none: 'laissée de côté',

@@ -1,5 +1,5 @@
-import type { Others, Share } from '../../observatory/uniqueness.ts';
 import { formatNumber } from '../format.ts';
+import type { Others, Share } from '../amounts.ts';
 
 /** How one wheel stands among the others, the wheels near it, and the observatory of all. */
 export const uniqueness = {

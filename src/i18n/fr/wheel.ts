@@ -1,6 +1,4 @@
-import type { Effort } from '../../wheel/approaches.ts';
-import type { FocusLevel } from '../../wheel/focus.ts';
-import type { State } from '../../wheel/wheel.ts';
+import type { Effort, FocusLevel, State } from '../../terms.ts';
 
 /** What a picture of a wheel has to say in words. */
 export interface WheelFacts {

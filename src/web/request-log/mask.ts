@@ -1,4 +1,4 @@
-import { PAGES } from '../../addresses/paths.ts';
+import { PAGES, secretPartsOf } from '../../addresses/paths.ts';
 
 /** Longer than any address of ours that somebody reads in a log. */
 export const MAX_LOGGED_LENGTH = 300;
@@ -27,7 +27,14 @@ export function maskAddress(url: string): string {
   const shown = isLong ? url.slice(0, MAX_LOGGED_LENGTH).replace(/[^/?&;=]*$/, '') : url;
   const [path = '', ...rest] = shown.split('?');
   const query = rest.length === 0 ? '' : `?${rest.join('?').split('&').map(maskPair).join('&')}`;
-  return `${path.split('/').map(maskWord).join('/')}${query}${isLong ? '\u2026' : ''}`;
+  return `${maskPath(path)}${query}${isLong ? '\u2026' : ''}`;
+}
+
+/** What opens a page of ours never stays, were it a plain word. */
+function maskPath(path: string): string {
+  const secret = secretPartsOf(path);
+  const parts = path.split('/').map((word, at) => (secret.includes(at) ? '\u2026' : maskWord(word)));
+  return parts.join('/');
 }
 
 /** What an error says, for the log: its frames stay, and of its words those that nothing opens with. */

@@ -3,10 +3,10 @@ import type { Lang } from '../../i18n/messages.ts';
 import { APPROACHES } from '../approaches.ts';
 import type { Approach, ApproachKey } from '../approaches.ts';
 import { focusOf } from '../focus.ts';
-import type { FocusLevel } from '../focus.ts';
 import { textWidth } from './letters.ts';
 import { countsOf } from '../wheel.ts';
-import type { State, Wheel } from '../wheel.ts';
+import type { Wheel } from '../wheel.ts';
+import type { FocusLevel, State } from '../../terms.ts';
 
 /** Side of the square picture. Every length here is in its units, every angle in degrees clockwise from the top. */
 export const SIZE = 360;

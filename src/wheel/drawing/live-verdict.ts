@@ -1,7 +1,8 @@
 import { APPROACH_KEYS } from '../approaches.ts';
-import { FOCUS_LEVELS, focusOfCounts } from '../focus.ts';
-import type { FocusLevel } from '../focus.ts';
+import { focusOfCounts } from '../focus.ts';
 import { FIELDSET, FORM, PANEL, rule } from './form-css.ts';
+import { FOCUS_LEVELS } from '../../terms.ts';
+import type { FocusLevel } from '../../terms.ts';
 
 const PRIORITY = `${FIELDSET}:has([value=priority]:checked)`;
 const SECONDARY = `${FIELDSET}:has([value=secondary]:checked)`;

@@ -4,9 +4,9 @@ import { BANDS, CENTRE, SIZE, cellPath, pointAt, round, wheelShapes } from './ge
 import type { Band, Point, SectorShape } from './geometry.ts';
 import { textWidth } from './letters.ts';
 import { moveBetween } from '../moves.ts';
-import type { Move } from '../moves.ts';
 import { FILE_FONTS, PALETTE, escapeXml, hatchPattern, labelText, tag } from './svg.ts';
-import type { State, Wheel } from '../wheel.ts';
+import type { Wheel } from '../wheel.ts';
+import type { Move, State } from '../../terms.ts';
 
 /** The words of a picture of two wheels; the first wheel is the filled one, the second one the outlined one. */
 export interface OverlayWords {

@@ -3,8 +3,8 @@ import { ABLE, FORM, rule } from './form-css.ts';
 import { BANDS, CENTRE, SIZE, pointAt, round } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import { countRules, verdictRules } from './live-verdict.ts';
-import { STATES } from '../wheel.ts';
-import type { State } from '../wheel.ts';
+import { STATES } from '../../terms.ts';
+import type { State } from '../../terms.ts';
 
 const STEP_ANGLE = 360 / APPROACH_KEYS.length;
 /** An arc is drawn as this many straight lines: they leave it by less than a fifth of a unit. */

@@ -6,9 +6,10 @@ import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import { moveBetween } from '../../../src/wheel/moves.ts';
 import { renderOverlay } from '../../../src/wheel/drawing/overlay.ts';
 import type { OverlayOptions } from '../../../src/wheel/drawing/overlay.ts';
-import { STATES, wheelOf } from '../../../src/wheel/wheel.ts';
+import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { anyWheel } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
+import { STATES } from '../../../src/terms.ts';
 
 const words = {
   title: 'Durand — comparaison',

@@ -2,15 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
-import { FOCUS_LEVELS, focusOf } from '../../../src/wheel/focus.ts';
-import type { FocusLevel } from '../../../src/wheel/focus.ts';
+import { focusOf } from '../../../src/wheel/focus.ts';
 import { BANDS, SIZE, pointAt } from '../../../src/wheel/drawing/geometry.ts';
 import type { Point } from '../../../src/wheel/drawing/geometry.ts';
 import { RISING_LEVELS, thresholdsOf } from '../../../src/wheel/drawing/live-verdict.ts';
 import { paintCss } from '../../../src/wheel/drawing/paint-css.ts';
-import { STATES } from '../../../src/wheel/wheel.ts';
-import type { State } from '../../../src/wheel/wheel.ts';
 import { wheelWith } from '../builders.ts';
+import { FOCUS_LEVELS, STATES } from '../../../src/terms.ts';
+import type { FocusLevel, State } from '../../../src/terms.ts';
 
 const css = paintCss();
 const MAX_BYTES = 12_000;

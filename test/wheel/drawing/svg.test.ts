@@ -8,9 +8,10 @@ import { focusOf } from '../../../src/wheel/focus.ts';
 import { PALETTE, renderWheel } from '../../../src/wheel/drawing/svg.ts';
 import type { WheelOptions } from '../../../src/wheel/drawing/svg.ts';
 import { conclusionOf, wheelRows } from '../../../src/wheel/table.ts';
-import { STATES, countsOf, wheelOf } from '../../../src/wheel/wheel.ts';
+import { countsOf, wheelOf } from '../../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
+import { STATES } from '../../../src/terms.ts';
 
 const inline: WheelOptions = { lang: 'fr', target: 'inline', idPrefix: 'roue' };
 const file: WheelOptions = { lang: 'fr', target: 'file', idPrefix: 'roue' };

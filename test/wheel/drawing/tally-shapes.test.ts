@@ -5,7 +5,7 @@ import { BANDS, CENTRE } from '../../../src/wheel/drawing/geometry.ts';
 import { tallyOf } from '../../../src/wheel/tally.ts';
 import { tallyShapes } from '../../../src/wheel/drawing/tally-shapes.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
-import type { State } from '../../../src/wheel/wheel.ts';
+import type { State } from '../../../src/terms.ts';
 
 /** A group in which so many people chose each state for one approach. */
 function groupAt(key: 'listen' | 'take-a-stand', counts: Partial<Record<State, number>>) {

@@ -1,0 +1,31 @@
+import { domainToASCII } from 'node:url';
+import type { FormReader } from '../web/form.ts';
+
+/** In code points, once trimmed (comments §3, row 9). */
+export const EMAIL_MAX = 254;
+
+/** One @, letters and digits and the marks that mail servers use, a domain with a dot: nothing a header could split at. */
+export const EMAIL_SHAPE =
+  /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
+
+/** An e-mail address that somebody may leave out. */
+export function readOptionalEmail(form: FormReader): string | null {
+  const email = form.text('email', { max: EMAIL_MAX, subject: (t) => t.comments.fields.email.subject });
+  if (email !== '' && !EMAIL_SHAPE.test(email)) form.fail('email', (t) => t.comments.fields.email.shape);
+  return email === '' ? null : email;
+}
+
+/** By which two e-mail addresses are the same. */
+export function emailKey(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
+/**
+ * The mailbox that an address most likely leads to, to count letters by: in one spelling, without what stands after a +, its
+ * domain as the network knows it. Dots count: with most of those who host mail they make another mailbox.
+ */
+export function mailboxOf(email: string): string {
+  const [local = '', domain = ''] = emailKey(email).split('@');
+  const [box = ''] = local.split('+');
+  return `${box || local}@${domainToASCII(domain) || domain}`;
+}

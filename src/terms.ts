@@ -1,0 +1,78 @@
+/** The closed lists that several features, tables and catalogues share. */
+
+/** What a wheel says of one approach. */
+export const STATES = ['none', 'secondary', 'priority'] as const;
+export type State = (typeof STATES)[number];
+
+/** Time per week, all people together: under one day, one to five days, over five days. */
+export const CAPACITIES = ['low', 'medium', 'high'] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+/** Team time that an approach asks for. */
+export type Effort = 'low' | 'medium' | 'high';
+
+/** How much of a choice a wheel is; the rule is in `wheel/focus.ts`. */
+export const FOCUS_LEVELS = [
+  'abstain',
+  'blank',
+  'everything',
+  'flat',
+  'scattered',
+  'sharp',
+  'broad',
+] as const;
+export type FocusLevel = (typeof FOCUS_LEVELS)[number];
+
+/** How one sector stands on a second wheel against a first: weighs more, less, as much, or blank on both. */
+export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
+export type Move = (typeof MOVES)[number];
+
+/** Why a link no longer opens anything. */
+export const ENDINGS = ['replaced', 'revoked', 'deleted', 'expired'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** What the counters are cut by. The key of `all` is empty. */
+export const CUTS = [
+  'all',
+  'priority',
+  'secondary',
+  'priority-pair',
+  'marked-pair',
+  'verdict',
+  'month',
+] as const;
+export type Cut = (typeof CUTS)[number];
+
+/** Where a comment stands. */
+export const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Whether a report still asks for a moderator. */
+export const REPORT_STATES = ['open', 'closed'] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** What a moderator can decide about a comment, in the order of the buttons. */
+export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** Everything that the log can say of a comment, the rules and the site included. */
+export const LOGGED_ACTIONS = [
+  ...DECISIONS,
+  'undo',
+  'edit',
+  'reply',
+  'delete',
+  'warn',
+  'purge',
+  'anonymise',
+  'erase',
+  'export',
+  'report',
+  'reopen',
+  'setting',
+  'sign-in',
+  'second-factor',
+  'account',
+  'close-account',
+] as const;
+export type LoggedAction = (typeof LOGGED_ACTIONS)[number];
