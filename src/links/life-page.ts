@@ -1,55 +1,61 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { originOf } from '../caps/origin.ts';
-import type { Origin } from '../caps/origin.ts';
-import { countMade } from '../caps/store.ts';
-import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { PageError } from '../errors.ts';
-import { pathTo } from '../addresses/paths.ts';
-import { toInput } from '../web/form.ts';
-import { langOf } from '../web/locale.ts';
-import { page } from '../web/routing.ts';
-import { extendStrategy } from '../strategies/life-store.ts';
+import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
+import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
+import { getLink } from '../strategies/link-store.ts';
+import { restoreOlder } from '../strategies/restore-store.ts';
 import { revisionNumber } from '../strategies/strategy-page.ts';
-import { getLink, getRevision, insertRevision } from '../strategies/store.ts';
+import { fieldsOf } from '../web/body.ts';
+import { langOf } from '../web/locale.ts';
 
-/** The act that makes an older revision the newest one again, as a revision of its own. */
-export function bringBackPage(router: Router, deps: Deps): void {
-  page(router, 'restoreRevision', { post: bringBack(deps) });
+/** A new life for the strategy. */
+export function extend({ db, clock }: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    await db.transaction().execute(async (trx) => {
+      const { strategyId } = await getLink(trx, 'edit', editKey);
+      await extendStrategy(trx, strategyId, clock());
+    });
+    res.redirect(303, pathToOwnerPart(langOf(res), editKey, 'kept-until'));
+  };
 }
 
-function bringBack(deps: Deps): RequestHandler {
+/** Its own page then says that it is deleted, and offers to undo it. */
+export function remove({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
-    const editKey = String(req.params['editKey']);
-    const wanted = { editKey, number: revisionNumber(req), shown: toInput(req.body)['latest'] ?? [] };
-    await insertAgain(deps.db, wanted, originOf(deps, req));
+    const editKey = keyOf(req);
+    await db.transaction().execute(async (trx) => {
+      const { strategyId } = await getLink(trx, 'edit', editKey);
+      await endStrategy(trx, strategyId, 'deleted', clock());
+    });
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };
 }
 
-interface Wanted {
-  readonly editKey: string;
-  readonly number: number | undefined;
-  /** The newest revision that the page showed whose button was pressed. */
-  readonly shown: readonly string[];
+/** Undoes a deletion; what is not deleted stays as it is. */
+export function undoRemoval(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    await deps.db.transaction().execute(async (trx) => {
+      const strategyId = await findDeleted(trx, editKey);
+      if (strategyId === undefined) await getLink(trx, 'edit', editKey);
+      else await bringBack(trx, strategyId, originOf(deps, req));
+    });
+    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+  };
 }
 
-/**
- * Content that is the newest already is left alone; a newer revision that the reader never saw is not passed over. Whether
- * to share and to be counted stays as it is now: what was withdrawn does not come back with the rest.
- */
-async function insertAgain(db: Db, { editKey, number, shown }: Wanted, from: Origin): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { strategyId } = await getLink(trx, 'edit', editKey);
-    const [older, latest] = [await getRevision(trx, strategyId, number), await getRevision(trx, strategyId)];
-    const { shareDiagnosis, countMe } = latest.strategy;
-    const strategy = { ...older.strategy, shareDiagnosis, countMe };
-    if (isDeepStrictEqual(strategy, latest.strategy)) return;
-    if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
-    await countMade(trx, 'revision', { ...from, within: strategyId });
-    const origin = { broughtBack: older.number, origin: from };
-    await insertRevision(trx, strategyId, latest.number + 1, strategy, from.now, origin);
-    await extendStrategy(trx, strategyId, from.now);
-  });
+/** Makes an older revision the newest one again. */
+export function restoreRevision(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    const wanted = { editKey, number: revisionNumber(req), shown: fieldsOf(req)['latest'] ?? [] };
+    await restoreOlder(deps.db, wanted, originOf(deps, req));
+    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+  };
+}
+
+function keyOf(req: Request): string {
+  return String(req.params['editKey']);
 }

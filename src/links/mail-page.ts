@@ -1,51 +1,25 @@
-import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { originOf } from '../caps/origin.ts';
-import { countMade } from '../caps/store.ts';
-import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { queueMail } from '../mail/store.ts';
-import {
-  PAGES,
-  areLinksSent,
-  pathToLinksSent,
-  pathToOwnerPart,
-  pathToOwnerSent,
-} from '../addresses/paths.ts';
-import { forgetAddresses, hasRoomFor, insertAddress } from './address-store.ts';
-import { redrawOwner } from './owner-page.ts';
-import { getCurrentLink, getLink } from '../strategies/store.ts';
+import { areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../addresses/paths.ts';
+import { getLink } from '../strategies/link-store.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { mailLimit } from '../web/server/rate-limit.ts';
-import { page } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
-import { KEPT_ADDRESSES_MAX, addressKey, mailboxKey, parseAddress, parseMailAct } from './address.ts';
-import type { MailAct } from './address.ts';
-import { newMailId } from './letter-links.ts';
-import { bothLinksLetter } from './letters.ts';
-import { admitMail, insertRequest } from './request-store.ts';
+import { forgetAddresses } from './address-store.ts';
+import { KEPT_ADDRESSES_MAX } from './address.ts';
+import { parseAddress, parseMailAct } from './form.ts';
+import type { MailAct } from './form.ts';
+import { keepRequest, queueBothLinks } from './letter-store.ts';
+import type { Asking } from './letter-store.ts';
+import { redrawOwner } from './owner-page.ts';
 
-/** Far above what a person sends, far below what a list of addresses needs. */
-const MAILS_PER_TEN_MINUTES = 10;
-
-/** Sends links by mail: a strategy's own from its owner's page, or all those of an address that asks. */
-export function recoveryRoutes(deps: Deps): Router {
-  const router = Router({ caseSensitive: true });
-  if (deps.config.mail !== undefined)
-    router.post(
-      [PAGES.myLinks, PAGES.sendLinks].flatMap(({ fr, en }) => [fr, en]),
-      mailLimit(MAILS_PER_TEN_MINUTES, deps.shared),
-    );
-  page(router, 'myLinks', { get: showMyLinks(deps), post: askForLinks(deps) });
-  page(router, 'sendLinks', { post: changeMails(deps) });
-  return router;
-}
-
-function showMyLinks({ config }: Deps): RequestHandler {
+/** The page where an address asks for its links. */
+export function showMyLinks({ config }: Deps): RequestHandler {
   return (req, res) => {
     const sent = areLinksSent(req.query);
     res.render('links/my-links', { sendsMail: config.mail !== undefined, sent, form: new FormView({}) });
@@ -53,35 +27,25 @@ function showMyLinks({ config }: Deps): RequestHandler {
 }
 
 /** The same answer after the same work for every address: what is known of it is looked up later, elsewhere. */
-function askForLinks(deps: Deps): RequestHandler {
+export function askForLinks(deps: Deps): RequestHandler {
   return async (req, res) => {
     if (deps.config.mail === undefined) throw new NotFound();
-    const parsed = parseAddress(req.body);
+    const parsed = parseAddress(fieldsOf(req));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
       res.status(422).render('links/my-links', { sendsMail: true, sent: false, form });
       return;
     }
-    await keepRequest(deps, req, parsed.value, langOf(res));
+    await keepRequest(deps, parsed.value, askingWith(deps, req, langOf(res)));
     res.redirect(303, pathToLinksSent(langOf(res)));
   };
 }
 
-async function keepRequest(deps: Deps, req: Request, email: string, lang: Lang): Promise<void> {
-  const { db, secrets, clock, random } = deps;
-  const now = clock();
-  await db.transaction().execute(async (trx) => {
-    if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return;
-    await countLetter(trx, deps, req);
-    await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
-  });
-}
-
 /** Sends both links of a strategy, or forgets who may ask for them. */
-function changeMails(deps: Deps): RequestHandler {
+export function changeMails(deps: Deps): RequestHandler {
   return async (req, res) => {
     if (deps.config.mail === undefined) throw new NotFound();
-    const parsed = parseMailAct(req.body);
+    const parsed = parseMailAct(fieldsOf(req));
     if (parsed === undefined) throw new PageError(422, 'unreadable');
     if (!parsed.ok) {
       await redrawOwner(deps, req, res, parsed.errors);
@@ -100,7 +64,7 @@ async function act(deps: Deps, req: Request, res: Response, posted: MailAct): Pr
     await forgetAddresses(deps.db, strategyId);
     return pathToOwnerPart(lang, editKey, 'mailed-links');
   }
-  const refused = await queueBothLinks(deps, req, posted, lang);
+  const refused = await queueBothLinks(deps, editKey, posted, askingWith(deps, req, lang));
   return refused === undefined
     ? pathToOwnerSent(lang, editKey)
     : redrawOwner(deps, req, res, [REFUSALS[refused]]);
@@ -111,30 +75,7 @@ const REFUSALS = {
   tooMany: { name: 'email', field: 'email', message: (t) => t.links.mailed.tooMany(KEPT_ADDRESSES_MAX) },
 } as const satisfies Readonly<Record<string, FieldError>>;
 
-function countLetter(trx: Trx, deps: Deps, req: Request): Promise<void> {
+function askingWith(deps: Deps, req: Request, lang: Lang): Asking {
   const visitor = visitorOf(req);
-  return countMade(trx, 'letter', { ...originOf(deps, req), ...(visitor !== undefined && { visitor }) });
-}
-
-/** Queues the mail, and keeps the fingerprint where that was asked; or says why not, and does neither. */
-async function queueBothLinks(
-  deps: Deps,
-  req: Request,
-  { email, keep }: Extract<MailAct, { kind: 'send' }>,
-  lang: Lang,
-): Promise<keyof typeof REFUSALS | undefined> {
-  const { db, secrets, clock, random } = deps;
-  const [editKey, now] = [String(req.params['editKey']), clock()];
-  const key = addressKey(email, secrets.address);
-  return db.transaction().execute(async (trx) => {
-    const edit = await getLink(trx, 'edit', editKey);
-    const read = await getCurrentLink(trx, edit.strategyId, 'read');
-    if (keep && !(await hasRoomFor(trx, edit.strategyId, key, KEPT_ADDRESSES_MAX))) return 'tooMany';
-    if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return 'often';
-    await countLetter(trx, deps, req);
-    if (keep) await insertAddress(trx, edit.strategyId, key, now);
-    const letter = bothLinksLetter(lang, { readId: read.id, editId: edit.id, kept: keep });
-    await queueMail(trx, { id: newMailId(random), recipient: email, ...letter }, now);
-    return undefined;
-  });
+  return { made: { ...originOf(deps, req), ...(visitor !== undefined && { visitor }) }, lang };
 }

@@ -12,7 +12,7 @@ import { watchRegularly } from './watch.ts';
 import { tellOwner } from '../moderation/owner-notice.ts';
 import { purgeRegularly } from './purge.ts';
 import { answerRequests } from '../links/letter-store.ts';
-import { fillingLinks } from '../links/letter-links.ts';
+import { fillingLinks } from '../links/letter-store.ts';
 
 /** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
 export async function workBesides(

@@ -6,7 +6,7 @@ import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathToPaintedDiagnosis, returnsToReview } from '../addresses/paths.ts';
 import { showableKey } from '../strategies/keys.ts';
-import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
+import { getRevision } from '../strategies/store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
@@ -25,6 +25,7 @@ import { showStart } from './start-page.ts';
 import { approachesStep, diagnosisStep, reviewStep } from './steps.ts';
 import type { Step } from './steps.ts';
 import { changeDraft, getDraft } from './store.ts';
+import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 
 /** The start of the wheel, its three steps, and the acts that open a draft of a saved strategy. */
 export function wizardRoutes(deps: Deps): Router {

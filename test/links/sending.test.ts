@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { openTransport, sendDue } from '../../src/mail/sender.ts';
 import { purge } from '../../src/operations/purge.ts';
 import { answerRequests } from '../../src/links/letter-store.ts';
-import { fillingLinks } from '../../src/links/letter-links.ts';
+import { fillingLinks } from '../../src/links/letter-store.ts';
 import type { Outside } from '../../src/deps.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { openSite } from '../support/app.ts';
