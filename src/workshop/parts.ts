@@ -9,9 +9,9 @@ import { tallyOf } from '../wheel/tally.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
 import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
-import type { Difference } from '../wizard/rows.ts';
+import type { Difference } from '../wizard/step.ts';
 import { answerInput } from './answer.ts';
-import type { Participating } from './access.ts';
+import type { Participating } from './page.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
 import { STATES } from '../terms.ts';
 

@@ -6,7 +6,7 @@ import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import type { ApproachesAnswers } from './draft.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './step.ts';
 import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
 

@@ -8,10 +8,11 @@ import { langOf } from '../web/locale.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
-import { onePager } from '../strategies/pages.ts';
-import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
+import { onePager } from '../strategies/one-pager.ts';
+import { getRevision } from '../strategies/store.ts';
 import { attachedAs } from './file-name.ts';
 import { standAlonePage } from './stand-alone.ts';
+import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 
 /** A saved strategy as one file that needs nothing else: both its links, and the one-pager. */
 export function sendDownload(deps: Deps): RequestHandler {

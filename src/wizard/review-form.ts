@@ -11,10 +11,10 @@ import type { Input, Parsed } from '../web/form.ts';
 import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelOf } from '../wheel/wheel.ts';
-import { readRival } from './diagnosis.ts';
+import { readRival } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter, revisionBefore } from './draft.ts';
 import type { ChangeNote, Draft, PostedReview, ReviewAnswers } from './draft.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './step.ts';
 
 /** In code points (product §4). */
 export const WHY_MAX = 140;

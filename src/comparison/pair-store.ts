@@ -2,11 +2,11 @@ import type { Db } from '../db/database.ts';
 import { Gone, NotFound } from '../errors.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Pair } from './comparison.ts';
-import { getReadable } from '../strategies/read.ts';
-import type { Reading } from '../strategies/read.ts';
-import { getLink } from '../strategies/store.ts';
-import type { Link } from '../strategies/store.ts';
+import type { Reading } from '../strategies/strategy-page.ts';
 import type { Revision } from '../strategies/strategy.ts';
+import { getLink } from '../strategies/link-store.ts';
+import type { Link } from '../strategies/link-store.ts';
+import { getReadable } from '../strategies/store.ts';
 
 /** What is asked to be compared; without a word: the latest revision with the one before. */
 export interface Asked {

@@ -5,7 +5,7 @@ import type { Lang } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import type { DiagnosisAnswers } from './draft.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './step.ts';
 import { CAPACITIES } from '../terms.ts';
 
 /** Limits in code points (product §4). */

@@ -3,7 +3,7 @@ import { countMade } from '../caps/store.ts';
 import type { Origin } from '../caps/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
-import { getCurrentLink, getRevision, insertRevision, insertStrategy } from '../strategies/store.ts';
+import { getRevision, insertRevision, insertStrategy } from '../strategies/store.ts';
 import { rememberDevice } from '../strategies/device-store.ts';
 import { extendStrategy } from '../strategies/life-store.ts';
 import type { Revision, RevisionOrigin, Strategy } from '../strategies/strategy.ts';
@@ -11,6 +11,7 @@ import { noteOf, toStrategy } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
 import { changeDraftIn, markSaved } from './store.ts';
 import type { DraftPlace } from './store.ts';
+import { getCurrentLink } from '../strategies/link-store.ts';
 
 export interface Saving {
   readonly place: DraftPlace;

@@ -1,6 +1,6 @@
 import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { takeSnapshotIfDue } from './snapshot-store.ts';
+import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
 
 /** How often it looks whether a snapshot is due. */
 const LOOK_MS = 10 * 60 * 1000;

@@ -5,65 +5,32 @@ import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
-import { toInput } from '../web/form.ts';
+import { fieldsOf } from '../web/body.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import { showableKey } from '../strategies/keys.ts';
-import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
 import { NAMED_LINKS_MAX, parseLinkAct } from './form.ts';
 import type { LinkAct } from './form.ts';
-import { addReadLink, replaceEditLink, replaceLostLink, replaceReadLink, revokeReadLink } from './changes.ts';
-import type { Changing } from './changes.ts';
-import { findSuccessor } from '../strategies/link-store.ts';
+import {
+  addReadLink,
+  replaceEditLink,
+  replaceLostLink,
+  replaceReadLink,
+  revokeReadLink,
+} from './change-store.ts';
+import type { Changing } from './change-store.ts';
 import { redrawOwner } from './owner-page.ts';
-import { getLink } from '../strategies/store.ts';
-import type { Link } from '../strategies/store.ts';
+import type { Link } from '../strategies/link-store.ts';
+import { findSuccessor } from '../strategies/device-store.ts';
 
 /** Replaces a link, adds a named one or withdraws it. */
 export function changeLinks(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseLinkAct(req.body);
+    const parsed = parseLinkAct(fieldsOf(req));
     if (parsed === undefined) throw new PageError(422, 'unreadable');
     const path = await act(deps, req, res, parsed);
     if (path !== undefined) res.redirect(303, path);
-  };
-}
-
-/** A new life for the strategy. */
-export function extend({ db, clock }: Deps): RequestHandler {
-  return async (req, res) => {
-    const editKey = keyOf(req);
-    await db.transaction().execute(async (trx) => {
-      const { strategyId } = await getLink(trx, 'edit', editKey);
-      await extendStrategy(trx, strategyId, clock());
-    });
-    res.redirect(303, pathToOwnerPart(langOf(res), editKey, 'kept-until'));
-  };
-}
-
-/** Its own page then says that it is deleted, and offers to undo it. */
-export function remove({ db, clock }: Deps): RequestHandler {
-  return async (req, res) => {
-    const editKey = keyOf(req);
-    await db.transaction().execute(async (trx) => {
-      const { strategyId } = await getLink(trx, 'edit', editKey);
-      await endStrategy(trx, strategyId, 'deleted', clock());
-    });
-    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
-  };
-}
-
-/** Undoes a deletion; what is not deleted stays as it is. */
-export function undoRemoval({ db, clock, secrets }: Deps): RequestHandler {
-  return async (req, res) => {
-    const editKey = keyOf(req);
-    await db.transaction().execute(async (trx) => {
-      const strategyId = await findDeleted(trx, editKey);
-      if (strategyId === undefined) await getLink(trx, 'edit', editKey);
-      else await bringBack(trx, strategyId, { address: req.ip ?? '', key: secrets.caps, now: clock() });
-    });
-    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };
 }
 
@@ -71,11 +38,11 @@ export function undoRemoval({ db, clock, secrets }: Deps): RequestHandler {
 export function replaceLost(deps: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
-    const { strategy = [], link = [] } = toInput(req.body);
+    const { strategy = [], link = [] } = fieldsOf(req);
     const [strategyId, drawnWith] = [strategy[0], link[0]];
     if (strategy.length !== 1 || link.length !== 1 || strategyId === undefined || drawnWith === undefined)
       throw new PageError(422, 'unreadable');
-    const changing = changingWith(deps, req);
+    const changing = changeBy(deps, req);
     const held = visitor && (await replaceLostLink(deps.db, changing, visitor, strategyId, drawnWith));
     res.redirect(303, held ? pathOfLink(deps, held, langOf(res)) : pathTo('myStrategies', langOf(res), {}));
   };
@@ -90,7 +57,7 @@ async function act(
 ): Promise<string | undefined> {
   const [lang, editKey] = [langOf(res), keyOf(req)];
   if (!parsed.ok) return redrawOwner(deps, req, res, parsed.errors);
-  const changing = { ...changingWith(deps, req), editKey };
+  const changing = { ...changeBy(deps, req), editKey };
   switch (parsed.value.kind) {
     case 'replace-read':
       await replaceReadLink(deps.db, changing, parsed.value.link);
@@ -137,7 +104,7 @@ function pathOfLink({ secrets }: Deps, link: Link, lang: Lang): string {
   return editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
 }
 
-function changingWith(deps: Deps, req: Request): Omit<Changing, 'editKey'> {
+function changeBy(deps: Deps, req: Request): Omit<Changing, 'editKey'> {
   const origin = originOf(deps, req);
   return {
     now: origin.now,

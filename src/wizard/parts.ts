@@ -14,11 +14,11 @@ import type { Choices, Wheel } from '../wheel/wheel.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
-import { approachesInput, choicesInput } from './approaches.ts';
-import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis.ts';
+import { approachesInput, choicesInput } from './approaches-form.ts';
+import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis-form.ts';
 import { STEP_NAMES } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
-import type { Difference } from './rows.ts';
+import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
 import type { Capacity } from '../terms.ts';
 

@@ -1,17 +1,19 @@
 import type { Db, Trx } from '../db/database.ts';
 import { PageError } from '../errors.ts';
+import { moveDraftsOn } from '../wizard/store.ts';
 import { forgetAddresses } from './address-store.ts';
 import { NAMED_LINKS_MAX } from './form.ts';
 import {
   endLink,
-  findHeldLink,
   findLinkOf,
   listNamedLinks,
-  moveOn,
   replaceLink,
+  getCurrentLink,
+  getLink,
+  insertLink,
 } from '../strategies/link-store.ts';
-import { getCurrentLink, getLink, insertLink } from '../strategies/store.ts';
-import type { Link } from '../strategies/store.ts';
+import type { Link } from '../strategies/link-store.ts';
+import { findHeldLink, moveOn } from '../strategies/device-store.ts';
 
 /** What a change of links works with. */
 export interface Changing {
@@ -93,6 +95,7 @@ async function replaceHeld(
 ): Promise<Link> {
   const link = await replace(trx, changing, old);
   await moveOn(trx, visitor, old, link, changing.now);
+  await moveDraftsOn(trx, visitor, old, link.generation);
   await forgetAddresses(trx, old.strategyId);
   return link;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RequestHandler, Router } from 'express';
+import type { RequestHandler } from 'express';
+import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
@@ -7,12 +8,15 @@ import { urlTo } from '../addresses/paths.ts';
 import type { PageName } from '../addresses/paths.ts';
 import { departureOf } from '../web/server/departure.ts';
 import { langOf } from '../web/locale.ts';
-import { page } from '../web/routing.ts';
-import { strategyJson } from '../strategies/pages.ts';
-import { openRead } from '../strategies/read.ts';
-import type { Reading } from '../strategies/read.ts';
+import { strategyJson } from '../strategies/one-pager.ts';
+import { openRead } from '../strategies/strategy-page.ts';
+import type { Reading } from '../strategies/strategy-page.ts';
 import type { Drawing } from './draw.ts';
-import { drawnFiles } from './drawn.ts';
+import { renderQueue } from './queue.ts';
+import type { Asker } from './queue.ts';
+import { keepRecent } from './recent.ts';
+import type { Room } from './recent.ts';
+import { drawInThread } from './threads.ts';
 import { inlineAs } from './file-name.ts';
 import { reviewCalendar } from './ics.ts';
 import { pictureOf } from './picture.ts';
@@ -26,13 +30,8 @@ interface FileKind {
   readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
 }
 
-/** The files of a saved strategy, under its read key. */
-export function filePages(router: Router, deps: Deps): void {
-  const send = sendFile(deps);
-  for (const kind of fileKinds(deps)) for (const name of kind.pages) page(router, name, { get: send(kind) });
-}
-
-function fileKinds({ config }: Deps): readonly FileKind[] {
+/** Every kind of file, under the addresses of a revision and of the latest one. */
+export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
   return [
     {
       pages: ['strategySvg', 'revisionSvg'],
@@ -53,12 +52,13 @@ function fileKinds({ config }: Deps): readonly FileKind[] {
       pages: ['strategyIcs', 'revisionIcs'],
       name: 'review',
       extension: 'ics',
-      make: (reading, lang) => calendarOf(reading, lang, config.baseUrl),
+      make: (reading, lang) => calendarOf(reading, lang, baseUrl),
     },
   ];
 }
 
-function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
+/** Gives a file out under the name of its brand. */
+export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
   const giveDrawn = drawnFiles(deps);
   return ({ name, extension, make }) =>
     async (req, res) => {
@@ -92,4 +92,31 @@ function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, base
     url,
     product: calendar.product,
   });
+}
+
+/** About 0.05 MB each. */
+const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };
+
+type GiveDrawn = (drawing: Drawing, asker: Asker) => Promise<Uint8Array | undefined>;
+
+/**
+ * Gives a file that was drawn lately, or has it drawn once it is the asker's turn; undefined when they have left meanwhile.
+ * Throws FilesBusy when too many wait. Whether the asker may have it is looked at before.
+ */
+function drawnFiles({ shared, draw = drawInThread() }: Pick<Deps, 'shared' | 'draw'>): GiveDrawn {
+  const queue = renderQueue(shared.takeTurn);
+  const recent = keepRecent(KEPT);
+  return async (drawing, asker) => {
+    const key = keyOf(drawing);
+    return (
+      recent.find(key) ??
+      // The one before may have asked for the same.
+      queue(asker, () => recent.find(key) ?? recent.keep(key, draw(drawing)))
+    );
+  };
+}
+
+/** Of all that is drawn, so that no change is missed, and of nothing else: two askers of the same share it. */
+function keyOf(drawing: Drawing): string {
+  return createHash('sha256').update(JSON.stringify(drawing)).digest('base64url');
 }
