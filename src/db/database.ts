@@ -8,7 +8,6 @@ import type { WatchedContent } from './content-version.ts';
 import { giveToOwnerOf } from './owner.ts';
 import { PatientDriver, SLEEP_MS } from './patience.ts';
 import type { Schema } from './schema.ts';
-import { lendConnection } from './straight.ts';
 
 export type Db = Kysely<Schema>;
 export type Trx = Transaction<Schema>;
@@ -73,7 +72,6 @@ export function openDatabase(
     const statements = immediate(sqlite, watched);
     const dialect = new WheelDialect({ database: statements });
     const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
-    lendConnection(db, { prepare: statements.prepare, inTransaction: () => sqlite.inTransaction, watch });
     return { db, sqlite, contentVersion: watched.version };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);

@@ -10,7 +10,7 @@ const BUILT = 'dist/src';
 const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
   readonly scripts: { readonly start: string };
 };
-const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+export const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /**
  * What to give node to run a script: the site and its commands as they are shipped, a script of the tests as it is written.
