@@ -3,7 +3,6 @@ import { settingsIn } from '../comments/request.ts';
 import { purgeGuards } from '../comments/arrival-store.ts';
 import { purgeEmails } from '../comments/store.ts';
 import { purgeCaps } from '../caps/store.ts';
-import { forgetDeleted } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
@@ -19,6 +18,7 @@ import { purgeSessions } from '../web/session.ts';
 import { purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
+import { forgetDeleted } from '../db/engine.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;

@@ -1,8 +1,8 @@
 import session from 'express-session';
 import type { RequestHandler, Request } from 'express';
 import { compiled, spelling } from '../db/compiled.ts';
-import { isBusy } from '../db/database.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { isBusy } from '../db/engine.ts';
 
 declare module 'express-session' {
   interface SessionData {

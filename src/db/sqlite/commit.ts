@@ -1,5 +1,5 @@
-import type { Db, Trx } from './database.ts';
-import { isLocked } from './patience.ts';
+import type { Db, Trx } from '../database.ts';
+import { isLocked } from './driver.ts';
 
 interface Job {
   readonly work: (trx: Trx) => Promise<unknown>;
