@@ -18,12 +18,13 @@ import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
 import { privatePage, securityHeaders } from './web/headers.ts';
-import { answerFirst } from './web/server/http-server.ts';
+import { presetTypes } from './web/server/http-server.ts';
+import type { HttpApp } from './web/server/http-server.ts';
 import { requestLimits } from './web/server/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/request-log/request-log.ts';
 import { postLimit } from './web/server/rate-limit.ts';
-import { compressible, readyPages } from './web/memory/ready-pages.ts';
+import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
@@ -40,8 +41,13 @@ const CHOICES: ReadonlySet<string> = new Set([...APPROACH_KEYS, ...CLAIM_KEYS]);
 /** Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
+/** Answers with a page that stands ready, or else through Express. */
+export interface App extends HttpApp {
+  readonly express: Express;
+}
+
 /** The site: its middleware in order, then every router. */
-export function createApp(outside: Outside): Express {
+export function createApp(outside: Outside): App {
   const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
@@ -53,11 +59,10 @@ export function createApp(outside: Outside): Express {
   useViews(app, PROJECT_ROOT);
 
   const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
-  answerFirst(app, ready.atOnce);
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
-  app.use(compression({ filter: compressible }));
+  app.use(compression({ filter: ready.compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
   app.use(requestLimits);
@@ -80,5 +85,5 @@ export function createApp(outside: Outside): Express {
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(errorPage(CHOICES));
-  return app;
+  return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

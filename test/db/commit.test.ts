@@ -153,6 +153,20 @@ describe('writing for several visitors', () => {
       expect(watched.map(({ error: told }) => told)).to.deep.equal([undefined, error]);
     });
 
+    it('passes through whatever a test puts around the database', async () => {
+      let passed = 0;
+      const wrapped = site.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult({ result }) {
+          passed += 1;
+          return Promise.resolve(result);
+        },
+      });
+      await counted(wrapped, { outcome: 'a' });
+      await commitTogether(wrapped, (trx) => counted(trx, { outcome: 'a' }));
+      expect(passed).to.equal(2);
+    });
+
     it('gives the rows of other values each time, in whatever order they are named', async () => {
       const find = compiled(({ outcome, least }: { readonly outcome: string; readonly least: number }) =>
         spelling
