@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Express } from 'express';
 import { createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
@@ -16,13 +16,14 @@ import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { doTwice } from './twice.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
 export const NOW = Date.parse('2026-11-22T11:00:00Z');
 export const TODAY = '2026-11-22';
 
 export interface TestSite {
-  readonly app: Express;
+  readonly app: App;
   readonly db: Db;
   readonly contentVersion: () => number;
   readonly sqlite: Database.Database;
@@ -57,6 +58,7 @@ export async function openSite(
   const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0 });
   await migrate(db);
   serveVisitors({ sqlite });
+  if (process.env['TWICE'] === '1') doTwice(db);
   const time = { now: NOW };
   const app = createApp({
     config,
