@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { roomInHours } from '../test/support/hours.ts';
-import { DATABASE_FILE, openDatabase } from '../src/db/database.ts';
+import { DATABASE_FILE } from '../src/db/database.ts';
+import { openDatabase } from '../src/db/engine.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { makeLinkSecret } from '../src/secrets.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { openDatabase } from '../src/db/database.ts';
+import { openDatabase } from '../src/db/engine.ts';
 import type { Db } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { addChange, emptyChanges } from '../src/observatory/changes.ts';

@@ -1,12 +1,12 @@
 import cluster from 'node:cluster';
 import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
-import { DatabaseError, openDatabase, serveVisitors } from './db/database.ts';
+import { DatabaseError } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
-import { lockFolder } from './operations/site-lock.ts';
+import { lockFolder } from './db/sqlite/lock.ts';
 import { pathTo } from './addresses/paths.ts';
 import { answerHere } from './processes/listener.ts';
 import type { Answering } from './processes/listener.ts';
@@ -15,6 +15,7 @@ import { tellFailure, work } from './processes/worker.ts';
 import { answerByWorkers } from './processes/workers.ts';
 import { createLog, openOutput } from './web/request-log/request-log.ts';
 import type { Logger } from './web/request-log/request-log.ts';
+import { openDatabase, serveVisitors } from './db/engine.ts';
 
 try {
   await (cluster.isWorker ? work() : start());
@@ -31,13 +32,13 @@ async function start(): Promise<void> {
   refuseIfNeeded(findings);
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   const opened = openDatabase(config.dataDir, { watch: metrics?.watchQuery });
-  const { db, sqlite } = opened;
+  const { db } = opened;
   let answering: Answering | undefined;
   let unlock: () => void = () => undefined;
   try {
     unlock = lockFolder(config.dataDir);
     await migrate(db);
-    serveVisitors(sqlite);
+    serveVisitors(opened);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));

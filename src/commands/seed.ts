@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createApp } from '../app.ts';
 import { configFromEnvironment } from '../config.ts';
-import { serveVisitors } from '../db/database.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { CLAIM_KEYS } from '../diagnosis/claims.ts';
 import { withOpened } from '../operations/open.ts';
@@ -16,6 +15,7 @@ import { loadSecrets } from '../secrets.ts';
 import { countStrategies } from '../strategies/store.ts';
 import { createLog } from '../web/request-log/request-log.ts';
 import { APPROACH_KEYS } from '../wheel/approaches.ts';
+import { serveVisitors } from '../db/engine.ts';
 
 /**
  * Fills the empty database of a site that was started once with examples, through the forms of the site itself. `--counted 300` adds so many invented
@@ -35,8 +35,8 @@ try {
 }
 
 async function fill(opened: OpenDatabase, counted: number): Promise<void> {
-  const { db, sqlite } = opened;
-  serveVisitors(sqlite);
+  const { db } = opened;
+  serveVisitors(opened);
   const present = await countStrategies(db);
   if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
   else

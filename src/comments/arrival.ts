@@ -1,5 +1,4 @@
 import { hourLeftMs } from '../caps/hour.ts';
-import { commitTogether } from '../db/commit.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
@@ -16,6 +15,7 @@ import { countTaken, findOwnTwin, isTold } from './quota-store.ts';
 import type { Sender } from './quota-store.ts';
 import type { Comment } from './store.ts';
 import { emailKey } from '../mail/address.ts';
+import { commitTogether } from '../db/engine.ts';
 
 const ID_BYTES = 12;
 const TIME_BYTES = 6;

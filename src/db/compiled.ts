@@ -2,7 +2,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
-import { runStraight } from './straight.ts';
+import { runStraight } from './sqlite/straight.ts';
 
 /** Spells queries, and never runs one. */
 export const spelling = new Kysely<Schema>({

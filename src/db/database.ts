@@ -1,34 +1,11 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
-import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
-import type { DialectAdapter, Driver, LogEvent, SqliteDialectConfig, Transaction } from 'kysely';
-import { watchContent } from './content-version.ts';
-import type { WatchedContent } from './content-version.ts';
-import { giveToOwnerOf } from './owner.ts';
-import { PatientDriver, SLEEP_MS } from './patience.ts';
+import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
-import { lendConnection } from './straight.ts';
+import type { DatabaseHandle } from './sqlite/file.ts';
 
 export type Db = Kysely<Schema>;
 export type Trx = Transaction<Schema>;
 
 export const DATABASE_FILE = 'wheel.sqlite';
-
-/** At the start nobody is waiting yet, and another process may be migrating. */
-const START_WAIT_MS = 10_000;
-const SYNCHRONOUS_FULL = 2;
-const NOTHING = 'select 1 where 0';
-/** The site has a few hundred; lists of other lengths are prepared as they come. */
-const STATEMENTS_KEPT = 1000;
-/** Comments arrive in all corners of a dozen indexes: SQLite's own 2 MB would be read again and again. */
-const CACHE_KB = 8 * 1024;
-/** 32 MB: what is written again and again is copied into the database once. */
-const CHECKPOINT_PAGES = 8000;
-/** All of them fit: a journal that is cut shorter has to grow again, for which the disk is waited for longer. */
-export const JOURNAL_BYTES = 34 * 1024 * 1024;
-/** How late a page may show what another process wrote. */
-export const OTHERS_EVERY_MS = 100;
 
 /** A database this program cannot work with: one line for the owner. */
 export class DatabaseError extends Error {}
@@ -39,11 +16,13 @@ export interface WatchedQuery {
   readonly ms: number;
   readonly error?: unknown;
 }
+
 export type QueryWatch = (query: WatchedQuery) => void;
 
 export interface OpenDatabase {
   readonly db: Db;
-  readonly sqlite: Database.Database;
+  /** The file itself, for what only this engine knows. */
+  readonly sqlite: DatabaseHandle;
   /** A number that differs from before once what readers see may have changed. */
   readonly contentVersion: () => number;
 }
@@ -57,149 +36,5 @@ export interface Watching {
   readonly isChecked?: boolean;
 }
 
-/** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
-export function openDatabase(
-  dataDir: string,
-  { watch, othersEveryMs = OTHERS_EVERY_MS, isChecked = false }: Watching = {},
-): OpenDatabase {
-  const file = join(dataDir, DATABASE_FILE);
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    keepPrivate(file);
-    const sqlite = new Database(file, { timeout: START_WAIT_MS });
-    if (!isChecked) refuseDamage(sqlite);
-    prepare(sqlite);
-    const watched = watchContent(sqlite, othersEveryMs);
-    const statements = immediate(sqlite, watched);
-    const dialect = new WheelDialect({ database: statements });
-    const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
-    lendConnection(db, { prepare: statements.prepare, inTransaction: () => sqlite.inTransaction, watch });
-    return { db, sqlite, contentVersion: watched.version };
-  } catch (error) {
-    throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);
-  }
-}
-
-function logTo(watch: QueryWatch): (event: LogEvent) => void {
-  return (event) => {
-    const facts = { sql: event.query.sql, ms: event.queryDurationMillis };
-    watch(event.level === 'error' ? { ...facts, error: event.error } : facts);
-  };
-}
-
-/**
- * SQLite gives its journals the mode of the database: what it makes beside it stays private as well. An existing
- * file is not opened for it: closing it would drop the locks of every other connection of this process.
- */
-function keepPrivate(file: string): void {
-  if (!existsSync(file)) {
-    closeSync(openSync(file, 'a', 0o600));
-    giveToOwnerOf(dirname(file), file);
-  }
-  const { mode, uid } = statSync(file);
-  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(file, 0o600);
-}
-
-/** To be called once the migrations have run: from here on a writer waits briefly, then says busy. */
-export function serveVisitors(sqlite: Database.Database): void {
-  sqlite.pragma(`busy_timeout = ${SLEEP_MS}`);
-}
-
-/** Rejects when the database cannot be read. */
-export async function isAnswering(db: Db): Promise<void> {
-  await sql`select 1`.execute(db);
-}
-
-/** Writes the log of changes into the file and empties it: what was erased stands in neither. */
-export async function forgetDeleted(db: Db): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
-}
-
-export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
-}
-
-function refuseDamage(sqlite: Database.Database): void {
-  const check = sqlite.pragma('quick_check(1)', { simple: true });
-  if (check !== 'ok') {
-    const found = String(check).replaceAll('\n', ' ');
-    throw new Error(`it is damaged (${found}): restore a backup (npm run restore)`);
-  }
-}
-
-function prepare(sqlite: Database.Database): void {
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('trusted_schema = OFF');
-  sqlite.pragma('cell_size_check = ON');
-  sqlite.pragma('secure_delete = ON');
-  sqlite.pragma(`journal_size_limit = ${JOURNAL_BYTES}`);
-  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  sqlite.pragma(`cache_size = -${CACHE_KB}`);
-  expectPragma(sqlite, 'journal_mode', 'wal');
-  expectPragma(sqlite, 'synchronous', SYNCHRONOUS_FULL);
-  expectPragma(sqlite, 'foreign_keys', 1);
-}
-
-function expectPragma(sqlite: Database.Database, name: string, expected: string | number): void {
-  const value = sqlite.pragma(name, { simple: true });
-  if (value !== expected) throw new Error(`${name} is ${String(value)}, not ${expected}`);
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/**
- * Kysely begins deferred: two processes that read, then write, would meet in the middle. It rolls back what SQLite
- * has rolled back already when the disk is full, which would hide the reason behind another one. And it prepares each
- * statement anew, which costs more than running it.
- */
-function immediate(
-  sqlite: Database.Database,
-  { prepare }: WatchedContent,
-): { prepare: WatchedContent['prepare']; close: () => void } {
-  const prepared = new Map<string, Database.Statement>();
-  const toSqlite = (sql: string) => {
-    if (sql === 'begin') return 'begin immediate';
-    return sql === 'rollback' && !sqlite.inTransaction ? NOTHING : sql;
-  };
-  return {
-    prepare(wanted) {
-      const sql = toSqlite(wanted);
-      const known = prepared.get(sql);
-      if (known !== undefined) return known;
-      const statement = prepare(sql);
-      if (prepared.size < STATEMENTS_KEPT) prepared.set(sql, statement);
-      return statement;
-    },
-    close: () => {
-      sqlite.close();
-    },
-  };
-}
-
-/** SQLite changes its schema inside transactions; Kysely's own adapter does not use it. */
-class WheelDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): Driver {
-    return new PatientDriver(this.#config);
-  }
-
-  override createAdapter(): DialectAdapter {
-    return new TransactionalDdlAdapter();
-  }
-}
-
-class TransactionalDdlAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
+/** How late a page may show what another process wrote. */
+export const OTHERS_EVERY_MS = 100;

@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../config.ts';
-import { isBusy } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { claimDueMail, markFailed, markSent, retryLater } from './store.ts';
 import type { ClaimedMail, NewMail } from './store.ts';
 import { isOneAddress, oneLine, toHtml } from './text.ts';
+import { isBusy } from '../db/engine.ts';
 
 /** A server that says nothing for this long is tried again later. */
 const TIMEOUT_MS = 15_000;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { isBusy } from '../db/database.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { ModeratorTable } from '../db/schema.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, nameKey } from './moderator.ts';
 import type { Moderator } from './moderator.ts';
+import { isBusy } from '../db/engine.ts';
 
 /** A request prolongs the stored session at most this often. */
 const TOUCH_EVERY_MS = 60 * 1000;

@@ -16,13 +16,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { backupName, timeOfNext, backupsAmong, manifestName, outlived } from './backup-files.ts';
 import type { BackupFile } from './backup-files.ts';
-import { damageIn, differing, fingerprintOf, listMigrations } from './fingerprint-store.ts';
-import type { Fingerprint } from './fingerprint-store.ts';
+import { damageIn, differing, fingerprintOf, listMigrations } from '../db/sqlite/print.ts';
+import { openFile, openToRead, standAlone } from '../db/sqlite/file.ts';
+import type { Fingerprint, PrintOrder } from '../db/sqlite/print.ts';
 
 /** What to copy, where to, and how long to keep it. */
 export interface BackupJob {
@@ -39,6 +39,8 @@ export interface Manifest {
   readonly madeAt: string;
   readonly migrations: readonly string[];
   readonly tables: Fingerprint;
+  /** How the prints were made; absent in copies of before November 2026, which printed rows as they were stored. */
+  readonly order?: PrintOrder;
 }
 
 export interface MadeBackup {
@@ -49,6 +51,7 @@ export interface MadeBackup {
 }
 
 const PAGES_AT_ONCE = 1000;
+const ORDER: PrintOrder = 'content';
 const PARTIAL = '.partial';
 const SECOND_MS = 1000;
 const ABANDONED_MS = 60 * 60 * 1000;
@@ -68,7 +71,7 @@ export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   );
   try {
     const manifest = await copyInto(partial, job);
-    await proveCopy(partial, manifest.tables);
+    await proveCopy(partial, manifest);
     writeFileSync(manifestName(partial), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     return describe(putInPlace(partial, backupDir, now), manifest, removeOutlived(job));
   } finally {
@@ -98,13 +101,17 @@ export function readManifest(backup: string): Manifest | undefined {
 }
 
 /** Opens a copy and throws unless it is sound and, where its print is known, holds exactly that. */
-export async function proveCopy(file: string, expected?: Fingerprint): Promise<Fingerprint> {
-  const copy = new Database(file, { fileMustExist: true });
+export async function proveCopy(
+  file: string,
+  expected?: Pick<Manifest, 'tables' | 'order'>,
+): Promise<Fingerprint> {
+  const copy = openFile(file);
   try {
     const damage = damageIn(copy);
     if (damage.length > 0) throw new Error(`the copy ${file} is damaged: ${damage.join('; ')}`);
-    const found = await fingerprintOf(copy);
-    const differences = expected === undefined ? [] : differing(expected, found);
+    const order = expected === undefined ? ORDER : (expected.order ?? 'stored');
+    const found = await fingerprintOf(copy, order);
+    const differences = expected === undefined ? [] : differing(expected.tables, found);
     if (differences.length > 0)
       throw new Error(`the copy ${file} does not hold what was copied: ${differences.join(', ')}`);
     return found;
@@ -115,26 +122,19 @@ export async function proveCopy(file: string, expected?: Fingerprint): Promise<F
 
 /** A transaction that only reads sees one instant: the copy and the print are both of it, whoever writes meanwhile. */
 async function copyInto(partial: string, { dataDir, now }: BackupJob): Promise<Manifest> {
-  const source = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  const source = openToRead(join(dataDir, DATABASE_FILE));
   try {
     source.exec('begin');
     const migrations = listMigrations(source);
-    const tables = await fingerprintOf(source);
+    const tables = await fingerprintOf(source, ORDER);
     closeSync(openSync(partial, 'w', 0o600));
     await source.backup(partial, { progress: () => PAGES_AT_ONCE });
     source.exec('commit');
     standAlone(partial);
-    return { madeAt: new Date(now).toISOString(), migrations, tables };
+    return { madeAt: new Date(now).toISOString(), migrations, tables, order: ORDER };
   } finally {
     source.close();
   }
-}
-
-/** One file that needs no journal beside it: it can be moved with any tool. */
-function standAlone(file: string): void {
-  const copy = new Database(file);
-  copy.pragma('journal_mode = delete');
-  copy.close();
 }
 
 /** Gives a proved copy its name, one that no other copy has or takes meanwhile; answers the file. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
+import { openToRead } from '../db/sqlite/file.ts';
 import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { sayFinding } from './finding.ts';
 import { findHeartbeat, readHeartbeat, setHeartbeat } from './heartbeat-store.ts';
@@ -29,7 +29,7 @@ export function timeForCopies(
   dataDir: string,
   wall: number,
 ): { readonly now: number; readonly isHeld: boolean } {
-  const sqlite = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  const sqlite = openToRead(join(dataDir, DATABASE_FILE));
   try {
     const heartbeat = readHeartbeat(sqlite);
     const isHeld = heartbeat !== undefined && isTooFarAhead(wall, heartbeat);

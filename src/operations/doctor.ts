@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Config } from '../config.ts';
 import { READY } from '../addresses/paths.ts';
@@ -9,7 +8,9 @@ import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
 import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
-import { countLinks, countSubscriptions, damageIn } from './fingerprint-store.ts';
+import { openToRead } from '../db/sqlite/file.ts';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
+import { countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
@@ -70,7 +71,7 @@ async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonl
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(new Database(file, { readonly: true }), subject, dataDir, now);
+    return await examine(openToRead(file), subject, dataDir, now);
   } catch (error) {
     const problem = `cannot be read (${reason(error)})`;
     return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
@@ -78,7 +79,7 @@ async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonl
 }
 
 async function examine(
-  sqlite: Database.Database,
+  sqlite: DatabaseHandle,
   subject: string,
   dataDir: string,
   now: number,
@@ -147,7 +148,7 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
 
 async function lookAtCopy(file: string, subject: string): Promise<Looked> {
   try {
-    await proveCopy(file, readManifest(file)?.tables);
+    await proveCopy(file, readManifest(file));
     return { well: `the newest backup was opened and holds what it held: ${file}` };
   } catch (error) {
     return { level: 'refuse', subject, problem: reason(error), mend: 'make another one: npm run backup' };

@@ -1,10 +1,10 @@
-import { forgetDeleted } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { erasePerson, findPerson } from '../people/store.ts';
 import type { Erasure, Held } from '../people/store.ts';
 import { findStrategy, removeStrategy } from './erasure-store.ts';
 import { emailKey } from '../mail/address.ts';
+import { forgetDeleted } from '../db/engine.ts';
 
 export interface EraseDeps {
   readonly db: Db;

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import type { Db } from '../db/database.ts';
 import { isTooFarAhead } from './time.ts';
 
@@ -25,17 +25,17 @@ export async function isPastHeartbeat(db: Db, now: number): Promise<boolean> {
 }
 
 /** The same of a database that may be of an older version, or a copy. */
-export function readHeartbeat(sqlite: Database.Database): number | undefined {
+export function readHeartbeat(sqlite: DatabaseHandle): number | undefined {
   if (!hasHeartbeat(sqlite)) return undefined;
   return sqlite.prepare<[], number>('select at from heartbeat').pluck().get();
 }
 
 /** A copy that is put in place begins at that moment; one of an older version knows no heartbeat. */
-export function writeHeartbeat(sqlite: Database.Database, at: number): void {
+export function writeHeartbeat(sqlite: DatabaseHandle, at: number): void {
   if (hasHeartbeat(sqlite))
     sqlite.prepare('insert or replace into heartbeat (id, at) values (?, ?)').run(ONLY, at);
 }
 
-function hasHeartbeat(sqlite: Database.Database): boolean {
+function hasHeartbeat(sqlite: DatabaseHandle): boolean {
   return sqlite.prepare("select 1 from sqlite_schema where name = 'heartbeat'").get() !== undefined;
 }

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import { LINK_SECRET_FILE } from '../secrets.ts';
 import { listBackups } from './backup.ts';
 import type { Finding } from './finding.ts';
-import { listMigrations } from './fingerprint-store.ts';
+import { isNoDatabase, listOwnTables, openToRead } from '../db/sqlite/file.ts';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
+import { listMigrations } from '../db/sqlite/print.ts';
 
 const FIRST_MIGRATION = '0001_create_session';
 
@@ -45,26 +46,21 @@ function strangeness(file: string): string | undefined {
   if (stat.isDirectory()) return 'is a folder, where the database should be';
   if (stat.size === 0) return undefined;
   try {
-    const sqlite = new Database(file, { readonly: true });
+    const sqlite = openToRead(file);
     try {
       return isForeign(sqlite) ? 'is a database of another program, not of this site' : undefined;
     } finally {
       sqlite.close();
     }
   } catch (error) {
-    const isNone = error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB';
     // What is wrong with one that can be read in part, its opening tells.
-    return isNone ? 'is no database, or one that is damaged at its beginning' : undefined;
+    return isNoDatabase(error) ? 'is no database, or one that is damaged at its beginning' : undefined;
   }
 }
 
 /** Ours has been through our first change, unless its very first start was cut off before any. */
-function isForeign(sqlite: Database.Database): boolean {
-  const tables = sqlite
-    .prepare(`select name from sqlite_schema where type = 'table'`)
-    .pluck()
-    .all() as string[];
-  const own = tables.filter((name) => !/^(?:kysely|sqlite)_/.test(name));
+function isForeign(sqlite: DatabaseHandle): boolean {
+  const own = listOwnTables(sqlite);
   return own.length > 0 && !listMigrations(sqlite).includes(FIRST_MIGRATION);
 }
 
@@ -72,7 +68,7 @@ function isForeign(sqlite: Database.Database): boolean {
 export function holdsTables(file: string): boolean {
   if (!existsSync(file) || statSync(file).size === 0) return false;
   try {
-    const sqlite = new Database(file, { readonly: true });
+    const sqlite = openToRead(file);
     try {
       return sqlite.prepare('select 1 from sqlite_schema').get() !== undefined;
     } finally {

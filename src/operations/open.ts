@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
-import { DATABASE_FILE, DatabaseError, openDatabase } from '../db/database.ts';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
+import { DATABASE_FILE, DatabaseError } from '../db/database.ts';
 import type { Db, OpenDatabase } from '../db/database.ts';
 import { listKnownMigrations, migrate } from '../db/migrate.ts';
 import { sayFinding } from './finding.ts';
-import { listMigrations } from './fingerprint-store.ts';
+import { listMigrations } from '../db/sqlite/print.ts';
 import { checkIsOurs, checkNotLost, holdsTables } from './lost-database.ts';
 import type { Folders } from './lost-database.ts';
+import { openDatabase } from '../db/engine.ts';
 
 /** How far a database is from what this program knows. */
 export interface SchemaDistance {
@@ -16,7 +17,7 @@ export interface SchemaDistance {
   readonly unknown: readonly string[];
 }
 
-export async function schemaDistance(sqlite: Database.Database): Promise<SchemaDistance> {
+export async function schemaDistance(sqlite: DatabaseHandle): Promise<SchemaDistance> {
   const [known, present] = [await listKnownMigrations(), listMigrations(sqlite)];
   return {
     missing: known.filter((name) => !present.includes(name)),

@@ -4,7 +4,7 @@ import { DATABASE_FILE } from '../db/database.ts';
 import { SECRET_FILES } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 import type { Folders } from './lost-database.ts';
-import { LOCK_FILE } from './site-lock.ts';
+import { LOCK_FILE } from '../db/sqlite/lock.ts';
 
 /**
  * Whether what lies in the folder of the site can be used by who runs it: a command, or the site itself, that root once

@@ -1,14 +1,14 @@
 import { copyFileSync, chmodSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
-import { listMigrations } from './fingerprint-store.ts';
+import { openFile, openToRead } from '../db/sqlite/file.ts';
+import { listMigrations } from '../db/sqlite/print.ts';
 import { writeHeartbeat } from './heartbeat-store.ts';
-import { LOCK_FILE, isLocked } from './site-lock.ts';
+import { LOCK_FILE, isLocked } from '../db/sqlite/lock.ts';
 
 export interface Restored {
   readonly database: string;
@@ -37,7 +37,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
     chmodSync(database, 0o600);
     giveToOwnerOf(target, database);
     await expectKnown(backup, database);
-    const tables = await proveCopy(database, manifest?.tables);
+    const tables = await proveCopy(database, manifest);
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
     beginNow(database, now);
     const missingSecrets = KEPT_SECRETS.filter((name) => !existsSync(join(target, name)));
@@ -51,7 +51,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
 
 /** The site did not run since the copy was made, and its owner knows: it is not held for that. */
 function beginNow(database: string, now: number): void {
-  const sqlite = new Database(database);
+  const sqlite = openFile(database);
   try {
     writeHeartbeat(sqlite, now);
   } finally {
@@ -79,7 +79,7 @@ async function expectKnown(backup: string, copy: string): Promise<void> {
 }
 
 function migrationsOf(backup: string, copy: string): readonly string[] {
-  const sqlite = new Database(copy);
+  const sqlite = openToRead(copy);
   try {
     const migrations = listMigrations(sqlite);
     if (migrations.length === 0) throw new Error('it holds no table of it');

@@ -1,5 +1,4 @@
 import type { RequestHandler, Response } from 'express';
-import { forgetDeleted } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -17,6 +16,7 @@ import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
 import { personCsv, personJson } from './export.ts';
 import { EMAIL_MAX, emailKey } from '../mail/address.ts';
+import { forgetDeleted } from '../db/engine.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];

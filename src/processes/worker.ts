@@ -1,5 +1,4 @@
 import { configFromEnvironment } from '../config.ts';
-import { openDatabase, serveVisitors } from '../db/database.ts';
 import { createMetrics } from '../operations/metrics.ts';
 import { readHeartbeat } from '../operations/heartbeat-store.ts';
 import { lookRegularly, SiteClock } from '../operations/site-clock.ts';
@@ -10,6 +9,7 @@ import type { Answering } from './listener.ts';
 import { outsideOf } from './outside.ts';
 import { sharedThrough } from './messages.ts';
 import type { AskPrimary, PrimarysQuestion } from './messages.ts';
+import { openDatabase, serveVisitors } from '../db/engine.ts';
 
 /** Answers visitors beside other workers. The first process has checked and prepared everything. */
 export async function work(): Promise<void> {
@@ -18,7 +18,7 @@ export async function work(): Promise<void> {
   // The next request of the same visitor may reach another worker: it has to see what this one wrote.
   const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
   const opened = openDatabase(config.dataDir, watching);
-  serveVisitors(opened.sqlite);
+  serveVisitors(opened);
   const output = openOutput(process.pid);
   process.once('exit', output.flush);
   const log = createLog(config.logLevel, process.pid, output);

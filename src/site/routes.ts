@@ -2,7 +2,6 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { sitemap } from '../articles/sitemap.ts';
 import { forgetWriter } from '../comments/writer.ts';
-import { isAnswering } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -23,6 +22,7 @@ import { APPROACHES } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
+import { isAnswering } from '../db/engine.ts';
 
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });

@@ -1,5 +1,4 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { isBusy } from '../db/database.ts';
 import { Busy, Gone, NotFound, PageError } from '../errors.ts';
 import type { ErrorPage } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -7,6 +6,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { toInput } from './form.ts';
 import { langOf } from './locale.ts';
 import { isSecret, typedWords } from './typed-words.ts';
+import { isBusy } from '../db/engine.ts';
 
 /** Where an article's address failed, the articles help more than the wheel. */
 const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([

@@ -1,10 +1,10 @@
-import { commitTogether } from '../db/commit.ts';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import type { Discussed, Draft, Outcome, SavedAs, StepAnswers, StepName } from './draft.ts';
+import { commitTogether } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A draft that nobody touched for this long is erased. */

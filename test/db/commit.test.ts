@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import { commitTogether } from '../../src/db/commit.ts';
 import { compiled, spelling } from '../../src/db/compiled.ts';
-import { DATABASE_FILE, openDatabase, serveVisitors } from '../../src/db/database.ts';
+import { DATABASE_FILE } from '../../src/db/database.ts';
 import type { OpenDatabase, Trx, WatchedQuery } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import type { CaptchaCountTable } from '../../src/db/schema.ts';
+import { commitTogether, openDatabase, serveVisitors } from '../../src/db/engine.ts';
 
 const add = compiled((row: CaptchaCountTable) => spelling.insertInto('captcha_count').values(row));
 const row = (outcome: string, count = 1): CaptchaCountTable => ({ day: '2026-11-22', outcome, count });
@@ -101,7 +101,7 @@ describe('writing for several visitors', () => {
     it('are all told to come back while another process writes, and none waits for the others', async () => {
       const other = new Database(join(folder, DATABASE_FILE));
       other.exec('begin immediate');
-      serveVisitors(site.sqlite);
+      serveVisitors(site);
       const settled = await Promise.allSettled([keep('a'), keep('b'), keep('c')]);
       other.close();
       for (const each of settled)
@@ -135,7 +135,7 @@ describe('writing for several visitors', () => {
     it('waits in the queue for its turn when another process writes', async () => {
       const other = new Database(join(folder, DATABASE_FILE));
       other.exec('begin immediate');
-      serveVisitors(site.sqlite);
+      serveVisitors(site);
       const adding = add(site.db, row('a'));
       await setTimeout(30);
       other.exec('rollback');

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { openDatabase } from '../../src/db/database.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { beginDraft } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
 import { decideSetting, decideStatus, write } from '../support/discussion.ts';
+import { openDatabase } from '../../src/db/engine.ts';
 
 describe('the version of what readers see', () => {
   let site: TestSite;

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openDatabase, serveVisitors } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { queueMail } from '../../src/mail/store.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
 import { openPostOffice } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
+import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
 
 describe('a site that sends mail', () => {
   let dataDir: string;
@@ -35,7 +35,7 @@ describe('a site that sends mail', () => {
   async function queueMany(count: number): Promise<void> {
     const { db, sqlite } = openDatabase(dataDir);
     await migrate(db);
-    serveVisitors(sqlite);
+    serveVisitors({ sqlite });
     for (let n = 0; n < count; n++) {
       const mail = { id: `m${n}`, recipient: `r${n}@exemple.fr`, subject: 'Sujet', body: 'Bonjour\n' };
       await queueMail(db, mail, Date.now());

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { openDatabase, serveVisitors } from '../../src/db/database.ts';
 import { openTransport, sendDue } from '../../src/mail/sender.ts';
 import type { Sending } from '../../src/mail/sender.ts';
 import { claimDueMail, markSent, queueMail } from '../../src/mail/store.ts';
@@ -9,6 +8,7 @@ import type { TestSite } from '../support/app.ts';
 import { decodeWords, header, parseMessage } from './message.ts';
 import { openPostOffice, refusal } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
+import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
 
 const MINUTE_MS = 60_000;
 const MAIL: NewMail = {
@@ -253,7 +253,7 @@ describe('sending mail', () => {
     const ids = Array.from({ length: 12 }, (_, index) => `mail-${index}`);
     for (const id of ids) await queueMail(site.db, { ...MAIL, id, subject: id }, NOW);
     const other = openDatabase(site.dataDir);
-    serveVisitors(other.sqlite);
+    serveVisitors(other);
     await Promise.all([sendDue(sending()), sendDue({ ...sending(), db: other.db })]);
     await other.db.destroy();
     const subjects = office.received.map(({ raw }) => header(parseMessage(raw), 'Subject'));

@@ -3,7 +3,6 @@ import { purge } from '../../src/operations/purge.ts';
 import { takeSnapshotsRegularly } from '../../src/observatory/snapshot-loop.ts';
 import { LEAST_CHANGES, PLACES_A_DAY, isSnapshotDue } from '../../src/observatory/snapshot.ts';
 import { readSnapshot, takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
-import { openDatabase } from '../../src/db/database.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
@@ -13,6 +12,7 @@ import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, walkToReview } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, rowsOf, standingIn } from '../support/discussion.ts';
 import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith } from './builders.ts';
+import { openDatabase } from '../../src/db/engine.ts';
 
 const HOME = '198.51.100.4';
 const SILENT = createLog('silent');

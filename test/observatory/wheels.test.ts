@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { codeOf } from '../../src/observatory/wheel-code.ts';
 import { sharedWheels } from '../../src/observatory/wheels.ts';
-import { openDatabase } from '../../src/db/database.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { publish, saved, savedAgain, strategyWith } from './builders.ts';
+import { openDatabase } from '../../src/db/engine.ts';
 
 const MINE = codeOf(wheelOf({ listen: 'priority', answer: 'secondary' }));
 const ONE = wheelOf({ listen: 'priority' });

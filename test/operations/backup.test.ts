@@ -19,7 +19,14 @@ import { DATABASE_FILE } from '../../src/db/database.ts';
 import { listBackups, makeBackup, readManifest } from '../../src/operations/backup.ts';
 import type { MadeBackup } from '../../src/operations/backup.ts';
 import { backUpIfDue } from '../../src/operations/backup-loop.ts';
-import { backupName, backupsAmong, outlived, timeOfNext } from '../../src/operations/backup-files.ts';
+import {
+  backupName,
+  backupsAmong,
+  manifestName,
+  outlived,
+  timeOfNext,
+} from '../../src/operations/backup-files.ts';
+import { fingerprintOf } from '../../src/db/sqlite/print.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { NOW, openSite } from '../support/app.ts';
@@ -31,6 +38,15 @@ import { fillSite } from '../support/filled-site.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const QUESTION = /(name="captcha-token" value=")[^"]*|\(\d+ \+ \d+\)|\(\d+\)\s*\+\s*\(\d+\)/g;
+
+async function withCopy<T>(file: string, work: (copy: Database.Database) => T): Promise<Awaited<T>> {
+  const copy = new Database(file);
+  try {
+    return await work(copy);
+  } finally {
+    copy.close();
+  }
+}
 
 describe('a backup', function () {
   this.timeout(120_000);
@@ -111,6 +127,40 @@ describe('a backup', function () {
     const bytes = readFileSync(file, 'latin1');
     for (const secret of ['link-secret', 'mail-secret', 'session-secret'])
       expect(bytes).not.to.include(readFileSync(join(site.dataDir, secret), 'utf8').trim());
+  });
+
+  it('of before, which printed rows as they were stored, is still proved and refused by its print', async () => {
+    await fillSite(site);
+    const { file } = await backUp();
+    const { order, ...ofBefore } = readManifest(file) ?? expect.fail('no manifest');
+    expect(order).to.equal('content');
+    const stored = await withCopy(file, (copy) => fingerprintOf(copy, 'stored'));
+    writeFileSync(manifestName(file), JSON.stringify({ ...ofBefore, tables: stored }));
+    await restored(file);
+    await withCopy(file, (copy) => copy.prepare("update comment set name = name || '.'").run());
+    await restored(file, 'changed').then(
+      () => expect.fail('a changed copy was taken'),
+      (error: unknown) => {
+        expect(String(error)).to.match(/does not hold what was copied: comment$/);
+      },
+    );
+  });
+
+  it('has the same print wherever its rows stand in the file', async () => {
+    await fillSite(site);
+    const { file } = await backUp();
+    const [content, stored] = [
+      await withCopy(file, (copy) => fingerprintOf(copy, 'content')),
+      await withCopy(file, (copy) => fingerprintOf(copy, 'stored')),
+    ];
+    await withCopy(file, (copy) => {
+      copy.pragma('foreign_keys = off');
+      copy.exec('create temp table moved as select * from moderation_log order by at desc, id desc');
+      copy.exec('delete from moderation_log');
+      copy.exec('insert into moderation_log select * from moved');
+    });
+    expect(await withCopy(file, (copy) => fingerprintOf(copy, 'content'))).to.deep.equal(content);
+    expect(await withCopy(file, (copy) => fingerprintOf(copy, 'stored'))).not.to.deep.equal(stored);
   });
 
   it('gets no name when it cannot be finished, and leaves nothing behind', async () => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { forgetDeleted } from '../../src/db/database.ts';
 import { addressKey } from '../../src/links/address.ts';
 import { admitMail, insertRequest } from '../../src/links/request-store.ts';
 import { loadSecrets } from '../../src/secrets.ts';
@@ -16,6 +15,7 @@ import { ARTICLE, arrive, logged, standing } from '../support/comments.ts';
 import { expectRefused, problemsOf } from '../support/invalid-form.ts';
 import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { forgetDeleted } from '../../src/db/engine.ts';
 
 const PEOPLE = '/fr/moderation/personnes';
 const FORM = 'form:has(#email)';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { damageIn } from '../../src/operations/fingerprint-store.ts';
+import { damageIn } from '../../src/db/sqlite/print.ts';
 import { deriveKey } from '../../src/strategies/keys.ts';
 import type { LinkKind } from '../../src/strategies/keys.ts';
 import { openSite } from '../support/app.ts';

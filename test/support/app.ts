@@ -10,11 +10,13 @@ import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import type { Outside } from '../../src/deps.ts';
-import { DATABASE_FILE, openDatabase, serveVisitors } from '../../src/db/database.ts';
+import { DATABASE_FILE } from '../../src/db/database.ts';
 import type { Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
+import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { doTwice } from './twice.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
 export const NOW = Date.parse('2026-11-22T11:00:00Z');
@@ -55,7 +57,8 @@ export async function openSite(
   // What another process wrote is seen at once: no test waits for it.
   const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0 });
   await migrate(db);
-  serveVisitors(sqlite);
+  serveVisitors({ sqlite });
+  if (process.env['TWICE'] === '1') doTwice(db);
   const time = { now: NOW };
   const app = createApp({
     config,

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import { JOURNAL_BYTES } from '../../src/db/database.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { crowd } from './support/crowd.ts';
 import { Reader } from './support/writers.ts';
+import { JOURNAL_BYTES } from '../../src/db/sqlite/open.ts';
 
 const MEGABYTE = 1024 * 1024;
 const WRITES = scaled(1000, 10_000);

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { configFromEnvironment } from '../../../src/config.ts';
-import { openDatabase } from '../../../src/db/database.ts';
 import { purgeOnce } from '../../../src/operations/purge.ts';
 import { bareClock } from './bare-clock.ts';
 import { startBroken } from './start.ts';
+import { openDatabase } from '../../../src/db/engine.ts';
 
 /** Purges at its start by whatever its machine says of the time, as the site did. */
 const { db, sqlite } = openDatabase(configFromEnvironment().dataDir);

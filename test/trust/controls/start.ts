@@ -5,13 +5,13 @@ import { createServer } from 'node:http';
 import { createApp } from '../../../src/app.ts';
 import { loadLibrary } from '../../../src/articles/library.ts';
 import { configFromEnvironment } from '../../../src/config.ts';
-import { openDatabase, serveVisitors } from '../../../src/db/database.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import type { Draw } from '../../../src/files/draw.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';
 import type { Logger } from '../../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
+import { openDatabase, serveVisitors } from '../../../src/db/engine.ts';
 
 interface Broken {
   /** What is broken about the database before it is brought to this version. */
@@ -30,7 +30,7 @@ export async function startBroken({ opened, database, listener, ...broken }: Bro
   const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
   opened?.(sqlite);
   await migrate(db);
-  serveVisitors(sqlite);
+  serveVisitors({ sqlite });
   database?.(sqlite);
   const app = createApp({
     config,

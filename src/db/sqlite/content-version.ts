@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { isLocked } from './patience.ts';
+import { isLocked } from './driver.ts';
 
 /** Writes to these show on no page that is the same for everybody; of any other table that is not known. */
 const UNSEEN = [

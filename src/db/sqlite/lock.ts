@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DatabaseError } from '../db/database.ts';
-import { giveToOwnerOf } from '../db/owner.ts';
+import { DatabaseError } from '../database.ts';
+import { giveToOwnerOf } from '../owner.ts';
 
 /** Holds nothing: only its lock counts. */
 export const LOCK_FILE = 'site.lock';

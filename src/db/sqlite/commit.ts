@@ -1,5 +1,5 @@
-import type { Db, Trx } from './database.ts';
-import { isLocked } from './patience.ts';
+import type { Db, Trx } from '../database.ts';
+import { isLocked } from './driver.ts';
 import { goStraight } from './straight.ts';
 
 interface Job {

@@ -1,22 +1,28 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type Database from 'better-sqlite3';
+import type { DatabaseHandle } from './file.ts';
 
 /** What a table holds: two tables with the same print hold the same rows. */
 export interface TablePrint {
   readonly rows: number;
-  /** SHA-256 of every row in order, in hexadecimal. */
+  /** SHA-256 of all rows, in hexadecimal. */
   readonly sha256: string;
 }
 
 export type Fingerprint = Readonly<Record<string, TablePrint>>;
 
+/**
+ * What the print of a table is made of: its rows by what they hold, wherever they stand; or, in copies made before
+ * November 2026, its rows in the order in which they were stored.
+ */
+export type PrintOrder = 'content' | 'stored';
+
 const ROWS_BEFORE_A_PAUSE = 500;
 
 /** The print of every table. To be called inside a transaction where others may write. */
-export async function fingerprintOf(sqlite: Database.Database): Promise<Fingerprint> {
+export async function fingerprintOf(sqlite: DatabaseHandle, order: PrintOrder): Promise<Fingerprint> {
   const prints: [string, TablePrint][] = [];
-  for (const table of listTables(sqlite)) prints.push([table, await printOf(sqlite, table)]);
+  for (const table of listTables(sqlite)) prints.push([table, await printOf(sqlite, table, order)]);
   return Object.fromEntries(prints);
 }
 
@@ -29,7 +35,7 @@ export function differing(one: Fingerprint, other: Fingerprint): readonly string
 }
 
 /** What SQLite finds wrong with a file, in its own words; empty when all is well. */
-export function damageIn(sqlite: Database.Database): readonly string[] {
+export function damageIn(sqlite: DatabaseHandle): readonly string[] {
   const integrity = sqlite.pragma('integrity_check(5)') as readonly { integrity_check: string }[];
   const orphans = sqlite.pragma('foreign_key_check') as readonly { table: string; parent: string }[];
   return [
@@ -39,36 +45,42 @@ export function damageIn(sqlite: Database.Database): readonly string[] {
 }
 
 /** The changes of the schema that a database has been through, oldest first. */
-export function listMigrations(sqlite: Database.Database): readonly string[] {
+export function listMigrations(sqlite: DatabaseHandle): readonly string[] {
   if (!listTables(sqlite).includes('kysely_migration')) return [];
   return sqlite.prepare('select name from kysely_migration order by name').pluck().all() as readonly string[];
 }
 
 /** Links in force, whose keys can only be made again with the secret that made them. */
-export function countLinks(sqlite: Database.Database): number {
+export function countLinks(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
 }
 
 /** Who wished to be told by mail, each of whom may hold a link that ends it. */
-export function countSubscriptions(sqlite: Database.Database): number {
+export function countSubscriptions(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from subscription').pluck().get() as number;
 }
 
-function listTables(sqlite: Database.Database): readonly string[] {
+function listTables(sqlite: DatabaseHandle): readonly string[] {
   const tables = sqlite.prepare(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
   );
   return tables.pluck().all() as readonly string[];
 }
 
-async function printOf(sqlite: Database.Database, table: string): Promise<TablePrint> {
-  const hash = createHash('sha256');
-  let rows = 0;
+async function printOf(sqlite: DatabaseHandle, table: string, order: PrintOrder): Promise<TablePrint> {
+  const inOrder = createHash('sha256');
+  const digests: string[] = [];
   const query = sqlite.prepare<[], unknown[]>(`select * from "${table}" order by rowid`).raw();
   for (const row of query.iterate()) {
-    hash.update(JSON.stringify(row)).update('\n');
-    rows += 1;
-    if (rows % ROWS_BEFORE_A_PAUSE === 0) await setImmediate();
+    const line = JSON.stringify(row);
+    inOrder.update(line).update('\n');
+    digests.push(sha256Of(line));
+    if (digests.length % ROWS_BEFORE_A_PAUSE === 0) await setImmediate();
   }
-  return { rows, sha256: hash.digest('hex') };
+  const sha256 = order === 'stored' ? inOrder.digest('hex') : sha256Of(digests.sort().join('\n'));
+  return { rows: digests.length, sha256 };
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { CompiledQuery, QueryResult } from 'kysely';
-import type { Db, QueryWatch, Trx } from './database.ts';
-import { isLocked } from './patience.ts';
+import type { Db, QueryWatch, Trx } from '../database.ts';
+import { isLocked } from './driver.ts';
 
 /** The connection that a database has. */
 export interface Connection {

@@ -51,3 +51,8 @@ async function untilFree<T>(act: () => Promise<T>): Promise<T> {
 export function isLocked(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
+
+/** Whether the disk or a lock kept a statement from being done: to be tried again later. */
+export function isBusyError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
+}
