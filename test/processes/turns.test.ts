@@ -37,7 +37,7 @@ describe('turns that processes take', function () {
       await take(),
       await take(),
     ];
-    await until(() => five.said !== '');
+    await until(() => [one, two, five].every(({ said }) => said !== ''));
     expect([one, two, three, four, five].map(({ said }) => said)).to.deep.equal([
       'mine\n',
       'mine\n',

@@ -16,7 +16,7 @@ export interface Ended {
 const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
   readonly scripts: { readonly start: string };
 };
-const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+export const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** What to give node to run a script, from the root of the project, as `npm start` does. */
 export function scriptArguments(script: string): readonly string[] {
