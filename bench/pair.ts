@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { readConfig } from '../src/config.ts';
 import { loadSecrets } from '../src/secrets.ts';
-import { START_FLAGS } from '../test/support/built.ts';
+import { START_FLAGS } from '../test/support/process.ts';
 import { ARTICLE, fillComments, giveRoom, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { settingsIn } from '../comments/request.ts';
 import { purgeGuards } from '../comments/arrival-store.ts';
-import { purgeEmails } from '../comments/store.ts';
 import { purgeCaps } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
-import { purgeModeratorSessions } from '../moderators/account-store.ts';
+import { purgeModeratorSessions } from '../moderators/session-store.ts';
 import { purgeAttempts } from '../moderators/attempt-store.ts';
 import { purgeComments } from '../moderation/removal-store.ts';
 import { isPastHeartbeat } from './heartbeat-store.ts';
@@ -14,11 +12,13 @@ import type { SiteClock } from './site-clock.ts';
 import { purgeLinkMail } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { purgeSessions } from '../web/session.ts';
-import { purgeDrafts } from '../wizard/store.ts';
+import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
+import { purgeEmails } from '../comments/removal-store.ts';
+import { settingsIn } from '../comments/settings-store.ts';
 import { forgetDeleted } from '../db/engine.ts';
+import { purgeSessions } from '../web/session-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
@@ -41,7 +41,7 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     workshops: await purgeWorkshops(db, now),
     unsentAnswers: await purgeUnsent(db, now),
     sessions: await purgeSessions(db, now),
-    strategies: await purgeStrategies(db, now),
+    strategies: await purgeStrategies(db, now, eraseDraftsOf),
     linkMail: await purgeLinkMail(db, now),
     mails: await purgeMail(db, now),
     subscriptions: await purgeSubscriptions(db, now),
