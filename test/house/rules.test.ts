@@ -26,7 +26,7 @@ const NOT_PURE_YET: readonly string[] = [
   'src/files/download.ts',
   'src/files/drawn.ts',
   'src/links/changes.ts',
-  'src/links/letter-links.ts',
+  'src/links/letter-store.ts',
   'src/links/letter-loop.ts',
   'src/links/owner-acts.ts',
   'src/moderation/bulk.ts',

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { makeBackup } from '../../src/operations/backup.ts';
-import { answerRequests } from '../../src/links/letter-loop.ts';
+import { answerRequests } from '../../src/links/letter-store.ts';
 import { LINK_SECRET_FILE, SECRET_FILES, loadSecrets } from '../../src/secrets.ts';
 import { tellOwner } from '../../src/moderation/owner-mail-store.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
