@@ -6,7 +6,7 @@ import { articleRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { moderationRoutes } from './moderation/routes.ts';
-import type { TitleOf } from './moderation/pages.ts';
+import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
