@@ -1,7 +1,7 @@
 import { COMMENT_MAX, COMMENT_MIN } from '../comments/comment.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
 import type { Decision } from '../terms.ts';
 
@@ -21,8 +21,8 @@ export interface Single {
 }
 
 /** Reads whichever form of the page was sent; `action` tells which, `version` what the moderator saw. */
-export function parseCommentChange(body: unknown): Parsed<Single> {
-  const form = new FormReader(body);
+export function parseCommentChange(fields: Input): Parsed<Single> {
+  const form = new FormReader(fields);
   const version = Number(form.text('version', { max: 9, subject: (t) => t.moderation.single.version }));
   return form.result({ version, act: readAct(form) });
 }

@@ -4,6 +4,7 @@ import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -38,7 +39,7 @@ export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
-    const parsed = parseCommentChange(req.body);
+    const parsed = parseCommentChange(fieldsOf(req));
     if (!parsed.ok) {
       await draw(deps, titleOf, res.status(422), comment, parsed);
       return;
