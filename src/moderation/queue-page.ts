@@ -66,14 +66,15 @@ export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-type Redecided = Result | Extract<Parsed<never>, { ok: false }>;
+/** What was decided, or a form that has to be shown again. */
+type QueueAnswer = Result | Extract<Parsed<never>, { ok: false }>;
 
 async function decideSome(
   { db }: Deps,
   act: Act,
   posted: Parsed<PageDecision>,
   tell: Tell,
-): Promise<Redecided> {
+): Promise<QueueAnswer> {
   if (!posted.ok) return posted;
   return { act: act.id, already: (await decide(db, act, posted.value, tell)).already };
 }
@@ -84,7 +85,7 @@ async function decideAll(
   query: QueueQuery,
   posted: Parsed<WholeListDecision>,
   tell: Tell,
-): Promise<Redecided> {
+): Promise<QueueAnswer> {
   if (!posted.ok) return posted;
   const { decision, seen } = posted.value;
   const done = await decideWholeList(db, act, { query, ...posted.value }, tell);
@@ -131,12 +132,12 @@ async function sizeOf(db: Db, act: string): Promise<number> {
 /** What one press decides about at most, when its comments are named one by one: a page of them is ticked. */
 const FEW = 100;
 
-interface Redrawn {
+interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
 }
 
-async function queuePage({ db }: Deps, viewer: CardViewer, asked: QueueQuery, { input, errors }: Redrawn) {
+async function queuePage({ db }: Deps, viewer: CardViewer, asked: QueueQuery, { input, errors }: Shown) {
   const { lang } = viewer;
   const { comments, count, page } = await listQueue(db, asked, PER_PAGE);
   const query = { ...asked, page };

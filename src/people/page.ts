@@ -60,7 +60,7 @@ function parseAsked(fields: Input): Parsed<Action> {
   return form.result(action);
 }
 
-interface Redrawn {
+interface Shown {
   readonly input: Input;
   readonly errors?: readonly FieldError[];
 }
@@ -70,7 +70,7 @@ function draw(
   titleOf: TitleOf,
   res: Response,
   held: Held | undefined,
-  { input, errors }: Redrawn,
+  { input, errors }: Shown,
 ): void {
   const viewer = { lang: langOf(res), now: clock(), titleOf };
   const cards = (comments: Held['comments'] | Held['mentions']) =>
