@@ -56,8 +56,8 @@ export interface PageDecision {
  * Reads the form of the queue. Its buttons are named `decision`: `publish:ID` decides about one comment, `page`
  * publishes all that are shown, `ticked` does what the list `bulk` says with the ticked ones.
  */
-export function parsePageDecision(body: unknown): Parsed<PageDecision> {
-  const form = new FormReader(body);
+export function parsePageDecision(fields: Input): Parsed<PageDecision> {
+  const form = new FormReader(fields);
   const [button = ''] = form.input['decision'] ?? [];
   const targets = shownIn(form.input).filter(chosenBy(form, button));
   const decision = decisionOf(form, button);

@@ -4,6 +4,7 @@ import { PageError } from '../errors.ts';
 import { formatMoment } from '../i18n/format.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -48,7 +49,9 @@ export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const act = actOf(deps, res);
-    const parsed = isWholeList(req.body) ? parseWholeClosure(req.body, act.at) : parseClosure(req.body);
+    const parsed = isWholeList(fieldsOf(req))
+      ? parseWholeClosure(fieldsOf(req), act.at)
+      : parseClosure(fieldsOf(req));
     const query = reportsIn(parsed.input);
     if (!parsed.ok) {
       res.status(422).render('moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));

@@ -6,6 +6,7 @@ import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { LANGS } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -44,7 +45,7 @@ export function showSettings(deps: Deps): RequestHandler {
 
 export function postSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseSettings(req.body);
+    const parsed = parseSettings(fieldsOf(req));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
       res.status(422).render('moderation/settings', settingsPage(form));
@@ -74,7 +75,7 @@ export function showWords(deps: Deps, titleOf: TitleOf): RequestHandler {
 /** Tries a list of words on what was published, and stores it only when asked to. */
 export function postWords(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const input = toInput(req.body);
+    const input = fieldsOf(req);
     const standing = toStored(await settingsIn(deps.db));
     const parsed = parseSettings({ ...standing, words: input['words'] ?? '' });
     if (!parsed.ok) await drawWords(deps, titleOf, res.status(422), [], { ...parsed, input });
