@@ -5,7 +5,10 @@ import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import type { TitleOf } from './moderation/pages.ts';
+import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { keyAddress, readerAddress } from './addresses/paths.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -14,12 +17,13 @@ import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
 import { privatePage, securityHeaders } from './web/headers.ts';
-import { answerFirst } from './web/server/http-server.ts';
+import { presetTypes } from './web/server/http-server.ts';
+import type { HttpApp } from './web/server/http-server.ts';
 import { requestLimits } from './web/server/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/request-log/request-log.ts';
 import { postLimit } from './web/server/rate-limit.ts';
-import { compressible, readyPages } from './web/memory/ready-pages.ts';
+import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
@@ -55,8 +59,13 @@ const FORMS = [
 /** Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
+/** Answers with a page that stands ready, or else through Express. */
+export interface App extends HttpApp {
+  readonly express: Express;
+}
+
 /** The site: its middleware in order, then every router. */
-export function createApp(outside: Outside): Express {
+export function createApp(outside: Outside): App {
   const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
@@ -68,11 +77,10 @@ export function createApp(outside: Outside): Express {
   useViews(app, PROJECT_ROOT);
 
   const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
-  answerFirst(app, ready.atOnce);
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
-  app.use(compression({ filter: compressible }));
+  app.use(compression({ filter: ready.compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
   app.use(requestLimits);
@@ -82,7 +90,10 @@ export function createApp(outside: Outside): Express {
   app.use(articleRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
-  app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));
+  const titleOf: TitleOf = (lang, slug) => outside.library.find(lang, slug)?.title ?? slug;
+  app.use(moderatorRoutes(deps));
+  app.use(moderationRoutes(deps, titleOf));
+  app.use(peopleRoutes(deps, titleOf));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));
@@ -92,5 +103,5 @@ export function createApp(outside: Outside): Express {
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(errorPage(knownFields(FORMS)));
-  return app;
+  return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

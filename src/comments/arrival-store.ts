@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type {
-  CaptchaCountTable,
-  CaptchaUsedTable,
-  CommentAddressTable,
-  ModerationLogTable,
-} from '../db/schema.ts';
+import type { CaptchaCountTable, CaptchaUsedTable, CommentAddressTable } from '../db/schema.ts';
 import { SHARED_MOST } from './captcha.ts';
 import { countTaken } from './quota-store.ts';
 import type { Comment } from './store.ts';
+import { insertTrace } from '../log/trace-store.ts';
 import type { Status } from '../terms.ts';
 
 /** Whether a comment of this e-mail is published. */
@@ -69,6 +65,17 @@ const listAnswers = compiled(({ nonce }: Pick<CaptchaUsedTable, 'nonce'>) =>
     .limit(SHARED_MOST),
 );
 
+/** Outcomes of the question since the first day, by their name. */
+export async function listOutcomes(
+  db: Db,
+): Promise<readonly { readonly outcome: string; readonly count: number }[]> {
+  return db
+    .selectFrom('captcha_count')
+    .select(({ fn }) => ['outcome', fn.sum<number>('count').as('count')])
+    .groupBy('outcome')
+    .execute();
+}
+
 /** Counts one more outcome of the question on a day, of nobody in particular. */
 export async function countOutcome(db: Db, day: string, outcome: string): Promise<void> {
   await raiseCount(db, { day, outcome });
@@ -102,7 +109,7 @@ export async function insertComment(trx: Trx, arrival: Arrival): Promise<void> {
   await insertRow(trx, comment);
   await countTaken(trx, { client, network, at: created_at, comment_id: id });
   if (address !== null) await insertAddress(trx, { comment_id: id, address, created_at });
-  await insertRuling(trx, {
+  await insertTrace(trx, {
     id: logId,
     at: created_at,
     actor: 'rules',
@@ -118,9 +125,6 @@ export async function insertComment(trx: Trx, arrival: Arrival): Promise<void> {
 const insertRow = compiled((comment: Comment) => spelling.insertInto('comment').values(comment));
 const insertAddress = compiled((address: CommentAddressTable) =>
   spelling.insertInto('comment_address').values(address),
-);
-const insertRuling = compiled((ruling: Omit<ModerationLogTable, 'act' | 'comment_version'>) =>
-  spelling.insertInto('moderation_log').values(ruling),
 );
 
 /** Forgets spent questions past their life, quotas after a day, and addresses after their months; answers how many of all. */

@@ -19,7 +19,7 @@ import type { Article } from '../articles/article.ts';
 import { sharedQuestion } from './captcha.ts';
 import { parseComment } from './comment.ts';
 import type { CommentFields } from './comment.ts';
-import { articleAt, askedIn, isClosed, settingsIn } from './request.ts';
+import { articleAt, askedIn, isClosed } from './request.ts';
 import { inviteToNotices } from './notices.ts';
 import { THREADS_PER_PAGE, articlePage, pageQuery } from './pages.ts';
 import type { ArticlePage, OwnComment } from './pages.ts';
@@ -33,6 +33,7 @@ import type { Comment } from './store.ts';
 import { threadOf, threadsOf } from './thread-page.ts';
 import { countThreadsBefore } from './thread-store.ts';
 import { fillIn, rememberWriter, writerIn } from './writer.ts';
+import { settingsIn } from './settings-store.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;

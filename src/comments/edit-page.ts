@@ -8,10 +8,13 @@ import { FormReader, FormView } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from '../articles/article.ts';
 import { digestOf, readText } from './comment.ts';
-import { articleAt, settingsIn } from './request.ts';
+import { articleAt } from './request.ts';
 import { commentOf, receivedToken } from './signed-links.ts';
-import { CORRECTIONS_MAX, findComment, rewriteComment } from './store.ts';
-import type { Comment, Correction } from './store.ts';
+import { findComment } from './store.ts';
+import type { Comment } from './store.ts';
+import { CORRECTIONS_MAX, correctComment } from './edit-store.ts';
+import type { Correction } from './edit-store.ts';
+import { settingsIn } from './settings-store.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -100,7 +103,7 @@ async function correct(
   const logId = random(12).toString('base64url');
   return db
     .transaction()
-    .execute((trx) => rewriteComment(trx, comment, { text, digest, status }, logId, clock()));
+    .execute((trx) => correctComment(trx, comment, { text, digest, status }, logId, clock()));
 }
 
 /** Throws NotFound once the time is over, the comment refused, or for a link that was never ours. */

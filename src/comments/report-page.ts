@@ -8,7 +8,7 @@ import type { FieldError, Parsed } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from '../articles/article.ts';
 import { sharedQuestion } from './captcha.ts';
-import { articleAt, askedIn, settingsIn } from './request.ts';
+import { articleAt, askedIn } from './request.ts';
 import { questionView } from './pages.ts';
 import { answerOf, lookAt, problem, settle, spentBy } from './question.ts';
 import type { Answered, Asked, DrawnQuestion } from './question.ts';
@@ -18,6 +18,7 @@ import type { Report, Taken } from './report.ts';
 import { REASON_MAX, REPORT_LONGEST } from './report-quota.ts';
 import { getPublished } from './store.ts';
 import type { Comment } from './store.ts';
+import { settingsIn } from './settings-store.ts';
 import { readOptionalEmail } from '../mail/address.ts';
 
 const MINUTE_MS = 60 * 1000;

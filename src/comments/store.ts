@@ -1,5 +1,5 @@
 import { compiled, spelling } from '../db/compiled.ts';
-import type { Db, Trx } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import type { CommentCountTable, CommentTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Lang } from '../i18n/messages.ts';
@@ -70,82 +70,11 @@ export async function getPublished(db: Db, { article, lang }: Discussion, id: st
   return comment;
 }
 
-/** So often may writers correct one comment: each time it is read again, and leaves a line in the log. */
-export const CORRECTIONS_MAX = 20;
-
-/** Kept, or why not: somebody else changed the comment meanwhile, or it was corrected `CORRECTIONS_MAX` times. */
-export type Correction = 'kept' | 'late' | 'full';
-
-/** A writer's own change, while nobody else changed the comment, and not for ever. */
-export async function rewriteComment(
-  trx: Trx,
-  { id, version, original_text, text: before, status: from }: Comment,
-  change: Pick<CommentTable, 'text' | 'digest' | 'status'>,
-  logId: string,
-  now: number,
-): Promise<Correction> {
-  if ((await countCorrections(trx, id)) >= CORRECTIONS_MAX) return 'full';
-  const result = await trx
-    .updateTable('comment')
-    .set({
-      ...change,
-      original_text: original_text ?? before,
-      version: version + 1,
-      edited_at: now,
-      ...(change.status === 'pending' && { published_at: null, decided_at: null }),
-    })
-    .where('id', '=', id)
-    .where('version', '=', version)
+/** When the last comment came in, UTC milliseconds; undefined when none ever did. */
+export async function findNewestTime(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('comment')
+    .select(({ fn }) => fn.max<number | null>('created_at').as('at'))
     .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) return 'late';
-  await trx
-    .insertInto('moderation_log')
-    .values({
-      id: logId,
-      at: now,
-      actor: 'writer',
-      comment_id: id,
-      action: 'edit',
-      from_status: from,
-      to_status: change.status,
-      reason: null,
-      via: 'ui',
-    })
-    .execute();
-  return 'kept';
-}
-
-async function countCorrections(trx: Trx, commentId: string): Promise<number> {
-  const { count } = await trx
-    .selectFrom('moderation_log')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('comment_id', '=', commentId)
-    .where('actor', '=', 'writer')
-    .where('action', '=', 'edit')
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/** The settings that the owner changed, as stored. */
-export async function listSettings(db: Db): Promise<Readonly<Record<string, string>>> {
-  const { rows } = await listAll(db, {});
-  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-}
-
-const listAll = compiled(() => spelling.selectFrom('setting').selectAll());
-
-/** Forgets the e-mails whose last comment is older: the comments stay, under their names. */
-export async function purgeEmails(db: Db, before: number): Promise<number> {
-  const recent = db
-    .selectFrom('comment as recent')
-    .select('recent.email_key')
-    .where('recent.email_key', 'is not', null)
-    .where('recent.created_at', '>', before);
-  const { numUpdatedRows } = await db
-    .updateTable('comment')
-    .set({ email: null, email_key: null, digest: '' })
-    .where('email_key', 'is not', null)
-    .where('email_key', 'not in', recent)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+  return row?.at ?? undefined;
 }

@@ -43,7 +43,7 @@ export function sendDownload(deps: Deps): RequestHandler {
 /** The wheel looks as it does on the site. */
 function styleSheets(): string {
   const own = join(PROJECT_ROOT, 'views', 'files', 'download.css');
-  const wheel = join(PROJECT_ROOT, 'public', 'styles', 'wheel.css');
+  const wheel = join(PROJECT_ROOT, 'public', 'styles', 'parts', 'wheel.css');
   return [own, wheel].map((sheet) => readFileSync(sheet, 'utf8')).join('\n');
 }
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { OutboxTable } from '../db/schema.ts';
+import { isMentioned, mentionPattern } from '../web/text/mention.ts';
+import { emailKey } from './address.ts';
 import type { Letter } from './letters.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -105,12 +107,34 @@ export async function purgeMail(db: Db, now: number): Promise<number> {
   return Number(sent.numDeletedRows + unsent.numDeletedRows);
 }
 
+export type HeldMail = Pick<OutboxTable, 'id' | 'recipient' | 'subject' | 'created_at' | 'sent_at'>;
+
+/** Mails to an address (its `emailKey`), and those whose text names it. */
+export async function listMailsNaming(db: Db, key: string): Promise<readonly HeldMail[]> {
+  const pattern = mentionPattern(key);
+  const mails = await db
+    .selectFrom('outbox')
+    .select(['id', 'recipient', 'subject', 'body', 'created_at', 'sent_at'])
+    .where((where) => where.or([where('recipient', 'like', pattern), where('body', 'like', pattern)]))
+    .orderBy('created_at')
+    .execute();
+  return mails
+    .filter(({ recipient, body }) => emailKey(recipient) === key || isMentioned(body, key))
+    .map(({ id, recipient, subject, created_at, sent_at }) => ({
+      id,
+      recipient,
+      subject,
+      created_at,
+      sent_at,
+    }));
+}
+
 /**
- * Erases every mail to a person and every notice that names their address. To be called before the person's
- * comments and subscriptions are erased: the spellings of the address are read there.
+ * Erases every mail to a person and every notice that names their address in one of these spellings. To be called before
+ * the person's subscriptions are erased, which know more of them.
  */
-export async function eraseMailTo(db: Db, emailKey: string): Promise<void> {
-  for (const email of await listSpellings(db, emailKey)) {
+export async function eraseMailTo(db: Db, emailKey: string, spellings: readonly string[]): Promise<void> {
+  for (const email of new Set([emailKey, ...spellings, ...(await listSpellings(db, emailKey))])) {
     const mention = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
     await db
       .deleteFrom('outbox')
@@ -124,15 +148,13 @@ export async function eraseMailTo(db: Db, emailKey: string): Promise<void> {
   }
 }
 
-async function listSpellings(db: Db, emailKey: string): Promise<ReadonlySet<string>> {
-  const comments = await db.selectFrom('comment').select('email').where('email_key', '=', emailKey).execute();
-  const subscriptions = await db
+async function listSpellings(db: Db, emailKey: string): Promise<readonly string[]> {
+  const rows = await db
     .selectFrom('subscription')
     .select('email')
     .where('email_key', '=', emailKey)
     .execute();
-  const emails = [...comments, ...subscriptions].map(({ email }) => email);
-  return new Set([emailKey, ...emails.filter((email) => email !== null)]);
+  return rows.map(({ email }) => email);
 }
 
 /** Only while the claim holds: a mail that was replaced or taken up by another process is not ours any more. */

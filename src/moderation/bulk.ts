@@ -4,7 +4,7 @@ import { decisionsFor } from './decision.ts';
 import { countIn, wordIn } from './queue-query.ts';
 import type { Result } from './queue-query.ts';
 import { A_PRESS } from './pieces.ts';
-import type { QueueQuery } from './queue-store.ts';
+import type { QueueQuery } from '../comments/queue-store.ts';
 import type { Decision } from '../terms.ts';
 
 /** The button that acts on all that a search finds, on every page. */

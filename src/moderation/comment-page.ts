@@ -7,28 +7,28 @@ import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import { pathToQueue, resultIn } from './queue-query.ts';
-import { noticeOf } from './notice.ts';
+import { flashOf } from './flash-page.ts';
 import { cardOf, sayAlready } from './pages.ts';
 import type { TitleOf } from './pages.ts';
-import { listRecords } from './queue-store.ts';
+import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
-import { moderatorOf } from '../moderators/session.ts';
+import { moderatorOf } from '../moderators/session-page.ts';
 import { parseSingle } from './comment-form.ts';
 import type { SingleAct } from './comment-form.ts';
 import { decide } from './store.ts';
 import { tellWriter } from './writer-notice.ts';
-import { editComment, publishAndReply } from './edit-store.ts';
+import { changeWords, publishAndReply } from './edit-store.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
     const drawing = { lang: langOf(res), now: deps.clock() };
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
-    await draw(deps, titleOf, res, comment, { notice });
+    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
+    await draw(deps, titleOf, res, comment, { flash });
   };
 }
 
@@ -63,7 +63,7 @@ async function carryOut(
     case 'decide':
       return (await decide(deps.db, act, { ...todo, targets: [target] }, tell)).done.length > 0;
     case 'edit':
-      return editComment(deps.db, act, target, todo);
+      return changeWords(deps.db, act, target, todo);
     case 'reply': {
       const reply = { id: newId(deps), name: moderatorOf(res).name, text: todo.text };
       return (await publishAndReply(deps.db, act, target, reply, tell)) !== undefined;
@@ -98,7 +98,7 @@ async function drawAlready(
 interface Redrawn {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
-  readonly notice?: object | undefined;
+  readonly flash?: object | undefined;
   /** What somebody else did meanwhile. */
   readonly already?: string;
 }
@@ -108,14 +108,14 @@ async function draw(
   titleOf: TitleOf,
   res: Response,
   comment: Comment,
-  { input, errors, notice, already }: Redrawn,
+  { input, errors, flash, already }: Redrawn,
 ): Promise<void> {
   const { id, text, email_key } = comment;
   const record = (await listRecords(db, email_key === null ? [] : [email_key])).get(email_key ?? '');
   const log = await listLogOf(db, [id]);
   const card = cardOf({ lang: langOf(res), now: clock(), titleOf }, comment, { record, log });
   const standing = { text: [text], ...input };
-  res.render('moderation/comment', { card, form: new FormView(standing, errors), notice, already });
+  res.render('moderation/comment', { card, form: new FormView(standing, errors), flash, already });
 }
 
 /** The comment of an address, with its words; a stub is no comment any more. */

@@ -1,5 +1,5 @@
-import { DECISIONS, STATUSES } from '../terms.ts';
-import type { Decision, Status } from '../terms.ts';
+import { STATUSES, DECISIONS } from '../terms.ts';
+import type { Status, Decision } from '../terms.ts';
 
 /** A comment as the moderator saw it: a later version is another one. */
 export interface Target {

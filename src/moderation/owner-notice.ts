@@ -1,10 +1,10 @@
 import { sayReason, toReasons } from '../comments/guard.ts';
-import { settingsIn } from '../comments/request.ts';
 import type { Outside } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { queueOwnerNotice } from '../mail/notices.ts';
 import { mailLink } from './mail-link.ts';
 import { urlTo } from '../addresses/paths.ts';
+import { settingsIn } from '../comments/settings-store.ts';
+import { queueOwnerNotice } from './owner-notice-store.ts';
 
 /** Tells the owner by mail of the comments that wait, grouped as the settings say. */
 export async function tellOwner(outside: Outside): Promise<void> {

@@ -7,10 +7,10 @@ import type { Lang } from '../i18n/messages.ts';
 import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { decisionsFor, isDeletable, isStatus } from './decision.ts';
 import { LOG_LINES } from '../log/store.ts';
-import type { LogLine } from '../log/store.ts';
+import type { LogLine } from '../log/act.ts';
 import { pathToQueue } from './queue-query.ts';
-import type { EmailRecord } from './queue-store.ts';
-import { toChange } from './settings-change.ts';
+import type { EmailRecord } from '../comments/queue-store.ts';
+import { toChange } from '../comments/settings-change.ts';
 import { STATUSES } from '../terms.ts';
 import type { Status } from '../terms.ts';
 

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { settingsIn } from '../comments/request.ts';
 import { RULES } from '../comments/guard.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
@@ -11,37 +10,38 @@ import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { decideMatching, undoMany } from './bulk-store.ts';
 import { decisionsFor, isUndoable } from './decision.ts';
 import { countAct, listAct, listLogOf } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { isMatching, matchingResult, parseMatching } from './bulk.ts';
 import type { PostedMatching } from './bulk.ts';
 import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './queue-query.ts';
 import type { Result } from './queue-query.ts';
-import { noticeOf } from './notice.ts';
+import { flashOf } from './flash-page.ts';
 import { cardOf, tabsOf } from './pages.ts';
 import type { Drawing, TitleOf } from './pages.ts';
 import { parsePosted } from './decision-form.ts';
 import type { Posted } from './decision-form.ts';
 import { A_PRESS } from './pieces.ts';
-import { countByStatus, listQueue, listRecords } from './queue-store.ts';
-import type { QueueQuery } from './queue-store.ts';
+import { countByStatus, listQueue, listRecords } from '../comments/queue-store.ts';
+import type { QueueQuery } from '../comments/queue-store.ts';
 import { warningMs } from './removal-store.ts';
 import { pathToReports, reportsAt } from './report-query.ts';
-import { reopenReports } from './report-closure-store.ts';
-import { countOpenReports } from './report-store.ts';
+import { reopenAll } from './report-closure-store.ts';
+import { countOpenReports } from '../comments/report-queue-store.ts';
 import { decide, undo } from './store.ts';
 import type { Tell } from './store.ts';
 import { tellWriter } from './writer-notice.ts';
+import { settingsIn } from '../comments/settings-store.ts';
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock(), titleOf };
     const page = await queuePage(deps, drawing, lookingAt(req.query), {});
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query), page.count);
-    res.render('moderation/queue', { ...page, notice });
+    const flash = await flashOf(deps.db, drawing, resultIn(req.query), page.count);
+    res.render('moderation/queue', { ...page, flash });
   };
 }
 
@@ -88,7 +88,7 @@ export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
     const undone = wordIn(input, 'act');
     const lines = await listAct(deps.db, undone, FEW + 1);
     if (lines[0]?.action === 'report') {
-      const others = (await sizeOf(deps.db, undone)) - (await reopenReports(deps.db, act, undone));
+      const others = (await sizeOf(deps.db, undone)) - (await reopenAll(deps.db, act, undone));
       res.redirect(303, pathToReports(lang, reportsAt(input), { act: act.id, already: [], others }));
       return;
     }

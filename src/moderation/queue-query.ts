@@ -2,8 +2,8 @@ import { RULES } from '../comments/guard.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { isDecision, isStatus } from './decision.ts';
-import type { QueueQuery } from './queue-store.ts';
-import { readSearch } from './search.ts';
+import type { QueueQuery } from '../comments/queue-store.ts';
+import { readSearch } from '../comments/search.ts';
 
 const ACT_SHAPE = /^[\w-]{1,32}$/;
 const ID_SHAPE = /^[\w-]{1,64}$/;

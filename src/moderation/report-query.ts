@@ -2,8 +2,8 @@ import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { numberIn, resultWords, wordIn } from './queue-query.ts';
 import type { Result, Words } from './queue-query.ts';
-import type { ReportQuery } from './report-store.ts';
-import { readSearch } from './search.ts';
+import type { ReportQuery } from '../comments/report-queue-store.ts';
+import { readSearch } from '../comments/search.ts';
 import { REPORT_STATES } from '../terms.ts';
 
 /** The reports a moderator was looking at, as query words or hidden fields say it; anything else is the first page of open ones. */

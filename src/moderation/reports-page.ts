@@ -8,31 +8,33 @@ import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import { PER_PAGE, resultIn } from './queue-query.ts';
 import type { Result } from './queue-query.ts';
 import { isMatching, matchingResult, momentIn, readSure, seenIn, untilIn } from './bulk.ts';
-import { noticeOf } from './notice.ts';
-import type { Notice } from './notice.ts';
+import { flashOf } from './flash-page.ts';
+import type { Flash } from './flash-page.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
 import { A_PRESS } from './pieces.ts';
 import { pathToReports, reportWords, reportsAt } from './report-query.ts';
-import { closeMatching, closeReport, countAdded } from './report-closure-store.ts';
-import type { Closure, MatchingReports } from './report-closure-store.ts';
-import { countReports, listOpenReport, listReports } from './report-store.ts';
-import type { ReportQuery, ReportedComment } from './report-store.ts';
+import { closeMatching, closeReport } from './report-closure-store.ts';
+import type { Closure } from './report-closure-store.ts';
+import { countReports, listOpenReport, listReports } from '../comments/report-queue-store.ts';
+import type { ReportQuery, ReportedComment } from '../comments/report-queue-store.ts';
 import { REASON_MAX } from './comment-form.ts';
+import { countAdded } from '../comments/report-closure-store.ts';
+import type { FoundReports } from '../comments/report-closure-store.ts';
 import { REPORT_STATES } from '../terms.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock() };
     const page = await reportsPage(deps, titleOf, res, reportsAt(req.query), {});
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query), page.count);
-    res.render('moderation/reports', { ...page, notice });
+    const flash = await flashOf(deps.db, drawing, resultIn(req.query), page.count);
+    res.render('moderation/reports', { ...page, flash });
   };
 }
 
@@ -49,7 +51,7 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
     const closed = await close(deps, act, parsed.value);
     if ('grown' in closed) {
       const page = await reportsPage(deps, titleOf, res, query, { input: parsed.input, first: closed.grown });
-      res.status(409).render('moderation/reports', { ...page, notice: grownNotice(langOf(res)) });
+      res.status(409).render('moderation/reports', { ...page, flash: grownFlash(langOf(res)) });
     } else res.redirect(303, pathToReports(langOf(res), query, closed));
   };
 }
@@ -70,13 +72,13 @@ async function close(
   return closed === 'closed' ? { act: act.id, already: [] } : { grown: await listOpenReport(db, closing.id) };
 }
 
-function grownNotice(lang: Lang): Notice {
+function grownFlash(lang: Lang): Flash {
   const { grown } = messagesFor(lang).moderation.reports;
   return { text: grown.text, said: grown.title, details: [], act: undefined };
 }
 
 /** One report, or all that a search finds, and what was decided about it. */
-type Closing = Closure | (MatchingReports & { readonly reason: string; readonly seen: number });
+type Closing = Closure | (FoundReports & { readonly reason: string; readonly seen: number });
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
 function parseClosing(body: unknown): Parsed<Closing> {

@@ -1,5 +1,4 @@
 import type { RequestHandler, Response } from 'express';
-import { settingsIn } from '../comments/request.ts';
 import { testWordList } from '../comments/guard.ts';
 import { BOUNDS, parseSettings, toStored } from '../comments/settings.ts';
 import type { CommentSettings } from '../comments/settings.ts';
@@ -10,13 +9,14 @@ import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { resultIn, wordIn } from './queue-query.ts';
-import { noticeOf } from './notice.ts';
+import { flashOf } from './flash-page.ts';
 import { cardOf } from './pages.ts';
 import type { TitleOf } from './pages.ts';
-import { listPublished } from './queue-store.ts';
-import { saveSettings } from './settings-store.ts';
+import { listPublished } from '../comments/queue-store.ts';
+import { changeSettings } from './settings-store.ts';
+import { settingsIn } from '../comments/settings-store.ts';
 
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
@@ -35,9 +35,9 @@ const GROUPS = {
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
     const drawing = { lang: langOf(res), now: deps.clock() };
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
+    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
     const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
-    res.render('moderation/settings', { ...settingsPage(form), notice });
+    res.render('moderation/settings', { ...settingsPage(form), flash });
   };
 }
 
@@ -59,7 +59,7 @@ function settingsPage(form: FormView) {
 
 async function store(deps: Deps, res: Response, settings: CommentSettings): Promise<void> {
   const act = actOf(deps, res);
-  await saveSettings(deps.db, act, settings);
+  await changeSettings(deps.db, act, settings);
   res.redirect(303, pathWithQuery(pathTo('moderationSettings', langOf(res), {}), { act: act.id }));
 }
 

@@ -4,7 +4,8 @@ import type { Db, Trx } from '../db/database.ts';
 import { isStatus, isUndoable, statusAfter } from './decision.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
+import { setStatus } from '../comments/status-store.ts';
 import type { Decision, Status } from '../terms.ts';
 
 /** What became of each comment that an act was about. */
@@ -109,16 +110,7 @@ export async function changeStatus(
 ): Promise<Decided | undefined> {
   if (comment === undefined) return undefined;
   const { id, status: from } = comment;
-  const published = to === 'published' && comment.published_at === null ? { published_at: act.at } : {};
-  const decidedAt = to === 'pending' ? null : act.at;
-  const result = await trx
-    .updateTable('comment')
-    .set({ status: to, version: version + 1, decided_at: decidedAt, ...published })
-    .where('id', '=', id)
-    .where('status', '=', from)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (result.numUpdatedRows === 0n) return undefined;
+  if (!(await setStatus(trx, comment, version, { to, at: act.at }))) return undefined;
   const changed = { id, version: version + 1 };
   await insertLogLine(trx, act, { number, action, comment: changed, from, to, reason: reason ?? null });
   const after = { ...comment, status: to, version: version + 1 };

@@ -1,8 +1,8 @@
 import { insertLogLine } from '../log/store.ts';
 import { findPerson } from '../people/store.ts';
-import { personJson } from '../people/export.ts';
+import { personJson } from '../people/export-page.ts';
 import type { EraseDeps } from './erase.ts';
-import { listAllComments } from '../people/export-store.ts';
+import { listAllComments } from '../comments/export-store.ts';
 import { emailKey } from '../mail/address.ts';
 
 /** Everything held of one person, for that person, as JSON; the log says that it was handed out. */

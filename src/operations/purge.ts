@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { settingsIn } from '../comments/request.ts';
 import { purgeGuards } from '../comments/arrival-store.ts';
-import { purgeEmails } from '../comments/store.ts';
 import { purgeCaps } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
-import { purgeModeratorSessions } from '../moderators/account-store.ts';
+import { purgeModeratorSessions } from '../moderators/session-store.ts';
 import { purgeAttempts } from '../moderators/attempt-store.ts';
 import { purgeComments } from '../moderation/removal-store.ts';
 import { isPastHeartbeat } from './heartbeat-store.ts';
@@ -17,6 +15,8 @@ import type { Logger } from '../web/request-log/request-log.ts';
 import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
+import { purgeEmails } from '../comments/removal-store.ts';
+import { settingsIn } from '../comments/settings-store.ts';
 import { forgetDeleted } from '../db/engine.ts';
 import { purgeSessions } from '../web/session-store.ts';
 

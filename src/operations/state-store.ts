@@ -1,3 +1,4 @@
+import { findNewestTime } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { countLinks } from '../strategies/link-store.ts';
 import { newestRevision } from '../strategies/store.ts';
@@ -16,11 +17,7 @@ export async function readState(db: Db): Promise<StoredState> {
 }
 
 async function newestTime(db: Db): Promise<number | undefined> {
-  const comment = await db
-    .selectFrom('comment')
-    .select(({ fn }) => fn.max<number | null>('created_at').as('at'))
-    .executeTakeFirst();
-  const times = [await newestRevision(db), comment?.at ?? undefined, await newestDraft(db)];
-  const known = times.filter((at) => at !== undefined);
+  const times = [await newestRevision(db), await findNewestTime(db), await newestDraft(db)];
+  const known = times.filter((at) => typeof at === 'number');
   return known.length === 0 ? undefined : Math.max(...known);
 }

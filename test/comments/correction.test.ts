@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { CORRECTIONS_MAX } from '../../src/comments/store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -20,6 +19,7 @@ import {
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
+import { CORRECTIONS_MAX } from '../../src/comments/edit-store.ts';
 
 describe('correcting a comment', () => {
   let site: TestSite;

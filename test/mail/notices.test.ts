@@ -5,14 +5,14 @@ import {
   endNotices,
   queueConfirmation,
   queueDecisionNotice,
-  queueOwnerNotice,
   withdrawDecisionNotice,
 } from '../../src/mail/notices.ts';
-import type { OwnerNotice } from '../../src/mail/notices.ts';
 import { confirmSubscription } from '../../src/mail/subscription-store.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { insertPending } from './comments.ts';
+import { queueOwnerNotice } from '../../src/moderation/owner-notice-store.ts';
+import type { OwnerNotice } from '../../src/moderation/owner-notice-store.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

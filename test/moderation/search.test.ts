@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { MAX_SEARCH_LENGTH } from '../../src/moderation/search.ts';
+import { MAX_SEARCH_LENGTH } from '../../src/comments/search.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Answer, Browser } from '../support/browser.ts';

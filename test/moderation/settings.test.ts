@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { settingsIn } from '../../src/comments/request.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -8,6 +7,7 @@ import { arrive, logged } from '../support/comments.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { settingsIn } from '../../src/comments/settings-store.ts';
 
 const SETTINGS = '/fr/moderation/reglages';
 const WORDS = '/fr/moderation/mots';

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { findComment } from './store.ts';
+import type { Comment } from './store.ts';
+import type { Db } from '../db/database.ts';
+import { holdsAny } from './search-store.ts';
+import { patternsOf } from './search.ts';
+import { STATUSES } from '../terms.ts';
+import type { Status } from '../terms.ts';
+
+/** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
+export interface QueueQuery {
+  readonly status: Status;
+  /** Looked for in names, e-mails and texts. */
+  readonly search: string;
+  /** The rule that held them. */
+  readonly rule: string;
+  readonly page: number;
+}
+
+/** What became of the other comments of one e-mail. */
+export interface EmailRecord {
+  readonly published: number;
+  readonly refused: number;
+}
+
+export interface QueuePage {
+  readonly comments: readonly Comment[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** The page that was asked for, or the last one there is. */
+  readonly page: number;
+}
+
+/** One page of the queue. */
+export async function listQueue(db: Db, query: QueueQuery, perPage: number): Promise<QueuePage> {
+  const count = await countChosen(db, query);
+  const page = Math.min(query.page, Math.max(Math.ceil(count / perPage), 1));
+  const rows = await inOrder(selectChosen(db, query), query.status)
+    .select('id')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute();
+  return { comments: await listByIds(db, rows), count, page };
+}
+
+/** What waits, oldest first; what was decided, last decided first. */
+function inOrder(chosen: ReturnType<typeof selectChosen>, status: Status) {
+  return status === 'pending'
+    ? chosen.orderBy('created_at').orderBy('id')
+    : chosen.orderBy('decided_at', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc');
+}
+
+/** The comments of a page, in its order: only these are read whole. */
+async function listByIds(db: Db, rows: readonly Pick<Comment, 'id'>[]): Promise<readonly Comment[]> {
+  const found = await Promise.all(rows.map(({ id }) => findComment(db, id)));
+  return found.filter((comment) => comment !== undefined);
+}
+
+/** How many a query finds; a whole tab is counted already. */
+async function countChosen(db: Db, query: QueueQuery): Promise<number> {
+  if (query.rule === '' && query.search.trim() === '') return (await countByStatus(db))[query.status];
+  const { count } = await selectChosen(db, query)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The comments that a query finds, on all its pages. */
+export function selectChosen(db: Db, { status, search, rule }: QueueQuery) {
+  // Spelt out, as the index of what waits is one of that status alone.
+  let query = alive(db).where('status', '=', sql.lit(status));
+  if (rule !== '') query = query.where('reasons', 'like', `%"rule":"${rule}"%`);
+  for (const spellings of patternsOf(search))
+    query = query.where((eb) => holdsAny([eb.ref('name'), eb.ref('email'), eb.ref('text')], spellings));
+  return query;
+}
+
+/** How many comments stand in each tab. */
+export async function countByStatus(db: Db): Promise<Readonly<Record<Status, number>>> {
+  const rows = await db
+    .selectFrom('comment_count')
+    .select(({ fn }) => ['what', fn.sum<number>('count').as('count')])
+    .groupBy('what')
+    .execute();
+  const counts = STATUSES.map(
+    (status) => [status, rows.find(({ what }) => what === status)?.count ?? 0] as const,
+  );
+  return Object.fromEntries(counts) as Record<Status, number>;
+}
+
+/** The record of each of these e-mails. */
+export async function listRecords(
+  db: Db,
+  emailKeys: readonly string[],
+): Promise<ReadonlyMap<string, EmailRecord>> {
+  if (emailKeys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('comment')
+    .select(({ fn }) => ['email_key', 'status', fn.countAll<number>().as('count')])
+    .where('email_key', 'in', emailKeys)
+    .groupBy(['email_key', 'status'])
+    .execute();
+  const countOf = (key: string, ...statuses: readonly Status[]) =>
+    rows
+      .filter((row) => row.email_key === key && statuses.includes(row.status))
+      .reduce((sum, { count }) => sum + count, 0);
+  return new Map(
+    emailKeys.map((key) => [
+      key,
+      { published: countOf(key, 'published'), refused: countOf(key, 'spam', 'trash') },
+    ]),
+  );
+}
+
+/** The published comments whose words a new list is tried on, newest first. */
+export async function listPublished(db: Db, limit: number): Promise<readonly Comment[]> {
+  return alive(db)
+    .selectAll()
+    .where('status', '=', 'published')
+    .where('by_moderator', '=', 0)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Stubs aside: what stays of a deleted comment, for its replies, has no words left. */
+function alive(db: Db) {
+  return db.selectFrom('comment').where('text', '!=', '');
+}

@@ -1,0 +1,121 @@
+import { expressionBuilder, sql } from 'kysely';
+import type { Db, Trx } from '../db/database.ts';
+import type { Schema } from '../db/schema.ts';
+import { eraseReasonsOf, selectRenewals, selectWarnings } from '../log/trace-store.ts';
+import { eraseSubscriptionTo } from '../mail/subscription-store.ts';
+import { eraseTraces } from './person-store.ts';
+import type { Comment } from './store.ts';
+import type { Status } from '../terms.ts';
+
+/** A purge holds the database for a moment only: what is left waits for the next hour. */
+const PURGED_AT_ONCE = 500;
+
+/**
+ * Takes comments out of the database, with everything that hangs on them. One with replies stays as a stub, so
+ * that these keep their place; the log keeps who did what, without the words.
+ */
+export async function removeComments(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await eraseReasonsOf(trx, ids);
+  const answered = await listAnswered(trx, ids);
+  const others = ids.filter((id) => !answered.includes(id));
+  if (others.length > 0) await trx.deleteFrom('comment').where('id', 'in', others).execute();
+  for (const id of answered) await makeStub(trx, id);
+  await removeIdleStubs(trx);
+}
+
+/** Those among the comments that others answered. */
+async function listAnswered(trx: Trx, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('comment')
+    .select('parent_id')
+    .distinct()
+    .where('parent_id', 'in', ids)
+    .where('id', 'not in', ids)
+    .execute();
+  return rows.flatMap(({ parent_id }) => parent_id ?? []);
+}
+
+async function makeStub(trx: Trx, id: string): Promise<void> {
+  const nothing = { email: null, email_key: null, website: null, original_text: null, published_at: null };
+  await trx
+    .updateTable('comment')
+    .set({ ...nothing, status: 'trash', name: '', text: '', reasons: '[]', digest: `stub-${id}` })
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+  await eraseTraces(trx, [id]);
+  await eraseSubscriptionTo(trx, id);
+  await trx.deleteFrom('report').where('comment_id', '=', id).execute();
+}
+
+/** Stubs whose last reply is gone. */
+async function removeIdleStubs(trx: Trx): Promise<void> {
+  const parents = trx.selectFrom('comment as reply').select('parent_id').where('parent_id', 'is not', null);
+  await trx.deleteFrom('comment').where('text', '=', sql.lit('')).where('id', 'not in', parents).execute();
+}
+
+/** What stands in spam or trash since a moment or longer. */
+export async function listDecidedBefore(
+  trx: Trx,
+  status: Status,
+  before: number,
+): Promise<readonly Comment[]> {
+  return trx
+    .selectFrom('comment')
+    .selectAll()
+    .where('status', '=', status)
+    .where('text', '!=', '')
+    .where(({ eb, fn }) => eb(fn.coalesce('decided_at', 'created_at'), '<=', before))
+    .orderBy('created_at')
+    .limit(PURGED_AT_ONCE)
+    .execute();
+}
+
+/** What waited at that instant, unannounced. A decision since then, undone or not, starts the time anew. */
+export async function listWaitingSince(trx: Trx, since: number): Promise<readonly Comment[]> {
+  const where = expressionBuilder<Schema, 'comment'>();
+  const columns = {
+    id: where.ref('comment.id'),
+    version: where.ref('comment.version'),
+    createdAt: where.ref('comment.created_at'),
+  };
+  return trx
+    .selectFrom('comment')
+    .selectAll()
+    .where('status', '=', 'pending')
+    .where('created_at', '<=', since)
+    .where(where.not(where.exists(selectRenewals(trx, columns, since))))
+    .orderBy('created_at')
+    .limit(PURGED_AT_ONCE)
+    .execute();
+}
+
+/** What was announced by that instant, and stands as it stood then. */
+export async function listWarnedBefore(trx: Trx, before: number): Promise<readonly Comment[]> {
+  return trx
+    .selectFrom('comment')
+    .innerJoin(selectWarnings(trx, before).as('warning'), 'warning.comment_id', 'comment.id')
+    .selectAll('comment')
+    .where('comment.status', '=', 'pending')
+    .whereRef('warning.comment_version', '=', 'comment.version')
+    .orderBy('comment.created_at')
+    .limit(PURGED_AT_ONCE)
+    .execute();
+}
+
+/** Forgets the e-mails whose last comment is older: the comments stay, under their names. */
+export async function purgeEmails(db: Db, before: number): Promise<number> {
+  const recent = db
+    .selectFrom('comment as recent')
+    .select('recent.email_key')
+    .where('recent.email_key', 'is not', null)
+    .where('recent.created_at', '>', before);
+  const { numUpdatedRows } = await db
+    .updateTable('comment')
+    .set({ email: null, email_key: null, digest: '' })
+    .where('email_key', 'is not', null)
+    .where('email_key', 'not in', recent)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

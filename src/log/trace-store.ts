@@ -1,0 +1,116 @@
+import type { Expression } from 'kysely';
+import { compiled, spelling } from '../db/compiled.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { piecesOf } from '../db/pieces.ts';
+import type { ModerationLogTable } from '../db/schema.ts';
+import { isMentioned, mentionPattern } from '../web/text/mention.ts';
+
+/** A line that no press of a button made, by the rules or by a writer: it is not taken back as one. */
+export type Trace = Omit<ModerationLogTable, 'act' | 'comment_version'>;
+
+export async function insertTrace(trx: Trx, trace: Trace): Promise<void> {
+  await insertRow(trx, trace);
+}
+
+const insertRow = compiled((trace: Trace) => spelling.insertInto('moderation_log').values(trace));
+
+/** How often somebody did something to a comment. */
+export async function countTraces(
+  trx: Trx,
+  {
+    commentId,
+    actor,
+    action,
+  }: { readonly commentId: string; readonly actor: string; readonly action: string },
+): Promise<number> {
+  const { count } = await trx
+    .selectFrom('moderation_log')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('comment_id', '=', commentId)
+    .where('actor', '=', actor)
+    .where('action', '=', action)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** True when a person decided on a comment since then; what rules and the system do does not count. */
+export async function hasDecisionSince(db: Db, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('moderation_log')
+    .select('id')
+    .where('at', '>', since)
+    .where('via', 'in', ['ui', 'mail'])
+    .where('comment_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The lines of one act, to be joined with the comments that it was about. */
+export function selectLinesOf(trx: Trx, act: string) {
+  return trx
+    .selectFrom('moderation_log')
+    .select(['comment_id', 'comment_version', 'to_status'])
+    .where('act', '=', act);
+}
+
+/** The comment of another query, by its columns. */
+export interface CommentColumns {
+  readonly id: Expression<string>;
+  readonly version: Expression<number>;
+  readonly createdAt: Expression<number>;
+}
+
+/** The lines of a comment that came after a moment. */
+export function selectLinesAfter(db: Db, commentId: Expression<string>, moment: number) {
+  return db
+    .selectFrom('moderation_log as line')
+    .select('line.id')
+    .where('line.comment_id', '=', commentId)
+    .where('line.at', '>', moment);
+}
+
+/** The lines by which a comment waits anew since a moment, or was announced as it stands. */
+export function selectRenewals(db: Db, { id, version, createdAt }: CommentColumns, since: number) {
+  return db
+    .selectFrom('moderation_log as line')
+    .select('line.id')
+    .where('line.comment_id', '=', id)
+    .where('line.at', '>', createdAt)
+    .where((line) =>
+      line.or([
+        line.and([line('line.to_status', '=', 'pending'), line('line.at', '>', since)]),
+        line.and([line('line.action', '=', 'warn'), line('line.comment_version', '=', version)]),
+      ]),
+    );
+}
+
+/** What was announced by a moment, and in which version. */
+export function selectWarnings(db: Db, before: number) {
+  return db
+    .selectFrom('moderation_log')
+    .select(['comment_id', 'comment_version'])
+    .where('action', '=', 'warn')
+    .where('at', '<=', before);
+}
+
+/** The words of these comments' lines go; who did what, and when, stays. */
+export async function eraseReasonsOf(trx: Trx, commentIds: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('moderation_log')
+    .set({ reason: null })
+    .where('comment_id', 'in', commentIds)
+    .execute();
+}
+
+/** The words of all lines that name an address (its `emailKey`) go. */
+export async function eraseReasonsNaming(trx: Trx, key: string): Promise<void> {
+  const lines = await trx
+    .selectFrom('moderation_log')
+    .select(['id', 'reason'])
+    .where('reason', 'like', mentionPattern(key))
+    .execute();
+  const named = lines.filter(({ reason }) => isMentioned(reason ?? '', key)).map(({ id }) => id);
+  for (const ids of piecesOf(named))
+    await trx.updateTable('moderation_log').set({ reason: null }).where('id', 'in', ids).execute();
+}
