@@ -5,7 +5,7 @@ import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
-import type { TitleOf } from './moderation/pages.ts';
+import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -56,7 +56,7 @@ const FORMS = [
   ANSWER_FORM,
   REMOVAL_FORM,
 ];
-/** Far above a person's walk: it only holds a flood. */
+/** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
 /** Answers with a page that stands ready, or else through Express. */
@@ -86,7 +86,7 @@ export function createApp(outside: Outside): App {
   app.use(requestLimits);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
-  app.use(postLimit(POSTS_PER_MINUTE, shared));
+  app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
   app.use(articleRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
