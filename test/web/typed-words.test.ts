@@ -24,7 +24,7 @@ const TAG = /<(textarea|input|select|button)\b[^>]*?\bname="([^"]+)"[^>]*>/g;
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   '`why-${each.key}`': ['why-listen'],
   '`reason-${report.id}`': ['reason-r1'],
-  'page.matching.reason': ['reason-all'],
+  'page.wholeList.reason': ['reason-all'],
   'page.otherLink': ['other-link'],
   'claim.key': CLAIM_KEYS,
 };
