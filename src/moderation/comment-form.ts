@@ -15,7 +15,7 @@ export type SingleAct =
   | { readonly kind: 'delete' }
   | { readonly kind: 'nothing' };
 
-export interface Single {
+interface Single {
   readonly version: number;
   readonly act: SingleAct;
 }

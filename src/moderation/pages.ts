@@ -27,7 +27,7 @@ export interface Drawing {
 }
 
 /** What is known around a comment. */
-export interface Around {
+interface Around {
   readonly record?: EmailRecord | undefined;
   readonly log: readonly LogLine[];
 }

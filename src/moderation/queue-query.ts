@@ -36,7 +36,7 @@ export function wordsOf({ status, search, rule, page }: QueueQuery): Readonly<Re
 }
 
 /** So many comments that somebody else had dealt with are named; the others are counted. */
-export const NAMED = 3;
+const NAMED = 3;
 
 /** What has just been done: the act, and what somebody else had dealt with. */
 export interface Result {

@@ -12,13 +12,13 @@ export interface Link extends KeySource {
 }
 
 /** A link to read that was made for somebody, and can be withdrawn alone. */
-export interface NamedLink extends Link {
+interface NamedLink extends Link {
   readonly name: string;
   /** UTC milliseconds. */
   readonly createdAt: number;
 }
 
-export interface Ended {
+interface Ended {
   readonly id: string;
   readonly name: string | null;
   readonly ending: Ending | null;

@@ -11,7 +11,7 @@ import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
 
 /** In code points (product §4). */
-export const ABSTAIN_REASON_MAX = 140;
+const ABSTAIN_REASON_MAX = 140;
 
 /** Reads the form of step 2. Staying away goes with an empty wheel and a reason. */
 export function parseApproaches(body: unknown): Parsed<ApproachesAnswers> {
