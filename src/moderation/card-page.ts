@@ -23,7 +23,7 @@ export interface CardViewer extends Viewer {
 }
 
 /** What is known around a comment. */
-export interface Around {
+interface Around {
   readonly record?: EmailRecord | undefined;
   readonly log: readonly LogLine[];
 }

@@ -16,7 +16,7 @@ export type CommentChange =
   | { readonly kind: 'nothing' };
 
 /** The same, with the version of the comment that the moderator saw. */
-export interface VersionedChange {
+interface VersionedChange {
   readonly version: number;
   readonly change: CommentChange;
 }

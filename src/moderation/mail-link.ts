@@ -14,7 +14,7 @@ const LINKED_DECISIONS: readonly Decision[] = ['publish', 'spam', 'trash'];
 const RECIPIENT_LENGTH = 12;
 
 /** The site that a link is of, its keys, and the present. */
-export interface LinkSite {
+interface LinkSite {
   readonly config: {
     readonly baseUrl: string;
     readonly mail?: { readonly moderator: string } | undefined;
@@ -33,7 +33,7 @@ export function mailLink(site: LinkSite, lang: Lang, id: string, version: number
 }
 
 /** What a link is about. */
-export interface LinkedComment {
+interface LinkedComment {
   readonly id: string;
   /** The version that the mail told of. */
   readonly version: number;

@@ -19,7 +19,7 @@ export interface Closure {
 }
 
 /** `added` where the report says more than was read: it stays open. `gone` where it was closed before. */
-export type Closed = 'closed' | 'added' | 'gone';
+type Closed = 'closed' | 'added' | 'gone';
 
 /** Closes a report and writes down why. */
 export async function closeReport(db: Db, act: Act, { id, read, reason }: Closure): Promise<Closed> {

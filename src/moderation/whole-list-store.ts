@@ -12,7 +12,7 @@ import type { Changed } from '../comments/status-store.ts';
 import type { Status, Decision } from '../terms.ts';
 
 /** A decision about all that a search finds, as it stood when it was shown. */
-export interface Matching {
+interface Matching {
   readonly query: QueueQuery;
   readonly decision: Decision;
   /** When it was shown, UTC milliseconds: what came or changed later is left as it is. */

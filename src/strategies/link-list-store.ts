@@ -3,7 +3,7 @@ import { rowToLink } from './link-store.ts';
 import type { Link } from './link-store.ts';
 
 /** A link to read that was made for somebody, and can be withdrawn alone. */
-export interface NamedLink extends Link {
+interface NamedLink extends Link {
   readonly name: string;
   /** UTC milliseconds. */
   readonly createdAt: number;

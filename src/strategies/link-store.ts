@@ -11,7 +11,7 @@ export interface Link extends KeySource {
   readonly keyHash: string;
 }
 
-export interface Ended {
+interface Ended {
   readonly id: string;
   readonly name: string | null;
   readonly ending: Ending | null;

@@ -32,7 +32,7 @@ export type Parsed<T> =
 
 type Say = (t: Messages) => string;
 
-export interface TextRule {
+interface TextRule {
   /** In code points, after trimming. */
   readonly max: number;
   /** How a sentence names this field. */

@@ -18,7 +18,7 @@ export function isSecret(name: string): boolean {
 }
 
 /** A field with the words that somebody typed into it. */
-export interface Typed {
+interface Typed {
   readonly name: string;
   readonly text: string;
 }

@@ -14,7 +14,7 @@ import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
 
 /** In code points (product §4). */
-export const ABSTAIN_REASON_MAX = 140;
+const ABSTAIN_REASON_MAX = 140;
 
 /** The twelve choices, wherever a wheel is filled. */
 export const CHOICE_FIELDS = fieldsFor('', APPROACH_KEYS, 'choice');

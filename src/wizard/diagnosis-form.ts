@@ -13,7 +13,7 @@ import { CAPACITIES } from '../terms.ts';
 
 /** Limits in code points (product §4). */
 export const BRAND_MAX = 80;
-export const RIVAL_MAX = 80;
+const RIVAL_MAX = 80;
 export const GENE_MAX = 140;
 
 /** What a claim's radios send, in the order shown. */

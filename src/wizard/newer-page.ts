@@ -13,7 +13,7 @@ import { noteOf, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** What the reader of the conflict may come back to: their form as posted, and the page of the saved strategy. */
-export interface WayOut {
+interface WayOut {
   readonly ownerPath: string;
   readonly fields: Input;
 }

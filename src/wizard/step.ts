@@ -18,7 +18,7 @@ export interface Step<Posted> {
 
 /** What the buttons of the three steps send. */
 const ACTIONS = ['continue', 'preview', 'test', 'save', 'language'] as const;
-export type Action = (typeof ACTIONS)[number];
+type Action = (typeof ACTIONS)[number];
 
 /** What every step's form says besides its answers. */
 export const PRESS_FIELDS = {

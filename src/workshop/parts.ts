@@ -16,7 +16,7 @@ import { LEAST_ANSWERS } from './workshop.ts';
 import { STATES } from '../terms.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
-export interface ShownAnswer {
+interface ShownAnswer {
   readonly lang: Lang;
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
