@@ -25,7 +25,7 @@ export class NotFound extends PageError {
 }
 
 /** How a deletion is undone, and how long it can be. */
-export interface Undo {
+interface Undo {
   readonly editKey: string;
   /** UTC milliseconds. */
   readonly until: number;

@@ -28,20 +28,10 @@ export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
 export type Move = (typeof MOVES)[number];
 
 /** Why a link no longer opens anything. */
-export const ENDINGS = ['replaced', 'revoked', 'deleted', 'expired'] as const;
-export type Ending = (typeof ENDINGS)[number];
+export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
 /** What the counters are cut by. The key of `all` is empty. */
-export const CUTS = [
-  'all',
-  'priority',
-  'secondary',
-  'priority-pair',
-  'marked-pair',
-  'verdict',
-  'month',
-] as const;
-export type Cut = (typeof CUTS)[number];
+export type Cut = 'all' | 'priority' | 'secondary' | 'priority-pair' | 'marked-pair' | 'verdict' | 'month';
 
 /** Where a comment stands. */
 export const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;

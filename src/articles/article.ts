@@ -35,7 +35,7 @@ export class ArticleError extends Error {
 }
 
 /** Code points in a title and in a summary: more is cut by search engines and feed readers. */
-export const TEXT_MAX = 200;
+const TEXT_MAX = 200;
 const WORDS_PER_MINUTE = 230;
 const TIMED_FROM_WORDS = 200;
 

@@ -1,6 +1,6 @@
 import type { Fault } from './markdown.ts';
 
-export interface Field {
+interface Field {
   readonly line: number;
   readonly value: string;
 }

@@ -17,7 +17,7 @@ export interface Library {
   readonly related: (article: Article) => readonly Article[];
 }
 
-export interface Neighbours {
+interface Neighbours {
   readonly previous: Article | undefined;
   readonly next: Article | undefined;
 }

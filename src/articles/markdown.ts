@@ -17,7 +17,7 @@ export interface Fault {
   readonly reason: string;
 }
 
-export interface Rendered {
+interface Rendered {
   readonly html: string;
   readonly headings: readonly Heading[];
   /** Words of the whole text, headings included; a lone punctuation mark is none. */

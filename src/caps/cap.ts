@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const NETWORK_TIMES = 10;
 
 /** How much of one kind is made in a day: by one browser, from one address, within one thing it belongs to. */
-export interface Cap {
+interface Cap {
   readonly visitor?: number;
   readonly address?: number;
   readonly within?: number;
@@ -32,7 +32,7 @@ export const CAPS = {
 export type Capped = keyof typeof CAPS;
 
 /** What is left out beyond its cap, and refused to nobody. */
-export const QUIET_CAPS = {
+const QUIET_CAPS = {
   /** Letters that ask whether an address is really somebody's, within one mailbox: whoever causes them. */
   confirmation: { within: 3 },
   /** Wrong answers that are remembered: those after them are told so, and may be tried again. */
@@ -48,7 +48,7 @@ export interface Maker {
   readonly within?: string;
 }
 
-export type Scope = 'visitor' | 'within' | 'home' | 'network';
+type Scope = 'visitor' | 'within' | 'home' | 'network';
 
 /** A count that the making of one more has to leave at `limit` or less. */
 export interface Tally {

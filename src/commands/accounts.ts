@@ -26,7 +26,7 @@ export interface AccountDeps {
 }
 
 /** Asks for a new password; only called once the rest of the command is found good. */
-export type AskPassword = () => Promise<string>;
+type AskPassword = () => Promise<string>;
 
 const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
   'too-short': `the password needs at least ${PASSWORD_MIN} characters`,

@@ -93,7 +93,7 @@ const raiseCount = compiled(({ day, outcome }: Omit<CaptchaCountTable, 'count'>)
 );
 
 /** A comment with everything that is stored beside it. */
-export interface Arrival {
+interface Arrival {
   readonly comment: Comment;
   /** Kept apart for as long as the owner decided; null when not at all. */
   readonly address: string | null;

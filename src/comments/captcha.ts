@@ -79,7 +79,7 @@ export function sharedQuestion(asking: Asking): Question {
 }
 
 /** Of whom a question of its own is asked: `client` as `clientOf` names it. `random` gives that many unpredictable bytes. */
-export interface AskedOfOne extends Asking {
+interface AskedOfOne extends Asking {
   readonly client: string;
   readonly random: (bytes: number) => Buffer;
 }

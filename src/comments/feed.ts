@@ -45,7 +45,7 @@ export function articlesFeed({ lang, selfUrl, pageUrl, articles }: ArticlesFeed)
 }
 
 /** Of all comments in one feed, as its XML holds them, so that it stays under a megabyte. */
-export const COMMENTS_BYTES = 900_000;
+const COMMENTS_BYTES = 900_000;
 
 /** An Atom feed of the newest published comments of one article that fit in it, newest first, just as well-formed. */
 export function commentsFeed({ lang, selfUrl, article, comments }: CommentsFeed): string {

@@ -16,8 +16,8 @@ export const ADDRESS_QUOTAS: readonly Quota[] = [
   { limit: 20, windowMs: DAY_MS },
 ];
 /** A network (IPv4: 256 neighbours, IPv6: a /48) may be many homes and offices, or one person with many addresses. */
-export const NETWORK_TIMES = 10;
-export const NETWORK_QUOTAS: readonly Quota[] = ADDRESS_QUOTAS.map(({ limit, windowMs }) => ({
+const NETWORK_TIMES = 10;
+const NETWORK_QUOTAS: readonly Quota[] = ADDRESS_QUOTAS.map(({ limit, windowMs }) => ({
   limit: limit * NETWORK_TIMES,
   windowMs,
 }));
@@ -38,10 +38,10 @@ export interface Facts {
 }
 
 export const RULES = ['decoy', 'links', 'website', 'word', 'first', 'unknown', 'all'] as const;
-export type Rule = (typeof RULES)[number];
+type Rule = (typeof RULES)[number];
 
 /** Why a comment is not published at once: the rule, and what set it off (a number of links, a word) or ''. */
-export interface Reason {
+interface Reason {
   readonly rule: Rule;
   readonly detail: string;
 }

@@ -126,7 +126,7 @@ function inputOf({ input, replyTo, question }: ArticlePage): Input {
 }
 
 /** One comment as the page shows it. */
-export interface CommentView {
+interface CommentView {
   readonly anchor: string;
   readonly name: string;
   readonly website: string | null;

@@ -12,7 +12,7 @@ export interface LastNotice {
   readonly latest: readonly string[];
 }
 
-export interface PendingComment {
+interface PendingComment {
   readonly id: string;
   readonly version: number;
   readonly article: string;

@@ -59,7 +59,7 @@ export async function eraseReporters(trx: Trx, reports: readonly Pick<ReportTabl
 }
 
 /** How comments are left without whoever wrote them. */
-export interface Anonymity {
+interface Anonymity {
   readonly key: string;
   /** UTC milliseconds. */
   readonly now: number;

@@ -23,7 +23,7 @@ export interface EmailRecord {
   readonly refused: number;
 }
 
-export interface QueuePage {
+interface QueuePage {
   readonly comments: readonly Comment[];
   /** How many there are on all pages. */
   readonly count: number;

@@ -5,7 +5,7 @@ import type { CommentQuotaTable } from '../db/schema.ts';
 import type { Comment } from './store.ts';
 
 /** A keyed digest that changes every day, by its name of today and by that of the day before. */
-export interface Named {
+interface Named {
   readonly today: string;
   readonly before: string;
 }
@@ -17,7 +17,7 @@ export interface Sender {
 }
 
 /** A comment that was taken from somewhere in a network. */
-export type Taken = Pick<CommentQuotaTable, 'client' | 'at'>;
+type Taken = Pick<CommentQuotaTable, 'client' | 'at'>;
 
 /** What was taken from this network since then, oldest first. */
 export async function listTakenFrom(db: Db, network: Named, since: number): Promise<readonly Taken[]> {
@@ -34,7 +34,7 @@ const listQuotas = compiled(({ today, before, since }: Named & { readonly since:
 );
 
 /** Words as somebody sends them: the digest tells whether others are the same. */
-export interface Words {
+interface Words {
   readonly digest: string;
   readonly emailKey: string;
 }

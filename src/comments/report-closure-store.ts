@@ -10,7 +10,7 @@ export interface ClosedReport {
 }
 
 /** Who closes reports, and when (UTC milliseconds): what was added after `until` keeps a report open. */
-export interface Closing {
+interface Closing {
   readonly act: string;
   readonly at: number;
   readonly until: number;

@@ -19,7 +19,7 @@ export interface ReportedComment {
   readonly comment: Comment;
 }
 
-export interface ReportPage {
+interface ReportPage {
   readonly reported: readonly ReportedComment[];
   /** How many there are on all pages. */
   readonly count: number;

@@ -15,7 +15,7 @@ export const REPORT_LONGEST = 3 * REASON_MAX;
 export const OPEN_REPORTS_MAX = 5000;
 
 /** A sender as reports are counted by, in clear: stored as keyed digests only. They change every day. */
-export interface Counted {
+interface Counted {
   readonly today: string;
   readonly before: string;
   readonly quotas: readonly Quota[];

@@ -28,7 +28,7 @@ export interface CommentSettings {
 }
 
 export type SettingName = keyof CommentSettings;
-export type SwitchName = 'holdAll' | 'trustKnown' | 'replies' | 'captcha' | 'website';
+type SwitchName = 'holdAll' | 'trustKnown' | 'replies' | 'captcha' | 'website';
 export type NumberName = Exclude<SettingName, SwitchName | 'words' | 'language'>;
 
 export const DEFAULT_SETTINGS: CommentSettings = {

@@ -9,7 +9,7 @@ import type { Status } from '../terms.ts';
 import type { Schema } from '../db/schema.ts';
 
 /** Where a comment shall stand from a moment on (UTC milliseconds). */
-export interface Standing {
+interface Standing {
   readonly to: Status;
   readonly at: number;
 }
@@ -36,7 +36,7 @@ export async function setStatus(
 export type Changed = Pick<Comment, 'id' | 'version'>;
 
 /** All that a query finds, as it stood at a moment (UTC milliseconds), at most so many. */
-export interface Found {
+interface Found {
   readonly query: QueueQuery;
   readonly until: number;
   readonly limit: number;
@@ -59,7 +59,7 @@ export async function setStatusOfFound(
 }
 
 /** What one act gave a status, at most so many. */
-export interface Acted {
+interface Acted {
   readonly act: string;
   readonly from: Status;
   readonly limit: number;

@@ -5,7 +5,7 @@ export const REPLIES_PER_PAGE = 20;
 export const ROOTS_WEIGHT = 400_000;
 export const REPLIES_WEIGHT = 100_000;
 /** Of a first comment that does not fit, this many characters stand among the others. */
-export const BEGINNING = 300;
+const BEGINNING = 300;
 
 const MARK_BYTES = 5;
 const LINE_BYTES = 40;

@@ -62,7 +62,7 @@ export function compareRevisions(from: Revision, to: Revision, lang: Lang): Comp
 }
 
 /** The two statements line by line, in reading order. What they say is what was saved; nothing is written anew. */
-export function lineChanges(from: Revision, to: Revision, lang: Lang): readonly LineChange[] {
+function lineChanges(from: Revision, to: Revision, lang: Lang): readonly LineChange[] {
   const [one, other] = [from.texts[lang].statement, to.texts[lang].statement];
   const written = [from, to].map(({ strategy }) => statementLines(factsOf(strategy), lang));
   return LINE_ORDER.flatMap((name) => {

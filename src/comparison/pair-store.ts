@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** Why a second key opens nothing to compare with. */
-export interface Fault {
+interface Fault {
   readonly fault: (t: Messages) => string;
   /** Of a page whose address holds that key. */
   readonly status: number;

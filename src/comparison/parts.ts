@@ -10,6 +10,7 @@ import type { ListPage } from '../web/list-page.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { compareRevisions } from './comparison.ts';
+import { OTHER_LINK } from './form.ts';
 import type { Comparison, LineChange, Pair } from './comparison.ts';
 import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
 import { historyOf } from '../strategies/history.ts';
@@ -18,8 +19,6 @@ import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
 
 /** The part of the page where versions are chosen. */
 const CHOICE_PART = '#versions';
-/** The field of a pasted link. */
-export const OTHER_LINK = 'other-link';
 
 /** What is compared for whom. */
 export interface Comparing {

@@ -1,7 +1,7 @@
 import { keyInPath } from '../addresses/paths.ts';
 
 /** What somebody pasted where a read link was asked for. */
-export type PastedLink =
+type PastedLink =
   | { readonly kind: 'key'; readonly key: string }
   /** An edit link: to be refused, and shown to nobody again. */
   | { readonly kind: 'edit' }

@@ -120,7 +120,7 @@ function betweenWords(move: Move, lang: Lang): string {
   return move === 'blank' ? words.agreedBlankOne : words.further;
 }
 
-export interface Overlaying {
+interface Overlaying {
   readonly names: Names;
   readonly lang: Lang;
   readonly target: 'inline' | 'file';

@@ -25,7 +25,7 @@ class Place {
 type Row = Readonly<Record<string, unknown>>;
 
 /** A query that is spelled once and run with other values each time. */
-export type Compiled<V, R> = (db: Db, values: V) => Promise<QueryResult<R>>;
+type Compiled<V, R> = (db: Db, values: V) => Promise<QueryResult<R>>;
 
 /**
  * Kysely spells a query anew whenever it is built, which costs more than to run it. What is built here with `spelling`

@@ -41,7 +41,7 @@ export interface Schema {
   heartbeat: HeartbeatTable;
 }
 
-export interface SessionTable {
+interface SessionTable {
   id: string;
   data: string;
   expires_at: number;
@@ -68,7 +68,7 @@ export interface DraftTable {
   updated_at: number;
 }
 
-export interface StrategyTable {
+interface StrategyTable {
   id: string;
   created_at: number;
   expires_at: number;
@@ -101,7 +101,7 @@ export interface LinkTable {
   ended_as: Ending | null;
 }
 
-export interface DeviceTable {
+interface DeviceTable {
   visitor: string;
   strategy_id: string;
   generation: number;
@@ -134,7 +134,7 @@ export interface CommentTable {
 }
 
 /** The threads that show, in their order; the database keeps it, as it keeps the counts. */
-export interface ThreadTable {
+interface ThreadTable {
   id: string;
   article: string;
   lang: Lang;
@@ -194,14 +194,14 @@ export interface ModeratorTable {
   unseen_closing: string | null;
 }
 
-export interface ModeratorSessionTable {
+interface ModeratorSessionTable {
   key_hash: string;
   moderator_id: string;
   created_at: number;
   seen_at: number;
 }
 
-export interface SignInAttemptTable {
+interface SignInAttemptTable {
   key: string;
   at: number;
 }
@@ -222,7 +222,7 @@ export interface ModerationLogTable {
   comment_version: Generated<number | null>;
 }
 
-export interface SettingTable {
+interface SettingTable {
   name: string;
   value: string;
 }
@@ -319,7 +319,7 @@ export interface WorkshopAnswerTable {
 }
 
 /** What is counted of a strategy whose author agreed. */
-export interface CountedTable {
+interface CountedTable {
   strategy_id: string;
   wheel: number;
   /** `YYYY-MM` */
@@ -331,7 +331,7 @@ export interface CountedTable {
 }
 
 /** Asked to be counted, when its network had no place left that day. */
-export interface PassedOverTable {
+interface PassedOverTable {
   strategy_id: string;
 }
 
@@ -341,37 +341,37 @@ interface Published {
 }
 
 /** How many counted strategies have this very wheel. */
-export interface WheelCountTable extends Published {
+interface WheelCountTable extends Published {
   wheel: number;
   n: number;
 }
 
-export interface PrioritiesCountTable extends Published {
+interface PrioritiesCountTable extends Published {
   priorities: number;
   n: number;
 }
 
-export interface TallyTable extends Published {
+interface TallyTable extends Published {
   cut: Cut;
   key: string;
   n: number;
 }
 
 /** One row; the number is 0 before the first one. */
-export interface SnapshotTable {
+interface SnapshotTable {
   number: number;
   taken_at: number | null;
 }
 
 /** How much somebody made of one kind on one day (`YYYY-MM-DD`, UTC). `maker` tells neither who nor what. */
-export interface CapCountTable {
+interface CapCountTable {
   maker: string;
   day: string;
   n: number;
 }
 
 /** When the site was last known to run, by a clock that it trusted: one row. */
-export interface HeartbeatTable {
+interface HeartbeatTable {
   id: 1;
   at: number;
 }

@@ -20,7 +20,7 @@ export const CLAIM_KEYS = [
 ] as const;
 export type ClaimKey = (typeof CLAIM_KEYS)[number];
 
-export type ClaimGroup = 'reputation' | 'desire' | 'community' | 'knowledge' | 'sales' | 'resources';
+type ClaimGroup = 'reputation' | 'desire' | 'community' | 'knowledge' | 'sales' | 'resources';
 
 /** The groups of the form, each with its heading. */
 export const CLAIM_GROUPS: readonly { readonly key: ClaimGroup; readonly label: Words }[] = [

@@ -14,7 +14,7 @@ const UNKNOWN_POINTS_LIMIT = 3;
 const TRUE_CLAIMS_LIMIT = 10;
 
 /** Why an approach scores: one answer above 0 to a claim that counts for it, and the points it brings. */
-export interface Reason {
+interface Reason {
   readonly claim: ClaimKey;
   readonly answer: 1 | 2 | 3;
   readonly points: number;
@@ -116,7 +116,7 @@ export function suggested(diagnosis: Diagnosis): Suggested {
 }
 
 /** Where a wheel departs from its diagnosis, in wheel order. Both are allowed: the page only asks why. */
-export interface Departures {
+interface Departures {
   /** Priorities that the diagnosis did not suggest at all. */
   readonly unsuggested: readonly ApproachKey[];
   /** Suggestions, priority or secondary, that the wheel leaves blank. */

@@ -1,5 +1,5 @@
 /** What stands for letters that the font does not have. */
-export const MISSING = '\u25A1';
+const MISSING = '\u25A1';
 const MISSING_RUN = new RegExp(`${MISSING}(?: *${MISSING})+`, 'g');
 
 /** A typed text as a font can draw it; `complete` when nothing had to be replaced. */

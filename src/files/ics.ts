@@ -4,7 +4,7 @@ const LINE_OCTETS = 75;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A day to come back to a strategy. */
-export interface ReviewDay {
+interface ReviewDay {
   /** The same for the same revision, whoever asks; letters, digits and `-.@`. */
   readonly uid: string;
   /** `YYYY-MM-DD` */

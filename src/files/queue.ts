@@ -16,7 +16,7 @@ export type RenderQueue = <T>(asker: Asker, job: () => Promise<T>) => Promise<T 
  * Drawing costs a tenth of a second of processor: one file at a time, whatever asks, and one of each address in this line;
  * what else an address asks for waits in a line of its own, as long.
  */
-export const RENDER_LINE: Line = { name: 'render', atOnce: 1, waiting: 8 };
+const RENDER_LINE: Line = { name: 'render', atOnce: 1, waiting: 8 };
 const RETRY_AFTER_S = 5;
 
 export class FilesBusy extends PageError {

@@ -4,7 +4,7 @@ export interface Room {
   readonly bytes: number;
 }
 
-export interface Recent {
+interface Recent {
   /** What is kept under this key, or is being made. */
   readonly find: (key: string) => Promise<Uint8Array> | undefined;
   /** Keeps what is being made; gives it back. */

@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/messages.ts';
 import { escapeXml } from '../wheel/drawing/svg.ts';
 
-export interface StandAlone {
+interface StandAlone {
   readonly lang: Lang;
   readonly title: string;
   /** The content security policy that the file carries with it; it must allow `css`. */

@@ -1,4 +1,4 @@
-export type Measure = (text: string) => number;
+type Measure = (text: string) => number;
 
 /** Lines no wider than `width`: broken at spaces, and inside a word only where it is wider than a line. */
 export function wrapText(text: string, width: number, measure: Measure): readonly string[] {

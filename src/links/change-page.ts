@@ -9,6 +9,7 @@ import { fieldsOf } from '../web/body.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
+import { parseLost } from '../strategies/form.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { NAMED_LINKS_MAX, parseLinkAct } from './form.ts';
 import type { LinkAct } from './form.ts';
@@ -38,10 +39,7 @@ export function changeLinks(deps: Deps): RequestHandler {
 export function replaceLost(deps: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
-    const { strategy = [], link = [] } = fieldsOf(req);
-    const [strategyId, drawnWith] = [strategy[0], link[0]];
-    if (strategy.length !== 1 || link.length !== 1 || strategyId === undefined || drawnWith === undefined)
-      throw new PageError(422, 'unreadable');
+    const { strategyId, drawnWith } = parseLost(fieldsOf(req));
     const changing = changeBy(deps, req);
     const held = visitor && (await replaceLostLink(deps.db, changing, visitor, strategyId, drawnWith));
     res.redirect(303, held ? pathOfLink(deps, held, langOf(res)) : pathTo('myStrategies', langOf(res), {}));

@@ -6,7 +6,6 @@ import { NAMED_LINKS_MAX } from './form.ts';
 import {
   endLink,
   findLinkOf,
-  listNamedLinks,
   replaceLink,
   getCurrentLink,
   getLink,
@@ -14,6 +13,7 @@ import {
 } from '../strategies/link-store.ts';
 import type { Link } from '../strategies/link-store.ts';
 import { findHeldLink, moveOn } from '../strategies/device-store.ts';
+import { listNamedLinks } from '../strategies/link-list-store.ts';
 
 /** What a change of links works with. */
 export interface Changing {

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { originOf } from '../caps/origin.ts';
 import type { Deps } from '../deps.ts';
 import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
+import { shownLatest } from '../strategies/form.ts';
 import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
 import { getLink } from '../strategies/link-store.ts';
 import { restoreOlder } from '../strategies/restore-store.ts';
@@ -50,7 +51,7 @@ export function undoRemoval(deps: Deps): RequestHandler {
 export function restoreRevision(deps: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
-    const wanted = { editKey, number: revisionNumber(req), shown: fieldsOf(req)['latest'] ?? [] };
+    const wanted = { editKey, number: revisionNumber(req), shown: shownLatest(fieldsOf(req)) };
     await restoreOlder(deps.db, wanted, originOf(deps, req));
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };

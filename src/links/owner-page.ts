@@ -15,11 +15,12 @@ import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { isExpiringSoon } from '../strategies/lifespan.ts';
-import { listNamedLinks, getCurrentLink, getLink } from '../strategies/link-store.ts';
+import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { amongOthers } from '../strategies/uniqueness-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
 import { getRevision } from '../strategies/store.ts';
 import type { Link } from '../strategies/link-store.ts';
+import { listNamedLinks } from '../strategies/link-list-store.ts';
 
 /** A form of the page as it was posted, with what is wrong with it. */
 interface PostedForm {

@@ -1,7 +1,7 @@
 import type { LoggedAction, Status } from '../terms.ts';
 
 /** By which way something was done. */
-export type Via = 'ui' | 'mail' | 'rule' | 'system' | 'cli';
+type Via = 'ui' | 'mail' | 'rule' | 'system' | 'cli';
 
 /** One press of a button, or one run of a rule: who, how, when. Its id is the beginning of its lines' ids. */
 export interface Act {

@@ -44,7 +44,7 @@ export interface LogFilter {
   readonly until: number | undefined;
 }
 
-export interface LogPage {
+interface LogPage {
   readonly lines: readonly LogLine[];
   /** How many there are on all pages. */
   readonly count: number;

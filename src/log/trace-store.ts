@@ -6,7 +6,7 @@ import type { ModerationLogTable } from '../db/schema.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
 
 /** A line that no press of a button made, by the rules or by a writer: it is not taken back as one. */
-export type Trace = Omit<ModerationLogTable, 'act' | 'comment_version'>;
+type Trace = Omit<ModerationLogTable, 'act' | 'comment_version'>;
 
 export async function insertTrace(trx: Trx, trace: Trace): Promise<void> {
   await insertRow(trx, trace);
@@ -55,7 +55,7 @@ export function selectLinesOf(trx: Trx, act: string) {
 }
 
 /** The comment of another query, by its columns. */
-export interface CommentColumns {
+interface CommentColumns {
   readonly id: Expression<string>;
   readonly version: Expression<number>;
   readonly createdAt: Expression<number>;

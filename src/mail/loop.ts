@@ -6,7 +6,7 @@ const ROUND_MS = 15_000;
 /** At a stop, a mail under way has this long to leave. */
 const STOP_PATIENCE_MS = 5_000;
 
-export interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock'> {
+interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock'> {
   readonly log: Logger;
   /** Each queues the mails of one kind that are due; they run before each round of sending. */
   readonly queues: readonly (() => Promise<unknown>)[];

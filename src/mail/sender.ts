@@ -18,7 +18,7 @@ const TROUBLE_ON_THE_WAY: ReadonlySet<string | undefined> = new Set(
 /** Hands a mail to the mail server; rejects when the server does not take it. */
 export type Transport = (mail: NewMail, signal?: AbortSignal) => Promise<void>;
 
-export interface SendingLog {
+interface SendingLog {
   warn(facts: object, message: string): void;
 }
 

@@ -1,33 +1,34 @@
 import { COMMENT_MAX, COMMENT_MIN } from '../comments/comment.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
 import type { Decision } from '../terms.ts';
 
 export const REASON_MAX = 500;
 
 /** What a moderator does on the page of one comment. */
-export type SingleAct =
+export type CommentChange =
   | { readonly kind: 'decide'; readonly decision: Decision; readonly reason: string | null }
   | { readonly kind: 'edit'; readonly text: string; readonly removeWebsite: boolean }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'delete' }
   | { readonly kind: 'nothing' };
 
-export interface Single {
+/** The same, with the version of the comment that the moderator saw. */
+interface VersionedChange {
   readonly version: number;
-  readonly act: SingleAct;
+  readonly change: CommentChange;
 }
 
 /** Reads whichever form of the page was sent; `action` tells which, `version` what the moderator saw. */
-export function parseSingle(body: unknown): Parsed<Single> {
-  const form = new FormReader(body);
+export function parseCommentChange(fields: Input): Parsed<VersionedChange> {
+  const form = new FormReader(fields);
   const version = Number(form.text('version', { max: 9, subject: (t) => t.moderation.single.version }));
-  return form.result({ version, act: readAct(form) });
+  return form.result({ version, change: readChange(form) });
 }
 
-function readAct(form: FormReader): SingleAct {
+function readChange(form: FormReader): CommentChange {
   const [action] = form.input['action'] ?? [];
   if (isDecision(action)) return { kind: 'decide', decision: action, reason: readReason(form) };
   if (action === 'edit') {
@@ -46,7 +47,7 @@ function readReason(form: FormReader): string | null {
   return reason === '' ? null : reason;
 }
 
-function readDeletion(form: FormReader): SingleAct {
+function readDeletion(form: FormReader): CommentChange {
   if (!form.flag('sure', (t) => t.moderation.single.sure))
     form.fail('sure', (t) => t.moderation.single.notSure);
   return { kind: 'delete' };

@@ -6,17 +6,19 @@ import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { LANGS } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { actOf } from '../moderators/session-page.ts';
-import { resultIn, wordIn } from './queue-query.ts';
 import { flashOf } from './flash-page.ts';
-import { cardOf } from './pages.ts';
-import type { TitleOf } from './pages.ts';
+import { cardOf } from './card-page.ts';
+import type { TitleOf } from './card-page.ts';
 import { listPublished } from '../comments/queue-store.ts';
 import { changeSettings } from './settings-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
+import { wordIn } from './query.ts';
+import { resultIn } from './result.ts';
 
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
@@ -34,8 +36,8 @@ const GROUPS = {
 
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const drawing = { lang: langOf(res), now: deps.clock() };
-    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
+    const viewer = { lang: langOf(res), now: deps.clock() };
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
     res.render('moderation/settings', { ...settingsPage(form), flash });
   };
@@ -43,7 +45,7 @@ export function showSettings(deps: Deps): RequestHandler {
 
 export function postSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseSettings(req.body);
+    const parsed = parseSettings(fieldsOf(req));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
       res.status(422).render('moderation/settings', settingsPage(form));
@@ -73,7 +75,7 @@ export function showWords(deps: Deps, titleOf: TitleOf): RequestHandler {
 /** Tries a list of words on what was published, and stores it only when asked to. */
 export function postWords(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const input = toInput(req.body);
+    const input = fieldsOf(req);
     const standing = toStored(await settingsIn(deps.db));
     const parsed = parseSettings({ ...standing, words: input['words'] ?? '' });
     if (!parsed.ok) await drawWords(deps, titleOf, res.status(422), [], { ...parsed, input });
@@ -89,7 +91,7 @@ async function drawWords(
   words: readonly string[],
   { input, errors }: { readonly input: Input; readonly errors?: readonly FieldError[] },
 ): Promise<void> {
-  const drawing = { lang: langOf(res), now: clock(), titleOf };
+  const viewer = { lang: langOf(res), now: clock(), titleOf };
   const published = withinLength(await listPublished(db, TRIED_ON));
   const caught = testWordList(words, published.map(toSearched));
   res.render('moderation/words', {
@@ -98,7 +100,7 @@ async function drawWords(
     count: caught.length,
     caught: caught
       .slice(0, CAUGHT_SHOWN)
-      .map(({ word, comment }) => ({ word, card: cardOf(drawing, comment.whole, { log: [] }) })),
+      .map(({ word, comment }) => ({ word, card: cardOf(viewer, comment.whole, { log: [] }) })),
   });
 }
 

@@ -15,7 +15,7 @@ export const MAX_ATTEMPTS_PER_DEVICE = 10;
 export const MAX_WRONG_CODES = 5;
 
 /** When the attempts of one window were made, UTC milliseconds, newest first. */
-export type Times = readonly number[];
+type Times = readonly number[];
 
 export interface Attempts {
   readonly fromAddress: Times;

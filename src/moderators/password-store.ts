@@ -38,7 +38,7 @@ type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'shared'>;
  */
 export const PASSWORD_LINE: Line = { name: 'password', atOnce: 2, waiting: 20 };
 /** The same line, with a few places that strangers cannot fill. */
-export const DEVICE_LINE: Line = { ...PASSWORD_LINE, waiting: 25 };
+const DEVICE_LINE: Line = { ...PASSWORD_LINE, waiting: 25 };
 
 /** Looks at a password when its turn has come; one that would have to wait for its account takes nobody's place. */
 export async function checkPassword(

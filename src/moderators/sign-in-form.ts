@@ -18,8 +18,8 @@ export interface Credentials {
 }
 
 /** Reads the form of sign-in. */
-export function parseCredentials(body: unknown): Parsed<Credentials> {
-  const form = new FormReader(body);
+export function parseCredentials(fields: Input): Parsed<Credentials> {
+  const form = new FormReader(fields);
   const name = form.text('name', {
     max: MAX_NAME_LENGTH,
     subject: (t) => t.moderation.signIn.name.label,

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { parseCarried } from './carried-form.ts';
@@ -30,7 +31,7 @@ export const showSignIn: RequestHandler = (_req, res) => {
 
 export function postSignIn(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseCredentials(req.body);
+    const parsed = parseCredentials(fieldsOf(req));
     const { input } = parsed;
     const outcome = parsed.ok ? await admit(deps, req, res, parsed.value) : undefined;
     if (outcome !== undefined && 'key' in outcome) {

@@ -2,12 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** One code lasts this long (RFC 6238 §5.2; ASVS 5.0 6.5.5). */
 export const STEP_MS = 30 * 1000;
-export const CODE_DIGITS = 6;
+const CODE_DIGITS = 6;
 /** Steps before and after the present one whose code is taken too: clocks differ, people type slowly. */
 const DRIFT_STEPS = 1;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-export interface CodeCheck {
+interface CodeCheck {
   readonly secret: Buffer;
   /** As typed; spaces in it do not count. */
   readonly code: string;

@@ -9,7 +9,7 @@ const BAR_TOP = 25;
 const BAR_HEIGHT = 7;
 const TYPE_SIZE = 15;
 
-export interface Bar {
+interface Bar {
   readonly label: string;
   /** Null: hidden, drawn without a bar. */
   readonly n: number | null;

@@ -2,7 +2,7 @@ import { talliesOf } from './countable.ts';
 import type { Counted, TallyName } from './countable.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 
-export interface TallyChange extends TallyName {
+interface TallyChange extends TallyName {
   n: number;
 }
 

@@ -11,7 +11,7 @@ import { PLACES_A_DAY } from './snapshot.ts';
 const ROWS_AT_ONCE = 1000;
 
 /** What one strategy says now, and since when, UTC milliseconds. */
-export interface Latest {
+interface Latest {
   readonly strategy: Countable;
   readonly savedAt: number;
 }

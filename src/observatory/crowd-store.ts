@@ -50,7 +50,7 @@ interface PlaceRow {
   readonly taken_at: number | null;
 }
 
-export interface WheelCount {
+interface WheelCount {
   readonly wheel: number;
   /** Never under five. */
   readonly n: number;
@@ -68,7 +68,7 @@ export async function listSharedWheels(db: Db, after: number, limit: number): Pr
     .execute();
 }
 
-export interface Tally {
+interface Tally {
   readonly cut: Cut;
   readonly key: string;
   readonly n: number;

@@ -19,7 +19,7 @@ const NUMBER_SIZE = 16;
 const NUMBER_DROP = NUMBER_SIZE * 0.35;
 const HIDDEN_SIGN = '–';
 
-export interface HeatMapOptions {
+interface HeatMapOptions {
   readonly lang: Lang;
   /** Starts every id of the picture. */
   readonly idPrefix: string;

@@ -3,7 +3,7 @@ import { STATE_WEIGHTS } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
 
 /** From this likeness on two wheels are called close: about one pair in a hundred of random sharp ones is (domain §4). */
-export const CLOSE_FROM = 0.6;
+const CLOSE_FROM = 0.6;
 
 /** What two wheels share, in points: a priority is worth 2, a secondary aim 1. */
 export interface Likeness {

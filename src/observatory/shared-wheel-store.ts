@@ -16,7 +16,7 @@ const KEPT = 256;
 const MOST_WAITING = 64;
 
 /** The wheels that five have at least, in memory: two megabytes, taken in when somebody first asks. */
-export interface SharedWheels {
+interface SharedWheels {
   /** The wheels most like this one, as of the last snapshot; their counts are rounded. */
   nearest(wheel: number): Promise<readonly Near[]>;
 }

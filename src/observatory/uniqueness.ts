@@ -4,7 +4,7 @@ import type { Others, Share } from '../i18n/amounts.ts';
 
 /** Below this many wheels nothing is compared, from the second on shares are said (domain §4). */
 export const LEAST_WHEELS = 50;
-export const PERCENT_FROM = 200;
+const PERCENT_FROM = 200;
 
 /** What a snapshot knows around one wheel, to the unit: never shown as it stands. */
 export interface Crowd {

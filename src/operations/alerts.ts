@@ -42,7 +42,7 @@ const HOUR_MS = 60 * 60 * 1000;
 export const BACKUP_LATE_MS = 26 * HOUR_MS;
 const PURGE_LATE_MS = 3 * HOUR_MS;
 const UNSENT_MS = 2 * HOUR_MS;
-export const DISK_LOW_BYTES = 100 * 1024 * 1024;
+const DISK_LOW_BYTES = 100 * 1024 * 1024;
 /** It stays under 34 MB, unless somebody looks at the database all the while. */
 export const JOURNAL_LARGE_BYTES = 256 * 1024 * 1024;
 /** Moderators are few: so many attempts are not theirs. */
@@ -70,7 +70,7 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
 /** When each alert that lasts was last said, UTC milliseconds. */
 export type Said = Readonly<Partial<Record<AlertName, number>>>;
 
-export interface Telling {
+interface Telling {
   /** To be said now: new, or a day old. */
   readonly say: readonly AlertName[];
   /** What stood last time and no longer does. */

@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const LOOK_MS = 10 * MINUTE_MS;
 const WORKER = programBeside(import.meta, 'backup-worker');
 
-export interface BackingUp {
+interface BackingUp {
   readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'backupDays'>;
   readonly clock: () => number;
   /** While the clock is not believed no copy is too old. */

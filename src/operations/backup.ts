@@ -35,7 +35,7 @@ export interface BackupJob {
 }
 
 /** What stands beside a copy: what it held when it was made and proved. */
-export interface Manifest {
+interface Manifest {
   readonly madeAt: string;
   readonly migrations: readonly string[];
   readonly tables: Fingerprint;

@@ -20,7 +20,7 @@ import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts'
 import { checkHsts } from './setting-checks.ts';
 
 /** What the doctor says, line by line, and whether anything would stop the site or lose something. */
-export interface Diagnosis {
+interface Diagnosis {
   readonly lines: readonly string[];
   readonly healthy: boolean;
 }

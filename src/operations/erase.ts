@@ -15,7 +15,7 @@ export interface EraseDeps {
 }
 
 /** Whether to erase, or only to say what would go. */
-export interface Certainty {
+interface Certainty {
   readonly sure: boolean;
 }
 

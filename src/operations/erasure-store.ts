@@ -5,7 +5,7 @@ import { countRevisions } from '../strategies/store.ts';
 import { countDraftsOf, eraseDraftsOf } from '../wizard/store.ts';
 
 /** What erasing a strategy takes away. */
-export interface StrategyTrace {
+interface StrategyTrace {
   readonly id: string;
   readonly revisions: number;
   readonly drafts: number;

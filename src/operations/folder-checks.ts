@@ -7,7 +7,7 @@ const MEGABYTE = 1024 * 1024;
 /** Less than this and not even the first strategy could be written. */
 const NO_ROOM_BYTES = MEGABYTE;
 /** Less than this and the owner has to be told. */
-export const LITTLE_ROOM_BYTES = 100 * MEGABYTE;
+const LITTLE_ROOM_BYTES = 100 * MEGABYTE;
 const GROUP_AND_OTHERS = 0o077;
 const OTHERS_WRITE = 0o002;
 

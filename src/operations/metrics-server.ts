@@ -14,7 +14,7 @@ import type { Pulse } from './pulse.ts';
 const LOOPBACK = '127.0.0.1';
 const SECOND_MS = 1000;
 
-export interface Measured {
+interface Measured {
   readonly config: Config;
   readonly db: Db;
   readonly clock: () => number;

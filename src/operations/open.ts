@@ -10,7 +10,7 @@ import type { Folders } from './lost-database.ts';
 import { openDatabase } from '../db/engine.ts';
 
 /** How far a database is from what this program knows. */
-export interface SchemaDistance {
+interface SchemaDistance {
   /** Changes that it has not been through yet. */
   readonly missing: readonly string[];
   /** Changes that this program knows nothing of. */

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import type { Hsts } from '../config/hsts.ts';
 
 /** What the settings say about who can reach the site, and how. */
-export interface Reach {
+interface Reach {
   /** The address or name that the site listens on. */
   readonly host: string;
   readonly port: number;

@@ -6,7 +6,7 @@ export interface Reckoning {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** So far may the clock of the machine be ahead of what is known: a week off, or asleep, is no reason to ask anybody. */
-export const MOST_AHEAD_DAYS = 7;
+const MOST_AHEAD_DAYS = 7;
 export const MOST_AHEAD_MS = MOST_AHEAD_DAYS * DAY_MS;
 
 /** Whether `wall` is further ahead of a moment at which the site is known to have run than a clock is believed. */

@@ -15,7 +15,7 @@ import type { Pulse } from './pulse.ts';
 
 const ROUND_MS = 5 * 60 * 1000;
 
-export interface Watched {
+interface Watched {
   readonly config: Config;
   readonly db: Db;
   readonly clock: () => number;

@@ -2,7 +2,7 @@ import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { toCsv } from '../web/text/csv.ts';
 import type { Held } from './store.ts';
 
-export interface Person {
+interface Person {
   readonly key: string;
   readonly held: Held;
   /** UTC milliseconds. */

@@ -3,28 +3,30 @@ import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { insertLogLine } from '../log/store.ts';
-import { PER_PAGE, resultIn } from '../moderation/queue-query.ts';
+import { PER_PAGE } from '../moderation/queue-form.ts';
 import { flashOf } from '../moderation/flash-page.ts';
-import { cardOf } from '../moderation/pages.ts';
-import type { TitleOf } from '../moderation/pages.ts';
+import { cardOf } from '../moderation/card-page.ts';
+import type { TitleOf } from '../moderation/card-page.ts';
 import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
 import { personCsv, personJson } from './export-page.ts';
 import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 import { forgetDeleted } from '../db/engine.ts';
+import { resultIn } from '../moderation/result.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];
 
 export function showPeople(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const drawing = { lang: langOf(res), now: deps.clock() };
-    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
+    const viewer = { lang: langOf(res), now: deps.clock() };
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     res.render('people/show', { form: new FormView({}), person: undefined, flash });
   };
 }
@@ -32,7 +34,7 @@ export function showPeople(deps: Deps): RequestHandler {
 /** Finds, hands out or forgets what is held of a person. The address is never part of an address of ours. */
 export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const parsed = parseAsked(req.body);
+    const parsed = parseAsked(fieldsOf(req));
     const key = emailKey(parsed.input['email']?.[0] ?? '');
     const who = { key, secret: deps.secrets.address };
     const held = key === '' ? undefined : await findPerson(deps.db, who);
@@ -44,8 +46,8 @@ export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-function parseAsked(body: unknown): Parsed<Action> {
-  const form = new FormReader(body);
+function parseAsked(fields: Input): Parsed<Action> {
+  const form = new FormReader(fields);
   form.text('email', {
     max: EMAIL_MAX,
     subject: (t) => t.moderation.people.email.label,
@@ -58,7 +60,7 @@ function parseAsked(body: unknown): Parsed<Action> {
   return form.result(action);
 }
 
-interface Redrawn {
+interface Shown {
   readonly input: Input;
   readonly errors?: readonly FieldError[];
 }
@@ -68,11 +70,11 @@ function draw(
   titleOf: TitleOf,
   res: Response,
   held: Held | undefined,
-  { input, errors }: Redrawn,
+  { input, errors }: Shown,
 ): void {
-  const drawing = { lang: langOf(res), now: clock(), titleOf };
+  const viewer = { lang: langOf(res), now: clock(), titleOf };
   const cards = (comments: Held['comments'] | Held['mentions']) =>
-    comments.slice(-PER_PAGE).map((comment) => cardOf(drawing, comment, { log: [] }));
+    comments.slice(-PER_PAGE).map((comment) => cardOf(viewer, comment, { log: [] }));
   const person = held && {
     ...held,
     shown: PER_PAGE,

@@ -7,7 +7,7 @@ import { answerThrough, askThrough } from './channel.ts';
 import type { Channel } from './channel.ts';
 
 /** What a worker asks of the first process, where everything is counted that holds for the whole site. */
-export type WorkersQuestion =
+type WorkersQuestion =
   | {
       readonly kind: 'count' | 'take-back' | 'forget';
       readonly limit: string;

@@ -28,7 +28,7 @@ export async function forgetDevice(db: Db, visitor: string, strategyId: string):
 }
 
 /** A saved strategy as a list shows it. */
-export interface DeviceStrategy {
+interface DeviceStrategy {
   readonly link: Link;
   readonly brand: string;
   /** Of the latest revision. */

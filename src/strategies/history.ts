@@ -6,7 +6,7 @@ import type { SectorMove } from '../wheel/moves.ts';
 import type { Revision, RevisionOrigin } from './strategy.ts';
 
 /** One line of a history, in words. */
-export interface HistoryEntry {
+interface HistoryEntry {
   readonly number: number;
   readonly savedAt: number;
   /** What its author noted, line by line, or that it brought an older one back; empty when there is nothing to say. */
@@ -39,7 +39,7 @@ export function moveWords({ key, from, to }: SectorMove, lang: Lang): string {
 }
 
 /** Everything that moved from one wheel to another, in words, in wheel order. */
-export function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
+function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
   const moved = movesBetween(from.strategy.choices, to.strategy.choices).filter(({ move }) => isMoved(move));
   return moved.map((each) => moveWords(each, lang));
 }

@@ -7,7 +7,7 @@ import { extendStrategy } from './life-store.ts';
 import { getLink } from './link-store.ts';
 import { getRevision, insertRevision } from './store.ts';
 
-export interface Wanted {
+interface Wanted {
   readonly editKey: string;
   readonly number: number | undefined;
   /** The newest revision that the page showed whose button was pressed. */

@@ -12,7 +12,7 @@ import type { BothTexts, Revision, RevisionOrigin, Strategy } from './strategy.t
 
 const FIRST = 1;
 
-export interface NewStrategy {
+interface NewStrategy {
   readonly id: string;
   readonly readLinkId: string;
   readonly editLinkId: string;
@@ -154,7 +154,7 @@ export async function newestRevision(db: Db): Promise<number | undefined> {
 }
 
 /** What a strategy says now, to whoever counts strategies. */
-export interface Latest {
+interface Latest {
   readonly strategyId: string;
   readonly strategy: Strategy;
   readonly savedAt: number;

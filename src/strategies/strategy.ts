@@ -36,7 +36,7 @@ export interface Strategy {
 }
 
 /** The words generated for one language: kept with the revision, so that a later catalogue rewrites nothing. */
-export interface Texts {
+interface Texts {
   readonly statement: readonly Line[];
   readonly roadmap: readonly Phase[];
   readonly indicators: readonly Indicators[];

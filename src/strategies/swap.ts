@@ -57,7 +57,7 @@ function resultOf(given: readonly SwapAnswer[]): SwapJudgement['result'] {
 }
 
 /** A piece of a text in which the rival stands where the brand stood: `struck` is the brand's name, still to be seen. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly struck: boolean;
 }

@@ -4,7 +4,7 @@ import { pageLinks } from './page-links.ts';
 /** How many rows of a list stand on one page. */
 export const PER_PAGE = 20;
 /** A list that its reader alone sees, and can lengthen alone, ends after so many pages: its newest rows are listed. */
-export const MOST_PAGES = 100;
+const MOST_PAGES = 100;
 export const MOST_LISTED = PER_PAGE * MOST_PAGES;
 
 const PAGE_NUMBER = /^[1-9]\d{0,5}$/;

@@ -4,7 +4,7 @@ import { encode } from 'uqr';
 const QUIET_ZONE = 4;
 
 /** A code as one shape: black squares of 1 by 1 in a square of `size`, its quiet zone included. */
-export interface QrCode {
+interface QrCode {
   readonly size: number;
   /** The data of an SVG path. */
   readonly path: string;

@@ -4,7 +4,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import { DbSessionStore, SESSION_LIFE_MS } from './session-store.ts';
 
-export interface SessionSettings {
+interface SessionSettings {
   readonly db: Db;
   readonly secrets: readonly string[];
   readonly secure: boolean;

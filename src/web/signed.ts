@@ -5,7 +5,7 @@ import type { BinaryLike } from 'node:crypto';
 export type Keys = readonly BinaryLike[];
 
 /** What a link carries. Anyone may read the parts: only their change is prevented. */
-export interface Signing {
+interface Signing {
   readonly keys: Keys;
   /** What the link is good for: a token signed for one purpose opens nothing else. Small letters and hyphens. */
   readonly purpose: string;
@@ -14,7 +14,7 @@ export interface Signing {
   readonly expires: number;
 }
 
-export interface Verifying {
+interface Verifying {
   readonly keys: Keys;
   readonly purpose: string;
   readonly token: string;
@@ -22,7 +22,7 @@ export interface Verifying {
   readonly now: number;
 }
 
-export type Verified =
+type Verified =
   | { readonly kind: 'valid'; readonly parts: readonly string[]; readonly expires: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'invalid' };

@@ -10,7 +10,7 @@ import type { Sheet } from './styles.ts';
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Files that are made when the site starts, by their path as if they lay in public/. */
-export type MadeFiles = Readonly<Record<string, string>>;
+type MadeFiles = Readonly<Record<string, string>>;
 
 /**
  * Serves public/, and what was made, under an address that changes with its content: browsers may keep it for good.

@@ -13,7 +13,7 @@ export interface SectorMove {
 }
 
 /** What a wheel was saved with: another list of approaches may lack sectors of ours, and hold others. */
-export type StoredChoices = Readonly<Partial<Record<string, State>>>;
+type StoredChoices = Readonly<Partial<Record<string, State>>>;
 
 /** What becomes of one sector from one state to another. */
 export function moveBetween(from: State, to: State): Move {

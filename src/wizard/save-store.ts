@@ -13,7 +13,7 @@ import { changeDraftIn, markSaved } from './store.ts';
 import type { DraftPlace } from './store.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';
 
-export interface Saving {
+interface Saving {
   readonly place: DraftPlace;
   /** Where and when it comes in. */
   readonly origin: Origin;
@@ -25,7 +25,7 @@ export interface Saving {
   readonly over: number | undefined;
 }
 
-export type Saved =
+type Saved =
   | { readonly kind: 'saved'; readonly strategyId: string }
   | { readonly kind: 'conflict'; readonly draft: Draft }
   | { readonly kind: 'newer'; readonly draft: Draft; readonly theirs: Revision };

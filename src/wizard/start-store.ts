@@ -10,7 +10,7 @@ import type { Discussed, Draft, SavedAs, StepAnswers } from './draft.ts';
 import { DRAFT_LIFE_MS, rowToDraft, savedColumns, toText } from './store.ts';
 import type { DraftPlace } from './store.ts';
 
-export interface NewDraft {
+interface NewDraft {
   readonly painted?: Choices | null;
   readonly answers: Partial<StepAnswers>;
   readonly saved?: SavedAs;

@@ -73,7 +73,7 @@ export async function changeAnswer(
   return outcome;
 }
 
-export interface Changing {
+interface Changing {
   readonly workshopId: string;
   readonly now: number;
   readonly change: (part: Part) => AnswerOutcome;

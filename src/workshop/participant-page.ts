@@ -5,10 +5,9 @@ import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { countAnswers, listWheels } from './answer-store.ts';
 import type { Answer } from './answer.ts';
-import { openParticipant } from './page.ts';
+import { openParticipant, refreshIfAsked } from './page.ts';
 import type { Participating } from './page.ts';
 import { answerPage, latePage, ownPart, refreshPart, resultsPart } from './parts.ts';
-import { refreshIfAsked } from './refresh.ts';
 import { closesAt } from './workshop.ts';
 
 /** What the group's link opens: the form, then a place to wait, then the results for those who answered. */
@@ -46,7 +45,7 @@ async function showWaiting(
   const lang = langOf(res);
   const refreshing = isRefreshing(req.query);
   refreshIfAsked(res, refreshing);
-  res.render('workshop/waiting', {
+  res.render('workshop/sent', {
     ...workshop,
     participantKey,
     people: await countAnswers(db, workshop.id),

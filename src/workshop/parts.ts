@@ -10,13 +10,13 @@ import type { NamedWheel } from '../wheel/tally.ts';
 import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/step.ts';
-import { answerInput } from './answer.ts';
+import { answerInput } from './form.ts';
 import type { Participating } from './page.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
 import { STATES } from '../terms.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
-export interface AnswerDrawing {
+interface ShownAnswer {
   readonly lang: Lang;
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
@@ -28,7 +28,7 @@ export interface AnswerDrawing {
 /** The form of one participant: the twelve choices and the name. Nothing in it says what others chose. */
 export function answerPage(
   { participantKey, workshop: { brand, context }, answer: held, isRemoved }: Participating,
-  { lang, input, errors, conflict, unkept }: AnswerDrawing,
+  { lang, input, errors, conflict, unkept }: ShownAnswer,
 ) {
   const { name, choices } = unkept ?? held ?? { name: '', choices: wheelOf() };
   const path = pathTo('workshopAnswer', lang, { participantKey });

@@ -4,7 +4,7 @@ import { wheelOf } from '../wheel/wheel.ts';
 import { getWorkshopById, touch } from './store.ts';
 
 /** An answer as a facilitator may know it while the group is blind: neither whose it is, nor what it says. */
-export interface ReceivedAnswer {
+interface ReceivedAnswer {
   /** Tells it apart within its workshop, and says nothing of the browser. */
   readonly id: string;
   /** When it was first sent, UTC milliseconds. */
@@ -28,7 +28,7 @@ export async function listReceived(
 }
 
 /** What became of an answer that was to be taken out. `gone`: it is not there any more. */
-export type Removal = 'removed' | 'gone' | 'revealed';
+type Removal = 'removed' | 'gone' | 'revealed';
 
 /** Takes one answer out, and keeps only that it was: whoever gave it is told so. Not once the answers are revealed. */
 export async function removeAnswer(db: Db, workshopId: string, id: string, now: number): Promise<Removal> {

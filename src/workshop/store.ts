@@ -7,9 +7,9 @@ import { forgetWorkshop } from '../wizard/store.ts';
 import { WORKSHOP_LIFE_MS } from './workshop.ts';
 import type { Workshop, WorkshopLinkKind, WorkshopWords } from './workshop.ts';
 
-export type WorkshopLink = KeySource<WorkshopLinkKind> & { readonly keyHash: string };
+type WorkshopLink = KeySource<WorkshopLinkKind> & { readonly keyHash: string };
 
-export interface NewWorkshop {
+interface NewWorkshop {
   readonly id: string;
   readonly linkIds: Readonly<Record<WorkshopLinkKind, string>>;
   /** Of the form: the same one sent twice opens one workshop. */

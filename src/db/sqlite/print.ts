@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DatabaseHandle } from './file.ts';
 
 /** What a table holds: two tables with the same print hold the same rows. */
-export interface TablePrint {
+interface TablePrint {
   readonly rows: number;
   /** SHA-256 of all rows, in hexadecimal. */
   readonly sha256: string;

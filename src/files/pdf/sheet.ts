@@ -42,7 +42,7 @@ export interface Type {
   readonly shown?: Drawable;
 }
 
-export interface TagOptions {
+interface TagOptions {
   /** What it says instead of what it shows. */
   readonly alt?: string;
   /** Left, top, right and bottom, in points. */
@@ -51,7 +51,7 @@ export interface TagOptions {
   readonly cell?: { readonly Scope: 'Row' | 'Column'; readonly RowSpan?: number };
 }
 
-export interface SheetFacts {
+interface SheetFacts {
   readonly title: string;
   /** As `fr-FR`. */
   readonly locale: string;

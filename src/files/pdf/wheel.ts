@@ -25,7 +25,7 @@ export function drawWheel(pdf: Pdf, { sectors, hub }: WheelShapes, faces: Faces,
   pdf.restore();
 }
 
-export interface WheelPlace {
+interface WheelPlace {
   readonly x: number;
   readonly y: number;
   readonly side: number;

@@ -1,11 +1,5 @@
 import type { FocusLevel } from '../../terms.ts';
 
-/** A word of the method, and what it means here. */
-export interface Term {
-  readonly term: string;
-  readonly meaning: string;
-}
-
 const wheel = {
   wheel: {
     term: 'Roue',

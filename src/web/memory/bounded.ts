@@ -1,5 +1,5 @@
 /** What is kept as long as there is room for it, by its address. */
-export interface Memory<T> {
+interface Memory<T> {
   readonly get: (address: string) => T | undefined;
   /** Keeps a value, and forgets what nobody asked for longest until all fit. */
   readonly set: (address: string, value: T) => void;

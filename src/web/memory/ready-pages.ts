@@ -15,7 +15,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 const SPELLINGS_KEPT = 100;
 const LONGEST_SPELLING = 200;
 
-export interface ReadyPagesSettings {
+interface ReadyPagesSettings {
   /** Moves on whenever something that a page shows may have changed. */
   readonly contentVersion: () => number;
   /** UTC milliseconds. */
@@ -43,7 +43,7 @@ interface Drawing extends Moment {
   readonly drawn: Promise<ReadyPage | undefined>;
 }
 
-export interface ReadyPages {
+interface ReadyPages {
   /** Answers what stands ready in an encoding that this reader takes, and hands every other request on. */
   readonly before: (app: RequestListener) => RequestListener;
   /** Answers what is ready under another spelling, or about to be; keeps what is drawn for everybody. */

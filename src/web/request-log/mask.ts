@@ -1,7 +1,7 @@
 import { PAGES, secretPartsOf } from '../../addresses/paths.ts';
 
 /** Longer than any address of ours that somebody reads in a log. */
-export const MAX_LOGGED_LENGTH = 300;
+const MAX_LOGGED_LENGTH = 300;
 
 /** The fixed words of our own addresses. */
 const OUR_WORDS: ReadonlySet<string> = new Set(

@@ -8,7 +8,7 @@ export interface LogOutput {
 }
 
 /** Puts bytes where they belong, and says how many of them fitted; throws when none did. */
-export type Put = (bytes: Buffer) => number;
+type Put = (bytes: Buffer) => number;
 
 /** So many bytes of lines wait in memory, in each process; what comes later is lost, and counted. */
 export const MOST_WAITING_BYTES = 1024 * 1024;

@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse, createServer } from 'node:http';
 import type { RequestListener, Server, ServerOptions } from 'node:http';
 import type { Express, Request, Response } from 'express';
 
-export type RequestTypes = Required<Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>>;
+type RequestTypes = Required<Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>>;
 
 /** What answers requests, and the classes that these are made of. */
 export interface HttpApp extends RequestListener {

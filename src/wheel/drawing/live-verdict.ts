@@ -9,7 +9,7 @@ const SECONDARY = `${FIELDSET}:has([value=secondary]:checked)`;
 const MARKED = `${FIELDSET}:has(:is([value=priority],[value=secondary]):checked)`;
 
 /** The least counts from which a wheel is at a level or beyond it. */
-export interface Threshold {
+interface Threshold {
   readonly priority: number;
   readonly marked: number;
 }

@@ -9,7 +9,7 @@ import type { Wheel } from '../wheel.ts';
 import type { Move, State } from '../../terms.ts';
 
 /** The words of a picture of two wheels; the first wheel is the filled one, the second one the outlined one. */
-export interface OverlayWords {
+interface OverlayWords {
   /** Of a file. */
   readonly title: string;
   /** The conclusion: spoken in a page, the description of a file. */

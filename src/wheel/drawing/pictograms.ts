@@ -60,7 +60,7 @@ export function pictogram(key: ApproachKey): string {
   return draw('pictogram', SIGNS[key]);
 }
 
-export interface DrawnApproach extends Approach {
+interface DrawnApproach extends Approach {
   readonly pictogram: string;
 }
 
@@ -69,7 +69,7 @@ export function drawnApproaches(): readonly DrawnApproach[] {
   return APPROACHES.map((each) => ({ ...each, pictogram: pictogram(each.key) }));
 }
 
-export interface Group<One> {
+interface Group<One> {
   readonly key: Family;
   readonly label: Words;
   /** The sign of the family, as `pictogram` draws those of the approaches. */

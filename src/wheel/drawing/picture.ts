@@ -5,12 +5,12 @@ import type { WheelRow } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
 
 /** A wheel as a page shows it: the drawing, and the table that says the same in words. */
-export interface WheelPicture {
+interface WheelPicture {
   readonly svg: string;
   readonly rows: readonly WheelRow[];
 }
 
-export interface PictureOptions {
+interface PictureOptions {
   readonly lang: Lang;
   readonly idPrefix: string;
   readonly brand?: string;

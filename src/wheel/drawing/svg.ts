@@ -89,8 +89,7 @@ function definitions({ sectors }: WheelShapes, idPrefix: string): string {
   return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`;
 }
 
-/** Shown by wheel.css only, on paper and in forced colours. */
-/** The lines that say "secondary" where colours cannot. */
+/** The lines that say "secondary" where colours cannot: on paper and in forced colours. */
 export function hatchPattern(idPrefix: string): string {
   const line = tag(
     'path',

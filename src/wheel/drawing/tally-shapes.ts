@@ -6,7 +6,7 @@ import type { Tally, TallyRow } from '../tally.ts';
 import { wheelOf } from '../wheel.ts';
 
 /** One sector of the wheel of a group: a slice for each person, filled as that person's own wheel is. */
-export interface TallySector {
+interface TallySector {
   readonly key: ApproachKey;
   readonly frame: string;
   readonly label: LabelShape;

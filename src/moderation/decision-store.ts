@@ -9,13 +9,13 @@ import { setStatus } from '../comments/status-store.ts';
 import type { Decision, Status } from '../terms.ts';
 
 /** What became of each comment that an act was about. */
-export interface Outcome {
+interface Outcome {
   readonly done: readonly Decided[];
   /** The comments that somebody else had changed or removed in between. */
   readonly already: readonly string[];
 }
 
-export interface Decided {
+interface Decided {
   readonly comment: Comment;
   readonly action: Decision | 'undo';
   readonly from: Status;
@@ -26,7 +26,7 @@ export interface Decided {
 /** Lets a writer know, inside the transaction of the decision. */
 export type Tell = (trx: Trx, decided: Decided) => Promise<void>;
 
-export interface Verdict {
+interface Verdict {
   readonly decision: Decision;
   readonly targets: readonly Target[];
   /** What the writer is told of a refusal. */
