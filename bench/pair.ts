@@ -15,8 +15,8 @@ import { load } from './wrk.ts';
 import type { Load } from './wrk.ts';
 
 /**
- * Two builds of the site side by side, in short rounds that alternate: what one request costs each of them in processor
- * time. `--one` and `--other` are folders that each hold a `dist`; `--loads` names what to ask, by commas.
+ * Two versions of the site side by side, in short rounds that alternate: what one request costs each of them in processor
+ * time. `--one` and `--other` are checkouts with their `node_modules`; `--loads` names what to ask, by commas.
  */
 const { values: asked } = parseArgs({
   options: {
@@ -78,7 +78,7 @@ async function startBuild(build: string, name: string, index: number): Promise<S
   else giveRoom(folder);
   const port = Number(asked.port) + index;
   const env = { DATA_DIR: folder, TRUST_PROXY: '1', LOG_LEVEL: 'warn', BASE_URL: 'http://bench.test' };
-  const args = [...START_FLAGS, join(build, 'dist', 'src', 'server.js')];
+  const args = [...START_FLAGS, join(build, 'src', 'server.ts')];
   return { folder, running: await start(args, port, 'The Wheel is at', env) };
 }
 
