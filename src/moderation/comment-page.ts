@@ -80,7 +80,8 @@ async function carryOut(
 
 function pathAfter(res: Response, { id, status }: Comment, act: Act, change: CommentChange): string {
   const lang = langOf(res);
-  if (change.kind === 'edit') return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
+  if (change.kind === 'edit')
+    return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
   const query = { status, search: '', rule: '', page: 1 };
   return pathToQueue(lang, query, { act: act.id, already: [] });
 }
