@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import {
@@ -13,31 +12,38 @@ import {
   readerAddress,
 } from '../addresses/paths.ts';
 import { toInput } from '../web/form.ts';
-import type { FieldError, Input, Parsed } from '../web/form.ts';
+import type { FieldError, Parsed } from '../web/form.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import type { Article } from '../articles/article.ts';
-import { sharedQuestion } from './captcha.ts';
-import { parseComment } from './comment.ts';
-import type { CommentFields } from './comment.ts';
+import { sharedQuestion } from './question.ts';
+import { parseComment } from './form.ts';
+import type { CommentFields } from './form.ts';
 import { articleAt, askedIn, isClosed } from './request.ts';
-import { inviteToNotices } from './notices.ts';
 import { THREADS_PER_PAGE, articlePage, pageQuery } from './pages.ts';
 import type { ArticlePage, OwnComment } from './pages.ts';
-import { postComment, questionAgain } from './arrival.ts';
-import type { Post, Posting } from './arrival.ts';
-import { questionKept } from './question.ts';
+import { questionKept } from './question-store.ts';
 import type { CommentSettings } from './settings.ts';
-import { commentOf, editToken, receivedToken } from './signed-links.ts';
 import { countPublished, findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import { threadOf, threadsOf } from './thread-page.ts';
 import { countThreadsBefore } from './thread-store.ts';
-import { fillIn, rememberWriter, writerIn } from './writer.ts';
 import { settingsIn } from './settings-store.ts';
+import { postComment, questionAgain } from './arrival-store.ts';
+import type { Post, Posting } from './arrival-store.ts';
+import { inviteToNotices } from './invitation-store.ts';
+import {
+  WRITER_LIFE_MS,
+  commentOf,
+  editToken,
+  receivedToken,
+  writerCookie,
+  writerIn,
+  writerToken,
+} from './writer.ts';
+import { fillIn, isPreview, withoutWebsite } from './form.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;
-const BUTTONS: readonly string[] = ['send', 'preview'];
 
 /** An article as its readers get it; a writer's own signed link also shows what waits. */
 export function showArticle(deps: Deps): RequestHandler {
@@ -92,13 +98,6 @@ export function takeComment(deps: Deps): RequestHandler {
   };
 }
 
-/** Which button was pressed; a form without one is sent. */
-function isPreview(input: Input): boolean {
-  const [button = 'send', ...more] = input['action'] ?? [];
-  if (more.length > 0 || !BUTTONS.includes(button)) throw new PageError(422, 'unreadable');
-  return button === 'preview';
-}
-
 /** The form again with its problems. That of the question is one of them only when the comment was to be sent. */
 async function drawErrors(
   deps: Deps,
@@ -137,7 +136,7 @@ async function tell(
 ): Promise<void> {
   if ('comment' in posting) {
     // Not for one that was there: who sits behind the same address would be taken for its writer.
-    if (posting.kind === 'stored' && fields.remember) rememberWriter(deps, res, posting.comment, fields);
+    if (posting.kind === 'stored' && fields.remember) remember(deps, res, posting.comment, fields);
     // The writer's browser may hold the page from before, and would not ask again within the minute.
     if (posting.comment.status === 'published') res.set('Clear-Site-Data', '"cache"');
     res.redirect(303, await placeOf(deps, posting.comment));
@@ -157,6 +156,19 @@ async function tell(
       ? { text: words.siteFull(minutes), said: words.siteFullTitle }
       : { text: words.tooMany(minutes), said: words.tooManyTitle };
   res.render('articles/show', articlePage({ ...drawn, question: posting.question, notice }));
+}
+
+/** The browser is asked to keep who wrote, as its writer wished. */
+function remember(
+  { config, secrets, clock }: Deps,
+  res: Response,
+  { id }: Comment,
+  { name, email, website }: CommentFields,
+): void {
+  const cookie = writerCookie(config.secure);
+  const writer = { comment: id, name, email, website: website ?? '' };
+  const value = writerToken(secrets.captcha, writer, clock());
+  res.cookie(cookie.name, value, { ...cookie.options, maxAge: WRITER_LIFE_MS });
 }
 
 /** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
@@ -195,7 +207,9 @@ async function basePage(
 }
 
 function toPost(deps: Deps, req: Request, article: Article, settings: CommentSettings): Post {
-  const writer = writerIn(deps, req);
+  const { config, secrets, clock } = deps;
+  const browser = { keys: secrets.captcha, isSecure: config.secure, now: clock() };
+  const writer = writerIn(req.get('cookie') ?? '', browser);
   const asked = askedIn(deps, req, article, settings);
   const body = fillIn(req.body, writer);
   return {
@@ -204,11 +218,6 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
     writtenBefore: writer?.comment,
     invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };
-}
-
-/** A form that was opened before the owner asked for no website has nothing to correct. */
-function withoutWebsite(body: unknown): unknown {
-  return typeof body === 'object' && body !== null ? { ...body, website: '' } : body;
 }
 
 /** A writer's own comment while its signed link lasts, as long as nobody decided against it. */

@@ -16,7 +16,7 @@ import { articleJsonLd } from './json-ld.ts';
 import type { Library } from '../articles/library.ts';
 import { commentParagraphs, plainParagraphs } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
-import type { DrawnQuestion } from './question.ts';
+import type { DrawnQuestion } from './question-store.ts';
 import type { CommentSettings } from './settings.ts';
 import type { Comment } from './store.ts';
 import { beginningOf } from './thread.ts';

@@ -6,7 +6,7 @@ import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
 import type { Article } from '../articles/article.ts';
 import { clientOf } from '../caps/client.ts';
-import type { Asked } from './question.ts';
+import type { Asked } from './question-store.ts';
 import { currentKey } from '../web/signed.ts';
 import type { CommentSettings } from './settings.ts';
 

@@ -10,7 +10,7 @@ import { backToForm, showArticle, takeComment } from './discussion.ts';
 import { editPage } from './edit-page.ts';
 import { articlesFeed, commentsFeed } from './feed.ts';
 import { articleAt } from './request.ts';
-import { noticesPage } from './notices.ts';
+import { noticesPage } from './subscription-page.ts';
 import { listHead, publicComment } from './pages.ts';
 import { reportPage } from './report-page.ts';
 import { listLatest } from './store.ts';

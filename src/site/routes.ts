@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { sitemap } from '../articles/sitemap.ts';
-import { forgetWriter } from '../comments/writer.ts';
+import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -83,9 +83,10 @@ function showSiteMap({ library }: Deps): RequestHandler {
   };
 }
 
-function forgetMe(deps: Deps): RequestHandler {
+function forgetMe({ config }: Deps): RequestHandler {
+  const { name, options } = writerCookie(config.secure);
   return (_req, res) => {
-    forgetWriter(deps, res);
+    res.clearCookie(name, options);
     res.redirect(303, pathToForgotten(langOf(res)));
   };
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
-import { COMMENT_MAX } from '../../src/comments/comment.ts';
+import { COMMENT_MAX } from '../../src/comments/form.ts';
 import { articlesFeed, commentsFeed } from '../../src/comments/feed.ts';
 import type { ArticlesFeed, CommentsFeed, PublicComment } from '../../src/comments/feed.ts';
 import { xmlFault } from '../wheel/xml.ts';

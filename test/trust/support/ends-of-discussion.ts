@@ -1,4 +1,4 @@
-import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX } from '../../../src/comments/comment.ts';
+import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX } from '../../../src/comments/form.ts';
 import { REPLIES_PER_THREAD } from '../../../src/comments/thread.ts';
 import { THREADS_PER_PAGE } from '../../../src/comments/pages.ts';
 import { pathToArticle } from '../../../src/addresses/paths.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { domainToUnicode } from 'node:url';
 import type { Lang } from '../i18n/messages.ts';
 import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import { PageError } from '../errors.ts';
+import type { Writer } from './writer.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;
@@ -117,13 +118,6 @@ function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** The site of a stored address, to be read: accents of Western Europe are shown, other letters stay encoded. */
-export function displayHost(website: string): string {
-  const host = new URL(website).hostname.replace(/^www\./, '');
-  const shown = domainToUnicode(host);
-  return /^[a-z\d.\u00df-\u00f6\u00f8-\u00ff\u0153-]+$/.test(shown) ? shown : host;
-}
-
 /**
  * What makes two comments one: article, language, e-mail and words, the spaces between these aside. It derives from
  * the e-mail address: erase it with the address.
@@ -137,4 +131,31 @@ export function digestOf(comment: {
   const words = comment.text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const parts = [comment.article, comment.lang, emailKey(comment.email), words];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** A recognised writer may leave name and e-mail empty. */
+export function fillIn(body: unknown, writer: Writer | undefined): unknown {
+  if (writer === undefined || typeof body !== 'object' || body === null) return body;
+  const typed = body as Readonly<Record<string, unknown>>;
+  if (!isEmpty(typed['name']) || !isEmpty(typed['email'])) return body;
+  const { name, email, website } = writer;
+  return { ...typed, name, email, website, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A form that was opened before the owner asked for no website has nothing to correct. */
+export function withoutWebsite(body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? { ...body, website: '' } : body;
+}
+
+const BUTTONS: readonly string[] = ['send', 'preview'];
+
+/** Which button was pressed; a form without one is sent. Throws a PageError for one that the form does not have. */
+export function isPreview(input: Input): boolean {
+  const [button = 'send', ...more] = input['action'] ?? [];
+  if (more.length > 0 || !BUTTONS.includes(button)) throw new PageError(422, 'unreadable');
+  return button === 'preview';
 }
