@@ -1,14 +1,15 @@
 import { formatDate } from '../i18n/format.ts';
 import { LANGS, messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/paths.ts';
+import { COMMENT_FORM, commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/paths.ts';
 import type { ArticleQuery } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
-import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import { byFamily, pictogramAgain, signedOnce } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
+import type { WheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Article } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
@@ -26,7 +27,7 @@ import { STATES } from '../terms.ts';
 /** Threads on one page of a discussion (comments §6). */
 export const THREADS_PER_PAGE = 50;
 /** The newest of the page: the page itself has them all, and nobody needs them twice. */
-const COMMENTS_IN_JSON_LD = 5;
+const COMMENTS_IN_JSON_LD = 3;
 /** A table of contents helps from this many headings on. */
 const CONTENTS_FROM = 3;
 
@@ -85,9 +86,9 @@ export function articlePage(drawn: ArticlePage) {
     next,
     head: headOf(drawn),
     approaches: APPROACHES,
-    families: byFamily(drawnApproaches()),
+    families: byFamily(signedOnce()),
     states: STATES,
-    wheel: wheelPicture({ choices: wheelOf() }, { lang, idPrefix: 'wheel', hidden: true }),
+    wheel: wheelToPaint(lang),
     discussion: {
       count: drawn.count,
       readFirst: drawn.settings.holdAll && !drawn.settings.trustKnown,
@@ -112,6 +113,15 @@ export function articlePage(drawn: ArticlePage) {
     withQuestion: drawn.settings.captcha,
     mailing: drawn.mailing,
   };
+}
+
+/** A blank wheel, and its table: the signs of the approaches stand in the form already. */
+function wheelToPaint(lang: Lang): WheelPicture {
+  const picture = wheelPicture(
+    { choices: wheelOf() },
+    { lang, idPrefix: 'wheel', hidden: true, compact: true },
+  );
+  return { ...picture, rows: picture.rows.map((row) => ({ ...row, pictogram: pictogramAgain(row.key) })) };
 }
 
 /** The question in words, for its field. */
@@ -139,7 +149,9 @@ export interface CommentView {
   readonly editPath?: string | undefined;
   readonly permalink: string;
   readonly replyPath: string | undefined;
+  readonly replyLabel?: string;
   readonly reportPath: string | undefined;
+  readonly reportLabel?: string;
   readonly paragraphs: readonly Paragraph[];
   readonly replies: readonly CommentView[];
   /** Where a comment that only begins here is read on. */
@@ -167,22 +179,36 @@ function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {
   return threads.some(({ root }) => root.id === comment.id);
 }
 
-function commentView(
-  { article, page, thread, settings, closed }: ArticlePage,
-  comment: Comment,
-): CommentView {
+function commentView(drawn: ArticlePage, comment: Comment): CommentView {
+  const { article, page, thread, settings, closed } = drawn;
   const { lang, slug } = article;
   const anchor = commentAnchor(lang, comment.id);
   const answerable = settings.replies && !closed && comment.parent_id === null;
+  // Fifty comments name their article three times each: on its own page their links say only what differs.
+  const here = isOwn(drawn) ? 0 : pathToArticle(lang, slug).length;
+  const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM).slice(here);
   return {
     ...textView(comment, lang),
     anchor,
     stub: comment.status !== 'published',
-    permalink: pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(page) }, anchor),
-    replyPath: answerable ? pathToArticle(lang, slug, { reply: comment.id }, 'comment-form') : undefined,
+    permalink: isOwn(drawn)
+      ? pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(page) }, anchor)
+      : `#${anchor}`,
+    replyPath: answerable ? replyPath : undefined,
+    ...actLabels(comment, lang),
     reportPath: pathTo('reportComment', lang, { slug, comment: comment.id }),
     paragraphs: commentParagraphs(comment.text),
     replies: [],
+  };
+}
+
+/** What the links under a comment are called where they stand alone; a name may run the other way than the words around it. */
+function actLabels({ name }: Comment, lang: Lang) {
+  const words = messagesFor(lang).discussion;
+  const isolated = `\u2068${name}\u2069`;
+  return {
+    replyLabel: `${words.reply} ${words.replyTo} ${isolated}`,
+    reportLabel: `${words.report} ${words.reportOf} ${isolated}`,
   };
 }
 
@@ -209,7 +235,7 @@ function textView(comment: Comment, lang: Lang) {
     website: comment.website,
     byModerator: comment.by_moderator === 1,
     date: formatDate(lang, comment.created_at),
-    iso: new Date(comment.created_at).toISOString(),
+    iso: new Date(comment.created_at).toISOString().replace(/\.\d+Z$/, 'Z'),
     edited: comment.edited_at !== null,
   };
 }
@@ -221,11 +247,11 @@ export function pageQuery(page: number): ArticleQuery {
 
 /** What search engines, feed readers and link previews are told. */
 function headOf(drawn: ArticlePage) {
-  const { article, library, baseUrl, page, errors, preview, replyTo, mine, thread } = drawn;
+  const { article, library, baseUrl, page, thread } = drawn;
   const { lang, slug } = article;
   const canonical = baseUrl + pathToArticle(lang, slug, thread === undefined ? pageQuery(page) : {});
   const twin = library.twin(article);
-  const own = [errors, preview, replyTo, mine, thread].some((each) => each !== undefined);
+  const own = isOwn(drawn);
   return {
     canonical,
     noindex: own,
@@ -235,6 +261,11 @@ function headOf(drawn: ArticlePage) {
     article,
     jsonLd: own ? undefined : jsonLdOf(drawn, canonical),
   };
+}
+
+/** Whether the page is drawn for one reader: in the middle of an act, or of one thread alone. */
+function isOwn({ input, errors, preview, replyTo, mine, thread }: ArticlePage): boolean {
+  return [input, errors, preview, replyTo, mine, thread].some((each) => each !== undefined);
 }
 
 function alternatesOf(baseUrl: string, article: Article, twin: Article) {

@@ -11,13 +11,13 @@ import type { SiteClock } from './site-clock.ts';
 import { purgeLinkMail } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { purgeSessions } from '../web/session.ts';
 import { purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
 import { purgeEmails, purgeGuards } from '../comments/removal-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import { forgetDeleted } from '../db/engine.ts';
+import { purgeSessions } from '../web/session-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;

@@ -16,6 +16,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { doTwice } from './twice.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
 export const NOW = Date.parse('2026-11-22T11:00:00Z');
@@ -57,6 +58,7 @@ export async function openSite(
   const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0 });
   await migrate(db);
   serveVisitors({ sqlite });
+  if (process.env['TWICE'] === '1') doTwice(db);
   const time = { now: NOW };
   const app = createApp({
     config,

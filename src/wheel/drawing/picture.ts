@@ -16,6 +16,7 @@ export interface PictureOptions {
   readonly brand?: string;
   /** In a form the drawing is decoration: the fields say it all. */
   readonly hidden?: boolean;
+  readonly compact?: boolean;
 }
 
 /** Draws a wheel and its twin table from one and the same wheel. */
