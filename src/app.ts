@@ -2,7 +2,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
-import { articleRoutes } from './comments/routes.ts';
+import { articleRoutes } from './articles/routes.ts';
+import { commentRoutes } from './comments/routes.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
@@ -60,6 +61,7 @@ export function createApp(outside: Outside): Express {
   app.use(sameSiteOnly(config.baseUrl));
   app.use(postLimit(POSTS_PER_MINUTE, shared));
   app.use(articleRoutes(deps));
+  app.use(commentRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
   app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import type { Lang } from '../i18n/messages.ts';
 import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
@@ -5,6 +6,12 @@ import { FormReader, onePerField } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import { PageError } from '../errors.ts';
 import type { Writer } from './writer.ts';
+import type { Article } from '../articles/article.ts';
+import type { Deps } from '../deps.ts';
+import { clientOf } from '../caps/client.ts';
+import { currentKey } from '../web/signed.ts';
+import type { Asked } from './question-store.ts';
+import type { CommentSettings } from './settings.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;
@@ -104,6 +111,7 @@ export function readText(form: FormReader): string {
   return text;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const ID_SHAPE = /^[\w-]{1,64}$/;
 
 /** The field is hidden, so its problem is told where somebody can go. */
@@ -158,4 +166,26 @@ export function isPreview(input: Input): boolean {
   const [button = 'send', ...more] = input['action'] ?? [];
   if (more.length > 0 || !BUTTONS.includes(button)) throw new PageError(422, 'unreadable');
   return button === 'preview';
+}
+
+/** Whether an article no longer takes comments. */
+export function isClosed({ published }: Article, { closeAfterDays }: CommentSettings, now: number): boolean {
+  return closeAfterDays > 0 && now > Date.parse(published) + closeAfterDays * DAY_MS;
+}
+
+/** A form with its question, as this request posts it. */
+export function askedIn(deps: Deps, req: Request, article: Article, settings: CommentSettings): Asked {
+  const { secrets, clock, random } = deps;
+  const address = req.ip ?? '';
+  return {
+    article: article.slug,
+    lang: article.lang,
+    body: req.body,
+    settings,
+    now: clock(),
+    address,
+    client: clientOf(address, currentKey(secrets.captcha)),
+    keys: secrets.captcha,
+    random,
+  };
 }

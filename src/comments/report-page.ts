@@ -8,7 +8,6 @@ import type { FieldError, Parsed } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from '../articles/article.ts';
 import { sharedQuestion } from './question.ts';
-import { articleAt, askedIn } from './request.ts';
 import { questionView } from './pages.ts';
 import { answerOf, countOutcome, lookAt, problem, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { Answered, Asked, DrawnQuestion } from './question-store.ts';
@@ -19,6 +18,8 @@ import { settingsIn } from './settings-store.ts';
 import { readOptionalEmail } from '../mail/address.ts';
 import { isSaid, takeReport } from './report-store.ts';
 import type { Report, Taken } from './report-store.ts';
+import { articleAt } from '../articles/page.ts';
+import { askedIn } from './form.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { sitemap } from '../articles/sitemap.ts';
 import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
@@ -43,7 +42,6 @@ export function siteRoutes(deps: Deps): Router {
   answer(router, [HEALTH], { get: sayAlive });
   answer(router, [READY], { get: sayReady(deps) });
   answer(router, [ROBOTS], { get: sendRobots(deps) });
-  answer(router, [SITEMAP], { get: sendSitemap(deps) });
   answer(router, [FAVICON], { get: sendIcon });
   return router;
 }
@@ -108,12 +106,6 @@ function sendRobots({ config }: Deps): RequestHandler {
   const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${SITEMAP}`];
   return (_req, res) => {
     res.type('text/plain').send(`${lines.join('\n')}\n`);
-  };
-}
-
-function sendSitemap({ config, library }: Deps): RequestHandler {
-  return (_req, res) => {
-    res.type('application/xml').send(sitemap(config.baseUrl, library));
   };
 }
 
