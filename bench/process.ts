@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { PROJECT_ROOT } from '../src/web/root.ts';
 import { onCore } from './cores.ts';
-
-const TICKS_PER_SECOND = 100;
 
 /** A server under load, as a process of its own. */
 export interface Running {
@@ -57,12 +55,20 @@ async function said(child: ChildProcess, ready: string): Promise<void> {
   });
 }
 
+/** What the scheduler gave to each of its threads, in nanoseconds: `stat` counts in hundredths of a second. */
 function cpuOf(pid = 0): number {
-  // After the name in brackets, the 12th and 13th fields are the ticks of user and system time.
-  const fields = procFile(pid, 'stat')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+  const nanoseconds = threadsOf(pid).map((thread) =>
+    Number.parseInt(procFile(pid, `task/${thread}/schedstat`)),
+  );
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
 /** The processes that a server has others work in. */

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { readConfig } from '../src/config.ts';
 import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { loadSecrets } from '../src/secrets.ts';
-import { scriptArguments } from '../test/support/built.ts';
+import { scriptArguments } from '../test/support/process.ts';
 import { ARTICLE, fillComments, fillStrategies, giveRoom, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';
@@ -366,7 +366,7 @@ async function startSite(
 }
 
 async function startPeer(name: string): Promise<Running> {
-  const args = ['--import', 'tsx', `bench/peers/${name}.ts`];
+  const args = [`bench/peers/${name}.ts`];
   return keepTrack(await start(args, nextPort(), 'ready', { BENCH_WORK: work }));
 }
 

@@ -13,7 +13,7 @@ import { figuresOf } from '../src/observatory/figures.ts';
 import { nearestWheels } from '../src/observatory/nearest.ts';
 import { takeSnapshot } from '../src/observatory/snapshot-store.ts';
 import { WHEELS, choicesOf } from '../src/observatory/wheel-code.ts';
-import { ROWS_AT_ONCE, sharedWheels } from '../src/observatory/wheels.ts';
+import { ROWS_AT_ONCE, sharedWheels } from '../src/observatory/shared-wheel-store.ts';
 import { insertStrategy } from '../src/strategies/store.ts';
 import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
 

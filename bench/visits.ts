@@ -51,8 +51,12 @@ const FORMS_A_ROUND = 40_000;
 const WRITTEN_FOR_MS = 60_000;
 
 /** What each comment of a round sends besides its own words, after the address that it comes from: as the script reads it. */
-export function formLines(offset: number, formOf: (address: string) => string): string {
-  const lines = Array.from({ length: FORMS_A_ROUND }, (_, index) => {
+export function formLines(
+  offset: number,
+  formOf: (address: string) => string,
+  count = FORMS_A_ROUND,
+): string {
+  const lines = Array.from({ length: count }, (_, index) => {
     const n = offset + index;
     const address = `10.${(n >> 8) % 256}.${n % 256}.${(n >> 16) % 256}`;
     return `${address} ${formOf(address)}`;

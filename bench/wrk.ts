@@ -13,6 +13,7 @@ export interface Load {
 }
 
 export interface Measured {
+  readonly requests: number;
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -35,6 +36,7 @@ export async function load(
   const { stdout } = await run(command, all, { env: { ...process.env, ...env } });
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url} answered with faults:\n${stdout}`);
   return {
+    requests: Number(valueIn(stdout, /(\d+) requests in/)),
     perSecond: Number(valueIn(stdout, /Requests\/sec:\s+([\d.]+)/)),
     p50: toMs(valueIn(stdout, /^\s+50%\s+(\S+)/m)),
     p99: toMs(valueIn(stdout, /^\s+99%\s+(\S+)/m)),

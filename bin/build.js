@@ -1,7 +1,6 @@
-// Builds the site into dist, and replaces what was there only once the new one is whole. `npm start` calls it with
-// --or-keep: where TypeScript is not installed (npm ci --omit=dev), the build that is there is started.
+// Builds the site into dist, for whoever runs it without its sources. What was there is replaced once the new build is whole.
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -10,15 +9,8 @@ const BUILT = join(ROOT, 'dist');
 const FRESH = join(ROOT, 'dist.new');
 
 const compiler = findCompiler();
-if (compiler !== undefined) build(compiler);
-else if (!process.argv.includes('--or-keep'))
-  giveUp('TypeScript is missing: npm ci installs it, then build again');
-else if (existsSync(join(BUILT, 'src', 'server.js')))
-  process.stderr.write('strategy-wheel: TypeScript is not installed: starting the build that is in dist\n');
-else
-  giveUp(
-    'there is no build in dist, and TypeScript, which makes one, is not installed: run npm ci && npm run build, or bring dist from where it was built',
-  );
+if (compiler === undefined) giveUp('TypeScript is missing: npm ci installs it, then build again');
+else build(compiler);
 
 function findCompiler() {
   try {

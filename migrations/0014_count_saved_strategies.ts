@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { countedOf, talliesOf } from '../src/observatory/countable.ts';
-import type { Countable, Counted } from '../src/observatory/countable.ts';
-import { choicesOf, prioritiesOf } from '../src/observatory/wheel-code.ts';
+import { countedOf, countersOf, prioritiesOf } from './0014-rules.ts';
+import type { Counted, Saved } from './0014-rules.ts';
 
 interface Tables {
   revision: { strategy_id: string; number: number; content: string; saved_at: number };
@@ -22,7 +21,7 @@ export async function up(db: Kysely<Tables>): Promise<void> {
   for (let last: string | undefined = ''; last !== undefined;) {
     const revisions = await latestRevisions(db, last);
     const counted = revisions.flatMap(({ strategy_id, content, saved_at }) => {
-      const entry = countedOf(JSON.parse(content) as Countable, saved_at);
+      const entry = countedOf(JSON.parse(content) as Saved, saved_at);
       return entry === undefined ? [] : [{ strategy_id, ...entry }];
     });
     if (counted.length > 0) await count(db, counted);
@@ -50,9 +49,9 @@ async function count(db: Kysely<Tables>, counted: readonly Tables['counted'][]):
     const { wheel } = entry;
     await sql`insert into wheel_count (wheel, n, version) values (${wheel}, 1, ${VERSION})
       on conflict (wheel) do update set n = wheel_count.n + 1`.execute(db);
-    await sql`insert into priorities_count (priorities, n) values (${prioritiesOf(choicesOf(wheel))}, 1)
+    await sql`insert into priorities_count (priorities, n) values (${prioritiesOf(wheel)}, 1)
       on conflict (priorities) do update set n = priorities_count.n + 1`.execute(db);
-    for (const { cut, key } of talliesOf(entry))
+    for (const [cut, key] of countersOf(entry))
       await sql`insert into tally (cut, key, n) values (${cut}, ${key}, 1)
         on conflict (cut, key) do update set n = tally.n + 1`.execute(db);
   }

@@ -4,22 +4,28 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
+import { comparisonRoutes } from './comparison/routes.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { moderationRoutes } from './moderation/routes.ts';
+import type { TitleOf } from './moderation/card-page.ts';
+import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { keyAddress, readerAddress } from './addresses/paths.ts';
-import { recoveryRoutes } from './links/mail-routes.ts';
+import { fileRoutes } from './files/routes.ts';
+import { linkRoutes } from './links/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
 import { privatePage, securityHeaders } from './web/headers.ts';
-import { answerFirst } from './web/server/http-server.ts';
+import { presetTypes } from './web/server/http-server.ts';
+import type { HttpApp } from './web/server/http-server.ts';
 import { requestLimits } from './web/server/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/request-log/request-log.ts';
 import { postLimit } from './web/server/rate-limit.ts';
-import { compressible, readyPages } from './web/memory/ready-pages.ts';
+import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
@@ -33,11 +39,16 @@ import { workshopRoutes } from './workshop/routes.ts';
 
 /** Chosen on the wheel and in the diagnosis: no words of a person's own. */
 const CHOICES: ReadonlySet<string> = new Set([...APPROACH_KEYS, ...CLAIM_KEYS]);
-/** Far above a person's walk: it only holds a flood. */
+/** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
+/** Answers with a page that stands ready, or else through Express. */
+export interface App extends HttpApp {
+  readonly express: Express;
+}
+
 /** The site: its middleware in order, then every router. */
-export function createApp(outside: Outside): Express {
+export function createApp(outside: Outside): App {
   const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
@@ -49,28 +60,32 @@ export function createApp(outside: Outside): Express {
   useViews(app, PROJECT_ROOT);
 
   const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
-  answerFirst(app, ready.atOnce);
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
-  app.use(compression({ filter: compressible }));
+  app.use(compression({ filter: ready.compressible }));
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
   app.use(locale);
   app.use(requestLimits);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
-  app.use(postLimit(POSTS_PER_MINUTE, shared));
+  app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
   app.use(articleRoutes(deps));
   app.use(commentRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
-  app.use(moderationRoutes(deps, (lang, slug) => outside.library.find(lang, slug)?.title ?? slug));
+  const titleOf: TitleOf = (lang, slug) => outside.library.find(lang, slug)?.title ?? slug;
+  app.use(moderatorRoutes(deps));
+  app.use(moderationRoutes(deps, titleOf));
+  app.use(peopleRoutes(deps, titleOf));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps));
-  app.use(recoveryRoutes(deps));
+  app.use(linkRoutes(deps));
+  app.use(fileRoutes(deps));
+  app.use(comparisonRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(errorPage(CHOICES));
-  return app;
+  return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -51,6 +51,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
 const MAX_WORKERS = 64;
+const MIN_NODE = 22;
 /** A mistake is over the next day, and the owner's other sites are left alone. */
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
@@ -125,7 +126,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** The settings of this process. */
 export function configFromEnvironment(): Config {
+  expectNode(process.versions.node);
   return readConfig(process.env);
+}
+
+/** The database driver ends an older Node without a word. */
+export function expectNode(version: string): void {
+  if (Number(version.split('.')[0]) < MIN_NODE)
+    throw new ConfigError(`this is Node ${version}, and ${MIN_NODE} or later is needed`);
 }
 
 /** The password that the command line takes when nobody is there to type one. */

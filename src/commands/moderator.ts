@@ -7,8 +7,8 @@ import {
   disableModerator,
   dropSecondFactor,
   renewPassword,
-} from '../moderators/accounts.ts';
-import type { AccountDeps } from '../moderators/accounts.ts';
+} from './accounts.ts';
+import type { AccountDeps } from './accounts.ts';
 import { agrees, askTwice } from './prompt.ts';
 import { hasDatabase, makeDatabase, withDatabase } from '../operations/open.ts';
 

@@ -1,10 +1,11 @@
 import { configFromEnvironment } from '../config.ts';
 import { recountAll } from '../observatory/count-store.ts';
 import { withDatabase } from '../operations/open.ts';
+import { listLatest } from '../strategies/store.ts';
 
 /** Makes the counters of the observatory anew from the saved strategies, beside a running site too. */
 try {
-  const count = await withDatabase(configFromEnvironment(), recountAll);
+  const count = await withDatabase(configFromEnvironment(), (db) => recountAll(db, listLatest));
   process.stdout.write(
     `${count} strategies are counted. The observatory shows them from its next snapshot on.\n`,
   );

@@ -52,7 +52,8 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
 }
 
 async function withSite(opened: OpenDatabase, work: (origin: string) => Promise<void>): Promise<void> {
-  const server = createApp(outsideOf(config, opened, createLog('warn'))).listen(0, '127.0.0.1');
+  const { express } = createApp(outsideOf(config, opened, createLog('warn')));
+  const server = express.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   try {

@@ -1,137 +1,145 @@
-import { formatDate, formatList } from '../i18n/format.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
+import type { Request, RequestHandler } from 'express';
+import type { Db } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { NotFound, PageError } from '../errors.ts';
+import { LANGS, messagesFor } from '../i18n/messages.ts';
+import type { Lang, Messages } from '../i18n/messages.ts';
 import { COMPARISON_WORDS, pathToComparison } from '../addresses/paths.ts';
 import type { ComparisonQuery } from '../addresses/paths.ts';
-import { FormView } from '../web/form.ts';
-import type { FieldError, Input } from '../web/form.ts';
-import { PER_PAGE, listLinks, pathOfPage } from '../web/list-page.ts';
-import type { ListPage } from '../web/list-page.ts';
-import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { FormReader, toInput } from '../web/form.ts';
+import type { FieldError } from '../web/form.ts';
+import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
+import { langOf } from '../web/locale.ts';
+import { OTHER_LINK, comparisonPage } from './parts.ts';
+import type { Comparing } from './parts.ts';
+import { namesOf, overlayOf } from './words.ts';
 import { compareRevisions } from './comparison.ts';
-import type { Comparison, LineChange, Pair } from './comparison.ts';
-import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
-import { historyOf } from '../strategies/history.ts';
-import { wheelOfStrategy } from '../strategies/pages.ts';
-import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
+import type { Pair } from './comparison.ts';
+import { inlineAs } from '../files/file-name.ts';
+import { findOther, findPair, isEditKey } from './pair-store.ts';
+import type { Asked } from './pair-store.ts';
+import { readPastedLink } from './pasted-link.ts';
+import { openRead, toRevisionNumber } from '../strategies/strategy-page.ts';
+import type { Reading } from '../strategies/strategy-page.ts';
+import { countRevisions, listNoted, listRevisions } from '../strategies/store.ts';
 
-/** The part of the page where versions are chosen. */
-const CHOICE_PART = '#versions';
-/** The field of a pasted link. */
-export const OTHER_LINK = 'other-link';
+/** In code points: an address with all that mail programs hang on it. */
+const LINK_MAX = 500;
+const KEY_IN_WORDS = /[\w-]{22,}/g;
 
-/** What is compared for whom. */
-export interface Comparing {
-  readonly lang: Lang;
-  readonly readKey: string;
-  /** The strategy whose page this is: its latest revision, how many it has, and one page of them to choose from. */
-  readonly own: Revision;
-  readonly newest: number;
-  readonly place: ListPage;
-  readonly revisions: readonly (Revision & RevisionOrigin)[];
-  /** Those between the two that say something of themselves: a page of them, and one more if there are more. */
-  readonly noted: readonly (Revision & RevisionOrigin)[];
-  /** Undefined while there is nothing to compare with. */
-  readonly pair: Pair | undefined;
-  /** What the address asked for, to be asked for again. */
-  readonly query: ComparisonQuery;
-  readonly input?: Input;
-  readonly errors?: readonly FieldError[];
-}
-
-/** The page of a comparison. */
-export function comparisonPage(comparing: Comparing) {
-  const { lang, readKey, own, pair, query } = comparing;
-  return {
-    readKey,
-    otherPath: pathOfPage(pathToComparison(otherLang(lang), readKey, query), comparing.place.page),
-    ownPicture: wheelPicture(wheelOfStrategy(own.strategy), {
-      lang,
-      idPrefix: 'own',
-      brand: own.strategy.brand,
-    }),
-    brand: own.strategy.brand,
-    pair: pair && pairPart(pair, comparing),
-    alone: messagesFor(lang).comparison[comparing.newest > 1 ? 'chooseLead' : 'aloneLead'],
-    choice: choicePart(comparing),
-    comparisonWords: COMPARISON_WORDS,
-    otherLink: OTHER_LINK,
-    form: new FormView(comparing.input ?? {}, comparing.errors),
+/** A strategy beside itself at another time, or beside another one. */
+export function showComparison({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const [reading, asked] = await openComparison(db, req);
+    const found = await findPair(db, reading, asked);
+    const comparing = await comparingOf(db, reading, pageAsked(req.query), langOf(res));
+    if ('fault' in found) {
+      const errors = [linkError(found.fault)];
+      res.status(found.status).render('comparison/show', comparisonPage({ ...comparing, errors }));
+      return;
+    }
+    const noted = await notedBetween(db, reading, found.pair);
+    res.render('comparison/show', comparisonPage({ ...comparing, ...found, noted, query: asked }));
   };
 }
 
-function pairPart(pair: Pair, { lang, readKey, noted, query }: Comparing) {
-  const { kind, from, to } = pair;
-  const names = namesOf(pair, lang);
-  const comparison = compareRevisions(from, to, lang);
-  const words = messagesFor(lang).comparison;
-  const sides = [sideOf(from, names[0], 'from', lang), sideOf(to, names[1], 'to', lang)] as const;
-  return {
-    kind,
-    names,
-    lead: leadOf(pair, lang),
-    // The page's own wheel is the first in the document: the newer version, or the strategy that was opened.
-    sides: kind === 'versions' ? [sides[1], sides[0]] : sides,
-    otherCatalogue: comparison.sameCatalogue ? '' : words.otherCatalogue(from.catalogue, to.catalogue),
-    unshared: unsharedWords(comparison, lang),
-    verdict: verdictWords(comparison, kind, names, lang),
-    summary: summaryOf(comparison, kind, lang),
-    groups: moveGroups(comparison, kind, names, lang),
-    rows: rowsOf(pair, comparison, names, lang),
-    overlay: { svg: overlayOf(pair, comparison, { names, lang, target: 'inline' }) },
-    marks: kind === 'versions' ? words.marks : words.marksBetween(names[1]),
-    svgPath: pathToComparison(lang, readKey, query, 'comparisonSvg'),
-    lines: linesPart(comparison.lines, kind),
-    notes: historyOf(noted, PER_PAGE, lang),
-    onlyNotes: noted.length > PER_PAGE ? words.onlyNotes(PER_PAGE) : '',
+/** A pasted link becomes the address of a comparison; one that cannot be used is explained where it was pasted. */
+export function openOther(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const lang = langOf(res);
+    const reading = await openRead(deps, req);
+    const posted = await readOther(deps, reading, req);
+    if ('key' in posted) {
+      res.redirect(303, pathToComparison(lang, reading.readKey, { with: posted.key }));
+      return;
+    }
+    const comparing = await comparingOf(deps.db, reading, 1, lang);
+    res.status(422).render('comparison/show', comparisonPage({ ...comparing, ...posted }));
   };
 }
 
-function sideOf(revision: Revision, name: string, idPrefix: string, lang: Lang) {
-  const { strategy, number, savedAt, catalogue } = revision;
-  return {
-    name,
-    facts: messagesFor(lang).comparison.facts(formatDate(lang, savedAt), number, catalogue),
-    wheel: wheelPicture(wheelOfStrategy(strategy), { lang, idPrefix, brand: strategy.brand }),
+/** Both wheels in one picture, as a file. */
+export function sendOverlay({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const lang = langOf(res);
+    const [reading, asked] = await openComparison(db, req);
+    const found = await findPair(db, reading, asked);
+    if ('fault' in found) throw new PageError(found.status, 'unknownLink');
+    const { pair } = found;
+    if (pair === undefined) throw new NotFound('unknownRevision');
+    const overlaying = { names: namesOf(pair, lang), lang, target: 'file' } as const;
+    const stem = messagesFor(lang).comparison.fileName;
+    res.set('Content-Disposition', inlineAs(stem, pair.from.strategy.brand, 'svg'));
+    res.type('svg').send(overlayOf(pair, compareRevisions(pair.from, pair.to, lang), overlaying));
   };
 }
 
-function leadOf({ kind, from, to }: Pair, lang: Lang): string {
-  const words = messagesFor(lang).comparison;
-  if (kind === 'strategies') return words.strategiesLead;
-  return from.number === to.number ? words.sameVersion(to.number) : words.lead(from.number, to.number);
+async function openComparison(db: Db, req: Request): Promise<readonly [Reading, Asked]> {
+  return [await openRead({ db }, req), askedIn(req)];
 }
 
-function unsharedWords({ unshared }: Comparison, lang: Lang): string {
-  const labels = unshared.map((key) => {
-    const known = APPROACH_KEYS.find((each) => each === key);
-    return known === undefined ? key : approach(known).label[lang];
-  });
-  return labels.length === 0 ? '' : messagesFor(lang).comparison.unshared(formatList(lang, labels));
-}
-
-/** Two strategies always differ by the name in their title: it says nothing here. */
-function linesPart(all: readonly LineChange[], kind: Pair['kind']) {
-  const lines = kind === 'versions' ? all : all.filter(({ name }) => name !== 'title');
+function askedIn(req: Request): Asked {
+  const [from, to, other] = [wordIn(req, 'from'), wordIn(req, 'to'), wordIn(req, 'with')];
+  if (other !== undefined) return { with: other };
   return {
-    moved: lines.filter(({ change }) => change !== 'same' && change !== 'reworded'),
-    reworded: lines.filter(({ change }) => change === 'reworded'),
-    same: lines.filter(({ change }) => change === 'same').length,
+    ...(from !== undefined && { from: toRevisionNumber(from) }),
+    ...(to !== undefined && { to: toRevisionNumber(to) }),
   };
 }
 
-function choicePart({ lang, readKey, query, place, newest, revisions, pair }: Comparing) {
-  const chosen = pair?.kind === 'versions' ? [pair.from, pair.to] : [revisions[1], revisions[0]];
-  const listed = revisions.map(({ number }) => number);
-  const older = chosen.flatMap((each) => (each === undefined || listed.includes(each.number) ? [] : [each]));
-  const dates = [...revisions, ...older].map(({ number, savedAt }) => ({ number, savedAt }));
-  return {
-    versions: [...new Map(dates.map((each) => [each.number, each])).values()],
-    offered: newest > 1,
-    page: place.page,
-    links: listLinks(place, pathToComparison(lang, readKey, query), CHOICE_PART),
-    from: chosen[0]?.number,
-    to: chosen[1]?.number,
-  };
+/** One word of the query, in either language. */
+function wordIn(req: Request, name: keyof ComparisonQuery): string | undefined {
+  const given = new Map(Object.entries(toInput(req.query)));
+  const [word, ...more] = LANGS.flatMap((lang) => given.get(COMPARISON_WORDS[name][lang]) ?? []);
+  if (more.length > 0) throw new PageError(422, 'unreadable');
+  return word;
+}
+
+async function readOther(
+  { db, config }: Deps,
+  { strategyId }: Reading,
+  req: Request,
+): Promise<{ readonly key: string } | Pick<Comparing, 'input' | 'errors'>> {
+  const form = new FormReader(req.body);
+  const subject = (t: Messages) => t.comparison.otherLink.subject;
+  const missing = (t: Messages) => t.comparison.otherLink.missing;
+  const pasted = form.text(OTHER_LINK, { max: LINK_MAX, subject, missing });
+  const { input, ...parsed } = form.result(pasted);
+  // Words that hold an edit link are not shown again, whatever else is the matter with them.
+  const shown = (await holdEditLink(db, input[OTHER_LINK] ?? [])) ? {} : { input };
+  if (!parsed.ok) return { ...shown, errors: parsed.errors };
+  const link = readPastedLink(pasted, config.baseUrl);
+  if (link.kind !== 'key') return { ...shown, errors: [linkError((t) => t.comparison.otherLink[link.kind])] };
+  const other = await findOther(db, strategyId, link.key);
+  return 'fault' in other ? { ...shown, errors: [linkError(other.fault)] } : { key: link.key };
+}
+
+async function holdEditLink(db: Db, typed: readonly string[]): Promise<boolean> {
+  const text = typed.join(' ').slice(0, LINK_MAX);
+  if (/(?:\/|%2f)e(?:\/|%2f)/i.test(text)) return true;
+  const known = (text.match(KEY_IN_WORDS) ?? []).map((key) => isEditKey(db, key));
+  return (await Promise.all(known)).includes(true);
+}
+
+function linkError(message: FieldError['message']): FieldError {
+  return { name: OTHER_LINK, field: OTHER_LINK, message };
+}
+
+async function comparingOf(
+  db: Db,
+  { readKey, strategyId, revision }: Reading,
+  asked: number,
+  lang: Lang,
+): Promise<Comparing> {
+  const newest = await countRevisions(db, strategyId);
+  const place = listPage(asked, newest);
+  const revisions = await listRevisions(db, strategyId, { from: newest - place.skip, limit: PER_PAGE });
+  return { lang, readKey, own: revision, newest, place, revisions, noted: [], pair: undefined, query: {} };
+}
+
+/** What was noted from one version to the other: a page of it, and one more if there is more. */
+async function notedBetween(db: Db, { strategyId }: Reading, pair: Pair | undefined) {
+  if (pair?.kind !== 'versions') return [];
+  const [after, upTo] = [pair.from.number, pair.to.number];
+  return listNoted(db, strategyId, { after, upTo, limit: PER_PAGE + 1 });
 }

@@ -7,7 +7,7 @@ import type { SectorMove } from '../wheel/moves.ts';
 import { renderOverlay } from '../wheel/drawing/overlay.ts';
 import type { Comparison, Pair } from './comparison.ts';
 import { moveWords } from '../strategies/history.ts';
-import { wheelOfStrategy } from '../strategies/pages.ts';
+import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import type { Move, State } from '../terms.ts';
 import { MOVES } from '../terms.ts';
 

@@ -2,7 +2,6 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
-import { runStraight } from './sqlite/straight.ts';
 
 /** Spells queries, and never runs one. */
 export const spelling = new Kysely<Schema>({
@@ -37,7 +36,7 @@ export function compiled<V extends object, R = Row>(build: (values: V) => Compil
   let query: CompiledQuery<R> | undefined;
   return (db, values) => {
     query ??= build(placesFor(values)).compile();
-    return runStraight(db, query, fill(query.parameters, values as Row));
+    return db.executeQuery({ ...query, parameters: fill(query.parameters, values as Row) });
   };
 }
 

@@ -1,7 +1,7 @@
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { PALETTE, escapeXml, renderWheel } from '../wheel/drawing/svg.ts';
-import { wheelOfStrategy } from '../strategies/pages.ts';
+import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import { verdictOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { drawableName } from './drawable.ts';

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/messages.ts';
 import { renderWheel } from '../wheel/drawing/svg.ts';
-import { wheelOfStrategy } from '../strategies/pages.ts';
+import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 
 const FIXED_PREFIX = 'wheel';

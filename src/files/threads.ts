@@ -1,21 +1,23 @@
 import { once } from 'node:events';
-import type { Worker } from 'node:worker_threads';
-import { programBeside, startThread } from '../web/server/program.ts';
+import { Worker } from 'node:worker_threads';
+import { programBeside } from '../web/server/program.ts';
 import type { Draw } from './draw.ts';
 import { FilesBusy } from './queue.ts';
 
 interface Habits {
   /** What a thread runs. */
   readonly program: string;
-  /** A drawing that takes longer is given up, and its thread with it. The longest revision takes 0.3 s of a processor. */
-  readonly patienceMs: number;
+  /** When a drawing that is still under way is given up, and its thread with it. */
+  readonly giveUp: () => AbortSignal;
   /** After so long without anything to draw, the memory is given back. */
   readonly restMs: number;
 }
 
+/** The longest revision takes 0.3 s of a processor. */
+const PATIENCE_MS = 20_000;
 const HABITS: Habits = {
   program: programBeside(import.meta, 'draw-thread'),
-  patienceMs: 20_000,
+  giveUp: () => AbortSignal.timeout(PATIENCE_MS),
   restMs: 5 * 60_000,
 };
 /** Half of it would do for the longest revision. A drawing that wants more takes its own thread down, and never the site. */
@@ -26,12 +28,12 @@ const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
  * fails is let go. It has as many threads as it is asked for drawings at the same time: a queue belongs before it.
  */
 export function drawInThread(habits: Partial<Habits> = {}): Draw {
-  const { program, patienceMs, restMs } = { ...HABITS, ...habits };
+  const { program, giveUp, restMs } = { ...HABITS, ...habits };
   const resting = new Set<Worker>();
   let letGo: NodeJS.Timeout | undefined;
 
   const begin = () => {
-    const thread = startThread(program, { resourceLimits: MEMORY });
+    const thread = new Worker(program, { resourceLimits: MEMORY });
     thread.unref();
     // Who waits for a drawing hears of it; at rest nobody does.
     thread.on('error', () => undefined);
@@ -49,7 +51,7 @@ export function drawInThread(habits: Partial<Habits> = {}): Draw {
   return async (drawing) => {
     const [thread = begin()] = resting;
     resting.delete(thread);
-    const patience = AbortSignal.timeout(patienceMs);
+    const patience = giveUp();
     try {
       const answer = once(thread, 'message', { signal: patience });
       thread.postMessage(drawing);

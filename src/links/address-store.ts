@@ -1,13 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
-import { rowToLink } from '../strategies/store.ts';
-import type { Link } from '../strategies/store.ts';
-
-/** An edit link that is in force, and when its strategy was last saved. */
-export interface SavedLink {
-  readonly link: Link;
-  /** UTC milliseconds. */
-  readonly savedAt: number;
-}
+import { listSavedLinks } from '../strategies/link-store.ts';
+import type { SavedLink } from '../strategies/link-store.ts';
 
 /** Keeps the fingerprint of an address that a strategy's links may be sent to again; twice is once. */
 export async function insertAddress(
@@ -52,7 +45,7 @@ export async function forgetAddresses(db: Db, strategyId: string): Promise<void>
   await db.deleteFrom('strategy_address').where('strategy_id', '=', strategyId).execute();
 }
 
-/** The strategies that an address was given to, last saved first, `limit` at most. */
+/** The strategies that an address was given to, last saved first, `limit` at most; only those that an edit link opens. */
 export async function listLinksOfAddress(
   db: Db,
   addressKey: string,
@@ -60,20 +53,12 @@ export async function listLinksOfAddress(
 ): Promise<readonly SavedLink[]> {
   const rows = await db
     .selectFrom('strategy_address')
-    .innerJoin('link', 'link.strategy_id', 'strategy_address.strategy_id')
-    .selectAll('link')
-    .select((eb) =>
-      eb
-        .selectFrom('revision')
-        .select(({ fn }) => fn.max('revision.saved_at').as('at'))
-        .whereRef('revision.strategy_id', '=', 'strategy_address.strategy_id')
-        .as('saved_at'),
-    )
-    .where('strategy_address.address_key', '=', addressKey)
-    .where('link.kind', '=', 'edit')
-    .where('link.ended_at', 'is', null)
-    .orderBy('saved_at', 'desc')
-    .limit(limit)
+    .select('strategy_id')
+    .where('address_key', '=', addressKey)
     .execute();
-  return rows.map((row) => ({ link: rowToLink(row), savedAt: row.saved_at ?? row.created_at }));
+  return listSavedLinks(
+    db,
+    rows.map(({ strategy_id }) => strategy_id),
+    limit,
+  );
 }

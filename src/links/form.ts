@@ -1,5 +1,6 @@
-import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import { readOptionalEmail } from '../mail/address.ts';
+import { FormReader, onePerField } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 
 /** The name of a link, in code points. */
 export const LINK_NAME_MAX = 60;
@@ -13,9 +14,13 @@ export type LinkAct =
   | { readonly kind: 'add'; readonly name: string }
   | { readonly kind: 'revoke'; readonly link: string };
 
+/** What an owner does about the mails of a strategy. */
+export type MailAct =
+  { readonly kind: 'send'; readonly email: string; readonly keep: boolean } | { readonly kind: 'forget' };
+
 /** Reads a form about the links; undefined for a post that no form of ours sends. */
-export function parseLinkAct(body: unknown): Parsed<LinkAct> | undefined {
-  const form = new FormReader(body);
+export function parseLinkAct(fields: Input): Parsed<LinkAct> | undefined {
+  const form = new FormReader(fields);
   const [action, ...moreActions] = form.input['action'] ?? [];
   const [link, ...moreLinks] = form.input['link'] ?? [];
   if (moreActions.length > 0 || moreLinks.length > 0) return undefined;
@@ -39,4 +44,28 @@ function readName(form: FormReader): string {
     subject: (t) => t.links.named.field.subject,
     missing: (t) => t.links.named.field.missing,
   });
+}
+
+/** Reads the form by which somebody asks for their links. */
+export function parseAddress(fields: Input): Parsed<string> {
+  const form = new FormReader(fields);
+  return onePerField(form.result(readAddress(form)));
+}
+
+/** Reads a form of the owner's page; undefined for a post that no form of ours sends. */
+export function parseMailAct(fields: Input): Parsed<MailAct> | undefined {
+  const form = new FormReader(fields);
+  const [action = 'send', ...more] = form.input['action'] ?? [];
+  if (more.length > 0) return undefined;
+  if (action === 'forget') return form.result({ kind: 'forget' });
+  if (action !== 'send') return undefined;
+  const keep = form.flag('keep', (t) => t.links.mailed.keep.label);
+  return onePerField(form.result({ kind: 'send', email: readAddress(form), keep }));
+}
+
+function readAddress(form: FormReader): string {
+  const email = readOptionalEmail(form) ?? '';
+  const typed = form.input['email'] ?? [];
+  if (typed.every((value) => value.trim() === '')) form.fail('email', (t) => t.comments.fields.email.missing);
+  return email;
 }

@@ -1,11 +1,12 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo, urlTo } from '../addresses/paths.ts';
-import { FormView, toInput } from '../web/form.ts';
+import { areLinksSent, pathTo, urlTo } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
+import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
-import { pathOfPage } from '../web/list-page.ts';
+import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { mailto } from '../web/text/mailto.ts';
 import { qrCode } from '../web/qr.ts';
@@ -14,11 +15,11 @@ import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { isExpiringSoon } from '../strategies/lifespan.ts';
-import { listNamedLinks } from '../strategies/link-store.ts';
-import { amongOthers } from '../strategies/uniqueness.ts';
-import { onePager } from '../strategies/pages.ts';
-import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
-import type { Link } from '../strategies/store.ts';
+import { listNamedLinks, getCurrentLink, getLink } from '../strategies/link-store.ts';
+import { amongOthers } from '../strategies/uniqueness-page.ts';
+import { onePager } from '../strategies/one-pager.ts';
+import { getRevision } from '../strategies/store.ts';
+import type { Link } from '../strategies/link-store.ts';
 
 /** A form of the page as it was posted, with what is wrong with it. */
 interface PostedForm {
@@ -26,8 +27,17 @@ interface PostedForm {
   readonly errors: readonly FieldError[];
 }
 
+/** The page of whoever holds the edit link. */
+export function showOwner(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const page = pageAsked(req.query);
+    const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { page });
+    res.render('links/owner', { ...owner, sent: areLinksSent(req.query) });
+  };
+}
+
 /** All that the owner of a strategy sees: its history from one page on, and what `posted` says when a form is drawn again. */
-export async function ownerPage(
+async function ownerPage(
   deps: Deps,
   editKey: string,
   lang: Lang,
@@ -67,7 +77,7 @@ export async function redrawOwner(
   res: Response,
   errors: readonly FieldError[],
 ): Promise<undefined> {
-  const posted = { input: toInput(req.body), errors };
+  const posted = { input: fieldsOf(req), errors };
   const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { posted });
   res.status(422).render('links/owner', owner);
 }

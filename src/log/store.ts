@@ -3,67 +3,33 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ModerationLogTable } from '../db/schema.ts';
-import type { LoggedAction, Status } from '../terms.ts';
+import type { Act, LogLine, NewLogLine } from './act.ts';
 
-export type Via = ModerationLogTable['via'];
-
-/** One line of the log. Lines are only ever added; erasing a person empties their words. */
-export interface LogLine {
-  readonly id: string;
-  readonly at: number;
-  readonly actor: string;
-  readonly commentId: string | null;
-  readonly action: string;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly reason: string | null;
-  readonly via: Via;
-  readonly version: number | null;
-}
-
-/** One press of a button, or one run of a rule: who, how, when. Its id is the beginning of its lines' ids. */
-export interface Act {
-  readonly id: string;
-  readonly actor: string;
-  readonly via: Via;
-  readonly at: number;
-}
-
-/** What an act did to one thing. `number` tells the lines of one act apart. */
-export interface Entry {
-  readonly number?: number;
-  readonly action: LoggedAction;
-  readonly comment?: { readonly id: string; readonly version: number };
-  readonly from?: Status;
-  readonly to?: Status;
-  readonly reason?: string | null;
-}
-
-export async function insertLogLine(trx: Trx | Db, act: Act, entry: Entry): Promise<void> {
-  await insertLogLines(trx, act, [entry]);
+export async function insertLogLine(trx: Trx | Db, act: Act, line: NewLogLine): Promise<void> {
+  await insertLogLines(trx, act, [line]);
 }
 
 /** A line has eleven values. */
 const LINES_AT_ONCE = 50;
 
-export async function insertLogLines(trx: Trx | Db, act: Act, entries: readonly Entry[]): Promise<void> {
-  for (const piece of piecesOf(entries, LINES_AT_ONCE))
+export async function insertLogLines(trx: Trx | Db, act: Act, lines: readonly NewLogLine[]): Promise<void> {
+  for (const piece of piecesOf(lines, LINES_AT_ONCE))
     await trx
       .insertInto('moderation_log')
-      .values(piece.map((entry) => toRow(act, entry)))
+      .values(piece.map((line) => toRow(act, line)))
       .execute();
 }
 
-function toRow(act: Act, { number = 0, comment, ...entry }: Entry) {
+function toRow(act: Act, { number = 0, comment, ...line }: NewLogLine) {
   return {
     id: `${act.id}.${number}`,
     at: act.at,
     actor: act.actor,
     comment_id: comment?.id ?? null,
-    action: entry.action,
-    from_status: entry.from ?? null,
-    to_status: entry.to ?? null,
-    reason: entry.reason ?? null,
+    action: line.action,
+    from_status: line.from ?? null,
+    to_status: line.to ?? null,
+    reason: line.reason ?? null,
     via: act.via,
     act: act.id,
     comment_version: comment?.version ?? null,

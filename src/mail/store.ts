@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { OutboxTable } from '../db/schema.ts';
+import { isMentioned, mentionPattern } from '../web/text/mention.ts';
+import { emailKey } from './address.ts';
 import type { Letter } from './letters.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -103,6 +105,28 @@ export async function purgeMail(db: Db, now: number): Promise<number> {
     .where('created_at', '<=', now - UNSENT_LIFE_MS)
     .executeTakeFirst();
   return Number(sent.numDeletedRows + unsent.numDeletedRows);
+}
+
+export type HeldMail = Pick<OutboxTable, 'id' | 'recipient' | 'subject' | 'created_at' | 'sent_at'>;
+
+/** Mails to an address (its `emailKey`), and those whose text names it. */
+export async function listMailsNaming(db: Db, key: string): Promise<readonly HeldMail[]> {
+  const pattern = mentionPattern(key);
+  const mails = await db
+    .selectFrom('outbox')
+    .select(['id', 'recipient', 'subject', 'body', 'created_at', 'sent_at'])
+    .where((where) => where.or([where('recipient', 'like', pattern), where('body', 'like', pattern)]))
+    .orderBy('created_at')
+    .execute();
+  return mails
+    .filter(({ recipient, body }) => emailKey(recipient) === key || isMentioned(body, key))
+    .map(({ id, recipient, subject, created_at, sent_at }) => ({
+      id,
+      recipient,
+      subject,
+      created_at,
+      sent_at,
+    }));
 }
 
 /**

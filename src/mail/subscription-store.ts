@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import type { SubscriptionTable } from '../db/schema.ts';
 
 /** A subscription that was never confirmed, or has ended, is erased after this long. */
 const IDLE_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
@@ -76,6 +77,15 @@ export async function listConfirmed(db: Db, commentIds: readonly string[]): Prom
     .where('confirmed_at', 'is not', null)
     .execute();
   return rows.map(({ comment_id }) => comment_id);
+}
+
+export async function listSubscriptionsOf(db: Db, emailKey: string): Promise<readonly SubscriptionTable[]> {
+  return db
+    .selectFrom('subscription')
+    .selectAll()
+    .where('email_key', '=', emailKey)
+    .orderBy('created_at')
+    .execute();
 }
 
 export async function eraseSubscriptionTo(db: Db, commentId: string): Promise<void> {

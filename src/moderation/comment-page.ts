@@ -7,28 +7,29 @@ import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/act.ts';
+import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
-import { pathToQueue, resultIn } from './queue-query.ts';
-import { noticeOf } from './notice.ts';
-import { cardOf, sayAlready } from './pages.ts';
-import type { TitleOf } from './pages.ts';
+import type { Act } from '../log/act.ts';
+import { pathToQueue } from './queue-form.ts';
+import { flashOf } from './flash-page.ts';
+import { cardOf } from './card-page.ts';
+import type { TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
-import { moderatorOf } from '../moderators/session.ts';
-import { parseSingle } from './comment-form.ts';
-import type { SingleAct } from './comment-form.ts';
-import { decide } from './store.ts';
-import { tellWriter } from './writer-notice.ts';
+import { parseCommentChange } from './comment-form.ts';
+import type { CommentChange } from './comment-form.ts';
+import { decide } from './decision-store.ts';
+import { noticeTo } from './notice-store.ts';
 import { changeWords, publishAndReply } from './edit-store.ts';
+import { sayAlready } from './log-words.ts';
+import { resultIn } from './result.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
-    const drawing = { lang: langOf(res), now: deps.clock() };
-    const notice = await noticeOf(deps.db, drawing, resultIn(req.query));
-    await draw(deps, titleOf, res, comment, { notice });
+    const viewer = { lang: langOf(res), now: deps.clock() };
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query));
+    await draw(deps, titleOf, res, comment, { flash });
   };
 }
 
@@ -36,7 +37,7 @@ export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
-    const parsed = parseSingle(req.body);
+    const parsed = parseCommentChange(req.body);
     if (!parsed.ok) {
       await draw(deps, titleOf, res.status(422), comment, parsed);
       return;
@@ -56,9 +57,9 @@ async function carryOut(
   res: Response,
   act: Act,
   target: { readonly id: string; readonly version: number },
-  todo: SingleAct,
+  todo: CommentChange,
 ): Promise<boolean> {
-  const tell = tellWriter(deps, titleOf);
+  const tell = noticeTo(deps, titleOf);
   switch (todo.kind) {
     case 'decide':
       return (await decide(deps.db, act, { ...todo, targets: [target] }, tell)).done.length > 0;
@@ -75,7 +76,7 @@ async function carryOut(
   }
 }
 
-function pathAfter(res: Response, { id, status }: Comment, act: Act, todo: SingleAct): string {
+function pathAfter(res: Response, { id, status }: Comment, act: Act, todo: CommentChange): string {
   const lang = langOf(res);
   if (todo.kind === 'edit') return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
   const query = { status, search: '', rule: '', page: 1 };
@@ -98,7 +99,7 @@ async function drawAlready(
 interface Redrawn {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
-  readonly notice?: object | undefined;
+  readonly flash?: object | undefined;
   /** What somebody else did meanwhile. */
   readonly already?: string;
 }
@@ -108,14 +109,14 @@ async function draw(
   titleOf: TitleOf,
   res: Response,
   comment: Comment,
-  { input, errors, notice, already }: Redrawn,
+  { input, errors, flash, already }: Redrawn,
 ): Promise<void> {
   const { id, text, email_key } = comment;
   const record = (await listRecords(db, email_key === null ? [] : [email_key])).get(email_key ?? '');
   const log = await listLogOf(db, [id]);
   const card = cardOf({ lang: langOf(res), now: clock(), titleOf }, comment, { record, log });
   const standing = { text: [text], ...input };
-  res.render('moderation/comment', { card, form: new FormView(standing, errors), notice, already });
+  res.render('moderation/comment', { card, form: new FormView(standing, errors), flash, already });
 }
 
 /** The comment of an address, with its words; a stub is no comment any more. */

@@ -5,7 +5,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { isDeletable } from './decision.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 import {
   listDecidedBefore,
   listWaitingSince,

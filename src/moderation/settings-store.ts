@@ -3,7 +3,7 @@ import { saveSettings } from '../comments/settings-store.ts';
 import type { CommentSettings } from '../comments/settings.ts';
 import type { Db } from '../db/database.ts';
 import { insertLogLines } from '../log/store.ts';
-import type { Act } from '../log/store.ts';
+import type { Act } from '../log/act.ts';
 
 /** Stores the settings that changed, each with its line in the log. */
 export async function changeSettings(db: Db, act: Act, settings: CommentSettings): Promise<void> {

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../db/database.ts';
 import type { ModeratorTable } from '../db/schema.ts';
-import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, nameKey } from './moderator.ts';
-import type { Moderator } from './moderator.ts';
-import { isBusy } from '../db/engine.ts';
-
-/** A request prolongs the stored session at most this often. */
-const TOUCH_EVERY_MS = 60 * 1000;
+import type { Act } from '../log/act.ts';
+import { insertLogLine } from '../log/store.ts';
+import { nameKey } from './moderator.ts';
+import { endSessionsOf } from './session-store.ts';
 
 export type Account = ModeratorTable;
+
+/** Null where there is none. */
+export type SecondFactor = { readonly secret: string; readonly step: number } | null;
 
 export async function listAccounts(db: Db): Promise<readonly Account[]> {
   return db.selectFrom('moderator').selectAll().orderBy('name').execute();
@@ -30,7 +30,7 @@ export async function findUnchanged(trx: Trx, { id, password_hash }: Account): P
     .executeTakeFirst();
 }
 
-export async function getAccount(db: Db, id: string): Promise<Account> {
+async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
@@ -74,7 +74,7 @@ export async function disableAccount(trx: Trx, id: string, now: number): Promise
 export async function changeSecondFactor(
   trx: Trx,
   id: string,
-  factor: { readonly secret: string; readonly step: number } | null,
+  factor: SecondFactor,
   keptSession?: string,
 ): Promise<void> {
   await trx
@@ -83,6 +83,24 @@ export async function changeSecondFactor(
     .where('id', '=', id)
     .execute();
   await endSessionsOf(trx, id, keptSession);
+}
+
+/**
+ * The same, by the moderator: with its line in the log, and `kept` going on. The account as it is then; undefined where its
+ * password was changed meanwhile.
+ */
+export async function changeOwnSecondFactor(
+  db: Db,
+  act: Act,
+  account: Account,
+  { factor, kept }: { readonly factor: SecondFactor; readonly kept: string | undefined },
+): Promise<Account | undefined> {
+  return db.transaction().execute(async (trx) => {
+    if ((await findUnchanged(trx, account)) === undefined) return undefined;
+    await changeSecondFactor(trx, account.id, factor, kept);
+    await insertLogLine(trx, act, { action: 'second-factor', reason: factor === null ? 'off' : 'on' });
+    return getAccount(trx, account.id);
+  });
 }
 
 /** Spends a code, named by its time step; false when this one or a later one was spent before. */
@@ -107,69 +125,4 @@ export async function takeClosing(trx: Trx, id: string): Promise<string | undefi
   if (act === null) return undefined;
   await trx.updateTable('moderator').set({ unseen_closing: null }).where('id', '=', id).execute();
   return act;
-}
-
-async function endSessionsOf(trx: Trx, moderatorId: string, keptSession = ''): Promise<void> {
-  await trx
-    .deleteFrom('moderator_session')
-    .where('moderator_id', '=', moderatorId)
-    .where('key_hash', '!=', hashSessionKey(keptSession))
-    .execute();
-}
-
-/** What is stored of a session's key. */
-export function hashSessionKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
-}
-
-export async function insertSession(db: Db, key: string, moderatorId: string, now: number): Promise<void> {
-  const times = { created_at: now, seen_at: now };
-  await db
-    .insertInto('moderator_session')
-    .values({ key_hash: hashSessionKey(key), moderator_id: moderatorId, ...times })
-    .execute();
-}
-
-export async function endSession(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('moderator_session').where('key_hash', '=', hashSessionKey(key)).execute();
-}
-
-/** Who holds this key, while the session lives and the account is not disabled. Keeps the session awake. */
-export async function findSession(db: Db, key: string, now: number): Promise<Moderator | undefined> {
-  const keyHash = hashSessionKey(key);
-  const row = await db
-    .selectFrom('moderator_session')
-    .innerJoin('moderator', 'moderator.id', 'moderator_session.moderator_id')
-    .select(['moderator.id', 'moderator.name', 'moderator.totp_secret', 'moderator_session.seen_at'])
-    .where('key_hash', '=', keyHash)
-    .where('seen_at', '>', now - IDLE_LIFE_MS)
-    .where('moderator_session.created_at', '>', now - ABSOLUTE_LIFE_MS)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  if (row.seen_at <= now - TOUCH_EVERY_MS) await keepAwake(db, keyHash, now);
-  return { id: row.id, name: row.name, hasSecondFactor: row.totp_secret !== null };
-}
-
-/** A page does not fail because the database is busy: its session is prolonged another time. */
-async function keepAwake(db: Db, keyHash: string, now: number): Promise<void> {
-  try {
-    await db.updateTable('moderator_session').set({ seen_at: now }).where('key_hash', '=', keyHash).execute();
-  } catch (error) {
-    if (!isBusy(error)) throw error;
-  }
-}
-
-/** Forgets the sessions that have ended; answers how many. */
-export async function purgeModeratorSessions(db: Db, now: number): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('moderator_session')
-    .where((where) =>
-      where.or([
-        where('seen_at', '<=', now - IDLE_LIFE_MS),
-        where('created_at', '<=', now - ABSOLUTE_LIFE_MS),
-      ]),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
 }

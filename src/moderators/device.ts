@@ -1,20 +1,23 @@
-import type { Request, Response } from 'express';
-import type { Deps } from '../deps.ts';
-import { readCookie } from '../web/cookie.ts';
 import { macOf, sign, verify } from '../web/signed.ts';
-import type { Account } from './account-store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Since the browser last signed in. */
 export const DEVICE_LIFE_MS = 180 * DAY_MS;
 const PURPOSE = 'moderator-device';
-const ID_BYTES = 18;
 
-type DeviceDeps = Pick<Deps, 'config' | 'secrets' | 'clock' | 'random'>;
+/** What a device is known by, and forgotten by when it changes. */
+interface Account {
+  readonly id: string;
+  readonly password_hash: string;
+  readonly totp_secret: string | null;
+  readonly disabled_at: number | null;
+}
 
-/** What a browser holds that signed in before; it has to be looked at before anything is made of it. */
-export function deviceToken(secure: boolean, req: Request): string | undefined {
-  return readCookie(req, cookieName(secure));
+interface Moment {
+  /** The secret of sign-in. */
+  readonly key: string;
+  /** UTC milliseconds. */
+  readonly now: number;
 }
 
 /**
@@ -22,34 +25,27 @@ export function deviceToken(secure: boolean, req: Request): string | undefined {
  * for any other. It opens nothing: others may only not use up its attempts to sign in.
  */
 export function knownDevice(
-  { secrets, clock }: Pick<DeviceDeps, 'secrets' | 'clock'>,
+  { key, now }: Moment,
   account: Account | undefined,
   token: string | undefined,
 ): string | undefined {
   if (token === undefined || account?.disabled_at !== null) return undefined;
-  const verified = verify({ keys: [secrets.signIn], purpose: PURPOSE, token, now: clock() });
+  const verified = verify({ keys: [key], purpose: PURPOSE, token, now });
   if (verified.kind !== 'valid') return undefined;
   const [accountId, seal, id] = verified.parts;
-  return accountId === account.id && seal === sealOf(secrets.signIn, account) ? id : undefined;
+  return accountId === account.id && seal === sealOf(key, account) ? id : undefined;
 }
 
-/** Lets a browser that has just signed in be known again; one that was known keeps its id, and its count. */
-export function rememberDevice(deps: DeviceDeps, req: Request, res: Response, account: Account): void {
-  const { config, secrets, clock, random } = deps;
-  const known = knownDevice(deps, account, deviceToken(config.secure, req));
-  const id = known ?? random(ID_BYTES).toString('base64url');
-  const parts = [account.id, sealOf(secrets.signIn, account), id];
-  const expires = clock() + DEVICE_LIFE_MS;
-  const token = sign({ keys: [secrets.signIn], purpose: PURPOSE, parts, expires });
-  const options = { httpOnly: true, sameSite: 'strict', secure: config.secure, path: '/' } as const;
-  res.cookie(cookieName(config.secure), token, { ...options, maxAge: DEVICE_LIFE_MS });
+/** What a browser keeps that has just signed in to this account. */
+export function deviceToken({ key, now }: Moment, account: Account, id: string): string {
+  const parts = [account.id, sealOf(key, account), id];
+  return sign({ keys: [key], purpose: PURPOSE, parts, expires: now + DEVICE_LIFE_MS });
 }
 
 /** Another one for each password, and for each second factor: what was made with it before is void after. */
-export function sealOf(key: string, { password_hash, totp_secret }: Account): string {
+export function sealOf(
+  key: string,
+  { password_hash, totp_secret }: Pick<Account, 'password_hash' | 'totp_secret'>,
+): string {
   return macOf(key, `seal|${password_hash}|${totp_secret ?? ''}`);
-}
-
-function cookieName(secure: boolean): string {
-  return secure ? '__Host-moderator-device' : 'moderator-device';
 }

@@ -1,5 +1,5 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
-import { isPredictable } from './predictable.ts';
+import { isPredictable } from './password-strength.ts';
 
 /** In code points. The least is ours; the most only bounds the form, nothing is cut (ASVS 5.0 6.2.1, 6.2.9). */
 export const PASSWORD_MIN = 12;

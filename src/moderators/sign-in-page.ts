@@ -1,30 +1,99 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { messagesFor, otherLang } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
-import { FormView } from '../web/form.ts';
-import type { FieldError, Input } from '../web/form.ts';
-import { hiddenFields } from './kept-words.ts';
-import type { Kept } from './kept-words.ts';
-import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS } from './moderator.ts';
+import type { Input } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import { parseCarried } from './carried-form.ts';
+import { checkPassword } from './password-store.ts';
+import { refusalErrors, refusalStatus } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import {
+  anyModeratorOf,
+  askerOf,
+  endOwnSession,
+  forgetSession,
+  giveSession,
+  rememberDevice,
+  sessionKey,
+} from './session-page.ts';
+import { parseCredentials, signInView } from './sign-in-form.ts';
+import type { Credentials } from './sign-in-form.ts';
+import { beginSession } from './sign-in-store.ts';
+import type { BegunSession } from './sign-in-store.ts';
 
-const MINUTE_MS = 60 * 1000;
-const HOUR_MS = 60 * MINUTE_MS;
+export const showSignIn: RequestHandler = (_req, res) => {
+  if (anyModeratorOf(res) === undefined) res.render('moderators/sign-in', signInView(langOf(res), {}));
+  else res.redirect(303, pathTo('moderation', langOf(res), {}));
+};
 
-interface SigningIn {
-  readonly input?: Input;
-  readonly errors?: readonly FieldError[];
-  /** Whether a session has just ended under somebody's hands. */
-  readonly ended?: boolean;
-  readonly kept?: Kept | undefined;
+export function postSignIn(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const parsed = parseCredentials(req.body);
+    const { input } = parsed;
+    const outcome = parsed.ok ? await admit(deps, req, res, parsed.value) : undefined;
+    if (outcome !== undefined && 'key' in outcome) {
+      letIn(deps, req, res, input, outcome);
+      return;
+    }
+    if (outcome !== undefined) req.log.warn({ outcome: outcome.kind }, 'sign-in refused');
+    // Of a flood that has gone, no page is drawn.
+    if (res.closed) return;
+    const errors = parsed.ok ? refusalErrors(outcome ?? { kind: 'wrong' }, 'name') : parsed.errors;
+    const view = signInView(langOf(res), { input, errors, carried: parseCarried(input) });
+    refuse(res, outcome).render('moderators/sign-in', view);
+  };
 }
 
-/** The sign-in page; passwords and codes are never drawn again. */
-export function signInPage(lang: Lang, { input = {}, errors, ended, kept }: SigningIn) {
-  return {
-    form: new FormView({ name: input['name'] ?? [] }, errors),
-    hidden: kept === undefined ? [] : hiddenFields(kept),
-    ended: ended === true,
-    limits: messagesFor(lang).moderation.signIn.limits(IDLE_LIFE_MS / MINUTE_MS, ABSOLUTE_LIFE_MS / HOUR_MS),
-    otherPath: pathTo('moderationSignIn', otherLang(lang), {}),
+/** Looks at the password, then, in one transaction, at all that else lets somebody in. */
+async function admit(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  credentials: Credentials,
+): Promise<BegunSession | Refusal> {
+  const checked = await checkPassword(deps, askerOf(deps, req, res), credentials);
+  if (checked.kind !== 'right') return checked;
+  const formerKey = sessionKey(deps.config.secure, req);
+  const begun = await beginSession(deps, checked, { code: credentials.code, formerKey });
+  return begun ?? { kind: 'wrong' };
+}
+
+/** Leads to the queue, or to the form that a session ended under; either says what happened to the account meanwhile. */
+function letIn(deps: Deps, req: Request, res: Response, input: Input, begun: BegunSession): void {
+  giveSession(deps, res, begun.key);
+  rememberDevice(deps, req, res, begun.account);
+  const lang = langOf(res);
+  const { closing } = begun;
+  const carried = parseCarried(input);
+  if (carried === undefined) {
+    res.redirect(303, pathWithQuery(pathTo('moderation', lang, {}), { act: closing ?? '' }));
+    return;
+  }
+  const otherPath = pathTo('moderation', otherLang(lang), {});
+  const flash = closing === undefined ? undefined : sayClosing(lang);
+  res.render('moderators/again', { carried, otherPath, flash });
+}
+
+/** As the queue says it of the act. */
+function sayClosing(lang: Lang) {
+  const { bulk } = messagesFor(lang).moderation;
+  const said = bulk.done['close-account']();
+  return { text: bulk.sentence(said), said, details: [] };
+}
+
+/** The status of an answer to a password that is not taken, or to a form that cannot be read. */
+export function refuse(res: Response, refusal: Refusal | undefined): Response {
+  const { status, retryAfterSeconds } = refusalStatus(refusal);
+  if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
+  return res.status(status);
+}
+
+export function postSignOut(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    await endOwnSession(deps, req);
+    forgetSession(deps.config.secure, res);
+    res.redirect(303, pathTo('moderationSignIn', langOf(res), {}));
   };
 }

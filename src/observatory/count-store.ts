@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { takePlace } from '../caps/store.ts';
 import type { Origin } from '../caps/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
@@ -8,18 +7,30 @@ import { addChange, changesOf, emptyChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { PLACES_A_DAY } from './snapshot.ts';
 
-const BATCH = 500;
 /** SQLite takes 32,766 values in one statement; a row has five at most. */
 const ROWS_AT_ONCE = 1000;
 
+/** What one strategy says now, and since when, UTC milliseconds. */
+export interface Latest {
+  readonly strategy: Countable;
+  readonly savedAt: number;
+}
+
+/** The strategies to count that follow one by id, in the order of their ids; none after the last. */
+type ListAfter = (trx: Trx, after: string) => Promise<readonly (Latest & { readonly strategyId: string })[]>;
+
 /**
- * Brings the counters up to date with one strategy: as its latest revision says, or not at all when no edit link opens
- * it any more. To be called in the transaction that saves, ends or brings back; calling it again changes nothing. What is
+ * Brings the counters up to date with one strategy: as its latest revision says, or not at all (undefined) when no edit link
+ * opens it any more. To be called in the transaction that saves, ends or brings back; calling it again changes nothing. What is
  * erased was ended before. `origin` is who saves or brings back: one network has a few places a day for wheels that were
  * not counted before, and who comes without one is the owner of the site.
  */
-export async function recount(trx: Trx, strategyId: string, origin?: Origin): Promise<void> {
-  const [latest] = await listLatest(trx, { strategyId });
+export async function recount(
+  trx: Trx,
+  strategyId: string,
+  latest: Latest | undefined,
+  origin?: Origin,
+): Promise<void> {
   const before = await findCounted(trx, strategyId);
   const wanted = latest && countedOf(latest.strategy, latest.savedAt);
   const admitted =
@@ -29,21 +40,21 @@ export async function recount(trx: Trx, strategyId: string, origin?: Origin): Pr
 }
 
 /**
- * Makes all counters anew from the saved strategies, and says how many count. What is published stays as it is until the
+ * Makes all counters anew from the strategies that `listAfter` hands over, and says how many count. What is published stays as it is until the
  * next snapshot. Savers wait meanwhile.
  */
-export async function recountAll(db: Db): Promise<number> {
+export async function recountAll(db: Db, listAfter: ListAfter): Promise<number> {
   return db.transaction().execute(async (trx) => {
     for (const table of ['wheel_count', 'priorities_count', 'tally'] as const)
       await trx.updateTable(table).set({ n: 0 }).execute();
-    return countAll(trx);
+    return countAll(trx, listAfter);
   });
 }
 
-async function countAll(trx: Trx): Promise<number> {
+async function countAll(trx: Trx, listAfter: ListAfter): Promise<number> {
   let total = 0;
   for (let last: string | undefined = ''; last !== undefined;) {
-    const page = await listLatest(trx, { after: last });
+    const page = await listAfter(trx, last);
     const upTo: string | undefined = page.at(-1)?.strategyId;
     const known = await takeOut(trx, last, upTo);
     const passedOver = await listPassedOver(trx, last, upTo);
@@ -137,43 +148,6 @@ async function findCounted(db: Db, strategyId: string): Promise<Counted | undefi
     .select(['wheel', 'month'])
     .where('strategy_id', '=', strategyId)
     .executeTakeFirst();
-}
-
-interface Latest {
-  readonly strategyId: string;
-  readonly strategy: Countable;
-  readonly savedAt: number;
-}
-
-/** The latest revision of one strategy, or of those that follow another one; only of those that still open. */
-async function listLatest(
-  db: Db,
-  which: { readonly strategyId: string } | { readonly after: string },
-): Promise<readonly Latest[]> {
-  const query = db
-    .selectFrom('strategy')
-    .innerJoin('revision', 'revision.strategy_id', 'strategy.id')
-    .select(['strategy.id', 'revision.content', 'revision.saved_at'])
-    .where((eb) => eb('revision.number', '=', latestNumber()))
-    .where((eb) => eb.exists(eb.selectFrom('link').select('link.id').where(openEditLink())));
-  const chosen =
-    'after' in which
-      ? query.where('strategy.id', '>', which.after).orderBy('strategy.id').limit(BATCH)
-      : query.where('strategy.id', '=', which.strategyId);
-  const rows = await chosen.execute();
-  return rows.map(({ id, content, saved_at }) => ({
-    strategyId: id,
-    strategy: JSON.parse(content) as Countable,
-    savedAt: saved_at,
-  }));
-}
-
-function latestNumber() {
-  return sql<number>`(select max(number) from revision as other where other.strategy_id = strategy.id)`;
-}
-
-function openEditLink() {
-  return sql<boolean>`link.strategy_id = strategy.id and link.kind = 'edit' and link.ended_at is null`;
 }
 
 async function applyChanges(trx: Trx, changes: Changes): Promise<void> {

@@ -1,15 +1,7 @@
 import { Router } from 'express';
-import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
-import { toDay } from '../i18n/format.ts';
-import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
-import { listTallies } from './crowd-store.ts';
-import { figuresCsv, figuresJson } from './data-files.ts';
-import type { Dated } from './data-files.ts';
-import { figuresOf } from './figures.ts';
-import { observatoryPage } from './pages.ts';
-import { readSnapshot } from './snapshot-store.ts';
+import { currentFigures, sendCsv, sendJson, showObservatory } from './page.ts';
 
 /** What all counted wheels say together: public, without a cookie. */
 export function observatoryRoutes(deps: Deps): Router {
@@ -19,43 +11,4 @@ export function observatoryRoutes(deps: Deps): Router {
   page(router, 'observatoryCsv', { get: sendCsv(figures) });
   page(router, 'observatoryJson', { get: sendJson(figures) });
   return router;
-}
-
-type CurrentFigures = () => Promise<Dated>;
-
-/** The figures of the last snapshot, worked out once for each: the number of strategies does not matter. */
-function currentFigures({ db }: Deps): CurrentFigures {
-  let kept: { readonly number: number; readonly dated: Dated } | undefined;
-  return async () => {
-    const { number, takenAt } = await readSnapshot(db);
-    if (kept?.number !== number) {
-      const day = takenAt === undefined ? undefined : toDay(takenAt);
-      const figures = figuresOf(await listTallies(db), day?.slice(0, 'YYYY-MM'.length) ?? '');
-      kept = { number, dated: { figures, day } };
-    }
-    return kept.dated;
-  };
-}
-
-function showObservatory(current: CurrentFigures): RequestHandler {
-  return async (_req, res) => {
-    const shown = observatoryPage(await current(), langOf(res));
-    res.set('Cache-Control', 'no-cache').render('observatory/show', shown);
-  };
-}
-
-function sendCsv(current: CurrentFigures): RequestHandler {
-  return async (_req, res) => {
-    const csv = figuresCsv(await current(), langOf(res));
-    res.set('Cache-Control', 'no-cache').type('text/csv; charset=utf-8; header=present').send(csv);
-  };
-}
-
-function sendJson(current: CurrentFigures): RequestHandler {
-  return async (_req, res) => {
-    res
-      .set('Cache-Control', 'no-cache')
-      .type('json')
-      .send(figuresJson(await current()));
-  };
 }

@@ -1,7 +1,7 @@
 import type { Outside } from '../deps.ts';
 import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/sender.ts';
-import { takeSnapshotsRegularly } from '../observatory/snapshot-loop.ts';
+import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics, ProcessMeasures } from './metrics.ts';
@@ -9,10 +9,9 @@ import { newPulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
-import { tellOwner } from '../moderation/owner-notice.ts';
+import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
-import { answerRequests } from '../links/letter-loop.ts';
-import { fillingLinks } from '../links/letter-links.ts';
+import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
 /** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
 export async function workBesides(

@@ -1,6 +1,8 @@
 import type { Db } from '../db/database.ts';
-import { hashKey } from '../strategies/keys.ts';
 import { endStrategy, eraseStrategy } from '../strategies/life-store.ts';
+import { findStrategyId } from '../strategies/link-store.ts';
+import { countRevisions } from '../strategies/store.ts';
+import { countDraftsOf, eraseDraftsOf } from '../wizard/store.ts';
 
 /** What erasing a strategy takes away. */
 export interface StrategyTrace {
@@ -11,41 +13,16 @@ export interface StrategyTrace {
 
 /** The strategy of this id, or the one that an edit key still opens; undefined when there is none. */
 export async function findStrategy(db: Db, idOrKey: string): Promise<StrategyTrace | undefined> {
-  const id = (await findByKey(db, idOrKey)) ?? (await findById(db, idOrKey));
+  const id = await findStrategyId(db, idOrKey);
   if (id === undefined) return undefined;
-  const revisions = await db
-    .selectFrom('revision')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('strategy_id', '=', id)
-    .executeTakeFirstOrThrow();
-  const drafts = await db
-    .selectFrom('draft')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('strategy_id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { id, revisions: revisions.count, drafts: drafts.count };
+  return { id, revisions: await countRevisions(db, id), drafts: await countDraftsOf(db, id) };
 }
 
 /** Takes a strategy away with its drafts. Its links stay, without a word of it, and say that it was deleted. */
 export async function removeStrategy(db: Db, id: string, now: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await endStrategy(trx, id, 'deleted', now);
+    await eraseDraftsOf(trx, id);
     await eraseStrategy(trx, id);
   });
-}
-
-async function findByKey(db: Db, key: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('link')
-    .select('strategy_id')
-    .where('key_hash', '=', hashKey(key))
-    .where('kind', '=', 'edit')
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return row?.strategy_id ?? undefined;
-}
-
-async function findById(db: Db, id: string): Promise<string | undefined> {
-  const row = await db.selectFrom('strategy').select('id').where('id', '=', id).executeTakeFirst();
-  return row?.id;
 }

@@ -1,6 +1,6 @@
 import { insertLogLine } from '../log/store.ts';
 import { findPerson } from '../people/store.ts';
-import { personJson } from '../people/export.ts';
+import { personJson } from '../people/export-page.ts';
 import type { EraseDeps } from './erase.ts';
 import { listAllComments } from '../comments/export-store.ts';
 import { emailKey } from '../mail/address.ts';

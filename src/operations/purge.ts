@@ -3,7 +3,7 @@ import { purgeCaps } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
-import { purgeModeratorSessions } from '../moderators/account-store.ts';
+import { purgeModeratorSessions } from '../moderators/session-store.ts';
 import { purgeAttempts } from '../moderators/attempt-store.ts';
 import { purgeComments } from '../moderation/removal-store.ts';
 import { isPastHeartbeat } from './heartbeat-store.ts';
@@ -11,7 +11,7 @@ import type { SiteClock } from './site-clock.ts';
 import { purgeLinkMail } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { purgeDrafts } from '../wizard/store.ts';
+import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
 import { purgeEmails, purgeGuards } from '../comments/removal-store.ts';
@@ -40,7 +40,7 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     workshops: await purgeWorkshops(db, now),
     unsentAnswers: await purgeUnsent(db, now),
     sessions: await purgeSessions(db, now),
-    strategies: await purgeStrategies(db, now),
+    strategies: await purgeStrategies(db, now, eraseDraftsOf),
     linkMail: await purgeLinkMail(db, now),
     mails: await purgeMail(db, now),
     subscriptions: await purgeSubscriptions(db, now),

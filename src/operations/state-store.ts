@@ -1,5 +1,8 @@
 import { findNewestTime } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
+import { countLinks } from '../strategies/link-store.ts';
+import { newestRevision } from '../strategies/store.ts';
+import { newestDraft } from '../wizard/store.ts';
 
 /** What the database says about how far the site has come. */
 export interface StoredState {
@@ -10,27 +13,11 @@ export interface StoredState {
 }
 
 export async function readState(db: Db): Promise<StoredState> {
-  const links = await db
-    .selectFrom('link')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return { links: links.count, newest: await newestTime(db) };
+  return { links: await countLinks(db), newest: await newestTime(db) };
 }
 
 async function newestTime(db: Db): Promise<number | undefined> {
-  const times = [
-    await db
-      .selectFrom('revision')
-      .select(({ fn }) => fn.max<number | null>('saved_at').as('at'))
-      .executeTakeFirst(),
-    await db
-      .selectFrom('draft')
-      .select(({ fn }) => fn.max<number | null>('updated_at').as('at'))
-      .executeTakeFirst(),
-  ];
-  const known = [...times.map((row) => row?.at), await findNewestTime(db)].filter(
-    (at) => typeof at === 'number',
-  );
+  const times = [await newestRevision(db), await findNewestTime(db), await newestDraft(db)];
+  const known = times.filter((at) => typeof at === 'number');
   return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -1,14 +1,15 @@
 import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
-import type { OutboxTable, ReportTable, SubscriptionTable } from '../db/schema.ts';
+import type { ReportTable, SubscriptionTable } from '../db/schema.ts';
 import type { Lang } from '../i18n/messages.ts';
-import { eraseMailTo } from '../mail/store.ts';
-import { eraseSubscriptionsOf } from '../mail/subscription-store.ts';
-import { eraseHeldOfAddress, findHeldOfAddress } from './held-store.ts';
-import type { FingerprintSecret, HeldOfAddress } from './held-store.ts';
+import { eraseMailTo, listMailsNaming } from '../mail/store.ts';
+import type { HeldMail } from '../mail/store.ts';
+import { eraseSubscriptionsOf, listSubscriptionsOf } from '../mail/subscription-store.ts';
+import { eraseHeldByLinks, findHeldByLinks } from '../links/person-store.ts';
+import type { FingerprintSecret, HeldByLinks } from '../links/person-store.ts';
 import { insertLogLine, listWholeLogOf } from '../log/store.ts';
-import type { Act, LogLine } from '../log/store.ts';
+import type { Act, LogLine } from '../log/act.ts';
 import { removeComments } from '../comments/removal-store.ts';
 import {
   anonymiseComments,
@@ -20,16 +21,15 @@ import {
 } from '../comments/person-store.ts';
 import type { SentComment } from '../comments/person-store.ts';
 import { eraseReasonsNaming } from '../log/trace-store.ts';
-import { isMentioned, mentionPattern } from '../web/text/mention.ts';
-import { emailKey } from '../mail/address.ts';
 
 /** Everything that is held of the person behind an e-mail address. */
-export interface Held extends HeldOfAddress {
+export interface Held extends HeldByLinks {
   readonly comments: readonly SentComment[];
   readonly subscriptions: readonly SubscriptionTable[];
   /** The reports that this person sent. */
   readonly reports: readonly ReportTable[];
-  readonly mails: readonly Pick<OutboxTable, 'id' | 'recipient' | 'subject' | 'created_at' | 'sent_at'>[];
+  /** Those to this person, and those to the owner that name the address. */
+  readonly mails: readonly HeldMail[];
   readonly log: readonly LogLine[];
   /** Comments of others that name the address. */
   readonly mentions: readonly Comment[];
@@ -46,41 +46,16 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
   const comments = await listCommentsOf(db, key);
   return {
     comments,
-    subscriptions: await db
-      .selectFrom('subscription')
-      .selectAll()
-      .where('email_key', '=', key)
-      .orderBy('created_at')
-      .execute(),
+    subscriptions: await listSubscriptionsOf(db, key),
     reports: await listReportsOf(db, key),
-    mails: await listMailsOf(db, key),
+    mails: await listMailsNaming(db, key),
     log: await listWholeLogOf(
       db,
       comments.map(({ id }) => id),
     ),
     mentions: await listMentionsOf(db, key),
-    ...(await findHeldOfAddress(db, key, secret)),
+    ...(await findHeldByLinks(db, key, secret)),
   };
-}
-
-/** Mails to this person, and those to the owner that name the address. */
-async function listMailsOf(db: Db, key: string): Promise<Held['mails']> {
-  const mails = await db
-    .selectFrom('outbox')
-    .select(['id', 'recipient', 'subject', 'body', 'created_at', 'sent_at'])
-    .where((where) =>
-      where.or([where('recipient', 'like', mentionPattern(key)), where('body', 'like', mentionPattern(key))]),
-    )
-    .orderBy('created_at')
-    .execute();
-  const theirs = mails.filter((mail) => emailKey(mail.recipient) === key || isMentioned(mail.body, key));
-  return theirs.map(({ id, recipient, subject, created_at, sent_at }) => ({
-    id,
-    recipient,
-    subject,
-    created_at,
-    sent_at,
-  }));
 }
 
 export type Erasure = 'anonymise' | 'erase';
@@ -103,7 +78,7 @@ export async function erasePerson(
     // The queue of mails finds the spellings of the address in the rows that go next.
     await eraseMailTo(trx, key, await listSpellingsOf(trx, key));
     await eraseSubscriptionsOf(trx, key);
-    await eraseHeldOfAddress(trx, key, secret);
+    await eraseHeldByLinks(trx, key, secret);
     await eraseReporters(trx, reports);
     await eraseReasonsNaming(trx, key);
     if (how === 'erase') for (const some of piecesOf(ids)) await removeComments(trx, some);

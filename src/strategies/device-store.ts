@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../db/database.ts';
-import { rowToLink } from './store.ts';
-import type { Link } from './store.ts';
+import { hashKey } from './keys.ts';
+import { rowToLink } from './link-store.ts';
+import type { Link } from './link-store.ts';
 import type { Strategy } from './strategy.ts';
 
 /** This browser may be shown the links of a strategy again, as long as this generation is in force. */
@@ -77,6 +78,51 @@ export async function countDeviceStrategies(db: Db, visitor: string, most: numbe
   return count;
 }
 
+/** The browser that replaced an edit link moves on with it; every other one stays out. */
+export async function moveOn(
+  trx: Trx,
+  visitor: string,
+  old: Link,
+  { generation }: Link,
+  now: number,
+): Promise<void> {
+  await forgetOthers(trx, visitor, old.strategyId);
+  await rememberDevice(trx, visitor, { strategyId: old.strategyId, generation }, now);
+}
+
+/** The edit link in force of the strategy that a replaced edit key was good for, if this browser moved on to it. */
+export async function findSuccessor(db: Db, editKey: string, visitor: string): Promise<Link | undefined> {
+  const row = await db
+    .selectFrom('link as old')
+    .innerJoin('device', 'device.strategy_id', 'old.strategy_id')
+    .innerJoin('link as current', 'current.strategy_id', 'old.strategy_id')
+    .selectAll('current')
+    .where('old.key_hash', '=', hashKey(editKey))
+    .where('old.kind', '=', 'edit')
+    .where('old.ended_as', '=', 'replaced')
+    .where('device.visitor', '=', visitor)
+    .where('current.kind', '=', 'edit')
+    .where('current.ended_at', 'is', null)
+    .whereRef('current.generation', '=', 'device.generation')
+    .executeTakeFirst();
+  return row && rowToLink(row);
+}
+
+/** The edit link in force of a strategy, if this browser holds it. */
+export async function findHeldLink(db: Db, visitor: string, strategyId: string): Promise<Link | undefined> {
+  const row = await db
+    .selectFrom('device')
+    .innerJoin('link', 'link.strategy_id', 'device.strategy_id')
+    .selectAll('link')
+    .where('device.visitor', '=', visitor)
+    .where('device.strategy_id', '=', strategyId)
+    .where('link.kind', '=', 'edit')
+    .where('link.ended_at', 'is', null)
+    .whereRef('link.generation', '=', 'device.generation')
+    .executeTakeFirst();
+  return row && rowToLink(row);
+}
+
 function held(db: Db, visitor: string) {
   return db
     .selectFrom('device')
@@ -85,4 +131,13 @@ function held(db: Db, visitor: string) {
     .where('link.kind', '=', 'edit')
     .where('link.ended_at', 'is', null)
     .whereRef('link.generation', '=', 'device.generation');
+}
+
+/** A generation never comes back: what the others held would only be passed over, each time their list is read. */
+async function forgetOthers(trx: Trx, visitor: string, strategyId: string): Promise<void> {
+  await trx
+    .deleteFrom('device')
+    .where('strategy_id', '=', strategyId)
+    .where('visitor', '!=', visitor)
+    .execute();
 }

@@ -5,6 +5,10 @@ import { NotFound } from '../errors.ts';
 import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';
 import { UNDO_MS, expiryAfter } from './lifespan.ts';
+import { getRevision } from './store.ts';
+
+/** Erases what another feature keeps of a strategy. */
+type AlsoErase = (trx: Trx, strategyId: string) => Promise<void>;
 
 /** A purge holds the database for so many at once: whoever comes meanwhile is answered between two lots. */
 export const PURGED_AT_ONCE = 100;
@@ -26,7 +30,7 @@ export async function endStrategy(
     .where('ended_at', 'is', null)
     .execute();
   await trx.updateTable('strategy').set({ ended_at: now }).where('id', '=', strategyId).execute();
-  await recount(trx, strategyId);
+  await recount(trx, strategyId, undefined);
 }
 
 /** Undoes a deletion: the links that it ended are in force again, and a new life begins. */
@@ -39,7 +43,7 @@ export async function bringBack(trx: Trx, strategyId: string, origin: Origin): P
     .execute();
   await trx.updateTable('strategy').set({ ended_at: null }).where('id', '=', strategyId).execute();
   await extendStrategy(trx, strategyId, origin.now);
-  await recount(trx, strategyId, origin);
+  await recount(trx, strategyId, await getRevision(trx, strategyId), origin);
 }
 
 /** The deleted strategy that an edit key was good for, until it is erased. */
@@ -74,28 +78,33 @@ export async function getExpiry(db: Db, strategyId: string): Promise<number> {
   return row.expires_at;
 }
 
-/** Erases what was deleted 30 days ago, and ends and erases what nobody prolonged; answers how many were erased. */
-export async function purgeStrategies(db: Db, now: number): Promise<number> {
+/**
+ * Erases what was deleted 30 days ago, and ends and erases what nobody prolonged; answers how many were erased. `also` erases
+ * what others keep of such a strategy, in the same transaction.
+ */
+export async function purgeStrategies(db: Db, now: number, also: AlsoErase): Promise<number> {
   let erased = 0;
   for (;;) {
-    const some = await db.transaction().execute((trx) => purgeSome(trx, now));
+    const some = await db.transaction().execute((trx) => purgeSome(trx, now, also));
     erased += some;
     if (some < PURGED_AT_ONCE) return erased;
     await setImmediate();
   }
 }
 
-async function purgeSome(trx: Trx, now: number): Promise<number> {
+async function purgeSome(trx: Trx, now: number, also: AlsoErase): Promise<number> {
   const expired = await listExpired(trx, now, PURGED_AT_ONCE);
   for (const id of expired) await endStrategy(trx, id, 'expired', now);
   const due = [...expired, ...(await listLongDeleted(trx, now, PURGED_AT_ONCE - expired.length))];
-  for (const id of due) await eraseStrategy(trx, id);
+  for (const id of due) {
+    await also(trx, id);
+    await eraseStrategy(trx, id);
+  }
   return due.length;
 }
 
 /** For good, once it was ended: revisions, devices and addresses go with the strategy. What became of its links stays known. */
 export async function eraseStrategy(trx: Trx, strategyId: string): Promise<void> {
-  await trx.deleteFrom('draft').where('strategy_id', '=', strategyId).execute();
   await trx.updateTable('link').set({ name: null }).where('strategy_id', '=', strategyId).execute();
   await trx.deleteFrom('strategy').where('id', '=', strategyId).execute();
 }

@@ -1,10 +1,15 @@
 import type { Db, Trx } from '../db/database.ts';
-import { hashKey } from './keys.ts';
-import type { LinkKind } from './keys.ts';
-import { rememberDevice } from './device-store.ts';
-import { insertLink, rowToLink } from './store.ts';
-import type { Link } from './store.ts';
+import type { LinkTable } from '../db/schema.ts';
+import { Gone, NotFound } from '../errors.ts';
 import type { Ending } from '../terms.ts';
+import { deriveKey, hashKey } from './keys.ts';
+import type { KeySource, LinkKind } from './keys.ts';
+import { UNDO_MS } from './lifespan.ts';
+
+export interface Link extends KeySource {
+  readonly strategyId: string;
+  readonly keyHash: string;
+}
 
 /** A link to read that was made for somebody, and can be withdrawn alone. */
 export interface NamedLink extends Link {
@@ -17,6 +22,55 @@ export interface Ended {
   readonly id: string;
   readonly name: string | null;
   readonly ending: Ending | null;
+}
+
+/** The link that a key opens. Throws NotFound for an unknown key, Gone for one that was ended. */
+export async function getLink(db: Db, kind: LinkKind, key: string): Promise<Link> {
+  const row = await db
+    .selectFrom('link')
+    .selectAll()
+    .where('key_hash', '=', hashKey(key))
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('unknownLink');
+  if (row.ended_as !== null) throw goneBecause(row.ended_as, row, key);
+  return rowToLink(row);
+}
+
+/** The link of a kind that is in force, named read links aside. Throws Gone when the last one was ended. */
+export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind): Promise<Link> {
+  const row = await db
+    .selectFrom('link')
+    .selectAll()
+    .where('strategy_id', '=', strategyId)
+    .where('kind', '=', kind)
+    .where('name', 'is', null)
+    .orderBy('generation', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound('unknownLink');
+  if (row.ended_as !== null) throw new Gone(row.ended_as);
+  return rowToLink(row);
+}
+
+export async function insertLink(
+  trx: Trx,
+  strategyId: string,
+  source: KeySource,
+  secret: Buffer,
+  now: number,
+  name: string | null = null,
+): Promise<void> {
+  const row = {
+    ...source,
+    strategy_id: strategyId,
+    name,
+    key_hash: hashKey(deriveKey(secret, source)),
+    created_at: now,
+    ended_at: null,
+    ended_as: null,
+  };
+  await trx.insertInto('link').values(row).execute();
 }
 
 /** Ends a link and puts the next generation in its place. */
@@ -77,67 +131,6 @@ export async function listNamedLinks(db: Db, strategyId: string): Promise<readon
   return rows.map((row) => ({ ...rowToLink(row), name: row.name ?? '', createdAt: row.created_at }));
 }
 
-/** The browser that replaced an edit link moves on with it, and so do its drafts; every other one stays out. */
-export async function moveOn(
-  trx: Trx,
-  visitor: string,
-  old: Link,
-  { generation }: Link,
-  now: number,
-): Promise<void> {
-  await forgetOthers(trx, visitor, old.strategyId);
-  await rememberDevice(trx, visitor, { strategyId: old.strategyId, generation }, now);
-  await trx
-    .updateTable('draft')
-    .set({ generation })
-    .where('visitor', '=', visitor)
-    .where('strategy_id', '=', old.strategyId)
-    .where('generation', '=', old.generation)
-    .execute();
-}
-
-/** A generation never comes back: what the others held would only be passed over, each time their list is read. */
-async function forgetOthers(trx: Trx, visitor: string, strategyId: string): Promise<void> {
-  await trx
-    .deleteFrom('device')
-    .where('strategy_id', '=', strategyId)
-    .where('visitor', '!=', visitor)
-    .execute();
-}
-
-/** The edit link in force of the strategy that a replaced edit key was good for, if this browser moved on to it. */
-export async function findSuccessor(db: Db, editKey: string, visitor: string): Promise<Link | undefined> {
-  const row = await db
-    .selectFrom('link as old')
-    .innerJoin('device', 'device.strategy_id', 'old.strategy_id')
-    .innerJoin('link as current', 'current.strategy_id', 'old.strategy_id')
-    .selectAll('current')
-    .where('old.key_hash', '=', hashKey(editKey))
-    .where('old.kind', '=', 'edit')
-    .where('old.ended_as', '=', 'replaced')
-    .where('device.visitor', '=', visitor)
-    .where('current.kind', '=', 'edit')
-    .where('current.ended_at', 'is', null)
-    .whereRef('current.generation', '=', 'device.generation')
-    .executeTakeFirst();
-  return row && rowToLink(row);
-}
-
-/** The edit link in force of a strategy, if this browser holds it. */
-export async function findHeldLink(db: Db, visitor: string, strategyId: string): Promise<Link | undefined> {
-  const row = await db
-    .selectFrom('device')
-    .innerJoin('link', 'link.strategy_id', 'device.strategy_id')
-    .selectAll('link')
-    .where('device.visitor', '=', visitor)
-    .where('device.strategy_id', '=', strategyId)
-    .where('link.kind', '=', 'edit')
-    .where('link.ended_at', 'is', null)
-    .whereRef('link.generation', '=', 'device.generation')
-    .executeTakeFirst();
-  return row && rowToLink(row);
-}
-
 /** The link of that id, while it is in force. */
 export async function findLiveLink(db: Db, id: string): Promise<Link | undefined> {
   const row = await db
@@ -147,4 +140,82 @@ export async function findLiveLink(db: Db, id: string): Promise<Link | undefined
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row && rowToLink(row);
+}
+
+/** An edit link that is in force, and when its strategy was last saved. */
+export interface SavedLink {
+  readonly link: Link;
+  /** UTC milliseconds. */
+  readonly savedAt: number;
+}
+
+/** The edit links in force of these strategies, those last saved first, `limit` at most. */
+export async function listSavedLinks(
+  db: Db,
+  strategyIds: readonly string[],
+  limit: number,
+): Promise<readonly SavedLink[]> {
+  if (strategyIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('link')
+    .selectAll('link')
+    .select((eb) =>
+      eb
+        .selectFrom('revision')
+        .select(({ fn }) => fn.max('revision.saved_at').as('at'))
+        .whereRef('revision.strategy_id', '=', 'link.strategy_id')
+        .as('saved_at'),
+    )
+    .where('link.strategy_id', 'in', strategyIds)
+    .where('link.kind', '=', 'edit')
+    .where('link.ended_at', 'is', null)
+    .orderBy('saved_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ link: rowToLink(row), savedAt: row.saved_at ?? row.created_at }));
+}
+
+/** The strategy of this id, or the one that an edit key opens; undefined when there is none. */
+export async function findStrategyId(db: Db, idOrKey: string): Promise<string | undefined> {
+  const opened = await db
+    .selectFrom('link')
+    .select('strategy_id')
+    .where('key_hash', '=', hashKey(idOrKey))
+    .where('kind', '=', 'edit')
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (opened !== undefined && opened.strategy_id !== null) return opened.strategy_id;
+  const named = await db.selectFrom('strategy').select('id').where('id', '=', idOrKey).executeTakeFirst();
+  return named?.id;
+}
+
+/** How many links are in force: their keys can only be made again with the secret that made them. */
+export async function countLinks(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('link')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export function rowToLink(row: LinkTable): Link {
+  if (row.strategy_id === null) throw new Gone('expired');
+  return {
+    id: row.id,
+    kind: row.kind,
+    generation: row.generation,
+    strategyId: row.strategy_id,
+    keyHash: row.key_hash,
+  };
+}
+
+/** Why a key opens nothing any more. Whoever holds the edit key may undo a deletion until its content is erased. */
+function goneBecause(
+  ending: Ending,
+  { kind, strategy_id, ended_at }: Pick<LinkTable, 'kind' | 'strategy_id' | 'ended_at'>,
+  key: string,
+): Gone {
+  const isUndoable = kind === 'edit' && ending === 'deleted' && strategy_id !== null && ended_at !== null;
+  return new Gone(ending, isUndoable ? { editKey: key, until: ended_at + UNDO_MS } : undefined);
 }

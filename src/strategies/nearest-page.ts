@@ -5,14 +5,14 @@ import type { Lang } from '../i18n/messages.ts';
 import { isClose } from '../observatory/likeness.ts';
 import type { Near } from '../observatory/nearest.ts';
 import { choicesOf, codeOf } from '../observatory/wheel-code.ts';
-import { sharedWheels } from '../observatory/wheels.ts';
+import { sharedWheels } from '../observatory/shared-wheel-store.ts';
 import { langOf } from '../web/locale.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import type { Choices } from '../wheel/wheel.ts';
-import { dateOf, linesOf, standingOf } from './uniqueness.ts';
-import type { Standing } from './uniqueness.ts';
-import { openRead } from './read.ts';
+import { dateOf, linesOf, standingOf } from './uniqueness-page.ts';
+import type { Standing } from './uniqueness-page.ts';
+import { openRead } from './strategy-page.ts';
 
 /** How many neighbours a page shows. */
 const NEIGHBOURS = 5;

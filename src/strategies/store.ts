@@ -1,23 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
-import type { LinkTable, RevisionTable } from '../db/schema.ts';
-import { Gone, NotFound } from '../errors.ts';
+import type { RevisionTable } from '../db/schema.ts';
+import { NotFound } from '../errors.ts';
 import type { Origin } from '../caps/origin.ts';
 import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
-import { goneBecause } from './gone.ts';
-import { deriveKey, hashKey } from './keys.ts';
-import type { KeySource, LinkKind } from './keys.ts';
+import { insertLink } from './link-store.ts';
 import { expiryAfter } from './lifespan.ts';
 import { textsOf } from './strategy.ts';
 import type { BothTexts, Revision, RevisionOrigin, Strategy } from './strategy.ts';
 
 const FIRST = 1;
-
-export interface Link extends KeySource {
-  readonly strategyId: string;
-  readonly keyHash: string;
-}
 
 export interface NewStrategy {
   readonly id: string;
@@ -70,36 +63,7 @@ export async function insertRevision(
       brought_back: broughtBack,
     })
     .execute();
-  await recount(trx, strategyId, origin);
-}
-
-/** The link that a key opens. Throws NotFound for an unknown key, Gone for one that was ended. */
-export async function getLink(db: Db, kind: LinkKind, key: string): Promise<Link> {
-  const row = await db
-    .selectFrom('link')
-    .selectAll()
-    .where('key_hash', '=', hashKey(key))
-    .where('kind', '=', kind)
-    .executeTakeFirst();
-  if (row === undefined) throw new NotFound('unknownLink');
-  if (row.ended_as !== null) throw goneBecause(row.ended_as, row, key);
-  return rowToLink(row);
-}
-
-/** The link of a kind that is in force, named read links aside. Throws Gone when the last one was ended. */
-export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind): Promise<Link> {
-  const row = await db
-    .selectFrom('link')
-    .selectAll()
-    .where('strategy_id', '=', strategyId)
-    .where('kind', '=', kind)
-    .where('name', 'is', null)
-    .orderBy('generation', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) throw new NotFound('unknownLink');
-  if (row.ended_as !== null) throw new Gone(row.ended_as);
-  return rowToLink(row);
+  await recount(trx, strategyId, { strategy: content, savedAt: now }, origin);
 }
 
 /** One revision, or the latest. Throws NotFound when there is none of that number. */
@@ -113,6 +77,17 @@ export async function getRevision(
   const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownRevision');
   return rowToRevision(row);
+}
+
+/**
+ * A revision, or the latest, as whoever holds a read link sees it: whether the diagnosis is shown is decided by the
+ * newest revision, for the earlier ones as well.
+ */
+export async function getReadable(db: Db, strategyId: string, number?: number): Promise<Revision> {
+  const revision = await getRevision(db, strategyId, number);
+  if (number === undefined) return revision;
+  const { shareDiagnosis } = (await getRevision(db, strategyId)).strategy;
+  return { ...revision, strategy: { ...revision.strategy, shareDiagnosis } };
 }
 
 /** Revisions from the given number down, newest first, `limit` at most. */
@@ -169,24 +144,59 @@ export async function countStrategies(db: Db): Promise<number> {
   return row.count;
 }
 
-export async function insertLink(
-  trx: Trx,
-  strategyId: string,
-  source: KeySource,
-  secret: Buffer,
-  now: number,
-  name: string | null = null,
-): Promise<void> {
-  const row = {
-    ...source,
-    strategy_id: strategyId,
-    name,
-    key_hash: hashKey(deriveKey(secret, source)),
-    created_at: now,
-    ended_at: null,
-    ended_as: null,
-  };
-  await trx.insertInto('link').values(row).execute();
+/** When a revision was last saved, UTC milliseconds; undefined while there is none. */
+export async function newestRevision(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('revision')
+    .select(({ fn }) => fn.max<number | null>('saved_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+/** What a strategy says now, to whoever counts strategies. */
+export interface Latest {
+  readonly strategyId: string;
+  readonly strategy: Strategy;
+  readonly savedAt: number;
+}
+
+const LISTED_AT_ONCE = 500;
+
+/** The latest revisions of the strategies that follow the given one by id, some hundreds; only of those that an edit link opens. */
+export async function listLatest(db: Db, after: string): Promise<readonly Latest[]> {
+  const rows = await db
+    .selectFrom('strategy')
+    .innerJoin('revision', 'revision.strategy_id', 'strategy.id')
+    .select(['strategy.id', 'revision.content', 'revision.saved_at'])
+    .where((eb) =>
+      eb(
+        'revision.number',
+        '=',
+        eb
+          .selectFrom('revision as other')
+          .select(({ fn }) => fn.max('other.number').as('number'))
+          .whereRef('other.strategy_id', '=', 'strategy.id'),
+      ),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('link')
+          .select('link.id')
+          .whereRef('link.strategy_id', '=', 'strategy.id')
+          .where('link.kind', '=', 'edit')
+          .where('link.ended_at', 'is', null),
+      ),
+    )
+    .where('strategy.id', '>', after)
+    .orderBy('strategy.id')
+    .limit(LISTED_AT_ONCE)
+    .execute();
+  return rows.map(({ id, content, saved_at }) => ({
+    strategyId: id,
+    strategy: JSON.parse(content) as Strategy,
+    savedAt: saved_at,
+  }));
 }
 
 function rowToRevision(row: Selectable<RevisionTable>): Revision & RevisionOrigin {
@@ -198,16 +208,5 @@ function rowToRevision(row: Selectable<RevisionTable>): Revision & RevisionOrigi
     texts: JSON.parse(row.texts) as BothTexts,
     note: row.note,
     broughtBack: row.brought_back,
-  };
-}
-
-export function rowToLink(row: LinkTable): Link {
-  if (row.strategy_id === null) throw new Gone('expired');
-  return {
-    id: row.id,
-    kind: row.kind,
-    generation: row.generation,
-    strategyId: row.strategy_id,
-    keyHash: row.key_hash,
   };
 }

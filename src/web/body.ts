@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import express from 'express';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
+import { toInput } from './form.ts';
+import type { Input } from './form.ts';
 import { pageAt, rowOf } from '../addresses/paths.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -18,7 +20,7 @@ function isOneClickPress({ url = '', headers }: IncomingMessage): boolean {
   );
 }
 
-/** Reads a form into `req.body`; a body of another kind gets a 415, no body counts as an empty form. */
+/** Reads a form, for `fieldsOf`; a body of another kind gets a 415, no body counts as an empty form. */
 export const formBody: readonly RequestHandler[] = [
   express.raw({ type: isOneClickPress, limit: MAX_BODY_BYTES, inflate: false }),
   (req, _res, next) => {
@@ -37,7 +39,16 @@ export const formBody: readonly RequestHandler[] = [
       expectEscapes(body.toString('latin1'));
     },
   }),
+  (req, _res, next) => {
+    req.body = toInput(req.body);
+    next();
+  },
 ];
+
+/** The fields of the form that a request brings, as they came; none before it was read, or when it could not be. */
+export function fieldsOf(req: Request): Input {
+  return (req.body as Input | undefined) ?? {};
+}
 
 /** The parser would keep a broken escape as it stands, and store words that nobody typed. */
 function expectEscapes(body: string): void {

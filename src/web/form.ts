@@ -36,20 +36,9 @@ const INVISIBLE_ONLY = /^[\p{Default_Ignorable_Code_Point}\s]+$/u;
 /** Our own boxes send "on"; programs write a ticked box in other ways too. */
 const TICKED = /^(?:on|1|true|yes)$/;
 
-/** Several ask for the same form of a request: it is read once. */
-const read = new WeakMap<object, Input>();
-
-/** The body as field names and lists of strings; whatever else it was becomes an empty form. */
+/** A body or a query as field names and lists of strings; whatever else it was becomes an empty form. */
 export function toInput(body: unknown): Input {
   if (typeof body !== 'object' || body === null) return {};
-  const known = read.get(body);
-  if (known !== undefined) return known;
-  const input = listsOf(body);
-  read.set(body, input);
-  return input;
-}
-
-function listsOf(body: object): Input {
   const lists = Object.entries(body).map(([name, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value];
     return [name, values.filter((each) => typeof each === 'string')] as const;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import express from 'express';
 import type { Application, RequestHandler, Response } from 'express';
 import { STATIC, staticPath } from '../addresses/paths.ts';
-import { FONTS, SHEET, bundleStyles } from './styles.ts';
+import { SHEET, bundleStyles } from './styles.ts';
 import type { Sheet } from './styles.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -49,17 +49,13 @@ function nameLetters(res: Response, path: string): void {
   if (extname(path) === '.svg') res.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
 }
 
-/** Names with each page what it cannot be drawn without, for a proxy in front to send ahead as early hints. */
+/** Names the sheet with each page, for a proxy in front to send ahead. The faces are not: they would share the line with it. */
 function announcing(version: string): RequestHandler {
-  const sheet = `<${staticPath(version, SHEET)}>; rel=preload; as=style`;
-  const fonts = FONTS.map(
-    (font) => `<${staticPath(version, font)}>; rel=preload; as=font; type="font/woff2"; crossorigin`,
-  );
-  const links = [sheet, ...fonts].join(', ');
+  const link = `<${staticPath(version, SHEET)}>; rel=preload; as=style`;
   return (_req, res, next) => {
     const render = res.render.bind(res);
     res.render = (...page: unknown[]) => {
-      res.set('Link', links);
+      res.set('Link', link);
       Reflect.apply(render, undefined, page);
     };
     next();
@@ -68,9 +64,12 @@ function announcing(version: string): RequestHandler {
 
 function lyingSheets(folder: string): readonly Sheet[] {
   const styles = join(folder, 'styles');
-  return readdirSync(styles)
+  return readdirSync(styles, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.css'))
-    .map((file) => ({ name: basename(file, '.css'), text: readFileSync(join(styles, file), 'utf8') }));
+    .map((file) => ({
+      name: file.slice(0, -'.css'.length).replaceAll(sep, '/'),
+      text: readFileSync(join(styles, file), 'utf8'),
+    }));
 }
 
 function madeSheets(made: MadeFiles): readonly Sheet[] {

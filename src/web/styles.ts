@@ -1,37 +1,31 @@
 /** The one sheet of the site, by its path as if it lay in public/. */
 export const SHEET = 'styles/site.css';
 
-/** The two upright faces that every page is set in; the italic is fetched where a text uses it. */
-export const FONTS = ['bricolage-grotesque/bricolage-grotesque', 'source-serif-4/source-serif-4'].map(
-  (face) => `fonts/${face}-latin-wght-normal.woff2`,
-);
-
-/** A style sheet by its name, without folder and ending. */
+/** A style sheet by its path in the folder of sheets, without ending: `parts/button`. */
 export interface Sheet {
   readonly name: string;
   readonly text: string;
 }
 
-/** What every feature builds upon; base.css declares the order of the layers. */
-const FIRST = ['base', 'layout', 'components', 'wheel'];
+/** What every page builds upon; base.css declares the order of the layers. */
+const GROUND = ['base', 'layout'];
+/** What several pages are made of: a page may say otherwise. */
+const PARTS = 'parts/';
 /** Paper comes last: it puts screens right. */
-const LAST = ['print'];
+const PAPER = 'print';
 
-/** What a page carries that is read without the site: its ground would win over that of every page here. */
-const APART = ['stand-alone'];
-
-/** All sheets as one, so that a page waits for one file: the ground, then the features by name, then paper. */
+/** All sheets as one, so that a page waits for one file: the ground, the parts, the pages, each by name, then paper. */
 export function bundleStyles(sheets: readonly Sheet[]): string {
-  return sheets
-    .filter(({ name }) => !APART.includes(name))
+  return [...sheets]
     .sort((one, other) => placeOf(one) - placeOf(other) || (one.name < other.name ? -1 : 1))
     .map(({ text }) => tighten(text))
     .join('\n');
 }
 
 function placeOf({ name }: Sheet): number {
-  if (LAST.includes(name)) return FIRST.length + 1;
-  return FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length;
+  if (GROUND.includes(name)) return GROUND.indexOf(name);
+  if (name.startsWith(PARTS)) return GROUND.length;
+  return name === PAPER ? GROUND.length + 2 : GROUND.length + 1;
 }
 
 /** Style text without comments and needless white space; what stands in quotes is left alone. */

@@ -12,13 +12,13 @@ import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { approachesRows } from './approaches.ts';
-import { diagnosisRows } from './diagnosis.ts';
+import { approachesRows } from './approaches-form.ts';
+import { diagnosisRows } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { adviceOn, stepPage } from './pages.ts';
-import type { Drawing } from './pages.ts';
-import { offeredReviewDate, reviewDays, reviewInput } from './review.ts';
+import { adviceOn, stepPage } from './parts.ts';
+import type { Drawing } from './parts.ts';
+import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
 
 /** Step 3: everything on one page, put to the test, ready to be saved. */
 export function reviewPage(draft: Draft, today: string, drawing: Drawing) {

@@ -6,25 +6,26 @@ import { toDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { pathTo, pathToPaintedDiagnosis, returnsToReview } from '../addresses/paths.ts';
 import { showableKey } from '../strategies/keys.ts';
-import { getCurrentLink, getLink, getRevision } from '../strategies/store.ts';
+import { getRevision } from '../strategies/store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { langOf } from '../web/locale.ts';
 import { page } from '../web/routing.ts';
-import { markedOf, paintedIn, parsePainted } from './approaches.ts';
-import { parseDiagnosis } from './diagnosis.ts';
+import { markedOf, paintedIn, parsePainted } from './approaches-form.ts';
+import { parseDiagnosis } from './diagnosis-form.ts';
 import { firstMissingStep, toAnswers } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
-import { diagnosisPage, paintPage, stepPath } from './pages.ts';
+import { diagnosisPage, paintPage, stepPath } from './parts.ts';
 import { actionOf, answerLang, comesBack, numberIn, placeOf, versionOf } from './request.ts';
 import type { Action } from './request.ts';
-import { makeDraft } from './draft-start.ts';
+import { makeDraft } from './start-store.ts';
 import { newerPage } from './newer-page.ts';
-import { differences } from './rows.ts';
-import { saveDraft } from './save.ts';
+import { differences } from './step.ts';
+import { saveDraft } from './save-store.ts';
 import { showStart } from './start-page.ts';
 import { approachesStep, diagnosisStep, reviewStep } from './steps.ts';
 import type { Step } from './steps.ts';
 import { changeDraft, getDraft } from './store.ts';
+import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 
 /** The start of the wheel, its three steps, and the acts that open a draft of a saved strategy. */
 export function wizardRoutes(deps: Deps): Router {

@@ -7,7 +7,7 @@ import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { nextStep } from './draft.ts';
-import { countDrafts, listDrafts } from './store.ts';
+import { countDrafts, listDrafts } from './start-store.ts';
 
 /** The part of the page where the drafts stand. */
 const PART = '#drafts';

@@ -1,14 +1,14 @@
 import type { Lang } from '../i18n/messages.ts';
 import type { Parsed } from '../web/form.ts';
-import { approachesRows, parseApproaches } from './approaches.ts';
-import { diagnosisRows, parseDiagnosis } from './diagnosis.ts';
+import { approachesRows, parseApproaches } from './approaches-form.ts';
+import { diagnosisRows, parseDiagnosis } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, accept, acceptReview } from './draft.ts';
 import type { ApproachesAnswers, DiagnosisAnswers, Draft, Outcome, PostedReview, StepName } from './draft.ts';
-import { approachesPage, diagnosisPage } from './pages.ts';
-import type { Drawing } from './pages.ts';
+import { approachesPage, diagnosisPage } from './parts.ts';
+import type { Drawing } from './parts.ts';
 import { reviewPage } from './review-page.ts';
-import { parseReview, reviewRows } from './review.ts';
-import type { Row } from './rows.ts';
+import { parseReview, reviewRows } from './review-form.ts';
+import type { Row } from './step.ts';
 
 /** Everything one step knows how to do. `today` is a day in Paris, `YYYY-MM-DD`. */
 export interface Step<Posted> {

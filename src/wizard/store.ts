@@ -2,8 +2,7 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
-import type { Choices } from '../wheel/wheel.ts';
-import type { Discussed, Draft, Outcome, SavedAs, StepAnswers, StepName } from './draft.ts';
+import type { Draft, Outcome, SavedAs, StepName } from './draft.ts';
 import { commitTogether } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,34 +13,6 @@ export const DRAFT_LIFE_MS = 30 * DAY_MS;
 export interface DraftPlace {
   readonly id: string;
   readonly visitor: string;
-}
-
-export interface NewDraft {
-  readonly painted?: Choices | null;
-  readonly answers: Partial<StepAnswers>;
-  readonly saved?: SavedAs;
-  readonly workshop?: Discussed & { readonly id: string };
-}
-
-export async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: number): Promise<void> {
-  const { diagnosis, approaches, review } = draft.answers;
-  await db
-    .insertInto('draft')
-    .values({
-      ...place,
-      painted: toText(draft.painted),
-      diagnosis: toText(diagnosis),
-      diagnosis_version: diagnosis === undefined ? 0 : 1,
-      approaches: toText(approaches),
-      approaches_version: approaches === undefined ? 0 : 1,
-      review: toText(review),
-      review_version: review === undefined ? 0 : 1,
-      ...savedColumns(draft.saved ?? null),
-      ...workshopColumns(draft.workshop),
-      created_at: now,
-      updated_at: now,
-    })
-    .execute();
 }
 
 /** The draft, if it is this visitor's; throws NotFound otherwise. */
@@ -60,55 +31,6 @@ const findDraft = compiled(({ id, visitor, since }: DraftPlace & { readonly sinc
     .where('visitor', '=', visitor)
     .where('updated_at', '>', since),
 );
-
-/** One page of a visitor's drafts, last changed first. */
-export async function listDrafts(
-  db: Db,
-  visitor: string,
-  now: number,
-  { skip, limit }: { readonly skip: number; readonly limit: number },
-): Promise<readonly Draft[]> {
-  const rows = await alive(db, visitor, now)
-    .selectAll()
-    .orderBy('updated_at', 'desc')
-    .limit(limit)
-    .offset(skip)
-    .execute();
-  return rows.map(rowToDraft);
-}
-
-/** How many there are, counted up to `most`. */
-export async function countDrafts(db: Db, visitor: string, now: number, most: number): Promise<number> {
-  const { count } = await db
-    .selectFrom(alive(db, visitor, now).select('updated_at').limit(most).as('listed'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-function alive(db: Db, visitor: string, now: number) {
-  return db
-    .selectFrom('draft')
-    .where('visitor', '=', visitor)
-    .where('updated_at', '>', now - DRAFT_LIFE_MS);
-}
-
-/** The draft that this visitor already took out of a workshop. */
-export async function findDraftOfWorkshop(
-  db: Db,
-  visitor: string,
-  workshopId: string,
-  now: number,
-): Promise<Draft | undefined> {
-  const row = await db
-    .selectFrom('draft')
-    .selectAll()
-    .where('visitor', '=', visitor)
-    .where('workshop_id', '=', workshopId)
-    .where('updated_at', '>', now - DRAFT_LIFE_MS)
-    .executeTakeFirst();
-  return row === undefined ? undefined : rowToDraft(row);
-}
 
 /** Takes what people chose in a workshop out of every draft: it was deleted. */
 export async function forgetWorkshop(trx: Trx, workshopId: string): Promise<void> {
@@ -141,6 +63,45 @@ export async function markSaved(trx: Trx, draftId: string, saved: SavedAs): Prom
   await trx.updateTable('draft').set(savedColumns(saved)).where('id', '=', draftId).execute();
 }
 
+/** The drafts of the browser that replaced an edit link follow the new one. */
+export async function moveDraftsOn(
+  trx: Trx,
+  visitor: string,
+  { strategyId, generation }: Pick<SavedAs, 'strategyId' | 'generation'>,
+  next: number,
+): Promise<void> {
+  await trx
+    .updateTable('draft')
+    .set({ generation: next })
+    .where('visitor', '=', visitor)
+    .where('strategy_id', '=', strategyId)
+    .where('generation', '=', generation)
+    .execute();
+}
+
+export async function countDraftsOf(db: Db, strategyId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('draft')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('strategy_id', '=', strategyId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Erases every draft that changes a strategy. */
+export async function eraseDraftsOf(trx: Trx, strategyId: string): Promise<void> {
+  await trx.deleteFrom('draft').where('strategy_id', '=', strategyId).execute();
+}
+
+/** When a draft was last changed, UTC milliseconds; undefined while there is none. */
+export async function newestDraft(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('draft')
+    .select(({ fn }) => fn.max<number | null>('updated_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 /** Erases the drafts whose life is over; answers how many. */
 export async function purgeDrafts(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db
@@ -168,7 +129,7 @@ const writeDraft = compiled(({ id, ...columns }: ChangedDraft) =>
   spelling.updateTable('draft').set(columns).where('id', '=', id),
 );
 
-function savedColumns(
+export function savedColumns(
   saved: SavedAs | null,
 ): Pick<DraftTable, 'strategy_id' | 'generation' | 'base_revision'> {
   return {
@@ -178,13 +139,7 @@ function savedColumns(
   };
 }
 
-function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'workshop_id' | 'workshop'> {
-  if (workshop === undefined) return { workshop_id: null, workshop: null };
-  const { id, ...discussed } = workshop;
-  return { workshop_id: id, workshop: toText(discussed) };
-}
-
-function rowToDraft(row: DraftTable): Draft {
+export function rowToDraft(row: DraftTable): Draft {
   return {
     id: row.id,
     painted: fromText(row.painted),
@@ -213,7 +168,7 @@ function savedOf(row: DraftTable): SavedAs | null {
   return { strategyId: row.strategy_id, generation: row.generation, revision: row.base_revision };
 }
 
-function toText(value: unknown): string | null {
+export function toText(value: unknown): string | null {
   return value === undefined || value === null ? null : JSON.stringify(value);
 }
 

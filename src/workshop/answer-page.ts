@@ -10,13 +10,13 @@ import type { Handlers } from '../web/routing.ts';
 import { visitorOf } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
 import { actionOf, answerLang, versionOf } from '../wizard/request.ts';
-import { differences } from '../wizard/rows.ts';
+import { differences } from '../wizard/step.ts';
 import { changeAnswer, withdrawAnswer } from './answer-store.ts';
 import type { Taken } from './answer-store.ts';
 import { acceptAnswer, answerRows, parseAnswer } from './answer.ts';
-import { openParticipant } from './access.ts';
-import type { Participating } from './access.ts';
-import { answerPage, latePage } from './pages.ts';
+import { openParticipant } from './page.ts';
+import type { Participating } from './page.ts';
+import { answerPage, latePage } from './parts.ts';
 
 /** The form of one participant: to answer, and to change the answer until the reveal. */
 export function answeringPage(deps: Deps): Handlers {

@@ -5,8 +5,8 @@ import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
-import { choicesInput, readChoices } from '../wizard/approaches.ts';
-import type { Row } from '../wizard/rows.ts';
+import { choicesInput, readChoices } from '../wizard/approaches-form.ts';
+import type { Row } from '../wizard/step.ts';
 import { STATES } from '../terms.ts';
 
 /** In code points. */

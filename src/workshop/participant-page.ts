@@ -5,9 +5,9 @@ import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { countAnswers, listWheels } from './answer-store.ts';
 import type { Answer } from './answer.ts';
-import { openParticipant } from './access.ts';
-import type { Participating } from './access.ts';
-import { answerPage, latePage, ownPart, refreshPart, resultsPart } from './pages.ts';
+import { openParticipant } from './page.ts';
+import type { Participating } from './page.ts';
+import { answerPage, latePage, ownPart, refreshPart, resultsPart } from './parts.ts';
 import { refreshIfAsked } from './refresh.ts';
 import { closesAt } from './workshop.ts';
 

@@ -1,6 +1,6 @@
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
-import { BRAND_MAX } from '../wizard/diagnosis.ts';
+import { BRAND_MAX } from '../wizard/diagnosis-form.ts';
 
 /** In code points. */
 export const CONTEXT_MAX = 280;

@@ -5,9 +5,9 @@ import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import { scriptArguments } from '../support/built.ts';
 import { logged } from '../support/comments.ts';
 import { signIn } from '../support/moderators.ts';
+import { scriptArguments } from '../support/process.ts';
 
 const FIRST = 'quatre bouleaux devant la gare';
 const SECOND = 'trois carafes sous le vieux banc';

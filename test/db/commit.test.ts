@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { compiled, spelling } from '../../src/db/compiled.ts';
@@ -122,8 +122,8 @@ describe('writing for several visitors', () => {
       await commitTogether(site.db, async (trx) => {
         await add(trx, row('a', 7));
         looking = counted(site.db, { outcome: 'a' }).then(({ rows }) => void (seen = rows));
-        // Longer than any turn in the queue takes: it has to be the commit that it waits for.
-        await setTimeout(20);
+        // More turns than anything in the queue takes: it has to be the commit that it waits for.
+        await manyTurns();
         expect(seen).to.deep.equal(['nothing was looked for']);
         expect((await counted(trx, { outcome: 'a' })).rows).to.deep.equal([{ count: 7 }]);
         await trx.deleteFrom('captcha_count').execute();
@@ -136,8 +136,10 @@ describe('writing for several visitors', () => {
       const other = new Database(join(folder, DATABASE_FILE));
       other.exec('begin immediate');
       serveVisitors(site);
-      const adding = add(site.db, row('a'));
-      await setTimeout(30);
+      let isAdded = false;
+      const adding = add(site.db, row('a')).then(() => (isAdded = true));
+      await manyTurns();
+      expect(isAdded).to.equal(false);
       other.exec('rollback');
       other.close();
       await adding;
@@ -149,6 +151,20 @@ describe('writing for several visitors', () => {
       const error = await add(site.db, row('a')).catch((reason: unknown) => reason);
       expect(error).to.have.property('code', 'SQLITE_CONSTRAINT_PRIMARYKEY');
       expect(watched.map(({ error: told }) => told)).to.deep.equal([undefined, error]);
+    });
+
+    it('passes through whatever a test puts around the database', async () => {
+      let passed = 0;
+      const wrapped = site.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult({ result }) {
+          passed += 1;
+          return Promise.resolve(result);
+        },
+      });
+      await counted(wrapped, { outcome: 'a' });
+      await commitTogether(wrapped, (trx) => counted(trx, { outcome: 'a' }));
+      expect(passed).to.equal(2);
     });
 
     it('gives the rows of other values each time, in whatever order they are named', async () => {
@@ -178,6 +194,11 @@ describe('writing for several visitors', () => {
     });
   });
 });
+
+/** Whatever can happen without waiting for anybody has happened. */
+async function manyTurns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+}
 
 async function fillUp(trx: Trx): Promise<void> {
   for (let count = 0; count < 10_000; count++) await add(trx, row(`long-${count}-${'x'.repeat(1000)}`));

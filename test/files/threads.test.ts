@@ -19,8 +19,6 @@ import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
-/** Many times what a thread needs to begin, on a busy machine too. */
-const PATIENCE_MS = 8_000;
 
 describe('a thread that draws', function () {
   this.timeout(120_000);
@@ -28,8 +26,16 @@ describe('a thread that draws', function () {
   const failed = (draw: Draw, brand: string) => draw(drawingOf(brand)).catch((error: unknown) => error);
 
   it('that never ends is given up: who waited is told when to come back, and the next file is drawn', async () => {
-    const draw = drawInThread({ program: ODD, patienceMs: PATIENCE_MS });
-    const refused = await failed(draw, 'endless');
+    const impatience = new AbortController();
+    const patience = [impatience.signal];
+    const draw = drawInThread({
+      program: ODD,
+      giveUp: () => patience.shift() ?? new AbortController().signal,
+    });
+    const endless = failed(draw, 'endless');
+    await drawingEndlessly();
+    impatience.abort();
+    const refused = await endless;
     expect(refused).to.be.instanceOf(PageError);
     expect(refused).to.deep.include({ status: 503, page: 'filesBusy', headers: { 'Retry-After': '5' } });
     expect(await words(draw, 'next')).to.equal('next');
@@ -166,6 +172,13 @@ describe('who asks for a file', function () {
     expect((await request(site.app).get(path)).status).to.equal(410);
   });
 });
+
+/** Resolves once a thread has begun a drawing that it will not end. */
+async function drawingEndlessly(): Promise<void> {
+  const channel = new BroadcastChannel('endless');
+  await new Promise((resolve) => (channel.onmessage = resolve));
+  channel.close();
+}
 
 /** Whatever the site does at once with what it was sent is done. */
 async function settled(): Promise<void> {

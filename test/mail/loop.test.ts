@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { migrate } from '../../src/db/migrate.ts';
 import { queueMail } from '../../src/mail/store.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
+import { until } from '../support/workers.ts';
 import { openPostOffice } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
@@ -51,9 +52,7 @@ describe('a site that sends mail', () => {
   }
 
   async function arrived(count: number): Promise<readonly string[]> {
-    const giveUp = Date.now() + 10_000;
-    while (office.received.length < count && Date.now() < giveUp)
-      await new Promise((resolve) => setTimeout(resolve, 25));
+    await until(() => office.received.length >= count);
     return office.received.flatMap(({ to }) => to).sort();
   }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { MAX_ATTEMPTS_PER_DEVICE, MAX_WRONG_CODES } from '../../src/moderators/attempt.ts';
-import { PASSWORD_LINE } from '../../src/moderators/credentials.ts';
+import { PASSWORD_LINE } from '../../src/moderators/password-store.ts';
 import { DEVICE_LIFE_MS } from '../../src/moderators/device.ts';
 import { codeAt, fromBase32 } from '../../src/moderators/totp.ts';
 import { sharedInMemory } from '../../src/web/server/shared.ts';

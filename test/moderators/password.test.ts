@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { expect } from 'chai';
-import { COMMON_PASSWORDS } from '../../src/moderators/common-passwords.ts';
+import { COMMON_PASSWORDS } from '../../src/moderators/password-list.ts';
 import {
   PASSWORD_MAX,
   SALT_BYTES,
@@ -49,10 +49,10 @@ describe('a stored password', () => {
 
   it('takes as long for a name that nobody has, or a hash that cannot be read', async () => {
     const hash = await hashPassword(PASSWORD, SALT);
-    const known = await fastest(() => verifyPassword('un autre mot', hash));
+    const known = await leastWork(() => verifyPassword('un autre mot', hash));
     for (const stored of [undefined, 'scrypt$1$2']) {
       expect(await verifyPassword(PASSWORD, stored)).to.be.false;
-      expect(await fastest(() => verifyPassword(PASSWORD, stored))).to.be.greaterThan(known * 0.5);
+      expect(await leastWork(() => verifyPassword(PASSWORD, stored))).to.be.greaterThan(known * 0.5);
     }
     for (const stored of ['', hash.slice(0, -1), `${hash}A`])
       expect(await verifyPassword(PASSWORD, stored)).to.be.false;
@@ -121,15 +121,17 @@ describe('a new password', () => {
       expect(() =>
         passwordProblem(unit.repeat(PASSWORD_MAX / unit.length).slice(0, 199) + '!', unit),
       ).to.not.throw();
-  }).timeout(3_000);
+  });
 });
 
-async function fastest(act: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+/** The processor time of this process, which other processes do not lengthen. */
+async function leastWork(act: () => Promise<unknown>): Promise<number> {
+  const works: number[] = [];
   for (let run = 0; run < 3; run += 1) {
-    const begin = performance.now();
+    const before = process.cpuUsage();
     await act();
-    times.push(performance.now() - begin);
+    const { user, system } = process.cpuUsage(before);
+    works.push(user + system);
   }
-  return Math.min(...times);
+  return Math.min(...works);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Trx } from '../../src/db/database.ts';
-import { insertRevision, insertStrategy } from '../../src/strategies/store.ts';
+import { insertRevision, insertStrategy, listLatest } from '../../src/strategies/store.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
 import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
@@ -82,7 +82,7 @@ export function countersIn({ sqlite }: TestSite): Readonly<Record<string, readon
 
 /** The same after all of them were made anew. */
 export async function countersMadeAnew(site: TestSite): Promise<ReturnType<typeof countersIn>> {
-  await recountAll(site.db);
+  await recountAll(site.db, listLatest);
   return countersIn(site);
 }
 

@@ -15,6 +15,8 @@ import {
   someChoices,
   strategyWith,
 } from './builders.ts';
+import { countRevisions, getRevision } from '../../src/strategies/store.ts';
+import type { Trx } from '../../src/db/database.ts';
 
 const MONTH_MS = 31 * 24 * 60 * 60 * 1000;
 const NONE = { counted: [], wheels: [], priorities: [], tallies: [] };
@@ -26,11 +28,15 @@ describe('counting the saved wheels', () => {
 
   const end = (id: string) => {
     site.sqlite.prepare(`update link set ended_at = 1, ended_as = 'deleted' where strategy_id = ?`).run(id);
-    return site.db.transaction().execute((trx) => recount(trx, id));
+    return site.db.transaction().execute((trx) => recount(trx, id, undefined));
+  };
+  const recountFound = async (trx: Trx, id: string) => {
+    const isSaved = (await countRevisions(trx, id)) > 0;
+    await recount(trx, id, isSaved ? await getRevision(trx, id) : undefined);
   };
   const bringBack = (id: string) => {
     site.sqlite.prepare('update link set ended_at = null, ended_as = null where strategy_id = ?').run(id);
-    return site.db.transaction().execute((trx) => recount(trx, id));
+    return site.db.transaction().execute((trx) => recountFound(trx, id));
   };
 
   it('counts one strategy once, by its latest revision', async () => {
@@ -85,8 +91,8 @@ describe('counting the saved wheels', () => {
     await saved(site, 'a', strategyWith());
     const stored = () => allRows(site);
     const before = stored();
-    await site.db.transaction().execute((trx) => recount(trx, 'a'));
-    await site.db.transaction().execute((trx) => recount(trx, 'unknown'));
+    await site.db.transaction().execute((trx) => recountFound(trx, 'a'));
+    await site.db.transaction().execute((trx) => recount(trx, 'unknown', undefined));
     expect(stored()).to.deep.equal(before);
   });
 
@@ -120,14 +126,20 @@ describe('counting the saved wheels', () => {
       fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
         run += 1;
         const revisions = new Map<string, number>();
+        const ended = new Set<string>();
         for (const { name, what, choices, later } of acts) {
           if (later) site.time.now += MONTH_MS;
           const id = `${run}-${name}`;
           const number = (revisions.get(id) ?? 0) + 1;
           const next = strategyWith({ choices, countMe: what !== 'withdraw' });
-          if (what === 'end') await end(id);
-          else if (what === 'bring back') await bringBack(id);
-          else {
+          if (what === 'end') {
+            await end(id);
+            if (number > 1) ended.add(id);
+          } else if (what === 'bring back') {
+            await bringBack(id);
+            ended.delete(id);
+          } else if (!ended.has(id)) {
+            // No link saves a strategy that was ended.
             await (number === 1 ? saved(site, id, next) : savedAgain(site, id, number, next));
             revisions.set(id, number);
           }

@@ -1,14 +1,19 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { up as createCounters } from '../../migrations/0013_create_counters.ts';
 import { up as countSaved } from '../../migrations/0014_count_saved_strategies.ts';
+import * as frozen from '../../migrations/0014-rules.ts';
 import { up as publishSnapshots } from '../../migrations/0024_publish_snapshots.ts';
 import { listTallies } from '../../src/observatory/crowd-store.ts';
+import { countedOf, talliesOf } from '../../src/observatory/countable.ts';
+import { WHEELS, choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
 import { readSnapshot, takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith } from './builders.ts';
 
+const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
 const TABLES = ['counted', 'wheel_count', 'priorities_count', 'tally', 'passed_over', 'snapshot'];
 
 describe('a database from before there were counters', () => {
@@ -52,5 +57,22 @@ describe('a database from before there were counters', () => {
     expect(await countersMadeAnew(site)).to.deep.equal(counted);
     expect((await readSnapshot(site.db)).number).to.equal(1);
     expect(await listTallies(site.db)).to.have.deep.members([...(counted['tallies'] ?? [])]);
+  });
+});
+
+describe('the rules that counted them', () => {
+  it('are frozen beside the change of the schema, and say what ours still say', () => {
+    fc.assert(
+      fc.property(fc.nat(WHEELS - 1), fc.boolean(), fc.boolean(), moments, (wheel, countMe, abstains, at) => {
+        const choices = choicesOf(wheel);
+        const strategy = { choices, countMe, abstainReason: abstains ? 'No time' : null };
+        const counted = countedOf(strategy, at);
+        expect(frozen.countedOf(strategy, at)).to.deep.equal(counted);
+        expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(choices));
+        const moved = talliesOf({ wheel, month: '2026-11' }).map(({ cut, key }) => [cut, key]);
+        expect(frozen.countersOf({ wheel, month: '2026-11' })).to.deep.equal(moved);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

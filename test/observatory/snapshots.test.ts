@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { purge } from '../../src/operations/purge.ts';
-import { takeSnapshotsRegularly } from '../../src/observatory/snapshot-loop.ts';
+import { takeSnapshotsRegularly } from '../../src/operations/snapshot-loop.ts';
 import { LEAST_CHANGES, PLACES_A_DAY, isSnapshotDue } from '../../src/observatory/snapshot.ts';
 import { readSnapshot, takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';

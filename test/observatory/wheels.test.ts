@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { codeOf } from '../../src/observatory/wheel-code.ts';
-import { sharedWheels } from '../../src/observatory/wheels.ts';
+import { sharedWheels } from '../../src/observatory/shared-wheel-store.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';

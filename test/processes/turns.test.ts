@@ -18,7 +18,6 @@ describe('turns that processes take', function () {
   async function take(): Promise<{ readonly child: ChildProcess; said: string }> {
     const child = fork(join(import.meta.dirname, 'turn-taker.ts'), {
       silent: true,
-      execArgv: ['--import', 'tsx'],
       serialization: 'advanced',
     });
     const taker = { child, said: '' };
@@ -38,7 +37,7 @@ describe('turns that processes take', function () {
       await take(),
       await take(),
     ];
-    await until(() => five.said !== '');
+    await until(() => [one, two, five].every(({ said }) => said !== ''));
     expect([one, two, three, four, five].map(({ said }) => said)).to.deep.equal([
       'mine\n',
       'mine\n',

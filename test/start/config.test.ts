@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, expectNode, readConfig } from '../../src/config.ts';
 
 describe('the settings', () => {
   it('all have a default', () => {
@@ -41,6 +41,16 @@ describe('the settings', () => {
       ['730,includeSubDomains,preload', { days: 730, includeSubDomains: true, preload: true }],
     ] as const)
       expect(readConfig({ HSTS: value }).hsts, value).to.deep.equal(hsts);
+  });
+
+  it('need a Node that the database driver runs in', () => {
+    expect(() => {
+      expectNode('20.20.2');
+    }).to.throw(ConfigError, 'this is Node 20.20.2, and 22 or later is needed');
+    for (const version of ['22.18.0', '24.22.3', '26.0.0'])
+      expect(() => {
+        expectNode(version);
+      }, version).not.to.throw();
   });
 
   for (const [name, value] of [

@@ -15,8 +15,8 @@ import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { scriptArguments } from '../support/built.ts';
 import { Installation, run } from '../support/installation.ts';
+import { scriptArguments } from '../support/process.ts';
 
 const PASSWORD = 'huit tasses vertes sur la table';
 /** Every command that works on a database, with arguments that are right; doctor only tells. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
@@ -14,75 +15,116 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freePort } from '../support/process.ts';
 
-const SERVER = join('dist', 'src', 'server.js');
+const BUILT = join('dist', 'src', 'server.js');
+const MANIFESTS = ['package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
-/** `npm start` in a checkout of its own, where what is installed is the test's to say. */
-describe('npm start', function () {
+/** What one types in a checkout: in one of its own, unless what is told stands in ours. */
+describe('a checkout', function () {
   this.timeout(120_000);
   let checkout: string;
+  let started: ChildProcess[];
 
   beforeEach(() => {
     checkout = mkdtempSync(join(tmpdir(), 'wheel-checkout-'));
-    for (const name of ['bin', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
-      cpSync(join(PROJECT_ROOT, name), join(checkout, name), { recursive: true });
-    for (const folder of ['src', 'migrations', 'node_modules']) mkdirSync(join(checkout, folder));
-    writeFileSync(join(checkout, 'src', 'server.ts'), "process.stdout.write('a new build\\n');\n");
+    started = [];
   });
-  afterEach(() => {
+  afterEach(async () => {
+    for (const child of started) child.kill('SIGKILL');
+    await Promise.all(started.map(ending));
     rmSync(checkout, { recursive: true });
   });
 
-  const built = (words: string) => {
-    mkdirSync(join(checkout, 'dist', 'src'), { recursive: true });
-    writeFileSync(join(checkout, SERVER), `process.stdout.write('${words}\\n');\n`);
+  const take = (...names: string[]) => {
+    for (const name of names) cpSync(join(PROJECT_ROOT, name), join(checkout, name), { recursive: true });
   };
-  const install = (...names: string[]) => {
-    for (const name of names)
-      symlinkSync(join(PROJECT_ROOT, 'node_modules', name), join(checkout, 'node_modules', name));
+  const write = (path: string, text: string) => {
+    mkdirSync(join(checkout, path, '..'), { recursive: true });
+    writeFileSync(join(checkout, path), text);
   };
-  const start = async () => {
-    const env = { PATH: process.env['PATH'], HOME: checkout };
-    const child = spawn('npm', ['start'], { cwd: checkout, env });
-    let said = '';
+  const begin = async (command: string, args: readonly string[], cwd = checkout) => {
+    const [port, dataDir] = [await freePort(), join(checkout, 'data')];
+    const env = { PATH: process.env['PATH'], HOME: checkout, PORT: String(port), DATA_DIR: dataDir };
+    const child = spawn(command, args, { cwd, env });
+    started.push(child);
+    const site = { child, url: `http://127.0.0.1:${port}/fr`, said: '' };
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await once(child, 'close');
-    return { code: child.exitCode, said };
+      stream.on('data', (chunk: Buffer) => (site.said += chunk.toString()));
+    return site;
+  };
+  const run = async (command: string, ...args: string[]) => {
+    const site = await begin(command, args);
+    await once(site.child, 'close');
+    return { code: site.child.exitCode, said: site.said };
+  };
+  const statusOf = async (url: string, child: ChildProcess) => {
+    while (isRunning(child)) {
+      const answer = await fetch(url).catch(() => undefined);
+      if (answer !== undefined) return answer.status;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    return undefined;
   };
 
-  it('without TypeScript starts the build that is there, and says so', async () => {
-    built('the old build');
-    const { code, said } = await start();
+  it('answers after npm start as it is, and stops when npm is told to', async () => {
+    const site = await begin('npm', ['start'], PROJECT_ROOT);
+    expect(await statusOf(site.url, site.child), site.said).to.equal(200);
+    site.child.kill('SIGTERM');
+    await ending(site.child);
+    expect(site.said).to.include('"signal":"SIGTERM"');
+    expect(await fetch(site.url).catch(() => undefined)).to.equal(undefined);
+  });
+
+  it('builds a site that answers without the sources', async () => {
+    take('bin', 'src', 'migrations', 'articles', 'views', 'public', ...MANIFESTS);
+    symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(checkout, 'node_modules'));
+    const { code, said } = await run('npm', 'run', 'build');
     expect(code, said).to.equal(0);
-    expect(said).to.include('the old build').and.include('TypeScript is not installed');
-    expect(existsSync(join(checkout, SERVER))).to.be.true;
+    for (const name of ['src', 'migrations']) rmSync(join(checkout, name), { recursive: true });
+    const site = await begin(process.execPath, [BUILT]);
+    expect(await statusOf(site.url, site.child), site.said).to.equal(200);
   });
 
-  it('without TypeScript and without a build says what to do', async () => {
-    const { code, said } = await start();
-    expect(code).to.equal(1);
-    expect(said).to.include('npm ci && npm run build');
-  });
-
-  it('with TypeScript starts a new build', async () => {
-    built('the old build');
-    install('typescript', '@types');
-    const { code, said } = await start();
-    expect(code, said).to.equal(0);
-    expect(said).to.include('a new build').and.not.to.include('the old build');
-  });
-
-  it('that cannot build leaves the build of before as it was', async () => {
-    built('the old build');
-    install('typescript', '@types');
-    writeFileSync(
-      join(checkout, 'src', 'server.ts'),
-      "const words: number = 'none';\nexport default words;\n",
-    );
-    const { code, said } = await start();
+  it('that cannot be built keeps the build of before', async () => {
+    take('bin', ...MANIFESTS);
+    symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(checkout, 'node_modules'));
+    write(BUILT, 'the old build');
+    write('src/server.ts', "const words: number = 'none';\nexport default words;\n");
+    mkdirSync(join(checkout, 'migrations'));
+    const { code, said } = await run('npm', 'run', 'build');
     expect(code).to.equal(1);
     expect(said).to.include('could not be built');
-    expect(readFileSync(join(checkout, SERVER), 'utf8')).to.include('the old build');
+    expect(readFileSync(join(checkout, BUILT), 'utf8')).to.equal('the old build');
+    expect(existsSync(join(checkout, 'dist.new'))).to.be.false;
+  });
+
+  it('without TypeScript says what building needs', async () => {
+    take('bin', ...MANIFESTS);
+    const { code, said } = await run('npm', 'run', 'build');
+    expect(code).to.equal(1);
+    expect(said).to.include('npm ci installs it');
+  });
+
+  it('says in one line that Node is too old to read it', async () => {
+    take('bin', 'package.json');
+    write('src/server.ts', 'export {};\n');
+    const check = '--import=./bin/node-version.js';
+    const { code, said } = await run(
+      process.execPath,
+      '--no-experimental-strip-types',
+      check,
+      'src/server.ts',
+    );
+    expect(code).to.equal(1);
+    expect(said).to.match(/^strategy-wheel: this is Node [\d.]+, and 22\.18 or later is needed.*\n$/);
   });
 });
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
+async function ending(child: ChildProcess): Promise<void> {
+  if (isRunning(child)) await once(child, 'close');
+}

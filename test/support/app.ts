@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Express } from 'express';
 import { createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
@@ -23,7 +23,7 @@ export const NOW = Date.parse('2026-11-22T11:00:00Z');
 export const TODAY = '2026-11-22';
 
 export interface TestSite {
-  readonly app: Express;
+  readonly app: App;
   readonly db: Db;
   readonly contentVersion: () => number;
   readonly sqlite: Database.Database;

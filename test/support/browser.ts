@@ -1,9 +1,9 @@
-import { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import request from 'supertest';
-import type { Express } from 'express';
 import { siteServer } from '../../src/web/server/http-server.ts';
+import type { HttpApp } from '../../src/web/server/http-server.ts';
 
 /** What came back: the status, where it leads, and the page itself. */
 export interface Answer {
@@ -33,12 +33,12 @@ export class Browser {
   readonly #agent: ReturnType<typeof request.agent>;
 
   /** Visits an app of this process, a server of it, or the address of a site that runs. */
-  constructor(site: Express | Server | string) {
-    this.#agent = request.agent(typeof site === 'function' ? siteServer(site) : site);
+  constructor(site: HttpApp | RequestListener | Server | string) {
+    this.#agent = request.agent(typeof site === 'function' && 'types' in site ? siteServer(site) : site);
   }
 
   /** The same browser, cookies and all, at another site. */
-  at(site: Express | string): Browser {
+  at(site: RequestListener | string): Browser {
     const there = new Browser(site);
     there.#agent.jar = this.#agent.jar;
     return there;

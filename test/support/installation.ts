@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { scriptArguments } from './built.ts';
-import { SiteProcess, freePort } from './process.ts';
+import { SiteProcess, freePort, scriptArguments } from './process.ts';
 
 export interface Said {
   readonly code: number | null;

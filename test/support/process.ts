@@ -2,14 +2,25 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { scriptArguments } from './built.ts';
 
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+export const START_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
+/** What to give node to run a script, from the root of the project, as `npm start` does. */
+export function scriptArguments(script: string): readonly string[] {
+  return [...START_FLAGS, script];
 }
 
 /** The site as a process of its own, started as its owner would. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Express } from 'express';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
@@ -13,7 +13,7 @@ import type { TestSite } from './app.ts';
  * The same site on a database that takes its time over each answer, as one behind a network does, or one that
  * another process writes to: only so are several requests under way between a look and the write that follows.
  */
-export function onSlowDatabase(site: TestSite): Express {
+export function onSlowDatabase(site: TestSite): App {
   return createApp({
     config: site.config,
     db: site.db.withPlugin(slowness),

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import { siteServer } from '../../src/web/server/http-server.ts';
+import type { HttpApp } from '../../src/web/server/http-server.ts';
 
 /** An answer as it came over the wire: nothing is decoded. */
 export interface WireAnswer {
@@ -18,7 +18,7 @@ export interface Wire {
 }
 
 /** The site on a port of its own, asked byte by byte. */
-export async function openWire(app: Express): Promise<Wire> {
+export async function openWire(app: HttpApp): Promise<Wire> {
   const server = siteServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

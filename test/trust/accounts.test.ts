@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import { ACCOUNT_CEILING, MAX_WRONG_CODES } from '../../src/moderators/attempt.ts';
-import { PASSWORD_LINE } from '../../src/moderators/credentials.ts';
+import { PASSWORD_LINE } from '../../src/moderators/password-store.ts';
 import { pathTo } from '../../src/addresses/paths.ts';
 import { siteServer } from '../../src/web/server/http-server.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';

@@ -104,7 +104,7 @@ describe('an address of another site', function () {
     const { owner, moderator, words } = await fillWorld(site);
     let redirects = 0;
     for (const spelling of TRIED)
-      for (const { path, methods } of routesOf(site.app)) {
+      for (const { path, methods } of routesOf(site.app.express)) {
         const address = filledIn(path, (word) => words[word] ?? encodeURIComponent(spelling));
         const browser = path.includes('moderation') ? moderator : owner;
         for (const location of await leadsOf(browser, address, methods, spelling)) {

@@ -103,7 +103,7 @@ async function everyKind(site: TestSite, world: World): Promise<ReadonlyMap<stri
   const moderator = world.cookies.moderator.replace(/^moderator=/, '__Host-moderator=');
   const browser = new Browser(takeEverybodyFor(`${reader}; ${moderator}`, site.app));
   const found = new Map<string, Answer>();
-  for (const { path } of routesOf(site.app)) {
+  for (const { path } of routesOf(site.app.express)) {
     const address = filledIn(path, (word) => world.words[word] ?? world.words['endToken'] ?? '');
     found.set(`get ${address}`, await browser.get(address));
   }
@@ -119,7 +119,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 function oddRequests(site: TestSite, { editPath, readPath, words }: World): Record<string, [string, Raw]> {
   const posted = (body: string, headers = {}): Raw => ({ headers: { ...FORM, ...headers }, body });
-  const { staticPath } = site.app.locals as { staticPath: (file: string) => string };
+  const { staticPath } = site.app.express.locals as { staticPath: (file: string) => string };
   const revoked = `update link set ended_at = 1, ended_as = 'revoked' where kind = 'read' and name is not null`;
   site.sqlite.prepare(revoked).run();
   return {

@@ -51,7 +51,7 @@ describe('forms that other sites send', function () {
     site = await openSite({ ...MAILING, BASE_URL: `http://${HOST}`, TRUST_PROXY: '1' });
     await addModerator(site);
     world = await fillWorld(site);
-    forms = routesOf(site.app)
+    forms = routesOf(site.app.express)
       .filter(({ methods }) => methods.includes('post'))
       .map(({ path }) => filledIn(path, (word) => world.words[word] ?? world.words['endToken'] ?? ''));
   });

@@ -66,7 +66,7 @@ describe(`${REQUESTS} requests of all kinds, on every address`, function () {
       }
     });
     expect([...statuses.keys()]).to.include.members([200, 303, 404, 405, 422]);
-    console.log(`      ${routesOf(site.app).length} addresses; ${toldIn(statuses)}`);
+    console.log(`      ${routesOf(site.app.express).length} addresses; ${toldIn(statuses)}`);
   });
 
   it('find each of those faults in a site that has them (control)', async () => {
@@ -125,7 +125,7 @@ async function aimsAt(site: TestSite): Promise<Aims> {
   const { words, cookies } = await fillWorld(site);
   const { endToken = '', editToken = '', confirmToken = '', mailToken = '', ...others } = words;
   const known = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value]]));
-  const patterns = [...routesOf(site.app).map(({ path }) => path), STATIC, `${STATIC}/:file`];
+  const patterns = [...routesOf(site.app.express).map(({ path }) => path), STATIC, `${STATIC}/:file`];
   return {
     patterns,
     known: {

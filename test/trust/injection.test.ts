@@ -4,7 +4,6 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import { load } from 'cheerio';
-import type { Express } from 'express';
 import { renderMarkdown } from '../../src/articles/markdown.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { Secrets } from '../../src/secrets.ts';
@@ -175,7 +174,7 @@ describe('addresses of what is no page', () => {
   it('open no file of the machine, of the program or of its data', async () => {
     const site = await openSite();
     try {
-      const { staticPath } = site.app.locals as { staticPath: (file: string) => string };
+      const { staticPath } = site.app.express.locals as { staticPath: (file: string) => string };
       const climbs = climbsFrom(staticPath(''));
       expect(await opened(new Browser(site.app), climbs)).to.deep.equal([]);
       console.log(`      ${climbs.length} addresses`);
@@ -245,7 +244,7 @@ async function storedAfter(unasked: string, secrets: Secrets) {
   const site = await openSite(MAILING, undefined, { secrets, random: seededRandom(Buffer.from('the same')) });
   try {
     await addModerator(site);
-    await fillWorld({ ...site, app: adding(unasked, site.app) as unknown as Express });
+    await fillWorld({ ...site, app: adding(unasked, site.app) as unknown as TestSite['app'] });
     // What a session holds says when its cookie ends, by the clock of the machine.
     return { ...storedIn(site), session: [] };
   } finally {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { insertSession } from '../../src/moderators/account-store.ts';
+import { insertSession } from '../../src/moderators/session-store.ts';
 import { pathTo } from '../../src/addresses/paths.ts';
 import { peopleOf } from './support/forms.ts';
 import { scaled } from './support/scale.ts';

@@ -53,7 +53,7 @@ describe('who may do what: every address, by every method, for everybody', funct
   afterEach(() => site.close());
 
   it('is written down: no address without a row', () => {
-    const names = new Set(routesOf(site.app).map(({ path }) => nameOf(path)));
+    const names = new Set(routesOf(site.app.express).map(({ path }) => nameOf(path)));
     const open = [...FOR_PROGRAMS, STATIC];
     expect([...names]).to.have.members([...Object.keys(RIGHTS), ...open]);
   });
@@ -183,7 +183,7 @@ interface OwnPage extends Omit<Route, 'methods'> {
 }
 
 function pagesOf(site: TestSite, languages = LANGUAGES): OwnPage[] {
-  const pages = routesOf(site.app).flatMap(({ path, methods }) => {
+  const pages = routesOf(site.app.express).flatMap(({ path, methods }) => {
     const name = pageAt(path);
     if (name === undefined || !languages.some((lang) => PAGES[name][lang] === path)) return [];
     return { path, name, methods: (['get', 'post'] as const).filter((each) => methods.includes(each)) };

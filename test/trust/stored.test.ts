@@ -6,7 +6,7 @@ import type { Capped } from '../../src/caps/cap.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { CONTEXT_MAX, MOST_ANSWERS } from '../../src/workshop/workshop.ts';
 import { NAME_MAX } from '../../src/workshop/answer.ts';
-import { BRAND_MAX } from '../../src/wizard/diagnosis.ts';
+import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

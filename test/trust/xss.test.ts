@@ -91,11 +91,11 @@ describe('a browser that obeys the policy', function () {
 });
 
 /** All that a site of its own hands out after `payload` was typed into every field of it. */
-async function handedOut(payload: string, change?: (app: TestSite['app']) => void) {
+async function handedOut(payload: string, change?: (app: TestSite['app']['express']) => void) {
   const site = await openSite(MAILING);
   try {
     await addModerator(site);
-    change?.(site.app);
+    change?.(site.app.express);
     return await outputsOf(site, () => payload);
   } finally {
     await site.close();

@@ -3,7 +3,6 @@ import { expect } from 'chai';
 import express from 'express';
 import fc from 'fast-check';
 import { readerAddress } from '../../src/addresses/paths.ts';
-import { answerFirst } from '../../src/web/server/http-server.ts';
 import { readyPages } from '../../src/web/memory/ready-pages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -24,6 +23,7 @@ import { beginDraft, linkPath, saveStrategy } from '../support/builders.ts';
 import { openWire } from '../support/wire.ts';
 import type { Wire } from '../support/wire.ts';
 import { openDatabase } from '../../src/db/engine.ts';
+import { presetTypes } from '../../src/web/server/http-server.ts';
 
 const PAGES = ['/fr', '/en', '/fr/articles', '/fr/articles.atom', FRENCH, `${FRENCH}/commentaires.atom`];
 const FOR_EVERYBODY = 'public, max-age=60';
@@ -44,8 +44,8 @@ describe('pages that every reader gets alike', () => {
 
   function countDrawings(): void {
     drawings = 0;
-    const render = site.app.render.bind(site.app) as (...args: unknown[]) => void;
-    site.app.render = (...args: unknown[]) => {
+    const render = site.app.express.render.bind(site.app.express) as (...args: unknown[]) => void;
+    site.app.express.render = (...args: unknown[]) => {
       drawings += 1;
       render(...args);
     };
@@ -237,11 +237,10 @@ describe('pages that every reader gets alike', () => {
       keyAddress: () => undefined,
     });
     const app = express();
-    answerFirst(app, ready.atOnce);
     app.use(ready.middleware, (_req, res) => {
       res.set('Cache-Control', FOR_EVERYBODY).send('a page');
     });
-    const own = await openWire(app);
+    const own = await openWire(Object.assign(ready.before(app), { types: presetTypes(app) }));
     const browser = { 'accept-encoding': 'gzip, deflate, br' };
     for (let number = 0; number < 300; number++)
       await own.get('/', { 'accept-encoding': `gzip;q=0.${number}` });

@@ -1,29 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { pathTo } from '../../src/addresses/paths.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { FONTS, bundleStyles, tighten } from '../../src/web/styles.ts';
+import { bundleStyles, tighten } from '../../src/web/styles.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 
 const MOST_BYTES = 40_000;
+const MOST_LINES = 300;
+const FOLDER = join(PROJECT_ROOT, 'public', 'styles');
+const STYLES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.css'))
+  .map((file) => join(FOLDER, file));
 
 describe('the one sheet of the site', () => {
   it('stands in the order of the house, whatever order the files come in', () => {
-    const names = ['print', 'compare', 'wheel', 'article', 'components', 'base', 'layout'];
-    const sheets = names.map((name) => ({ name, text: `.${name}{margin:0}` }));
-    const order = ['base', 'layout', 'components', 'wheel', 'article', 'compare', 'print'];
+    const names = ['print', 'pages/home', 'parts/wheel', 'paint', 'parts/button', 'base', 'layout'];
+    const sheets = names.map((name) => ({ name, text: `[id='${name}']{margin:0}` }));
+    const order = ['base', 'layout', 'parts/button', 'parts/wheel', 'pages/home', 'paint', 'print'];
     for (const given of [sheets, sheets.toReversed()])
-      expect(bundleStyles(given)).to.equal(order.map((name) => `.${name}{margin:0}`).join('\n'));
-  });
-
-  it('leaves out what is written for a page that is read without the site', () => {
-    const alone = { name: 'stand-alone', text: 'body{margin:9em}' };
-    expect(bundleStyles([alone, { name: 'base', text: 'p{margin:0}' }])).to.equal('p{margin:0}');
+      expect(bundleStyles(given)).to.equal(order.map((name) => `[id='${name}']{margin:0}`).join('\n'));
   });
 
   it('is tightened where white space says nothing, and nowhere else', () => {
@@ -51,9 +51,14 @@ describe('the one sheet of the site', () => {
   });
 
   it('keeps every rule of the files that it is made of', () => {
-    const written = readFileSync(join(PROJECT_ROOT, 'public/styles/components.css'), 'utf8');
-    for (const mark of ['{', '}', ';', ':'])
-      expect(countOf(tighten(written), mark)).to.equal(countOf(withoutComments(written), mark));
+    for (const written of STYLES.map((file) => readFileSync(file, 'utf8')))
+      for (const mark of ['{', '}', ';', ':'])
+        expect(countOf(tighten(written), mark)).to.equal(countOf(withoutComments(written), mark));
+  });
+
+  it('is made of sheets that a reader can take in', () => {
+    for (const file of STYLES)
+      expect(countOf(readFileSync(file, 'utf8'), '\n'), file).to.be.at.most(MOST_LINES);
   });
 });
 
@@ -69,16 +74,11 @@ describe('what a page waits for', () => {
     pathTo('moderationSignIn', 'en', {}),
     '/fr/nothing-here',
   ])
-    it(`is one sheet and two faces, named before the page itself: ${path}`, async () => {
+    it(`is one sheet, named before the page itself, and nothing that would share its line: ${path}`, async () => {
       const { $, headers } = await new Browser(site.app).get(path);
       const sheets = $('link[rel="stylesheet"]').toArray();
       expect(sheets).to.have.length(1);
-      const named = [...(headers['link'] ?? '').matchAll(/<([^>]+)>; rel=preload; as=(\w+)/g)];
-      expect(named.map(([, , as]) => as)).to.deep.equal(['style', 'font', 'font']);
-      expect(named[0]?.[1]).to.equal($(sheets[0]).attr('href'));
-      expect(
-        named.slice(1).map(([, file = '']) => FONTS.filter((font) => file.endsWith(font))),
-      ).to.deep.equal(FONTS.map((font) => [font]));
+      expect(headers['link']).to.equal(`<${$(sheets[0]).attr('href') ?? ''}>; rel=preload; as=style`);
     });
 
   it('comes packed, small, and for good', async () => {

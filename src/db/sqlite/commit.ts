@@ -1,6 +1,5 @@
 import type { Db, Trx } from '../database.ts';
 import { isLocked } from './driver.ts';
-import { goStraight } from './straight.ts';
 
 interface Job {
   readonly work: (trx: Trx) => Promise<unknown>;
@@ -42,10 +41,7 @@ async function commitWaiting(db: Db): Promise<void> {
 
 async function commit(db: Db, jobs: readonly Job[]): Promise<void> {
   try {
-    const values = await db.transaction().execute((trx) => {
-      goStraight(db, trx);
-      return doAll(trx, jobs);
-    });
+    const values = await db.transaction().execute((trx) => doAll(trx, jobs));
     for (const [index, { done }] of jobs.entries()) done(values[index] as never);
   } catch (error) {
     await failOrPart(db, jobs, error);

@@ -1,14 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import { SqliteDriver } from 'kysely';
-import type { DatabaseConnection } from 'kysely';
+import { CompiledQuery, SqliteDriver } from 'kysely';
+import type { DatabaseConnection, QueryResult } from 'kysely';
 
 /** SQLite waits for a lock by sleeping, and every visitor of the process sleeps with it: only so long. */
 export const SLEEP_MS = 5;
-/** How long a writer waits for the others, at least and in all. */
-const PATIENCE_MS = 250;
+/** How long a writer waits while no other process commits anything, at least; and how long in all. */
+const STANDSTILL_MS = 250;
+const LONGEST_MS = 5_000;
 /** Where so much else runs that a quarter of a second is a few moments only, some more. */
 const LEAST_TRIES = 25;
 const PAUSE_MS = 2;
+const DATA_VERSION = CompiledQuery.raw('pragma data_version');
 
 /**
  * Lets a writer that meets the lock of another process try again, while this one goes on with other things. SQLite's
@@ -27,24 +29,56 @@ export class PatientDriver extends SqliteDriver {
 
 function patient(connection: DatabaseConnection): DatabaseConnection {
   return {
-    executeQuery: (query) => untilFree(() => connection.executeQuery(query)),
+    executeQuery: (query) => untilFree(connection, query),
     streamQuery: (query, size) => connection.streamQuery(query, size),
   };
 }
 
 /**
  * Nothing was done when the lock was met, so that to try a statement again is to try the whole again: a transaction
- * takes its lock as it begins and meets no other, and a statement outside of one is done whole or not at all.
+ * takes its lock as it begins and meets no other, and a statement outside of one is done whole or not at all. While
+ * others commit, the lock goes round and its own turn comes: only where nothing moves is it given up so soon.
  */
-async function untilFree<T>(act: () => Promise<T>): Promise<T> {
+async function untilFree<R>(connection: DatabaseConnection, query: CompiledQuery): Promise<QueryResult<R>> {
   const begun = performance.now();
-  for (let tries = 1; ; tries += 1) {
+  let standing: Standing | undefined;
+  for (;;) {
     try {
-      return await act();
+      return await connection.executeQuery<R>(query);
     } catch (error) {
-      if (!isLocked(error) || (tries >= LEAST_TRIES && performance.now() - begun >= PATIENCE_MS)) throw error;
+      if (!isLocked(error)) throw error;
+      standing = stillStanding(standing, await lastCommit(connection));
+      if (isOver(standing, begun)) throw error;
     }
     await setTimeout(PAUSE_MS);
+  }
+}
+
+/** Since when, and for how many tries, no other process has committed anything. */
+interface Standing {
+  readonly commit: unknown;
+  readonly since: number;
+  readonly tries: number;
+}
+
+function stillStanding(before: Standing | undefined, commit: unknown): Standing {
+  if (before === undefined || before.commit !== commit) return { commit, since: performance.now(), tries: 1 };
+  return { ...before, tries: before.tries + 1 };
+}
+
+function isOver({ since, tries }: Standing, begun: number): boolean {
+  const now = performance.now();
+  return now - begun >= LONGEST_MS || (tries >= LEAST_TRIES && now - since >= STANDSTILL_MS);
+}
+
+/** A number that differs once another process has committed; undefined while SQLite mends what one has left. */
+async function lastCommit(connection: DatabaseConnection): Promise<unknown> {
+  try {
+    const { rows } = await connection.executeQuery<{ readonly data_version: number }>(DATA_VERSION);
+    return rows[0]?.data_version;
+  } catch (error) {
+    if (isLocked(error)) return undefined;
+    throw error;
   }
 }
 

@@ -10,7 +10,6 @@ import type { WatchedContent } from './content-version.ts';
 import { giveToOwnerOf } from '../owner.ts';
 import { PatientDriver } from './driver.ts';
 import type { Schema } from '../schema.ts';
-import { lendConnection } from './straight.ts';
 
 /** At the start nobody is waiting yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
@@ -41,7 +40,6 @@ export function openSqlite(
     const statements = immediate(sqlite, watched);
     const dialect = new WheelDialect({ database: statements });
     const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
-    lendConnection(db, { prepare: statements.prepare, inTransaction: () => sqlite.inTransaction, watch });
     return { db, sqlite, contentVersion: watched.version };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);

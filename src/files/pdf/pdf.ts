@@ -1,7 +1,7 @@
 import { localeOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import type { Lang } from '../../i18n/messages.ts';
-import { onePager, wheelOfStrategy } from '../../strategies/pages.ts';
+import { onePager, wheelOfStrategy } from '../../strategies/one-pager.ts';
 import type { Revision } from '../../strategies/strategy.ts';
 import { stack } from './boxes.ts';
 import type { Box } from './boxes.ts';

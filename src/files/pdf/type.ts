@@ -1,6 +1,6 @@
 import type { Lang, Messages } from '../../i18n/messages.ts';
 import type { Wheel } from '../../wheel/wheel.ts';
-import type { onePager } from '../../strategies/pages.ts';
+import type { onePager } from '../../strategies/one-pager.ts';
 import { beside, lowered, stack } from './boxes.ts';
 import type { Box } from './boxes.ts';
 import { INK, PAGE, PAGE_WIDTH, group, rule, text } from './sheet.ts';

@@ -70,10 +70,3 @@ function digest(page: Buffer, fields: readonly string[]): string {
   const hash = createHash('sha256').update(page).update(fields.join('\n'));
   return hash.digest('base64url').slice(0, ETAG_LENGTH);
 }
-
-/** Whether a reader says that this copy is the one it holds (RFC 9110 §13.1.2: the weak mark does not count). */
-export function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch === etag || ifNoneMatch === '*') return true;
-  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
-}

@@ -1,10 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { CompressionFilter } from 'compression';
 import compression from 'compression';
-import { ENCODINGS, copyOf, isHeld, plainCopy } from './copies.ts';
+import { ENCODINGS, copyOf, plainCopy } from './copies.ts';
 import type { Copy, Encoding, Headers } from './copies.ts';
-import { hasTooManyHeaders } from '../server/limits.ts';
+import { MAX_RAW_HEADERS } from '../server/limits.ts';
 import { boundedMemory } from './bounded.ts';
 
 /** Says that a page is the same for everybody; browsers and proxies may keep it as long, and so do we. */
@@ -44,10 +44,12 @@ interface Drawing extends Moment {
 }
 
 export interface ReadyPages {
-  /** Answers, if that is all there is to do: a copy stands ready, in an encoding that this reader takes. */
-  readonly atOnce: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** Answers what stands ready in an encoding that this reader takes, and hands every other request on. */
+  readonly before: (app: RequestListener) => RequestListener;
   /** Answers what is ready under another spelling, or about to be; keeps what is drawn for everybody. */
   readonly middleware: RequestHandler;
+  /** What is kept need not be compressed again on its way: its tag is good for these very bytes. */
+  readonly compressible: CompressionFilter;
 }
 
 /**
@@ -59,20 +61,24 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
   const { contentVersion, clock } = settings;
   const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
   const drawings = new Map<string, Drawing>();
+  const fromMemory = new WeakSet<Response>();
   const encodings = boundedMemory<Encoding>(SPELLINGS_KEPT, () => 1);
   return {
-    atOnce(req, res) {
+    before: (app) => (req, res) => {
       const page = isReading(req) ? memory.get(req.url ?? '') : undefined;
       const encoding = encodings.get(req.headers['accept-encoding'] ?? '');
       const copy = encoding === undefined ? undefined : page?.copies[encoding];
-      if (page === undefined || copy === undefined || !isFor(page, req) || !isOf(page, now())) return false;
-      sendCopy(req, res, copy);
-      return true;
+      if (page === undefined || copy === undefined || !isFor(page, req) || !isOf(page, now())) app(req, res);
+      else sendCopy(req, res, copy);
     },
     middleware(req, res, next) {
       if (isReading(req)) findOrDraw(req, res, next, now());
       else next();
     },
+    compressible: (req, res) =>
+      !fromMemory.has(res) &&
+      res.getHeader('Cache-Control') !== FOR_EVERYBODY &&
+      compression.filter(req, res),
   };
 
   function now(): Moment {
@@ -139,12 +145,6 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
   }
 }
 
-/** What is kept need not be compressed again on its way: its tag is good for these very bytes. */
-export const compressible: CompressionFilter = (req, res) =>
-  !fromMemory.has(res) && res.getHeader('Cache-Control') !== FOR_EVERYBODY && compression.filter(req, res);
-
-const fromMemory = new WeakSet<object>();
-
 function isOf(page: Moment, { version, minute }: Moment): boolean {
   return page.version === version && page.minute === minute;
 }
@@ -155,7 +155,7 @@ function isFor({ headers }: ReadyPage, req: IncomingMessage): boolean {
 }
 
 function isReading(req: IncomingMessage): boolean {
-  return (req.method === 'GET' || req.method === 'HEAD') && !hasTooManyHeaders(req);
+  return (req.method === 'GET' || req.method === 'HEAD') && req.rawHeaders.length <= MAX_RAW_HEADERS;
 }
 
 function isUnknown(req: IncomingMessage): boolean {
@@ -185,6 +185,13 @@ function sendCopy(req: IncomingMessage, res: ServerResponse, copy: Copy): void {
   else res.writeHead(200, copy.head);
   if (isUnchanged || req.method === 'HEAD') res.end();
   else res.end(copy.body);
+}
+
+/** Whether a reader says that this copy is the one it holds (RFC 9110 §13.1.2: the weak mark does not count). */
+function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch === etag || ifNoneMatch === '*') return true;
+  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 }
 
 /** What a reader gets for what it says that it accepts; nothing said, the plain page. */

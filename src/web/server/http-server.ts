@@ -1,29 +1,26 @@
 import { IncomingMessage, ServerResponse, createServer } from 'node:http';
-import type { Server, ServerOptions } from 'node:http';
+import type { RequestListener, Server, ServerOptions } from 'node:http';
 import type { Express, Request, Response } from 'express';
 
-type Types = Required<Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>>;
+export type RequestTypes = Required<Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>>;
 
-const typesOf = new WeakMap<Express, Types>();
+/** What answers requests, and the classes that these are made of. */
+export interface HttpApp extends RequestListener {
+  readonly types: RequestTypes;
+}
 
-/** A server of this app, whose requests and responses are born as Express wants them. */
-export function siteServer(app: Express, options: ServerOptions = {}): Server {
-  let types = typesOf.get(app);
-  if (types === undefined) {
-    types = presetTypes(app);
-    typesOf.set(app, types);
-  }
-  return createServer({ ...options, ...types }, app);
+export function siteServer(app: HttpApp, options: ServerOptions = {}): Server {
+  return createServer({ ...options, ...app.types }, app);
 }
 
 /**
  * Express changes the prototype of every request and response it is handed, and from then on V8 treats them as
- * objects of no known shape: that one line is most of what Express costs. Here both classes carry Express's
+ * objects of no known shape: a page that is drawn costs half as much again. Both of these classes carry Express's
  * properties from the start, and Express is told that their prototypes are the ones it wants: nothing is left to
  * change. `app.request` and `app.response` are documented; that they may be replaced is not, so a test compares every
- * page with and without this, and the bench notices when an upgrade undoes it.
+ * page with and without this.
  */
-function presetTypes(app: Express): Types {
+export function presetTypes(app: Express): RequestTypes {
   class SiteRequest extends IncomingMessage {}
   class SiteResponse<From extends IncomingMessage> extends ServerResponse<From> {}
   app.request = adopt<Request>(SiteRequest.prototype, app.request);
@@ -39,21 +36,4 @@ function adopt<T extends object>(target: object, wanted: T): T {
     layers.unshift(layer);
   for (const layer of layers) Object.defineProperties(target, Object.getOwnPropertyDescriptors(layer));
   return target as T;
-}
-
-type Handle = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
-
-/**
- * Lets `atOnce` answer before Express prepares a request for its chain, which costs more than to send a page that stands
- * ready. Express calls `app.handle` for each request, documented or not: the same test and the same bench would notice.
- */
-export function answerFirst(
-  app: Express,
-  atOnce: (req: IncomingMessage, res: ServerResponse) => boolean,
-): void {
-  const chain = (Reflect.get(app, 'handle') as Handle).bind(app);
-  const handle: Handle = (req, res, next) => {
-    if (!atOnce(req, res)) chain(req, res, next);
-  };
-  Reflect.set(app, 'handle', handle);
 }

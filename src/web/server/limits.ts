@@ -1,7 +1,8 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Express, RequestHandler } from 'express';
+import type { Server } from 'node:http';
+import type { RequestHandler } from 'express';
 import { PageError } from '../../errors.ts';
 import { siteServer } from './http-server.ts';
+import type { HttpApp } from './http-server.ts';
 
 /** How long the site waits for what a visitor sends or takes, in milliseconds. */
 export interface Patience {
@@ -27,11 +28,13 @@ export const PATIENCE: Patience = {
 
 const MAX_HEADER_BYTES = 16 * 1024;
 export const MAX_HEADERS = 100;
+/** Names and values stand in turn. */
+export const MAX_RAW_HEADERS = 2 * MAX_HEADERS;
 /** The longest address of ours, a painted wheel handed on, stays under 1,000; headers need room as well. */
 const MAX_ADDRESS_LENGTH = 12 * 1024;
 
 /** A server that waits for nobody for long: slow connections are closed, the others hardly notice them. */
-export function createSiteServer(app: Express, patience: Patience = PATIENCE): Server {
+export function createSiteServer(app: HttpApp, patience: Patience = PATIENCE): Server {
   const server = siteServer(app, {
     headersTimeout: patience.headersMs,
     requestTimeout: patience.requestMs,
@@ -45,14 +48,9 @@ export function createSiteServer(app: Express, patience: Patience = PATIENCE): S
   return server;
 }
 
-/** Names and values stand in turn. */
-export function hasTooManyHeaders({ rawHeaders }: IncomingMessage): boolean {
-  return rawHeaders.length > 2 * MAX_HEADERS;
-}
-
 /** An address longer than any of ours is not read further, nor more headers than a browser and its proxies send. */
 export const requestLimits: RequestHandler = (req, _res, next) => {
   if (req.url.length > MAX_ADDRESS_LENGTH) next(new PageError(414, 'unreadable'));
-  else if (hasTooManyHeaders(req)) next(new PageError(431, 'unreadable'));
+  else if (req.rawHeaders.length > MAX_RAW_HEADERS) next(new PageError(431, 'unreadable'));
   else next();
 };

@@ -22,7 +22,7 @@ export interface OverlayWords {
 
 export interface OverlayOptions {
   readonly lang: Lang;
-  /** As for a single wheel: `inline` is coloured by comparison.css. */
+  /** As for a single wheel: `inline` is coloured by two-wheels.css. */
   readonly target: 'inline' | 'file';
   readonly idPrefix: string;
   /** The sectors that both wheels know; the others carry no mark. */

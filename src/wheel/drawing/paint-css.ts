@@ -30,7 +30,7 @@ const SECTOR_LOOKS: Readonly<Record<State, string>> = {
 
 /**
  * The style sheet of every page where a wheel is painted: where each ring of the overlay lies, how sectors are repainted
- * as soon as a radio changes, and which verdict is shown. painting.css says how the parts look.
+ * as soon as a radio changes, and which verdict is shown. painted-wheel.css says how the parts look.
  */
 export function paintCss(): string {
   const rules = [

@@ -6,7 +6,7 @@ import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/links/form.ts';
 import { MOST_LISTED } from '../../../src/web/list-page.ts';
 import { NAME_MAX } from '../../../src/workshop/answer.ts';
 import { CONTEXT_MAX, MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';
-import { BRAND_MAX } from '../../../src/wizard/diagnosis.ts';
+import { BRAND_MAX } from '../../../src/wizard/diagnosis-form.ts';
 import type { TestSite } from '../../support/app.ts';
 import { Browser, FORM, encode } from '../../support/browser.ts';
 import type { Answer, Fields } from '../../support/browser.ts';

@@ -1,5 +1,5 @@
-import { BRAND_MAX, GENE_MAX } from '../../../src/wizard/diagnosis.ts';
-import { NOTE_MAX, WHY_MAX } from '../../../src/wizard/review.ts';
+import { BRAND_MAX, GENE_MAX } from '../../../src/wizard/diagnosis-form.ts';
+import { NOTE_MAX, WHY_MAX } from '../../../src/wizard/review-form.ts';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import type { Browser, Fields } from '../../support/browser.ts';
 import { saveStrategy } from '../../support/builders.ts';

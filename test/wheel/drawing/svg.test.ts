@@ -171,7 +171,7 @@ describe('the picture of a wheel as a file', () => {
 });
 
 describe('the colours of the wheel', () => {
-  const css = readFileSync(new URL('../../public/styles/wheel.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../../public/styles/parts/wheel.css', import.meta.url), 'utf8');
   const palettes = [...css.matchAll(/\.wheel \{([^}]*--_priority[^}]*)\}/g)].map(([, block = '']) =>
     colours(block),
   );

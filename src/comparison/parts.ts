@@ -1,0 +1,137 @@
+import { formatDate, formatList } from '../i18n/format.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { COMPARISON_WORDS, pathToComparison } from '../addresses/paths.ts';
+import type { ComparisonQuery } from '../addresses/paths.ts';
+import { FormView } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { PER_PAGE, listLinks, pathOfPage } from '../web/list-page.ts';
+import type { ListPage } from '../web/list-page.ts';
+import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { compareRevisions } from './comparison.ts';
+import type { Comparison, LineChange, Pair } from './comparison.ts';
+import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
+import { historyOf } from '../strategies/history.ts';
+import { wheelOfStrategy } from '../strategies/one-pager.ts';
+import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
+
+/** The part of the page where versions are chosen. */
+const CHOICE_PART = '#versions';
+/** The field of a pasted link. */
+export const OTHER_LINK = 'other-link';
+
+/** What is compared for whom. */
+export interface Comparing {
+  readonly lang: Lang;
+  readonly readKey: string;
+  /** The strategy whose page this is: its latest revision, how many it has, and one page of them to choose from. */
+  readonly own: Revision;
+  readonly newest: number;
+  readonly place: ListPage;
+  readonly revisions: readonly (Revision & RevisionOrigin)[];
+  /** Those between the two that say something of themselves: a page of them, and one more if there are more. */
+  readonly noted: readonly (Revision & RevisionOrigin)[];
+  /** Undefined while there is nothing to compare with. */
+  readonly pair: Pair | undefined;
+  /** What the address asked for, to be asked for again. */
+  readonly query: ComparisonQuery;
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+}
+
+/** The page of a comparison. */
+export function comparisonPage(comparing: Comparing) {
+  const { lang, readKey, own, pair, query } = comparing;
+  return {
+    readKey,
+    otherPath: pathOfPage(pathToComparison(otherLang(lang), readKey, query), comparing.place.page),
+    ownPicture: wheelPicture(wheelOfStrategy(own.strategy), {
+      lang,
+      idPrefix: 'own',
+      brand: own.strategy.brand,
+    }),
+    brand: own.strategy.brand,
+    pair: pair && pairPart(pair, comparing),
+    alone: messagesFor(lang).comparison[comparing.newest > 1 ? 'chooseLead' : 'aloneLead'],
+    choice: choicePart(comparing),
+    comparisonWords: COMPARISON_WORDS,
+    otherLink: OTHER_LINK,
+    form: new FormView(comparing.input ?? {}, comparing.errors),
+  };
+}
+
+function pairPart(pair: Pair, { lang, readKey, noted, query }: Comparing) {
+  const { kind, from, to } = pair;
+  const names = namesOf(pair, lang);
+  const comparison = compareRevisions(from, to, lang);
+  const words = messagesFor(lang).comparison;
+  const sides = [sideOf(from, names[0], 'from', lang), sideOf(to, names[1], 'to', lang)] as const;
+  return {
+    kind,
+    names,
+    lead: leadOf(pair, lang),
+    // The page's own wheel is the first in the document: the newer version, or the strategy that was opened.
+    sides: kind === 'versions' ? [sides[1], sides[0]] : sides,
+    otherCatalogue: comparison.sameCatalogue ? '' : words.otherCatalogue(from.catalogue, to.catalogue),
+    unshared: unsharedWords(comparison, lang),
+    verdict: verdictWords(comparison, kind, names, lang),
+    summary: summaryOf(comparison, kind, lang),
+    groups: moveGroups(comparison, kind, names, lang),
+    rows: rowsOf(pair, comparison, names, lang),
+    overlay: { svg: overlayOf(pair, comparison, { names, lang, target: 'inline' }) },
+    marks: kind === 'versions' ? words.marks : words.marksBetween(names[1]),
+    svgPath: pathToComparison(lang, readKey, query, 'comparisonSvg'),
+    lines: linesPart(comparison.lines, kind),
+    notes: historyOf(noted, PER_PAGE, lang),
+    onlyNotes: noted.length > PER_PAGE ? words.onlyNotes(PER_PAGE) : '',
+  };
+}
+
+function sideOf(revision: Revision, name: string, idPrefix: string, lang: Lang) {
+  const { strategy, number, savedAt, catalogue } = revision;
+  return {
+    name,
+    facts: messagesFor(lang).comparison.facts(formatDate(lang, savedAt), number, catalogue),
+    wheel: wheelPicture(wheelOfStrategy(strategy), { lang, idPrefix, brand: strategy.brand }),
+  };
+}
+
+function leadOf({ kind, from, to }: Pair, lang: Lang): string {
+  const words = messagesFor(lang).comparison;
+  if (kind === 'strategies') return words.strategiesLead;
+  return from.number === to.number ? words.sameVersion(to.number) : words.lead(from.number, to.number);
+}
+
+function unsharedWords({ unshared }: Comparison, lang: Lang): string {
+  const labels = unshared.map((key) => {
+    const known = APPROACH_KEYS.find((each) => each === key);
+    return known === undefined ? key : approach(known).label[lang];
+  });
+  return labels.length === 0 ? '' : messagesFor(lang).comparison.unshared(formatList(lang, labels));
+}
+
+/** Two strategies always differ by the name in their title: it says nothing here. */
+function linesPart(all: readonly LineChange[], kind: Pair['kind']) {
+  const lines = kind === 'versions' ? all : all.filter(({ name }) => name !== 'title');
+  return {
+    moved: lines.filter(({ change }) => change !== 'same' && change !== 'reworded'),
+    reworded: lines.filter(({ change }) => change === 'reworded'),
+    same: lines.filter(({ change }) => change === 'same').length,
+  };
+}
+
+function choicePart({ lang, readKey, query, place, newest, revisions, pair }: Comparing) {
+  const chosen = pair?.kind === 'versions' ? [pair.from, pair.to] : [revisions[1], revisions[0]];
+  const listed = revisions.map(({ number }) => number);
+  const older = chosen.flatMap((each) => (each === undefined || listed.includes(each.number) ? [] : [each]));
+  const dates = [...revisions, ...older].map(({ number, savedAt }) => ({ number, savedAt }));
+  return {
+    versions: [...new Map(dates.map((each) => [each.number, each])).values()],
+    offered: newest > 1,
+    page: place.page,
+    links: listLinks(place, pathToComparison(lang, readKey, query), CHOICE_PART),
+    from: chosen[0]?.number,
+    to: chosen[1]?.number,
+  };
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Config } from '../config.ts';
+import type { Deps } from '../deps.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { urlTo } from '../addresses/paths.ts';
+import type { PageName } from '../addresses/paths.ts';
+import { departureOf } from '../web/server/departure.ts';
+import { langOf } from '../web/locale.ts';
+import { strategyJson } from '../strategies/one-pager.ts';
+import { openRead } from '../strategies/strategy-page.ts';
+import type { Reading } from '../strategies/strategy-page.ts';
+import type { Drawing } from './draw.ts';
+import { renderQueue } from './queue.ts';
+import type { Asker } from './queue.ts';
+import { keepRecent } from './recent.ts';
+import type { Room } from './recent.ts';
+import { drawInThread } from './threads.ts';
+import { inlineAs } from './file-name.ts';
+import { reviewCalendar } from './ics.ts';
+import { pictureOf } from './picture.ts';
+
+/** A kind of file that a revision is given out as. */
+interface FileKind {
+  readonly pages: readonly [PageName, PageName];
+  readonly name: 'wheel' | 'card' | 'review';
+  readonly extension: string;
+  /** Written at once, from little; else it is drawn as this kind. */
+  readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
+}
+
+/** Every kind of file, under the addresses of a revision and of the latest one. */
+export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
+  return [
+    {
+      pages: ['strategySvg', 'revisionSvg'],
+      name: 'wheel',
+      extension: 'svg',
+      make: ({ revision }, lang) => pictureOf(revision.strategy, lang),
+    },
+    {
+      pages: ['strategyJson', 'revisionJson'],
+      name: 'wheel',
+      extension: 'json',
+      make: ({ revision }, lang) => JSON.stringify(strategyJson(revision, lang)),
+    },
+    { pages: ['strategyPdf', 'revisionPdf'], name: 'wheel', extension: 'pdf', make: 'pdf' },
+    { pages: ['strategyPng', 'revisionPng'], name: 'wheel', extension: 'png', make: 'wheel' },
+    { pages: ['strategyCard', 'revisionCard'], name: 'card', extension: 'png', make: 'card' },
+    {
+      pages: ['strategyIcs', 'revisionIcs'],
+      name: 'review',
+      extension: 'ics',
+      make: (reading, lang) => calendarOf(reading, lang, baseUrl),
+    },
+  ];
+}
+
+/** Gives a file out under the name of its brand. */
+export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
+  const giveDrawn = drawnFiles(deps);
+  return ({ name, extension, make }) =>
+    async (req, res) => {
+      const reading = await openRead(deps, req);
+      const { revision } = reading;
+      const lang = langOf(res);
+      const asker = { address: req.ip ?? '', left: departureOf(res) };
+      const file =
+        typeof make === 'string'
+          ? await giveDrawn({ kind: make, revision, lang }, asker)
+          : make(reading, lang);
+      if (file === undefined) return;
+      const stem = messagesFor(lang).strategies.fileNames[name];
+      res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
+      res.type(extension).send(file);
+    };
+}
+
+/** The day of the next review. Its id says nothing of the strategy's own. */
+function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, baseUrl: string): string {
+  const { brand, reviewDate } = revision.strategy;
+  const { calendar } = messagesFor(lang).links;
+  const id = createHash('sha256').update(`${strategyId}|${revision.number}`).digest('hex').slice(0, 32);
+  const url = urlTo(baseUrl, 'strategy', lang, { readKey });
+  return reviewCalendar({
+    uid: `${id}@${new URL(baseUrl).hostname}`,
+    day: reviewDate,
+    savedAt: revision.savedAt,
+    summary: calendar.summary(brand),
+    description: calendar.description(url),
+    url,
+    product: calendar.product,
+  });
+}
+
+/** About 0.05 MB each. */
+const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };
+
+type GiveDrawn = (drawing: Drawing, asker: Asker) => Promise<Uint8Array | undefined>;
+
+/**
+ * Gives a file that was drawn lately, or has it drawn once it is the asker's turn; undefined when they have left meanwhile.
+ * Throws FilesBusy when too many wait. Whether the asker may have it is looked at before.
+ */
+function drawnFiles({ shared, draw = drawInThread() }: Pick<Deps, 'shared' | 'draw'>): GiveDrawn {
+  const queue = renderQueue(shared.takeTurn);
+  const recent = keepRecent(KEPT);
+  return async (drawing, asker) => {
+    const key = keyOf(drawing);
+    return (
+      recent.find(key) ??
+      // The one before may have asked for the same.
+      queue(asker, () => recent.find(key) ?? recent.keep(key, draw(drawing)))
+    );
+  };
+}
+
+/** Of all that is drawn, so that no change is missed, and of nothing else: two askers of the same share it. */
+function keyOf(drawing: Drawing): string {
+  return createHash('sha256').update(JSON.stringify(drawing)).digest('base64url');
+}

@@ -1,0 +1,15 @@
+import { Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { page } from '../web/routing.ts';
+import { sendDownload } from './download-page.ts';
+import { fileKinds, sendFile } from './page.ts';
+
+/** The files of a saved strategy: under its read key, and the one page that its owner keeps. */
+export function fileRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  const send = sendFile(deps);
+  for (const kind of fileKinds(deps.config))
+    for (const name of kind.pages) page(router, name, { get: send(kind) });
+  page(router, 'download', { get: sendDownload(deps) });
+  return router;
+}

@@ -1,0 +1,119 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Deps } from '../deps.ts';
+import { PageError } from '../errors.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
+import type { FieldError, Parsed } from '../web/form.ts';
+import { langOf } from '../web/locale.ts';
+import { visitorOf } from '../web/session.ts';
+import { showableKey } from '../strategies/keys.ts';
+import { NAMED_LINKS_MAX, parseLinkAct } from './form.ts';
+import type { LinkAct } from './form.ts';
+import {
+  addReadLink,
+  replaceEditLink,
+  replaceLostLink,
+  replaceReadLink,
+  revokeReadLink,
+} from './change-store.ts';
+import type { Changing } from './change-store.ts';
+import { redrawOwner } from './owner-page.ts';
+import type { Link } from '../strategies/link-store.ts';
+import { findSuccessor } from '../strategies/device-store.ts';
+
+/** Replaces a link, adds a named one or withdraws it. */
+export function changeLinks(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const parsed = parseLinkAct(fieldsOf(req));
+    if (parsed === undefined) throw new PageError(422, 'unreadable');
+    const path = await act(deps, req, res, parsed);
+    if (path !== undefined) res.redirect(303, path);
+  };
+}
+
+/** From "my strategies": this browser holds an edit link that the site can no longer show. */
+export function replaceLost(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const visitor = visitorOf(req);
+    const { strategy = [], link = [] } = fieldsOf(req);
+    const [strategyId, drawnWith] = [strategy[0], link[0]];
+    if (strategy.length !== 1 || link.length !== 1 || strategyId === undefined || drawnWith === undefined)
+      throw new PageError(422, 'unreadable');
+    const changing = changeBy(deps, req);
+    const held = visitor && (await replaceLostLink(deps.db, changing, visitor, strategyId, drawnWith));
+    res.redirect(303, held ? pathOfLink(deps, held, langOf(res)) : pathTo('myStrategies', langOf(res), {}));
+  };
+}
+
+/** Where the act leads; undefined when the page was drawn again instead. */
+async function act(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  parsed: Parsed<LinkAct>,
+): Promise<string | undefined> {
+  const [lang, editKey] = [langOf(res), keyOf(req)];
+  if (!parsed.ok) return redrawOwner(deps, req, res, parsed.errors);
+  const changing = { ...changeBy(deps, req), editKey };
+  switch (parsed.value.kind) {
+    case 'replace-read':
+      await replaceReadLink(deps.db, changing, parsed.value.link);
+      return pathTo('owner', lang, { editKey });
+    case 'replace-edit':
+      return replaceHere(deps, req, changing, lang);
+    case 'add':
+      if (!(await addReadLink(deps.db, changing, parsed.value.name)))
+        return redrawOwner(deps, req, res, [TOO_MANY_LINKS]);
+      return pathToOwnerPart(lang, editKey, 'shared-links');
+    case 'revoke':
+      await revokeReadLink(deps.db, changing, parsed.value.link);
+      return pathToOwnerPart(lang, editKey, 'shared-links');
+  }
+}
+
+const TOO_MANY_LINKS: FieldError = {
+  name: 'name',
+  field: 'name',
+  message: (t) => t.links.named.tooMany(NAMED_LINKS_MAX),
+};
+
+/** A key that opens nothing gives nobody a session, and a second press replaces nothing again. */
+async function replaceHere(deps: Deps, req: Request, changing: Changing, lang: Lang): Promise<string> {
+  const successor = await pathOfSuccessor(deps, req, lang);
+  if (successor !== undefined) return successor;
+  const link = await deps.sessions.meet(req, async (trx, visitor) => {
+    const replaced = await replaceEditLink(trx, changing, visitor.id);
+    await visitor.remember();
+    return replaced;
+  });
+  return pathOfLink(deps, link, lang);
+}
+
+/** Where the browser that replaced this edit link, and holds the new one, is led instead. */
+async function pathOfSuccessor(deps: Deps, req: Request, lang: Lang): Promise<string | undefined> {
+  const visitor = visitorOf(req);
+  const link = visitor && (await findSuccessor(deps.db, keyOf(req), visitor));
+  return link ? pathOfLink(deps, link, lang) : undefined;
+}
+
+function pathOfLink({ secrets }: Deps, link: Link, lang: Lang): string {
+  const editKey = showableKey(secrets.link, link);
+  return editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
+}
+
+function changeBy(deps: Deps, req: Request): Omit<Changing, 'editKey'> {
+  const origin = originOf(deps, req);
+  return {
+    now: origin.now,
+    linkSecret: deps.secrets.link,
+    newId: () => deps.random(16).toString('base64url'),
+    count: (trx, within) => countMade(trx, 'link', { ...origin, within }),
+  };
+}
+
+function keyOf(req: Request): string {
+  return String(req.params['editKey']);
+}

@@ -1,0 +1,61 @@
+import type { Request, RequestHandler } from 'express';
+import { originOf } from '../caps/origin.ts';
+import type { Deps } from '../deps.ts';
+import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
+import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
+import { getLink } from '../strategies/link-store.ts';
+import { restoreOlder } from '../strategies/restore-store.ts';
+import { revisionNumber } from '../strategies/strategy-page.ts';
+import { fieldsOf } from '../web/body.ts';
+import { langOf } from '../web/locale.ts';
+
+/** A new life for the strategy. */
+export function extend({ db, clock }: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    await db.transaction().execute(async (trx) => {
+      const { strategyId } = await getLink(trx, 'edit', editKey);
+      await extendStrategy(trx, strategyId, clock());
+    });
+    res.redirect(303, pathToOwnerPart(langOf(res), editKey, 'kept-until'));
+  };
+}
+
+/** Its own page then says that it is deleted, and offers to undo it. */
+export function remove({ db, clock }: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    await db.transaction().execute(async (trx) => {
+      const { strategyId } = await getLink(trx, 'edit', editKey);
+      await endStrategy(trx, strategyId, 'deleted', clock());
+    });
+    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+  };
+}
+
+/** Undoes a deletion; what is not deleted stays as it is. */
+export function undoRemoval(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    await deps.db.transaction().execute(async (trx) => {
+      const strategyId = await findDeleted(trx, editKey);
+      if (strategyId === undefined) await getLink(trx, 'edit', editKey);
+      else await bringBack(trx, strategyId, originOf(deps, req));
+    });
+    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+  };
+}
+
+/** Makes an older revision the newest one again. */
+export function restoreRevision(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const editKey = keyOf(req);
+    const wanted = { editKey, number: revisionNumber(req), shown: fieldsOf(req)['latest'] ?? [] };
+    await restoreOlder(deps.db, wanted, originOf(deps, req));
+    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+  };
+}
+
+function keyOf(req: Request): string {
+  return String(req.params['editKey']);
+}

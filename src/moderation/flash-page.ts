@@ -1,0 +1,73 @@
+import { findComment } from '../comments/store.ts';
+import type { Db } from '../db/database.ts';
+import { formatList } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { isUndoable } from './decision.ts';
+import { countAct, listLogOf } from '../log/store.ts';
+import type { Viewer } from './log-words.ts';
+import { PRESS_MAX } from './batch-store.ts';
+import { sayAlready } from './log-words.ts';
+import type { Result } from './result.ts';
+
+/** What an act did, in words, and how to take it back. */
+export interface Flash {
+  readonly text: string;
+  /** The same, as the title begins with it. */
+  readonly said: string;
+  /** What happened to the comments that somebody else had dealt with. */
+  readonly details: readonly string[];
+  /** Set when it can be undone. */
+  readonly act: string | undefined;
+}
+
+/** After these nothing is left to be done. */
+const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
+
+/**
+ * Tells what the log holds of an act; undefined when it holds nothing and nobody came between. `left` is how many more the
+ * search finds: said when one press did all that it may.
+ */
+export async function flashOf(
+  db: Db,
+  { lang, now }: Viewer,
+  { act, already, others = already.length, added = 0, tried = '' }: Result,
+  left = 0,
+): Promise<Flash | undefined> {
+  const done = act === '' ? [] : await countAct(db, act);
+  const { bulk } = messagesFor(lang).moderation;
+  const counts = countsOf(done.length === 0 ? [{ action: tried, count: 0 }] : done, bulk.done);
+  if (counts.length === 0 && others === 0 && added === 0) return undefined;
+  const details = already.map(async (id) => {
+    const comment = await findComment(db, id);
+    const name = comment?.text === '' ? undefined : comment?.name;
+    return sayAlready({ lang, now }, name, await listLogOf(db, [id]));
+  });
+  const said = formatList(lang, [
+    ...counts,
+    ...(others > 0 ? [bulk.already(others)] : []),
+    ...(added > 0 ? [bulk.added(added)] : []),
+  ]);
+  const more = already.length > 0 ? others - already.length : 0;
+  const isLarge =
+    left > 0 && done.some(({ action, count }) => count >= PRESS_MAX && !TAKEN_BACK.includes(action));
+  return {
+    text: bulk.sentence(said),
+    said,
+    details: [
+      ...(await Promise.all(details)),
+      ...(more > 0 ? [bulk.more(more)] : []),
+      ...(isLarge ? [bulk.matching.left(left)] : []),
+    ],
+    act: done.some(isUndoable) ? act : undefined,
+  };
+}
+
+/** "12 publiés", one for each thing that was done. */
+function countsOf(
+  done: Awaited<ReturnType<typeof countAct>>,
+  words: Readonly<Record<string, (count: number) => string>>,
+): readonly string[] {
+  return done.flatMap(({ action, count }) =>
+    Object.hasOwn(words, action) ? (words[action]?.(count) ?? []) : [],
+  );
+}

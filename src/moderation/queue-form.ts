@@ -1,0 +1,90 @@
+import { RULES } from '../comments/guard.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { FormReader } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import type { Decision } from '../terms.ts';
+import { isDecision, isStatus } from './decision.ts';
+import type { Target } from './decision.ts';
+import { pageIn, wordIn } from './query.ts';
+import type { Words } from './query.ts';
+import { resultWords } from './result.ts';
+import type { Result } from './result.ts';
+import type { QueueQuery } from '../comments/queue-store.ts';
+import { readSearch } from '../comments/search.ts';
+
+/** The most comments that one act is about: a page of them. */
+export const PER_PAGE = 20;
+
+/** What a moderator was looking at, as query words or hidden fields say it; anything else is the queue's first page. */
+export function queueIn(words: Words): QueueQuery {
+  const status = wordIn(words, 'status');
+  const rule = wordIn(words, 'rule');
+  return {
+    status: isStatus(status) ? status : 'pending',
+    search: readSearch(wordIn(words, 'q')),
+    rule: RULES.find((each) => each === rule) ?? '',
+    page: pageIn(words),
+  };
+}
+
+/** The same as query words, or as the hidden fields of a form; what goes without saying is empty. */
+export function queueWords({ status, search, rule, page }: QueueQuery): Readonly<Record<string, string>> {
+  return {
+    status: status === 'pending' ? '' : status,
+    q: search,
+    rule,
+    page: page === 1 ? '' : String(page),
+  };
+}
+
+/** The queue at this place, saying what was just done. */
+export function pathToQueue(lang: Lang, query: QueueQuery, result?: Result): string {
+  return pathWithQuery(pathTo('moderation', lang, {}), {
+    ...queueWords(query),
+    ...(result && resultWords(result)),
+  });
+}
+
+/** What a moderator decided on the queue, about which comments as they were shown. */
+export interface PageDecision {
+  readonly decision: Decision;
+  readonly targets: readonly Target[];
+}
+
+/**
+ * Reads the form of the queue. Its buttons are named `decision`: `publish:ID` decides about one comment, `page`
+ * publishes all that are shown, `ticked` does what the list `bulk` says with the ticked ones.
+ */
+export function parsePageDecision(body: unknown): Parsed<PageDecision> {
+  const form = new FormReader(body);
+  const [button = ''] = form.input['decision'] ?? [];
+  const targets = shownIn(form.input).filter(chosenBy(form, button));
+  const decision = decisionOf(form, button);
+  if (decision !== undefined && targets.length === 0) form.fail('bulk', (t) => t.moderation.bulk.noneTicked);
+  return form.result({ decision: decision ?? 'hold', targets });
+}
+
+/** The comments of the page, each as a field `shown-ID` with the version that was seen. */
+function shownIn(input: Input): readonly Target[] {
+  return Object.entries(input).flatMap(([name, [version = '']]) => {
+    const [, id] = /^shown-([\w-]{1,64})$/.exec(name) ?? [];
+    return id === undefined || !/^\d{1,9}$/.test(version) ? [] : { id, version: Number(version) };
+  });
+}
+
+function chosenBy(form: FormReader, button: string): (target: Target) => boolean {
+  if (button === 'page') return () => true;
+  const ids = button === 'ticked' ? (form.input['tick'] ?? []) : [button.slice(button.indexOf(':') + 1)];
+  return ({ id }) => ids.includes(id);
+}
+
+function decisionOf(form: FormReader, button: string): Decision | undefined {
+  if (button === 'page') return 'publish';
+  const [named] = button.split(':');
+  if (isDecision(named)) return named;
+  const [chosen] = form.input['bulk'] ?? [];
+  if (isDecision(chosen)) return chosen;
+  form.fail('bulk', (t) => t.moderation.bulk.noDecision);
+  return undefined;
+}

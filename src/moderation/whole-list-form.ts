@@ -1,0 +1,69 @@
+import { FormReader, toInput } from '../web/form.ts';
+import type { Parsed } from '../web/form.ts';
+import { decisionsFor } from './decision.ts';
+import { PRESS_MAX } from './batch-store.ts';
+import type { QueueQuery } from '../comments/queue-store.ts';
+import type { Decision } from '../terms.ts';
+import { wordIn, countIn, momentIn } from './query.ts';
+import type { Result } from './result.ts';
+
+/** The button that acts on the whole list that a search finds, on every page of it. */
+const WHOLE_LIST = 'matching';
+const SEEN_AT = 'seen-at';
+const SEEN = 'seen';
+
+export function isWholeList(body: unknown): boolean {
+  return wordIn(toInput(body), 'decision') === WHOLE_LIST;
+}
+
+/** What a moderator decided about all that a search finds. */
+export interface WholeListDecision {
+  readonly decision: Decision;
+  /** When the list was drawn, UTC milliseconds. */
+  readonly until: number;
+  /** How many stood in it. */
+  readonly seen: number;
+}
+
+/** Reads the form under the cards: the decision, and the tick beside the number. */
+export function parseWholeList(
+  body: unknown,
+  { status }: QueueQuery,
+  now: number,
+): Parsed<WholeListDecision> {
+  const form = new FormReader(body);
+  const [typed] = form.input['all'] ?? [];
+  const decision = decisionsFor(status).find((each) => each === typed);
+  if (decision === undefined) form.fail('all', (t) => t.moderation.bulk.noDecision);
+  readSure(form);
+  return form.result({ decision: decision ?? 'hold', until: untilIn(form, now), seen: seenIn(form) });
+}
+
+/** The tick without which nothing that is done to many happens. */
+export function readSure(form: FormReader): void {
+  if (!form.flag('sure', (t) => t.moderation.single.sure))
+    form.fail('sure', (t) => t.moderation.single.notSure);
+}
+
+/** When the list was drawn; now at the latest. */
+export function untilIn(form: FormReader, now: number): number {
+  return Math.min(momentIn(form.input, SEEN_AT, now), now);
+}
+
+/** How many the list had when it was drawn. */
+export function seenIn(form: FormReader): number {
+  return countIn(form.input, SEEN);
+}
+
+/**
+ * What a press about a whole list did, and how many of those it was about somebody else had dealt with; a press that did all it
+ * may leaves the rest for the next. `added` is how many it left because they have grown.
+ */
+export function wholeListResult(
+  tried: string,
+  act: string,
+  { seen, done, added = 0 }: { readonly seen: number; readonly done: number; readonly added?: number },
+): Result {
+  const others = done < PRESS_MAX ? Math.max(seen - done - added, 0) : 0;
+  return { act, already: [], others, added, tried };
+}

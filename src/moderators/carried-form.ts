@@ -1,0 +1,39 @@
+import type { Request } from 'express';
+import { pageAt } from '../addresses/paths.ts';
+import { toInput } from '../web/form.ts';
+import type { Input } from '../web/form.ts';
+import { CARRIED, isSecret } from '../web/typed-words.ts';
+
+/** A form that met an ended session: where it was going, and every word in it. */
+export interface CarriedForm {
+  readonly path: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+const PATH_FIELD = 'again';
+
+/** The form that a request brings, to be sent again after signing in. */
+export function formOf(req: Request): CarriedForm {
+  const fields = Object.entries(toInput(req.body)).filter(([name]) => !isSecret(name));
+  return {
+    path: req.baseUrl + req.path,
+    fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+  };
+}
+
+/** The hidden fields by which a sign-in form carries another form along. */
+export function carryingFields({ path, fields }: CarriedForm): CarriedForm['fields'] {
+  return [[PATH_FIELD, path], ...fields.map(([name, value]) => [`${CARRIED}${name}`, value] as const)];
+}
+
+/** The form that a sign-in form carries along, if it leads to one of the moderator's own pages. */
+export function parseCarried(input: Input): CarriedForm | undefined {
+  const [path = ''] = input[PATH_FIELD] ?? [];
+  const name = pageAt(path);
+  if (name?.startsWith('moderation') !== true || name === 'moderationSignIn') return undefined;
+  const carried = Object.entries(input).filter(([field]) => field.startsWith(CARRIED));
+  const fields = carried.flatMap(([field, values]) =>
+    values.map((value) => [field.slice(CARRIED.length), value] as const),
+  );
+  return { path, fields };
+}

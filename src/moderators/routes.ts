@@ -1,0 +1,18 @@
+import { Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { PAGES } from '../addresses/paths.ts';
+import { privatePage } from '../web/headers.ts';
+import { page } from '../web/routing.ts';
+import { postSecondFactor, showSecondFactor } from './second-factor-page.ts';
+import { requireModerator } from './session-page.ts';
+import { postSignIn, postSignOut, showSignIn } from './sign-in-page.ts';
+
+/** The door of all pages of moderation: nobody gets past its first line who is not a moderator, sign-in and signed mail links aside. */
+export function moderatorRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  router.use([PAGES.moderation.fr, PAGES.moderation.en], privatePage, requireModerator(deps));
+  page(router, 'moderationSignIn', { get: showSignIn, post: postSignIn(deps) });
+  page(router, 'moderationSignOut', { post: postSignOut(deps) });
+  page(router, 'moderationSecondFactor', { get: showSecondFactor(deps), post: postSecondFactor(deps) });
+  return router;
+}

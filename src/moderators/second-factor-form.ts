@@ -1,0 +1,37 @@
+import type { Messages } from '../i18n/messages.ts';
+import { FormReader } from '../web/form.ts';
+import type { Parsed } from '../web/form.ts';
+import type { SecondFactor } from './account-store.ts';
+import { readPassword } from './sign-in-form.ts';
+import { acceptedStep, fromBase32 } from './totp.ts';
+
+export const SECRET_BYTES = 20;
+
+interface Change {
+  readonly password: string;
+  readonly factor: SecondFactor;
+}
+
+/** Reads the form that turns the second factor on, with a code that proves that it works, or off. */
+export function parseSecondFactor(body: unknown, turnsOn: boolean, now: number): Parsed<Change> {
+  const form = new FormReader(body);
+  const factor = turnsOn ? readFactor(form, now) : null;
+  const password = readPassword(form);
+  return form.result({ password, factor });
+}
+
+function readFactor(form: FormReader, now: number): SecondFactor {
+  const rule = { max: 64, subject: (t: Messages) => t.moderation.signIn.code.label };
+  const secret = form.text('secret', rule);
+  const code = form.text('code', rule);
+  const bytes = secretBytes(secret);
+  const step = bytes && acceptedStep({ secret: bytes, code, now, lastStep: 0 });
+  if (step === undefined) form.fail('code', (t) => t.moderation.secondFactor.wrongCode);
+  return { secret, step: step ?? 0 };
+}
+
+/** The secret that a form brings back; undefined where it is none of ours. */
+export function secretBytes(typed: string): Buffer | undefined {
+  const bytes = fromBase32(typed);
+  return bytes?.length === SECRET_BYTES ? bytes : undefined;
+}

@@ -1,0 +1,115 @@
+import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { pageAt, pathTo, rowOf } from '../addresses/paths.ts';
+import { actBy } from '../log/act.ts';
+import type { Act } from '../log/act.ts';
+import { readCookie } from '../web/cookie.ts';
+import { langOf } from '../web/locale.ts';
+import { departureOf } from '../web/server/departure.ts';
+import type { Account } from './account-store.ts';
+import { formOf } from './carried-form.ts';
+import { DEVICE_LIFE_MS, deviceToken, knownDevice } from './device.ts';
+import type { Moderator } from './moderator.ts';
+import type { Asker } from './password-store.ts';
+import { endSession, findSession } from './session-store.ts';
+import { signInView } from './sign-in-form.ts';
+
+const DEVICE_ID_BYTES = 18;
+
+type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
+
+/** The first line of the router: a moderator, asked of the database at each request, or no further. */
+export function requireModerator(deps: SessionDeps): RequestHandler {
+  return async (req, res, next) => {
+    const moderator = await findModerator(deps, req);
+    const name = pageAt(req.baseUrl + req.path);
+    if (moderator !== undefined) res.locals['moderator'] = moderator;
+    const isGuarded = name === undefined || rowOf(name).opener === 'moderator';
+    if (moderator !== undefined || !isGuarded) next();
+    else if (req.method === 'POST' && name !== 'moderationSignOut') {
+      const view = signInView(langOf(res), { ended: true, carried: formOf(req) });
+      res.status(403).render('moderators/sign-in', view);
+    } else res.redirect(303, pathTo('moderationSignIn', langOf(res), {}));
+  };
+}
+
+async function findModerator(
+  { config, db, clock }: SessionDeps,
+  req: Request,
+): Promise<Moderator | undefined> {
+  const key = sessionKey(config.secure, req);
+  return key === undefined ? undefined : findSession(db, key, clock());
+}
+
+/** Who is signed in; only to be asked behind `requireModerator`. */
+export function moderatorOf(res: Response): Moderator {
+  return (res.locals as { moderator: Moderator }).moderator;
+}
+
+/** Who is signed in, on the pages that anybody may open. */
+export function anyModeratorOf(res: Response): Moderator | undefined {
+  return (res.locals as { moderator?: Moderator }).moderator;
+}
+
+/** What the signed-in moderator does now. */
+export function actOf(deps: Pick<Deps, 'clock' | 'random'>, res: Response): Act {
+  return actBy(deps, moderatorOf(res).name, 'ui');
+}
+
+/** Hands over the key of a session that has begun. */
+export function giveSession({ config }: Pick<SessionDeps, 'config'>, res: Response, key: string): void {
+  res.cookie(sessionCookie(config.secure), key, cookieOptions(config.secure, 'lax'));
+}
+
+export async function endOwnSession(
+  { config, db }: Pick<SessionDeps, 'config' | 'db'>,
+  req: Request,
+): Promise<void> {
+  const key = sessionKey(config.secure, req);
+  if (key !== undefined) await endSession(db, key);
+}
+
+export function sessionKey(secure: boolean, req: Request): string | undefined {
+  return readCookie(req, sessionCookie(secure));
+}
+
+/** Drafts and links belong to the visitor, not to the moderator: only our own cookie goes. */
+export function forgetSession(secure: boolean, res: Response): void {
+  res.clearCookie(sessionCookie(secure), cookieOptions(secure, 'lax'));
+  res.set('Clear-Site-Data', '"cache", "storage"');
+}
+
+/** Who sends a password with this request. */
+export function askerOf({ config }: Pick<Deps, 'config'>, req: Request, res: Response): Asker {
+  return {
+    address: req.ip ?? '',
+    device: readCookie(req, deviceCookie(config.secure)),
+    left: departureOf(res),
+  };
+}
+
+/** Lets a browser that has just signed in be known again; one that was known keeps its id, and its count. */
+export function rememberDevice(
+  { config, secrets, clock, random }: Pick<Deps, 'config' | 'secrets' | 'clock' | 'random'>,
+  req: Request,
+  res: Response,
+  account: Account,
+): void {
+  const name = deviceCookie(config.secure);
+  const moment = { key: secrets.signIn, now: clock() };
+  const known = knownDevice(moment, account, readCookie(req, name));
+  const token = deviceToken(moment, account, known ?? random(DEVICE_ID_BYTES).toString('base64url'));
+  res.cookie(name, token, { ...cookieOptions(config.secure, 'strict'), maxAge: DEVICE_LIFE_MS });
+}
+
+function sessionCookie(secure: boolean): string {
+  return secure ? '__Host-moderator' : 'moderator';
+}
+
+function deviceCookie(secure: boolean): string {
+  return secure ? '__Host-moderator-device' : 'moderator-device';
+}
+
+function cookieOptions(secure: boolean, sameSite: 'lax' | 'strict'): CookieOptions {
+  return { httpOnly: true, sameSite, secure, path: '/' };
+}

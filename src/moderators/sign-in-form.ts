@@ -1,0 +1,57 @@
+import { pathTo } from '../addresses/paths.ts';
+import { messagesFor, otherLang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { FormReader, FormView } from '../web/form.ts';
+import type { FieldError, Input, Parsed } from '../web/form.ts';
+import { carryingFields } from './carried-form.ts';
+import type { CarriedForm } from './carried-form.ts';
+import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, MAX_NAME_LENGTH } from './moderator.ts';
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+export interface Credentials {
+  readonly name: string;
+  readonly password: string;
+  /** Of the second factor; only looked at where there is one. */
+  readonly code: string;
+}
+
+/** Reads the form of sign-in. */
+export function parseCredentials(body: unknown): Parsed<Credentials> {
+  const form = new FormReader(body);
+  const name = form.text('name', {
+    max: MAX_NAME_LENGTH,
+    subject: (t) => t.moderation.signIn.name.label,
+    missing: (t) => t.moderation.signIn.name.missing,
+  });
+  const password = readPassword(form);
+  const code = form.text('code', { max: 20, subject: (t) => t.moderation.signIn.code.label });
+  return form.result({ name, password, code });
+}
+
+/** A password is taken as it stands, spaces included. */
+export function readPassword(form: FormReader): string {
+  const [password = '', ...more] = form.input['password'] ?? [];
+  if (password === '' || more.length > 0) form.fail('password', (t) => t.moderation.signIn.password.missing);
+  return password;
+}
+
+interface Shown {
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+  /** Whether a session has just ended under somebody's hands. */
+  readonly ended?: boolean;
+  readonly carried?: CarriedForm | undefined;
+}
+
+/** The sign-in form as its page shows it; passwords and codes are never shown again. */
+export function signInView(lang: Lang, { input = {}, errors, ended, carried }: Shown) {
+  return {
+    form: new FormView({ name: input['name'] ?? [] }, errors),
+    hidden: carried === undefined ? [] : carryingFields(carried),
+    ended: ended === true,
+    limits: messagesFor(lang).moderation.signIn.limits(IDLE_LIFE_MS / MINUTE_MS, ABSOLUTE_LIFE_MS / HOUR_MS),
+    otherPath: pathTo('moderationSignIn', otherLang(lang), {}),
+  };
+}

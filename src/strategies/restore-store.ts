@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Origin } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Db } from '../db/database.ts';
+import { PageError } from '../errors.ts';
+import { extendStrategy } from './life-store.ts';
+import { getLink } from './link-store.ts';
+import { getRevision, insertRevision } from './store.ts';
+
+export interface Wanted {
+  readonly editKey: string;
+  readonly number: number | undefined;
+  /** The newest revision that the page showed whose button was pressed. */
+  readonly shown: readonly string[];
+}
+
+/**
+ * Makes an older revision the newest one again, as a revision of its own. Content that is the newest already is left alone; a
+ * newer revision that the reader never saw is not passed over. Whether to share and to be counted stays as it is now: what was
+ * withdrawn does not come back with the rest.
+ */
+export async function restoreOlder(
+  db: Db,
+  { editKey, number, shown }: Wanted,
+  origin: Origin,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { strategyId } = await getLink(trx, 'edit', editKey);
+    const [older, latest] = [await getRevision(trx, strategyId, number), await getRevision(trx, strategyId)];
+    const { shareDiagnosis, countMe } = latest.strategy;
+    const strategy = { ...older.strategy, shareDiagnosis, countMe };
+    if (isDeepStrictEqual(strategy, latest.strategy)) return;
+    if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
+    await countMade(trx, 'revision', { ...origin, within: strategyId });
+    const from = { broughtBack: older.number, origin };
+    await insertRevision(trx, strategyId, latest.number + 1, strategy, origin.now, from);
+    await extendStrategy(trx, strategyId, origin.now);
+  });
+}

@@ -1,0 +1,59 @@
+import type { Request, RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { inOtherLanguage, urlTo } from '../addresses/paths.ts';
+import { pageAsked, pathOfPage } from '../web/list-page.ts';
+import { langOf } from '../web/locale.ts';
+import { qrCode } from '../web/qr.ts';
+import { historyPage } from './history-page.ts';
+import { getExpiry } from './life-store.ts';
+import { getLink } from './link-store.ts';
+import { onePager } from './one-pager.ts';
+import { getReadable } from './store.ts';
+import type { Revision } from './strategy.ts';
+import { amongOthers } from './uniqueness-page.ts';
+
+export interface Reading {
+  readonly readKey: string;
+  readonly strategyId: string;
+  readonly revision: Revision;
+}
+
+/** What the read link of a strategy shows, as it is now or as it was once. */
+export function showStrategy(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { revision, strategyId, readKey } = await openRead(deps, req);
+    const lang = langOf(res);
+    const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
+    const latest = history.newest === revision.number;
+    res.render('strategies/show', {
+      ...onePager(revision, lang),
+      history,
+      readKey,
+      latest,
+      expiresAt: await getExpiry(deps.db, strategyId),
+      qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
+      uniqueness: await amongOthers(deps.db, strategyId, revision.strategy, lang),
+      otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
+    });
+  };
+}
+
+/** What the read key of an address opens: the revision that it names, or the latest. */
+export async function openRead({ db }: Pick<Deps, 'db'>, req: Request): Promise<Reading> {
+  const readKey = String(req.params['readKey']);
+  const { strategyId } = await getLink(db, 'read', readKey);
+  return { readKey, strategyId, revision: await getReadable(db, strategyId, revisionNumber(req)) };
+}
+
+/** The revision that an address names, if it names one; throws NotFound for what is no number. */
+export function revisionNumber(req: Request): number | undefined {
+  const number = req.params['number'];
+  return number === undefined ? undefined : toRevisionNumber(number);
+}
+
+/** A number of a revision, as an address writes it. */
+export function toRevisionNumber(number: unknown): number {
+  if (typeof number !== 'string' || !/^[1-9]\d{0,8}$/.test(number)) throw new NotFound('unknownRevision');
+  return Number(number);
+}

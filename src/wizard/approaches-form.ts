@@ -1,0 +1,90 @@
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { FormReader, toInput } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import { approachesAt, wheelOf } from '../wheel/wheel.ts';
+import type { Choices } from '../wheel/wheel.ts';
+import type { ApproachesAnswers } from './draft.ts';
+import type { Row } from './step.ts';
+import { STATES } from '../terms.ts';
+import type { State } from '../terms.ts';
+
+/** In code points (product §4). */
+export const ABSTAIN_REASON_MAX = 140;
+
+/** Reads the form of step 2. Staying away goes with an empty wheel and a reason. */
+export function parseApproaches(body: unknown): Parsed<ApproachesAnswers> {
+  const form = new FormReader(body);
+  const choices = readChoices(form);
+  const abstain = form.flag('abstain', (t) => t.approaches.abstain.label);
+  if (abstain && approachesAt(choices, 'none').length < APPROACH_KEYS.length)
+    form.fail('abstain', (t) => t.approaches.abstain.marked);
+  const abstainReason = form.text('abstain-reason', {
+    max: ABSTAIN_REASON_MAX,
+    subject: (t) => t.approaches.abstain.reason.subject,
+    ...(abstain && { missing: (t) => t.approaches.abstain.reason.missing }),
+  });
+  return form.result({ choices, abstain, abstainReason });
+}
+
+/** Reads a wheel that was painted elsewhere, where nothing else was asked. */
+export function parsePainted(body: unknown): Parsed<Choices> {
+  const form = new FormReader(body);
+  return form.result(readChoices(form));
+}
+
+/** The sectors that a query or a hidden field marks; null when it marks none. What it does not know it ignores. */
+export function paintedIn(fields: unknown): Choices | null {
+  const input = toInput(fields);
+  const marked = APPROACH_KEYS.flatMap((key) => {
+    const state = STATES.find((each) => each === input[key]?.[0]);
+    return state === undefined || state === 'none' ? [] : [[key, state] as const];
+  });
+  return marked.length === 0 ? null : wheelOf(Object.fromEntries(marked));
+}
+
+/** The marked sectors only: what an address carries from page to page. */
+export function markedOf(choices: Choices): Readonly<Record<string, State>> {
+  return Object.fromEntries(Object.entries(choices).filter(([, state]) => state !== 'none'));
+}
+
+export function readChoices(form: FormReader): Choices {
+  const marked: Partial<Record<keyof Choices, State>> = {};
+  for (const { key, label } of APPROACHES)
+    marked[key] = form.choice(key, STATES, (t) => label[t.lang]) ?? 'none';
+  return wheelOf(marked);
+}
+
+/** The answers as the form shows them. */
+export function approachesInput(answers: ApproachesAnswers): Input {
+  return {
+    ...choicesInput(answers.choices),
+    abstain: answers.abstain ? ['on'] : [],
+    'abstain-reason': [answers.abstainReason],
+  };
+}
+
+export function choicesInput(choices: Choices): Input {
+  return Object.fromEntries(APPROACH_KEYS.map((key) => [key, [choices[key]]]));
+}
+
+/** The answers in words, one row a field. */
+export function approachesRows(answers: ApproachesAnswers, lang: Lang): readonly Row[] {
+  const { approaches: words, wheel, common } = messagesFor(lang);
+  return [
+    ...APPROACH_KEYS.map((key) => ({
+      field: `${key}-${STATES[0]}`,
+      label: approach(key).label[lang],
+      value: wheel.state[answers.choices[key]],
+      typed: false,
+    })),
+    {
+      field: 'abstain',
+      label: words.abstain.label,
+      value: answers.abstain ? common.yes : common.no,
+      typed: false,
+    },
+    { field: 'abstain-reason', label: words.abstain.reason.label, value: answers.abstainReason, typed: true },
+  ];
+}

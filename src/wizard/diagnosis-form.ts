@@ -1,0 +1,97 @@
+import { CLAIMS, CLAIM_GROUPS, CLAIM_KEYS, claim } from '../diagnosis/claims.ts';
+import type { Answer, ClaimKey } from '../diagnosis/claims.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { FormReader } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import type { DiagnosisAnswers } from './draft.ts';
+import type { Row } from './step.ts';
+import { CAPACITIES } from '../terms.ts';
+
+/** Limits in code points (product §4). */
+export const BRAND_MAX = 80;
+export const RIVAL_MAX = 80;
+export const GENE_MAX = 140;
+
+/** What a claim's radios send, in the order shown. */
+export const CLAIM_VALUES = ['0', '1', '2', '3', 'unknown'] as const;
+type ClaimValue = (typeof CLAIM_VALUES)[number];
+
+const ANSWERS: Readonly<Record<ClaimValue, Answer>> = { 0: 0, 1: 1, 2: 2, 3: 3, unknown: null };
+
+/** Reads the form of step 1. */
+export function parseDiagnosis(body: unknown): Parsed<DiagnosisAnswers> {
+  const form = new FormReader(body);
+  const brand = form.text('brand', {
+    max: BRAND_MAX,
+    subject: (t) => t.diagnosis.brand.subject,
+    missing: (t) => t.diagnosis.brand.missing,
+  });
+  const rival = readRival(form);
+  const gene = form.text('gene', { max: GENE_MAX, subject: (t) => t.diagnosis.gene.subject });
+  const claims = readClaims(form);
+  const capacity = form.choice('capacity', CAPACITIES, (t) => t.diagnosis.capacity.subject) ?? null;
+  return form.result({ brand, rival, gene, capacity, claims });
+}
+
+export function readRival(form: FormReader): string {
+  return form.text('rival', { max: RIVAL_MAX, subject: (t) => t.diagnosis.rival.subject });
+}
+
+function readClaims(form: FormReader): DiagnosisAnswers['claims'] {
+  const given: Partial<Record<ClaimKey, Answer>> = {};
+  for (const { key, text } of CLAIMS) {
+    const value = form.choice(
+      key,
+      CLAIM_VALUES,
+      (t) => `${t.typography.openQuote}${text[t.lang]}${t.typography.closeQuote}`,
+    );
+    if (value !== undefined) given[key] = ANSWERS[value];
+  }
+  return given;
+}
+
+/** The answers as the form shows them. */
+export function diagnosisInput(answers: DiagnosisAnswers): Input {
+  const claims = CLAIM_KEYS.flatMap((key) => {
+    const answer = answers.claims[key];
+    return answer === undefined ? [] : [[key, [toValue(answer)]] as const];
+  });
+  return {
+    brand: [answers.brand],
+    rival: [answers.rival],
+    gene: [answers.gene],
+    capacity: answers.capacity === null ? [] : [answers.capacity],
+    ...Object.fromEntries(claims),
+  };
+}
+
+export function toValue(answer: Answer): ClaimValue {
+  return answer === null ? 'unknown' : CLAIM_VALUES[answer];
+}
+
+/** The answers in words, one row a field. */
+export function diagnosisRows(answers: DiagnosisAnswers, lang: Lang): readonly Row[] {
+  const { diagnosis: words } = messagesFor(lang);
+  const capacity = answers.capacity === null ? '' : words.capacity.options[answers.capacity];
+  return [
+    { field: 'brand', label: words.brand.label, value: answers.brand, typed: true },
+    { field: 'rival', label: words.rival.label, value: answers.rival, typed: true },
+    { field: 'gene', label: words.gene.label, value: answers.gene, typed: true },
+    ...CLAIM_KEYS.map((key) => claimRow(key, answers, lang)),
+    { field: `capacity-${CAPACITIES[0]}`, label: words.capacity.label, value: capacity, typed: false },
+  ];
+}
+
+function claimRow(key: ClaimKey, answers: DiagnosisAnswers, lang: Lang): Row {
+  const { scale } = messagesFor(lang).diagnosis;
+  const answer = answers.claims[key];
+  const value = answer === undefined ? '' : scale[toValue(answer)];
+  return { field: `${key}-${CLAIM_VALUES[0]}`, label: claim(key).text[lang], value, typed: false };
+}
+
+/** The claims by group, as the form shows them. */
+export const GROUPED_CLAIMS = CLAIM_GROUPS.map((group) => ({
+  ...group,
+  claims: CLAIMS.filter((each) => each.group === group.key),
+}));

@@ -1,0 +1,170 @@
+import { answersOf, claim } from '../diagnosis/claims.ts';
+import { diagnose, suggested } from '../diagnosis/scoring.ts';
+import type { Diagnosis, Suggestion } from '../diagnosis/scoring.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, pathToReturning } from '../addresses/paths.ts';
+import { FormView } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { focusOf } from '../wheel/focus.ts';
+import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
+import type { Choices, Wheel } from '../wheel/wheel.ts';
+import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
+import { approachesInput, choicesInput } from './approaches-form.ts';
+import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis-form.ts';
+import { STEP_NAMES } from './draft.ts';
+import type { Draft, StepName } from './draft.ts';
+import type { Difference } from './step.ts';
+import { CAPACITIES, STATES } from '../terms.ts';
+import type { Capacity } from '../terms.ts';
+
+/** How a form is drawn: from what is stored, or again with what was typed. */
+export interface Drawing {
+  readonly lang: Lang;
+  /** What was typed, when it could not be taken. */
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+  readonly conflict?: readonly Difference[];
+  /** Opened from the review, to come back to it. */
+  readonly back?: boolean;
+}
+
+/** What a form that failed keeps: every word, and what is to be said about it. */
+interface Redrawn {
+  readonly input: Input;
+  readonly errors: readonly FieldError[];
+}
+
+/** What the three pages share. */
+export function stepPage(step: StepName, draft: Draft | undefined, input: Input, drawing: Drawing) {
+  const { lang, back = false } = drawing;
+  const words = messagesFor(lang).steps;
+  const number = STEP_NAMES.indexOf(step) + 1;
+  const next = STEP_NAMES[number];
+  return {
+    step: {
+      name: step,
+      progress: words.progress(number, STEP_NAMES.length),
+      next: next === undefined ? words.last : words.next(words.titles[next]),
+    },
+    form: new FormView(drawing.input ?? input, drawing.errors),
+    formPath:
+      draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
+    version: draft?.versions[step],
+    workshop: discussedPart(draft, lang),
+    conflict: drawing.conflict,
+    savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
+    back,
+    backPath: backPath(step, draft, drawing),
+  };
+}
+
+/** What the group had chosen, when the draft came out of a workshop. */
+function discussedPart(draft: Draft | undefined, lang: Lang) {
+  if (draft === undefined || draft.workshop === null) return undefined;
+  const { tally, revealedAt } = draft.workshop;
+  return { tally: tallyPicture(tally, lang), revealedAt };
+}
+
+/** A step of a draft; one that was opened from the review comes back to it. */
+export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {
+  return back && step !== 'review' ? pathToReturning(step, lang, draft) : pathTo(step, lang, { draft });
+}
+
+function backPath(step: StepName, draft: Draft | undefined, { lang, back = false }: Drawing): string {
+  if (draft === undefined || (step === 'diagnosis' && !back)) return pathTo('start', lang, {});
+  const to = back ? 'review' : step === 'review' ? 'approaches' : 'diagnosis';
+  return pathTo(to, lang, { draft: draft.id });
+}
+
+/** A wheel that was painted elsewhere and could not be taken, to be put right where it is. */
+export function paintPage(given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
+  const painted = given ?? wheelOf();
+  const approaches = drawnApproaches();
+  return {
+    form: new FormView(input, errors),
+    painted,
+    states: STATES,
+    approaches,
+    families: byFamily(approaches),
+    wheel: wheelPicture({ choices: painted }, { lang, idPrefix: 'wheel', hidden: true }),
+  };
+}
+
+/** Step 1, of a draft or of none yet. `painted` are sectors to carry along. */
+export function diagnosisPage(draft: Draft | undefined, painted: Choices | null, drawing: Drawing) {
+  const stored = draft?.answers.diagnosis ?? undefined;
+  return {
+    ...stepPage('diagnosis', draft, stored === undefined ? {} : diagnosisInput(stored), drawing),
+    painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
+    groups: GROUPED_CLAIMS,
+    claimValues: CLAIM_VALUES,
+    capacities: CAPACITIES,
+  };
+}
+
+/** Step 2: the twelve choices, what the diagnosis suggests and why, and the wheel as it stands. */
+export function approachesPage(draft: Draft, drawing: Drawing) {
+  const { lang } = drawing;
+  const stored = draft.answers.approaches;
+  const choices = stored?.choices ?? draft.painted ?? wheelOf();
+  const input = stored === null ? choicesInput(choices) : approachesInput(stored);
+  const diagnosis = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
+  const wheel = { choices, suggested: suggested(diagnosis), abstains: stored?.abstain ?? false };
+  const explained = drawnApproaches().map((each) => ({
+    ...each,
+    suggestion: explain(diagnosis, each.key, lang),
+  }));
+  return {
+    ...stepPage('approaches', draft, input, drawing),
+    outcome: diagnosis.outcome,
+    states: STATES,
+    approaches: explained,
+    families: byFamily(explained),
+    wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', hidden: true }),
+    advice: adviceOn(wheel, draft.answers.diagnosis?.capacity ?? null, lang),
+  };
+}
+
+function explain(diagnosis: Diagnosis, key: ApproachKey, lang: Lang) {
+  const suggestion = diagnosis.suggestions.find((each) => each.approach === key);
+  if (suggestion === undefined) return undefined;
+  const words = messagesFor(lang).approaches;
+  return {
+    level: suggestion.level,
+    title: words.suggestedAs[suggestion.level](suggestion.points),
+    reasons: reasonsOf(suggestion, lang),
+  };
+}
+
+function reasonsOf({ reasons, unknownPoints, points }: Suggestion, lang: Lang): readonly string[] {
+  const { approaches: words, diagnosis } = messagesFor(lang);
+  const earned = reasons.reduce((sum, reason) => sum + reason.points, unknownPoints);
+  return [
+    ...reasons.map((reason) =>
+      words.because(claim(reason.claim).text[lang], diagnosis.scale[toValue(reason.answer)], reason.points),
+    ),
+    ...(unknownPoints > 0 ? [words.becauseUnknown(unknownPoints)] : []),
+    ...(earned > points ? [words.lowered(earned - points)] : []),
+  ];
+}
+
+/** What the page says of a wheel: the verdict, the effort against the time there is, facing priorities. */
+export function adviceOn(wheel: Wheel, capacity: Capacity | null, lang: Lang) {
+  const { wheel: words, approaches } = messagesFor(lang);
+  const effort = load(wheel.choices);
+  const budget = capacity === null ? undefined : CAPACITY_BUDGETS[capacity];
+  const say = budget !== undefined && effort > budget ? words.loadOver : words.loadWithin;
+  return {
+    verdict: words.focus[focusOf(wheel.choices, wheel.abstains ?? false)],
+    load: budget === undefined ? approaches.noCapacity : say(effort, budget),
+    overloaded: budget !== undefined && effort > budget,
+    facing: facingPriorities(wheel.choices).map(([one, other]) =>
+      words.facing(approach(one).label[lang], approach(other).label[lang]),
+    ),
+  };
+}

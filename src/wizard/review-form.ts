@@ -1,0 +1,163 @@
+import { answersOf } from '../diagnosis/claims.ts';
+import { diagnose } from '../diagnosis/scoring.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { formatDay } from '../i18n/format.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { CLAUSES, REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
+import { SWAP_ANSWERS } from '../strategies/swap.ts';
+import type { SwapAnswers } from '../strategies/swap.ts';
+import { FormReader } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import { readRival } from './diagnosis-form.ts';
+import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter, revisionBefore } from './draft.ts';
+import type { ChangeNote, Draft, PostedReview, ReviewAnswers } from './draft.ts';
+import type { Row } from './step.ts';
+
+/** In code points (product §4). */
+export const WHY_MAX = 140;
+export const NOTE_MAX = 280;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The days a strategy may be reviewed on: tomorrow to two years ahead (product §4). */
+export function reviewDays(today: string): { readonly first: string; readonly last: string } {
+  const [year = 0, ...rest] = today.split('-');
+  const inTwoYears = [String(Number(year) + 2), ...rest].join('-');
+  return { first: daysAfter(today, 1), last: daysAfter(inTwoYears, 0) };
+}
+
+/** The day a review form starts with: the one chosen before while it lies ahead, else the default. */
+export function offeredReviewDate(chosen: string | null, today: string): string {
+  const { first, last } = reviewDays(today);
+  return chosen !== null && chosen >= first && chosen <= last ? chosen : daysAfter(today, REVIEW_AFTER_DAYS);
+}
+
+/** Reads the form of step 3. A field that was left out keeps what the draft holds; an absent box is unticked. */
+export function parseReview(body: unknown, draft: Draft, today: string): Parsed<PostedReview> {
+  const form = new FormReader(body);
+  const current = draft.answers.review ?? EMPTY_REVIEW;
+  const rival = form.has('rival') ? readRival(form) : undefined;
+  const [rivalBefore] = form.input['rival-before'] ?? [];
+  const note = readNote(form, draft);
+  const review = {
+    swap: readSwap(form, current),
+    why: readWhy(form, current),
+    refusals: readRefusals(form, draft),
+    reviewDate: readReviewDate(form, current, today),
+    shareDiagnosis: form.flag('share-diagnosis', (t) => t.review.share.label),
+    countMe: form.flag('count-me', (t) => t.review.countMe.label),
+    ...(note !== undefined && { note }),
+  };
+  return form.result({ review, rival, rivalBefore });
+}
+
+function readSwap(form: FormReader, current: ReviewAnswers): SwapAnswers {
+  const answers: Record<string, SwapAnswers[keyof SwapAnswers]> = {};
+  for (const clause of CLAUSES) {
+    const subject = form.choice(`swap-${clause}`, SWAP_ANSWERS, (t) => t.statement.swap.clauses[clause]);
+    const answer = subject ?? current.swap[clause];
+    if (answer !== undefined) answers[clause] = answer;
+  }
+  return answers;
+}
+
+function readWhy(form: FormReader, current: ReviewAnswers): ReviewAnswers['why'] {
+  const lines: Partial<Record<ApproachKey, string>> = {};
+  for (const { key, label } of APPROACHES) {
+    const name = `why-${key}`;
+    const rule = { max: WHY_MAX, subject: (t: Parameters<typeof whySubject>[0]) => whySubject(t, label) };
+    const line = form.has(name) ? form.text(name, rule) : current.why[key];
+    if (line !== undefined) lines[key] = line;
+  }
+  return lines;
+}
+
+function whySubject(t: ReturnType<typeof messagesFor>, label: Readonly<Record<Lang, string>>): string {
+  return t.review.why.subject(label[t.lang]);
+}
+
+function readRefusals(form: FormReader, draft: Draft): readonly ApproachKey[] {
+  const choices = draft.answers.approaches?.choices ?? wheelOf();
+  const blanks = APPROACH_KEYS.filter((key) => choices[key] === 'none');
+  const { scores } = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
+  const [firstOffer] = refusalOffers(scores, choices);
+  const field = firstOffer === undefined ? 'refusal' : `refusal-${firstOffer}`;
+  const picked = form.several('refusal', blanks, (t) => t.review.refusals.subject, field);
+  if (picked.length > REFUSAL_LIMIT)
+    form.fail('refusal', (t) => t.review.refusals.tooMany(REFUSAL_LIMIT, picked.length), field);
+  return picked;
+}
+
+function readReviewDate(form: FormReader, current: ReviewAnswers, today: string): string {
+  const { first, last } = reviewDays(today);
+  const value = form.text('review-date', { max: first.length, subject: (t) => t.review.date.label });
+  if (value === '') return offeredReviewDate(current.reviewDate, today);
+  if (!isDay(value)) form.fail('review-date', (t) => t.review.date.notADay(first));
+  else if (value < first || value > last)
+    form.fail('review-date', (t) => t.review.date.outside(formatDay(t.lang, first), formatDay(t.lang, last)));
+  return value;
+}
+
+// The form carries what it was drawn to follow: sent twice, it is the same note and not another one.
+function readNote(form: FormReader, draft: Draft): ChangeNote | undefined {
+  if (!form.has('change-note')) return draft.answers.review?.note;
+  const text = form.text('change-note', {
+    max: NOTE_MAX,
+    subject: (t) => t.history.note.subject,
+    multiline: true,
+  });
+  const [after = ''] = form.input['note-after'] ?? [];
+  return text === ''
+    ? undefined
+    : { text, after: /^\d{1,9}$/.test(after) ? Number(after) : revisionBefore(draft) };
+}
+
+function isDay(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
+/** The answers as the form shows them. */
+export function reviewInput(review: ReviewAnswers, rival: string, note: string, today: string): Input {
+  const swap = CLAUSES.map((clause) => [`swap-${clause}`, [review.swap[clause] ?? ''].filter(Boolean)]);
+  const why = APPROACH_KEYS.map((key) => [`why-${key}`, [review.why[key] ?? '']]);
+  return {
+    ...(Object.fromEntries([...swap, ...why]) as Input),
+    rival: [rival],
+    refusal: review.refusals,
+    'review-date': [offeredReviewDate(review.reviewDate, today)],
+    'share-diagnosis': review.shareDiagnosis ? ['on'] : [],
+    'count-me': review.countMe ? ['on'] : [],
+    'change-note': [note],
+  };
+}
+
+/** The answers in words, one row a field. */
+export function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
+  const { review: words, diagnosis, statement, common, history } = messagesFor(lang);
+  const box = (ticked: boolean) => (ticked ? common.yes : common.no);
+  const labels = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]).join(', ');
+  const date = review.reviewDate === null ? '' : formatDay(lang, review.reviewDate);
+  return [
+    { field: 'rival', label: diagnosis.rival.label, value: rival ?? '', typed: true },
+    ...CLAUSES.map((clause) => ({
+      field: `swap-${clause}`,
+      label: statement.swap.clauses[clause],
+      value: words.swapAnswer(review.swap[clause] ?? null),
+      typed: false,
+    })),
+    ...APPROACH_KEYS.map((key) => ({
+      field: `why-${key}`,
+      label: words.why.subject(approach(key).label[lang]),
+      value: review.why[key] ?? '',
+      typed: true,
+    })),
+    { field: 'refusal', label: words.refusals.subject, value: labels(review.refusals), typed: false },
+    { field: 'review-date', label: words.date.label, value: date, typed: false },
+    { field: 'share-diagnosis', label: words.share.label, value: box(review.shareDiagnosis), typed: false },
+    { field: 'count-me', label: words.countMe.label, value: box(review.countMe), typed: false },
+    { field: 'change-note', label: history.note.label, value: review.note?.text ?? '', typed: true },
+  ];
+}

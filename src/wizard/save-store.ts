@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { countMade } from '../caps/store.ts';
+import type { Origin } from '../caps/origin.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { Gone } from '../errors.ts';
+import { getRevision, insertRevision, insertStrategy } from '../strategies/store.ts';
+import { rememberDevice } from '../strategies/device-store.ts';
+import { extendStrategy } from '../strategies/life-store.ts';
+import type { Revision, RevisionOrigin, Strategy } from '../strategies/strategy.ts';
+import { noteOf, toStrategy } from './draft.ts';
+import type { Draft, Outcome, SavedAs } from './draft.ts';
+import { changeDraftIn, markSaved } from './store.ts';
+import type { DraftPlace } from './store.ts';
+import { getCurrentLink } from '../strategies/link-store.ts';
+
+export interface Saving {
+  readonly place: DraftPlace;
+  /** Where and when it comes in. */
+  readonly origin: Origin;
+  /** A day in Paris, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly linkSecret: Buffer;
+  readonly random: (bytes: number) => Buffer;
+  /** The revision that the reader knowingly saves over, if they were shown a newer one. */
+  readonly over: number | undefined;
+}
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly strategyId: string }
+  | { readonly kind: 'conflict'; readonly draft: Draft }
+  | { readonly kind: 'newer'; readonly draft: Draft; readonly theirs: Revision };
+
+/**
+ * Takes the review and saves the draft, in one transaction: a first save makes the strategy, changed content its
+ * next revision, unchanged content without a note nothing. A revision saved meanwhile from elsewhere is never written over.
+ * Throws DayFull where a day takes no more of them.
+ */
+export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
+  return db.transaction().execute(async (trx) => {
+    const { kind, draft } = await changeDraftIn(trx, saving.place, saving.origin.now, change);
+    if (kind === 'conflict') return { kind, draft };
+    const content = toStrategy(draft, saving.today);
+    if (content === undefined) throw new Error(`draft saved before its steps were there`);
+    return draft.saved === null
+      ? saveFirst(trx, saving, content)
+      : saveAgain(trx, saving, draft, draft.saved, content);
+  });
+}
+
+async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<Saved> {
+  const id = () => saving.random(16).toString('base64url');
+  const strategyId = id();
+  const { origin, place } = saving;
+  await countMade(trx, 'strategy', { ...origin, visitor: place.visitor });
+  await countMade(trx, 'revision', origin);
+  const links = { readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
+  const made = { id: strategyId, ...links, origin };
+  await insertStrategy(trx, made, content, saving.origin.now);
+  return remember(trx, saving, { strategyId, generation: 1, revision: 1 });
+}
+
+async function saveAgain(
+  trx: Trx,
+  saving: Saving,
+  draft: Draft,
+  saved: SavedAs,
+  content: Strategy,
+): Promise<Saved> {
+  const { strategyId, generation } = saved;
+  const link = await getCurrentLink(trx, strategyId, 'edit');
+  if (link.generation !== generation) throw new Gone('replaced');
+  const note = noteOf(draft);
+  const base = await getRevision(trx, strategyId, saved.revision);
+  if (holds(base, content, note)) return remember(trx, saving, saved);
+  const latest = await getRevision(trx, strategyId);
+  if (holds(latest, content, note))
+    return remember(trx, saving, { strategyId, generation, revision: latest.number });
+  if (latest.number !== saved.revision && latest.number !== saving.over)
+    return { kind: 'newer', draft, theirs: latest };
+  const revision = latest.number + 1;
+  await countMade(trx, 'revision', { ...saving.origin, within: strategyId });
+  await insertRevision(trx, strategyId, revision, content, saving.origin.now, {
+    note,
+    origin: saving.origin,
+  });
+  return remember(trx, saving, { strategyId, generation, revision });
+}
+
+/** Whether a revision says all that would be saved. A note on unchanged content is news as well. */
+function holds(revision: Revision & RevisionOrigin, content: Strategy, note: string): boolean {
+  return isDeepStrictEqual(revision.strategy, content) && (note === '' || note === revision.note);
+}
+
+async function remember(trx: Trx, { place, origin: { now } }: Saving, saved: SavedAs): Promise<Saved> {
+  await markSaved(trx, place.id, saved);
+  await rememberDevice(trx, place.visitor, saved, now);
+  await extendStrategy(trx, saved.strategyId, now);
+  return { kind: 'saved', strategyId: saved.strategyId };
+}

@@ -1,0 +1,114 @@
+import type { Request } from 'express';
+import { originOf } from '../caps/origin.ts';
+import { countMade } from '../caps/store.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { DraftTable } from '../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import type { Visitor } from '../web/session.ts';
+import type { Choices } from '../wheel/wheel.ts';
+import type { Discussed, Draft, SavedAs, StepAnswers } from './draft.ts';
+import { DRAFT_LIFE_MS, rowToDraft, savedColumns, toText } from './store.ts';
+import type { DraftPlace } from './store.ts';
+
+export interface NewDraft {
+  readonly painted?: Choices | null;
+  readonly answers: Partial<StepAnswers>;
+  readonly saved?: SavedAs;
+  readonly workshop?: Discussed & { readonly id: string };
+}
+
+/** Makes a draft for the browser that asks, and answers its id. Throws DayFull; then no session was made either. */
+export async function makeDraft(deps: Deps, req: Request, draft: NewDraft): Promise<string> {
+  return deps.sessions.meet(req, (trx, visitor) => makeDraftIn(deps, trx, req, visitor, draft));
+}
+
+/** The same inside a transaction that does more. */
+export async function makeDraftIn(
+  deps: Deps,
+  trx: Trx,
+  req: Request,
+  visitor: Visitor,
+  draft: NewDraft,
+): Promise<string> {
+  const id = deps.random(16).toString('base64url');
+  await countMade(trx, 'draft', { ...originOf(deps, req), visitor: visitor.id });
+  await visitor.remember();
+  await insertDraft(trx, { id, visitor: visitor.id }, draft, deps.clock());
+  return id;
+}
+
+async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: number): Promise<void> {
+  const { diagnosis, approaches, review } = draft.answers;
+  await db
+    .insertInto('draft')
+    .values({
+      ...place,
+      painted: toText(draft.painted),
+      diagnosis: toText(diagnosis),
+      diagnosis_version: diagnosis === undefined ? 0 : 1,
+      approaches: toText(approaches),
+      approaches_version: approaches === undefined ? 0 : 1,
+      review: toText(review),
+      review_version: review === undefined ? 0 : 1,
+      ...savedColumns(draft.saved ?? null),
+      ...workshopColumns(draft.workshop),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+}
+
+function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'workshop_id' | 'workshop'> {
+  if (workshop === undefined) return { workshop_id: null, workshop: null };
+  const { id, ...discussed } = workshop;
+  return { workshop_id: id, workshop: toText(discussed) };
+}
+
+/** The draft that this visitor already took out of a workshop. */
+export async function findDraftOfWorkshop(
+  db: Db,
+  visitor: string,
+  workshopId: string,
+  now: number,
+): Promise<Draft | undefined> {
+  const row = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('visitor', '=', visitor)
+    .where('workshop_id', '=', workshopId)
+    .where('updated_at', '>', now - DRAFT_LIFE_MS)
+    .executeTakeFirst();
+  return row === undefined ? undefined : rowToDraft(row);
+}
+
+/** One page of a visitor's drafts, last changed first. */
+export async function listDrafts(
+  db: Db,
+  visitor: string,
+  now: number,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Promise<readonly Draft[]> {
+  const rows = await alive(db, visitor, now)
+    .selectAll()
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute();
+  return rows.map(rowToDraft);
+}
+
+/** How many there are, counted up to `most`. */
+export async function countDrafts(db: Db, visitor: string, now: number, most: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(alive(db, visitor, now).select('updated_at').limit(most).as('listed'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function alive(db: Db, visitor: string, now: number) {
+  return db
+    .selectFrom('draft')
+    .where('visitor', '=', visitor)
+    .where('updated_at', '>', now - DRAFT_LIFE_MS);
+}

@@ -1,0 +1,92 @@
+import type { Lang } from '../i18n/messages.ts';
+import { otherLang } from '../i18n/messages.ts';
+import { REFRESH_SECONDS, pathRefreshing, pathTo } from '../addresses/paths.ts';
+import { FormView } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
+import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { tallyOf } from '../wheel/tally.ts';
+import type { NamedWheel } from '../wheel/tally.ts';
+import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import type { Difference } from '../wizard/step.ts';
+import { answerInput } from './answer.ts';
+import type { Participating } from './page.ts';
+import { LEAST_ANSWERS } from './workshop.ts';
+import { STATES } from '../terms.ts';
+
+/** How the form of an answer is drawn: from what is kept, or again with what was typed. */
+export interface AnswerDrawing {
+  readonly lang: Lang;
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+  readonly conflict?: readonly Difference[] | undefined;
+  /** What was to be redrawn, where there is no room to keep it. */
+  readonly unkept?: NamedWheel;
+}
+
+/** The form of one participant: the twelve choices and the name. Nothing in it says what others chose. */
+export function answerPage(
+  { participantKey, workshop: { brand, context }, answer: held, isRemoved }: Participating,
+  { lang, input, errors, conflict, unkept }: AnswerDrawing,
+) {
+  const { name, choices } = unkept ?? held ?? { name: '', choices: wheelOf() };
+  const path = pathTo('workshopAnswer', lang, { participantKey });
+  return {
+    brand,
+    context,
+    form: new FormView(input ?? answerInput({ name, choices }), errors),
+    formPath: path,
+    savedPath: path,
+    version: held?.version ?? 0,
+    answer: held,
+    isRemoved,
+    unkept: unkept !== undefined,
+    conflict,
+    states: STATES,
+    approaches: APPROACHES,
+    wheel: wheelPicture({ choices }, { lang, idPrefix: 'wheel', hidden: true }),
+  };
+}
+
+/** One person's own answer, to read again. */
+export function ownPart({ name, choices }: NamedWheel, lang: Lang) {
+  return { name, wheel: wheelPicture({ choices }, { lang, idPrefix: 'own' }) };
+}
+
+/** What the group chose, once it may be seen; nothing where a count would point at someone. */
+export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
+  if (wheels.length < LEAST_ANSWERS) return undefined;
+  const tally = tallyPicture(tallyOf(wheels), lang);
+  const discussed = tally.rows.filter((row) => row.discussed);
+  return { tally, discussed: discussed.map((row) => ({ ...row, ...approach(row.key), label: row.label })) };
+}
+
+/** Why an answer is no longer taken, with the choices that were just posted, so that they are not lost. */
+export function latePage(
+  { participantKey, answer, isRemoved }: Participating,
+  posted: (NamedWheel & { readonly kind: 'revealed' | 'full' }) | undefined,
+  lang: Lang,
+) {
+  const counted = answer?.sent === true;
+  const unposted = isRemoved ? 'removed' : 'revealed';
+  const late = posted?.kind === 'revealed' ? 'missed' : (posted?.kind ?? unposted);
+  return {
+    participantKey,
+    late: counted ? ('changed' as const) : late,
+    counted,
+    name: posted?.name ?? '',
+    wheel: posted && wheelPicture({ choices: posted.choices }, { lang, idPrefix: 'wheel' }),
+    otherPath: pathTo('participate', otherLang(lang), { participantKey }),
+  };
+}
+
+/** A page that a waiting reader may let load itself again. */
+export function refreshPart(path: string, refreshing: boolean, lang: Lang) {
+  return {
+    refreshing,
+    seconds: REFRESH_SECONDS,
+    standingPath: path,
+    refreshingPath: pathRefreshing(path, lang),
+  };
+}
