@@ -1,4 +1,4 @@
-import { countPending } from '../comments/pending-store.ts';
+import { countPending } from '../comments/backlog-store.ts';
 import { countOpenReports } from '../comments/report-queue-store.ts';
 import type { Db } from '../db/database.ts';
 import { measureMails } from '../mail/measure-store.ts';
