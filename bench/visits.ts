@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { load as parse } from 'cheerio';
-import { freshQuestion } from '../src/comments/captcha.ts';
+import { freshQuestion } from '../src/comments/question.ts';
 import { clientOf } from '../src/caps/client.ts';
 import { pathTo } from '../src/addresses/paths.ts';
 import { CLAIM_KEYS } from '../src/diagnosis/claims.ts';

@@ -2,7 +2,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
-import { articleRoutes } from './comments/routes.ts';
+import { articleRoutes } from './articles/routes.ts';
+import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
@@ -88,6 +89,7 @@ export function createApp(outside: Outside): App {
   app.use(sameSiteOnly(config.baseUrl));
   app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
   app.use(articleRoutes(deps));
+  app.use(commentRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
   const titleOf: TitleOf = (lang, slug) => outside.library.find(lang, slug)?.title ?? slug;

@@ -7,14 +7,14 @@ import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { Handlers } from '../web/routing.ts';
 import type { Article } from '../articles/article.ts';
-import { digestOf, readText } from './comment.ts';
-import { articleAt } from './request.ts';
-import { commentOf, receivedToken } from './signed-links.ts';
+import { digestOf, readText } from './form.ts';
 import { findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import { CORRECTIONS_MAX, correctComment } from './edit-store.ts';
 import type { Correction } from './edit-store.ts';
 import { settingsIn } from './settings-store.ts';
+import { commentOf, receivedToken } from './writer.ts';
+import { articleAt } from '../articles/page.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;

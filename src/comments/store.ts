@@ -70,6 +70,18 @@ export async function getPublished(db: Db, { article, lang }: Discussion, id: st
   return comment;
 }
 
+/** The published first comment of the thread that a comment of this discussion stands in, as there is one level of replies. */
+export async function findThreadOf(
+  db: Db,
+  { article, lang }: Discussion,
+  id: string,
+): Promise<Comment | undefined> {
+  const found = await findComment(db, id);
+  const root = found?.parent_id == null ? found : await findComment(db, found.parent_id);
+  const isHere = root?.article === article && root.lang === lang;
+  return isHere && root.status === 'published' ? root : undefined;
+}
+
 /** When the last comment came in, UTC milliseconds; undefined when none ever did. */
 export async function findNewestTime(db: Db): Promise<number | undefined> {
   const row = await db

@@ -1,7 +1,7 @@
-import { endToken } from '../comments/signed-links.ts';
 import type { Deps } from '../deps.ts';
 import { queueDecisionNotice, withdrawDecisionNotice } from '../mail/notices.ts';
 import { commentAnchor, pathToArticle, urlTo } from '../addresses/paths.ts';
+import { endToken } from '../comments/writer.ts';
 import type { TitleOf } from './card-page.ts';
 import type { Tell } from './decision-store.ts';
 

@@ -4,8 +4,8 @@ import {
   hasNewPending,
   listOldestPending,
   saveLastNotice,
-} from '../comments/pending-store.ts';
-import type { LastNotice } from '../comments/pending-store.ts';
+} from '../comments/backlog-store.ts';
+import type { LastNotice } from '../comments/backlog-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Lang } from '../i18n/messages.ts';
 import { hasDecisionSince } from '../log/trace-store.ts';

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { testWordList } from '../comments/guard.ts';
-import { BOUNDS, parseSettings, toStored } from '../comments/settings.ts';
+import { SETTINGS, SETTING_GROUPS, parseSettings, toStored } from '../comments/settings.ts';
 import type { CommentSettings } from '../comments/settings.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
@@ -26,14 +26,6 @@ const TRIED_CHARACTERS = 400_000;
 /** And this many of those that it catches are shown. */
 const CAUGHT_SHOWN = 50;
 
-/** The settings in the groups of their page. */
-const GROUPS = {
-  review: ['holdAll', 'trustKnown', 'linksHeld', 'words'],
-  form: ['replies', 'website', 'captcha', 'captchaSeconds', 'captchaHours', 'editMinutes', 'closeAfterDays'],
-  keeping: ['addressMonths', 'spamDays', 'trashDays', 'warnDays', 'purgeDays'],
-  notices: ['noticeMinutes', 'language'],
-} as const;
-
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
     const viewer = { lang: langOf(res), now: deps.clock() };
@@ -56,7 +48,7 @@ export function postSettings(deps: Deps): RequestHandler {
 }
 
 function settingsPage(form: FormView) {
-  return { form, groups: Object.entries(GROUPS), bounds: BOUNDS, languages: LANGS };
+  return { form, groups: Object.entries(SETTING_GROUPS), settings: SETTINGS, languages: LANGS };
 }
 
 async function store(deps: Deps, res: Response, settings: CommentSettings): Promise<void> {

@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { sitemap } from '../articles/sitemap.ts';
-import { forgetWriter } from '../comments/writer.ts';
+import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -43,7 +42,6 @@ export function siteRoutes(deps: Deps): Router {
   answer(router, [HEALTH], { get: sayAlive });
   answer(router, [READY], { get: sayReady(deps) });
   answer(router, [ROBOTS], { get: sendRobots(deps) });
-  answer(router, [SITEMAP], { get: sendSitemap(deps) });
   answer(router, [FAVICON], { get: sendIcon });
   return router;
 }
@@ -83,9 +81,10 @@ function showSiteMap({ library }: Deps): RequestHandler {
   };
 }
 
-function forgetMe(deps: Deps): RequestHandler {
+function forgetMe({ config }: Deps): RequestHandler {
+  const { name, options } = writerCookie(config.secure);
   return (_req, res) => {
-    forgetWriter(deps, res);
+    res.clearCookie(name, options);
     res.redirect(303, pathToForgotten(langOf(res)));
   };
 }
@@ -107,12 +106,6 @@ function sendRobots({ config }: Deps): RequestHandler {
   const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${SITEMAP}`];
   return (_req, res) => {
     res.type('text/plain').send(`${lines.join('\n')}\n`);
-  };
-}
-
-function sendSitemap({ config, library }: Deps): RequestHandler {
-  return (_req, res) => {
-    res.type('application/xml').send(sitemap(config.baseUrl, library));
   };
 }
 

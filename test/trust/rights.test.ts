@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { editToken } from '../../src/comments/signed-links.ts';
 import { LANGS } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/messages.ts';
 import { PAGES, STATIC, pageAt, pathTo } from '../../src/addresses/paths.ts';
@@ -24,6 +23,7 @@ import type { Route } from './support/router.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld, lastOf } from './support/world.ts';
 import type { World } from './support/world.ts';
+import { editToken } from '../../src/comments/writer.ts';
 
 /** Stands in all that this owner typed, and on no page that is refused. */
 const SECRET = 'Sous le sceau';

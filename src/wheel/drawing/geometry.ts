@@ -81,7 +81,7 @@ const DOTS_GAP = 7;
 /** How many steps between dots, about 6 units each, along the rim, each side and the hub edge. */
 const DOT_STEPS = { far: 10, side: 9, near: 6 } as const;
 
-const LABEL_SIZE = 14;
+export const LABEL_SIZE = 14;
 const LABEL_MIDDLE = 168.3;
 /** From the baseline to the middle of the capitals. */
 const LABEL_RISE = LABEL_SIZE * 0.33;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { endToken } from '../../../src/comments/signed-links.ts';
+import { endToken } from '../../../src/comments/writer.ts';
 import { DATABASE_FILE } from '../../../src/db/database.ts';
 import { mailLink } from '../../../src/moderation/mail-link.ts';
 import { PAGES } from '../../../src/addresses/pages.ts';

@@ -1,6 +1,5 @@
-import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX } from '../../../src/comments/comment.ts';
-import { REPLIES_PER_THREAD } from '../../../src/comments/thread.ts';
-import { THREADS_PER_PAGE } from '../../../src/comments/pages.ts';
+import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX } from '../../../src/comments/form.ts';
+import { REPLIES_PER_THREAD, THREADS_PER_PAGE } from '../../../src/comments/thread.ts';
 import { pathToArticle } from '../../../src/addresses/paths.ts';
 import type { Lang } from '../../../src/i18n/messages.ts';
 import { choicesOf } from '../../../src/observatory/wheel-code.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { freshQuestion } from '../../../src/comments/captcha.ts';
+import { freshQuestion } from '../../../src/comments/question.ts';
 import { loadLibrary } from '../../../src/articles/library.ts';
 import { clientOf } from '../../../src/caps/client.ts';
 import { pathTo } from '../../../src/addresses/paths.ts';
