@@ -11,7 +11,6 @@ import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { siteRoutes } from './site/routes.ts';
-import { keyAddress, readerAddress } from './addresses/paths.ts';
 import { fileRoutes } from './files/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
@@ -42,6 +41,7 @@ import { ANSWER_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
+import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** What stands in the fields of every form: an error page shows again what was typed, and nothing else. */
 const FORMS = [

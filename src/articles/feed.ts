@@ -1,9 +1,9 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { author, element, entryHead, feed, parent } from '../web/atom.ts';
 import type { Entry } from '../web/atom.ts';
 import { instantOf } from './article.ts';
 import type { Article } from './article.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 type ArticleText = Pick<Article, 'title' | 'summary' | 'author' | 'published' | 'updated' | 'tags' | 'html'>;
 /** An article as readers elsewhere get it. Its `url` is absolute, and is also its lasting id. */

@@ -1,7 +1,8 @@
-import { pathTo, urlTo } from '../addresses/paths.ts';
-import { LANGS, messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import type { Article } from './article.ts';
+import { LANGS } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, urlTo } from '../addresses/links.ts';
 
 /** What the list of articles says in its head. */
 export function listHead(baseUrl: string, lang: Lang) {

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathToArticle, urlTo } from '../addresses/paths.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
@@ -10,6 +9,7 @@ import type { Article } from './article.ts';
 import { articlesFeed } from './feed.ts';
 import { listHead } from './head.ts';
 import { sitemap } from './sitemap.ts';
+import { pathToArticle, urlTo } from '../addresses/links.ts';
 
 /** The article that an address names; its page in the other language is then its twin. Throws NotFound. */
 export function articleAt({ library }: Deps, req: Request, res: Response): Article {

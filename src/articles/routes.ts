@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import { SITEMAP } from '../addresses/paths.ts';
 import type { Deps } from '../deps.ts';
-import { answer, page } from '../web/routing.ts';
+import { answer, page } from '../web/route.ts';
 import { sendArticles, sendSitemap, showList } from './page.ts';
+import { SITEMAP } from '../addresses/pages.ts';
 
 /** The list of articles, their feed and the map of the site for search engines; one article stands with its discussion. */
 export function articleRoutes(deps: Deps): Router {

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { ARTICLE_WORDS, COMMENTS_PAGE, pathTo, pathToArticle, readerAddress } from '../addresses/paths.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import type { Article } from '../articles/article.ts';
 import { sharedQuestion } from './question.ts';
@@ -15,6 +14,8 @@ import { settingsIn } from './settings-store.ts';
 import { commentOf, editToken } from './writer.ts';
 import type { OwnComment } from './thread-page.ts';
 import { articleAt } from '../articles/page.ts';
+import { ARTICLE_WORDS, COMMENTS_PAGE, pathTo, pathToArticle } from '../addresses/links.ts';
+import { readerAddress } from '../addresses/match.ts';
 
 const MINUTE_MS = 60 * 1000;
 

@@ -2,7 +2,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { COMMENT_FORM, commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { toInput } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import type { Article } from '../articles/article.ts';
@@ -24,6 +23,7 @@ import { THREADS_PER_PAGE } from './thread.ts';
 import { articleAt } from '../articles/page.ts';
 import { findThreadOf } from './store.ts';
 import { basePage } from './article-page.ts';
+import { COMMENT_FORM, commentAnchor, pathToArticle } from '../addresses/links.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;

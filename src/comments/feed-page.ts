@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { urlTo } from '../addresses/paths.ts';
 import { articleAt } from '../articles/page.ts';
 import type { Deps } from '../deps.ts';
 import { FEED_TYPE } from '../web/atom.ts';
@@ -7,6 +6,7 @@ import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { commentsFeed } from './feed.ts';
 import { publicComment } from './pages.ts';
 import { listLatest } from './store.ts';
+import { urlTo } from '../addresses/links.ts';
 
 /** How many comments a feed holds. */
 const FEED_LENGTH = 50;

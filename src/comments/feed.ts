@@ -1,5 +1,4 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { escapeXml } from '../wheel/drawing/svg.ts';
 import { instantOf } from '../articles/article.ts';
 import { commentParagraphs } from './paragraphs.ts';
@@ -7,6 +6,7 @@ import type { Part } from './paragraphs.ts';
 import { author, element, entryHead, feed, newestFirst, parent } from '../web/atom.ts';
 import type { Entry } from '../web/atom.ts';
 import type { FeedArticle } from '../articles/feed.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** What everybody may know of a published comment: never an e-mail address. */
 export interface PublicComment {

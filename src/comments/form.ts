@@ -1,6 +1,5 @@
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
-import type { Lang } from '../i18n/messages.ts';
 import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
@@ -12,6 +11,7 @@ import { clientOf } from '../caps/client.ts';
 import { currentKey } from '../web/signed.ts';
 import type { Asked } from './question-store.ts';
 import type { CommentSettings } from './settings.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;

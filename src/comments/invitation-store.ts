@@ -5,9 +5,9 @@ import type { Deps } from '../deps.ts';
 import { emailKey, mailboxOf } from '../mail/address.ts';
 import { queueConfirmation } from '../mail/notices.ts';
 import { hasSubscription } from '../mail/subscription-store.ts';
-import { urlTo } from '../addresses/paths.ts';
 import type { Comment } from './store.ts';
 import { confirmToken } from './writer.ts';
+import { urlTo } from '../addresses/links.ts';
 
 /**
  * Asks a writer who wants to be told to confirm the address, once for each comment; nothing happens on a site without mail.

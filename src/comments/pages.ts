@@ -1,6 +1,4 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { pageLinks } from '../web/page-links.ts';
@@ -21,6 +19,8 @@ import { STATES } from '../terms.ts';
 import { alternatesOf, feedsOf } from '../articles/head.ts';
 import { mineView, pageQuery, threadView } from './thread-page.ts';
 import type { Notice, OwnComment, Shown } from './thread-page.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/links.ts';
 
 /** The newest of the page: the page itself has them all, and nobody needs them twice. */
 const COMMENTS_IN_JSON_LD = 3;

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { countWhereRoom } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { FieldError } from '../web/form.ts';
 import { currentKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
@@ -19,6 +18,7 @@ import type { CaptchaProblem, Challenge, Question } from './question.ts';
 import type { CommentSettings } from './settings.ts';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { CaptchaCountTable, CaptchaUsedTable } from '../db/schema.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -142,7 +142,7 @@ export async function questionKept(db: Db, post: Asked): Promise<DrawnQuestion> 
   return isServing ? { token, a: challenge.a, b: challenge.b, answer } : freshFor(post);
 }
 
-export async function findSpent(
+async function findSpent(
   db: Db,
   nonce: string,
   client: string,
@@ -167,7 +167,7 @@ const insertUsed = compiled((spent: CaptchaUsedTable) =>
 );
 
 /** How many right answers a question brought, at most `SHARED_MOST` of which are looked for. */
-export async function countAnswers(db: Db, nonce: string): Promise<number> {
+async function countAnswers(db: Db, nonce: string): Promise<number> {
   return (await listAnswers(db, { nonce })).rows.length;
 }
 

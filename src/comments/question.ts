@@ -1,10 +1,10 @@
 import type { BinaryLike } from 'node:crypto';
-import type { Lang } from '../i18n/messages.ts';
 import { toInput } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
 import { currentKey, macBytes, macOf, signingKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
 import { numberIn } from '../i18n/numbers.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** How long a question may be answered: somebody may write a whole evening (comments §2.2, row 14). */
 export const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
@@ -79,7 +79,7 @@ export function sharedQuestion(asking: Asking): Question {
 }
 
 /** Of whom a question of its own is asked: `client` as `clientOf` names it. `random` gives that many unpredictable bytes. */
-export interface AskedOfOne extends Asking {
+interface AskedOfOne extends Asking {
   readonly client: string;
   readonly random: (bytes: number) => Buffer;
 }

@@ -5,7 +5,7 @@ import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
 import { sharedQuestion } from './question.ts';
 import { questionView } from './pages.ts';
@@ -20,6 +20,7 @@ import { isSaid, takeReport } from './report-store.ts';
 import type { Report, Taken } from './report-store.ts';
 import { articleAt } from '../articles/page.ts';
 import { askedIn } from './form.ts';
+import { transact } from '../db/engine.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -125,7 +126,7 @@ async function store(
   const { now } = asked;
   const address = req.ip ?? '';
   const report = { id: random(ID_BYTES).toString('base64url'), ...said };
-  const taken = await db.transaction().execute((trx) =>
+  const taken = await transact(db, (trx) =>
     takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
       if (challenge === null) return true;
       const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };

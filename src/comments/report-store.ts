@@ -20,7 +20,7 @@ export interface Report {
 
 type Said = Pick<Report, 'comment_id' | 'reason' | 'client'>;
 
-export interface Reporter {
+interface Reporter {
   readonly address: string;
   /** `Secrets.caps`. */
   readonly key: string;

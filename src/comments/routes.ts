@@ -1,14 +1,14 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { PAGES } from '../addresses/paths.ts';
 import { privatePage } from '../web/headers.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { editPage } from './edit-page.ts';
 import { noticesPage } from './subscription-page.ts';
 import { reportPage } from './report-page.ts';
 import { showArticle } from './article-page.ts';
 import { backToForm, takeComment } from './comment-page.ts';
 import { sendComments } from './feed-page.ts';
+import { PAGES } from '../addresses/pages.ts';
 
 /** The pages behind a link of one person's own, and those that no reader looks for. */
 const PRIVATE = ['editComment', 'reportComment', 'notices'] as const;

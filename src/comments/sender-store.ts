@@ -15,7 +15,7 @@ import { countInHour } from '../caps/hour-store.ts';
 import type { Status } from '../terms.ts';
 
 /** A keyed digest that changes every day, by its name of today and by that of the day before. */
-export interface Named {
+interface Named {
   readonly today: string;
   readonly before: string;
 }
@@ -90,7 +90,7 @@ export async function isBeyondHour(
 }
 
 /** Whether a comment of this e-mail is published. */
-export async function isPublished(db: Db, emailKey: string): Promise<boolean> {
+async function isPublished(db: Db, emailKey: string): Promise<boolean> {
   return (await findPublished(db, { emailKey })).rows.length > 0;
 }
 
@@ -109,10 +109,10 @@ function statusOf(status: Status) {
 }
 
 /** A comment that was taken from somewhere in a network. */
-export type Taken = Pick<CommentQuotaTable, 'client' | 'at'>;
+type Taken = Pick<CommentQuotaTable, 'client' | 'at'>;
 
 /** What was taken from this network since then, oldest first. */
-export async function listTakenFrom(db: Db, network: Named, since: number): Promise<readonly Taken[]> {
+async function listTakenFrom(db: Db, network: Named, since: number): Promise<readonly Taken[]> {
   return (await listQuotas(db, { ...network, since })).rows;
 }
 
@@ -126,7 +126,7 @@ const listQuotas = compiled(({ today, before, since }: Named & { readonly since:
 );
 
 /** Words as somebody sends them: the digest tells whether others are the same. */
-export interface Words {
+interface Words {
   readonly digest: string;
   readonly emailKey: string;
 }

@@ -1,8 +1,9 @@
-import { LANGS } from '../i18n/messages.ts';
-import type { Lang, Messages } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 import { wordsOf } from '../i18n/fold.ts';
+import { LANGS } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** What the owner decides about comments, in the order in which it is written down (comments, annex C). */
 export const SETTINGS = {

@@ -2,7 +2,7 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { CommentCountTable, CommentTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
-import type { Lang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export type Comment = CommentTable;
 

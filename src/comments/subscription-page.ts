@@ -3,8 +3,9 @@ import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { endNotices } from '../mail/notices.ts';
 import { confirmSubscription } from '../mail/subscription-store.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import { commentOf } from './writer.ts';
+import { transact } from '../db/engine.ts';
 
 /** The page behind the links of a writer's mails: a look changes nothing, its button does. */
 export function noticesPage(deps: Deps): Handlers {
@@ -23,7 +24,7 @@ function decideNotices(deps: Deps): RequestHandler {
     const { purpose, commentId } = wishIn(deps, String(req.params['token']));
     const now = deps.clock();
     if (purpose === 'confirm') await confirmSubscription(deps.db, commentId, now);
-    else await deps.db.transaction().execute((trx) => endNotices(trx, commentId, now));
+    else await transact(deps.db, (trx) => endNotices(trx, commentId, now));
     res.render('comments/notices', { purpose, done: true });
   };
 }

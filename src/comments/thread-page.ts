@@ -3,15 +3,15 @@ import type { Comment, Discussion } from './store.ts';
 import { countReplies, countThreads, listReplies, listThreads } from './thread-store.ts';
 import { REPLIES_PER_PAGE, THREADS_PER_PAGE, beginningOf } from './thread.ts';
 import type { Thread } from './thread-store.ts';
-import { COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../addresses/paths.ts';
-import type { ArticleQuery } from '../addresses/paths.ts';
 import type { Article } from '../articles/article.ts';
 import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { commentParagraphs, plainParagraphs } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import type { CommentSettings } from './settings.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../addresses/links.ts';
+import type { ArticleQuery } from '../addresses/links.ts';
 
 /** What a page of an article shows of its discussion. */
 export interface Shown {
@@ -45,7 +45,7 @@ function pagesFor(count: number, perPage: number): number {
 }
 
 /** The page that a thread stands on. */
-export interface ThreadPlace {
+interface ThreadPlace {
   readonly article: Article;
   readonly settings: CommentSettings;
   readonly closed: boolean;
@@ -72,7 +72,7 @@ export interface OwnComment {
 }
 
 /** One comment as the page shows it. */
-export interface CommentView {
+interface CommentView {
   readonly anchor: string;
   readonly name: string;
   readonly website: string | null;

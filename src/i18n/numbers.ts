@@ -1,6 +1,6 @@
 import { messagesFor } from './messages.ts';
-import type { Lang } from './messages.ts';
 import { fold } from './fold.ts';
+import type { Lang } from './languages.ts';
 
 /** The zeros of the digits that do not fold to ours: Arabic-Indic, and its Persian and Urdu form. */
 const OTHER_ZEROS = [0x0660, 0x06f0] as const;

@@ -3,7 +3,6 @@ import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
@@ -24,6 +23,7 @@ import { noticeTo } from './notice-store.ts';
 import { changeWords, publishAndReply } from './edit-store.ts';
 import { sayAlready } from './log-words.ts';
 import { resultIn } from './result.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {

@@ -4,8 +4,6 @@ import { SETTINGS, SETTING_GROUPS, parseSettings, toStored } from '../comments/s
 import type { CommentSettings } from '../comments/settings.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
-import { LANGS } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
@@ -19,6 +17,8 @@ import { changeSettings } from './settings-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import { wordIn } from './query.ts';
 import { resultIn } from './result.ts';
+import { LANGS } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;

@@ -4,24 +4,17 @@ import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import {
-  FAVICON,
-  HEALTH,
-  READY,
-  ROBOTS,
-  SITEMAP,
-  isForgotten,
-  pathTo,
-  pathToForgotten,
-} from '../addresses/paths.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
-import { answer, page } from '../web/routing.ts';
+import { answer, page } from '../web/route.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
+import { pathTo } from '../addresses/links.ts';
+import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
+import { isForgotten, pathToForgotten } from '../addresses/query.ts';
 
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });

@@ -11,7 +11,8 @@ import {
   toStored,
 } from '../../src/comments/settings.ts';
 import type { CommentSettings, Setting } from '../../src/comments/settings.ts';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 const NUMBERS = SETTING_NAMES.flatMap((name) => {
   const setting: Setting = SETTINGS[name];

@@ -1,5 +1,4 @@
 import { messagesFor } from '../../i18n/messages.ts';
-import type { Lang } from '../../i18n/messages.ts';
 import { APPROACHES } from '../approaches.ts';
 import type { Approach, ApproachKey } from '../approaches.ts';
 import { focusOf } from '../focus.ts';
@@ -7,6 +6,7 @@ import { textWidth } from './letters.ts';
 import { countsOf } from '../wheel.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** Side of the square picture. Every length here is in its units, every angle in degrees clockwise from the top. */
 export const SIZE = 360;

@@ -1,7 +1,7 @@
 import { APPROACHES, FAMILIES } from '../approaches.ts';
 import type { Approach, ApproachKey, Family } from '../approaches.ts';
-import type { Words } from '../../i18n/messages.ts';
 import { round } from './geometry.ts';
+import type { Words } from '../../i18n/languages.ts';
 
 /** Side of the square that every sign is drawn on, and the one weight of its lines, in its units. */
 const GRID = 32;
@@ -73,7 +73,7 @@ export function signedOnce(): readonly DrawnApproach[] {
   }));
 }
 
-export interface DrawnApproach extends Approach {
+interface DrawnApproach extends Approach {
   readonly pictogram: string;
 }
 
@@ -82,7 +82,7 @@ export function drawnApproaches(): readonly DrawnApproach[] {
   return APPROACHES.map((each) => ({ ...each, pictogram: pictogram(each.key) }));
 }
 
-export interface Group<One> {
+interface Group<One> {
   readonly key: Family;
   readonly label: Words;
   /** The sign of the family, as `pictogram` draws those of the approaches. */

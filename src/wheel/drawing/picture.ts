@@ -1,8 +1,8 @@
-import type { Lang } from '../../i18n/messages.ts';
 import { renderWheel } from './svg.ts';
 import { wheelRows } from '../table.ts';
 import type { WheelRow } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** A wheel as a page shows it: the drawing, and the table that says the same in words. */
 export interface WheelPicture {

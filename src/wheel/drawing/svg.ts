@@ -1,10 +1,10 @@
 import { messagesFor } from '../../i18n/messages.ts';
-import type { Lang } from '../../i18n/messages.ts';
 import { CENTRE, LABEL_SIZE, SIZE, round, wheelShapes } from './geometry.ts';
 import type { HubLine, LabelShape, SectorShape, WheelShapes } from './geometry.ts';
 import { conclusionOf } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 export interface WheelOptions {
   readonly lang: Lang;
