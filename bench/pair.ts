@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { readConfig } from '../src/config.ts';
 import { loadSecrets } from '../src/secrets.ts';
 import { START_FLAGS } from '../test/support/process.ts';
@@ -13,6 +12,7 @@ import { median } from './report.ts';
 import { answeredForm, beginDraft, formLines, saveStrategy } from './visits.ts';
 import { load } from './wrk.ts';
 import type { Load } from './wrk.ts';
+import { pathTo, pathToArticle } from '../src/addresses/links.ts';
 
 /**
  * Two versions of the site side by side, in short rounds that alternate: what one request costs each of them in processor

@@ -2,7 +2,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
-import { articleRoutes } from './comments/routes.ts';
+import { articleRoutes } from './articles/routes.ts';
+import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
@@ -10,7 +11,6 @@ import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { siteRoutes } from './site/routes.ts';
-import { keyAddress, readerAddress } from './addresses/paths.ts';
 import { fileRoutes } from './files/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
@@ -41,6 +41,7 @@ import { ANSWER_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
+import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** What stands in the fields of every form: an error page shows again what was typed, and nothing else. */
 const FORMS = [
@@ -88,6 +89,7 @@ export function createApp(outside: Outside): App {
   app.use(sameSiteOnly(config.baseUrl));
   app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
   app.use(articleRoutes(deps));
+  app.use(commentRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
   const titleOf: TitleOf = (lang, slug) => outside.library.find(lang, slug)?.title ?? slug;

@@ -2,10 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
-import { LANGS, messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { COMPARISON_WORDS, pathToComparison } from '../addresses/paths.ts';
-import type { ComparisonQuery } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { toInput } from '../web/form.ts';
 import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
@@ -23,6 +20,10 @@ import { readPastedLink } from './pasted-link.ts';
 import { openRead, toRevisionNumber } from '../strategies/strategy-page.ts';
 import type { Reading } from '../strategies/strategy-page.ts';
 import { countRevisions, listNoted, listRevisions } from '../strategies/store.ts';
+import { LANGS } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { COMPARISON_WORDS, pathToComparison } from '../addresses/links.ts';
+import type { ComparisonQuery } from '../addresses/links.ts';
 
 /** A strategy beside itself at another time, or beside another one. */
 export function showComparison({ db }: Deps): RequestHandler {

@@ -3,8 +3,6 @@ import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -24,6 +22,9 @@ import type { Changing } from './change-store.ts';
 import { redrawOwner } from './owner-page.ts';
 import type { Link } from '../strategies/link-store.ts';
 import { findSuccessor } from '../strategies/device-store.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { pathToOwnerPart } from '../addresses/query.ts';
 
 /** Replaces a link, adds a named one or withdraws it. */
 export function changeLinks(deps: Deps): RequestHandler {

@@ -1,4 +1,4 @@
-import { COMMENT_MAX, COMMENT_MIN } from '../comments/comment.ts';
+import { COMMENT_MAX, COMMENT_MIN } from '../comments/form.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';

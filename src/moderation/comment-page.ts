@@ -3,12 +3,11 @@ import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/session-page.ts';
+import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { pathToQueue } from './queue-form.ts';
@@ -17,7 +16,6 @@ import { cardOf } from './card-page.ts';
 import type { TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
-import { moderatorOf } from '../moderators/session-page.ts';
 import { parseCommentChange } from './comment-form.ts';
 import type { CommentChange } from './comment-form.ts';
 import { decide } from './decision-store.ts';
@@ -25,6 +23,7 @@ import { noticeTo } from './notice-store.ts';
 import { changeWords, publishAndReply } from './edit-store.ts';
 import { sayAlready } from './log-words.ts';
 import { resultIn } from './result.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
@@ -80,7 +79,8 @@ async function carryOut(
 
 function pathAfter(res: Response, { id, status }: Comment, act: Act, change: CommentChange): string {
   const lang = langOf(res);
-  if (change.kind === 'edit') return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
+  if (change.kind === 'edit')
+    return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
   const query = { status, search: '', rule: '', page: 1 };
   return pathToQueue(lang, query, { act: act.id, already: [] });
 }

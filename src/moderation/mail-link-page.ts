@@ -3,7 +3,6 @@ import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
 import { actBy } from '../log/act.ts';
@@ -17,6 +16,7 @@ import { noticeTo } from './notice-store.ts';
 import type { Decision } from '../terms.ts';
 import { sayAlready } from './log-words.ts';
 import { wordIn } from './query.ts';
+import { pathTo } from '../addresses/links.ts';
 
 interface Link {
   readonly token: string;

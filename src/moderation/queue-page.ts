@@ -3,9 +3,7 @@ import { RULES } from '../comments/guard.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
@@ -18,11 +16,10 @@ import { countAct, listAct, listLogOf } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
 import { isWholeList, wholeListResult, parseWholeList } from './whole-list-form.ts';
 import type { WholeListDecision } from './whole-list-form.ts';
-import { PER_PAGE, queueIn, pathToQueue, queueWords } from './queue-form.ts';
+import { PER_PAGE, parsePageDecision, pathToQueue, queueIn, queueWords } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
 import type { CardViewer, TitleOf } from './card-page.ts';
-import { parsePageDecision } from './queue-form.ts';
 import type { PageDecision } from './queue-form.ts';
 import { PRESS_MAX } from './batch-store.ts';
 import { countByStatus, listQueue, listRecords } from '../comments/queue-store.ts';
@@ -40,6 +37,9 @@ import { resultIn } from './result.ts';
 import type { Result } from './result.ts';
 import { STATUSES } from '../terms.ts';
 import type { Status } from '../terms.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {

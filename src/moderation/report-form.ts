@@ -1,5 +1,3 @@
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import type { ReportQuery } from '../comments/report-queue-store.ts';
 import { readSearch } from '../comments/search.ts';
 import type { FoundReports } from '../comments/report-closure-store.ts';
@@ -13,6 +11,8 @@ import { resultWords } from './result.ts';
 import type { Result } from './result.ts';
 import type { Closure } from './report-closure-store.ts';
 import { readSure, seenIn, untilIn } from './whole-list-form.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 /** The field by which the form of a report tells up to when its words were read. */
 const READ = 'read';

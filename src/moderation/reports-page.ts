@@ -2,8 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
@@ -35,6 +34,8 @@ import { countAdded } from '../comments/report-closure-store.ts';
 import { REPORT_STATES } from '../terms.ts';
 import { resultIn } from './result.ts';
 import type { Result } from './result.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
-import { pageAt } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { CARRIED, isSecret } from '../web/typed-words.ts';
+import { pageAt } from '../addresses/match.ts';
 
 /** A form that met an ended session: where it was going, and every word in it. */
 export interface CarriedForm {

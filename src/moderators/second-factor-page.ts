@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
@@ -14,6 +13,7 @@ import { SECRET_BYTES, parseSecondFactor, secretBytes } from './second-factor-fo
 import { actOf, askerOf, moderatorOf, rememberDevice, sessionKey } from './session-page.ts';
 import { refuse } from './sign-in-page.ts';
 import { otpauthUrl, toBase32 } from './totp.ts';
+import { pathTo } from '../addresses/links.ts';
 
 export function showSecondFactor(deps: Deps): RequestHandler {
   return (_req, res) => {

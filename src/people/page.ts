@@ -2,7 +2,6 @@ import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
@@ -19,6 +18,7 @@ import { personCsv, personJson } from './export-page.ts';
 import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 import { forgetDeleted } from '../db/engine.ts';
 import { resultIn } from '../moderation/result.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];

@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { inOtherLanguage, pathTo } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
@@ -9,6 +8,8 @@ import { visitorOf } from '../web/session.ts';
 import { parseForget } from './form.ts';
 import { showableKey } from './keys.ts';
 import { countDeviceStrategies, forgetDevice, listDeviceStrategies } from './device-store.ts';
+import { pathTo } from '../addresses/links.ts';
+import { inOtherLanguage } from '../addresses/match.ts';
 
 /** The strategies that this browser saved, by pages. */
 export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {

@@ -1,5 +1,4 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
@@ -12,6 +11,7 @@ import { PRESS_FIELDS } from './step.ts';
 import type { Row, Step } from './step.ts';
 import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** In code points (product §4). */
 const ABSTAIN_REASON_MAX = 140;

@@ -1,7 +1,6 @@
 import { CLAIMS, CLAIM_GROUPS, CLAIM_KEYS, claim } from '../diagnosis/claims.ts';
 import type { Answer, ClaimKey } from '../diagnosis/claims.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { accept } from './draft.ts';
@@ -10,6 +9,7 @@ import { CHOICE_FIELDS } from './approaches-form.ts';
 import { PRESS_FIELDS } from './step.ts';
 import type { Row, Step } from './step.ts';
 import { CAPACITIES } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Limits in code points (product §4). */
 export const BRAND_MAX = 80;

@@ -1,6 +1,4 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { moveWords } from '../strategies/history.ts';
 import { statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining } from '../strategies/strategy.ts';
@@ -11,6 +9,8 @@ import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { noteOf, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 /** What the reader of the conflict may come back to: their form as posted, and the page of the saved strategy. */
 interface WayOut {

@@ -1,9 +1,7 @@
 import { answersOf, claim } from '../diagnosis/claims.ts';
-import { diagnose, suggested } from '../diagnosis/scoring.ts';
-import type { Diagnosis, Suggestion } from '../diagnosis/scoring.ts';
+import { diagnose, suggested } from '../diagnosis/score.ts';
+import type { Diagnosis, Suggestion } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathToReturning } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approach } from '../wheel/approaches.ts';
@@ -21,6 +19,9 @@ import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
 import type { Capacity } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { pathToReturning } from '../addresses/query.ts';
 
 /** How a form is drawn: from what is stored, or again with what was typed. */
 export interface Shown {

@@ -1,8 +1,7 @@
 import { answersOf } from '../diagnosis/claims.ts';
-import { diagnose } from '../diagnosis/scoring.ts';
+import { diagnose } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { CLAUSES, REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
@@ -16,6 +15,7 @@ import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, acceptReview, daysAfter, revisionBefor
 import type { ChangeNote, Draft, PostedReview, ReviewAnswers } from './draft.ts';
 import { PRESS_FIELDS } from './step.ts';
 import type { Row, Step } from './step.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** In code points (product §4). */
 export const WHY_MAX = 140;

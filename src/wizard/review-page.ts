@@ -1,9 +1,8 @@
 import { answersOf } from '../diagnosis/claims.ts';
-import { departures, diagnose, suggested } from '../diagnosis/scoring.ts';
-import type { Diagnosis } from '../diagnosis/scoring.ts';
+import { departures, diagnose, suggested } from '../diagnosis/score.ts';
+import type { Diagnosis } from '../diagnosis/score.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -19,6 +18,7 @@ import type { Draft } from './draft.ts';
 import { adviceOn, stepPage } from './parts.ts';
 import type { Shown } from './parts.ts';
 import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Step 3: everything on one page, put to the test, ready to be saved. */
 export function reviewPage(draft: Draft, shown: Shown, today: string) {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { approachesStep } from './approaches-form.ts';
 import { diagnosisStep } from './diagnosis-form.ts';
 import { approachesPage, diagnosisPage } from './parts.ts';

@@ -2,8 +2,6 @@ import type { Request, RequestHandler } from 'express';
 import { originOf } from '../caps/origin.ts';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { getRevision } from '../strategies/store.ts';
@@ -15,6 +13,8 @@ import { newerPage } from './newer-page.ts';
 import { saveDraft } from './save-store.ts';
 import { makeDraft } from './start-store.ts';
 import type { DraftPlace } from './store.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 /** What became of the answers of a step. */
 export type Kept =

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { pathToPaintedDiagnosis } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { toInput } from '../web/form.ts';
 import { markedOf, paintedIn, parsePainted } from './approaches-form.ts';
@@ -9,13 +8,15 @@ import { parsePress } from './step.ts';
 import { answerIn } from './step-page.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { inOtherLanguage, pathTo } from '../addresses/paths.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { nextStep } from './draft.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
+import { pathTo } from '../addresses/links.ts';
+import { inOtherLanguage } from '../addresses/match.ts';
+import { pathToPaintedDiagnosis } from '../addresses/query.ts';
 
 /** The part of the page where the drafts stand. */
 const PART = '#drafts';

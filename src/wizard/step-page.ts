@@ -2,12 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
-import { otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, returnsToReview } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf, speak } from '../web/locale.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import { firstMissingStep } from './draft.ts';
 import type { Draft, Outcome } from './draft.ts';
@@ -19,6 +16,10 @@ import { differences, parsePress } from './step.ts';
 import type { Press, Step } from './step.ts';
 import { changeDraft, getDraft } from './store.ts';
 import type { DraftPlace } from './store.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { returnsToReview } from '../addresses/query.ts';
 
 /** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
 type DrawStep = (draft: Draft, shown: Shown, today: string) => object;

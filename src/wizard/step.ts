@@ -1,7 +1,7 @@
 import { PageError } from '../errors.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Draft, Outcome, StepName } from './draft.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Everything one step knows how to do. `today` is a day in Paris, `YYYY-MM-DD`. */
 export interface Step<Posted> {

@@ -2,12 +2,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
 import { answerIn } from '../wizard/step-page.ts';
@@ -20,6 +18,8 @@ import { answerRows, parseAnswer } from './form.ts';
 import { openParticipant } from './page.ts';
 import type { Participating } from './page.ts';
 import { answerPage, latePage } from './parts.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 /** The form of one participant: to answer, and to change the answer until the reveal. */
 export function answeringPage(deps: Deps): Handlers {

@@ -3,10 +3,7 @@ import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { doneIn, isRefreshing, pathTo, pathToDone, urlTo } from '../addresses/paths.ts';
-import type { Done } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { fieldsOf } from '../web/body.ts';
 import { PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
@@ -24,6 +21,11 @@ import { listReceived, removeAnswer } from './removal-store.ts';
 import { deleteWorkshop, getWorkshopLink, touch } from './store.ts';
 import { LEAST_ANSWERS, closesAt } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, urlTo } from '../addresses/links.ts';
+import { doneIn, isRefreshing, pathToDone } from '../addresses/query.ts';
+import type { Done } from '../addresses/query.ts';
 
 /** The facilitator's page: links and a number while the group is blind, the results afterwards. */
 export function showFacilitator(deps: Deps): RequestHandler {

@@ -1,6 +1,5 @@
 import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
@@ -11,6 +10,7 @@ import { BRAND_MAX } from '../wizard/diagnosis-form.ts';
 import { PRESS_FIELDS } from '../wizard/step.ts';
 import type { Row } from '../wizard/step.ts';
 import type { WorkshopWords } from './workshop.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** In code points. */
 export const CONTEXT_MAX = 280;

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
-import { REFRESH_SECONDS } from '../addresses/paths.ts';
 import type { Deps } from '../deps.ts';
 import { visitorOf } from '../web/session.ts';
 import { findPart } from './answer-store.ts';
 import type { Part } from './answer.ts';
 import { getWorkshop } from './store.ts';
 import type { Workshop } from './workshop.ts';
+import { REFRESH_SECONDS } from '../addresses/query.ts';
 
 export interface Facilitating {
   readonly facilitatorKey: string;

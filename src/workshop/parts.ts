@@ -1,6 +1,3 @@
-import type { Lang } from '../i18n/messages.ts';
-import { otherLang } from '../i18n/messages.ts';
-import { REFRESH_SECONDS, pathRefreshing, pathTo } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
@@ -14,6 +11,10 @@ import { answerInput } from './form.ts';
 import type { Participating } from './page.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
 import { STATES } from '../terms.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { REFRESH_SECONDS, pathRefreshing } from '../addresses/query.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
 interface ShownAnswer {

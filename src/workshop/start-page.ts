@@ -3,19 +3,19 @@ import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { deriveKey, hashKey } from '../strategies/keys.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import { answerIn } from '../wizard/step-page.ts';
 import { parsePress } from '../wizard/step.ts';
 import { getWorkshopLink, openWorkshop } from './store.ts';
 import { parseWorkshop } from './form.ts';
 import type { WorkshopWords } from './workshop.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const ONCE = /^[\w-]{24}$/;
 
