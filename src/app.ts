@@ -6,7 +6,7 @@ import { articleRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
 import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { moderationRoutes } from './moderation/routes.ts';
-import type { TitleOf } from './moderation/pages.ts';
+import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -38,7 +38,7 @@ import { workshopRoutes } from './workshop/routes.ts';
 
 /** Chosen on the wheel and in the diagnosis: no words of a person's own. */
 const CHOICES: ReadonlySet<string> = new Set([...APPROACH_KEYS, ...CLAIM_KEYS]);
-/** Far above a person's walk: it only holds a flood. */
+/** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
 /** Answers with a page that stands ready, or else through Express. */
@@ -68,7 +68,7 @@ export function createApp(outside: Outside): App {
   app.use(requestLimits);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
-  app.use(postLimit(POSTS_PER_MINUTE, shared));
+  app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
   app.use(articleRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));

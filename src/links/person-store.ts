@@ -17,11 +17,7 @@ export interface HeldByLinks {
 /** How an address is found again in rows that hold its fingerprint only; `undefined` where the secret of it is lost. */
 export type FingerprintSecret = BinaryLike | undefined;
 
-export async function findHeldByLinks(
-  db: Db,
-  key: string,
-  secret: FingerprintSecret,
-): Promise<HeldByLinks> {
+export async function findHeldByLinks(db: Db, key: string, secret: FingerprintSecret): Promise<HeldByLinks> {
   const linkRequests = await listRequestsOf(db, key);
   if (secret === undefined) return { keptWith: [], linkRequests, linkLetters: [] };
   const fingerprint = addressKey(key, secret);

@@ -8,7 +8,7 @@ import type { Decision } from '../terms.ts';
 export const REASON_MAX = 500;
 
 /** What a moderator does on the page of one comment. */
-export type SingleAct =
+export type CommentChange =
   | { readonly kind: 'decide'; readonly decision: Decision; readonly reason: string | null }
   | { readonly kind: 'edit'; readonly text: string; readonly removeWebsite: boolean }
   | { readonly kind: 'reply'; readonly text: string }
@@ -17,17 +17,17 @@ export type SingleAct =
 
 interface Single {
   readonly version: number;
-  readonly act: SingleAct;
+  readonly act: CommentChange;
 }
 
 /** Reads whichever form of the page was sent; `action` tells which, `version` what the moderator saw. */
-export function parseSingle(body: unknown): Parsed<Single> {
+export function parseCommentChange(body: unknown): Parsed<Single> {
   const form = new FormReader(body);
   const version = Number(form.text('version', { max: 9, subject: (t) => t.moderation.single.version }));
   return form.result({ version, act: readAct(form) });
 }
 
-function readAct(form: FormReader): SingleAct {
+function readAct(form: FormReader): CommentChange {
   const [action] = form.input['action'] ?? [];
   if (isDecision(action)) return { kind: 'decide', decision: action, reason: readReason(form) };
   if (action === 'edit') {
@@ -46,7 +46,7 @@ function readReason(form: FormReader): string | null {
   return reason === '' ? null : reason;
 }
 
-function readDeletion(form: FormReader): SingleAct {
+function readDeletion(form: FormReader): CommentChange {
   if (!form.flag('sure', (t) => t.moderation.single.sure))
     form.fail('sure', (t) => t.moderation.single.notSure);
   return { kind: 'delete' };

@@ -10,24 +10,26 @@ import { langOf } from '../web/locale.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
-import { pathToQueue, resultIn } from './queue-query.ts';
+import { pathToQueue } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
-import { cardOf, sayAlready } from './pages.ts';
-import type { TitleOf } from './pages.ts';
+import { cardOf } from './card-page.ts';
+import type { TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
 import { moderatorOf } from '../moderators/session-page.ts';
-import { parseSingle } from './comment-form.ts';
-import type { SingleAct } from './comment-form.ts';
-import { decide } from './store.ts';
-import { tellWriter } from './writer-notice.ts';
+import { parseCommentChange } from './comment-form.ts';
+import type { CommentChange } from './comment-form.ts';
+import { decide } from './decision-store.ts';
+import { noticeTo } from './notice-store.ts';
 import { changeWords, publishAndReply } from './edit-store.ts';
+import { sayAlready } from './log-words.ts';
+import { resultIn } from './result.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
-    const drawing = { lang: langOf(res), now: deps.clock() };
-    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
+    const viewer = { lang: langOf(res), now: deps.clock() };
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     await draw(deps, titleOf, res, comment, { flash });
   };
 }
@@ -36,7 +38,7 @@ export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
-    const parsed = parseSingle(req.body);
+    const parsed = parseCommentChange(req.body);
     if (!parsed.ok) {
       await draw(deps, titleOf, res.status(422), comment, parsed);
       return;
@@ -56,9 +58,9 @@ async function carryOut(
   res: Response,
   act: Act,
   target: { readonly id: string; readonly version: number },
-  todo: SingleAct,
+  todo: CommentChange,
 ): Promise<boolean> {
-  const tell = tellWriter(deps, titleOf);
+  const tell = noticeTo(deps, titleOf);
   switch (todo.kind) {
     case 'decide':
       return (await decide(deps.db, act, { ...todo, targets: [target] }, tell)).done.length > 0;
@@ -75,7 +77,7 @@ async function carryOut(
   }
 }
 
-function pathAfter(res: Response, { id, status }: Comment, act: Act, todo: SingleAct): string {
+function pathAfter(res: Response, { id, status }: Comment, act: Act, todo: CommentChange): string {
   const lang = langOf(res);
   if (todo.kind === 'edit') return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
   const query = { status, search: '', rule: '', page: 1 };

@@ -4,10 +4,10 @@ import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { isUndoable } from './decision.ts';
 import { countAct, listLogOf } from '../log/store.ts';
-import type { Result } from './queue-query.ts';
-import { sayAlready } from './pages.ts';
-import type { Drawing } from './pages.ts';
-import { A_PRESS } from './pieces.ts';
+import type { Viewer } from './log-words.ts';
+import { PRESS_MAX } from './batch-store.ts';
+import { sayAlready } from './log-words.ts';
+import type { Result } from './result.ts';
 
 /** What an act did, in words, and how to take it back. */
 export interface Flash {
@@ -29,7 +29,7 @@ const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
  */
 export async function flashOf(
   db: Db,
-  { lang, now }: Pick<Drawing, 'lang' | 'now'>,
+  { lang, now }: Viewer,
   { act, already, others = already.length, added = 0, tried = '' }: Result,
   left = 0,
 ): Promise<Flash | undefined> {
@@ -49,7 +49,7 @@ export async function flashOf(
   ]);
   const more = already.length > 0 ? others - already.length : 0;
   const isLarge =
-    left > 0 && done.some(({ action, count }) => count >= A_PRESS && !TAKEN_BACK.includes(action));
+    left > 0 && done.some(({ action, count }) => count >= PRESS_MAX && !TAKEN_BACK.includes(action));
   return {
     text: bulk.sentence(said),
     said,

@@ -8,9 +8,9 @@ import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { listActors, listLog } from '../log/store.ts';
 import type { LogFilter } from '../log/store.ts';
-import { numberIn, wordIn } from './queue-query.ts';
-import { sayAction, sayActor, sayLine } from './pages.ts';
 import { LOGGED_ACTIONS } from '../terms.ts';
+import { sayLine, sayActor, sayAction } from './log-words.ts';
+import { wordIn, pageIn } from './query.ts';
 
 const PER_PAGE = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,7 +21,7 @@ export function showLog({ db }: Deps): RequestHandler {
     const lang = langOf(res);
     const asked = askedIn(req.query);
     const filter = toFilter(asked);
-    const { lines, count, page } = await listLog(db, filter, numberIn(req.query, 'page'), PER_PAGE);
+    const { lines, count, page } = await listLog(db, filter, pageIn(req.query), PER_PAGE);
     res.render('moderation/log', {
       asked,
       count,

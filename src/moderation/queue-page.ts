@@ -11,36 +11,40 @@ import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { actOf } from '../moderators/session-page.ts';
-import { decideMatching, undoMany } from './bulk-store.ts';
+import { decideWholeList, undoWholeList } from './whole-list-store.ts';
 import { decisionsFor, isUndoable } from './decision.ts';
 import { countAct, listAct, listLogOf } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
-import { isMatching, matchingResult, parseMatching } from './bulk.ts';
-import type { PostedMatching } from './bulk.ts';
-import { PER_PAGE, lookingAt, pathToQueue, resultIn, wordIn, wordsOf } from './queue-query.ts';
-import type { Result } from './queue-query.ts';
+import { isWholeList, wholeListResult, parseWholeList } from './whole-list-form.ts';
+import type { WholeListDecision } from './whole-list-form.ts';
+import { PER_PAGE, queueIn, pathToQueue, queueWords } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
-import { cardOf, tabsOf } from './pages.ts';
-import type { Drawing, TitleOf } from './pages.ts';
-import { parsePosted } from './decision-form.ts';
-import type { Posted } from './decision-form.ts';
-import { A_PRESS } from './pieces.ts';
+import { cardOf } from './card-page.ts';
+import type { CardViewer, TitleOf } from './card-page.ts';
+import { parsePageDecision } from './queue-form.ts';
+import type { PageDecision } from './queue-form.ts';
+import { PRESS_MAX } from './batch-store.ts';
 import { countByStatus, listQueue, listRecords } from '../comments/queue-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import { warningMs } from './removal-store.ts';
-import { pathToReports, reportsAt } from './report-query.ts';
+import { pathToReports, reportsIn } from './report-form.ts';
 import { reopenAll } from './report-closure-store.ts';
 import { countOpenReports } from '../comments/report-queue-store.ts';
-import { decide, undo } from './store.ts';
-import type { Tell } from './store.ts';
-import { tellWriter } from './writer-notice.ts';
+import { decide, undo } from './decision-store.ts';
+import type { Tell } from './decision-store.ts';
+import { noticeTo } from './notice-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
+import { wordIn } from './query.ts';
+import { resultIn } from './result.ts';
+import type { Result } from './result.ts';
+import { STATUSES } from '../terms.ts';
+import type { Status } from '../terms.ts';
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const drawing = { lang: langOf(res), now: deps.clock(), titleOf };
-    const page = await queuePage(deps, drawing, lookingAt(req.query), {});
-    const flash = await flashOf(deps.db, drawing, resultIn(req.query), page.count);
+    const viewer = { lang: langOf(res), now: deps.clock(), titleOf };
+    const page = await queuePage(deps, viewer, queueIn(req.query), {});
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query), page.count);
     res.render('moderation/queue', { ...page, flash });
   };
 }
@@ -48,22 +52,27 @@ export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
 /** One route for one comment, the ticked ones, the whole page, or all that the search finds. */
 export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const query = lookingAt(toInput(req.body));
+    const query = queueIn(toInput(req.body));
     const act = actOf(deps, res);
-    const tell = tellWriter(deps, titleOf);
-    const outcome = isMatching(req.body)
-      ? await decideAll(deps, act, query, parseMatching(req.body, query, act.at), tell)
-      : await decideSome(deps, act, parsePosted(req.body), tell);
+    const tell = noticeTo(deps, titleOf);
+    const outcome = isWholeList(req.body)
+      ? await decideAll(deps, act, query, parseWholeList(req.body, query, act.at), tell)
+      : await decideSome(deps, act, parsePageDecision(req.body), tell);
     if ('errors' in outcome) {
-      const drawing = { lang: langOf(res), now: act.at, titleOf };
-      res.status(422).render('moderation/queue', await queuePage(deps, drawing, query, outcome));
+      const viewer = { lang: langOf(res), now: act.at, titleOf };
+      res.status(422).render('moderation/queue', await queuePage(deps, viewer, query, outcome));
     } else res.redirect(303, pathToQueue(langOf(res), query, outcome));
   };
 }
 
 type Redecided = Result | Extract<Parsed<never>, { ok: false }>;
 
-async function decideSome({ db }: Deps, act: Act, posted: Parsed<Posted>, tell: Tell): Promise<Redecided> {
+async function decideSome(
+  { db }: Deps,
+  act: Act,
+  posted: Parsed<PageDecision>,
+  tell: Tell,
+): Promise<Redecided> {
   if (!posted.ok) return posted;
   return { act: act.id, already: (await decide(db, act, posted.value, tell)).already };
 }
@@ -72,13 +81,13 @@ async function decideAll(
   { db }: Deps,
   act: Act,
   query: QueueQuery,
-  posted: Parsed<PostedMatching>,
+  posted: Parsed<WholeListDecision>,
   tell: Tell,
 ): Promise<Redecided> {
   if (!posted.ok) return posted;
   const { decision, seen } = posted.value;
-  const done = await decideMatching(db, act, { query, ...posted.value }, tell);
-  return matchingResult(decision, act.id, { seen, done });
+  const done = await decideWholeList(db, act, { query, ...posted.value }, tell);
+  return wholeListResult(decision, act.id, { seen, done });
 }
 
 /** Takes back what one press of a button did, on the queue or on the reports. */
@@ -89,11 +98,11 @@ export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
     const lines = await listAct(deps.db, undone, FEW + 1);
     if (lines[0]?.action === 'report') {
       const others = (await sizeOf(deps.db, undone)) - (await reopenAll(deps.db, act, undone));
-      res.redirect(303, pathToReports(lang, reportsAt(input), { act: act.id, already: [], others }));
+      res.redirect(303, pathToReports(lang, reportsIn(input), { act: act.id, already: [], others }));
       return;
     }
-    const result = await takeBack(deps, act, undone, lines, tellWriter(deps, titleOf));
-    res.redirect(303, pathToQueue(lang, lookingAt(input), result));
+    const result = await takeBack(deps, act, undone, lines, noticeTo(deps, titleOf));
+    res.redirect(303, pathToQueue(lang, queueIn(input), result));
   };
 }
 
@@ -108,7 +117,7 @@ async function takeBack(
   const [first] = lines;
   if (first === undefined || lines.length <= FEW)
     return { act: act.id, already: (await undo(db, act, lines, tell)).already };
-  const done = await undoMany(db, act, undone, first, tell);
+  const done = await undoWholeList(db, act, undone, first, tell);
   const others = isUndoable(first) ? (await sizeOf(db, undone)) - done : 0;
   return { act: act.id, already: [], others };
 }
@@ -126,22 +135,22 @@ interface Redrawn {
   readonly errors?: readonly FieldError[];
 }
 
-async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { input, errors }: Redrawn) {
-  const { lang } = drawing;
+async function queuePage({ db }: Deps, viewer: CardViewer, asked: QueueQuery, { input, errors }: Redrawn) {
+  const { lang } = viewer;
   const { comments, count, page } = await listQueue(db, asked, PER_PAGE);
   const query = { ...asked, page };
   const openReports = await countOpenReports(db);
-  const cards = await cardsOf(db, { ...drawing, warningMs: warningMs(await settingsIn(db)) }, comments);
+  const cards = await cardsOf(db, { ...viewer, warningMs: warningMs(await settingsIn(db)) }, comments);
   return {
     query,
     count,
     form: new FormView(input ?? {}, errors),
-    hidden: Object.entries(wordsOf(query)),
+    hidden: Object.entries(queueWords(query)),
     cards,
     tabs: tabsOf(lang, await countByStatus(db), query.status),
     openReports,
     empty: emptyPart(lang, query, openReports),
-    matching: matchingPart(lang, drawing.now, query, count, cards.length),
+    wholeList: wholeListPart(lang, viewer.now, query, count, cards.length),
     rules: RULES.map((rule) => [rule, messagesFor(lang).moderation.rules[rule]] as const),
     pages: pageLinks(page, Math.ceil(count / PER_PAGE), (number) =>
       pathToQueue(lang, { ...query, page: number }),
@@ -150,8 +159,18 @@ async function queuePage({ db }: Deps, drawing: Drawing, asked: QueueQuery, { in
   };
 }
 
+/** The tabs over the queue, each with its count. */
+function tabsOf(lang: Lang, counts: Readonly<Record<Status, number>>, current: Status) {
+  return STATUSES.map((status) => ({
+    label: messagesFor(lang).moderation.tabs[status],
+    count: counts[status],
+    path: pathToQueue(lang, { status, search: '', rule: '', page: 1 }),
+    current: status === current,
+  }));
+}
+
 /** The form that acts on every page at once; undefined where this page is all there is. */
-function matchingPart(lang: Lang, now: number, { status }: QueueQuery, count: number, shown: number) {
+function wholeListPart(lang: Lang, now: number, { status }: QueueQuery, count: number, shown: number) {
   if (count <= shown) return undefined;
   const { matching } = messagesFor(lang).moderation.bulk;
   return {
@@ -159,7 +178,7 @@ function matchingPart(lang: Lang, now: number, { status }: QueueQuery, count: nu
     seen: count,
     decisions: decisionsFor(status),
     sure: matching.sure(count),
-    hint: count > A_PRESS ? matching.most(A_PRESS) : undefined,
+    hint: count > PRESS_MAX ? matching.most(PRESS_MAX) : undefined,
   };
 }
 
@@ -175,7 +194,7 @@ function emptyPart(lang: Lang, { status, search, rule }: QueueQuery, openReports
   return { text: words.queue, href: published, label: words.published };
 }
 
-async function cardsOf(db: Db, drawing: Drawing, comments: readonly Comment[]) {
+async function cardsOf(db: Db, viewer: CardViewer, comments: readonly Comment[]) {
   const keys = new Set(comments.flatMap((comment) => comment.email_key ?? []));
   const records = await listRecords(db, [...keys]);
   const log = await listLogOf(
@@ -183,7 +202,7 @@ async function cardsOf(db: Db, drawing: Drawing, comments: readonly Comment[]) {
     comments.map(({ id }) => id),
   );
   const cards = comments.map((comment) =>
-    cardOf(drawing, comment, {
+    cardOf(viewer, comment, {
       record: records.get(comment.email_key ?? ''),
       log: log.filter(({ commentId }) => commentId === comment.id),
     }),

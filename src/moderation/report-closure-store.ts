@@ -8,7 +8,7 @@ import type { ClosedReport, FoundReports } from '../comments/report-closure-stor
 import type { Db, Trx } from '../db/database.ts';
 import { insertLogLines } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
-import { AT_ONCE, inPieces } from './pieces.ts';
+import { BATCH_SIZE, inBatches } from './batch-store.ts';
 
 /** One report as it was read, and what was decided about it. */
 export interface Closure {
@@ -34,9 +34,9 @@ export async function closeReport(db: Db, act: Act, { id, read, reason }: Closur
 }
 
 /** Closes all open reports that a search finds, as many as one press may; how many it closed. */
-export async function closeMatching(db: Db, act: Act, found: FoundReports, reason: string): Promise<number> {
-  return inPieces(db, async (trx, done) => {
-    const ids = await listUnchangedReports(trx, found, AT_ONCE);
+export async function closeWholeList(db: Db, act: Act, found: FoundReports, reason: string): Promise<number> {
+  return inBatches(db, async (trx, done) => {
+    const ids = await listUnchangedReports(trx, found, BATCH_SIZE);
     const closed = await closeReports(trx, ids, { act: act.id, at: act.at, until: found.until });
     return writeDown(trx, act, { action: 'report', reason, reports: closed, done });
   });
@@ -44,8 +44,8 @@ export async function closeMatching(db: Db, act: Act, found: FoundReports, reaso
 
 /** Opens again what one press closed, as many as one press may; how many it opened. */
 export async function reopenAll(db: Db, act: Act, undone: string): Promise<number> {
-  return inPieces(db, async (trx, done) => {
-    const reopened = await reopenReports(trx, undone, AT_ONCE);
+  return inBatches(db, async (trx, done) => {
+    const reopened = await reopenReports(trx, undone, BATCH_SIZE);
     return writeDown(trx, act, { action: 'reopen', reason: null, reports: reopened, done });
   });
 }

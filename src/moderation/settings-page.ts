@@ -10,13 +10,14 @@ import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { actOf } from '../moderators/session-page.ts';
-import { resultIn, wordIn } from './queue-query.ts';
 import { flashOf } from './flash-page.ts';
-import { cardOf } from './pages.ts';
-import type { TitleOf } from './pages.ts';
+import { cardOf } from './card-page.ts';
+import type { TitleOf } from './card-page.ts';
 import { listPublished } from '../comments/queue-store.ts';
 import { changeSettings } from './settings-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
+import { wordIn } from './query.ts';
+import { resultIn } from './result.ts';
 
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
@@ -34,8 +35,8 @@ const GROUPS = {
 
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const drawing = { lang: langOf(res), now: deps.clock() };
-    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
+    const viewer = { lang: langOf(res), now: deps.clock() };
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
     res.render('moderation/settings', { ...settingsPage(form), flash });
   };
@@ -89,7 +90,7 @@ async function drawWords(
   words: readonly string[],
   { input, errors }: { readonly input: Input; readonly errors?: readonly FieldError[] },
 ): Promise<void> {
-  const drawing = { lang: langOf(res), now: clock(), titleOf };
+  const viewer = { lang: langOf(res), now: clock(), titleOf };
   const published = withinLength(await listPublished(db, TRIED_ON));
   const caught = testWordList(words, published.map(toSearched));
   res.render('moderation/words', {
@@ -98,7 +99,7 @@ async function drawWords(
     count: caught.length,
     caught: caught
       .slice(0, CAUGHT_SHOWN)
-      .map(({ word, comment }) => ({ word, card: cardOf(drawing, comment.whole, { log: [] }) })),
+      .map(({ word, comment }) => ({ word, card: cardOf(viewer, comment.whole, { log: [] }) })),
   });
 }
 

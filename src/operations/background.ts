@@ -9,7 +9,7 @@ import { newPulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
-import { tellOwner } from '../moderation/owner-notice.ts';
+import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
 import { answerRequests } from '../links/letter-store.ts';
 import { fillingLinks } from '../links/letter-store.ts';

@@ -8,23 +8,24 @@ import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { insertLogLine } from '../log/store.ts';
-import { PER_PAGE, resultIn } from '../moderation/queue-query.ts';
+import { PER_PAGE } from '../moderation/queue-form.ts';
 import { flashOf } from '../moderation/flash-page.ts';
-import { cardOf } from '../moderation/pages.ts';
-import type { TitleOf } from '../moderation/pages.ts';
+import { cardOf } from '../moderation/card-page.ts';
+import type { TitleOf } from '../moderation/card-page.ts';
 import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
 import { personCsv, personJson } from './export-page.ts';
 import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 import { forgetDeleted } from '../db/engine.ts';
+import { resultIn } from '../moderation/result.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];
 
 export function showPeople(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const drawing = { lang: langOf(res), now: deps.clock() };
-    const flash = await flashOf(deps.db, drawing, resultIn(req.query));
+    const viewer = { lang: langOf(res), now: deps.clock() };
+    const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     res.render('people/show', { form: new FormView({}), person: undefined, flash });
   };
 }
@@ -70,9 +71,9 @@ function draw(
   held: Held | undefined,
   { input, errors }: Redrawn,
 ): void {
-  const drawing = { lang: langOf(res), now: clock(), titleOf };
+  const viewer = { lang: langOf(res), now: clock(), titleOf };
   const cards = (comments: Held['comments'] | Held['mentions']) =>
-    comments.slice(-PER_PAGE).map((comment) => cardOf(drawing, comment, { log: [] }));
+    comments.slice(-PER_PAGE).map((comment) => cardOf(viewer, comment, { log: [] }));
   const person = held && {
     ...held,
     shown: PER_PAGE,

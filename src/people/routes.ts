@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import type { TitleOf } from '../moderation/pages.ts';
+import type { TitleOf } from '../moderation/card-page.ts';
 import { page } from '../web/routing.ts';
 import { postPeople, showPeople } from './page.ts';
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { loadLibrary } from '../articles/library.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
@@ -5,7 +6,6 @@ import type { Outside } from '../deps.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../web/root.ts';
-import { pooledRandom } from './random.ts';
 
 /** What a process of the running site works with. */
 export function outsideOf(
@@ -21,7 +21,7 @@ export function outsideOf(
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
     clock,
-    random: pooledRandom(),
+    random: randomBytes,
     log,
   };
 }

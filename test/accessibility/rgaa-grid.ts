@@ -111,7 +111,7 @@ export const GRID: readonly Row[] = [
     '7.1',
     'scripts work with assistive technology',
     '---------',
-    'no script; the security policy forbids it and test/house-rules.test.ts looks for it',
+    'no script; the security policy forbids it and test/house/rules.test.ts looks for it',
   ],
   ['7.2', 'alternative to a script', '---------', 'as 7.1'],
   ['7.3', 'scripts can be driven by keyboard', '---------', 'as 7.1'],

@@ -11,8 +11,8 @@ import { confirmSubscription } from '../../src/mail/subscription-store.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { insertPending } from './comments.ts';
-import { queueOwnerNotice } from '../../src/moderation/owner-notice-store.ts';
-import type { OwnerNotice } from '../../src/moderation/owner-notice-store.ts';
+import { queueOwnerMail } from '../../src/moderation/owner-mail-store.ts';
+import type { OwnerMail } from '../../src/moderation/owner-mail-store.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -37,7 +37,7 @@ async function outbox() {
 describe('the owner’s notices', () => {
   withSite();
 
-  const owner: OwnerNotice = {
+  const owner: OwnerMail = {
     recipient: 'owner@roue.example',
     lang: 'fr',
     noticeMinutes: 10,
@@ -50,7 +50,7 @@ describe('the owner’s notices', () => {
 
   /** What the loop does, so many minutes after noon: true when a notice went out. */
   function loopAt(minutes: number): Promise<boolean> {
-    return queueOwnerNotice(db, owner, NOW + minutes * MINUTE_MS);
+    return queueOwnerMail(db, owner, NOW + minutes * MINUTE_MS);
   }
 
   function commentAt(minutes: number, id = `c${minutes}`): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { A_PRESS } from '../../src/moderation/pieces.ts';
+import { PRESS_MAX } from '../../src/moderation/batch-store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Browser, Answer, Fields } from '../support/browser.ts';
@@ -180,18 +180,18 @@ describe('a decision about all that a search finds', () => {
     expect(countOf(site, 'pending')).to.equal(30);
   });
 
-  it(`does ${A_PRESS} at a press, says how many remain, and undoes as many`, async () => {
-    robots(site, A_PRESS + 40);
+  it(`does ${PRESS_MAX} at a press, says how many remain, and undoes as many`, async () => {
+    robots(site, PRESS_MAX + 40);
     const { browser, queue } = await signedIn(site);
-    expect(queue.$('#sure-hint').text()).to.include(`${A_PRESS} à la fois`);
+    expect(queue.$('#sure-hint').text()).to.include(`${PRESS_MAX} à la fois`);
     site.time.now += MINUTE_MS;
     const done = await browser.follow(await all(browser, queue, { all: 'spam' }));
     expect(noticeOf(done)).to.equal(
-      `${A_PRESS} classés indésirables. Il en reste 40 dans cette liste : appliquez encore une fois la même décision, au bas de la page.`,
+      `${PRESS_MAX} classés indésirables. Il en reste 40 dans cette liste : appliquez encore une fois la même décision, au bas de la page.`,
     );
     site.time.now += MINUTE_MS;
-    expect(noticeOf(await undo(browser, done))).to.equal(`${A_PRESS} décisions annulées.`);
-    expect(countOf(site, 'pending')).to.equal(A_PRESS + 40);
+    expect(noticeOf(await undo(browser, done))).to.equal(`${PRESS_MAX} décisions annulées.`);
+    expect(countOf(site, 'pending')).to.equal(PRESS_MAX + 40);
   });
 
   it('tells the writers who asked to hear of it, and nobody when it is undone', async () => {

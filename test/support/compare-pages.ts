@@ -50,8 +50,8 @@ function filesIn(folder: string): ReadonlySet<string> {
 
 function readText(folder: string, file: string): string {
   let text = readFileSync(join(folder, file), 'utf8');
-  if (values.loose !== undefined && new RegExp(values.loose).test(file)) text = readersText(text);
   if (values.sheets) text = withoutSheets(text);
+  if (values.loose !== undefined && new RegExp(values.loose).test(file)) text = readersText(text);
   return values.tokens ? withNumberedTokens(text) : text;
 }
 
@@ -92,32 +92,31 @@ function readersText(text: string): string {
   const [head = '', ...body] = text.split('\n\n');
   const headers = head.replace(/^content-length: .*\n?/gm, '').trimEnd();
   const $ = load(body.join('\n\n'));
-  const attributes = (selector: string, name: string) =>
-    $(selector)
-      .map((_, each) => `${name} ${$(each).attr(name) ?? ''}`)
-      .get();
+  const base = `http://wheel.test${head.split('\n', 1)[0]?.split(' ')[1] ?? '/'}`;
+  // However short it is written, a link is where it leads.
+  const links = $('a[href], link[href]').map((_, each) => `href ${whole($(each).attr('href'), base)}`);
+  // What is drawn once for all has ids of its own.
+  $('script, style, svg').remove();
+  const ids = $('[id]').map((_, each) => `id ${$(each).attr('id') ?? ''}`);
   const headings = $('h1, h2, h3, h4, h5, h6')
     .map((_, each) => `${each.tagName} ${flat($(each).text())}`)
     .get();
-  const fields = $('form, input, button, select, textarea')
-    .map((_, each) => fieldLine($(each).attr() ?? {}))
-    .get();
-  const ids = attributes('[id]', 'id').sort();
-  const links = attributes('[href]', 'href');
-  $('script, style, svg, head').remove();
-  return [headers, flat($('body').text()), ...headings, ...ids, ...links, ...fields].join('\n');
+  const fields = $('form, input, button, select, textarea').map((_, each) =>
+    fieldLine($(each).attr() ?? {}, base),
+  );
+  const lists = [headings, ids.get().sort(), links.get(), fields.get()];
+  return [headers, flat($('body').text()), ...lists.flat()].join('\n');
 }
 
-function fieldLine({
-  action = '',
-  name = '',
-  type = '',
-  value = '',
-}: Readonly<Record<string, string>>): string {
-  return `field ${action} ${name} ${type} ${value}`;
+function fieldLine(attributes: Readonly<Record<string, string>>, base: string): string {
+  const { action, name = '', type = '', value = '' } = attributes;
+  return `field ${action === undefined ? '' : whole(action, base)} ${name} ${type} ${value}`;
 }
 
-/** One word a line, so that the first that differs is shown. */
+function whole(address = '', base: string): string {
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
+}
+
 function flat(text: string): string {
   return text
     .split(/\s+/)

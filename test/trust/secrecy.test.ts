@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { makeBackup } from '../../src/operations/backup.ts';
 import { answerRequests } from '../../src/links/letter-store.ts';
 import { LINK_SECRET_FILE, SECRET_FILES, loadSecrets } from '../../src/secrets.ts';
-import { tellOwner } from '../../src/moderation/owner-notice.ts';
+import { tellOwner } from '../../src/moderation/owner-mail-store.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';

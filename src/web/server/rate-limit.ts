@@ -1,15 +1,19 @@
 import { rateLimit } from 'express-rate-limit';
 import type { RequestHandler } from 'express';
 import { PageError, TooMany } from '../../errors.ts';
+import { BoundedCounts } from './counts.ts';
 import type { Shared } from './shared.ts';
 
 const MINUTE_MS = 60 * 1000;
 const IPV6_HOME_BITS = 64;
 
-/** Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. */
-export function postLimit(perMinute: number, { countsOf }: Shared): RequestHandler {
+/**
+ * Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. Counted in this process alone: to ask
+ * another one would cost every post more than a tenth of its time.
+ */
+export function postLimit(perMinute: number): RequestHandler {
   return rateLimit({
-    store: countsOf('posts'),
+    store: new BoundedCounts(),
     windowMs: MINUTE_MS,
     limit: perMinute,
     ipv6Subnet: IPV6_HOME_BITS,

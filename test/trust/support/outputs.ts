@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { loadLibrary } from '../../../src/articles/library.ts';
 import { toHtml } from '../../../src/mail/text.ts';
-import { tellOwner } from '../../../src/moderation/owner-notice.ts';
+import { tellOwner } from '../../../src/moderation/owner-mail-store.ts';
 import { inOtherLanguage, pathToArticle } from '../../../src/addresses/paths.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';

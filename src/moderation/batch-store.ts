@@ -2,18 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { Db, Trx } from '../db/database.ts';
 
 /** A transaction changes so many at most: whoever comes meanwhile is answered between two of them. */
-export const AT_ONCE = 250;
+export const BATCH_SIZE = 250;
 /** And one press of a button so many in all. */
-export const A_PRESS = 5000;
+export const PRESS_MAX = 5000;
 
 /** Does in pieces what one press asks for, until nothing is left or the press has done enough; how many it changed. */
-export async function inPieces(db: Db, piece: (trx: Trx, done: number) => Promise<number>): Promise<number> {
+export async function inBatches(db: Db, piece: (trx: Trx, done: number) => Promise<number>): Promise<number> {
   let done = 0;
-  while (done < A_PRESS) {
+  while (done < PRESS_MAX) {
     const before = done;
     const changed = await db.transaction().execute((trx) => piece(trx, before));
     done += changed;
-    if (changed < AT_ONCE) break;
+    if (changed < BATCH_SIZE) break;
     await setImmediate();
   }
   return done;

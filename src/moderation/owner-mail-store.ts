@@ -12,16 +12,40 @@ import { hasDecisionSince } from '../log/trace-store.ts';
 import { DIGEST_LENGTH, digestLetter, heldLetter } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
 import { queueMail } from '../mail/store.ts';
+import { urlTo } from '../addresses/paths.ts';
+import { sayReason, toReasons } from '../comments/guard.ts';
+import { settingsIn } from '../comments/settings-store.ts';
+import type { Outside } from '../deps.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { mailLink } from './mail-link.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** Without any decision, the owner is told again of new comments after this long. */
 const REMIND_MS = 24 * 60 * MINUTE_MS;
 
+/** Tells the owner by mail of the comments that wait, grouped as the settings say. */
+export async function tellOwner(outside: Outside): Promise<void> {
+  const { config, db, library, clock, random } = outside;
+  if (config.mail === undefined) return;
+  const { language: lang, noticeMinutes } = await settingsIn(db);
+  const owner = {
+    recipient: config.mail.moderator,
+    lang,
+    noticeMinutes,
+    queueUrl: urlTo(config.baseUrl, 'moderation', lang, {}),
+    newId: () => random(12).toString('base64url'),
+    actionUrl: (id: string, version: number) => mailLink(outside, lang, id, version),
+    articleTitle: (slug: string, of: typeof lang) => library.find(of, slug)?.title ?? slug,
+    reasonWords: (stored: string) => toReasons(stored).map((reason) => sayReason(messagesFor(lang), reason)),
+  };
+  await queueOwnerMail(db, owner, clock());
+}
+
 /** The owner, with where to decide, and the words for articles and reasons. */
-export interface OwnerNotice {
+export interface OwnerMail {
   readonly recipient: string;
   readonly lang: Lang;
-  /** The least time between two notices. */
+  /** The least time between two of these mails. */
   readonly noticeMinutes: number;
   readonly queueUrl: string;
   readonly newId: () => string;
@@ -32,21 +56,21 @@ export interface OwnerNotice {
 }
 
 /**
- * Queues a notice when comments wait that the owner was not told of, and answers whether it did. After a notice
+ * Queues a mail when comments wait that the owner was not told of, and answers whether it did. After a mail
  * the next one waits for `noticeMinutes`, and for a decision or a day: comments that come meanwhile are grouped.
  */
-export async function queueOwnerNotice(db: Db, owner: OwnerNotice, now: number): Promise<boolean> {
+export async function queueOwnerMail(db: Db, owner: OwnerMail, now: number): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const last = await findLastNotice(trx);
-    if (!(await isNoticeDue(trx, last, owner.noticeMinutes, now))) return false;
-    const letter = await composeNotice(trx, owner);
+    if (!(await isMailDue(trx, last, owner.noticeMinutes, now))) return false;
+    const letter = await composeMail(trx, owner);
     await queueMail(trx, { id: owner.newId(), recipient: owner.recipient, ...letter }, now);
     await saveLastNotice(trx, now);
     return true;
   });
 }
 
-async function isNoticeDue(
+async function isMailDue(
   trx: Trx,
   last: LastNotice | undefined,
   noticeMinutes: number,
@@ -59,7 +83,7 @@ async function isNoticeDue(
   return hasNewPending(trx, last);
 }
 
-async function composeNotice(trx: Trx, owner: OwnerNotice): Promise<Letter> {
+async function composeMail(trx: Trx, owner: OwnerMail): Promise<Letter> {
   const { lang, queueUrl } = owner;
   const oldest = (await listOldestPending(trx, DIGEST_LENGTH)).map((comment) => ({
     ...comment,

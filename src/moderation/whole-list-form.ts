@@ -1,23 +1,23 @@
 import { FormReader, toInput } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 import { decisionsFor } from './decision.ts';
-import { countIn, wordIn } from './queue-query.ts';
-import type { Result } from './queue-query.ts';
-import { A_PRESS } from './pieces.ts';
+import { PRESS_MAX } from './batch-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import type { Decision } from '../terms.ts';
+import { wordIn, countIn, momentIn } from './query.ts';
+import type { Result } from './result.ts';
 
-/** The button that acts on all that a search finds, on every page. */
-const MATCHING = 'matching';
+/** The button that acts on the whole list that a search finds, on every page of it. */
+const WHOLE_LIST = 'matching';
 const SEEN_AT = 'seen-at';
 const SEEN = 'seen';
 
-export function isMatching(body: unknown): boolean {
-  return wordIn(toInput(body), 'decision') === MATCHING;
+export function isWholeList(body: unknown): boolean {
+  return wordIn(toInput(body), 'decision') === WHOLE_LIST;
 }
 
 /** What a moderator decided about all that a search finds. */
-export interface PostedMatching {
+export interface WholeListDecision {
   readonly decision: Decision;
   /** When the list was drawn, UTC milliseconds. */
   readonly until: number;
@@ -26,7 +26,11 @@ export interface PostedMatching {
 }
 
 /** Reads the form under the cards: the decision, and the tick beside the number. */
-export function parseMatching(body: unknown, { status }: QueueQuery, now: number): Parsed<PostedMatching> {
+export function parseWholeList(
+  body: unknown,
+  { status }: QueueQuery,
+  now: number,
+): Parsed<WholeListDecision> {
   const form = new FormReader(body);
   const [typed] = form.input['all'] ?? [];
   const decision = decisionsFor(status).find((each) => each === typed);
@@ -43,13 +47,7 @@ export function readSure(form: FormReader): void {
 
 /** When the list was drawn; now at the latest. */
 export function untilIn(form: FormReader, now: number): number {
-  return Math.min(momentIn(form, SEEN_AT, now), now);
-}
-
-/** A moment that a hidden field tells, in UTC milliseconds. */
-export function momentIn(form: FormReader, name: string, missing = 0): number {
-  const typed = wordIn(form.input, name);
-  return /^\d{1,15}$/.test(typed) ? Number(typed) : missing;
+  return Math.min(momentIn(form.input, SEEN_AT, now), now);
 }
 
 /** How many the list had when it was drawn. */
@@ -61,11 +59,11 @@ export function seenIn(form: FormReader): number {
  * What a press about a whole list did, and how many of those it was about somebody else had dealt with; a press that did all it
  * may leaves the rest for the next. `added` is how many it left because they have grown.
  */
-export function matchingResult(
+export function wholeListResult(
   tried: string,
   act: string,
   { seen, done, added = 0 }: { readonly seen: number; readonly done: number; readonly added?: number },
 ): Result {
-  const others = done < A_PRESS ? Math.max(seen - done - added, 0) : 0;
+  const others = done < PRESS_MAX ? Math.max(seen - done - added, 0) : 0;
   return { act, already: [], others, added, tried };
 }

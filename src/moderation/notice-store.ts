@@ -2,14 +2,14 @@ import { endToken } from '../comments/signed-links.ts';
 import type { Deps } from '../deps.ts';
 import { queueDecisionNotice, withdrawDecisionNotice } from '../mail/notices.ts';
 import { commentAnchor, pathToArticle, urlTo } from '../addresses/paths.ts';
-import type { TitleOf } from './pages.ts';
-import type { Tell } from './store.ts';
+import type { TitleOf } from './card-page.ts';
+import type { Tell } from './decision-store.ts';
 
 /**
  * Lets a writer know who asked to and confirmed the address: published, or refused with the reason given. Spam is
  * not answered, nor is what was published before; a decision that is taken back before its mail has left is never heard of.
  */
-export function tellWriter({ config, secrets, clock }: Deps, titleOf: TitleOf): Tell {
+export function noticeTo({ config, secrets, clock }: Deps, titleOf: TitleOf): Tell {
   return async (trx, { comment, action, from, to, reason }) => {
     const { id, lang, article } = comment;
     await withdrawDecisionNotice(trx, id);

@@ -4,9 +4,9 @@ import { listConfirmed } from '../mail/subscription-store.ts';
 import { isStatus, statusAfter } from './decision.ts';
 import { insertLogLines } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
-import { AT_ONCE, inPieces } from './pieces.ts';
+import { BATCH_SIZE, inBatches } from './batch-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
-import type { Tell } from './store.ts';
+import type { Tell } from './decision-store.ts';
 import { setStatusOfAct, setStatusOfFound } from '../comments/status-store.ts';
 import type { Changed } from '../comments/status-store.ts';
 import type { Status, Decision } from '../terms.ts';
@@ -20,7 +20,7 @@ interface Matching {
 }
 
 /** Decides about all that a search finds, as many as one press may; how many it changed. */
-export async function decideMatching(
+export async function decideWholeList(
   db: Db,
   act: Act,
   { query, decision, until }: Matching,
@@ -29,14 +29,14 @@ export async function decideMatching(
   const from = query.status;
   const to = statusAfter(from, decision);
   if (to === undefined) return 0;
-  return inPieces(db, async (trx, done) => {
-    const changed = await setStatusOfFound(trx, { query, until, limit: AT_ONCE }, { to, at: act.at });
+  return inBatches(db, async (trx, done) => {
+    const changed = await setStatusOfFound(trx, { query, until, limit: BATCH_SIZE }, { to, at: act.at });
     return writeDown(trx, act, { action: decision, from, to, changed, done }, tell);
   });
 }
 
 /** Takes back what a press decided about many, where nothing else happened to them since. `line` is any line of it. */
-export async function undoMany(
+export async function undoWholeList(
   db: Db,
   act: Act,
   undone: string,
@@ -45,8 +45,8 @@ export async function undoMany(
 ): Promise<number> {
   const { from: to, to: from } = line;
   if (!isStatus(from) || !isStatus(to)) return 0;
-  return inPieces(db, async (trx, done) => {
-    const changed = await setStatusOfAct(trx, { act: undone, from, limit: AT_ONCE }, { to, at: act.at });
+  return inBatches(db, async (trx, done) => {
+    const changed = await setStatusOfAct(trx, { act: undone, from, limit: BATCH_SIZE }, { to, at: act.at });
     return writeDown(trx, act, { action: 'undo', from, to, changed, done }, tell);
   });
 }

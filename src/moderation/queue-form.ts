@@ -1,11 +1,53 @@
+import { RULES } from '../comments/guard.ts';
+import type { Lang } from '../i18n/messages.ts';
+import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
-import { isDecision } from './decision.ts';
-import type { Target } from './decision.ts';
 import type { Decision } from '../terms.ts';
+import { isDecision, isStatus } from './decision.ts';
+import type { Target } from './decision.ts';
+import { pageIn, wordIn } from './query.ts';
+import type { Words } from './query.ts';
+import { resultWords } from './result.ts';
+import type { Result } from './result.ts';
+import type { QueueQuery } from '../comments/queue-store.ts';
+import { readSearch } from '../comments/search.ts';
+
+/** The most comments that one act is about: a page of them. */
+export const PER_PAGE = 20;
+
+/** What a moderator was looking at, as query words or hidden fields say it; anything else is the queue's first page. */
+export function queueIn(words: Words): QueueQuery {
+  const status = wordIn(words, 'status');
+  const rule = wordIn(words, 'rule');
+  return {
+    status: isStatus(status) ? status : 'pending',
+    search: readSearch(wordIn(words, 'q')),
+    rule: RULES.find((each) => each === rule) ?? '',
+    page: pageIn(words),
+  };
+}
+
+/** The same as query words, or as the hidden fields of a form; what goes without saying is empty. */
+export function queueWords({ status, search, rule, page }: QueueQuery): Readonly<Record<string, string>> {
+  return {
+    status: status === 'pending' ? '' : status,
+    q: search,
+    rule,
+    page: page === 1 ? '' : String(page),
+  };
+}
+
+/** The queue at this place, saying what was just done. */
+export function pathToQueue(lang: Lang, query: QueueQuery, result?: Result): string {
+  return pathWithQuery(pathTo('moderation', lang, {}), {
+    ...queueWords(query),
+    ...(result && resultWords(result)),
+  });
+}
 
 /** What a moderator decided on the queue, about which comments as they were shown. */
-export interface Posted {
+export interface PageDecision {
   readonly decision: Decision;
   readonly targets: readonly Target[];
 }
@@ -14,7 +56,7 @@ export interface Posted {
  * Reads the form of the queue. Its buttons are named `decision`: `publish:ID` decides about one comment, `page`
  * publishes all that are shown, `ticked` does what the list `bulk` says with the ticked ones.
  */
-export function parsePosted(body: unknown): Parsed<Posted> {
+export function parsePageDecision(body: unknown): Parsed<PageDecision> {
   const form = new FormReader(body);
   const [button = ''] = form.input['decision'] ?? [];
   const targets = shownIn(form.input).filter(chosenBy(form, button));
