@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import { loadLibrary } from '../src/articles/library.ts';
-import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../src/web/root.ts';
 import { openBrowsedSite } from '../test/support/chromium.ts';
 import type { BrowsedSite } from '../test/support/chromium.ts';
 import { median } from './report.ts';
+import { pathTo, pathToArticle } from '../src/addresses/links.ts';
 
 /** Measures a first visit on a slow phone: when the first words are seen, when the faces are there, and what it cost. */
 const ROUNDS = 7;

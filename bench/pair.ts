@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pathTo, pathToArticle } from '../src/addresses/paths.ts';
 import { readConfig } from '../src/config.ts';
 import { loadSecrets } from '../src/secrets.ts';
 import { START_FLAGS } from '../test/support/process.ts';
@@ -13,10 +12,11 @@ import { median } from './report.ts';
 import { answeredForm, beginDraft, formLines, saveStrategy } from './visits.ts';
 import { load } from './wrk.ts';
 import type { Load } from './wrk.ts';
+import { pathTo, pathToArticle } from '../src/addresses/links.ts';
 
 /**
- * Two builds of the site side by side, in short rounds that alternate: what one request costs each of them in processor
- * time. `--one` and `--other` are folders that each hold a `dist`; `--loads` names what to ask, by commas.
+ * Two versions of the site side by side, in short rounds that alternate: what one request costs each of them in processor
+ * time. `--one` and `--other` are checkouts with their `node_modules`; `--loads` names what to ask, by commas.
  */
 const { values: asked } = parseArgs({
   options: {
@@ -78,7 +78,7 @@ async function startBuild(build: string, name: string, index: number): Promise<S
   else giveRoom(folder);
   const port = Number(asked.port) + index;
   const env = { DATA_DIR: folder, TRUST_PROXY: '1', LOG_LEVEL: 'warn', BASE_URL: 'http://bench.test' };
-  const args = [...START_FLAGS, join(build, 'dist', 'src', 'server.js')];
+  const args = [...START_FLAGS, join(build, 'src', 'server.ts')];
   return { folder, running: await start(args, port, 'The Wheel is at', env) };
 }
 

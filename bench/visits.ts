@@ -1,12 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { load as parse } from 'cheerio';
-import { freshQuestion } from '../src/comments/captcha.ts';
+import { freshQuestion } from '../src/comments/question.ts';
 import { clientOf } from '../src/caps/client.ts';
-import { pathTo } from '../src/addresses/paths.ts';
 import { CLAIM_KEYS } from '../src/diagnosis/claims.ts';
 import { currentKey } from '../src/web/signed.ts';
 import type { Keys } from '../src/web/signed.ts';
 import { APPROACH_KEYS } from '../src/wheel/approaches.ts';
+import { pathTo } from '../src/addresses/links.ts';
 
 /** One browser in the middle of a wizard: where it posts, who it is, and a form whose last field is left open. */
 export interface Walker {

@@ -2,16 +2,15 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
-import { articleRoutes } from './comments/routes.ts';
+import { articleRoutes } from './articles/routes.ts';
+import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
-import { CLAIM_KEYS } from './diagnosis/claims.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { siteRoutes } from './site/routes.ts';
-import { keyAddress, readerAddress } from './addresses/paths.ts';
 import { fileRoutes } from './files/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { strategyRoutes } from './strategies/routes.ts';
@@ -30,14 +29,34 @@ import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
 import { sharedInMemory } from './web/server/shared.ts';
 import { useStaticFiles } from './web/static-files.ts';
+import { knownFields } from './web/typed-words.ts';
 import { useViews } from './web/views.ts';
-import { APPROACH_KEYS } from './wheel/approaches.ts';
+import { OTHER_LINK_FORM } from './comparison/form.ts';
+import { LINK_FORM, MAIL_FORM } from './links/form.ts';
+import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
+import { APPROACHES_FORM } from './wizard/approaches-form.ts';
+import { DIAGNOSIS_FORM } from './wizard/diagnosis-form.ts';
+import { REVIEW_FORM } from './wizard/review-form.ts';
+import { ANSWER_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
+import { keyAddress, readerAddress } from './addresses/match.ts';
 
-/** Chosen on the wheel and in the diagnosis: no words of a person's own. */
-const CHOICES: ReadonlySet<string> = new Set([...APPROACH_KEYS, ...CLAIM_KEYS]);
+/** What stands in the fields of every form: an error page shows again what was typed, and nothing else. */
+const FORMS = [
+  DIAGNOSIS_FORM,
+  APPROACHES_FORM,
+  REVIEW_FORM,
+  LINK_FORM,
+  MAIL_FORM,
+  DEVICE_FORM,
+  RESTORE_FORM,
+  OTHER_LINK_FORM,
+  WORKSHOP_FORM,
+  ANSWER_FORM,
+  REMOVAL_FORM,
+];
 /** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
@@ -70,6 +89,7 @@ export function createApp(outside: Outside): App {
   app.use(sameSiteOnly(config.baseUrl));
   app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
   app.use(articleRoutes(deps));
+  app.use(commentRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(observatoryRoutes(deps));
   const titleOf: TitleOf = (lang, slug) => outside.library.find(lang, slug)?.title ?? slug;
@@ -84,6 +104,6 @@ export function createApp(outside: Outside): App {
   app.use(comparisonRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
-  app.use(errorPage(CHOICES));
+  app.use(errorPage(knownFields(FORMS)));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -7,7 +7,6 @@ import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
 import { lockFolder } from './db/sqlite/lock.ts';
-import { pathTo } from './addresses/paths.ts';
 import { answerHere } from './processes/listener.ts';
 import type { Answering } from './processes/listener.ts';
 import { outsideOf } from './processes/outside.ts';
@@ -16,6 +15,7 @@ import { answerByWorkers } from './processes/workers.ts';
 import { createLog, openOutput } from './web/request-log/request-log.ts';
 import type { Logger } from './web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from './db/engine.ts';
+import { pathTo } from './addresses/links.ts';
 
 try {
   await (cluster.isWorker ? work() : start());

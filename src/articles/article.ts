@@ -1,9 +1,9 @@
-import { isLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Fault, Heading } from './markdown.ts';
+import { isLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export interface Article {
   readonly slug: string;

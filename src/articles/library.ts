@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { ArticleError, parseArticle } from './article.ts';
 import type { Article } from './article.ts';
 import { byNewest, relatedArticles } from './related.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export interface Library {
   /** Newest first. */

@@ -1,9 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { isLang, messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { fold } from '../i18n/fold.ts';
+import { isLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 export interface Heading {
   readonly level: 2 | 3;

@@ -1,7 +1,7 @@
-import { LANGS } from '../i18n/messages.ts';
-import { urlTo } from '../addresses/paths.ts';
 import { escapeXml } from '../wheel/drawing/svg.ts';
 import type { Library } from './library.ts';
+import { LANGS } from '../i18n/languages.ts';
+import { urlTo } from '../addresses/links.ts';
 
 /** The public pages that never change their address and ask for nothing. */
 const LASTING = [

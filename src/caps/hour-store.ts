@@ -1,8 +1,7 @@
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
-import { dayOf } from './cap.ts';
-import { HOURLY, hourBefore, hourOf } from './hour.ts';
-import type { Hourly } from './hour.ts';
+import { HOURLY, dayOf, hourBefore, hourOf } from './cap.ts';
+import type { Hourly } from './cap.ts';
 
 /** Counts one more of the site's hour, in the transaction that stores it; false, and nothing counted, where it is full. */
 export async function countInHour(trx: Trx, what: Hourly, now: number): Promise<boolean> {

@@ -18,6 +18,7 @@ import {
   passwordProblem,
 } from '../moderators/password.ts';
 import type { PasswordProblem } from '../moderators/password.ts';
+import { transact } from '../db/engine.ts';
 
 export interface AccountDeps {
   readonly db: Db;
@@ -42,7 +43,7 @@ export async function addModerator(deps: AccountDeps, typed: string, ask: AskPas
   if ((await findAccount(deps.db, name)) !== undefined) throw new Error(taken);
   const passwordHash = await newHash(deps, name, ask);
   const id = deps.random(12).toString('base64url');
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     // Another command may have made one while the password was typed.
     if (!(await insertAccount(trx, { id, name, passwordHash }, deps.clock()))) throw new Error(taken);
     await log(deps, trx, name, 'add');
@@ -52,7 +53,7 @@ export async function addModerator(deps: AccountDeps, typed: string, ask: AskPas
 
 export async function disableModerator(deps: AccountDeps, typed: string): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     await disableAccount(trx, id, deps.clock());
     await log(deps, trx, name, 'disable');
   });
@@ -62,7 +63,7 @@ export async function disableModerator(deps: AccountDeps, typed: string): Promis
 export async function renewPassword(deps: AccountDeps, typed: string, ask: AskPassword): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
   const passwordHash = await newHash(deps, name, ask);
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     await changePassword(trx, id, passwordHash);
     await log(deps, trx, name, 'password');
   });
@@ -71,7 +72,7 @@ export async function renewPassword(deps: AccountDeps, typed: string, ask: AskPa
 
 export async function dropSecondFactor(deps: AccountDeps, typed: string): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
-  await deps.db.transaction().execute(async (trx) => {
+  await transact(deps.db, async (trx) => {
     await changeSecondFactor(trx, id, null);
     await log(deps, trx, name, 'totp-off');
   });

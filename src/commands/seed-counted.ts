@@ -7,6 +7,7 @@ import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter } from '../wizard/draft.ts';
 import type { State } from '../terms.ts';
+import { transact } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SPREAD_DAYS = 240;
@@ -21,7 +22,7 @@ export async function seedCounted(db: Db, linkSecret: Buffer, count: number, now
     const at = now - Math.floor(Math.random() ** 2 * SPREAD_DAYS) * DAY_MS;
     const id = () => randomBytes(16).toString('base64url');
     const made = { id: id(), readLinkId: id(), editLinkId: id(), linkSecret };
-    await db.transaction().execute((trx) => insertStrategy(trx, made, strangerAt(index, at), at));
+    await transact(db, (trx) => insertStrategy(trx, made, strangerAt(index, at), at));
   }
 }
 

@@ -5,7 +5,6 @@ import { configFromEnvironment } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { CLAIM_KEYS } from '../diagnosis/claims.ts';
 import { withOpened } from '../operations/open.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
 import { outsideOf } from '../processes/outside.ts';
 import { SEED_CASES } from './seed-cases.ts';
@@ -16,6 +15,7 @@ import { countStrategies } from '../strategies/store.ts';
 import { createLog } from '../web/request-log/request-log.ts';
 import { APPROACH_KEYS } from '../wheel/approaches.ts';
 import { serveVisitors } from '../db/engine.ts';
+import { pathTo } from '../addresses/links.ts';
 
 /**
  * Fills the empty database of a site that was started once with examples, through the forms of the site itself. `--counted 300` adds so many invented

@@ -1,96 +1,179 @@
-import { sql } from 'kysely';
-import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type { CaptchaCountTable, CaptchaUsedTable, CommentAddressTable } from '../db/schema.ts';
-import { SHARED_MOST } from './captcha.ts';
-import { countTaken } from './quota-store.ts';
+import { toDay } from '../i18n/format.ts';
+import type { FieldError } from '../web/form.ts';
+import { digestOf } from './form.ts';
+import type { CommentFields } from './form.ts';
+import { judge } from './guard.ts';
+import type { Verdict } from './guard.ts';
+import { answerOf, countOutcome, lookAt, settle, spendQuestion, spentBy } from './question-store.ts';
+import type { DrawnQuestion, Look } from './question-store.ts';
+import {
+  LONGEST_WINDOW_MS,
+  countTaken,
+  factsFor,
+  findOwnTwin,
+  isBeyondHour,
+  isTold,
+  senderOf,
+} from './sender-store.ts';
+import type { Sender, Sending } from './sender-store.ts';
 import type { Comment } from './store.ts';
+import { emailKey } from '../mail/address.ts';
+import { commitTogether } from '../db/engine.ts';
+import { hourLeftMs } from '../caps/cap.ts';
+import { compiled, spelling } from '../db/compiled.ts';
+import type { CommentAddressTable } from '../db/schema.ts';
 import { insertTrace } from '../log/trace-store.ts';
-import type { Status } from '../terms.ts';
 
-/** Whether a comment of this e-mail is published. */
-export async function isPublished(db: Db, emailKey: string): Promise<boolean> {
-  return (await findPublished(db, { emailKey })).rows.length > 0;
+const ID_BYTES = 12;
+const TIME_BYTES = 6;
+
+/** One post of the form under an article. */
+export interface Post extends Sending {
+  /** Keeps the wish to hear of a comment, in the transaction that stores it; once for each comment. */
+  readonly invite: (trx: Trx, comment: Comment) => Promise<void>;
 }
 
-const findPublished = compiled(({ emailKey }: { readonly emailKey: string }) =>
-  spelling
-    .selectFrom('comment')
-    .select('id')
-    .where('email_key', '=', emailKey)
-    .where('status', '=', statusOf('published'))
-    .limit(1),
-);
+export type Posting =
+  | { readonly kind: 'stored' | 'known'; readonly comment: Comment }
+  | { readonly kind: 'again'; readonly question: DrawnQuestion; readonly errors: readonly FieldError[] }
+  /** `too-many` of one sender, `site-full` where nobody's more is taken within the hour. */
+  | {
+      readonly kind: 'too-many' | 'site-full';
+      readonly question: DrawnQuestion;
+      readonly retryAfterMs: number;
+    };
 
-/** Spelled out: to compare a value with an index of one status alone, SQLite would plan the query anew each time. */
-function statusOf(status: Status) {
-  return sql.lit(status);
+/** What somebody sent, with what its question was found to be. */
+interface Sent {
+  readonly fields: CommentFields;
+  readonly digest: string;
+  readonly sender: Sender;
+  readonly look: Look;
 }
 
-export async function findSpent(
+/**
+ * Takes a comment whose fields are good: stores it, finds that it is stored already, or says what is wrong. All in one
+ * transaction, so that parallel posts of one question, or of one double click, make one comment.
+ */
+export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
+  return commitTogether(db, async (trx) => {
+    const { article, lang } = post;
+    const digest = digestOf({ article, lang, email: fields.email, text: fields.comment });
+    const sent = { fields, digest, sender: senderOf(post), look: await lookAt(trx, post) };
+    // Before the quota, or a double click at the limit would read as an offence; after the answer, or guesses cost nothing.
+    const twin = sent.look.isRight ? await twinOf(trx, post, sent) : undefined;
+    if (twin !== undefined) return { kind: 'known', comment: twin };
+    return sent.look.kind === 'right' ? accept(trx, post, sent) : refuse(trx, post, sent.look);
+  });
+}
+
+/** The question of a form that has other problems: a right answer is never asked twice. */
+export async function questionAgain(
   db: Db,
-  nonce: string,
-  client: string,
-): Promise<CaptchaUsedTable | undefined> {
-  return (await findUsed(db, { nonce, client })).rows[0];
+  post: Post,
+): Promise<Omit<Extract<Posting, { kind: 'again' }>, 'kind'>> {
+  const answered = await answerOf(db, post);
+  return { question: answered.question, errors: answered.kind === 'problem' ? [answered.error] : [] };
 }
 
-const findUsed = compiled(({ nonce, client }: Pick<CaptchaUsedTable, 'nonce' | 'client'>) =>
-  spelling.selectFrom('captcha_used').selectAll().where('nonce', '=', nonce).where('client', '=', client),
-);
-
-/** Spends a question; false when it was spent before. */
-export async function spendQuestion(db: Db, spent: CaptchaUsedTable): Promise<boolean> {
-  return (await insertUsed(db, spent)).numAffectedRows === 1n;
+/** The same comment, where the same client sent it. A wish that was not kept the first time is kept now. */
+async function twinOf(trx: Trx, post: Post, { fields, digest, sender }: Sent): Promise<Comment | undefined> {
+  const twin = await findOwnTwin(trx, sender, digest, post.now - LONGEST_WINDOW_MS);
+  if (twin !== undefined && fields.notify) await post.invite(trx, twin);
+  return twin;
 }
 
-const insertUsed = compiled((spent: CaptchaUsedTable) =>
-  spelling
-    .insertInto('captcha_used')
-    .values(spent)
-    .onConflict((conflict) => conflict.columns(['nonce', 'client']).doNothing()),
-);
-
-/** How many right answers a question brought, at most `SHARED_MOST` of which are looked for. */
-export async function countAnswers(db: Db, nonce: string): Promise<number> {
-  return (await listAnswers(db, { nonce })).rows.length;
+async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
+  const answered = await settle(trx, post, look);
+  return {
+    kind: 'again',
+    question: answered.question,
+    errors: answered.kind === 'problem' ? [answered.error] : [],
+  };
 }
 
-const listAnswers = compiled(({ nonce }: Pick<CaptchaUsedTable, 'nonce'>) =>
-  spelling
-    .selectFrom('captcha_used')
-    .select('client')
-    .where('nonce', '=', nonce)
-    .where('outcome', '=', sql.lit('ok'))
-    .limit(SHARED_MOST),
-);
-
-/** Outcomes of the question since the first day, by their name. */
-export async function listOutcomes(
-  db: Db,
-): Promise<readonly { readonly outcome: string; readonly count: number }[]> {
-  return db
-    .selectFrom('captcha_count')
-    .select(({ fn }) => ['outcome', fn.sum<number>('count').as('count')])
-    .groupBy('outcome')
-    .execute();
+/** Judges by what is known of whoever sent it, and stores. */
+async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
+  const { question } = await settle(trx, post, sent.look);
+  const facts = await factsFor(trx, post, sent);
+  const verdict = judge(facts);
+  if (verdict.kind === 'too-many') return { ...verdict, question };
+  const { fields, digest } = sent;
+  const words = { digest, emailKey: emailKey(fields.email) };
+  // Before the twin: where nobody's more is taken, a guess would be told apart for nothing.
+  if (await isBeyondHour(trx, verdict, facts))
+    return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
+  if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
+    return refuseTwin(trx, post, sent);
+  const comment = toComment(post, sent, verdict);
+  await store(trx, post, sent, comment);
+  if (fields.notify) await post.invite(trx, comment);
+  return { kind: 'stored', comment };
 }
 
-/** Counts one more outcome of the question on a day, of nobody in particular. */
-export async function countOutcome(db: Db, day: string, outcome: string): Promise<void> {
-  await raiseCount(db, { day, outcome });
+async function store(trx: Trx, post: Post, { digest, sender, look }: Sent, comment: Comment): Promise<void> {
+  const address = post.settings.addressMonths > 0 ? post.address : null;
+  const [client, network] = [sender.client.today, sender.network.today];
+  await insertComment(trx, { comment, address, client, network, logId: newId(post) });
+  if (look.challenge) {
+    const spent = { ...spentBy(post, look.challenge), digest, comment_id: comment.id };
+    await spendQuestion(trx, { ...spent, outcome: 'ok' });
+  }
+  await countOutcome(trx, toDay(post.now), 'ok');
 }
 
-const raiseCount = compiled(({ day, outcome }: Omit<CaptchaCountTable, 'count'>) =>
-  spelling
-    .insertInto('captcha_count')
-    .values({ day, outcome, count: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['day', 'outcome'])
-        .doUpdateSet((eb) => ({ count: eb('captcha_count.count', '+', 1) })),
-    ),
-);
+/**
+ * Somebody else sent these very words with this e-mail: told like any question that was spent, and paid for like a
+ * comment, so that a guess is worth no more than it costs.
+ */
+async function refuseTwin(trx: Trx, post: Post, { digest, sender, look }: Sent): Promise<Posting> {
+  const [client, network] = [sender.client.today, sender.network.today];
+  await countTaken(trx, { client, network, at: post.now, comment_id: null });
+  if (look.challenge)
+    await spendQuestion(trx, { ...spentBy(post, look.challenge), outcome: 'ok', digest, comment_id: null });
+  return refuse(trx, post, { ...look, kind: 'used', question: undefined });
+}
+
+const STATUS = { publish: 'published', hold: 'pending', spam: 'spam' } as const;
+
+function toComment(
+  post: Post,
+  { fields, digest }: Sent,
+  verdict: Extract<Verdict, { kind: 'publish' | 'hold' | 'spam' }>,
+): Comment {
+  const status = STATUS[verdict.kind];
+  return {
+    id: newId(post),
+    article: post.article,
+    lang: post.lang,
+    parent_id: fields.parent,
+    status,
+    version: 1,
+    name: fields.name,
+    email: fields.email,
+    email_key: emailKey(fields.email),
+    website: post.settings.website ? fields.website : null,
+    text: fields.comment,
+    original_text: null,
+    reasons: JSON.stringify(verdict.kind === 'publish' ? [] : verdict.reasons),
+    digest,
+    by_moderator: 0,
+    created_at: post.now,
+    published_at: status === 'published' ? post.now : null,
+    decided_at: status === 'pending' ? null : post.now,
+    edited_at: null,
+    anonymised_at: null,
+  };
+}
+
+/** Begins with its time: neighbours in time then stand together in every index, and one commit writes fewer pages. */
+function newId({ random, now }: Post): string {
+  const id = Buffer.alloc(ID_BYTES);
+  id.writeUIntBE(now, 0, TIME_BYTES);
+  id.set(random(ID_BYTES - TIME_BYTES), TIME_BYTES);
+  return id.toString('base64url');
+}
 
 /** A comment with everything that is stored beside it. */
 interface Arrival {
@@ -126,17 +209,3 @@ const insertRow = compiled((comment: Comment) => spelling.insertInto('comment').
 const insertAddress = compiled((address: CommentAddressTable) =>
   spelling.insertInto('comment_address').values(address),
 );
-
-/** Forgets spent questions past their life, quotas after a day, and addresses after their months; answers how many of all. */
-export async function purgeGuards(db: Db, now: number, addressesBefore: number): Promise<number> {
-  const questions = await db.deleteFrom('captcha_used').where('expires_at', '<=', now).executeTakeFirst();
-  const quotas = await db
-    .deleteFrom('comment_quota')
-    .where('at', '<=', now - 24 * 60 * 60 * 1000)
-    .executeTakeFirst();
-  const addresses = await db
-    .deleteFrom('comment_address')
-    .where('created_at', '<=', addressesBefore)
-    .executeTakeFirst();
-  return Number(questions.numDeletedRows + quotas.numDeletedRows + addresses.numDeletedRows);
-}

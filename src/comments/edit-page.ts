@@ -3,18 +3,19 @@ import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { formatTime } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { FormReader, FormView } from '../web/form.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
-import { digestOf, readText } from './comment.ts';
-import { articleAt } from './request.ts';
-import { commentOf, receivedToken } from './signed-links.ts';
+import { digestOf, readText } from './form.ts';
 import { findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import { CORRECTIONS_MAX, correctComment } from './edit-store.ts';
 import type { Correction } from './edit-store.ts';
 import { settingsIn } from './settings-store.ts';
+import { commentOf, receivedToken } from './writer.ts';
+import { articleAt } from '../articles/page.ts';
+import { commentAnchor, pathToArticle } from '../addresses/links.ts';
+import { transact } from '../db/engine.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -101,9 +102,7 @@ async function correct(
   const status = comment.status === 'spam' ? 'spam' : 'pending';
   const digest = digestOf({ article, lang, email: email ?? '', text });
   const logId = random(12).toString('base64url');
-  return db
-    .transaction()
-    .execute((trx) => correctComment(trx, comment, { text, digest, status }, logId, clock()));
+  return transact(db, (trx) => correctComment(trx, comment, { text, digest, status }, logId, clock()));
 }
 
 /** Throws NotFound once the time is over, the comment refused, or for a link that was never ours. */

@@ -1,7 +1,7 @@
 import type { Trx } from '../db/database.ts';
 import type { CommentTable } from '../db/schema.ts';
 import { countTraces, insertTrace } from '../log/trace-store.ts';
-import { digestOf } from './comment.ts';
+import { digestOf } from './form.ts';
 import type { Comment } from './store.ts';
 
 /** So often may writers correct one comment: each time it is read again, and leaves a line in the log. */

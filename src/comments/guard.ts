@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n/messages.ts';
-import type { CommentFields } from './comment.ts';
+import type { CommentFields } from './form.ts';
 import { readingsOf } from '../i18n/fold.ts';
 import type { CommentSettings } from './settings.ts';
 

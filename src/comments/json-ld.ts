@@ -1,6 +1,7 @@
-import type { Lang } from '../i18n/messages.ts';
 import { instantOf } from '../articles/article.ts';
-import type { FeedArticle, PublicComment } from './feed.ts';
+import type { PublicComment } from './feed.ts';
+import type { FeedArticle } from '../articles/feed.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Everything is plain data; every `url` is absolute. */
 export interface ArticleJsonLd {

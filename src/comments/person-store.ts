@@ -1,11 +1,11 @@
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ReportTable } from '../db/schema.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { eraseReasonsOf } from '../log/trace-store.ts';
 import type { Comment } from './store.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
 import { emailKey } from '../mail/address.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** A comment with the network address that it came from, as long as that is kept. */
 export type SentComment = Comment & { readonly address: string | null };

@@ -1,141 +1,173 @@
-import { countWhereRoom } from '../caps/store.ts';
-import type { Db } from '../db/database.ts';
-import { toDay } from '../i18n/format.ts';
-import type { Lang } from '../i18n/messages.ts';
+import type { BinaryLike } from 'node:crypto';
+import { toInput } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
-import { currentKey } from '../web/signed.ts';
+import { currentKey, macBytes, macOf, signingKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
-import {
-  SHARED_MOST,
-  captchaError,
-  checkToken,
-  freshQuestion,
-  isAskedOf,
-  isRightAnswer,
-  readAnswer,
-} from './captcha.ts';
-import type { CaptchaProblem, Challenge, Question } from './captcha.ts';
-import type { CommentSettings } from './settings.ts';
-import { countAnswers, countOutcome, findSpent, spendQuestion } from './arrival-store.ts';
+import { numberIn } from '../i18n/numbers.ts';
+import type { Lang } from '../i18n/languages.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
+/** How long a question may be answered: somebody may write a whole evening (comments §2.2, row 14). */
+export const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
+/** Nobody reads, writes and answers faster than this (comments §2.1). */
+export const MINIMUM_MS = 3 * 1000;
+export const OPERAND_MAX = 10;
+/**
+ * So many right answers one shared question may bring, from everybody: whoever comes later is asked one of their own.
+ * Far above what one minute of one article brings, far below what a crowd of addresses could send with one look at it.
+ */
+export const SHARED_MOST = 20;
 
-/** A form with its question, as it was posted. */
-export interface Asked {
+/** Where and when a question is asked. */
+export interface Asking {
+  /** The current key first, then the previous one while rotating. */
+  readonly keys: Keys;
+  /** The id of the article. */
   readonly article: string;
   readonly lang: Lang;
-  readonly body: unknown;
-  readonly settings: CommentSettings;
+  /** UTC milliseconds. */
   readonly now: number;
-  readonly address: string;
-  /** By which a shared question is spent, and whose an own one is: a keyed digest of the address. */
+  /** TOKEN_LIFE_MS unless the owner decides otherwise. */
+  readonly lifeMs?: number;
+}
+
+/** A question to print: the token goes into the form, the two numbers into its label. */
+export interface Question {
+  readonly token: string;
+  /** From 1 to OPERAND_MAX, as is `b`. */
+  readonly a: number;
+  readonly b: number;
+}
+
+/** What a token says once its signature is found good. */
+export interface Challenge {
+  readonly nonce: string;
+  /** A shared question is spent once per client, an own one once for all. */
+  readonly shared: boolean;
+  readonly a: number;
+  readonly b: number;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+export type CheckedToken =
+  ({ readonly kind: 'valid' | 'too-fast' } & Challenge) | { readonly kind: 'invalid' | 'expired' };
+
+/**
+ * Why a form is drawn again because of its question; `worn`: the shared one brought all that it may. The words are in the
+ * catalogue, under the same keys.
+ */
+export type CaptchaProblem =
+  'missing' | 'wrong' | 'expired' | 'used' | 'moved' | 'invalid' | 'too-fast' | 'worn';
+
+const MINUTE_MS = 60 * 1000;
+const NONCE_BYTES = 12;
+/** An own question begins with chance and ends with whom it was asked, six bytes each. */
+const CHANCE_BYTES = 6;
+/** The version of the token, and who shares its question. */
+const MARKS = { shared: 's1', own: 'o1' } as const;
+type Mark = (typeof MARKS)[keyof typeof MARKS];
+
+/**
+ * The question of the plain article page: the same for every reader of one minute and for every process, so that
+ * the page holds no trace of who reads it. Source: comments §2.3.
+ */
+export function sharedQuestion(asking: Asking): Question {
+  const { keys, article, lang, now } = asking;
+  const minute = Math.floor(now / MINUTE_MS);
+  const seed = macBytes(currentKey(keys), `n|${article}|${lang}|${minute}`);
+  return ask(MARKS.shared, toNonce(seed), minute * MINUTE_MS, asking);
+}
+
+/** Of whom a question of its own is asked: `client` as `clientOf` names it. `random` gives that many unpredictable bytes. */
+interface AskedOfOne extends Asking {
   readonly client: string;
-  readonly keys: Keys;
   readonly random: (bytes: number) => Buffer;
 }
 
-/** The question as a form drawn again shows it: with the answer that was already right, or none. */
-export interface DrawnQuestion extends Question {
-  readonly answer: string;
+/** A question of its own, for a form drawn again: nobody else's answer is taken. */
+export function freshQuestion(asking: AskedOfOne): Question {
+  const chance = asking.random(CHANCE_BYTES);
+  const nonce = toNonce(Buffer.concat([chance, askedOf(chance, asking)]));
+  return ask(MARKS.own, nonce, asking.now, asking);
 }
 
-/** Whether the question was answered: with what token to spend, or with what problem. */
-export type Answered =
-  | { readonly kind: 'right'; readonly question: DrawnQuestion; readonly challenge: Challenge | null }
-  | { readonly kind: 'problem'; readonly question: DrawnQuestion; readonly error: FieldError };
-
-/** What a look at the question finds: nothing is counted or spent by it. */
-export interface Look {
-  readonly kind: 'right' | CaptchaProblem;
-  /** The answer is right, even where its question no longer serves. */
-  readonly isRight: boolean;
-  /** Null where the owner asks nothing; undefined for a token that does not count. */
-  readonly challenge: Challenge | null | undefined;
-  /** As it was posted; undefined where it cannot be asked again. */
-  readonly question: DrawnQuestion | undefined;
+/** Whether a question was asked of this client: a shared one was asked of everybody. */
+export function isAskedOf(
+  { nonce, shared }: Pick<Challenge, 'nonce' | 'shared'>,
+  asked: Pick<AskedOfOne, 'keys' | 'client'>,
+): boolean {
+  const bytes = Buffer.from(nonce, 'base64url');
+  return shared || askedOf(bytes.subarray(0, CHANCE_BYTES), asked).equals(bytes.subarray(CHANCE_BYTES));
 }
 
-/** Checks the question in the order of comments §2.3; a wrong answer spends it. */
-export async function answerOf(db: Db, post: Asked): Promise<Answered> {
-  return settle(db, post, await lookAt(db, post));
+function askedOf(chance: Buffer, { keys, client }: Pick<AskedOfOne, 'keys' | 'client'>): Buffer {
+  const text = `o|${client}|${chance.toString('base64url')}`;
+  return macBytes(currentKey(keys), text).subarray(0, NONCE_BYTES - CHANCE_BYTES);
 }
 
-/** The checks alone. */
-export async function lookAt(db: Db, post: Asked): Promise<Look> {
-  const { token, answer } = readAnswer(post.body);
-  const { captcha, captchaSeconds } = post.settings;
-  if (!captcha) return { kind: 'right', isRight: true, challenge: null, question: freshFor(post) };
-  const challenge = checkToken(token, { ...post, minimumMs: captchaSeconds * 1000 });
-  if (!('nonce' in challenge))
-    return { kind: challenge.kind, isRight: false, challenge: undefined, question: undefined };
-  const { a, b } = challenge;
-  const question = { token, a, b, answer };
-  if (challenge.kind === 'too-fast') return { kind: 'too-fast', isRight: false, challenge, question };
-  const isRight = isRightAnswer(answer, a, b, post.lang);
-  if (await isSpent(db, post, challenge)) return { kind: 'used', isRight, challenge, question: undefined };
-  if (!isAskedOf(challenge, post)) return { kind: 'moved', isRight, challenge, question: undefined };
-  if (!isRight)
-    return { kind: answer.trim() === '' ? 'missing' : 'wrong', isRight, challenge, question: undefined };
-  if (challenge.shared && (await countAnswers(db, challenge.nonce)) >= SHARED_MOST)
-    return { kind: 'worn', isRight, challenge, question: undefined };
-  return { kind: 'right', isRight, challenge, question };
+function toNonce(bytes: Buffer): string {
+  return bytes.subarray(0, NONCE_BYTES).toString('base64url');
 }
 
-/** What follows from a look: a wrong answer spends its question, a problem is counted and asked about. */
-export async function settle(db: Db, post: Asked, look: Look): Promise<Answered> {
-  const { kind, challenge, question } = look;
-  if (kind === 'right') return { kind, question: question ?? freshFor(post), challenge: challenge ?? null };
-  const isWrong = kind === 'wrong' || kind === 'missing';
-  if (challenge && isWrong && (await isRemembered(db, post)))
-    await spendQuestion(db, {
-      ...spentBy(post, challenge),
-      outcome: 'wrong',
-      digest: null,
-      comment_id: null,
-    });
-  return problem(db, post, kind, question);
+function ask(mark: Mark, nonce: string, iat: number, asking: Asking): Question {
+  const key = currentKey(asking.keys);
+  const head = `${mark}.${nonce}.${iat}.${iat + (asking.lifeMs ?? TOKEN_LIFE_MS)}`;
+  return { token: `${head}.${macOf(key, signedText(head, asking))}`, ...operandsOf(key, nonce) };
 }
 
-/** Who answers wrongly without end does not fill the disk with it: those who look at a question need no such tries. */
-function isRemembered(db: Db, { address, keys, now }: Asked): Promise<boolean> {
-  return countWhereRoom(db, 'wrong', { address, key: currentKey(keys), now });
+/** What the MAC covers: "t|v|nonce|iat|exp|article|lang". */
+function signedText(head: string, { article, lang }: Pick<Asking, 'article' | 'lang'>): string {
+  return ['t', ...head.split('.'), article, lang].join('|');
 }
 
-/** Counts the problem and draws a question of its own, unless the old one still serves. */
-export async function problem(
-  db: Db,
-  post: Asked,
-  kind: CaptchaProblem,
-  kept?: DrawnQuestion,
-): Promise<Extract<Answered, { kind: 'problem' }>> {
-  await countOutcome(db, toDay(post.now), kind);
-  const question = kept ?? freshFor(post);
-  return { kind: 'problem', question, error: captchaError(kind, question) };
+/** Two even numbers from 1 to OPERAND_MAX: a byte that would favour the small ones is thrown away. */
+function operandsOf(key: BinaryLike, nonce: string): { readonly a: number; readonly b: number } {
+  const fair = 256 - (256 % OPERAND_MAX);
+  const drawn: number[] = [];
+  for (let text = `q|${nonce}`; ; text += '|') {
+    for (const byte of macBytes(key, text)) if (byte < fair) drawn.push(1 + (byte % OPERAND_MAX));
+    const [a, b] = drawn;
+    if (a !== undefined && b !== undefined) return { a, b };
+  }
 }
 
-function freshFor(post: Asked): DrawnQuestion {
-  const lifeMs = post.settings.captchaHours * HOUR_MS;
-  return { ...freshQuestion({ ...post, lifeMs }), answer: '' };
+const TOKEN_SHAPE = /^((s1|o1)\.([\w-]{16})\.(\d{1,15})\.(\d{1,15}))\.([\w-]{43})$/;
+
+/**
+ * Reads a token back, in this order: shape, article, language and signature (invalid), its end (expired), a start
+ * in the future (invalid), its age (too fast, nothing is spent). `minimumMs` is MINIMUM_MS unless the owner decides
+ * otherwise. Whether it was used is for the store to say. Never throws on what it is given.
+ */
+export function checkToken(
+  token: string,
+  { keys, article, lang, now, minimumMs = MINIMUM_MS }: Asking & { readonly minimumMs?: number },
+): CheckedToken {
+  const [, head = '', mark, nonce = '', start, end, mac = ''] = TOKEN_SHAPE.exec(token) ?? [];
+  const key = signingKey(keys, signedText(head, { article, lang }), mac);
+  if (key === undefined) return { kind: 'invalid' };
+  const [iat, exp] = [Number(start), Number(end)];
+  if (now >= exp) return { kind: 'expired' };
+  if (iat > now) return { kind: 'invalid' };
+  const kind = now - iat < minimumMs ? 'too-fast' : 'valid';
+  return { kind, nonce, shared: mark === MARKS.shared, ...operandsOf(key, nonce), iat, exp };
 }
 
-async function isSpent(db: Db, post: Asked, challenge: Challenge): Promise<boolean> {
-  return (await findSpent(db, challenge.nonce, clientFor(post, challenge))) !== undefined;
+/** Whether somebody's answer, in digits or in words, is the sum. */
+export function isRightAnswer(answer: string, a: number, b: number, lang: Lang): boolean {
+  return numberIn(answer, lang) === a + b;
 }
 
-export function spentBy(post: Asked, challenge: Challenge) {
-  const { nonce, exp } = challenge;
-  return { nonce, client: clientFor(post, challenge), at: post.now, expires_at: exp };
+/** The two fields of the question as they were posted; a missing or repeated one is empty, hence wrong. */
+export function readAnswer(body: unknown): { readonly token: string; readonly answer: string } {
+  const input = toInput(body);
+  const only = (name: string): string => {
+    const [first = '', ...more] = input[name] ?? [];
+    return more.length === 0 ? first : '';
+  };
+  return { token: only('captcha-token'), answer: only('captcha') };
 }
 
-function clientFor({ client }: Asked, { shared }: Challenge): string {
-  return shared ? client : '';
-}
-
-/** The question of a preview: nothing is checked or spent, and one that no longer serves is replaced. */
-export async function questionKept(db: Db, post: Asked): Promise<DrawnQuestion> {
-  const { token, answer } = readAnswer(post.body);
-  const challenge = checkToken(token, post);
-  const isServing =
-    'nonce' in challenge && isAskedOf(challenge, post) && !(await isSpent(db, post, challenge));
-  return isServing ? { token, a: challenge.a, b: challenge.b, answer } : freshFor(post);
+/** The problem as an error of the form; `question` is the one that will be drawn. */
+export function captchaError(problem: CaptchaProblem, { a, b }: Pick<Question, 'a' | 'b'>): FieldError {
+  return { name: 'captcha', field: 'captcha', message: (t) => t.comments.captcha.problems[problem](a, b) };
 }

@@ -119,3 +119,17 @@ export async function purgeEmails(db: Db, before: number): Promise<number> {
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** Forgets spent questions past their life, quotas after a day, and addresses after their months; answers how many of all. */
+export async function purgeGuards(db: Db, now: number, addressesBefore: number): Promise<number> {
+  const questions = await db.deleteFrom('captcha_used').where('expires_at', '<=', now).executeTakeFirst();
+  const quotas = await db
+    .deleteFrom('comment_quota')
+    .where('at', '<=', now - 24 * 60 * 60 * 1000)
+    .executeTakeFirst();
+  const addresses = await db
+    .deleteFrom('comment_address')
+    .where('created_at', '<=', addressesBefore)
+    .executeTakeFirst();
+  return Number(questions.numDeletedRows + quotas.numDeletedRows + addresses.numDeletedRows);
+}

@@ -1,5 +1,5 @@
 import type { Trx } from '../db/database.ts';
-import { digestOf } from './comment.ts';
+import { digestOf } from './form.ts';
 import type { Comment } from './store.ts';
 
 /** What a moderator answers to a comment. */

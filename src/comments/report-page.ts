@@ -5,21 +5,22 @@ import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
-import { sharedQuestion } from './captcha.ts';
-import { articleAt, askedIn } from './request.ts';
+import { sharedQuestion } from './question.ts';
 import { questionView } from './pages.ts';
-import { answerOf, lookAt, problem, settle, spentBy } from './question.ts';
-import type { Answered, Asked, DrawnQuestion } from './question.ts';
-import { countOutcome, spendQuestion } from './arrival-store.ts';
-import { isSaid, takeReport } from './report.ts';
-import type { Report, Taken } from './report.ts';
+import { answerOf, countOutcome, lookAt, problem, settle, spendQuestion, spentBy } from './question-store.ts';
+import type { Answered, Asked, DrawnQuestion } from './question-store.ts';
 import { REASON_MAX, REPORT_LONGEST } from './report-quota.ts';
 import { getPublished } from './store.ts';
 import type { Comment } from './store.ts';
 import { settingsIn } from './settings-store.ts';
 import { readOptionalEmail } from '../mail/address.ts';
+import { isSaid, takeReport } from './report-store.ts';
+import type { Report, Taken } from './report-store.ts';
+import { articleAt } from '../articles/page.ts';
+import { askedIn } from './form.ts';
+import { transact } from '../db/engine.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -125,7 +126,7 @@ async function store(
   const { now } = asked;
   const address = req.ip ?? '';
   const report = { id: random(ID_BYTES).toString('base64url'), ...said };
-  const taken = await db.transaction().execute((trx) =>
+  const taken = await transact(db, (trx) =>
     takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
       if (challenge === null) return true;
       const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };

@@ -1,12 +1,116 @@
+import { countInHour, isHourFull } from '../caps/hour-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
+import { macOf } from '../web/signed.ts';
+import { OPEN_REPORTS_MAX, REPORT_LONGEST, countedBy, quotaWaitMs } from './report-quota.ts';
+import { hourLeftMs } from '../caps/cap.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What somebody says of a comment, and what knows them again while it is open. */
+export interface Report {
+  readonly id: string;
+  readonly comment_id: string;
+  readonly reason: string;
+  readonly email: string | null;
+  /** A keyed digest of the address; null where that would tell nobody apart. */
+  readonly client: string | null;
+}
+
+type Said = Pick<Report, 'comment_id' | 'reason' | 'client'>;
+
+interface Reporter {
+  readonly address: string;
+  /** `Secrets.caps`. */
+  readonly key: string;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+export type Taken =
+  /** `used` where the question was spent meanwhile, `long` where the open report takes no more words. */
+  | { readonly kind: 'stored' | 'used' | 'long' }
+  /** `too-many` from one address, `full` where the whole site takes no more for now. */
+  | { readonly kind: 'too-many' | 'full'; readonly retryAfterMs: number };
+
+/** Whether the open report of this client says so already: a form that was sent twice is answered as the first. */
+export async function isSaid(db: Db, said: Said): Promise<boolean> {
+  const open = await openOf(db, said);
+  return open !== undefined && says(open, said);
+}
+
+/**
+ * Takes a report, and spends its question with it. One client has one open report of a comment: what it says once more is added
+ * to that one, and answered as the first was.
+ */
+export async function takeReport(
+  trx: Trx,
+  report: Report,
+  reporter: Reporter,
+  spend: () => Promise<boolean>,
+): Promise<Taken> {
+  const { now } = reporter;
+  const open = await openOf(trx, report);
+  if (open !== undefined && says(open, report)) return { kind: 'stored' };
+  const change = open && addedTo(open, report, now);
+  if (change !== undefined && Array.from(change.reason).length > REPORT_LONGEST) return { kind: 'long' };
+  const counted = keyed(reporter);
+  for (const { today, before, quotas } of counted) {
+    const retryAfterMs = quotaWaitMs(await listTaken(trx, [today, before], now - DAY_MS), quotas, now);
+    if (retryAfterMs > 0) return { kind: 'too-many', retryAfterMs };
+  }
+  const full = open === undefined ? await wait(trx, now) : 0;
+  if (full > 0) return { kind: 'full', retryAfterMs: full };
+  if (!(await spend())) return { kind: 'used' };
+  if (open !== undefined && change !== undefined) await rewriteReport(trx, open.id, change);
+  else await insert(trx, report, now);
+  await insertTaken(
+    trx,
+    counted.map(({ today }) => today),
+    now,
+  );
+  return { kind: 'stored' };
+}
+
+async function openOf(db: Db, { client, comment_id }: Said): Promise<ReportTable | undefined> {
+  return client === null ? undefined : findOpenReport(db, comment_id, client);
+}
+
+function says(open: ReportTable, { reason }: Said): boolean {
+  return open.reason.includes(reason);
+}
+
+/** Later than every addition before, so that no two look alike. */
+function addedTo(open: ReportTable, { reason, email }: Report, now: number) {
+  return {
+    reason: `${open.reason}\n\n${reason}`,
+    email: open.email ?? email,
+    added_at: Math.max(now, (open.added_at ?? 0) + 1),
+  };
+}
+
+function keyed({ address, key, now }: Reporter) {
+  return countedBy(address, now).map(({ today, before, quotas }) => ({
+    today: macOf(key, today),
+    before: macOf(key, before),
+    quotas,
+  }));
+}
+
+/** How long the whole site takes no new report, in milliseconds. */
+async function wait(trx: Trx, now: number): Promise<number> {
+  if (await areOpen(trx, OPEN_REPORTS_MAX)) return HOUR_MS;
+  return (await isHourFull(trx, 'report', now)) ? hourLeftMs(now) : 0;
+}
+
+async function insert(trx: Trx, report: Report, now: number): Promise<void> {
+  await countInHour(trx, 'report', now);
+  await insertReport(trx, { ...report, created_at: now, closed_at: null, closed_act: null, added_at: null });
+}
 
 /** The open report of this comment from this client. */
-export async function findOpenReport(
-  db: Db,
-  commentId: string,
-  client: string,
-): Promise<ReportTable | undefined> {
+async function findOpenReport(db: Db, commentId: string, client: string): Promise<ReportTable | undefined> {
   return db
     .selectFrom('report')
     .selectAll()
@@ -16,12 +120,12 @@ export async function findOpenReport(
     .executeTakeFirst();
 }
 
-export async function insertReport(trx: Trx, report: ReportTable): Promise<void> {
+async function insertReport(trx: Trx, report: ReportTable): Promise<void> {
   await trx.insertInto('report').values(report).execute();
 }
 
 /** What somebody says once more of the same comment. */
-export async function rewriteReport(
+async function rewriteReport(
   trx: Trx,
   id: string,
   change: Pick<ReportTable, 'reason' | 'email' | 'added_at'>,
@@ -30,7 +134,7 @@ export async function rewriteReport(
 }
 
 /** Whether so many reports wait already. */
-export async function areOpen(trx: Trx, many: number): Promise<boolean> {
+async function areOpen(trx: Trx, many: number): Promise<boolean> {
   const beyond = await trx
     .selectFrom('report')
     .select('id')
@@ -42,11 +146,7 @@ export async function areOpen(trx: Trx, many: number): Promise<boolean> {
 }
 
 /** When reports under these keyed digests were taken. */
-export async function listTaken(
-  trx: Trx,
-  clients: readonly string[],
-  since: number,
-): Promise<readonly number[]> {
+async function listTaken(trx: Trx, clients: readonly string[], since: number): Promise<readonly number[]> {
   const rows = await trx
     .selectFrom('comment_quota')
     .select('at')
@@ -56,7 +156,7 @@ export async function listTaken(
   return rows.map(({ at }) => at);
 }
 
-export async function insertTaken(trx: Trx, clients: readonly string[], at: number): Promise<void> {
+async function insertTaken(trx: Trx, clients: readonly string[], at: number): Promise<void> {
   for (const client of clients)
     await trx.insertInto('comment_quota').values({ client, network: client, at, comment_id: null }).execute();
 }

@@ -1,72 +1,79 @@
-import { LANGS } from '../i18n/messages.ts';
-import type { Lang, Messages } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Parsed } from '../web/form.ts';
 import { wordsOf } from '../i18n/fold.ts';
+import { LANGS } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
-/** What the owner decides about comments (comments, annex C). */
-export interface CommentSettings {
-  readonly holdAll: boolean;
-  readonly trustKnown: boolean;
-  readonly linksHeld: number;
-  readonly words: readonly string[];
-  readonly closeAfterDays: number;
-  readonly replies: boolean;
-  readonly noticeMinutes: number;
-  readonly addressMonths: number;
-  readonly spamDays: number;
-  readonly trashDays: number;
-  readonly warnDays: number;
-  readonly purgeDays: number;
-  readonly captcha: boolean;
-  readonly captchaHours: number;
-  readonly captchaSeconds: number;
-  readonly website: boolean;
-  readonly editMinutes: number;
+/** What the owner decides about comments, in the order in which it is written down (comments, annex C). */
+export const SETTINGS = {
+  holdAll: ticked(true),
+  trustKnown: ticked(false),
+  linksHeld: number(2, { min: 1, max: 20 }),
+  words: { kind: 'words', standard: [] },
+  closeAfterDays: number(0, { min: 0, max: 3650 }),
+  replies: ticked(true),
+  noticeMinutes: number(10, { min: 0, max: 1440 }),
+  addressMonths: number(12, { min: 0, max: 12 }),
+  spamDays: number(30, { min: 1, max: 365 }),
+  trashDays: number(30, { min: 1, max: 365 }),
+  warnDays: number(60, { min: 1, max: 365 }),
+  purgeDays: number(90, { min: 2, max: 730 }),
+  captcha: ticked(true),
+  // Under a day, slow writers would be punished; the purge of spent questions follows the longest.
+  captchaHours: number(24, { min: 24, max: 72 }),
+  captchaSeconds: number(3, { min: 0, max: 30 }),
+  website: ticked(true),
+  editMinutes: number(15, { min: 0, max: 60 }),
   /** Of the mails to the owner. */
+  language: { kind: 'language', standard: 'fr' },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** The settings in the groups of their page. */
+export const SETTING_GROUPS = {
+  review: ['holdAll', 'trustKnown', 'linksHeld', 'words'],
+  form: ['replies', 'website', 'captcha', 'captchaSeconds', 'captchaHours', 'editMinutes', 'closeAfterDays'],
+  keeping: ['addressMonths', 'spamDays', 'trashDays', 'warnDays', 'purgeDays'],
+  notices: ['noticeMinutes', 'language'],
+} as const satisfies Readonly<Record<string, readonly SettingName[]>>;
+
+interface Values {
+  readonly switch: boolean;
+  readonly number: number;
+  readonly words: readonly string[];
   readonly language: Lang;
 }
+type Kind = keyof Values;
 
-export type SettingName = keyof CommentSettings;
-type SwitchName = 'holdAll' | 'trustKnown' | 'replies' | 'captcha' | 'website';
-export type NumberName = Exclude<SettingName, SwitchName | 'words' | 'language'>;
+/** One setting: how it is typed, what it is as long as nobody decides, and the least and the most of a number (both count). */
+export type Setting = { [K in Kind]: SettingOf<K> }[Kind];
+type SettingOf<K extends Kind> = { readonly kind: K; readonly standard: Values[K] } & (K extends 'number'
+  ? { readonly min: number; readonly max: number }
+  : unknown);
 
-export const DEFAULT_SETTINGS: CommentSettings = {
-  holdAll: true,
-  trustKnown: false,
-  linksHeld: 2,
-  words: [],
-  closeAfterDays: 0,
-  replies: true,
-  noticeMinutes: 10,
-  addressMonths: 12,
-  spamDays: 30,
-  trashDays: 30,
-  warnDays: 60,
-  purgeDays: 90,
-  captcha: true,
-  captchaHours: 24,
-  captchaSeconds: 3,
-  website: true,
-  editMinutes: 15,
-  language: 'fr',
-};
+export type SettingName = keyof typeof SETTINGS;
+export type CommentSettings = { readonly [N in SettingName]: Values[(typeof SETTINGS)[N]['kind']] };
 
-/** The least and the most that each number may be; both count. */
-export const BOUNDS: Readonly<Record<NumberName, { readonly min: number; readonly max: number }>> = {
-  linksHeld: { min: 1, max: 20 },
-  closeAfterDays: { min: 0, max: 3650 },
-  noticeMinutes: { min: 0, max: 1440 },
-  addressMonths: { min: 0, max: 12 },
-  spamDays: { min: 1, max: 365 },
-  trashDays: { min: 1, max: 365 },
-  warnDays: { min: 1, max: 365 },
-  purgeDays: { min: 2, max: 730 },
-  // Under a day, slow writers would be punished; the purge of spent questions follows the longest.
-  captchaHours: { min: 24, max: 72 },
-  captchaSeconds: { min: 0, max: 30 },
-  editMinutes: { min: 0, max: 60 },
-};
+export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
+
+export const DEFAULT_SETTINGS: CommentSettings = settingsFrom((name) => SETTINGS[name].standard);
+
+function ticked(standard: boolean) {
+  return { kind: 'switch', standard } as const;
+}
+
+function number(standard: number, bounds: { readonly min: number; readonly max: number }) {
+  return { kind: 'number', standard, ...bounds } as const;
+}
+
+function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+function settingsFrom(valueOf: (name: SettingName) => Values[Kind]): CommentSettings {
+  // A list of names and values has lost which goes with which.
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, valueOf(name)])) as unknown as CommentSettings;
+}
 
 /** The list of words: entries, and code points in one entry. */
 export const WORDS_MAX = 500;
@@ -75,42 +82,39 @@ export const WORD_MAX = 80;
 /** Reads the form of the settings: every number within its bounds, and a purge that comes after its warning. */
 export function parseSettings(body: unknown): Parsed<CommentSettings> {
   const form = new FormReader(body);
-  const warnDays = readNumber(form, 'warnDays');
-  const purgeDays = readNumber(form, 'purgeDays');
+  const warnDays = readNumber(form, 'warnDays', SETTINGS.warnDays);
+  const purgeDays = readNumber(form, 'purgeDays', SETTINGS.purgeDays);
   if (warnDays >= purgeDays) form.fail('purgeDays', (t) => t.comments.settings.purgeTooEarly);
-  return form.result({
-    holdAll: readSwitch(form, 'holdAll'),
-    trustKnown: readSwitch(form, 'trustKnown'),
-    linksHeld: readNumber(form, 'linksHeld'),
-    words: readWords(form),
-    closeAfterDays: readNumber(form, 'closeAfterDays'),
-    replies: readSwitch(form, 'replies'),
-    noticeMinutes: readNumber(form, 'noticeMinutes'),
-    addressMonths: readNumber(form, 'addressMonths'),
-    spamDays: readNumber(form, 'spamDays'),
-    trashDays: readNumber(form, 'trashDays'),
-    warnDays,
-    purgeDays,
-    captcha: readSwitch(form, 'captcha'),
-    captchaHours: readNumber(form, 'captchaHours'),
-    captchaSeconds: readNumber(form, 'captchaSeconds'),
-    website: readSwitch(form, 'website'),
-    editMinutes: readNumber(form, 'editMinutes'),
-    language: form.choice('language', LANGS, labelOf('language')) ?? DEFAULT_SETTINGS.language,
-  });
+  const known = { warnDays, purgeDays };
+  return form.result(
+    settingsFrom((name) => (name === 'warnDays' || name === 'purgeDays' ? known[name] : read(form, name))),
+  );
 }
 
-function readSwitch(form: FormReader, name: SwitchName): boolean {
-  return form.flag(name, labelOf(name));
+function read(form: FormReader, name: SettingName): Values[Kind] {
+  const setting: Setting = SETTINGS[name];
+  switch (setting.kind) {
+    case 'switch':
+      return form.flag(name, labelOf(name));
+    case 'number':
+      return readNumber(form, name, setting);
+    case 'words':
+      return readWords(form);
+    case 'language':
+      return form.choice(name, LANGS, labelOf(name)) ?? setting.standard;
+  }
 }
 
-function readNumber(form: FormReader, name: NumberName): number {
-  const { min, max } = BOUNDS[name];
+function readNumber(
+  form: FormReader,
+  name: SettingName,
+  { min, max, standard }: SettingOf<'number'>,
+): number {
   const typed = form.text(name, { max: Infinity, subject: labelOf(name) });
   const number = /^\d{1,5}$/.test(typed) ? Number(typed) : NaN;
   if (number >= min && number <= max) return number;
   form.fail(name, (t) => t.comments.settings.outside(labelOf(name)(t), min, max));
-  return DEFAULT_SETTINGS[name];
+  return standard;
 }
 
 function readWords(form: FormReader): readonly string[] {
@@ -132,27 +136,13 @@ function labelOf(name: SettingName): (t: Messages) => string {
 
 /** The settings as rows hold them and as the form sends them; a switch that is off is empty. */
 export function toStored(settings: CommentSettings): Readonly<Record<SettingName, string>> {
-  const onOrEmpty = (isOn: boolean): string => (isOn ? 'on' : '');
-  return {
-    holdAll: onOrEmpty(settings.holdAll),
-    trustKnown: onOrEmpty(settings.trustKnown),
-    linksHeld: String(settings.linksHeld),
-    words: settings.words.join('\n'),
-    closeAfterDays: String(settings.closeAfterDays),
-    replies: onOrEmpty(settings.replies),
-    noticeMinutes: String(settings.noticeMinutes),
-    addressMonths: String(settings.addressMonths),
-    spamDays: String(settings.spamDays),
-    trashDays: String(settings.trashDays),
-    warnDays: String(settings.warnDays),
-    purgeDays: String(settings.purgeDays),
-    captcha: onOrEmpty(settings.captcha),
-    captchaHours: String(settings.captchaHours),
-    captchaSeconds: String(settings.captchaSeconds),
-    website: onOrEmpty(settings.website),
-    editMinutes: String(settings.editMinutes),
-    language: settings.language,
-  };
+  const rows = SETTING_NAMES.map((name) => [name, spelled(settings[name])]);
+  return Object.fromEntries(rows) as Readonly<Record<SettingName, string>>;
+}
+
+function spelled(value: Values[Kind]): string {
+  if (typeof value === 'boolean') return value ? 'on' : '';
+  return typeof value === 'object' ? value.join('\n') : String(value);
 }
 
 /** The settings that rows hold. A row that is missing or out of bounds stands for its default. */

@@ -2,7 +2,7 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db } from '../db/database.ts';
 import type { CommentCountTable, CommentTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
-import type { Lang } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export type Comment = CommentTable;
 
@@ -68,6 +68,18 @@ export async function getPublished(db: Db, { article, lang }: Discussion, id: st
   if (comment?.status !== 'published' || comment.article !== article || comment.lang !== lang)
     throw new NotFound('unknownComment');
   return comment;
+}
+
+/** The published first comment of the thread that a comment of this discussion stands in, as there is one level of replies. */
+export async function findThreadOf(
+  db: Db,
+  { article, lang }: Discussion,
+  id: string,
+): Promise<Comment | undefined> {
+  const found = await findComment(db, id);
+  const root = found?.parent_id == null ? found : await findComment(db, found.parent_id);
+  const isHere = root?.article === article && root.lang === lang;
+  return isHere && root.status === 'published' ? root : undefined;
 }
 
 /** When the last comment came in, UTC milliseconds; undefined when none ever did. */

@@ -1,13 +1,27 @@
 import type { Db } from '../db/database.ts';
-import { THREADS_PER_PAGE } from './pages.ts';
-import type { ArticlePage } from './pages.ts';
 import type { Comment, Discussion } from './store.ts';
 import { countReplies, countThreads, listReplies, listThreads } from './thread-store.ts';
-import { REPLIES_PER_PAGE } from './thread.ts';
+import { REPLIES_PER_PAGE, THREADS_PER_PAGE, beginningOf } from './thread.ts';
 import type { Thread } from './thread-store.ts';
+import type { Article } from '../articles/article.ts';
+import { formatDate } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { commentParagraphs, plainParagraphs } from './paragraphs.ts';
+import type { Paragraph } from './paragraphs.ts';
+import type { CommentSettings } from './settings.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../addresses/links.ts';
+import type { ArticleQuery } from '../addresses/links.ts';
 
 /** What a page of an article shows of its discussion. */
-type Shown = Pick<ArticlePage, 'threads' | 'page' | 'pages' | 'thread'>;
+export interface Shown {
+  readonly threads: readonly Thread[];
+  /** Of the pages of comments: which one, of how many. */
+  readonly page: number;
+  readonly pages: number;
+  /** The first comment of the one thread that is shown, where it is not the whole discussion. */
+  readonly thread?: string;
+}
 
 /** A page of a discussion; one beyond the last is the last. */
 export async function threadsOf(db: Db, place: Discussion, asked: number): Promise<Shown> {
@@ -28,4 +42,141 @@ export async function threadOf(db: Db, root: Comment, asked: number): Promise<Sh
 
 function pagesFor(count: number, perPage: number): number {
   return Math.max(1, Math.ceil(count / perPage));
+}
+
+/** The page that a thread stands on. */
+interface ThreadPlace {
+  readonly article: Article;
+  readonly settings: CommentSettings;
+  readonly closed: boolean;
+  readonly page: number;
+  /** The first comment of the one thread that is shown, where it is not the whole discussion. */
+  readonly thread?: string;
+  readonly mine?: OwnComment | undefined;
+  /** Whether the page is drawn for one reader alone. */
+  readonly own: boolean;
+}
+
+/** What became of an act: in a sentence, and in the few words that the title begins with. */
+export interface Notice {
+  readonly text: string;
+  readonly said: string;
+}
+
+/** A writer's own comment that only its writer sees. */
+export interface OwnComment {
+  readonly comment: Comment;
+  readonly note: string;
+  readonly notice: Notice;
+  readonly editPath: string | undefined;
+}
+
+/** One comment as the page shows it. */
+interface CommentView {
+  readonly anchor: string;
+  readonly name: string;
+  readonly website: string | null;
+  readonly byModerator: boolean;
+  readonly date: string;
+  readonly iso: string;
+  readonly edited: boolean;
+  readonly stub: boolean;
+  readonly pending?: string;
+  readonly editPath?: string | undefined;
+  readonly permalink: string;
+  readonly replyPath: string | undefined;
+  readonly replyLabel?: string;
+  readonly reportPath: string | undefined;
+  readonly reportLabel?: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly replies: readonly CommentView[];
+  /** Where a comment that only begins here is read on. */
+  readonly restPath?: string | undefined;
+  /** The replies that do not stand here, and where they do. */
+  readonly more?: { readonly count: number; readonly path: string } | undefined;
+}
+
+/** A thread as its page shows it. A writer's own comment may wait again while its replies stand: its place then says so. */
+export function threadView(place: ThreadPlace, { root, replies, more, isCut }: Thread): CommentView {
+  const { mine, article } = place;
+  const path = pathToArticle(
+    article.lang,
+    article.slug,
+    { thread: root.id },
+    commentAnchor(article.lang, root.id),
+  );
+  const first = mine?.comment.id === root.id ? mineView(place, mine) : commentView(place, root);
+  const views = replies.map((reply) => commentView(place, reply));
+  const beginning = isCut && { paragraphs: commentParagraphs(beginningOf(root.text)), restPath: path };
+  return { ...first, ...beginning, replies: views, more: more > 0 ? { count: more, path } : undefined };
+}
+
+function commentView(place: ThreadPlace, comment: Comment): CommentView {
+  const { article, page, thread, settings, closed, own } = place;
+  const { lang, slug } = article;
+  const anchor = commentAnchor(lang, comment.id);
+  const answerable = settings.replies && !closed && comment.parent_id === null;
+  // Fifty comments name their article three times each: on its own page their links say only what differs.
+  const here = own ? 0 : pathToArticle(lang, slug).length;
+  const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM).slice(here);
+  return {
+    ...textView(comment, lang),
+    anchor,
+    stub: comment.status !== 'published',
+    permalink: own
+      ? pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(page) }, anchor)
+      : `#${anchor}`,
+    replyPath: answerable ? replyPath : undefined,
+    ...actLabels(comment, lang),
+    reportPath: pathTo('reportComment', lang, { slug, comment: comment.id }),
+    paragraphs: commentParagraphs(comment.text),
+    replies: [],
+  };
+}
+
+/** What the links under a comment are called where they stand alone; a name may run the other way than the words around it. */
+function actLabels({ name }: Comment, lang: Lang) {
+  const words = messagesFor(lang).discussion;
+  const isolated = `\u2068${name}\u2069`;
+  return {
+    replyLabel: `${words.reply} ${words.replyTo} ${isolated}`,
+    reportLabel: `${words.report} ${words.reportOf} ${isolated}`,
+  };
+}
+
+/** A writer's own comment, without a link that anybody put into it. */
+export function mineView(
+  { article }: Pick<ThreadPlace, 'article'>,
+  { comment, note, editPath }: OwnComment,
+): CommentView {
+  const anchor = commentAnchor(article.lang, comment.id);
+  return {
+    ...textView(comment, article.lang),
+    anchor,
+    stub: false,
+    pending: note,
+    editPath,
+    permalink: `#${anchor}`,
+    replyPath: undefined,
+    reportPath: undefined,
+    website: null,
+    paragraphs: plainParagraphs(comment.text),
+    replies: [],
+  };
+}
+
+function textView(comment: Comment, lang: Lang) {
+  return {
+    name: comment.name,
+    website: comment.website,
+    byModerator: comment.by_moderator === 1,
+    date: formatDate(lang, comment.created_at),
+    iso: new Date(comment.created_at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    edited: comment.edited_at !== null,
+  };
+}
+
+/** The first page of comments is the article's own address. */
+export function pageQuery(page: number): ArticleQuery {
+  return page > 1 ? { page } : {};
 }

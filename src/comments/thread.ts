@@ -1,3 +1,5 @@
+/** Threads on one page of a discussion (comments §6). */
+export const THREADS_PER_PAGE = 50;
 /** Of a thread that stands among others; its own page has them all, in pages of `REPLIES_PER_PAGE`. */
 export const REPLIES_PER_THREAD = 10;
 export const REPLIES_PER_PAGE = 20;

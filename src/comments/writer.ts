@@ -1,51 +1,92 @@
-import type { Request, Response } from 'express';
-import type { Deps } from '../deps.ts';
-import type { CommentFields } from './comment.ts';
-import { WRITER_LIFE_MS, writerOf, writerToken } from './signed-links.ts';
-import type { Writer } from './signed-links.ts';
-import type { Comment } from './store.ts';
+import { sign, verify } from '../web/signed.ts';
+import type { Keys } from '../web/signed.ts';
 
-/** The cookie of writers who asked to be recognised: set on their tick only, gone when they say so. */
-function cookieName({ config }: Deps): string {
-  return config.secure ? '__Host-writer' : 'writer';
+const MINUTE_MS = 60 * 1000;
+/** How long writers see their own pending comment (comments §3, row 4). */
+const RECEIVED_LIFE_MS = 10 * MINUTE_MS;
+const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
+/** How long a browser that asked for it is recognised (comments §7). */
+export const WRITER_LIFE_MS = 6 * MONTH_MS;
+const NOTICES_LIFE_MS = 36 * MONTH_MS;
+
+/** What the owner of a link may do with a comment. */
+type Purpose = 'received' | 'edit' | 'confirm-notices' | 'end-notices';
+
+/** Who wrote a comment, as the browser that sent it keeps it. */
+export interface Writer {
+  /** That comment: who it says it is counts only once it was published. */
+  readonly comment: string;
+  readonly name: string;
+  readonly email: string;
+  readonly website: string;
 }
 
-/** Who is writing, if this browser was asked to remember it. */
-export function writerIn(deps: Deps, req: Request): Writer | undefined {
-  const name = cookieName(deps);
-  const pairs = (req.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
+interface Arrived {
+  readonly id: string;
+  readonly created_at: number;
+}
+
+/** The link by which a writer sees a comment that waits: the same for every answer to the same post. */
+export function receivedToken(keys: Keys, { id, created_at }: Arrived, now: number): string {
+  const first = created_at + RECEIVED_LIFE_MS;
+  return token(keys, 'received', id, first > now ? first : now + RECEIVED_LIFE_MS);
+}
+
+/** The link by which a writer corrects a comment, for so many minutes after it was sent. */
+export function editToken(keys: Keys, { id, created_at }: Arrived, minutes: number): string {
+  return token(keys, 'edit', id, created_at + minutes * MINUTE_MS);
+}
+
+/** The link by which a writer confirms the wish to be told. */
+export function confirmToken(keys: Keys, { id, created_at }: Arrived): string {
+  return token(keys, 'confirm-notices', id, created_at + NOTICES_LIFE_MS);
+}
+
+/** The link by which a writer ends that wish. */
+export function endToken(keys: Keys, { id, created_at }: Arrived): string {
+  return token(keys, 'end-notices', id, created_at + NOTICES_LIFE_MS);
+}
+
+/** The comment that a token of this purpose is good for now, if it is. */
+export function commentOf(keys: Keys, purpose: Purpose, text: string, now: number): string | undefined {
+  const verified = verify({ keys, purpose, token: text, now });
+  return verified.kind === 'valid' ? verified.parts[0] : undefined;
+}
+
+/** A cookie that named an e-mail alone was signed for whatever was typed: it no longer counts. */
+const WRITER_PURPOSE = 'writer-of';
+
+/** The value of the cookie that recognises a writer. */
+export function writerToken(keys: Keys, { comment, name, email, website }: Writer, now: number): string {
+  const parts = [comment, name, email, website];
+  return sign({ keys, purpose: WRITER_PURPOSE, parts, expires: now + WRITER_LIFE_MS });
+}
+
+/** Who that cookie says is writing, if it is one of ours. */
+function writerOf(keys: Keys, text: string, now: number): Writer | undefined {
+  const verified = verify({ keys, purpose: WRITER_PURPOSE, token: text, now });
+  if (verified.kind !== 'valid') return undefined;
+  const [comment = '', name = '', email = '', website = ''] = verified.parts;
+  return { comment, name, email, website };
+}
+
+function token(keys: Keys, purpose: Purpose, id: string, expires: number): string {
+  return sign({ keys, purpose, parts: [id], expires });
+}
+
+/** What the cookie of a recognised writer is called, and how it is sent. */
+export function writerCookie(isSecure: boolean) {
+  const options = { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' } as const;
+  return { name: isSecure ? '__Host-writer' : 'writer', options };
+}
+
+/** Who is writing, if this browser was asked to remember it: `cookies` is the header that it sends. */
+export function writerIn(
+  cookies: string,
+  { keys, isSecure, now }: { readonly keys: Keys; readonly isSecure: boolean; readonly now: number },
+): Writer | undefined {
+  const { name } = writerCookie(isSecure);
+  const pairs = cookies.split(';').map((pair) => pair.trim().split('='));
   const value = pairs.find(([key]) => key === name)?.[1];
-  return value === undefined ? undefined : writerOf(deps.secrets.captcha, value, deps.clock());
-}
-
-/** A recognised writer may leave name and e-mail empty. */
-export function fillIn(body: unknown, writer: Writer | undefined): unknown {
-  if (writer === undefined || typeof body !== 'object' || body === null) return body;
-  const typed = body as Readonly<Record<string, unknown>>;
-  if (!isEmpty(typed['name']) || !isEmpty(typed['email'])) return body;
-  const { name, email, website } = writer;
-  return { ...typed, name, email, website, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
-}
-
-export function rememberWriter(
-  deps: Deps,
-  res: Response,
-  { id }: Pick<Comment, 'id'>,
-  { name, email, website }: CommentFields,
-): void {
-  const writer = { comment: id, name, email, website: website ?? '' };
-  const value = writerToken(deps.secrets.captcha, writer, deps.clock());
-  res.cookie(cookieName(deps), value, { ...cookieOptions(deps), maxAge: WRITER_LIFE_MS });
-}
-
-export function forgetWriter(deps: Deps, res: Response): void {
-  res.clearCookie(cookieName(deps), cookieOptions(deps));
-}
-
-function cookieOptions({ config }: Deps) {
-  return { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' } as const;
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value.trim() === '');
+  return value === undefined ? undefined : writerOf(keys, value, now);
 }

@@ -1,4 +1,3 @@
-import type { Lang } from '../i18n/messages.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import { statementLines } from '../strategies/statement.ts';
@@ -6,6 +5,7 @@ import type { Line } from '../strategies/statement.ts';
 import { factsOf, verdictOf } from '../strategies/strategy.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import type { FocusLevel } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Two revisions of one strategy, the older one first; or a strategy and, second, another one. */
 export interface Pair {

@@ -2,15 +2,13 @@ import type { Request, RequestHandler } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
-import { LANGS, messagesFor } from '../i18n/messages.ts';
-import type { Lang, Messages } from '../i18n/messages.ts';
-import { COMPARISON_WORDS, pathToComparison } from '../addresses/paths.ts';
-import type { ComparisonQuery } from '../addresses/paths.ts';
-import { FormReader, toInput } from '../web/form.ts';
-import type { FieldError } from '../web/form.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
+import { toInput } from '../web/form.ts';
 import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
-import { OTHER_LINK, comparisonPage } from './parts.ts';
+import { OTHER_LINK, keysIn, linkError, parseOtherLink } from './form.ts';
+import { comparisonPage } from './parts.ts';
 import type { Comparing } from './parts.ts';
 import { namesOf, overlayOf } from './words.ts';
 import { compareRevisions } from './comparison.ts';
@@ -22,10 +20,10 @@ import { readPastedLink } from './pasted-link.ts';
 import { openRead, toRevisionNumber } from '../strategies/strategy-page.ts';
 import type { Reading } from '../strategies/strategy-page.ts';
 import { countRevisions, listNoted, listRevisions } from '../strategies/store.ts';
-
-/** In code points: an address with all that mail programs hang on it. */
-const LINK_MAX = 500;
-const KEY_IN_WORDS = /[\w-]{22,}/g;
+import { LANGS } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { COMPARISON_WORDS, pathToComparison } from '../addresses/links.ts';
+import type { ComparisonQuery } from '../addresses/links.ts';
 
 /** A strategy beside itself at another time, or beside another one. */
 export function showComparison({ db }: Deps): RequestHandler {
@@ -95,34 +93,25 @@ function wordIn(req: Request, name: keyof ComparisonQuery): string | undefined {
   return word;
 }
 
+/** The key of the pasted link, or what is wrong with it and may be shown of it again. */
 async function readOther(
   { db, config }: Deps,
   { strategyId }: Reading,
   req: Request,
 ): Promise<{ readonly key: string } | Pick<Comparing, 'input' | 'errors'>> {
-  const form = new FormReader(req.body);
-  const subject = (t: Messages) => t.comparison.otherLink.subject;
-  const missing = (t: Messages) => t.comparison.otherLink.missing;
-  const pasted = form.text(OTHER_LINK, { max: LINK_MAX, subject, missing });
-  const { input, ...parsed } = form.result(pasted);
+  const { input, ...parsed } = parseOtherLink(fieldsOf(req));
   // Words that hold an edit link are not shown again, whatever else is the matter with them.
   const shown = (await holdEditLink(db, input[OTHER_LINK] ?? [])) ? {} : { input };
   if (!parsed.ok) return { ...shown, errors: parsed.errors };
-  const link = readPastedLink(pasted, config.baseUrl);
+  const link = readPastedLink(parsed.value, config.baseUrl);
   if (link.kind !== 'key') return { ...shown, errors: [linkError((t) => t.comparison.otherLink[link.kind])] };
   const other = await findOther(db, strategyId, link.key);
   return 'fault' in other ? { ...shown, errors: [linkError(other.fault)] } : { key: link.key };
 }
 
 async function holdEditLink(db: Db, typed: readonly string[]): Promise<boolean> {
-  const text = typed.join(' ').slice(0, LINK_MAX);
-  if (/(?:\/|%2f)e(?:\/|%2f)/i.test(text)) return true;
-  const known = (text.match(KEY_IN_WORDS) ?? []).map((key) => isEditKey(db, key));
-  return (await Promise.all(known)).includes(true);
-}
-
-function linkError(message: FieldError['message']): FieldError {
-  return { name: OTHER_LINK, field: OTHER_LINK, message };
+  const { isEdit, keys } = keysIn(typed);
+  return isEdit || (await Promise.all(keys.map((key) => isEditKey(db, key)))).includes(true);
 }
 
 async function comparingOf(

@@ -1,8 +1,5 @@
 import { formatDate, formatList } from '../i18n/format.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { COMPARISON_WORDS, pathToComparison } from '../addresses/paths.ts';
-import type { ComparisonQuery } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { PER_PAGE, listLinks, pathOfPage } from '../web/list-page.ts';
@@ -10,16 +7,19 @@ import type { ListPage } from '../web/list-page.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { compareRevisions } from './comparison.ts';
+import { OTHER_LINK } from './form.ts';
 import type { Comparison, LineChange, Pair } from './comparison.ts';
 import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
 import { historyOf } from '../strategies/history.ts';
 import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { COMPARISON_WORDS, pathToComparison } from '../addresses/links.ts';
+import type { ComparisonQuery } from '../addresses/links.ts';
 
 /** The part of the page where versions are chosen. */
 const CHOICE_PART = '#versions';
-/** The field of a pasted link. */
-export const OTHER_LINK = 'other-link';
 
 /** What is compared for whom. */
 export interface Comparing {

@@ -1,4 +1,4 @@
-import { keyInPath } from '../addresses/paths.ts';
+import { keyInPath } from '../addresses/match.ts';
 
 /** What somebody pasted where a read link was asked for. */
 type PastedLink =

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { openOther, sendOverlay, showComparison } from './page.ts';
 
 /** A strategy compared with itself at another time, or with another one. */

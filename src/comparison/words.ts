@@ -1,6 +1,5 @@
 import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
 import { stateIn } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
@@ -10,6 +9,7 @@ import { moveWords } from '../strategies/history.ts';
 import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import type { Move, State } from '../terms.ts';
 import { MOVES } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 type Kind = Pair['kind'];
 type Names = readonly [string, string];

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Lang } from '../i18n/messages.ts';
 import type { Cut, Ending } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {

@@ -1,5 +1,5 @@
-import type { Words } from '../i18n/messages.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
+import type { Words } from '../i18n/languages.ts';
 
 /** The fourteen claims, in the order of the form (domain.md §2). Never reorder: ties are settled by it. */
 export const CLAIM_KEYS = [

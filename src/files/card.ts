@@ -1,5 +1,4 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { PALETTE, escapeXml, renderWheel } from '../wheel/drawing/svg.ts';
 import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import { verdictOf } from '../strategies/strategy.ts';
@@ -8,6 +7,7 @@ import { drawableName } from './drawable.ts';
 import { FONT_FAMILY } from './faces.ts';
 import type { Face, Faces } from './faces.ts';
 import { cutLines, wrapText } from './wrap.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** The size that link previews expect, in pixels. */
 export const CARD = { width: 1200, height: 630 } as const;

@@ -1,4 +1,3 @@
-import type { Lang } from '../i18n/messages.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { CARD, cardSvg } from './card.ts';
 import { loadFaces } from './faces.ts';
@@ -6,6 +5,7 @@ import type { Faces } from './faces.ts';
 import { strategyPdf } from './pdf/pdf.ts';
 import { pictureOf } from './picture.ts';
 import { drawPng } from './png.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** A file to be drawn: all that its bytes depend on. */
 export interface Drawing {

@@ -3,9 +3,6 @@ import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { urlTo } from '../addresses/paths.ts';
-import type { PageName } from '../addresses/paths.ts';
 import { departureOf } from '../web/server/departure.ts';
 import { langOf } from '../web/locale.ts';
 import { strategyJson } from '../strategies/one-pager.ts';
@@ -20,6 +17,9 @@ import { drawInThread } from './threads.ts';
 import { inlineAs } from './file-name.ts';
 import { reviewCalendar } from './ics.ts';
 import { pictureOf } from './picture.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { urlTo } from '../addresses/links.ts';
+import type { PageName } from '../addresses/pages.ts';
 
 /** A kind of file that a revision is given out as. */
 interface FileKind {

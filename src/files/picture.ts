@@ -1,7 +1,7 @@
-import type { Lang } from '../i18n/messages.ts';
 import { renderWheel } from '../wheel/drawing/svg.ts';
 import { wheelOfStrategy } from '../strategies/one-pager.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 const FIXED_PREFIX = 'wheel';
 

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { sendDownload } from './download-page.ts';
 import { fileKinds, sendFile } from './page.ts';
 

@@ -1,5 +1,5 @@
-import type { Lang } from '../i18n/messages.ts';
 import { escapeXml } from '../wheel/drawing/svg.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 interface StandAlone {
   readonly lang: Lang;

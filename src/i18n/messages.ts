@@ -4,8 +4,6 @@ import type { Messages } from './fr.ts';
 import type { Lang } from './languages.ts';
 
 export type { Messages };
-export { LANGS, isLang, otherLang } from './languages.ts';
-export type { Lang, Words } from './languages.ts';
 
 const CATALOGUES: Readonly<Record<Lang, Messages>> = { fr, en };
 

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
-import { listSavedLinks } from '../strategies/link-store.ts';
-import type { SavedLink } from '../strategies/link-store.ts';
+import { listSavedLinks } from '../strategies/link-list-store.ts';
+import type { SavedLink } from '../strategies/link-list-store.ts';
 
 /** Keeps the fingerprint of an address that a strategy's links may be sent to again; twice is once. */
 export async function insertAddress(

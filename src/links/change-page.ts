@@ -3,12 +3,11 @@ import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
+import { parseLost } from '../strategies/form.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { NAMED_LINKS_MAX, parseLinkAct } from './form.ts';
 import type { LinkAct } from './form.ts';
@@ -23,6 +22,9 @@ import type { Changing } from './change-store.ts';
 import { redrawOwner } from './owner-page.ts';
 import type { Link } from '../strategies/link-store.ts';
 import { findSuccessor } from '../strategies/device-store.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { pathToOwnerPart } from '../addresses/query.ts';
 
 /** Replaces a link, adds a named one or withdraws it. */
 export function changeLinks(deps: Deps): RequestHandler {
@@ -38,10 +40,7 @@ export function changeLinks(deps: Deps): RequestHandler {
 export function replaceLost(deps: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
-    const { strategy = [], link = [] } = fieldsOf(req);
-    const [strategyId, drawnWith] = [strategy[0], link[0]];
-    if (strategy.length !== 1 || link.length !== 1 || strategyId === undefined || drawnWith === undefined)
-      throw new PageError(422, 'unreadable');
+    const { strategyId, drawnWith } = parseLost(fieldsOf(req));
     const changing = changeBy(deps, req);
     const held = visitor && (await replaceLostLink(deps.db, changing, visitor, strategyId, drawnWith));
     res.redirect(303, held ? pathOfLink(deps, held, langOf(res)) : pathTo('myStrategies', langOf(res), {}));

@@ -6,7 +6,6 @@ import { NAMED_LINKS_MAX } from './form.ts';
 import {
   endLink,
   findLinkOf,
-  listNamedLinks,
   replaceLink,
   getCurrentLink,
   getLink,
@@ -14,6 +13,8 @@ import {
 } from '../strategies/link-store.ts';
 import type { Link } from '../strategies/link-store.ts';
 import { findHeldLink, moveOn } from '../strategies/device-store.ts';
+import { listNamedLinks } from '../strategies/link-list-store.ts';
+import { transact } from '../db/engine.ts';
 
 /** What a change of links works with. */
 export interface Changing {
@@ -34,7 +35,7 @@ export async function replaceReadLink(
   changing: Changing,
   drawnWith: string | undefined,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', changing.editKey);
     const current = await getCurrentLink(trx, strategyId, 'read');
     if (drawnWith === undefined || drawnWith === current.id) await replace(trx, changing, current);
@@ -55,7 +56,7 @@ export async function replaceLostLink(
   strategyId: string,
   drawnWith: string,
 ): Promise<Link | undefined> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const held = await findHeldLink(trx, visitor, strategyId);
     if (held?.id !== drawnWith) return held;
     return replaceHeld(trx, changing, visitor, held);
@@ -64,7 +65,7 @@ export async function replaceLostLink(
 
 /** Makes one more link to read. A name that is there already makes none; false when there are as many as may be. */
 export async function addReadLink(db: Db, changing: Changing, name: string): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', changing.editKey);
     const named = await listNamedLinks(trx, strategyId);
     if (named.some((link) => link.name === name)) return true;
@@ -78,7 +79,7 @@ export async function addReadLink(db: Db, changing: Changing, name: string): Pro
 
 /** Withdraws one named link; twice is once. */
 export async function revokeReadLink(db: Db, changing: Changing, id: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', changing.editKey);
     const { name } = await expectOwnLink(trx, strategyId, id);
     if (name === null) throw new PageError(422, 'unreadable');

@@ -1,11 +1,16 @@
 import { readOptionalEmail } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 
 /** The name of a link, in code points. */
 export const LINK_NAME_MAX = 60;
 /** How many named links a strategy may have in force. */
 export const NAMED_LINKS_MAX = 20;
+
+/** The forms about the links of a strategy. */
+export const LINK_FORM = { action: 'choice', link: 'choice', name: 'words' } as const satisfies FormFields;
+/** The forms that send links by mail, the owner's and that of an address. */
+export const MAIL_FORM = { action: 'choice', email: 'words', keep: 'choice' } as const satisfies FormFields;
 
 /** What an owner does with the links. `link` is the id of the one that the form was drawn with. */
 export type LinkAct =
@@ -20,9 +25,9 @@ export type MailAct =
 
 /** Reads a form about the links; undefined for a post that no form of ours sends. */
 export function parseLinkAct(fields: Input): Parsed<LinkAct> | undefined {
-  const form = new FormReader(fields);
-  const [action, ...moreActions] = form.input['action'] ?? [];
-  const [link, ...moreLinks] = form.input['link'] ?? [];
+  const form = new FormReader<keyof typeof LINK_FORM>(fields);
+  const [action, ...moreActions] = form.values('action');
+  const [link, ...moreLinks] = form.values('link');
   if (moreActions.length > 0 || moreLinks.length > 0) return undefined;
   switch (action) {
     case 'replace-read':
@@ -38,7 +43,7 @@ export function parseLinkAct(fields: Input): Parsed<LinkAct> | undefined {
   }
 }
 
-function readName(form: FormReader): string {
+function readName(form: FormReader<'name'>): string {
   return form.text('name', {
     max: LINK_NAME_MAX,
     subject: (t) => t.links.named.field.subject,
@@ -48,14 +53,14 @@ function readName(form: FormReader): string {
 
 /** Reads the form by which somebody asks for their links. */
 export function parseAddress(fields: Input): Parsed<string> {
-  const form = new FormReader(fields);
+  const form = new FormReader<keyof typeof MAIL_FORM>(fields);
   return onePerField(form.result(readAddress(form)));
 }
 
 /** Reads a form of the owner's page; undefined for a post that no form of ours sends. */
 export function parseMailAct(fields: Input): Parsed<MailAct> | undefined {
-  const form = new FormReader(fields);
-  const [action = 'send', ...more] = form.input['action'] ?? [];
+  const form = new FormReader<keyof typeof MAIL_FORM>(fields);
+  const [action = 'send', ...more] = form.values('action');
   if (more.length > 0) return undefined;
   if (action === 'forget') return form.result({ kind: 'forget' });
   if (action !== 'send') return undefined;
@@ -63,9 +68,9 @@ export function parseMailAct(fields: Input): Parsed<MailAct> | undefined {
   return onePerField(form.result({ kind: 'send', email: readAddress(form), keep }));
 }
 
-function readAddress(form: FormReader): string {
+function readAddress(form: FormReader<'email'>): string {
   const email = readOptionalEmail(form) ?? '';
-  const typed = form.input['email'] ?? [];
+  const typed = form.values('email');
   if (typed.every((value) => value.trim() === '')) form.fail('email', (t) => t.comments.fields.email.missing);
   return email;
 }

@@ -3,10 +3,8 @@ import type { Maker } from '../caps/cap.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { Transport } from '../mail/sender.ts';
 import { queueMail } from '../mail/store.ts';
-import { urlTo } from '../addresses/paths.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { findLiveLink, getCurrentLink, getLink } from '../strategies/link-store.ts';
 import type { Link } from '../strategies/link-store.ts';
@@ -16,6 +14,9 @@ import type { MailAct } from './form.ts';
 import { LETTER_LINKS_MAX, bothLinksLetter, fillSlots, myLinksLetter, slotsIn } from './letters.ts';
 import type { Slot } from './letters.ts';
 import { admitMail, insertRequest, takeRequest } from './request-store.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { urlTo } from '../addresses/links.ts';
+import { transact } from '../db/engine.ts';
 
 /** By which a mail that holds slots for links is known. */
 const OURS = 'links-';
@@ -33,7 +34,7 @@ export async function keepRequest(
   { made, lang }: Asking,
 ): Promise<void> {
   const { now } = made;
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return;
     await countMade(trx, 'letter', made);
     await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
@@ -48,7 +49,7 @@ export async function queueBothLinks(
   { made, lang }: Asking,
 ): Promise<'often' | 'tooMany' | undefined> {
   const key = addressKey(email, secrets.address);
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const edit = await getLink(trx, 'edit', editKey);
     const read = await getCurrentLink(trx, edit.strategyId, 'read');
     if (keep && !(await hasRoomFor(trx, edit.strategyId, key, KEPT_ADDRESSES_MAX))) return 'tooMany';
@@ -67,7 +68,7 @@ export async function queueBothLinks(
  */
 export async function answerRequests({ db, secrets, clock, random }: Outside): Promise<void> {
   const answerNext = () =>
-    db.transaction().execute(async (trx) => answerOne(trx, secrets.address, clock(), newMailId(random)));
+    transact(db, async (trx) => answerOne(trx, secrets.address, clock(), newMailId(random)));
   while (await answerNext());
 }
 

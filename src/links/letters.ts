@@ -1,9 +1,9 @@
 import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { letter, link } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
 import type { LinkKind } from '../strategies/keys.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /**
  * Where a link will stand in a letter. No key is ever stored, and a letter waits in a table: its links are filled in

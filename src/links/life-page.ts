@@ -1,19 +1,22 @@
 import type { Request, RequestHandler } from 'express';
 import { originOf } from '../caps/origin.ts';
 import type { Deps } from '../deps.ts';
-import { pathTo, pathToOwnerPart } from '../addresses/paths.ts';
+import { shownLatest } from '../strategies/form.ts';
 import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
 import { getLink } from '../strategies/link-store.ts';
 import { restoreOlder } from '../strategies/restore-store.ts';
 import { revisionNumber } from '../strategies/strategy-page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
+import { pathTo } from '../addresses/links.ts';
+import { pathToOwnerPart } from '../addresses/query.ts';
+import { transact } from '../db/engine.ts';
 
 /** A new life for the strategy. */
 export function extend({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
-    await db.transaction().execute(async (trx) => {
+    await transact(db, async (trx) => {
       const { strategyId } = await getLink(trx, 'edit', editKey);
       await extendStrategy(trx, strategyId, clock());
     });
@@ -25,7 +28,7 @@ export function extend({ db, clock }: Deps): RequestHandler {
 export function remove({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
-    await db.transaction().execute(async (trx) => {
+    await transact(db, async (trx) => {
       const { strategyId } = await getLink(trx, 'edit', editKey);
       await endStrategy(trx, strategyId, 'deleted', clock());
     });
@@ -37,7 +40,7 @@ export function remove({ db, clock }: Deps): RequestHandler {
 export function undoRemoval(deps: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
-    await deps.db.transaction().execute(async (trx) => {
+    await transact(deps.db, async (trx) => {
       const strategyId = await findDeleted(trx, editKey);
       if (strategyId === undefined) await getLink(trx, 'edit', editKey);
       else await bringBack(trx, strategyId, originOf(deps, req));
@@ -50,7 +53,7 @@ export function undoRemoval(deps: Deps): RequestHandler {
 export function restoreRevision(deps: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
-    const wanted = { editKey, number: revisionNumber(req), shown: fieldsOf(req)['latest'] ?? [] };
+    const wanted = { editKey, number: revisionNumber(req), shown: shownLatest(fieldsOf(req)) };
     await restoreOlder(deps.db, wanted, originOf(deps, req));
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };

@@ -2,8 +2,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import { originOf } from '../caps/origin.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../addresses/paths.ts';
 import { getLink } from '../strategies/link-store.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
@@ -17,6 +15,8 @@ import type { MailAct } from './form.ts';
 import { keepRequest, queueBothLinks } from './letter-store.ts';
 import type { Asking } from './letter-store.ts';
 import { redrawOwner } from './owner-page.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../addresses/query.ts';
 
 /** The page where an address asks for its links. */
 export function showMyLinks({ config }: Deps): RequestHandler {

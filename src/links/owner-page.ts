@@ -1,8 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { areLinksSent, pathTo, urlTo } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
@@ -15,11 +13,16 @@ import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { isExpiringSoon } from '../strategies/lifespan.ts';
-import { listNamedLinks, getCurrentLink, getLink } from '../strategies/link-store.ts';
+import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { amongOthers } from '../strategies/uniqueness-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
 import { getRevision } from '../strategies/store.ts';
 import type { Link } from '../strategies/link-store.ts';
+import { listNamedLinks } from '../strategies/link-list-store.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, urlTo } from '../addresses/links.ts';
+import { areLinksSent } from '../addresses/query.ts';
 
 /** A form of the page as it was posted, with what is wrong with it. */
 interface PostedForm {

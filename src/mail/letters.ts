@@ -1,7 +1,7 @@
 import { formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { SIGNATURE_MARK, firstCharacters, oneLine, quoted, ruleUnder } from './text.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** A mail as its reader sees it: plain text, every address on a line of its own. */
 export interface Letter {

@@ -1,10 +1,10 @@
 import type { Trx } from '../db/database.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { closingLetter, confirmLetter, decisionLetter } from './letters.ts';
 import type { Closing, Decision } from './letters.ts';
 import { hasMailSince, queueMail, withdrawMail } from './store.ts';
 import { endSubscription, findConfirmedSubscription, insertSubscription } from './subscription-store.ts';
 import type { Subscription } from './subscription-store.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

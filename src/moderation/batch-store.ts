@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db, Trx } from '../db/database.ts';
+import { transact } from '../db/engine.ts';
 
 /** A transaction changes so many at most: whoever comes meanwhile is answered between two of them. */
 export const BATCH_SIZE = 250;
@@ -11,7 +12,7 @@ export async function inBatches(db: Db, piece: (trx: Trx, done: number) => Promi
   let done = 0;
   while (done < PRESS_MAX) {
     const before = done;
-    const changed = await db.transaction().execute((trx) => piece(trx, before));
+    const changed = await transact(db, (trx) => piece(trx, before));
     done += changed;
     if (changed < BATCH_SIZE) break;
     await setImmediate();

@@ -3,14 +3,14 @@ import { plainParagraphs } from '../comments/paragraphs.ts';
 import type { Comment } from '../comments/store.ts';
 import { formatAge, formatDate, formatMoment } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { decisionsFor, isDeletable } from './decision.ts';
 import { LOG_LINES } from '../log/store.ts';
 import type { LogLine } from '../log/act.ts';
 import type { EmailRecord } from '../comments/queue-store.ts';
 import { sayLine } from './log-words.ts';
 import type { Viewer } from './log-words.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 
 /** The title of an article; its slug when the article is gone. */
 export type TitleOf = (lang: Lang, slug: string) => string;

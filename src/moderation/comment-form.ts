@@ -1,7 +1,7 @@
-import { COMMENT_MAX, COMMENT_MIN } from '../comments/comment.ts';
+import { COMMENT_MAX, COMMENT_MIN } from '../comments/form.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
 import type { Decision } from '../terms.ts';
 
@@ -15,19 +15,20 @@ export type CommentChange =
   | { readonly kind: 'delete' }
   | { readonly kind: 'nothing' };
 
-interface Single {
+/** The same, with the version of the comment that the moderator saw. */
+interface VersionedChange {
   readonly version: number;
-  readonly act: CommentChange;
+  readonly change: CommentChange;
 }
 
 /** Reads whichever form of the page was sent; `action` tells which, `version` what the moderator saw. */
-export function parseCommentChange(body: unknown): Parsed<Single> {
-  const form = new FormReader(body);
+export function parseCommentChange(fields: Input): Parsed<VersionedChange> {
+  const form = new FormReader(fields);
   const version = Number(form.text('version', { max: 9, subject: (t) => t.moderation.single.version }));
-  return form.result({ version, act: readAct(form) });
+  return form.result({ version, change: readChange(form) });
 }
 
-function readAct(form: FormReader): CommentChange {
+function readChange(form: FormReader): CommentChange {
   const [action] = form.input['action'] ?? [];
   if (isDecision(action)) return { kind: 'decide', decision: action, reason: readReason(form) };
   if (action === 'edit') {

@@ -3,11 +3,11 @@ import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import { actOf } from '../moderators/session-page.ts';
+import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { pathToQueue } from './queue-form.ts';
@@ -16,7 +16,6 @@ import { cardOf } from './card-page.ts';
 import type { TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
-import { moderatorOf } from '../moderators/session-page.ts';
 import { parseCommentChange } from './comment-form.ts';
 import type { CommentChange } from './comment-form.ts';
 import { decide } from './decision-store.ts';
@@ -24,6 +23,7 @@ import { noticeTo } from './notice-store.ts';
 import { changeWords, publishAndReply } from './edit-store.ts';
 import { sayAlready } from './log-words.ts';
 import { resultIn } from './result.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
@@ -38,15 +38,15 @@ export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const comment = await getComment(deps, req);
-    const parsed = parseCommentChange(req.body);
+    const parsed = parseCommentChange(fieldsOf(req));
     if (!parsed.ok) {
       await draw(deps, titleOf, res.status(422), comment, parsed);
       return;
     }
     const act = actOf(deps, res);
     const target = { id: comment.id, version: parsed.value.version };
-    if (await carryOut(deps, titleOf, res, act, target, parsed.value.act))
-      res.redirect(303, pathAfter(res, comment, act, parsed.value.act));
+    if (await carryOut(deps, titleOf, res, act, target, parsed.value.change))
+      res.redirect(303, pathAfter(res, comment, act, parsed.value.change));
     else await drawAlready(deps, titleOf, res, req, parsed.input);
   };
 }
@@ -58,16 +58,16 @@ async function carryOut(
   res: Response,
   act: Act,
   target: { readonly id: string; readonly version: number },
-  todo: CommentChange,
+  change: CommentChange,
 ): Promise<boolean> {
   const tell = noticeTo(deps, titleOf);
-  switch (todo.kind) {
+  switch (change.kind) {
     case 'decide':
-      return (await decide(deps.db, act, { ...todo, targets: [target] }, tell)).done.length > 0;
+      return (await decide(deps.db, act, { ...change, targets: [target] }, tell)).done.length > 0;
     case 'edit':
-      return changeWords(deps.db, act, target, todo);
+      return changeWords(deps.db, act, target, change);
     case 'reply': {
-      const reply = { id: newId(deps), name: moderatorOf(res).name, text: todo.text };
+      const reply = { id: newId(deps), name: moderatorOf(res).name, text: change.text };
       return (await publishAndReply(deps.db, act, target, reply, tell)) !== undefined;
     }
     case 'delete':
@@ -77,9 +77,10 @@ async function carryOut(
   }
 }
 
-function pathAfter(res: Response, { id, status }: Comment, act: Act, todo: CommentChange): string {
+function pathAfter(res: Response, { id, status }: Comment, act: Act, change: CommentChange): string {
   const lang = langOf(res);
-  if (todo.kind === 'edit') return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
+  if (change.kind === 'edit')
+    return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
   const query = { status, search: '', rule: '', page: 1 };
   return pathToQueue(lang, query, { act: act.id, already: [] });
 }
@@ -97,7 +98,7 @@ async function drawAlready(
   await draw(deps, titleOf, res.status(409), comment, { input, already });
 }
 
-interface Redrawn {
+interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly flash?: object | undefined;
@@ -110,7 +111,7 @@ async function draw(
   titleOf: TitleOf,
   res: Response,
   comment: Comment,
-  { input, errors, flash, already }: Redrawn,
+  { input, errors, flash, already }: Shown,
 ): Promise<void> {
   const { id, text, email_key } = comment;
   const record = (await listRecords(db, email_key === null ? [] : [email_key])).get(email_key ?? '');

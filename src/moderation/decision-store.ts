@@ -7,6 +7,7 @@ import { insertLogLine } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
 import { setStatus } from '../comments/status-store.ts';
 import type { Decision, Status } from '../terms.ts';
+import { transact } from '../db/engine.ts';
 
 /** What became of each comment that an act was about. */
 interface Outcome {
@@ -53,7 +54,7 @@ export async function decide(
 }
 
 async function settle(db: Db, tell: Tell, change: (trx: Trx) => Promise<Outcome>): Promise<Outcome> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const outcome = await change(trx);
     for (const decided of outcome.done) await tell(trx, decided);
     return outcome;

@@ -10,10 +10,11 @@ import { editComment } from '../comments/edit-store.ts';
 import type { Edit } from '../comments/edit-store.ts';
 import { insertReply } from '../comments/reply-store.ts';
 import type { Reply } from '../comments/reply-store.ts';
+import { transact } from '../db/engine.ts';
 
 /** A moderator's change of the words; what the writer sent is kept. False when somebody came between. */
 export async function changeWords(db: Db, act: Act, { id, version }: Target, edit: Edit): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const comment = await findComment(trx, id);
     if (comment?.version !== version) return false;
     await editComment(trx, comment, edit, act.at);
@@ -30,7 +31,7 @@ export async function publishAndReply(
   reply: Reply,
   tell: Tell,
 ): Promise<Comment | undefined> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const comment = await findComment(trx, id);
     if (comment?.version !== version) return undefined;
     const change = { number: 0, action: 'publish', version, to: 'published' } as const;

@@ -1,9 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { startOfDay } from '../i18n/format.ts';
-import { otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { listActors, listLog } from '../log/store.ts';
@@ -11,6 +8,9 @@ import type { LogFilter } from '../log/store.ts';
 import { LOGGED_ACTIONS } from '../terms.ts';
 import { sayLine, sayActor, sayAction } from './log-words.ts';
 import { wordIn, pageIn } from './query.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const PER_PAGE = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -2,9 +2,9 @@ import { sayReason, toReasons } from '../comments/guard.ts';
 import { toChange } from '../comments/settings-change.ts';
 import { formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { LogLine } from '../log/act.ts';
 import { isStatus } from './decision.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** For whom, and when (UTC milliseconds), something is said. */
 export interface Viewer {

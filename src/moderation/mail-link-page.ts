@@ -3,8 +3,7 @@ import { findComment } from '../comments/store.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { pathTo } from '../addresses/paths.ts';
-import { toInput } from '../web/form.ts';
+import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
 import { actBy } from '../log/act.ts';
 import { readMailLink } from './mail-link.ts';
@@ -17,6 +16,7 @@ import { noticeTo } from './notice-store.ts';
 import type { Decision } from '../terms.ts';
 import { sayAlready } from './log-words.ts';
 import { wordIn } from './query.ts';
+import { pathTo } from '../addresses/links.ts';
 
 interface Link {
   readonly token: string;
@@ -51,7 +51,7 @@ export function showMailLink(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postMailLink(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const link = await openLink(deps, req);
-    if (link !== undefined) await act(deps, titleOf, link, wordIn(toInput(req.body), 'action'));
+    if (link !== undefined) await act(deps, titleOf, link, wordIn(fieldsOf(req), 'action'));
     res.redirect(303, pathTo('moderationMail', langOf(res), { token: String(req.params['token']) }));
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { urlTo } from '../addresses/paths.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { Decision } from '../terms.ts';
 import { sign, verify } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
 import { isDecision } from './decision.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { urlTo } from '../addresses/links.ts';
 
 const PURPOSE = 'moderation';
 const DAY_MS = 24 * 60 * 60 * 1000;

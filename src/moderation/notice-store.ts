@@ -1,9 +1,9 @@
-import { endToken } from '../comments/signed-links.ts';
 import type { Deps } from '../deps.ts';
 import { queueDecisionNotice, withdrawDecisionNotice } from '../mail/notices.ts';
-import { commentAnchor, pathToArticle, urlTo } from '../addresses/paths.ts';
+import { endToken } from '../comments/writer.ts';
 import type { TitleOf } from './card-page.ts';
 import type { Tell } from './decision-store.ts';
+import { commentAnchor, pathToArticle, urlTo } from '../addresses/links.ts';
 
 /**
  * Lets a writer know who asked to and confirmed the address: published, or refused with the reason given. Spam is

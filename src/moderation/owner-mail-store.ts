@@ -4,20 +4,21 @@ import {
   hasNewPending,
   listOldestPending,
   saveLastNotice,
-} from '../comments/pending-store.ts';
-import type { LastNotice } from '../comments/pending-store.ts';
+} from '../comments/backlog-store.ts';
+import type { LastNotice } from '../comments/backlog-store.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { hasDecisionSince } from '../log/trace-store.ts';
 import { DIGEST_LENGTH, digestLetter, heldLetter } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
 import { queueMail } from '../mail/store.ts';
-import { urlTo } from '../addresses/paths.ts';
 import { sayReason, toReasons } from '../comments/guard.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import type { Outside } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { mailLink } from './mail-link.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { urlTo } from '../addresses/links.ts';
+import { transact } from '../db/engine.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** Without any decision, the owner is told again of new comments after this long. */
@@ -60,7 +61,7 @@ export interface OwnerMail {
  * the next one waits for `noticeMinutes`, and for a decision or a day: comments that come meanwhile are grouped.
  */
 export async function queueOwnerMail(db: Db, owner: OwnerMail, now: number): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const last = await findLastNotice(trx);
     if (!(await isMailDue(trx, last, owner.noticeMinutes, now))) return false;
     const letter = await composeMail(trx, owner);

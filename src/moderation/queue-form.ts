@@ -1,6 +1,4 @@
 import { RULES } from '../comments/guard.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import type { Decision } from '../terms.ts';
@@ -12,6 +10,8 @@ import { resultWords } from './result.ts';
 import type { Result } from './result.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import { readSearch } from '../comments/search.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 /** The most comments that one act is about: a page of them. */
 export const PER_PAGE = 20;
@@ -56,8 +56,8 @@ export interface PageDecision {
  * Reads the form of the queue. Its buttons are named `decision`: `publish:ID` decides about one comment, `page`
  * publishes all that are shown, `ticked` does what the list `bulk` says with the ticked ones.
  */
-export function parsePageDecision(body: unknown): Parsed<PageDecision> {
-  const form = new FormReader(body);
+export function parsePageDecision(fields: Input): Parsed<PageDecision> {
+  const form = new FormReader(fields);
   const [button = ''] = form.input['decision'] ?? [];
   const targets = shownIn(form.input).filter(chosenBy(form, button));
   const decision = decisionOf(form, button);

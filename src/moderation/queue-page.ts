@@ -3,10 +3,9 @@ import { RULES } from '../comments/guard.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
-import { FormView, toInput } from '../web/form.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
+import { FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
@@ -17,11 +16,10 @@ import { countAct, listAct, listLogOf } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
 import { isWholeList, wholeListResult, parseWholeList } from './whole-list-form.ts';
 import type { WholeListDecision } from './whole-list-form.ts';
-import { PER_PAGE, queueIn, pathToQueue, queueWords } from './queue-form.ts';
+import { PER_PAGE, parsePageDecision, pathToQueue, queueIn, queueWords } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
 import type { CardViewer, TitleOf } from './card-page.ts';
-import { parsePageDecision } from './queue-form.ts';
 import type { PageDecision } from './queue-form.ts';
 import { PRESS_MAX } from './batch-store.ts';
 import { countByStatus, listQueue, listRecords } from '../comments/queue-store.ts';
@@ -39,6 +37,9 @@ import { resultIn } from './result.ts';
 import type { Result } from './result.ts';
 import { STATUSES } from '../terms.ts';
 import type { Status } from '../terms.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
@@ -52,12 +53,12 @@ export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
 /** One route for one comment, the ticked ones, the whole page, or all that the search finds. */
 export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const query = queueIn(toInput(req.body));
+    const query = queueIn(fieldsOf(req));
     const act = actOf(deps, res);
     const tell = noticeTo(deps, titleOf);
-    const outcome = isWholeList(req.body)
-      ? await decideAll(deps, act, query, parseWholeList(req.body, query, act.at), tell)
-      : await decideSome(deps, act, parsePageDecision(req.body), tell);
+    const outcome = isWholeList(fieldsOf(req))
+      ? await decideAll(deps, act, query, parseWholeList(fieldsOf(req), query, act.at), tell)
+      : await decideSome(deps, act, parsePageDecision(fieldsOf(req)), tell);
     if ('errors' in outcome) {
       const viewer = { lang: langOf(res), now: act.at, titleOf };
       res.status(422).render('moderation/queue', await queuePage(deps, viewer, query, outcome));
@@ -65,14 +66,15 @@ export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-type Redecided = Result | Extract<Parsed<never>, { ok: false }>;
+/** What was decided, or a form that has to be shown again. */
+type QueueAnswer = Result | Extract<Parsed<never>, { ok: false }>;
 
 async function decideSome(
   { db }: Deps,
   act: Act,
   posted: Parsed<PageDecision>,
   tell: Tell,
-): Promise<Redecided> {
+): Promise<QueueAnswer> {
   if (!posted.ok) return posted;
   return { act: act.id, already: (await decide(db, act, posted.value, tell)).already };
 }
@@ -83,7 +85,7 @@ async function decideAll(
   query: QueueQuery,
   posted: Parsed<WholeListDecision>,
   tell: Tell,
-): Promise<Redecided> {
+): Promise<QueueAnswer> {
   if (!posted.ok) return posted;
   const { decision, seen } = posted.value;
   const done = await decideWholeList(db, act, { query, ...posted.value }, tell);
@@ -93,7 +95,7 @@ async function decideAll(
 /** Takes back what one press of a button did, on the queue or on the reports. */
 export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const [input, lang, act] = [toInput(req.body), langOf(res), actOf(deps, res)];
+    const [input, lang, act] = [fieldsOf(req), langOf(res), actOf(deps, res)];
     const undone = wordIn(input, 'act');
     const lines = await listAct(deps.db, undone, FEW + 1);
     if (lines[0]?.action === 'report') {
@@ -130,12 +132,12 @@ async function sizeOf(db: Db, act: string): Promise<number> {
 /** What one press decides about at most, when its comments are named one by one: a page of them is ticked. */
 const FEW = 100;
 
-interface Redrawn {
+interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
 }
 
-async function queuePage({ db }: Deps, viewer: CardViewer, asked: QueueQuery, { input, errors }: Redrawn) {
+async function queuePage({ db }: Deps, viewer: CardViewer, asked: QueueQuery, { input, errors }: Shown) {
   const { lang } = viewer;
   const { comments, count, page } = await listQueue(db, asked, PER_PAGE);
   const query = { ...asked, page };

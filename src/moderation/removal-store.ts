@@ -12,12 +12,13 @@ import {
   listWarnedBefore,
   removeComments,
 } from '../comments/removal-store.ts';
+import { transact } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Deletes a comment for good; false when somebody came between, or it was not thrown away first. */
 export async function deleteForGood(db: Db, act: Act, { id, version }: Target): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const comment = await findComment(trx, id);
     if (comment?.version !== version || !isDeletable(comment.status)) return false;
     await removeComments(trx, [id]);
@@ -36,7 +37,7 @@ export async function purgeComments(
   newId: () => string,
 ): Promise<number> {
   const act = () => ({ id: newId(), actor: 'system', via: 'system', at: now }) as const;
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     let purged = 0;
     for (const [status, days] of [
       ['spam', delays.spamDays],

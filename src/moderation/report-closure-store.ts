@@ -9,6 +9,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { insertLogLines } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { BATCH_SIZE, inBatches } from './batch-store.ts';
+import { transact } from '../db/engine.ts';
 
 /** One report as it was read, and what was decided about it. */
 export interface Closure {
@@ -23,7 +24,7 @@ type Closed = 'closed' | 'added' | 'gone';
 
 /** Closes a report and writes down why. */
 export async function closeReport(db: Db, act: Act, { id, read, reason }: Closure): Promise<Closed> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const added = await findAddition(trx, id);
     if (added === undefined) return 'gone';
     if (added > read) return 'added';

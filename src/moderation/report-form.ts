@@ -1,11 +1,9 @@
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import type { ReportQuery } from '../comments/report-queue-store.ts';
 import { readSearch } from '../comments/search.ts';
 import type { FoundReports } from '../comments/report-closure-store.ts';
 import { REPORT_STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import { REASON_MAX } from './comment-form.ts';
 import { momentIn, pageIn, wordIn } from './query.ts';
 import type { Words } from './query.ts';
@@ -13,6 +11,8 @@ import { resultWords } from './result.ts';
 import type { Result } from './result.ts';
 import type { Closure } from './report-closure-store.ts';
 import { readSure, seenIn, untilIn } from './whole-list-form.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 /** The field by which the form of a report tells up to when its words were read. */
 const READ = 'read';
@@ -48,15 +48,15 @@ export function pathToReports(lang: Lang, query: ReportQuery, result?: Result): 
 export type ReportDecision = Closure | (FoundReports & { readonly reason: string; readonly seen: number });
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
-export function parseClosure(body: unknown): Parsed<ReportDecision> {
-  const form = new FormReader(body);
+export function parseClosure(fields: Input): Parsed<ReportDecision> {
+  const form = new FormReader(fields);
   const id = form.text('report', { max: 64, subject: (t) => t.moderation.reports.title });
   return form.result({ id, read: momentIn(form.input, READ), reason: readReason(form, id) });
 }
 
 /** Reads the form that closes all that the search finds. */
-export function parseWholeClosure(body: unknown, now: number): Parsed<ReportDecision> {
-  const form = new FormReader(body);
+export function parseWholeClosure(fields: Input, now: number): Parsed<ReportDecision> {
+  const form = new FormReader(fields);
   const reason = readReason(form, ALL);
   readSure(form);
   const { search } = reportsIn(form.input);

@@ -2,8 +2,8 @@ import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { PageError } from '../errors.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -34,6 +34,8 @@ import { countAdded } from '../comments/report-closure-store.ts';
 import { REPORT_STATES } from '../terms.ts';
 import { resultIn } from './result.ts';
 import type { Result } from './result.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
@@ -48,7 +50,9 @@ export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const act = actOf(deps, res);
-    const parsed = isWholeList(req.body) ? parseWholeClosure(req.body, act.at) : parseClosure(req.body);
+    const parsed = isWholeList(fieldsOf(req))
+      ? parseWholeClosure(fieldsOf(req), act.at)
+      : parseClosure(fieldsOf(req));
     const query = reportsIn(parsed.input);
     if (!parsed.ok) {
       res.status(422).render('moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));

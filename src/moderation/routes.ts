@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { postComment, showComment } from './comment-page.ts';
 import { showLog } from './log-page.ts';
 import { postMailLink, showMailLink } from './mail-link-page.ts';

@@ -1,11 +1,10 @@
 import type { RequestHandler, Response } from 'express';
 import { testWordList } from '../comments/guard.ts';
-import { BOUNDS, parseSettings, toStored } from '../comments/settings.ts';
+import { SETTINGS, SETTING_GROUPS, parseSettings, toStored } from '../comments/settings.ts';
 import type { CommentSettings } from '../comments/settings.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Deps } from '../deps.ts';
-import { LANGS } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -18,20 +17,14 @@ import { changeSettings } from './settings-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import { wordIn } from './query.ts';
 import { resultIn } from './result.ts';
+import { LANGS } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
 const TRIED_CHARACTERS = 400_000;
 /** And this many of those that it catches are shown. */
 const CAUGHT_SHOWN = 50;
-
-/** The settings in the groups of their page. */
-const GROUPS = {
-  review: ['holdAll', 'trustKnown', 'linksHeld', 'words'],
-  form: ['replies', 'website', 'captcha', 'captchaSeconds', 'captchaHours', 'editMinutes', 'closeAfterDays'],
-  keeping: ['addressMonths', 'spamDays', 'trashDays', 'warnDays', 'purgeDays'],
-  notices: ['noticeMinutes', 'language'],
-} as const;
 
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
@@ -44,7 +37,7 @@ export function showSettings(deps: Deps): RequestHandler {
 
 export function postSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseSettings(req.body);
+    const parsed = parseSettings(fieldsOf(req));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
       res.status(422).render('moderation/settings', settingsPage(form));
@@ -55,7 +48,7 @@ export function postSettings(deps: Deps): RequestHandler {
 }
 
 function settingsPage(form: FormView) {
-  return { form, groups: Object.entries(GROUPS), bounds: BOUNDS, languages: LANGS };
+  return { form, groups: Object.entries(SETTING_GROUPS), settings: SETTINGS, languages: LANGS };
 }
 
 async function store(deps: Deps, res: Response, settings: CommentSettings): Promise<void> {
@@ -74,7 +67,7 @@ export function showWords(deps: Deps, titleOf: TitleOf): RequestHandler {
 /** Tries a list of words on what was published, and stores it only when asked to. */
 export function postWords(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const input = toInput(req.body);
+    const input = fieldsOf(req);
     const standing = toStored(await settingsIn(deps.db));
     const parsed = parseSettings({ ...standing, words: input['words'] ?? '' });
     if (!parsed.ok) await drawWords(deps, titleOf, res.status(422), [], { ...parsed, input });

@@ -4,10 +4,11 @@ import type { CommentSettings } from '../comments/settings.ts';
 import type { Db } from '../db/database.ts';
 import { insertLogLines } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
+import { transact } from '../db/engine.ts';
 
 /** Stores the settings that changed, each with its line in the log. */
 export async function changeSettings(db: Db, act: Act, settings: CommentSettings): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     const changes = await saveSettings(trx, settings);
     const lines = changes.map((change, number) => ({
       number,

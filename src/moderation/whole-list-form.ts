@@ -1,5 +1,5 @@
-import { FormReader, toInput } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import { FormReader } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import { decisionsFor } from './decision.ts';
 import { PRESS_MAX } from './batch-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
@@ -12,8 +12,8 @@ const WHOLE_LIST = 'matching';
 const SEEN_AT = 'seen-at';
 const SEEN = 'seen';
 
-export function isWholeList(body: unknown): boolean {
-  return wordIn(toInput(body), 'decision') === WHOLE_LIST;
+export function isWholeList(fields: Input): boolean {
+  return wordIn(fields, 'decision') === WHOLE_LIST;
 }
 
 /** What a moderator decided about all that a search finds. */
@@ -27,11 +27,11 @@ export interface WholeListDecision {
 
 /** Reads the form under the cards: the decision, and the tick beside the number. */
 export function parseWholeList(
-  body: unknown,
+  fields: Input,
   { status }: QueueQuery,
   now: number,
 ): Parsed<WholeListDecision> {
-  const form = new FormReader(body);
+  const form = new FormReader(fields);
   const [typed] = form.input['all'] ?? [];
   const decision = decisionsFor(status).find((each) => each === typed);
   if (decision === undefined) form.fail('all', (t) => t.moderation.bulk.noDecision);

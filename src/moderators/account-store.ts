@@ -4,6 +4,7 @@ import type { Act } from '../log/act.ts';
 import { insertLogLine } from '../log/store.ts';
 import { nameKey } from './moderator.ts';
 import { endSessionsOf } from './session-store.ts';
+import { transact } from '../db/engine.ts';
 
 export type Account = ModeratorTable;
 
@@ -95,7 +96,7 @@ export async function changeOwnSecondFactor(
   account: Account,
   { factor, kept }: { readonly factor: SecondFactor; readonly kept: string | undefined },
 ): Promise<Account | undefined> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     if ((await findUnchanged(trx, account)) === undefined) return undefined;
     await changeSecondFactor(trx, account.id, factor, kept);
     await insertLogLine(trx, act, { action: 'second-factor', reason: factor === null ? 'off' : 'on' });

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 import { ATTEMPT_WINDOW_MS, MAX_WRONG_CODES, waitMs } from './attempt.ts';
+import { transact } from '../db/engine.ts';
 
 /** What an attempt is counted by: digests that tell neither address nor name. */
 export interface AttemptKeys {
@@ -13,7 +14,7 @@ type Bucket = 'address' | 'account' | 'device' | 'code' | 'closed';
 
 /** Counts an attempt before it is looked at, so that a thousand at once count too; or says how long it has to wait. */
 export async function admitAttempt(db: Db, keys: AttemptKeys, now: number): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const wait = await waitFor(trx, keys, now);
     if (wait === 0) await insertAttempts(trx, [rowKey('address', keys.address), triesOf(keys)], now);
     return wait;

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
-import { pageAt } from '../addresses/paths.ts';
-import { toInput } from '../web/form.ts';
+import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { CARRIED, isSecret } from '../web/typed-words.ts';
+import { pageAt } from '../addresses/match.ts';
 
 /** A form that met an ended session: where it was going, and every word in it. */
 export interface CarriedForm {
@@ -14,7 +14,7 @@ const PATH_FIELD = 'again';
 
 /** The form that a request brings, to be sent again after signing in. */
 export function formOf(req: Request): CarriedForm {
-  const fields = Object.entries(toInput(req.body)).filter(([name]) => !isSecret(name));
+  const fields = Object.entries(fieldsOf(req)).filter(([name]) => !isSecret(name));
   return {
     path: req.baseUrl + req.path,
     fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),

@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { PAGES } from '../addresses/paths.ts';
 import { privatePage } from '../web/headers.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { postSecondFactor, showSecondFactor } from './second-factor-page.ts';
 import { requireModerator } from './session-page.ts';
 import { postSignIn, postSignOut, showSignIn } from './sign-in-page.ts';
+import { PAGES } from '../addresses/pages.ts';
 
 /** The door of all pages of moderation: nobody gets past its first line who is not a moderator, sign-in and signed mail links aside. */
 export function moderatorRoutes(deps: Deps): Router {

@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
 import type { SecondFactor } from './account-store.ts';
 import { readPassword } from './sign-in-form.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
@@ -13,8 +13,8 @@ interface Change {
 }
 
 /** Reads the form that turns the second factor on, with a code that proves that it works, or off. */
-export function parseSecondFactor(body: unknown, turnsOn: boolean, now: number): Parsed<Change> {
-  const form = new FormReader(body);
+export function parseSecondFactor(fields: Input, turnsOn: boolean, now: number): Parsed<Change> {
+  const form = new FormReader(fields);
   const factor = turnsOn ? readFactor(form, now) : null;
   const password = readPassword(form);
   return form.result({ password, factor });

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { changeOwnSecondFactor } from './account-store.ts';
@@ -13,6 +13,7 @@ import { SECRET_BYTES, parseSecondFactor, secretBytes } from './second-factor-fo
 import { actOf, askerOf, moderatorOf, rememberDevice, sessionKey } from './session-page.ts';
 import { refuse } from './sign-in-page.ts';
 import { otpauthUrl, toBase32 } from './totp.ts';
+import { pathTo } from '../addresses/links.ts';
 
 export function showSecondFactor(deps: Deps): RequestHandler {
   return (_req, res) => {
@@ -23,7 +24,7 @@ export function showSecondFactor(deps: Deps): RequestHandler {
 /** Turns the second factor on or off; the password is asked both times. */
 export function postSecondFactor(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseSecondFactor(req.body, !moderatorOf(res).hasSecondFactor, deps.clock());
+    const parsed = parseSecondFactor(fieldsOf(req), !moderatorOf(res).hasSecondFactor, deps.clock());
     const checked = parsed.ok ? await checkOwnPassword(deps, req, res, parsed.value.password) : undefined;
     if (parsed.ok && checked?.kind === 'right') {
       await storeFactor(deps, req, res, checked.account, parsed.value.factor);

@@ -1,6 +1,5 @@
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { pageAt, pathTo, rowOf } from '../addresses/paths.ts';
 import { actBy } from '../log/act.ts';
 import type { Act } from '../log/act.ts';
 import { readCookie } from '../web/cookie.ts';
@@ -13,6 +12,9 @@ import type { Moderator } from './moderator.ts';
 import type { Asker } from './password-store.ts';
 import { endSession, findSession } from './session-store.ts';
 import { signInView } from './sign-in-form.ts';
+import { pathTo } from '../addresses/links.ts';
+import { pageAt } from '../addresses/match.ts';
+import { rowOf } from '../addresses/pages.ts';
 
 const DEVICE_ID_BYTES = 18;
 

@@ -1,11 +1,12 @@
-import { pathTo } from '../addresses/paths.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { carryingFields } from './carried-form.ts';
 import type { CarriedForm } from './carried-form.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, MAX_NAME_LENGTH } from './moderator.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -18,8 +19,8 @@ export interface Credentials {
 }
 
 /** Reads the form of sign-in. */
-export function parseCredentials(body: unknown): Parsed<Credentials> {
-  const form = new FormReader(body);
+export function parseCredentials(fields: Input): Parsed<Credentials> {
+  const form = new FormReader(fields);
   const name = form.text('name', {
     max: MAX_NAME_LENGTH,
     subject: (t) => t.moderation.signIn.name.label,

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { parseCarried } from './carried-form.ts';
@@ -22,6 +21,9 @@ import { parseCredentials, signInView } from './sign-in-form.ts';
 import type { Credentials } from './sign-in-form.ts';
 import { beginSession } from './sign-in-store.ts';
 import type { BegunSession } from './sign-in-store.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 export const showSignIn: RequestHandler = (_req, res) => {
   if (anyModeratorOf(res) === undefined) res.render('moderators/sign-in', signInView(langOf(res), {}));
@@ -30,7 +32,7 @@ export const showSignIn: RequestHandler = (_req, res) => {
 
 export function postSignIn(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseCredentials(req.body);
+    const parsed = parseCredentials(fieldsOf(req));
     const { input } = parsed;
     const outcome = parsed.ok ? await admit(deps, req, res, parsed.value) : undefined;
     if (outcome !== undefined && 'key' in outcome) {

@@ -1,7 +1,6 @@
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { queueClosingNotice } from '../mail/notices.ts';
-import { urlTo } from '../addresses/paths.ts';
 import { findUnchanged, noteClosing, spendCode, takeClosing } from './account-store.ts';
 import type { Account } from './account-store.ts';
 import { actBy } from '../log/act.ts';
@@ -12,6 +11,8 @@ import { endSession, insertSession } from './session-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
 import { settingsIn } from '../comments/settings-store.ts';
+import { urlTo } from '../addresses/links.ts';
+import { transact } from '../db/engine.ts';
 
 const MINUTE_MS = 60 * 1000;
 const KEY_BYTES = 24;
@@ -41,7 +42,7 @@ export async function beginSession(
   right: Right,
   typed: Typed,
 ): Promise<BegunSession | undefined> {
-  return deps.db.transaction().execute(async (trx) => {
+  return transact(deps.db, async (trx) => {
     const account = await findUnchanged(trx, right.account);
     if (account === undefined) return undefined;
     if (!(await spendsCode(trx, account, typed.code, deps.clock()))) {

@@ -6,6 +6,7 @@ import type { Countable, Counted } from './countable.ts';
 import { addChange, changesOf, emptyChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { PLACES_A_DAY } from './snapshot.ts';
+import { transact } from '../db/engine.ts';
 
 /** SQLite takes 32,766 values in one statement; a row has five at most. */
 const ROWS_AT_ONCE = 1000;
@@ -44,7 +45,7 @@ export async function recount(
  * next snapshot. Savers wait meanwhile.
  */
 export async function recountAll(db: Db, listAfter: ListAfter): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     for (const table of ['wheel_count', 'priorities_count', 'tally'] as const)
       await trx.updateTable(table).set({ n: 0 }).execute();
     return countAll(trx, listAfter);

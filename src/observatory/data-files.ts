@@ -1,6 +1,5 @@
 import { formatMonth } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { toCsv } from '../web/text/csv.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
@@ -9,6 +8,7 @@ import { LEAST_CUT, missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
 import { LEAST_WHEELS } from './uniqueness.ts';
 import type { Cut } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** The figures of the last snapshot, and its day in Paris, `YYYY-MM-DD`; undefined before the first. */
 export interface Dated {

@@ -1,10 +1,10 @@
-import type { Lang } from '../i18n/messages.ts';
 import { BANDS, CENTRE, SIZE, pointAt, round, wheelShapes } from '../wheel/drawing/geometry.ts';
 import type { SectorShape } from '../wheel/drawing/geometry.ts';
 import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Cell, Figures } from './figures.ts';
 import { shareOf } from './uniqueness.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** From these shares of all wheels on, in percent, a cell is one tint darker. */
 const STEPS_FROM = [5, 10, 15, 25] as const;

@@ -1,6 +1,5 @@
 import { formatList, formatMonth, formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { approach } from '../wheel/approaches.ts';
 import { barChart } from './bars.ts';
 import { pairName } from './data-files.ts';
@@ -9,6 +8,7 @@ import { missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
 import { heatMap } from './heat-map.ts';
 import { shareOf } from './uniqueness.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 const PAIRS_SHOWN = 5;
 const MONTHS_SHOWN = 12;

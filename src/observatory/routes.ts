@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { currentFigures, sendCsv, sendJson, showObservatory } from './page.ts';
 
 /** What all counted wheels say together: public, without a cookie. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import { isSnapshotDue } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
+import { transact } from '../db/engine.ts';
 
 /** The last snapshot. */
 export async function readSnapshot(db: Db): Promise<Snapshot> {
@@ -11,7 +12,7 @@ export async function readSnapshot(db: Db): Promise<Snapshot> {
 
 /** Takes a snapshot if it is time for one; of two processes that look at once, one does. Says whether it did. */
 export async function takeSnapshotIfDue(db: Db, now: number): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const due = isSnapshotDue(await readSnapshot(trx), await countFresh(trx), now);
     if (due) await takeSnapshot(trx, now);
     return due;

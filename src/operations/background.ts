@@ -11,8 +11,7 @@ import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
 import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
-import { answerRequests } from '../links/letter-store.ts';
-import { fillingLinks } from '../links/letter-store.ts';
+import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
 /** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
 export async function workBesides(

@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Config } from '../config.ts';
-import { READY } from '../addresses/paths.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
@@ -18,6 +17,7 @@ import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 import { checkHsts } from './setting-checks.ts';
+import { READY } from '../addresses/pages.ts';
 
 /** What the doctor says, line by line, and whether anything would stop the site or lose something. */
 interface Diagnosis {

@@ -3,6 +3,7 @@ import { endStrategy, eraseStrategy } from '../strategies/life-store.ts';
 import { findStrategyId } from '../strategies/link-store.ts';
 import { countRevisions } from '../strategies/store.ts';
 import { countDraftsOf, eraseDraftsOf } from '../wizard/store.ts';
+import { transact } from '../db/engine.ts';
 
 /** What erasing a strategy takes away. */
 interface StrategyTrace {
@@ -20,7 +21,7 @@ export async function findStrategy(db: Db, idOrKey: string): Promise<StrategyTra
 
 /** Takes a strategy away with its drafts. Its links stay, without a word of it, and say that it was deleted. */
 export async function removeStrategy(db: Db, id: string, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     await endStrategy(trx, id, 'deleted', now);
     await eraseDraftsOf(trx, id);
     await eraseStrategy(trx, id);

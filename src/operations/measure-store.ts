@@ -1,10 +1,10 @@
-import { listOutcomes } from '../comments/arrival-store.ts';
-import { countPending } from '../comments/pending-store.ts';
+import { countPending } from '../comments/backlog-store.ts';
 import { countOpenReports } from '../comments/report-queue-store.ts';
 import type { Db } from '../db/database.ts';
 import { measureMails } from '../mail/measure-store.ts';
 import type { MailMeasures } from '../mail/measure-store.ts';
 import { countAttempts } from '../moderators/attempt-store.ts';
+import { listOutcomes } from '../comments/question-store.ts';
 
 /** What waits in the database, and what was counted there. */
 export interface Measures extends MailMeasures {

@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
-import { METRICS } from '../addresses/paths.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { listBackups } from './backup.ts';
 import { freeBytes } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';
 import type { Pulse } from './pulse.ts';
+import { METRICS } from '../addresses/pages.ts';
 
 /** Only programs of this machine may ask. */
 const LOOPBACK = '127.0.0.1';

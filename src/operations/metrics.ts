@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { MetricObjectWithValues, MetricValue } from 'prom-client';
 import type { QueryWatch } from '../db/database.ts';
-import { routeName } from '../addresses/paths.ts';
 import type { Measures } from './measure-store.ts';
 import { isBusy } from '../db/engine.ts';
+import { routeName } from '../addresses/match.ts';
 
 /** What is measured while the site runs: counted here, read by the owner's own tools. */
 export interface Metrics {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { purgeGuards } from '../comments/arrival-store.ts';
 import { purgeCaps } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { purgeMail } from '../mail/store.ts';
@@ -15,7 +14,7 @@ import type { Logger } from '../web/request-log/request-log.ts';
 import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
-import { purgeEmails } from '../comments/removal-store.ts';
+import { purgeEmails, purgeGuards } from '../comments/removal-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import { forgetDeleted } from '../db/engine.ts';
 import { purgeSessions } from '../web/session-store.ts';

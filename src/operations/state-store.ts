@@ -1,8 +1,8 @@
 import { findNewestTime } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
-import { countLinks } from '../strategies/link-store.ts';
 import { newestRevision } from '../strategies/store.ts';
 import { newestDraft } from '../wizard/store.ts';
+import { countLinks } from '../strategies/link-list-store.ts';
 
 /** What the database says about how far the site has come. */
 export interface StoredState {

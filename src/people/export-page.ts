@@ -1,6 +1,6 @@
-import { commentAnchor, pathToArticle } from '../addresses/paths.ts';
 import { toCsv } from '../web/text/csv.ts';
 import type { Held } from './store.ts';
+import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 
 interface Person {
   readonly key: string;

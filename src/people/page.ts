@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -18,6 +18,7 @@ import { personCsv, personJson } from './export-page.ts';
 import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 import { forgetDeleted } from '../db/engine.ts';
 import { resultIn } from '../moderation/result.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -33,7 +34,7 @@ export function showPeople(deps: Deps): RequestHandler {
 /** Finds, hands out or forgets what is held of a person. The address is never part of an address of ours. */
 export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
-    const parsed = parseAsked(req.body);
+    const parsed = parseAsked(fieldsOf(req));
     const key = emailKey(parsed.input['email']?.[0] ?? '');
     const who = { key, secret: deps.secrets.address };
     const held = key === '' ? undefined : await findPerson(deps.db, who);
@@ -45,8 +46,8 @@ export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-function parseAsked(body: unknown): Parsed<Action> {
-  const form = new FormReader(body);
+function parseAsked(fields: Input): Parsed<Action> {
+  const form = new FormReader(fields);
   form.text('email', {
     max: EMAIL_MAX,
     subject: (t) => t.moderation.people.email.label,
@@ -59,7 +60,7 @@ function parseAsked(body: unknown): Parsed<Action> {
   return form.result(action);
 }
 
-interface Redrawn {
+interface Shown {
   readonly input: Input;
   readonly errors?: readonly FieldError[];
 }
@@ -69,7 +70,7 @@ function draw(
   titleOf: TitleOf,
   res: Response,
   held: Held | undefined,
-  { input, errors }: Redrawn,
+  { input, errors }: Shown,
 ): void {
   const viewer = { lang: langOf(res), now: clock(), titleOf };
   const cards = (comments: Held['comments'] | Held['mentions']) =>

@@ -2,7 +2,6 @@ import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ReportTable, SubscriptionTable } from '../db/schema.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { eraseMailTo, listMailsNaming } from '../mail/store.ts';
 import type { HeldMail } from '../mail/store.ts';
 import { eraseSubscriptionsOf, listSubscriptionsOf } from '../mail/subscription-store.ts';
@@ -21,6 +20,8 @@ import {
 } from '../comments/person-store.ts';
 import type { SentComment } from '../comments/person-store.ts';
 import { eraseReasonsNaming } from '../log/trace-store.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { transact } from '../db/engine.ts';
 
 /** Everything that is held of the person behind an e-mail address. */
 export interface Held extends HeldByLinks {
@@ -72,7 +73,7 @@ export async function erasePerson(
   anonymous: (lang: Lang) => string,
 ): Promise<void> {
   const { key, secret } = who;
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     const { comments, reports } = await findPerson(trx, who);
     const ids = comments.map(({ id }) => id);
     // The queue of mails finds the spellings of the address in the rows that go next.

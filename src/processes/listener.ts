@@ -3,7 +3,6 @@ import { createApp } from '../app.ts';
 import type { Outside } from '../deps.ts';
 import type { Metrics, ProcessMeasures } from '../operations/metrics.ts';
 import { createSiteServer } from '../web/server/limits.ts';
-import { keepTickShape } from './tick-shape.ts';
 
 /** Whoever answers visitors: this process, or workers of it. */
 export interface Answering {
@@ -20,7 +19,6 @@ export const STOP_TIMEOUT_MS = 8_000;
 
 /** Answers in this process; rejects when it cannot listen where it should. */
 export async function answerHere(outside: Outside, metrics?: Metrics): Promise<Answering> {
-  keepTickShape();
   const server = createSiteServer(createApp(outside));
   metrics?.watchServer(server);
   await listen(server, outside.config);

@@ -1,28 +1,20 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { sitemap } from '../articles/sitemap.ts';
-import { forgetWriter } from '../comments/writer.ts';
+import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import {
-  FAVICON,
-  HEALTH,
-  READY,
-  ROBOTS,
-  SITEMAP,
-  isForgotten,
-  pathTo,
-  pathToForgotten,
-} from '../addresses/paths.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
-import { answer, page } from '../web/routing.ts';
+import { answer, page } from '../web/route.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
+import { pathTo } from '../addresses/links.ts';
+import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
+import { isForgotten, pathToForgotten } from '../addresses/query.ts';
 
 /** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
@@ -43,7 +35,6 @@ export function siteRoutes(deps: Deps): Router {
   answer(router, [HEALTH], { get: sayAlive });
   answer(router, [READY], { get: sayReady(deps) });
   answer(router, [ROBOTS], { get: sendRobots(deps) });
-  answer(router, [SITEMAP], { get: sendSitemap(deps) });
   answer(router, [FAVICON], { get: sendIcon });
   return router;
 }
@@ -83,9 +74,10 @@ function showSiteMap({ library }: Deps): RequestHandler {
   };
 }
 
-function forgetMe(deps: Deps): RequestHandler {
+function forgetMe({ config }: Deps): RequestHandler {
+  const { name, options } = writerCookie(config.secure);
   return (_req, res) => {
-    forgetWriter(deps, res);
+    res.clearCookie(name, options);
     res.redirect(303, pathToForgotten(langOf(res)));
   };
 }
@@ -107,12 +99,6 @@ function sendRobots({ config }: Deps): RequestHandler {
   const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${SITEMAP}`];
   return (_req, res) => {
     res.type('text/plain').send(`${lines.join('\n')}\n`);
-  };
-}
-
-function sendSitemap({ config, library }: Deps): RequestHandler {
-  return (_req, res) => {
-    res.type('application/xml').send(sitemap(config.baseUrl, library));
   };
 }
 

@@ -1,14 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { PageError } from '../errors.ts';
-import { inOtherLanguage, pathTo } from '../addresses/paths.ts';
 import { fieldsOf } from '../web/body.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
+import { parseForget } from './form.ts';
 import { showableKey } from './keys.ts';
 import { countDeviceStrategies, forgetDevice, listDeviceStrategies } from './device-store.ts';
+import { pathTo } from '../addresses/links.ts';
+import { inOtherLanguage } from '../addresses/match.ts';
 
 /** The strategies that this browser saved, by pages. */
 export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {
@@ -41,8 +42,7 @@ async function readPage(db: Db, visitor: string | undefined, asked: number) {
 export function forget({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const visitor = visitorOf(req);
-    const [strategyId, ...more] = fieldsOf(req)['strategy'] ?? [];
-    if (more.length > 0) throw new PageError(422, 'unreadable');
+    const strategyId = parseForget(fieldsOf(req));
     if (visitor !== undefined && strategyId !== undefined) await forgetDevice(db, visitor, strategyId);
     res.redirect(303, pathTo('myStrategies', langOf(res), {}));
   };

@@ -1,8 +1,8 @@
 import type { Db } from '../db/database.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { PER_PAGE, listLinks, listPage } from '../web/list-page.ts';
 import { historyOf } from './history.ts';
 import { countRevisions, listRevisions } from './store.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** The part of a page where the history stands. */
 const PART = '#history';

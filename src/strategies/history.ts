@@ -1,9 +1,9 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { approach } from '../wheel/approaches.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import type { Revision, RevisionOrigin } from './strategy.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** One line of a history, in words. */
 interface HistoryEntry {

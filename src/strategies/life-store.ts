@@ -6,6 +6,7 @@ import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';
 import { UNDO_MS, expiryAfter } from './lifespan.ts';
 import { getRevision } from './store.ts';
+import { transact } from '../db/engine.ts';
 
 /** Erases what another feature keeps of a strategy. */
 type AlsoErase = (trx: Trx, strategyId: string) => Promise<void>;
@@ -85,7 +86,7 @@ export async function getExpiry(db: Db, strategyId: string): Promise<number> {
 export async function purgeStrategies(db: Db, now: number, also: AlsoErase): Promise<number> {
   let erased = 0;
   for (;;) {
-    const some = await db.transaction().execute((trx) => purgeSome(trx, now, also));
+    const some = await transact(db, (trx) => purgeSome(trx, now, also));
     erased += some;
     if (some < PURGED_AT_ONCE) return erased;
     await setImmediate();

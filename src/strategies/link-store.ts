@@ -11,13 +11,6 @@ export interface Link extends KeySource {
   readonly keyHash: string;
 }
 
-/** A link to read that was made for somebody, and can be withdrawn alone. */
-interface NamedLink extends Link {
-  readonly name: string;
-  /** UTC milliseconds. */
-  readonly createdAt: number;
-}
-
 interface Ended {
   readonly id: string;
   readonly name: string | null;
@@ -116,21 +109,6 @@ export async function findLinkOf(
     .executeTakeFirst();
 }
 
-/** The named links in force, oldest first. */
-export async function listNamedLinks(db: Db, strategyId: string): Promise<readonly NamedLink[]> {
-  const rows = await db
-    .selectFrom('link')
-    .selectAll()
-    .where('strategy_id', '=', strategyId)
-    .where('kind', '=', 'read')
-    .where('name', 'is not', null)
-    .where('ended_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({ ...rowToLink(row), name: row.name ?? '', createdAt: row.created_at }));
-}
-
 /** The link of that id, while it is in force. */
 export async function findLiveLink(db: Db, id: string): Promise<Link | undefined> {
   const row = await db
@@ -140,39 +118,6 @@ export async function findLiveLink(db: Db, id: string): Promise<Link | undefined
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row && rowToLink(row);
-}
-
-/** An edit link that is in force, and when its strategy was last saved. */
-export interface SavedLink {
-  readonly link: Link;
-  /** UTC milliseconds. */
-  readonly savedAt: number;
-}
-
-/** The edit links in force of these strategies, those last saved first, `limit` at most. */
-export async function listSavedLinks(
-  db: Db,
-  strategyIds: readonly string[],
-  limit: number,
-): Promise<readonly SavedLink[]> {
-  if (strategyIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('link')
-    .selectAll('link')
-    .select((eb) =>
-      eb
-        .selectFrom('revision')
-        .select(({ fn }) => fn.max('revision.saved_at').as('at'))
-        .whereRef('revision.strategy_id', '=', 'link.strategy_id')
-        .as('saved_at'),
-    )
-    .where('link.strategy_id', 'in', strategyIds)
-    .where('link.kind', '=', 'edit')
-    .where('link.ended_at', 'is', null)
-    .orderBy('saved_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ link: rowToLink(row), savedAt: row.saved_at ?? row.created_at }));
 }
 
 /** The strategy of this id, or the one that an edit key opens; undefined when there is none. */
@@ -187,16 +132,6 @@ export async function findStrategyId(db: Db, idOrKey: string): Promise<string | 
   if (opened !== undefined && opened.strategy_id !== null) return opened.strategy_id;
   const named = await db.selectFrom('strategy').select('id').where('id', '=', idOrKey).executeTakeFirst();
   return named?.id;
-}
-
-/** How many links are in force: their keys can only be made again with the secret that made them. */
-export async function countLinks(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('link')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 export function rowToLink(row: LinkTable): Link {

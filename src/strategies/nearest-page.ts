@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { formatList } from '../i18n/format.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { isClose } from '../observatory/likeness.ts';
 import type { Near } from '../observatory/nearest.ts';
 import { choicesOf, codeOf } from '../observatory/wheel-code.ts';
@@ -13,6 +12,7 @@ import type { Choices } from '../wheel/wheel.ts';
 import { dateOf, linesOf, standingOf } from './uniqueness-page.ts';
 import type { Standing } from './uniqueness-page.ts';
 import { openRead } from './strategy-page.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** How many neighbours a page shows. */
 const NEIGHBOURS = 5;

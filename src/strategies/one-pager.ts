@@ -1,7 +1,6 @@
 import { CLAIMS, answersOf } from '../diagnosis/claims.ts';
-import { diagnose, suggested } from '../diagnosis/scoring.ts';
+import { diagnose, suggested } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
@@ -10,6 +9,7 @@ import type { Wheel } from '../wheel/wheel.ts';
 import { isAbstaining, refusalsOf, swapOf, verdictOf, whyOf } from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** The one-pager: what whoever holds the read link sees. Never the rival; the diagnosis only when shared. */
 export function onePager(revision: Revision, lang: Lang) {

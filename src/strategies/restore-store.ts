@@ -6,6 +6,7 @@ import { PageError } from '../errors.ts';
 import { extendStrategy } from './life-store.ts';
 import { getLink } from './link-store.ts';
 import { getRevision, insertRevision } from './store.ts';
+import { transact } from '../db/engine.ts';
 
 interface Wanted {
   readonly editKey: string;
@@ -24,7 +25,7 @@ export async function restoreOlder(
   { editKey, number, shown }: Wanted,
   origin: Origin,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', editKey);
     const [older, latest] = [await getRevision(trx, strategyId, number), await getRevision(trx, strategyId)];
     const { shareDiagnosis, countMe } = latest.strategy;

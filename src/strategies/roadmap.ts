@@ -1,10 +1,10 @@
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Thirty days of the roadmap: the days from the saving of the strategy, and what to do in them. */
 export interface Phase {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { forget } from './device-page.ts';
 import { showNearest } from './nearest-page.ts';
 import { showStrategy } from './strategy-page.ts';

@@ -1,13 +1,13 @@
 import { CLAIMS, isTrue } from '../diagnosis/claims.ts';
 import type { Answers, Claim } from '../diagnosis/claims.ts';
-import type { Score } from '../diagnosis/scoring.ts';
+import type { Score } from '../diagnosis/score.ts';
 import { formatDay, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { STATE_WEIGHTS, approachesAt } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** The parts of the statement that the swap test judges, in reading order (domain.md §4). */
 export const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'] as const;

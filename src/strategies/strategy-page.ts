@@ -1,7 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { inOtherLanguage, urlTo } from '../addresses/paths.ts';
 import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
@@ -12,6 +11,8 @@ import { onePager } from './one-pager.ts';
 import { getReadable } from './store.ts';
 import type { Revision } from './strategy.ts';
 import { amongOthers } from './uniqueness-page.ts';
+import { urlTo } from '../addresses/links.ts';
+import { inOtherLanguage } from '../addresses/match.ts';
 
 export interface Reading {
   readonly readKey: string;

@@ -1,6 +1,5 @@
 import { answersOf } from '../diagnosis/claims.ts';
 import type { Answers } from '../diagnosis/claims.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { approachesAt } from '../wheel/wheel.ts';
@@ -12,6 +11,7 @@ import type { Line, StatementFacts } from './statement.ts';
 import { swapResult } from './swap.ts';
 import type { SwapAnswers, SwapResult } from './swap.ts';
 import type { Capacity, FocusLevel } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Everything a person decided: the content of one revision. (fr: stratégie) */
 export interface Strategy {

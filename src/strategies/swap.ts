@@ -1,7 +1,7 @@
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import type { ClauseKey } from './statement.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** "If this rival said this, would it still be true?" */
 export const SWAP_ANSWERS = ['yes', 'partly', 'no'] as const;

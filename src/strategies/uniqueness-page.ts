@@ -1,13 +1,13 @@
 import type { Db } from '../db/database.ts';
 import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { findPlace } from '../observatory/crowd-store.ts';
 import type { Place } from '../observatory/crowd-store.ts';
 import { uniquenessOf } from '../observatory/uniqueness.ts';
 import type { Uniqueness } from '../observatory/uniqueness.ts';
 import { codeOf } from '../observatory/wheel-code.ts';
 import type { Strategy } from './strategy.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export interface Standing extends Pick<Place, 'counted' | 'passedOver' | 'takenAt'> {
   readonly found: Uniqueness;

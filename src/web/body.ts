@@ -4,7 +4,8 @@ import type { Request, RequestHandler } from 'express';
 import { PageError } from '../errors.ts';
 import { toInput } from './form.ts';
 import type { Input } from './form.ts';
-import { pageAt, rowOf } from '../addresses/paths.ts';
+import { pageAt } from '../addresses/match.ts';
+import { rowOf } from '../addresses/pages.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;

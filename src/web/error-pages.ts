@@ -3,9 +3,9 @@ import { Busy, Gone, NotFound, PageError } from '../errors.ts';
 import type { ErrorPage } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { toInput } from './form.ts';
+import { fieldsOf } from './body.ts';
 import { langOf } from './locale.ts';
-import { isSecret, typedWords } from './typed-words.ts';
+import type { KnownFields } from './typed-words.ts';
 import { isBusy } from '../db/engine.ts';
 
 /** Where an article's address failed, the articles help more than the wheel. */
@@ -23,21 +23,15 @@ export const pageNotFound: RequestHandler = () => {
   throw new NotFound();
 };
 
-/** The one place where a problem becomes a page, with every word the visitor had typed. `choices` are fields that hold none. */
-export function errorPage(choices: ReadonlySet<string>): ErrorRequestHandler {
+/** The one place where a problem becomes a page, with every word the visitor had typed. */
+export function errorPage(known: KnownFields): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) next(error);
-    else draw(toPageError(error), error, req, res, choices);
+    else draw(toPageError(error), error, req, res, known);
   };
 }
 
-function draw(
-  problem: PageError,
-  error: unknown,
-  req: Request,
-  res: Response,
-  choices: ReadonlySet<string>,
-): void {
+function draw(problem: PageError, error: unknown, req: Request, res: Response, known: KnownFields): void {
   const t = messagesFor(langOf(res));
   // A full line is planned for: a crowd could bury what is broken under its stacks.
   if (problem.status === 503 && problem === error) req.log.warn({ page: problem.page }, 'too much at once');
@@ -48,8 +42,8 @@ function draw(
     onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
     undo: problem instanceof Gone ? problem.undo : undefined,
-    typed: typedIn(req, choices, t.errorPage),
-    resend: WORTH_RESENDING.has(problem.status) ? resendable(req) : undefined,
+    typed: typedIn(req, known, t.errorPage),
+    resend: WORTH_RESENDING.has(problem.status) ? resendable(req, known) : undefined,
   });
 }
 
@@ -74,23 +68,17 @@ function describe(error: unknown): string {
 }
 
 /** What was typed, each with the name of its field where that has one: `why-listen` and its like share theirs. */
-function typedIn(req: Request, choices: ReadonlySet<string>, { fields }: Messages['errorPage']) {
+function typedIn(req: Request, known: KnownFields, { fields }: Messages['errorPage']) {
   const labels = new Map<string, string>(Object.entries(fields));
-  return typedWords(toInput(req.body), choices).map(({ name, text }) => {
+  return known.words(fieldsOf(req)).map(({ name, text }) => {
     const [kind = ''] = name.split('-');
     return { label: labels.get(name) ?? labels.get(kind), text };
   });
 }
 
-function resendable(
-  req: Request,
-): { path: string; fields: readonly (readonly [string, string])[] } | undefined {
+function resendable(req: Request, known: KnownFields) {
   if (req.method !== 'POST') return undefined;
-  const fields = Object.entries(toInput(req.body)).filter(([name]) => !isSecret(name));
-  return {
-    path: req.path,
-    fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
-  };
+  return { path: req.path, fields: known.resendable(fieldsOf(req)) };
 }
 
 function requestIdOf(req: Request): string {

@@ -3,6 +3,21 @@ import type { Messages } from '../i18n/messages.ts';
 /** What a person typed, as it came: kept to be shown again. */
 export type Input = Readonly<Record<string, readonly string[]>>;
 
+/** What stands in a field: words of a person, a choice or what a page tells itself, or what is never shown again. */
+export type Holds = 'words' | 'choice' | 'secret';
+
+/** The fields of one form, by name: the one list that its parser, its errors and the error page go by. */
+export type FormFields<Name extends string = string> = Readonly<Record<Name, Holds>>;
+
+/** The part of such a list whose names differ by their ending alone. */
+export function fieldsFor<Start extends string, End extends string>(
+  start: Start,
+  ends: readonly End[],
+  holds: Holds,
+): FormFields<`${Start}${End}`> {
+  return Object.fromEntries(ends.map((end) => [start + end, holds])) as FormFields<`${Start}${End}`>;
+}
+
 /** One problem of a form. `field` is the id that the error summary leads to. */
 export interface FieldError {
   readonly name: string;
@@ -46,8 +61,8 @@ export function toInput(body: unknown): Input {
   return Object.fromEntries(lists);
 }
 
-/** Reads the fields of one form, gathering what is wrong. */
-export class FormReader {
+/** Reads the fields of one form, gathering what is wrong. `Name` are those of its list. */
+export class FormReader<Name extends string = string> {
   readonly input: Input;
   readonly #errors: FieldError[] = [];
 
@@ -55,12 +70,12 @@ export class FormReader {
     this.input = toInput(body);
   }
 
-  has(name: string): boolean {
+  has(name: Name): boolean {
     return this.#values(name).length > 0;
   }
 
   /** A line of text, or several where the rule allows it, trimmed and NFC. */
-  text(name: string, rule: TextRule): string {
+  text(name: Name, rule: TextRule): string {
     const [first = '', ...more] = this.#values(name);
     const multiline = rule.multiline ?? false;
     const value = (multiline ? first.replaceAll('\r\n', '\n') : first).trim().normalize('NFC');
@@ -74,7 +89,7 @@ export class FormReader {
   }
 
   /** One of the offered values, or undefined when none was chosen. */
-  choice<T extends string>(name: string, offered: readonly T[], subject: Say): T | undefined {
+  choice<T extends string>(name: Name, offered: readonly T[], subject: Say): T | undefined {
     const values = this.#values(name);
     const chosen = offered.find((each) => each === values[0]);
     if (values.length > 1) this.fail(name, (t) => t.form.onlyOne(subject(t)), `${name}-${offered[0] ?? ''}`);
@@ -84,7 +99,7 @@ export class FormReader {
   }
 
   /** The ticked boxes among the offered ones; `field` is the first box shown. */
-  several<T extends string>(name: string, offered: readonly T[], subject: Say, field: string): readonly T[] {
+  several<T extends string>(name: Name, offered: readonly T[], subject: Say, field: string): readonly T[] {
     const values = this.#values(name);
     if (values.some((value) => !offered.some((each) => each === value)))
       this.fail(name, (t) => t.form.notOffered(subject(t)), field);
@@ -92,7 +107,7 @@ export class FormReader {
   }
 
   /** Whether a single box is ticked. */
-  flag(name: string, subject: Say): boolean {
+  flag(name: Name, subject: Say): boolean {
     const [value = '', ...more] = this.#values(name);
     const ticked = TICKED.test(value);
     if (more.length > 0) this.fail(name, (t) => t.form.onlyOne(subject(t)));
@@ -100,7 +115,12 @@ export class FormReader {
     return ticked;
   }
 
-  fail(name: string, message: Say, field = name): void {
+  /** What a field holds that the page filled itself, as it came. */
+  values(name: Name): readonly string[] {
+    return this.#values(name);
+  }
+
+  fail(name: Name, message: Say, field: string = name): void {
     this.#errors.push({ name, field, message });
   }
 

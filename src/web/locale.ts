@@ -1,8 +1,12 @@
 import type { RequestHandler, Response } from 'express';
 import * as format from '../i18n/format.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang, Messages } from '../i18n/messages.ts';
-import { inOtherLanguage, langOfPath, pathTo, pathToChange, pathToComparison } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, pathToComparison } from '../addresses/links.ts';
+import { inOtherLanguage, langOfPath } from '../addresses/match.ts';
+import { pathToChange } from '../addresses/query.ts';
 
 /** What every view knows besides its own page. */
 export interface ViewContext {

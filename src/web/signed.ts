@@ -1,5 +1,5 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import type { BinaryLike, KeyObject } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { BinaryLike } from 'node:crypto';
 
 /** Secret keys in rotation: the current one signs, the ones after it are still believed. */
 export type Keys = readonly BinaryLike[];
@@ -67,18 +67,7 @@ export function macOf(key: BinaryLike, text: string): string {
 
 /** The same as 32 bytes. */
 export function macBytes(key: BinaryLike, text: string): Buffer {
-  return createHmac('sha256', typeof key === 'string' ? prepared(key) : key)
-    .update(text)
-    .digest();
-}
-
-/** The few keys of this installation: Node prepares a text at each use, which takes longer than to sign with it. */
-const keys = new Map<string, KeyObject>();
-
-function prepared(key: string): KeyObject {
-  const known = keys.get(key) ?? createSecretKey(key, 'utf8');
-  keys.set(key, known);
-  return known;
+  return createHmac('sha256', key).update(text).digest();
 }
 
 /** The key that signs new tokens. Throws a RangeError when there is none. */

@@ -3,9 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
 import express from 'express';
 import type { Application, RequestHandler, Response } from 'express';
-import { STATIC, staticPath } from '../addresses/paths.ts';
 import { SHEET, bundleStyles } from './styles.ts';
 import type { Sheet } from './styles.ts';
+import { staticPath } from '../addresses/links.ts';
+import { STATIC } from '../addresses/pages.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
-import type { Words } from '../i18n/messages.ts';
 import type { Effort } from '../terms.ts';
+import type { Words } from '../i18n/languages.ts';
 
 /** The version of this list. A saved revision keeps the one it was made with. */
 export const CATALOGUE_VERSION = '2026-11';

@@ -1,6 +1,5 @@
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { APPROACHES, approach } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
 import { focusOf } from './focus.ts';
@@ -8,6 +7,7 @@ import { pictogram } from './drawing/pictograms.ts';
 import { approachesAt, countsOf } from './wheel.ts';
 import type { Wheel } from './wheel.ts';
 import type { State } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 export interface WheelRow {
   readonly key: ApproachKey;

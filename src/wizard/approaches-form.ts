@@ -1,21 +1,43 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { FormReader, toInput } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import { FormReader, fieldsFor } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
+import { accept } from './draft.ts';
 import type { ApproachesAnswers } from './draft.ts';
-import type { Row } from './step.ts';
+import { PRESS_FIELDS } from './step.ts';
+import type { Row, Step } from './step.ts';
 import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** In code points (product §4). */
 const ABSTAIN_REASON_MAX = 140;
 
+/** The twelve choices, wherever a wheel is filled. */
+export const CHOICE_FIELDS = fieldsFor('', APPROACH_KEYS, 'choice');
+export const APPROACHES_FORM = {
+  ...CHOICE_FIELDS,
+  ...PRESS_FIELDS,
+  abstain: 'choice',
+  'abstain-reason': 'words',
+} as const satisfies FormFields;
+
+/** Step 2: the twelve choices. */
+export const approachesStep: Step<ApproachesAnswers> = {
+  name: 'approaches',
+  parse: parseApproaches,
+  accept: (draft, posted, version) => accept(draft, 'approaches', posted, version),
+  held: (draft) => draft.answers.approaches,
+  rows: approachesRows,
+  next: (action) => (action === 'preview' ? 'approaches' : 'review'),
+};
+
 /** Reads the form of step 2. Staying away goes with an empty wheel and a reason. */
-export function parseApproaches(body: unknown): Parsed<ApproachesAnswers> {
-  const form = new FormReader(body);
+function parseApproaches(fields: Input): Parsed<ApproachesAnswers> {
+  const form = new FormReader<keyof typeof APPROACHES_FORM>(fields);
   const choices = readChoices(form);
   const abstain = form.flag('abstain', (t) => t.approaches.abstain.label);
   if (abstain && approachesAt(choices, 'none').length < APPROACH_KEYS.length)
@@ -29,16 +51,15 @@ export function parseApproaches(body: unknown): Parsed<ApproachesAnswers> {
 }
 
 /** Reads a wheel that was painted elsewhere, where nothing else was asked. */
-export function parsePainted(body: unknown): Parsed<Choices> {
-  const form = new FormReader(body);
+export function parsePainted(fields: Input): Parsed<Choices> {
+  const form = new FormReader<keyof typeof CHOICE_FIELDS>(fields);
   return form.result(readChoices(form));
 }
 
 /** The sectors that a query or a hidden field marks; null when it marks none. What it does not know it ignores. */
-export function paintedIn(fields: unknown): Choices | null {
-  const input = toInput(fields);
+export function paintedIn(fields: Input): Choices | null {
   const marked = APPROACH_KEYS.flatMap((key) => {
-    const state = STATES.find((each) => each === input[key]?.[0]);
+    const state = STATES.find((each) => each === fields[key]?.[0]);
     return state === undefined || state === 'none' ? [] : [[key, state] as const];
   });
   return marked.length === 0 ? null : wheelOf(Object.fromEntries(marked));
@@ -49,7 +70,7 @@ export function markedOf(choices: Choices): Readonly<Record<string, State>> {
   return Object.fromEntries(Object.entries(choices).filter(([, state]) => state !== 'none'));
 }
 
-export function readChoices(form: FormReader): Choices {
+export function readChoices(form: FormReader<ApproachKey>): Choices {
   const marked: Partial<Record<keyof Choices, State>> = {};
   for (const { key, label } of APPROACHES)
     marked[key] = form.choice(key, STATES, (t) => label[t.lang]) ?? 'none';

@@ -1,12 +1,15 @@
 import { CLAIMS, CLAIM_GROUPS, CLAIM_KEYS, claim } from '../diagnosis/claims.ts';
 import type { Answer, ClaimKey } from '../diagnosis/claims.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import { FormReader, fieldsFor } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
+import { accept } from './draft.ts';
 import type { DiagnosisAnswers } from './draft.ts';
-import type { Row } from './step.ts';
+import { CHOICE_FIELDS } from './approaches-form.ts';
+import { PRESS_FIELDS } from './step.ts';
+import type { Row, Step } from './step.ts';
 import { CAPACITIES } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Limits in code points (product §4). */
 export const BRAND_MAX = 80;
@@ -19,9 +22,30 @@ type ClaimValue = (typeof CLAIM_VALUES)[number];
 
 const ANSWERS: Readonly<Record<ClaimValue, Answer>> = { 0: 0, 1: 1, 2: 2, 3: 3, unknown: null };
 
+export const DIAGNOSIS_FORM = {
+  ...fieldsFor('', CLAIM_KEYS, 'choice'),
+  ...PRESS_FIELDS,
+  // A wheel that was painted before the first step travels with it.
+  ...CHOICE_FIELDS,
+  brand: 'words',
+  rival: 'words',
+  gene: 'words',
+  capacity: 'choice',
+} as const satisfies FormFields;
+
+/** Step 1: what is known of the brand. */
+export const diagnosisStep: Step<DiagnosisAnswers> = {
+  name: 'diagnosis',
+  parse: parseDiagnosis,
+  accept: (draft, posted, version) => accept(draft, 'diagnosis', posted, version),
+  held: (draft) => draft.answers.diagnosis,
+  rows: diagnosisRows,
+  next: () => 'approaches',
+};
+
 /** Reads the form of step 1. */
-export function parseDiagnosis(body: unknown): Parsed<DiagnosisAnswers> {
-  const form = new FormReader(body);
+export function parseDiagnosis(fields: Input): Parsed<DiagnosisAnswers> {
+  const form = new FormReader<keyof typeof DIAGNOSIS_FORM>(fields);
   const brand = form.text('brand', {
     max: BRAND_MAX,
     subject: (t) => t.diagnosis.brand.subject,
@@ -34,11 +58,11 @@ export function parseDiagnosis(body: unknown): Parsed<DiagnosisAnswers> {
   return form.result({ brand, rival, gene, capacity, claims });
 }
 
-export function readRival(form: FormReader): string {
+export function readRival(form: FormReader<'rival'>): string {
   return form.text('rival', { max: RIVAL_MAX, subject: (t) => t.diagnosis.rival.subject });
 }
 
-function readClaims(form: FormReader): DiagnosisAnswers['claims'] {
+function readClaims(form: FormReader<ClaimKey>): DiagnosisAnswers['claims'] {
   const given: Partial<Record<ClaimKey, Answer>> = {};
   for (const { key, text } of CLAIMS) {
     const value = form.choice(

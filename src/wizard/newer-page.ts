@@ -1,25 +1,25 @@
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
 import { moveWords } from '../strategies/history.ts';
 import { statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining } from '../strategies/strategy.ts';
 import type { Revision, Strategy } from '../strategies/strategy.ts';
-import { toInput } from '../web/form.ts';
+import type { Input } from '../web/form.ts';
 import { movesBetween } from '../wheel/moves.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { noteOf, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 /** What the reader of the conflict may come back to: their form as posted, and the page of the saved strategy. */
 interface WayOut {
   readonly ownerPath: string;
-  readonly body: unknown;
+  readonly fields: Input;
 }
 
 /** A newer revision was saved from elsewhere: both are shown, wheels, words and differences, and the reader chooses. */
-export function newerPage(draft: Draft, theirs: Revision, { ownerPath, body }: WayOut, lang: Lang) {
+export function newerPage(draft: Draft, theirs: Revision, { ownerPath, fields }: WayOut, lang: Lang) {
   const mine = toStrategy(draft, theirs.strategy.reviewDate);
   if (mine === undefined) throw new Error('a draft in conflict has its steps');
   const formPath = pathTo('review', lang, { draft: draft.id });
@@ -34,7 +34,7 @@ export function newerPage(draft: Draft, theirs: Revision, { ownerPath, body }: W
     savedAt: theirs.savedAt,
     ownerPath,
     formPath,
-    fields: Object.entries(toInput(body)).filter(([name]) => !['action', 'over', 'version'].includes(name)),
+    fields: Object.entries(fields).filter(([name]) => !['action', 'over', 'version'].includes(name)),
   };
 }
 

@@ -1,9 +1,7 @@
 import { answersOf, claim } from '../diagnosis/claims.ts';
-import { diagnose, suggested } from '../diagnosis/scoring.ts';
-import type { Diagnosis, Suggestion } from '../diagnosis/scoring.ts';
+import { diagnose, suggested } from '../diagnosis/score.ts';
+import type { Diagnosis, Suggestion } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo, pathToReturning } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approach } from '../wheel/approaches.ts';
@@ -21,9 +19,12 @@ import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
 import type { Capacity } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { pathToReturning } from '../addresses/query.ts';
 
 /** How a form is drawn: from what is stored, or again with what was typed. */
-export interface Drawing {
+export interface Shown {
   readonly lang: Lang;
   /** What was typed, when it could not be taken. */
   readonly input?: Input;
@@ -40,8 +41,8 @@ interface Redrawn {
 }
 
 /** What the three pages share. */
-export function stepPage(step: StepName, draft: Draft | undefined, input: Input, drawing: Drawing) {
-  const { lang, back = false } = drawing;
+export function stepPage(step: StepName, draft: Draft | undefined, input: Input, shown: Shown) {
+  const { lang, back = false } = shown;
   const words = messagesFor(lang).steps;
   const number = STEP_NAMES.indexOf(step) + 1;
   const next = STEP_NAMES[number];
@@ -51,15 +52,15 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
       progress: words.progress(number, STEP_NAMES.length),
       next: next === undefined ? words.last : words.next(words.titles[next]),
     },
-    form: new FormView(drawing.input ?? input, drawing.errors),
+    form: new FormView(shown.input ?? input, shown.errors),
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
     version: draft?.versions[step],
     workshop: discussedPart(draft, lang),
-    conflict: drawing.conflict,
+    conflict: shown.conflict,
     savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
     back,
-    backPath: backPath(step, draft, drawing),
+    backPath: backPath(step, draft, shown),
   };
 }
 
@@ -75,7 +76,7 @@ export function stepPath(step: StepName, lang: Lang, draft: string, back: boolea
   return back && step !== 'review' ? pathToReturning(step, lang, draft) : pathTo(step, lang, { draft });
 }
 
-function backPath(step: StepName, draft: Draft | undefined, { lang, back = false }: Drawing): string {
+function backPath(step: StepName, draft: Draft | undefined, { lang, back = false }: Shown): string {
   if (draft === undefined || (step === 'diagnosis' && !back)) return pathTo('start', lang, {});
   const to = back ? 'review' : step === 'review' ? 'approaches' : 'diagnosis';
   return pathTo(to, lang, { draft: draft.id });
@@ -95,11 +96,23 @@ export function paintPage(given: Choices | null, { input, errors }: Redrawn, lan
   };
 }
 
-/** Step 1, of a draft or of none yet. `painted` are sectors to carry along. */
-export function diagnosisPage(draft: Draft | undefined, painted: Choices | null, drawing: Drawing) {
-  const stored = draft?.answers.diagnosis ?? undefined;
+/** Step 1 of a draft. */
+export function diagnosisPage(draft: Draft, shown: Shown) {
+  const stored = draft.answers.diagnosis;
   return {
-    ...stepPage('diagnosis', draft, stored === undefined ? {} : diagnosisInput(stored), drawing),
+    ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
+    ...diagnosisPart(draft.painted),
+  };
+}
+
+/** Step 1 while there is no draft yet. */
+export function newDiagnosisPage(painted: Choices | null, shown: Shown) {
+  return { ...stepPage('diagnosis', undefined, {}, shown), ...diagnosisPart(painted) };
+}
+
+/** What the form offers; `painted` are sectors to carry along. */
+function diagnosisPart(painted: Choices | null) {
+  return {
     painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
     groups: GROUPED_CLAIMS,
     claimValues: CLAIM_VALUES,
@@ -108,8 +121,8 @@ export function diagnosisPage(draft: Draft | undefined, painted: Choices | null,
 }
 
 /** Step 2: the twelve choices, what the diagnosis suggests and why, and the wheel as it stands. */
-export function approachesPage(draft: Draft, drawing: Drawing) {
-  const { lang } = drawing;
+export function approachesPage(draft: Draft, shown: Shown) {
+  const { lang } = shown;
   const stored = draft.answers.approaches;
   const choices = stored?.choices ?? draft.painted ?? wheelOf();
   const input = stored === null ? choicesInput(choices) : approachesInput(stored);
@@ -120,7 +133,7 @@ export function approachesPage(draft: Draft, drawing: Drawing) {
     suggestion: explain(diagnosis, each.key, lang),
   }));
   return {
-    ...stepPage('approaches', draft, input, drawing),
+    ...stepPage('approaches', draft, input, shown),
     outcome: diagnosis.outcome,
     states: STATES,
     approaches: explained,

@@ -1,24 +1,55 @@
 import { answersOf } from '../diagnosis/claims.ts';
-import { diagnose } from '../diagnosis/scoring.ts';
+import { diagnose } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { CLAUSES, REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
-import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import { FormReader, fieldsFor } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { readRival } from './diagnosis-form.ts';
-import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter, revisionBefore } from './draft.ts';
+import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, acceptReview, daysAfter, revisionBefore } from './draft.ts';
 import type { ChangeNote, Draft, PostedReview, ReviewAnswers } from './draft.ts';
-import type { Row } from './step.ts';
+import { PRESS_FIELDS } from './step.ts';
+import type { Row, Step } from './step.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** In code points (product §4). */
 export const WHY_MAX = 140;
 export const NOTE_MAX = 280;
+
+export const REVIEW_FORM = {
+  ...fieldsFor('swap-', CLAUSES, 'choice'),
+  ...fieldsFor('why-', APPROACH_KEYS, 'words'),
+  ...PRESS_FIELDS,
+  rival: 'words',
+  'rival-before': 'choice',
+  refusal: 'choice',
+  'review-date': 'words',
+  'share-diagnosis': 'choice',
+  'count-me': 'choice',
+  'change-note': 'words',
+  'note-after': 'choice',
+} as const satisfies FormFields;
+type ReviewReader = FormReader<keyof typeof REVIEW_FORM>;
+
+/** Step 3: the test of the statement, its reasons, and the save. */
+export const reviewStep: Step<PostedReview> = {
+  name: 'review',
+  parse: parseReview,
+  accept: acceptReview,
+  held: ({ answers }) => ({
+    review: answers.review ?? EMPTY_REVIEW,
+    rival: answers.diagnosis?.rival,
+    rivalBefore: undefined,
+  }),
+  rows: reviewRows,
+  next: () => 'review',
+};
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The days a strategy may be reviewed on: tomorrow to two years ahead (product §4). */
@@ -35,11 +66,11 @@ export function offeredReviewDate(chosen: string | null, today: string): string 
 }
 
 /** Reads the form of step 3. A field that was left out keeps what the draft holds; an absent box is unticked. */
-export function parseReview(body: unknown, draft: Draft, today: string): Parsed<PostedReview> {
-  const form = new FormReader(body);
+function parseReview(fields: Input, draft: Draft, today: string): Parsed<PostedReview> {
+  const form = new FormReader<keyof typeof REVIEW_FORM>(fields);
   const current = draft.answers.review ?? EMPTY_REVIEW;
   const rival = form.has('rival') ? readRival(form) : undefined;
-  const [rivalBefore] = form.input['rival-before'] ?? [];
+  const [rivalBefore] = form.values('rival-before');
   const note = readNote(form, draft);
   const review = {
     swap: readSwap(form, current),
@@ -53,7 +84,7 @@ export function parseReview(body: unknown, draft: Draft, today: string): Parsed<
   return form.result({ review, rival, rivalBefore });
 }
 
-function readSwap(form: FormReader, current: ReviewAnswers): SwapAnswers {
+function readSwap(form: ReviewReader, current: ReviewAnswers): SwapAnswers {
   const answers: Record<string, SwapAnswers[keyof SwapAnswers]> = {};
   for (const clause of CLAUSES) {
     const subject = form.choice(`swap-${clause}`, SWAP_ANSWERS, (t) => t.statement.swap.clauses[clause]);
@@ -63,10 +94,10 @@ function readSwap(form: FormReader, current: ReviewAnswers): SwapAnswers {
   return answers;
 }
 
-function readWhy(form: FormReader, current: ReviewAnswers): ReviewAnswers['why'] {
+function readWhy(form: ReviewReader, current: ReviewAnswers): ReviewAnswers['why'] {
   const lines: Partial<Record<ApproachKey, string>> = {};
   for (const { key, label } of APPROACHES) {
-    const name = `why-${key}`;
+    const name = `why-${key}` as const;
     const rule = { max: WHY_MAX, subject: (t: Parameters<typeof whySubject>[0]) => whySubject(t, label) };
     const line = form.has(name) ? form.text(name, rule) : current.why[key];
     if (line !== undefined) lines[key] = line;
@@ -78,7 +109,7 @@ function whySubject(t: ReturnType<typeof messagesFor>, label: Readonly<Record<La
   return t.review.why.subject(label[t.lang]);
 }
 
-function readRefusals(form: FormReader, draft: Draft): readonly ApproachKey[] {
+function readRefusals(form: ReviewReader, draft: Draft): readonly ApproachKey[] {
   const choices = draft.answers.approaches?.choices ?? wheelOf();
   const blanks = APPROACH_KEYS.filter((key) => choices[key] === 'none');
   const { scores } = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
@@ -90,7 +121,7 @@ function readRefusals(form: FormReader, draft: Draft): readonly ApproachKey[] {
   return picked;
 }
 
-function readReviewDate(form: FormReader, current: ReviewAnswers, today: string): string {
+function readReviewDate(form: ReviewReader, current: ReviewAnswers, today: string): string {
   const { first, last } = reviewDays(today);
   const value = form.text('review-date', { max: first.length, subject: (t) => t.review.date.label });
   if (value === '') return offeredReviewDate(current.reviewDate, today);
@@ -101,14 +132,14 @@ function readReviewDate(form: FormReader, current: ReviewAnswers, today: string)
 }
 
 // The form carries what it was drawn to follow: sent twice, it is the same note and not another one.
-function readNote(form: FormReader, draft: Draft): ChangeNote | undefined {
+function readNote(form: ReviewReader, draft: Draft): ChangeNote | undefined {
   if (!form.has('change-note')) return draft.answers.review?.note;
   const text = form.text('change-note', {
     max: NOTE_MAX,
     subject: (t) => t.history.note.subject,
     multiline: true,
   });
-  const [after = ''] = form.input['note-after'] ?? [];
+  const [after = ''] = form.values('note-after');
   return text === ''
     ? undefined
     : { text, after: /^\d{1,9}$/.test(after) ? Number(after) : revisionBefore(draft) };
@@ -135,7 +166,7 @@ export function reviewInput(review: ReviewAnswers, rival: string, note: string, 
 }
 
 /** The answers in words, one row a field. */
-export function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
+function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
   const { review: words, diagnosis, statement, common, history } = messagesFor(lang);
   const box = (ticked: boolean) => (ticked ? common.yes : common.no);
   const labels = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]).join(', ');

@@ -1,9 +1,8 @@
 import { answersOf } from '../diagnosis/claims.ts';
-import { departures, diagnose, suggested } from '../diagnosis/scoring.ts';
-import type { Diagnosis } from '../diagnosis/scoring.ts';
+import { departures, diagnose, suggested } from '../diagnosis/score.ts';
+import type { Diagnosis } from '../diagnosis/score.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -17,12 +16,13 @@ import { diagnosisRows } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { adviceOn, stepPage } from './parts.ts';
-import type { Drawing } from './parts.ts';
+import type { Shown } from './parts.ts';
 import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Step 3: everything on one page, put to the test, ready to be saved. */
-export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
-  const { lang } = drawing;
+export function reviewPage(draft: Draft, shown: Shown, today: string) {
+  const { lang } = shown;
   const strategy = toStrategy(draft, today);
   if (strategy === undefined) throw new Error('the review needs the steps before it');
   const { diagnosis, approaches } = draft.answers;
@@ -35,7 +35,7 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
   };
   const input = reviewInput(draft.answers.review ?? EMPTY_REVIEW, strategy.rival, noteOf(draft), today);
   return {
-    ...stepPage('review', draft, input, drawing),
+    ...stepPage('review', draft, input, shown),
     brand: strategy.brand,
     rival: strategy.rival,
     abstains: isAbstaining(strategy),
@@ -45,8 +45,8 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
     advice: adviceOn(wheel, strategy.capacity, lang),
     verdict: verdictOf(strategy),
     ...statementPart(strategy, lang),
-    ...amiss(drawing, strategy),
-    asksNote: draft.saved !== null || (drawing.errors ?? []).some(({ name }) => name === 'change-note'),
+    ...amiss(shown, strategy),
+    asksNote: draft.saved !== null || (shown.errors ?? []).some(({ name }) => name === 'change-note'),
     departures: departuresIn(judged, strategy, lang),
     priorities: drawnApproaches().filter(({ key }) => strategy.choices[key] === 'priority'),
     refusals: refusalOffers(judged.scores, strategy.choices).map(approach),
@@ -63,7 +63,7 @@ export function reviewPage(draft: Draft, today: string, drawing: Drawing) {
 }
 
 /** The parts that this strategy does not ask for, yet were posted and could not be taken: drawn to be put right. */
-function amiss({ errors = [] }: Drawing, strategy: Strategy) {
+function amiss({ errors = [] }: Shown, strategy: Strategy) {
   const fails = (name: string) => errors.some((error) => error.name === name);
   const judged = clauseTexts(statementLines(factsOf(strategy), 'fr')).map(({ clause }) => clause);
   const unasked = CLAUSES.filter((each) => strategy.rival === '' || !judged.includes(each));

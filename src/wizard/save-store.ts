@@ -12,6 +12,7 @@ import type { Draft, Outcome, SavedAs } from './draft.ts';
 import { changeDraftIn, markSaved } from './store.ts';
 import type { DraftPlace } from './store.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';
+import { transact } from '../db/engine.ts';
 
 interface Saving {
   readonly place: DraftPlace;
@@ -36,7 +37,7 @@ type Saved =
  * Throws DayFull where a day takes no more of them.
  */
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const { kind, draft } = await changeDraftIn(trx, saving.place, saving.origin.now, change);
     if (kind === 'conflict') return { kind, draft };
     const content = toStrategy(draft, saving.today);

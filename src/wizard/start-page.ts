@@ -1,13 +1,22 @@
 import type { RequestHandler } from 'express';
+import { fieldsOf } from '../web/body.ts';
+import { toInput } from '../web/form.ts';
+import { markedOf, paintedIn, parsePainted } from './approaches-form.ts';
+import { parseDiagnosis } from './diagnosis-form.ts';
+import { newDiagnosisPage, paintPage } from './parts.ts';
+import { parsePress } from './step.ts';
+import { answerIn } from './step-page.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { inOtherLanguage, pathTo } from '../addresses/paths.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { nextStep } from './draft.ts';
-import { countDrafts, listDrafts } from './start-store.ts';
+import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
+import { pathTo } from '../addresses/links.ts';
+import { inOtherLanguage } from '../addresses/match.ts';
+import { pathToPaintedDiagnosis } from '../addresses/query.ts';
 
 /** The part of the page where the drafts stand. */
 const PART = '#drafts';
@@ -32,4 +41,36 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   const place = listPage(asked, Math.min(count, MOST_LISTED));
   const part = { skip: place.skip, limit: PER_PAGE };
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
+}
+
+/** Takes a wheel that was painted elsewhere on to the first step. */
+export const takePaintedWheel: RequestHandler = (req, res) => {
+  const painted = parsePainted(fieldsOf(req));
+  if (!painted.ok) {
+    res.status(422).render('wizard/paint', paintPage(paintedIn(fieldsOf(req)), painted, langOf(res)));
+    return;
+  }
+  res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+};
+
+/** Step 1 before there is a draft. */
+export const showNewDiagnosis: RequestHandler = (req, res) => {
+  res.render('wizard/diagnosis', newDiagnosisPage(paintedIn(toInput(req.query)), { lang: langOf(res) }));
+};
+
+/** Takes the first answers: they make the draft. */
+export function beginDraft(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const press = parsePress(fieldsOf(req));
+    const lang = answerIn(press, req, res);
+    const parsed = parseDiagnosis(fieldsOf(req));
+    const painted = paintedIn(fieldsOf(req));
+    if (!parsed.ok) {
+      res.status(422).render('wizard/diagnosis', newDiagnosisPage(painted, { lang, ...parsed }));
+      return;
+    }
+    const next = press.action === 'language' ? 'diagnosis' : 'approaches';
+    const draft = await makeDraft(deps, req, { painted, answers: { diagnosis: parsed.value } });
+    res.redirect(303, pathTo(next, lang, { draft }));
+  };
 }

@@ -1,3 +1,64 @@
+import { PageError } from '../errors.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
+import type { Draft, Outcome, StepName } from './draft.ts';
+import type { Lang } from '../i18n/languages.ts';
+
+/** Everything one step knows how to do. `today` is a day in Paris, `YYYY-MM-DD`. */
+export interface Step<Posted> {
+  readonly name: StepName;
+  readonly parse: (fields: Input, draft: Draft, today: string) => Parsed<Posted>;
+  /** What the draft becomes; `version` is the state that the form was drawn from. */
+  readonly accept: (draft: Draft, posted: Posted, version: number | undefined) => Outcome;
+  /** What the draft holds of this step, in the shape of a post. */
+  readonly held: (draft: Draft) => Posted | null;
+  readonly rows: (posted: Posted, lang: Lang) => readonly Row[];
+  /** Where a button leads once the answers are kept. */
+  readonly next: (action: Action | undefined) => StepName;
+}
+
+/** What the buttons of the three steps send. */
+const ACTIONS = ['continue', 'preview', 'test', 'save', 'language'] as const;
+type Action = (typeof ACTIONS)[number];
+
+/** What every step's form says besides its answers. */
+export const PRESS_FIELDS = {
+  action: 'choice',
+  back: 'choice',
+  version: 'choice',
+  over: 'choice',
+} as const satisfies FormFields;
+
+/** Which button was pressed, on a form drawn from which state. */
+export interface Press {
+  /** None when the form was sent from a field. */
+  readonly action: Action | undefined;
+  /** Opened from the review, to come back to it. */
+  readonly back: boolean;
+  readonly version: number | undefined;
+  /** The revision that the reader knowingly saves over. */
+  readonly over: number | undefined;
+}
+
+/** Reads how a form was sent. Throws for a button that none of ours has. */
+export function parsePress(fields: Input): Press {
+  const [given = '', ...more] = fields['action'] ?? [];
+  const action = ACTIONS.find((each) => each === given);
+  if (more.length > 0 || (action === undefined && given !== '')) throw new PageError(422, 'unreadable');
+  return {
+    action,
+    back: fields['back']?.[0] === 'review',
+    version: numberIn(fields, 'version'),
+    over: numberIn(fields, 'over'),
+  };
+}
+
+/** A whole number that one of our own forms carries; anything else in its place is a state that never was. */
+function numberIn(fields: Input, name: 'version' | 'over'): number | undefined {
+  const [value, ...more] = fields[name] ?? [];
+  if (value === undefined) return undefined;
+  return more.length === 0 && /^\d{1,9}$/.test(value) ? Number(value) : -1;
+}
+
 /** One answer in words: for the review, and for comparing what was typed with what was saved meanwhile. */
 export interface Row {
   /** The id of the field in its form. */

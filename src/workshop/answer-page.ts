@@ -2,21 +2,24 @@ import type { Request, RequestHandler, Response } from 'express';
 import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { pathTo } from '../addresses/paths.ts';
+import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
-import { actionOf, answerLang, versionOf } from '../wizard/request.ts';
-import { differences } from '../wizard/step.ts';
+import { answerIn } from '../wizard/step-page.ts';
+import { differences, parsePress } from '../wizard/step.ts';
+import type { Press } from '../wizard/step.ts';
 import { changeAnswer, withdrawAnswer } from './answer-store.ts';
 import type { Taken } from './answer-store.ts';
-import { acceptAnswer, answerRows, parseAnswer } from './answer.ts';
+import { acceptAnswer } from './answer.ts';
+import { answerRows, parseAnswer } from './form.ts';
 import { openParticipant } from './page.ts';
 import type { Participating } from './page.ts';
 import { answerPage, latePage } from './parts.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
 
 /** The form of one participant: to answer, and to change the answer until the reveal. */
 export function answeringPage(deps: Deps): Handlers {
@@ -35,16 +38,17 @@ function showAnswer(deps: Deps): RequestHandler {
 
 function takeAnswer(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const lang = answerLang(req, res);
+    const press = parsePress(fieldsOf(req));
+    const lang = answerIn(press, req, res);
     const participating = await openParticipant(deps, req);
     const { participantKey } = participating;
-    const parsed = parseAnswer(req.body);
+    const parsed = parseAnswer(fieldsOf(req));
     if (!parsed.ok) {
       res.status(422).render('workshop/answer', answerPage(participating, { lang, ...parsed }));
       return;
     }
-    const taken = await take(deps, req, participating, parsed.value);
-    if (taken.kind === 'kept') res.redirect(303, pathAfter(req, lang, participantKey));
+    const taken = await take(deps, req, participating, { press, value: parsed.value });
+    if (taken.kind === 'kept') res.redirect(303, pathAfter(press, lang, participantKey));
     else refuse(res, participating, parsed, taken);
   };
 }
@@ -61,31 +65,38 @@ export function withdraw(deps: Deps): RequestHandler {
   };
 }
 
+interface Sent {
+  readonly press: Press;
+  readonly value: NamedWheel;
+}
+
 async function take(
   deps: Deps,
   req: Request,
   { workshop }: Participating,
-  posted: NamedWheel,
+  { press, value }: Sent,
 ): Promise<Taken> {
-  const action = actionOf(req);
   // Who comes too late needs no cookie to be told so.
   if (workshop.revealedAt !== null && visitorOf(req) === undefined) return { kind: 'revealed' };
-  const sends = action !== 'preview' && action !== 'language';
+  const sends = !staysAt(press);
   const origin = originOf(deps, req);
   return deps.sessions.meet(req, (trx, visitor) =>
     changeAnswer(trx, visitor, {
       workshopId: workshop.id,
       now: origin.now,
-      change: (part) => acceptAnswer(part, posted, versionOf(req), sends),
+      change: (part) => acceptAnswer(part, value, press.version, sends),
       count: (within) => countMade(within, 'answer', { ...origin, visitor: visitor.id }),
     }),
   );
 }
 
-function pathAfter(req: Request, lang: Lang, participantKey: string): string {
-  const action = actionOf(req);
-  const stays = action === 'preview' || action === 'language';
-  return pathTo(stays ? 'workshopAnswer' : 'participate', lang, { participantKey });
+function pathAfter(press: Press, lang: Lang, participantKey: string): string {
+  return pathTo(staysAt(press) ? 'workshopAnswer' : 'participate', lang, { participantKey });
+}
+
+/** A button that only draws the form again. */
+function staysAt({ action }: Press): boolean {
+  return action === 'preview' || action === 'language';
 }
 
 /**
@@ -103,14 +114,14 @@ function refuse(
     res.status(409).render('workshop/late', latePage(participating, { ...value, kind: taken.kind }, lang));
     return;
   }
-  const drawing = { lang, input };
+  const shown = { lang, input };
   if (taken.kind === 'unkept') {
-    res.render('workshop/answer', answerPage(participating, { ...drawing, unkept: value }));
+    res.render('workshop/answer', answerPage(participating, { ...shown, unkept: value }));
     return;
   }
   const answer = taken.kind === 'conflict' ? taken.answer : undefined;
   const isRemoved = taken.kind === 'removed';
   const conflict = answer && differences(answerRows(answer, lang), answerRows(value, lang));
-  const page = answerPage({ ...participating, answer, isRemoved }, { ...drawing, conflict });
+  const page = answerPage({ ...participating, answer, isRemoved }, { ...shown, conflict });
   res.status(409).render('workshop/answer', page);
 }

@@ -7,6 +7,7 @@ import type { Choices } from '../wheel/wheel.ts';
 import type { Answer, AnswerOutcome, Part } from './answer.ts';
 import { getWorkshopById, touch } from './store.ts';
 import { LEAST_ANSWERS, MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from './workshop.ts';
+import { transact } from '../db/engine.ts';
 
 /**
  * What came of an answer that meets the workshop as it stands at that instant. `full`: it takes no more answers;
@@ -101,7 +102,7 @@ export async function withdrawAnswer(
   visitor: string,
   now: number,
 ): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
     if (revealedAt !== null) return false;
     await trx
@@ -116,7 +117,7 @@ export async function withdrawAnswer(
 
 /** Ends the blind time for good; false while too few have answered. What was never sent is erased. */
 export async function revealWorkshop(db: Db, workshopId: string, now: number): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
     if (revealedAt !== null) return true;
     if ((await countAnswers(trx, workshopId)) < LEAST_ANSWERS) return false;

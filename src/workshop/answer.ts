@@ -1,16 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
-import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
-import { choicesInput, readChoices } from '../wizard/approaches-form.ts';
-import type { Row } from '../wizard/step.ts';
-import { STATES } from '../terms.ts';
-
-/** In code points. */
-export const NAME_MAX = 40;
 
 /** What one browser answered. (fr: réponse) */
 export interface Answer extends NamedWheel {
@@ -36,14 +25,6 @@ export type AnswerOutcome =
   | { readonly kind: 'conflict'; readonly answer: Answer }
   | { readonly kind: 'removed' };
 
-/** Reads the twelve choices and the name. An empty wheel is an answer too. */
-export function parseAnswer(body: unknown): Parsed<NamedWheel> {
-  const form = new FormReader(body);
-  const choices = readChoices(form);
-  const name = form.text('name', { max: NAME_MAX, subject: (t) => t.workshop.name.subject });
-  return form.result({ name, choices });
-}
-
 /**
  * Takes an answer. `version` is the state that the form was drawn from, 0 before there was one; without it the post
  * counts as made on the current state. The rule is that of a draft's steps (product §4): an old form with equal values
@@ -64,23 +45,4 @@ export function acceptAnswer(
     return { kind: 'kept', answer: { ...held, sent } };
   if (version !== undefined && version !== held.version) return { kind: 'conflict', answer: held };
   return { kind: 'kept', answer: { name, choices, version: held.version + 1, sent } };
-}
-
-/** The answer as the form shows it. */
-export function answerInput({ name, choices }: NamedWheel): Input {
-  return { ...choicesInput(choices), name: [name] };
-}
-
-/** The answer in words, one row a field. */
-export function answerRows({ name, choices }: NamedWheel, lang: Lang): readonly Row[] {
-  const { workshop, wheel } = messagesFor(lang);
-  return [
-    ...APPROACH_KEYS.map((key) => ({
-      field: `${key}-${STATES[0]}`,
-      label: approach(key).label[lang],
-      value: wheel.state[choices[key]],
-      typed: false,
-    })),
-    { field: 'name', label: workshop.name.label, value: name, typed: true },
-  ];
 }

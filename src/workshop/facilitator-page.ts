@@ -3,13 +3,9 @@ import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { PageError } from '../errors.ts';
-import { messagesFor, otherLang } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { doneIn, isRefreshing, pathTo, pathToDone, urlTo } from '../addresses/paths.ts';
-import type { Done } from '../addresses/paths.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { showableKey } from '../strategies/keys.ts';
-import { toInput } from '../web/form.ts';
+import { fieldsOf } from '../web/body.ts';
 import { PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { mailto } from '../web/text/mailto.ts';
@@ -17,14 +13,19 @@ import type { Visitor } from '../web/session.ts';
 import { tallyOf } from '../wheel/tally.ts';
 import { makeDraftIn, findDraftOfWorkshop } from '../wizard/start-store.ts';
 import { countAnswers, listWheels, revealWorkshop } from './answer-store.ts';
-import { openFacilitator } from './page.ts';
+import { parseRemoval } from './form.ts';
+import { openFacilitator, refreshIfAsked } from './page.ts';
 import type { Facilitating } from './page.ts';
 import { refreshPart, resultsPart } from './parts.ts';
-import { refreshIfAsked } from './refresh.ts';
 import { listReceived, removeAnswer } from './removal-store.ts';
 import { deleteWorkshop, getWorkshopLink, touch } from './store.ts';
 import { LEAST_ANSWERS, closesAt } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, urlTo } from '../addresses/links.ts';
+import { doneIn, isRefreshing, pathToDone } from '../addresses/query.ts';
+import type { Done } from '../addresses/query.ts';
 
 /** The facilitator's page: links and a number while the group is blind, the results afterwards. */
 export function showFacilitator(deps: Deps): RequestHandler {
@@ -71,9 +72,7 @@ export function remove(deps: Deps): RequestHandler {
   return async (req, res) => {
     const facilitating = await openFacilitator(deps, req);
     const { facilitatorKey, workshop } = facilitating;
-    const [id, ...more] = toInput(req.body)['answer'] ?? [];
-    if (id === undefined || more.length > 0) throw new PageError(422, 'unreadable');
-    const removal = await removeAnswer(deps.db, workshop.id, id, deps.clock());
+    const removal = await removeAnswer(deps.db, workshop.id, parseRemoval(fieldsOf(req)), deps.clock());
     if (removal === 'revealed') await draw(deps, res.status(409), facilitating, { refused: 'removal' });
     else
       res.redirect(
@@ -108,7 +107,7 @@ async function makeDraftOf(
   return makeDraftIn(deps, trx, req, visitor, draft);
 }
 
-interface Drawing {
+interface Shown {
   readonly refreshing?: boolean;
   /** The page of the list of answers that is asked for. */
   readonly asked?: number;
@@ -120,7 +119,7 @@ async function draw(
   deps: Deps,
   res: Response,
   facilitating: Facilitating,
-  { refreshing = false, asked = 1, refused, done }: Drawing,
+  { refreshing = false, asked = 1, refused, done }: Shown,
 ) {
   const { workshop, facilitatorKey } = facilitating;
   const lang = langOf(res);

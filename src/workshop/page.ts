@@ -1,10 +1,11 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { visitorOf } from '../web/session.ts';
 import { findPart } from './answer-store.ts';
 import type { Part } from './answer.ts';
 import { getWorkshop } from './store.ts';
 import type { Workshop } from './workshop.ts';
+import { REFRESH_SECONDS } from '../addresses/query.ts';
 
 export interface Facilitating {
   readonly facilitatorKey: string;
@@ -31,4 +32,9 @@ export async function openParticipant({ db, clock }: Deps, req: Request): Promis
   const visitor = visitorOf(req);
   const part = visitor === undefined ? NO_PART : await findPart(db, workshop.id, visitor);
   return { participantKey, workshop, ...part };
+}
+
+/** Has the browser load the page again after a while: only ever where the reader asked for it. */
+export function refreshIfAsked(res: Response, asked: boolean): void {
+  if (asked) res.set('Refresh', String(REFRESH_SECONDS));
 }

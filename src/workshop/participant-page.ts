@@ -1,15 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { isRefreshing, pathTo, urlTo } from '../addresses/paths.ts';
 import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { countAnswers, listWheels } from './answer-store.ts';
 import type { Answer } from './answer.ts';
-import { openParticipant } from './page.ts';
+import { openParticipant, refreshIfAsked } from './page.ts';
 import type { Participating } from './page.ts';
 import { answerPage, latePage, ownPart, refreshPart, resultsPart } from './parts.ts';
-import { refreshIfAsked } from './refresh.ts';
 import { closesAt } from './workshop.ts';
+import { pathTo, urlTo } from '../addresses/links.ts';
+import { isRefreshing } from '../addresses/query.ts';
 
 /** What the group's link opens: the form, then a place to wait, then the results for those who answered. */
 export function showParticipation(deps: Deps): RequestHandler {
@@ -46,7 +46,7 @@ async function showWaiting(
   const lang = langOf(res);
   const refreshing = isRefreshing(req.query);
   refreshIfAsked(res, refreshing);
-  res.render('workshop/waiting', {
+  res.render('workshop/sent', {
     ...workshop,
     participantKey,
     people: await countAnswers(db, workshop.id),

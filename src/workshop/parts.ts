@@ -1,6 +1,3 @@
-import type { Lang } from '../i18n/messages.ts';
-import { otherLang } from '../i18n/messages.ts';
-import { REFRESH_SECONDS, pathRefreshing, pathTo } from '../addresses/paths.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
@@ -10,13 +7,17 @@ import type { NamedWheel } from '../wheel/tally.ts';
 import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/step.ts';
-import { answerInput } from './answer.ts';
+import { answerInput } from './form.ts';
 import type { Participating } from './page.ts';
 import { LEAST_ANSWERS } from './workshop.ts';
 import { STATES } from '../terms.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { REFRESH_SECONDS, pathRefreshing } from '../addresses/query.ts';
 
 /** How the form of an answer is drawn: from what is kept, or again with what was typed. */
-interface AnswerDrawing {
+interface ShownAnswer {
   readonly lang: Lang;
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
@@ -28,7 +29,7 @@ interface AnswerDrawing {
 /** The form of one participant: the twelve choices and the name. Nothing in it says what others chose. */
 export function answerPage(
   { participantKey, workshop: { brand, context }, answer: held, isRemoved }: Participating,
-  { lang, input, errors, conflict, unkept }: AnswerDrawing,
+  { lang, input, errors, conflict, unkept }: ShownAnswer,
 ) {
   const { name, choices } = unkept ?? held ?? { name: '', choices: wheelOf() };
   const path = pathTo('workshopAnswer', lang, { participantKey });

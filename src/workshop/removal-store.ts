@@ -2,6 +2,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { hashKey } from '../strategies/keys.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { getWorkshopById, touch } from './store.ts';
+import { transact } from '../db/engine.ts';
 
 /** An answer as a facilitator may know it while the group is blind: neither whose it is, nor what it says. */
 interface ReceivedAnswer {
@@ -32,7 +33,7 @@ type Removal = 'removed' | 'gone' | 'revealed';
 
 /** Takes one answer out, and keeps only that it was: whoever gave it is told so. Not once the answers are revealed. */
 export async function removeAnswer(db: Db, workshopId: string, id: string, now: number): Promise<Removal> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
     if (revealedAt !== null) return 'revealed';
     const visitor = await findVisitor(trx, workshopId, id);

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
-import { page } from '../web/routing.ts';
+import { page } from '../web/route.ts';
 import { answeringPage, withdraw } from './answer-page.ts';
 import { adopt, endWorkshop, remove, reveal, showFacilitator } from './facilitator-page.ts';
 import { openingPage } from './start-page.ts';

@@ -3,17 +3,19 @@ import { originOf } from '../caps/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { pathTo, pathWithQuery } from '../addresses/paths.ts';
 import { deriveKey, hashKey } from '../strategies/keys.ts';
+import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
-import type { Handlers } from '../web/routing.ts';
+import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
-import { actionOf, answerLang } from '../wizard/request.ts';
+import { answerIn } from '../wizard/step-page.ts';
+import { parsePress } from '../wizard/step.ts';
 import { getWorkshopLink, openWorkshop } from './store.ts';
-import { parseWorkshop } from './workshop.ts';
+import { parseWorkshop } from './form.ts';
 import type { WorkshopWords } from './workshop.ts';
+import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const ONCE = /^[\w-]{24}$/;
 
@@ -30,9 +32,9 @@ function showOpening(deps: Deps): RequestHandler {
 
 function takeOpening(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const lang = answerLang(req, res);
-    const action = actionOf(req);
-    const parsed = parseWorkshop(req.body);
+    const { action } = parsePress(fieldsOf(req));
+    const lang = answerIn({ action }, req, res);
+    const parsed = parseWorkshop(fieldsOf(req));
     if (!parsed.ok) draw(deps, res.status(422), parsed.input, parsed.errors);
     // There is nothing to keep the words in yet: they travel in the address.
     else if (action === 'language')
@@ -46,7 +48,7 @@ function takeOpening(deps: Deps): RequestHandler {
 async function open(deps: Deps, req: Request, words: WorkshopWords) {
   const { db, random, secrets } = deps;
   const newId = () => random(16).toString('base64url');
-  const [once = ''] = toInput(req.body)['once'] ?? [];
+  const [once = ''] = fieldsOf(req)['once'] ?? [];
   const form = ONCE.test(once) ? once : newId();
   const opening = {
     id: newId(),

@@ -6,6 +6,7 @@ import type { KeySource } from '../strategies/keys.ts';
 import { forgetWorkshop } from '../wizard/store.ts';
 import { WORKSHOP_LIFE_MS } from './workshop.ts';
 import type { Workshop, WorkshopLinkKind, WorkshopWords } from './workshop.ts';
+import { transact } from '../db/engine.ts';
 
 type WorkshopLink = KeySource<WorkshopLinkKind> & { readonly keyHash: string };
 
@@ -30,7 +31,7 @@ export async function openWorkshop(
   now: number,
   count: (trx: Trx) => Promise<void>,
 ): Promise<string> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     const opened = await trx
       .selectFrom('workshop')
       .select('id')
@@ -97,7 +98,7 @@ export async function touch(db: Db, workshopId: string, now: number): Promise<vo
 
 /** Erases a workshop with its answers, in the drafts that came out of it too; its links say what became of it. */
 export async function deleteWorkshop(db: Db, workshopId: string, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     await forgetWorkshop(trx, workshopId);
     await endWorkshop(trx, workshopId, 'deleted', now);
   });
@@ -111,7 +112,7 @@ export async function purgeWorkshops(db: Db, now: number): Promise<number> {
     .where('used_at', '<=', now - WORKSHOP_LIFE_MS)
     .execute();
   for (const { id } of unused)
-    await db.transaction().execute(async (trx) => {
+    await transact(db, async (trx) => {
       await endWorkshop(trx, id, 'expired', now);
     });
   return unused.length;

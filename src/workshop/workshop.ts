@@ -1,9 +1,3 @@
-import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
-import { BRAND_MAX } from '../wizard/diagnosis-form.ts';
-
-/** In code points. */
-export const CONTEXT_MAX = 280;
 /** Nothing is shown of fewer answers: in so small a group a count says who. (references/forms.md, 16) */
 export const LEAST_ANSWERS = 3;
 /** As many people as a page can show, and a room can hold: a link that got away fills no database. */
@@ -31,18 +25,6 @@ export interface Workshop {
 }
 
 export type WorkshopWords = Pick<Workshop, 'brand' | 'context'>;
-
-/** Reads the form that opens a workshop. */
-export function parseWorkshop(body: unknown): Parsed<WorkshopWords> {
-  const form = new FormReader(body);
-  const brand = form.text('brand', {
-    max: BRAND_MAX,
-    subject: (t) => t.diagnosis.brand.subject,
-    missing: (t) => t.diagnosis.brand.missing,
-  });
-  const context = form.text('context', { max: CONTEXT_MAX, subject: (t) => t.workshop.context.subject });
-  return form.result({ brand, context });
-}
 
 /** When a workshop closes unless somebody uses it before, UTC milliseconds. */
 export function closesAt({ usedAt }: Workshop): number {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
 import { focusOfCounts } from '../../src/wheel/focus.ts';
 import { openSite } from '../support/app.ts';
@@ -10,6 +9,8 @@ import type { Answer } from '../support/browser.ts';
 import { beginDraft, stepPath, walkToReview } from '../support/builders.ts';
 import { FOCUS_LEVELS } from '../../src/terms.ts';
 import type { FocusLevel } from '../../src/terms.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 /** What the glossary says of a verdict in words, as numbers: of so many priorities among so many marks. */
 const SAID: Readonly<Partial<Record<FocusLevel, (priorities: number, marks: number) => boolean>>> = {

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES, pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
 
 describe('the site map', () => {
   let site: TestSite;

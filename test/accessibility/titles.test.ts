@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { inOtherLanguage, pathTo, pathToArticle } from '../../src/addresses/paths.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -9,6 +8,9 @@ import { linkPath, saveStrategy } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
 import { HOUR_MS, SLUGS, write } from '../support/discussion.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 
 describe('the title of a page, which screen readers say first', () => {
   let site: TestSite;

@@ -6,10 +6,10 @@ import { load } from 'cheerio';
 import { minutesFor, parseArticle } from '../../src/articles/article.ts';
 import type { Article } from '../../src/articles/article.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { articleFile } from '../comments/builders.ts';
 import { lintProse } from './prose.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 const FILE = 'un-texte.fr.md';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { renderMarkdown } from '../../src/articles/markdown.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 describe('The Markdown of an article', () => {
   const ids = (source: string) => renderMarkdown(source, 'fr').headings.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { Lang } from '../../src/i18n/messages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 /** The faults of a paragraph of prose, each with the words around it; none when it is clean. */
 export function lintProse(lang: Lang, text: string): readonly string[] {

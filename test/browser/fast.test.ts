@@ -3,13 +3,13 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { tour } from '../support/tour.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const MOST_BYTES = 85_000;
 const MOST_SHIFT = 0.02;

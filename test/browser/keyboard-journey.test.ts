@@ -1,14 +1,15 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { MINUTE_MS, SLUGS } from '../support/discussion.ts';
 import { chooseByArrows, enter, tabBackTo, tabTo, tickBySpace, typeInto } from '../support/keyboard.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
 import { sumAsked } from '../support/visits.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const COMMENT = 'Nous avons commencé la semaine dernière.';

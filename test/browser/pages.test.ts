@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { LANGS } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES } from '../../src/addresses/paths.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { EXPLAINED } from './checks/explained.ts';
 import type { Finding } from './checks/look.ts';
 import { vnuFindings } from './checks/tools.ts';
 import { walk } from './checks/walk.ts';
 import type { Stop } from './checks/walk.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
 
 const AX_FOLDER = join(PROJECT_ROOT, 'test/browser/ax');
 /** Words in a sentence, on the average of a page; and in the longest of our own. */

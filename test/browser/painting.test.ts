@@ -1,9 +1,7 @@
 import { expect } from 'chai';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
@@ -25,6 +23,9 @@ import type { Means } from '../support/painter.ts';
 import { follow, press } from '../support/tour.ts';
 import { STATES } from '../../src/terms.ts';
 import type { State } from '../../src/terms.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };

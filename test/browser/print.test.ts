@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { LANGS } from '../../src/i18n/messages.ts';
-import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { FULL } from '../support/tour.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 
 const A4_SHEET = /\/MediaBox \[0 0 59\d(?:\.\d+)? 84\d(?:\.\d+)?\]/;
 

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { load } from 'cheerio';
 import { expect } from 'chai';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { pathToArticle } from '../../src/addresses/paths.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { RISING_LEVELS } from '../../src/wheel/drawing/live-verdict.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { Browser } from '../support/browser.ts';
 import { beginDraft, walkToReview } from '../support/builders.ts';
 import { SLUGS } from '../support/discussion.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathToArticle } from '../../src/addresses/links.ts';
 
 const run = promisify(execFile);
 /** All that a text browser stops at, in the order of the document. */

@@ -13,8 +13,8 @@ import {
   isRightAnswer,
   readAnswer,
   sharedQuestion,
-} from '../../src/comments/captcha.ts';
-import type { Asking, Challenge, CheckedToken, Question } from '../../src/comments/captcha.ts';
+} from '../../src/comments/question.ts';
+import type { Asking, Challenge, CheckedToken, Question } from '../../src/comments/question.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 
 const MINUTE_MS = 60_000;

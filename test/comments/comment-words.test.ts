@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { lintWords } from '../support/lint-words.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 describe('the words around a comment', () => {
   it('are typeset as their language asks', () => {

@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
-import { COMMENT_MAX } from '../../src/comments/comment.ts';
-import { articlesFeed, commentsFeed } from '../../src/comments/feed.ts';
-import type { ArticlesFeed, CommentsFeed, PublicComment } from '../../src/comments/feed.ts';
+import { COMMENT_MAX } from '../../src/comments/form.ts';
+import { commentsFeed } from '../../src/comments/feed.ts';
+import type { CommentsFeed, PublicComment } from '../../src/comments/feed.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { someArticle } from './builders.ts';
+import { articlesFeed } from '../../src/articles/feed.ts';
+import type { ArticlesFeed } from '../../src/articles/feed.ts';
 
 const ONE = { ...someArticle(), url: 'https://example.org/fr/articles/un' };
 const TWO = {

@@ -5,7 +5,7 @@ import { RULES, judge, sayReason, testWordList, toReasons, wordFound } from '../
 import type { Facts, Searched } from '../../src/comments/guard.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import type { CommentSettings } from '../../src/comments/settings.ts';
-import type { CommentFields } from '../../src/comments/comment.ts';
+import type { CommentFields } from '../../src/comments/form.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 
 const MINUTE_MS = 60_000;

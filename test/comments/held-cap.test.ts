@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { HOURLY } from '../../src/caps/hour.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -15,6 +14,7 @@ import {
   rowsOf,
   write,
 } from '../support/discussion.ts';
+import { HOURLY } from '../../src/caps/cap.ts';
 
 /** A robot with as many networks and addresses as it likes. */
 async function robot(

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { SHARED_MOST } from '../../src/comments/captcha.ts';
+import { SHARED_MOST } from '../../src/comments/question.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

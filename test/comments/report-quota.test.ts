@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { HOURLY } from '../../src/caps/hour.ts';
 import {
   OPEN_REPORTS_MAX,
   REASON_MAX,
@@ -22,6 +21,7 @@ import {
   sumAsked,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { HOURLY } from '../../src/caps/cap.ts';
 
 const [SHORT, LONG] = REPORT_QUOTAS;
 

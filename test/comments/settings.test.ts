@@ -1,17 +1,23 @@
 import { expect } from 'chai';
 import {
-  BOUNDS,
   DEFAULT_SETTINGS,
+  SETTINGS,
+  SETTING_GROUPS,
+  SETTING_NAMES,
   WORDS_MAX,
   WORD_MAX,
   fromStored,
   parseSettings,
   toStored,
 } from '../../src/comments/settings.ts';
-import type { CommentSettings, NumberName } from '../../src/comments/settings.ts';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
+import type { CommentSettings, Setting } from '../../src/comments/settings.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
-const NUMBERS = Object.keys(BOUNDS) as readonly NumberName[];
+const NUMBERS = SETTING_NAMES.flatMap((name) => {
+  const setting: Setting = SETTINGS[name];
+  return setting.kind === 'number' ? [{ name, ...setting }] : [];
+});
 const FORM = toStored(DEFAULT_SETTINGS);
 
 describe('the settings of comments', () => {
@@ -57,9 +63,8 @@ describe('the settings of comments', () => {
     expect(fromStored({ warnDays: '200', spamDays: '7' })).to.deep.equal(DEFAULT_SETTINGS);
   });
 
-  for (const name of NUMBERS)
+  for (const { name, min, max } of NUMBERS)
     it(`hold ${name} within its bounds`, () => {
-      const { min, max } = BOUNDS[name];
       const around = { ...FORM, warnDays: '1', purgeDays: '730' };
       for (const good of [min, max])
         expect(saidOf({ ...around, [name]: String(good) }, name), String(good)).to.deep.equal([]);
@@ -104,6 +109,10 @@ describe('the settings of comments', () => {
 
   it('speak one of our languages', () => {
     expect(saidOf({ ...FORM, language: 'de' }, 'language')).to.have.length(1);
+  });
+
+  it('stand in one group of their page each', () => {
+    expect(Object.values(SETTING_GROUPS).flat().sort()).to.deep.equal([...SETTING_NAMES].sort());
   });
 
   it('have a label and an effect each, in both languages', () => {

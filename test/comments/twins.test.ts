@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { dayOf } from '../../src/caps/cap.ts';
-import { HOURLY, hourOf } from '../../src/caps/hour.ts';
+import { HOURLY, dayOf, hourOf } from '../../src/caps/cap.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { endToken } from '../../src/comments/signed-links.ts';
 import { purge } from '../../src/operations/purge.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { sign } from '../../src/web/signed.ts';
@@ -27,6 +26,7 @@ import {
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
+import { endToken } from '../../src/comments/writer.ts';
 
 describe('being told what becomes of a comment', () => {
   let site: TestSite;

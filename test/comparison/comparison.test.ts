@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LANGS } from '../../src/i18n/messages.ts';
 import { compareRevisions } from '../../src/comparison/comparison.ts';
 import { countsOfMoves, moveGroups, rowsOf } from '../../src/comparison/words.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
@@ -10,6 +9,7 @@ import type { ApproachKey } from '../../src/wheel/approaches.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
 import { MOVES } from '../../src/terms.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 const EMPTY: Strategy = {
   brand: 'Durand',

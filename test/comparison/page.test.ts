@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { LANGS } from '../../src/i18n/messages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -9,6 +8,7 @@ import { expectPrivate } from '../support/private-page.ts';
 import { storedIn } from '../support/tables.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { xmlFault } from '../wheel/xml.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 const POST = 'main form[method=post]';
 

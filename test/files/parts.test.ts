@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { PageError } from '../../src/errors.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
 import { cardSvg } from '../../src/files/card.ts';
 import { drawable, drawableName } from '../../src/files/drawable.ts';
 import { loadFaces } from '../../src/files/faces.ts';
@@ -16,6 +15,7 @@ import { APPROACHES } from '../../src/wheel/approaches.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { xmlFault } from '../wheel/xml.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 const faces = loadFaces();
 const anyText = fc.oneof(

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LANGS } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
 import { addressKey } from '../../src/links/address.ts';
 import { bothLinksLetter, fillSlots, myLinksLetter, slotsIn } from '../../src/links/letters.ts';
 import { NOW } from '../support/app.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 const id = fc.stringMatching(/^[\w-]{1,64}$/);
 

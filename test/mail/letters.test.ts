@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Lang } from '../../src/i18n/messages.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { confirmLetter, decisionLetter, digestLetter, heldLetter } from '../../src/mail/letters.ts';
 import type { HeldComment, Letter } from '../../src/mail/letters.ts';
 import { toHtml } from '../../src/mail/text.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 const COMMENT: HeldComment = {
   title: 'Choisir sa roue',

@@ -1,12 +1,14 @@
 import { expect } from 'chai';
-import { PAGES, pageAt, pathTo } from '../../src/addresses/paths.ts';
-import type { PageName } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { arrive, logged, standing } from '../support/comments.ts';
 import { signedIn } from '../support/moderators.ts';
 import { expectPrivate } from '../support/private-page.ts';
+import { pathTo } from '../../src/addresses/links.ts';
+import { pageAt } from '../../src/addresses/match.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
+import type { PageName } from '../../src/addresses/pages.ts';
 
 /** What each page of moderation takes. A page that is not in this table fails. */
 const RIGHTS: Readonly<

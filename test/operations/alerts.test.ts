@@ -2,8 +2,6 @@ import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import { HOURLY, hourOf } from '../../src/caps/hour.ts';
-import type { Hourly } from '../../src/caps/hour.ts';
 import { readConfig } from '../../src/config.ts';
 import { ALERTS, JOURNAL_LARGE_BYTES, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
 import type { Said, Standing } from '../../src/operations/alerts.ts';
@@ -14,6 +12,8 @@ import { Browser } from '../support/browser.ts';
 import { MAILING } from '../support/discussion.ts';
 import { logLines } from '../support/installation.ts';
 import { signIn } from '../support/moderators.ts';
+import { HOURLY, hourOf } from '../../src/caps/cap.ts';
+import type { Hourly } from '../../src/caps/cap.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const FINE: Standing = {

@@ -2,14 +2,14 @@ import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { endToken } from '../../src/comments/signed-links.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { arrive, standing } from '../support/comments.ts';
 import { operate } from '../support/installation.ts';
+import { endToken } from '../../src/comments/writer.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 describe('the links of mails that were sent', function () {
   this.timeout(120_000);

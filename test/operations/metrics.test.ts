@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { routeName } from '../../src/addresses/paths.ts';
 import { Browser } from '../support/browser.ts';
 import { diagnosisFields, linkPath, saveStrategy } from '../support/builders.ts';
 import { Installation } from '../support/installation.ts';
 import { freePort } from '../support/process.ts';
+import { routeName } from '../../src/addresses/match.ts';
 
 describe('the measures', function () {
   this.timeout(60_000);

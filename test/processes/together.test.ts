@@ -3,7 +3,6 @@ import { expect } from 'chai';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { MAILING } from '../support/discussion.ts';
 import { roomInHours } from '../support/hours.ts';
 import { logLines } from '../support/installation.ts';
@@ -12,6 +11,7 @@ import { siteOfWorkers, until } from '../support/workers.ts';
 import { scaled } from '../trust/support/scale.ts';
 import type { TrustSite } from '../trust/support/site.ts';
 import { ARTICLE, Reader, commentFields } from '../trust/support/writers.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const WORKERS = 3;
 const CLIENTS = 16;

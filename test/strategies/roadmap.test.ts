@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { LANGS } from '../../src/i18n/messages.ts';
 import { indicators, roadmap } from '../../src/strategies/roadmap.ts';
 import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { marked } from './golden-cases.ts';
 import { STATES } from '../../src/terms.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 function actions(priority: Parameters<typeof marked>[0], secondary: Parameters<typeof marked>[1] = []) {
   return roadmap(marked(priority, secondary), 'en').map((phase) => phase.actions);

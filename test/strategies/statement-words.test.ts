@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { CLAIM_KEYS, CLAIMS, answersOf } from '../../src/diagnosis/claims.ts';
 import type { Answer, Claim, ClaimKey } from '../../src/diagnosis/claims.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
 import { statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
 import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
@@ -14,6 +12,8 @@ import type { Choices } from '../../src/wheel/wheel.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { AWKWARD_BRANDS, GOLDEN_CASES, factsOf, marked } from './golden-cases.ts';
 import { STATES } from '../../src/terms.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 const GOLDEN = new URL('golden/', import.meta.url);
 const BRAND = '\uE000';

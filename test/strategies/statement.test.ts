@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { answersOf } from '../../src/diagnosis/claims.ts';
 import type { Answer, ClaimKey } from '../../src/diagnosis/claims.ts';
-import { diagnose } from '../../src/diagnosis/scoring.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
+import { diagnose } from '../../src/diagnosis/score.ts';
 import { clauseTexts, refusalOffers, statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
 import { AWKWARD_BRANDS, factsOf, marked } from './golden-cases.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 function linesOf(facts: Partial<StatementFacts>, lang: Lang): readonly Line[] {
   return statementLines(factsOf(facts), lang);

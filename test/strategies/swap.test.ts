@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { CLAUSES } from '../../src/strategies/statement.ts';
 import type { ClauseKey } from '../../src/strategies/statement.ts';
 import { SWAP_ANSWERS, piecesNaming, swapMessage, swapResult } from '../../src/strategies/swap.ts';
 import type { SwapAnswer, SwapJudgement } from '../../src/strategies/swap.ts';
 import { lintWords } from '../support/lint-words.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 const LETTERS: Readonly<Record<string, SwapAnswer>> = { y: 'yes', p: 'partly', n: 'no' };
 type Given = Partial<Record<ClauseKey, SwapAnswer | null>>;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { digestOf } from '../../src/comments/comment.ts';
+import { digestOf } from '../../src/comments/form.ts';
 import { insertComment } from '../../src/comments/arrival-store.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import type { TestSite } from './app.ts';

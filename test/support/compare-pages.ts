@@ -1,5 +1,5 @@
 // Says in short what differs between two recordings of the site's pages (see record-pages.ts):
-//   node --import tsx test/support/compare-pages.ts BEFORE AFTER [--loose PATTERN] [--tokens] [--sheets] [--all]
+//   npx node test/support/compare-pages.ts BEFORE AFTER [--loose PATTERN] [--tokens] [--sheets] [--all]
 // --loose: of files whose name fits, only what a reader gets counts: words, ids, links, fields and headings
 // --tokens: keys and ids are compared by the order in which they appear, not by their letters
 // --sheets: which style sheets and fonts a page names does not count, nor how many bytes it has

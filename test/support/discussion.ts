@@ -1,9 +1,9 @@
-import { pathToArticle } from '../../src/addresses/paths.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
 import type { Answer, Fields } from './browser.ts';
 import { ARTICLE } from './comments.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathToArticle } from '../../src/addresses/links.ts';
 
 /** One article and its twin. */
 export const SLUGS = { fr: ARTICLE, en: 'listen-before-you-speak' } as const;

@@ -1,5 +1,4 @@
-import { dayOf } from '../../src/caps/cap.ts';
-import { hourOf } from '../../src/caps/hour.ts';
+import { dayOf, hourOf } from '../../src/caps/cap.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const HOURS = 6;

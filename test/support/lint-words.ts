@@ -1,4 +1,4 @@
-import type { Lang } from '../../src/i18n/messages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 interface Rule {
   readonly fault: string;

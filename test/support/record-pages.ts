@@ -1,6 +1,6 @@
 // Writes down every page of the site in both languages, to compare one state of the code with another:
-//   node --import tsx test/support/record-pages.ts --out FOLDER
-//   node --import tsx test/support/compare-pages.ts BEFORE AFTER
+//   npx node test/support/record-pages.ts --out FOLDER
+//   npx node test/support/compare-pages.ts BEFORE AFTER
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Notebook } from './recording/notebook.ts';

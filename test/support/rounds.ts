@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import type { Lang } from '../../src/i18n/messages.ts';
 import { mailLink } from '../../src/moderation/mail-link.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { TestSite } from './app.ts';
 import { arrive } from './comments.ts';
 import { PASSWORD, addModerator } from './moderators.ts';
 import { follow } from './tour.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 const LONG_WEBSITE = `https://${'long-'.repeat(30)}.example/`;
 const SECOND_MS = 1000;

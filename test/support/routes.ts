@@ -1,7 +1,7 @@
-import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import type { Browser } from './browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
 import { openWorkshop } from './workshops.ts';
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 
 /** The address of every form of the site, for one browser that has a draft and a saved strategy. */
 export async function postRoutes(browser: Browser): Promise<readonly string[]> {

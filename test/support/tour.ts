@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Lang } from '../../src/i18n/messages.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 /** The choices of the tour: two priorities and three secondaries. */
 export const CHOICES = {

@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
-import { endToken } from '../../src/comments/signed-links.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES, pageAt, pathTo, pathToArticle } from '../../src/addresses/paths.ts';
-import type { PageName } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
@@ -15,6 +11,12 @@ import { arrive } from './comments.ts';
 import { SLUGS, WORDS } from './discussion.ts';
 import { rounds } from './rounds.ts';
 import { fillDiagnosis, follow, press, tour } from './tour.ts';
+import { endToken } from '../../src/comments/writer.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { pageAt } from '../../src/addresses/match.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
+import type { PageName } from '../../src/addresses/pages.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** More posts in a minute than the site takes from one address. */

@@ -1,8 +1,8 @@
 import type { TestSite } from './app.ts';
-import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { Browser } from './browser.ts';
 import type { Answer, Fields } from './browser.ts';
 import { approachesFields } from './builders.ts';
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 
 /** A workshop that was just opened: its facilitator's page, and the paths of its two links. */
 export interface OpenedWorkshop {

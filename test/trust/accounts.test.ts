@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import { expect } from 'chai';
 import { ACCOUNT_CEILING, MAX_WRONG_CODES } from '../../src/moderators/attempt.ts';
 import { PASSWORD_LINE } from '../../src/moderators/password-store.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { siteServer } from '../../src/web/server/http-server.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import type { TakeTurn } from '../../src/web/server/turns.ts';
@@ -19,6 +18,7 @@ import { until } from '../support/workers.ts';
 import { deafTo } from './controls/deaf.ts';
 import { forgives } from './controls/forgiving.ts';
 import { scaled } from './support/scale.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 const CODES = scaled(63, 1000);
 const PASSWORDS = scaled(64, 1000);

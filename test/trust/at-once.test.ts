@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { approachesFields, diagnosisFields } from '../support/builders.ts';
 import { COMMENT, SAVE, moved, peopleOf, saved } from './support/forms.ts';
 import type { Form, People } from './support/forms.ts';
 import { Pair } from './support/pair.ts';
 import { scaled } from './support/scale.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 const HASTY = 'test/trust/controls/hasty.ts';
 /** Where the control has to be caught: it is, mostly at the first round. */

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { pathToArticle } from '../../src/addresses/paths.ts';
 import { purge } from '../../src/operations/purge.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -9,6 +8,7 @@ import { SLUGS, filled, openForm, rowsOf, send, write } from '../support/discuss
 import { FULL } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
+import { pathToArticle } from '../../src/addresses/links.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than any session lives. */

@@ -4,8 +4,6 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { BrowserContext, Browser as Chromium } from 'playwright-core';
-import { LANGS } from '../../src/i18n/messages.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser, FORM, encode } from '../support/browser.ts';
@@ -21,6 +19,8 @@ import { filledIn, routesOf } from './support/router.ts';
 import { scaled, some } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 const HOST = 'wheel.test';
 /** How a request says, or does not say, where it comes from, and whether it is taken. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { SHARED_MOST, freshQuestion } from '../../src/comments/captcha.ts';
+import { SHARED_MOST, freshQuestion } from '../../src/comments/question.ts';
 import { clientOf } from '../../src/caps/client.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { currentKey } from '../../src/web/signed.ts';

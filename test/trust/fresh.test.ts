@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { formIn, moved, peopleOf } from './support/forms.ts';
 import type { People } from './support/forms.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { ARTICLE, Reader } from './support/writers.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const ROUNDS = scaled(5, 500);
 

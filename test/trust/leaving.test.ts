@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { insertSession } from '../../src/moderators/session-store.ts';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { peopleOf } from './support/forms.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
 import { openDatabase } from '../../src/db/engine.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 const ROUNDS = scaled(8, 200);
 const QUEUE = pathTo('moderation', 'fr', {});

@@ -1,9 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { freshQuestion } from '../../src/comments/captcha.ts';
-import { receivedToken } from '../../src/comments/signed-links.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES } from '../../src/addresses/paths.ts';
+import { freshQuestion } from '../../src/comments/question.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openSite } from '../support/app.ts';
@@ -16,6 +13,9 @@ import type { Wire } from '../support/wire.ts';
 import { maskKnownAddresses } from './controls/well-spelt.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
+import { receivedToken } from '../../src/comments/writer.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
 
 const ADDRESSES = scaled(400, 20_000);
 /** A piece of a key that is worth something to whoever reads it. */

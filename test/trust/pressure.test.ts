@@ -4,12 +4,12 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { crowd } from './support/crowd.ts';
 import { FULL, scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { sizeOf } from './support/size.ts';
 import { ARTICLE, Reader } from './support/writers.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const MEGABYTE = 1024 * 1024;
 const HALF_HEADERS = 'POST /fr/roue/diagnostic HTTP/1.1\r\nHost: x\r\nX-Slow: ';

@@ -1,10 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { editToken } from '../../src/comments/signed-links.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
-import { PAGES, STATIC, pageAt, pathTo } from '../../src/addresses/paths.ts';
-import type { PageName } from '../../src/addresses/paths.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -24,6 +19,13 @@ import type { Route } from './support/router.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld, lastOf } from './support/world.ts';
 import type { World } from './support/world.ts';
+import { editToken } from '../../src/comments/writer.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
+import { pathTo } from '../../src/addresses/links.ts';
+import { pageAt } from '../../src/addresses/match.ts';
+import { PAGES, STATIC } from '../../src/addresses/pages.ts';
+import type { PageName } from '../../src/addresses/pages.ts';
 
 /** Stands in all that this owner typed, and on no page that is refused. */
 const SECRET = 'Sous le sceau';

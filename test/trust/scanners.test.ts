@@ -4,8 +4,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { load } from 'cheerio';
-import { pageAt } from '../../src/addresses/paths.ts';
-import type { PageName } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { FRENCH, MAILING } from '../support/discussion.ts';
@@ -15,6 +13,8 @@ import { FULL } from './support/scale.ts';
 import { sqlmap, wapiti } from './support/scanners.ts';
 import { fillWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
+import { pageAt } from '../../src/addresses/match.ts';
+import type { PageName } from '../../src/addresses/pages.ts';
 
 const MINUTES = 4;
 /** What ends a visit: whoever presses it tries the rest as a stranger, or on pages that are gone or have a new link. */

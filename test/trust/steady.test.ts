@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
 import { crowd } from './support/crowd.ts';
 import { FULL, scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { sizeOf } from './support/size.ts';
 import type { Size } from './support/size.ts';
 import { ARTICLE, Reader } from './support/writers.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 const REQUESTS = scaled(1_000, 100_000);
 const CLIENTS = 16;

@@ -4,8 +4,7 @@ import { expect } from 'chai';
 import { CAPS } from '../../src/caps/cap.ts';
 import type { Capped } from '../../src/caps/cap.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { CONTEXT_MAX, MOST_ANSWERS } from '../../src/workshop/workshop.ts';
-import { NAME_MAX } from '../../src/workshop/answer.ts';
+import { MOST_ANSWERS } from '../../src/workshop/workshop.ts';
 import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -17,6 +16,7 @@ import { fillWorkshop, openWorkshop, revealIn } from '../support/workshops.ts';
 import { forgetsWhatWasMade } from './controls/countless.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './support/largest.ts';
 import { FULL } from './support/scale.ts';
+import { NAME_MAX, CONTEXT_MAX } from '../../src/workshop/form.ts';
 
 /** Large enough to even out pages of the file that are begun. */
 const SAMPLE = 40;

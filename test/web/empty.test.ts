@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
-import { pathTo, pathToArticle } from '../../src/addresses/paths.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { beginDraft, saveStrategy, walkToReview } from '../support/builders.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
 describe('a page with nothing to show yet', () => {
   let site: TestSite;

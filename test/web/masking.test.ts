@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { LANGS } from '../../src/i18n/messages.ts';
-import { PAGES, pathTo } from '../../src/addresses/paths.ts';
 import { maskAddress, maskError } from '../../src/web/request-log/mask.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
+import { pathTo } from '../../src/addresses/links.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
 
 const KEY = '8uspIOAFB9I_ikFOKmzV8YvY';
 

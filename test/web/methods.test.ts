@@ -11,9 +11,9 @@ import {
   stepPath,
   walkToReview,
 } from '../support/builders.ts';
-import { PAGES } from '../../src/addresses/paths.ts';
 import { pagesOf, postRoutes } from '../support/routes.ts';
 import { everythingIn, storedIn } from '../support/tables.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
 
 const MAIL = {
   SMTP_URL: 'smtp://127.0.0.1:1',

@@ -2,7 +2,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import express from 'express';
 import fc from 'fast-check';
-import { readerAddress } from '../../src/addresses/paths.ts';
 import { readyPages } from '../../src/web/memory/ready-pages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -24,6 +23,7 @@ import { openWire } from '../support/wire.ts';
 import type { Wire } from '../support/wire.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { presetTypes } from '../../src/web/server/http-server.ts';
+import { readerAddress } from '../../src/addresses/match.ts';
 
 const PAGES = ['/fr', '/en', '/fr/articles', '/fr/articles.atom', FRENCH, `${FRENCH}/commentaires.atom`];
 const FOR_EVERYBODY = 'public, max-age=60';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { pathTo } from '../../src/addresses/paths.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { bundleStyles, tighten } from '../../src/web/styles.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import { pathTo } from '../../src/addresses/links.ts';
 
 const MOST_BYTES = 40_000;
 const MOST_LINES = 300;

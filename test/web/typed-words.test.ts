@@ -24,7 +24,7 @@ const TAG = /<(textarea|input|select|button)\b[^>]*?\bname="([^"]+)"[^>]*>/g;
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   '`why-${each.key}`': ['why-listen'],
   '`reason-${report.id}`': ['reason-r1'],
-  'page.matching.reason': ['reason-all'],
+  'page.wholeList.reason': ['reason-all'],
   'page.otherLink': ['other-link'],
   'claim.key': CLAIM_KEYS,
 };
@@ -74,7 +74,7 @@ function settingsOf(kind: 'number' | 'boolean'): readonly string[] {
 function plain(name: string): string {
   if (!/^'[\w-]+'$/.test(name) && !name.startsWith('`swap-'))
     throw new Error(`a field with a name of its own: ${name}`);
-  return name.replace(/['`]/g, '').replace(/\$\{.*\}/, 'what');
+  return name.replace(/['`]/g, '').replace(/\$\{.*\}/, 'start');
 }
 
 const NAMES = namesInViews();
@@ -83,7 +83,7 @@ const TYPED = [...NAMES.typed].filter(
   (name) => !SECRETS.includes(name) && name !== 'captcha' && name !== 'fax',
 );
 const BODY: Fields = Object.fromEntries(TYPED.map((name) => [name, wordsFor(name)]));
-const CHOSEN = [...NAMES.chosen, ...APPROACH_KEYS, ...CLAIM_KEYS, 'shown-c1', 'swap-what'].filter(
+const CHOSEN = [...NAMES.chosen, ...APPROACH_KEYS, ...CLAIM_KEYS, 'shown-c1', 'swap-start'].filter(
   (name) => !TYPED.includes(name),
 );
 const HIDDEN: Fields = Object.fromEntries([...CHOSEN, ...SECRETS].map((name) => [name, 'nichtdoch']));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { APPROACHES, APPROACH_KEYS, FAMILIES, facing } from '../../src/wheel/approaches.ts';
-import type { Words } from '../../src/i18n/messages.ts';
+import type { Words } from '../../src/i18n/languages.ts';
 
 describe('the catalogue of approaches', () => {
   it('has twelve approaches in wheel order, three by three in four families', () => {

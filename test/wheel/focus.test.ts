@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { LANGS, messagesFor } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
@@ -7,6 +7,7 @@ import type { Choices } from '../../src/wheel/wheel.ts';
 import { wheelWith } from './builders.ts';
 import { FOCUS_LEVELS, STATES } from '../../src/terms.ts';
 import type { FocusLevel } from '../../src/terms.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 describe('the focus verdict', () => {
   it('shares all 531,441 wheels as the rule was tuned to', () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LANGS } from '../../src/i18n/messages.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { pictogram } from '../../src/wheel/drawing/pictograms.ts';
 import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from './builders.ts';
+import { LANGS } from '../../src/i18n/languages.ts';
 
 describe('the wheel in words', () => {
   it('has a row for each approach, in wheel order, with the state that was chosen', () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { pagesOf } from '../support/routes.ts';
 import { answerIn, openWorkshop } from '../support/workshops.ts';
 import type { OpenedWorkshop } from '../support/workshops.ts';
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 
 const NAMES = ['Zéphyrine', 'Wandrille', 'Ysoline'];
 

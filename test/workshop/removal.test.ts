@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { purge } from '../../src/operations/purge.ts';
-import { inOtherLanguage } from '../../src/addresses/paths.ts';
 import { MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from '../../src/workshop/workshop.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -10,6 +9,7 @@ import { expectPrivate } from '../support/private-page.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { answerByThree, answerIn, fillWorkshop, openWorkshop, revealIn } from '../support/workshops.ts';
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const REMOVE = '#answers form';

@@ -1,6 +1,5 @@
 import { localeOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import type { Lang } from '../../i18n/messages.ts';
 import { onePager, wheelOfStrategy } from '../../strategies/one-pager.ts';
 import type { Revision } from '../../strategies/strategy.ts';
 import { stack } from './boxes.ts';
@@ -10,6 +9,7 @@ import { onePagerSections } from './sections.ts';
 import type { Setting } from './type.ts';
 import { PAGE, PAGE_HEIGHT, closeSheet, openSheet } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** The type grows with the white that is left, and shrinks a little before a second page is begun. */
 const SCALES = [1.2, 1.12, 1.04, 0.98, 0.94, 0.91, 0.88, 0.85, 0.82];

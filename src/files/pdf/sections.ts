@@ -1,5 +1,4 @@
 import { formatDate, formatDay, formatList } from '../../i18n/format.ts';
-import type { Lang } from '../../i18n/messages.ts';
 import { wheelShapes } from '../../wheel/drawing/geometry.ts';
 import { conclusionOf } from '../../wheel/table.ts';
 import type { Wheel } from '../../wheel/wheel.ts';
@@ -12,6 +11,7 @@ import { indicatorTable, wheelTable } from './tables.ts';
 import { drawWheel } from './wheel.ts';
 import { INK, group, leaf, rule, text } from './sheet.ts';
 import type { Place, Sheet, Type } from './sheet.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 const DATE_WIDTH = 176;
 const WHEEL_SIDE = 236;

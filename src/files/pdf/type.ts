@@ -1,10 +1,11 @@
-import type { Lang, Messages } from '../../i18n/messages.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import type { Wheel } from '../../wheel/wheel.ts';
 import type { onePager } from '../../strategies/one-pager.ts';
 import { beside, lowered, stack } from './boxes.ts';
 import type { Box } from './boxes.ts';
 import { INK, PAGE, PAGE_WIDTH, group, rule, text } from './sheet.ts';
 import type { Place, Sheet, Type } from './sheet.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** From margin to margin. */
 export const FULL: Place = { x: PAGE.left, width: PAGE_WIDTH };

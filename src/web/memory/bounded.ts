@@ -9,7 +9,7 @@ interface Memory<T> {
 export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number): Memory<T> {
   // A Map remembers the order of insertion: its first key is the one that waited longest.
   const kept = new Map<string, { readonly value: T; readonly bytes: number }>();
-  let [total, newest] = [0, ''];
+  let total = 0;
   const forget = (address: string) => {
     total -= kept.get(address)?.bytes ?? 0;
     kept.delete(address);
@@ -17,11 +17,9 @@ export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number)
   return {
     get(address) {
       const found = kept.get(address);
-      // What everybody asks for is the newest already: to move it costs more than to find it.
-      if (found === undefined || address === newest) return found?.value;
+      if (found === undefined) return undefined;
       kept.delete(address);
       kept.set(address, found);
-      newest = address;
       return found.value;
     },
     set(address, value) {
@@ -29,7 +27,6 @@ export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number)
       const bytes = sizeOf(value);
       if (bytes > maxBytes) return;
       kept.set(address, { value, bytes });
-      newest = address;
       total += bytes;
       for (const oldest of kept.keys()) {
         if (total <= maxBytes) break;

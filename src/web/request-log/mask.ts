@@ -1,4 +1,5 @@
-import { PAGES, secretPartsOf } from '../../addresses/paths.ts';
+import { secretPartsOf } from '../../addresses/match.ts';
+import { PAGES } from '../../addresses/pages.ts';
 
 /** Longer than any address of ours that somebody reads in a log. */
 const MAX_LOGGED_LENGTH = 300;

@@ -1,5 +1,4 @@
 import { messagesFor } from '../../i18n/messages.ts';
-import type { Lang } from '../../i18n/messages.ts';
 import { APPROACHES } from '../approaches.ts';
 import type { Approach, ApproachKey } from '../approaches.ts';
 import { focusOf } from '../focus.ts';
@@ -7,6 +6,7 @@ import { textWidth } from './letters.ts';
 import { countsOf } from '../wheel.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** Side of the square picture. Every length here is in its units, every angle in degrees clockwise from the top. */
 export const SIZE = 360;
@@ -81,7 +81,7 @@ const DOTS_GAP = 7;
 /** How many steps between dots, about 6 units each, along the rim, each side and the hub edge. */
 const DOT_STEPS = { far: 10, side: 9, near: 6 } as const;
 
-const LABEL_SIZE = 14;
+export const LABEL_SIZE = 14;
 const LABEL_MIDDLE = 168.3;
 /** From the baseline to the middle of the capitals. */
 const LABEL_RISE = LABEL_SIZE * 0.33;

@@ -1,4 +1,3 @@
-import type { Lang } from '../../i18n/messages.ts';
 import type { ApproachKey } from '../approaches.ts';
 import { BANDS, CENTRE, SIZE, cellPath, pointAt, round, wheelShapes } from './geometry.ts';
 import type { Band, Point, SectorShape } from './geometry.ts';
@@ -7,6 +6,7 @@ import { moveBetween } from '../moves.ts';
 import { FILE_FONTS, PALETTE, escapeXml, hatchPattern, labelText, tag } from './svg.ts';
 import type { Wheel } from '../wheel.ts';
 import type { Move, State } from '../../terms.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** The words of a picture of two wheels; the first wheel is the filled one, the second one the outlined one. */
 interface OverlayWords {

@@ -1,7 +1,7 @@
 import { APPROACHES, FAMILIES } from '../approaches.ts';
 import type { Approach, ApproachKey, Family } from '../approaches.ts';
-import type { Words } from '../../i18n/messages.ts';
 import { round } from './geometry.ts';
+import type { Words } from '../../i18n/languages.ts';
 
 /** Side of the square that every sign is drawn on, and the one weight of its lines, in its units. */
 const GRID = 32;
@@ -60,6 +60,19 @@ export function pictogram(key: ApproachKey): string {
   return draw('pictogram', SIGNS[key]);
 }
 
+/** The same, drawn where `signedOnce` stands in the same page. */
+export function pictogramAgain(key: ApproachKey): string {
+  return frame('pictogram', `<use href="#sign-${key}"/>`);
+}
+
+/** The twelve approaches, in wheel order, each with its sign, which `pictogramAgain` may then repeat. */
+export function signedOnce(): readonly DrawnApproach[] {
+  return APPROACHES.map((each) => ({
+    ...each,
+    pictogram: frame('pictogram', `<g id="sign-${each.key}">${strokes(SIGNS[each.key])}</g>`),
+  }));
+}
+
 interface DrawnApproach extends Approach {
   readonly pictogram: string;
 }
@@ -89,11 +102,19 @@ export function byFamily<One extends { readonly family: Family }>(
   })).filter((group) => group.approaches.length > 0);
 }
 
-function draw(name: string, { lines, dots = '' }: Sign): string {
+function draw(name: string, sign: Sign): string {
+  return frame(name, strokes(sign));
+}
+
+function strokes({ lines, dots = '' }: Sign): string {
   const stroked = `<path d="${lines}" fill="none" stroke="currentColor" stroke-width="${WEIGHT}" stroke-linecap="round" stroke-linejoin="round"/>`;
   const filled = `<path d="${dots}" fill="currentColor"/>`;
-  const frame = `class="${name}" viewBox="0 0 ${GRID} ${GRID}" width="${GRID}" height="${GRID}"`;
-  return `<svg ${frame} aria-hidden="true" focusable="false">${lines && stroked}${dots && filled}</svg>`;
+  return `${lines && stroked}${dots && filled}`;
+}
+
+function frame(name: string, content: string): string {
+  const place = `class="${name}" viewBox="0 0 ${GRID} ${GRID}" width="${GRID}" height="${GRID}"`;
+  return `<svg ${place} aria-hidden="true" focusable="false">${content}</svg>`;
 }
 
 function ring(x: number, y: number, radius: number): string {

@@ -1,11 +1,11 @@
-import type { Lang } from '../../i18n/messages.ts';
 import { renderWheel } from './svg.ts';
 import { wheelRows } from '../table.ts';
 import type { WheelRow } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** A wheel as a page shows it: the drawing, and the table that says the same in words. */
-interface WheelPicture {
+export interface WheelPicture {
   readonly svg: string;
   readonly rows: readonly WheelRow[];
 }
@@ -16,6 +16,7 @@ interface PictureOptions {
   readonly brand?: string;
   /** In a form the drawing is decoration: the fields say it all. */
   readonly hidden?: boolean;
+  readonly compact?: boolean;
 }
 
 /** Draws a wheel and its twin table from one and the same wheel. */

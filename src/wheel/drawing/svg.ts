@@ -1,10 +1,10 @@
 import { messagesFor } from '../../i18n/messages.ts';
-import type { Lang } from '../../i18n/messages.ts';
-import { CENTRE, SIZE, round, wheelShapes } from './geometry.ts';
+import { CENTRE, LABEL_SIZE, SIZE, round, wheelShapes } from './geometry.ts';
 import type { HubLine, LabelShape, SectorShape, WheelShapes } from './geometry.ts';
 import { conclusionOf } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 export interface WheelOptions {
   readonly lang: Lang;
@@ -16,6 +16,8 @@ export interface WheelOptions {
   readonly brand?: string | undefined;
   /** Inline only: the page says the same otherwise, so the picture keeps silent. */
   readonly hidden?: boolean | undefined;
+  /** Writes what all sectors have in common once, on the elements around them: it looks the same, and is a third shorter. */
+  readonly compact?: boolean | undefined;
 }
 
 /** The light palette; wheel.css has the same values and those of dark screens. */
@@ -43,7 +45,7 @@ export function renderWheel(wheel: Wheel, options: WheelOptions): string {
   const parts = [
     open(wheel, shapes.level, options),
     definitions(shapes, options.idPrefix),
-    ...shapes.sectors.map((sector) => sectorGroup(sector, options.idPrefix)),
+    ...shapes.sectors.map((sector) => sectorGroup(sector, options)),
     hubGroup(shapes.hub),
     '</svg>',
   ];
@@ -63,7 +65,12 @@ function open(wheel: Wheel, level: FocusLevel, options: WheelOptions): string {
   const spoken = options.hidden
     ? { 'aria-hidden': 'true' }
     : { role: 'img', 'aria-label': spokenLabel(wheel, options) };
-  return tag('svg', { ...common, ...spoken, focusable: 'false' });
+  return tag('svg', {
+    ...common,
+    ...spoken,
+    focusable: 'false',
+    ...(options.compact && type(false, LABEL_SIZE)),
+  });
 }
 
 function spokenLabel(wheel: Wheel, { lang, brand }: WheelOptions): string {
@@ -89,7 +96,7 @@ function definitions({ sectors }: WheelShapes, idPrefix: string): string {
   return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`;
 }
 
-/** The lines that say "secondary" where colours cannot: on paper and in forced colours. */
+/** The lines that say "secondary" where colours cannot. */
 export function hatchPattern(idPrefix: string): string {
   const line = tag(
     'path',
@@ -100,26 +107,39 @@ export function hatchPattern(idPrefix: string): string {
   return tag('pattern', { id: `${idPrefix}-hatch`, ...grid }, line);
 }
 
-function sectorGroup(sector: SectorShape, idPrefix: string): string {
-  const { key, state, suggested } = sector;
+/** What most paths of a sector have in common. */
+const CELL: Attributes = { fill: 'none', stroke: 'none', 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
+
+function sectorGroup(sector: SectorShape, { idPrefix, compact = false }: WheelOptions): string {
+  const { key, state, suggested, label } = sector;
   const colours = COLOURS[state];
-  const parts = [
-    cell('wheel-frame', sector.frame, 'none', colours.frame),
-    cell('wheel-outer', sector.outer, colours.outer, colours.outer),
-    cell('wheel-inner', sector.inner, colours.inner, colours.inner),
+  const around = compact ? CELL : {};
+  const cells = [
+    cell('wheel-frame', sector.frame, { fill: 'none', stroke: colours.frame }, around),
+    cell('wheel-outer', sector.outer, { fill: colours.outer, stroke: colours.outer }, around),
+    cell('wheel-inner', sector.inner, { fill: colours.inner, stroke: colours.inner }, around),
+    // Shown by wheel.css only, on paper and in forced colours.
     tag(
       'path',
       { class: 'wheel-hatch', d: sector.inner, fill: `url(#${idPrefix}-hatch)`, display: 'none' },
       '',
     ),
+  ];
+  const parts = [
+    ...(compact ? [tag('g', CELL, cells.join(''))] : cells),
     suggested === undefined ? '' : dotsOf(sector),
-    labelText(sector.label, `${idPrefix}-arc-${key}`),
+    labelText(label, `${idPrefix}-arc-${key}`, compact ? type(false, LABEL_SIZE) : {}),
   ];
   return tag('g', { 'data-approach': key, 'data-state': state, 'data-suggested': suggested }, parts.join(''));
 }
 
-function cell(name: string, d: string, fill: string, stroke: string): string {
-  return tag('path', { class: name, d, fill, stroke, 'stroke-width': 1.4, 'stroke-linejoin': 'round' }, '');
+function cell(name: string, d: string, colours: Attributes, around: Attributes): string {
+  return tag('path', { class: name, d, ...without({ ...CELL, ...colours }, around) }, '');
+}
+
+/** The attributes that an element does not inherit from those around it. */
+function without(attributes: Attributes, around: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name, value]) => around[name] !== value));
 }
 
 /** Each dot is a line of no length with round ends. */
@@ -130,10 +150,14 @@ function dotsOf({ dots, state }: SectorShape): string {
 }
 
 /** A label along its baseline. */
-export function labelText({ text, bold, size, width }: LabelShape, baselineId: string): string {
+export function labelText(
+  { text, bold, size, width }: LabelShape,
+  baselineId: string,
+  around: Attributes = {},
+): string {
   const fitted = { startOffset: '50%', textLength: round(width), lengthAdjust: 'spacingAndGlyphs' };
   const path = tag('textPath', { href: `#${baselineId}`, ...fitted }, escapeXml(text));
-  return tag('text', { class: 'wheel-label', ...type(bold, size) }, path);
+  return tag('text', { class: 'wheel-label', ...without(type(bold, size), around) }, path);
 }
 
 function hubGroup(lines: readonly HubLine[]): string {

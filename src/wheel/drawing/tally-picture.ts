@@ -1,10 +1,10 @@
 import { formatList } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import type { Lang } from '../../i18n/messages.ts';
 import { approach } from '../approaches.ts';
 import { byDisagreement, widestOf } from '../tally.ts';
 import type { Tally } from '../tally.ts';
 import { tallyShapes } from './tally-shapes.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** What a group chose as a page shows it: the drawing, and the table that says the same, widest disagreement first. */
 export function tallyPicture(tally: Tally, lang: Lang) {

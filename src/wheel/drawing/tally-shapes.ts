@@ -1,9 +1,9 @@
-import type { Lang } from '../../i18n/messages.ts';
 import type { ApproachKey } from '../approaches.ts';
 import { BANDS, CELL_GAP, arc, halfAngle, wheelShapes, xy } from './geometry.ts';
 import type { Band, LabelShape, SectorShape } from './geometry.ts';
 import type { Tally, TallyRow } from '../tally.ts';
 import { wheelOf } from '../wheel.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 /** One sector of the wheel of a group: a slice for each person, filled as that person's own wheel is. */
 interface TallySector {

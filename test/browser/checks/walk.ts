@@ -1,9 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page, Response } from 'playwright-core';
-import type { Lang } from '../../../src/i18n/messages.ts';
-import { pageAt, pathTo } from '../../../src/addresses/paths.ts';
-import type { PageName } from '../../../src/addresses/paths.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { crowdOf, publish } from '../../observatory/builders.ts';
 import { openBrowsedSite } from '../../support/chromium.ts';
@@ -28,6 +25,10 @@ import type { Finding } from './look.ts';
 import { structureFindings } from './structure.ts';
 import { axeFindings, htmlValidateFindings, htmlcsFindings } from './tools.ts';
 import { sentencesOf, wordFindings } from './words.ts';
+import type { Lang } from '../../../src/i18n/languages.ts';
+import { pathTo } from '../../../src/addresses/links.ts';
+import { pageAt } from '../../../src/addresses/match.ts';
+import type { PageName } from '../../../src/addresses/pages.ts';
 
 export const WIDTHS = [360, 768, 1280] as const;
 const SCHEMES = ['light', 'dark'] as const;

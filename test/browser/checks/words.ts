@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
-import type { Lang } from '../../../src/i18n/messages.ts';
 import { named } from './look.ts';
 import type { Finding } from './look.ts';
+import type { Lang } from '../../../src/i18n/languages.ts';
 
 /** One piece of text of our own, the language it says it is in, and where it stands. */
 interface Piece {

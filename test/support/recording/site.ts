@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { endToken } from '../../../src/comments/signed-links.ts';
+import { endToken } from '../../../src/comments/writer.ts';
 import { DATABASE_FILE } from '../../../src/db/database.ts';
 import { mailLink } from '../../../src/moderation/mail-link.ts';
 import { PAGES } from '../../../src/addresses/pages.ts';
@@ -49,7 +49,7 @@ export interface RecordedSite {
   readonly port: number;
   readonly time: { now: number };
   /** Told before each request: what chance gives depends on nothing but which request it is. */
-  readonly nextRequest: () => void;
+  readonly nextRequest: (asked: string) => void;
   /** The same database, from outside. */
   readonly outside: Database.Database;
   readonly endNoticesToken: (id: string) => string;
@@ -74,8 +74,8 @@ export async function openRecordedSite(): Promise<RecordedSite> {
   return {
     port: (server.address() as AddressInfo).port,
     time: site.time,
-    nextRequest: () => {
-      chance.nextRequest();
+    nextRequest: (asked) => {
+      chance.nextRequest(asked);
     },
     outside,
     endNoticesToken: (id) => endToken(loadSecrets(site.config).mail, { id, created_at: site.time.now }),
@@ -105,15 +105,18 @@ function linkInMail({ config, time }: TestSite, lang: Lang, id: string, version:
 }
 
 /**
- * Random bytes from a counter. It starts anew with each request and counts each length by itself, so that a request
- * which asks for one more, or in another order, changes no other page.
+ * Random bytes from a counter. It starts anew with each request and counts each length by itself: a page that leads to
+ * one more, or a request that asks for one more or in another order, changes nothing elsewhere.
  */
 class Chance {
-  #request = 0;
+  #request = '';
+  readonly #asked = new Map<string, number>();
   readonly #given = new Map<number, number>();
 
-  nextRequest(): void {
-    this.#request += 1;
+  nextRequest(asked: string): void {
+    const times = (this.#asked.get(asked) ?? 0) + 1;
+    this.#asked.set(asked, times);
+    this.#request = `${asked} ${times}`;
     this.#given.clear();
   }
 
@@ -122,7 +125,7 @@ class Chance {
     this.#given.set(length, count + 1);
     const blocks: Buffer[] = [];
     for (let block = 0; block * 32 < length; block += 1)
-      blocks.push(createHash('sha256').update(`${this.#request} ${length} ${count} ${block}`).digest());
+      blocks.push(createHash('sha256').update(`${length} ${count} ${block} ${this.#request}`).digest());
     return Buffer.concat(blocks).subarray(0, length);
   }
 }

@@ -46,7 +46,8 @@ export async function sweepTable(visitor: Visitor, lefts: Readonly<Record<Lang, 
 }
 
 async function look(visitor: Visitor, path: string): Promise<Answer> {
-  return visitor.get(path, {}, `${visitor.name.replace(/ .*/, '')} ${path}`);
+  const called = path.replace(/^\/static\/[\w-]+\//, '/static/version/');
+  return visitor.get(path, {}, `${visitor.name.replace(/ .*/, '')} ${called}`);
 }
 
 function pathsOf(name: PageName, lang: Lang, left: Left): readonly string[] {

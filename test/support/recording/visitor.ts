@@ -73,7 +73,7 @@ export class Visitor {
   async ask(path: string, asked: Asked = {}, title?: string): Promise<Answer> {
     const { method = 'GET' } = asked;
     if (method !== 'GET') this.#site.time.now += PAUSE_MS;
-    this.#site.nextRequest();
+    this.#site.nextRequest(`${this.name} ${method} ${path}`);
     const answer = await this.#fetch(path.replace(ORIGIN, '').replace(/#.*/, ''), asked);
     const untitled = `${method} ${nameOfPage(path) ?? path} by ${this.name}`;
     this.#notebook.keep(`${method} ${answer.path}`, answer, { title, untitled });

@@ -1,8 +1,5 @@
-import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX } from '../../../src/comments/comment.ts';
-import { REPLIES_PER_THREAD } from '../../../src/comments/thread.ts';
-import { THREADS_PER_PAGE } from '../../../src/comments/pages.ts';
-import { pathToArticle } from '../../../src/addresses/paths.ts';
-import type { Lang } from '../../../src/i18n/messages.ts';
+import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX } from '../../../src/comments/form.ts';
+import { REPLIES_PER_THREAD, THREADS_PER_PAGE } from '../../../src/comments/thread.ts';
 import { choicesOf } from '../../../src/observatory/wheel-code.ts';
 import { crowdOf, publish } from '../../observatory/builders.ts';
 import type { TestSite } from '../../support/app.ts';
@@ -10,6 +7,8 @@ import { Browser } from '../../support/browser.ts';
 import { linkPath, saveStrategy } from '../../support/builders.ts';
 import { SLUGS, decideStatus, idAt, write } from '../../support/discussion.ts';
 import type { End, Filled } from './ends.ts';
+import type { Lang } from '../../../src/i18n/languages.ts';
+import { pathToArticle } from '../../../src/addresses/links.ts';
 
 /** What a discussion of ordinary comments comes to in years. */
 const THREADS = 10_000;

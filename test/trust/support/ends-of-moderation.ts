@@ -1,4 +1,4 @@
-import { COMMENT_MAX } from '../../../src/comments/comment.ts';
+import { COMMENT_MAX } from '../../../src/comments/form.ts';
 import { OPEN_REPORTS_MAX, REASON_MAX } from '../../../src/comments/report-quota.ts';
 import { WORDS_MAX, WORD_MAX } from '../../../src/comments/settings.ts';
 import type { TestSite } from '../../support/app.ts';

@@ -1,11 +1,9 @@
 import { request } from 'node:http';
 import type { Server } from 'node:http';
 import { CAPS } from '../../../src/caps/cap.ts';
-import { inOtherLanguage } from '../../../src/addresses/paths.ts';
 import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/links/form.ts';
 import { MOST_LISTED } from '../../../src/web/list-page.ts';
-import { NAME_MAX } from '../../../src/workshop/answer.ts';
-import { CONTEXT_MAX, MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';
+import { MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';
 import { BRAND_MAX } from '../../../src/wizard/diagnosis-form.ts';
 import type { TestSite } from '../../support/app.ts';
 import { Browser, FORM, encode } from '../../support/browser.ts';
@@ -15,6 +13,8 @@ import { copyDrafts, copyRevisions, copyStrategies } from '../../support/copies.
 import { fillWorkshop, openWorkshop, revealIn } from '../../support/workshops.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './largest.ts';
 import { FULL } from './scale.ts';
+import { NAME_MAX, CONTEXT_MAX } from '../../../src/workshop/form.ts';
+import { inOtherLanguage } from '../../../src/addresses/match.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days after which a draft that nobody touches is erased: no browser has more at once. */

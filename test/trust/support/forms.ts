@@ -1,5 +1,4 @@
 import { load } from 'cheerio';
-import { pathTo } from '../../../src/addresses/paths.ts';
 import type { Fields } from '../../support/browser.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
 import { PASSWORD, addModerator } from '../../support/moderators.ts';
@@ -7,6 +6,7 @@ import type { TrustSite } from './site.ts';
 import { ARTICLE, Reader, commentFields } from './writers.ts';
 import type { Reply } from './writers.ts';
 import { openDatabase } from '../../../src/db/engine.ts';
+import { pathTo } from '../../../src/addresses/links.ts';
 
 /** Somebody with drafts and strategies, and somebody who decides about comments. */
 export interface People {

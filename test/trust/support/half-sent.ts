@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { pathTo } from '../../../src/addresses/paths.ts';
 import { diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
 import type { TrustSite } from './site.ts';
+import { pathTo } from '../../../src/addresses/links.ts';
 
 /** Sends half a form; the result sends the other half and reads the answer. */
 export async function halfSent(site: TrustSite): Promise<() => Promise<string>> {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { loadLibrary } from '../../../src/articles/library.ts';
 import { toHtml } from '../../../src/mail/text.ts';
 import { tellOwner } from '../../../src/moderation/owner-mail-store.ts';
-import { inOtherLanguage, pathToArticle } from '../../../src/addresses/paths.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
@@ -13,6 +12,8 @@ import { beginDraft, diagnosisFields, stepPath } from '../../support/builders.ts
 import { FRENCH, POST_TO } from '../../support/discussion.ts';
 import { fillWorld, revealOne } from './world.ts';
 import type { Typed, World } from './world.ts';
+import { pathToArticle } from '../../../src/addresses/links.ts';
+import { inOtherLanguage } from '../../../src/addresses/match.ts';
 
 /** What left the site: a page, a file, a feed or a letter. */
 export type Output = Pick<Answer, 'html' | 'headers'>;

@@ -1,5 +1,5 @@
-import { PAGES, rowOf } from '../../../src/addresses/paths.ts';
-import type { Opener as Key, PageName } from '../../../src/addresses/paths.ts';
+import { PAGES, rowOf } from '../../../src/addresses/pages.ts';
+import type { Opener as Key, PageName } from '../../../src/addresses/pages.ts';
 
 export type Opener = Key | 'nothing';
 

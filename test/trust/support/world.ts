@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { confirmToken, editToken, endToken } from '../../../src/comments/signed-links.ts';
 import { mailLink } from '../../../src/moderation/mail-link.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import type { TestSite } from '../../support/app.ts';
@@ -9,6 +8,7 @@ import { diagnosisFields, linkPath, openChange, saveStrategy, stepPath } from '.
 import { ARTICLE, arrive } from '../../support/comments.ts';
 import { signIn } from '../../support/moderators.ts';
 import { answerByThree, openWorkshop, revealIn } from '../../support/workshops.ts';
+import { confirmToken, editToken, endToken } from '../../../src/comments/writer.ts';
 
 /** What a field of the site holds in this world; the fields keep what they hold by default where it is undefined. */
 export type Typed = (field: string) => string;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { freshQuestion } from '../../../src/comments/captcha.ts';
+import { freshQuestion } from '../../../src/comments/question.ts';
 import { loadLibrary } from '../../../src/articles/library.ts';
 import { clientOf } from '../../../src/caps/client.ts';
-import { pathTo } from '../../../src/addresses/paths.ts';
 import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import { currentKey } from '../../../src/web/signed.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
 import type { Fields } from '../../support/browser.ts';
 import type { TrustSite } from './site.ts';
+import { pathTo } from '../../../src/addresses/links.ts';
 
 export const ARTICLE = (() => {
   const [first] = loadLibrary(ARTICLES_FOLDER).list('fr');

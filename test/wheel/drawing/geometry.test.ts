@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LANGS } from '../../../src/i18n/messages.ts';
 import { BANDS, CENTRE, SIZE, pointAt, wheelShapes } from '../../../src/wheel/drawing/geometry.ts';
 import type { LabelShape, SectorShape } from '../../../src/wheel/drawing/geometry.ts';
 import { textWidth } from '../../../src/wheel/drawing/letters.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from '../builders.ts';
+import { LANGS } from '../../../src/i18n/languages.ts';
 
 const { sectors } = wheelShapes({ choices: wheelOf() }, 'fr');
 

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import { LANGS } from '../../../src/i18n/messages.ts';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import { moveBetween } from '../../../src/wheel/moves.ts';
 import { renderOverlay } from '../../../src/wheel/drawing/overlay.ts';
@@ -10,6 +9,7 @@ import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { anyWheel } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
 import { STATES } from '../../../src/terms.ts';
+import { LANGS } from '../../../src/i18n/languages.ts';
 
 const words = {
   title: 'Durand — comparaison',

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import { LANGS } from '../../../src/i18n/messages.ts';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import { focusOf } from '../../../src/wheel/focus.ts';
 import { PALETTE, renderWheel } from '../../../src/wheel/drawing/svg.ts';
@@ -12,6 +11,7 @@ import { countsOf, wheelOf } from '../../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
 import { STATES } from '../../../src/terms.ts';
+import { LANGS } from '../../../src/i18n/languages.ts';
 
 const inline: WheelOptions = { lang: 'fr', target: 'inline', idPrefix: 'roue' };
 const file: WheelOptions = { lang: 'fr', target: 'file', idPrefix: 'roue' };

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { LANGS } from '../../../src/i18n/messages.ts';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import { BANDS, CENTRE } from '../../../src/wheel/drawing/geometry.ts';
 import { tallyOf } from '../../../src/wheel/tally.ts';
 import { tallyShapes } from '../../../src/wheel/drawing/tally-shapes.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
 import type { State } from '../../../src/terms.ts';
+import { LANGS } from '../../../src/i18n/languages.ts';
 
 /** A group in which so many people chose each state for one approach. */
 function groupAt(key: 'listen' | 'take-a-stand', counts: Partial<Record<State, number>>) {

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
-import type { Lang } from '../i18n/messages.ts';
 import { findSetting, saveSetting } from './settings-store.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 const NOTICE_SETTING = 'owner-notice';
 /** A comment is dated when its request comes in, and stored a little later, perhaps after a notice. */

@@ -1,18 +1,11 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  COMMENT_MAX,
-  NAME_MAX,
-  WEBSITE_MAX,
-  digestOf,
-  displayHost,
-  parseComment,
-} from '../../src/comments/comment.ts';
-import type { CommentFields } from '../../src/comments/comment.ts';
+import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX, digestOf, parseComment } from '../../src/comments/form.ts';
+import type { CommentFields } from '../../src/comments/form.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import type { Lang } from '../../src/i18n/messages.ts';
 import { EMAIL_MAX, emailKey, mailboxOf } from '../../src/mail/address.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 const BODY = { name: 'Ada', email: 'ada@exemple.fr', website: '', comment: 'Merci pour cette roue.' };
 
@@ -279,12 +272,6 @@ describe('a website', () => {
         'L’adresse du site doit ressembler à exemple.fr ou https://exemple.fr',
       ]);
     });
-
-  it('is shown by its host, foreign letters encoded', () => {
-    expect(displayHost('https://www.exemple.fr/a?b')).to.equal('exemple.fr');
-    expect(displayHost('https://xn--caf-dma.fr/')).to.equal('café.fr');
-    expect(displayHost('https://xn--pple-43d.com/')).to.equal('xn--pple-43d.com');
-  });
 });
 
 describe('the digest of a comment', () => {

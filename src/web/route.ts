@@ -1,7 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import { WrongMethod } from '../errors.ts';
-import { PAGES } from '../addresses/paths.ts';
-import type { PageName } from '../addresses/paths.ts';
+import { PAGES } from '../addresses/pages.ts';
+import type { PageName } from '../addresses/pages.ts';
 
 export interface Handlers {
   readonly get?: RequestHandler;

@@ -1,9 +1,17 @@
+import type { Request } from 'express';
 import { createHash } from 'node:crypto';
-import { domainToUnicode } from 'node:url';
-import type { Lang } from '../i18n/messages.ts';
 import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import type { Input, Parsed } from '../web/form.ts';
+import { PageError } from '../errors.ts';
+import type { Writer } from './writer.ts';
+import type { Article } from '../articles/article.ts';
+import type { Deps } from '../deps.ts';
+import { clientOf } from '../caps/client.ts';
+import { currentKey } from '../web/signed.ts';
+import type { Asked } from './question-store.ts';
+import type { CommentSettings } from './settings.ts';
+import type { Lang } from '../i18n/languages.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;
@@ -103,6 +111,7 @@ export function readText(form: FormReader): string {
   return text;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const ID_SHAPE = /^[\w-]{1,64}$/;
 
 /** The field is hidden, so its problem is told where somebody can go. */
@@ -115,13 +124,6 @@ function readParent(form: FormReader): string | null {
 
 function lengthOf(text: string): number {
   return Array.from(text).length;
-}
-
-/** The site of a stored address, to be read: accents of Western Europe are shown, other letters stay encoded. */
-export function displayHost(website: string): string {
-  const host = new URL(website).hostname.replace(/^www\./, '');
-  const shown = domainToUnicode(host);
-  return /^[a-z\d.\u00df-\u00f6\u00f8-\u00ff\u0153-]+$/.test(shown) ? shown : host;
 }
 
 /**
@@ -137,4 +139,53 @@ export function digestOf(comment: {
   const words = comment.text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const parts = [comment.article, comment.lang, emailKey(comment.email), words];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** A recognised writer may leave name and e-mail empty. */
+export function fillIn(body: unknown, writer: Writer | undefined): unknown {
+  if (writer === undefined || typeof body !== 'object' || body === null) return body;
+  const typed = body as Readonly<Record<string, unknown>>;
+  if (!isEmpty(typed['name']) || !isEmpty(typed['email'])) return body;
+  const { name, email, website } = writer;
+  return { ...typed, name, email, website, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A form that was opened before the owner asked for no website has nothing to correct. */
+export function withoutWebsite(body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? { ...body, website: '' } : body;
+}
+
+const BUTTONS: readonly string[] = ['send', 'preview'];
+
+/** Which button was pressed; a form without one is sent. Throws a PageError for one that the form does not have. */
+export function isPreview(input: Input): boolean {
+  const [button = 'send', ...more] = input['action'] ?? [];
+  if (more.length > 0 || !BUTTONS.includes(button)) throw new PageError(422, 'unreadable');
+  return button === 'preview';
+}
+
+/** Whether an article no longer takes comments. */
+export function isClosed({ published }: Article, { closeAfterDays }: CommentSettings, now: number): boolean {
+  return closeAfterDays > 0 && now > Date.parse(published) + closeAfterDays * DAY_MS;
+}
+
+/** A form with its question, as this request posts it. */
+export function askedIn(deps: Deps, req: Request, article: Article, settings: CommentSettings): Asked {
+  const { secrets, clock, random } = deps;
+  const address = req.ip ?? '';
+  return {
+    article: article.slug,
+    lang: article.lang,
+    body: req.body,
+    settings,
+    now: clock(),
+    address,
+    client: clientOf(address, currentKey(secrets.captcha)),
+    keys: secrets.captcha,
+    random,
+  };
 }

@@ -1,6 +1,6 @@
-import { messagesFor } from '../i18n/messages.ts';
-import type { Lang } from '../i18n/messages.ts';
-import { fold } from '../i18n/fold.ts';
+import { messagesFor } from './messages.ts';
+import { fold } from './fold.ts';
+import type { Lang } from './languages.ts';
 
 /** The zeros of the digits that do not fold to ours: Arabic-Indic, and its Persian and Urdu form. */
 const OTHER_ZEROS = [0x0660, 0x06f0] as const;
@@ -22,13 +22,6 @@ export function numberIn(words: string, lang: Lang): number | null {
   const spelled = joined(bare);
   const values = ANSWERS_IN[lang].map((each) => SPELLINGS[each].get(spelled));
   return values.find((value) => value !== undefined) ?? null;
-}
-
-/** A number from 0 to 20 in words, as the question says it. Throws a RangeError outside. */
-export function numberWords(number: number, lang: Lang): string {
-  const words = messagesFor(lang).comments.numbers[number];
-  if (words === undefined) throw new RangeError(`no words for ${number}`);
-  return words;
 }
 
 function plainDigits(text: string): string {

@@ -1,4 +1,0 @@
-export * from './links.ts';
-export * from './match.ts';
-export * from './pages.ts';
-export * from './query.ts';

@@ -1,0 +1,50 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { FEED_TYPE } from '../web/atom.ts';
+import { langOf } from '../web/locale.ts';
+import type { ViewContext } from '../web/locale.ts';
+import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
+import type { Article } from './article.ts';
+import { articlesFeed } from './feed.ts';
+import { listHead } from './head.ts';
+import { sitemap } from './sitemap.ts';
+import { pathToArticle, urlTo } from '../addresses/links.ts';
+
+/** The article that an address names; its page in the other language is then its twin. Throws NotFound. */
+export function articleAt({ library }: Deps, req: Request, res: Response): Article {
+  const lang = langOf(res);
+  const article = library.find(lang, String(req.params['slug']));
+  if (article === undefined) throw new NotFound('unknownArticle');
+  const twin = library.twin(article);
+  (res.locals as ViewContext).otherPath = pathToArticle(twin.lang, twin.slug);
+  return article;
+}
+
+export function showList({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    const lang = langOf(res);
+    res.set('Cache-Control', FOR_EVERYBODY);
+    res.render('articles/list', { articles: library.list(lang), head: listHead(config.baseUrl, lang) });
+  };
+}
+
+export function sendArticles({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    const lang = langOf(res);
+    const articles = library.list(lang).map((article) => ({
+      ...article,
+      url: urlTo(config.baseUrl, 'article', lang, { slug: article.slug }),
+    }));
+    const selfUrl = urlTo(config.baseUrl, 'articlesFeed', lang, {});
+    const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
+    res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
+    res.send(articlesFeed({ lang, selfUrl, pageUrl, articles }));
+  };
+}
+
+export function sendSitemap({ config, library }: Deps): RequestHandler {
+  return (_req, res) => {
+    res.type('application/xml').send(sitemap(config.baseUrl, library));
+  };
+}

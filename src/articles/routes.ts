@@ -1,0 +1,14 @@
+import { Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { answer, page } from '../web/route.ts';
+import { sendArticles, sendSitemap, showList } from './page.ts';
+import { SITEMAP } from '../addresses/pages.ts';
+
+/** The list of articles, their feed and the map of the site for search engines; one article stands with its discussion. */
+export function articleRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  page(router, 'articles', { get: showList(deps) });
+  page(router, 'articlesFeed', { get: sendArticles(deps) });
+  answer(router, [SITEMAP], { get: sendSitemap(deps) });
+  return router;
+}

@@ -1,0 +1,103 @@
+import type { Request, RequestHandler } from 'express';
+import type { Deps } from '../deps.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
+import type { Article } from '../articles/article.ts';
+import { sharedQuestion } from './question.ts';
+import { isClosed } from './form.ts';
+import { articlePage } from './pages.ts';
+import type { ArticlePage } from './pages.ts';
+import { countPublished, findComment, findThreadOf } from './store.ts';
+import type { Comment } from './store.ts';
+import { pageQuery, threadOf, threadsOf } from './thread-page.ts';
+import { settingsIn } from './settings-store.ts';
+import { commentOf, editToken } from './writer.ts';
+import type { OwnComment } from './thread-page.ts';
+import { articleAt } from '../articles/page.ts';
+import { ARTICLE_WORDS, COMMENTS_PAGE, pathTo, pathToArticle } from '../addresses/links.ts';
+import { readerAddress } from '../addresses/match.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+/** An article as its readers get it; a writer's own signed link also shows what waits. */
+export function showArticle(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const article = articleAt(deps, req, res);
+    const asked = pageNumber(req, article);
+    const thread = queryWord(req, article, 'thread');
+    const place = { article: article.slug, lang: article.lang };
+    const root = thread === undefined ? undefined : await findThreadOf(deps.db, place, thread);
+    const base = await basePage(deps, article, asked, root);
+    if (asked > base.page) {
+      const query = { ...(root && { thread: root.id }), ...pageQuery(base.page) };
+      res.set('Cache-Control', 'no-cache').redirect(302, pathToArticle(article.lang, article.slug, query));
+      return;
+    }
+    const mine = await ownComment(deps, req, base);
+    const reply = queryWord(req, article, 'reply');
+    const replyTo = base.settings.replies && reply ? await findThreadOf(deps.db, place, reply) : undefined;
+    const forAll = readerAddress(req.originalUrl) !== undefined;
+    res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
+    res.render('articles/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
+  };
+}
+
+/** What every drawing of an article page starts from: a page of its discussion, or of one thread. */
+export async function basePage(
+  { db, config, secrets, clock, library }: Deps,
+  article: Article,
+  page: number,
+  root?: Comment,
+): Promise<ArticlePage> {
+  const settings = await settingsIn(db);
+  const place = { article: article.slug, lang: article.lang };
+  const lifeMs = settings.captchaHours * 60 * MINUTE_MS;
+  const shared = sharedQuestion({ ...place, lifeMs, keys: secrets.captcha, now: clock() });
+  return {
+    article,
+    library,
+    baseUrl: config.baseUrl,
+    settings,
+    closed: isClosed(article, settings, clock()),
+    mailing: config.mail !== undefined,
+    contactEmail: config.contactEmail,
+    count: await countPublished(db, place),
+    ...(await (root === undefined ? threadsOf(db, place, page) : threadOf(db, root, page))),
+    question: { ...shared, answer: '' },
+  };
+}
+
+/** A writer's own comment while its signed link lasts, as long as nobody decided against it. */
+async function ownComment(
+  deps: Deps,
+  req: Request,
+  { article, settings }: ArticlePage,
+): Promise<OwnComment | undefined> {
+  const { db, secrets, clock } = deps;
+  const token = queryWord(req, article, 'received');
+  const id = token === undefined ? undefined : commentOf(secrets.captcha, 'received', token, clock());
+  const comment = id === undefined ? undefined : await findComment(db, id);
+  if (comment?.article !== article.slug || comment.lang !== article.lang) return undefined;
+  if (comment.status === 'published' || comment.status === 'trash') return undefined;
+  const { comments, discussion } = messagesFor(article.lang);
+  const isEditable = clock() < comment.created_at + settings.editMinutes * MINUTE_MS;
+  const editPath = pathTo('editComment', article.lang, {
+    slug: article.slug,
+    token: editToken(secrets.captcha, comment, settings.editMinutes),
+  });
+  const notice =
+    comment.edited_at === null
+      ? { text: comments.sent, said: comments.sentTitle }
+      : { text: discussion.edited303, said: discussion.editedTitle };
+  return { comment, note: comments.pending, notice, editPath: isEditable ? editPath : undefined };
+}
+
+function pageNumber(req: Request, article: Article): number {
+  const word = queryWord(req, article, 'page') ?? '1';
+  return COMMENTS_PAGE.test(word) ? Number(word) : 1;
+}
+
+function queryWord(req: Request, { lang }: Article, word: keyof typeof ARTICLE_WORDS): string | undefined {
+  const value = req.query[ARTICLE_WORDS[word][lang]];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import { compiled, spelling } from '../db/compiled.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { CommentQuotaTable } from '../db/schema.ts';
+import type { Comment } from './store.ts';
+import { dayOf } from '../caps/cap.ts';
+import { quotaKey, rangeKey } from '../caps/client.ts';
+import { currentKey } from '../web/signed.ts';
+import type { Facts, Verdict } from './guard.ts';
+import type { CommentFields } from './form.ts';
+import type { Asked } from './question-store.ts';
+import { emailKey } from '../mail/address.ts';
+import { findComment } from './store.ts';
+import { countInHour } from '../caps/hour-store.ts';
+import type { Status } from '../terms.ts';
+
+/** A keyed digest that changes every day, by its name of today and by that of the day before. */
+interface Named {
+  readonly today: string;
+  readonly before: string;
+}
+
+/** By what the quotas know who writes: one home or office, and its neighbours too. */
+export interface Sender {
+  readonly client: Named;
+  readonly network: Named;
+}
+
+/** A form as it was posted, with the comment that the signed cookie of its browser names. */
+export interface Sending extends Asked {
+  readonly writtenBefore: string | undefined;
+}
+
+/** The longest quota looks this far back; the same words of the same person within this long are one comment. */
+export const LONGEST_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/** By what the quotas know who posts. */
+export function senderOf({ address, keys, now }: Pick<Sending, 'address' | 'keys' | 'now'>): Sender {
+  const key = currentKey(keys);
+  const [today, before] = [dayOf(now), dayOf(now - LONGEST_WINDOW_MS)];
+  return {
+    client: { today: quotaKey(address, key, today), before: quotaKey(address, key, before) },
+    network: { today: rangeKey(address, key, today), before: rangeKey(address, key, before) },
+  };
+}
+
+/** Looks up what is known of whoever sent a comment. */
+export async function factsFor(
+  db: Db,
+  sending: Sending,
+  { fields, sender }: { readonly fields: CommentFields; readonly sender: Sender },
+): Promise<Facts> {
+  const { now, settings } = sending;
+  const { client, network } = sender;
+  const taken = await listTakenFrom(db, network, now - LONGEST_WINDOW_MS);
+  const isOwn = (by: string) => by === client.today || by === client.before;
+  return {
+    fields,
+    settings,
+    now,
+    fromAddress: taken.filter((each) => isOwn(each.client)).map(({ at }) => at),
+    fromNetwork: taken.map(({ at }) => at),
+    published: await isPublished(db, emailKey(fields.email)),
+    recognised: await isRecognised(db, sending, fields),
+  };
+}
+
+/** The cookie names a comment that stands published, of this very e-mail: somebody read it under that address. */
+async function isRecognised(
+  db: Db,
+  { writtenBefore }: Sending,
+  { email }: Pick<CommentFields, 'email'>,
+): Promise<boolean> {
+  const comment = writtenBefore === undefined ? undefined : await findComment(db, writtenBefore);
+  return comment?.status === 'published' && comment.email_key === emailKey(email);
+}
+
+/**
+ * Counts a comment that a person will have to read, in the transaction that stores it; true where the site has taken all that
+ * it takes of them in an hour. A writer whom the site knows again and who was published before is not counted: robots shut
+ * nobody out who has written here.
+ */
+export async function isBeyondHour(
+  trx: Trx,
+  { kind }: Verdict,
+  { recognised, now }: Pick<Facts, 'recognised' | 'now'>,
+): Promise<boolean> {
+  if (kind === 'publish' || recognised) return false;
+  return !(await countInHour(trx, 'held', now));
+}
+
+/** Whether a comment of this e-mail is published. */
+async function isPublished(db: Db, emailKey: string): Promise<boolean> {
+  return (await findPublished(db, { emailKey })).rows.length > 0;
+}
+
+const findPublished = compiled(({ emailKey }: { readonly emailKey: string }) =>
+  spelling
+    .selectFrom('comment')
+    .select('id')
+    .where('email_key', '=', emailKey)
+    .where('status', '=', statusOf('published'))
+    .limit(1),
+);
+
+/** Spelled out: to compare a value with an index of one status alone, SQLite would plan the query anew each time. */
+function statusOf(status: Status) {
+  return sql.lit(status);
+}
+
+/** A comment that was taken from somewhere in a network. */
+type Taken = Pick<CommentQuotaTable, 'client' | 'at'>;
+
+/** What was taken from this network since then, oldest first. */
+async function listTakenFrom(db: Db, network: Named, since: number): Promise<readonly Taken[]> {
+  return (await listQuotas(db, { ...network, since })).rows;
+}
+
+const listQuotas = compiled(({ today, before, since }: Named & { readonly since: number }) =>
+  spelling
+    .selectFrom('comment_quota')
+    .select(['client', 'at'])
+    .where('network', 'in', [today, before])
+    .where('at', '>', since)
+    .orderBy('at'),
+);
+
+/** Words as somebody sends them: the digest tells whether others are the same. */
+interface Words {
+  readonly digest: string;
+  readonly emailKey: string;
+}
+
+/** The comment of these words that this very client sent since then, unless it was thrown away. */
+export async function findOwnTwin(
+  db: Db,
+  { client, network }: Sender,
+  digest: string,
+  since: number,
+): Promise<Comment | undefined> {
+  const { today, before } = network;
+  const { rows } = await findSentBy(db, {
+    today,
+    before,
+    clientToday: client.today,
+    clientBefore: client.before,
+    digest,
+    since,
+  });
+  return rows[0];
+}
+
+const findSentBy = compiled(
+  (sent: Named & { clientToday: string; clientBefore: string; digest: string; since: number }) =>
+    spelling
+      .selectFrom('comment_quota as quota')
+      .innerJoin('comment', 'comment.id', 'quota.comment_id')
+      .selectAll('comment')
+      .where('quota.network', 'in', [sent.today, sent.before])
+      .where('quota.at', '>', sent.since)
+      .where('quota.client', 'in', [sent.clientToday, sent.clientBefore])
+      .where('comment.digest', '=', sent.digest)
+      .where('comment.status', '<>', sql.lit('trash'))
+      .limit(1),
+);
+
+/** Whether somebody, whoever it was, sent these words since then. */
+export async function isTold(db: Db, words: Words, since: number): Promise<boolean> {
+  return (await findTold(db, { ...words, since })).rows.length > 0;
+}
+
+const findTold = compiled(({ digest, emailKey, since }: Words & { readonly since: number }) =>
+  spelling
+    .selectFrom('comment')
+    .select('id')
+    .where('email_key', '=', emailKey)
+    .where('created_at', '>', since)
+    .where('digest', '=', digest)
+    .where('status', '<>', sql.lit('trash'))
+    .limit(1),
+);
+
+/** Counts against the quotas of whoever sent it. */
+export async function countTaken(trx: Trx, quota: CommentQuotaTable): Promise<void> {
+  await insertQuota(trx, quota);
+}
+
+const insertQuota = compiled((quota: CommentQuotaTable) =>
+  spelling.insertInto('comment_quota').values(quota),
+);

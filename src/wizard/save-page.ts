@@ -1,0 +1,71 @@
+import type { Request, RequestHandler } from 'express';
+import { originOf } from '../caps/origin.ts';
+import type { Deps } from '../deps.ts';
+import { toDay } from '../i18n/format.ts';
+import { showableKey } from '../strategies/keys.ts';
+import { getCurrentLink, getLink } from '../strategies/link-store.ts';
+import { getRevision } from '../strategies/store.ts';
+import { fieldsOf } from '../web/body.ts';
+import { langOf } from '../web/locale.ts';
+import { toAnswers } from './draft.ts';
+import type { Draft, Outcome, SavedAs } from './draft.ts';
+import { newerPage } from './newer-page.ts';
+import { saveDraft } from './save-store.ts';
+import { makeDraft } from './start-store.ts';
+import type { DraftPlace } from './store.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+
+/** What became of the answers of a step. */
+export type Kept =
+  | { readonly kind: 'kept'; readonly path: string }
+  | { readonly kind: 'conflict'; readonly draft: Draft }
+  | { readonly kind: 'newer'; readonly page: object };
+
+/** A review to be taken and saved. */
+interface ToSave {
+  readonly place: DraftPlace;
+  readonly over: number | undefined;
+  readonly change: (draft: Draft) => Outcome;
+}
+
+/** Saves the strategy of a draft, and says where to go: to its owner's page, or back with what stands in the way. */
+export async function save(
+  { db, clock, random, secrets }: Deps,
+  req: Request,
+  lang: Lang,
+  { place, over, change }: ToSave,
+): Promise<Kept> {
+  const saving = {
+    place,
+    origin: originOf({ secrets, clock }, req),
+    today: toDay(clock()),
+    linkSecret: secrets.link,
+    random,
+    over,
+  };
+  const saved = await saveDraft(db, saving, change);
+  if (saved.kind === 'conflict') return saved;
+  const strategyId = saved.kind === 'saved' ? saved.strategyId : saved.draft.saved?.strategyId;
+  const link = await getCurrentLink(db, strategyId ?? '', 'edit');
+  const editKey = showableKey(secrets.link, link);
+  // A lost link secret: the strategy is saved all the same, and that page says what became of its link.
+  const path = editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
+  if (saved.kind === 'saved') return { kind: 'kept', path };
+  return {
+    kind: 'newer',
+    page: newerPage(saved.draft, saved.theirs, { ownerPath: path, fields: fieldsOf(req) }, lang),
+  };
+}
+
+/** A draft with the answers of a saved strategy: to change it, or to make another one of it. */
+export function openDraftOf(deps: Deps, follows: (saved: SavedAs) => SavedAs | undefined): RequestHandler {
+  return async (req, res) => {
+    const link = await getLink(deps.db, 'edit', String(req.params['editKey']));
+    const { number, strategy } = await getRevision(deps.db, link.strategyId);
+    const saved = follows({ strategyId: link.strategyId, generation: link.generation, revision: number });
+    const answers = toAnswers(strategy);
+    const draft = await makeDraft(deps, req, { answers, ...(saved && { saved }) });
+    res.redirect(303, pathTo('review', langOf(res), { draft }));
+  };
+}

@@ -1,0 +1,122 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { NotFound } from '../errors.ts';
+import { toDay } from '../i18n/format.ts';
+import { fieldsOf } from '../web/body.ts';
+import { langOf, speak } from '../web/locale.ts';
+import type { Handlers } from '../web/route.ts';
+import { visitorOf } from '../web/session.ts';
+import { firstMissingStep } from './draft.ts';
+import type { Draft, Outcome } from './draft.ts';
+import { stepPath } from './parts.ts';
+import type { Shown } from './parts.ts';
+import { save } from './save-page.ts';
+import type { Kept } from './save-page.ts';
+import { differences, parsePress } from './step.ts';
+import type { Press, Step } from './step.ts';
+import { changeDraft, getDraft } from './store.ts';
+import type { DraftPlace } from './store.ts';
+import { otherLang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo } from '../addresses/links.ts';
+import { returnsToReview } from '../addresses/query.ts';
+
+/** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
+type DrawStep = (draft: Draft, shown: Shown, today: string) => object;
+
+/** One step of a draft: its form, and what is posted from it. */
+export function stepHandlers<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Handlers {
+  return { get: showStep(deps, step, draw), post: postStep(deps, step, draw) };
+}
+
+function showStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): RequestHandler {
+  return async (req, res) => {
+    const draft = await openStep(deps, req, res, step);
+    if (draft === undefined) return;
+    const shown = { lang: langOf(res), back: returnsToReview(req.query) };
+    res.render(`wizard/${step.name}`, draw(draft, shown, toDay(deps.clock())));
+  };
+}
+
+function postStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): RequestHandler {
+  return async (req, res) => {
+    const press = parsePress(fieldsOf(req));
+    const lang = answerIn(press, req, res);
+    const draft = await openStep(deps, req, res, step);
+    if (draft === undefined) return;
+    const today = toDay(deps.clock());
+    const parsed = step.parse(fieldsOf(req), draft, today);
+    const show = (status: number, of: Draft, shown: Partial<Shown>) => {
+      const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
+      res.status(status).render(`wizard/${step.name}`, page);
+    };
+    if (!parsed.ok) {
+      show(422, draft, {});
+      return;
+    }
+    const kept = await keep(deps, req, lang, { step, press, value: parsed.value });
+    if (kept.kind === 'kept') res.redirect(303, kept.path);
+    else if (kept.kind === 'newer') res.status(409).render('wizard/newer', kept.page);
+    else show(409, kept.draft, { conflict: differencesTo(step, kept.draft, parsed.value, lang) });
+  };
+}
+
+/** The language of the answer: the button that switches it sends the whole form along. */
+export function answerIn({ action }: Pick<Press, 'action'>, req: Request, res: Response): Lang {
+  if (action === 'language') speak(res, otherLang(langOf(res)), req.path);
+  return langOf(res);
+}
+
+interface Sent<Posted> {
+  readonly step: Step<Posted>;
+  readonly press: Press;
+  readonly value: Posted;
+}
+
+/** Keeps the answers, saves the strategy if that was asked, and says where to go. */
+async function keep<Posted>(
+  deps: Deps,
+  req: Request,
+  lang: Lang,
+  { step, press, value }: Sent<Posted>,
+): Promise<Kept> {
+  const change = (current: Draft): Outcome => step.accept(current, value, press.version);
+  if (step.name === 'review' && press.action === 'save')
+    return save(deps, req, lang, { place: placeOf(req), over: press.over, change });
+  const { kind, draft } = await changeDraft(deps.db, placeOf(req), deps.clock(), change);
+  if (kind === 'conflict') return { kind, draft };
+  return { kind, path: pathAfter(step, press, lang, draft.id) };
+}
+
+/** Where a button leads: a step that was opened from the review comes back to it, however often it is redrawn. */
+function pathAfter<Posted>(step: Step<Posted>, { action, back }: Press, lang: Lang, draft: string): string {
+  const next = action === 'language' ? step.name : step.next(action);
+  if (next === step.name) return stepPath(next, lang, draft, back);
+  return pathTo(back ? 'review' : next, lang, { draft });
+}
+
+/** The draft that an address names, for the browser that asks; a browser without a session has none. */
+function placeOf(req: Request): DraftPlace {
+  const visitor = visitorOf(req);
+  if (visitor === undefined) throw new NotFound('unknownDraft');
+  return { id: String(req.params['draft']), visitor };
+}
+
+/** The draft of this address, if it is this browser's; sends the reader to the first step still to be posted. */
+async function openStep<Posted>(
+  { db, clock }: Deps,
+  req: Request,
+  res: Response,
+  step: Step<Posted>,
+): Promise<Draft | undefined> {
+  const draft = await getDraft(db, placeOf(req), clock());
+  const missing = firstMissingStep(draft, step.name);
+  if (missing === undefined) return draft;
+  res.redirect(303, pathTo(missing, langOf(res), { draft: draft.id }));
+  return undefined;
+}
+
+function differencesTo<Posted>(step: Step<Posted>, draft: Draft, posted: Posted, lang: Lang) {
+  const held = step.held(draft);
+  return differences(held === null ? [] : step.rows(held, lang), step.rows(posted, lang));
+}

@@ -1,0 +1,75 @@
+import { PageError } from '../errors.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { STATES } from '../terms.ts';
+import { FormReader } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
+import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import type { NamedWheel } from '../wheel/tally.ts';
+import { CHOICE_FIELDS, choicesInput, readChoices } from '../wizard/approaches-form.ts';
+import { BRAND_MAX } from '../wizard/diagnosis-form.ts';
+import { PRESS_FIELDS } from '../wizard/step.ts';
+import type { Row } from '../wizard/step.ts';
+import type { WorkshopWords } from './workshop.ts';
+import type { Lang } from '../i18n/languages.ts';
+
+/** In code points. */
+export const CONTEXT_MAX = 280;
+export const NAME_MAX = 40;
+
+/** Opens a workshop. `once` tells two sendings of one form from two forms. */
+export const WORKSHOP_FORM = {
+  ...PRESS_FIELDS,
+  brand: 'words',
+  context: 'words',
+  once: 'choice',
+} as const satisfies FormFields;
+/** A participant's twelve choices. */
+export const ANSWER_FORM = { ...CHOICE_FIELDS, ...PRESS_FIELDS, name: 'words' } as const satisfies FormFields;
+/** The button that takes an answer out. */
+export const REMOVAL_FORM = { answer: 'choice' } as const satisfies FormFields;
+
+/** Reads the form that opens a workshop. */
+export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
+  const form = new FormReader<keyof typeof WORKSHOP_FORM>(fields);
+  const brand = form.text('brand', {
+    max: BRAND_MAX,
+    subject: (t) => t.diagnosis.brand.subject,
+    missing: (t) => t.diagnosis.brand.missing,
+  });
+  const context = form.text('context', { max: CONTEXT_MAX, subject: (t) => t.workshop.context.subject });
+  return form.result({ brand, context });
+}
+
+/** Reads the twelve choices and the name. An empty wheel is an answer too. */
+export function parseAnswer(fields: Input): Parsed<NamedWheel> {
+  const form = new FormReader<keyof typeof ANSWER_FORM>(fields);
+  const choices = readChoices(form);
+  const name = form.text('name', { max: NAME_MAX, subject: (t) => t.workshop.name.subject });
+  return form.result({ name, choices });
+}
+
+/** The answer as the form shows it. */
+export function answerInput({ name, choices }: NamedWheel): Input {
+  return { ...choicesInput(choices), name: [name] };
+}
+
+/** The answer in words, one row a field. */
+export function answerRows({ name, choices }: NamedWheel, lang: Lang): readonly Row[] {
+  const { workshop, wheel } = messagesFor(lang);
+  return [
+    ...APPROACH_KEYS.map((key) => ({
+      field: `${key}-${STATES[0]}`,
+      label: approach(key).label[lang],
+      value: wheel.state[choices[key]],
+      typed: false,
+    })),
+    { field: 'name', label: workshop.name.label, value: name, typed: true },
+  ];
+}
+
+/** Which answer is to be taken out. Throws for a post that no form of ours sends. */
+export function parseRemoval({ answer = [] }: Input): string {
+  const [id, ...more] = answer;
+  if (id === undefined || more.length > 0) throw new PageError(422, 'unreadable');
+  return id;
+}
