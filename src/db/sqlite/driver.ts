@@ -5,9 +5,9 @@ import type { DatabaseConnection, QueryResult } from 'kysely';
 /** SQLite waits for a lock by sleeping, and every visitor of the process sleeps with it: only so long. */
 export const SLEEP_MS = 5;
 /** How long a writer waits while no other process commits anything, at least; and how long in all. */
-const STANDSTILL_MS = 250;
+const STANDSTILL_MS = 1_000;
 const LONGEST_MS = 5_000;
-/** Where so much else runs that a quarter of a second is a few moments only, some more. */
+/** Where so much else runs that a second is a few moments only, some more. */
 const LEAST_TRIES = 25;
 const PAUSE_MS = 2;
 const DATA_VERSION = CompiledQuery.raw('pragma data_version');
