@@ -3,7 +3,7 @@ import { DayFull } from '../errors.ts';
 import { macOf } from '../web/signed.ts';
 import { dayOf, placesOf, secondsLeft, talliesOf } from './cap.ts';
 import type { Capped, Maker, Placed, QuietlyCapped } from './cap.ts';
-import type { Origin } from './origin.ts';
+import type { Origin } from '../web/origin.ts';
 
 /**
  * Counts one more of a kind, in the transaction that makes it. Throws DayFull, which undoes that transaction and its

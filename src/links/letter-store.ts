@@ -1,4 +1,4 @@
-import type { Origin } from '../caps/origin.ts';
+import type { Origin } from '../web/origin.ts';
 import type { Maker } from '../caps/cap.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';

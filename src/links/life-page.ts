@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { originOf } from '../caps/origin.ts';
+import { originOf } from '../web/origin.ts';
 import type { Deps } from '../deps.ts';
 import { shownLatest } from '../strategies/form.ts';
 import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { originOf } from '../caps/origin.ts';
+import { originOf } from '../web/origin.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
 import { getLink } from '../strategies/link-store.ts';

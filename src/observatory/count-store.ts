@@ -1,5 +1,5 @@
 import { takePlace } from '../caps/store.ts';
-import type { Origin } from '../caps/origin.ts';
+import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { countedOf } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db, Trx } from '../db/database.ts';
-import type { Origin } from '../caps/origin.ts';
+import type { Origin } from '../web/origin.ts';
 import { NotFound } from '../errors.ts';
 import { recount } from '../observatory/count-store.ts';
 import { hashKey } from './keys.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Origin } from '../caps/origin.ts';
+import type { Origin } from '../web/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
 import { PageError } from '../errors.ts';

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { RevisionTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
-import type { Origin } from '../caps/origin.ts';
+import type { Origin } from '../web/origin.ts';
 import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { insertLink } from './link-store.ts';

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { originOf } from '../caps/origin.ts';
+import { originOf } from '../web/origin.ts';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { showableKey } from '../strategies/keys.ts';

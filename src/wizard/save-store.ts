@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countMade } from '../caps/store.ts';
-import type { Origin } from '../caps/origin.ts';
+import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
 import { getRevision, insertRevision, insertStrategy } from '../strategies/store.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { originOf } from '../caps/origin.ts';
+import { originOf } from '../web/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { originOf } from '../caps/origin.ts';
+import { originOf } from '../web/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Deps } from '../deps.ts';
 import { fieldsOf } from '../web/body.ts';

@@ -10,53 +10,6 @@ const NOT_PURE =
 const NOT_PURE_NAMES = /(^|-)(routes|form|pages?|store)$/;
 /** Rooms of which nothing but rules is known. */
 const PURE_WHATEVER_ITS_NAME = /^src\/(wheel|diagnosis)\//;
-/** Handlers that have another name still. */
-const NOT_PURE_YET: readonly string[] = [
-  'src/caps/origin.ts',
-  'src/comments/arrival.ts',
-  'src/comments/discussion.ts',
-  'src/comments/facts.ts',
-  'src/comments/held-cap.ts',
-  'src/comments/subscription-page.ts',
-  'src/comments/question-store.ts',
-  'src/comments/report.ts',
-  'src/comments/request.ts',
-  'src/comments/writer.ts',
-  'src/comparison/pair.ts',
-  'src/files/download.ts',
-  'src/files/drawn.ts',
-  'src/links/changes.ts',
-  'src/links/letter-store.ts',
-  'src/links/letter-loop.ts',
-  'src/links/owner-acts.ts',
-  'src/moderation/bulk.ts',
-  'src/moderation/mail-link.ts',
-  'src/moderation/notice.ts',
-  'src/moderation/owner-mail-store.ts',
-  'src/moderation/batch-store.ts',
-  'src/moderation/queue-query.ts',
-  'src/moderation/report-query.ts',
-  'src/moderation/writer-notice.ts',
-  'src/moderators/accounts.ts',
-  'src/moderators/act.ts',
-  'src/moderators/credentials.ts',
-  'src/moderators/device.ts',
-  'src/moderators/entry.ts',
-  'src/moderators/kept-words.ts',
-  'src/moderators/session.ts',
-  'src/moderators/sign-in.ts',
-  'src/observatory/snapshot-loop.ts',
-  'src/observatory/wheels.ts',
-  'src/people/export.ts',
-  'src/strategies/gone.ts',
-  'src/strategies/read.ts',
-  'src/strategies/uniqueness.ts',
-  'src/wizard/draft-start.ts',
-  'src/wizard/request.ts',
-  'src/wizard/save.ts',
-  'src/workshop/access.ts',
-  'src/workshop/refresh.ts',
-];
 
 describe('the house rules', () => {
   it('find the whole house', () => {
@@ -148,10 +101,5 @@ function fault(path: string): (what: string) => string {
 
 function isPure({ path }: Pick<Source, 'path'>): boolean {
   if (PURE_WHATEVER_ITS_NAME.test(path)) return true;
-  return (
-    path.startsWith('src/') &&
-    !NOT_PURE.test(path) &&
-    !NOT_PURE_NAMES.test(nameOf(path)) &&
-    !NOT_PURE_YET.includes(path)
-  );
+  return path.startsWith('src/') && !NOT_PURE.test(path) && !NOT_PURE_NAMES.test(nameOf(path));
 }
