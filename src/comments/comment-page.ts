@@ -2,7 +2,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { toInput } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import type { Article } from '../articles/article.ts';
 import { askedIn, fillIn, isClosed, isPreview, parseComment, withoutWebsite } from './form.ts';
@@ -24,6 +23,7 @@ import { articleAt } from '../articles/page.ts';
 import { findThreadOf } from './store.ts';
 import { basePage } from './article-page.ts';
 import { COMMENT_FORM, commentAnchor, pathToArticle } from '../addresses/links.ts';
+import { fieldsOf } from '../web/body.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;
@@ -42,7 +42,7 @@ export function takeComment(deps: Deps): RequestHandler {
     const article = articleAt(deps, req, res);
     const settings = await settingsIn(deps.db);
     const post = toPost(deps, req, article, settings);
-    const input = toInput(req.body);
+    const input = fieldsOf(req);
     const preview = isPreview(input);
     res.set('Cache-Control', 'no-store');
     if (isClosed(article, settings, post.now)) {
@@ -154,10 +154,10 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
   const browser = { keys: secrets.captcha, isSecure: config.secure, now: clock() };
   const writer = writerIn(req.get('cookie') ?? '', browser);
   const asked = askedIn(deps, req, article, settings);
-  const body = fillIn(req.body, writer);
+  const fields = fillIn(fieldsOf(req), writer);
   return {
     ...asked,
-    body: settings.website ? body : withoutWebsite(body),
+    body: settings.website ? fields : withoutWebsite(fields),
     writtenBefore: writer?.comment,
     invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };

@@ -16,6 +16,7 @@ import { commentOf, receivedToken } from './writer.ts';
 import { articleAt } from '../articles/page.ts';
 import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 import { transact } from '../db/engine.ts';
+import { fieldsOf } from '../web/body.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -45,7 +46,7 @@ function takeEdit(deps: Deps): RequestHandler {
   return async (req, res) => {
     const found = await correctableAt(deps, req, res);
     const { article, comment } = found;
-    const form = new FormReader(req.body);
+    const form = new FormReader(fieldsOf(req));
     const parsed = form.result(readText(form));
     if (!parsed.ok) {
       draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));

@@ -12,6 +12,7 @@ import { currentKey } from '../web/signed.ts';
 import type { Asked } from './question-store.ts';
 import type { CommentSettings } from './settings.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { fieldsOf } from '../web/body.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;
@@ -142,21 +143,20 @@ export function digestOf(comment: {
 }
 
 /** A recognised writer may leave name and e-mail empty. */
-export function fillIn(body: unknown, writer: Writer | undefined): unknown {
-  if (writer === undefined || typeof body !== 'object' || body === null) return body;
-  const typed = body as Readonly<Record<string, unknown>>;
-  if (!isEmpty(typed['name']) || !isEmpty(typed['email'])) return body;
+export function fillIn(typed: Input, writer: Writer | undefined): Input {
+  if (writer === undefined || !isEmpty(typed['name']) || !isEmpty(typed['email'])) return typed;
   const { name, email, website } = writer;
-  return { ...typed, name, email, website, ...(!isEmpty(typed['website']) && { website: typed['website'] }) };
+  const site = isEmpty(typed['website']) ? [website] : (typed['website'] ?? []);
+  return { ...typed, name: [name], email: [email], website: site };
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value.trim() === '');
+function isEmpty(values: readonly string[] = []): boolean {
+  return values.every((value) => value.trim() === '');
 }
 
 /** A form that was opened before the owner asked for no website has nothing to correct. */
-export function withoutWebsite(body: unknown): unknown {
-  return typeof body === 'object' && body !== null ? { ...body, website: '' } : body;
+export function withoutWebsite(typed: Input): Input {
+  return { ...typed, website: [''] };
 }
 
 const BUTTONS: readonly string[] = ['send', 'preview'];
@@ -180,7 +180,7 @@ export function askedIn(deps: Deps, req: Request, article: Article, settings: Co
   return {
     article: article.slug,
     lang: article.lang,
-    body: req.body,
+    body: fieldsOf(req),
     settings,
     now: clock(),
     address,

@@ -21,6 +21,7 @@ import type { Report, Taken } from './report-store.ts';
 import { articleAt } from '../articles/page.ts';
 import { askedIn } from './form.ts';
 import { transact } from '../db/engine.ts';
+import { fieldsOf } from '../web/body.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -50,7 +51,7 @@ function postReport(deps: Deps): RequestHandler {
     const article = articleAt(deps, req, res);
     const comment = await commentAt(deps, req, article);
     const asked = askedIn(deps, req, article, await settingsIn(deps.db));
-    const form = new FormReader(req.body);
+    const form = new FormReader(fieldsOf(req));
     const parsed = form.result({ reason: readReason(form), email: readOptionalEmail(form) });
     const outcome = parsed.ok
       ? await take(deps, req, asked, { ...parsed.value, comment_id: comment.id })

@@ -10,7 +10,7 @@ export function readSearch(typed: string): string {
   const seen = typed
     .normalize('NFC')
     .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\uFFFD]/gu, '')
     .trim();
   if (seen === '' && typed.trim() !== '') return UNSEEN;
   return Array.from(seen).slice(0, MAX_SEARCH_LENGTH).join('').trim();
