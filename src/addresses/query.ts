@@ -66,7 +66,7 @@ export function pathToOwnerSent(lang: Lang, editKey: string): string {
 }
 
 /** The ids of the parts that an act comes back to. */
-export type OwnerPart = 'shared-links' | 'kept-until' | 'mailed-links';
+type OwnerPart = 'shared-links' | 'kept-until' | 'mailed-links';
 
 /** By which a waiting reader asks for a page that loads itself again, every so many seconds. */
 const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
