@@ -6,6 +6,7 @@ import type { Comment } from './store.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
 import { emailKey } from '../mail/address.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { likeAnyCase } from '../db/like.ts';
 
 /** A comment with the network address that it came from, as long as that is kept. */
 export type SentComment = Comment & { readonly address: string | null };
@@ -33,7 +34,7 @@ export async function listReportsOf(db: Db, key: string): Promise<readonly Repor
   const signed = await db
     .selectFrom('report')
     .selectAll()
-    .where('email', 'like', mentionPattern(key))
+    .where((eb) => likeAnyCase(eb.ref('email'), mentionPattern(key)))
     .execute();
   return signed.filter(({ email }) => email !== null && emailKey(email) === key);
 }
@@ -44,7 +45,9 @@ export async function listMentionsOf(db: Db, key: string): Promise<readonly Comm
   const found = await db
     .selectFrom('comment')
     .selectAll()
-    .where((where) => where.or([where('text', 'like', pattern), where('original_text', 'like', pattern)]))
+    .where((where) =>
+      where.or([likeAnyCase(where.ref('text'), pattern), likeAnyCase(where.ref('original_text'), pattern)]),
+    )
     .where((where) => where.or([where('email_key', 'is', null), where('email_key', '!=', key)]))
     .execute();
   return found.filter(

@@ -142,11 +142,7 @@ export async function questionKept(db: Db, post: Asked): Promise<DrawnQuestion> 
   return isServing ? { token, a: challenge.a, b: challenge.b, answer } : freshFor(post);
 }
 
-async function findSpent(
-  db: Db,
-  nonce: string,
-  client: string,
-): Promise<CaptchaUsedTable | undefined> {
+async function findSpent(db: Db, nonce: string, client: string): Promise<CaptchaUsedTable | undefined> {
   return (await findUsed(db, { nonce, client })).rows[0];
 }
 

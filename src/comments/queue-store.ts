@@ -6,6 +6,7 @@ import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
 import { STATUSES } from '../terms.ts';
 import type { Status } from '../terms.ts';
+import { likeAnyCase } from '../db/like.ts';
 
 /** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
 export interface QueueQuery {
@@ -47,7 +48,10 @@ export async function listQueue(db: Db, query: QueueQuery, perPage: number): Pro
 function inOrder(chosen: ReturnType<typeof selectChosen>, status: Status) {
   return status === 'pending'
     ? chosen.orderBy('created_at').orderBy('id')
-    : chosen.orderBy('decided_at', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc');
+    : chosen
+        .orderBy('decided_at', (at) => at.desc().nullsLast())
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc');
 }
 
 /** The comments of a page, in its order: only these are read whole. */
@@ -69,7 +73,7 @@ async function countChosen(db: Db, query: QueueQuery): Promise<number> {
 export function selectChosen(db: Db, { status, search, rule }: QueueQuery) {
   // Spelt out, as the index of what waits is one of that status alone.
   let query = alive(db).where('status', '=', sql.lit(status));
-  if (rule !== '') query = query.where('reasons', 'like', `%"rule":"${rule}"%`);
+  if (rule !== '') query = query.where((eb) => likeAnyCase(eb.ref('reasons'), `%"rule":"${rule}"%`));
   for (const spellings of patternsOf(search))
     query = query.where((eb) => holdsAny([eb.ref('name'), eb.ref('email'), eb.ref('text')], spellings));
   return query;

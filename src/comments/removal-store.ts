@@ -51,8 +51,17 @@ async function makeStub(trx: Trx, id: string): Promise<void> {
 
 /** Stubs whose last reply is gone. */
 async function removeIdleStubs(trx: Trx): Promise<void> {
-  const parents = trx.selectFrom('comment as reply').select('parent_id').where('parent_id', 'is not', null);
-  await trx.deleteFrom('comment').where('text', '=', sql.lit('')).where('id', 'not in', parents).execute();
+  await trx
+    .deleteFrom('comment')
+    .where('text', '=', sql.lit(''))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('comment as reply').select('reply.id').whereRef('reply.parent_id', '=', 'comment.id'),
+        ),
+      ),
+    )
+    .execute();
 }
 
 /** What stands in spam or trash since a moment or longer. */
@@ -106,16 +115,21 @@ export async function listWarnedBefore(trx: Trx, before: number): Promise<readon
 
 /** Forgets the e-mails whose last comment is older: the comments stay, under their names. */
 export async function purgeEmails(db: Db, before: number): Promise<number> {
-  const recent = db
-    .selectFrom('comment as recent')
-    .select('recent.email_key')
-    .where('recent.email_key', 'is not', null)
-    .where('recent.created_at', '>', before);
   const { numUpdatedRows } = await db
     .updateTable('comment')
     .set({ email: null, email_key: null, digest: '' })
     .where('email_key', 'is not', null)
-    .where('email_key', 'not in', recent)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('comment as recent')
+            .select('recent.id')
+            .whereRef('recent.email_key', '=', 'comment.email_key')
+            .where('recent.created_at', '>', before),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

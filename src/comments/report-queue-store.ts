@@ -38,7 +38,7 @@ export async function listReports(db: Db, query: ReportQuery, perPage: number): 
     query.state === 'open'
       ? chosen.orderBy('report.created_at').orderBy('report.id')
       : chosen
-          .orderBy('report.closed_at', 'desc')
+          .orderBy('report.closed_at', (at) => at.desc().nullsLast())
           .orderBy('report.created_at', 'desc')
           .orderBy('report.id', 'desc');
   const reports = await ordered

@@ -1,14 +1,13 @@
-import { expressionBuilder, sql } from 'kysely';
+import { expressionBuilder } from 'kysely';
 import type { Expression, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Schema } from '../db/schema.ts';
+import { likeAnyCase } from '../db/like.ts';
 
 /** Whether one of these columns holds one of these spellings. */
 export function holdsAny(
   columns: readonly Expression<string | null>[],
   spellings: readonly string[],
 ): ExpressionWrapper<Schema, never, SqlBool> {
-  const found = columns.flatMap((column) =>
-    spellings.map((pattern) => sql<SqlBool>`lower(${column}) like ${pattern} escape '\\'`),
-  );
+  const found = columns.flatMap((column) => spellings.map((pattern) => likeAnyCase(column, pattern)));
   return expressionBuilder<Schema>().or(found);
 }

@@ -4,6 +4,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ModerationLogTable } from '../db/schema.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
+import { likeAnyCase } from '../db/like.ts';
 
 /** A line that no press of a button made, by the rules or by a writer: it is not taken back as one. */
 type Trace = Omit<ModerationLogTable, 'act' | 'comment_version'>;
@@ -108,7 +109,7 @@ export async function eraseReasonsNaming(trx: Trx, key: string): Promise<void> {
   const lines = await trx
     .selectFrom('moderation_log')
     .select(['id', 'reason'])
-    .where('reason', 'like', mentionPattern(key))
+    .where((eb) => likeAnyCase(eb.ref('reason'), mentionPattern(key)))
     .execute();
   const named = lines.filter(({ reason }) => isMentioned(reason ?? '', key)).map(({ id }) => id);
   for (const ids of piecesOf(named))

@@ -4,6 +4,7 @@ import type { OutboxTable } from '../db/schema.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
 import { emailKey } from './address.ts';
 import type { Letter } from './letters.ts';
+import { likeAnyCase } from '../db/like.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -115,7 +116,9 @@ export async function listMailsNaming(db: Db, key: string): Promise<readonly Hel
   const mails = await db
     .selectFrom('outbox')
     .select(['id', 'recipient', 'subject', 'body', 'created_at', 'sent_at'])
-    .where((where) => where.or([where('recipient', 'like', pattern), where('body', 'like', pattern)]))
+    .where((where) =>
+      where.or([likeAnyCase(where.ref('recipient'), pattern), likeAnyCase(where.ref('body'), pattern)]),
+    )
     .orderBy('created_at')
     .execute();
   return mails

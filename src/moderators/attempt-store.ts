@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../db/database.ts';
 import { ATTEMPT_WINDOW_MS, MAX_WRONG_CODES, waitMs } from './attempt.ts';
 import { transact } from '../db/engine.ts';
+import { likeAnyCase } from '../db/like.ts';
 
 /** What an attempt is counted by: digests that tell neither address nor name. */
 export interface AttemptKeys {
@@ -59,7 +60,7 @@ export async function countAttempts(db: Db, now: number): Promise<number> {
   const row = await attemptsIn(db, now)
     .clearOrderBy()
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('key', 'like', rowKey('address', '%'))
+    .where((eb) => likeAnyCase(eb.ref('key'), rowKey('address', '%')))
     .executeTakeFirstOrThrow();
   return row.count;
 }

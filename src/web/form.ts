@@ -56,9 +56,15 @@ export function toInput(body: unknown): Input {
   if (typeof body !== 'object' || body === null) return {};
   const lists = Object.entries(body).map(([name, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value];
-    return [name, values.filter((each) => typeof each === 'string')] as const;
+    const texts = values.filter((each) => typeof each === 'string');
+    return [storable(name), texts.map(storable)] as const;
   });
   return Object.fromEntries(lists);
+}
+
+/** Not every database stores U+0000; what stands in its place is refused like it, and can be shown again. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
 }
 
 /** Reads the fields of one form, gathering what is wrong. `Name` are those of its list. */

@@ -20,7 +20,7 @@ export async function listReceived(
 ): Promise<readonly ReceivedAnswer[]> {
   const rows = await sent(db, workshopId)
     .select(['visitor', 'sent_at'])
-    .orderBy('sent_at')
+    .orderBy('sent_at', (at) => at.asc().nullsFirst())
     .orderBy('visitor')
     .limit(limit)
     .offset(skip)

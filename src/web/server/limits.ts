@@ -52,5 +52,9 @@ export function createSiteServer(app: HttpApp, patience: Patience = PATIENCE): S
 export const requestLimits: RequestHandler = (req, _res, next) => {
   if (req.url.length > MAX_ADDRESS_LENGTH) next(new PageError(414, 'unreadable'));
   else if (req.rawHeaders.length > MAX_RAW_HEADERS) next(new PageError(431, 'unreadable'));
-  else next();
+  else {
+    // No text of ours holds U+0000, and not every database stores it: it reads as a mark that cannot be read.
+    req.url = req.url.replaceAll('%00', '%EF%BF%BD');
+    next();
+  }
 };
