@@ -10,6 +10,11 @@ export const DATABASE_FILE = 'wheel.sqlite';
 /** A database this program cannot work with: one line for the owner. */
 export class DatabaseError extends Error {}
 
+/** What went wrong, for one line. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What one statement took, in milliseconds, and what went wrong with it. */
 export interface WatchedQuery {
   readonly sql: string;

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_FILE } from '../db/database.ts';
+import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import type { Config } from '../config.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
@@ -73,7 +73,7 @@ async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonl
   try {
     return await examine(openToRead(file), subject, dataDir, now);
   } catch (error) {
-    const problem = `cannot be read (${reason(error)})`;
+    const problem = `cannot be read (${reasonOf(error)})`;
     return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
   }
 }
@@ -151,7 +151,7 @@ async function lookAtCopy(file: string, subject: string): Promise<Looked> {
     await proveCopy(file, readManifest(file));
     return { well: `the newest backup was opened and holds what it held: ${file}` };
   } catch (error) {
-    return { level: 'refuse', subject, problem: reason(error), mend: 'make another one: npm run backup' };
+    return { level: 'refuse', subject, problem: reasonOf(error), mend: 'make another one: npm run backup' };
   }
 }
 
@@ -168,8 +168,4 @@ async function lookAtSite({ host, port }: Config): Promise<Looked> {
     const mend = 'start it, unless it is meant to be stopped';
     return { level: 'warn', subject: url, problem: 'does not answer', mend };
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

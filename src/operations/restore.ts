@@ -1,6 +1,6 @@
 import { copyFileSync, chmodSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DATABASE_FILE } from '../db/database.ts';
+import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
@@ -85,12 +85,8 @@ function migrationsOf(backup: string, copy: string): readonly string[] {
     if (migrations.length === 0) throw new Error('it holds no table of it');
     return migrations;
   } catch (error) {
-    throw new Error(`${backup} is not a backup of this site: ${reason(error)}`, { cause: error });
+    throw new Error(`${backup} is not a backup of this site: ${reasonOf(error)}`, { cause: error });
   } finally {
     sqlite.close();
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -139,6 +139,7 @@ export function savedColumns(
   };
 }
 
+/** What this program wrote itself, in the shape it wrote it. */
 export function rowToDraft(row: DraftTable): Draft {
   return {
     id: row.id,
@@ -152,7 +153,7 @@ export function rowToDraft(row: DraftTable): Draft {
     saved: savedOf(row),
     workshop: fromText(row.workshop),
     updatedAt: row.updated_at,
-  };
+  } as Draft;
 }
 
 function versionsOf(row: DraftTable): Readonly<Record<StepName, number>> {
@@ -172,7 +173,6 @@ export function toText(value: unknown): string | null {
   return value === undefined || value === null ? null : JSON.stringify(value);
 }
 
-/** What this program wrote itself, in the shape it wrote it. */
-function fromText(text: string | null) {
-  return text === null ? null : (JSON.parse(text) as never);
+function fromText(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
 }

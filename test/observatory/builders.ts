@@ -8,6 +8,7 @@ import { WHEELS, choicesOf } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import type { TestSite } from '../support/app.ts';
+import type { Answer } from '../support/browser.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
@@ -89,3 +90,8 @@ export async function countersMadeAnew(site: TestSite): Promise<ReturnType<typeo
 export const someChoices: fc.Arbitrary<Choices> = fc
   .constantFrom(0, 1, 2, 243, 6561, 177147, 354294, 354537, WHEELS - 1)
   .map(choicesOf);
+
+/** The words of a page, each space as one. */
+export function words(page: Answer): string {
+  return page.$('main').text().replace(/\s+/gu, ' ');
+}

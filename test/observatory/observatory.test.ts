@@ -4,10 +4,9 @@ import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import type { Answer } from '../support/browser.ts';
 import { DAY_MS } from '../support/discussion.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-import { crowdOf, publish, savedAgain, strategyWith } from './builders.ts';
+import { crowdOf, publish, savedAgain, strategyWith, words } from './builders.ts';
 
 const PAGES = ['/fr/observatoire', '/en/observatory'] as const;
 const SHARP = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
@@ -26,10 +25,6 @@ interface Data {
     readonly verdicts: readonly { level: string; n: number | null }[];
     readonly months: readonly { month: string; n: number | null }[];
   } | null;
-}
-
-function words(page: Answer): string {
-  return page.$('main').text().replace(/\s+/gu, ' ');
 }
 
 /** The cells of RFC 4180 text, line by line. */

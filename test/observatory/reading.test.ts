@@ -8,16 +8,11 @@ import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { DAY_MS } from '../support/discussion.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-import { crowdOf, publish, saved, savedAgain, strategyWith } from './builders.ts';
+import { crowdOf, publish, saved, savedAgain, strategyWith, words } from './builders.ts';
 
 const MINE = { listen: 'priority', answer: 'secondary' } as const;
 const SAME_PRIORITIES = wheelOf({ listen: 'priority', rally: 'secondary' });
 const FAR = wheelOf({ sell: 'priority', teach: 'secondary' });
-
-/** French as the page says it, with plain spaces. */
-function words(page: Answer): string {
-  return page.$('main').text().replace(/\s+/gu, ' ');
-}
 
 describe('looking whether a wheel looks like others', () => {
   let site: TestSite;

@@ -11,15 +11,11 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, walkToReview } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, rowsOf, standingIn } from '../support/discussion.ts';
-import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith } from './builders.ts';
+import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith, words } from './builders.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 
 const HOME = '198.51.100.4';
 const SILENT = createLog('silent');
-
-function words(page: Answer): string {
-  return page.$('main').text().replace(/\s+/gu, ' ');
-}
 
 describe('the snapshots of the observatory', () => {
   let site: TestSite;

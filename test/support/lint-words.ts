@@ -78,3 +78,19 @@ const OF_LANG: Readonly<Record<Lang, readonly Rule[]>> = {
     },
   ],
 };
+
+/** Every text of a part of the catalogue; functions are asked with small numbers. */
+export function sentencesOf(words: unknown): readonly string[] {
+  if (typeof words === 'string') return [words];
+  if (typeof words === 'function') return sentencesOf(Reflect.apply(words, undefined, [7, 4, 5]));
+  if (typeof words === 'object' && words !== null) return Object.values(words).flatMap(sentencesOf);
+  return [];
+}
+
+export function banned(lang: Lang, text: string): readonly string[] {
+  const words = {
+    fr: /!|invalide|interdit|désolé|oubli[eé]z/iu,
+    en: /!|invalid|forbidden|please|sorry|oops/iu,
+  };
+  return words[lang].test(text) ? ['a word that accuses'] : [];
+}

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { siteServer } from '../../src/web/server/http-server.ts';
 import type { HttpApp } from '../../src/web/server/http-server.ts';
@@ -36,4 +37,12 @@ export async function openWire(app: HttpApp): Promise<Wire> {
       await once(server, 'close');
     },
   };
+}
+
+/** Sends bytes that no client would, and waits until the site has done with them. */
+export async function sendBytes(url: string, bytes: string): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.resume();
+  socket.write(bytes, 'latin1');
+  await once(socket, 'close');
 }

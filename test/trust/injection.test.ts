@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { connect } from 'node:net';
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import { renderMarkdown } from '../../src/articles/markdown.ts';
@@ -23,6 +21,7 @@ import { patternsInSource, slowestOf } from './support/patterns.ts';
 import { PAYLOADS } from './support/payloads.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
+import { sendBytes } from '../support/wire.ts';
 
 const PATTERN_LENGTH = scaled(20_000, 50_000);
 const PATTERN_MS = scaled(100, 250);
@@ -298,13 +297,6 @@ function forgeries(): readonly string[] {
     const headers = `User-Agent: ${mark}\r\nReferer: ${mark}\r\nX-Forwarded-For: ${mark}\r\nCookie: wheel=${mark}`;
     return `GET ${address} HTTP/1.1\r\nHost: x\r\n${index % 3 === 0 ? `${headers}\r\n` : ''}Connection: close\r\n\r\n`;
   });
-}
-
-async function sendBytes(url: string, bytes: string): Promise<void> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.resume();
-  socket.write(bytes, 'latin1');
-  await once(socket, 'close');
 }
 
 /** Lines that are no JSON, or hold what a terminal would obey. */

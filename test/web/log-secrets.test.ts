@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { expect } from 'chai';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from '../support/builders.ts';
 import { FRENCH, WORDS, filled, send, standingIn, tokenOf } from '../support/discussion.ts';
 import { Installation, logLines } from '../support/installation.ts';
+import { sendBytes } from '../support/wire.ts';
 
 describe('the log of a whole tour', function () {
   this.timeout(120_000);
@@ -101,11 +100,4 @@ function lastOf(path: string): string {
 
 function cookiesOf({ cookies }: Answer): readonly string[] {
   return cookies.map((cookie) => /=([^;]*)/.exec(cookie)?.[1] ?? '');
-}
-
-async function sendBytes(url: string, bytes: string): Promise<void> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.resume();
-  socket.write(bytes, 'latin1');
-  await once(socket, 'close');
 }

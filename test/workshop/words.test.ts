@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { lintWords } from '../support/lint-words.ts';
+import { banned, lintWords, sentencesOf } from '../support/lint-words.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import type { Lang } from '../../src/i18n/languages.ts';
 
 describe('the words of a workshop', () => {
   it('are typeset as their language asks', () => {
@@ -29,23 +28,7 @@ describe('the words of a workshop', () => {
   });
 });
 
-/** Every text of a part of the catalogue; functions are asked with small numbers. */
-function sentencesOf(words: unknown): readonly string[] {
-  if (typeof words === 'string') return [words];
-  if (typeof words === 'function') return sentencesOf(Reflect.apply(words, undefined, [7, 4, 5]));
-  if (typeof words === 'object' && words !== null) return Object.values(words).flatMap(sentencesOf);
-  return [];
-}
-
 /** "Seul·e": the mark is no end of a sentence, and "QR" is nobody's word. */
 function masked(text: string): string {
   return text.replaceAll('·e', 'e');
-}
-
-function banned(lang: Lang, text: string): readonly string[] {
-  const words = {
-    fr: /!|invalide|interdit|désolé|oubli[eé]z/iu,
-    en: /!|invalid|forbidden|please|sorry|oops/iu,
-  };
-  return words[lang].test(text) ? ['a word that accuses'] : [];
 }

@@ -2,8 +2,8 @@ import type { Db, Trx } from '../database.ts';
 import { isLocked } from './driver.ts';
 
 interface Job {
-  readonly work: (trx: Trx) => Promise<unknown>;
-  readonly done: (value: never) => void;
+  /** Resolves to what tells the visitor, once all is on the disk. */
+  readonly work: (trx: Trx) => Promise<() => void>;
   readonly failed: (error: unknown) => void;
 }
 
@@ -21,7 +21,10 @@ const MOST_AT_ONCE = 32;
 export function commitTogether<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   return new Promise<T>((done, failed) => {
     const jobs = waiting.get(db);
-    const job = { work, done, failed };
+    const told = (value: T) => () => {
+      done(value);
+    };
+    const job: Job = { work: async (trx) => told(await work(trx)), failed };
     if (jobs !== undefined) {
       jobs.push(job);
       return;
@@ -41,17 +44,17 @@ async function commitWaiting(db: Db): Promise<void> {
 
 async function commit(db: Db, jobs: readonly Job[]): Promise<void> {
   try {
-    const values = await db.transaction().execute((trx) => doAll(trx, jobs));
-    for (const [index, { done }] of jobs.entries()) done(values[index] as never);
+    const all = await db.transaction().execute((trx) => doAll(trx, jobs));
+    for (const tell of all) tell();
   } catch (error) {
     await failOrPart(db, jobs, error);
   }
 }
 
-async function doAll(trx: Trx, jobs: readonly Job[]): Promise<readonly unknown[]> {
-  const values: unknown[] = [];
-  for (const { work } of jobs) values.push(await work(trx));
-  return values;
+async function doAll(trx: Trx, jobs: readonly Job[]): Promise<readonly (() => void)[]> {
+  const all: (() => void)[] = [];
+  for (const { work } of jobs) all.push(await work(trx));
+  return all;
 }
 
 /** Nothing of them is kept. Whoever was undone for somebody else's fault is done once more, alone. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { DialectAdapter, Driver, LogEvent, SqliteDialectConfig } from 'kysely';
-import { DATABASE_FILE, DatabaseError, OTHERS_EVERY_MS } from '../database.ts';
+import { DATABASE_FILE, DatabaseError, OTHERS_EVERY_MS, reasonOf } from '../database.ts';
 import type { OpenDatabase, QueryWatch, Watching } from '../database.ts';
 import { watchContent } from './content-version.ts';
 import type { WatchedContent } from './content-version.ts';
@@ -42,7 +42,7 @@ export function openSqlite(
     const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
     return { db, sqlite, contentVersion: watched.version };
   } catch (error) {
-    throw new DatabaseError(`cannot use the database ${file}: ${reason(error)}`);
+    throw new DatabaseError(`cannot use the database ${file}: ${reasonOf(error)}`);
   }
 }
 
@@ -92,10 +92,6 @@ function prepare(sqlite: Database.Database): void {
 function expectPragma(sqlite: Database.Database, name: string, expected: string | number): void {
   const value = sqlite.pragma(name, { simple: true });
   if (value !== expected) throw new Error(`${name} is ${String(value)}, not ${expected}`);
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /**

@@ -43,6 +43,6 @@ export function lowered(box: Box, by: number, under = 0): Box {
   };
 }
 
-function sum(numbers: readonly number[]): number {
+export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }

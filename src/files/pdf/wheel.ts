@@ -2,6 +2,7 @@ import { BANDS, CENTRE, SIZE } from '../../wheel/drawing/geometry.ts';
 import type { HubLine, LabelShape, SectorShape, WheelShapes } from '../../wheel/drawing/geometry.ts';
 import { PALETTE } from '../../wheel/drawing/svg.ts';
 import type { Face, Faces } from '../faces.ts';
+import { sum } from './boxes.ts';
 import { asTyped } from './sheet.ts';
 import type { Pdf } from './sheet.ts';
 
@@ -70,10 +71,6 @@ function drawLabel(pdf: Pdf, { text, bold, angle, radius, flipped, size }: Label
     pdf.text(letter, CENTRE - advance / 2, y, { lineBreak: false, baseline: 'alphabetic' }).restore();
     start += advance;
   }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function drawHubLine(pdf: Pdf, { text, bold, size, y }: HubLine, face: Face): void {
