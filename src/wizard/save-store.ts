@@ -72,10 +72,10 @@ async function saveAgain(
   if (link.generation !== generation) throw new Gone('replaced');
   const note = noteOf(draft);
   const base = await getRevision(trx, strategyId, saved.revision);
-  if (holds(base, content, note)) return remember(trx, saving, saved);
+  if (holds(base, content, note)) return rememberAgain(trx, saving, saved);
   const latest = await getRevision(trx, strategyId);
   if (holds(latest, content, note))
-    return remember(trx, saving, { strategyId, generation, revision: latest.number });
+    return rememberAgain(trx, saving, { strategyId, generation, revision: latest.number });
   if (latest.number !== saved.revision && latest.number !== saving.over)
     return { kind: 'newer', draft, theirs: latest };
   const revision = latest.number + 1;
@@ -84,7 +84,7 @@ async function saveAgain(
     note,
     origin: saving.origin,
   });
-  return remember(trx, saving, { strategyId, generation, revision });
+  return rememberAgain(trx, saving, { strategyId, generation, revision });
 }
 
 /** Whether a revision says all that would be saved. A note on unchanged content is news as well. */
@@ -95,6 +95,11 @@ function holds(revision: Revision & RevisionOrigin, content: Strategy, note: str
 async function remember(trx: Trx, { place, origin: { now } }: Saving, saved: SavedAs): Promise<Saved> {
   await markSaved(trx, place.id, saved);
   await rememberDevice(trx, place.visitor, saved, now);
-  await extendStrategy(trx, saved.strategyId, now);
   return { kind: 'saved', strategyId: saved.strategyId };
+}
+
+/** To save again makes a strategy live on, whether anything changed or not. */
+async function rememberAgain(trx: Trx, saving: Saving, saved: SavedAs): Promise<Saved> {
+  await extendStrategy(trx, saved.strategyId, saving.origin.now);
+  return remember(trx, saving, saved);
 }
