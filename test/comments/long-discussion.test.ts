@@ -1,5 +1,8 @@
+import { brotliCompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { ARTICLE as BENCHED, fillComments } from '../../bench/fill.ts';
+import { pathToArticle } from '../../src/addresses/links.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import { commentParagraphs } from '../../src/comments/paragraphs.ts';
 import {
@@ -131,8 +134,22 @@ describe('a long discussion', () => {
     };
     expect(graph[0]?.commentCount).to.equal(8);
     expect(graph[0]?.comment?.map(({ text }) => text)).to.deep.equal(
-      [3, 4, 5, 6, 7].map((each) => `Réponse n° ${each}.`),
+      [5, 6, 7].map((each) => `Réponse n° ${each}.`),
     );
+  });
+});
+
+describe('an essay with fifty comments', () => {
+  it('says once what all comments, or all sectors of its wheel, have in common', async () => {
+    const site = await openSite();
+    fillComments(site.dataDir, 100, 0);
+    const { html, $ } = await new Browser(site.app).get(pathToArticle('fr', BENCHED));
+    await site.close();
+    expect($('.threads article')).to.have.length(50);
+    expect(Buffer.byteLength(html)).to.be.at.most(92_000);
+    expect(brotliCompressSync(html).length).to.be.at.most(12_000);
+    expect($('.twin use')).to.have.length(12);
+    for (const sign of $('.twin use').toArray()) expect($($(sign).attr('href') ?? '')).to.have.length(1);
   });
 });
 

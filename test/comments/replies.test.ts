@@ -35,9 +35,9 @@ describe('answering a comment', () => {
   it('is a link of that comment to the form, which says whom it answers', async () => {
     const page = await browser.get(FRENCH);
     const link = commentIn(page, root).find('a[href*="repondre="]');
-    expect(link.attr('href')).to.equal(`${FRENCH}?repondre=${root}#comment-form`);
-    expect(link.text()).to.equal('Répondre à Anne Martin');
-    const form = await browser.get(link.attr('href') ?? '');
+    expect(link.attr('href')).to.equal(`?repondre=${root}#comment-form`);
+    expect(link.attr('aria-label')).to.equal('Répondre à \u2068Anne Martin\u2069');
+    const form = await browser.get(FRENCH + (link.attr('href') ?? ''));
     expect(form.$('#comment-form').text()).to.include('Vous répondez à Anne Martin.');
     expect(form.$('#comment-form input[name="parent"]').attr('value')).to.equal(root);
     expect(form.$('meta[name="robots"]').attr('content')).to.equal('noindex');
