@@ -20,7 +20,7 @@ import { pathTo } from '../addresses/links.ts';
 export type Kept =
   | { readonly kind: 'kept'; readonly path: string }
   | { readonly kind: 'conflict'; readonly draft: Draft }
-  | { readonly kind: 'newer'; readonly page: object };
+  | { readonly kind: 'newer'; readonly page: ReturnType<typeof newerPage> };
 
 /** A review to be taken and saved. */
 interface ToSave {
