@@ -134,13 +134,12 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
   };
 }
 
-/** What the links under a comment are called where they stand alone; a name may run the other way than the words around it. */
+/** What the links under a comment are called where they stand alone. */
 function actLabels({ name }: Comment, lang: Lang) {
   const words = messagesFor(lang).discussion;
-  const isolated = `\u2068${name}\u2069`;
   return {
-    replyLabel: `${words.reply} ${words.replyTo} ${isolated}`,
-    reportLabel: `${words.report} ${words.reportOf} ${isolated}`,
+    replyLabel: `${words.reply} ${words.replyTo} ${name}`,
+    reportLabel: `${words.report} ${words.reportOf} ${name}`,
   };
 }
 

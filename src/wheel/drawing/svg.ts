@@ -69,7 +69,7 @@ function open(wheel: Wheel, level: FocusLevel, options: WheelOptions): string {
     ...common,
     ...spoken,
     focusable: 'false',
-    ...(options.compact && type(false, LABEL_SIZE)),
+    ...(options.compact && LABELS),
   });
 }
 
@@ -107,6 +107,8 @@ export function hatchPattern(idPrefix: string): string {
   return tag('pattern', { id: `${idPrefix}-hatch`, ...grid }, line);
 }
 
+/** What the labels have in common; not their colour, which the shapes would take as well where a reader forces colours. */
+const LABELS: Attributes = { 'font-size': LABEL_SIZE, 'font-weight': 400, 'text-anchor': 'middle' };
 /** What most paths of a sector have in common. */
 const CELL: Attributes = { fill: 'none', stroke: 'none', 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
 
@@ -128,7 +130,7 @@ function sectorGroup(sector: SectorShape, { idPrefix, compact = false }: WheelOp
   const parts = [
     ...(compact ? [tag('g', CELL, cells.join(''))] : cells),
     suggested === undefined ? '' : dotsOf(sector),
-    labelText(label, `${idPrefix}-arc-${key}`, compact ? type(false, LABEL_SIZE) : {}),
+    labelText(label, `${idPrefix}-arc-${key}`, compact ? LABELS : {}),
   ];
   return tag('g', { 'data-approach': key, 'data-state': state, 'data-suggested': suggested }, parts.join(''));
 }
