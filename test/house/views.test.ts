@@ -34,9 +34,9 @@ describe('A view', function () {
   it('is drawn by somebody', () => {
     const views = filesIn('views', '.ejs').map(viewName);
     const drawn = [...given.keys()];
-    expect(views.filter((each) => !each.includes('/_') && !each.startsWith("partials/")).sort()).to.deep.equal(
-      [...new Set(drawn)].sort(),
-    );
+    expect(
+      views.filter((each) => !each.includes('/_') && !each.startsWith('partials/')).sort(),
+    ).to.deep.equal([...new Set(drawn)].sort());
   });
 
   it('takes nothing from its page that whoever draws it does not give', () => {
@@ -160,7 +160,7 @@ function localsIn(): readonly string[] {
 /** The fields that a template takes from its page, by a dot or by name in its first lines. */
 function takenBy(template: string): readonly string[] {
   const code = [...template.matchAll(/<%[=_-]?([\s\S]*?)[-_]?%>/g)].map(([, each = '']) => each).join('\n');
-  const dotted = [...code.matchAll(/(?<![\w.])page\??\.(\w+)/g)].map(([, name = '']) => name);
+  const dotted = [...code.matchAll(/(?<!\w|(?<!\.\.)\.)page\??\.(\w+)/g)].map(([, name = '']) => name);
   const named = [...code.matchAll(/const \{([^}=]*)\} = page;/g)].flatMap(([, names = '']) =>
     names.split(',').map((each) => (each.split(':')[0] ?? '').trim()),
   );

@@ -12,6 +12,7 @@ import { SLUGS, WORDS } from './discussion.ts';
 import { rounds } from './rounds.ts';
 import { fillDiagnosis, follow, press, tour } from './tour.ts';
 import { endToken } from '../../src/comments/writer.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 import { pageAt } from '../../src/addresses/match.ts';
@@ -22,6 +23,7 @@ const MINUTE_MS = 60 * 1000;
 /** More posts in a minute than the site takes from one address. */
 const FLOOD = 1300;
 const AT_ONCE = 50;
+const MOST_FLOODS = 3;
 
 /** What a comment says in these visits, besides `WORDS`. */
 export const DISCUSSED: readonly string[] = [
@@ -149,9 +151,13 @@ async function* troubleStops(site: TestSite, page: Page, lang: Lang): AsyncGener
 
 /** The last of all: after it the site takes no post from this address for a minute. */
 async function* floodStop(page: Page, lang: Lang): AsyncGenerator<string> {
-  await openDiagnosis(page, lang);
-  await flood(page);
-  await press(page, 'continue');
+  const refused = page.locator('h1', { hasText: messagesFor(lang).errors.tooMany.title });
+  // A flood may fall into two minutes as the site counts them, with less than the limit in each.
+  for (let floods = 0; floods < MOST_FLOODS && (await refused.count()) === 0; floods += 1) {
+    await openDiagnosis(page, lang);
+    await flood(page);
+    await press(page, 'continue');
+  }
   yield 'too many (429)';
 }
 
