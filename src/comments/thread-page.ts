@@ -98,17 +98,23 @@ interface CommentView {
 
 /** A thread as its page shows it. A writer's own comment may wait again while its replies stand: its place then says so. */
 export function threadView(place: ThreadPlace, { root, replies, more, isCut }: Thread): CommentView {
-  const { mine, article } = place;
-  const path = pathToArticle(
-    article.lang,
-    article.slug,
-    { thread: root.id },
-    commentAnchor(article.lang, root.id),
-  );
+  const { mine } = place;
   const first = mine?.comment.id === root.id ? mineView(place, mine) : commentView(place, root);
   const views = replies.map((reply) => commentView(place, reply));
-  const beginning = isCut && { paragraphs: commentParagraphs(beginningOf(root.text)), restPath: path };
-  return { ...first, ...beginning, replies: views, more: more > 0 ? { count: more, path } : undefined };
+  const beginning = isCut && {
+    paragraphs: commentParagraphs(beginningOf(root.text)),
+    restPath: pathToThread(place, root),
+  };
+  return {
+    ...first,
+    ...beginning,
+    replies: views,
+    more: more > 0 ? { count: more, path: pathToThread(place, root) } : undefined,
+  };
+}
+
+function pathToThread({ article: { lang, slug } }: ThreadPlace, root: Comment): string {
+  return pathToArticle(lang, slug, { thread: root.id }, commentAnchor(lang, root.id));
 }
 
 function commentView(place: ThreadPlace, comment: Comment): CommentView {
@@ -116,9 +122,7 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
   const { lang, slug } = article;
   const anchor = commentAnchor(lang, comment.id);
   const answerable = settings.replies && !closed && comment.parent_id === null;
-  // Fifty comments name their article three times each: on its own page their links say only what differs.
-  const here = own ? 0 : pathToArticle(lang, slug).length;
-  const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM).slice(here);
+  const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM);
   return {
     ...textView(comment, lang),
     anchor,
@@ -126,7 +130,8 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
     permalink: own
       ? pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(page) }, anchor)
       : `#${anchor}`,
-    replyPath: answerable ? replyPath : undefined,
+    // Fifty comments name their article three times each: on its own page their links say only what differs.
+    replyPath: !answerable ? undefined : own ? replyPath : replyPath.slice(replyPath.indexOf('?')),
     ...actLabels(comment, lang),
     reportPath: pathTo('reportComment', lang, { slug, comment: comment.id }),
     paragraphs: commentParagraphs(comment.text),
@@ -170,7 +175,7 @@ function textView(comment: Comment, lang: Lang) {
     website: comment.website,
     byModerator: comment.by_moderator === 1,
     date: formatDate(lang, comment.created_at),
-    iso: new Date(comment.created_at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    iso: `${new Date(comment.created_at).toISOString().slice(0, 19)}Z`,
     edited: comment.edited_at !== null,
   };
 }
