@@ -96,7 +96,7 @@ function readersText(text: string): string {
   // However short it is written, a link is where it leads.
   const links = $('a[href], link[href]').map((_, each) => `href ${whole($(each).attr('href'), base)}`);
   // What is drawn once for all has ids of its own.
-  $('script, style, svg').remove();
+  $('script, style, svg, .visually-hidden').remove();
   const ids = $('[id]').map((_, each) => `id ${$(each).attr('id') ?? ''}`);
   const headings = $('h1, h2, h3, h4, h5, h6')
     .map((_, each) => `${each.tagName} ${flat($(each).text())}`)
