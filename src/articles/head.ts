@@ -15,6 +15,8 @@ export function listHead(baseUrl: string, lang: Lang) {
     ],
     feeds: feedsOf(lang),
     ogTitle: messagesFor(lang).articles.title,
+    noindex: false,
+    jsonLd: undefined,
   };
 }
 

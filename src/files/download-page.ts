@@ -23,8 +23,9 @@ export function sendDownload(deps: Deps): RequestHandler {
     const [lang, editKey] = [langOf(res), String(req.params['editKey'])];
     const { strategyId } = await getLink(deps.db, 'edit', editKey);
     const revision = await getRevision(deps.db, strategyId);
-    const links = linksOf(deps, editKey, await getCurrentLink(deps.db, strategyId, 'read'), lang);
-    const content = { ...onePager(revision, lang), ...links, headingLevel: 'h2' };
+    const readLink = await getCurrentLink(deps.db, strategyId, 'read');
+    const { readUrl, editUrl } = linksOf(deps, editKey, readLink, lang);
+    const content = { ...onePager(revision, lang), readUrl, editUrl, headingLevel: 'h2' };
     const expiresAt = await getExpiry(deps.db, strategyId);
     const { fileName } = messagesFor(lang).links.download;
     res.render('files/download', { ...content, expiresAt }, (error: Error | null, body) => {

@@ -12,6 +12,7 @@ import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { pathToQueue } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
+import type { Flash } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
 import type { TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
@@ -101,7 +102,7 @@ async function drawAlready(
 interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
-  readonly flash?: object | undefined;
+  readonly flash?: Flash | undefined;
   /** What somebody else did meanwhile. */
   readonly already?: string;
 }

@@ -78,11 +78,19 @@ function letIn(deps: Deps, req: Request, res: Response, input: Input, begun: Beg
   res.render('moderators/again', { carried, otherPath, flash });
 }
 
+/** What the head of a moderation page says of an act; `act` is set when it can be undone. */
+interface Said {
+  readonly text: string;
+  readonly said: string;
+  readonly details: readonly string[];
+  readonly act: string | undefined;
+}
+
 /** As the queue says it of the act. */
-function sayClosing(lang: Lang) {
+function sayClosing(lang: Lang): Said {
   const { bulk } = messagesFor(lang).moderation;
   const said = bulk.done['close-account']();
-  return { text: bulk.sentence(said), said, details: [] };
+  return { text: bulk.sentence(said), said, details: [], act: undefined };
 }
 
 /** The status of an answer to a password that is not taken, or to a form that cannot be read. */

@@ -20,7 +20,6 @@ export function onePager(revision: Revision, lang: Lang) {
     number,
     savedAt,
     reviewDate: strategy.reviewDate,
-    gene: strategy.gene,
     verdict: messagesFor(lang).wheel.focus[verdictOf(strategy)],
     wheel: wheelPicture(wheelOfStrategy(strategy), { lang, idPrefix: 'wheel', brand: strategy.brand }),
     statement,

@@ -11,8 +11,19 @@ import { onePager } from './one-pager.ts';
 import { getReadable } from './store.ts';
 import type { Revision } from './strategy.ts';
 import { amongOthers } from './uniqueness-page.ts';
-import { urlTo } from '../addresses/links.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { pathTo, urlTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
+
+/** What a reader may download, in the order of the page, with its addresses. */
+const FILES = [
+  ['pdf', 'strategyPdf', 'revisionPdf'],
+  ['ics', 'strategyIcs', 'revisionIcs'],
+  ['png', 'strategyPng', 'revisionPng'],
+  ['card', 'strategyCard', 'revisionCard'],
+  ['svg', 'strategySvg', 'revisionSvg'],
+  ['json', 'strategyJson', 'revisionJson'],
+] as const;
 
 export interface Reading {
   readonly readKey: string;
@@ -32,12 +43,22 @@ export function showStrategy(deps: Deps): RequestHandler {
       history,
       readKey,
       latest,
+      files: filesOf(readKey, latest ? undefined : revision.number, lang),
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
       uniqueness: await amongOthers(deps.db, strategyId, revision.strategy, lang),
       otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
     });
   };
+}
+
+/** The files of a strategy, or of one revision of it. */
+function filesOf(readKey: string, number: number | undefined, lang: Lang) {
+  return FILES.map(([kind, latest, revision]) => {
+    const path =
+      number === undefined ? pathTo(latest, lang, { readKey }) : pathTo(revision, lang, { readKey, number });
+    return { kind, path };
+  });
 }
 
 /** What the read key of an address opens: the revision that it names, or the latest. */

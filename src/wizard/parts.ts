@@ -56,7 +56,6 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
     version: draft?.versions[step],
-    workshop: discussedPart(draft, lang),
     conflict: shown.conflict,
     savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
     back,
@@ -65,8 +64,8 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
 }
 
 /** What the group had chosen, when the draft came out of a workshop. */
-function discussedPart(draft: Draft | undefined, lang: Lang) {
-  if (draft === undefined || draft.workshop === null) return undefined;
+export function discussedPart(draft: Draft, lang: Lang) {
+  if (draft.workshop === null) return undefined;
   const { tally, revealedAt } = draft.workshop;
   return { tally: tallyPicture(tally, lang), revealedAt };
 }
@@ -134,6 +133,7 @@ export function approachesPage(draft: Draft, shown: Shown) {
   }));
   return {
     ...stepPage('approaches', draft, input, shown),
+    workshop: discussedPart(draft, lang),
     outcome: diagnosis.outcome,
     states: STATES,
     approaches: explained,

@@ -15,7 +15,7 @@ import { approachesRows } from './approaches-form.ts';
 import { diagnosisRows } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { adviceOn, stepPage } from './parts.ts';
+import { adviceOn, discussedPart, stepPage } from './parts.ts';
 import type { Shown } from './parts.ts';
 import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -36,6 +36,7 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
   const input = reviewInput(draft.answers.review ?? EMPTY_REVIEW, strategy.rival, noteOf(draft), today);
   return {
     ...stepPage('review', draft, input, shown),
+    workshop: discussedPart(draft, lang),
     brand: strategy.brand,
     rival: strategy.rival,
     abstains: isAbstaining(strategy),

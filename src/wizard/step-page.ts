@@ -22,7 +22,7 @@ import { pathTo } from '../addresses/links.ts';
 import { returnsToReview } from '../addresses/query.ts';
 
 /** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
-type DrawStep = (draft: Draft, shown: Shown, today: string) => object;
+export type DrawStep = (res: Response, draft: Draft, shown: Shown, today: string) => void;
 
 /** One step of a draft: its form, and what is posted from it. */
 export function stepHandlers<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Handlers {
@@ -34,7 +34,7 @@ function showStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Reque
     const draft = await openStep(deps, req, res, step);
     if (draft === undefined) return;
     const shown = { lang: langOf(res), back: returnsToReview(req.query) };
-    res.render(`wizard/${step.name}`, draw(draft, shown, toDay(deps.clock())));
+    draw(res, draft, shown, toDay(deps.clock()));
   };
 }
 
@@ -47,8 +47,7 @@ function postStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Reque
     const today = toDay(deps.clock());
     const parsed = step.parse(fieldsOf(req), draft, today);
     const show = (status: number, of: Draft, shown: Partial<Shown>) => {
-      const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
-      res.status(status).render(`wizard/${step.name}`, page);
+      draw(res.status(status), of, { lang, back: press.back, ...parsed, ...shown }, today);
     };
     if (!parsed.ok) {
       show(422, draft, {});

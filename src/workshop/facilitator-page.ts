@@ -129,7 +129,9 @@ async function draw(
   const received =
     workshop.revealedAt === null ? await receivedPart(deps, workshop, asked, people, path) : undefined;
   res.render('workshop/facilitator', {
-    ...workshop,
+    brand: workshop.brand,
+    context: workshop.context,
+    revealedAt: workshop.revealedAt,
     facilitatorKey,
     ...(await linksOf(deps, facilitating, lang)),
     people,

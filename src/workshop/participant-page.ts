@@ -33,7 +33,8 @@ async function showResults(
 ): Promise<void> {
   const lang = langOf(res);
   const results = resultsPart(await listWheels(db, workshop.id), lang);
-  res.render('workshop/results', { ...workshop, results, own: ownPart(own, lang) });
+  const { brand, context, revealedAt } = workshop;
+  res.render('workshop/results', { brand, context, revealedAt, results, own: ownPart(own, lang) });
 }
 
 async function showWaiting(
@@ -47,7 +48,8 @@ async function showWaiting(
   const refreshing = isRefreshing(req.query);
   refreshIfAsked(res, refreshing);
   res.render('workshop/sent', {
-    ...workshop,
+    brand: workshop.brand,
+    context: workshop.context,
     participantKey,
     people: await countAnswers(db, workshop.id),
     closes: closesAt(workshop),
@@ -65,7 +67,9 @@ export function showScreen(deps: Deps): RequestHandler {
     const refreshing = isRefreshing(req.query) && workshop.revealedAt === null;
     refreshIfAsked(res, refreshing);
     res.render('workshop/screen', {
-      ...workshop,
+      brand: workshop.brand,
+      context: workshop.context,
+      revealedAt: workshop.revealedAt,
       participantKey,
       url,
       qr: qrCode(url),
