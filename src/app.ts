@@ -31,8 +31,15 @@ import { sharedInMemory } from './web/server/shared.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { knownFields } from './web/typed-words.ts';
 import { useViews } from './web/views.ts';
+import { COMMENT_FORM, EDIT_FORM, REPORT_FORM } from './comments/form.ts';
+import { SETTINGS_FORM } from './comments/settings.ts';
 import { OTHER_LINK_FORM } from './comparison/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
+import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
+import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
+import { REPORTS_FORM } from './moderation/report-form.ts';
+import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
+import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { APPROACHES_FORM } from './wizard/approaches-form.ts';
 import { DIAGNOSIS_FORM } from './wizard/diagnosis-form.ts';
@@ -56,6 +63,17 @@ const FORMS = [
   WORKSHOP_FORM,
   ANSWER_FORM,
   REMOVAL_FORM,
+  COMMENT_FORM,
+  EDIT_FORM,
+  REPORT_FORM,
+  SETTINGS_FORM,
+  COMMENT_CHANGE_FORM,
+  QUEUE_FORM,
+  REVERSAL_FORM,
+  REPORTS_FORM,
+  SIGN_IN_FORM,
+  SECOND_FACTOR_FORM,
+  PEOPLE_FORM,
 ];
 /** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;

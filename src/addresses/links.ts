@@ -73,7 +73,7 @@ export function pathToArticle(lang: Lang, slug: string, query: ArticleQuery = {}
 }
 
 /** Where the form to write a comment stands. */
-export const COMMENT_FORM = 'comment-form';
+export const COMMENT_FORM_ID = 'comment-form';
 
 /** Where one comment stands in its article. */
 export function commentAnchor(lang: Lang, id: string): string {

@@ -22,7 +22,7 @@ import { THREADS_PER_PAGE } from './thread.ts';
 import { articleAt } from '../articles/page.ts';
 import { findThreadOf } from './store.ts';
 import { basePage } from './article-page.ts';
-import { COMMENT_FORM, commentAnchor, pathToArticle } from '../addresses/links.ts';
+import { COMMENT_FORM_ID, commentAnchor, pathToArticle } from '../addresses/links.ts';
 import { fieldsOf } from '../web/body.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -32,7 +32,7 @@ const SECOND_MS = 1000;
 export function backToForm(deps: Deps): RequestHandler {
   return (req, res) => {
     const { lang, slug } = articleAt(deps, req, res);
-    res.redirect(303, pathToArticle(lang, slug, {}, COMMENT_FORM));
+    res.redirect(303, pathToArticle(lang, slug, {}, COMMENT_FORM_ID));
   };
 }
 
@@ -52,7 +52,7 @@ export function takeComment(deps: Deps): RequestHandler {
       return;
     }
     const replyTo = settings.replies ? await parentIn(deps, article, input) : undefined;
-    const parsed = withParent(parseComment(post.body), replyTo);
+    const parsed = withParent(parseComment(post.fields), replyTo);
     const redraw = async () => ({ ...(await basePage(deps, article, 1)), input, replyTo });
     if (!parsed.ok) await drawErrors(deps, res, post, await redraw(), parsed.errors, preview);
     else if (preview) await drawPreview(deps, res, post, await redraw(), parsed.value);
@@ -157,7 +157,7 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
   const fields = fillIn(fieldsOf(req), writer);
   return {
     ...asked,
-    body: settings.website ? fields : withoutWebsite(fields),
+    fields: settings.website ? fields : withoutWebsite(fields),
     writtenBefore: writer?.comment,
     invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };

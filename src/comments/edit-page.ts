@@ -6,7 +6,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
-import { digestOf, readText } from './form.ts';
+import { EDIT_FORM, digestOf, readText } from './form.ts';
 import { findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import { CORRECTIONS_MAX, correctComment } from './edit-store.ts';
@@ -46,13 +46,13 @@ function takeEdit(deps: Deps): RequestHandler {
   return async (req, res) => {
     const found = await correctableAt(deps, req, res);
     const { article, comment } = found;
-    const form = new FormReader(fieldsOf(req));
+    const form = new FormReader<keyof typeof EDIT_FORM>(fieldsOf(req));
     const parsed = form.result(readText(form));
     if (!parsed.ok) {
       draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));
       return;
     }
-    const correction = await correct(deps, comment, parsed.value, parsed.input['version']?.[0]);
+    const correction = await correct(deps, comment, parsed.value, form.values('version')[0]);
     if (correction === 'kept') {
       const received = receivedToken(deps.secrets.captcha, comment, deps.clock());
       const anchor = commentAnchor(article.lang, comment.id);

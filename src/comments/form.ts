@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { PageError } from '../errors.ts';
 import type { Writer } from './writer.ts';
 import type { Article } from '../articles/article.ts';
@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { clientOf } from '../caps/client.ts';
 import { currentKey } from '../web/signed.ts';
 import type { Asked } from './question-store.ts';
+import { QUESTION_FIELDS } from './question.ts';
 import type { CommentSettings } from './settings.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { fieldsOf } from '../web/body.ts';
@@ -19,6 +20,21 @@ export const NAME_MAX = 80;
 export const WEBSITE_MAX = 200;
 export const COMMENT_MIN = 3;
 export const COMMENT_MAX = 5000;
+
+export const COMMENT_FORM = {
+  name: 'words',
+  email: 'words',
+  website: 'words',
+  comment: 'words',
+  /** The decoy, which nobody sees. */
+  fax: 'words',
+  parent: 'choice',
+  notify: 'choice',
+  remember: 'choice',
+  action: 'choice',
+  ...QUESTION_FIELDS,
+} as const satisfies FormFields;
+type CommentReader = FormReader<keyof typeof COMMENT_FORM>;
 
 /** What somebody posts under an article. */
 export interface CommentFields {
@@ -38,8 +54,8 @@ export interface CommentFields {
 }
 
 /** Reads the form of a comment; its question apart, which `readAnswer` reads. One problem a field, the first. */
-export function parseComment(body: unknown): Parsed<CommentFields> {
-  const form = new FormReader(body);
+export function parseComment(fields: Input): Parsed<CommentFields> {
+  const form = new FormReader<keyof typeof COMMENT_FORM>(fields);
   const parsed = form.result({
     name: readName(form),
     email: readEmail(form),
@@ -48,12 +64,12 @@ export function parseComment(body: unknown): Parsed<CommentFields> {
     parent: readParent(form),
     notify: form.flag('notify', (t) => t.comments.fields.notify.label),
     remember: form.flag('remember', (t) => t.comments.fields.remember.label),
-    decoy: (form.input['fax'] ?? []).some((value) => value.trim() !== ''),
+    decoy: form.values('fax').some((value) => value.trim() !== ''),
   });
   return onePerField(parsed);
 }
 
-function readName(form: FormReader): string {
+function readName(form: CommentReader): string {
   const name = form.text('name', {
     max: Infinity,
     subject: (t) => t.comments.fields.name.subject,
@@ -64,7 +80,7 @@ function readName(form: FormReader): string {
   return name;
 }
 
-function readEmail(form: FormReader): string {
+function readEmail(form: CommentReader): string {
   const email = form.text('email', {
     max: EMAIL_MAX,
     subject: (t) => t.comments.fields.email.subject,
@@ -74,7 +90,7 @@ function readEmail(form: FormReader): string {
   return email;
 }
 
-function readWebsite(form: FormReader): string | null {
+function readWebsite(form: CommentReader): string | null {
   const typed = form.text('website', { max: WEBSITE_MAX, subject: (t) => t.comments.fields.website.subject });
   if (typed === '') return null;
   const website = websiteOf(typed);
@@ -97,8 +113,18 @@ function parseUrl(text: string): URL | null {
   return /^https?:$/.test(url.protocol) && url.username + url.password === '' ? url : null;
 }
 
+/** What a writer may still correct. */
+export const EDIT_FORM = { comment: 'words', version: 'choice' } as const satisfies FormFields;
+
+/** What somebody says of a comment. */
+export const REPORT_FORM = {
+  reason: 'words',
+  email: 'words',
+  ...QUESTION_FIELDS,
+} as const satisfies FormFields;
+
 /** The text of a comment alone. */
-export function readText(form: FormReader): string {
+export function readText(form: FormReader<'comment'>): string {
   const text = form.text('comment', {
     max: Infinity,
     multiline: true,
@@ -116,8 +142,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ID_SHAPE = /^[\w-]{1,64}$/;
 
 /** The field is hidden, so its problem is told where somebody can go. */
-function readParent(form: FormReader): string | null {
-  const [id = '', ...more] = form.input['parent'] ?? [];
+function readParent(form: CommentReader): string | null {
+  const [id = '', ...more] = form.values('parent');
   if (more.length > 0 || (id !== '' && !ID_SHAPE.test(id)))
     form.fail('parent', (t) => t.comments.reply.unknown, 'comment');
   return id === '' ? null : id;
@@ -180,7 +206,7 @@ export function askedIn(deps: Deps, req: Request, article: Article, settings: Co
   return {
     article: article.slug,
     lang: article.lang,
-    body: fieldsOf(req),
+    fields: fieldsOf(req),
     settings,
     now: clock(),
     address,

@@ -1,3 +1,4 @@
+import type { Input } from '../web/form.ts';
 import { sql } from 'kysely';
 import { countWhereRoom } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
@@ -26,7 +27,7 @@ const HOUR_MS = 60 * 60 * 1000;
 export interface Asked {
   readonly article: string;
   readonly lang: Lang;
-  readonly body: unknown;
+  readonly fields: Input;
   readonly settings: CommentSettings;
   readonly now: number;
   readonly address: string;
@@ -64,7 +65,7 @@ export async function answerOf(db: Db, post: Asked): Promise<Answered> {
 
 /** The checks alone. */
 export async function lookAt(db: Db, post: Asked): Promise<Look> {
-  const { token, answer } = readAnswer(post.body);
+  const { token, answer } = readAnswer(post.fields);
   const { captcha, captchaSeconds } = post.settings;
   if (!captcha) return { kind: 'right', isRight: true, challenge: null, question: freshFor(post) };
   const challenge = checkToken(token, { ...post, minimumMs: captchaSeconds * 1000 });
@@ -135,7 +136,7 @@ function clientFor({ client }: Asked, { shared }: Challenge): string {
 
 /** The question of a preview: nothing is checked or spent, and one that no longer serves is replaced. */
 export async function questionKept(db: Db, post: Asked): Promise<DrawnQuestion> {
-  const { token, answer } = readAnswer(post.body);
+  const { token, answer } = readAnswer(post.fields);
   const challenge = checkToken(token, post);
   const isServing =
     'nonce' in challenge && isAskedOf(challenge, post) && !(await isSpent(db, post, challenge));

@@ -1,6 +1,5 @@
 import type { BinaryLike } from 'node:crypto';
-import { toInput } from '../web/form.ts';
-import type { FieldError } from '../web/form.ts';
+import type { FieldError, FormFields, Input } from '../web/form.ts';
 import { currentKey, macBytes, macOf, signingKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
 import { numberIn } from '../i18n/numbers.ts';
@@ -157,11 +156,13 @@ export function isRightAnswer(answer: string, a: number, b: number, lang: Lang):
   return numberIn(answer, lang) === a + b;
 }
 
+/** The fields of the question, which several forms ask. */
+export const QUESTION_FIELDS = { captcha: 'choice', 'captcha-token': 'choice' } as const satisfies FormFields;
+
 /** The two fields of the question as they were posted; a missing or repeated one is empty, hence wrong. */
-export function readAnswer(body: unknown): { readonly token: string; readonly answer: string } {
-  const input = toInput(body);
-  const only = (name: string): string => {
-    const [first = '', ...more] = input[name] ?? [];
+export function readAnswer(fields: Input): { readonly token: string; readonly answer: string } {
+  const only = (name: keyof typeof QUESTION_FIELDS): string => {
+    const [first = '', ...more] = fields[name] ?? [];
     return more.length === 0 ? first : '';
   };
   return { token: only('captcha-token'), answer: only('captcha') };

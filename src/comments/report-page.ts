@@ -19,7 +19,7 @@ import { readOptionalEmail } from '../mail/address.ts';
 import { isSaid, takeReport } from './report-store.ts';
 import type { Report, Taken } from './report-store.ts';
 import { articleAt } from '../articles/page.ts';
-import { askedIn } from './form.ts';
+import { REPORT_FORM, askedIn } from './form.ts';
 import { transact } from '../db/engine.ts';
 import { fieldsOf } from '../web/body.ts';
 
@@ -51,7 +51,7 @@ function postReport(deps: Deps): RequestHandler {
     const article = articleAt(deps, req, res);
     const comment = await commentAt(deps, req, article);
     const asked = askedIn(deps, req, article, await settingsIn(deps.db));
-    const form = new FormReader(fieldsOf(req));
+    const form = new FormReader<keyof typeof REPORT_FORM>(fieldsOf(req));
     const parsed = form.result({ reason: readReason(form), email: readOptionalEmail(form) });
     const outcome = parsed.ok
       ? await take(deps, req, asked, { ...parsed.value, comment_id: comment.id })
@@ -90,7 +90,7 @@ function drawRefused(
   draw(res, req, { ...drawn, notice: { text, said: reportWait.title } });
 }
 
-function readReason(form: FormReader): string {
+function readReason(form: FormReader<'reason'>): string {
   return form.text('reason', {
     max: REASON_MAX,
     multiline: true,

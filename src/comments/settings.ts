@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
-import { FormReader } from '../web/form.ts';
-import type { Parsed } from '../web/form.ts';
+import { FormReader, toInput } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { wordsOf } from '../i18n/fold.ts';
 import { LANGS } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -54,6 +54,15 @@ type SettingOf<K extends Kind> = { readonly kind: K; readonly standard: Values[K
 export type SettingName = keyof typeof SETTINGS;
 export type CommentSettings = { readonly [N in SettingName]: Values[(typeof SETTINGS)[N]['kind']] };
 
+/** The fields of their form: what is typed is kept on an error page, what is ticked is not told. */
+export const SETTINGS_FORM = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, { kind }]) => [
+    name,
+    kind === 'number' || kind === 'words' ? 'words' : 'choice',
+  ]),
+) as FormFields<SettingName>;
+type SettingsReader = FormReader<SettingName>;
+
 export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
 
 export const DEFAULT_SETTINGS: CommentSettings = settingsFrom((name) => SETTINGS[name].standard);
@@ -80,8 +89,8 @@ export const WORDS_MAX = 500;
 export const WORD_MAX = 80;
 
 /** Reads the form of the settings: every number within its bounds, and a purge that comes after its warning. */
-export function parseSettings(body: unknown): Parsed<CommentSettings> {
-  const form = new FormReader(body);
+export function parseSettings(fields: Input): Parsed<CommentSettings> {
+  const form = new FormReader<SettingName>(fields);
   const warnDays = readNumber(form, 'warnDays', SETTINGS.warnDays);
   const purgeDays = readNumber(form, 'purgeDays', SETTINGS.purgeDays);
   if (warnDays >= purgeDays) form.fail('purgeDays', (t) => t.comments.settings.purgeTooEarly);
@@ -91,7 +100,7 @@ export function parseSettings(body: unknown): Parsed<CommentSettings> {
   );
 }
 
-function read(form: FormReader, name: SettingName): Values[Kind] {
+function read(form: SettingsReader, name: SettingName): Values[Kind] {
   const setting: Setting = SETTINGS[name];
   switch (setting.kind) {
     case 'switch':
@@ -106,7 +115,7 @@ function read(form: FormReader, name: SettingName): Values[Kind] {
 }
 
 function readNumber(
-  form: FormReader,
+  form: SettingsReader,
   name: SettingName,
   { min, max, standard }: SettingOf<'number'>,
 ): number {
@@ -117,7 +126,7 @@ function readNumber(
   return standard;
 }
 
-function readWords(form: FormReader): readonly string[] {
+function readWords(form: SettingsReader): readonly string[] {
   const typed = form.text('words', { max: Infinity, multiline: true, subject: labelOf('words') });
   const lines = typed.split('\n').map((line) => line.trim());
   const entries = [...new Set(lines.filter((line) => line !== ''))];
@@ -148,10 +157,10 @@ function spelled(value: Values[Kind]): string {
 /** The settings that rows hold. A row that is missing or out of bounds stands for its default. */
 export function fromStored(stored: Readonly<Record<string, string>>): CommentSettings {
   const defaults = toStored(DEFAULT_SETTINGS);
-  const parsed = parseSettings({ ...defaults, ...stored });
+  const parsed = parseSettings(toInput({ ...defaults, ...stored }));
   if (parsed.ok) return parsed.value;
   const faulty = new Set(parsed.errors.map(({ name }) => name));
   const sound = Object.fromEntries(Object.entries(stored).filter(([name]) => !faulty.has(name)));
-  const again = parseSettings({ ...defaults, ...sound });
+  const again = parseSettings(toInput({ ...defaults, ...sound }));
   return again.ok ? again.value : DEFAULT_SETTINGS;
 }

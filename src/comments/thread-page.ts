@@ -10,7 +10,7 @@ import { commentParagraphs, plainParagraphs } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import type { CommentSettings } from './settings.ts';
 import type { Lang } from '../i18n/languages.ts';
-import { COMMENT_FORM, commentAnchor, pathTo, pathToArticle } from '../addresses/links.ts';
+import { COMMENT_FORM_ID, commentAnchor, pathTo, pathToArticle } from '../addresses/links.ts';
 import type { ArticleQuery } from '../addresses/links.ts';
 
 /** What a page of an article shows of its discussion. */
@@ -122,7 +122,7 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
   const { lang, slug } = article;
   const anchor = commentAnchor(lang, comment.id);
   const answerable = settings.replies && !closed && comment.parent_id === null;
-  const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM);
+  const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM_ID);
   return {
     ...textView(comment, lang),
     anchor,

@@ -1,7 +1,7 @@
 import { COMMENT_MAX, COMMENT_MIN } from '../comments/form.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { isDecision } from './decision.ts';
 import type { Decision } from '../terms.ts';
 
@@ -21,15 +21,26 @@ interface VersionedChange {
   readonly change: CommentChange;
 }
 
+export const COMMENT_CHANGE_FORM = {
+  version: 'choice',
+  action: 'choice',
+  reason: 'words',
+  text: 'words',
+  'remove-website': 'choice',
+  reply: 'words',
+  sure: 'choice',
+} as const satisfies FormFields;
+type ChangeReader = FormReader<keyof typeof COMMENT_CHANGE_FORM>;
+
 /** Reads whichever form of the page was sent; `action` tells which, `version` what the moderator saw. */
 export function parseCommentChange(fields: Input): Parsed<VersionedChange> {
-  const form = new FormReader(fields);
+  const form = new FormReader<keyof typeof COMMENT_CHANGE_FORM>(fields);
   const version = Number(form.text('version', { max: 9, subject: (t) => t.moderation.single.version }));
   return form.result({ version, change: readChange(form) });
 }
 
-function readChange(form: FormReader): CommentChange {
-  const [action] = form.input['action'] ?? [];
+function readChange(form: ChangeReader): CommentChange {
+  const [action] = form.values('action');
   if (isDecision(action)) return { kind: 'decide', decision: action, reason: readReason(form) };
   if (action === 'edit') {
     const removeWebsite = form.flag('remove-website', (t) => t.moderation.single.removeWebsite);
@@ -41,19 +52,19 @@ function readChange(form: FormReader): CommentChange {
   return { kind: 'nothing' };
 }
 
-function readReason(form: FormReader): string | null {
+function readReason(form: ChangeReader): string | null {
   const subject = (t: Messages) => t.moderation.single.reason.label;
   const reason = form.text('reason', { max: REASON_MAX, multiline: true, subject });
   return reason === '' ? null : reason;
 }
 
-function readDeletion(form: FormReader): CommentChange {
+function readDeletion(form: ChangeReader): CommentChange {
   if (!form.flag('sure', (t) => t.moderation.single.sure))
     form.fail('sure', (t) => t.moderation.single.notSure);
   return { kind: 'delete' };
 }
 
-function readWords(form: FormReader, name: 'text' | 'reply'): string {
+function readWords(form: ChangeReader, name: 'text' | 'reply'): string {
   const subject = (t: Messages) => t.moderation.single[name].label;
   const text = form.text(name, {
     max: COMMENT_MAX,

@@ -1,12 +1,13 @@
 import { RULES } from '../comments/guard.ts';
 import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Decision } from '../terms.ts';
 import { isDecision, isStatus } from './decision.ts';
 import type { Target } from './decision.ts';
 import { pageIn, wordIn } from './query.ts';
 import type { Words } from './query.ts';
 import { resultWords } from './result.ts';
+import { WHOLE_LIST_FIELDS } from './whole-list-form.ts';
 import type { Result } from './result.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import { readSearch } from '../comments/search.ts';
@@ -52,13 +53,33 @@ export interface PageDecision {
   readonly targets: readonly Target[];
 }
 
+/** The place in the queue that its forms carry along. */
+const QUEUE_PLACE = {
+  status: 'choice',
+  q: 'words',
+  rule: 'choice',
+  page: 'choice',
+} as const satisfies FormFields;
+
+export const QUEUE_FORM = {
+  ...QUEUE_PLACE,
+  ...WHOLE_LIST_FIELDS,
+  bulk: 'choice',
+  tick: 'choice',
+  'shown-*': 'choice',
+} as const satisfies FormFields;
+type QueueReader = FormReader<keyof typeof QUEUE_FORM>;
+
+/** What takes back what one press did. */
+export const REVERSAL_FORM = { ...QUEUE_PLACE, act: 'choice' } as const satisfies FormFields;
+
 /**
  * Reads the form of the queue. Its buttons are named `decision`: `publish:ID` decides about one comment, `page`
  * publishes all that are shown, `ticked` does what the list `bulk` says with the ticked ones.
  */
 export function parsePageDecision(fields: Input): Parsed<PageDecision> {
-  const form = new FormReader(fields);
-  const [button = ''] = form.input['decision'] ?? [];
+  const form = new FormReader<keyof typeof QUEUE_FORM>(fields);
+  const [button = ''] = form.values('decision');
   const targets = shownIn(form.input).filter(chosenBy(form, button));
   const decision = decisionOf(form, button);
   if (decision !== undefined && targets.length === 0) form.fail('bulk', (t) => t.moderation.bulk.noneTicked);
@@ -73,17 +94,17 @@ function shownIn(input: Input): readonly Target[] {
   });
 }
 
-function chosenBy(form: FormReader, button: string): (target: Target) => boolean {
+function chosenBy(form: QueueReader, button: string): (target: Target) => boolean {
   if (button === 'page') return () => true;
-  const ids = button === 'ticked' ? (form.input['tick'] ?? []) : [button.slice(button.indexOf(':') + 1)];
+  const ids = button === 'ticked' ? form.values('tick') : [button.slice(button.indexOf(':') + 1)];
   return ({ id }) => ids.includes(id);
 }
 
-function decisionOf(form: FormReader, button: string): Decision | undefined {
+function decisionOf(form: QueueReader, button: string): Decision | undefined {
   if (button === 'page') return 'publish';
   const [named] = button.split(':');
   if (isDecision(named)) return named;
-  const [chosen] = form.input['bulk'] ?? [];
+  const [chosen] = form.values('bulk');
   if (isDecision(chosen)) return chosen;
   form.fail('bulk', (t) => t.moderation.bulk.noDecision);
   return undefined;

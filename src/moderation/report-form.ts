@@ -3,14 +3,14 @@ import { readSearch } from '../comments/search.ts';
 import type { FoundReports } from '../comments/report-closure-store.ts';
 import { REPORT_STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { REASON_MAX } from './comment-form.ts';
 import { momentIn, pageIn, wordIn } from './query.ts';
 import type { Words } from './query.ts';
 import { resultWords } from './result.ts';
 import type { Result } from './result.ts';
 import type { Closure } from './report-closure-store.ts';
-import { readSure, seenIn, untilIn } from './whole-list-form.ts';
+import { WHOLE_LIST_FIELDS, readSure, seenIn, untilIn } from './whole-list-form.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
@@ -20,6 +20,17 @@ const READ = 'read';
 const ALL = 'all';
 /** The field of the reason for which a whole list is closed. */
 export const WHOLE_REASON = `reason-${ALL}`;
+
+export const REPORTS_FORM = {
+  status: 'choice',
+  q: 'words',
+  page: 'choice',
+  report: 'choice',
+  [READ]: 'choice',
+  'reason-*': 'words',
+  ...WHOLE_LIST_FIELDS,
+} as const satisfies FormFields;
+type ReportsReader = FormReader<Exclude<keyof typeof REPORTS_FORM, 'reason-*'> | `reason-${string}`>;
 
 /** The reports a moderator was looking at, as query words or hidden fields say it; anything else is the first page of open ones. */
 export function reportsIn(words: Words): ReportQuery {
@@ -49,21 +60,21 @@ export type ReportDecision = Closure | (FoundReports & { readonly reason: string
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
 export function parseClosure(fields: Input): Parsed<ReportDecision> {
-  const form = new FormReader(fields);
+  const form: ReportsReader = new FormReader(fields);
   const id = form.text('report', { max: 64, subject: (t) => t.moderation.reports.title });
   return form.result({ id, read: momentIn(form.input, READ), reason: readReason(form, id) });
 }
 
 /** Reads the form that closes all that the search finds. */
 export function parseWholeClosure(fields: Input, now: number): Parsed<ReportDecision> {
-  const form = new FormReader(fields);
+  const form: ReportsReader = new FormReader(fields);
   const reason = readReason(form, ALL);
   readSure(form);
   const { search } = reportsIn(form.input);
   return form.result({ reason, search, until: untilIn(form, now), seen: seenIn(form) });
 }
 
-function readReason(form: FormReader, id: string): string {
+function readReason(form: ReportsReader, id: string): string {
   return form.text(`reason-${id}`, {
     max: REASON_MAX,
     multiline: true,

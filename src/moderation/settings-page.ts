@@ -68,8 +68,8 @@ export function showWords(deps: Deps, titleOf: TitleOf): RequestHandler {
 export function postWords(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const input = fieldsOf(req);
-    const standing = toStored(await settingsIn(deps.db));
-    const parsed = parseSettings({ ...standing, words: input['words'] ?? '' });
+    const standing = toInput(toStored(await settingsIn(deps.db)));
+    const parsed = parseSettings({ ...standing, words: input['words'] ?? [] });
     if (!parsed.ok) await drawWords(deps, titleOf, res.status(422), [], { ...parsed, input });
     else if (wordIn(input, 'action') === 'save') await store(deps, res, parsed.value);
     else await drawWords(deps, titleOf, res, parsed.value.words, { input });

@@ -1,11 +1,21 @@
 import { FormReader } from '../web/form.ts';
-import type { Input, Parsed } from '../web/form.ts';
+import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { decisionsFor } from './decision.ts';
 import { PRESS_MAX } from './batch-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import type { Decision } from '../terms.ts';
 import { wordIn, countIn, momentIn } from './query.ts';
 import type { Result } from './result.ts';
+
+/** What is decided about a whole list, with what the moderator saw of it. */
+export const WHOLE_LIST_FIELDS = {
+  decision: 'choice',
+  all: 'choice',
+  sure: 'choice',
+  'seen-at': 'choice',
+  seen: 'choice',
+} as const satisfies FormFields;
+type WholeListReader = FormReader<keyof typeof WHOLE_LIST_FIELDS>;
 
 /** The button that acts on the whole list that a search finds, on every page of it. */
 const WHOLE_LIST = 'matching';
@@ -31,8 +41,8 @@ export function parseWholeList(
   { status }: QueueQuery,
   now: number,
 ): Parsed<WholeListDecision> {
-  const form = new FormReader(fields);
-  const [typed] = form.input['all'] ?? [];
+  const form = new FormReader<keyof typeof WHOLE_LIST_FIELDS>(fields);
+  const [typed] = form.values('all');
   const decision = decisionsFor(status).find((each) => each === typed);
   if (decision === undefined) form.fail('all', (t) => t.moderation.bulk.noDecision);
   readSure(form);
@@ -40,18 +50,18 @@ export function parseWholeList(
 }
 
 /** The tick without which nothing that is done to many happens. */
-export function readSure(form: FormReader): void {
+export function readSure(form: FormReader<'sure'>): void {
   if (!form.flag('sure', (t) => t.moderation.single.sure))
     form.fail('sure', (t) => t.moderation.single.notSure);
 }
 
 /** When the list was drawn; now at the latest. */
-export function untilIn(form: FormReader, now: number): number {
+export function untilIn(form: WholeListReader, now: number): number {
   return Math.min(momentIn(form.input, SEEN_AT, now), now);
 }
 
 /** How many the list had when it was drawn. */
-export function seenIn(form: FormReader): number {
+export function seenIn(form: WholeListReader): number {
   return countIn(form.input, SEEN);
 }
 

@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
-import { CARRIED, isSecret } from '../web/typed-words.ts';
+import { CARRIED, holdsIn } from '../web/typed-words.ts';
+import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './form.ts';
 import { pageAt } from '../addresses/match.ts';
 
 /** A form that met an ended session: where it was going, and every word in it. */
@@ -10,11 +11,13 @@ export interface CarriedForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-const PATH_FIELD = 'again';
+const PATH_FIELD = 'again' satisfies keyof typeof SIGN_IN_FORM;
+/** Passwords and codes are typed again rather than carried along. */
+const holds = holdsIn([SIGN_IN_FORM, SECOND_FACTOR_FORM]);
 
 /** The form that a request brings, to be sent again after signing in. */
 export function formOf(req: Request): CarriedForm {
-  const fields = Object.entries(fieldsOf(req)).filter(([name]) => !isSecret(name));
+  const fields = Object.entries(fieldsOf(req)).filter(([name]) => holds(name) !== 'secret');
   return {
     path: req.baseUrl + req.path,
     fields: fields.flatMap(([name, values]) => values.map((value) => [name, value] as const)),

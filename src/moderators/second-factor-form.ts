@@ -2,6 +2,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import type { SecondFactor } from './account-store.ts';
+import type { SECOND_FACTOR_FORM } from './form.ts';
 import { readPassword } from './sign-in-form.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
 
@@ -12,15 +13,17 @@ interface Change {
   readonly factor: SecondFactor;
 }
 
+type FactorReader = FormReader<keyof typeof SECOND_FACTOR_FORM>;
+
 /** Reads the form that turns the second factor on, with a code that proves that it works, or off. */
 export function parseSecondFactor(fields: Input, turnsOn: boolean, now: number): Parsed<Change> {
-  const form = new FormReader(fields);
+  const form = new FormReader<keyof typeof SECOND_FACTOR_FORM>(fields);
   const factor = turnsOn ? readFactor(form, now) : null;
   const password = readPassword(form);
   return form.result({ password, factor });
 }
 
-function readFactor(form: FormReader, now: number): SecondFactor {
+function readFactor(form: FactorReader, now: number): SecondFactor {
   const rule = { max: 64, subject: (t: Messages) => t.moderation.signIn.code.label };
   const secret = form.text('secret', rule);
   const code = form.text('code', rule);

@@ -3,6 +3,7 @@ import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { carryingFields } from './carried-form.ts';
 import type { CarriedForm } from './carried-form.ts';
+import type { SIGN_IN_FORM } from './form.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, MAX_NAME_LENGTH } from './moderator.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -20,7 +21,7 @@ export interface Credentials {
 
 /** Reads the form of sign-in. */
 export function parseCredentials(fields: Input): Parsed<Credentials> {
-  const form = new FormReader(fields);
+  const form = new FormReader<keyof typeof SIGN_IN_FORM>(fields);
   const name = form.text('name', {
     max: MAX_NAME_LENGTH,
     subject: (t) => t.moderation.signIn.name.label,
@@ -32,8 +33,8 @@ export function parseCredentials(fields: Input): Parsed<Credentials> {
 }
 
 /** A password is taken as it stands, spaces included. */
-export function readPassword(form: FormReader): string {
-  const [password = '', ...more] = form.input['password'] ?? [];
+export function readPassword(form: FormReader<'password'>): string {
+  const [password = '', ...more] = form.values('password');
   if (password === '' || more.length > 0) form.fail('password', (t) => t.moderation.signIn.password.missing);
   return password;
 }

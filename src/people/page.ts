@@ -4,7 +4,7 @@ import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormReader, FormView } from '../web/form.ts';
-import type { FieldError, Input, Parsed } from '../web/form.ts';
+import type { FieldError, FormFields, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { insertLogLine } from '../log/store.ts';
@@ -22,6 +22,8 @@ import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];
+
+export const PEOPLE_FORM = { email: 'words', action: 'choice', sure: 'choice' } as const satisfies FormFields;
 
 export function showPeople(deps: Deps): RequestHandler {
   return async (req, res) => {
@@ -47,7 +49,7 @@ export function postPeople(deps: Deps, titleOf: TitleOf): RequestHandler {
 }
 
 function parseAsked(fields: Input): Parsed<Action> {
-  const form = new FormReader(fields);
+  const form = new FormReader<keyof typeof PEOPLE_FORM>(fields);
   form.text('email', {
     max: EMAIL_MAX,
     subject: (t) => t.moderation.people.email.label,

@@ -6,7 +6,10 @@ export type Input = Readonly<Record<string, readonly string[]>>;
 /** What stands in a field: words of a person, a choice or what a page tells itself, or what is never shown again. */
 export type Holds = 'words' | 'choice' | 'secret';
 
-/** The fields of one form, by name: the one list that its parser, its errors and the error page go by. */
+/**
+ * The fields of one form, by name: the one list that its parser, its errors and the error page go by. A name that ends in
+ * `*` stands for all that begin so, as those that carry the id of a comment.
+ */
 export type FormFields<Name extends string = string> = Readonly<Record<Name, Holds>>;
 
 /** The part of such a list whose names differ by their ending alone. */
@@ -68,12 +71,12 @@ function storable(text: string): string {
 }
 
 /** Reads the fields of one form, gathering what is wrong. `Name` are those of its list. */
-export class FormReader<Name extends string = string> {
+export class FormReader<Name extends string> {
   readonly input: Input;
   readonly #errors: FieldError[] = [];
 
-  constructor(body: unknown) {
-    this.input = toInput(body);
+  constructor(fields: Input) {
+    this.input = fields;
   }
 
   has(name: Name): boolean {

@@ -1,21 +1,9 @@
 import type { FormFields, Holds, Input } from './form.ts';
 
-/** What is typed again rather than carried along or shown: passwords and codes. */
-const SECRET = /(?:^|-)(?:password|code|secret)$/;
 /** By which a sign-in form carries the fields of another form along. */
 export const CARRIED = 'again-';
-/** The fields without words of the forms that have no list of their own: the comment's, its report's and the moderators'. */
-const NO_WORDS: ReadonlySet<string> = new Set(
-  [
-    'decision act actor again read seen seen-at page status rule report parent captcha captcha-token',
-    'notify remember tick bulk all sure remove-website language holdAll trustKnown replies',
-  ].flatMap((names) => names.split(' ')),
-);
-const NO_WORDS_BEFORE = 'shown-';
-
-export function isSecret(name: string): boolean {
-  return SECRET.test(name);
-}
+/** What one form takes for words stays words, whatever another form of the same name takes it for. */
+const BY_WEIGHT: readonly Holds[] = ['choice', 'words', 'secret'];
 
 /** A field with the words that somebody typed into it. */
 interface Typed {
@@ -31,17 +19,9 @@ export interface KnownFields {
   readonly resendable: (input: Input) => readonly (readonly [name: string, value: string])[];
 }
 
-/**
- * Asks every form what its fields hold. A field that none of them knows is taken for words: a form of tomorrow whose list is
- * not given here shows too much on an error page, and loses nothing.
- */
+/** What an error page may do with the fields that these forms know. */
 export function knownFields(forms: readonly FormFields[]): KnownFields {
-  const known = new Map(forms.flatMap((fields) => Object.entries(fields)));
-  const holds = (name: string): Holds => {
-    if (isSecret(name)) return 'secret';
-    const isOwn = NO_WORDS.has(name) || name.startsWith(NO_WORDS_BEFORE);
-    return known.get(name) ?? (isOwn ? 'choice' : 'words');
-  };
+  const holds = holdsIn(forms);
   const pairs = (input: Input) =>
     Object.entries(input).flatMap(([name, values]) => values.map((value) => [name, value] as const));
   return {
@@ -51,4 +31,18 @@ export function knownFields(forms: readonly FormFields[]): KnownFields {
         .filter(({ name, text }) => holds(name) === 'words' && text.trim() !== ''),
     resendable: (input) => pairs(input).filter(([name]) => holds(name) !== 'secret'),
   };
+}
+
+/** What a field holds, as these forms say. One that none of them knows is taken for words: nothing typed is lost. */
+export function holdsIn(forms: readonly FormFields[]): (name: string) => Holds {
+  const known = new Map<string, Holds>();
+  for (const [name, holds] of forms.flatMap((fields) => Object.entries(fields)))
+    known.set(name, heavier(holds, known.get(name) ?? 'choice'));
+  const starts = [...known].filter(([name]) => name.endsWith('*'));
+  return (name) =>
+    known.get(name) ?? starts.find(([start]) => name.startsWith(start.slice(0, -1)))?.[1] ?? 'words';
+}
+
+function heavier(one: Holds, other: Holds): Holds {
+  return BY_WEIGHT.indexOf(one) > BY_WEIGHT.indexOf(other) ? one : other;
 }

@@ -16,6 +16,7 @@ import {
 } from '../../src/comments/question.ts';
 import type { Asking, Challenge, CheckedToken, Question } from '../../src/comments/question.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
+import { toInput } from '../../src/web/form.ts';
 
 const MINUTE_MS = 60_000;
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -185,7 +186,7 @@ describe('the two numbers', () => {
 
 describe('the posted answer', () => {
   it('is read with its token', () => {
-    expect(readAnswer({ captcha: ' 11 ', 'captcha-token': 't' })).to.deep.equal({
+    expect(readAnswer(toInput({ captcha: ' 11 ', 'captcha-token': 't' }))).to.deep.equal({
       token: 't',
       answer: ' 11 ',
     });
@@ -200,7 +201,7 @@ describe('the posted answer', () => {
     { captcha: { a: 1 } },
   ])
     it(`is empty, hence wrong, in ${inspect(body)}`, () => {
-      expect(readAnswer(body)).to.deep.equal({ token: '', answer: '' });
+      expect(readAnswer(toInput(body))).to.deep.equal({ token: '', answer: '' });
     });
 
   it('has words for each of its problems, which lead to its field', () => {

@@ -6,6 +6,7 @@ import type { CommentFields } from '../../src/comments/form.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { EMAIL_MAX, emailKey, mailboxOf } from '../../src/mail/address.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
+import { toInput } from '../../src/web/form.ts';
 
 const BODY = { name: 'Ada', email: 'ada@exemple.fr', website: '', comment: 'Merci pour cette roue.' };
 
@@ -54,7 +55,7 @@ describe('the form of a comment', () => {
 
   for (const body of [undefined, null, 'x', 7, [], { name: { a: 1 } }, { 'comment[]': 'x' }])
     it(`is refused, not thrown at, as ${inspect(body)}`, () => {
-      expect(parseComment(body).ok).to.be.false;
+      expect(parseComment(toInput(body)).ok).to.be.false;
     });
 
   for (const name of ['name', 'email', 'website', 'comment', 'parent', 'notify', 'remember'])
@@ -68,14 +69,16 @@ describe('the form of a comment', () => {
         notify: 'on',
         remember: 'on',
       };
-      const parsed = parseComment({ ...given, [name]: [Reflect.get(given, name), Reflect.get(given, name)] });
+      const parsed = parseComment(
+        toInput({ ...given, [name]: [Reflect.get(given, name), Reflect.get(given, name)] }),
+      );
       expect(parsed.ok).to.be.false;
     });
 
   it('leads from the problem of a hidden field to one that can be reached', () => {
-    const parsed = parseComment({ ...BODY, parent: 'a b' });
+    const parsed = parseComment(toInput({ ...BODY, parent: 'a b' }));
     expect(parsed.ok ? [] : parsed.errors.map(({ field }) => field)).to.deep.equal(['comment']);
-    expect(parseComment({ ...BODY, parent: 'a'.repeat(65) }).ok).to.be.false;
+    expect(parseComment(toInput({ ...BODY, parent: 'a'.repeat(65) })).ok).to.be.false;
   });
 
   it('sees the decoy whatever stands in it', () => {
@@ -95,7 +98,7 @@ describe('the form of a comment', () => {
     );
     fc.assert(
       fc.property(bodies, (body) => {
-        const parsed = parseComment(body);
+        const parsed = parseComment(toInput(body));
         if (!parsed.ok) return parsed.errors.length > 0;
         const { name, email, website, comment } = parsed.value;
         return (
@@ -301,12 +304,12 @@ describe('the digest of a comment', () => {
 });
 
 function fieldsOf(body: unknown): CommentFields {
-  const parsed = parseComment(body);
+  const parsed = parseComment(toInput(body));
   if (!parsed.ok) throw new Error(saidOf(body).join('\n'));
   return parsed.value;
 }
 
 function saidOf(body: unknown, lang: Lang = 'fr'): readonly string[] {
-  const parsed = parseComment(body);
+  const parsed = parseComment(toInput(body));
   return parsed.ok ? [] : parsed.errors.map(({ message }) => message(messagesFor(lang)));
 }

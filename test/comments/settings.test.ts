@@ -13,6 +13,7 @@ import {
 import type { CommentSettings, Setting } from '../../src/comments/settings.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { toInput } from '../../src/web/form.ts';
 
 const NUMBERS = SETTING_NAMES.flatMap((name) => {
   const setting: Setting = SETTINGS[name];
@@ -81,7 +82,7 @@ describe('the settings of comments', () => {
 
   it('switch off what is not ticked', () => {
     const off = { ...FORM, holdAll: undefined, replies: undefined, captcha: undefined, website: undefined };
-    const parsed = parseSettings(off);
+    const parsed = parseSettings(toInput(off));
     expect(parsed.ok && parsed.value).to.include({
       holdAll: false,
       replies: false,
@@ -91,7 +92,9 @@ describe('the settings of comments', () => {
   });
 
   it('read one word or phrase a line, each once', () => {
-    const parsed = parseSettings({ ...FORM, words: ' casino \r\n\r\nprêt immobilier\r\ncasino\r\n' });
+    const parsed = parseSettings(
+      toInput({ ...FORM, words: ' casino \r\n\r\nprêt immobilier\r\ncasino\r\n' }),
+    );
     expect(parsed.ok && parsed.value.words).to.deep.equal(['casino', 'prêt immobilier']);
   });
 
@@ -128,7 +131,7 @@ describe('the settings of comments', () => {
 });
 
 function saidOf(body: unknown, name: string): readonly string[] {
-  const parsed = parseSettings(body);
+  const parsed = parseSettings(toInput(body));
   const errors = parsed.ok ? [] : parsed.errors.filter((error) => error.name === name);
   return errors.map(({ message }) => message(messagesFor('fr')));
 }

@@ -16,9 +16,9 @@ import { signedIn } from '../support/moderators.ts';
 
 /** The partials that draw a field whose name their including view gives. */
 const TYPED_PARTIALS =
-  /include\('(?:\.\.\/article\/|\.\.\/partials\/)?_(?:field|text)',\s*\{\s*name(?:: (['`][^'`]+['`]|[\w.]+))?,/g;
+  /include\('(?:\.\.\/partials\/)?_(?:text|textarea)',\s*\{\s*name(?:: (['`][^'`]+['`]|[\w.]+))?,/g;
 const CHOSEN_PARTIALS =
-  /include\('(?:\.\.\/partials\/)?_(?:radios|checkbox|box|select)',\s*\{\s*name(?:: (['`][^'`]+['`]|[\w.]+))?,/g;
+  /include\('(?:\.\.\/partials\/)?_(?:radios|checkbox|checkbox-field|select)',\s*\{\s*name(?:: (['`][^'`]+['`]|[\w.]+))?,/g;
 const TAG = /<(textarea|input|select|button)\b[^>]*?\bname="([^"]+)"[^>]*>/g;
 /** Names that a view computes, as one of them looks. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +27,11 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   'page.wholeList.reason': ['reason-all'],
   'page.otherLink': ['other-link'],
   'claim.key': CLAIM_KEYS,
+  // The two versions to compare: a form that is asked for, not posted.
+  id: [],
 };
+/** Of the form that filters the log, which is asked for, not posted. */
+const ASKED_FOR = 'actor';
 const SECRETS = ['password', 'code', 'secret', 'other-link'];
 
 interface Names {
@@ -84,7 +88,7 @@ const TYPED = [...NAMES.typed].filter(
 );
 const BODY: Fields = Object.fromEntries(TYPED.map((name) => [name, wordsFor(name)]));
 const CHOSEN = [...NAMES.chosen, ...APPROACH_KEYS, ...CLAIM_KEYS, 'shown-c1', 'swap-start'].filter(
-  (name) => !TYPED.includes(name),
+  (name) => !TYPED.includes(name) && name !== ASKED_FOR,
 );
 const HIDDEN: Fields = Object.fromEntries([...CHOSEN, ...SECRETS].map((name) => [name, 'nichtdoch']));
 

@@ -1,0 +1,14 @@
+import type { FormFields } from '../web/form.ts';
+
+export const SIGN_IN_FORM = {
+  name: 'words',
+  password: 'secret',
+  code: 'secret',
+  again: 'choice',
+} as const satisfies FormFields;
+
+export const SECOND_FACTOR_FORM = {
+  secret: 'secret',
+  code: 'secret',
+  password: 'secret',
+} as const satisfies FormFields;
