@@ -78,12 +78,10 @@ const FORMS = [
 /** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
 const POSTS_PER_MINUTE = 1200;
 
-/** Answers with a page that stands ready, or else through Express. */
 export interface App extends HttpApp {
   readonly express: Express;
 }
 
-/** The site: its middleware in order, then every router. */
 export function createApp(outside: Outside): App {
   const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
   const { secure } = config;

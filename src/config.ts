@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 
-/** What the owner decides from outside. Read once, at the start, and frozen. */
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -13,21 +12,17 @@ export interface Config {
   readonly baseUrl: string;
   /** True when readers come over https: cookies are then Secure and named __Host-…. */
   readonly secure: boolean;
-  /** How long browsers insist on https, once they came by it. */
   readonly hsts: Hsts;
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
-  /** Undefined when the site sends no mail. */
   readonly mail: MailSettings | undefined;
   /** What Express calls `trust proxy`: a hop count, or the addresses of the proxies. */
   readonly trustProxy: number | string | undefined;
   readonly logLevel: string;
-  /** Where the daily copies of the database go. */
   readonly backupDir: string;
   /** How long they are kept, in days; 0 when the site makes none by itself. */
   readonly backupDays: number;
-  /** Where this machine may ask for the measures; undefined when nowhere. */
   readonly metricsPort: number | undefined;
   /** Whether BASE_URL was given, rather than made from HOST and PORT. */
   readonly baseUrlGiven: boolean;
@@ -36,11 +31,8 @@ export interface Config {
 }
 
 export interface MailSettings {
-  /** The mail server, with its name and password if it wants them. */
   readonly smtpUrl: string;
-  /** The address that every mail comes from. */
   readonly from: string;
-  /** Who is told of the comments that wait. */
   readonly moderator: string;
 }
 
@@ -124,7 +116,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
-/** The settings of this process. */
 export function configFromEnvironment(): Config {
   expectNode(process.versions.node);
   return readConfig(process.env);
@@ -136,7 +127,6 @@ export function expectNode(version: string): void {
     throw new ConfigError(`this is Node ${version}, and ${MIN_NODE} or later is needed`);
 }
 
-/** The password that the command line takes when nobody is there to type one. */
 export function moderatorPassword(): string | undefined {
   return process.env['MODERATOR_PASSWORD'];
 }

@@ -11,7 +11,6 @@ import type { VisitorSessions } from './web/session.ts';
 export interface Outside {
   readonly config: Config;
   readonly db: Db;
-  /** Differs from before once what readers see may have changed. */
   readonly contentVersion: () => number;
   readonly secrets: Secrets;
   readonly library: Library;
@@ -25,7 +24,6 @@ export interface Outside {
   readonly draw?: Draw | undefined;
 }
 
-/** What every router works with. */
 export interface Deps extends Outside {
   readonly sessions: VisitorSessions;
   readonly shared: Shared;

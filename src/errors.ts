@@ -1,10 +1,8 @@
 import type { Messages } from './i18n/messages.ts';
 import type { Ending } from './terms.ts';
 
-/** The error pages, by the key of their words in the catalogue. */
 export type ErrorPage = keyof Messages['errors'];
 
-/** A problem that a page expects: a status, and which words the visitor reads. */
 export class PageError extends Error {
   readonly status: number;
   readonly page: ErrorPage;
@@ -24,10 +22,8 @@ export class NotFound extends PageError {
   }
 }
 
-/** How a deletion is undone, and how long it can be. */
 interface Undo {
   readonly editKey: string;
-  /** UTC milliseconds. */
   readonly until: number;
 }
 

@@ -10,15 +10,12 @@ export interface Secrets {
   readonly link: Buffer;
   /** Signs session cookies: the current key first, then the previous one while rotating. */
   readonly session: readonly string[];
-  /** Sign the question under a comment, in the same order. */
   readonly captcha: readonly string[];
   /** Sign the links of the mails: the lasting key first, then those of before it was made. */
   readonly mail: readonly string[];
   /** Hides the addresses that may ask for their links; as lasting as these links. */
   readonly address: string;
-  /** Hides the addresses that attempts to sign in are counted by. */
   readonly signIn: string;
-  /** Hides who made how much today. */
   readonly caps: string;
 }
 
@@ -26,14 +23,12 @@ export const LINK_SECRET_FILE = 'link-secret';
 /** Links in mails that were sent work for as long as it is there. */
 export const MAIL_SECRET_FILE = 'mail-secret';
 const SESSION_SECRET_FILE = 'session-secret';
-/** What has to stay unread by others. */
 export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
 /** What is kept apart from the copies and put back with one: it cannot be made again. */
 export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;
 const SECRET_BYTES = 32;
 const ADDRESS_PURPOSE = 'address';
 
-/** Loads the secrets, making those that DATA_DIR does not hold yet. */
 export function loadSecrets(config: Config): Secrets {
   const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
   const rotated = [current, config.previousSessionSecret].filter((secret) => secret !== undefined);
@@ -56,7 +51,6 @@ export function readAddressSecret(dataDir: string): string | undefined {
   return existsSync(file) ? keyFor(readSecret(file), ADDRESS_PURPOSE) : undefined;
 }
 
-/** Makes a link secret where there is none; false when there is one, which stays as it is. */
 export function makeLinkSecret(dataDir: string): boolean {
   const file = join(dataDir, LINK_SECRET_FILE);
   if (existsSync(file)) return false;

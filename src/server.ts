@@ -63,7 +63,6 @@ async function start(): Promise<void> {
   }
 }
 
-/** Finishes the requests and the mail under way, then closes the database. */
 function stopWhenTold(
   answering: Answering,
   log: Logger,

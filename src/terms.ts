@@ -1,6 +1,5 @@
 /** The closed lists that several features, tables and catalogues share. */
 
-/** What a wheel says of one approach. */
 export const STATES = ['none', 'secondary', 'priority'] as const;
 export type State = (typeof STATES)[number];
 
@@ -8,7 +7,6 @@ export type State = (typeof STATES)[number];
 export const CAPACITIES = ['low', 'medium', 'high'] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
-/** Team time that an approach asks for. */
 export type Effort = 'low' | 'medium' | 'high';
 
 /** How much of a choice a wheel is; the rule is in `wheel/focus.ts`. */
@@ -27,21 +25,17 @@ export type FocusLevel = (typeof FOCUS_LEVELS)[number];
 export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** Why a link no longer opens anything. */
 export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
 /** What the counters are cut by. The key of `all` is empty. */
 export type Cut = 'all' | 'priority' | 'secondary' | 'priority-pair' | 'marked-pair' | 'verdict' | 'month';
 
-/** Where a comment stands. */
 export const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** Whether a report still asks for a moderator. */
 export const REPORT_STATES = ['open', 'closed'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
-/** What a moderator can decide about a comment, in the order of the buttons. */
 export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
 export type Decision = (typeof DECISIONS)[number];
 

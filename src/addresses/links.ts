@@ -6,7 +6,6 @@ export function pathTo<Name extends PageName>(name: Name, lang: Lang, params: Pa
   return fill(PAGES[name][lang], params);
 }
 
-/** The address of a page for readers elsewhere. */
 export function urlTo<Name extends PageName>(
   baseUrl: string,
   name: Name,
@@ -16,7 +15,6 @@ export function urlTo<Name extends PageName>(
   return baseUrl + pathTo(name, lang, params);
 }
 
-/** The query words of a comparison: two revisions, or the read key of another strategy. */
 export const COMPARISON_WORDS = {
   from: { fr: 'de', en: 'from' },
   to: { fr: 'a', en: 'to' },
@@ -25,7 +23,6 @@ export const COMPARISON_WORDS = {
 
 export type ComparisonQuery = Readonly<Partial<Record<keyof typeof COMPARISON_WORDS, string | number>>>;
 
-/** What a strategy is compared with; nothing: its two latest revisions. */
 export function pathToComparison(
   lang: Lang,
   readKey: string,
@@ -39,7 +36,6 @@ export function pathToComparison(
   return pathWithQuery(pathTo(page, lang, { readKey }), Object.fromEntries(words));
 }
 
-/** The query words of an article. */
 export const ARTICLE_WORDS = {
   reply: { fr: 'repondre', en: 'reply' },
   received: { fr: 'recu', en: 'received' },
@@ -47,22 +43,16 @@ export const ARTICLE_WORDS = {
   thread: { fr: 'fil', en: 'thread' },
 } as const;
 
-/** The number of a page of comments, as it is spelt. */
 export const COMMENTS_PAGE = /^[1-9]\d{0,5}$/;
 
-/** What an article page is asked for besides itself. */
 export interface ArticleQuery {
-  /** The comment to answer. */
   readonly reply?: string;
-  /** The signed link by which writers see their own pending comment. */
   readonly received?: string;
   /** The first comment of a thread to be shown alone, with all its replies. */
   readonly thread?: string;
-  /** A page of comments, from 1. */
   readonly page?: number;
 }
 
-/** An article, perhaps asked for something, and perhaps at one of its comments or its form. */
 export function pathToArticle(lang: Lang, slug: string, query: ArticleQuery = {}, fragment = ''): string {
   const words = Object.entries(query).map(([name, value]): [string, string] => [
     ARTICLE_WORDS[name as keyof ArticleQuery][lang],
@@ -72,10 +62,8 @@ export function pathToArticle(lang: Lang, slug: string, query: ArticleQuery = {}
   return pathTo('article', lang, { slug }) + (search && `?${search}`) + (fragment && `#${fragment}`);
 }
 
-/** Where the form to write a comment stands. */
 export const COMMENT_FORM_ID = 'comment-form';
 
-/** Where one comment stands in its article. */
 export function commentAnchor(lang: Lang, id: string): string {
   return `${lang === 'fr' ? 'commentaire' : 'comment'}-${id}`;
 }
@@ -84,7 +72,6 @@ export function staticPath(version: string, file: string): string {
   return `${STATIC}/${version}/${file}`;
 }
 
-/** A page with query words; empty ones are left out. */
 export function pathWithQuery(path: string, words: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(words).filter(([, value]) => value !== '')).toString();
   return query === '' ? path : `${path}?${query}`;

@@ -12,7 +12,6 @@ export function keyInPath(
   return key === undefined ? undefined : { kind: letter === 'e' ? 'edit' : 'read', key };
 }
 
-/** Which page an address is, if it is one of ours. */
 export function pageAt(path: string): PageName | undefined {
   const given = partsOf(path);
   return LANGS.flatMap((lang) => pagesOf(lang, given.length)).find(
@@ -80,7 +79,6 @@ export function readerAddress(url: string): string | undefined {
   return number === '1' ? path : `${path}?${page[lang]}=${number}`;
 }
 
-/** The language that an address names, if it names one. */
 export function langOfPath(path: string): Lang | undefined {
   const [, first] = path.split('/');
   return isLang(first) ? first : undefined;

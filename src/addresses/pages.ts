@@ -221,7 +221,6 @@ export type ParamsOf<Name extends PageName> = Readonly<
   Record<WordsOf<(typeof PAGES)[Name]['fr']>, string | number>
 >;
 
-/** Addresses without a language. */
 export const HEALTH = '/health';
 export const READY = '/ready';
 export const ROBOTS = '/robots.txt';
@@ -231,7 +230,6 @@ export const SITEMAP = '/sitemap.xml';
 /** On a port of its own, which only this machine reaches. */
 export const METRICS = '/metrics';
 
-/** What holds of a page, or of none. */
 export function rowOf(name: PageName | undefined): Partial<PageRow> {
   return name === undefined ? {} : PAGES[name];
 }

@@ -8,7 +8,6 @@ import type { Lang } from '../i18n/languages.ts';
 export interface Article {
   readonly slug: string;
   readonly lang: Lang;
-  /** The slug of the same article in the other language. */
   readonly translation: string;
   readonly title: string;
   readonly summary: string;
@@ -22,7 +21,6 @@ export interface Article {
   readonly words: number;
   /** Reading time; none for a text so short that it would not help. */
   readonly minutes: number | undefined;
-  /** The slugs of the articles that its text links to. */
   readonly cites: readonly string[];
 }
 
@@ -108,7 +106,6 @@ interface Context {
   readonly published: string | undefined;
 }
 
-/** What is wrong with the value of a key, if anything. */
 const CHECKS: Readonly<Record<Key, (value: string, context: Context) => string | undefined>> = {
   title: tooLong,
   summary: tooLong,

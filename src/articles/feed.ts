@@ -11,14 +11,11 @@ export type FeedArticle = ArticleText & { readonly url: string };
 
 export interface ArticlesFeed {
   readonly lang: Lang;
-  /** The address of the feed itself. */
   readonly selfUrl: string;
-  /** The page that shows the same. */
   readonly pageUrl: string;
   readonly articles: readonly FeedArticle[];
 }
 
-/** When nothing was ever published. */
 const NEVER = 0;
 
 /** An Atom feed of articles, newest first. It is well-formed whatever they hold: what XML forbids becomes U+FFFD. */

@@ -8,7 +8,6 @@ interface Field {
 export interface FrontMatter<Key extends string> {
   readonly fields: Readonly<Partial<Record<Key, Field>>>;
   readonly body: string;
-  /** The line of the file on which the body begins. */
   readonly bodyLine: number;
   readonly faults: readonly Fault[];
 }

@@ -4,7 +4,6 @@ import { LANGS } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 
-/** What the list of articles says in its head. */
 export function listHead(baseUrl: string, lang: Lang) {
   const url = (each: Lang) => urlTo(baseUrl, 'articles', each, {});
   return {
@@ -33,7 +32,6 @@ export function alternatesOf(baseUrl: string, article: Article, twin: Article) {
   ];
 }
 
-/** The feeds that a page names: of all articles, and of the comments of one. */
 export function feedsOf(lang: Lang, article?: Article) {
   const { feeds } = messagesFor(lang).articles;
   const all = { title: feeds.articlesTitle, path: pathTo('articlesFeed', lang, {}) };

@@ -7,12 +7,9 @@ import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export interface Library {
-  /** Newest first. */
   readonly list: (lang: Lang) => readonly Article[];
   readonly find: (lang: Lang, slug: string) => Article | undefined;
-  /** The same article in the other language. */
   readonly twin: (article: Article) => Article;
-  /** The one published before and the one published after, in the same language. */
   readonly neighbours: (article: Article) => Neighbours;
   readonly related: (article: Article) => readonly Article[];
 }

@@ -23,14 +23,11 @@ interface Rendered {
   readonly headings: readonly Heading[];
   /** Words of the whole text, headings included; a lone punctuation mark is none. */
   readonly words: number;
-  /** The slugs of the articles it links to. */
   readonly cites: readonly string[];
   readonly faults: readonly Fault[];
 }
 
-/** The pages that an article can link to, as `[words](page:start)`. */
 const LINKED_PAGES = ['home', 'articles', 'start'] as const;
-/** Keeps the anchors of a text apart from the other ids of its page. */
 const ANCHOR_PREFIX = 'section-';
 
 /**
@@ -86,7 +83,6 @@ function prepareHeading([open, inline, close]: readonly Token[], draft: Draft): 
   ];
 }
 
-/** Removes a final `{#anchor}` from a heading and returns the anchor. */
 function takeAnchor({ children }: Token): string | undefined {
   const last = children?.at(-1);
   const [mark, anchor] = /(?<!\s)\s*\{#([a-z0-9-]+)\}$/.exec(last?.content ?? '') ?? [];
@@ -120,7 +116,6 @@ function prepareInline(inline: Token, draft: Draft): void {
   }
 }
 
-/** Turns a link as it is written into what it stands for; false when it stands for nothing. */
 function prepareLink(open: Token, close: Token, target: string, draft: Draft): boolean {
   const [, scheme = '', rest = ''] = /^(#|[a-z]+:)(.+)$/s.exec(target) ?? [];
   if (/^https?:$/.test(scheme)) open.attrSet('rel', 'noopener');

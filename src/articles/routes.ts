@@ -4,7 +4,6 @@ import { answer, page } from '../web/route.ts';
 import { sendArticles, sendSitemap, showList } from './page.ts';
 import { SITEMAP } from '../addresses/pages.ts';
 
-/** The list of articles, their feed and the map of the site for search engines; one article stands with its discussion. */
 export function articleRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   page(router, 'articles', { get: showList(deps) });

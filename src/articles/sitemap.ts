@@ -3,13 +3,11 @@ import type { Library } from './library.ts';
 import { LANGS } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
 
-/** The public pages that never change their address and ask for nothing. */
 const LASTING = [
   ...(['home', 'start', 'articles', 'observatory', 'glossary'] as const),
   ...(['privacy', 'accessibility', 'siteMap'] as const),
 ];
 
-/** Every public page in both languages, for search engines; articles with the day of their last change. */
 export function sitemap(baseUrl: string, library: Library): string {
   const urls = LANGS.flatMap((lang) => [
     ...LASTING.map((name) => entry(urlTo(baseUrl, name, lang, {}))),

@@ -18,15 +18,12 @@ export const CAPS = {
   strategy: { visitor: 200, address: 1000 },
   /** Within one strategy; the first one of each counts for the address as well. */
   revision: { within: 100, address: 1000 },
-  /** Named or put in the place of another one, within one strategy. */
   link: { within: 50, address: 500 },
-  /** Letters with links, whoever they are for. */
   letter: { visitor: 30, address: 100 },
   /** It opens without a session: a browser without one counts by its address alone. */
   workshop: { visitor: 50, address: 1000 },
   /** Of a workshop, sent or not. Nothing within one: a stranger with its link would shut the group out. */
   answer: { visitor: 100, address: 1000 },
-  /** A draft that holds what a whole workshop chose. */
   adoption: { within: 5, visitor: 10, address: 30 },
 } as const satisfies Readonly<Record<string, Cap>>;
 
@@ -34,7 +31,6 @@ export type Capped = keyof typeof CAPS;
 
 /** What is left out beyond its cap, and refused to nobody. */
 const QUIET_CAPS = {
-  /** Letters that ask whether an address is really somebody's, within one mailbox: whoever causes them. */
   confirmation: { within: 3 },
   /** Wrong answers that are remembered: those after them are told so, and may be tried again. */
   wrong: { address: 1000 },
@@ -42,7 +38,6 @@ const QUIET_CAPS = {
 
 export type QuietlyCapped = keyof typeof QUIET_CAPS;
 
-/** Who makes it, and what it belongs to. */
 export interface Maker {
   readonly address: string;
   readonly visitor?: string;
@@ -90,19 +85,16 @@ export function placesOf(kind: Placed, address: string, day: string): string {
   return ['place', kind, day, networkOf(address)].join('|');
 }
 
-/** The day of a moment (UTC milliseconds), as `YYYY-MM-DD`. */
 export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 
-/** Seconds from a moment until its day is over. */
 export function secondsLeft(now: number): number {
   return Math.ceil((DAY_MS - (now % DAY_MS)) / 1000);
 }
 
 /** What the whole site takes in an hour of what a person has to read, whoever sends it. */
 export const HOURLY = {
-  /** Comments that wait or are spam. */
   held: 500,
   report: 100,
 } as const;
@@ -114,12 +106,10 @@ export function hourOf(what: Hourly, now: number): string {
   return `${what}|${new Date(now).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)}`;
 }
 
-/** The hour before that of a moment (UTC milliseconds). */
 export function hourBefore(now: number): number {
   return now - HOUR_MS;
 }
 
-/** Milliseconds from a moment until its hour is over. */
 export function hourLeftMs(now: number): number {
   return HOUR_MS - (now % HOUR_MS);
 }

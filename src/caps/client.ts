@@ -21,7 +21,6 @@ export function quotaKey(address: string, key: BinaryLike, day: string): string 
   return digest(key, `quota|${day}|${homeOf(address)}`);
 }
 
-/** The same for the neighbours of an address, as `rangeOf` has them. */
 export function rangeKey(address: string, key: BinaryLike, day: string): string {
   return digest(key, `range|${day}|${rangeOf(address)}`);
 }
@@ -83,7 +82,6 @@ function partOf(address: string, groups: number): string {
     .join(':');
 }
 
-/** Without its zone, and an IPv4 address that is spelled as an IPv6 one as what it is; '' for no address. */
 function bare(address: string): string {
   const [whole = ''] = address.split('%');
   if (isIPv4(whole)) return whole;

@@ -27,7 +27,6 @@ const raise = compiled(({ maker, day, limit }: Hour) =>
     ),
 );
 
-/** Whether the hour of a moment has taken all that it takes. */
 export async function isHourFull(db: Db, what: Hourly, now: number): Promise<boolean> {
   const { rows } = await findFull(db, { maker: hourOf(what, now), limit: HOURLY[what] });
   return rows.length > 0;
@@ -37,7 +36,6 @@ const findFull = compiled(({ maker, limit }: Omit<Hour, 'day'>) =>
   spelling.selectFrom('cap_count').select('maker').where('maker', '=', maker).where('n', '>=', limit),
 );
 
-/** Whether this hour, or the one before it, filled up: what the owner is called for. */
 export async function wasHourFull(db: Db, what: Hourly, now: number): Promise<boolean> {
   return (await isHourFull(db, what, now)) || (await isHourFull(db, what, hourBefore(now)));
 }

@@ -33,7 +33,6 @@ export async function countWhereRoom(db: Db, kind: QuietlyCapped, made: Maker & 
   return true;
 }
 
-/** Takes the next place that one network has for a kind today, and says which one it is, from 1. */
 export async function takePlace(trx: Trx, kind: Placed, { address, key, now }: Origin): Promise<number> {
   const day = dayOf(now);
   const maker = macOf(key, placesOf(kind, address, day));
@@ -41,7 +40,6 @@ export async function takePlace(trx: Trx, kind: Placed, { address, key, now }: O
   return readCount(trx, maker);
 }
 
-/** Forgets the counts of the days before this one; answers how many. */
 export async function purgeCaps(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('cap_count')

@@ -42,7 +42,6 @@ interface Asked {
   readonly values: ReturnType<typeof parse>['values'];
 }
 
-/** The others take nothing but what is named. */
 const TAKES_A_WORD: ReadonlySet<string> = new Set(['restore', 'clock']);
 
 const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map([

@@ -28,7 +28,6 @@ export async function askTwice(input: NodeJS.ReadStream, output: NodeJS.WriteStr
   }
 }
 
-/** Asks a question that only a clear yes answers. */
 export async function agrees(
   question: string,
   input: NodeJS.ReadStream,

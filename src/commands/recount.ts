@@ -3,7 +3,6 @@ import { recountAll } from '../observatory/count-store.ts';
 import { withDatabase } from '../operations/open.ts';
 import { listLatest } from '../strategies/store.ts';
 
-/** Makes the counters of the observatory anew from the saved strategies, beside a running site too. */
 try {
   const count = await withDatabase(configFromEnvironment(), (db) => recountAll(db, listLatest));
   process.stdout.write(

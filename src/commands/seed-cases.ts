@@ -2,7 +2,6 @@ import type { ClaimKey } from '../diagnosis/claims.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import type { State } from '../terms.ts';
 
-/** A strategy of the demonstration, as its author would fill in the three forms. */
 export interface SeedCase {
   readonly brand: string;
   readonly rival?: string;

@@ -13,10 +13,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const SPREAD_DAYS = 240;
 /** How readily each approach is taken, in wheel order: invented, so that the pictures have something to show. */
 const APPEAL = [9, 7, 4, 8, 6, 3, 2, 5, 6, 7, 3, 2] as const;
-/** Of the draws after the first, the share that goes to a neighbour on the wheel. */
 const NEIGHBOURLY = 0.35;
 
-/** Saves strategies of invented brands that agreed to be counted, over the last months. */
 export async function seedCounted(db: Db, linkSecret: Buffer, count: number, now: number): Promise<void> {
   for (let index = 1; index <= count; index += 1) {
     const at = now - Math.floor(Math.random() ** 2 * SPREAD_DAYS) * DAY_MS;
@@ -42,7 +40,6 @@ function strangerAt(index: number, at: number): Strategy {
   };
 }
 
-/** One to three priorities and up to four secondary aims: most choices are sharp, some are not. */
 function drawn(): Partial<Record<ApproachKey, State>> {
   const priorities = 1 + Math.floor(Math.random() ** 2 * 3);
   const marked = priorities + Math.floor(Math.random() * 4);

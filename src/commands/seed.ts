@@ -64,7 +64,6 @@ async function withSite(opened: OpenDatabase, work: (origin: string) => Promise<
   }
 }
 
-/** Walks through the three steps as a reader does; the owner's page is where the last one leads. */
 async function saveThroughForms(origin: string, each: SeedCase): Promise<string> {
   const claims = CLAIM_KEYS.map((key) => [key, String(each.claims[key] ?? 0)]);
   const facts = {

@@ -28,9 +28,7 @@ import { insertTrace } from '../log/trace-store.ts';
 const ID_BYTES = 12;
 const TIME_BYTES = 6;
 
-/** One post of the form under an article. */
 export interface Post extends Sending {
-  /** Keeps the wish to hear of a comment, in the transaction that stores it; once for each comment. */
   readonly invite: (trx: Trx, comment: Comment) => Promise<void>;
 }
 
@@ -44,7 +42,6 @@ export type Posting =
       readonly retryAfterMs: number;
     };
 
-/** What somebody sent, with what its question was found to be. */
 interface Sent {
   readonly fields: CommentFields;
   readonly digest: string;
@@ -93,7 +90,6 @@ async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
   };
 }
 
-/** Judges by what is known of whoever sent it, and stores. */
 async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
   const { question } = await settle(trx, post, sent.look);
   const facts = await factsFor(trx, post, sent);
@@ -175,12 +171,9 @@ function newId({ random, now }: Post): string {
   return id.toString('base64url');
 }
 
-/** A comment with everything that is stored beside it. */
 interface Arrival {
   readonly comment: Comment;
-  /** Kept apart for as long as the owner decided; null when not at all. */
   readonly address: string | null;
-  /** The keyed digests by which the quotas of today know who sent it. */
   readonly client: string;
   readonly network: string;
   readonly logId: string;

@@ -19,7 +19,6 @@ import { readerAddress } from '../addresses/match.ts';
 
 const MINUTE_MS = 60 * 1000;
 
-/** An article as its readers get it; a writer's own signed link also shows what waits. */
 export function showArticle(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
@@ -42,7 +41,6 @@ export function showArticle(deps: Deps): RequestHandler {
   };
 }
 
-/** What every drawing of an article page starts from: a page of its discussion, or of one thread. */
 export async function basePage(
   { db, config, secrets, clock, library }: Deps,
   article: Article,
@@ -67,7 +65,6 @@ export async function basePage(
   };
 }
 
-/** A writer's own comment while its signed link lasts, as long as nobody decided against it. */
 async function ownComment(
   deps: Deps,
   req: Request,

@@ -8,7 +8,6 @@ const STORING_MS = 60 * 1000;
 
 export interface LastNotice {
   readonly at: number;
-  /** The ids of the latest comments that it knew of. */
   readonly latest: readonly string[];
 }
 
@@ -24,14 +23,12 @@ interface PendingComment {
   readonly reasons: string;
 }
 
-/** What the owner was told last; undefined when nothing ever was. */
 export async function findLastNotice(db: Db): Promise<LastNotice | undefined> {
   const stored = await findSetting(db, NOTICE_SETTING);
   // What saveLastNotice wrote, in the shape it wrote it.
   return stored === undefined ? undefined : (JSON.parse(stored) as LastNotice);
 }
 
-/** Remembers that the owner was told, and of which comments that came last. */
 export async function saveLastNotice(trx: Trx, at: number): Promise<void> {
   const rows = await trx
     .selectFrom('comment')
@@ -60,7 +57,6 @@ export async function countPending(db: Db): Promise<number> {
   return count;
 }
 
-/** The comments that have waited longest, at most `limit`. */
 export async function listOldestPending(db: Db, limit: number): Promise<readonly PendingComment[]> {
   return db
     .selectFrom('comment')

@@ -28,7 +28,6 @@ import { fieldsOf } from '../web/body.ts';
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;
 
-/** The address that takes comments leads a reader to the form. */
 export function backToForm(deps: Deps): RequestHandler {
   return (req, res) => {
     const { lang, slug } = articleAt(deps, req, res);
@@ -36,7 +35,6 @@ export function backToForm(deps: Deps): RequestHandler {
   };
 }
 
-/** Takes a comment, draws its preview, or draws the form again with every word kept. */
 export function takeComment(deps: Deps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
@@ -60,7 +58,6 @@ export function takeComment(deps: Deps): RequestHandler {
   };
 }
 
-/** The first comment of the thread that a reply is sent to. */
 async function parentIn({ db }: Deps, { slug, lang }: Article, input: Input): Promise<Comment | undefined> {
   const [id = ''] = input['parent'] ?? [];
   return id === '' ? undefined : findThreadOf(db, { article: slug, lang }, id);
@@ -94,7 +91,6 @@ async function drawPreview(
   res.render('articles/show', articlePage({ ...drawn, question, preview: comment }));
 }
 
-/** Says what became of a comment: a redirect to it, or the form again. */
 async function tell(
   deps: Deps,
   res: Response,
@@ -126,7 +122,6 @@ async function tell(
   res.render('articles/show', articlePage({ ...drawn, question: posting.question, notice }));
 }
 
-/** The browser is asked to keep who wrote, as its writer wished. */
 function remember(
   { config, secrets, clock }: Deps,
   res: Response,
@@ -139,7 +134,6 @@ function remember(
   res.cookie(cookie.name, value, { ...cookie.options, maxAge: WRITER_LIFE_MS });
 }
 
-/** Where a writer finds a comment again: in the discussion, or by a signed link while it waits. */
 async function placeOf({ db, secrets, clock }: Deps, comment: Comment): Promise<string> {
   const { lang, article, id, status } = comment;
   const query =

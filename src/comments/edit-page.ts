@@ -21,15 +21,12 @@ import { fieldsOf } from '../web/body.ts';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-/** A comment that its writer may still correct, under its article. */
 interface Correctable {
   readonly article: Article;
   readonly comment: Comment;
-  /** The end of that time, UTC milliseconds. */
   readonly until: number;
 }
 
-/** The page on which writers correct their own comment, by a signed link. */
 export function editPage(deps: Deps): Handlers {
   return { get: showEdit(deps), post: takeEdit(deps) };
 }

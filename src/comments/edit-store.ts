@@ -10,7 +10,6 @@ export const CORRECTIONS_MAX = 20;
 /** Kept, or why not: somebody else changed the comment meanwhile, or it was corrected `CORRECTIONS_MAX` times. */
 export type Correction = 'kept' | 'late' | 'full';
 
-/** A writer's own change, while nobody else changed the comment, and not for ever. */
 export async function correctComment(
   trx: Trx,
   { id, version, original_text, text: before, status: from }: Comment,
@@ -47,7 +46,6 @@ export async function correctComment(
   return 'kept';
 }
 
-/** What a moderator makes of the words of a comment. */
 export interface Edit {
   readonly text: string;
   readonly removeWebsite: boolean;

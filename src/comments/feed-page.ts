@@ -8,7 +8,6 @@ import { publicComment } from './pages.ts';
 import { listLatest } from './store.ts';
 import { urlTo } from '../addresses/links.ts';
 
-/** How many comments a feed holds. */
 const FEED_LENGTH = 50;
 
 export function sendComments(deps: Deps): RequestHandler {

@@ -10,10 +10,8 @@ import type { Lang } from '../i18n/languages.ts';
 
 /** What everybody may know of a published comment: never an e-mail address. */
 export interface PublicComment {
-  /** Absolute, and also the lasting id. */
   readonly url: string;
   readonly name: string;
-  /** Plain text, as typed. */
   readonly text: string;
   /** When it was published, in UTC milliseconds. */
   readonly at: number;

@@ -36,20 +36,16 @@ export const COMMENT_FORM = {
 } as const satisfies FormFields;
 type CommentReader = FormReader<keyof typeof COMMENT_FORM>;
 
-/** What somebody posts under an article. */
 export interface CommentFields {
   readonly name: string;
   /** As typed. Compare it by `emailKey`. */
   readonly email: string;
-  /** An absolute http(s) address. */
   readonly website: string | null;
-  /** Plain text; line breaks are `\n`. */
   readonly comment: string;
   /** The id of the comment it answers. The route has to find it under the same article. */
   readonly parent: string | null;
   readonly notify: boolean;
   readonly remember: boolean;
-  /** Whether the field that nobody sees was filled. */
   readonly decoy: boolean;
 }
 
@@ -113,17 +109,14 @@ function parseUrl(text: string): URL | null {
   return /^https?:$/.test(url.protocol) && url.username + url.password === '' ? url : null;
 }
 
-/** What a writer may still correct. */
 export const EDIT_FORM = { comment: 'words', version: 'choice' } as const satisfies FormFields;
 
-/** What somebody says of a comment. */
 export const REPORT_FORM = {
   reason: 'words',
   email: 'words',
   ...QUESTION_FIELDS,
 } as const satisfies FormFields;
 
-/** The text of a comment alone. */
 export function readText(form: FormReader<'comment'>): string {
   const text = form.text('comment', {
     max: Infinity,
@@ -194,12 +187,10 @@ export function isPreview(input: Input): boolean {
   return button === 'preview';
 }
 
-/** Whether an article no longer takes comments. */
 export function isClosed({ published }: Article, { closeAfterDays }: CommentSettings, now: number): boolean {
   return closeAfterDays > 0 && now > Date.parse(published) + closeAfterDays * DAY_MS;
 }
 
-/** A form with its question, as this request posts it. */
 export function askedIn(deps: Deps, req: Request, article: Article, settings: CommentSettings): Asked {
   const { secrets, clock, random } = deps;
   const address = req.ip ?? '';

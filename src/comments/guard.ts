@@ -29,11 +29,8 @@ export interface Facts {
   readonly now: number;
   /** When comments were accepted from this address, at least over the last day; any order. */
   readonly fromAddress: readonly number[];
-  /** The same of its network, this address included. */
   readonly fromNetwork: readonly number[];
-  /** Whether a comment of this e-mail is published. */
   readonly published: boolean;
-  /** Whether this browser wrote one of those. */
   readonly recognised: boolean;
 }
 
@@ -114,7 +111,6 @@ function checkAll({ settings, recognised }: Facts): Reason | undefined {
   return settings.holdAll && !trusted ? { rule: 'all', detail: '' } : undefined;
 }
 
-/** What a list of words looks at. */
 export type Searched = Pick<CommentFields, 'name' | 'email' | 'website' | 'comment'>;
 
 /**
@@ -166,7 +162,6 @@ function readable(fields: readonly string[]): readonly string[] {
   return first.map((words, reading) => [words, ...others.map((each) => each[reading] ?? '')].join('|'));
 }
 
-/** A reason as a moderator reads it. */
 export function sayReason(t: Messages, { rule, detail }: Reason): string {
   return t.comments.reasons[rule](detail);
 }

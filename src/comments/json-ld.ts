@@ -8,12 +8,9 @@ export interface ArticleJsonLd {
   readonly lang: Lang;
   readonly article: FeedArticle & { readonly words: number };
   readonly publisher: { readonly name: string; readonly url: string };
-  /** Pictures of the article in several proportions; may be none. */
   readonly images: readonly string[];
-  /** The newest published comments that the page shows; `commentCount` counts all. */
   readonly comments: readonly PublicComment[];
   readonly commentCount: number;
-  /** From the home page to the article. */
   readonly breadcrumb: readonly { readonly name: string; readonly url: string }[];
 }
 

@@ -24,14 +24,12 @@ import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/links.
 
 /** The newest of the page: the page itself has them all, and nobody needs them twice. */
 const COMMENTS_IN_JSON_LD = 3;
-/** A table of contents helps from this many headings on. */
 const CONTENTS_FROM = 3;
 
 /** The form to paint is the same on every page; drawing it for each took a fifth of the time of a page. */
 const SIGNED = byFamily(signedOnce());
 const TO_PAINT: Readonly<Record<Lang, WheelPicture>> = { fr: wheelToPaint('fr'), en: wheelToPaint('en') };
 
-/** Everything an article page is drawn from. */
 export interface ArticlePage extends Shown {
   readonly article: Article;
   readonly library: Library;
@@ -42,17 +40,14 @@ export interface ArticlePage extends Shown {
   readonly contactEmail: string | undefined;
   readonly count: number;
   readonly question: DrawnQuestion;
-  /** The form as it was sent, when it is drawn again. */
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly preview?: string;
-  /** The published comment that is being answered. */
   readonly replyTo?: Comment | undefined;
   readonly mine?: OwnComment | undefined;
   readonly notice?: Notice | undefined;
 }
 
-/** The article, the wheel to paint, its discussion and the form. */
 export function articlePage(drawn: ArticlePage) {
   const { article, library, closed, errors, preview, replyTo, mine, notice, question } = drawn;
   const { lang, slug } = article;
@@ -96,7 +91,6 @@ export function articlePage(drawn: ArticlePage) {
   };
 }
 
-/** A blank wheel, and its table: the signs of the approaches stand in the form already. */
 function wheelToPaint(lang: Lang): WheelPicture {
   const picture = wheelPicture(
     { choices: wheelOf() },
@@ -109,7 +103,6 @@ function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {
   return threads.some(({ root }) => root.id === comment.id);
 }
 
-/** The question in words, for its field. */
 export function questionView({ token, a, b }: DrawnQuestion, lang: Lang) {
   const words = messagesFor(lang).comments.captcha;
   return { token, label: words.question(a, b), hint: words.hint };
@@ -120,7 +113,6 @@ function inputOf({ input, replyTo, question }: ArticlePage): Input {
   return { ...typed, captcha: [question.answer], parent: replyTo === undefined ? [] : [replyTo.id] };
 }
 
-/** What search engines, feed readers and link previews are told. */
 function headOf(drawn: ArticlePage) {
   const { article, library, baseUrl, page, thread } = drawn;
   const { lang, slug } = article;
@@ -161,7 +153,6 @@ function jsonLdOf({ article, baseUrl, threads, count, page }: ArticlePage, url: 
   });
 }
 
-/** What everybody may know of a published comment, which stands on that page of its discussion. */
 export function publicComment(baseUrl: string, slug: string, comment: Comment, page = 1): PublicComment {
   const { id, lang, name, text, created_at } = comment;
   const url = baseUrl + pathToArticle(lang, slug, pageQuery(page), commentAnchor(lang, id));

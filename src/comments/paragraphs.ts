@@ -1,9 +1,7 @@
-/** A piece of a line: plain text, or a link when it has an address. */
 export interface Part {
   readonly text: string;
   readonly url: string | null;
 }
-/** A paragraph is its lines, a line is its parts. */
 export type Paragraph = readonly (readonly Part[])[];
 
 /** A published comment, to be drawn: blank lines make paragraphs, bare http(s) addresses become links. */

@@ -8,10 +8,8 @@ import { emailKey } from '../mail/address.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { likeAnyCase } from '../db/like.ts';
 
-/** A comment with the network address that it came from, as long as that is kept. */
 export type SentComment = Comment & { readonly address: string | null };
 
-/** The comments that came with an e-mail address (its `emailKey`), oldest first. */
 export async function listCommentsOf(db: Db, key: string): Promise<readonly SentComment[]> {
   return db
     .selectFrom('comment')
@@ -23,13 +21,11 @@ export async function listCommentsOf(db: Db, key: string): Promise<readonly Sent
     .execute();
 }
 
-/** The spellings of an address in the comments that came with it. */
 export async function listSpellingsOf(db: Db, key: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('comment').select('email').where('email_key', '=', key).execute();
   return rows.flatMap(({ email }) => email ?? []);
 }
 
-/** The reports that the person behind an address sent. */
 export async function listReportsOf(db: Db, key: string): Promise<readonly ReportTable[]> {
   const signed = await db
     .selectFrom('report')
@@ -39,7 +35,6 @@ export async function listReportsOf(db: Db, key: string): Promise<readonly Repor
   return signed.filter(({ email }) => email !== null && emailKey(email) === key);
 }
 
-/** Comments of others that name an address. */
 export async function listMentionsOf(db: Db, key: string): Promise<readonly Comment[]> {
   const pattern = mentionPattern(key);
   const found = await db
@@ -61,10 +56,8 @@ export async function eraseReporters(trx: Trx, reports: readonly Pick<ReportTabl
     await trx.updateTable('report').set({ email: null, client: null }).where('id', '=', id).execute();
 }
 
-/** How comments are left without whoever wrote them. */
 interface Anonymity {
   readonly key: string;
-  /** UTC milliseconds. */
   readonly now: number;
   readonly nameIn: (lang: Lang) => string;
 }

@@ -23,7 +23,6 @@ import type { Lang } from '../i18n/languages.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** A form with its question, as it was posted. */
 export interface Asked {
   readonly article: string;
   readonly lang: Lang;
@@ -42,7 +41,6 @@ export interface DrawnQuestion extends Question {
   readonly answer: string;
 }
 
-/** Whether the question was answered: with what token to spend, or with what problem. */
 export type Answered =
   | { readonly kind: 'right'; readonly question: DrawnQuestion; readonly challenge: Challenge | null }
   | { readonly kind: 'problem'; readonly question: DrawnQuestion; readonly error: FieldError };
@@ -63,7 +61,6 @@ export async function answerOf(db: Db, post: Asked): Promise<Answered> {
   return settle(db, post, await lookAt(db, post));
 }
 
-/** The checks alone. */
 export async function lookAt(db: Db, post: Asked): Promise<Look> {
   const { token, answer } = readAnswer(post.fields);
   const { captcha, captchaSeconds } = post.settings;
@@ -104,7 +101,6 @@ function isRemembered(db: Db, { address, keys, now }: Asked): Promise<boolean> {
   return countWhereRoom(db, 'wrong', { address, key: currentKey(keys), now });
 }
 
-/** Counts the problem and draws a question of its own, unless the old one still serves. */
 export async function problem(
   db: Db,
   post: Asked,
@@ -151,7 +147,6 @@ const findUsed = compiled(({ nonce, client }: Pick<CaptchaUsedTable, 'nonce' | '
   spelling.selectFrom('captcha_used').selectAll().where('nonce', '=', nonce).where('client', '=', client),
 );
 
-/** Spends a question; false when it was spent before. */
 export async function spendQuestion(db: Db, spent: CaptchaUsedTable): Promise<boolean> {
   return (await insertUsed(db, spent)).numAffectedRows === 1n;
 }
@@ -163,7 +158,6 @@ const insertUsed = compiled((spent: CaptchaUsedTable) =>
     .onConflict((conflict) => conflict.columns(['nonce', 'client']).doNothing()),
 );
 
-/** How many right answers a question brought, at most `SHARED_MOST` of which are looked for. */
 async function countAnswers(db: Db, nonce: string): Promise<number> {
   return (await listAnswers(db, { nonce })).rows.length;
 }
@@ -177,7 +171,6 @@ const listAnswers = compiled(({ nonce }: Pick<CaptchaUsedTable, 'nonce'>) =>
     .limit(SHARED_MOST),
 );
 
-/** Outcomes of the question since the first day, by their name. */
 export async function listOutcomes(
   db: Db,
 ): Promise<readonly { readonly outcome: string; readonly count: number }[]> {
@@ -188,7 +181,6 @@ export async function listOutcomes(
     .execute();
 }
 
-/** Counts one more outcome of the question on a day, of nobody in particular. */
 export async function countOutcome(db: Db, day: string, outcome: string): Promise<void> {
   await raiseCount(db, { day, outcome });
 }

@@ -16,28 +16,21 @@ export const OPERAND_MAX = 10;
  */
 export const SHARED_MOST = 20;
 
-/** Where and when a question is asked. */
 export interface Asking {
   /** The current key first, then the previous one while rotating. */
   readonly keys: Keys;
-  /** The id of the article. */
   readonly article: string;
   readonly lang: Lang;
-  /** UTC milliseconds. */
   readonly now: number;
-  /** TOKEN_LIFE_MS unless the owner decides otherwise. */
   readonly lifeMs?: number;
 }
 
-/** A question to print: the token goes into the form, the two numbers into its label. */
 export interface Question {
   readonly token: string;
-  /** From 1 to OPERAND_MAX, as is `b`. */
   readonly a: number;
   readonly b: number;
 }
 
-/** What a token says once its signature is found good. */
 export interface Challenge {
   readonly nonce: string;
   /** A shared question is spent once per client, an own one once for all. */
@@ -77,7 +70,6 @@ export function sharedQuestion(asking: Asking): Question {
   return ask(MARKS.shared, toNonce(seed), minute * MINUTE_MS, asking);
 }
 
-/** Of whom a question of its own is asked: `client` as `clientOf` names it. `random` gives that many unpredictable bytes. */
 interface AskedOfOne extends Asking {
   readonly client: string;
   readonly random: (bytes: number) => Buffer;
@@ -114,7 +106,6 @@ function ask(mark: Mark, nonce: string, iat: number, asking: Asking): Question {
   return { token: `${head}.${macOf(key, signedText(head, asking))}`, ...operandsOf(key, nonce) };
 }
 
-/** What the MAC covers: "t|v|nonce|iat|exp|article|lang". */
 function signedText(head: string, { article, lang }: Pick<Asking, 'article' | 'lang'>): string {
   return ['t', ...head.split('.'), article, lang].join('|');
 }
@@ -151,12 +142,10 @@ export function checkToken(
   return { kind, nonce, shared: mark === MARKS.shared, ...operandsOf(key, nonce), iat, exp };
 }
 
-/** Whether somebody's answer, in digits or in words, is the sum. */
 export function isRightAnswer(answer: string, a: number, b: number, lang: Lang): boolean {
   return numberIn(answer, lang) === a + b;
 }
 
-/** The fields of the question, which several forms ask. */
 export const QUESTION_FIELDS = { captcha: 'choice', 'captcha-token': 'choice' } as const satisfies FormFields;
 
 /** The two fields of the question as they were posted; a missing or repeated one is empty, hence wrong. */
@@ -168,7 +157,6 @@ export function readAnswer(fields: Input): { readonly token: string; readonly an
   return { token: only('captcha-token'), answer: only('captcha') };
 }
 
-/** The problem as an error of the form; `question` is the one that will be drawn. */
 export function captchaError(problem: CaptchaProblem, { a, b }: Pick<Question, 'a' | 'b'>): FieldError {
   return { name: 'captcha', field: 'captcha', message: (t) => t.comments.captcha.problems[problem](a, b) };
 }

@@ -11,14 +11,11 @@ import { likeAnyCase } from '../db/like.ts';
 /** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
 export interface QueueQuery {
   readonly status: Status;
-  /** Looked for in names, e-mails and texts. */
   readonly search: string;
-  /** The rule that held them. */
   readonly rule: string;
   readonly page: number;
 }
 
-/** What became of the other comments of one e-mail. */
 export interface EmailRecord {
   readonly published: number;
   readonly refused: number;
@@ -26,13 +23,10 @@ export interface EmailRecord {
 
 interface QueuePage {
   readonly comments: readonly Comment[];
-  /** How many there are on all pages. */
   readonly count: number;
-  /** The page that was asked for, or the last one there is. */
   readonly page: number;
 }
 
-/** One page of the queue. */
 export async function listQueue(db: Db, query: QueueQuery, perPage: number): Promise<QueuePage> {
   const count = await countChosen(db, query);
   const page = Math.min(query.page, Math.max(Math.ceil(count / perPage), 1));
@@ -60,7 +54,6 @@ async function listByIds(db: Db, rows: readonly Pick<Comment, 'id'>[]): Promise<
   return found.filter((comment) => comment !== undefined);
 }
 
-/** How many a query finds; a whole tab is counted already. */
 async function countChosen(db: Db, query: QueueQuery): Promise<number> {
   if (query.rule === '' && query.search.trim() === '') return (await countByStatus(db))[query.status];
   const { count } = await selectChosen(db, query)
@@ -69,7 +62,6 @@ async function countChosen(db: Db, query: QueueQuery): Promise<number> {
   return count;
 }
 
-/** The comments that a query finds, on all its pages. */
 export function selectChosen(db: Db, { status, search, rule }: QueueQuery) {
   // Spelt out, as the index of what waits is one of that status alone.
   let query = alive(db).where('status', '=', sql.lit(status));
@@ -79,7 +71,6 @@ export function selectChosen(db: Db, { status, search, rule }: QueueQuery) {
   return query;
 }
 
-/** How many comments stand in each tab. */
 export async function countByStatus(db: Db): Promise<Readonly<Record<Status, number>>> {
   const rows = await db
     .selectFrom('comment_count')
@@ -92,7 +83,6 @@ export async function countByStatus(db: Db): Promise<Readonly<Record<Status, num
   return Object.fromEntries(counts) as Record<Status, number>;
 }
 
-/** The record of each of these e-mails. */
 export async function listRecords(
   db: Db,
   emailKeys: readonly string[],
@@ -116,7 +106,6 @@ export async function listRecords(
   );
 }
 
-/** The published comments whose words a new list is tried on, newest first. */
 export async function listPublished(db: Db, limit: number): Promise<readonly Comment[]> {
   return alive(db)
     .selectAll()

@@ -24,7 +24,6 @@ export async function removeComments(trx: Trx, ids: readonly string[]): Promise<
   await removeIdleStubs(trx);
 }
 
-/** Those among the comments that others answered. */
 async function listAnswered(trx: Trx, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await trx
     .selectFrom('comment')
@@ -49,7 +48,6 @@ async function makeStub(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('report').where('comment_id', '=', id).execute();
 }
 
-/** Stubs whose last reply is gone. */
 async function removeIdleStubs(trx: Trx): Promise<void> {
   await trx
     .deleteFrom('comment')
@@ -64,7 +62,6 @@ async function removeIdleStubs(trx: Trx): Promise<void> {
     .execute();
 }
 
-/** What stands in spam or trash since a moment or longer. */
 export async function listDecidedBefore(
   trx: Trx,
   status: Status,

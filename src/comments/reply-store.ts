@@ -2,7 +2,6 @@ import type { Trx } from '../db/database.ts';
 import { digestOf } from './form.ts';
 import type { Comment } from './store.ts';
 
-/** What a moderator answers to a comment. */
 export interface Reply {
   readonly id: string;
   readonly name: string;

@@ -3,7 +3,6 @@ import type { Db, Trx } from '../db/database.ts';
 import type { ReportTable, Schema } from '../db/schema.ts';
 import { selectReports } from './report-queue-store.ts';
 
-/** A report, with the comment that it is about as it stands. */
 export interface ClosedReport {
   readonly id: string;
   readonly comment: { readonly id: string; readonly version: number };
@@ -27,13 +26,11 @@ export async function findAddition(db: Db, id: string): Promise<number | undefin
   return report && (report.added_at ?? 0);
 }
 
-/** All open reports that a search finds, as they stood at a moment (UTC milliseconds). */
 export interface FoundReports {
   readonly search: string;
   readonly until: number;
 }
 
-/** Those that nothing was added to since, oldest first, at most so many. */
 export async function listUnchangedReports(
   trx: Trx,
   { search, until }: FoundReports,
@@ -50,7 +47,6 @@ export async function listUnchangedReports(
   return rows.map(({ id }) => id);
 }
 
-/** How many open reports that were in the list when it was shown have grown since. */
 export async function countAdded(db: Db, { search, until }: FoundReports): Promise<number> {
   const { count } = await selectReports(db, { state: 'open', search })
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -60,7 +56,6 @@ export async function countAdded(db: Db, { search, until }: FoundReports): Promi
   return count;
 }
 
-/** Nothing was added after this moment (UTC milliseconds). */
 function isReadBy(until: number) {
   const where = expressionBuilder<Schema, 'report'>();
   return where.or([where('report.added_at', 'is', null), where('report.added_at', '<=', until)]);
@@ -84,7 +79,6 @@ export async function closeReports(
   return withVersions(trx, closed);
 }
 
-/** Opens again what one act closed, at most so many. */
 export async function reopenReports(trx: Trx, act: string, limit: number): Promise<readonly ClosedReport[]> {
   const reopened = await trx
     .updateTable('report')

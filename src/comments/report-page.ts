@@ -28,7 +28,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 const SECOND_MS = 1000;
 const ID_BYTES = 12;
 
-/** The page on which anybody reports a published comment. */
 export function reportPage(deps: Deps): Handlers {
   return { get: showReport(deps), post: postReport(deps) };
 }
@@ -65,7 +64,6 @@ function postReport(deps: Deps): RequestHandler {
   };
 }
 
-/** The form again, with what is wrong or how long to wait. */
 function drawRefused(
   { config }: Deps,
   req: Request,
@@ -116,7 +114,6 @@ async function take(
 type Outcome = Extract<Answered, { kind: 'problem' }> | (Waiting & { readonly question: DrawnQuestion });
 type Waiting = Extract<Taken, { readonly retryAfterMs: number }>;
 
-/** Stores a report and spends its question together; undefined once that is done. */
 async function store(
   { db, random, secrets }: Deps,
   req: Request,

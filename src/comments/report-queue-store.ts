@@ -6,10 +6,8 @@ import { holdsAny } from './search-store.ts';
 import { patternsOf } from './search.ts';
 import type { ReportState } from '../terms.ts';
 
-/** Which reports a moderator looks at. Pages count from 1. */
 export interface ReportQuery {
   readonly state: ReportState;
-  /** Looked for in what was said, in the reporter's e-mail, and in the comment's name, e-mail and text. */
   readonly search: string;
   readonly page: number;
 }
@@ -21,9 +19,7 @@ export interface ReportedComment {
 
 interface ReportPage {
   readonly reported: readonly ReportedComment[];
-  /** How many there are on all pages. */
   readonly count: number;
-  /** The page that was asked for, or the last one there is. */
   readonly page: number;
 }
 
@@ -49,7 +45,6 @@ export async function listReports(db: Db, query: ReportQuery, perPage: number): 
   return { reported: await withComments(db, reports), count, page };
 }
 
-/** A report that is open, with its comment: a list of one, or of none. */
 export async function listOpenReport(db: Db, id: string): Promise<readonly ReportedComment[]> {
   const found = db.selectFrom('report').selectAll().where('id', '=', id).where('closed_at', 'is', null);
   return withComments(db, await found.execute());
@@ -62,7 +57,6 @@ async function withComments(db: Db, reports: readonly ReportTable[]): Promise<re
   return reported.flatMap(({ report, comment }) => (comment === undefined ? [] : { report, comment }));
 }
 
-/** The reports that a search finds in one tab, on all its pages. */
 export function selectReports(db: Db, { state, search }: Pick<ReportQuery, 'state' | 'search'>) {
   let query = db
     .selectFrom('report')
@@ -79,7 +73,6 @@ export function selectReports(db: Db, { state, search }: Pick<ReportQuery, 'stat
   return query;
 }
 
-/** How many reports stand in each tab. */
 export async function countReports(db: Db): Promise<Readonly<Record<ReportState, number>>> {
   const { all } = await db
     .selectFrom('report')

@@ -6,7 +6,6 @@ import type { Quota } from './guard.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A customer's network (IPv6: a /48) holds many homes. */
 const NETWORK_TIMES = 10;
-/** As for comments. */
 export const REPORT_QUOTAS = ADDRESS_QUOTAS;
 /** In code points: what one person says at once of a comment, and in all while the report is open. */
 export const REASON_MAX = 2000;

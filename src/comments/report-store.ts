@@ -8,7 +8,6 @@ import { hourLeftMs } from '../caps/cap.ts';
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What somebody says of a comment, and what knows them again while it is open. */
 export interface Report {
   readonly id: string;
   readonly comment_id: string;
@@ -22,9 +21,7 @@ type Said = Pick<Report, 'comment_id' | 'reason' | 'client'>;
 
 interface Reporter {
   readonly address: string;
-  /** `Secrets.caps`. */
   readonly key: string;
-  /** UTC milliseconds. */
   readonly now: number;
 }
 
@@ -98,7 +95,6 @@ function keyed({ address, key, now }: Reporter) {
   }));
 }
 
-/** How long the whole site takes no new report, in milliseconds. */
 async function wait(trx: Trx, now: number): Promise<number> {
   if (await areOpen(trx, OPEN_REPORTS_MAX)) return HOUR_MS;
   return (await isHourFull(trx, 'report', now)) ? hourLeftMs(now) : 0;
@@ -109,7 +105,6 @@ async function insert(trx: Trx, report: Report, now: number): Promise<void> {
   await insertReport(trx, { ...report, created_at: now, closed_at: null, closed_act: null, added_at: null });
 }
 
-/** The open report of this comment from this client. */
 async function findOpenReport(db: Db, commentId: string, client: string): Promise<ReportTable | undefined> {
   return db
     .selectFrom('report')
@@ -124,7 +119,6 @@ async function insertReport(trx: Trx, report: ReportTable): Promise<void> {
   await trx.insertInto('report').values(report).execute();
 }
 
-/** What somebody says once more of the same comment. */
 async function rewriteReport(
   trx: Trx,
   id: string,
@@ -133,7 +127,6 @@ async function rewriteReport(
   await trx.updateTable('report').set(change).where('id', '=', id).execute();
 }
 
-/** Whether so many reports wait already. */
 async function areOpen(trx: Trx, many: number): Promise<boolean> {
   const beyond = await trx
     .selectFrom('report')
@@ -145,7 +138,6 @@ async function areOpen(trx: Trx, many: number): Promise<boolean> {
   return beyond !== undefined;
 }
 
-/** When reports under these keyed digests were taken. */
 async function listTaken(trx: Trx, clients: readonly string[], since: number): Promise<readonly number[]> {
   const rows = await trx
     .selectFrom('comment_quota')

@@ -3,7 +3,6 @@ import type { Expression, ExpressionWrapper, SqlBool } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { likeAnyCase } from '../db/like.ts';
 
-/** Whether one of these columns holds one of these spellings. */
 export function holdsAny(
   columns: readonly Expression<string | null>[],
   spellings: readonly string[],

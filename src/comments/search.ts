@@ -1,4 +1,3 @@
-/** In code points. */
 export const MAX_SEARCH_LENGTH = 100;
 /** Stands for a search of which nothing can be seen: nothing holds it, and the box does not look empty. */
 const UNSEEN = '\uFFFD';

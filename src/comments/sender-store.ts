@@ -14,19 +14,16 @@ import { findComment } from './store.ts';
 import { countInHour } from '../caps/hour-store.ts';
 import type { Status } from '../terms.ts';
 
-/** A keyed digest that changes every day, by its name of today and by that of the day before. */
 interface Named {
   readonly today: string;
   readonly before: string;
 }
 
-/** By what the quotas know who writes: one home or office, and its neighbours too. */
 export interface Sender {
   readonly client: Named;
   readonly network: Named;
 }
 
-/** A form as it was posted, with the comment that the signed cookie of its browser names. */
 export interface Sending extends Asked {
   readonly writtenBefore: string | undefined;
 }
@@ -34,7 +31,6 @@ export interface Sending extends Asked {
 /** The longest quota looks this far back; the same words of the same person within this long are one comment. */
 export const LONGEST_WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/** By what the quotas know who posts. */
 export function senderOf({ address, keys, now }: Pick<Sending, 'address' | 'keys' | 'now'>): Sender {
   const key = currentKey(keys);
   const [today, before] = [dayOf(now), dayOf(now - LONGEST_WINDOW_MS)];
@@ -44,7 +40,6 @@ export function senderOf({ address, keys, now }: Pick<Sending, 'address' | 'keys
   };
 }
 
-/** Looks up what is known of whoever sent a comment. */
 export async function factsFor(
   db: Db,
   sending: Sending,
@@ -89,7 +84,6 @@ export async function isBeyondHour(
   return !(await countInHour(trx, 'held', now));
 }
 
-/** Whether a comment of this e-mail is published. */
 async function isPublished(db: Db, emailKey: string): Promise<boolean> {
   return (await findPublished(db, { emailKey })).rows.length > 0;
 }
@@ -108,10 +102,8 @@ function statusOf(status: Status) {
   return sql.lit(status);
 }
 
-/** A comment that was taken from somewhere in a network. */
 type Taken = Pick<CommentQuotaTable, 'client' | 'at'>;
 
-/** What was taken from this network since then, oldest first. */
 async function listTakenFrom(db: Db, network: Named, since: number): Promise<readonly Taken[]> {
   return (await listQuotas(db, { ...network, since })).rows;
 }
@@ -125,7 +117,6 @@ const listQuotas = compiled(({ today, before, since }: Named & { readonly since:
     .orderBy('at'),
 );
 
-/** Words as somebody sends them: the digest tells whether others are the same. */
 interface Words {
   readonly digest: string;
   readonly emailKey: string;
@@ -164,7 +155,6 @@ const findSentBy = compiled(
       .limit(1),
 );
 
-/** Whether somebody, whoever it was, sent these words since then. */
 export async function isTold(db: Db, words: Words, since: number): Promise<boolean> {
   return (await findTold(db, { ...words, since })).rows.length > 0;
 }
@@ -180,7 +170,6 @@ const findTold = compiled(({ digest, emailKey, since }: Words & { readonly since
     .limit(1),
 );
 
-/** Counts against the quotas of whoever sent it. */
 export async function countTaken(trx: Trx, quota: CommentQuotaTable): Promise<void> {
   await insertQuota(trx, quota);
 }

@@ -9,7 +9,6 @@ export interface Change {
   readonly after: string;
 }
 
-/** What differs between two lots of settings as they are stored. */
 export function changesBetween(before: Stored, after: Stored): readonly Change[] {
   const names = Object.keys(after) as SettingName[];
   const changed = names.filter((name) => before[name] !== after[name]);
@@ -28,7 +27,6 @@ function missingIn(list: string, other: string): string {
     .join(', ');
 }
 
-/** A change as the log stores it, and back. */
 export function fromChange(change: Change): string {
   return JSON.stringify(change);
 }

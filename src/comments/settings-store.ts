@@ -5,7 +5,6 @@ import type { Change } from './settings-change.ts';
 import { DEFAULT_SETTINGS, fromStored, toStored } from './settings.ts';
 import type { CommentSettings } from './settings.ts';
 
-/** What the owner decided about comments. */
 export async function settingsIn(db: Db): Promise<CommentSettings> {
   return parsedOnce(await listSettings(db));
 }
@@ -19,7 +18,6 @@ function parsedOnce(stored: Readonly<Record<string, string>>): CommentSettings {
   return last.settings;
 }
 
-/** The settings that the owner changed, as stored. */
 async function listSettings(db: Db): Promise<Readonly<Record<string, string>>> {
   const { rows } = await listAll(db, {});
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
@@ -27,7 +25,6 @@ async function listSettings(db: Db): Promise<Readonly<Record<string, string>>> {
 
 const listAll = compiled(() => spelling.selectFrom('setting').selectAll());
 
-/** Stores the settings that differ from what stands there, and says which. */
 export async function saveSettings(trx: Trx, settings: CommentSettings): Promise<readonly Change[]> {
   const after = toStored(settings);
   const changes = changesBetween(toStored(fromStored(await listSettings(trx))), after);
@@ -35,7 +32,6 @@ export async function saveSettings(trx: Trx, settings: CommentSettings): Promise
   return changes;
 }
 
-/** Stores one value under its name, whatever stood there. */
 export async function saveSetting(trx: Trx, name: string, value: string): Promise<void> {
   await trx
     .insertInto('setting')
@@ -44,7 +40,6 @@ export async function saveSetting(trx: Trx, name: string, value: string): Promis
     .execute();
 }
 
-/** The value that is stored under a name. */
 export async function findSetting(db: Db, name: string): Promise<string | undefined> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
   return row?.value;

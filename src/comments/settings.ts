@@ -25,11 +25,9 @@ export const SETTINGS = {
   captchaSeconds: number(3, { min: 0, max: 30 }),
   website: ticked(true),
   editMinutes: number(15, { min: 0, max: 60 }),
-  /** Of the mails to the owner. */
   language: { kind: 'language', standard: 'fr' },
 } as const satisfies Readonly<Record<string, Setting>>;
 
-/** The settings in the groups of their page. */
 export const SETTING_GROUPS = {
   review: ['holdAll', 'trustKnown', 'linksHeld', 'words'],
   form: ['replies', 'website', 'captcha', 'captchaSeconds', 'captchaHours', 'editMinutes', 'closeAfterDays'],
@@ -143,7 +141,6 @@ function labelOf(name: SettingName): (t: Messages) => string {
   return (t) => t.comments.settings.fields[name].label;
 }
 
-/** The settings as rows hold them and as the form sends them; a switch that is off is empty. */
 export function toStored(settings: CommentSettings): Readonly<Record<SettingName, string>> {
   const rows = SETTING_NAMES.map((name) => [name, spelled(settings[name])]);
   return Object.fromEntries(rows) as Readonly<Record<SettingName, string>>;

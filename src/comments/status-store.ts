@@ -8,7 +8,6 @@ import type { Comment } from './store.ts';
 import type { Status } from '../terms.ts';
 import type { Schema } from '../db/schema.ts';
 
-/** Where a comment shall stand from a moment on (UTC milliseconds). */
 interface Standing {
   readonly to: Status;
   readonly at: number;
@@ -32,10 +31,8 @@ export async function setStatus(
   return result.numUpdatedRows === 1n;
 }
 
-/** A comment after its change. */
 export type Changed = Pick<Comment, 'id' | 'version'>;
 
-/** All that a query finds, as it stood at a moment (UTC milliseconds), at most so many. */
 interface Found {
   readonly query: QueueQuery;
   readonly until: number;
@@ -58,7 +55,6 @@ export async function setStatusOfFound(
   return setStatusOf(trx, unchanged, query.status, standing);
 }
 
-/** What one act gave a status, at most so many. */
 interface Acted {
   readonly act: string;
   readonly from: Status;
@@ -84,7 +80,6 @@ export async function setStatusOfAct(
   return setStatusOf(trx, unchanged, from, standing);
 }
 
-/** Chooses, checks and changes in one statement. */
 async function setStatusOf(
   trx: Trx,
   chosen: Chosen,

@@ -6,18 +6,15 @@ import type { Lang } from '../i18n/languages.ts';
 
 export type Comment = CommentTable;
 
-/** The discussion of one article in one language. */
 export interface Discussion {
   readonly article: string;
   readonly lang: Lang;
 }
 
-/** How many comments of a discussion are published. */
 export async function countPublished(db: Db, discussion: Discussion): Promise<number> {
   return countKept(db, discussion, 'published');
 }
 
-/** A count that the database keeps by itself. */
 export async function countKept(
   db: Db,
   { article, lang }: Discussion,
@@ -36,7 +33,6 @@ const findCount = compiled(({ article, lang, what }: Omit<CommentCountTable, 'co
     .where('what', '=', what),
 );
 
-/** The latest published comments of a discussion, newest first. */
 export async function listLatest(
   db: Db,
   { article, lang }: Discussion,
@@ -62,7 +58,6 @@ const findById = compiled(({ id }: Pick<Comment, 'id'>) =>
   spelling.selectFrom('comment').selectAll().where('id', '=', id),
 );
 
-/** A published comment of this discussion; throws NotFound when there is none of that id. */
 export async function getPublished(db: Db, { article, lang }: Discussion, id: string): Promise<Comment> {
   const comment = await findComment(db, id);
   if (comment?.status !== 'published' || comment.article !== article || comment.lang !== lang)
@@ -82,7 +77,6 @@ export async function findThreadOf(
   return isHere && root.status === 'published' ? root : undefined;
 }
 
-/** When the last comment came in, UTC milliseconds; undefined when none ever did. */
 export async function findNewestTime(db: Db): Promise<number | undefined> {
   const row = await db
     .selectFrom('comment')

@@ -29,7 +29,6 @@ function decideNotices(deps: Deps): RequestHandler {
   };
 }
 
-/** What a token lets its owner do, and about which comment. Throws NotFound for one that does not serve. */
 function wishIn({ secrets, clock }: Deps, token: string): { purpose: 'confirm' | 'end'; commentId: string } {
   for (const purpose of ['confirm', 'end'] as const) {
     const commentId = commentOf(secrets.mail, `${purpose}-notices`, token, clock());

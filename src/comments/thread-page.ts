@@ -13,10 +13,8 @@ import type { Lang } from '../i18n/languages.ts';
 import { COMMENT_FORM_ID, commentAnchor, pathTo, pathToArticle } from '../addresses/links.ts';
 import type { ArticleQuery } from '../addresses/links.ts';
 
-/** What a page of an article shows of its discussion. */
 export interface Shown {
   readonly threads: readonly Thread[];
-  /** Of the pages of comments: which one, of how many. */
   readonly page: number;
   readonly pages: number;
   /** The first comment of the one thread that is shown, where it is not the whole discussion. */
@@ -30,7 +28,6 @@ export async function threadsOf(db: Db, place: Discussion, asked: number): Promi
   return { threads: await listThreads(db, place, page, THREADS_PER_PAGE), page, pages };
 }
 
-/** One thread, whole: a page of its replies. */
 export async function threadOf(db: Db, root: Comment, asked: number): Promise<Shown> {
   const count = (await countReplies(db, [root.id])).get(root.id) ?? 0;
   const pages = pagesFor(count, REPLIES_PER_PAGE);
@@ -44,26 +41,21 @@ function pagesFor(count: number, perPage: number): number {
   return Math.max(1, Math.ceil(count / perPage));
 }
 
-/** The page that a thread stands on. */
 interface ThreadPlace {
   readonly article: Article;
   readonly settings: CommentSettings;
   readonly closed: boolean;
   readonly page: number;
-  /** The first comment of the one thread that is shown, where it is not the whole discussion. */
   readonly thread?: string;
   readonly mine?: OwnComment | undefined;
-  /** Whether the page is drawn for one reader alone. */
   readonly own: boolean;
 }
 
-/** What became of an act: in a sentence, and in the few words that the title begins with. */
 export interface Notice {
   readonly text: string;
   readonly said: string;
 }
 
-/** A writer's own comment that only its writer sees. */
 export interface OwnComment {
   readonly comment: Comment;
   readonly note: string;
@@ -71,7 +63,6 @@ export interface OwnComment {
   readonly editPath: string | undefined;
 }
 
-/** One comment as the page shows it. */
 interface CommentView {
   readonly anchor: string;
   readonly name: string;
@@ -90,9 +81,7 @@ interface CommentView {
   readonly reportLabel?: string;
   readonly paragraphs: readonly Paragraph[];
   readonly replies: readonly CommentView[];
-  /** Where a comment that only begins here is read on. */
   readonly restPath?: string | undefined;
-  /** The replies that do not stand here, and where they do. */
   readonly more?: { readonly count: number; readonly path: string } | undefined;
 }
 
@@ -139,7 +128,6 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
   };
 }
 
-/** What the links under a comment are called where they stand alone. */
 function actLabels({ name }: Comment, lang: Lang) {
   const words = messagesFor(lang).discussion;
   return {
@@ -180,7 +168,6 @@ function textView(comment: Comment, lang: Lang) {
   };
 }
 
-/** The first page of comments is the article's own address. */
 export function pageQuery(page: number): ArticleQuery {
   return page > 1 ? { page } : {};
 }

@@ -9,9 +9,7 @@ import { REPLIES_PER_THREAD, REPLIES_WEIGHT, ROOTS_WEIGHT, thoseThatFit } from '
 export interface Thread {
   readonly root: Comment;
   readonly replies: readonly Comment[];
-  /** How many published replies are not among them. */
   readonly more: number;
-  /** Whether its first comment only begins here. */
   readonly isCut: boolean;
 }
 
@@ -40,12 +38,10 @@ export async function listThreads(
   });
 }
 
-/** How many threads a discussion has. */
 export async function countThreads(db: Db, discussion: Discussion): Promise<number> {
   return countKept(db, discussion, 'thread');
 }
 
-/** How many threads stand before the one of this comment. */
 export async function countThreadsBefore(db: Db, comment: Comment): Promise<number> {
   const parent = comment.parent_id === null ? undefined : await findComment(db, comment.parent_id);
   const { created_at, id } = parent ?? comment;
@@ -64,7 +60,6 @@ export async function countThreadsBefore(db: Db, comment: Comment): Promise<numb
   return row.count;
 }
 
-/** One page of the replies of one thread, oldest first. */
 export async function listReplies(
   db: Db,
   root: Comment,
@@ -79,7 +74,6 @@ export async function listReplies(
     .execute();
 }
 
-/** How many published replies each thread has; threads without any are left out. */
 export async function countReplies(db: Db, roots: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (roots.length === 0) return new Map();
   const rows = await publishedReplies(db, roots)

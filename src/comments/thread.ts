@@ -6,7 +6,6 @@ export const REPLIES_PER_PAGE = 20;
 /** How much all first comments, and all replies, may weigh on one page of a discussion: together under a megabyte, whatever they hold. */
 export const ROOTS_WEIGHT = 400_000;
 export const REPLIES_WEIGHT = 100_000;
-/** Of a first comment that does not fit, this many characters stand among the others. */
 const BEGINNING = 300;
 
 const MARK_BYTES = 5;
@@ -29,7 +28,6 @@ export function thoseThatFit<Drawn extends { readonly text: string }>(
   return comments.filter(({ text }) => (sum += weightOf(text)) <= weight);
 }
 
-/** How a comment begins, with no letter cut in two. */
 export function beginningOf(text: string): string {
   return `${Array.from(text).slice(0, BEGINNING).join('').trimEnd()}\u2026`;
 }

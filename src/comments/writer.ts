@@ -9,10 +9,8 @@ const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 export const WRITER_LIFE_MS = 6 * MONTH_MS;
 const NOTICES_LIFE_MS = 36 * MONTH_MS;
 
-/** What the owner of a link may do with a comment. */
 type Purpose = 'received' | 'edit' | 'confirm-notices' | 'end-notices';
 
-/** Who wrote a comment, as the browser that sent it keeps it. */
 export interface Writer {
   /** That comment: who it says it is counts only once it was published. */
   readonly comment: string;
@@ -32,22 +30,18 @@ export function receivedToken(keys: Keys, { id, created_at }: Arrived, now: numb
   return token(keys, 'received', id, first > now ? first : now + RECEIVED_LIFE_MS);
 }
 
-/** The link by which a writer corrects a comment, for so many minutes after it was sent. */
 export function editToken(keys: Keys, { id, created_at }: Arrived, minutes: number): string {
   return token(keys, 'edit', id, created_at + minutes * MINUTE_MS);
 }
 
-/** The link by which a writer confirms the wish to be told. */
 export function confirmToken(keys: Keys, { id, created_at }: Arrived): string {
   return token(keys, 'confirm-notices', id, created_at + NOTICES_LIFE_MS);
 }
 
-/** The link by which a writer ends that wish. */
 export function endToken(keys: Keys, { id, created_at }: Arrived): string {
   return token(keys, 'end-notices', id, created_at + NOTICES_LIFE_MS);
 }
 
-/** The comment that a token of this purpose is good for now, if it is. */
 export function commentOf(keys: Keys, purpose: Purpose, text: string, now: number): string | undefined {
   const verified = verify({ keys, purpose, token: text, now });
   return verified.kind === 'valid' ? verified.parts[0] : undefined;
@@ -56,13 +50,11 @@ export function commentOf(keys: Keys, purpose: Purpose, text: string, now: numbe
 /** A cookie that named an e-mail alone was signed for whatever was typed: it no longer counts. */
 const WRITER_PURPOSE = 'writer-of';
 
-/** The value of the cookie that recognises a writer. */
 export function writerToken(keys: Keys, { comment, name, email, website }: Writer, now: number): string {
   const parts = [comment, name, email, website];
   return sign({ keys, purpose: WRITER_PURPOSE, parts, expires: now + WRITER_LIFE_MS });
 }
 
-/** Who that cookie says is writing, if it is one of ours. */
 function writerOf(keys: Keys, text: string, now: number): Writer | undefined {
   const verified = verify({ keys, purpose: WRITER_PURPOSE, token: text, now });
   if (verified.kind !== 'valid') return undefined;
@@ -74,13 +66,11 @@ function token(keys: Keys, purpose: Purpose, id: string, expires: number): strin
   return sign({ keys, purpose, parts: [id], expires });
 }
 
-/** What the cookie of a recognised writer is called, and how it is sent. */
 export function writerCookie(isSecure: boolean) {
   const options = { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' } as const;
   return { name: isSecure ? '__Host-writer' : 'writer', options };
 }
 
-/** Who is writing, if this browser was asked to remember it: `cookies` is the header that it sends. */
 export function writerIn(
   cookies: string,
   { keys, isSecure, now }: { readonly keys: Keys; readonly isSecure: boolean; readonly now: number },

@@ -14,15 +14,12 @@ export interface Pair {
   readonly to: Revision;
 }
 
-/** Two saved wheels and their statements, the first one against the second. */
 export interface Comparison {
-  /** Each sector that both know, in wheel order. */
   readonly sectors: readonly SectorMove[];
   /** Those that one of the two lists of approaches does not have: no movement, whatever they hold. */
   readonly unshared: readonly string[];
   readonly verdict: { readonly from: FocusLevel; readonly to: FocusLevel };
   readonly lines: readonly LineChange[];
-  /** Whether both were saved with the same catalogue of approaches and words. */
   readonly sameCatalogue: boolean;
 }
 
@@ -30,12 +27,10 @@ export interface Comparison {
 export interface LineChange {
   readonly name: Line['name'];
   readonly change: 'same' | 'added' | 'removed' | 'changed' | 'reworded';
-  /** Empty when that statement has no such line. */
   readonly from: string;
   readonly to: string;
 }
 
-/** The order in which a statement is read, whichever of its lines it has. */
 const LINE_ORDER: readonly Line['name'][] = [
   'title',
   'start',
@@ -49,7 +44,6 @@ const LINE_ORDER: readonly Line['name'][] = [
   'review',
 ];
 
-/** Everything that differs between two revisions, of one strategy or of two; the words in `lang`. */
 export function compareRevisions(from: Revision, to: Revision, lang: Lang): Comparison {
   const [before, after] = [from.strategy.choices, to.strategy.choices];
   return {

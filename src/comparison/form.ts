@@ -10,7 +10,6 @@ export const OTHER_LINK_FORM = { [OTHER_LINK]: 'secret' } as const satisfies For
 const LINK_MAX = 500;
 const KEY_IN_WORDS = /[\w-]{22,}/g;
 
-/** Reads the form by which another strategy is named. */
 export function parseOtherLink(fields: Input): Parsed<string> {
   const form = new FormReader<typeof OTHER_LINK>(fields);
   const subject = (t: Messages) => t.comparison.otherLink.subject;
@@ -18,7 +17,6 @@ export function parseOtherLink(fields: Input): Parsed<string> {
   return form.result(form.text(OTHER_LINK, { max: LINK_MAX, subject, missing }));
 }
 
-/** Whether words hold the address of an edit link, and whatever in them may be a key. */
 export function keysIn(typed: readonly string[]): {
   readonly isEdit: boolean;
   readonly keys: readonly string[];

@@ -25,7 +25,6 @@ import type { Lang } from '../i18n/languages.ts';
 import { COMPARISON_WORDS, pathToComparison } from '../addresses/links.ts';
 import type { ComparisonQuery } from '../addresses/links.ts';
 
-/** A strategy beside itself at another time, or beside another one. */
 export function showComparison({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const [reading, asked] = await openComparison(db, req);
@@ -56,7 +55,6 @@ export function openOther(deps: Deps): RequestHandler {
   };
 }
 
-/** Both wheels in one picture, as a file. */
 export function sendOverlay({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
@@ -85,7 +83,6 @@ function askedIn(req: Request): Asked {
   };
 }
 
-/** One word of the query, in either language. */
 function wordIn(req: Request, name: keyof ComparisonQuery): string | undefined {
   const given = new Map(Object.entries(toInput(req.query)));
   const [word, ...more] = LANGS.flatMap((lang) => given.get(COMPARISON_WORDS[name][lang]) ?? []);
@@ -93,7 +90,6 @@ function wordIn(req: Request, name: keyof ComparisonQuery): string | undefined {
   return word;
 }
 
-/** The key of the pasted link, or what is wrong with it and may be shown of it again. */
 async function readOther(
   { db, config }: Deps,
   { strategyId }: Reading,
@@ -126,7 +122,6 @@ async function comparingOf(
   return { lang, readKey, own: revision, newest, place, revisions, noted: [], pair: undefined, query: {} };
 }
 
-/** What was noted from one version to the other: a page of it, and one more if there is more. */
 async function notedBetween(db: Db, { strategyId }: Reading, pair: Pair | undefined) {
   if (pair?.kind !== 'versions') return [];
   const [after, upTo] = [pair.from.number, pair.to.number];

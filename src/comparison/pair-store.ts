@@ -8,18 +8,14 @@ import { getLink } from '../strategies/link-store.ts';
 import type { Link } from '../strategies/link-store.ts';
 import { getReadable } from '../strategies/store.ts';
 
-/** What is asked to be compared; without a word: the latest revision with the one before. */
 export interface Asked {
   readonly from?: number;
   readonly to?: number;
-  /** The read key of another strategy. */
   readonly with?: string;
 }
 
-/** Why a second key opens nothing to compare with. */
 interface Fault {
   readonly fault: (t: Messages) => string;
-  /** Of a page whose address holds that key. */
   readonly status: number;
 }
 
@@ -42,7 +38,6 @@ export async function findPair(
   return { pair: { kind: 'versions', from: older, to: newer } };
 }
 
-/** The latest revision of the strategy that a second read key opens, or why it opens none here. */
 export async function findOther(
   db: Db,
   strategyId: string,
@@ -59,7 +54,6 @@ export async function findOther(
   return { revision: await getReadable(db, link.strategyId) };
 }
 
-/** Whether this is the key of an edit link, in force or ended. */
 export async function isEditKey(db: Db, key: string): Promise<boolean> {
   return !((await linkOf(db, 'edit', key)) instanceof NotFound);
 }

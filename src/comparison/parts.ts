@@ -18,29 +18,22 @@ import type { Lang } from '../i18n/languages.ts';
 import { COMPARISON_WORDS, pathToComparison } from '../addresses/links.ts';
 import type { ComparisonQuery } from '../addresses/links.ts';
 
-/** The part of the page where versions are chosen. */
 const CHOICE_PART = '#versions';
 
-/** What is compared for whom. */
 export interface Comparing {
   readonly lang: Lang;
   readonly readKey: string;
-  /** The strategy whose page this is: its latest revision, how many it has, and one page of them to choose from. */
   readonly own: Revision;
   readonly newest: number;
   readonly place: ListPage;
   readonly revisions: readonly (Revision & RevisionOrigin)[];
-  /** Those between the two that say something of themselves: a page of them, and one more if there are more. */
   readonly noted: readonly (Revision & RevisionOrigin)[];
-  /** Undefined while there is nothing to compare with. */
   readonly pair: Pair | undefined;
-  /** What the address asked for, to be asked for again. */
   readonly query: ComparisonQuery;
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
 }
 
-/** The page of a comparison. */
 export function comparisonPage(comparing: Comparing) {
   const { lang, readKey, own, pair, query } = comparing;
   return {

@@ -1,9 +1,7 @@
 import { keyInPath } from '../addresses/match.ts';
 
-/** What somebody pasted where a read link was asked for. */
 type PastedLink =
   | { readonly kind: 'key'; readonly key: string }
-  /** An edit link: to be refused, and shown to nobody again. */
   | { readonly kind: 'edit' }
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'none' };

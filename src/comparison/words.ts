@@ -28,7 +28,6 @@ export function countsOfMoves({ sectors }: Comparison): Readonly<Record<Move, nu
   return { rose: count('rose'), fell: count('fell'), kept: count('kept'), blank: count('blank') };
 }
 
-/** What the comparison comes to, in one sentence. */
 export function summaryOf(comparison: Comparison, kind: Kind, lang: Lang): string {
   const words = messagesFor(lang).comparison;
   const { rose, fell, kept, blank } = countsOfMoves(comparison);
@@ -44,7 +43,6 @@ export function verdictWords({ verdict }: Comparison, kind: Kind, names: Names, 
   return kind === 'versions' ? words.verdict(from, to) : words.verdicts(names[0], from, names[1], to);
 }
 
-/** The sectors by what became of them, in words: every sector stands in one group. */
 export function moveGroups({ sectors }: Comparison, kind: Kind, names: Names, lang: Lang) {
   const words = messagesFor(lang).comparison;
   return MOVES.map((move) => {
@@ -126,7 +124,6 @@ interface Overlaying {
   readonly target: 'inline' | 'file';
 }
 
-/** Both wheels in one picture, with its words. */
 export function overlayOf({ kind, from, to }: Pair, comparison: Comparison, overlaying: Overlaying): string {
   const { names, lang, target } = overlaying;
   const words = messagesFor(lang).comparison;

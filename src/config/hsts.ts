@@ -1,10 +1,7 @@
-/** How long browsers insist on https for this site once they have seen it, and for which names. */
 export interface Hsts {
   /** 0 tells them to forget it. */
   readonly days: number;
-  /** Also for every name under this one, whoever runs what answers there. */
   readonly includeSubDomains: boolean;
-  /** Asks to be built into browsers. */
   readonly preload: boolean;
 }
 

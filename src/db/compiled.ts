@@ -3,7 +3,6 @@ import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
 
-/** Spells queries, and never runs one. */
 export const spelling = new Kysely<Schema>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -13,7 +12,6 @@ export const spelling = new Kysely<Schema>({
   },
 });
 
-/** Stands in a query for a value that comes later. */
 class Place {
   readonly name: string;
 
@@ -24,7 +22,6 @@ class Place {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A query that is spelled once and run with other values each time. */
 type Compiled<V, R> = (db: Db, values: V) => Promise<QueryResult<R>>;
 
 /**

@@ -22,7 +22,6 @@ export async function migrate(db: Db): Promise<void> {
   );
 }
 
-/** The changes of the schema that this program knows, by name, oldest first. */
 export async function listKnownMigrations(): Promise<readonly string[]> {
   const files = await readdir(FOLDER);
   return files.flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? []).sort();

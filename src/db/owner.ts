@@ -11,7 +11,6 @@ export function giveToOwnerOf(other: string, made: string): void {
   chownSync(made, uid, gid);
 }
 
-/** Makes a folder with those above it that are not there yet, and gives each of them to whom another path belongs. */
 export function makeFolderFor(other: string, folder: string): void {
   const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (first === undefined) return;

@@ -61,7 +61,6 @@ export interface DraftTable {
   strategy_id: string | null;
   generation: number | null;
   base_revision: number | null;
-  /** The workshop that it came out of, while that lasts, and who chose what there. */
   workshop_id: string | null;
   workshop: string | null;
   created_at: number;
@@ -83,9 +82,7 @@ export interface RevisionTable {
   content: string;
   texts: string;
   saved_at: number;
-  /** Written by its author; empty when they said nothing. */
   note: Generated<string>;
-  /** The number of the revision whose content it brought back. */
   brought_back: Generated<number | null>;
 }
 
@@ -105,7 +102,6 @@ interface DeviceTable {
   visitor: string;
   strategy_id: string;
   generation: number;
-  /** When this browser last saved it. */
   saved_at: Generated<number>;
 }
 
@@ -141,7 +137,6 @@ interface ThreadTable {
   created_at: number;
 }
 
-/** How many comments of a status, or threads, a discussion has. */
 export interface CommentCountTable {
   article: string;
   lang: Lang;
@@ -190,7 +185,6 @@ export interface ModeratorTable {
   totp_last_step: number;
   created_at: number;
   disabled_at: number | null;
-  /** The act that closed the account since its owner last signed in. */
   unseen_closing: string | null;
 }
 
@@ -218,7 +212,6 @@ export interface ModerationLogTable {
   via: 'ui' | 'mail' | 'rule' | 'system' | 'cli';
   /** What the decisions of one press of a button share. */
   act: Generated<string | null>;
-  /** The comment's version after it. */
   comment_version: Generated<number | null>;
 }
 
@@ -236,7 +229,6 @@ export interface ReportTable {
   closed_at: number | null;
   /** A keyed digest of who sent it, while it is open; null where that would tell nobody apart. */
   client: string | null;
-  /** The press of a button that closed it. */
   closed_act: string | null;
   /** When words were last added to it; null while it stands as it came. */
   added_at: number | null;
@@ -287,7 +279,6 @@ export interface WorkshopTable {
   id: string;
   brand: string;
   context: string;
-  /** Of the form that opened it. */
   digest: string;
   created_at: number;
   used_at: number;
@@ -314,15 +305,12 @@ export interface WorkshopAnswerTable {
   sent: 0 | 1;
   kept_at: Generated<number>;
   sent_at: Generated<number | null>;
-  /** Of an answer that was taken out: nothing else of it is kept. */
   removed_at: Generated<number | null>;
 }
 
-/** What is counted of a strategy whose author agreed. */
 interface CountedTable {
   strategy_id: string;
   wheel: number;
-  /** `YYYY-MM` */
   month: string;
   /** 1: it is one of those that the next snapshot waits for. */
   fresh: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
@@ -340,7 +328,6 @@ interface Published {
   published: ColumnType<number, number | undefined, number>;
 }
 
-/** How many counted strategies have this very wheel. */
 interface WheelCountTable extends Published {
   wheel: number;
   n: number;
@@ -357,7 +344,6 @@ interface TallyTable extends Published {
   n: number;
 }
 
-/** One row; the number is 0 before the first one. */
 interface SnapshotTable {
   number: number;
   taken_at: number | null;

@@ -22,7 +22,6 @@ export type ClaimKey = (typeof CLAIM_KEYS)[number];
 
 type ClaimGroup = 'reputation' | 'desire' | 'community' | 'knowledge' | 'sales' | 'resources';
 
-/** The groups of the form, each with its heading. */
 export const CLAIM_GROUPS: readonly { readonly key: ClaimGroup; readonly label: Words }[] = [
   { key: 'reputation', label: { fr: 'Réputation', en: 'Reputation' } },
   { key: 'desire', label: { fr: 'Désir', en: 'Desire' } },
@@ -229,10 +228,8 @@ const CLAIM_DATA: Readonly<Record<ClaimKey, Omit<Claim, 'key'>>> = {
   },
 };
 
-/** All claims, in the order of the form. */
 export const CLAIMS: readonly Claim[] = CLAIM_KEYS.map(claim);
 
-/** The claim of that key. */
 export function claim(key: ClaimKey): Claim {
   return { key, ...CLAIM_DATA[key] };
 }

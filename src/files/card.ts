@@ -9,12 +9,10 @@ import type { Face, Faces } from './faces.ts';
 import { cutLines, wrapText } from './wrap.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** The size that link previews expect, in pixels. */
 export const CARD = { width: 1200, height: 630 } as const;
 
 const WHEEL_PLACE = { x: 42, y: 35, size: 560 } as const;
 const COLUMN = { x: 668, width: 470 } as const;
-/** Baselines of the site's name and of what it stands for; brand and verdict stand midway between them. */
 const HEAD_Y = 99;
 const FOOT_Y = 549;
 const NAME = { sizes: [68, 58, 48, 40], lines: 3, leading: 1.1 } as const;
@@ -78,7 +76,6 @@ function middleLines(strategy: Strategy, lang: Lang, { regular, bold }: Faces): 
   ];
 }
 
-/** The name as large as it goes in three lines; cut short at the smallest size. */
 function fitName(name: string, face: Face): { readonly size: number; readonly lines: readonly string[] } {
   const fits = NAME.sizes.map((size) => ({
     size,
@@ -92,7 +89,6 @@ function fitName(name: string, face: Face): { readonly size: number; readonly li
 function wheelPart(strategy: Strategy, lang: Lang): string {
   const { x, y, size } = WHEEL_PLACE;
   const drawing = renderWheel(wheelOfStrategy(strategy), { lang, target: 'file', idPrefix: 'card' });
-  // The file is twice as large as its shapes.
   return `<g transform="translate(${x} ${y}) scale(${size / 720})">${drawing}</g>`;
 }
 

@@ -14,7 +14,6 @@ import { attachedAs } from './file-name.ts';
 import { standAlonePage } from './stand-alone.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 
-/** A saved strategy as one file that needs nothing else: both its links, and the one-pager. */
 export function sendDownload(deps: Deps): RequestHandler {
   const css = styleSheets();
   // Said by the answer and again by the file: nothing is fetched, nothing runs, wherever it is opened.
@@ -33,7 +32,6 @@ export function sendDownload(deps: Deps): RequestHandler {
         next(error);
         return;
       }
-      // What only a header can say.
       res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'; sandbox`);
       res.set('Content-Disposition', attachedAs(fileName, content.brand, 'html'));
       res.type('html').send(standAlonePage({ lang, title: content.brand, policy, css, body }));
@@ -41,7 +39,6 @@ export function sendDownload(deps: Deps): RequestHandler {
   };
 }
 
-/** The wheel looks as it does on the site. */
 function styleSheets(): string {
   const own = join(PROJECT_ROOT, 'views', 'files', 'download.css');
   const wheel = join(PROJECT_ROOT, 'public', 'styles', 'parts', 'wheel.css');

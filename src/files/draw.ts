@@ -7,9 +7,7 @@ import { pictureOf } from './picture.ts';
 import { drawPng } from './png.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** A file to be drawn: all that its bytes depend on. */
 export interface Drawing {
-  /** The one-pager, its wheel alone, or the card that goes with a link. */
   readonly kind: 'pdf' | 'wheel' | 'card';
   readonly revision: Revision;
   readonly lang: Lang;

@@ -1,8 +1,6 @@
-/** What stands for letters that the font does not have. */
 const MISSING = '\u25A1';
 const MISSING_RUN = new RegExp(`${MISSING}(?: *${MISSING})+`, 'g');
 
-/** A typed text as a font can draw it; `complete` when nothing had to be replaced. */
 export interface Drawable {
   readonly text: string;
   readonly complete: boolean;
@@ -46,7 +44,6 @@ function drawnText(typed: string, hasGlyph: HasGlyph, instead: (cluster: string)
   return { text: text.replace(MISSING_RUN, MISSING).replace(/ {2,}/g, ' ').trim(), complete: false };
 }
 
-/** Nearly every text: nothing to replace, nothing to leave out. */
 function isPlain(typed: string, hasGlyph: HasGlyph): boolean {
   if (/[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/u.test(typed)) return false;
   return Array.from(typed).every((sign) => hasGlyph(sign.codePointAt(0) ?? 0));

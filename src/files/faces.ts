@@ -2,13 +2,9 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { PROJECT_ROOT } from '../web/root.ts';
 
-/** One font, read once. */
 export interface Face {
-  /** The font as pdfkit takes it. */
   readonly font: object;
-  /** Whether it can draw a sign. */
   readonly has: (codePoint: number) => boolean;
-  /** How wide it sets a text, kerning included. */
   readonly width: (text: string, size: number) => number;
   /** How far each letter of a text takes the next one, kerning included and without ligatures. */
   readonly advances: (text: string, size: number) => readonly number[];
@@ -27,12 +23,10 @@ const BOLD = join(FOLDER, 'SourceSans3-Bold.ttf');
 export const FONT_FAMILY = 'Source Sans 3';
 export const FONT_FILES = [REGULAR, BOLD];
 
-/** Reads the fonts once, for every file to come. */
 export function loadFaces(): Faces {
   return { regular: faceOf(REGULAR), bold: faceOf(BOLD) };
 }
 
-/** What pdfkit's own reader, fontkit, makes of a font; widths are in units of the font. */
 interface ReadFont {
   readonly unitsPerEm: number;
   readonly hasGlyphForCodePoint: (codePoint: number) => boolean;

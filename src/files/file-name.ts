@@ -1,4 +1,3 @@
-/** The longest name, with its ending. */
 export const NAME_LIMIT = 80;
 
 const LIGATURES: Readonly<Record<string, string>> = {
@@ -19,7 +18,6 @@ export function inlineAs(stem: string, brand: string, extension: string): string
   return `inline; ${namedAs(stem, brand, extension)}`;
 }
 
-/** The same for a file that is only saved. */
 export function attachedAs(stem: string, brand: string, extension: string): string {
   return `attachment; ${namedAs(stem, brand, extension)}`;
 }
@@ -51,7 +49,6 @@ function nameOf(stem: string, part: string, extension: string): string {
   return /[\p{L}\p{N}]/u.test(kept) ? `${stem}-${kept}.${extension}` : `${stem}.${extension}`;
 }
 
-/** Whole characters, as many as `room` code units hold. */
 function cut(text: string, room: number): string {
   return text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '');
 }

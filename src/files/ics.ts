@@ -3,18 +3,14 @@ const CRLF = '\r\n';
 const LINE_OCTETS = 75;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A day to come back to a strategy. */
 interface ReviewDay {
   /** The same for the same revision, whoever asks; letters, digits and `-.@`. */
   readonly uid: string;
-  /** `YYYY-MM-DD` */
   readonly day: string;
-  /** When the revision was saved, UTC milliseconds. */
   readonly savedAt: number;
   readonly summary: string;
   readonly description: string;
   readonly url: string;
-  /** The program that made the file: a registered-style name, as `-//La Roue//FR`. */
   readonly product: string;
 }
 

@@ -21,16 +21,13 @@ import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
 import type { PageName } from '../addresses/pages.ts';
 
-/** A kind of file that a revision is given out as. */
 interface FileKind {
   readonly pages: readonly [PageName, PageName];
   readonly name: 'wheel' | 'card' | 'review';
   readonly extension: string;
-  /** Written at once, from little; else it is drawn as this kind. */
   readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
 }
 
-/** Every kind of file, under the addresses of a revision and of the latest one. */
 export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
   return [
     {
@@ -57,7 +54,6 @@ export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKi
   ];
 }
 
-/** Gives a file out under the name of its brand. */
 export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
   const giveDrawn = drawnFiles(deps);
   return ({ name, extension, make }) =>
@@ -94,7 +90,6 @@ function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, base
   });
 }
 
-/** About 0.05 MB each. */
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };
 
 type GiveDrawn = (drawing: Drawing, asker: Asker) => Promise<Uint8Array | undefined>;

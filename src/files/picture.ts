@@ -5,7 +5,6 @@ import type { Lang } from '../i18n/languages.ts';
 
 const FIXED_PREFIX = 'wheel';
 
-/** The wheel as an SVG file. Addressed by its language and brand alone: the same bytes every time. */
 export function pictureOf(strategy: Strategy, lang: Lang): string {
   const options = { lang, target: 'file', idPrefix: FIXED_PREFIX, brand: strategy.brand } as const;
   return renderWheel(wheelOfStrategy(strategy), options);

@@ -2,10 +2,8 @@ import { homeOf, isNear } from '../caps/client.ts';
 import { PageError } from '../errors.ts';
 import type { Line, TakeTurn } from '../web/server/turns.ts';
 
-/** Who wants a file. */
 export interface Asker {
   readonly address: string;
-  /** Aborted once they no longer wait for it. */
   readonly left: AbortSignal;
 }
 

@@ -1,13 +1,10 @@
-/** How much may be kept. */
 export interface Room {
   readonly entries: number;
   readonly bytes: number;
 }
 
 interface Recent {
-  /** What is kept under this key, or is being made. */
   readonly find: (key: string) => Promise<Uint8Array> | undefined;
-  /** Keeps what is being made; gives it back. */
   readonly keep: (key: string, made: Promise<Uint8Array>) => Promise<Uint8Array>;
 }
 
@@ -52,6 +49,5 @@ export function keepRecent({ entries, bytes }: Room): Recent {
 
 interface Kept {
   readonly made: Promise<Uint8Array>;
-  /** In bytes; 0 while it is being made. */
   size: number;
 }

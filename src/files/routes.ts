@@ -4,7 +4,6 @@ import { page } from '../web/route.ts';
 import { sendDownload } from './download-page.ts';
 import { fileKinds, sendFile } from './page.ts';
 
-/** The files of a saved strategy: under its read key, and the one page that its owner keeps. */
 export function fileRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   const send = sendFile(deps);

@@ -4,14 +4,11 @@ import type { Lang } from '../i18n/languages.ts';
 interface StandAlone {
   readonly lang: Lang;
   readonly title: string;
-  /** The content security policy that the file carries with it; it must allow `css`. */
   readonly policy: string;
   readonly css: string;
-  /** Finished HTML. */
   readonly body: string;
 }
 
-/** A whole HTML document with its style inside: it opens from a disk, without a network. */
 export function standAlonePage({ lang, title, policy, css, body }: StandAlone): string {
   return [
     '<!DOCTYPE html>',

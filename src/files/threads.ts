@@ -5,11 +5,8 @@ import type { Draw } from './draw.ts';
 import { FilesBusy } from './queue.ts';
 
 interface Habits {
-  /** What a thread runs. */
   readonly program: string;
-  /** When a drawing that is still under way is given up, and its thread with it. */
   readonly giveUp: () => AbortSignal;
-  /** After so long without anything to draw, the memory is given back. */
   readonly restMs: number;
 }
 
@@ -35,7 +32,6 @@ export function drawInThread(habits: Partial<Habits> = {}): Draw {
   const begin = () => {
     const thread = new Worker(program, { resourceLimits: MEMORY });
     thread.unref();
-    // Who waits for a drawing hears of it; at rest nobody does.
     thread.on('error', () => undefined);
     thread.once('exit', () => resting.delete(thread));
     return thread;

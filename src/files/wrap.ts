@@ -12,7 +12,6 @@ export function wrapText(text: string, width: number, measure: Measure): readonl
   return lines;
 }
 
-/** The first `most` lines, the last one ending in an ellipsis when more is left out. */
 export function cutLines(
   lines: readonly string[],
   most: number,

@@ -38,7 +38,6 @@ export function fold(text: string): string {
   );
 }
 
-/** The folded words of a text: letters and digits, cut at everything else. */
 export function wordsOf(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
@@ -64,7 +63,6 @@ function latin(text: string): string {
   return text.replace(FOREIGN, latinFor);
 }
 
-/** The Latin letters that a letter looks like; itself when it looks like none. */
 function latinFor(letter: string): string {
   const twin = bare(unhomoglyph(letter));
   const seen = SMALL_CAPITALS[letter] ?? SMALL_CAPITALS[twin] ?? twin;

@@ -1,8 +1,6 @@
 export const LANGS = ['fr', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
-/** Each language as Intl and files name it, with its country. */
 export const LOCALES: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
-/** A text in every language. */
 export type Words = Readonly<Record<Lang, string>>;
 
 export function otherLang(lang: Lang): Lang {

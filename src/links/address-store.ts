@@ -25,7 +25,6 @@ export async function countAddresses(db: Db, strategyId: string): Promise<number
   return row.count;
 }
 
-/** Whether a strategy keeps this address already, or fewer than `most`. */
 export async function hasRoomFor(
   trx: Trx,
   strategyId: string,
@@ -45,7 +44,6 @@ export async function forgetAddresses(db: Db, strategyId: string): Promise<void>
   await db.deleteFrom('strategy_address').where('strategy_id', '=', strategyId).execute();
 }
 
-/** The strategies that an address was given to, last saved first, `limit` at most; only those that an edit link opens. */
 export async function listLinksOfAddress(
   db: Db,
   addressKey: string,

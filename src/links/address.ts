@@ -7,7 +7,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const MAILS_A_DAY = 3;
 export const QUOTA_WINDOW_MS = DAY_MS;
 
-/** How many addresses may ask for the links of one strategy. */
 export const KEPT_ADDRESSES_MAX = 20;
 
 /** What is stored of an address: a keyed fingerprint (HMAC-SHA-256, base64url), the same for every spelling of it. */
@@ -15,7 +14,6 @@ export function addressKey(email: string, key: BinaryLike): string {
   return createHmac('sha256', key).update(emailKey(email)).digest('base64url');
 }
 
-/** The same of the mailbox that an address leads to: what letters are counted by. */
 export function mailboxKey(email: string, key: BinaryLike): string {
   return addressKey(mailboxOf(email), key);
 }

@@ -26,7 +26,6 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { pathToOwnerPart } from '../addresses/query.ts';
 
-/** Replaces a link, adds a named one or withdraws it. */
 export function changeLinks(deps: Deps): RequestHandler {
   return async (req, res) => {
     const parsed = parseLinkAct(fieldsOf(req));
@@ -47,7 +46,6 @@ export function replaceLost(deps: Deps): RequestHandler {
   };
 }
 
-/** Where the act leads; undefined when the page was drawn again instead. */
 async function act(
   deps: Deps,
   req: Request,
@@ -91,7 +89,6 @@ async function replaceHere(deps: Deps, req: Request, changing: Changing, lang: L
   return pathOfLink(deps, link, lang);
 }
 
-/** Where the browser that replaced this edit link, and holds the new one, is led instead. */
 async function pathOfSuccessor(deps: Deps, req: Request, lang: Lang): Promise<string | undefined> {
   const visitor = visitorOf(req);
   const link = visitor && (await findSuccessor(deps.db, keyOf(req), visitor));

@@ -16,13 +16,11 @@ import { findHeldLink, moveOn } from '../strategies/device-store.ts';
 import { listNamedLinks } from '../strategies/link-list-store.ts';
 import { transact } from '../db/engine.ts';
 
-/** What a change of links works with. */
 export interface Changing {
   readonly editKey: string;
   readonly now: number;
   readonly linkSecret: Buffer;
   readonly newId: () => string;
-  /** Counts the link that is made. */
   readonly count: (trx: Trx, strategyId: string) => Promise<void>;
 }
 
@@ -43,7 +41,6 @@ export async function replaceReadLink(
   });
 }
 
-/** Gives the strategy another edit link, and takes this browser along; answers that link. */
 export async function replaceEditLink(trx: Trx, changing: Changing, visitor: string): Promise<Link> {
   return replaceHeld(trx, changing, visitor, await getLink(trx, 'edit', changing.editKey));
 }
@@ -77,7 +74,6 @@ export async function addReadLink(db: Db, changing: Changing, name: string): Pro
   });
 }
 
-/** Withdraws one named link; twice is once. */
 export async function revokeReadLink(db: Db, changing: Changing, id: string): Promise<void> {
   await transact(db, async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', changing.editKey);
@@ -87,7 +83,6 @@ export async function revokeReadLink(db: Db, changing: Changing, id: string): Pr
   });
 }
 
-/** Whoever had the old link, or could be sent it, is shut out. */
 async function replaceHeld(
   trx: Trx,
   changing: Omit<Changing, 'editKey'>,

@@ -2,28 +2,21 @@ import { readOptionalEmail } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 
-/** The name of a link, in code points. */
 export const LINK_NAME_MAX = 60;
-/** How many named links a strategy may have in force. */
 export const NAMED_LINKS_MAX = 20;
 
-/** The forms about the links of a strategy. */
 export const LINK_FORM = { action: 'choice', link: 'choice', name: 'words' } as const satisfies FormFields;
-/** The forms that send links by mail, the owner's and that of an address. */
 export const MAIL_FORM = { action: 'choice', email: 'words', keep: 'choice' } as const satisfies FormFields;
 
-/** What an owner does with the links. `link` is the id of the one that the form was drawn with. */
 export type LinkAct =
   | { readonly kind: 'replace-read'; readonly link: string | undefined }
   | { readonly kind: 'replace-edit' }
   | { readonly kind: 'add'; readonly name: string }
   | { readonly kind: 'revoke'; readonly link: string };
 
-/** What an owner does about the mails of a strategy. */
 export type MailAct =
   { readonly kind: 'send'; readonly email: string; readonly keep: boolean } | { readonly kind: 'forget' };
 
-/** Reads a form about the links; undefined for a post that no form of ours sends. */
 export function parseLinkAct(fields: Input): Parsed<LinkAct> | undefined {
   const form = new FormReader<keyof typeof LINK_FORM>(fields);
   const [action, ...moreActions] = form.values('action');
@@ -51,13 +44,11 @@ function readName(form: FormReader<'name'>): string {
   });
 }
 
-/** Reads the form by which somebody asks for their links. */
 export function parseAddress(fields: Input): Parsed<string> {
   const form = new FormReader<keyof typeof MAIL_FORM>(fields);
   return onePerField(form.result(readAddress(form)));
 }
 
-/** Reads a form of the owner's page; undefined for a post that no form of ours sends. */
 export function parseMailAct(fields: Input): Parsed<MailAct> | undefined {
   const form = new FormReader<keyof typeof MAIL_FORM>(fields);
   const [action = 'send', ...more] = form.values('action');

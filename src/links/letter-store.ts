@@ -18,10 +18,8 @@ import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
 import { transact } from '../db/engine.ts';
 
-/** By which a mail that holds slots for links is known. */
 const OURS = 'links-';
 
-/** Who asks for a letter, in which language. */
 export interface Asking {
   readonly made: Maker & Origin;
   readonly lang: Lang;
@@ -83,7 +81,6 @@ async function answerOne(trx: Trx, key: string, now: number, mailId: string): Pr
   return true;
 }
 
-/** The id of a mail that holds slots for links. */
 function newMailId(random: (bytes: number) => Buffer): string {
   return OURS + random(12).toString('base64url');
 }

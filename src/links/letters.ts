@@ -12,11 +12,9 @@ import type { Lang } from '../i18n/languages.ts';
 export interface Slot {
   readonly kind: LinkKind;
   readonly lang: Lang;
-  /** The id of the link's row. */
   readonly id: string;
 }
 
-/** As many links as a letter to somebody with many strategies holds. */
 export const LETTER_LINKS_MAX = 50;
 
 const SLOT = /^\[\[(read|edit) (fr|en) ([\w-]{1,64})\]\]$/gm;
@@ -37,7 +35,6 @@ export function bothLinksLetter(
   ]);
 }
 
-/** Sends the edit links of the strategies that an address was given to, those saved last where there are many. */
 export function myLinksLetter(
   lang: Lang,
   saved: readonly { readonly id: string; readonly savedAt: number }[],
@@ -56,7 +53,6 @@ export function myLinksLetter(
   ]);
 }
 
-/** The places of a letter where links are to stand. */
 export function slotsIn(body: string): readonly Slot[] {
   return [...body.matchAll(SLOT)].map(([, kind, lang, id = '']) => ({
     kind: kind === 'read' ? 'read' : 'edit',

@@ -12,7 +12,6 @@ import { pathTo } from '../addresses/links.ts';
 import { pathToOwnerPart } from '../addresses/query.ts';
 import { transact } from '../db/engine.ts';
 
-/** A new life for the strategy. */
 export function extend({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
@@ -36,7 +35,6 @@ export function remove({ db, clock }: Deps): RequestHandler {
   };
 }
 
-/** Undoes a deletion; what is not deleted stays as it is. */
 export function undoRemoval(deps: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);
@@ -49,7 +47,6 @@ export function undoRemoval(deps: Deps): RequestHandler {
   };
 }
 
-/** Makes an older revision the newest one again. */
 export function restoreRevision(deps: Deps): RequestHandler {
   return async (req, res) => {
     const editKey = keyOf(req);

@@ -18,7 +18,6 @@ import { redrawOwner } from './owner-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../addresses/query.ts';
 
-/** The page where an address asks for its links. */
 export function showMyLinks({ config }: Deps): RequestHandler {
   return (req, res) => {
     const sent = areLinksSent(req.query);
@@ -41,7 +40,6 @@ export function askForLinks(deps: Deps): RequestHandler {
   };
 }
 
-/** Sends both links of a strategy, or forgets who may ask for them. */
 export function changeMails(deps: Deps): RequestHandler {
   return async (req, res) => {
     if (deps.config.mail === undefined) throw new NotFound();
@@ -56,7 +54,6 @@ export function changeMails(deps: Deps): RequestHandler {
   };
 }
 
-/** Where the act leads; undefined when the page was drawn again instead. */
 async function act(deps: Deps, req: Request, res: Response, posted: MailAct): Promise<string | undefined> {
   const [lang, editKey] = [langOf(res), String(req.params['editKey'])];
   if (posted.kind === 'forget') {

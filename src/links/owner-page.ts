@@ -24,13 +24,11 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { areLinksSent } from '../addresses/query.ts';
 
-/** A form of the page as it was posted, with what is wrong with it. */
 interface PostedForm {
   readonly input: Input;
   readonly errors: readonly FieldError[];
 }
 
-/** The page of whoever holds the edit link. */
 export function showOwner(deps: Deps): RequestHandler {
   return async (req, res) => {
     const page = pageAsked(req.query);
@@ -39,7 +37,6 @@ export function showOwner(deps: Deps): RequestHandler {
   };
 }
 
-/** All that the owner of a strategy sees: its history from one page on, and what `posted` says when a form is drawn again. */
 async function ownerPage(
   deps: Deps,
   editKey: string,
@@ -73,7 +70,6 @@ async function ownerPage(
   };
 }
 
-/** Draws the page again with what is wrong with one of its forms; undefined, as it leads nowhere. */
 export async function redrawOwner(
   deps: Deps,
   req: Request,

@@ -4,13 +4,9 @@ import type { LinkMailQuotaTable, LinkRequestTable, StrategyAddressTable } from 
 import { addressKey, mailboxKey } from './address.ts';
 import { emailKey } from '../mail/address.ts';
 
-/** What is held of an address because of links that are sent by mail. */
 export interface HeldByLinks {
-  /** The strategies whose links may be sent to it. */
   readonly keptWith: readonly Pick<StrategyAddressTable, 'strategy_id' | 'created_at'>[];
-  /** Asked for links, and not answered yet. */
   readonly linkRequests: readonly LinkRequestTable[];
-  /** Letters with links to its mailbox, of the last day. */
   readonly linkLetters: readonly Pick<LinkMailQuotaTable, 'at'>[];
 }
 
@@ -38,7 +34,6 @@ export async function findHeldByLinks(db: Db, key: string, secret: FingerprintSe
   };
 }
 
-/** Forgets an address: it can no longer be sent links, and nothing says that it was. */
 export async function eraseHeldByLinks(trx: Trx, key: string, secret: FingerprintSecret): Promise<void> {
   for (const { id } of await listRequestsOf(trx, key))
     await trx.deleteFrom('link_request').where('id', '=', id).execute();
@@ -48,7 +43,6 @@ export async function eraseHeldByLinks(trx: Trx, key: string, secret: Fingerprin
   await trx.deleteFrom('link_mail_quota').where('address_key', '=', mailboxKey(key, secret)).execute();
 }
 
-/** Requests hold the address as it was typed. */
 async function listRequestsOf(db: Db, key: string): Promise<readonly LinkRequestTable[]> {
   const waiting = await db.selectFrom('link_request').selectAll().orderBy('created_at').execute();
   return waiting.filter(({ email }) => emailKey(email) === key);

@@ -23,7 +23,6 @@ export async function insertRequest(trx: Trx, request: LinkRequestTable): Promis
   await trx.insertInto('link_request').values(request).execute();
 }
 
-/** The request that has waited longest, taken out of the table; undefined when none is left. */
 export async function takeRequest(trx: Trx): Promise<LinkRequestTable | undefined> {
   const request = await trx
     .selectFrom('link_request')
@@ -36,7 +35,6 @@ export async function takeRequest(trx: Trx): Promise<LinkRequestTable | undefine
   return request;
 }
 
-/** Forgets the requests that were never answered, and the mails that no longer count; answers how many of both. */
 export async function purgeLinkMail(db: Db, now: number): Promise<number> {
   const requests = await db
     .deleteFrom('link_request')

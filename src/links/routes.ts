@@ -12,7 +12,6 @@ import { PAGES } from '../addresses/pages.ts';
 /** Far above what a person sends, far below what a list of addresses needs. */
 const MAILS_PER_TEN_MINUTES = 10;
 
-/** What the edit link of a strategy opens, and how lost links are found again. */
 export function linkRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   if (deps.config.mail !== undefined)

@@ -1,6 +1,5 @@
 import type { LoggedAction, Status } from '../terms.ts';
 
-/** By which way something was done. */
 type Via = 'ui' | 'mail' | 'rule' | 'system' | 'cli';
 
 /** One press of a button, or one run of a rule: who, how, when. Its id is the beginning of its lines' ids. */
@@ -8,7 +7,6 @@ export interface Act {
   readonly id: string;
   readonly actor: string;
   readonly via: Via;
-  /** UTC milliseconds. */
   readonly at: number;
 }
 
@@ -38,7 +36,6 @@ export interface LogLine {
 
 const ID_BYTES = 9;
 
-/** What `actor` does now. */
 export function actBy(
   { clock, random }: { readonly clock: () => number; readonly random: (bytes: number) => Buffer },
   actor: string,

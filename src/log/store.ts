@@ -39,20 +39,16 @@ function toRow(act: Act, { number = 0, comment, ...line }: NewLogLine) {
 export interface LogFilter {
   readonly actor: string;
   readonly action: string;
-  /** From the first instant to the last, UTC milliseconds. */
   readonly from: number | undefined;
   readonly until: number | undefined;
 }
 
 interface LogPage {
   readonly lines: readonly LogLine[];
-  /** How many there are on all pages. */
   readonly count: number;
-  /** The page that was asked for, or the last one there is. */
   readonly page: number;
 }
 
-/** One page of the log, newest first. Pages count from 1. */
 export async function listLog(db: Db, filter: LogFilter, asked: number, perPage: number): Promise<LogPage> {
   const chosen = filtered(db, filter);
   const { count } = await chosen
@@ -79,16 +75,13 @@ function filtered(db: Db, { actor, action, from, until }: LogFilter) {
   return query;
 }
 
-/** Everybody, rules included, who ever did anything. */
 export async function listActors(db: Db): Promise<readonly string[]> {
   const rows = await db.selectFrom('moderation_log').select('actor').distinct().orderBy('actor').execute();
   return rows.map(({ actor }) => actor);
 }
 
-/** How many lines of a comment are shown with it. */
 export const LOG_LINES = 20;
 
-/** The latest lines of each of these comments, oldest first. */
 export async function listLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
   const lines: LogLine[] = [];
   for (const id of commentIds) {
@@ -109,7 +102,6 @@ const listLatest = compiled(({ id, limit }: { readonly id: string; readonly limi
     .limit(limit),
 );
 
-/** Every line of these comments, oldest first: to be handed out. */
 export async function listWholeLogOf(db: Db, commentIds: readonly string[]): Promise<readonly LogLine[]> {
   const lines: LogLine[] = [];
   for (const ids of piecesOf(commentIds)) {
@@ -119,7 +111,6 @@ export async function listWholeLogOf(db: Db, commentIds: readonly string[]): Pro
   return lines.sort((a, b) => a.at - b.at);
 }
 
-/** The lines of one act, at most so many. */
 export async function listAct(db: Db, act: string, limit: number): Promise<readonly LogLine[]> {
   const rows = await db
     .selectFrom('moderation_log')
@@ -131,7 +122,6 @@ export async function listAct(db: Db, act: string, limit: number): Promise<reado
   return rows.map(rowToLine);
 }
 
-/** How often an act did what. */
 export async function countAct(
   db: Db,
   act: string,

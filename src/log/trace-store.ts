@@ -15,7 +15,6 @@ export async function insertTrace(trx: Trx, trace: Trace): Promise<void> {
 
 const insertRow = compiled((trace: Trace) => spelling.insertInto('moderation_log').values(trace));
 
-/** How often somebody did something to a comment. */
 export async function countTraces(
   trx: Trx,
   {
@@ -47,7 +46,6 @@ export async function hasDecisionSince(db: Db, since: number): Promise<boolean> 
   return row !== undefined;
 }
 
-/** The lines of one act, to be joined with the comments that it was about. */
 export function selectLinesOf(trx: Trx, act: string) {
   return trx
     .selectFrom('moderation_log')
@@ -55,14 +53,12 @@ export function selectLinesOf(trx: Trx, act: string) {
     .where('act', '=', act);
 }
 
-/** The comment of another query, by its columns. */
 interface CommentColumns {
   readonly id: Expression<string>;
   readonly version: Expression<number>;
   readonly createdAt: Expression<number>;
 }
 
-/** The lines of a comment that came after a moment. */
 export function selectLinesAfter(db: Db, commentId: Expression<string>, moment: number) {
   return db
     .selectFrom('moderation_log as line')
@@ -86,7 +82,6 @@ export function selectRenewals(db: Db, { id, version, createdAt }: CommentColumn
     );
 }
 
-/** What was announced by a moment, and in which version. */
 export function selectWarnings(db: Db, before: number) {
   return db
     .selectFrom('moderation_log')
@@ -104,7 +99,6 @@ export async function eraseReasonsOf(trx: Trx, commentIds: readonly string[]): P
     .execute();
 }
 
-/** The words of all lines that name an address (its `emailKey`) go. */
 export async function eraseReasonsNaming(trx: Trx, key: string): Promise<void> {
   const lines = await trx
     .selectFrom('moderation_log')

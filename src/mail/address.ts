@@ -8,7 +8,6 @@ export const EMAIL_MAX = 254;
 export const EMAIL_SHAPE =
   /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
 
-/** An e-mail address that somebody may leave out. */
 export function readOptionalEmail(form: FormReader<'email'>): string | null {
   const email = form.text('email', { max: EMAIL_MAX, subject: (t) => t.comments.fields.email.subject });
   if (email !== '' && !EMAIL_SHAPE.test(email)) form.fail('email', (t) => t.comments.fields.email.shape);

@@ -3,7 +3,6 @@ import { messagesFor } from '../i18n/messages.ts';
 import { SIGNATURE_MARK, firstCharacters, oneLine, quoted, ruleUnder } from './text.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** A mail as its reader sees it: plain text, every address on a line of its own. */
 export interface Letter {
   readonly subject: string;
   readonly body: string;
@@ -15,21 +14,17 @@ export interface HeldComment {
   readonly name: string;
   readonly email: string | null;
   readonly text: string;
-  /** Why it was held, in words. */
   readonly reasons: readonly string[];
 }
 
 export interface Decision {
   readonly title: string;
   readonly outcome: 'published' | 'refused';
-  /** The owner's words for a refusal. */
   readonly reason: string | null;
-  /** The comment itself when it is published, its article when it is not. */
   readonly url: string;
   readonly unsubscribeUrl: string;
 }
 
-/** A moderator's account that was closed: after so many wrong codes, for so many minutes. */
 export interface Closing {
   readonly name: string;
   readonly codes: number;
@@ -38,10 +33,8 @@ export interface Closing {
 }
 
 const TEXT_LENGTH = 2000;
-/** How many comments a digest names. */
 export const DIGEST_LENGTH = 10;
 
-/** Tells the owner of the one comment that waits. */
 export function heldLetter(
   lang: Lang,
   comment: HeldComment,
@@ -59,7 +52,6 @@ export function heldLetter(
   ]);
 }
 
-/** Tells the owner of several at once: how many wait, and who wrote the oldest (DIGEST_LENGTH at most). */
 export function digestLetter(
   lang: Lang,
   count: number,
@@ -90,7 +82,6 @@ export function confirmLetter(lang: Lang, title: string, confirmUrl: string): Le
   ]);
 }
 
-/** Tells a writer, whose address is confirmed, what became of the comment. */
 export function decisionLetter(
   lang: Lang,
   { title, outcome, reason, url, unsubscribeUrl }: Decision,
@@ -113,7 +104,6 @@ export function decisionLetter(
   ]);
 }
 
-/** Tells that somebody has a moderator's password, and no code: what happened, and what to do. */
 export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Closing): Letter {
   const { closing } = messagesFor(lang).mail;
   return letter(lang, closing.subject(oneLine(name)), [
@@ -124,7 +114,6 @@ export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Clos
   ]);
 }
 
-/** Every letter of the site: its name, ruled off; what is said; and the same close. */
 export function letter(lang: Lang, subject: string, paragraphs: readonly string[]): Letter {
   const { site, tagline } = messagesFor(lang).common;
   const head = `${site}\n${ruleUnder(site)}`;
@@ -142,7 +131,6 @@ function heldFacts(lang: Lang, { title, name, email, reasons }: HeldComment): st
   ].join('\n');
 }
 
-/** An address on a line of its own, below what it is for. */
 export function link(label: string, url: string): string {
   return `${label}\n${url}`;
 }

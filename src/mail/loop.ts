@@ -8,7 +8,6 @@ const STOP_PATIENCE_MS = 5_000;
 
 interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock'> {
   readonly log: Logger;
-  /** Each queues the mails of one kind that are due; they run before each round of sending. */
   readonly queues: readonly (() => Promise<unknown>)[];
 }
 

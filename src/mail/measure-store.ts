@@ -1,10 +1,8 @@
 import type { Db } from '../db/database.ts';
 
-/** What waits to be sent. */
 export interface MailMeasures {
   readonly mailsWaiting: number;
   readonly mailsFailed: number;
-  /** When the oldest mail was queued that is due and has not left, UTC milliseconds. */
   readonly oldestUnsent: number | undefined;
 }
 

@@ -11,7 +11,6 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Time to undo a decision before its writer hears of it. */
 export const UNDO_MS = 2 * MINUTE_MS;
 
-/** Keeps a writer's wish to hear of the decision, and asks the address to confirm it. */
 export async function queueConfirmation(
   trx: Trx,
   wish: Subscription & {
@@ -49,7 +48,6 @@ export async function endNotices(trx: Trx, commentId: string, now: number): Prom
   await withdrawDecisionNotice(trx, commentId);
 }
 
-/** Tells of a moderator's account that was closed, once a day for each: the log has every closing. */
 export async function queueClosingNotice(
   trx: Trx,
   closing: Closing & { readonly accountId: string; readonly lang: Lang; readonly recipient: string },
@@ -61,7 +59,6 @@ export async function queueClosingNotice(
   await queueMail(trx, { id, recipient, ...closingLetter(lang, closing) }, now);
 }
 
-/** To be called when a decision is undone. */
 export async function withdrawDecisionNotice(trx: Trx, commentId: string): Promise<void> {
   await withdrawMail(trx, decisionMailId(commentId));
 }

@@ -22,11 +22,9 @@ interface SendingLog {
   warn(facts: object, message: string): void;
 }
 
-/** What a round of sending works with. `stopped` ends it between two mails. */
 export interface Sending {
   readonly db: Db;
   readonly transport: Transport;
-  /** UTC milliseconds. */
   readonly clock: () => number;
   readonly log: SendingLog;
   readonly stopped?: AbortSignal;

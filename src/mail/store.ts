@@ -22,7 +22,6 @@ export interface NewMail extends Letter {
   readonly unsubscribeUrl?: string;
 }
 
-/** A mail that this process alone may send, until `claimedUntil`. */
 export interface ClaimedMail extends NewMail {
   readonly tries: number;
   readonly claimedUntil: number;
@@ -41,7 +40,6 @@ export async function queueMail(db: Db, mail: NewMail, now: number, dueAt = now)
     .execute();
 }
 
-/** Whether a mail of this id was queued after `since`. */
 export async function hasMailSince(db: Db, id: string, since: number): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
@@ -52,7 +50,6 @@ export async function hasMailSince(db: Db, id: string, since: number): Promise<b
   return row !== undefined;
 }
 
-/** Takes a mail back, unless it has left. */
 export async function withdrawMail(db: Db, id: string): Promise<void> {
   await db.deleteFrom('outbox').where('id', '=', id).where('sent_at', 'is', null).execute();
 }
@@ -110,7 +107,6 @@ export async function purgeMail(db: Db, now: number): Promise<number> {
 
 export type HeldMail = Pick<OutboxTable, 'id' | 'recipient' | 'subject' | 'created_at' | 'sent_at'>;
 
-/** Mails to an address (its `emailKey`), and those whose text names it. */
 export async function listMailsNaming(db: Db, key: string): Promise<readonly HeldMail[]> {
   const pattern = mentionPattern(key);
   const mails = await db

@@ -1,10 +1,8 @@
 import type { Db } from '../db/database.ts';
 import type { SubscriptionTable } from '../db/schema.ts';
 
-/** A subscription that was never confirmed, or has ended, is erased after this long. */
 const IDLE_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** A writer's wish to hear what becomes of a comment. */
 export interface Subscription {
   readonly commentId: string;
   readonly email: string;
@@ -20,7 +18,6 @@ export async function insertSubscription(db: Db, wish: Subscription, now: number
     .execute();
 }
 
-/** Whether the wish of this comment's writer was kept, whatever became of it. */
 export async function hasSubscription(db: Db, commentId: string): Promise<boolean> {
   const row = await db
     .selectFrom('subscription')
@@ -42,7 +39,6 @@ export async function confirmSubscription(db: Db, commentId: string, now: number
   return (await findConfirmedSubscription(db, commentId)) !== undefined;
 }
 
-/** Ends it; ending twice changes nothing. */
 export async function endSubscription(db: Db, commentId: string, now: number): Promise<void> {
   await db
     .updateTable('subscription')
@@ -52,7 +48,6 @@ export async function endSubscription(db: Db, commentId: string, now: number): P
     .execute();
 }
 
-/** The confirmed and still wanted subscription of a comment. */
 export async function findConfirmedSubscription(
   db: Db,
   commentId: string,
@@ -67,7 +62,6 @@ export async function findConfirmedSubscription(
   return row && { commentId: row.comment_id, email: row.email, emailKey: row.email_key };
 }
 
-/** Those among so many comments whose writers may have to be told. */
 export async function listConfirmed(db: Db, commentIds: readonly string[]): Promise<readonly string[]> {
   if (commentIds.length === 0) return [];
   const rows = await db
@@ -96,7 +90,6 @@ export async function eraseSubscriptionsOf(db: Db, emailKey: string): Promise<vo
   await db.deleteFrom('subscription').where('email_key', '=', emailKey).execute();
 }
 
-/** Erases the subscriptions that nobody confirmed, or that have ended, for 30 days; answers how many. */
 export async function purgeSubscriptions(db: Db, now: number): Promise<number> {
   const since = now - IDLE_LIFE_MS;
   const { numDeletedRows } = await db

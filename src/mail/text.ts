@@ -1,4 +1,3 @@
-/** Enough for any subject; a longer name or title is cut. */
 const LINE_LENGTH = 200;
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
 
@@ -15,7 +14,6 @@ export function oneLine(text: string): string {
   return firstCharacters(line, LINE_LENGTH);
 }
 
-/** The first code points of a text, with an ellipsis in the place of the last when some are left out. */
 export function firstCharacters(text: string, max: number): string {
   const characters = Array.from(text);
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}\u2026`;
@@ -33,12 +31,10 @@ export function quoted(text: string): string {
 export const SIGNATURE_MARK = '-- ';
 const RULE = /^=+$/;
 
-/** A line under a heading, as long as the heading. */
 export function ruleUnder(heading: string): string {
   return '='.repeat(Array.from(heading).length);
 }
 
-/** The same letter for readers of HTML: paragraphs, quotations, and a link for each line that is an address. */
 export function toHtml(body: string): string {
   return body
     .split(/\n{2,}/)

@@ -12,17 +12,13 @@ import type { Viewer } from './log-words.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 
-/** The title of an article; its slug when the article is gone. */
 export type TitleOf = (lang: Lang, slug: string) => string;
 
-/** For whom, and when, cards are drawn. */
 export interface CardViewer extends Viewer {
   readonly titleOf: TitleOf;
-  /** How long a comment stays once it was announced that it goes. */
   readonly warningMs?: number;
 }
 
-/** What is known around a comment. */
 interface Around {
   readonly record?: EmailRecord | undefined;
   readonly log: readonly LogLine[];
@@ -31,7 +27,6 @@ interface Around {
 /** A longer text is read on the page of its comment: a list of twenty stays under a megabyte. */
 const ORIGINAL_ON_CARD = 1000;
 
-/** A comment as moderators see it: everything in words, and what can be decided. */
 export function cardOf(viewer: CardViewer, comment: Comment, { record, log }: Around) {
   const { lang, now, titleOf } = viewer;
   const t = messagesFor(lang);
@@ -65,7 +60,6 @@ export function cardOf(viewer: CardViewer, comment: Comment, { record, log }: Ar
   };
 }
 
-/** When a comment that waits will be erased, once that was announced. */
 function warningOf(
   { lang, warningMs = 0 }: CardViewer,
   { version, status }: Comment,

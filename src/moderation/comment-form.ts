@@ -7,7 +7,6 @@ import type { Decision } from '../terms.ts';
 
 export const REASON_MAX = 500;
 
-/** What a moderator does on the page of one comment. */
 export type CommentChange =
   | { readonly kind: 'decide'; readonly decision: Decision; readonly reason: string | null }
   | { readonly kind: 'edit'; readonly text: string; readonly removeWebsite: boolean }
@@ -15,7 +14,6 @@ export type CommentChange =
   | { readonly kind: 'delete' }
   | { readonly kind: 'nothing' };
 
-/** The same, with the version of the comment that the moderator saw. */
 interface VersionedChange {
   readonly version: number;
   readonly change: CommentChange;

@@ -52,7 +52,6 @@ export function postComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** False when somebody came between. */
 async function carryOut(
   deps: Deps,
   titleOf: TitleOf,
@@ -103,7 +102,6 @@ interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly flash?: Flash | undefined;
-  /** What somebody else did meanwhile. */
   readonly already?: string;
 }
 
@@ -122,7 +120,6 @@ async function draw(
   res.render('moderation/comment', { card, form: new FormView(standing, errors), flash, already });
 }
 
-/** The comment of an address, with its words; a stub is no comment any more. */
 async function getComment({ db }: Deps, req: Request): Promise<Comment> {
   const comment = await findComment(db, String(req.params['id']));
   if (comment === undefined || comment.text === '') throw new NotFound('unknownComment');

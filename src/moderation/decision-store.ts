@@ -9,10 +9,8 @@ import { setStatus } from '../comments/status-store.ts';
 import type { Decision, Status } from '../terms.ts';
 import { transact } from '../db/engine.ts';
 
-/** What became of each comment that an act was about. */
 interface Outcome {
   readonly done: readonly Decided[];
-  /** The comments that somebody else had changed or removed in between. */
   readonly already: readonly string[];
 }
 
@@ -30,7 +28,6 @@ export type Tell = (trx: Trx, decided: Decided) => Promise<void>;
 interface Verdict {
   readonly decision: Decision;
   readonly targets: readonly Target[];
-  /** What the writer is told of a refusal. */
   readonly reason?: string | null;
 }
 
@@ -96,7 +93,6 @@ function toOutcome(
 interface StatusChange {
   readonly number: number;
   readonly action: Decision | 'undo';
-  /** The version that the moderator saw. */
   readonly version: number;
   readonly to: Status;
   readonly reason?: string | null;

@@ -15,12 +15,10 @@ const CHANGES: Readonly<Record<Status, Partial<Readonly<Record<Decision, Status>
   trash: { publish: 'published', hold: 'pending', spam: 'spam' },
 };
 
-/** The status after a decision, or undefined when it does not apply to this one. */
 export function statusAfter(from: Status, decision: Decision): Status | undefined {
   return CHANGES[from][decision];
 }
 
-/** The decisions that apply to a status, in the order of the buttons. */
 export function decisionsFor(status: Status): readonly Decision[] {
   return DECISIONS.filter((decision) => statusAfter(status, decision) !== undefined);
 }
@@ -38,7 +36,6 @@ export function isStatus(value: unknown): value is Status {
   return STATUSES.some((status) => status === value);
 }
 
-/** What can be taken back, as long as nothing else happened to the comment. */
 export function isUndoable(line: { readonly action: string }): boolean {
   return isDecision(line.action) || ['undo', 'reply', 'report'].includes(line.action);
 }

@@ -9,18 +9,13 @@ import { PRESS_MAX } from './batch-store.ts';
 import { sayAlready } from './log-words.ts';
 import type { Result } from './result.ts';
 
-/** What an act did, in words, and how to take it back. */
 export interface Flash {
   readonly text: string;
-  /** The same, as the title begins with it. */
   readonly said: string;
-  /** What happened to the comments that somebody else had dealt with. */
   readonly details: readonly string[];
-  /** Set when it can be undone. */
   readonly act: string | undefined;
 }
 
-/** After these nothing is left to be done. */
 const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
 
 /**
@@ -62,7 +57,6 @@ export async function flashOf(
   };
 }
 
-/** "12 publiés", one for each thing that was done. */
 function countsOf(
   done: Awaited<ReturnType<typeof countAct>>,
   words: Readonly<Record<string, (count: number) => string>>,

@@ -15,7 +15,6 @@ import { pathTo, pathWithQuery } from '../addresses/links.ts';
 const PER_PAGE = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Who did what and when, the rules and the site included. */
 export function showLog({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
@@ -34,7 +33,6 @@ export function showLog({ db }: Deps): RequestHandler {
   };
 }
 
-/** The filters as they are typed: days as `YYYY-MM-DD`, both included. */
 interface Asked {
   readonly actor: string;
   readonly action: string;

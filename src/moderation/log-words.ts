@@ -6,13 +6,11 @@ import type { LogLine } from '../log/act.ts';
 import { isStatus } from './decision.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** For whom, and when (UTC milliseconds), something is said. */
 export interface Viewer {
   readonly lang: Lang;
   readonly now: number;
 }
 
-/** A line of the log in words. */
 export function sayLine(lang: Lang, line: LogLine) {
   const words = messagesFor(lang).moderation;
   const { from, to } = line;
@@ -29,7 +27,6 @@ export function sayLine(lang: Lang, line: LogLine) {
   };
 }
 
-/** A rule, the site, a mailed link and a writer are actors too, and have names in both languages. */
 export function sayActor(lang: Lang, actor: string): string {
   const { actors } = messagesFor(lang).moderation.log;
   const named: Readonly<Record<string, string>> = actors;
@@ -54,14 +51,12 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
   return action === 'setting' ? sayChange(lang, reason) : reason;
 }
 
-/** "Relire avant de publier : oui → non". */
 function sayChange(lang: Lang, stored: string): string {
   const { name, before, after } = toChange(stored);
   const { comments, moderation } = messagesFor(lang);
   return moderation.log.setting(comments.settings.fields[name].label, before, after);
 }
 
-/** Lines that say nothing of where a comment stands. */
 const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];
 
 /** What a moderator learns who came second: who was first, what they did, and when. */

@@ -26,7 +26,6 @@ interface Link {
   readonly log: readonly LogLine[];
 }
 
-/** Shows the comment and the buttons; opening it changes nothing. */
 export function showMailLink(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const link = await openLink(deps, req);
@@ -47,7 +46,6 @@ export function showMailLink(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** Decides once, or takes that decision back; then tells what stands. */
 export function postMailLink(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const link = await openLink(deps, req);

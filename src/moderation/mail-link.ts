@@ -13,14 +13,12 @@ const LINK_LIFE_MS = 7 * DAY_MS;
 const LINKED_DECISIONS: readonly Decision[] = ['publish', 'spam', 'trash'];
 const RECIPIENT_LENGTH = 12;
 
-/** The site that a link is of, its keys, and the present. */
 interface LinkSite {
   readonly config: {
     readonly baseUrl: string;
     readonly mail?: { readonly moderator: string } | undefined;
   };
   readonly secrets: { readonly mail: Keys };
-  /** UTC milliseconds. */
   readonly clock: () => number;
 }
 
@@ -32,10 +30,8 @@ export function mailLink(site: LinkSite, lang: Lang, id: string, version: number
   return urlTo(config.baseUrl, 'moderationMail', lang, { token });
 }
 
-/** What a link is about. */
 interface LinkedComment {
   readonly id: string;
-  /** The version that the mail told of. */
   readonly version: number;
   readonly decisions: readonly Decision[];
 }

@@ -24,7 +24,6 @@ const MINUTE_MS = 60 * 1000;
 /** Without any decision, the owner is told again of new comments after this long. */
 const REMIND_MS = 24 * 60 * MINUTE_MS;
 
-/** Tells the owner by mail of the comments that wait, grouped as the settings say. */
 export async function tellOwner(outside: Outside): Promise<void> {
   const { config, db, library, clock, random } = outside;
   if (config.mail === undefined) return;
@@ -42,17 +41,14 @@ export async function tellOwner(outside: Outside): Promise<void> {
   await queueOwnerMail(db, owner, clock());
 }
 
-/** The owner, with where to decide, and the words for articles and reasons. */
 export interface OwnerMail {
   readonly recipient: string;
   readonly lang: Lang;
-  /** The least time between two of these mails. */
   readonly noticeMinutes: number;
   readonly queueUrl: string;
   readonly newId: () => string;
   readonly actionUrl: (commentId: string, version: number) => string;
   readonly articleTitle: (article: string, lang: Lang) => string;
-  /** The words for a comment's stored `reasons`. */
   readonly reasonWords: (reasons: string) => readonly string[];
 }
 

@@ -7,19 +7,16 @@ export function wordIn(words: Words, name: string): string {
   return values.find((each) => typeof each === 'string') ?? '';
 }
 
-/** A page number, from 1. */
 export function pageIn(words: Words): number {
   const typed = wordIn(words, 'page');
   return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 1;
 }
 
-/** A number of things; 0 where none stands there. */
 export function countIn(words: Words, name: string): number {
   const typed = wordIn(words, name);
   return /^\d{1,6}$/.test(typed) ? Number(typed) : 0;
 }
 
-/** A moment in UTC milliseconds; `missing` where none stands there. */
 export function momentIn(words: Words, name: string, missing = 0): number {
   const typed = wordIn(words, name);
   return /^\d{1,15}$/.test(typed) ? Number(typed) : missing;

@@ -14,7 +14,6 @@ import { readSearch } from '../comments/search.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
-/** The most comments that one act is about: a page of them. */
 export const PER_PAGE = 20;
 
 /** What a moderator was looking at, as query words or hidden fields say it; anything else is the queue's first page. */
@@ -29,7 +28,6 @@ export function queueIn(words: Words): QueueQuery {
   };
 }
 
-/** The same as query words, or as the hidden fields of a form; what goes without saying is empty. */
 export function queueWords({ status, search, rule, page }: QueueQuery): Readonly<Record<string, string>> {
   return {
     status: status === 'pending' ? '' : status,
@@ -39,7 +37,6 @@ export function queueWords({ status, search, rule, page }: QueueQuery): Readonly
   };
 }
 
-/** The queue at this place, saying what was just done. */
 export function pathToQueue(lang: Lang, query: QueueQuery, result?: Result): string {
   return pathWithQuery(pathTo('moderation', lang, {}), {
     ...queueWords(query),
@@ -47,13 +44,11 @@ export function pathToQueue(lang: Lang, query: QueueQuery, result?: Result): str
   });
 }
 
-/** What a moderator decided on the queue, about which comments as they were shown. */
 export interface PageDecision {
   readonly decision: Decision;
   readonly targets: readonly Target[];
 }
 
-/** The place in the queue that its forms carry along. */
 const QUEUE_PLACE = {
   status: 'choice',
   q: 'words',
@@ -70,7 +65,6 @@ export const QUEUE_FORM = {
 } as const satisfies FormFields;
 type QueueReader = FormReader<keyof typeof QUEUE_FORM>;
 
-/** What takes back what one press did. */
 export const REVERSAL_FORM = { ...QUEUE_PLACE, act: 'choice' } as const satisfies FormFields;
 
 /**
@@ -86,7 +80,6 @@ export function parsePageDecision(fields: Input): Parsed<PageDecision> {
   return form.result({ decision: decision ?? 'hold', targets });
 }
 
-/** The comments of the page, each as a field `shown-ID` with the version that was seen. */
 function shownIn(input: Input): readonly Target[] {
   return Object.entries(input).flatMap(([name, [version = '']]) => {
     const [, id] = /^shown-([\w-]{1,64})$/.exec(name) ?? [];

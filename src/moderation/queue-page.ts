@@ -50,7 +50,6 @@ export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** One route for one comment, the ticked ones, the whole page, or all that the search finds. */
 export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const query = queueIn(fieldsOf(req));
@@ -66,7 +65,6 @@ export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** What was decided, or a form that has to be shown again. */
 type QueueAnswer = Result | Extract<Parsed<never>, { ok: false }>;
 
 async function decideSome(
@@ -92,7 +90,6 @@ async function decideAll(
   return wholeListResult(decision, act.id, { seen, done });
 }
 
-/** Takes back what one press of a button did, on the queue or on the reports. */
 export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const [input, lang, act] = [fieldsOf(req), langOf(res), actOf(deps, res)];
@@ -108,7 +105,6 @@ export function postReversals(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** What somebody else had dealt with is counted; of many, none is named. */
 async function takeBack(
   { db }: Deps,
   act: Act,
@@ -124,7 +120,6 @@ async function takeBack(
   return { act: act.id, already: [], others };
 }
 
-/** How many lines an act has. */
 async function sizeOf(db: Db, act: string): Promise<number> {
   return (await countAct(db, act)).reduce((sum, { count }) => sum + count, 0);
 }
@@ -161,7 +156,6 @@ async function queuePage({ db }: Deps, viewer: CardViewer, asked: QueueQuery, { 
   };
 }
 
-/** The tabs over the queue, each with its count. */
 function tabsOf(lang: Lang, counts: Readonly<Record<Status, number>>, current: Status) {
   return STATUSES.map((status) => ({
     label: messagesFor(lang).moderation.tabs[status],
@@ -171,7 +165,6 @@ function tabsOf(lang: Lang, counts: Readonly<Record<Status, number>>, current: S
   }));
 }
 
-/** The form that acts on every page at once; undefined where this page is all there is. */
 function wholeListPart(lang: Lang, now: number, { status }: QueueQuery, count: number, shown: number) {
   if (count <= shown) return undefined;
   const { matching } = messagesFor(lang).moderation.bulk;
@@ -184,7 +177,6 @@ function wholeListPart(lang: Lang, now: number, { status }: QueueQuery, count: n
   };
 }
 
-/** What to say, and where to go next, when no card is shown. */
 function emptyPart(lang: Lang, { status, search, rule }: QueueQuery, openReports: number) {
   const words = messagesFor(lang).look.empty;
   const pending: QueueQuery = { status: 'pending', search: '', rule: '', page: 1 };

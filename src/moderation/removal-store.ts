@@ -50,7 +50,6 @@ export async function purgeComments(
   });
 }
 
-/** How long a comment stays after its warning. */
 export function warningMs({ warnDays, purgeDays }: Delays): number {
   return Math.max(purgeDays - warnDays, 1) * DAY_MS;
 }

@@ -11,7 +11,6 @@ import type { Act } from '../log/act.ts';
 import { BATCH_SIZE, inBatches } from './batch-store.ts';
 import { transact } from '../db/engine.ts';
 
-/** One report as it was read, and what was decided about it. */
 export interface Closure {
   readonly id: string;
   /** `added_at` of the report as it was shown, UTC milliseconds; 0 where nothing was added. */
@@ -22,7 +21,6 @@ export interface Closure {
 /** `added` where the report says more than was read: it stays open. `gone` where it was closed before. */
 type Closed = 'closed' | 'added' | 'gone';
 
-/** Closes a report and writes down why. */
 export async function closeReport(db: Db, act: Act, { id, read, reason }: Closure): Promise<Closed> {
   return transact(db, async (trx) => {
     const added = await findAddition(trx, id);
@@ -34,7 +32,6 @@ export async function closeReport(db: Db, act: Act, { id, read, reason }: Closur
   });
 }
 
-/** Closes all open reports that a search finds, as many as one press may; how many it closed. */
 export async function closeWholeList(db: Db, act: Act, found: FoundReports, reason: string): Promise<number> {
   return inBatches(db, async (trx, done) => {
     const ids = await listUnchangedReports(trx, found, BATCH_SIZE);
@@ -43,7 +40,6 @@ export async function closeWholeList(db: Db, act: Act, found: FoundReports, reas
   });
 }
 
-/** Opens again what one press closed, as many as one press may; how many it opened. */
 export async function reopenAll(db: Db, act: Act, undone: string): Promise<number> {
   return inBatches(db, async (trx, done) => {
     const reopened = await reopenReports(trx, undone, BATCH_SIZE);
@@ -55,7 +51,6 @@ interface Written {
   readonly action: 'report' | 'reopen';
   readonly reason: string | null;
   readonly reports: readonly ClosedReport[];
-  /** How many lines the act has before these. */
   readonly done: number;
 }
 

@@ -16,9 +16,7 @@ import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 /** The field by which the form of a report tells up to when its words were read. */
 const READ = 'read';
-/** Stands where the id of a report would. */
 const ALL = 'all';
-/** The field of the reason for which a whole list is closed. */
 export const WHOLE_REASON = `reason-${ALL}`;
 
 export const REPORTS_FORM = {
@@ -42,12 +40,10 @@ export function reportsIn(words: Words): ReportQuery {
   };
 }
 
-/** The same as query words, or as the hidden fields of a form; what goes without saying is empty. */
 export function reportWords({ state, search, page }: ReportQuery): Readonly<Record<string, string>> {
   return { status: state === 'open' ? '' : state, q: search, page: page === 1 ? '' : String(page) };
 }
 
-/** The reports at this place, saying what was just done. */
 export function pathToReports(lang: Lang, query: ReportQuery, result?: Result): string {
   return pathWithQuery(pathTo('moderationReports', lang, {}), {
     ...reportWords(query),
@@ -55,7 +51,6 @@ export function pathToReports(lang: Lang, query: ReportQuery, result?: Result): 
   });
 }
 
-/** One report, or all that a search finds, and what was decided about it. */
 export type ReportDecision = Closure | (FoundReports & { readonly reason: string; readonly seen: number });
 
 /** The fields of each report carry its id, so that a form drawn again keeps the words in their place. */
@@ -65,7 +60,6 @@ export function parseClosure(fields: Input): Parsed<ReportDecision> {
   return form.result({ id, read: momentIn(form.input, READ), reason: readReason(form, id) });
 }
 
-/** Reads the form that closes all that the search finds. */
 export function parseWholeClosure(fields: Input, now: number): Parsed<ReportDecision> {
   const form: ReportsReader = new FormReader(fields);
   const reason = readReason(form, ALL);

@@ -46,7 +46,6 @@ export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** Closes a report, or all that the search finds; what was decided and why is written down. */
 export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const act = actOf(deps, res);
@@ -66,7 +65,6 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
   };
 }
 
-/** What was closed, or the report that says more than was read. */
 async function close(
   { db }: Deps,
   act: Act,
@@ -129,7 +127,6 @@ async function reportsPage(
   };
 }
 
-/** The form that closes all that the search finds, on every page. */
 function wholeListPart(lang: Lang, now: number, count: number) {
   const { matching } = messagesFor(lang).moderation.reports;
   const hint = count > PRESS_MAX ? messagesFor(lang).moderation.bulk.matching.most(PRESS_MAX) : undefined;

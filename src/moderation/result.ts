@@ -7,19 +7,15 @@ const ID_SHAPE = /^[\w-]{1,64}$/;
 /** So many comments that somebody else had dealt with are named; the others are counted. */
 const NAMED = 3;
 
-/** What has just been done: the act, and what somebody else had dealt with. */
 export interface Result {
   readonly act: string;
   readonly already: readonly string[];
-  /** How many they are, named or not. */
   readonly others?: number;
-  /** How many reports grew before they were closed. */
   readonly added?: number;
   /** What a whole list was to become: said even where nothing was left to be done. */
   readonly tried?: string;
 }
 
-/** A result as query words; what goes without saying is empty. */
 export function resultWords({
   act,
   already,

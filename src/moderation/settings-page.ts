@@ -23,7 +23,6 @@ import { pathTo, pathWithQuery } from '../addresses/links.ts';
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
 const TRIED_CHARACTERS = 400_000;
-/** And this many of those that it catches are shown. */
 const CAUGHT_SHOWN = 50;
 
 export function showSettings(deps: Deps): RequestHandler {
@@ -96,7 +95,6 @@ async function drawWords(
   });
 }
 
-/** The first of these comments, until their texts are long enough to keep the site busy. */
 function withinLength(comments: readonly Comment[]): readonly Comment[] {
   let length = 0;
   return comments.filter(({ text }) => (length += text.length) <= TRIED_CHARACTERS);

@@ -6,7 +6,6 @@ import { insertLogLines } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { transact } from '../db/engine.ts';
 
-/** Stores the settings that changed, each with its line in the log. */
 export async function changeSettings(db: Db, act: Act, settings: CommentSettings): Promise<void> {
   await transact(db, async (trx) => {
     const changes = await saveSettings(trx, settings);

@@ -7,7 +7,6 @@ import type { Decision } from '../terms.ts';
 import { wordIn, countIn, momentIn } from './query.ts';
 import type { Result } from './result.ts';
 
-/** What is decided about a whole list, with what the moderator saw of it. */
 export const WHOLE_LIST_FIELDS = {
   decision: 'choice',
   all: 'choice',
@@ -26,16 +25,12 @@ export function isWholeList(fields: Input): boolean {
   return wordIn(fields, 'decision') === WHOLE_LIST;
 }
 
-/** What a moderator decided about all that a search finds. */
 export interface WholeListDecision {
   readonly decision: Decision;
-  /** When the list was drawn, UTC milliseconds. */
   readonly until: number;
-  /** How many stood in it. */
   readonly seen: number;
 }
 
-/** Reads the form under the cards: the decision, and the tick beside the number. */
 export function parseWholeList(
   fields: Input,
   { status }: QueueQuery,
@@ -55,12 +50,10 @@ export function readSure(form: FormReader<'sure'>): void {
     form.fail('sure', (t) => t.moderation.single.notSure);
 }
 
-/** When the list was drawn; now at the latest. */
 export function untilIn(form: WholeListReader, now: number): number {
   return Math.min(momentIn(form.input, SEEN_AT, now), now);
 }
 
-/** How many the list had when it was drawn. */
 export function seenIn(form: WholeListReader): number {
   return countIn(form.input, SEEN);
 }

@@ -11,7 +11,6 @@ import { setStatusOfAct, setStatusOfFound } from '../comments/status-store.ts';
 import type { Changed } from '../comments/status-store.ts';
 import type { Status, Decision } from '../terms.ts';
 
-/** A decision about all that a search finds, as it stood when it was shown. */
 interface Matching {
   readonly query: QueueQuery;
   readonly decision: Decision;
@@ -19,7 +18,6 @@ interface Matching {
   readonly until: number;
 }
 
-/** Decides about all that a search finds, as many as one press may; how many it changed. */
 export async function decideWholeList(
   db: Db,
   act: Act,
@@ -56,11 +54,9 @@ interface Written {
   readonly from: Status;
   readonly to: Status;
   readonly changed: readonly Changed[];
-  /** How many the act changed before. */
   readonly done: number;
 }
 
-/** Writes down what was changed, and lets the writers know; answers how many. */
 async function writeDown(
   trx: Trx,
   act: Act,

@@ -8,7 +8,6 @@ import { transact } from '../db/engine.ts';
 
 export type Account = ModeratorTable;
 
-/** Null where there is none. */
 export type SecondFactor = { readonly secret: string; readonly step: number } | null;
 
 export async function listAccounts(db: Db): Promise<readonly Account[]> {
@@ -115,12 +114,10 @@ export async function spendCode(db: Db, id: string, step: number): Promise<boole
   return result.numUpdatedRows === 1n;
 }
 
-/** Keeps the act that closed an account, to be told when its owner signs in. */
 export async function noteClosing(trx: Trx, id: string, act: string): Promise<void> {
   await trx.updateTable('moderator').set({ unseen_closing: act }).where('id', '=', id).execute();
 }
 
-/** The act that was kept, once. */
 export async function takeClosing(trx: Trx, id: string): Promise<string | undefined> {
   const { unseen_closing: act } = await getAccount(trx, id);
   if (act === null) return undefined;

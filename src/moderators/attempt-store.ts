@@ -7,7 +7,6 @@ import { likeAnyCase } from '../db/like.ts';
 export interface AttemptKeys {
   readonly address: string;
   readonly account: string;
-  /** Of a browser that signed in to the account before. */
   readonly device: string | undefined;
 }
 
@@ -22,7 +21,6 @@ export async function admitAttempt(db: Db, keys: AttemptKeys, now: number): Prom
   });
 }
 
-/** How long an attempt has to wait, in milliseconds; 0 when it may be made. Counts nothing. */
 export async function waitFor(db: Db, keys: AttemptKeys, now: number): Promise<number> {
   const { address, account, device } = keys;
   const [fromAddress, onAccount] = [rowKey('address', address), rowKey('account', account)];
@@ -55,7 +53,6 @@ export async function countWrongCode(trx: Trx, { account }: AttemptKeys, now: nu
   return true;
 }
 
-/** Attempts to sign in that still count, whoever made them. */
 export async function countAttempts(db: Db, now: number): Promise<number> {
   const row = await attemptsIn(db, now)
     .clearOrderBy()
@@ -65,7 +62,6 @@ export async function countAttempts(db: Db, now: number): Promise<number> {
   return row.count;
 }
 
-/** Forgets the attempts that no longer count; answers how many. */
 export async function purgeAttempts(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('sign_in_attempt')

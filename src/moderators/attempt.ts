@@ -2,14 +2,12 @@ const MINUTE_MS = 60 * 1000;
 
 /** Attempts to sign in are counted over this long; an account that was closed opens again after it. */
 export const ATTEMPT_WINDOW_MS = 15 * MINUTE_MS;
-/** Whatever names one address tries. */
 export const MAX_ATTEMPTS_PER_ADDRESS = 20;
 /** So many on one account, and only addresses that have hardly tried are heard: one attacker shuts nobody out. */
 export const MAX_ATTEMPTS_PER_ACCOUNT = 10;
 export const FRESH_ATTEMPTS = 3;
 /** So many on one account, from however many addresses, and only browsers that signed in to it before are heard. */
 export const ACCOUNT_CEILING = 30;
-/** Such a browser tries so often, whatever others do. */
 export const MAX_ATTEMPTS_PER_DEVICE = 10;
 /** So many wrong codes with the right password close an account to all but the browsers that it knows. */
 export const MAX_WRONG_CODES = 5;
@@ -21,7 +19,6 @@ export interface Attempts {
   readonly fromAddress: Times;
   readonly onAccount: Times;
   readonly closings: Times;
-  /** Of a browser that signed in to the account before; undefined for any other. */
   readonly byDevice: Times | undefined;
 }
 

@@ -5,7 +5,6 @@ import { CARRIED, holdsIn } from '../web/typed-words.ts';
 import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './form.ts';
 import { pageAt } from '../addresses/match.ts';
 
-/** A form that met an ended session: where it was going, and every word in it. */
 export interface CarriedForm {
   readonly path: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
@@ -15,7 +14,6 @@ const PATH_FIELD = 'again' satisfies keyof typeof SIGN_IN_FORM;
 /** Passwords and codes are typed again rather than carried along. */
 const holds = holdsIn([SIGN_IN_FORM, SECOND_FACTOR_FORM]);
 
-/** The form that a request brings, to be sent again after signing in. */
 export function formOf(req: Request): CarriedForm {
   const fields = Object.entries(fieldsOf(req)).filter(([name]) => holds(name) !== 'secret');
   return {
@@ -24,7 +22,6 @@ export function formOf(req: Request): CarriedForm {
   };
 }
 
-/** The hidden fields by which a sign-in form carries another form along. */
 export function carryingFields({ path, fields }: CarriedForm): CarriedForm['fields'] {
   return [[PATH_FIELD, path], ...fields.map(([name, value]) => [`${CARRIED}${name}`, value] as const)];
 }

@@ -1,7 +1,6 @@
 import { macOf, sign, verify } from '../web/signed.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Since the browser last signed in. */
 export const DEVICE_LIFE_MS = 180 * DAY_MS;
 const PURPOSE = 'moderator-device';
 
@@ -14,9 +13,7 @@ interface Account {
 }
 
 interface Moment {
-  /** The secret of sign-in. */
   readonly key: string;
-  /** UTC milliseconds. */
   readonly now: number;
 }
 
@@ -36,7 +33,6 @@ export function knownDevice(
   return accountId === account.id && seal === sealOf(key, account) ? id : undefined;
 }
 
-/** What a browser keeps that has just signed in to this account. */
 export function deviceToken({ key, now }: Moment, account: Account, id: string): string {
   const parts = [account.id, sealOf(key, account), id];
   return sign({ keys: [key], purpose: PURPOSE, parts, expires: now + DEVICE_LIFE_MS });

@@ -3,7 +3,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** A session ends after this long without a request (comments.md, security.md 7.3). */
 export const IDLE_LIFE_MS = 30 * MINUTE_MS;
-/** And after this long in any case. */
 export const ABSOLUTE_LIFE_MS = 8 * HOUR_MS;
 
 export const MAX_NAME_LENGTH = 40;
@@ -14,7 +13,6 @@ export interface Moderator {
   readonly hasSecondFactor: boolean;
 }
 
-/** A moderator's name as it is stored: trimmed, NFC, single spaces. */
 export function tidyName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
@@ -24,7 +22,6 @@ export function nameKey(name: string): string {
   return tidyName(name).normalize('NFKC').toLowerCase();
 }
 
-/** What the log calls those who are no moderators. */
 const OTHER_ACTORS = ['rules', 'system', 'mail', 'writer'];
 
 /** 1 to 40 characters that can be read; the name is public beside this moderator's replies. */

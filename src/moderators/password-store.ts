@@ -12,18 +12,14 @@ import { verifyPassword } from './password.ts';
 import type { Refusal } from './refusal.ts';
 import type { Credentials } from './sign-in-form.ts';
 
-/** Who sends a password. */
 export interface Asker {
   readonly address: string;
-  /** What the browser holds, where it signed in before: to be looked at before anything is made of it. */
   readonly device: string | undefined;
-  /** Aborted once nobody waits for the answer. */
   readonly left: AbortSignal;
 }
 
 export interface Right {
   readonly kind: 'right';
-  /** As it was when the password was looked at. */
   readonly account: Account;
   readonly keys: AttemptKeys;
 }

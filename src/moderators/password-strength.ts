@@ -2,7 +2,6 @@ import { COMMON_PASSWORDS, COMMON_WORDS } from './password-list.ts';
 
 /** A password is worth its guesses: fewer pieces than this, and a program tries it early. */
 const LEAST_PIECES = 6;
-/** Shorter than this, a run or a sequence is only chance. */
 const LEAST_RUN = 3;
 const KEYBOARD_ROWS = [
   '1234567890',
@@ -43,7 +42,6 @@ function toPlain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The letters that digits and signs stand for, one for one. */
 function unmasked(plain: string): string {
   return plain.replace(/[013457@$]/g, (sign) => LOOKALIKES[sign] ?? sign);
 }
@@ -60,7 +58,6 @@ function nameWords(name: string): readonly string[] {
     .filter((word) => word.length >= LEAST_RUN);
 }
 
-/** The fewest pieces that the text can be cut into, a character by itself being one. */
 function countPieces(text: string, names: readonly string[]): number {
   const fewest = [0];
   for (let end = 1; end <= text.length; end += 1) {
@@ -78,7 +75,6 @@ function isPiece(part: string, names: readonly string[]): boolean {
   return isKnown || /^(?:19|20)\d\d$/.test(part) || isSequence(part) || isKeyboardRun(part);
 }
 
-/** "aaaa", "abcd", "9876": every character the same step away from the one before it. */
 function isSequence(part: string): boolean {
   const steps = Array.from(
     { length: part.length - 1 },

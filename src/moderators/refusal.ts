@@ -2,15 +2,10 @@ import type { Messages } from '../i18n/messages.ts';
 import type { FieldError } from '../web/form.ts';
 
 const MINUTE_MS = 60 * 1000;
-/** As long as who comes last in a full line waits. */
 const BUSY_S = 2;
 
-/** Why a password is not taken. */
 export type Refusal =
-  | { readonly kind: 'wrong' }
-  | { readonly kind: 'wait'; readonly ms: number }
-  /** Others wait already, as many as may; or nobody waits for this answer. */
-  | { readonly kind: 'busy' };
+  { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly ms: number } | { readonly kind: 'busy' };
 
 /** 422, or the time to come back: 429 for who tries too often, 503 where too many wait. */
 export function refusalStatus(refusal: Refusal | undefined): {
@@ -22,7 +17,6 @@ export function refusalStatus(refusal: Refusal | undefined): {
   return { status: 429, retryAfterSeconds: Math.ceil(refusal.ms / 1000) };
 }
 
-/** The same in words, beside a field. */
 export function refusalErrors(refusal: Refusal, field: string): readonly FieldError[] {
   return [{ name: field, field, message: (t) => sayRefusal(t, refusal) }];
 }

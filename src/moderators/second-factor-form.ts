@@ -15,7 +15,6 @@ interface Change {
 
 type FactorReader = FormReader<keyof typeof SECOND_FACTOR_FORM>;
 
-/** Reads the form that turns the second factor on, with a code that proves that it works, or off. */
 export function parseSecondFactor(fields: Input, turnsOn: boolean, now: number): Parsed<Change> {
   const form = new FormReader<keyof typeof SECOND_FACTOR_FORM>(fields);
   const factor = turnsOn ? readFactor(form, now) : null;
@@ -33,7 +32,6 @@ function readFactor(form: FactorReader, now: number): SecondFactor {
   return { secret, step: step ?? 0 };
 }
 
-/** The secret that a form brings back; undefined where it is none of ours. */
 export function secretBytes(typed: string): Buffer | undefined {
   const bytes = fromBase32(typed);
   return bytes?.length === SECRET_BYTES ? bytes : undefined;

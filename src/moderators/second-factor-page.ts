@@ -21,7 +21,6 @@ export function showSecondFactor(deps: Deps): RequestHandler {
   };
 }
 
-/** Turns the second factor on or off; the password is asked both times. */
 export function postSecondFactor(deps: Deps): RequestHandler {
   return async (req, res) => {
     const parsed = parseSecondFactor(fieldsOf(req), !moderatorOf(res).hasSecondFactor, deps.clock());
@@ -43,7 +42,6 @@ function checkOwnPassword(deps: Deps, req: Request, res: Response, password: str
   return checkPassword(deps, askerOf(deps, req, res), { name, password });
 }
 
-/** Nothing happens to an account whose password changed meanwhile: this session is over. */
 async function storeFactor(
   deps: Deps,
   req: Request,

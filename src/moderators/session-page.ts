@@ -20,7 +20,6 @@ const DEVICE_ID_BYTES = 18;
 
 type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
 
-/** The first line of the router: a moderator, asked of the database at each request, or no further. */
 export function requireModerator(deps: SessionDeps): RequestHandler {
   return async (req, res, next) => {
     const moderator = await findModerator(deps, req);
@@ -48,17 +47,14 @@ export function moderatorOf(res: Response): Moderator {
   return (res.locals as { moderator: Moderator }).moderator;
 }
 
-/** Who is signed in, on the pages that anybody may open. */
 export function anyModeratorOf(res: Response): Moderator | undefined {
   return (res.locals as { moderator?: Moderator }).moderator;
 }
 
-/** What the signed-in moderator does now. */
 export function actOf(deps: Pick<Deps, 'clock' | 'random'>, res: Response): Act {
   return actBy(deps, moderatorOf(res).name, 'ui');
 }
 
-/** Hands over the key of a session that has begun. */
 export function giveSession({ config }: Pick<SessionDeps, 'config'>, res: Response, key: string): void {
   res.cookie(sessionCookie(config.secure), key, cookieOptions(config.secure, 'lax'));
 }
@@ -81,7 +77,6 @@ export function forgetSession(secure: boolean, res: Response): void {
   res.set('Clear-Site-Data', '"cache", "storage"');
 }
 
-/** Who sends a password with this request. */
 export function askerOf({ config }: Pick<Deps, 'config'>, req: Request, res: Response): Asker {
   return {
     address: req.ip ?? '',
@@ -90,7 +85,6 @@ export function askerOf({ config }: Pick<Deps, 'config'>, req: Request, res: Res
   };
 }
 
-/** Lets a browser that has just signed in be known again; one that was known keeps its id, and its count. */
 export function rememberDevice(
   { config, secrets, clock, random }: Pick<Deps, 'config' | 'secrets' | 'clock' | 'random'>,
   req: Request,

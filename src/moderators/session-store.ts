@@ -4,10 +4,8 @@ import { isBusy } from '../db/engine.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS } from './moderator.ts';
 import type { Moderator } from './moderator.ts';
 
-/** A request prolongs the stored session at most this often. */
 const TOUCH_EVERY_MS = 60 * 1000;
 
-/** Ends the sessions of an account, but the one that may go on. */
 export async function endSessionsOf(trx: Trx, moderatorId: string, keptSession = ''): Promise<void> {
   await trx
     .deleteFrom('moderator_session')
@@ -16,7 +14,6 @@ export async function endSessionsOf(trx: Trx, moderatorId: string, keptSession =
     .execute();
 }
 
-/** What is stored of a session's key. */
 function hashSessionKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
@@ -59,7 +56,6 @@ async function keepAwake(db: Db, keyHash: string, now: number): Promise<void> {
   }
 }
 
-/** Forgets the sessions that have ended; answers how many. */
 export async function purgeModeratorSessions(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('moderator_session')

@@ -15,11 +15,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 export interface Credentials {
   readonly name: string;
   readonly password: string;
-  /** Of the second factor; only looked at where there is one. */
   readonly code: string;
 }
 
-/** Reads the form of sign-in. */
 export function parseCredentials(fields: Input): Parsed<Credentials> {
   const form = new FormReader<keyof typeof SIGN_IN_FORM>(fields);
   const name = form.text('name', {
@@ -42,7 +40,6 @@ export function readPassword(form: FormReader<'password'>): string {
 interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
-  /** Whether a session has just ended under somebody's hands. */
   readonly ended?: boolean;
   readonly carried?: CarriedForm | undefined;
 }

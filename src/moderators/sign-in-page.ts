@@ -48,7 +48,6 @@ export function postSignIn(deps: Deps): RequestHandler {
   };
 }
 
-/** Looks at the password, then, in one transaction, at all that else lets somebody in. */
 async function admit(
   deps: Deps,
   req: Request,
@@ -62,7 +61,6 @@ async function admit(
   return begun ?? { kind: 'wrong' };
 }
 
-/** Leads to the queue, or to the form that a session ended under; either says what happened to the account meanwhile. */
 function letIn(deps: Deps, req: Request, res: Response, input: Input, begun: BegunSession): void {
   giveSession(deps, res, begun.key);
   rememberDevice(deps, req, res, begun.account);
@@ -86,14 +84,12 @@ interface Said {
   readonly act: string | undefined;
 }
 
-/** As the queue says it of the act. */
 function sayClosing(lang: Lang): Said {
   const { bulk } = messagesFor(lang).moderation;
   const said = bulk.done['close-account']();
   return { text: bulk.sentence(said), said, details: [], act: undefined };
 }
 
-/** The status of an answer to a password that is not taken, or to a form that cannot be read. */
 export function refuse(res: Response, refusal: Refusal | undefined): Response {
   const { status, retryAfterSeconds } = refusalStatus(refusal);
   if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));

@@ -19,17 +19,14 @@ const KEY_BYTES = 24;
 
 type SignInDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random'>;
 
-/** A session that has begun. */
 export interface BegunSession {
   readonly key: string;
   readonly account: Account;
-  /** The act by which the account was closed since its owner last signed in. */
   readonly closing: string | undefined;
 }
 
 interface Typed {
   readonly code: string;
-  /** The session that this browser had before, which ends. */
   readonly formerKey: string | undefined;
 }
 
@@ -58,7 +55,6 @@ export async function beginSession(
   });
 }
 
-/** Whether the code is right, and spends it; an account without a second factor asks for none. */
 async function spendsCode(trx: Trx, account: Account, code: string, now: number): Promise<boolean> {
   if (account.totp_secret === null) return true;
   const secret = fromBase32(account.totp_secret) ?? Buffer.alloc(0);

@@ -9,9 +9,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 interface CodeCheck {
   readonly secret: Buffer;
-  /** As typed; spaces in it do not count. */
   readonly code: string;
-  /** UTC milliseconds. */
   readonly now: number;
   /** The step of the last code that this account used: it and those before it are spent. */
   readonly lastStep: number;

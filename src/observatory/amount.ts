@@ -1,6 +1,5 @@
 import type { Amount } from '../i18n/amounts.ts';
 
-/** What is published is a multiple of this. */
 export const ROUNDED_TO = 5;
 
 /** To the nearest multiple of five; two numbers beside each other look alike, or differ by five. */

@@ -1,7 +1,6 @@
 import { round } from '../wheel/drawing/geometry.ts';
 import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 
-/** Lengths are in units of the picture, which is this wide. */
 const WIDTH = 360;
 const ROW = 42;
 const BASELINE = 17;
@@ -13,7 +12,6 @@ interface Bar {
   readonly label: string;
   /** Null: hidden, drawn without a bar. */
   readonly n: number | null;
-  /** The number in words, at the end of the line. */
   readonly value: string;
 }
 

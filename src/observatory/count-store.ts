@@ -11,13 +11,11 @@ import { transact } from '../db/engine.ts';
 /** SQLite takes 32,766 values in one statement; a row has five at most. */
 const ROWS_AT_ONCE = 1000;
 
-/** What one strategy says now, and since when, UTC milliseconds. */
 interface Latest {
   readonly strategy: Countable;
   readonly savedAt: number;
 }
 
-/** The strategies to count that follow one by id, in the order of their ids; none after the last. */
 type ListAfter = (trx: Trx, after: string) => Promise<readonly (Latest & { readonly strategyId: string })[]>;
 
 /**
@@ -75,7 +73,6 @@ async function countAll(trx: Trx, listAfter: ListAfter): Promise<number> {
   return total;
 }
 
-/** Removes what is counted after one strategy and up to another, and answers what a snapshot knows of each. */
 async function takeOut(trx: Trx, after: string, upTo: string | undefined) {
   const query = trx.deleteFrom('counted').where('strategy_id', '>', after);
   const rows = await (upTo === undefined ? query : query.where('strategy_id', '<=', upTo))

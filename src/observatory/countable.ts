@@ -7,17 +7,14 @@ import type { Choices } from '../wheel/wheel.ts';
 import { choicesOf, codeOf } from './wheel-code.ts';
 import type { Cut } from '../terms.ts';
 
-/** What a saved strategy says of being counted. */
 export interface Countable {
   readonly countMe: boolean;
-  /** Null: not staying away. */
   readonly abstainReason: string | null;
   readonly choices: Choices;
 }
 
 /** What is kept of a counted strategy: nothing that could name anybody. */
 export interface Counted {
-  /** The number of its wheel. */
   readonly wheel: number;
   /** When that wheel was saved, in Paris: `YYYY-MM`. */
   readonly month: string;
@@ -39,7 +36,6 @@ export function countedOf(strategy: Countable, savedAt: number): Counted | undef
   return { wheel, month: toDay(savedAt).slice(0, 'YYYY-MM'.length) };
 }
 
-/** The counters that one wheel moves, each by one. */
 export function talliesOf({ wheel, month }: Counted): readonly TallyName[] {
   const choices = choicesOf(wheel);
   const [priorities, secondaries] = [approachesAt(choices, 'priority'), approachesAt(choices, 'secondary')];
@@ -55,7 +51,6 @@ export function talliesOf({ wheel, month }: Counted): readonly TallyName[] {
   ];
 }
 
-/** Every two of the given approaches, as the key of a pair; both in wheel order. */
 export function pairsOf(keys: readonly ApproachKey[]): readonly string[] {
   return keys.flatMap((one, index) => keys.slice(index + 1).map((other) => `${one}+${other}`));
 }

@@ -5,16 +5,13 @@ import type { Crowd } from './uniqueness.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 import type { Cut } from '../terms.ts';
 
-/** What the last snapshot says around one wheel, and whether its strategy is counted now. */
 export interface Place extends Crowd {
   readonly counted: boolean;
   /** It asked to be counted, and its network had no place left. */
   readonly passedOver: boolean;
-  /** When the snapshot was taken, if ever. */
   readonly takenAt: number | undefined;
 }
 
-/** How many published strategies there are, have this very wheel, and have its priorities; and what is known of this one. */
 export async function findPlace(db: Db, strategyId: string, wheel: number): Promise<Place> {
   const priorities = prioritiesOf(choicesOf(wheel));
   const { rows } = await sql<PlaceRow>`
@@ -56,7 +53,6 @@ interface WheelCount {
   readonly n: number;
 }
 
-/** The published wheels that five have at least, after the given one, `limit` at most. */
 export async function listSharedWheels(db: Db, after: number, limit: number): Promise<readonly WheelCount[]> {
   return db
     .selectFrom('wheel_count')
@@ -74,7 +70,6 @@ interface Tally {
   readonly n: number;
 }
 
-/** Every published counter that is not a wheel's: some 160, and one a month. */
 export async function listTallies(db: Db): Promise<readonly Tally[]> {
   return db.selectFrom('tally').select(['cut', 'key', 'published as n']).where('published', '>', 0).execute();
 }

@@ -10,7 +10,6 @@ import { LEAST_WHEELS } from './uniqueness.ts';
 import type { Cut } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** The figures of the last snapshot, and its day in Paris, `YYYY-MM-DD`; undefined before the first. */
 export interface Dated {
   readonly figures: Figures;
   readonly day: string | undefined;
@@ -93,7 +92,6 @@ function pairLine(cut: Cut, { keys, n }: Pair, lang: Lang): Line {
   return { cut, key: keys.join(' '), label: pairName(keys, lang), n };
 }
 
-/** Two approaches by name. */
 export function pairName(keys: readonly ApproachKey[], lang: Lang): string {
   return keys.map((key) => approach(key).label[lang]).join(' + ');
 }

@@ -17,7 +17,6 @@ export interface Pair {
   readonly n: Cell;
 }
 
-/** What a snapshot says of all wheels together: rounded, and without what is hidden. */
 export interface Figures {
   readonly total: number;
   readonly approaches: readonly {
@@ -25,16 +24,12 @@ export interface Figures {
     readonly priority: Cell;
     readonly secondary: Cell;
   }[];
-  /** Of two priorities of one wheel, and of two sectors marked in whichever way: commonest first. */
   readonly priorityPairs: readonly Pair[];
   readonly markedPairs: readonly Pair[];
-  /** Commonest first. */
   readonly verdicts: readonly { readonly level: FocusLevel; readonly n: Cell }[];
-  /** `YYYY-MM`, oldest first, from the first one that is shown. */
   readonly months: readonly { readonly month: string; readonly n: Cell }[];
 }
 
-/** The verdicts that a counted wheel can have. */
 const VERDICTS = [
   'sharp',
   'broad',
@@ -43,7 +38,6 @@ const VERDICTS = [
   'everything',
 ] as const satisfies readonly FocusLevel[];
 
-/** How many wheels are still needed before anything is said, 0 or more, from the total that is shown. */
 export function missingFrom(total: number): number {
   return Math.max(LEAST_WHEELS - total, 0);
 }
@@ -117,7 +111,6 @@ function outside(both: number, one: number, other: number, all: number): readonl
 
 interface PairCount {
   readonly n: number;
-  /** What could be worked out from it. */
   readonly besides: readonly number[];
 }
 

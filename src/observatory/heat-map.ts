@@ -8,24 +8,18 @@ import type { Lang } from '../i18n/languages.ts';
 
 /** From these shares of all wheels on, in percent, a cell is one tint darker. */
 const STEPS_FROM = [5, 10, 15, 25] as const;
-/** How many tints there are, the lightest included. */
 export const HEAT_STEPS = STEPS_FROM.length + 1;
-/** The tints of a picture without its style sheet, and the colour of the number on each. */
 const TINTS = ['#ffffff', '#e8e8ea', '#d0d1d5', '#abadb4', '#141b2d'] as const;
 const INK = '#141b2d';
 const EDGE = '#6c7489';
 const NUMBER_SIZE = 16;
-/** From the middle of a digit to its baseline. */
 const NUMBER_DROP = NUMBER_SIZE * 0.35;
 const HIDDEN_SIGN = '–';
 
 interface HeatMapOptions {
   readonly lang: Lang;
-  /** Starts every id of the picture. */
   readonly idPrefix: string;
-  /** Read aloud instead of the picture. */
   readonly name: string;
-  /** The two lines in the middle: the number of wheels, and what it counts. */
   readonly hub: readonly [string, string];
 }
 
@@ -47,7 +41,6 @@ export function heatMap({ approaches, total }: Figures, options: HeatMapOptions)
   return [tag('svg', { ...frame, focusable: 'false' }), ...groups, hub(options.hub), '</svg>'].join('\n');
 }
 
-/** The tint of a cell, from 0 (lightest) to `HEAT_STEPS` - 1. */
 export function heatStep(n: number, total: number): number {
   const percent = Math.round((100 * n) / total);
   return STEPS_FROM.filter((from) => percent >= from).length;

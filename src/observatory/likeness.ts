@@ -7,9 +7,7 @@ const CLOSE_FROM = 0.6;
 
 /** What two wheels share, in points: a priority is worth 2, a secondary aim 1. */
 export interface Likeness {
-  /** The sum of the smaller levels, 0 to 24. */
   readonly shared: number;
-  /** The sum of the larger levels, 0 to 24 and never under `shared`. */
   readonly all: number;
 }
 

@@ -10,7 +10,6 @@ const SPAN = MOST_POINTS + 1;
 /** First halves looked at between two pauses: 59,049 wheels, well under a millisecond. */
 const SLICE = 81;
 
-/** A counted wheel near another one, and how many have it. */
 export interface Near extends Likeness {
   readonly wheel: number;
   readonly count: number;

@@ -11,7 +11,6 @@ import { readSnapshot } from './snapshot-store.ts';
 
 type CurrentFigures = () => Promise<Dated>;
 
-/** The figures of the last snapshot, worked out once for each: the number of strategies does not matter. */
 export function currentFigures({ db }: Deps): CurrentFigures {
   let kept: { readonly number: number; readonly dated: Dated } | undefined;
   return async () => {

@@ -14,7 +14,6 @@ const PAIRS_SHOWN = 5;
 const MONTHS_SHOWN = 12;
 const NAMED_PRIORITIES = 3;
 
-/** What the observatory shows. */
 export function observatoryPage({ figures, day }: Dated, lang: Lang) {
   const missing = missingFrom(figures.total);
   return { day, total: figures.total, missing, parts: missing > 0 ? undefined : partsOf(figures, lang) };
@@ -59,7 +58,6 @@ function approachesPart(figures: Figures, lang: Lang) {
   };
 }
 
-/** The priorities that stand out, as one list with their numbers. */
 function commonNames({ approaches, total }: Figures, lang: Lang): string {
   const words = messagesFor(lang).observatory;
   const known = approaches.filter(({ priority }) => priority !== null);

@@ -3,7 +3,6 @@ import type { Deps } from '../deps.ts';
 import { page } from '../web/route.ts';
 import { currentFigures, sendCsv, sendJson, showObservatory } from './page.ts';
 
-/** What all counted wheels say together: public, without a cookie. */
 export function observatoryRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   const figures = currentFigures(deps);

@@ -10,14 +10,12 @@ import { WHEELS } from './wheel-code.ts';
 
 /** Rows read between two pauses while the counts are taken in: about a millisecond. */
 export const ROWS_AT_ONCE = 250;
-/** Answers kept until the next snapshot. */
 const KEPT = 256;
 /** Who comes when so many wait is sent away for a moment. */
 const MOST_WAITING = 64;
 
 /** The wheels that five have at least, in memory: two megabytes, taken in when somebody first asks. */
 interface SharedWheels {
-  /** The wheels most like this one, as of the last snapshot; their counts are rounded. */
   nearest(wheel: number): Promise<readonly Near[]>;
 }
 
@@ -52,11 +50,9 @@ export function sharedWheels(db: Db, limit: number): SharedWheels {
 
 interface Memory {
   counts: Uint32Array;
-  /** The number of the one that they are of. */
   snapshot: number;
 }
 
-/** Takes in the last snapshot; tells whether it is another one. */
 async function catchUp(db: Db, memory: Memory): Promise<boolean> {
   const { number } = await readSnapshot(db);
   if (number === memory.snapshot) return false;
@@ -72,7 +68,6 @@ async function catchUp(db: Db, memory: Memory): Promise<boolean> {
   return true;
 }
 
-/** Runs what pauses to its end, serving others at each pause. */
 async function unhurried<T>(work: Generator<undefined, T>): Promise<T> {
   for (;;) {
     const step = work.next();

@@ -4,7 +4,6 @@ import { isSnapshotDue } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { transact } from '../db/engine.ts';
 
-/** The last snapshot. */
 export async function readSnapshot(db: Db): Promise<Snapshot> {
   const { number, taken_at } = await db.selectFrom('snapshot').selectAll().executeTakeFirstOrThrow();
   return { number, takenAt: taken_at ?? undefined };
@@ -33,7 +32,6 @@ export async function takeSnapshot(trx: Trx, now: number): Promise<void> {
     .execute();
 }
 
-/** How many counted wheels stand for the ten that the next snapshot waits for. */
 async function countFresh(trx: Trx): Promise<number> {
   const { fresh } = await trx
     .selectFrom('counted')

@@ -5,11 +5,8 @@ export const LEAST_CHANGES = 10;
 /** So many new wheels are counted from one network in a day. */
 export const PLACES_A_DAY = 3;
 
-/** The figures that are shown until the next ones. */
 export interface Snapshot {
-  /** From 1; 0 before the first. */
   readonly number: number;
-  /** UTC milliseconds; undefined before the first. */
   readonly takenAt: number | undefined;
 }
 

@@ -8,11 +8,8 @@ const PERCENT_FROM = 200;
 
 /** What a snapshot knows around one wheel, to the unit: never shown as it stands. */
 export interface Crowd {
-  /** How many strategies are published. */
   readonly total: number;
-  /** How many have this very wheel. */
   readonly identical: number;
-  /** How many have its priorities. */
   readonly samePriorities: number;
   /** The wheel that this strategy is itself published with, if it is. */
   readonly own: number | undefined;
@@ -23,7 +20,6 @@ export type Uniqueness =
   | {
       readonly kind: 'known';
       readonly identical: Others;
-      /** Undefined for a wheel without priorities. */
       readonly samePriorities: Others | undefined;
     };
 

@@ -5,7 +5,6 @@ import { STATES } from '../terms.ts';
 
 const BASE = STATES.length;
 
-/** How many wheels there are: 531,441. */
 export const WHEELS = BASE ** APPROACH_KEYS.length;
 
 /** The number of a wheel, from 0 (blank) to 531,440: its states as digits in base 3, the first sector the highest. */
@@ -13,7 +12,6 @@ export function codeOf(choices: Choices): number {
   return APPROACH_KEYS.reduce((code, key) => code * BASE + STATES.indexOf(choices[key]), 0);
 }
 
-/** The wheel of a number that `codeOf` gave. */
 export function choicesOf(code: number): Choices {
   const digits = code.toString(BASE).padStart(APPROACH_KEYS.length, '0');
   const states = APPROACH_KEYS.map((key, index) => [key, STATES[Number(digits[index])] ?? 'none'] as const);

@@ -13,27 +13,18 @@ export const ALERTS = [
 ] as const;
 export type AlertName = (typeof ALERTS)[number];
 
-/** How the site stands at one moment. Times are UTC milliseconds. */
 export interface Standing {
   readonly now: number;
-  /** When this process began. */
   readonly startedAt: number;
-  /** Whether backups are made by the site itself. */
   readonly backsUp: boolean;
   readonly lastBackup: number | undefined;
   readonly lastPurge: number | undefined;
-  /** Whether the clock of the machine is not believed. */
   readonly isHeld: boolean;
   readonly freeBytes: number;
-  /** Of the file in which SQLite keeps what is not yet in the database. */
   readonly journalBytes: number;
-  /** When the oldest mail was queued that should have left by now. */
   readonly oldestUnsent: number | undefined;
-  /** Attempts to sign in during the last quarter of an hour. */
   readonly signIns: number;
-  /** Whether this hour or the last one took all the comments that a person can read. */
   readonly commentsFull: boolean;
-  /** The same of reports. */
   readonly reportsFull: boolean;
 }
 
@@ -50,7 +41,6 @@ const SIGN_IN_FLOOD = 50;
 /** What lasts is said again after this long. */
 const REMIND_MS = 24 * HOUR_MS;
 
-/** What the owner has to be called for now. Each name's mend is in docs/operations.md. */
 export function alertsFor(standing: Standing): readonly AlertName[] {
   const { now, startedAt, backsUp, lastBackup, lastPurge, oldestUnsent } = standing;
   const raised: readonly (readonly [AlertName, boolean])[] = [
@@ -67,13 +57,10 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
   return raised.flatMap(([name, isRaised]) => (isRaised ? [name] : []));
 }
 
-/** When each alert that lasts was last said, UTC milliseconds. */
 export type Said = Readonly<Partial<Record<AlertName, number>>>;
 
 interface Telling {
-  /** To be said now: new, or a day old. */
   readonly say: readonly AlertName[];
-  /** What stood last time and no longer does. */
   readonly over: readonly AlertName[];
   readonly said: Said;
 }

@@ -49,7 +49,6 @@ export async function workBesides(
   };
 }
 
-/** Sends what waits, where a mail server is named. */
 function startMailing(outside: Outside): () => Promise<void> {
   const { config, db, clock, log } = outside;
   if (config.mail === undefined) return () => Promise.resolve();

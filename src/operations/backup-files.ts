@@ -1,7 +1,5 @@
-/** A finished copy of the database, by its name. */
 export interface BackupFile {
   readonly name: string;
-  /** When it was made, UTC milliseconds. */
   readonly madeAt: number;
 }
 
@@ -25,12 +23,10 @@ export function timeOfNext(backups: readonly BackupFile[], now: number): number 
   return others.length === 0 ? now : Math.max(...others) + SECOND_MS;
 }
 
-/** What a copy says of itself, in a file beside it. */
 export function manifestName(backup: string): string {
   return `${backup}.json`;
 }
 
-/** The finished copies among the names of a folder, newest first. */
 export function backupsAmong(names: readonly string[]): readonly BackupFile[] {
   const backups = names.flatMap((name) => {
     const madeAt = timeOf(name);

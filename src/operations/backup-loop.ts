@@ -9,7 +9,6 @@ import { raise } from './watch.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** How often it looks whether a day has passed; a failed backup is tried again as soon. */
 const LOOK_MS = 10 * MINUTE_MS;
 const WORKER = programBeside(import.meta, 'backup-worker');
 
@@ -39,7 +38,6 @@ export function backUpDaily(backingUp: BackingUp): () => Promise<void> {
   };
 }
 
-/** Makes a backup when the newest one is a day old. Trouble is told to the owner, never thrown. */
 export async function backUpIfDue(
   { config, clock, isHeld, log }: BackingUp,
   stopped: AbortSignal = new AbortController().signal,
@@ -81,7 +79,6 @@ async function inOwnProcess(job: BackupJob, stopped: AbortSignal): Promise<MadeB
   return messages[0] as MadeBackup;
 }
 
-/** The line of a stack that says what went wrong. */
 function lastErrorIn(said: string): string {
   return /^\w*Error: .*$/m.exec(said)?.[0] ?? 'it ended without a word';
 }

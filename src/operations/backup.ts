@@ -24,17 +24,14 @@ import { damageIn, differing, fingerprintOf, listMigrations } from '../db/sqlite
 import { openFile, openToRead, standAlone } from '../db/sqlite/file.ts';
 import type { Fingerprint, PrintOrder } from '../db/sqlite/print.ts';
 
-/** What to copy, where to, and how long to keep it. */
 export interface BackupJob {
   readonly dataDir: string;
   readonly backupDir: string;
   /** Copies older than this many days go, but for the newest; 0 keeps them all. */
   readonly backupDays: number;
-  /** UTC milliseconds. */
   readonly now: number;
 }
 
-/** What stands beside a copy: what it held when it was made and proved. */
 interface Manifest {
   readonly madeAt: string;
   readonly migrations: readonly string[];
@@ -79,12 +76,10 @@ export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   }
 }
 
-/** The finished copies of a folder, newest first; none when it is not there, or not to be read. */
 export function listBackups(backupDir: string): readonly BackupFile[] {
   return canList(backupDir) ? backupsAmong(readdirSync(backupDir)) : [];
 }
 
-/** Whether this user may see what is in a folder. */
 export function canList(folder: string): boolean {
   try {
     accessSync(folder, constants.R_OK | constants.X_OK);
@@ -94,13 +89,11 @@ export function canList(folder: string): boolean {
   }
 }
 
-/** What a copy held when it was made; undefined when nothing stands beside it. */
 export function readManifest(backup: string): Manifest | undefined {
   const file = manifestName(backup);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined;
 }
 
-/** Opens a copy and throws unless it is sound and, where its print is known, holds exactly that. */
 export async function proveCopy(
   file: string,
   expected?: Pick<Manifest, 'tables' | 'order'>,
@@ -137,7 +130,6 @@ async function copyInto(partial: string, { dataDir, now }: BackupJob): Promise<M
   }
 }
 
-/** Gives a proved copy its name, one that no other copy has or takes meanwhile; answers the file. */
 function putInPlace(partial: string, backupDir: string, now: number): string {
   for (const each of [partial, manifestName(partial)]) {
     sync(each);
@@ -182,7 +174,6 @@ function removeOutlived({ backupDir, backupDays, now }: BackupJob): number {
   return gone.length;
 }
 
-/** What a stopped process left unfinished. */
 function sweepAbandoned(backupDir: string, now: number): void {
   const partials = readdirSync(backupDir).filter((name) => name.includes(PARTIAL));
   for (const name of partials) {

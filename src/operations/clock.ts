@@ -7,7 +7,6 @@ import { sayFinding } from './finding.ts';
 import { findHeartbeat, readHeartbeat, setHeartbeat } from './heartbeat-store.ts';
 import { isTooFarAhead } from './time.ts';
 
-/** What the owner reads of the clock: whether the site believes it, and what to do if not. */
 export async function describeClock(db: Db, wall: number): Promise<string> {
   const heartbeat = await findHeartbeat(db);
   const findings = [...checkClock(wall), ...checkHeartbeat(wall, heartbeat)];
@@ -16,7 +15,6 @@ export async function describeClock(db: Db, wall: number): Promise<string> {
   return `The clock of this machine says ${say(wall)}; the site ${last}. All is well.`;
 }
 
-/** The owner says that the clock is right: the site goes on by it within a minute, or at its next start. */
 export async function confirmClock(db: Db, wall: number): Promise<string> {
   const [refusal] = checkClock(wall);
   if (refusal !== undefined) throw new Error(sayFinding(refusal));
@@ -24,7 +22,6 @@ export async function confirmClock(db: Db, wall: number): Promise<string> {
   return `It is ${say(wall)}. A site that runs goes on by this clock within a minute, and ends and erases what is due.`;
 }
 
-/** When a copy that is made now is made, and whether older ones may go: as the site itself would say. */
 export function timeForCopies(
   dataDir: string,
   wall: number,

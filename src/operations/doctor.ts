@@ -19,19 +19,16 @@ import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts'
 import { checkHsts } from './setting-checks.ts';
 import { READY } from '../addresses/pages.ts';
 
-/** What the doctor says, line by line, and whether anything would stop the site or lose something. */
 interface Diagnosis {
   readonly lines: readonly string[];
   readonly healthy: boolean;
 }
 
-/** A thing that was looked at: well, or what is the matter. */
 type Looked = { readonly well: string } | Finding;
 
 const HOUR_MS = 60 * 60 * 1000;
 const ANSWER_MS = 3000;
 
-/** Looks at everything, changes nothing, and explains it in words; while the site runs or not. */
 export async function diagnose(config: Config, now: number): Promise<Diagnosis> {
   const outside = checkOutside(config, now);
   const isOurs = checkIsOurs(config).length === 0;

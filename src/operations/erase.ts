@@ -14,7 +14,6 @@ export interface EraseDeps {
   readonly secret: string | undefined;
 }
 
-/** Whether to erase, or only to say what would go. */
 interface Certainty {
   readonly sure: boolean;
 }
@@ -72,7 +71,6 @@ export async function eraseByLink(
   return [`Erased: ${counts}. Its links say that it was deleted.`, BACKUPS].join('\n');
 }
 
-/** The key in an edit link; what is no link is a key or an id already. */
 function keyIn(link: string): string {
   return /\/e\/([\w-]+)/.exec(link)?.[1] ?? link;
 }

@@ -5,14 +5,12 @@ import { countRevisions } from '../strategies/store.ts';
 import { countDraftsOf, eraseDraftsOf } from '../wizard/store.ts';
 import { transact } from '../db/engine.ts';
 
-/** What erasing a strategy takes away. */
 interface StrategyTrace {
   readonly id: string;
   readonly revisions: number;
   readonly drafts: number;
 }
 
-/** The strategy of this id, or the one that an edit key still opens; undefined when there is none. */
 export async function findStrategy(db: Db, idOrKey: string): Promise<StrategyTrace | undefined> {
   const id = await findStrategyId(db, idOrKey);
   if (id === undefined) return undefined;

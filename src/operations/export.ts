@@ -5,7 +5,6 @@ import type { EraseDeps } from './erase.ts';
 import { listAllComments } from '../comments/export-store.ts';
 import { emailKey } from '../mail/address.ts';
 
-/** Everything held of one person, for that person, as JSON; the log says that it was handed out. */
 export async function exportByEmail(
   { db, clock, random, secret }: EraseDeps,
   email: string,

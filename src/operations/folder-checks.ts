@@ -4,9 +4,7 @@ import { SECRET_FILES } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** Less than this and not even the first strategy could be written. */
 const NO_ROOM_BYTES = MEGABYTE;
-/** Less than this and the owner has to be told. */
 const LITTLE_ROOM_BYTES = 100 * MEGABYTE;
 const GROUP_AND_OTHERS = 0o077;
 const OTHERS_WRITE = 0o002;
@@ -22,7 +20,6 @@ export function checkFolder(dataDir: string): readonly Finding[] {
   ];
 }
 
-/** Bytes that may still be written where a folder lies. */
 export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;

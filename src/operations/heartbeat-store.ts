@@ -4,7 +4,6 @@ import { isTooFarAhead } from './time.ts';
 
 const ONLY = 1;
 
-/** When the site was last known to run, by a clock that it trusted, UTC milliseconds; undefined before the first time. */
 export async function findHeartbeat(db: Db): Promise<number | undefined> {
   const row = await db.selectFrom('heartbeat').select('at').where('id', '=', ONLY).executeTakeFirst();
   return row?.at;

@@ -11,7 +11,6 @@ import { listMigrations } from '../db/sqlite/print.ts';
 
 const FIRST_MIGRATION = '0001_create_session';
 
-/** Where a site keeps what it has. */
 export type Folders = Pick<Config, 'dataDir' | 'backupDir'>;
 
 /**
@@ -64,7 +63,6 @@ function isForeign(sqlite: DatabaseHandle): boolean {
   return own.length > 0 && !listMigrations(sqlite).includes(FIRST_MIGRATION);
 }
 
-/** Whether a file is a database with anything in it. */
 export function holdsTables(file: string): boolean {
   if (!existsSync(file) || statSync(file).size === 0) return false;
   try {

@@ -6,13 +6,10 @@ import type { MailMeasures } from '../mail/measure-store.ts';
 import { countAttempts } from '../moderators/attempt-store.ts';
 import { listOutcomes } from '../comments/question-store.ts';
 
-/** What waits in the database, and what was counted there. */
 export interface Measures extends MailMeasures {
   readonly pendingComments: number;
   readonly openReports: number;
-  /** Attempts to sign in that still count. */
   readonly signIns: number;
-  /** Outcomes of the arithmetic question since the first day, by their name. */
   readonly questions: readonly { readonly outcome: string; readonly count: number }[];
 }
 

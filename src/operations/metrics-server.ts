@@ -10,7 +10,6 @@ import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';
 import type { Pulse } from './pulse.ts';
 import { METRICS } from '../addresses/pages.ts';
 
-/** Only programs of this machine may ask. */
 const LOOPBACK = '127.0.0.1';
 const SECOND_MS = 1000;
 
@@ -20,11 +19,9 @@ interface Measured {
   readonly clock: () => number;
   readonly log: Logger;
   readonly pulse: Pulse;
-  /** What the workers measured, where there are any. */
   readonly measures: () => Promise<readonly ProcessMeasures[]>;
 }
 
-/** Gives the measures to whoever asks on this machine; rejects when the port is taken. */
 export async function serveMetrics(metrics: Metrics, measured: Measured, port: number): Promise<Server> {
   const server = createServer((req, res) => {
     if (req.method !== 'GET' || req.url !== METRICS) send(res, 404, 'not found\n');

@@ -6,26 +6,20 @@ import type { Measures } from './measure-store.ts';
 import { isBusy } from '../db/engine.ts';
 import { routeName } from '../addresses/match.ts';
 
-/** What is measured while the site runs: counted here, read by the owner's own tools. */
 export interface Metrics {
-  /** Counts every answer of a server, and how long it took. */
   readonly watchServer: (server: Server) => void;
   readonly watchQuery: QueryWatch;
-  /** What this process measured, for the page that another one gives. */
   readonly collect: () => Promise<ProcessMeasures['measures']>;
-  /** Takes in what only stands somewhere and what workers measured, and gives all in Prometheus' text format. */
   readonly describe: (standing: MeasuredStanding, workers: readonly ProcessMeasures[]) => Promise<string>;
   readonly contentType: string;
 }
 
 export interface MeasuredStanding extends Measures {
-  /** Seconds since then; undefined when it never was. */
   readonly backupAge: number | undefined;
   readonly purgeAge: number | undefined;
   readonly freeBytes: number;
 }
 
-/** What one process of the site measured, under a name that its successor takes over. */
 export interface ProcessMeasures {
   readonly process: string;
   readonly measures: readonly MetricObjectWithValues<MetricValue<string>>[];

@@ -9,11 +9,8 @@ import { checkIsOurs, checkNotLost, holdsTables } from './lost-database.ts';
 import type { Folders } from './lost-database.ts';
 import { openDatabase } from '../db/engine.ts';
 
-/** How far a database is from what this program knows. */
 interface SchemaDistance {
-  /** Changes that it has not been through yet. */
   readonly missing: readonly string[];
-  /** Changes that this program knows nothing of. */
   readonly unknown: readonly string[];
 }
 
@@ -33,7 +30,6 @@ export async function withDatabase<T>(folders: Folders, work: (db: Db) => Promis
   return withOpened(folders, ({ db }) => work(db));
 }
 
-/** The same, for what needs more than queries. */
 export async function withOpened<T>(
   folders: Folders,
   work: (opened: OpenDatabase) => Promise<T>,
@@ -53,7 +49,6 @@ export async function withOpened<T>(
   }
 }
 
-/** Throws where there is no database to work on; what was lost is told as the site would tell it. */
 export function expectDatabase(folders: Folders): void {
   const [lost] = [...checkIsOurs(folders), ...checkNotLost(folders)];
   if (lost !== undefined) throw new DatabaseError(sayFinding(lost));

@@ -1,6 +1,4 @@
-/** What this process last did by itself: the owner's alerts and measures read it. */
 export interface Pulse {
-  /** UTC milliseconds. */
   readonly startedAt: number;
   lastPurge: number | undefined;
 }

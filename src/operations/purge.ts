@@ -24,7 +24,6 @@ const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
 /** An e-mail address is forgotten this long after the last comment that came with it (comments §7). */
 const EMAIL_LIFE_MS = 36 * MONTH_MS;
 
-/** How many of each kind were erased. */
 export type Purged = Readonly<Record<string, number>>;
 
 /**
@@ -59,7 +58,6 @@ export interface Purging {
   readonly db: Db;
   readonly clock: Pick<SiteClock, 'now' | 'isHeld' | 'beat'>;
   readonly log: Logger;
-  /** Told of each purge that went well. */
   readonly done: (at: number) => void;
 }
 
@@ -78,7 +76,6 @@ export function purgeRegularly(purging: Purging): { readonly run: () => void; re
   return { run, stop };
 }
 
-/** Notes that the site runs, then purges, unless the clock is not to be believed; says in the log what went. */
 export async function purgeOnce({ db, clock, log, done }: Purging): Promise<void> {
   await clock.beat();
   const now = clock.now();

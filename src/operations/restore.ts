@@ -13,11 +13,8 @@ import { LOCK_FILE, isLocked } from '../db/sqlite/lock.ts';
 export interface Restored {
   readonly database: string;
   readonly rows: number;
-  /** Whether what the copy held when it was made is known, and was found again. */
   readonly compared: boolean;
-  /** The names of those that the folder still lacks. */
   readonly missingSecrets: readonly string[];
-  /** Whether the folder is root's, whom no site should run as. */
   readonly isOfRoot: boolean;
 }
 

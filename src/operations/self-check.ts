@@ -16,7 +16,6 @@ import { checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
 import type { StoredState } from './state-store.ts';
 
-/** What is looked at before the database is opened. */
 export function checkOutside(config: Config, now: number): readonly Finding[] {
   const { dataDir } = config;
   return [
@@ -29,7 +28,6 @@ export function checkOutside(config: Config, now: number): readonly Finding[] {
   ];
 }
 
-/** What only the opened database can tell. Its own soundness is checked when it is opened. */
 export async function checkInside(db: Db, dataDir: string, now: number): Promise<readonly Finding[]> {
   const state = await readState(db);
   const heartbeat = await findHeartbeat(db);
@@ -40,7 +38,6 @@ export async function checkInside(db: Db, dataDir: string, now: number): Promise
   ];
 }
 
-/** Throws the first finding that stands in the way, as the one line that the start ends with. */
 export function refuseIfNeeded(findings: readonly Finding[]): void {
   const refusal = firstRefusal(findings);
   if (refusal !== undefined) throw new ConfigError(sayFinding(refusal));

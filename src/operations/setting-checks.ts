@@ -1,12 +1,9 @@
 import type { Finding } from './finding.ts';
 import type { Hsts } from '../config/hsts.ts';
 
-/** What the settings say about who can reach the site, and how. */
 interface Reach {
-  /** The address or name that the site listens on. */
   readonly host: string;
   readonly port: number;
-  /** Scheme, host and port as readers type them. */
   readonly baseUrl: string;
   readonly baseUrlGiven: boolean;
   readonly secure: boolean;

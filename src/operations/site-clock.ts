@@ -13,7 +13,6 @@ import {
 } from './time.ts';
 import type { Reckoning } from './time.ts';
 
-/** What a machine says of time, in milliseconds. */
 export interface MachineClocks {
   /** UTC: anybody may set it. */
   readonly wall: () => number;
@@ -41,7 +40,6 @@ export class SiteClock {
   #slept = 0;
   #reckoning: Reckoning;
 
-  /** `known` is when the site last ran, UTC milliseconds, if anything says so. */
   constructor(db: Db, known: number | undefined, clocks: MachineClocks = MACHINE) {
     this.#db = db;
     this.#clocks = clocks;
@@ -49,14 +47,12 @@ export class SiteClock {
     this.#reckoning = beginReckoning(known, clocks.wall(), this.#steady());
   }
 
-  /** UTC milliseconds. */
   readonly now = (): number => timeOf(this.#reckoning, this.#clocks.wall(), this.#steady());
 
   isHeld(): boolean {
     return isTooFarAhead(this.#clocks.wall(), expectedTime(this.#reckoning, this.#steady()));
   }
 
-  /** Takes up what was slept and what the owner has confirmed; to be called each minute. */
   async look(): Promise<void> {
     const heard = await findHeartbeat(this.#db);
     this.#slept = Math.max(this.#clocks.up() - this.#clocks.running() - this.#awakeAt, 0);
@@ -77,7 +73,6 @@ export class SiteClock {
   }
 }
 
-/** Has a clock look each minute, until the returned function is called; `changed` is told once it is held, or no longer. */
 export function lookRegularly(
   clock: SiteClock,
   log: Logger,

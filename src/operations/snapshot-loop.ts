@@ -2,10 +2,8 @@ import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
 
-/** How often it looks whether a snapshot is due. */
 const LOOK_MS = 10 * 60 * 1000;
 
-/** Takes the snapshots that are due, now and from time to time, until the returned function is called. */
 export function takeSnapshotsRegularly(db: Db, clock: () => number, log: Logger): () => void {
   const look = () => {
     takeSnapshotIfDue(db, clock()).then(

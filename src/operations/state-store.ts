@@ -4,11 +4,8 @@ import { newestRevision } from '../strategies/store.ts';
 import { newestDraft } from '../wizard/store.ts';
 import { countLinks } from '../strategies/link-list-store.ts';
 
-/** What the database says about how far the site has come. */
 export interface StoredState {
-  /** Links whose keys can only be made again with the link secret that made them. */
   readonly links: number;
-  /** When the last revision, comment or draft was stored, UTC milliseconds; undefined when none was. */
   readonly newest: number | undefined;
 }
 

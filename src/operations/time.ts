@@ -9,12 +9,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_AHEAD_DAYS = 7;
 export const MOST_AHEAD_MS = MOST_AHEAD_DAYS * DAY_MS;
 
-/** Whether `wall` is further ahead of a moment at which the site is known to have run than a clock is believed. */
 export function isTooFarAhead(wall: number, known: number): boolean {
   return wall - known > MOST_AHEAD_MS;
 }
 
-/** The first reckoning of a process; `known` is when the site last ran, undefined when nothing says so. */
 export function beginReckoning(known: number | undefined, wall: number, steady: number): Reckoning {
   if (known === undefined) return { at: wall, steady };
   return { at: isTooFarAhead(wall, known) ? known : Math.max(known, wall), steady };
@@ -25,7 +23,6 @@ export function expectedTime({ at, steady: since }: Reckoning, steady: number): 
   return at + steady - since;
 }
 
-/** The time of the site: that of the machine, or what it should be while the machine's is too far ahead. */
 export function timeOf(reckoning: Reckoning, wall: number, steady: number): number {
   const expected = expectedTime(reckoning, steady);
   return isTooFarAhead(wall, expected) ? expected : wall;

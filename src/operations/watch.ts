@@ -24,7 +24,6 @@ interface Watched {
   readonly pulse: Pulse;
 }
 
-/** Looks every five minutes, and whenever `run` is called, whether the owner has to be called, until it is stopped. */
 export function watchRegularly(watched: Watched): { readonly run: () => void; readonly stop: () => void } {
   let round: Promise<Said> = Promise.resolve({});
   const run = () => {
@@ -44,7 +43,6 @@ export function watchRegularly(watched: Watched): { readonly run: () => void; re
   return { run, stop };
 }
 
-/** Says what there is to say; returns what was said, for the next round. */
 export async function watchOnce(watched: Watched, said: Said): Promise<Said> {
   const standing = await standingOf(watched);
   const telling = tellingOf(alertsFor(standing), said, standing.now);
@@ -53,7 +51,6 @@ export async function watchOnce(watched: Watched, said: Said): Promise<Said> {
   return telling.said;
 }
 
-/** A log line that the owner's own tools find by its `alert` field. */
 export function raise(log: Logger, alert: AlertName, detail: object = {}): void {
   log.error({ alert, ...detail }, `alert: look up ${alert} in docs/operations.md`);
 }

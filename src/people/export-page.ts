@@ -5,7 +5,6 @@ import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 interface Person {
   readonly key: string;
   readonly held: Held;
-  /** UTC milliseconds. */
   readonly now: number;
   readonly baseUrl: string;
 }

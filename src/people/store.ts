@@ -23,22 +23,17 @@ import { eraseReasonsNaming } from '../log/trace-store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { transact } from '../db/engine.ts';
 
-/** Everything that is held of the person behind an e-mail address. */
 export interface Held extends HeldByLinks {
   readonly comments: readonly SentComment[];
   readonly subscriptions: readonly SubscriptionTable[];
-  /** The reports that this person sent. */
   readonly reports: readonly ReportTable[];
-  /** Those to this person, and those to the owner that name the address. */
   readonly mails: readonly HeldMail[];
   readonly log: readonly LogLine[];
   /** Comments of others that name the address. */
   readonly mentions: readonly Comment[];
 }
 
-/** Whom to look for. */
 export interface Who {
-  /** The address in its one spelling (`emailKey`). */
   readonly key: string;
   readonly secret: FingerprintSecret;
 }

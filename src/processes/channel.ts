@@ -34,7 +34,6 @@ export function askThrough(channel: Channel): (question: unknown) => Promise<unk
     });
 }
 
-/** Answers what the other process asks. */
 export function answerThrough(channel: Channel, answer: (question: unknown) => Promise<unknown>): void {
   channel.on('message', (message) => {
     if (!isMessage(message) || !('asks' in message)) return;
@@ -47,7 +46,6 @@ export function answerThrough(channel: Channel, answer: (question: unknown) => P
   });
 }
 
-/** Who is gone needs no message. */
 function send(channel: Channel, message: Message, lost: () => void): void {
   channel.send?.(message, (error) => {
     if (error !== null) lost();

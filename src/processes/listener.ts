@@ -4,20 +4,16 @@ import type { Outside } from '../deps.ts';
 import type { Metrics, ProcessMeasures } from '../operations/metrics.ts';
 import { createSiteServer } from '../web/server/limits.ts';
 
-/** Whoever answers visitors: this process, or workers of it. */
 export interface Answering {
   /** Takes no new request; resolves once those under way are answered, or have had their time. */
   readonly stop: () => Promise<void>;
-  /** What other processes measured. */
   readonly measures: () => Promise<readonly ProcessMeasures[]>;
   /** Resolves to a reason when nobody can answer any more. */
   readonly givenUp: Promise<string>;
 }
 
-/** Requests under way have this long to end. */
 export const STOP_TIMEOUT_MS = 8_000;
 
-/** Answers in this process; rejects when it cannot listen where it should. */
 export async function answerHere(outside: Outside, metrics?: Metrics): Promise<Answering> {
   const server = createSiteServer(createApp(outside));
   metrics?.watchServer(server);

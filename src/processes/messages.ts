@@ -14,15 +14,12 @@ type WorkersQuestion =
       readonly windowMs: number;
       readonly key: string;
     }
-  /** The worker numbers its turns. */
   | { readonly kind: 'take-turn'; readonly line: Line; readonly turn: number }
   | { readonly kind: 'leave-line' | 'give-back'; readonly turn: number }
-  /** It could not start. */
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type AskPrimary = (question: WorkersQuestion) => Promise<unknown>;
 
-/** What the first process asks of a worker. */
 export type PrimarysQuestion = 'stop' | 'measures';
 export type AskWorker = (question: PrimarysQuestion) => Promise<unknown>;
 
@@ -118,7 +115,6 @@ export function answerWorkers(): (worker: Channel, failed: (reason: string) => v
   };
 }
 
-/** The turns of one worker, those that it waits for included, by its own numbers. */
 function heldBy(worker: Channel) {
   const waiting = new Map<number, AbortController>();
   const turns = new Map<number, GiveBack>();
@@ -137,7 +133,6 @@ function heldBy(worker: Channel) {
     leave(turn: number): void {
       waiting.get(turn)?.abort();
     },
-    /** Whether the worker has its turn now; one may come up for a worker that has just ended. */
     keep(turn: number, giveBack: GiveBack | undefined): boolean {
       waiting.delete(turn);
       if (isGone) giveBack?.();

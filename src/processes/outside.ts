@@ -7,7 +7,6 @@ import { loadSecrets } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { ARTICLES_FOLDER } from '../web/root.ts';
 
-/** What a process of the running site works with. */
 export function outsideOf(
   config: Config,
   { db, contentVersion }: OpenDatabase,

@@ -46,7 +46,6 @@ export async function work(): Promise<void> {
   await answering;
 }
 
-/** Tells the first process why this one cannot start: that one says it, once for all workers. */
 export async function tellFailure(reason: string): Promise<void> {
   const ask: AskPrimary = askThrough(process);
   await ask({ kind: 'failed', reason });

@@ -24,10 +24,8 @@ interface Running {
 interface Ended {
   readonly place: number;
   readonly pid: number | undefined;
-  /** Null when a signal ended it. */
   readonly code: number | null;
   readonly signal: string | null;
-  /** Why it could not start, if it said so. */
   readonly problem: string | undefined;
 }
 
@@ -79,7 +77,6 @@ export async function answerByWorkers(count: number, log: Logger): Promise<Answe
   return { stop, measures: () => measuresOf(running), givenUp };
 }
 
-/** Puts a new worker in the place of one that ended; gives up when too many fail. */
 function replacing(
   log: Logger,
   begin: (place: number) => void,
@@ -111,7 +108,6 @@ function end({ worker, ask }: Running): Promise<void> {
   });
 }
 
-/** What the workers measured, each under its place; one that does not say so at once is left out. */
 async function measuresOf(running: ReadonlyMap<number, Running>): Promise<readonly ProcessMeasures[]> {
   const asked = [...running].map(async ([place, { ask }]) => {
     const measures = await Promise.race([ask('measures'), setTimeout(MEASURES_TIMEOUT_MS)]);

@@ -16,13 +16,10 @@ import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { isForgotten, pathToForgotten } from '../addresses/query.ts';
 
-/** A wheel worth defending, for the home page: the first case of the article. */
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-/** The day the accessibility statement was last reviewed. */
 const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
-/** The pages that only render, and what programs ask. */
 export function siteRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   answer(router, ['/'], { get: chooseLanguage });

@@ -11,7 +11,6 @@ import { countDeviceStrategies, forgetDevice, listDeviceStrategies } from './dev
 import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
 
-/** The strategies that this browser saved, by pages. */
 export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {
   return async (req, res) => {
     const path = pathTo('myStrategies', langOf(res), {});

@@ -27,16 +27,13 @@ export async function forgetDevice(db: Db, visitor: string, strategyId: string):
     .execute();
 }
 
-/** A saved strategy as a list shows it. */
 interface DeviceStrategy {
   readonly link: Link;
   readonly brand: string;
-  /** Of the latest revision. */
   readonly number: number;
   readonly savedAt: number;
 }
 
-/** One page of the strategies saved on this browser whose edit link it still holds, those it saved last first. */
 export async function listDeviceStrategies(
   db: Db,
   visitor: string,
@@ -69,7 +66,6 @@ export async function listDeviceStrategies(
   }));
 }
 
-/** How many there are, counted up to `most`. */
 export async function countDeviceStrategies(db: Db, visitor: string, most: number): Promise<number> {
   const { count } = await db
     .selectFrom(held(db, visitor).select('device.strategy_id').limit(most).as('listed'))
@@ -108,7 +104,6 @@ export async function findSuccessor(db: Db, editKey: string, visitor: string): P
   return row && rowToLink(row);
 }
 
-/** The edit link in force of a strategy, if this browser holds it. */
 export async function findHeldLink(db: Db, visitor: string, strategyId: string): Promise<Link | undefined> {
   const row = await db
     .selectFrom('device')

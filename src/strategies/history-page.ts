@@ -4,10 +4,8 @@ import { historyOf } from './history.ts';
 import { countRevisions, listRevisions } from './store.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** The part of a page where the history stands. */
 const PART = '#history';
 
-/** One page of the history of a strategy, with the links to the others. `path` is that of the page that draws it. */
 export async function historyPage(db: Db, strategyId: string, asked: number, path: string, lang: Lang) {
   const newest = await countRevisions(db, strategyId);
   const place = listPage(asked, newest);

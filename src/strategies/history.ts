@@ -5,19 +5,14 @@ import type { SectorMove } from '../wheel/moves.ts';
 import type { Revision, RevisionOrigin } from './strategy.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** One line of a history, in words. */
 interface HistoryEntry {
   readonly number: number;
   readonly savedAt: number;
-  /** What its author noted, line by line, or that it brought an older one back; empty when there is nothing to say. */
   readonly note: readonly string[];
-  /** Whether the note is the author's. */
   readonly typed: boolean;
-  /** What moved on the wheel since the revision before it. */
   readonly moves: readonly string[];
 }
 
-/** The first `limit` of these revisions in words; they come newest first, and the one before the last of them with them. */
 export function historyOf(
   revisions: readonly (Revision & RevisionOrigin)[],
   limit: number,
@@ -38,7 +33,6 @@ export function moveWords({ key, from, to }: SectorMove, lang: Lang): string {
   return words.move(approach(key).label[lang], words.states[from], words.states[to]);
 }
 
-/** Everything that moved from one wheel to another, in words, in wheel order. */
 function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
   const moved = movesBetween(from.strategy.choices, to.strategy.choices).filter(({ move }) => isMoved(move));
   return moved.map((each) => moveWords(each, lang));

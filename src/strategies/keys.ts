@@ -7,7 +7,6 @@ const KEY_BYTES = 18;
 /** What a key is made from, besides the secret: it can be made again, and is stored nowhere. */
 export interface KeySource<Kind extends string = LinkKind> {
   readonly kind: Kind;
-  /** The id of the link's row. */
   readonly id: string;
   /** Counts from 1; replacing a link is the next generation. */
   readonly generation: number;

@@ -47,7 +47,6 @@ export async function bringBack(trx: Trx, strategyId: string, origin: Origin): P
   await recount(trx, strategyId, await getRevision(trx, strategyId), origin);
 }
 
-/** The deleted strategy that an edit key was good for, until it is erased. */
 export async function findDeleted(db: Db, editKey: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('link')
@@ -68,7 +67,6 @@ export async function extendStrategy(trx: Trx, strategyId: string, now: number):
     .execute();
 }
 
-/** Until when a strategy is kept, unless its owner acts. */
 export async function getExpiry(db: Db, strategyId: string): Promise<number> {
   const row = await db
     .selectFrom('strategy')

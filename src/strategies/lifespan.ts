@@ -5,7 +5,6 @@ const LIFE_MONTHS = 24;
 /** A deleted strategy can be brought back for this long; then its content is erased. */
 const UNDO_DAYS = 30;
 export const UNDO_MS = UNDO_DAYS * DAY_MS;
-/** Its owner is warned during the last days of its life. */
 const WARNING_MS = 60 * DAY_MS;
 
 /** The end of a life that begins again `at` (UTC milliseconds): the same day and hour, 24 months on; 29 February gives 1 March. */

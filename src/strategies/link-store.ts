@@ -66,7 +66,6 @@ export async function insertLink(
   await trx.insertInto('link').values(row).execute();
 }
 
-/** Ends a link and puts the next generation in its place. */
 export async function replaceLink(
   trx: Trx,
   old: Link,
@@ -93,7 +92,6 @@ export async function endLink(
     .execute();
 }
 
-/** Which link of a strategy an id names, in force or not. */
 export async function findLinkOf(
   db: Db,
   strategyId: string,
@@ -109,7 +107,6 @@ export async function findLinkOf(
     .executeTakeFirst();
 }
 
-/** The link of that id, while it is in force. */
 export async function findLiveLink(db: Db, id: string): Promise<Link | undefined> {
   const row = await db
     .selectFrom('link')
@@ -120,7 +117,6 @@ export async function findLiveLink(db: Db, id: string): Promise<Link | undefined
   return row && rowToLink(row);
 }
 
-/** The strategy of this id, or the one that an edit key opens; undefined when there is none. */
 export async function findStrategyId(db: Db, idOrKey: string): Promise<string | undefined> {
   const opened = await db
     .selectFrom('link')

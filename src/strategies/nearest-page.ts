@@ -14,10 +14,8 @@ import type { Standing } from './uniqueness-page.ts';
 import { openRead } from './strategy-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** How many neighbours a page shows. */
 const NEIGHBOURS = 5;
 
-/** The shared wheels nearest to that of a strategy, under its read key. */
 export function showNearest(deps: Deps): RequestHandler {
   const wheels = sharedWheels(deps.db, NEIGHBOURS);
   return async (req, res) => {

@@ -11,7 +11,6 @@ import { transact } from '../db/engine.ts';
 interface Wanted {
   readonly editKey: string;
   readonly number: number | undefined;
-  /** The newest revision that the page showed whose button was pressed. */
   readonly shown: readonly string[];
 }
 

@@ -5,7 +5,6 @@ import { forget } from './device-page.ts';
 import { showNearest } from './nearest-page.ts';
 import { showStrategy } from './strategy-page.ts';
 
-/** Saved strategies, under the key to read them, and those that this device remembers. */
 export function strategyRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   const show = showStrategy(deps);

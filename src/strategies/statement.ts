@@ -13,7 +13,6 @@ import type { Lang } from '../i18n/languages.ts';
 export const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'] as const;
 export type ClauseKey = (typeof CLAUSES)[number];
 
-/** How many approaches a statement may refuse by name. */
 export const REFUSAL_LIMIT = 3;
 
 const PHRASE_LIMIT = 2;
@@ -24,11 +23,9 @@ export interface StatementFacts {
   readonly gene: string;
   readonly answers: Answers;
   readonly choices: Choices;
-  /** Why the brand stays off social media; null when it does not. */
   readonly abstainReason: string | null;
   /** Those that are not blank on the wheel are ignored. */
   readonly refusals: readonly ApproachKey[];
-  /** `YYYY-MM-DD`. */
   readonly reviewDate: string;
 }
 

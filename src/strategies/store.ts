@@ -17,11 +17,9 @@ interface NewStrategy {
   readonly readLinkId: string;
   readonly editLinkId: string;
   readonly linkSecret: Buffer;
-  /** Who saves; nobody where the owner of the site fills it. */
   readonly origin?: Origin;
 }
 
-/** A strategy with its first revision and its two links. */
 export async function insertStrategy(
   trx: Trx,
   { id, readLinkId, editLinkId, linkSecret, origin }: NewStrategy,
@@ -37,7 +35,6 @@ export async function insertStrategy(
   await insertRevision(trx, id, FIRST, content, now, { origin });
 }
 
-/** Where a revision comes from: in words, and from whom. */
 interface Saved extends Partial<RevisionOrigin> {
   readonly origin?: Origin | undefined;
 }
@@ -66,7 +63,6 @@ export async function insertRevision(
   await recount(trx, strategyId, { strategy: content, savedAt: now }, origin);
 }
 
-/** One revision, or the latest. Throws NotFound when there is none of that number. */
 export async function getRevision(
   db: Db,
   strategyId: string,
@@ -90,7 +86,6 @@ export async function getReadable(db: Db, strategyId: string, number?: number): 
   return { ...revision, strategy: { ...revision.strategy, shareDiagnosis } };
 }
 
-/** Revisions from the given number down, newest first, `limit` at most. */
 export async function listRevisions(
   db: Db,
   strategyId: string,
@@ -107,7 +102,6 @@ export async function listRevisions(
   return rows.map(rowToRevision);
 }
 
-/** The revisions after one and up to another that say something of themselves, newest first, `limit` at most. */
 export async function listNoted(
   db: Db,
   strategyId: string,
@@ -144,7 +138,6 @@ export async function countStrategies(db: Db): Promise<number> {
   return row.count;
 }
 
-/** When a revision was last saved, UTC milliseconds; undefined while there is none. */
 export async function newestRevision(db: Db): Promise<number | undefined> {
   const row = await db
     .selectFrom('revision')
@@ -153,7 +146,6 @@ export async function newestRevision(db: Db): Promise<number | undefined> {
   return row?.at ?? undefined;
 }
 
-/** What a strategy says now, to whoever counts strategies. */
 interface Latest {
   readonly strategyId: string;
   readonly strategy: Strategy;

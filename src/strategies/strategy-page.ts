@@ -15,7 +15,6 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
 
-/** What a reader may download, in the order of the page, with its addresses. */
 const FILES = [
   ['pdf', 'strategyPdf', 'revisionPdf'],
   ['ics', 'strategyIcs', 'revisionIcs'],
@@ -31,7 +30,6 @@ export interface Reading {
   readonly revision: Revision;
 }
 
-/** What the read link of a strategy shows, as it is now or as it was once. */
 export function showStrategy(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
@@ -52,7 +50,6 @@ export function showStrategy(deps: Deps): RequestHandler {
   };
 }
 
-/** The files of a strategy, or of one revision of it. */
 function filesOf(readKey: string, number: number | undefined, lang: Lang) {
   return FILES.map(([kind, latest, revision]) => {
     const path =
@@ -61,20 +58,17 @@ function filesOf(readKey: string, number: number | undefined, lang: Lang) {
   });
 }
 
-/** What the read key of an address opens: the revision that it names, or the latest. */
 export async function openRead({ db }: Pick<Deps, 'db'>, req: Request): Promise<Reading> {
   const readKey = String(req.params['readKey']);
   const { strategyId } = await getLink(db, 'read', readKey);
   return { readKey, strategyId, revision: await getReadable(db, strategyId, revisionNumber(req)) };
 }
 
-/** The revision that an address names, if it names one; throws NotFound for what is no number. */
 export function revisionNumber(req: Request): number | undefined {
   const number = req.params['number'];
   return number === undefined ? undefined : toRevisionNumber(number);
 }
 
-/** A number of a revision, as an address writes it. */
 export function toRevisionNumber(number: unknown): number {
   if (typeof number !== 'string' || !/^[1-9]\d{0,8}$/.test(number)) throw new NotFound('unknownRevision');
   return Number(number);

@@ -22,14 +22,12 @@ export interface Strategy {
   /** Claims left empty are absent: they count as unknown. */
   readonly claims: Readonly<Partial<Answers>>;
   readonly choices: Choices;
-  /** Null: not staying away. */
   readonly abstainReason: string | null;
   /** Answers to clauses that are no longer shown are kept, and ignored. */
   readonly swap: SwapAnswers;
   /** As `swap`: also holds approaches that are no longer a priority. */
   readonly why: Readonly<Partial<Record<ApproachKey, string>>>;
   readonly refusals: readonly ApproachKey[];
-  /** `YYYY-MM-DD` */
   readonly reviewDate: string;
   readonly shareDiagnosis: boolean;
   readonly countMe: boolean;
@@ -44,7 +42,6 @@ interface Texts {
 
 export type BothTexts = Readonly<Record<Lang, Texts>>;
 
-/** A strategy as it was saved. `number` counts from 1. */
 export interface Revision {
   readonly number: number;
   readonly savedAt: number;
@@ -59,7 +56,6 @@ export interface RevisionOrigin {
   readonly broughtBack: number | null;
 }
 
-/** The facts from which the statement is written. */
 export function factsOf(strategy: Strategy): StatementFacts {
   return {
     brand: strategy.brand,
@@ -72,7 +68,6 @@ export function factsOf(strategy: Strategy): StatementFacts {
   };
 }
 
-/** All the generated words of a strategy, in both languages. */
 export function textsOf(strategy: Strategy): BothTexts {
   return { fr: textsIn(strategy, 'fr'), en: textsIn(strategy, 'en') };
 }
@@ -101,7 +96,6 @@ export function refusalsOf(
   return strategy.refusals.filter((key) => strategy.choices[key] === 'none');
 }
 
-/** The reasons of the priorities that have one, in wheel order. */
 export function whyOf(
   strategy: Strategy,
 ): readonly { readonly approach: ApproachKey; readonly text: string }[] {
@@ -111,7 +105,6 @@ export function whyOf(
   });
 }
 
-/** The swap test over the clauses that the statement shows. */
 export function swapOf(strategy: Strategy, statement: readonly Line[]): SwapResult {
   return swapResult(
     clauseTexts(statement).map(({ clause }) => clause),

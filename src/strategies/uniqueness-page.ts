@@ -25,7 +25,6 @@ export async function standingOf(
   return { ...place, found: uniquenessOf(wheel, place) };
 }
 
-/** The same in words, for the pages that show the strategy. */
 export async function amongOthers(db: Db, strategyId: string, strategy: Strategy, lang: Lang) {
   const standing = await standingOf(db, strategyId, strategy);
   if (standing === undefined) return undefined;
@@ -39,7 +38,6 @@ export async function amongOthers(db: Db, strategyId: string, strategy: Strategy
   };
 }
 
-/** What the snapshot says, line by line. */
 export function linesOf({ found, takenAt }: Standing, lang: Lang): readonly string[] {
   const words = messagesFor(lang).uniqueness;
   if (found.kind === 'few') return [takenAt === undefined ? words.none : words.few(found.missing)];
@@ -50,7 +48,6 @@ export function linesOf({ found, takenAt }: Standing, lang: Lang): readonly stri
   ];
 }
 
-/** The day of the snapshot; empty before the first. */
 export function dateOf({ takenAt }: Standing, lang: Lang): string {
   return takenAt === undefined ? '' : formatDate(lang, takenAt);
 }

@@ -3,7 +3,6 @@ import { escapeXml } from '../wheel/drawing/svg.ts';
 
 export const FEED_TYPE = 'application/atom+xml; charset=utf-8';
 
-/** One entry as XML, with its instants in UTC milliseconds. */
 export interface Entry {
   readonly published: number;
   readonly updated: number;
@@ -15,7 +14,6 @@ interface Feed {
   readonly selfUrl: string;
   readonly pageUrl: string;
   readonly title: string;
-  /** It is as old as this when no entry is newer. */
   readonly since: number;
   readonly entries: readonly Entry[];
 }

@@ -16,7 +16,6 @@ const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
 ]);
 /** Lines of up to 4,096 bytes stay whole in a log that several processes write to. */
 const MAX_DESCRIBED_LENGTH = 3000;
-/** After these the same form may simply be sent again. */
 const WORTH_RESENDING = new Set([429, 503]);
 
 export const pageNotFound: RequestHandler = () => {

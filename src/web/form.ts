@@ -28,7 +28,6 @@ export interface FieldError {
   readonly message: (t: Messages) => string;
 }
 
-/** A form read into a value, or everything that is wrong with it. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly input: Input }
   | { readonly ok: false; readonly errors: readonly FieldError[]; readonly input: Input };
@@ -38,9 +37,7 @@ type Say = (t: Messages) => string;
 interface TextRule {
   /** In code points, after trimming. */
   readonly max: number;
-  /** How a sentence names this field. */
   readonly subject: Say;
-  /** What to say when it is empty; without it, empty is fine. */
   readonly missing?: Say;
   /** Whether line breaks and tabs may stand in it; a break is then `\n`, however it was sent. */
   readonly multiline?: boolean;
@@ -115,7 +112,6 @@ export class FormReader<Name extends string> {
     return offered.filter((each) => values.includes(each));
   }
 
-  /** Whether a single box is ticked. */
   flag(name: Name, subject: Say): boolean {
     const [value = '', ...more] = this.#values(name);
     const ticked = TICKED.test(value);
@@ -144,7 +140,6 @@ export class FormReader<Name extends string> {
   }
 }
 
-/** A form as a view draws it: what stands in each field, and what is wrong with it. */
 export class FormView {
   readonly errors: readonly FieldError[];
   readonly #input: Input;
@@ -171,7 +166,6 @@ export class FormView {
   }
 }
 
-/** The same with the first problem of each field alone. */
 export function onePerField<T>(parsed: Parsed<T>): Parsed<T> {
   if (parsed.ok) return parsed;
   const first = parsed.errors.filter(

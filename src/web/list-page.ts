@@ -1,7 +1,6 @@
 import type { PageLink } from './page-links.ts';
 import { pageLinks } from './page-links.ts';
 
-/** How many rows of a list stand on one page. */
 export const PER_PAGE = 20;
 /** A list that its reader alone sees, and can lengthen alone, ends after so many pages: its newest rows are listed. */
 const MOST_PAGES = 100;
@@ -9,12 +8,9 @@ export const MOST_LISTED = PER_PAGE * MOST_PAGES;
 
 const PAGE_NUMBER = /^[1-9]\d{0,5}$/;
 
-/** Which rows of a list stand on a page. */
 export interface ListPage {
-  /** From 1. */
   readonly page: number;
   readonly pages: number;
-  /** How many rows stand on the pages before it. */
   readonly skip: number;
 }
 
@@ -30,12 +26,10 @@ export function listPage(asked: number, count: number): ListPage {
   return { page, pages, skip: (page - 1) * PER_PAGE };
 }
 
-/** The links from one page of a list to the others, perhaps at the part of the page where the list stands. */
 export function listLinks({ page, pages }: ListPage, path: string, part = ''): readonly PageLink[] {
   return pageLinks(page, pages, (number) => pathOfPage(path, number) + part);
 }
 
-/** One page of a list; the first one has the address of the list. */
 export function pathOfPage(path: string, page: number): string {
   return page === 1 ? path : `${path}${path.includes('?') ? '&' : '?'}page=${page}`;
 }

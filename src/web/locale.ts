@@ -8,12 +8,10 @@ import { pathTo, pathToComparison } from '../addresses/links.ts';
 import { inOtherLanguage, langOfPath } from '../addresses/match.ts';
 import { pathToChange } from '../addresses/query.ts';
 
-/** What every view knows besides its own page. */
 export interface ViewContext {
   lang: Lang;
   other: Lang;
   t: Messages;
-  /** This page in the other language. */
   otherPath: string;
   pathTo: typeof pathTo;
   pathToChange: typeof pathToChange;

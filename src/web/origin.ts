@@ -2,10 +2,8 @@ import type { BinaryLike } from 'node:crypto';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 
-/** Where and when something comes in, to count how much comes from there in a day. */
 export interface Origin {
   readonly address: string;
-  /** `Secrets.caps`. */
   readonly key: BinaryLike;
   readonly now: number;
 }

@@ -1,9 +1,7 @@
-/** A link to one page of a list, or what stands for those that are left out. */
 export type PageLink =
   | { readonly kind: 'page'; readonly number: number; readonly current: boolean; readonly path: string }
   | { readonly kind: 'gap' };
 
-/** So many pages to each side of the open one. */
 const AROUND = 2;
 
 /**

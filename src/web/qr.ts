@@ -3,10 +3,8 @@ import { encode } from 'uqr';
 /** White around a code that readers need, in modules (ISO/IEC 18004 §6.3.8). */
 const QUIET_ZONE = 4;
 
-/** A code as one shape: black squares of 1 by 1 in a square of `size`, its quiet zone included. */
 interface QrCode {
   readonly size: number;
-  /** The data of an SVG path. */
   readonly path: string;
 }
 
@@ -16,7 +14,6 @@ export function qrCode(text: string): QrCode {
   return { size, path: data.map(rowPath).join('') };
 }
 
-/** Neighbours are drawn as one bar. */
 function rowPath(row: readonly boolean[], y: number): string {
   const bars = [
     ...row

@@ -8,7 +8,6 @@ export interface Handlers {
   readonly post?: RequestHandler;
 }
 
-/** Answers one page in both languages. */
 export function page(router: Router, name: PageName, handlers: Handlers): void {
   answer(router, [PAGES[name].fr, PAGES[name].en], handlers);
 }

@@ -12,7 +12,6 @@ declare module 'express-session' {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const SESSION_LIFE_MS = 180 * DAY_MS;
-/** A visit prolongs the stored session at most this often. */
 const PROLONG_EVERY_MS = 60 * 60 * 1000;
 
 type Done<T = void> = (error?: unknown, value?: T) => void;
@@ -96,7 +95,6 @@ const findSession = compiled(({ id, now }: { readonly id: string; readonly now: 
     .where('expires_at', '>', now),
 );
 
-/** Forgets the sessions whose life is over; answers how many. */
 export async function purgeSessions(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<=', now).executeTakeFirst();
   return Number(numDeletedRows);

@@ -18,7 +18,6 @@ export interface VisitorSessions {
   readonly meet: <T>(req: Request, act: (trx: Trx, visitor: Visitor) => Promise<T>) => Promise<T>;
 }
 
-/** A browser, known or new. */
 export interface Visitor {
   readonly id: string;
   /** To be called once there is something to remember it for: what is refused makes no session. */
@@ -58,7 +57,6 @@ export function visitorSessions({ db, secrets, secure, clock, random }: SessionS
   };
 }
 
-/** Who this browser is, if it has a session. */
 export function visitorOf(req: Request): string | undefined {
   return req.session.visitor;
 }

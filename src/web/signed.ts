@@ -18,7 +18,6 @@ interface Verifying {
   readonly keys: Keys;
   readonly purpose: string;
   readonly token: string;
-  /** UTC milliseconds. */
   readonly now: number;
 }
 
@@ -60,17 +59,14 @@ function signedText(purpose: string, payload: string): string {
   return `signed|${purpose}|${payload}`;
 }
 
-/** HMAC-SHA-256 of a text, as 43 base64url characters. */
 export function macOf(key: BinaryLike, text: string): string {
   return macBytes(key, text).toString('base64url');
 }
 
-/** The same as 32 bytes. */
 export function macBytes(key: BinaryLike, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** The key that signs new tokens. Throws a RangeError when there is none. */
 export function currentKey(keys: Keys): BinaryLike {
   const [current] = keys;
   if (current === undefined) throw new RangeError('a key is needed to sign');

@@ -10,7 +10,6 @@ import { STATIC } from '../addresses/pages.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** Files that are made when the site starts, by their path as if they lay in public/. */
 type MadeFiles = Readonly<Record<string, string>>;
 
 /**

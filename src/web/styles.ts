@@ -1,7 +1,5 @@
-/** The one sheet of the site, by its path as if it lay in public/. */
 export const SHEET = 'styles/site.css';
 
-/** A style sheet by its path in the folder of sheets, without ending: `parts/button`. */
 export interface Sheet {
   readonly name: string;
   readonly text: string;
@@ -9,9 +7,7 @@ export interface Sheet {
 
 /** What every page builds upon; base.css declares the order of the layers. */
 const GROUND = ['base', 'layout'];
-/** What several pages are made of: a page may say otherwise. */
 const PARTS = 'parts/';
-/** Paper comes last: it puts screens right. */
 const PAPER = 'print';
 
 /** All sheets as one, so that a page waits for one file: the ground, the parts, the pages, each by name, then paper. */
@@ -40,5 +36,4 @@ export function tighten(css: string): string {
 const QUOTED = String.raw`("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*')`;
 const QUOTED_OR_COMMENT = new RegExp(String.raw`${QUOTED}|/\*[^]*?\*/`, 'g');
 const QUOTED_OR_SPACE = new RegExp(String.raw`${QUOTED}|\s+`, 'g');
-/** Nothing in CSS is told apart by the white space around these. */
 const QUOTED_OR_EDGE = new RegExp(String.raw`${QUOTED}|\s?([{};,])\s?`, 'g');

@@ -5,21 +5,17 @@ export const CARRIED = 'again-';
 /** What one form takes for words stays words, whatever another form of the same name takes it for. */
 const BY_WEIGHT: readonly Holds[] = ['choice', 'words', 'secret'];
 
-/** A field with the words that somebody typed into it. */
 interface Typed {
   readonly name: string;
   readonly text: string;
 }
 
-/** What the forms of the site say of the fields that an error page is given. */
 export interface KnownFields {
   /** Every word that a person typed into a form, in its order. Passwords, codes and keys are left out. */
   readonly words: (input: Input) => readonly Typed[];
-  /** All that may be sent again. */
   readonly resendable: (input: Input) => readonly (readonly [name: string, value: string])[];
 }
 
-/** What an error page may do with the fields that these forms know. */
 export function knownFields(forms: readonly FormFields[]): KnownFields {
   const holds = holdsIn(forms);
   const pairs = (input: Input) =>

@@ -33,11 +33,9 @@ export interface Approach {
   readonly summary: Words;
   readonly fits: Words;
   readonly trap: Words;
-  /** What to do in the first 30 days. */
   readonly firstMove: Words;
   /** Phrases, in lower case and without a full stop, as are `opposite` and all that follows but `example`. */
   readonly indicators: readonly [Words, Words];
-  /** What a sensible rival could choose instead. */
   readonly opposite: Words;
   /** After "nous voulons" / "we want to". No comma and no "et" / "and": it goes into lists. */
   readonly infinitive: Words;
@@ -49,7 +47,6 @@ export interface Approach {
   readonly example: { readonly text: Words; readonly source: string };
 }
 
-/** The family of three sectors each, in wheel order. */
 export const FAMILIES: readonly { readonly key: Family; readonly label: Words }[] = [
   { key: 'care', label: { fr: 'Relation', en: 'Care' } },
   { key: 'craft', label: { fr: 'Métier', en: 'Know-how' } },
@@ -57,7 +54,6 @@ export const FAMILIES: readonly { readonly key: Family; readonly label: Words }[
   { key: 'movement', label: { fr: 'Élan collectif', en: 'Movement' } },
 ];
 
-/** What the catalogue says of one approach. */
 export function approach(key: ApproachKey): Approach {
   return CATALOGUE[key];
 }
@@ -551,5 +547,4 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
   },
 };
 
-/** The twelve approaches, in wheel order. */
 export const APPROACHES: readonly Approach[] = APPROACH_KEYS.map(approach);

@@ -4,7 +4,6 @@ import { STATE_WEIGHTS } from './wheel.ts';
 import { STATES } from '../terms.ts';
 import type { Move, State } from '../terms.ts';
 
-/** One sector on two wheels. */
 export interface SectorMove {
   readonly key: ApproachKey;
   readonly from: State;
@@ -15,7 +14,6 @@ export interface SectorMove {
 /** What a wheel was saved with: another list of approaches may lack sectors of ours, and hold others. */
 type StoredChoices = Readonly<Partial<Record<string, State>>>;
 
-/** What becomes of one sector from one state to another. */
 export function moveBetween(from: State, to: State): Move {
   if (from === to) return to === 'none' ? 'blank' : 'kept';
   return STATE_WEIGHTS[to] > STATE_WEIGHTS[from] ? 'rose' : 'fell';
@@ -39,7 +37,6 @@ export function unsharedSectors(one: StoredChoices, other: StoredChoices): reado
   );
 }
 
-/** The state of a sector; undefined when this wheel does not know it. */
 export function stateIn(choices: StoredChoices, key: string): State | undefined {
   return Object.hasOwn(choices, key) ? STATES.find((state) => state === choices[key]) : undefined;
 }

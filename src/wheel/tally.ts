@@ -4,32 +4,26 @@ import type { Choices } from './wheel.ts';
 import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
 
-/** The wheel of one person of a group, with the name that they gave; empty when they gave none. */
 export interface NamedWheel {
   readonly name: string;
   readonly choices: Choices;
 }
 
-/** What a group says of one approach. */
 export interface TallyRow {
   readonly key: ApproachKey;
-  /** How many people chose each state: the three numbers add up to the group. */
   readonly counts: Readonly<Record<State, number>>;
-  /** The names given among them, in the order of the wheels. */
   readonly names: Readonly<Record<State, readonly string[]>>;
 }
 
 /** Several wheels beside one another. Never their average: an average marks everything (domain §6.7). */
 export interface Tally {
   readonly people: number;
-  /** In wheel order. */
   readonly rows: readonly TallyRow[];
 }
 
 /** How many approaches a group is asked to discuss (domain §6.7: only the widest three). */
 export const DISCUSSED = 3;
 
-/** Counts a group's wheels, approach by approach and state by state. */
 export function tallyOf(wheels: readonly NamedWheel[]): Tally {
   return { people: wheels.length, rows: APPROACH_KEYS.map((key) => tallyRow(key, wheels)) };
 }

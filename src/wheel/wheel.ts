@@ -2,13 +2,10 @@ import { APPROACH_KEYS, approach, facing } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
 import type { Capacity, State, Effort } from '../terms.ts';
 
-/** A wheel: one state for each of the twelve approaches. */
 export type Choices = Readonly<Record<ApproachKey, State>>;
 
-/** The approaches that the diagnosis suggests, and as what. */
 export type Suggested = Readonly<Partial<Record<ApproachKey, 'secondary' | 'priority'>>>;
 
-/** All that is drawn or told of one wheel. */
 export interface Wheel {
   readonly choices: Choices;
   readonly suggested?: Suggested | undefined;
@@ -21,17 +18,14 @@ export const EFFORT_POINTS: Readonly<Record<Effort, number>> = { low: 1, medium:
 export const STATE_WEIGHTS: Readonly<Record<State, number>> = { none: 0, secondary: 1, priority: 2 };
 export const CAPACITY_BUDGETS: Readonly<Record<Capacity, number>> = { low: 4, medium: 10, high: 18 };
 
-/** A wheel with nothing marked, or with only the given sectors marked. */
 export function wheelOf(marked: Partial<Choices> = {}): Choices {
   return { ...(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'none'])) as Choices), ...marked };
 }
 
-/** The approaches in the given state, in wheel order. */
 export function approachesAt(choices: Choices, state: State): readonly ApproachKey[] {
   return APPROACH_KEYS.filter((key) => choices[key] === state);
 }
 
-/** How many sectors are in each state: the three numbers add up to twelve. */
 export function countsOf(choices: Choices): Readonly<Record<State, number>> {
   return {
     none: approachesAt(choices, 'none').length,

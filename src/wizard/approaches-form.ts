@@ -16,7 +16,6 @@ import type { Lang } from '../i18n/languages.ts';
 /** In code points (product §4). */
 const ABSTAIN_REASON_MAX = 140;
 
-/** The twelve choices, wherever a wheel is filled. */
 export const CHOICE_FIELDS = fieldsFor('', APPROACH_KEYS, 'choice');
 export const APPROACHES_FORM = {
   ...CHOICE_FIELDS,
@@ -25,7 +24,6 @@ export const APPROACHES_FORM = {
   'abstain-reason': 'words',
 } as const satisfies FormFields;
 
-/** Step 2: the twelve choices. */
 export const approachesStep: Step<ApproachesAnswers> = {
   name: 'approaches',
   parse: parseApproaches,
@@ -50,7 +48,6 @@ function parseApproaches(fields: Input): Parsed<ApproachesAnswers> {
   return form.result({ choices, abstain, abstainReason });
 }
 
-/** Reads a wheel that was painted elsewhere, where nothing else was asked. */
 export function parsePainted(fields: Input): Parsed<Choices> {
   const form = new FormReader<keyof typeof CHOICE_FIELDS>(fields);
   return form.result(readChoices(form));
@@ -65,7 +62,6 @@ export function paintedIn(fields: Input): Choices | null {
   return marked.length === 0 ? null : wheelOf(Object.fromEntries(marked));
 }
 
-/** The marked sectors only: what an address carries from page to page. */
 export function markedOf(choices: Choices): Readonly<Record<string, State>> {
   return Object.fromEntries(Object.entries(choices).filter(([, state]) => state !== 'none'));
 }
@@ -77,7 +73,6 @@ export function readChoices(form: FormReader<ApproachKey>): Choices {
   return wheelOf(marked);
 }
 
-/** The answers as the form shows them. */
 export function approachesInput(answers: ApproachesAnswers): Input {
   return {
     ...choicesInput(answers.choices),
@@ -90,7 +85,6 @@ export function choicesInput(choices: Choices): Input {
   return Object.fromEntries(APPROACH_KEYS.map((key) => [key, [choices[key]]]));
 }
 
-/** The answers in words, one row a field. */
 export function approachesRows(answers: ApproachesAnswers, lang: Lang): readonly Row[] {
   const { approaches: words, wheel, common } = messagesFor(lang);
   return [

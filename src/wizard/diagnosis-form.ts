@@ -16,7 +16,6 @@ export const BRAND_MAX = 80;
 const RIVAL_MAX = 80;
 export const GENE_MAX = 140;
 
-/** What a claim's radios send, in the order shown. */
 export const CLAIM_VALUES = ['0', '1', '2', '3', 'unknown'] as const;
 type ClaimValue = (typeof CLAIM_VALUES)[number];
 
@@ -33,7 +32,6 @@ export const DIAGNOSIS_FORM = {
   capacity: 'choice',
 } as const satisfies FormFields;
 
-/** Step 1: what is known of the brand. */
 export const diagnosisStep: Step<DiagnosisAnswers> = {
   name: 'diagnosis',
   parse: parseDiagnosis,
@@ -43,7 +41,6 @@ export const diagnosisStep: Step<DiagnosisAnswers> = {
   next: () => 'approaches',
 };
 
-/** Reads the form of step 1. */
 export function parseDiagnosis(fields: Input): Parsed<DiagnosisAnswers> {
   const form = new FormReader<keyof typeof DIAGNOSIS_FORM>(fields);
   const brand = form.text('brand', {
@@ -75,7 +72,6 @@ function readClaims(form: FormReader<ClaimKey>): DiagnosisAnswers['claims'] {
   return given;
 }
 
-/** The answers as the form shows them. */
 export function diagnosisInput(answers: DiagnosisAnswers): Input {
   const claims = CLAIM_KEYS.flatMap((key) => {
     const answer = answers.claims[key];
@@ -94,7 +90,6 @@ export function toValue(answer: Answer): ClaimValue {
   return answer === null ? 'unknown' : CLAIM_VALUES[answer];
 }
 
-/** The answers in words, one row a field. */
 export function diagnosisRows(answers: DiagnosisAnswers, lang: Lang): readonly Row[] {
   const { diagnosis: words } = messagesFor(lang);
   const capacity = answers.capacity === null ? '' : words.capacity.options[answers.capacity];
@@ -114,7 +109,6 @@ function claimRow(key: ClaimKey, answers: DiagnosisAnswers, lang: Lang): Row {
   return { field: `${key}-${CLAIM_VALUES[0]}`, label: claim(key).text[lang], value, typed: false };
 }
 
-/** The claims by group, as the form shows them. */
 export const GROUPED_CLAIMS = CLAIM_GROUPS.map((group) => ({
   ...group,
   claims: CLAIMS.filter((each) => each.group === group.key),

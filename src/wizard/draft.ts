@@ -5,7 +5,6 @@ import type { Tally } from '../wheel/tally.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import type { Capacity } from '../terms.ts';
 
-/** The wizard's steps, in order. */
 export const STEP_NAMES = ['diagnosis', 'approaches', 'review'] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
@@ -14,7 +13,6 @@ export interface DiagnosisAnswers {
   readonly rival: string;
   readonly gene: string;
   readonly capacity: Capacity | null;
-  /** Claims left empty are absent. */
   readonly claims: Readonly<Partial<Answers>>;
 }
 
@@ -31,11 +29,9 @@ export interface ReviewAnswers extends Pick<
 > {
   /** Null: the default, some weeks after the day of saving. */
   readonly reviewDate: string | null;
-  /** Absent when nothing was noted. */
   readonly note?: ChangeNote;
 }
 
-/** What changed and why, in the author's words. */
 export interface ChangeNote {
   readonly text: string;
   /** The revision that it was written to follow: once the draft follows a later one, the note has had its day. */
@@ -51,20 +47,17 @@ export interface StepAnswers {
 /** One journey through the wizard. (fr: brouillon) */
 export interface Draft {
   readonly id: string;
-  /** Sectors painted elsewhere, before step 2 was posted. */
   readonly painted: Choices | null;
   /** A step that was never validly posted is null. */
   readonly answers: { readonly [Step in StepName]: StepAnswers[Step] | null };
   /** Each step counts its own changes, from 0. */
   readonly versions: Readonly<Record<StepName, number>>;
-  /** What this draft was saved as, or opened from. */
   readonly saved: SavedAs | null;
   /** The workshop that this draft came out of: shown beside the choices, never chosen from. */
   readonly workshop: Discussed | null;
   readonly updatedAt: number;
 }
 
-/** What a group had chosen, person by person, before one of them began this draft. */
 export interface Discussed {
   readonly tally: Tally;
   readonly revealedAt: number;
@@ -72,13 +65,10 @@ export interface Discussed {
 
 export interface SavedAs {
   readonly strategyId: string;
-  /** The generation of the edit link that this draft was saved or opened with. */
   readonly generation: number;
-  /** The revision that this draft's content follows. */
   readonly revision: number;
 }
 
-/** A post either changes the draft, or meets a newer state that it did not know. */
 export type Outcome =
   { readonly kind: 'kept'; readonly draft: Draft } | { readonly kind: 'conflict'; readonly draft: Draft };
 
@@ -86,13 +76,11 @@ export type Outcome =
 export const REVIEW_AFTER_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The first step before the given one that still has to be posted. */
 export function firstMissingStep(draft: Draft, before: StepName): StepName | undefined {
   const earlier = STEP_NAMES.slice(0, STEP_NAMES.indexOf(before));
   return earlier.find((step) => draft.answers[step] === null);
 }
 
-/** The step where a reader goes on. */
 export function nextStep(draft: Draft): StepName {
   return firstMissingStep(draft, 'review') ?? 'review';
 }
@@ -117,11 +105,9 @@ export function accept<Step extends StepName>(
   return { kind: 'kept', draft: changed };
 }
 
-/** The review form: its own answers, and the rival when the form had that field. */
 export interface PostedReview {
   readonly review: ReviewAnswers;
   readonly rival: string | undefined;
-  /** The rival that the form was drawn with. */
   readonly rivalBefore: string | undefined;
 }
 
@@ -153,12 +139,10 @@ export function noteOf(draft: Draft): string {
   return note?.after === revisionBefore(draft) ? note.text : '';
 }
 
-/** The revision that the next save of this draft follows; 0 before the first. */
 export function revisionBefore(draft: Draft): number {
   return draft.saved?.revision ?? 0;
 }
 
-/** The answers of a draft that changes a saved strategy. */
 export function toAnswers(strategy: Strategy): StepAnswers {
   const { brand, rival, gene, capacity, claims, choices, abstainReason, ...review } = strategy;
   return {
@@ -177,7 +161,6 @@ export const EMPTY_REVIEW: ReviewAnswers = {
   countMe: false,
 };
 
-/** The calendar day some days after another, both `YYYY-MM-DD`. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

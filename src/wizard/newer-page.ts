@@ -12,13 +12,11 @@ import type { Draft } from './draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 
-/** What the reader of the conflict may come back to: their form as posted, and the page of the saved strategy. */
 interface WayOut {
   readonly ownerPath: string;
   readonly fields: Input;
 }
 
-/** A newer revision was saved from elsewhere: both are shown, wheels, words and differences, and the reader chooses. */
 export function newerPage(draft: Draft, theirs: Revision, { ownerPath, fields }: WayOut, lang: Lang) {
   const mine = toStrategy(draft, theirs.strategy.reviewDate);
   if (mine === undefined) throw new Error('a draft in conflict has its steps');

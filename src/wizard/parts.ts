@@ -23,24 +23,19 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { pathToReturning } from '../addresses/query.ts';
 
-/** How a form is drawn: from what is stored, or again with what was typed. */
 export interface Shown {
   readonly lang: Lang;
-  /** What was typed, when it could not be taken. */
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly conflict?: readonly Difference[];
-  /** Opened from the review, to come back to it. */
   readonly back?: boolean;
 }
 
-/** What a form that failed keeps: every word, and what is to be said about it. */
 interface Redrawn {
   readonly input: Input;
   readonly errors: readonly FieldError[];
 }
 
-/** What the three pages share. */
 export function stepPage(step: StepName, draft: Draft | undefined, input: Input, shown: Shown) {
   const { lang, back = false } = shown;
   const words = messagesFor(lang).steps;
@@ -63,14 +58,12 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
   };
 }
 
-/** What the group had chosen, when the draft came out of a workshop. */
 export function discussedPart(draft: Draft, lang: Lang) {
   if (draft.workshop === null) return undefined;
   const { tally, revealedAt } = draft.workshop;
   return { tally: tallyPicture(tally, lang), revealedAt };
 }
 
-/** A step of a draft; one that was opened from the review comes back to it. */
 export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {
   return back && step !== 'review' ? pathToReturning(step, lang, draft) : pathTo(step, lang, { draft });
 }
@@ -81,7 +74,6 @@ function backPath(step: StepName, draft: Draft | undefined, { lang, back = false
   return pathTo(to, lang, { draft: draft.id });
 }
 
-/** A wheel that was painted elsewhere and could not be taken, to be put right where it is. */
 export function paintPage(given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
   const painted = given ?? wheelOf();
   const approaches = drawnApproaches();
@@ -95,7 +87,6 @@ export function paintPage(given: Choices | null, { input, errors }: Redrawn, lan
   };
 }
 
-/** Step 1 of a draft. */
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
   return {
@@ -104,12 +95,10 @@ export function diagnosisPage(draft: Draft, shown: Shown) {
   };
 }
 
-/** Step 1 while there is no draft yet. */
 export function newDiagnosisPage(painted: Choices | null, shown: Shown) {
   return { ...stepPage('diagnosis', undefined, {}, shown), ...diagnosisPart(painted) };
 }
 
-/** What the form offers; `painted` are sectors to carry along. */
 function diagnosisPart(painted: Choices | null) {
   return {
     painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
@@ -119,7 +108,6 @@ function diagnosisPart(painted: Choices | null) {
   };
 }
 
-/** Step 2: the twelve choices, what the diagnosis suggests and why, and the wheel as it stands. */
 export function approachesPage(draft: Draft, shown: Shown) {
   const { lang } = shown;
   const stored = draft.answers.approaches;
@@ -166,7 +154,6 @@ function reasonsOf({ reasons, unknownPoints, points }: Suggestion, lang: Lang): 
   ];
 }
 
-/** What the page says of a wheel: the verdict, the effort against the time there is, facing priorities. */
 export function adviceOn(wheel: Wheel, capacity: Capacity | null, lang: Lang) {
   const { wheel: words, approaches } = messagesFor(lang);
   const effort = load(wheel.choices);

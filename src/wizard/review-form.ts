@@ -17,7 +17,6 @@ import { PRESS_FIELDS } from './step.ts';
 import type { Row, Step } from './step.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** In code points (product §4). */
 export const WHY_MAX = 140;
 export const NOTE_MAX = 280;
 
@@ -36,7 +35,6 @@ export const REVIEW_FORM = {
 } as const satisfies FormFields;
 type ReviewReader = FormReader<keyof typeof REVIEW_FORM>;
 
-/** Step 3: the test of the statement, its reasons, and the save. */
 export const reviewStep: Step<PostedReview> = {
   name: 'review',
   parse: parseReview,
@@ -150,7 +148,6 @@ function isDay(value: string): boolean {
   return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
-/** The answers as the form shows them. */
 export function reviewInput(review: ReviewAnswers, rival: string, note: string, today: string): Input {
   const swap = CLAUSES.map((clause) => [`swap-${clause}`, [review.swap[clause] ?? ''].filter(Boolean)]);
   const why = APPROACH_KEYS.map((key) => [`why-${key}`, [review.why[key] ?? '']]);
@@ -165,7 +162,6 @@ export function reviewInput(review: ReviewAnswers, rival: string, note: string, 
   };
 }
 
-/** The answers in words, one row a field. */
 function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
   const { review: words, diagnosis, statement, common, history } = messagesFor(lang);
   const box = (ticked: boolean) => (ticked ? common.yes : common.no);

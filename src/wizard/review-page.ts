@@ -20,7 +20,6 @@ import type { Shown } from './parts.ts';
 import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** Step 3: everything on one page, put to the test, ready to be saved. */
 export function reviewPage(draft: Draft, shown: Shown, today: string) {
   const { lang } = shown;
   const strategy = toStrategy(draft, today);
@@ -79,7 +78,6 @@ function amiss({ errors = [] }: Shown, strategy: Strategy) {
   };
 }
 
-/** The statement, and the swap test of its clauses. */
 function statementPart(strategy: Strategy, lang: Lang) {
   const lines = statementLines(factsOf(strategy), lang);
   const result = swapOf(strategy, lines);

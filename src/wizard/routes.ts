@@ -11,7 +11,6 @@ import { beginDraft, showNewDiagnosis, showStart, takePaintedWheel } from './sta
 import { stepHandlers } from './step-page.ts';
 import type { DrawStep } from './step-page.ts';
 
-/** The start of the wheel, its three steps, and the acts that open a draft of a saved strategy. */
 export function wizardRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   page(router, 'start', { get: showStart(deps), post: takePaintedWheel });

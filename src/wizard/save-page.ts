@@ -16,20 +16,17 @@ import type { DraftPlace } from './store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 
-/** What became of the answers of a step. */
 export type Kept =
   | { readonly kind: 'kept'; readonly path: string }
   | { readonly kind: 'conflict'; readonly draft: Draft }
   | { readonly kind: 'newer'; readonly page: ReturnType<typeof newerPage> };
 
-/** A review to be taken and saved. */
 interface ToSave {
   readonly place: DraftPlace;
   readonly over: number | undefined;
   readonly change: (draft: Draft) => Outcome;
 }
 
-/** Saves the strategy of a draft, and says where to go: to its owner's page, or back with what stands in the way. */
 export async function save(
   { db, clock, random, secrets }: Deps,
   req: Request,
@@ -58,7 +55,6 @@ export async function save(
   };
 }
 
-/** A draft with the answers of a saved strategy: to change it, or to make another one of it. */
 export function openDraftOf(deps: Deps, follows: (saved: SavedAs) => SavedAs | undefined): RequestHandler {
   return async (req, res) => {
     const link = await getLink(deps.db, 'edit', String(req.params['editKey']));

@@ -16,9 +16,7 @@ import { transact } from '../db/engine.ts';
 
 interface Saving {
   readonly place: DraftPlace;
-  /** Where and when it comes in. */
   readonly origin: Origin;
-  /** A day in Paris, `YYYY-MM-DD`. */
   readonly today: string;
   readonly linkSecret: Buffer;
   readonly random: (bytes: number) => Buffer;

@@ -18,10 +18,8 @@ import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
 import { pathToPaintedDiagnosis } from '../addresses/query.ts';
 
-/** The part of the page where the drafts stand. */
 const PART = '#drafts';
 
-/** What the wheel is, and this browser's drafts, by pages. */
 export function showStart({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const path = pathTo('start', langOf(res), {});
@@ -43,7 +41,6 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
 }
 
-/** Takes a wheel that was painted elsewhere on to the first step. */
 export const takePaintedWheel: RequestHandler = (req, res) => {
   const painted = parsePainted(fieldsOf(req));
   if (!painted.ok) {
@@ -53,12 +50,10 @@ export const takePaintedWheel: RequestHandler = (req, res) => {
   res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
 };
 
-/** Step 1 before there is a draft. */
 export const showNewDiagnosis: RequestHandler = (req, res) => {
   res.render('wizard/diagnosis', newDiagnosisPage(paintedIn(toInput(req.query)), { lang: langOf(res) }));
 };
 
-/** Takes the first answers: they make the draft. */
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));

@@ -22,7 +22,6 @@ export async function makeDraft(deps: Deps, req: Request, draft: NewDraft): Prom
   return deps.sessions.meet(req, (trx, visitor) => makeDraftIn(deps, trx, req, visitor, draft));
 }
 
-/** The same inside a transaction that does more. */
 export async function makeDraftIn(
   deps: Deps,
   trx: Trx,
@@ -64,7 +63,6 @@ function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'work
   return { workshop_id: id, workshop: toText(discussed) };
 }
 
-/** The draft that this visitor already took out of a workshop. */
 export async function findDraftOfWorkshop(
   db: Db,
   visitor: string,
@@ -81,7 +79,6 @@ export async function findDraftOfWorkshop(
   return row === undefined ? undefined : rowToDraft(row);
 }
 
-/** One page of a visitor's drafts, last changed first. */
 export async function listDrafts(
   db: Db,
   visitor: string,
@@ -97,7 +94,6 @@ export async function listDrafts(
   return rows.map(rowToDraft);
 }
 
-/** How many there are, counted up to `most`. */
 export async function countDrafts(db: Db, visitor: string, now: number, most: number): Promise<number> {
   const { count } = await db
     .selectFrom(alive(db, visitor, now).select('updated_at').limit(most).as('listed'))

@@ -24,7 +24,6 @@ import { returnsToReview } from '../addresses/query.ts';
 /** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
 export type DrawStep = (res: Response, draft: Draft, shown: Shown, today: string) => void;
 
-/** One step of a draft: its form, and what is posted from it. */
 export function stepHandlers<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Handlers {
   return { get: showStep(deps, step, draw), post: postStep(deps, step, draw) };
 }
@@ -60,7 +59,6 @@ function postStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Reque
   };
 }
 
-/** The language of the answer: the button that switches it sends the whole form along. */
 export function answerIn({ action }: Pick<Press, 'action'>, req: Request, res: Response): Lang {
   if (action === 'language') speak(res, otherLang(langOf(res)), req.path);
   return langOf(res);
@@ -72,7 +70,6 @@ interface Sent<Posted> {
   readonly value: Posted;
 }
 
-/** Keeps the answers, saves the strategy if that was asked, and says where to go. */
 async function keep<Posted>(
   deps: Deps,
   req: Request,
@@ -87,14 +84,12 @@ async function keep<Posted>(
   return { kind, path: pathAfter(step, press, lang, draft.id) };
 }
 
-/** Where a button leads: a step that was opened from the review comes back to it, however often it is redrawn. */
 function pathAfter<Posted>(step: Step<Posted>, { action, back }: Press, lang: Lang, draft: string): string {
   const next = action === 'language' ? step.name : step.next(action);
   if (next === step.name) return stepPath(next, lang, draft, back);
   return pathTo(back ? 'review' : next, lang, { draft });
 }
 
-/** The draft that an address names, for the browser that asks; a browser without a session has none. */
 function placeOf(req: Request): DraftPlace {
   const visitor = visitorOf(req);
   if (visitor === undefined) throw new NotFound('unknownDraft');

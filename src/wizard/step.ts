@@ -12,15 +12,12 @@ export interface Step<Posted> {
   /** What the draft holds of this step, in the shape of a post. */
   readonly held: (draft: Draft) => Posted | null;
   readonly rows: (posted: Posted, lang: Lang) => readonly Row[];
-  /** Where a button leads once the answers are kept. */
   readonly next: (action: Action | undefined) => StepName;
 }
 
-/** What the buttons of the three steps send. */
 const ACTIONS = ['continue', 'preview', 'test', 'save', 'language'] as const;
 type Action = (typeof ACTIONS)[number];
 
-/** What every step's form says besides its answers. */
 export const PRESS_FIELDS = {
   action: 'choice',
   back: 'choice',
@@ -28,18 +25,14 @@ export const PRESS_FIELDS = {
   over: 'choice',
 } as const satisfies FormFields;
 
-/** Which button was pressed, on a form drawn from which state. */
 export interface Press {
   /** None when the form was sent from a field. */
   readonly action: Action | undefined;
-  /** Opened from the review, to come back to it. */
   readonly back: boolean;
   readonly version: number | undefined;
-  /** The revision that the reader knowingly saves over. */
   readonly over: number | undefined;
 }
 
-/** Reads how a form was sent. Throws for a button that none of ours has. */
 export function parsePress(fields: Input): Press {
   const [given = '', ...more] = fields['action'] ?? [];
   const action = ACTIONS.find((each) => each === given);
@@ -61,10 +54,8 @@ function numberIn(fields: Input, name: 'version' | 'over'): number | undefined {
 
 /** One answer in words: for the review, and for comparing what was typed with what was saved meanwhile. */
 export interface Row {
-  /** The id of the field in its form. */
   readonly field: string;
   readonly label: string;
-  /** Empty when nothing was answered. */
   readonly value: string;
   /** Whether a person wrote the value: it then stands apart from our own words. */
   readonly typed: boolean;
@@ -76,7 +67,6 @@ export interface Difference {
   readonly typed: string;
 }
 
-/** Where two sets of rows of the same step differ. */
 export function differences(saved: readonly Row[], typed: readonly Row[]): readonly Difference[] {
   return saved.flatMap((row) => {
     const other = typed.find(({ field }) => field === row.field)?.value ?? '';

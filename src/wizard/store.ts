@@ -6,10 +6,8 @@ import type { Draft, Outcome, SavedAs, StepName } from './draft.ts';
 import { commitTogether } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A draft that nobody touched for this long is erased. */
 export const DRAFT_LIFE_MS = 30 * DAY_MS;
 
-/** Whose draft, and which. */
 export interface DraftPlace {
   readonly id: string;
   readonly visitor: string;
@@ -32,7 +30,6 @@ const findDraft = compiled(({ id, visitor, since }: DraftPlace & { readonly sinc
     .where('updated_at', '>', since),
 );
 
-/** Takes what people chose in a workshop out of every draft: it was deleted. */
 export async function forgetWorkshop(trx: Trx, workshopId: string): Promise<void> {
   await trx.updateTable('draft').set({ workshop: null }).where('workshop_id', '=', workshopId).execute();
 }
@@ -47,7 +44,6 @@ export async function changeDraft(
   return commitTogether(db, (trx) => changeDraftIn(trx, place, now, change));
 }
 
-/** The same inside a transaction that does more. */
 export async function changeDraftIn(
   trx: Trx,
   place: DraftPlace,
@@ -63,7 +59,6 @@ export async function markSaved(trx: Trx, draftId: string, saved: SavedAs): Prom
   await trx.updateTable('draft').set(savedColumns(saved)).where('id', '=', draftId).execute();
 }
 
-/** The drafts of the browser that replaced an edit link follow the new one. */
 export async function moveDraftsOn(
   trx: Trx,
   visitor: string,
@@ -88,12 +83,10 @@ export async function countDraftsOf(db: Db, strategyId: string): Promise<number>
   return count;
 }
 
-/** Erases every draft that changes a strategy. */
 export async function eraseDraftsOf(trx: Trx, strategyId: string): Promise<void> {
   await trx.deleteFrom('draft').where('strategy_id', '=', strategyId).execute();
 }
 
-/** When a draft was last changed, UTC milliseconds; undefined while there is none. */
 export async function newestDraft(db: Db): Promise<number | undefined> {
   const row = await db
     .selectFrom('draft')
@@ -102,7 +95,6 @@ export async function newestDraft(db: Db): Promise<number | undefined> {
   return row?.at ?? undefined;
 }
 
-/** Erases the drafts whose life is over; answers how many. */
 export async function purgeDrafts(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('draft')

@@ -21,7 +21,6 @@ import { answerPage, latePage } from './parts.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 
-/** The form of one participant: to answer, and to change the answer until the reveal. */
 export function answeringPage(deps: Deps): Handlers {
   return { get: showAnswer(deps), post: takeAnswer(deps) };
 }
@@ -53,7 +52,6 @@ function takeAnswer(deps: Deps): RequestHandler {
   };
 }
 
-/** Takes an answer back, before the reveal. */
 export function withdraw(deps: Deps): RequestHandler {
   return async (req, res) => {
     const participating = await openParticipant(deps, req);
@@ -94,7 +92,6 @@ function pathAfter(press: Press, lang: Lang, participantKey: string): string {
   return pathTo(staysAt(press) ? 'workshopAnswer' : 'participate', lang, { participantKey });
 }
 
-/** A button that only draws the form again. */
 function staysAt({ action }: Press): boolean {
   return action === 'preview' || action === 'language';
 }

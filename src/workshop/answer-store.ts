@@ -15,7 +15,6 @@ import { transact } from '../db/engine.ts';
  */
 export type Taken = AnswerOutcome | { readonly kind: 'revealed' | 'full' | 'unkept' };
 
-/** How many people have sent an answer. */
 export async function countAnswers(db: Db, workshopId: string): Promise<number> {
   const row = await db
     .selectFrom('workshop_answer')
@@ -26,7 +25,6 @@ export async function countAnswers(db: Db, workshopId: string): Promise<number> 
   return row.count;
 }
 
-/** What this browser has in a workshop. */
 export async function findPart(db: Db, workshopId: string, visitor: string): Promise<Part> {
   const row = await db
     .selectFrom('workshop_answer')
@@ -78,7 +76,6 @@ interface Changing {
   readonly workshopId: string;
   readonly now: number;
   readonly change: (part: Part) => AnswerOutcome;
-  /** Counts an answer that was not there before. */
   readonly count: (trx: Trx) => Promise<void>;
 }
 
@@ -95,7 +92,6 @@ async function hasRoom(
     : (await countUnsent(trx, workshopId)) < MOST_UNSENT;
 }
 
-/** Takes an answer back; false when it was revealed before that. */
 export async function withdrawAnswer(
   db: Db,
   workshopId: string,
@@ -129,7 +125,6 @@ export async function revealWorkshop(db: Db, workshopId: string, now: number): P
   });
 }
 
-/** Forgets the answers that were not sent for a day. */
 export async function purgeUnsent(db: Db, now: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('workshop_answer')

@@ -1,18 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NamedWheel } from '../wheel/tally.ts';
 
-/** What one browser answered. (fr: réponse) */
 export interface Answer extends NamedWheel {
-  /** Counts its changes, from 1. */
   readonly version: number;
   /** Until it is sent it is kept, but counts for nothing. */
   readonly sent: boolean;
 }
 
-/** What one browser has in a workshop. */
 export interface Part {
   readonly answer: Answer | undefined;
-  /** Its answer was taken out by the facilitator; it may give another one. */
   readonly isRemoved: boolean;
 }
 

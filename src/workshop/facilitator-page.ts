@@ -27,7 +27,6 @@ import { pathTo, urlTo } from '../addresses/links.ts';
 import { doneIn, isRefreshing, pathToDone } from '../addresses/query.ts';
 import type { Done } from '../addresses/query.ts';
 
-/** The facilitator's page: links and a number while the group is blind, the results afterwards. */
 export function showFacilitator(deps: Deps): RequestHandler {
   return async (req, res) => {
     const facilitating = await openFacilitator(deps, req);
@@ -38,7 +37,6 @@ export function showFacilitator(deps: Deps): RequestHandler {
   };
 }
 
-/** Shows everybody's choices to everybody who answered, for good. Twice is once. */
 export function reveal(deps: Deps): RequestHandler {
   return async (req, res) => {
     const facilitating = await openFacilitator(deps, req);
@@ -67,7 +65,6 @@ export function adopt(deps: Deps): RequestHandler {
   };
 }
 
-/** Takes out one answer that was sent, before the reveal, and says on the page that follows what became of it. */
 export function remove(deps: Deps): RequestHandler {
   return async (req, res) => {
     const facilitating = await openFacilitator(deps, req);
@@ -82,7 +79,6 @@ export function remove(deps: Deps): RequestHandler {
   };
 }
 
-/** Erases the workshop at once; the page that it leads to says that it is gone. */
 export function endWorkshop(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { facilitatorKey, workshop } = await openFacilitator(deps, req);
@@ -109,7 +105,6 @@ async function makeDraftOf(
 
 interface Shown {
   readonly refreshing?: boolean;
-  /** The page of the list of answers that is asked for. */
   readonly asked?: number;
   readonly refused?: 'reveal' | 'removal';
   readonly done?: Done | undefined;
@@ -146,7 +141,6 @@ async function draw(
   });
 }
 
-/** One page of the answers that were sent, by their number and the moment they came: nothing else may be known yet. */
 async function receivedPart({ db }: Deps, { id }: Workshop, asked: number, people: number, path: string) {
   const place = listPage(asked, people);
   const answers = await listReceived(db, id, { skip: place.skip, limit: PER_PAGE });
@@ -158,7 +152,6 @@ async function receivedPart({ db }: Deps, { id }: Workshop, asked: number, peopl
   };
 }
 
-/** Both links in full, and the letters that carry them; the group's is left out when it can no longer be derived. */
 async function linksOf(
   { db, config, secrets }: Deps,
   { workshop, facilitatorKey }: Facilitating,

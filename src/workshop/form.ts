@@ -12,7 +12,6 @@ import type { Row } from '../wizard/step.ts';
 import type { WorkshopWords } from './workshop.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** In code points. */
 export const CONTEXT_MAX = 280;
 export const NAME_MAX = 40;
 
@@ -23,12 +22,9 @@ export const WORKSHOP_FORM = {
   context: 'words',
   once: 'choice',
 } as const satisfies FormFields;
-/** A participant's twelve choices. */
 export const ANSWER_FORM = { ...CHOICE_FIELDS, ...PRESS_FIELDS, name: 'words' } as const satisfies FormFields;
-/** The button that takes an answer out. */
 export const REMOVAL_FORM = { answer: 'choice' } as const satisfies FormFields;
 
-/** Reads the form that opens a workshop. */
 export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
   const form = new FormReader<keyof typeof WORKSHOP_FORM>(fields);
   const brand = form.text('brand', {
@@ -48,12 +44,10 @@ export function parseAnswer(fields: Input): Parsed<NamedWheel> {
   return form.result({ name, choices });
 }
 
-/** The answer as the form shows it. */
 export function answerInput({ name, choices }: NamedWheel): Input {
   return { ...choicesInput(choices), name: [name] };
 }
 
-/** The answer in words, one row a field. */
 export function answerRows({ name, choices }: NamedWheel, lang: Lang): readonly Row[] {
   const { workshop, wheel } = messagesFor(lang);
   return [
@@ -67,7 +61,6 @@ export function answerRows({ name, choices }: NamedWheel, lang: Lang): readonly 
   ];
 }
 
-/** Which answer is to be taken out. Throws for a post that no form of ours sends. */
 export function parseRemoval({ answer = [] }: Input): string {
   const [id, ...more] = answer;
   if (id === undefined || more.length > 0) throw new PageError(422, 'unreadable');

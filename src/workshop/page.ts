@@ -19,13 +19,11 @@ export interface Participating extends Part {
 
 const NO_PART: Part = { answer: undefined, isRemoved: false };
 
-/** The workshop of a facilitator's address. */
 export async function openFacilitator({ db, clock }: Deps, req: Request): Promise<Facilitating> {
   const facilitatorKey = String(req.params['facilitatorKey']);
   return { facilitatorKey, workshop: await getWorkshop(db, 'facilitator', facilitatorKey, clock()) };
 }
 
-/** The workshop of the group's address, and this browser's part in it. */
 export async function openParticipant({ db, clock }: Deps, req: Request): Promise<Participating> {
   const participantKey = String(req.params['participantKey']);
   const workshop = await getWorkshop(db, 'participant', participantKey, clock());
@@ -34,7 +32,6 @@ export async function openParticipant({ db, clock }: Deps, req: Request): Promis
   return { participantKey, workshop, ...part };
 }
 
-/** Has the browser load the page again after a while: only ever where the reader asked for it. */
 export function refreshIfAsked(res: Response, asked: boolean): void {
   if (asked) res.set('Refresh', String(REFRESH_SECONDS));
 }

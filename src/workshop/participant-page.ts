@@ -11,7 +11,6 @@ import { closesAt } from './workshop.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { isRefreshing } from '../addresses/query.ts';
 
-/** What the group's link opens: the form, then a place to wait, then the results for those who answered. */
 export function showParticipation(deps: Deps): RequestHandler {
   return async (req, res) => {
     const participating = await openParticipant(deps, req);
@@ -58,7 +57,6 @@ async function showWaiting(
   });
 }
 
-/** The group's link, large enough for a room; it opens nothing that the link itself does not. */
 export function showScreen(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { participantKey, workshop } = await openParticipant(deps, req);

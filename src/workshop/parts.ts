@@ -16,17 +16,14 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { REFRESH_SECONDS, pathRefreshing } from '../addresses/query.ts';
 
-/** How the form of an answer is drawn: from what is kept, or again with what was typed. */
 interface ShownAnswer {
   readonly lang: Lang;
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly conflict?: readonly Difference[] | undefined;
-  /** What was to be redrawn, where there is no room to keep it. */
   readonly unkept?: NamedWheel;
 }
 
-/** The form of one participant: the twelve choices and the name. Nothing in it says what others chose. */
 export function answerPage(
   { participantKey, workshop: { brand, context }, answer: held, isRemoved }: Participating,
   { lang, input, errors, conflict, unkept }: ShownAnswer,
@@ -50,7 +47,6 @@ export function answerPage(
   };
 }
 
-/** One person's own answer, to read again. */
 export function ownPart({ name, choices }: NamedWheel, lang: Lang) {
   return { name, wheel: wheelPicture({ choices }, { lang, idPrefix: 'own' }) };
 }
@@ -63,7 +59,6 @@ export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
   return { tally, discussed: discussed.map((row) => ({ ...row, ...approach(row.key), label: row.label })) };
 }
 
-/** Why an answer is no longer taken, with the choices that were just posted, so that they are not lost. */
 export function latePage(
   { participantKey, answer, isRemoved }: Participating,
   posted: (NamedWheel & { readonly kind: 'revealed' | 'full' }) | undefined,
@@ -82,7 +77,6 @@ export function latePage(
   };
 }
 
-/** A page that a waiting reader may let load itself again. */
 export function refreshPart(path: string, refreshing: boolean, lang: Lang) {
   return {
     refreshing,

@@ -6,13 +6,10 @@ import { transact } from '../db/engine.ts';
 
 /** An answer as a facilitator may know it while the group is blind: neither whose it is, nor what it says. */
 interface ReceivedAnswer {
-  /** Tells it apart within its workshop, and says nothing of the browser. */
   readonly id: string;
-  /** When it was first sent, UTC milliseconds. */
   readonly sentAt: number;
 }
 
-/** One page of the answers that were sent, in their order. */
 export async function listReceived(
   db: Db,
   workshopId: string,

@@ -6,7 +6,6 @@ import { adopt, endWorkshop, remove, reveal, showFacilitator } from './facilitat
 import { openingPage } from './start-page.ts';
 import { showParticipation, showScreen } from './participant-page.ts';
 
-/** Workshops: to open one, to run it, and to take part in it. */
 export function workshopRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   page(router, 'workshops', openingPage(deps));

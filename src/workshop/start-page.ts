@@ -19,7 +19,6 @@ import { pathTo, pathWithQuery } from '../addresses/links.ts';
 
 const ONCE = /^[\w-]{24}$/;
 
-/** What a workshop is, and the form that opens one. */
 export function openingPage(deps: Deps): Handlers {
   return { get: showOpening(deps), post: takeOpening(deps) };
 }
@@ -44,7 +43,6 @@ function takeOpening(deps: Deps): RequestHandler {
   };
 }
 
-/** Opens the workshop and gives its facilitator's key: the same one again for the same form. */
 async function open(deps: Deps, req: Request, words: WorkshopWords) {
   const { db, random, secrets } = deps;
   const newId = () => random(16).toString('base64url');

@@ -13,7 +13,6 @@ type WorkshopLink = KeySource<WorkshopLinkKind> & { readonly keyHash: string };
 interface NewWorkshop {
   readonly id: string;
   readonly linkIds: Readonly<Record<WorkshopLinkKind, string>>;
-  /** Of the form: the same one sent twice opens one workshop. */
   readonly digest: string;
   readonly linkSecret: Buffer;
 }
@@ -50,7 +49,6 @@ export async function openWorkshop(
   });
 }
 
-/** The workshop that a key opens. Throws NotFound for an unknown key, a 410 once it is over. */
 export async function getWorkshop(
   db: Db,
   kind: WorkshopLinkKind,
@@ -68,7 +66,6 @@ export async function getWorkshop(
   return getWorkshopById(db, link.workshop_id, now);
 }
 
-/** The same by its id: for what was found before, inside a transaction. */
 export async function getWorkshopById(db: Db, id: string, now: number): Promise<Workshop> {
   const row = await db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw over('deleted');
@@ -76,7 +73,6 @@ export async function getWorkshopById(db: Db, id: string, now: number): Promise<
   return rowToWorkshop(row);
 }
 
-/** The link of a kind, to show its key again. */
 export async function getWorkshopLink(
   db: Db,
   workshopId: string,
@@ -91,7 +87,6 @@ export async function getWorkshopLink(
   return { id, kind, generation: GENERATION, keyHash: key_hash };
 }
 
-/** Somebody used it: it stays open for as long again. */
 export async function touch(db: Db, workshopId: string, now: number): Promise<void> {
   await db.updateTable('workshop').set({ used_at: now }).where('id', '=', workshopId).execute();
 }
@@ -104,7 +99,6 @@ export async function deleteWorkshop(db: Db, workshopId: string, now: number): P
   });
 }
 
-/** Closes the workshops that nobody used for their whole life; answers how many. */
 export async function purgeWorkshops(db: Db, now: number): Promise<number> {
   const unused = await db
     .selectFrom('workshop')

@@ -6,9 +6,7 @@ export const MOST_ANSWERS = 300;
 export const MOST_UNSENT = 300;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A workshop that nobody used for this long is closed, and erased with its answers. */
 export const WORKSHOP_LIFE_MS = 30 * DAY_MS;
-/** An answer that was not sent is kept this long after it was last redrawn. */
 export const UNSENT_LIFE_MS = DAY_MS;
 
 export type WorkshopLinkKind = 'facilitator' | 'participant';
@@ -17,7 +15,6 @@ export type WorkshopLinkKind = 'facilitator' | 'participant';
 export interface Workshop {
   readonly id: string;
   readonly brand: string;
-  /** What the group is asked, besides the twelve approaches; may be empty. */
   readonly context: string;
   /** Null: still blind. Once set, no answer is taken any more. */
   readonly revealedAt: number | null;
@@ -26,7 +23,6 @@ export interface Workshop {
 
 export type WorkshopWords = Pick<Workshop, 'brand' | 'context'>;
 
-/** When a workshop closes unless somebody uses it before, UTC milliseconds. */
 export function closesAt({ usedAt }: Workshop): number {
   return usedAt + WORKSHOP_LIFE_MS;
 }

@@ -7,7 +7,6 @@ interface Job {
   readonly failed: (error: unknown) => void;
 }
 
-/** What waits for the next commit. */
 const waiting = new WeakMap<Db, Job[]>();
 /** So many take a few milliseconds: another process that wants to write waits no longer. */
 const MOST_AT_ONCE = 32;

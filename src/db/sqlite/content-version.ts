@@ -21,7 +21,6 @@ const UNSEEN_WRITE = new RegExp(
 
 export interface WatchedContent {
   readonly prepare: (sql: string) => Database.Statement;
-  /** A number that differs from before once what readers see may have changed. */
   readonly version: () => number;
 }
 

@@ -54,7 +54,6 @@ async function untilFree<R>(connection: DatabaseConnection, query: CompiledQuery
   }
 }
 
-/** Since when, and for how many tries, no other process has committed anything. */
 interface Standing {
   readonly commit: unknown;
   readonly since: number;
@@ -86,7 +85,6 @@ export function isLocked(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
-/** Whether the disk or a lock kept a statement from being done: to be tried again later. */
 export function isBusyError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code));
 }

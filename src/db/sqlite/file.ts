@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 
-/** A database file that stands open. */
 export type DatabaseHandle = Database.Database;
 
 /** Opens a file that is there, as it stands: nothing of the site's own settings is applied to it. */
@@ -8,24 +7,20 @@ export function openFile(file: string): DatabaseHandle {
   return new Database(file, { fileMustExist: true });
 }
 
-/** The same, to read it only. */
 export function openToRead(file: string): DatabaseHandle {
   return new Database(file, { readonly: true, fileMustExist: true });
 }
 
-/** Whether a file could not be opened because it is no database. */
 export function isNoDatabase(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB';
 }
 
-/** One file that needs no journal beside it: it can be moved with any tool. */
 export function standAlone(file: string): void {
   const handle = openFile(file);
   handle.pragma('journal_mode = delete');
   handle.close();
 }
 
-/** The names of the tables that this site or another program made. */
 export function listOwnTables(handle: DatabaseHandle): readonly string[] {
   const names = handle
     .prepare<[], string>(`select name from sqlite_schema where type = 'table'`)

@@ -33,7 +33,6 @@ export function lockFolder(dataDir: string): () => void {
   };
 }
 
-/** Whether a site runs on a folder now. */
 export function isLocked(dataDir: string): boolean {
   if (!existsSync(join(dataDir, LOCK_FILE))) return false;
   try {

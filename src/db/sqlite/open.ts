@@ -24,7 +24,6 @@ const CHECKPOINT_PAGES = 8000;
 /** All of them fit: a journal that is cut shorter has to grow again, for which the disk is waited for longer. */
 export const JOURNAL_BYTES = 34 * 1024 * 1024;
 
-/** Opens (or makes) the database in its folder; throws a DatabaseError when it cannot be used. */
 export function openSqlite(
   dataDir: string,
   { watch, othersEveryMs = OTHERS_EVERY_MS, isChecked = false }: Watching = {},

@@ -5,7 +5,6 @@ import type { DatabaseHandle } from './file.ts';
 /** What a table holds: two tables with the same print hold the same rows. */
 interface TablePrint {
   readonly rows: number;
-  /** SHA-256 of all rows, in hexadecimal. */
   readonly sha256: string;
 }
 
@@ -26,7 +25,6 @@ export async function fingerprintOf(sqlite: DatabaseHandle, order: PrintOrder): 
   return Object.fromEntries(prints);
 }
 
-/** The tables that differ between two prints, by name; empty when they hold the same. */
 export function differing(one: Fingerprint, other: Fingerprint): readonly string[] {
   const tables = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...tables].filter(
@@ -34,7 +32,6 @@ export function differing(one: Fingerprint, other: Fingerprint): readonly string
   );
 }
 
-/** What SQLite finds wrong with a file, in its own words; empty when all is well. */
 export function damageIn(sqlite: DatabaseHandle): readonly string[] {
   const integrity = sqlite.pragma('integrity_check(5)') as readonly { integrity_check: string }[];
   const orphans = sqlite.pragma('foreign_key_check') as readonly { table: string; parent: string }[];
@@ -44,7 +41,6 @@ export function damageIn(sqlite: DatabaseHandle): readonly string[] {
   ];
 }
 
-/** The changes of the schema that a database has been through, oldest first. */
 export function listMigrations(sqlite: DatabaseHandle): readonly string[] {
   if (!listTables(sqlite).includes('kysely_migration')) return [];
   return sqlite.prepare('select name from kysely_migration order by name').pluck().all() as readonly string[];
@@ -55,7 +51,6 @@ export function countLinks(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
 }
 
-/** Who wished to be told by mail, each of whom may hold a link that ends it. */
 export function countSubscriptions(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from subscription').pluck().get() as number;
 }

@@ -1,4 +1,3 @@
-/** A part of a document's structure. */
 export type Tag = PDFKit.PDFStructureElement;
 
 /** Something of known height: drawn with its top at `y`, and told to who cannot see it as part of `parent`. */
@@ -7,7 +6,6 @@ export interface Box {
   readonly draw: (y: number, parent: Tag) => void;
 }
 
-/** One below the other. */
 export function stack(boxes: readonly Box[], gap = 0): Box {
   return {
     height: sum(boxes.map(({ height }) => height)) + gap * Math.max(boxes.length - 1, 0),
@@ -21,7 +19,6 @@ export function stack(boxes: readonly Box[], gap = 0): Box {
   };
 }
 
-/** Side by side: each box knows where it stands. */
 export function beside(boxes: readonly Box[], align: 'top' | 'middle' | 'bottom' = 'top'): Box {
   const height = Math.max(0, ...boxes.map((box) => box.height));
   const part = { top: 0, middle: 0.5, bottom: 1 }[align];
@@ -33,7 +30,6 @@ export function beside(boxes: readonly Box[], align: 'top' | 'middle' | 'bottom'
   };
 }
 
-/** The same, lower. */
 export function lowered(box: Box, by: number, under = 0): Box {
   return {
     height: box.height + by + under,

@@ -54,7 +54,6 @@ function heightOf(sections: readonly Box[]): number {
   return stack(sections, SECTION_GAP).height;
 }
 
-/** Draws the sections from the top, and begins a page where one does not fit any more. */
 function lay(sheet: Sheet, sections: readonly Box[]): void {
   const { pdf } = sheet;
   const root = pdf.struct('Document');

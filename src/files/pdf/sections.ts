@@ -17,7 +17,6 @@ const DATE_WIDTH = 176;
 const WHEEL_SIDE = 236;
 const WHEEL_GAP = 20;
 
-/** The one-pager from top to bottom. */
 export function onePagerSections(setting: Setting): readonly Box[] {
   return [
     header(setting),
@@ -69,7 +68,6 @@ function wheelSection(setting: Setting): Box {
 }
 
 function picture(sheet: Sheet, wheel: Wheel, lang: Lang, side: number): Box {
-  // The square is a little wider than what is drawn in it.
   const x = FULL.x - 4;
   const draw = (y: number) => {
     drawWheel(sheet.pdf, wheelShapes(wheel, lang), sheet.faces, { x, y, side });
@@ -175,7 +173,6 @@ function reviewSection(setting: Setting): Box {
   return section(setting, words.strategies.reviewDate, body(setting, day, { bold: true }), INK.text);
 }
 
-/** What this page leaves out. */
 function notes(setting: Setting): readonly Box[] {
   const { sheet, content, words } = setting;
   const { missingSigns, diagnosisOnline } = words.strategies.pdfNotes;

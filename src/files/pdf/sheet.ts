@@ -7,7 +7,6 @@ import type { Faces } from '../faces.ts';
 /** The colours of paper: all of them keep their order in grey. */
 export const INK = { text: '#141b2d', soft: '#454d61', rule: '#b9c0cd' } as const;
 
-/** A4 in points. */
 export const PAGE = { width: 595.28, height: 841.89, left: 42, right: 42, top: 38, bottom: 32 } as const;
 export const PAGE_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const PAGE_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom;
@@ -17,11 +16,9 @@ const TIGHTER = -0.046;
 
 export type Pdf = PDFKit.PDFDocument;
 
-/** A document that is being drawn. */
 export interface Sheet {
   readonly pdf: Pdf;
   readonly faces: Faces;
-  /** Filled as texts are set: whether the font lacked a sign somewhere. */
   readonly gaps: { found: boolean };
 }
 
@@ -35,25 +32,19 @@ export interface Type {
   readonly bold?: boolean;
   readonly colour?: string;
   readonly align?: 'left' | 'right';
-  /** What it is to who cannot see it: P unless said. */
   readonly tag?: string;
   readonly tagOptions?: TagOptions;
-  /** What is drawn, where it is not simply the text. */
   readonly shown?: Drawable;
 }
 
 interface TagOptions {
-  /** What it says instead of what it shows. */
   readonly alt?: string;
-  /** Left, top, right and bottom, in points. */
   readonly bbox?: readonly number[];
-  /** Of a table's cell, as PDF names them. */
   readonly cell?: { readonly Scope: 'Row' | 'Column'; readonly RowSpan?: number };
 }
 
 interface SheetFacts {
   readonly title: string;
-  /** As `fr-FR`. */
   readonly locale: string;
   /** UTC milliseconds: the same moment makes the same bytes. */
   readonly at: number;
@@ -75,7 +66,6 @@ export function openSheet({ title, locale, at }: SheetFacts, faces: Faces): Shee
   return { pdf, faces, gaps: { found: false } };
 }
 
-/** The bytes of the finished document. */
 export async function closeSheet({ pdf }: Sheet): Promise<Buffer> {
   const parts: Buffer[] = [];
   pdf.on('data', (part: Buffer) => parts.push(part));
@@ -85,7 +75,6 @@ export async function closeSheet({ pdf }: Sheet): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** A paragraph, as high as its lines. */
 export function text(sheet: Sheet, typed: string, type: Type, { x, width }: Place): Box {
   const { pdf } = sheet;
   const { text: shown, complete } = type.shown ?? drawnIn(sheet, typed, type);
@@ -117,7 +106,6 @@ export function asTyped(pdf: Pdf, typed: string, draw: () => void): void {
   pdf.endMarkedContent();
 }
 
-/** One element of the document's structure, with what it draws. */
 export function leaf(
   { pdf }: Sheet,
   tag: string,
@@ -142,7 +130,6 @@ function attributesOf(element: Tag): Record<string, unknown> {
     .dictionary.data;
 }
 
-/** An element that holds others. */
 export function group({ pdf }: Sheet, tag: string, box: Box): Box {
   return {
     height: box.height,
@@ -155,7 +142,6 @@ export function group({ pdf }: Sheet, tag: string, box: Box): Box {
   };
 }
 
-/** A line across, of no height and no meaning. */
 export function rule({ pdf }: Sheet, { x, width }: Place, weight: number, colour: string = INK.rule): Box {
   return {
     height: 0,
@@ -171,7 +157,6 @@ export function rule({ pdf }: Sheet, { x, width }: Place, weight: number, colour
   };
 }
 
-/** Draws what only decorates. */
 export function artifact(pdf: Pdf, draw: () => void): void {
   pdf.markContent('Artifact', { type: 'Layout' });
   draw();

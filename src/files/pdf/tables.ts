@@ -10,12 +10,9 @@ import type { State } from '../../terms.ts';
 
 const MARK = { side: 4.4, gap: 1.2, room: 16 } as const;
 const CELL_GAP = 5;
-/** White over and under the words of a row. */
 const ROW_PAD = 1.1;
-/** Room to write by hand. */
 const HAND_HEIGHT = 13.5;
 
-/** The twelve sectors in words, each with a small mark of its state: no ring, one ring or both. */
 export function wheelTable(
   sheet: Sheet,
   rows: readonly WheelRow[],
@@ -42,7 +39,6 @@ export function wheelTable(
   return table(sheet, [...titles, ...hintTitle], body);
 }
 
-/** Two indicators for each priority, with room to write beside each. */
 export function indicatorTable(
   sheet: Sheet,
   indicators: readonly Indicators[],
@@ -91,7 +87,6 @@ function heading(sheet: Sheet, title: string, size: number, column: Place): Box 
   );
 }
 
-/** A row under a thin line. */
 function ruled(sheet: Sheet, place: Place, row: Box): Box {
   return stack([rule(sheet, place, 0.4), lowered(row, ROW_PAD, ROW_PAD)]);
 }
@@ -113,7 +108,6 @@ function stateMark(pdf: Pdf, state: State, x: number): Box {
   };
 }
 
-/** Columns that share a width by these parts of it. */
 function columnsOf<const Parts extends readonly number[]>(
   { x, width }: Place,
   parts: Parts,

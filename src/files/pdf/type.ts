@@ -7,28 +7,23 @@ import { INK, PAGE, PAGE_WIDTH, group, rule, text } from './sheet.ts';
 import type { Place, Sheet, Type } from './sheet.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
-/** From margin to margin. */
 export const FULL: Place = { x: PAGE.left, width: PAGE_WIDTH };
 const HEADING_WIDTH = 82;
 const HEADING_GAP = 12;
-/** Beside the headings. */
 export const COLUMN: Place = {
   x: PAGE.left + HEADING_WIDTH + HEADING_GAP,
   width: PAGE_WIDTH - HEADING_WIDTH - HEADING_GAP,
 };
 
-/** What the page is set from, in one size of type. */
 export interface Setting {
   readonly sheet: Sheet;
   readonly words: Messages;
   readonly lang: Lang;
   readonly content: ReturnType<typeof onePager>;
   readonly wheel: Wheel;
-  /** A size of type in points, scaled. */
   readonly points: (size: number) => number;
 }
 
-/** A heading in the margin, and what it heads. */
 export function section({ sheet, points }: Setting, title: string, box: Box, colour: string = INK.rule): Box {
   const place = { x: FULL.x, width: HEADING_WIDTH };
   const heading = text(sheet, title, { size: points(9.4), bold: true, tag: 'H2' }, place);

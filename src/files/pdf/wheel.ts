@@ -10,7 +10,6 @@ const LINE_WIDTH = 1.4;
 const DOT_RADIUS = 1.4;
 const HATCH = { step: 4, width: 2 } as const;
 
-/** Draws a wheel as vectors in a square of `side` points, from the same shapes as the other pictures. */
 export function drawWheel(pdf: Pdf, { sectors, hub }: WheelShapes, faces: Faces, at: WheelPlace): void {
   pdf
     .save()
@@ -54,7 +53,6 @@ function hatch(pdf: Pdf, ring: string): void {
   pdf.stroke(PALETTE.secondary).restore();
 }
 
-/** Letter by letter along the rim, each upright on it. */
 function drawLabel(pdf: Pdf, { text, bold, angle, radius, flipped, size }: LabelShape, face: Face): void {
   const advances = face.advances(text, size);
   const turn = (length: number) => ((flipped ? -1 : 1) * (length / radius) * 180) / Math.PI;

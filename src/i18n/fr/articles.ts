@@ -1,4 +1,3 @@
-/** What surrounds an article: its list, its page, its feeds. The words of comments and their form are elsewhere. */
 export const articles = {
   title: 'Articles',
   lead: 'Des textes pour choisir : comment décider de ce que votre marque fera sur les médias sociaux, et de ce qu’elle laissera.',

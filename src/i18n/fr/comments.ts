@@ -31,14 +31,12 @@ function characters(count: number): string {
   return `${count} ${count > 1 ? 'caractères' : 'caractère'}`;
 }
 
-/** A wait in minutes, told in hours once it is long. */
 export function wait(minutes: number): string {
   const hours = Math.ceil(minutes / 60);
   if (minutes > 90) return `${hours} ${hours > 1 ? 'heures' : 'heure'}`;
   return `${minutes} ${minutes > 1 ? 'minutes' : 'minute'}`;
 }
 
-/** The form of a comment, what it answers, and the rules around it. */
 export const comments = {
   numbers,
   count: (count: number): string => {

@@ -14,7 +14,6 @@ const groups: Readonly<Record<Move, string>> = {
   blank: 'Toujours en blanc',
 };
 
-/** Two versions of a strategy, or two strategies, side by side. */
 export const comparison = {
   pageTitle: 'Comparaison',
   lead: (from: number, to: number): string => `Ce qui a bougé de la version ${from} à la version ${to}`,

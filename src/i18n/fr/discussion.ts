@@ -1,6 +1,5 @@
 import { wait } from './comments.ts';
 
-/** The discussion under an article, around the form whose words are in `comments`. */
 export const discussion = {
   space: 'Espace de contributions. Chaque commentaire est lu par une personne avant d’être publié.',
   spaceOpen:

@@ -6,7 +6,6 @@ const states: Readonly<Record<State, string>> = {
   priority: 'prioritaire',
 };
 
-/** The revisions of a strategy: their notes, what moved from one to the next, and bringing one back. */
 export const history = {
   states,
   move: (label: string, from: string, to: string): string => `${label} : ${from} → ${to}`,
@@ -27,7 +26,6 @@ export const history = {
   bringBack: (number: number): string => `Reprendre la version ${number} comme nouvelle version`,
 };
 
-/** What whoever saves second reads, with both wheels before them. */
 export const newerVersion = {
   moves: 'De la version enregistrée à votre brouillon',
   noMoves: 'Les deux roues sont pareilles. Ce sont les textes qui diffèrent.',

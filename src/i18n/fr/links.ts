@@ -1,4 +1,3 @@
-/** The links of a strategy: what becomes of them, how long they last, and what carries them. */
 export const links = {
   undo: {
     title: 'Vous pouvez la rétablir',

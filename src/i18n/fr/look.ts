@@ -1,4 +1,3 @@
-/** What pages say when there is nothing to show yet, and the parts that are drawn as well as written. */
 export const look = {
   approachesTitle: 'Douze approches, quatre familles',
   approachesLead: 'Aucune ne vaut mieux qu’une autre. Vous en retiendrez peu, et le reste en dira autant.',

@@ -1,7 +1,6 @@
 import { formatNumber } from '../format.ts';
 import type { Others, Share } from '../amounts.ts';
 
-/** How one wheel stands among the others, the wheels near it, and the observatory of all. */
 export const uniqueness = {
   title: 'Parmi les autres roues',
   few: (missing: number): string =>

@@ -1,6 +1,5 @@
 import { formatNumber } from '../format.ts';
 
-/** Home, start, and the pages of a saved strategy. */
 export const home = {
   title: 'Choisissez la stratégie qui ne ressemble qu’à vous',
   lead: 'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',

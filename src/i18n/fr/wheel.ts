@@ -1,6 +1,5 @@
 import type { Effort, FocusLevel, State } from '../../terms.ts';
 
-/** What a picture of a wheel has to say in words. */
 export interface WheelFacts {
   readonly level: FocusLevel;
   /** The labels of the priorities, as one list ("Écouter et Répondre"); empty when there are none. */

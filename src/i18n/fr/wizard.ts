@@ -1,4 +1,3 @@
-/** The three steps of the form. */
 export const steps = {
   progress: (number: number, total: number): string => `Étape ${number} sur ${total}`,
   next: (title: string): string => `Étape suivante : ${title}`,

@@ -1,4 +1,3 @@
-/** The workshop: a group fills its wheels apart, and looks at them together. */
 export const workshop = {
   title: 'Choisir à plusieurs',
   short: 'Atelier',

@@ -1,4 +1,3 @@
-/** What is kept as long as there is room for it, by its address. */
 interface Memory<T> {
   readonly get: (address: string) => T | undefined;
   /** Keeps a value, and forgets what nobody asked for longest until all fit. */

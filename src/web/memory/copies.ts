@@ -3,21 +3,17 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** The encodings that a page is kept in, best first. */
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A page ready to leave: its bytes, and its heads as flat lists of names and values. */
 export interface Copy {
   readonly body: Buffer;
   /** Strong, and of this encoding alone. */
   readonly etag: string;
   readonly head: string[];
-  /** When the reader's own copy is still good. */
   readonly unchangedHead: string[];
 }
 
-/** What a page says besides its bytes. */
 export type Headers = Readonly<OutgoingHttpHeaders>;
 
 const ETAG_LENGTH = 22;

@@ -16,9 +16,7 @@ const SPELLINGS_KEPT = 100;
 const LONGEST_SPELLING = 200;
 
 interface ReadyPagesSettings {
-  /** Moves on whenever something that a page shows may have changed. */
   readonly contentVersion: () => number;
-  /** UTC milliseconds. */
   readonly clock: () => number;
   /** The address that a page for everybody is kept under; undefined for any other page. */
   readonly readerAddress: (url: string) => string | undefined;
@@ -26,7 +24,6 @@ interface ReadyPagesSettings {
   readonly keyAddress: (url: string) => string | undefined;
 }
 
-/** What a page was drawn from, besides its address. */
 interface Moment {
   readonly version: number;
   readonly minute: number;
@@ -39,7 +36,6 @@ interface ReadyPage extends Moment {
 }
 
 interface Drawing extends Moment {
-  /** Undefined when it was not for everybody after all. */
   readonly drawn: Promise<ReadyPage | undefined>;
 }
 
@@ -85,7 +81,6 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
     return { version: contentVersion(), minute: Math.floor(clock() / MINUTE_MS) };
   }
 
-  /** What stands under another spelling of the address, what another reader is waiting for, or a new drawing. */
   function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
     const address =
       settings.readerAddress(req.url) ?? (isUnknown(req) ? settings.keyAddress(req.url) : undefined);
@@ -162,12 +157,10 @@ function isUnknown(req: IncomingMessage): boolean {
   return req.headers.cookie === undefined;
 }
 
-/** Room for the page, and for both of its shorter copies. */
 function bytesOf({ page }: ReadyPage): number {
   return page.length * 2;
 }
 
-/** Hands over what a handler sends, once it says that it is for everybody, or for whoever has this key. */
 function takeFrom(res: Response, isKey: boolean, take: (page: Buffer, headers: Headers) => void): void {
   const send = res.send.bind(res);
   res.send = (body?: unknown) => {
@@ -194,7 +187,6 @@ function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
   return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 }
 
-/** What a reader gets for what it says that it accepts; nothing said, the plain page. */
 function encodingFor(req: Request): Encoding {
   const offered: readonly string[] = req.acceptsEncodings();
   return ENCODINGS.find((each) => offered.includes(each)) ?? 'identity';

@@ -1,10 +1,8 @@
 import { secretPartsOf } from '../../addresses/match.ts';
 import { PAGES } from '../../addresses/pages.ts';
 
-/** Longer than any address of ours that somebody reads in a log. */
 const MAX_LOGGED_LENGTH = 300;
 
-/** The fixed words of our own addresses. */
 const OUR_WORDS: ReadonlySet<string> = new Set(
   Object.values(PAGES)
     .flatMap(({ fr, en }) => `${fr}${en}`.split('/'))

@@ -3,7 +3,6 @@ import { writeSync } from 'node:fs';
 /** Where the lines of a log go. Neither function ever waits or throws. */
 export interface LogOutput {
   readonly write: (line: string) => void;
-  /** Writes what waits, if it can be written now. */
   readonly flush: () => void;
 }
 
@@ -76,7 +75,6 @@ export function patientOutput(put: Put, sayLost: (lines: number) => string): Log
   };
 }
 
-/** What this process says to whoever started it. */
 export function standardOutput(sayLost: (lines: number) => string): LogOutput {
   // Node sees to it that a pipe does not block once it is asked for this stream; a file is written without it.
   const { fd } = process.stdout;

@@ -15,7 +15,6 @@ export function createLog(level: string, pid?: number, output: LogOutput = openO
   return pino({ level, base, serializers, timestamp: pino.stdTimeFunctions.isoTime }, output);
 }
 
-/** The output of this process, which says in a line of the log how many others were lost. */
 export function openOutput(pid?: number): LogOutput {
   return standardOutput((lost) => {
     const facts = { level: pino.levels.values['warn'], time: new Date().toISOString(), pid, lost };

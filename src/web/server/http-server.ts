@@ -4,7 +4,6 @@ import type { Express, Request, Response } from 'express';
 
 type RequestTypes = Required<Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>>;
 
-/** What answers requests, and the classes that these are made of. */
 export interface HttpApp extends RequestListener {
   readonly types: RequestTypes;
 }

@@ -6,15 +6,11 @@ import type { HttpApp } from './http-server.ts';
 
 /** How long the site waits for what a visitor sends or takes, in milliseconds. */
 export interface Patience {
-  /** For the first line and the headers of a request. */
   readonly headersMs: number;
-  /** For the whole request, its body included. */
   readonly requestMs: number;
-  /** For the next request over the same connection. */
   readonly keepAliveMs: number;
   /** For a connection on which nothing moves; Node gives a reader who takes no answer twice as long. */
   readonly idleMs: number;
-  /** How often connections that outstay the first two are looked for. */
   readonly lookMs: number;
 }
 
@@ -33,7 +29,6 @@ export const MAX_RAW_HEADERS = 2 * MAX_HEADERS;
 /** The longest address of ours, a painted wheel handed on, stays under 1,000; headers need room as well. */
 const MAX_ADDRESS_LENGTH = 12 * 1024;
 
-/** A server that waits for nobody for long: slow connections are closed, the others hardly notice them. */
 export function createSiteServer(app: HttpApp, patience: Patience = PATIENCE): Server {
   const server = siteServer(app, {
     headersTimeout: patience.headersMs,

@@ -2,7 +2,6 @@
 export interface Line {
   readonly name: string;
   readonly atOnce: number;
-  /** How many may wait for their turn. */
   readonly waiting: number;
 }
 
@@ -18,7 +17,6 @@ interface Standing {
   readonly waiting: (() => void)[];
 }
 
-/** Lines in the memory of this process, by their names; first come, first served. */
 export function turnsInMemory(): TakeTurn {
   const lines = new Map<string, Standing>();
   return async ({ name, atOnce, waiting }, left) => {
@@ -37,7 +35,6 @@ export function turnsInMemory(): TakeTurn {
   };
 }
 
-/** Waits in a line; false when one leaves before the turn comes. */
 function stand({ waiting }: Standing, left: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const place = () => {

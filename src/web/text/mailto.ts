@@ -1,4 +1,3 @@
-/** The address of a letter that the reader's own mail program opens, ready to be sent. */
 export function mailto(subject: string, body: string): string {
   const lines = body.replaceAll('\n', '\r\n');
   return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;

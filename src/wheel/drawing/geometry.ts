@@ -28,16 +28,13 @@ export type Point = readonly [x: number, y: number];
 export interface LabelShape {
   readonly text: string;
   readonly bold: boolean;
-  /** Where the middle of the text stands. */
   readonly angle: number;
-  /** Radius of the baseline. */
   readonly radius: number;
   /** Written anticlockwise with its top towards the hub, so that it is not upside down. */
   readonly flipped: boolean;
   readonly size: number;
   /** What the text measures in Source Sans 3; another font is squeezed to it, so that labels never meet. */
   readonly width: number;
-  /** The baseline, longer than the text, which stands at its middle. */
   readonly path: string;
 }
 
@@ -49,21 +46,16 @@ export interface SectorShape {
   readonly to: number;
   /** The outline of the sector and the line between its rings: all there is of an empty one. */
   readonly frame: string;
-  /** Filled when the sector is secondary or priority. */
   readonly inner: string;
-  /** Filled when the sector is priority. */
   readonly outer: string;
-  /** The dots of the outline drawn when the sector is suggested. */
   readonly dots: readonly Point[];
   readonly label: LabelShape;
 }
 
-/** A line of text centred on the hub. */
 export interface HubLine {
   readonly text: string;
   readonly bold: boolean;
   readonly size: number;
-  /** Height of its baseline. */
   readonly y: number;
 }
 
@@ -83,7 +75,6 @@ const DOT_STEPS = { far: 10, side: 9, near: 6 } as const;
 
 export const LABEL_SIZE = 14;
 const LABEL_MIDDLE = 168.3;
-/** From the baseline to the middle of the capitals. */
 const LABEL_RISE = LABEL_SIZE * 0.33;
 
 /** Everything there is to draw of a wheel, in `lang`: the SVG, the PNG and the PDF are made from this list. */

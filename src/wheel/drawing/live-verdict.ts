@@ -41,7 +41,6 @@ function panelAt(level: FocusLevel): string {
   return level === 'blank' ? `${FORM}:not(:has(#abstain:checked)) ${panel}` : panel;
 }
 
-/** Every panel whose wheel is past `level`. */
 function beyond(level: (typeof RISING_LEVELS)[number]): string {
   const next = RISING_LEVELS[RISING_LEVELS.indexOf(level) + 1];
   return next === undefined ? '' : thresholdsOf(next).map(chain).join();

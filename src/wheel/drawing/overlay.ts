@@ -10,22 +10,16 @@ import type { Lang } from '../../i18n/languages.ts';
 
 /** The words of a picture of two wheels; the first wheel is the filled one, the second one the outlined one. */
 interface OverlayWords {
-  /** Of a file. */
   readonly title: string;
-  /** The conclusion: spoken in a page, the description of a file. */
   readonly conclusion: string;
-  /** Up to three short lines; the first one stands out. */
   readonly hub: readonly string[];
-  /** Which wheel is filled and which one outlined: written under a file. */
   readonly legend: readonly [filled: string, outlined: string];
 }
 
 export interface OverlayOptions {
   readonly lang: Lang;
-  /** As for a single wheel: `inline` is coloured by two-wheels.css. */
   readonly target: 'inline' | 'file';
   readonly idPrefix: string;
-  /** The sectors that both wheels know; the others carry no mark. */
   readonly compared: readonly ApproachKey[];
   readonly words: OverlayWords;
 }
@@ -35,14 +29,12 @@ const FILLS: Readonly<Record<State, Readonly<Record<'inner' | 'outer', string>>>
   secondary: { inner: PALETTE.secondary, outer: 'none' },
   priority: { inner: PALETTE.priority, outer: PALETTE.priority },
 };
-/** What the outline runs round in each state. */
 const OUTLINED: Readonly<Record<Exclude<State, 'none'>, Band>> = {
   secondary: BANDS.secondary,
   priority: [BANDS.secondary[0], BANDS.priority[1]],
 };
 /** The outline stands inside its cells, between two bands of paper, so that it shows on a fill too. */
 const OUTLINE = { gap: 7, width: 2.6, paper: 6.2 };
-/** Where the mark of a movement stands: the band that is blank in every state. */
 const MARK_MIDDLE = (BANDS.none[0] + BANDS.none[1]) / 2;
 const MARK_REACH = 6.5;
 const HUB_STEP = 21;
@@ -168,7 +160,6 @@ function legendLines([filled, outlined]: OverlayWords['legend']): readonly strin
   ];
 }
 
-/** As much of a line as the width of a file holds. */
 function fitted(text: string): string {
   const room = SIZE - LEGEND.indent - 12;
   if (textWidth(text, LEGEND.size, false) <= room) return text;

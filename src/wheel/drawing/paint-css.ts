@@ -9,7 +9,6 @@ import type { State } from '../../terms.ts';
 const STEP_ANGLE = 360 / APPROACH_KEYS.length;
 /** An arc is drawn as this many straight lines: they leave it by less than a fifth of a unit. */
 const ARC_STEPS = 6;
-/** How far the outline of the focused sector reaches around its cells, and how thick it is. */
 const CURSOR_BAND = [BANDS.secondary[0] - 7, BANDS.priority[1] + 2] as const;
 const CURSOR_INSIDE = [BANDS.secondary[0] - 2, BANDS.priority[1] - 1] as const;
 const CURSOR_EDGE = 2;
@@ -57,7 +56,6 @@ function look(
   return `--sector-inner:${inner};--sector-outer:${outer};--sector-frame:${frame};--sector-dots:${dots};--sector-weight:${weight};--sector-hatch:${hatch}`;
 }
 
-/** One label for each ring of the first sector; the others are turned around the hub. */
 function ringRule(state: State): string {
   const [near, far] = BANDS[state];
   const half = STEP_ANGLE / 2;
@@ -65,7 +63,6 @@ function ringRule(state: State): string {
   return rule([`.wheel-overlay [for$="-${state}"]`], cutOut(far, near, outline));
 }
 
-/** A frame around the first sector, thickest towards the hub, where nothing else is drawn. */
 function cursorRule(): string {
   const [near, far] = CURSOR_BAND;
   const [nearInside, farInside] = CURSOR_INSIDE;
@@ -96,7 +93,6 @@ function repaintRule(state: State): string {
   return rule(sectors, SECTOR_LOOKS[state]);
 }
 
-/** A marked sector shows where to press to clear it. */
 function clearableRule(): string {
   const marked = APPROACH_KEYS.map(
     (key) => `${FORM}:has(#${key}-none:not(:checked)) [for=${key}-none]::before`,

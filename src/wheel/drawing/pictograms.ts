@@ -13,7 +13,6 @@ interface Sign {
   readonly dots?: string;
 }
 
-/** What each approach does, between the dot and the rings. */
 const SIGNS: Readonly<Record<ApproachKey, Sign>> = {
   // What others say comes in.
   listen: { lines: ring(25.5, 16, 3.5) + waves(25.5, 16, [9, 15], 270), dots: dot(5, 16) },
@@ -65,7 +64,6 @@ export function pictogramAgain(key: ApproachKey): string {
   return frame('pictogram', `<use href="#sign-${key}"/>`);
 }
 
-/** The twelve approaches, in wheel order, each with its sign, which `pictogramAgain` may then repeat. */
 export function signedOnce(): readonly DrawnApproach[] {
   return APPROACHES.map((each) => ({
     ...each,
@@ -77,7 +75,6 @@ interface DrawnApproach extends Approach {
   readonly pictogram: string;
 }
 
-/** The twelve approaches, in wheel order, each with its sign. */
 export function drawnApproaches(): readonly DrawnApproach[] {
   return APPROACHES.map((each) => ({ ...each, pictogram: pictogram(each.key) }));
 }
@@ -85,7 +82,6 @@ export function drawnApproaches(): readonly DrawnApproach[] {
 interface Group<One> {
   readonly key: Family;
   readonly label: Words;
-  /** The sign of the family, as `pictogram` draws those of the approaches. */
   readonly ground: string;
   readonly approaches: readonly One[];
 }

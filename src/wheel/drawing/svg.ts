@@ -12,9 +12,7 @@ export interface WheelOptions {
   readonly target: 'inline' | 'file';
   /** Starts every id of the picture, so that two wheels can stand in one page. */
   readonly idPrefix: string;
-  /** Named in the title of a file and at the start of the spoken label of an inline picture. */
   readonly brand?: string | undefined;
-  /** Inline only: the page says the same otherwise, so the picture keeps silent. */
   readonly hidden?: boolean | undefined;
   /** Writes what all sectors have in common once, on the elements around them: it looks the same, and is a third shorter. */
   readonly compact?: boolean | undefined;
@@ -96,7 +94,6 @@ function definitions({ sectors }: WheelShapes, idPrefix: string): string {
   return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`;
 }
 
-/** The lines that say "secondary" where colours cannot. */
 export function hatchPattern(idPrefix: string): string {
   const line = tag(
     'path',
@@ -109,7 +106,6 @@ export function hatchPattern(idPrefix: string): string {
 
 /** What the labels have in common; not their colour, which the shapes would take as well where a reader forces colours. */
 const LABELS: Attributes = { 'font-size': LABEL_SIZE, 'font-weight': 400, 'text-anchor': 'middle' };
-/** What most paths of a sector have in common. */
 const CELL: Attributes = { fill: 'none', stroke: 'none', 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
 
 function sectorGroup(sector: SectorShape, { idPrefix, compact = false }: WheelOptions): string {
@@ -139,7 +135,6 @@ function cell(name: string, d: string, colours: Attributes, around: Attributes):
   return tag('path', { class: name, d, ...without({ ...CELL, ...colours }, around) }, '');
 }
 
-/** The attributes that an element does not inherit from those around it. */
 function without(attributes: Attributes, around: Attributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([name, value]) => around[name] !== value));
 }
@@ -151,7 +146,6 @@ function dotsOf({ dots, state }: SectorShape): string {
   return tag('path', { class: 'wheel-dots', d, fill: 'none', stroke: COLOURS[state].dots, ...ends }, '');
 }
 
-/** A label along its baseline. */
 export function labelText(
   { text, bold, size, width }: LabelShape,
   baselineId: string,

@@ -6,7 +6,6 @@ import type { Tally } from '../tally.ts';
 import { tallyShapes } from './tally-shapes.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
-/** What a group chose as a page shows it: the drawing, and the table that says the same, widest disagreement first. */
 export function tallyPicture(tally: Tally, lang: Lang) {
   const widest = widestOf(tally).map(({ key }) => key);
   const labels = widest.map((key) => approach(key).label[lang]);

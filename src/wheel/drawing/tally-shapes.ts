@@ -12,13 +12,11 @@ interface TallySector {
   readonly label: LabelShape;
   /** Both rings of those who made it a priority: first, from the left edge seen from the hub. Empty when nobody did. */
   readonly priority: string;
-  /** The inner ring of those who made it secondary, after them. */
   readonly secondary: string;
 }
 
 /** In larger groups slices would be thinner than the lines between them: they are drawn as one. */
 const MOST_SLICES = 20;
-/** Between two people, as a part of what the slice of one spans. */
 const SLICE_GAP = 0.08;
 
 /** The wheel of a group, in wheel order. People are sorted by what they chose, so that a slice is nobody's place. */
@@ -57,7 +55,6 @@ function slicesOf(first: number, end: number, people: number): readonly Band[] {
   });
 }
 
-/** A part of one ring of a sector, a little inside its bounds. */
 function slicePath({ from, to }: SectorShape, [start, end]: Band, [inside, outside]: Band): string {
   const middle = (from + to) / 2;
   const [near, far] = [inside + CELL_GAP, outside - CELL_GAP];
