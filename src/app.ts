@@ -27,7 +27,7 @@ import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
-import { sharedInMemory } from './web/server/shared.ts';
+import { turnsInMemory } from './web/server/turns.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { knownFields } from './web/typed-words.ts';
 import { useViews } from './web/views.ts';
@@ -83,10 +83,10 @@ export interface App extends HttpApp {
 }
 
 export function createApp(outside: Outside): App {
-  const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
+  const { config, db, secrets, contentVersion, clock, random, log, takeTurn = turnsInMemory() } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
-  const deps: Deps = { ...outside, sessions, shared };
+  const deps: Deps = { ...outside, sessions, takeTurn };
   const app = express();
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);

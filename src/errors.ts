@@ -49,6 +49,12 @@ export class TooMany extends PageError {
   }
 }
 
+export class TooManyLetters extends PageError {
+  constructor(waitMs: number) {
+    super(429, 'tooManyLetters', { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
+  }
+}
+
 /** What one day takes of a kind is made: by this browser or connection, or within the strategy or workshop it belongs to. */
 export class DayFull extends PageError {
   constructor(retryAfterSeconds: number, page: 'dayFull' | 'dayFullHere' = 'dayFull') {

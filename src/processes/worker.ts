@@ -7,7 +7,7 @@ import { answerThrough, askThrough } from './channel.ts';
 import { answerHere } from './listener.ts';
 import type { Answering } from './listener.ts';
 import { outsideOf } from './outside.ts';
-import { sharedThrough } from './messages.ts';
+import { turnsThrough } from './messages.ts';
 import type { AskPrimary, PrimarysQuestion } from './messages.ts';
 import { openDatabase, serveVisitors } from '../db/engine.ts';
 
@@ -25,7 +25,7 @@ export async function work(): Promise<void> {
   const clock = new SiteClock(opened.db, readHeartbeat(opened.sqlite));
   const stopLooking = lookRegularly(clock, log);
   const outside = outsideOf(config, opened, log, clock.now);
-  const answering = answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
+  const answering = answerHere({ ...outside, takeTurn: turnsThrough(process) }, metrics);
   let stopping: Promise<void> | undefined;
   const finish = async (site: Answering) => {
     await site.stop();

@@ -167,6 +167,18 @@ describe('sending links by mail', () => {
     expect([last?.status, last?.headers['retry-after']]).to.deep.equal([429, '600']);
     expect(last?.$('.typed').text()).to.include('a10@exemple.fr');
     expect((await ask(ZOE, { 'x-forwarded-for': '203.0.113.10' })).status).to.equal(303);
+    site.time.now += 9 * 60_000;
+    const later = await ask('b@exemple.fr', { 'x-forwarded-for': '203.0.113.9' });
+    expect([later.status, later.headers['retry-after']]).to.deep.equal([429, '60']);
+    site.time.now += 60_000;
+    expect((await ask('b@exemple.fr', { 'x-forwarded-for': '203.0.113.9' })).status).to.equal(303);
+  });
+
+  it('takes no more than ten of whoever sends eleven at once', async () => {
+    const many = await Promise.all(
+      Array.from({ length: 11 }, (_, n) => ask(`c${n}@exemple.fr`, { 'x-forwarded-for': '203.0.113.11' })),
+    );
+    expect(many.filter(({ status }) => status === 303)).to.have.length(10);
   });
 
   it('forgets the addresses when their owner says so', async () => {

@@ -115,7 +115,7 @@ describe('three workers on one database', function () {
     expect(site.read(doubled)).to.deep.equal([]);
   });
 
-  it('count a limit for the site: ten mails asked for, not ten from each', async () => {
+  it('count the letters of a sender for the site: ten, not ten from each', async () => {
     const reader = new Reader(site);
     const statuses: number[] = [];
     for (let asked = 0; asked < 4 * WORKERS + 3; asked += 1)
