@@ -51,7 +51,7 @@ import { workshopRoutes } from './workshop/routes.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** What stands in the fields of every form: an error page shows again what was typed, and nothing else. */
-const FORMS = [
+export const FORMS = [
   DIAGNOSIS_FORM,
   APPROACHES_FORM,
   REVIEW_FORM,
