@@ -7,10 +7,7 @@ import type { Shared } from './shared.ts';
 const MINUTE_MS = 60 * 1000;
 const IPV6_HOME_BITS = 64;
 
-/**
- * Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. Counted in this process alone: to ask
- * another one would cost every post more than a tenth of its time.
- */
+/** By address (IPv6: a /64), in this process alone: asking another would cost every post a tenth of its time. */
 export function postLimit(perMinute: number): RequestHandler {
   return rateLimit({
     store: new BoundedCounts(),
@@ -27,7 +24,7 @@ export function postLimit(perMinute: number): RequestHandler {
   });
 }
 
-/** Holds whoever makes the site send mail after mail: so many posts that were taken, in ten minutes from one address. */
+/** Counts the posts that were taken, by address, for the whole site: each may send a mail. */
 export function mailLimit(perTenMinutes: number, { countsOf }: Shared): RequestHandler {
   const windowMs = 10 * MINUTE_MS;
   return rateLimit({
