@@ -6,7 +6,7 @@ import type { GiveBack, Line } from '../web/server/turns.ts';
 import { answerThrough, askThrough } from './channel.ts';
 import type { Channel } from './channel.ts';
 
-/** What a worker asks of the first process, where everything is counted that holds for the whole site. */
+/** The first process counts what holds for the whole site. */
 type WorkersQuestion =
   | {
       readonly kind: 'count' | 'take-back' | 'forget';
@@ -76,7 +76,7 @@ class AskedCounts implements Store {
   }
 }
 
-/** Answers the workers, each over its own channel; what one holds is free again when it ends. */
+/** What a worker holds is free again when it ends. */
 export function answerWorkers(): (worker: Channel, failed: (reason: string) => void) => void {
   const takeTurn = turnsInMemory();
   const counts = new Map<string, BoundedCounts>();
