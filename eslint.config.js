@@ -11,7 +11,22 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowWithName: '^Views$' }],
       'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/web/render.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='render'][callee.object.property.name!='renderer'][arguments.length>0]",
+          message: 'Draw a view with `render` of src/web/render.ts, which knows the type of its page.',
+        },
+      ],
     },
   },
   {

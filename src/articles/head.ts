@@ -3,8 +3,9 @@ import type { Article } from './article.ts';
 import { LANGS } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
+import type { Head } from '../web/render.ts';
 
-export function listHead(baseUrl: string, lang: Lang) {
+export function listHead(baseUrl: string, lang: Lang): Head {
   const url = (each: Lang) => urlTo(baseUrl, 'articles', each, {});
   return {
     canonical: url(lang),
@@ -14,8 +15,6 @@ export function listHead(baseUrl: string, lang: Lang) {
     ],
     feeds: feedsOf(lang),
     ogTitle: messagesFor(lang).articles.title,
-    noindex: false,
-    jsonLd: undefined,
   };
 }
 

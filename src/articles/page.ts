@@ -4,12 +4,19 @@ import { NotFound } from '../errors.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import type { Article } from './article.ts';
 import { articlesFeed } from './feed.ts';
 import { listHead } from './head.ts';
 import { sitemap } from './sitemap.ts';
 import { pathToArticle, urlTo } from '../addresses/links.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'articles/list': { readonly articles: readonly Article[]; readonly head: Head };
+  }
+}
 
 /** The article that an address names; its page in the other language is then its twin. Throws NotFound. */
 export function articleAt({ library }: Deps, req: Request, res: Response): Article {
@@ -25,7 +32,7 @@ export function showList({ config, library }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
     res.set('Cache-Control', FOR_EVERYBODY);
-    res.render('articles/list', { articles: library.list(lang), head: listHead(config.baseUrl, lang) });
+    render(res, 'articles/list', { articles: library.list(lang), head: listHead(config.baseUrl, lang) });
   };
 }
 

@@ -16,6 +16,7 @@ import type { OwnComment } from './thread-page.ts';
 import { articleAt } from '../articles/page.ts';
 import { ARTICLE_WORDS, COMMENTS_PAGE, pathTo, pathToArticle } from '../addresses/links.ts';
 import { readerAddress } from '../addresses/match.ts';
+import { render } from '../web/render.ts';
 
 const MINUTE_MS = 60 * 1000;
 
@@ -37,7 +38,7 @@ export function showArticle(deps: Deps): RequestHandler {
     const replyTo = base.settings.replies && reply ? await findThreadOf(deps.db, place, reply) : undefined;
     const forAll = readerAddress(req.originalUrl) !== undefined;
     res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
-    res.render('articles/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
+    render(res, 'articles/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
   };
 }
 

@@ -24,6 +24,7 @@ import { findThreadOf } from './store.ts';
 import { basePage } from './article-page.ts';
 import { COMMENT_FORM_ID, commentAnchor, pathToArticle } from '../addresses/links.ts';
 import { fieldsOf } from '../web/body.ts';
+import { render } from '../web/render.ts';
 
 const MINUTE_MS = 60 * 1000;
 const SECOND_MS = 1000;
@@ -46,7 +47,7 @@ export function takeComment(deps: Deps): RequestHandler {
     if (isClosed(article, settings, post.now)) {
       const late = input['comment']?.[0] ?? '';
       const page = { ...(await basePage(deps, article, 1)), input, preview: late };
-      res.status(403).render('articles/show', articlePage(page));
+      render(res.status(403), 'articles/show', articlePage(page));
       return;
     }
     const replyTo = settings.replies ? await parentIn(deps, article, input) : undefined;
@@ -76,7 +77,7 @@ async function drawErrors(
     ? { question: await questionKept(deps.db, post), errors: [] }
     : await questionAgain(deps.db, post);
   const all = [...fieldErrors, ...errors];
-  res.status(422).render('articles/show', articlePage({ ...drawn, question, errors: all }));
+  render(res.status(422), 'articles/show', articlePage({ ...drawn, question, errors: all }));
 }
 
 /** A preview spends nothing: the question comes back as it was, or a new one when it no longer serves. */
@@ -88,7 +89,7 @@ async function drawPreview(
   { comment }: CommentFields,
 ): Promise<void> {
   const question = await questionKept(deps.db, post);
-  res.render('articles/show', articlePage({ ...drawn, question, preview: comment }));
+  render(res, 'articles/show', articlePage({ ...drawn, question, preview: comment }));
 }
 
 async function tell(
@@ -109,7 +110,7 @@ async function tell(
   const drawn = await redraw();
   if (posting.kind === 'again') {
     const { question, errors } = posting;
-    res.status(422).render('articles/show', articlePage({ ...drawn, question, errors }));
+    render(res.status(422), 'articles/show', articlePage({ ...drawn, question, errors }));
     return;
   }
   const minutes = Math.ceil(posting.retryAfterMs / MINUTE_MS);
@@ -119,7 +120,7 @@ async function tell(
     posting.kind === 'site-full'
       ? { text: words.siteFull(minutes), said: words.siteFullTitle }
       : { text: words.tooMany(minutes), said: words.tooManyTitle };
-  res.render('articles/show', articlePage({ ...drawn, question: posting.question, notice }));
+  render(res, 'articles/show', articlePage({ ...drawn, question: posting.question, notice }));
 }
 
 function remember(

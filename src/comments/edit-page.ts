@@ -17,6 +17,18 @@ import { articleAt } from '../articles/page.ts';
 import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 import { transact } from '../db/engine.ts';
 import { fieldsOf } from '../web/body.ts';
+import { render } from '../web/render.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'comments/edit': {
+      readonly article: Article;
+      readonly form: FormView;
+      readonly action: string;
+      readonly lead: string;
+    };
+  }
+}
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -76,7 +88,7 @@ function draw(
 ): void {
   const words = messagesFor(article.lang).discussion;
   const leads = { late: words.editLate, full: words.editFull(CORRECTIONS_MAX) };
-  res.render('comments/edit', {
+  render(res, 'comments/edit', {
     article,
     form,
     action: req.path,

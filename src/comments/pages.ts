@@ -21,6 +21,7 @@ import { mineView, pageQuery, threadView } from './thread-page.ts';
 import type { Notice, OwnComment, Shown } from './thread-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/links.ts';
+import type { Head } from '../web/render.ts';
 
 /** The newest of the page: the page itself has them all, and nobody needs them twice. */
 const COMMENTS_IN_JSON_LD = 3;
@@ -46,6 +47,12 @@ export interface ArticlePage extends Shown {
   readonly replyTo?: Comment | undefined;
   readonly mine?: OwnComment | undefined;
   readonly notice?: Notice | undefined;
+}
+
+declare module '../web/render.ts' {
+  interface Views {
+    'articles/show': ReturnType<typeof articlePage>;
+  }
 }
 
 export function articlePage(drawn: ArticlePage) {
@@ -113,7 +120,7 @@ function inputOf({ input, replyTo, question }: ArticlePage): Input {
   return { ...typed, captcha: [question.answer], parent: replyTo === undefined ? [] : [replyTo.id] };
 }
 
-function headOf(drawn: ArticlePage) {
+function headOf(drawn: ArticlePage): Head {
   const { article, library, baseUrl, page, thread } = drawn;
   const { lang, slug } = article;
   const canonical = baseUrl + pathToArticle(lang, slug, thread === undefined ? pageQuery(page) : {});

@@ -22,6 +22,13 @@ import { articleAt } from '../articles/page.ts';
 import { REPORT_FORM, askedIn } from './form.ts';
 import { transact } from '../db/engine.ts';
 import { fieldsOf } from '../web/body.ts';
+import { render } from '../web/render.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'comments/report': Reported | (Omit<Drawn, 'question'> & Asking);
+  }
+}
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -56,7 +63,7 @@ function postReport(deps: Deps): RequestHandler {
       ? await take(deps, req, asked, { ...parsed.value, comment_id: comment.id })
       : await answerOf(deps.db, asked);
     if (outcome === undefined) {
-      res.status(200).render('comments/report', { article, comment, done: true });
+      render(res.status(200), 'comments/report', { article, comment, done: true });
       return;
     }
     const drawn = { article, comment, withQuestion: asked.settings.captcha };
@@ -148,6 +155,18 @@ function commentAt({ db }: Deps, req: Request, { slug, lang }: Article): Promise
   return getPublished(db, { article: slug, lang }, String(req.params['comment']));
 }
 
+/** What the page says once a report is taken. */
+interface Reported extends Pick<Drawn, 'article' | 'comment'> {
+  readonly done: true;
+  readonly notice?: never;
+}
+
+interface Asking {
+  readonly done: false;
+  readonly question: ReturnType<typeof questionView>;
+  readonly action: string;
+}
+
 interface Drawn {
   readonly article: Article;
   readonly comment: Comment;
@@ -159,5 +178,5 @@ interface Drawn {
 
 function draw(res: Response, req: Request, drawn: Drawn): void {
   const question = questionView(drawn.question, drawn.article.lang);
-  res.render('comments/report', { ...drawn, question, action: req.path, done: false });
+  render(res, 'comments/report', { ...drawn, question, action: req.path, done: false });
 }

@@ -6,6 +6,13 @@ import { confirmSubscription } from '../mail/subscription-store.ts';
 import type { Handlers } from '../web/route.ts';
 import { commentOf } from './writer.ts';
 import { transact } from '../db/engine.ts';
+import { render } from '../web/render.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'comments/notices': { readonly purpose: 'confirm' | 'end'; readonly done: boolean };
+  }
+}
 
 /** The page behind the links of a writer's mails: a look changes nothing, its button does. */
 export function noticesPage(deps: Deps): Handlers {
@@ -15,7 +22,7 @@ export function noticesPage(deps: Deps): Handlers {
 function showNotices(deps: Deps): RequestHandler {
   return (req, res) => {
     const { purpose } = wishIn(deps, String(req.params['token']));
-    res.render('comments/notices', { purpose, done: false });
+    render(res, 'comments/notices', { purpose, done: false });
   };
 }
 
@@ -25,7 +32,7 @@ function decideNotices(deps: Deps): RequestHandler {
     const now = deps.clock();
     if (purpose === 'confirm') await confirmSubscription(deps.db, commentId, now);
     else await transact(deps.db, (trx) => endNotices(trx, commentId, now));
-    res.render('comments/notices', { purpose, done: true });
+    render(res, 'comments/notices', { purpose, done: true });
   };
 }
 

@@ -63,6 +63,12 @@ export interface OwnComment {
   readonly editPath: string | undefined;
 }
 
+/** A link under a comment, and what it is called where it stands alone. */
+interface CommentAct {
+  readonly path: string;
+  readonly label: string;
+}
+
 interface CommentView {
   readonly anchor: string;
   readonly name: string;
@@ -75,10 +81,8 @@ interface CommentView {
   readonly pending?: string;
   readonly editPath?: string | undefined;
   readonly permalink: string;
-  readonly replyPath: string | undefined;
-  readonly replyLabel?: string;
-  readonly reportPath: string | undefined;
-  readonly reportLabel?: string;
+  readonly reply: CommentAct | undefined;
+  readonly report: CommentAct | undefined;
   readonly paragraphs: readonly Paragraph[];
   readonly replies: readonly CommentView[];
   readonly restPath?: string | undefined;
@@ -112,6 +116,7 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
   const anchor = commentAnchor(lang, comment.id);
   const answerable = settings.replies && !closed && comment.parent_id === null;
   const replyPath = pathToArticle(lang, slug, { reply: comment.id }, COMMENT_FORM_ID);
+  const labels = actLabels(comment, lang);
   return {
     ...textView(comment, lang),
     anchor,
@@ -120,9 +125,10 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
       ? pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(page) }, anchor)
       : `#${anchor}`,
     // Fifty comments name their article three times each: on its own page their links say only what differs.
-    replyPath: !answerable ? undefined : own ? replyPath : replyPath.slice(replyPath.indexOf('?')),
-    ...actLabels(comment, lang),
-    reportPath: pathTo('reportComment', lang, { slug, comment: comment.id }),
+    reply: answerable
+      ? { path: own ? replyPath : replyPath.slice(replyPath.indexOf('?')), label: labels.reply }
+      : undefined,
+    report: { path: pathTo('reportComment', lang, { slug, comment: comment.id }), label: labels.report },
     paragraphs: commentParagraphs(comment.text),
     replies: [],
   };
@@ -131,8 +137,8 @@ function commentView(place: ThreadPlace, comment: Comment): CommentView {
 function actLabels({ name }: Comment, lang: Lang) {
   const words = messagesFor(lang).discussion;
   return {
-    replyLabel: `${words.reply} ${words.replyTo} ${name}`,
-    reportLabel: `${words.report} ${words.reportOf} ${name}`,
+    reply: `${words.reply} ${words.replyTo} ${name}`,
+    report: `${words.report} ${words.reportOf} ${name}`,
   };
 }
 
@@ -149,8 +155,8 @@ export function mineView(
     pending: note,
     editPath,
     permalink: `#${anchor}`,
-    replyPath: undefined,
-    reportPath: undefined,
+    reply: undefined,
+    report: undefined,
     website: null,
     paragraphs: plainParagraphs(comment.text),
     replies: [],

@@ -7,6 +7,7 @@ import { fieldsOf } from '../web/body.ts';
 import { toInput } from '../web/form.ts';
 import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { OTHER_LINK, keysIn, linkError, parseOtherLink } from './form.ts';
 import { comparisonPage } from './parts.ts';
 import type { Comparing } from './parts.ts';
@@ -32,11 +33,11 @@ export function showComparison({ db }: Deps): RequestHandler {
     const comparing = await comparingOf(db, reading, pageAsked(req.query), langOf(res));
     if ('fault' in found) {
       const errors = [linkError(found.fault)];
-      res.status(found.status).render('comparison/show', comparisonPage({ ...comparing, errors }));
+      render(res.status(found.status), 'comparison/show', comparisonPage({ ...comparing, errors }));
       return;
     }
     const noted = await notedBetween(db, reading, found.pair);
-    res.render('comparison/show', comparisonPage({ ...comparing, ...found, noted, query: asked }));
+    render(res, 'comparison/show', comparisonPage({ ...comparing, ...found, noted, query: asked }));
   };
 }
 
@@ -51,7 +52,7 @@ export function openOther(deps: Deps): RequestHandler {
       return;
     }
     const comparing = await comparingOf(deps.db, reading, 1, lang);
-    res.status(422).render('comparison/show', comparisonPage({ ...comparing, ...posted }));
+    render(res.status(422), 'comparison/show', comparisonPage({ ...comparing, ...posted }));
   };
 }
 

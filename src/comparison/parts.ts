@@ -34,6 +34,12 @@ export interface Comparing {
   readonly errors?: readonly FieldError[];
 }
 
+declare module '../web/render.ts' {
+  interface Views {
+    'comparison/show': ReturnType<typeof comparisonPage>;
+  }
+}
+
 export function comparisonPage(comparing: Comparing) {
   const { lang, readKey, own, pair, query } = comparing;
   return {

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { langOf } from '../web/locale.ts';
+import { textOf } from '../web/render.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
@@ -14,28 +15,34 @@ import { attachedAs } from './file-name.ts';
 import { standAlonePage } from './stand-alone.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'files/download': ReturnType<typeof onePager> &
+      Pick<ReturnType<typeof linksOf>, 'readUrl' | 'editUrl'> & { readonly expiresAt: number };
+  }
+}
+
 export function sendDownload(deps: Deps): RequestHandler {
   const css = styleSheets();
   // Said by the answer and again by the file: nothing is fetched, nothing runs, wherever it is opened.
   const policy = `default-src 'none'; style-src 'sha256-${sha256(css)}'; form-action 'none'; base-uri 'none'`;
-  return async (req, res, next) => {
+  return async (req, res) => {
     const [lang, editKey] = [langOf(res), String(req.params['editKey'])];
     const { strategyId } = await getLink(deps.db, 'edit', editKey);
     const revision = await getRevision(deps.db, strategyId);
     const readLink = await getCurrentLink(deps.db, strategyId, 'read');
     const { readUrl, editUrl } = linksOf(deps, editKey, readLink, lang);
-    const content = { ...onePager(revision, lang), readUrl, editUrl, headingLevel: 'h2' };
-    const expiresAt = await getExpiry(deps.db, strategyId);
     const { fileName } = messagesFor(lang).links.download;
-    res.render('files/download', { ...content, expiresAt }, (error: Error | null, body) => {
-      if (error !== null) {
-        next(error);
-        return;
-      }
-      res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'; sandbox`);
-      res.set('Content-Disposition', attachedAs(fileName, content.brand, 'html'));
-      res.type('html').send(standAlonePage({ lang, title: content.brand, policy, css, body }));
+    const { brand } = revision.strategy;
+    const body = await textOf(res, 'files/download', {
+      ...onePager(revision, lang),
+      readUrl,
+      editUrl,
+      expiresAt: await getExpiry(deps.db, strategyId),
     });
+    res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'; sandbox`);
+    res.set('Content-Disposition', attachedAs(fileName, brand, 'html'));
+    res.type('html').send(standAlonePage({ lang, title: brand, policy, css, body }));
   };
 }
 

@@ -7,6 +7,7 @@ import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { forgetAddresses } from './address-store.ts';
 import { KEPT_ADDRESSES_MAX } from './address.ts';
@@ -18,10 +19,20 @@ import { redrawOwner } from './owner-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../addresses/query.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'links/my-links': {
+      readonly sendsMail: boolean;
+      readonly sent: boolean;
+      readonly form: FormView;
+    };
+  }
+}
+
 export function showMyLinks({ config }: Deps): RequestHandler {
   return (req, res) => {
     const sent = areLinksSent(req.query);
-    res.render('links/my-links', { sendsMail: config.mail !== undefined, sent, form: new FormView({}) });
+    render(res, 'links/my-links', { sendsMail: config.mail !== undefined, sent, form: new FormView({}) });
   };
 }
 
@@ -32,7 +43,7 @@ export function askForLinks(deps: Deps): RequestHandler {
     const parsed = parseAddress(fieldsOf(req));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
-      res.status(422).render('links/my-links', { sendsMail: true, sent: false, form });
+      render(res.status(422), 'links/my-links', { sendsMail: true, sent: false, form });
       return;
     }
     await keepRequest(deps, parsed.value, askingWith(deps, req, langOf(res)));

@@ -8,6 +8,7 @@ import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { mailto } from '../web/text/mailto.ts';
 import { qrCode } from '../web/qr.ts';
+import { render } from '../web/render.ts';
 import { countAddresses } from './address-store.ts';
 import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
@@ -24,6 +25,12 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { areLinksSent } from '../addresses/query.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'links/owner': Awaited<ReturnType<typeof ownerPage>> & { readonly sent?: boolean };
+  }
+}
+
 interface PostedForm {
   readonly input: Input;
   readonly errors: readonly FieldError[];
@@ -33,7 +40,7 @@ export function showOwner(deps: Deps): RequestHandler {
   return async (req, res) => {
     const page = pageAsked(req.query);
     const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { page });
-    res.render('links/owner', { ...owner, sent: areLinksSent(req.query) });
+    render(res, 'links/owner', { ...owner, sent: areLinksSent(req.query) });
   };
 }
 
@@ -78,7 +85,7 @@ export async function redrawOwner(
 ): Promise<undefined> {
   const posted = { input: fieldsOf(req), errors };
   const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { posted });
-  res.status(422).render('links/owner', owner);
+  render(res.status(422), 'links/owner', owner);
 }
 
 /** Both links of a strategy in words; the read link only while its key can be made again. */

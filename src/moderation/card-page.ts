@@ -19,6 +19,8 @@ export interface CardViewer extends Viewer {
   readonly warningMs?: number;
 }
 
+export type Card = ReturnType<typeof cardOf>;
+
 interface Around {
   readonly record?: EmailRecord | undefined;
   readonly log: readonly LogLine[];
@@ -68,4 +70,9 @@ function warningOf(
   const warning = log.find((line) => line.action === 'warn' && line.version === version);
   if (warning === undefined || status !== 'pending' || warningMs === 0) return undefined;
   return messagesFor(lang).moderation.card.warning(formatDate(lang, warning.at + warningMs));
+}
+
+/** Whose comment a button is about, for whoever hears it alone: with its time where a page has two of one name. */
+export function whoIn(cards: readonly Card[], { name, moment }: Card): string {
+  return cards.filter((each) => each.name === name).length > 1 ? `${name}, ${moment}` : name;
 }

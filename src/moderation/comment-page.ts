@@ -7,14 +7,15 @@ import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
+import type { Moderator } from '../moderators/moderator.ts';
 import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { pathToQueue } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
-import type { Flash } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
-import type { TitleOf } from './card-page.ts';
+import type { Card, TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
 import { deleteForGood } from './removal-store.ts';
 import { parseCommentChange } from './comment-form.ts';
@@ -25,6 +26,20 @@ import { changeWords, publishAndReply } from './edit-store.ts';
 import { sayAlready } from './log-words.ts';
 import { resultIn } from './result.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+import type { Flash } from '../moderators/frame.ts';
+import type { WithFlash } from '../moderators/frame.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderation/comment': {
+      readonly card: Card;
+      readonly moderator: Moderator;
+      readonly form: FormView;
+      /** What somebody else did meanwhile. */
+      readonly already?: string | undefined;
+    } & WithFlash;
+  }
+}
 
 export function showComment(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
@@ -117,7 +132,8 @@ async function draw(
   const log = await listLogOf(db, [id]);
   const card = cardOf({ lang: langOf(res), now: clock(), titleOf }, comment, { record, log });
   const standing = { text: [text], ...input };
-  res.render('moderation/comment', { card, form: new FormView(standing, errors), flash, already });
+  const form = new FormView(standing, errors);
+  render(res, 'moderation/comment', { card, form, moderator: moderatorOf(res), flash, already });
 }
 
 async function getComment({ db }: Deps, req: Request): Promise<Comment> {

@@ -2,19 +2,13 @@ import { findComment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Flash } from '../moderators/frame.ts';
 import { isUndoable } from './decision.ts';
 import { countAct, listLogOf } from '../log/store.ts';
 import type { Viewer } from './log-words.ts';
 import { PRESS_MAX } from './batch-store.ts';
 import { sayAlready } from './log-words.ts';
 import type { Result } from './result.ts';
-
-export interface Flash {
-  readonly text: string;
-  readonly said: string;
-  readonly details: readonly string[];
-  readonly act: string | undefined;
-}
 
 const TAKEN_BACK: readonly string[] = ['undo', 'reopen'];
 

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { startOfDay } from '../i18n/format.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
+import { render } from '../web/render.ts';
 import { listActors, listLog } from '../log/store.ts';
 import type { LogFilter } from '../log/store.ts';
 import { LOGGED_ACTIONS } from '../terms.ts';
@@ -11,6 +12,21 @@ import { wordIn, pageIn } from './query.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+import type { PageLink } from '../web/page-links.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderation/log': {
+      readonly asked: Asked;
+      readonly count: number;
+      readonly lines: readonly ReturnType<typeof sayLine>[];
+      readonly actors: readonly Option[];
+      readonly actions: readonly Option[];
+      readonly pages: readonly PageLink[];
+      readonly otherPath: string;
+    };
+  }
+}
 
 const PER_PAGE = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,7 +37,7 @@ export function showLog({ db }: Deps): RequestHandler {
     const asked = askedIn(req.query);
     const filter = toFilter(asked);
     const { lines, count, page } = await listLog(db, filter, pageIn(req.query), PER_PAGE);
-    res.render('moderation/log', {
+    render(res, 'moderation/log', {
       asked,
       count,
       lines: lines.map((line) => sayLine(lang, line)),
@@ -32,6 +48,9 @@ export function showLog({ db }: Deps): RequestHandler {
     });
   };
 }
+
+/** A choice of a list: its value, and its name. */
+type Option = readonly [value: string, label: string];
 
 interface Asked {
   readonly actor: string;

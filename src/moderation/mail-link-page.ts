@@ -5,18 +5,32 @@ import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { actBy } from '../log/act.ts';
 import { readMailLink } from './mail-link.ts';
 import { listLogOf } from '../log/store.ts';
 import type { LogLine } from '../log/act.ts';
 import { cardOf } from './card-page.ts';
-import type { TitleOf } from './card-page.ts';
+import type { Card, TitleOf } from './card-page.ts';
 import { decide, undo } from './decision-store.ts';
 import { noticeTo } from './notice-store.ts';
 import type { Decision } from '../terms.ts';
 import { sayAlready } from './log-words.ts';
 import { wordIn } from './query.ts';
 import { pathTo } from '../addresses/links.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderation/link-ended': Record<string, never>;
+    'moderation/mail-link': {
+      readonly token: string;
+      readonly card: Card;
+      readonly decisions: readonly Decision[];
+      readonly already: string | undefined;
+      readonly undoable: boolean;
+    };
+  }
+}
 
 interface Link {
   readonly token: string;
@@ -30,13 +44,13 @@ export function showMailLink(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const link = await openLink(deps, req);
     if (link === undefined) {
-      res.status(410).render('moderation/link-ended');
+      render(res.status(410), 'moderation/link-ended', {});
       return;
     }
     const { token, version, comment, log } = link;
     const viewer = { lang: langOf(res), now: deps.clock(), titleOf };
     const isOpen = comment.version === version;
-    res.render('moderation/mail-link', {
+    render(res, 'moderation/mail-link', {
       token,
       card: cardOf(viewer, comment, { log }),
       decisions: isOpen ? link.decisions : [],

@@ -9,6 +9,7 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
+import { render } from '../web/render.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { decideWholeList, undoWholeList } from './whole-list-store.ts';
 import { decisionsFor, isUndoable } from './decision.ts';
@@ -18,7 +19,7 @@ import { isWholeList, wholeListResult, parseWholeList } from './whole-list-form.
 import type { WholeListDecision } from './whole-list-form.ts';
 import { PER_PAGE, parsePageDecision, pathToQueue, queueIn, queueWords } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
-import { cardOf } from './card-page.ts';
+import { cardOf, whoIn } from './card-page.ts';
 import type { CardViewer, TitleOf } from './card-page.ts';
 import type { PageDecision } from './queue-form.ts';
 import { PRESS_MAX } from './batch-store.ts';
@@ -40,13 +41,20 @@ import type { Status } from '../terms.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
+import type { WithFlash } from '../moderators/frame.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderation/queue': Awaited<ReturnType<typeof queuePage>> & WithFlash;
+  }
+}
 
 export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const viewer = { lang: langOf(res), now: deps.clock(), titleOf };
     const page = await queuePage(deps, viewer, queueIn(req.query), {});
     const flash = await flashOf(deps.db, viewer, resultIn(req.query), page.count);
-    res.render('moderation/queue', { ...page, flash });
+    render(res, 'moderation/queue', { ...page, flash });
   };
 }
 
@@ -60,7 +68,7 @@ export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {
       : await decideSome(deps, act, parsePageDecision(fieldsOf(req)), tell);
     if ('errors' in outcome) {
       const viewer = { lang: langOf(res), now: act.at, titleOf };
-      res.status(422).render('moderation/queue', await queuePage(deps, viewer, query, outcome));
+      render(res.status(422), 'moderation/queue', await queuePage(deps, viewer, query, outcome));
     } else res.redirect(303, pathToQueue(langOf(res), query, outcome));
   };
 }
@@ -202,11 +210,4 @@ async function cardsOf(db: Db, viewer: CardViewer, comments: readonly Comment[])
     }),
   );
   return cards.map((card) => ({ ...card, who: whoIn(cards, card) }));
-}
-
-type Card = ReturnType<typeof cardOf>;
-
-/** Whose comment a button is about, for whoever hears it alone: with its time where a page has two of one name. */
-function whoIn(cards: readonly Card[], { name, moment }: Card): string {
-  return cards.filter((each) => each.name === name).length > 1 ? `${name}, ${moment}` : name;
 }

@@ -8,13 +8,14 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
+import { render } from '../web/render.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { PER_PAGE } from './queue-form.ts';
 import { isWholeList, wholeListResult } from './whole-list-form.ts';
 import { flashOf } from './flash-page.ts';
-import type { Flash } from './flash-page.ts';
+import type { Flash } from '../moderators/frame.ts';
 import { cardOf } from './card-page.ts';
 import type { TitleOf } from './card-page.ts';
 import { PRESS_MAX } from './batch-store.ts';
@@ -36,13 +37,20 @@ import { resultIn } from './result.ts';
 import type { Result } from './result.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import type { WithFlash } from '../moderators/frame.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderation/reports': Awaited<ReturnType<typeof reportsPage>> & WithFlash;
+  }
+}
 
 export function showReports(deps: Deps, titleOf: TitleOf): RequestHandler {
   return async (req, res) => {
     const viewer = { lang: langOf(res), now: deps.clock() };
     const page = await reportsPage(deps, titleOf, res, reportsIn(req.query), {});
     const flash = await flashOf(deps.db, viewer, resultIn(req.query), page.count);
-    res.render('moderation/reports', { ...page, flash });
+    render(res, 'moderation/reports', { ...page, flash });
   };
 }
 
@@ -54,13 +62,13 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
       : parseClosure(fieldsOf(req));
     const query = reportsIn(parsed.input);
     if (!parsed.ok) {
-      res.status(422).render('moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));
+      render(res.status(422), 'moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));
       return;
     }
     const closed = await close(deps, act, parsed.value);
     if ('grown' in closed) {
       const page = await reportsPage(deps, titleOf, res, query, { input: parsed.input, first: closed.grown });
-      res.status(409).render('moderation/reports', { ...page, flash: grownFlash(langOf(res)) });
+      render(res.status(409), 'moderation/reports', { ...page, flash: grownFlash(langOf(res)) });
     } else res.redirect(303, pathToReports(langOf(res), query, closed));
   };
 }

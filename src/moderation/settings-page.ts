@@ -8,10 +8,11 @@ import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { flashOf } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
-import type { TitleOf } from './card-page.ts';
+import type { Card, TitleOf } from './card-page.ts';
 import { listPublished } from '../comments/queue-store.ts';
 import { changeSettings } from './settings-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
@@ -19,6 +20,19 @@ import { wordIn } from './query.ts';
 import { resultIn } from './result.ts';
 import { LANGS } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+import type { WithFlash } from '../moderators/frame.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderation/settings': ReturnType<typeof settingsPage> & WithFlash;
+    'moderation/words': {
+      readonly form: FormView;
+      readonly tried: number;
+      readonly count: number;
+      readonly caught: readonly { readonly word: string; readonly card: Card }[];
+    };
+  }
+}
 
 /** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
 const TRIED_ON = 2000;
@@ -30,7 +44,7 @@ export function showSettings(deps: Deps): RequestHandler {
     const viewer = { lang: langOf(res), now: deps.clock() };
     const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
-    res.render('moderation/settings', { ...settingsPage(form), flash });
+    render(res, 'moderation/settings', { ...settingsPage(form), flash });
   };
 }
 
@@ -39,7 +53,7 @@ export function postSettings(deps: Deps): RequestHandler {
     const parsed = parseSettings(fieldsOf(req));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
-      res.status(422).render('moderation/settings', settingsPage(form));
+      render(res.status(422), 'moderation/settings', settingsPage(form));
       return;
     }
     await store(deps, res, parsed.value);
@@ -85,7 +99,7 @@ async function drawWords(
   const viewer = { lang: langOf(res), now: clock(), titleOf };
   const published = withinLength(await listPublished(db, TRIED_ON));
   const caught = testWordList(words, published.map(toSearched));
-  res.render('moderation/words', {
+  render(res, 'moderation/words', {
     form: new FormView(input, errors),
     tried: published.length,
     count: caught.length,

@@ -4,6 +4,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { changeOwnSecondFactor } from './account-store.ts';
 import type { Account, SecondFactor } from './account-store.ts';
 import { checkPassword } from './password-store.ts';
@@ -14,6 +15,16 @@ import { actOf, askerOf, moderatorOf, rememberDevice, sessionKey } from './sessi
 import { refuse } from './sign-in-page.ts';
 import { otpauthUrl, toBase32 } from './totp.ts';
 import { pathTo } from '../addresses/links.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderators/second-factor': {
+      readonly form: FormView;
+      /** While it is off: the secret to set it up with. */
+      readonly setUp: { readonly secret: string; readonly url: string } | undefined;
+    };
+  }
+}
 
 export function showSecondFactor(deps: Deps): RequestHandler {
   return (_req, res) => {
@@ -59,5 +70,5 @@ function renderSecondFactor({ random }: Deps, res: Response, form: FormView): vo
   const secret = secretBytes(form.value('secret')) ?? random(SECRET_BYTES);
   const issuer = messagesFor(langOf(res)).common.site;
   const setUp = { secret: toBase32(secret), url: otpauthUrl(issuer, name, secret) };
-  res.render('moderators/second-factor', { form, setUp: hasSecondFactor ? undefined : setUp });
+  render(res, 'moderators/second-factor', { form, setUp: hasSecondFactor ? undefined : setUp });
 }

@@ -4,6 +4,7 @@ import { actBy } from '../log/act.ts';
 import type { Act } from '../log/act.ts';
 import { readCookie } from '../web/cookie.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { departureOf } from '../web/server/departure.ts';
 import type { Account } from './account-store.ts';
 import { formOf } from './carried-form.ts';
@@ -29,7 +30,7 @@ export function requireModerator(deps: SessionDeps): RequestHandler {
     if (moderator !== undefined || !isGuarded) next();
     else if (req.method === 'POST' && name !== 'moderationSignOut') {
       const view = signInView(langOf(res), { ended: true, carried: formOf(req) });
-      res.status(403).render('moderators/sign-in', view);
+      render(res.status(403), 'moderators/sign-in', view);
     } else res.redirect(303, pathTo('moderationSignIn', langOf(res), {}));
   };
 }

@@ -44,6 +44,12 @@ interface Shown {
   readonly carried?: CarriedForm | undefined;
 }
 
+declare module '../web/render.ts' {
+  interface Views {
+    'moderators/sign-in': ReturnType<typeof signInView>;
+  }
+}
+
 /** The sign-in form as its page shows it; passwords and codes are never shown again. */
 export function signInView(lang: Lang, { input = {}, errors, ended, carried }: Shown) {
   return {

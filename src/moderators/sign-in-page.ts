@@ -4,6 +4,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { parseCarried } from './carried-form.ts';
 import { checkPassword } from './password-store.ts';
 import { refusalErrors, refusalStatus } from './refusal.ts';
@@ -24,9 +25,21 @@ import type { BegunSession } from './sign-in-store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+import type { CarriedForm } from './carried-form.ts';
+import type { Flash } from './frame.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'moderators/again': {
+      readonly carried: CarriedForm;
+      readonly otherPath: string;
+      readonly flash: Flash | undefined;
+    };
+  }
+}
 
 export const showSignIn: RequestHandler = (_req, res) => {
-  if (anyModeratorOf(res) === undefined) res.render('moderators/sign-in', signInView(langOf(res), {}));
+  if (anyModeratorOf(res) === undefined) render(res, 'moderators/sign-in', signInView(langOf(res), {}));
   else res.redirect(303, pathTo('moderation', langOf(res), {}));
 };
 
@@ -44,7 +57,7 @@ export function postSignIn(deps: Deps): RequestHandler {
     if (res.closed) return;
     const errors = parsed.ok ? refusalErrors(outcome ?? { kind: 'wrong' }, 'name') : parsed.errors;
     const view = signInView(langOf(res), { input, errors, carried: parseCarried(input) });
-    refuse(res, outcome).render('moderators/sign-in', view);
+    render(refuse(res, outcome), 'moderators/sign-in', view);
   };
 }
 
@@ -73,18 +86,10 @@ function letIn(deps: Deps, req: Request, res: Response, input: Input, begun: Beg
   }
   const otherPath = pathTo('moderation', otherLang(lang), {});
   const flash = closing === undefined ? undefined : sayClosing(lang);
-  res.render('moderators/again', { carried, otherPath, flash });
+  render(res, 'moderators/again', { carried, otherPath, flash });
 }
 
-/** What the head of a moderation page says of an act; `act` is set when it can be undone. */
-interface Said {
-  readonly text: string;
-  readonly said: string;
-  readonly details: readonly string[];
-  readonly act: string | undefined;
-}
-
-function sayClosing(lang: Lang): Said {
+function sayClosing(lang: Lang): Flash {
   const { bulk } = messagesFor(lang).moderation;
   const said = bulk.done['close-account']();
   return { text: bulk.sentence(said), said, details: [], act: undefined };

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { listTallies } from './crowd-store.ts';
 import { figuresCsv, figuresJson } from './data-files.ts';
 import type { Dated } from './data-files.ts';
@@ -27,7 +28,7 @@ export function currentFigures({ db }: Deps): CurrentFigures {
 export function showObservatory(current: CurrentFigures): RequestHandler {
   return async (_req, res) => {
     const shown = observatoryPage(await current(), langOf(res));
-    res.set('Cache-Control', 'no-cache').render('observatory/show', shown);
+    render(res.set('Cache-Control', 'no-cache'), 'observatory/show', shown);
   };
 }
 

@@ -10,6 +10,12 @@ import { heatMap } from './heat-map.ts';
 import { shareOf } from './uniqueness.ts';
 import type { Lang } from '../i18n/languages.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'observatory/show': ReturnType<typeof observatoryPage>;
+  }
+}
+
 const PAIRS_SHOWN = 5;
 const MONTHS_SHOWN = 12;
 const NAMED_PRIORITIES = 3;

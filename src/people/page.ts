@@ -6,12 +6,13 @@ import { fieldsOf } from '../web/body.ts';
 import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, FormFields, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { insertLogLine } from '../log/store.ts';
 import { PER_PAGE } from '../moderation/queue-form.ts';
 import { flashOf } from '../moderation/flash-page.ts';
 import { cardOf } from '../moderation/card-page.ts';
-import type { TitleOf } from '../moderation/card-page.ts';
+import type { Card, TitleOf } from '../moderation/card-page.ts';
 import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
 import { personCsv, personJson } from './export-page.ts';
@@ -19,6 +20,26 @@ import { EMAIL_MAX, emailKey } from '../mail/address.ts';
 import { forgetDeleted } from '../db/engine.ts';
 import { resultIn } from '../moderation/result.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+import type { WithFlash } from '../moderators/frame.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'people/show': { readonly form: FormView; readonly person: Person | undefined } & WithFlash;
+  }
+}
+
+/** In the order of their table. */
+const HELD_KINDS = [
+  'comments',
+  'subscriptions',
+  'reports',
+  'mails',
+  'keptWith',
+  'linkRequests',
+  'linkLetters',
+  'log',
+  'mentions',
+] as const satisfies readonly (keyof Held)[];
 
 const ACTIONS = ['find', 'json', 'csv', 'anonymise', 'erase'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -29,7 +50,7 @@ export function showPeople(deps: Deps): RequestHandler {
   return async (req, res) => {
     const viewer = { lang: langOf(res), now: deps.clock() };
     const flash = await flashOf(deps.db, viewer, resultIn(req.query));
-    res.render('people/show', { form: new FormView({}), person: undefined, flash });
+    render(res, 'people/show', { form: new FormView({}), person: undefined, flash });
   };
 }
 
@@ -62,6 +83,17 @@ function parseAsked(fields: Input): Parsed<Action> {
   return form.result(action);
 }
 
+/** What is held of a person, as the page counts it. */
+interface Person {
+  readonly counts: readonly { readonly kind: string; readonly label: string; readonly count: number }[];
+  readonly comments: number;
+  readonly mentions: number;
+  /** How many of the cards are shown at most. */
+  readonly shown: number;
+  readonly cards: readonly Card[];
+  readonly mentionCards: readonly Card[];
+}
+
 interface Shown {
   readonly input: Input;
   readonly errors?: readonly FieldError[];
@@ -77,13 +109,16 @@ function draw(
   const viewer = { lang: langOf(res), now: clock(), titleOf };
   const cards = (comments: Held['comments'] | Held['mentions']) =>
     comments.slice(-PER_PAGE).map((comment) => cardOf(viewer, comment, { log: [] }));
+  const words = messagesFor(viewer.lang).moderation.people.held;
   const person = held && {
-    ...held,
+    counts: HELD_KINDS.map((kind) => ({ kind, label: words[kind], count: held[kind].length })),
+    comments: held.comments.length,
+    mentions: held.mentions.length,
     shown: PER_PAGE,
     cards: cards(held.comments),
     mentionCards: cards(held.mentions),
   };
-  res.render('people/show', { form: new FormView(input, errors), person });
+  render(res, 'people/show', { form: new FormView(input, errors), person });
 }
 
 async function handOut(

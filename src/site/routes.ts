@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { langOf, preferred } from '../web/locale.ts';
+import { render } from '../web/render.ts';
+import type { SiteContext } from '../web/render.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { answer, page } from '../web/route.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
@@ -15,6 +17,18 @@ import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { isForgotten, pathToForgotten } from '../addresses/query.ts';
+import type { Article } from '../articles/article.ts';
+import type { WheelPicture } from '../wheel/drawing/picture.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'site/home': { readonly wheel: WheelPicture };
+    'site/privacy': { readonly forgotten: boolean };
+    'site/accessibility': { readonly stated: string };
+    'site/glossary': { readonly verdicts: readonly Meaning[]; readonly approaches: readonly Meaning[] };
+    'site/site-map': { readonly articles: readonly Article[] };
+  }
+}
 
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
 const ACCESSIBILITY_STATED = '2026-11-27';
@@ -36,6 +50,12 @@ export function siteRoutes(deps: Deps): Router {
   return router;
 }
 
+/** A word of the site, and what it means. */
+interface Meaning {
+  readonly term: string;
+  readonly meaning: string;
+}
+
 const chooseLanguage: RequestHandler = (req, res) => {
   const lang = preferred(req.acceptsLanguages('fr', 'en'));
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
@@ -43,15 +63,15 @@ const chooseLanguage: RequestHandler = (req, res) => {
 
 const showHome: RequestHandler = (_req, res) => {
   const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
-  res.set('Cache-Control', FOR_EVERYBODY).render('site/home', { wheel });
+  render(res.set('Cache-Control', FOR_EVERYBODY), 'site/home', { wheel });
 };
 
 const showPrivacy: RequestHandler = (req, res) => {
-  res.set('Cache-Control', 'no-cache').render('site/privacy', { forgotten: isForgotten(req.query) });
+  render(res.set('Cache-Control', 'no-cache'), 'site/privacy', { forgotten: isForgotten(req.query) });
 };
 
 const showAccessibility: RequestHandler = (_req, res) => {
-  res.set('Cache-Control', 'no-cache').render('site/accessibility', { stated: ACCESSIBILITY_STATED });
+  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', { stated: ACCESSIBILITY_STATED });
 };
 
 const showGlossary: RequestHandler = (_req, res) => {
@@ -62,12 +82,12 @@ const showGlossary: RequestHandler = (_req, res) => {
     meaning: glossary.verdicts[level],
   }));
   const approaches = APPROACHES.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
-  res.set('Cache-Control', 'no-cache').render('site/glossary', { verdicts, approaches });
+  render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
 };
 
 function showSiteMap({ library }: Deps): RequestHandler {
   return (_req, res) => {
-    res.set('Cache-Control', 'no-cache').render('site/site-map', { articles: library.list(langOf(res)) });
+    render(res.set('Cache-Control', 'no-cache'), 'site/site-map', { articles: library.list(langOf(res)) });
   };
 }
 
@@ -104,7 +124,7 @@ const sendIcon: RequestHandler = (_req, res) => {
 };
 
 function iconPath(res: Response): string {
-  return (res.app.locals['staticPath'] as (file: string) => string)('favicon.svg');
+  return (res.app.locals as SiteContext).staticPath('favicon.svg');
 }
 
 /** A request from this machine that no proxy passed on. */

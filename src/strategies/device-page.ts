@@ -4,18 +4,34 @@ import type { Deps } from '../deps.ts';
 import { fieldsOf } from '../web/body.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { parseForget } from './form.ts';
 import { showableKey } from './keys.ts';
 import { countDeviceStrategies, forgetDevice, listDeviceStrategies } from './device-store.ts';
 import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
+import type { PageLink } from '../web/page-links.ts';
+import type { DeviceStrategy } from './device-store.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'strategies/mine': {
+      readonly strategies: readonly Saved[];
+      readonly links: readonly PageLink[];
+      /** How many of them are shown at most, where there are more. */
+      readonly onlyLatest: number | undefined;
+      readonly sendsMail: boolean;
+      readonly otherPath: string;
+    };
+  }
+}
 
 export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler {
   return async (req, res) => {
     const path = pathTo('myStrategies', langOf(res), {});
     const { saved, count, place } = await readPage(db, visitorOf(req), pageAsked(req.query));
-    res.render('strategies/mine', {
+    render(res, 'strategies/mine', {
       strategies: saved.map(({ link, ...said }) => ({
         ...said,
         id: link.strategyId,
@@ -28,6 +44,13 @@ export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler 
       otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
     });
   };
+}
+
+interface Saved extends Omit<DeviceStrategy, 'link'> {
+  readonly id: string;
+  readonly linkId: string;
+  /** Undefined where the link can no longer be shown. */
+  readonly editKey: string | undefined;
 }
 
 async function readPage(db: Db, visitor: string | undefined, asked: number) {

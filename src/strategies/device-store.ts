@@ -27,7 +27,7 @@ export async function forgetDevice(db: Db, visitor: string, strategyId: string):
     .execute();
 }
 
-interface DeviceStrategy {
+export interface DeviceStrategy {
   readonly link: Link;
   readonly brand: string;
   readonly number: number;

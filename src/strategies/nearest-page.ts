@@ -6,6 +6,7 @@ import type { Near } from '../observatory/nearest.ts';
 import { choicesOf, codeOf } from '../observatory/wheel-code.ts';
 import { sharedWheels } from '../observatory/shared-wheel-store.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import type { Choices } from '../wheel/wheel.ts';
@@ -13,6 +14,18 @@ import { dateOf, linesOf, standingOf } from './uniqueness-page.ts';
 import type { Standing } from './uniqueness-page.ts';
 import { openRead } from './strategy-page.ts';
 import type { Lang } from '../i18n/languages.ts';
+import type { WheelPicture } from '../wheel/drawing/picture.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'strategies/nearest': {
+      readonly readKey: string;
+      readonly brand: string;
+      readonly wheel: WheelPicture;
+      readonly neighbours: readonly ReturnType<typeof neighbour>[];
+    } & ReturnType<typeof neighbourhood>;
+  }
+}
 
 const NEIGHBOURS = 5;
 
@@ -24,7 +37,7 @@ export function showNearest(deps: Deps): RequestHandler {
     const standing = await standingOf(deps.db, strategyId, revision.strategy);
     const near = standing?.found.kind === 'known' ? await wheels.nearest(codeOf(choices)) : [];
     const lang = langOf(res);
-    res.render('strategies/nearest', {
+    render(res, 'strategies/nearest', {
       readKey,
       brand,
       wheel: wheelPicture({ choices }, { lang, idPrefix: 'wheel', brand }),

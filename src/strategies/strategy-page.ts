@@ -4,6 +4,7 @@ import { NotFound } from '../errors.ts';
 import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
+import { render } from '../web/render.ts';
 import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
 import { getLink } from './link-store.ts';
@@ -14,6 +15,22 @@ import { amongOthers } from './uniqueness-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
+import type { QrCode } from '../web/qr.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'strategies/show': ReturnType<typeof onePager> & {
+      readonly history: Awaited<ReturnType<typeof historyPage>>;
+      readonly readKey: string;
+      readonly latest: boolean;
+      readonly files: ReturnType<typeof filesOf>;
+      readonly expiresAt: number;
+      readonly qr: QrCode;
+      readonly uniqueness: Awaited<ReturnType<typeof amongOthers>>;
+      readonly otherPath: string;
+    };
+  }
+}
 
 const FILES = [
   ['pdf', 'strategyPdf', 'revisionPdf'],
@@ -36,7 +53,7 @@ export function showStrategy(deps: Deps): RequestHandler {
     const lang = langOf(res);
     const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
     const latest = history.newest === revision.number;
-    res.render('strategies/show', {
+    render(res, 'strategies/show', {
       ...onePager(revision, lang),
       history,
       readKey,

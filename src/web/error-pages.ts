@@ -5,10 +5,23 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { fieldsOf } from './body.ts';
 import { langOf } from './locale.ts';
+import { render } from './render.ts';
 import type { KnownFields } from './typed-words.ts';
 import { isBusy } from '../db/engine.ts';
 
-/** Pages that offer the articles rather than the wheel. */
+declare module './render.ts' {
+  interface Views {
+    'errors/page': {
+      readonly words: Messages['errors'][ErrorPage];
+      readonly onward: 'articles' | 'start';
+      readonly requestId: string | undefined;
+      readonly undo: Gone['undo'];
+      readonly typed: readonly { readonly label: string | undefined; readonly text: string }[];
+      readonly resend: Resent | undefined;
+    };
+  }
+}
+
 const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
   'unknownArticle',
   'unknownComment',
@@ -35,7 +48,7 @@ function draw(problem: PageError, error: unknown, req: Request, res: Response, k
   if (problem.status === 503 && problem === error) req.log.warn({ page: problem.page }, 'too much at once');
   else if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
-  res.render('errors/page', {
+  render(res, 'errors/page', {
     words: t.errors[problem.page],
     onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
@@ -74,7 +87,13 @@ function typedIn(req: Request, known: KnownFields, { fields }: Messages['errorPa
   });
 }
 
-function resendable(req: Request, known: KnownFields) {
+/** A form that can be sent again as it is. */
+interface Resent {
+  readonly path: string;
+  readonly fields: ReturnType<KnownFields['resendable']>;
+}
+
+function resendable(req: Request, known: KnownFields): Resent | undefined {
   if (req.method !== 'POST') return undefined;
   return { path: req.path, fields: known.resendable(fieldsOf(req)) };
 }

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 /** The white border that readers need, in modules (ISO/IEC 18004 §6.3.8). */
 const QUIET_ZONE = 4;
 
-interface QrCode {
+export interface QrCode {
   readonly size: number;
   readonly path: string;
 }

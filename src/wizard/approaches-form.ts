@@ -24,7 +24,7 @@ export const APPROACHES_FORM = {
   'abstain-reason': 'words',
 } as const satisfies FormFields;
 
-export const approachesStep: Step<ApproachesAnswers> = {
+export const approachesStep: Step<ApproachesAnswers, 'approaches'> = {
   name: 'approaches',
   parse: parseApproaches,
   accept: (draft, posted, version) => accept(draft, 'approaches', posted, version),

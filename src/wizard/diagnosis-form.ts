@@ -32,7 +32,7 @@ export const DIAGNOSIS_FORM = {
   capacity: 'choice',
 } as const satisfies FormFields;
 
-export const diagnosisStep: Step<DiagnosisAnswers> = {
+export const diagnosisStep: Step<DiagnosisAnswers, 'diagnosis'> = {
   name: 'diagnosis',
   parse: parseDiagnosis,
   accept: (draft, posted, version) => accept(draft, 'diagnosis', posted, version),

@@ -12,6 +12,12 @@ import type { Draft } from './draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'wizard/newer': ReturnType<typeof newerPage>;
+  }
+}
+
 interface WayOut {
   readonly ownerPath: string;
   readonly fields: Input;

@@ -23,6 +23,14 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { pathToReturning } from '../addresses/query.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'wizard/paint': ReturnType<typeof paintPage>;
+    'wizard/diagnosis': ReturnType<typeof diagnosisPage>;
+    'wizard/approaches': ReturnType<typeof approachesPage>;
+  }
+}
+
 export interface Shown {
   readonly lang: Lang;
   readonly input?: Input;

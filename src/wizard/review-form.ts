@@ -35,7 +35,7 @@ export const REVIEW_FORM = {
 } as const satisfies FormFields;
 type ReviewReader = FormReader<keyof typeof REVIEW_FORM>;
 
-export const reviewStep: Step<PostedReview> = {
+export const reviewStep: Step<PostedReview, 'review'> = {
   name: 'review',
   parse: parseReview,
   accept: acceptReview,

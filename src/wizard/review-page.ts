@@ -20,6 +20,12 @@ import type { Shown } from './parts.ts';
 import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
 import type { Lang } from '../i18n/languages.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'wizard/review': ReturnType<typeof reviewPage>;
+  }
+}
+
 export function reviewPage(draft: Draft, shown: Shown, today: string) {
   const { lang } = shown;
   const strategy = toStrategy(draft, today);
@@ -91,10 +97,15 @@ function statementPart(strategy: Strategy, lang: Lang) {
         clause,
         pieces: piecesNaming(strategy.brand, text),
       })),
-      result: result.state === 'judged' ? result.result : undefined,
       left: result.state === 'unfinished' ? words.unfinished(result.left) : undefined,
-      count: result.state === 'judged' ? words.count(result.own, result.shown) : undefined,
-      message: result.state === 'judged' ? swapMessage(result, strategy.rival, lang) : undefined,
+      judged:
+        result.state === 'judged'
+          ? {
+              result: result.result,
+              count: words.count(result.own, result.shown),
+              message: swapMessage(result, strategy.rival, lang),
+            }
+          : undefined,
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { nextStep } from './draft.ts';
@@ -17,6 +18,22 @@ import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
 import { pathToPaintedDiagnosis } from '../addresses/query.ts';
+import type { PageLink } from '../web/page-links.ts';
+import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
+import type { Draft } from './draft.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'wizard/start': {
+      readonly drafts: readonly ReturnType<typeof listed>[];
+      readonly links: readonly PageLink[];
+      /** How many of them are shown at most, where there are more. */
+      readonly onlyLatest: number | undefined;
+      readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
+      readonly otherPath: string;
+    };
+  }
+}
 
 const PART = '#drafts';
 
@@ -24,14 +41,19 @@ export function showStart({ db, clock }: Deps): RequestHandler {
   return async (req, res) => {
     const path = pathTo('start', langOf(res), {});
     const { drafts, count, place } = await readPage(db, visitorOf(req), clock(), pageAsked(req.query));
-    res.render('wizard/start', {
-      drafts: drafts.map((draft) => ({ ...draft, next: nextStep(draft) })),
+    render(res, 'wizard/start', {
+      drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
       families: byFamily(drawnApproaches()),
       otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
     });
   };
+}
+
+function listed(draft: Draft) {
+  const { id, answers, updatedAt } = draft;
+  return { id, brand: answers.diagnosis?.brand ?? '', next: nextStep(draft), updatedAt };
 }
 
 async function readPage(db: Db, visitor: string | undefined, now: number, asked: number) {
@@ -44,14 +66,14 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
 export const takePaintedWheel: RequestHandler = (req, res) => {
   const painted = parsePainted(fieldsOf(req));
   if (!painted.ok) {
-    res.status(422).render('wizard/paint', paintPage(paintedIn(fieldsOf(req)), painted, langOf(res)));
+    render(res.status(422), 'wizard/paint', paintPage(paintedIn(fieldsOf(req)), painted, langOf(res)));
     return;
   }
   res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
 };
 
 export const showNewDiagnosis: RequestHandler = (req, res) => {
-  res.render('wizard/diagnosis', newDiagnosisPage(paintedIn(toInput(req.query)), { lang: langOf(res) }));
+  render(res, 'wizard/diagnosis', newDiagnosisPage(paintedIn(toInput(req.query)), { lang: langOf(res) }));
 };
 
 export function beginDraft(deps: Deps): RequestHandler {
@@ -61,7 +83,7 @@ export function beginDraft(deps: Deps): RequestHandler {
     const parsed = parseDiagnosis(fieldsOf(req));
     const painted = paintedIn(fieldsOf(req));
     if (!parsed.ok) {
-      res.status(422).render('wizard/diagnosis', newDiagnosisPage(painted, { lang, ...parsed }));
+      render(res.status(422), 'wizard/diagnosis', newDiagnosisPage(painted, { lang, ...parsed }));
       return;
     }
     const next = press.action === 'language' ? 'diagnosis' : 'approaches';

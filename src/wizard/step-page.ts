@@ -4,10 +4,12 @@ import { NotFound } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf, speak } from '../web/locale.ts';
+import { render } from '../web/render.ts';
+import type { Views } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import { firstMissingStep } from './draft.ts';
-import type { Draft, Outcome } from './draft.ts';
+import type { Draft, Outcome, StepName } from './draft.ts';
 import { stepPath } from './parts.ts';
 import type { Shown } from './parts.ts';
 import { save } from './save-page.ts';
@@ -22,22 +24,34 @@ import { pathTo } from '../addresses/links.ts';
 import { returnsToReview } from '../addresses/query.ts';
 
 /** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
-export type DrawStep = (res: Response, draft: Draft, shown: Shown, today: string) => void;
+type DrawStep<Name extends StepName> = (draft: Draft, shown: Shown, today: string) => Views[`wizard/${Name}`];
 
-export function stepHandlers<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Handlers {
+export function stepHandlers<Posted, Name extends StepName>(
+  deps: Deps,
+  step: Step<Posted, Name>,
+  draw: DrawStep<Name>,
+): Handlers {
   return { get: showStep(deps, step, draw), post: postStep(deps, step, draw) };
 }
 
-function showStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): RequestHandler {
+function showStep<Posted, Name extends StepName>(
+  deps: Deps,
+  step: Step<Posted, Name>,
+  draw: DrawStep<Name>,
+): RequestHandler {
   return async (req, res) => {
     const draft = await openStep(deps, req, res, step);
     if (draft === undefined) return;
     const shown = { lang: langOf(res), back: returnsToReview(req.query) };
-    draw(res, draft, shown, toDay(deps.clock()));
+    render(res, `wizard/${step.name}`, draw(draft, shown, toDay(deps.clock())));
   };
 }
 
-function postStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): RequestHandler {
+function postStep<Posted, Name extends StepName>(
+  deps: Deps,
+  step: Step<Posted, Name>,
+  draw: DrawStep<Name>,
+): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
     const lang = answerIn(press, req, res);
@@ -46,7 +60,8 @@ function postStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Reque
     const today = toDay(deps.clock());
     const parsed = step.parse(fieldsOf(req), draft, today);
     const show = (status: number, of: Draft, shown: Partial<Shown>) => {
-      draw(res.status(status), of, { lang, back: press.back, ...parsed, ...shown }, today);
+      const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
+      render(res.status(status), `wizard/${step.name}`, page);
     };
     if (!parsed.ok) {
       show(422, draft, {});
@@ -54,7 +69,7 @@ function postStep<Posted>(deps: Deps, step: Step<Posted>, draw: DrawStep): Reque
     }
     const kept = await keep(deps, req, lang, { step, press, value: parsed.value });
     if (kept.kind === 'kept') res.redirect(303, kept.path);
-    else if (kept.kind === 'newer') res.status(409).render('wizard/newer', kept.page);
+    else if (kept.kind === 'newer') render(res.status(409), 'wizard/newer', kept.page);
     else show(409, kept.draft, { conflict: differencesTo(step, kept.draft, parsed.value, lang) });
   };
 }

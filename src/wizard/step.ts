@@ -4,8 +4,8 @@ import type { Draft, Outcome, StepName } from './draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** Everything one step knows how to do. `today` is a day in Paris, `YYYY-MM-DD`. */
-export interface Step<Posted> {
-  readonly name: StepName;
+export interface Step<Posted, Name extends StepName = StepName> {
+  readonly name: Name;
   readonly parse: (fields: Input, draft: Draft, today: string) => Parsed<Posted>;
   /** What the draft becomes; `version` is the state that the form was drawn from. */
   readonly accept: (draft: Draft, posted: Posted, version: number | undefined) => Outcome;

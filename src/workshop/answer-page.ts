@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/tally.ts';
@@ -31,7 +32,7 @@ function showAnswer(deps: Deps): RequestHandler {
     const { participantKey, workshop } = participating;
     const lang = langOf(res);
     if (workshop.revealedAt !== null) res.redirect(303, pathTo('participate', lang, { participantKey }));
-    else res.render('workshop/answer', answerPage(participating, { lang }));
+    else render(res, 'workshop/answer', answerPage(participating, { lang }));
   };
 }
 
@@ -43,7 +44,7 @@ function takeAnswer(deps: Deps): RequestHandler {
     const { participantKey } = participating;
     const parsed = parseAnswer(fieldsOf(req));
     if (!parsed.ok) {
-      res.status(422).render('workshop/answer', answerPage(participating, { lang, ...parsed }));
+      render(res.status(422), 'workshop/answer', answerPage(participating, { lang, ...parsed }));
       return;
     }
     const taken = await take(deps, req, participating, { press, value: parsed.value });
@@ -59,7 +60,7 @@ export function withdraw(deps: Deps): RequestHandler {
     const visitor = visitorOf(req) ?? '';
     const gone = await withdrawAnswer(deps.db, workshop.id, visitor, deps.clock());
     if (gone) res.redirect(303, pathTo('participate', langOf(res), { participantKey }));
-    else res.status(409).render('workshop/late', latePage(participating, undefined, langOf(res)));
+    else render(res.status(409), 'workshop/late', latePage(participating, undefined, langOf(res)));
   };
 }
 
@@ -108,17 +109,17 @@ function refuse(
 ): void {
   const lang = langOf(res);
   if (taken.kind === 'revealed' || taken.kind === 'full') {
-    res.status(409).render('workshop/late', latePage(participating, { ...value, kind: taken.kind }, lang));
+    render(res.status(409), 'workshop/late', latePage(participating, { ...value, kind: taken.kind }, lang));
     return;
   }
   const shown = { lang, input };
   if (taken.kind === 'unkept') {
-    res.render('workshop/answer', answerPage(participating, { ...shown, unkept: value }));
+    render(res, 'workshop/answer', answerPage(participating, { ...shown, unkept: value }));
     return;
   }
   const answer = taken.kind === 'conflict' ? taken.answer : undefined;
   const isRemoved = taken.kind === 'removed';
   const conflict = answer && differences(answerRows(answer, lang), answerRows(value, lang));
   const page = answerPage({ ...participating, answer, isRemoved }, { ...shown, conflict });
-  res.status(409).render('workshop/answer', page);
+  render(res.status(409), 'workshop/answer', page);
 }

@@ -8,6 +8,7 @@ import { showableKey } from '../strategies/keys.ts';
 import { fieldsOf } from '../web/body.ts';
 import { PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import { mailto } from '../web/text/mailto.ts';
 import type { Visitor } from '../web/session.ts';
 import { tallyOf } from '../wheel/tally.ts';
@@ -20,12 +21,29 @@ import { refreshPart, resultsPart } from './parts.ts';
 import { listReceived, removeAnswer } from './removal-store.ts';
 import { deleteWorkshop, getWorkshopLink, touch } from './store.ts';
 import { LEAST_ANSWERS, closesAt } from './workshop.ts';
-import type { Workshop } from './workshop.ts';
+import type { Revealed, Workshop } from './workshop.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { doneIn, isRefreshing, pathToDone } from '../addresses/query.ts';
 import type { Done } from '../addresses/query.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'workshop/facilitator': Pick<Workshop, 'brand' | 'context' | 'revealedAt'> & {
+      readonly facilitatorKey: string;
+      readonly people: number;
+      readonly received: Awaited<ReturnType<typeof receivedPart>> | undefined;
+      readonly done: Done | undefined;
+      readonly least: number;
+      readonly closes: number;
+      readonly refused: Shown['refused'];
+      readonly refresh: ReturnType<typeof refreshPart>;
+      readonly results: ReturnType<typeof resultsPart>;
+      readonly otherPath: string;
+    } & Awaited<ReturnType<typeof linksOf>>;
+  }
+}
 
 export function showFacilitator(deps: Deps): RequestHandler {
   return async (req, res) => {
@@ -92,7 +110,7 @@ async function makeDraftOf(
   trx: Trx,
   req: Request,
   visitor: Visitor,
-  { id, brand, revealedAt }: Workshop & { readonly revealedAt: number },
+  { id, brand, revealedAt }: Revealed,
 ): Promise<string> {
   const origin = originOf(deps, req);
   await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
@@ -123,7 +141,7 @@ async function draw(
   const people = await countAnswers(deps.db, workshop.id);
   const received =
     workshop.revealedAt === null ? await receivedPart(deps, workshop, asked, people, path) : undefined;
-  res.render('workshop/facilitator', {
+  render(res, 'workshop/facilitator', {
     brand: workshop.brand,
     context: workshop.context,
     revealedAt: workshop.revealedAt,

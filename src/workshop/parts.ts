@@ -16,6 +16,13 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { REFRESH_SECONDS, pathRefreshing } from '../addresses/query.ts';
 
+declare module '../web/render.ts' {
+  interface Views {
+    'workshop/answer': ReturnType<typeof answerPage>;
+    'workshop/late': ReturnType<typeof latePage>;
+  }
+}
+
 interface ShownAnswer {
   readonly lang: Lang;
   readonly input?: Input;
@@ -66,7 +73,8 @@ export function latePage(
 ) {
   const counted = answer?.sent === true;
   const unposted = isRemoved ? 'removed' : 'revealed';
-  const late = posted?.kind === 'revealed' ? 'missed' : (posted?.kind ?? unposted);
+  const late: 'missed' | 'full' | 'removed' | 'revealed' =
+    posted?.kind === 'revealed' ? 'missed' : (posted?.kind ?? unposted);
   return {
     participantKey,
     late: counted ? ('changed' as const) : late,

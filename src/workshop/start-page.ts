@@ -8,6 +8,7 @@ import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
+import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
 import { answerIn } from '../wizard/step-page.ts';
@@ -16,6 +17,12 @@ import { getWorkshopLink, openWorkshop } from './store.ts';
 import { parseWorkshop } from './form.ts';
 import type { WorkshopWords } from './workshop.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'workshop/start': { readonly form: FormView; readonly once: string; readonly formPath: string };
+  }
+}
 
 const ONCE = /^[\w-]{24}$/;
 
@@ -64,5 +71,5 @@ async function open(deps: Deps, req: Request, words: WorkshopWords) {
 function draw({ random }: Deps, res: Response, input: Input, errors: readonly FieldError[] = []): void {
   const form = new FormView(input, errors);
   const once = ONCE.test(form.value('once')) ? form.value('once') : random(18).toString('base64url');
-  res.render('workshop/start', { form, once, formPath: pathTo('workshops', langOf(res), {}) });
+  render(res, 'workshop/start', { form, once, formPath: pathTo('workshops', langOf(res), {}) });
 }

@@ -21,6 +21,11 @@ export interface Workshop {
   readonly usedAt: number;
 }
 
+/** A workshop whose choices everybody in it may see. */
+export interface Revealed extends Workshop {
+  readonly revealedAt: number;
+}
+
 export type WorkshopWords = Pick<Workshop, 'brand' | 'context'>;
 
 export function closesAt({ usedAt }: Workshop): number {

@@ -3,8 +3,9 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { arrive } from '../support/comments.ts';
-import { ENGLISH, FRENCH, allRows, commentIn, decideSetting, write } from '../support/discussion.ts';
+import { ENGLISH, FRENCH, commentIn, decideSetting, write } from '../support/discussion.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { everyTable } from '../support/rows.ts';
 
 const published = { status: 'published' as const };
 
@@ -54,14 +55,14 @@ describe('reading an article', () => {
   });
 
   it('carries a wheel painted in it on to the diagnosis, keeping nothing', async () => {
-    const before = allRows(site);
+    const before = await everyTable(site);
     const page = await browser.get(FRENCH);
     const answer = await browser.submit(page, '', { listen: 'priority', teach: 'secondary' }, '.paint form');
     expect([answer.status, answer.cookies]).to.deep.equal([303, []]);
     expect(answer.location).to.equal('/fr/roue/diagnostic?listen=priority&teach=secondary');
     const diagnosis = await browser.follow(answer);
     expect(diagnosis.$('input[type="hidden"][name="listen"]').attr('value')).to.equal('priority');
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
   });
 
   it('is valid HTML without a script, whatever state it is in', async () => {
@@ -87,7 +88,7 @@ describe('reading an article', () => {
     );
     const mine = await browser.follow(sent);
     const edit = await browser.get(mine.$('a[href*="/commentaires/"]').attr('href') ?? '');
-    decideSetting(site, 'closeAfterDays', '1');
+    await decideSetting(site, 'closeAfterDays', '1');
     const closed = [
       await browser.get(FRENCH),
       await browser.post(`${FRENCH}/commentaires`, { comment: 'Trop tard.' }),

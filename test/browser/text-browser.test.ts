@@ -14,6 +14,7 @@ import { beginDraft, walkToReview } from '../support/builders.ts';
 import { SLUGS } from '../support/discussion.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathToArticle } from '../../src/addresses/links.ts';
+import { tableIn } from '../support/rows.ts';
 
 const run = promisify(execFile);
 /** All that a text browser stops at, in the order of the document. */
@@ -61,7 +62,7 @@ describe('the journey in lynx, a browser of text alone', () => {
       'key y',
     ];
     await lynx(keys);
-    const rows = browsed.site.sqlite.prepare('select * from revision').all() as readonly object[];
+    const rows = await tableIn(browsed.site, 'revision');
     expect(rows).to.have.length(1);
     const saved = JSON.stringify(rows[0]).replaceAll('\\', '');
     expect(saved)

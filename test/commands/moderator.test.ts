@@ -8,6 +8,7 @@ import { Browser } from '../support/browser.ts';
 import { logged } from '../support/comments.ts';
 import { signIn } from '../support/moderators.ts';
 import { scriptArguments } from '../support/process.ts';
+import { change, rowsOf } from '../support/rows.ts';
 
 const FIRST = 'quatre bouleaux devant la gare';
 const SECOND = 'trois carafes sous le vieux banc';
@@ -52,8 +53,8 @@ describe('the command line', function () {
     const where = `The site is the one in ${site.dataDir}.`;
     expect([code, said]).to.deep.equal([0, `Camille Durand may now sign in. ${where}\n`]);
     expect(await statusWith(FIRST, 'Camille Durand')).to.equal(303);
-    expect(JSON.stringify(site.sqlite.prepare('select * from moderator').all())).not.to.include(FIRST);
-    expect(logged(site)[0]).to.include({ action: 'account', via: 'cli', reason: 'add' });
+    expect(JSON.stringify(await rowsOf(site, 'select * from moderator'))).not.to.include(FIRST);
+    expect((await logged(site))[0]).to.include({ action: 'account', via: 'cli', reason: 'add' });
     expect((await moderator(['list'])).said).to.equal('Camille Durand: active\n');
     const twice = await moderator(['add', 'camille durand'], { password: FIRST });
     expect([twice.code, twice.said]).to.deep.equal([
@@ -68,8 +69,8 @@ describe('the command line', function () {
     expect(all.map(({ code }) => code).sort()).to.deep.equal([0, 1, 1, 1]);
     for (const { code, said } of all)
       expect(said).to.match(code === 0 ? /may now sign in/ : /there is already a moderator called/);
-    expect(site.sqlite.prepare('select name_key from moderator').all()).to.deep.equal([{ name_key: 'zoé' }]);
-    expect(logged(site), 'one line for the one account').to.have.length(1);
+    expect(await rowsOf(site, 'select name_key from moderator')).to.deep.equal([{ name_key: 'zoé' }]);
+    expect(await logged(site), 'one line for the one account').to.have.length(1);
   });
 
   it('asks for the password twice and never shows it', async () => {
@@ -91,7 +92,7 @@ describe('the command line', function () {
       const { code, said } = await moderator(['add', 'Camille'], { password });
       expect(code).to.equal(1);
       expect(said).to.include(problem);
-      expect(site.sqlite.prepare('select * from moderator').all()).to.deep.equal([]);
+      expect(await rowsOf(site, 'select * from moderator')).to.deep.equal([]);
     });
 
   it('ends every session with a new password, and disables', async () => {
@@ -111,7 +112,7 @@ describe('the command line', function () {
 
   it('takes the second factor away', async () => {
     await moderator(['add', 'Camille'], { password: FIRST });
-    site.sqlite.prepare('update moderator set totp_secret = ?').run('A'.repeat(32));
+    await change(site, 'update moderator set totp_secret = ?', 'A'.repeat(32));
     expect(await statusWith(FIRST)).to.equal(422);
     expect((await moderator(['totp-off', 'Camille'])).code).to.equal(0);
     expect(await statusWith(FIRST)).to.equal(303);

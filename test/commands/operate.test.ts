@@ -10,10 +10,10 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { arrive, logged, standing } from '../support/comments.ts';
-import { allRows } from '../support/discussion.ts';
 import { operate } from '../support/installation.ts';
 import type { Said } from '../support/installation.ts';
-import { countIn, everythingIn } from '../support/tables.ts';
+import { countIn } from '../support/tables.ts';
+import { change, everyTable } from '../support/rows.ts';
 
 describe('the commands of the owner, beside a running site', function () {
   this.timeout(120_000);
@@ -49,7 +49,7 @@ describe('the commands of the owner, beside a running site', function () {
     const lost = await run('doctor');
     expect(lost.code).to.equal(1);
     expect(lost.stdout).to.match(/^FAULT {2}.*link-secret is missing though the database knows 2 links/m);
-    site.sqlite.prepare("insert into kysely_migration values ('9999_from_the_future', '2030')").run();
+    await change(site, "insert into kysely_migration values ('9999_from_the_future', '2030')");
     const newer = await run('doctor');
     expect(newer.code).to.equal(1);
     expect(newer.stdout).to.match(/^FAULT {2}The database .* newer version: upgrade/m);
@@ -58,16 +58,16 @@ describe('the commands of the owner, beside a running site', function () {
   it('erase one person: first they say what would go, then it goes', async () => {
     const comment = await arrive(site, { email: 'Anne@Example.org' });
     const other = await arrive(site, { email: 'bruno@example.org' });
-    const before = allRows(site);
+    const before = await everyTable(site);
     const asked = await run('erase', '--email', 'anne@example.org');
     expect(asked.stdout).to.include('1 comments').and.include('Nothing was erased');
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     const done = await run('erase', '--email', 'anne@example.org', '--yes');
     expect(done.stdout).to.match(/^Erased: 1 comments.*\n.*\nBackups keep a copy/);
     expect(await standing(site, comment.id)).to.equal(undefined);
     expect(await standing(site, other.id)).to.include({ email: 'bruno@example.org' });
-    expect(JSON.stringify(allRows(site)).toLowerCase()).not.to.include('anne@example.org');
-    expect(logged(site).at(-1)).to.include({ action: 'erase', via: 'cli', actor: 'system' });
+    expect(JSON.stringify(await everyTable(site)).toLowerCase()).not.to.include('anne@example.org');
+    expect((await logged(site)).at(-1)).to.include({ action: 'erase', via: 'cli', actor: 'system' });
   });
 
   it('erase who may be sent the links of a strategy, and say so where its fingerprint cannot be made', async () => {
@@ -85,8 +85,8 @@ describe('the commands of the owner, beside a running site', function () {
     renameSync(`${secret}.away`, secret);
     const done = await run('erase', '--email', 'anne@example.org', '--yes');
     expect(done.stdout).to.include('1 strategies whose links it may be sent');
-    expect(everythingIn(site)['strategy_address']).to.deep.equal([]);
-    expect(countIn(site, 'strategy')).to.equal(1);
+    expect((await everyTable(site))['strategy_address']).to.deep.equal([]);
+    expect(await countIn(site, 'strategy')).to.equal(1);
   });
 
   it('leave the comments without a name when asked to', async () => {
@@ -109,9 +109,9 @@ describe('the commands of the owner, beside a running site', function () {
       const gone = await browser.get(path);
       expect(gone.status, path).to.equal(410);
     }
-    expect(JSON.stringify(allRows(site))).not.to.include('Un mot à effacer');
+    expect(JSON.stringify(await everyTable(site))).not.to.include('Un mot à effacer');
     expect((await browser.get(linkPath(kept, 'read-link'))).status).to.equal(200);
-    expect([countIn(site, 'strategy'), countIn(site, 'link')]).to.deep.equal([1, 4]);
+    expect([await countIn(site, 'strategy'), await countIn(site, 'link')]).to.deep.equal([1, 4]);
   });
 
   it('hand out what is held of one person, and every comment without an e-mail', async () => {
@@ -121,7 +121,7 @@ describe('the commands of the owner, beside a running site', function () {
       comments: { text: string }[];
     };
     expect(person.comments.map(({ text }) => text)).to.deep.equal(['Le mien']);
-    expect(logged(site).at(-1)).to.include({ action: 'export', via: 'cli' });
+    expect((await logged(site)).at(-1)).to.include({ action: 'export', via: 'cli' });
     const { stdout } = await run('export', '--comments');
     const all = JSON.parse(stdout) as { text: string; status: string }[];
     expect(all.map(({ text, status }) => [text, status])).to.have.deep.members([
@@ -149,7 +149,7 @@ describe('the commands of the owner, beside a running site', function () {
     expect([missing.code, existsSync(join(empty, 'wheel.sqlite'))]).to.deep.equal([1, false]);
     expect(missing.stderr).to.include('there is no database');
     rmSync(empty, { recursive: true });
-    site.sqlite.prepare("delete from kysely_migration where name like '0009%'").run();
+    await change(site, "delete from kysely_migration where name like '0009%'");
     const older = await run('erase', '--email', 'a@b.fr', '--yes');
     expect([older.code, older.stderr.includes('of an older version')]).to.deep.equal([1, true]);
   });

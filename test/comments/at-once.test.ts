@@ -12,13 +12,13 @@ import {
   filled,
   idAt,
   openForm,
-  rowsOf,
   standingIn,
   sumAsked,
   tokenOf,
   write,
 } from '../support/discussion.ts';
 import { onSlowDatabase } from '../support/slow-database.ts';
+import { tableIn } from '../support/rows.ts';
 
 describe('forms that arrive at the same instant', () => {
   let site: TestSite;
@@ -43,14 +43,14 @@ describe('forms that arrive at the same instant', () => {
     }));
     const statuses = await postAtOnce(POST_TO.fr, forms);
     expect(statuses).to.deep.equal([303, 422, 422]);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('make one comment of the same words, and lead to it', async () => {
     const page = await openForm(site, browser);
     const form = { ...standingIn(page), ...filled(page) };
     expect(await postAtOnce(POST_TO.fr, [form, form, form])).to.deep.equal([303, 303, 303]);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('make one report of one question', async () => {
@@ -64,7 +64,7 @@ describe('forms that arrive at the same instant', () => {
       { ...asked, reason: 'Cela.' },
     ]);
     expect(statuses).to.deep.equal([200, 422]);
-    expect(rowsOf(site, 'report')).to.have.length(1);
+    expect(await tableIn(site, 'report')).to.have.length(1);
   });
 
   it('make one correction of one version', async () => {
@@ -75,6 +75,6 @@ describe('forms that arrive at the same instant', () => {
       { version: '1', comment: 'Cela plutôt.' },
     ]);
     expect(statuses).to.deep.equal([303, 409]);
-    expect(rowsOf(site, 'comment')[0]?.['version']).to.equal(2);
+    expect((await tableIn(site, 'comment'))[0]?.['version']).to.equal(2);
   });
 });

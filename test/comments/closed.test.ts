@@ -12,10 +12,10 @@ import {
   filled,
   idAt,
   openForm,
-  rowsOf,
   send,
   write,
 } from '../support/discussion.ts';
+import { tableIn } from '../support/rows.ts';
 
 describe('an article that takes no more comments', () => {
   let site: TestSite;
@@ -26,8 +26,8 @@ describe('an article that takes no more comments', () => {
 
   it('is read like any other, without a form and without an answer to give', async () => {
     const sent = await write(site);
-    decideStatus(site, idAt(sent), 'published');
-    decideSetting(site, 'closeAfterDays', '10');
+    await decideStatus(site, idAt(sent), 'published');
+    await decideSetting(site, 'closeAfterDays', '10');
     const page = await new Browser(site.app).get(FRENCH);
     expect(page.$('#comment-form')).to.have.length(0);
     expect(page.html).not.to.include('repondre=');
@@ -38,20 +38,20 @@ describe('an article that takes no more comments', () => {
   it('shows the text that came too late, so that it can be copied', async () => {
     const browser = new Browser(site.app);
     const page = await openForm(site, browser);
-    decideSetting(site, 'closeAfterDays', '10');
+    await decideSetting(site, 'closeAfterDays', '10');
     const late = await send(browser, page, filled(page));
     expect([late.status, late.headers['cache-control']]).to.deep.equal([403, 'no-store']);
     expect(late.$('.preview').text()).to.include('Cela nous a pris deux mois.');
     expect(late.$('.discussion .notice').text()).to.include('Voici votre texte');
     expect(late.$('#comment-form')).to.have.length(0);
-    expect(rowsOf(site, 'comment')).to.be.empty;
+    expect(await tableIn(site, 'comment')).to.be.empty;
   });
 
   it('closes to the minute', async () => {
     const published = Date.parse(
       (await new Browser(site.app).get(FRENCH)).$('.byline time').attr('datetime') ?? '',
     );
-    decideSetting(site, 'closeAfterDays', '30');
+    await decideSetting(site, 'closeAfterDays', '30');
     site.time.now = published + 30 * DAY_MS - HOUR_MS;
     expect((await write(site)).status).to.equal(303);
     site.time.now = published + 30 * DAY_MS + 1;

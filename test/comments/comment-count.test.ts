@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { arrive } from '../support/comments.ts';
+import { change, rowsOf } from '../support/rows.ts';
+import type { Value } from '../support/rows.ts';
 
 const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;
 const IDS = ['a', 'b', 'c', 'd', 'e'] as const;
@@ -24,8 +26,8 @@ describe('what the database counts itself', () => {
   });
   after(() => site.close());
 
-  const run = (sql: string, ...values: unknown[]) => site.sqlite.prepare(sql).run(...values);
-  const rows = (sql: string) => site.sqlite.prepare(sql).all();
+  const run = (sql: string, ...values: Value[]) => change(site, sql, ...values);
+  const rows = (sql: string) => rowsOf(site, sql);
 
   interface Act {
     readonly act: string;
@@ -35,12 +37,12 @@ describe('what the database counts itself', () => {
   }
 
   async function perform({ act, id: which, parent, status }: Act): Promise<void> {
-    if (act === 'decide') run('update comment set status = ? where id = ?', status, which);
-    else if (act === 'empty') run("update comment set text = '' where id = ?", which);
-    else if (act === 'delete') run('delete from comment where id = ?', which);
-    else if (rows('select id from comment').every((row) => (row as { id: string }).id !== which)) {
+    if (act === 'decide') await run('update comment set status = ? where id = ?', status ?? null, which);
+    else if (act === 'empty') await run("update comment set text = '' where id = ?", which);
+    else if (act === 'delete') await run('delete from comment where id = ?', which);
+    else if ((await rows('select id from comment')).every((row) => (row as { id: string }).id !== which)) {
       const isThere =
-        rows(`select id from comment where id = '${parent ?? ''}' and parent_id is null`).length > 0;
+        (await rows(`select id from comment where id = '${parent ?? ''}' and parent_id is null`)).length > 0;
       const parent_id = isThere && parent !== which ? (parent ?? null) : null;
       await arrive(site, {
         id: which,
@@ -53,46 +55,50 @@ describe('what the database counts itself', () => {
   it('is what counting would find, after any writes in any order', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {
-        run('delete from comment');
+        await run('delete from comment');
         for (const act of all) await perform(act);
         expect(
-          rows("select what, count from comment_count where what <> 'thread' and count <> 0 order by 1"),
+          await rows(
+            "select what, count from comment_count where what <> 'thread' and count <> 0 order by 1",
+          ),
         ).to.deep.equal(
-          rows(
+          await rows(
             "select status as what, count(*) as count from comment where text <> '' group by 1 order by 1",
           ),
         );
-        const threads = rows('select id from thread order by id');
+        const threads = await rows('select id from thread order by id');
         expect(threads).to.deep.equal(
-          rows(`select id from comment as root where parent_id is null and (status = 'published' or exists
+          await rows(`select id from comment as root where parent_id is null and (status = 'published' or exists
             (select 1 from comment as reply where reply.parent_id = root.id and reply.status = 'published'))
             order by id`),
         );
         expect(
-          rows("select coalesce(sum(count), 0) as count from comment_count where what = 'thread'"),
+          await rows("select coalesce(sum(count), 0) as count from comment_count where what = 'thread'"),
         ).to.deep.equal([{ count: threads.length }]);
       }),
       { numRuns: 60 },
     );
   });
 
-  it('is read in order, without sorting, whatever else there is', () => {
-    const plan = (sql: string) =>
-      rows(`explain query plan ${sql}`).map((row) => (row as { detail: string }).detail);
+  it('is read in order, without sorting, whatever else there is', async () => {
+    const plan = async (sql: string) =>
+      (await rows(`explain query plan ${sql}`)).map((row) => (row as { detail: string }).detail);
     const page = "select id from thread where article = 'a' and lang = 'fr' order by created_at, id limit 50";
     const queue =
       "select * from comment where text <> '' and status = 'pending' order by created_at, id limit 20";
-    expect(plan(page)).to.deep.equal([
+    expect(await plan(page)).to.deep.equal([
       'SEARCH thread USING COVERING INDEX thread_order (article=? AND lang=?)',
     ]);
-    expect(plan(queue)).to.deep.equal(['SEARCH comment USING INDEX comment_queue (status=?)']);
+    expect(await plan(queue)).to.deep.equal(['SEARCH comment USING INDEX comment_queue (status=?)']);
     const replies =
       "select * from comment where parent_id in ('a', 'b') and status = 'published' order by created_at, id";
-    expect(plan(replies)).to.include('SEARCH comment USING INDEX comment_parent (parent_id=? AND status=?)');
-    expect(plan("select id from comment where text = ''").join()).to.include('comment_stub');
+    expect(await plan(replies)).to.include(
+      'SEARCH comment USING INDEX comment_parent (parent_id=? AND status=?)',
+    );
+    expect((await plan("select id from comment where text = ''")).join()).to.include('comment_stub');
     const twin =
       "select * from comment where email_key = 'a' and digest = 'b' and created_at > 1 order by created_at";
-    expect(plan(twin)).to.deep.equal([
+    expect(await plan(twin)).to.deep.equal([
       'SEARCH comment USING INDEX comment_email_key (email_key=? AND created_at>?)',
     ]);
   });

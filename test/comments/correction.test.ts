@@ -9,17 +9,16 @@ import {
   FRENCH,
   MINUTE_MS,
   WORDS,
-  allRows,
   commentIn,
   decideSetting,
   decideStatus,
   idAt,
-  rowsOf,
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { CORRECTIONS_MAX } from '../../src/comments/edit-store.ts';
+import { everyTable, tableIn } from '../support/rows.ts';
 
 describe('correcting a comment', () => {
   let site: TestSite;
@@ -40,16 +39,16 @@ describe('correcting a comment', () => {
   const edit = async (comment: string) => browser.submit(await browser.get(link), '', { comment });
 
   it('opens from the link beside it, on a page of its own that changes nothing', async () => {
-    const before = allRows(site);
+    const before = await everyTable(site);
     const page = await browser.get(link);
     expectPrivate(page);
     expect(page.$('#comment').text().trim()).to.equal(WORDS.comment.replaceAll('\r\n', '\n'));
     expect(page.$('.lead').text()).to.include('jusqu’à 12:16');
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
   });
 
   it('keeps the first text aside, and lets it be read again', async () => {
-    decideStatus(site, idAt(sent), 'published');
+    await decideStatus(site, idAt(sent), 'published');
     const answer = await edit('Un texte plus juste.');
     expect(await standing(site, idAt(sent))).to.include({
       text: 'Un texte plus juste.',
@@ -58,7 +57,7 @@ describe('correcting a comment', () => {
       published_at: null,
       edited_at: site.time.now,
     });
-    expect(rowsOf(site, 'moderation_log').at(-1)).to.include({ actor: 'writer', action: 'edit' });
+    expect((await tableIn(site, 'moderation_log')).at(-1)).to.include({ actor: 'writer', action: 'edit' });
     const page = await browser.follow(answer);
     expect(commentIn(page, idAt(sent)).text()).to.include('Un texte plus juste.');
     expect(page.$('.notice[role="status"]').text().trim()).to.equal('Votre correction est enregistrée.');
@@ -69,7 +68,7 @@ describe('correcting a comment', () => {
   });
 
   it('keeps its place over its answers while it waits again', async () => {
-    decideStatus(site, idAt(sent), 'published');
+    await decideStatus(site, idAt(sent), 'published');
     await arrive(site, { status: 'published', parent_id: idAt(sent), text: 'Une réponse.' });
     const page = await browser.follow(await edit('Un texte plus juste.'));
     const mine = page.$(`[id="commentaire-${idAt(sent)}"]`);
@@ -100,13 +99,13 @@ describe('correcting a comment', () => {
   it('takes twenty corrections of one comment, then keeps the words on the page alone', async () => {
     for (let turn = 1; turn <= CORRECTIONS_MAX; turn += 1)
       expect((await edit(`Correction n° ${turn}.`)).status).to.equal(303);
-    const before = allRows(site);
+    const before = await everyTable(site);
     const refused = await edit('Une de trop.');
     expect(refused.status).to.equal(429);
     expect(Number(refused.headers['retry-after'])).to.be.within(1, 15 * 60);
     expect(refused.$('.lead').text()).to.include('déjà corrigé ce commentaire 20 fois');
     expect(refused.$('#comment').text().trim()).to.equal('Une de trop.');
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     expect((await edit(`Correction n° ${CORRECTIONS_MAX}.`)).status).to.equal(303);
     const other = await write(site, { comment: 'Un autre commentaire.' });
     const own =
@@ -122,11 +121,11 @@ describe('correcting a comment', () => {
     expect(idAt(again)).to.equal(idAt(sent));
     const first = await write(site);
     expect(idAt(first)).not.to.equal(idAt(sent));
-    expect(rowsOf(site, 'comment')).to.have.length(2);
+    expect(await tableIn(site, 'comment')).to.have.length(2);
   });
 
   it('ends after fifteen minutes, to the millisecond', async () => {
-    site.time.now = Number(rowsOf(site, 'comment')[0]?.['created_at']) + 15 * MINUTE_MS - 1;
+    site.time.now = Number((await tableIn(site, 'comment'))[0]?.['created_at']) + 15 * MINUTE_MS - 1;
     const page = await browser.get(link);
     expect(page.status).to.equal(200);
     site.time.now += 1;
@@ -136,7 +135,7 @@ describe('correcting a comment', () => {
   });
 
   it('ends sooner when the owner says so, and is not offered at all for 0 minutes', async () => {
-    decideSetting(site, 'editMinutes', '0');
+    await decideSetting(site, 'editMinutes', '0');
     expect((await browser.get(link)).status).to.equal(404);
     const page = await browser.follow(sent);
     expect(commentIn(page, idAt(sent)).find('.notice a')).to.have.length(0);
@@ -153,13 +152,13 @@ describe('correcting a comment', () => {
     ])
       expect((await browser.get(path)).status, path).to.equal(404);
     const page = await browser.get(link);
-    decideStatus(site, idAt(sent), 'trash');
+    await decideStatus(site, idAt(sent), 'trash');
     expect((await browser.get(link)).status).to.equal(404);
     expect((await browser.submit(page, '', { comment: 'Autre chose.' })).status).to.equal(404);
   });
 
   it('leaves spam among the spam', async () => {
-    decideStatus(site, idAt(sent), 'spam');
+    await decideStatus(site, idAt(sent), 'spam');
     await edit('Autre chose.');
     expect((await standing(site, idAt(sent)))?.status).to.equal('spam');
   });

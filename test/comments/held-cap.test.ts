@@ -11,10 +11,10 @@ import {
   MINUTE_MS,
   decideStatus,
   idAt,
-  rowsOf,
   write,
 } from '../support/discussion.ts';
 import { HOURLY } from '../../src/caps/cap.ts';
+import { change, tableIn, valueOf } from '../support/rows.ts';
 
 /** A robot with as many networks and addresses as it likes. */
 async function robot(
@@ -50,10 +50,10 @@ describe('comments from everywhere that a person has to read', () => {
       site.time.now = start + number * MINUTE_MS;
       // Spam that a decoy finds waits for nobody, and still has to be looked through.
       expect((await robot(site, number, number % 5 === 0 ? { fax: 'x' } : {})).status).to.equal(303);
-      expect(countedIn(site), 'each is counted once').to.equal(
+      expect(await countedIn(site), 'each is counted once').to.equal(
         number < 10 ? number + 1 : HOURLY.held - 19 + number,
       );
-      if (number === 9) setCount(site, HOURLY.held - 10);
+      if (number === 9) await setCount(site, HOURLY.held - 10);
     }
   };
 
@@ -69,7 +69,7 @@ describe('comments from everywhere that a person has to read', () => {
     expect([english.status, english.$('.notice').text()]).to.satisfy(
       ([status, text]: [number, string]) => status === 429 && text.includes('More comments are arriving'),
     );
-    expect(rowsOf(site, 'comment')).to.have.length(20);
+    expect(await tableIn(site, 'comment')).to.have.length(20);
     site.time.now = start + HOUR_MS;
     expect((await robot(site, 902)).status, 'the next hour').to.equal(303);
   });
@@ -79,7 +79,7 @@ describe('comments from everywhere that a person has to read', () => {
     const known = { name: 'Anne', email: 'anne@example.org', remember: 'on' };
     const from = { 'X-Forwarded-For': '203.0.113.4' };
     const first = await write(site, { ...known, comment: 'Le premier.' }, { browser, headers: from });
-    decideStatus(site, idAt(first), 'published');
+    await decideStatus(site, idAt(first), 'published');
     await fillRest(site, start);
     site.time.now = start + HOUR_MS / 2;
     const next = await write(site, { ...known, comment: 'Le second.' }, { browser, headers: from });
@@ -93,15 +93,15 @@ describe('comments from everywhere that a person has to read', () => {
 async function fillRest(site: TestSite, hour: number): Promise<void> {
   site.time.now = hour;
   await robot(site, 800);
-  setCount(site, HOURLY.held - 1);
+  await setCount(site, HOURLY.held - 1);
   site.time.now = hour;
   await robot(site, 801);
 }
 
-function setCount(site: TestSite, count: number): void {
-  site.sqlite.prepare("update cap_count set n = ? where maker like 'held|%'").run(count);
+async function setCount(site: TestSite, count: number): Promise<void> {
+  await change(site, "update cap_count set n = ? where maker like 'held|%'", count);
 }
 
-function countedIn(site: TestSite): unknown {
-  return site.sqlite.prepare("select n from cap_count where maker like 'held|%'").pluck().get();
+async function countedIn(site: TestSite): Promise<unknown> {
+  return await valueOf(site, "select n from cap_count where maker like 'held|%'");
 }

@@ -11,11 +11,11 @@ import {
   filled,
   idAt,
   openForm,
-  rowsOf,
   standingIn,
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { tableIn } from '../support/rows.ts';
 
 describe('a comment that means harm', () => {
   let site: TestSite;
@@ -26,10 +26,10 @@ describe('a comment that means harm', () => {
   });
   afterEach(() => site.close());
 
-  const expectRefusal = ({ status, html }: Answer, what: string) => {
+  const expectRefusal = async ({ status, html }: Answer, what: string) => {
     expect(status, what).to.be.within(400, 499);
     expect(html, what).not.to.match(/node_modules|at \w+ \(|SQLITE|TypeError/);
-    expect(rowsOf(site, 'comment'), what).to.be.empty;
+    expect(await tableIn(site, 'comment'), what).to.be.empty;
   };
 
   const FIELDS = [
@@ -47,7 +47,7 @@ describe('a comment that means harm', () => {
     it(`is refused when it gives two answers for ${field}`, async () => {
       const page = await openForm(site, browser);
       const body = { ...standingIn(page), ...filled(page), action: 'send', [field]: ['a', 'b'] };
-      expectRefusal(await browser.post(POST_TO.fr, body), field);
+      await expectRefusal(await browser.post(POST_TO.fr, body), field);
     });
 
   it('is refused in shapes that no form of ours sends', async () => {
@@ -70,7 +70,7 @@ describe('a comment that means harm', () => {
     };
     for (const [what, body] of Object.entries(shapes)) {
       const answer = await browser.send(POST_TO.fr, { headers: { 'content-type': FORM }, body });
-      expectRefusal(answer, what);
+      await expectRefusal(answer, what);
     }
     const large = await browser.send(POST_TO.fr, {
       headers: { 'content-type': FORM },
@@ -87,7 +87,7 @@ describe('a comment that means harm', () => {
       version: '9',
       published_at: '1',
     });
-    const [row] = rowsOf(site, 'comment');
+    const [row] = await tableIn(site, 'comment');
     expect(row).to.include({ status: 'pending', by_moderator: 0, version: 1, published_at: null });
     expect(row?.['id']).not.to.equal('mine');
   });
@@ -110,7 +110,7 @@ describe('a comment that means harm', () => {
       const refused = await write(site, { name, comment: text, website: text, email: text, captcha: text });
       const sent = await write(site, { name, comment: text });
       const waiting = await browser.follow(sent);
-      decideStatus(site, idAt(sent), 'published');
+      await decideStatus(site, idAt(sent), 'published');
       const published = await browser.get(FRENCH);
       const report = await browser.get(
         commentIn(published, idAt(sent)).find('a[href*="signaler"]').attr('href') ?? '',
@@ -132,7 +132,7 @@ describe('a comment that means harm', () => {
     const sent = await write(site, { comment: text });
     const waiting = commentIn(await browser.follow(sent), idAt(sent));
     expect(waiting.find('p[dir="auto"] a, h3 a')).to.have.length(0);
-    decideStatus(site, idAt(sent), 'published');
+    await decideStatus(site, idAt(sent), 'published');
     const shown = commentIn(await browser.get(FRENCH), idAt(sent));
     const link = shown.find('p[dir="auto"] a');
     expect(link.attr()).to.deep.equal({ href: 'https://a.example/x?y=1&z=2', rel: 'ugc nofollow' });
@@ -158,7 +158,7 @@ describe('a comment that means harm', () => {
       expectRefused(await write(site, { website }), ['website']);
     for (const website of ['exemple.fr', 'HTTP://EXEMPLE.FR', 'https://exemple.fr/a?b=c#d', 'café.fr'])
       expect((await write(site, { website, comment: website })).status, website).to.be.oneOf([303, 429]);
-    expect(rowsOf(site, 'comment').map((row) => row['website'])).to.deep.equal([
+    expect((await tableIn(site, 'comment')).map((row) => row['website'])).to.deep.equal([
       'https://exemple.fr/',
       'http://exemple.fr/',
       'https://exemple.fr/a?b=c#d',

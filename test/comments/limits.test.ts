@@ -9,7 +9,6 @@ import {
   MINUTE_MS,
   filled,
   openForm,
-  rowsOf,
   send,
   standingIn,
   sumAsked,
@@ -17,6 +16,7 @@ import {
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { change, tableIn } from '../support/rows.ts';
 
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 let count = 0;
@@ -43,7 +43,7 @@ describe('how long a comment may be', () => {
         const sent = await write(site, { ...fresh(), [field]: value }, from(`198.51.100.${index}`));
         expect(sent.status, value.slice(0, 20)).to.equal(303);
       }
-      expect(rowsOf(site, 'comment')).to.have.length(values.length);
+      expect(await tableIn(site, 'comment')).to.have.length(values.length);
     });
 
   const over = {
@@ -71,7 +71,7 @@ describe('how long a comment may be', () => {
   it('stores line breaks in one way, and the words as they were typed', async () => {
     expectRefused(await write(site, { comment: 'Un\rdeux' }), ['comment']);
     await write(site, { comment: '  Un\r\ndeux\n\tquatre ', name: '  Zoe\u0301 ' });
-    expect(rowsOf(site, 'comment').map(({ name, text }) => [name, text])).to.deep.equal([
+    expect((await tableIn(site, 'comment')).map(({ name, text }) => [name, text])).to.deep.equal([
       ['Zoé', 'Un\ndeux\n\tquatre'],
     ]);
   });
@@ -119,7 +119,7 @@ describe('how often somebody may comment', () => {
       site.time.now += MINUTE_MS;
     }
     expect((await write(site, fresh())).status).to.equal(303);
-    expect(rowsOf(site, 'comment_quota')).to.have.length(1);
+    expect(await tableIn(site, 'comment_quota')).to.have.length(1);
   });
 
   it('takes a whole /64 for one address, and a mapped address for itself', async () => {
@@ -152,7 +152,7 @@ describe('how often somebody may comment', () => {
     for (let sent = 0; sent < 6; sent++)
       for (const email of ['zoe@example.org', 'ZOE@example.org'])
         await write(site, { ...fresh(), email }, from(`198.51.100.${sent}`));
-    expect(rowsOf(site, 'comment')).to.have.length(12);
+    expect(await tableIn(site, 'comment')).to.have.length(12);
     const hers = await write(site, { ...fresh(), email: 'zoe@example.org' }, from('203.0.113.9'));
     expect(hers.status).to.equal(303);
   });
@@ -167,7 +167,7 @@ describe('how often somebody may comment', () => {
         site.time.now = begun;
         expect((await write(site, fresh(), from(address(sent)))).status, String(sent)).to.equal(303);
         // Another question each time.
-        decideAnew(site);
+        await decideAnew(site);
       }
       expect((await write(site, fresh(), from(address(99)))).status).to.equal(429);
       expect((await write(site, fresh(), from(neighbour))).status).to.equal(303);
@@ -175,6 +175,6 @@ describe('how often somebody may comment', () => {
 });
 
 /** What was answered is forgotten: only the quotas of those who write are looked at. */
-function decideAnew(site: TestSite): void {
-  site.sqlite.exec('delete from captcha_used');
+async function decideAnew(site: TestSite): Promise<void> {
+  await change(site, 'delete from captcha_used');
 }

@@ -14,7 +14,6 @@ import {
   filled,
   idAt,
   openForm,
-  rowsOf,
   send,
   standingIn,
   sumAsked,
@@ -22,6 +21,7 @@ import {
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { tableIn } from '../support/rows.ts';
 
 describe('commenting an article', () => {
   let site: TestSite;
@@ -43,12 +43,12 @@ describe('commenting an article', () => {
     expect(again.$('#comment').text().trim()).to.equal(WORDS.comment.replaceAll('\r\n', '\n'));
     expect(tokenOf(again)).not.to.equal(tokenOf(page));
     expect(again.$('#captcha-error').text()).to.include('Votre commentaire est conservé');
-    expect(rowsOf(site, 'comment')).to.be.empty;
+    expect(await tableIn(site, 'comment')).to.be.empty;
     expect([again.headers['cache-control'], again.cookies]).to.deep.equal(['no-store', []]);
     expect(again.$('meta[name="robots"]').attr('content')).to.equal('noindex');
     site.time.now += MINUTE_MS;
     const sent = await send(browser, again, { captcha: String(sumAsked(again)) });
-    expect([sent.status, rowsOf(site, 'comment').length]).to.deep.equal([303, 1]);
+    expect([sent.status, (await tableIn(site, 'comment')).length]).to.deep.equal([303, 1]);
   });
 
   for (const [lang, path] of [
@@ -60,7 +60,7 @@ describe('commenting an article', () => {
       const wrong = { name: '', email: 'anne', website: 'nowhere', comment: 'ab', captcha: '' };
       const again = await send(browser, page, wrong);
       expectRefused(again, ['name', 'email', 'website', 'comment', 'captcha'], lang);
-      expect(rowsOf(site, 'comment')).to.be.empty;
+      expect(await tableIn(site, 'comment')).to.be.empty;
     });
 
   it('folds the article and what others wrote above a form to correct, and nothing of it is lost', async () => {
@@ -81,7 +81,7 @@ describe('commenting an article', () => {
     expect(tokenOf(again)).to.equal(tokenOf(page));
     expect(again.$('#captcha').attr('value')).to.equal(String(sumAsked(page)));
     const sent = await send(browser, again, { email: WORDS.email });
-    expect([sent.status, rowsOf(site, 'comment').length]).to.deep.equal([303, 1]);
+    expect([sent.status, (await tableIn(site, 'comment')).length]).to.deep.equal([303, 1]);
   });
 
   it('leads to the comment, which its writer alone sees for ten minutes', async () => {
@@ -99,7 +99,7 @@ describe('commenting an article', () => {
     expect([sent.cookies, page.cookies]).to.deep.equal([[], []]);
     expect((await browser.get(FRENCH)).html).not.to.include('deux mois');
     await browser.follow(sent);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
     site.time.now += 10 * MINUTE_MS;
     expect((await browser.follow(sent)).html).not.to.include('deux mois');
   });
@@ -123,7 +123,7 @@ describe('commenting an article', () => {
 
   it('shows a comment to everybody once it is published, and no more to its writer alone', async () => {
     const sent = await write(site);
-    decideStatus(site, idAt(sent), 'published');
+    await decideStatus(site, idAt(sent), 'published');
     const page = await browser.follow(sent);
     expect(commentIn(page, idAt(sent))).to.have.length(1);
     expect(commentIn(page, idAt(sent)).attr('data-state')).to.equal(undefined);
@@ -132,7 +132,7 @@ describe('commenting an article', () => {
 
   it('does not say that a refused comment still waits', async () => {
     const sent = await write(site);
-    decideStatus(site, idAt(sent), 'trash');
+    await decideStatus(site, idAt(sent), 'trash');
     expect((await browser.follow(sent)).html).not.to.include('En attente de validation');
   });
 
@@ -141,7 +141,7 @@ describe('commenting an article', () => {
     const both = await Promise.all([send(browser, page, filled(page)), send(browser, page, filled(page))]);
     expect(both.map(({ status }) => status)).to.deep.equal([303, 303]);
     expect(both[0].location).to.equal(both[1].location);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('tells the preview from the comment: nothing is stored or spent', async () => {
@@ -151,7 +151,7 @@ describe('commenting an article', () => {
     expect(preview.$('.preview p[dir="auto"]')).to.have.length(2);
     expect(standingIn(preview)).to.include({ name: WORDS.name, captcha: String(sumAsked(page)) });
     for (const table of ['comment', 'captcha_used', 'comment_quota', 'captcha_count'])
-      expect(rowsOf(site, table), table).to.be.empty;
+      expect(await tableIn(site, table), table).to.be.empty;
     expect((await send(browser, preview)).status).to.equal(303);
   });
 
@@ -162,7 +162,7 @@ describe('commenting an article', () => {
     const refused = await send(browser, page, { comment: 'Un texte.' }, { action: 'preview' });
     expectRefused(refused, ['name', 'email']);
     expect(tokenOf(refused)).to.equal(tokenOf(page));
-    expect(rowsOf(site, 'captcha_used')).to.be.empty;
+    expect(await tableIn(site, 'captcha_used')).to.be.empty;
   });
 
   it('leads whoever opens the address of comments to the form', async () => {
@@ -180,7 +180,7 @@ describe('commenting an article', () => {
     const answer = await write(site, {}, { headers });
     expect(answer.status).to.equal(403);
     expect(answer.html).to.include('Cela nous a pris deux mois.');
-    expect(rowsOf(site, 'comment')).to.be.empty;
+    expect(await tableIn(site, 'comment')).to.be.empty;
   });
 
   it('knows no comments of an article that does not exist', async () => {

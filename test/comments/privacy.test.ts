@@ -13,14 +13,13 @@ import {
   FRENCH,
   HOUR_MS,
   POST_TO,
-  allRows,
   commentIn,
   decideSetting,
   decideStatus,
   idAt,
-  rowsOf,
   write,
 } from '../support/discussion.ts';
+import { countsIn, everyTable, tableIn } from '../support/rows.ts';
 
 const EMAIL = 'Secret.Person@Example.org';
 const SITE_PAGES = ['/fr', '/en', '/fr/donnees-personnelles', '/en/privacy', '/sitemap.xml', '/robots.txt'];
@@ -54,7 +53,7 @@ describe('what is known of those who comment', () => {
     const sent = await write(site, { email: EMAIL }, { headers });
     const mine = await browser.follow(sent);
     const edit = await browser.get(commentIn(mine, idAt(sent)).find('.notice a').attr('href') ?? '');
-    decideStatus(site, idAt(sent), 'published');
+    await decideStatus(site, idAt(sent), 'published');
     const report = await browser.get(`${FRENCH}/signaler/${idAt(sent)}`);
     const again = await write(site, { email: EMAIL }, { headers });
     for (const [index, page] of [sent, mine, edit, report, again].entries())
@@ -78,14 +77,14 @@ describe('what is known of those who comment', () => {
     ])
       answers.push(await browser.get(path));
     for (const { cookies } of answers) expect(cookies).to.be.empty;
-    expect(rowsOf(site, 'session')).to.be.empty;
+    expect(await tableIn(site, 'session')).to.be.empty;
   });
 
   it('is not changed by looking, wherever the links of a page lead', async () => {
     const root = await arrive(site, { status: 'published' });
     await arrive(site, { status: 'published', parent_id: root.id });
     const mine = await browser.follow(await write(site));
-    const before = allRows(site);
+    const before = await everyTable(site);
     const seen = new Set<string>();
     for (const page of [mine, await browser.get(FRENCH), await browser.get(ENGLISH)])
       for (const link of page
@@ -98,31 +97,29 @@ describe('what is known of those who comment', () => {
         await browser.send(link, { method: 'head' });
       }
     expect(seen.size).to.be.greaterThan(20);
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
   });
 
   it('keeps the address apart, for as long as the owner says, and counts by a digest', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.77' };
     await write(site, {}, { headers });
-    const { comment_address, ...others } = allRows(site);
+    const { comment_address, ...others } = await everyTable(site);
     expect(comment_address?.map(({ address }) => address)).to.deep.equal(['198.51.100.77']);
     expect(JSON.stringify(others)).not.to.include('198.51.100.77');
-    decideSetting(site, 'addressMonths', '0');
+    await decideSetting(site, 'addressMonths', '0');
     await write(site, { comment: 'Sans adresse.' }, { headers });
-    expect(rowsOf(site, 'comment_address')).to.have.length(1);
+    expect(await tableIn(site, 'comment_address')).to.have.length(1);
     await purge(site.db, site.time.now);
-    expect(rowsOf(site, 'comment_address')).to.be.empty;
+    expect(await tableIn(site, 'comment_address')).to.be.empty;
   });
 
   it('fades: digests after a day, questions with their life, addresses after their months', async () => {
     const id = idAt(await write(site));
-    decideStatus(site, id, 'published');
+    await decideStatus(site, id, 'published');
     const created = site.time.now;
     const left = async (after: number) => {
       await purge(site.db, created + after);
-      return ['comment_quota', 'captcha_used', 'comment_address', 'comment'].map(
-        (table) => rowsOf(site, table).length,
-      );
+      return countsIn(site, 'comment_quota', 'captcha_used', 'comment_address', 'comment');
     };
     expect(await left(23 * HOUR_MS)).to.deep.equal([1, 1, 1, 1]);
     expect(await left(DAY_MS)).to.deep.equal([0, 0, 1, 1]);
@@ -144,7 +141,7 @@ describe('what is known of those who comment', () => {
       name: gone.name,
     });
     expect((await standing(site, kept.id))?.email).to.equal('back@example.org');
-    expect(JSON.stringify(allRows(site))).not.to.include('gone@example.org');
+    expect(JSON.stringify(await everyTable(site))).not.to.include('gone@example.org');
     expect((await browser.get(FRENCH)).$('.threads > li')).to.have.length(3);
   });
 

@@ -14,7 +14,6 @@ import {
   WORDS,
   filled,
   openForm,
-  rowsOf,
   send,
   standingIn,
   sumAsked,
@@ -22,6 +21,7 @@ import {
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { change, tableIn } from '../support/rows.ts';
 
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 const OTHER_WORDS = { comment: 'Un tout autre texte.' };
@@ -39,11 +39,11 @@ describe('the question under an article', () => {
   });
   afterEach(() => site.close());
 
-  const expectProblem = (answer: Answer, words: RegExp) => {
+  const expectProblem = async (answer: Answer, words: RegExp) => {
     expectRefused(answer, ['captcha']);
     expect(answer.$('#captcha-error').text()).to.match(words);
     expect(answer.$('#comment').text()).to.include('é');
-    expect(rowsOf(site, 'comment')).to.have.length.below(2);
+    expect(await tableIn(site, 'comment')).to.have.length.below(2);
   };
 
   it('is the same for every reader of a minute, another one the next, and sets no cookie', async () => {
@@ -59,9 +59,9 @@ describe('the question under an article', () => {
     const page = await openForm(site, browser);
     const one = from('198.51.100.1');
     expect((await send(browser, page, filled(page), one)).status).to.equal(303);
-    expectProblem(await send(browser, page, filled(page, { comment: 'Répété.' }), one), /déjà servi/);
+    await expectProblem(await send(browser, page, filled(page, { comment: 'Répété.' }), one), /déjà servi/);
     const other = await send(browser, page, filled(page, OTHER_WORDS), from('198.51.100.2'));
-    expect([other.status, rowsOf(site, 'comment').length]).to.deep.equal([303, 2]);
+    expect([other.status, (await tableIn(site, 'comment')).length]).to.deep.equal([303, 2]);
   });
 
   it('serves twenty, whoever they are; then each is asked one of their own, with every word kept', async () => {
@@ -91,27 +91,27 @@ describe('the question under an article', () => {
     site.time.now += MINUTE_MS;
     expect((await send(browser, again, answered, from('198.51.100.1'))).status).to.equal(303);
     const stolen = await send(browser, again, { ...answered, comment: 'Volé.' }, from('198.51.100.2'));
-    expectProblem(stolen, /déjà servi/);
+    await expectProblem(stolen, /déjà servi/);
   });
 
   it('is spent by a wrong answer', async () => {
     const page = await openForm(site, browser);
     await send(browser, page, filled(page, { captcha: '99' }));
-    expectProblem(await send(browser, page, filled(page)), /déjà servi/);
+    await expectProblem(await send(browser, page, filled(page)), /déjà servi/);
   });
 
   it('is spent no more by a thousand wrong answers of one address in a day, and still asked anew', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.1' };
     const begun = await openForm(site, browser);
     await send(browser, begun, filled(begun, { captcha: '99' }), { headers });
-    site.sqlite.exec('update cap_count set n = 999');
+    await change(site, 'update cap_count set n = 999');
     for (const remembered of [2, 2, 2]) {
       const page = await openForm(site, browser);
-      expectProblem(
+      await expectProblem(
         await send(browser, page, filled(page, { captcha: '99' }), { headers }),
         /nouvelle question/,
       );
-      expect(rowsOf(site, 'captcha_used')).to.have.length(remembered);
+      expect(await tableIn(site, 'captcha_used')).to.have.length(remembered);
     }
     const page = await openForm(site, browser);
     expect((await send(browser, page, filled(page), { headers })).status).to.equal(303);
@@ -124,14 +124,14 @@ describe('the question under an article', () => {
     );
     const statuses = (await Promise.all(posts)).map(({ status }) => status).sort();
     expect(statuses).to.deep.equal([303, ...Array.from({ length: 63 }, () => 422)]);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('is not burnt by a post that comes too fast', async () => {
     const page = await browser.get(FRENCH);
     site.time.now += 2999;
     const again = await send(browser, page, filled(page));
-    expectProblem(again, /très vite/);
+    await expectProblem(again, /très vite/);
     expect(tokenOf(again)).to.equal(tokenOf(page));
     expect(standingIn(again)).to.include({ captcha: String(sumAsked(page)) });
     site.time.now += 1;
@@ -142,7 +142,7 @@ describe('the question under an article', () => {
     const page = await openForm(site, browser);
     site.time.now += 25 * HOUR_MS;
     const again = await send(browser, page, filled(page));
-    expectProblem(again, /expiré/);
+    await expectProblem(again, /expiré/);
     site.time.now += MINUTE_MS;
     expect((await send(browser, again, { captcha: String(sumAsked(again)) })).status).to.equal(303);
   });
@@ -163,14 +163,14 @@ describe('the question under an article', () => {
     for (const [what, fields] of Object.entries(forged)) {
       const again = await send(browser, page, filled(page, fields));
       expect(again.status, what).to.equal(422);
-      expectProblem(again, /n’est pas celle de cet article/);
+      await expectProblem(again, /n’est pas celle de cet article/);
     }
     const elsewhere = POST_TO.fr.replace('ecouter-avant-de-parler', 'la-moitie-blanche-de-la-roue');
     const form = { ...standingIn(page), ...filled(page) };
-    expectProblem(await browser.post(elsewhere, form), /n’est pas celle de cet article/);
+    await expectProblem(await browser.post(elsewhere, form), /n’est pas celle de cet article/);
     const english = await browser.post(POST_TO.en, form);
     expectRefused(english, ['captcha'], 'en');
-    expect(rowsOf(site, 'comment')).to.be.empty;
+    expect(await tableIn(site, 'comment')).to.be.empty;
   });
 
   for (const [lang, path, sums] of [
@@ -193,8 +193,8 @@ describe('the question under an article', () => {
 
   it('takes nothing else for an answer', async () => {
     for (const wrong of ['', ' ', 'abc', '__proto__', '9'.repeat(400)])
-      expectProblem(await write(site, { captcha: wrong }), /question/);
-    expect(rowsOf(site, 'comment')).to.be.empty;
+      await expectProblem(await write(site, { captcha: wrong }), /question/);
+    expect(await tableIn(site, 'comment')).to.be.empty;
   });
 
   it('counts what became of it, day by day and of nobody in particular', async () => {
@@ -204,7 +204,7 @@ describe('the question under an article', () => {
     await send(browser, page, filled(page, { 'captcha-token': 'x' }));
     await write(site, {}, from('198.51.100.9'));
     await write(site, { captcha: '', ...OTHER_WORDS }, from('198.51.100.8'));
-    const counts = rowsOf(site, 'captcha_count');
+    const counts = await tableIn(site, 'captcha_count');
     expect(counts.map(({ day, outcome, count }) => `${day} ${outcome} ${count}`).sort()).to.deep.equal(
       ['invalid', 'missing', 'ok', 'used', 'wrong'].map((outcome) => `2026-11-22 ${outcome} 1`),
     );

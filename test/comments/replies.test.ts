@@ -2,16 +2,9 @@ import { expect } from 'chai';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import {
-  FRENCH,
-  commentIn,
-  decideSetting,
-  decideStatus,
-  idAt,
-  rowsOf,
-  write,
-} from '../support/discussion.ts';
+import { FRENCH, commentIn, decideSetting, decideStatus, idAt, write } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { tableIn } from '../support/rows.ts';
 
 describe('answering a comment', () => {
   let site: TestSite;
@@ -21,7 +14,7 @@ describe('answering a comment', () => {
     site = await openSite();
     browser = new Browser(site.app);
     root = idAt(await write(site));
-    decideStatus(site, root, 'published');
+    await decideStatus(site, root, 'published');
   });
   afterEach(() => site.close());
 
@@ -45,9 +38,9 @@ describe('answering a comment', () => {
 
   it('puts the answer under it, and an answer to an answer into the same thread', async () => {
     const first = idAt(await answer(root));
-    decideStatus(site, first, 'published');
+    await decideStatus(site, first, 'published');
     const second = idAt(await answer(first, { comment: 'À mon tour.' }));
-    decideStatus(site, second, 'published');
+    await decideStatus(site, second, 'published');
     const page = await browser.get(FRENCH);
     const replies = page
       .$('.replies article')
@@ -76,7 +69,7 @@ describe('answering a comment', () => {
     }
     const foreign = await write(site, { parent: root }, { path: elsewhere });
     expectRefused(foreign, ['comment'], 'en');
-    expect(rowsOf(site, 'comment')).to.have.length(2);
+    expect(await tableIn(site, 'comment')).to.have.length(2);
   });
 
   it('says that the comment is gone together with whatever else is wrong', async () => {
@@ -85,7 +78,7 @@ describe('answering a comment', () => {
   });
 
   it('is not offered, nor taken, when the owner wants no answers', async () => {
-    decideSetting(site, 'replies', '');
+    await decideSetting(site, 'replies', '');
     expect((await browser.get(FRENCH)).html).not.to.include('repondre=');
     expect((await browser.get(`${FRENCH}?repondre=${root}`)).$('input[name="parent"]')).to.have.length(0);
     expectRefused(await write(site, { comment: 'Une réponse.', parent: root }), ['comment']);

@@ -17,11 +17,11 @@ import {
   FRENCH,
   HOUR_MS,
   MINUTE_MS,
-  rowsOf,
   sumAsked,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { HOURLY } from '../../src/caps/cap.ts';
+import { change, tableIn } from '../support/rows.ts';
 
 const [SHORT, LONG] = REPORT_QUOTAS;
 
@@ -62,7 +62,7 @@ describe('reports from one address', () => {
     for (let number = 0; number < times; number += 1) all.push((await report(number, from(number))).status);
     return all;
   };
-  const count = () => rowsOf(site, 'report').length;
+  const count = async () => (await tableIn(site, 'report')).length;
 
   it('end as comments do, with the words kept and the time to wait', async () => {
     const first = await statuses(SHORT?.limit ?? 0, () => '203.0.113.9');
@@ -76,7 +76,7 @@ describe('reports from one address', () => {
     expect((await report(9, '203.0.113.10')).status, 'another address').to.equal(200);
     site.time.now += Number(held.headers['retry-after']) * 1000;
     expect((await report(9, '203.0.113.9')).status, 'later').to.equal(200);
-    expect(count()).to.equal(5);
+    expect(await count()).to.equal(5);
   });
 
   it('take a right answer along: the form that is sent again asks nothing anew', async () => {
@@ -111,7 +111,7 @@ describe('reports from one address', () => {
     // A minute passes with each, so the first ones leave the window while others come.
     expect(sent.filter((status) => status === 200).length).to.be.within(perTenMinutes, 40);
     site.time.now += HOUR_MS;
-    const before = count();
+    const before = await count();
     const atOnce: number[] = [];
     const now = site.time.now;
     for (let number = 0; number < 40; number += 1) {
@@ -120,7 +120,7 @@ describe('reports from one address', () => {
       atOnce.push((await report(number, `2001:db8:2:${(number + 1).toString(16)}::1`)).status);
     }
     expect(atOnce.filter((status) => status === 200)).to.have.length(perTenMinutes);
-    expect(count()).to.equal(before + perTenMinutes);
+    expect(await count()).to.equal(before + perTenMinutes);
   });
 
   it('are one for each comment while it is open: what is said again is added, nothing is lost', async () => {
@@ -131,18 +131,18 @@ describe('reports from one address', () => {
       expect(again.status).to.equal(200);
       expect(again.$('main').text()).to.equal(first.$('main').text());
     }
-    const [row] = rowsOf(site, 'report');
-    expect(count()).to.equal(1);
+    const [row] = await tableIn(site, 'report');
+    expect(await count()).to.equal(1);
     expect([row?.['reason'], row?.['email']]).to.deep.equal([
       'C’est faux.\n\nEt injurieux.',
       'zoe@example.org',
     ]);
     expect((await report(0, '203.0.113.10')).status).to.equal(200);
-    expect(count(), 'somebody else').to.equal(2);
-    site.sqlite.exec('update report set closed_at = 1, client = null');
+    expect(await count(), 'somebody else').to.equal(2);
+    await change(site, 'update report set closed_at = 1, client = null');
     site.time.now += HOUR_MS;
     await report(0, '203.0.113.9');
-    expect(count(), 'once it was closed').to.equal(3);
+    expect(await count(), 'once it was closed').to.equal(3);
   });
 
   it('stay bounded in length however often one adds to them', async () => {
@@ -158,7 +158,7 @@ describe('reports from one address', () => {
     expect(long.$('.error-summary a').text()).to.include('déjà long').and.to.include(String(REPORT_LONGEST));
     expect(long.$('#reason').text().trim()).to.equal('d'.repeat(REASON_MAX - 5));
     expect(long.$('#email').attr('value')).to.equal('zoe@example.org');
-    expect(String(rowsOf(site, 'report')[0]?.['reason']).length).to.be.lessThan(REPORT_LONGEST);
+    expect(String((await tableIn(site, 'report'))[0]?.['reason']).length).to.be.lessThan(REPORT_LONGEST);
   });
 
   it('are told done, not to wait, where the last one that was taken is sent twice', async () => {
@@ -175,18 +175,18 @@ describe('reports from one address', () => {
     expect([...atOnce, await post()].map(({ status }) => status)).to.deep.equal([200, 200, 200]);
     const other = await report(9, '203.0.113.9', { reason: 'Autre chose.' });
     expect(other.status, 'other words wait').to.equal(429);
-    expect(count()).to.equal(SHORT?.limit);
+    expect(await count()).to.equal(SHORT?.limit);
   });
 
   it('tell nobody’s address: only keyed digests are stored, and none once they are closed', async () => {
     await report(0, '203.0.113.9');
     const dump = JSON.stringify([
-      rowsOf(site, 'report'),
-      rowsOf(site, 'comment_quota'),
-      rowsOf(site, 'cap_count'),
+      await tableIn(site, 'report'),
+      await tableIn(site, 'comment_quota'),
+      await tableIn(site, 'cap_count'),
     ]);
     expect(dump).not.to.include('203.0.113');
-    expect(rowsOf(site, 'report')[0]?.['client']).to.match(/^[\w-]{22}$/);
+    expect((await tableIn(site, 'report'))[0]?.['client']).to.match(/^[\w-]{22}$/);
   });
 
   it('are not counted together behind a proxy that is not named', async () => {
@@ -233,18 +233,20 @@ describe('reports from everywhere', () => {
       article: 'listen-before-you-speak',
     });
     expect((await send(english.id, 201, `${ENGLISH}/report`)).$('.notice').text()).to.include('Many reports');
-    expect(rowsOf(site, 'report')).to.have.length(HOURLY.report);
+    expect(await tableIn(site, 'report')).to.have.length(HOURLY.report);
     site.time.now = start + HOUR_MS;
     expect((await send(id, 202)).status).to.equal(200);
   });
 
   it(`end at ${OPEN_REPORTS_MAX} open ones, until some are closed`, async () => {
     const { id } = await arrive(site, { status: 'published' });
-    site.sqlite
-      .exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${OPEN_REPORTS_MAX})
-      insert into report (id, comment_id, reason, created_at) select 'r' || i, '${id}', 'Faux', i from n`);
+    await change(
+      site,
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${OPEN_REPORTS_MAX})
+      insert into report (id, comment_id, reason, created_at) select 'r' || i, '${id}', 'Faux', i from n`,
+    );
     expect((await send(id, 1)).status).to.equal(429);
-    site.sqlite.exec("update report set closed_at = 1 where id = 'r7'");
+    await change(site, "update report set closed_at = 1 where id = 'r7'");
     expect((await send(id, 1)).status).to.equal(200);
   });
 });

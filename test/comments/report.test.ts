@@ -8,15 +8,14 @@ import {
   ENGLISH,
   FRENCH,
   MINUTE_MS,
-  allRows,
   commentIn,
   decideSetting,
-  rowsOf,
   sumAsked,
   tokenOf,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
+import { everyTable, tableIn } from '../support/rows.ts';
 
 describe('reporting a comment', () => {
   let site: TestSite;
@@ -43,12 +42,12 @@ describe('reporting a comment', () => {
     browser.submit(page, '', { reason: 'C’est faux.', captcha: String(sumAsked(page)), ...fields });
 
   it('shows the comment and a question, and changes nothing by being opened', async () => {
-    const before = allRows(site);
+    const before = await everyTable(site);
     const page = await open();
     expectPrivate(page);
     expect(page.$('blockquote').text()).to.include('Un texte <b>douteux</b>.');
     expect(page.$('.site-nav a[hreflang="en"]').attr('href')).to.equal(ENGLISH);
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
   });
 
   it('reaches the owner with its reason, and with an e-mail or without', async () => {
@@ -56,7 +55,7 @@ describe('reporting a comment', () => {
     expect([done.status, done.$('[role="status"]').length]).to.deep.equal([200, 1]);
     await report(await open(), { email: 'zoe@example.org', reason: 'Une\r\nautre.' });
     expect(
-      rowsOf(site, 'report').map((row) => [row['comment_id'], row['reason'], row['email']]),
+      (await tableIn(site, 'report')).map((row) => [row['comment_id'], row['reason'], row['email']]),
     ).to.deep.equal([
       [id, 'C’est faux.', null],
       [id, 'Une\nautre.', 'zoe@example.org'],
@@ -77,7 +76,7 @@ describe('reporting a comment', () => {
     const long = await browser.submit(empty, '', { reason: 'x'.repeat(2001), email: '' });
     expectRefused(long, ['reason']);
     expect((await browser.submit(long, '', { reason: 'x'.repeat(2000) })).status).to.equal(200);
-    expect(rowsOf(site, 'report')).to.have.length(1);
+    expect(await tableIn(site, 'report')).to.have.length(1);
   });
 
   it('takes a question once, even at the same instant', async () => {
@@ -89,14 +88,14 @@ describe('reporting a comment', () => {
     expectRefused(refused, ['captcha']);
     site.time.now += MINUTE_MS;
     expect((await report(refused)).status).to.equal(200);
-    expect(rowsOf(site, 'report')).to.have.length(2);
+    expect(await tableIn(site, 'report')).to.have.length(2);
   });
 
   it('takes no question of another article, too fast, or none', async () => {
     const quick = await browser.get(path);
     expectRefused(await report(quick), ['captcha']);
     expectRefused(await report(await open(), { 'captcha-token': 'x' }), ['captcha']);
-    decideSetting(site, 'captcha', '');
+    await decideSetting(site, 'captcha', '');
     expect((await browser.get(path)).$('#captcha')).to.have.length(0);
     expect((await browser.post(path, { reason: 'Sans question.' })).status).to.equal(200);
   });
@@ -115,7 +114,7 @@ describe('reporting a comment', () => {
   });
 
   it('stays possible once the comments are closed', async () => {
-    decideSetting(site, 'closeAfterDays', '1');
+    await decideSetting(site, 'closeAfterDays', '1');
     expect((await report(await open())).status).to.equal(200);
   });
 });

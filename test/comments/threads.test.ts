@@ -119,9 +119,9 @@ describe('reading a discussion', () => {
 
   it('leads a writer whose comment is published at once to the page where it stands', async () => {
     await arriveMany(49);
-    decideSetting(site, 'holdAll', '');
+    await decideSetting(site, 'holdAll', '');
     site.time.now += 60 * MINUTE_MS;
-    decideStatus(site, idAt(await write(site, { remember: 'on' }, { browser })), 'published');
+    await decideStatus(site, idAt(await write(site, { remember: 'on' }, { browser })), 'published');
     const sent = await write(site, { comment: 'Le cinquante et unième.' }, { browser });
     expect((await browser.follow(sent)).$('.threads').text()).to.include('Le cinquante et unième.');
   });

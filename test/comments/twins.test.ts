@@ -16,12 +16,12 @@ import {
   filled,
   idAt,
   openForm,
-  rowsOf,
   send,
   standingIn,
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
+import { change, tableIn } from '../support/rows.ts';
 
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 const ANNE = from('198.51.100.1');
@@ -38,11 +38,11 @@ describe('the same words, sent again', () => {
 
   it('lead their writer to the first comment after a right answer, spaces aside', async () => {
     const first = await write(site, {}, ANNE);
-    const spent = rowsOf(site, 'captcha_used').length;
+    const spent = (await tableIn(site, 'captcha_used')).length;
     const second = await write(site, { comment: WORDS.comment.replaceAll('\r\n', ' \n') }, ANNE);
     expect([second.status, idAt(second)]).to.deep.equal([303, idAt(first)]);
-    expect(rowsOf(site, 'captcha_used')).to.have.length(spent);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'captcha_used')).to.have.length(spent);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('lead there by the very form that was sent, whose question is spent', async () => {
@@ -64,20 +64,20 @@ describe('the same words, sent again', () => {
   it('lead nowhere without a right answer, their writer neither', async () => {
     await write(site, {}, ANNE);
     for (const captcha of ['', '99']) expectRefused(await write(site, { captcha }, ANNE), ['captcha']);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('are refused to anybody else like a question that was spent, and stored once', async () => {
     const first = await write(site, {}, ANNE);
     for (const status of ['pending', 'published', 'spam']) {
-      decideStatus(site, idAt(first), status);
+      await decideStatus(site, idAt(first), status);
       const guess = await write(site, {}, STRANGER);
       expectRefused(guess, ['captcha']);
       expect(guess.$('#captcha-error').text()).to.include('déjà servi');
       expect(standingIn(guess)).to.include({ name: WORDS.name, email: WORDS.email, captcha: '' });
       expect(guess.html).not.to.include('recu=');
     }
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it('are refused to anybody else in English too', async () => {
@@ -92,17 +92,17 @@ describe('the same words, sent again', () => {
     for (const guess of [1, 2, 3])
       expect((await write(site, {}, STRANGER)).status, String(guess)).to.equal(422);
     const more = await write(site, { comment: 'Un avis à moi.' }, STRANGER);
-    expect([more.status, rowsOf(site, 'comment').length]).to.deep.equal([429, 1]);
+    expect([more.status, (await tableIn(site, 'comment')).length]).to.deep.equal([429, 1]);
   });
 
   it('are taken anew once the first was thrown away', async () => {
     const first = await write(site, {}, ANNE);
-    decideStatus(site, idAt(first), 'trash');
+    await decideStatus(site, idAt(first), 'trash');
     expect(idAt(await write(site, {}, ANNE))).not.to.equal(idAt(first));
   });
 
   it('are somebody else’s own comment where the owner asks no question', async () => {
-    decideSetting(site, 'captcha', '');
+    await decideSetting(site, 'captcha', '');
     const plain = await browser.get(FRENCH);
     const sent = await send(browser, plain, WORDS, ANNE);
     const same = await send(browser, plain, WORDS, ANNE);
@@ -113,12 +113,14 @@ describe('the same words, sent again', () => {
 
   it('are told apart from no other words while the site takes nobody’s more', async () => {
     await write(site, {}, ANNE);
-    site.sqlite
-      .prepare(
-        `insert into cap_count (maker, day, n) values (?, ?, ?)
+    await change(
+      site,
+      `insert into cap_count (maker, day, n) values (?, ?, ?)
         on conflict (maker) do update set n = excluded.n`,
-      )
-      .run(hourOf('held', site.time.now), dayOf(site.time.now), HOURLY.held);
+      hourOf('held', site.time.now),
+      dayOf(site.time.now),
+      HOURLY.held,
+    );
     const guesses = [
       await write(site, {}, STRANGER),
       await write(site, { email: 'wrong@example.org' }, STRANGER),

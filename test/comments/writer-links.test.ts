@@ -14,19 +14,18 @@ import {
   MAILING,
   MINUTE_MS,
   WORDS,
-  allRows,
   decideSetting,
   decideStatus,
   filled,
   idAt,
   openForm,
-  rowsOf,
   send,
   write,
 } from '../support/discussion.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { endToken } from '../../src/comments/writer.ts';
+import { change, countsIn, everyTable, tableIn } from '../support/rows.ts';
 
 describe('being told what becomes of a comment', () => {
   let site: TestSite;
@@ -36,37 +35,42 @@ describe('being told what becomes of a comment', () => {
     site = await openSite(env);
     browser = new Browser(site.app);
   };
-  const mailed = () => String(rowsOf(site, 'outbox')[0]?.['body']);
+  const mailed = async () => String((await tableIn(site, 'outbox'))[0]?.['body']);
   const linkIn = (text: string) => /http:\/\/wheel\.test(\/\S+)/.exec(text)?.[1] ?? '';
 
   it('begins with the confirmation of the address, which only its button gives', async () => {
     await open(MAILING);
     await write(site, { notify: 'on', email: 'anne@example.org' });
-    expect(rowsOf(site, 'outbox').map(({ recipient }) => recipient)).to.deep.equal(['anne@example.org']);
-    expect(mailed()).not.to.include('deux mois');
-    const before = allRows(site);
-    const page = await browser.get(linkIn(mailed()));
+    expect((await tableIn(site, 'outbox')).map(({ recipient }) => recipient)).to.deep.equal([
+      'anne@example.org',
+    ]);
+    expect(await mailed()).not.to.include('deux mois');
+    const before = await everyTable(site);
+    const page = await browser.get(linkIn(await mailed()));
     expectPrivate(page);
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     site.time.now += DAY_MS;
-    const done = await browser.post(linkIn(mailed()));
+    const done = await browser.post(linkIn(await mailed()));
     expect([done.status, done.$('[role="status"]').length]).to.deep.equal([200, 1]);
-    expect(rowsOf(site, 'subscription')[0]).to.include({ confirmed_at: site.time.now, ended_at: null });
+    expect((await tableIn(site, 'subscription'))[0]).to.include({
+      confirmed_at: site.time.now,
+      ended_at: null,
+    });
   });
 
   it('ends by a link of its own, once or twice', async () => {
     await open(MAILING);
     const id = idAt(await write(site, { notify: 'on' }));
-    await browser.post(linkIn(mailed()));
+    await browser.post(linkIn(await mailed()));
     const comment = await standing(site, id);
     if (comment === undefined) throw new Error('the comment is gone');
     const link = `/fr/avis/${endToken(loadSecrets(site.config).mail, comment)}`;
-    const before = allRows(site);
+    const before = await everyTable(site);
     expectPrivate(await browser.get(link));
-    expect(allRows(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     for (const time of ['once', 'twice'])
       expect((await browser.post(link, { 'List-Unsubscribe': 'One-Click' })).status, time).to.equal(200);
-    expect(rowsOf(site, 'subscription')[0]?.['ended_at']).to.equal(site.time.now);
+    expect((await tableIn(site, 'subscription'))[0]?.['ended_at']).to.equal(site.time.now);
   });
 
   it('ends as well when a mail program presses the button in its own way (RFC 8058), whatever it sends along', async () => {
@@ -86,7 +90,7 @@ describe('being told what becomes of a comment', () => {
       expect((await press(link, 'x'.repeat(70_000))).status, 'too large').to.equal(413);
       expect((await press(link, oneClick, { 'content-encoding': 'gzip' })).status).to.equal(415);
       expect((await press(link, body)).status).to.equal(200);
-      const ended = rowsOf(site, 'subscription').map(({ ended_at }) => ended_at);
+      const ended = (await tableIn(site, 'subscription')).map(({ ended_at }) => ended_at);
       expect(ended.at(-1)).to.equal(site.time.now);
       site.time.now += DAY_MS;
     }
@@ -98,7 +102,7 @@ describe('being told what becomes of a comment', () => {
     await open(MAILING);
     const sent = await write(site, { notify: 'on' });
     const received = new URL(sent.location, 'http://wheel.test').searchParams.get('recu') ?? '';
-    for (const path of [`${linkIn(mailed())}x`, `/fr/avis/${received}`, '/en/notices/x'])
+    for (const path of [`${linkIn(await mailed())}x`, `/fr/avis/${received}`, '/en/notices/x'])
       for (const answer of [await browser.get(path), await browser.post(path)])
         expect(answer.status, path).to.equal(404);
   });
@@ -108,32 +112,30 @@ describe('being told what becomes of a comment', () => {
     const page = await openForm(site, browser);
     for (const table of ['subscription', 'outbox']) {
       const fault = `create trigger fault before insert on ${table} begin select raise(abort, 'fault'); end`;
-      site.sqlite.exec(fault);
+      await change(site, fault);
       const failed = await send(browser, page, filled(page, { notify: 'on' }));
-      expect([failed.status, rowsOf(site, 'comment'), rowsOf(site, 'subscription')]).to.deep.equal([
-        500,
-        [],
-        [],
-      ]);
-      site.sqlite.exec('drop trigger fault');
+      expect([
+        failed.status,
+        await tableIn(site, 'comment'),
+        await tableIn(site, 'subscription'),
+      ]).to.deep.equal([500, [], []]);
+      await change(site, 'drop trigger fault');
     }
     expect((await send(browser, page, filled(page, { notify: 'on' }))).status).to.equal(303);
-    expect(['comment', 'subscription', 'outbox'].map((table) => rowsOf(site, table).length)).to.deep.equal([
-      1, 1, 1,
-    ]);
+    expect(await countsIn(site, 'comment', 'subscription', 'outbox')).to.deep.equal([1, 1, 1]);
   });
 
   it('is kept when the same form is sent again with the box ticked, once', async () => {
     await open(MAILING);
     const page = await openForm(site, browser);
     const first = await send(browser, page, filled(page));
-    expect(rowsOf(site, 'outbox')).to.be.empty;
+    expect(await tableIn(site, 'outbox')).to.be.empty;
     for (const time of ['once', 'twice']) {
       const again = await send(browser, page, filled(page, { notify: 'on' }));
       expect([again.status, again.location], time).to.deep.equal([303, first.location]);
     }
-    expect(rowsOf(site, 'subscription')).to.have.length(1);
-    expect(rowsOf(site, 'outbox').map(({ recipient }) => recipient)).to.deep.equal([WORDS.email]);
+    expect(await tableIn(site, 'subscription')).to.have.length(1);
+    expect((await tableIn(site, 'outbox')).map(({ recipient }) => recipient)).to.deep.equal([WORDS.email]);
   });
 
   it('asks one mailbox three times a day at most, however its address is spelled and whoever types it', async () => {
@@ -149,32 +151,32 @@ describe('being told what becomes of a comment', () => {
         );
         expect(sent.status, email).to.equal(303);
       }
-      return rowsOf(site, 'outbox').length;
+      return (await tableIn(site, 'outbox')).length;
     };
     expect(await writeAll()).to.equal(3);
-    expect(rowsOf(site, 'subscription')).to.have.length(3);
+    expect(await tableIn(site, 'subscription')).to.have.length(3);
     await write(
       site,
       { email: 'an.ne@example.org', notify: 'on' },
       { headers: { 'x-forwarded-for': '198.51.9.1' } },
     );
-    expect(rowsOf(site, 'outbox')).to.have.length(4);
-    expect(JSON.stringify(rowsOf(site, 'cap_count'))).not.to.include('example');
+    expect(await tableIn(site, 'outbox')).to.have.length(4);
+    expect(JSON.stringify(await tableIn(site, 'cap_count'))).not.to.include('example');
     site.time.now += DAY_MS;
     await purge(site.db, site.time.now);
-    expect(rowsOf(site, 'cap_count')).to.be.empty;
+    expect(await tableIn(site, 'cap_count')).to.be.empty;
     expect(await writeAll()).to.equal(7);
   });
 
   it('is nobody’s wish who ticked nothing, nor on a site without mail', async () => {
     await open(MAILING);
     await write(site);
-    expect(rowsOf(site, 'subscription')).to.be.empty;
+    expect(await tableIn(site, 'subscription')).to.be.empty;
     await site.close();
     await open({});
     expect((await browser.get(FRENCH)).$('#notify-hint').text()).to.include('n’envoie pas');
     expect((await write(site, { notify: 'on' })).status).to.equal(303);
-    expect([rowsOf(site, 'subscription'), rowsOf(site, 'outbox')]).to.deep.equal([[], []]);
+    expect([await tableIn(site, 'subscription'), await tableIn(site, 'outbox')]).to.deep.equal([[], []]);
   });
 });
 
@@ -201,9 +203,7 @@ describe('being recognised', () => {
     site.time.now -= 5 * MINUTE_MS;
     await write(site, website, { browser });
     expect(
-      rowsOf(site, 'comment')
-        .slice(2)
-        .map((row) => [row['name'], row['email'], row['website']]),
+      (await tableIn(site, 'comment')).slice(2).map((row) => [row['name'], row['email'], row['website']]),
     ).to.deep.equal([
       [WORDS.name, WORDS.email, 'https://exemple.fr/'],
       [WORDS.name, WORDS.email, 'https://autre.fr/'],
@@ -253,7 +253,7 @@ for (const [setting, value] of [
     beforeEach(async () => {
       site = await openSite();
       browser = new Browser(site.app);
-      decideSetting(site, setting, value);
+      await decideSetting(site, setting, value);
     });
     afterEach(() => site.close());
 
@@ -269,10 +269,10 @@ for (const [setting, value] of [
     it('is trusted once the comment it sent was published, and while it is', async () => {
       const id = idAt(await write(site, { remember: 'on' }, { browser }));
       expect(await appears()).to.be.false;
-      decideStatus(site, id, 'published');
+      await decideStatus(site, id, 'published');
       expect(await appears()).to.be.true;
       for (const status of ['pending', 'spam', 'trash']) {
-        decideStatus(site, id, status);
+        await decideStatus(site, id, status);
         expect(await appears(), status).to.be.false;
       }
     });
@@ -286,7 +286,7 @@ for (const [setting, value] of [
 
     it('is trusted for that e-mail alone', async () => {
       const id = idAt(await write(site, { remember: 'on' }, { browser }));
-      decideStatus(site, id, 'published');
+      await decideStatus(site, id, 'published');
       expect(await appears({ email: 'other@example.org' })).to.be.false;
       expect(await appears({ email: WORDS.email.toUpperCase() })).to.be.true;
     });

@@ -9,6 +9,7 @@ import { storedIn } from '../support/tables.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { change, valueOf } from '../support/rows.ts';
 
 const POST = 'main form[method=post]';
 
@@ -146,7 +147,7 @@ describe('comparing two versions of a strategy', () => {
   });
 
   it('is private, valid, names no rival, and changes nothing', async () => {
-    const before = storedIn(site);
+    const before = await storedIn(site);
     const editKey = keyOf(linkPath(owner, 'edit-link'));
     for (const path of [`${read}/comparer`, `${read.replace('/fr/', '/en/')}/compare?from=1&to=2`]) {
       const page = await new Browser(site.app).get(path);
@@ -157,7 +158,7 @@ describe('comparing two versions of a strategy', () => {
       for (const secret of ['Rivalo', editKey]) expect(page.html).not.to.include(secret);
       expect((await browser.send(path, { method: 'head' })).status).to.equal(200);
     }
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
   });
 
   it('is one step away from the history, and from the page of a single version', async () => {
@@ -183,7 +184,8 @@ describe('comparing versions of two catalogues', () => {
     const browser = new Browser(site.app);
     const owner = await saveStrategy(browser, { approaches: { listen: 'priority' } });
     await saveNext(browser, owner, { listen: 'priority', rally: 'priority' });
-    site.sqlite.exec(
+    await change(
+      site,
       `update revision set catalogue = '2025-01', content = json_set(json_remove(content, '$.choices.rally'),
        '$.choices.podcast', 'priority') where number = 1`,
     );
@@ -287,7 +289,7 @@ describe('comparing two strategies by a pasted link', () => {
     const typed = await browser.get(`${read}/comparer?avec=${keyOf(edit)}`);
     expect(typed.status).to.equal(404);
     expect(typed.html).not.to.include(keyOf(edit));
-    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'replaced' where kind = 'edit'`);
+    await change(site, `update link set ended_at = 1, ended_as = 'replaced' where kind = 'edit'`);
     const ended = await paste(keyOf(edit));
     expect(ended.$('.error-summary').text()).to.include('lien de modification');
     expect(ended.html).not.to.include(keyOf(edit));
@@ -328,10 +330,11 @@ describe('comparing two strategies by a pasted link', () => {
     ['expired', 'Cette stratégie a expiré'],
   ] as const)
     it(`says of a second link that was ${ending} what became of it`, async () => {
-      const hash = site.sqlite.prepare(`select max(rowid) as id from link where kind = 'read'`).get() as {
-        id: number;
-      };
-      site.sqlite.prepare(`update link set ended_at = 1, ended_as = ? where rowid = ?`).run(ending, hash.id);
+      const id = await valueOf<string>(
+        site,
+        "select id from link where kind = 'read' order by created_at desc, rowid desc",
+      );
+      await change(site, `update link set ended_at = 1, ended_as = ? where id = ?`, ending, id ?? '');
       const refused = await paste(otherRead());
       expect(refused.status).to.equal(422);
       expect(refused.$('.error-summary').text()).to.include(words);

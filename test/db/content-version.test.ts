@@ -27,10 +27,10 @@ describe('the version of what readers see', () => {
     expect(await moves(() => write(site))).to.be.true;
     expect(await moves(() => site.db.updateTable('comment').set({ version: 2 }).execute())).to.be.true;
     expect(await moves(() => site.db.deleteFrom('comment').where('id', '=', id).execute())).to.be.true;
-    decideSetting(site, 'website', '');
+    await decideSetting(site, 'website', '');
     expect(
-      await moves(() => {
-        decideSetting(site, 'replies', '');
+      await moves(async () => {
+        await decideSetting(site, 'replies', '');
       }),
     ).to.be.true;
   });
@@ -39,8 +39,8 @@ describe('the version of what readers see', () => {
     const { id } = await arrive(site);
     const other = openDatabase(site.dataDir);
     expect(
-      await moves(() => {
-        decideStatus({ ...site, sqlite: other.sqlite }, id, 'published');
+      await moves(async () => {
+        await decideStatus({ ...site, db: other.db }, id, 'published');
       }),
     ).to.be.true;
     await other.db.destroy();
@@ -59,7 +59,7 @@ describe('the version of what readers see', () => {
   it('shows what another process wrote after a while, when it does not look each time', async () => {
     const { db, sqlite, contentVersion } = openDatabase(site.dataDir, { othersEveryMs: 50 });
     const before = contentVersion();
-    decideSetting(site, 'website', '');
+    await decideSetting(site, 'website', '');
     while (contentVersion() === before) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(sqlite.open).to.be.true;
     await db.destroy();

@@ -17,6 +17,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
+import { change } from '../support/rows.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 
@@ -163,7 +164,7 @@ describe('who asks for a file', function () {
     await finish();
     expect(await before.ended).to.match(/\r\n\r\nbefore$/);
     // As taking back what was shared does: the same revision, with other content.
-    site.sqlite.exec(`update revision set content = json_set(content, '$.brand', 'after')`);
+    await change(site, `update revision set content = json_set(content, '$.brand', 'after')`);
     const after = await ask(path);
     await finish();
     expect(await after.ended).to.match(/\r\n\r\nafter$/);

@@ -1,81 +1,78 @@
 import { expect } from 'chai';
+import { STEP_NAMES } from '../../src/wizard/draft.ts';
 import { filesIn, read, sourcesIn } from './sources.ts';
-import { drawings, piecesOf, templateFaults } from './templates.ts';
-import type { Change, Drawing } from './templates.ts';
+import { viewFaults } from './view-check.ts';
+import { partsOf } from './view-code.ts';
 
-/** What a page says for the frame and its middleware rather than for its own view. */
-const TAKEN_BY_ALL: readonly string[] = ['otherPath'];
+const DRAWN = /\b(?:render|textOf)\(\s*[^;]*?'([a-z-]+\/[a-z-]+)'/g;
 
-describe('A view', function () {
-  this.timeout(120_000);
-  let all: readonly Drawing[];
-  before(() => {
-    all = drawings();
+describe('A view', () => {
+  it('takes of its page what the type of the page holds, at any depth, and leaves nothing of it', () => {
+    expect(viewFaults()).to.deep.equal([]);
   });
 
   it('is drawn by somebody, and its parts are included by somebody', () => {
-    const reached = new Set(all.flatMap(({ view }) => partsOf(view)));
-    expect([...reached].sort()).to.deep.equal(filesIn('views', '.ejs').map(viewName).sort());
+    const named = sourcesIn('src').flatMap(({ text }) =>
+      [...text.matchAll(DRAWN)].map(([, view = '']) => view),
+    );
+    const drawn = [...named, ...STEP_NAMES.map((step) => `wizard/${step}`)];
+    const reached = new Set(drawn.flatMap((view) => partsOf(view, (name) => read(`views/${name}.ejs`))));
+    const all = filesIn('views', '.ejs').map((path) => path.replace(/^views\/|\.ejs$/g, ''));
+    expect([...reached]).to.have.members(all);
   });
 
-  it('is named in the call that draws it', () => {
-    const unnamed = sourcesIn('src').filter(({ text }) => /\bres\b[^;]*\.render\(\s*[^'\s]/.test(text));
-    expect(unnamed.map(({ path }) => path)).to.deep.equal([]);
-  });
-
-  it('takes from its page, and hands to its parts, only what is there', () => {
-    expect(told(templateFaults(all))).to.deep.equal([]);
-  });
-
-  it('is given nothing that it does not take', () => {
-    const idle = all.flatMap(({ view, path, fields }) => {
-      const code = partsOf(view).map(codeOf).join('\n');
-      const taken = (field: string) =>
-        new RegExp(`\\b${field}\\b`).test(code) || TAKEN_BY_ALL.includes(field);
-      return fields.filter((field) => !taken(field)).map((field) => `${path} gives ${view} ${field}`);
+  describe('with faults planted in it', () => {
+    let faults = '';
+    before(() => {
+      const planted = [
+        replaced('src/strategies/roadmap.ts', 'actions', 'moves'),
+        replaced('src/workshop/parts.ts', 'formPath: path', 'formAddress: path'),
+        replaced('views/comments/_comment.ejs', 'comment.permalink', 'comment.permlink'),
+        replaced('views/partials/_statement.ejs', 'page.lines', 'page.sentences'),
+        replaced('views/comments/_paragraphs.ejs', 'page.paragraphs', 'words.paragraphs'),
+        replaced('views/site/home.ejs', '{ title: words', '{ titel: words'),
+        replaced('src/site/routes.ts', "'site/privacy':", "'site/secrecy':"),
+        { 'views/site/planted.ejs': '<%= page.t.common.site %>' },
+      ];
+      faults = viewFaults(Object.assign({}, ...planted) as Readonly<Record<string, string>>).join('\n');
     });
-    expect(idle).to.deep.equal([]);
-  });
 
-  it('does not pass when a field deep in its page is renamed', () => {
-    const renamed = planted('src/strategies/roadmap.ts', 'actions', 'moves');
-    expect(told(templateFaults(all, renamed)).join('\n')).to.match(/strategies\/_one-pager:\d+ .*'actions'/);
-  });
+    it('is found where a field deep in its page was renamed', () => {
+      expect(faults).to.match(/^strategies\/_one-pager:\d+, in links\/owner: .*'actions'/m);
+    });
 
-  it('does not pass when a part asks for what nobody gives it', () => {
-    const misspelt = planted('views/comments/_comment.ejs', 'comment.permalink', 'comment.permlink');
-    expect(told(templateFaults(all, misspelt)).join('\n')).to.match(/comments\/_comment:\d+ .*permlink/);
-  });
+    it('is found where its page holds what nobody takes any more', () => {
+      expect(faults).to.match(/^workshop\/answer: nobody takes formAddress$/m);
+    });
 
-  it('does not pass when a part is no longer given what it takes', () => {
-    const renamed = planted('views/partials/_statement.ejs', 'page.lines', 'page.sentences');
-    expect(told(templateFaults(all, renamed)).join('\n')).to.match(/partials\/_statement:\d+ .*sentences/);
+    it('is found where a part asks for what nobody gives it, and is given what it does not ask for', () => {
+      expect(faults)
+        .to.match(/^comments\/_comment:\d+, in articles\/show: .*'permlink'/m)
+        .and.to.match(/^partials\/_statement:\d+, in wizard\/newer: .*'sentences'/m)
+        .and.to.match(/^wizard\/review: partials\/_statement takes no lines$/m);
+    });
+
+    it('is found where a part takes a name of the view around it', () => {
+      expect(faults).to.match(
+        /^comments\/_paragraphs:\d+, in comments\/_paragraphs: Cannot find name 'words'/m,
+      );
+    });
+
+    it('is found where a part is not given what it prints', () => {
+      expect(faults).to.match(/^partials\/top:\d+, in site\/home: .*'undefined'/m);
+    });
+
+    it('is found without a page, and a page without its view', () => {
+      expect(faults)
+        .to.match(/^site\/planted: no page of it is declared$/m)
+        .and.to.match(/^site\/secrecy: there is no such view$/m);
+    });
   });
 });
 
-function planted(file: string, before: string, after: string): Change {
-  expect(read(file)).to.include(before);
-  return (path, text) => (path === file ? text.replaceAll(before, after) : text);
-}
-
-function told(faults: ReturnType<typeof templateFaults>): readonly string[] {
-  return faults.map(({ view, line, message }) => `${view}:${line} ${message}`);
-}
-
-/** A view and all that it includes, by way of other parts as well. */
-function partsOf(view: string): readonly string[] {
-  const parts = piecesOf(read(`views/${view}.ejs`), view).flatMap((piece) =>
-    'part' in piece ? partsOf(piece.part) : [],
-  );
-  return [view, ...parts];
-}
-
-function codeOf(view: string): string {
-  return piecesOf(read(`views/${view}.ejs`), view)
-    .map((piece) => ('part' in piece ? piece.more : piece.code))
-    .join('\n');
-}
-
-function viewName(path: string): string {
-  return path.replace(/^views\/|\.ejs$/g, '');
+/** The file with other words in it. */
+function replaced(path: string, before: string, after: string): Readonly<Record<string, string>> {
+  const text = read(path);
+  expect(text).to.include(before);
+  return { [path]: text.replaceAll(before, after) };
 }

@@ -12,6 +12,7 @@ import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { copyStrategies } from '../support/copies.ts';
 import { onSlowDatabase } from '../support/slow-database.ts';
 import { countIn, storedIn } from '../support/tables.ts';
+import { change, countsIn } from '../support/rows.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -38,13 +39,13 @@ describe('the strategies that are due at once', () => {
     const site = await openSite();
     await saveStrategy(new Browser(site.app));
     copyStrategies(site, 2 * PURGED_AT_ONCE);
-    site.sqlite.exec(`update strategy set ended_at = ${NOW} where rowid % 2`);
+    await change(site, `update strategy set ended_at = ${NOW} where rowid % 2`);
     let purged: Purged | undefined;
     void purge(site.db, expiryAfter(site.time.now)).then((all) => (purged = all));
     const left = new Set<number>();
     while (purged === undefined) {
       await setImmediate();
-      if (!site.sqlite.inTransaction) left.add(countIn(site, 'strategy'));
+      left.add(await countIn(site, 'strategy'));
     }
     expect([...left]).to.include.members([PURGED_AT_ONCE + 1, 1, 0]);
     expect(purged['strategies']).to.equal(2 * PURGED_AT_ONCE + 1);
@@ -109,14 +110,14 @@ describe('ending a strategy', () => {
 
     it('changes nothing when its button, or the one that undoes it, is pressed twice', async () => {
       await remove();
-      const before = storedIn(site);
+      const before = await storedIn(site);
       expect((await remove()).status).to.equal(410);
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
       const gone = await browser.get(edit);
       await press(gone, 'retablir');
-      const after = storedIn(site);
+      const after = await storedIn(site);
       expect((await press(gone, 'retablir')).location).to.equal(edit);
-      expect(storedIn(site)).to.deep.equal(after);
+      expect(await storedIn(site)).to.deep.equal(after);
     });
 
     it('cannot be undone with a link that was replaced before', async () => {
@@ -133,10 +134,9 @@ describe('ending a strategy', () => {
       await browser.post(`${edit}/liens`, { action: 'add', name: 'Agence-Secrete' });
       await remove();
       await days(29);
-      expect(countIn(site, 'revision')).to.equal(1);
+      expect(await countIn(site, 'revision')).to.equal(1);
       await days(1);
-      const counts = (['strategy', 'revision', 'device'] as const).map((table) => countIn(site, table));
-      expect(counts).to.deep.equal([0, 0, 0]);
+      expect(await countsIn(site, 'strategy', 'revision', 'device')).to.deep.equal([0, 0, 0]);
       const bytes = site.sqlite.serialize().toString('latin1');
       for (const word of ['Unmistakable-gene', 'Agence-Secrete'])
         expect(bytes.includes(word), word).to.equal(false);
@@ -163,7 +163,7 @@ describe('ending a strategy', () => {
       expect((await reader.get(read)).status).to.equal(410);
       const late = await browser.submit(draft, 'save', { 'why-listen': 'Too late' });
       expect([late.status, late.$('h1').text()]).to.deep.equal([410, 'Cette stratégie a été supprimée']);
-      expect(countIn(site, 'revision')).to.equal(saved.status === 303 ? 2 : 1);
+      expect(await countIn(site, 'revision')).to.equal(saved.status === 303 ? 2 : 1);
     });
   });
 
@@ -208,7 +208,7 @@ describe('ending a strategy', () => {
           0,
         ]);
       }
-      expect(countIn(site, 'revision')).to.equal(0);
+      expect(await countIn(site, 'revision')).to.equal(0);
       expect((await browser.post(`${edit}/prolonger`)).status).to.equal(410);
     });
 

@@ -8,6 +8,7 @@ import { linkPath, openChange, saveStrategy, stepPath } from '../support/builder
 import { expectRefused } from '../support/invalid-form.ts';
 import { onSlowDatabase } from '../support/slow-database.ts';
 import { storedIn } from '../support/tables.ts';
+import { change } from '../support/rows.ts';
 
 describe('keeping links under control', () => {
   let site: TestSite;
@@ -67,7 +68,9 @@ describe('keeping links under control', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303, 303, 303]);
-    expect(storedIn(site).link.filter((row) => (row as { kind: string }).kind === 'read')).to.have.length(2);
+    expect(
+      (await storedIn(site)).link.filter((row) => (row as { kind: string }).kind === 'read'),
+    ).to.have.length(2);
   });
 
   it('replaces the edit link: this browser moves on, the old key opens nothing', async () => {
@@ -91,7 +94,7 @@ describe('keeping links under control', () => {
     const fresh = (await press(owner, 'replace-edit')).location;
     expect((await press(owner, 'replace-edit')).location).to.equal(fresh);
     expect((await press(owner, 'replace-edit', {}, new Browser(site.app))).status).to.equal(410);
-    expect(storedIn(site).link).to.have.length(3);
+    expect((await storedIn(site)).link).to.have.length(3);
   });
 
   it('shows what was typed in another tab that still holds the old key', async () => {
@@ -115,11 +118,11 @@ describe('keeping links under control', () => {
     await colleague.submit(await openChange(colleague, owner), 'save', { 'why-listen': 'Changed' });
     const draft = await openChange(colleague, owner);
     await press(owner, 'replace-edit');
-    const before = storedIn(site).revision;
+    const before = (await storedIn(site)).revision;
     const saved = await colleague.submit(draft, 'save', { 'why-listen': 'Too late' });
     expect([saved.status, saved.$('h1').text()]).to.deep.equal([410, 'Ce lien a été remplacé']);
     expect((await colleague.get('/fr/mes-strategies')).$('main li')).to.have.length(0);
-    expect(storedIn(site).revision).to.deep.equal(before);
+    expect((await storedIn(site)).revision).to.deep.equal(before);
   });
 
   it('takes the drafts of this browser along', async () => {
@@ -208,7 +211,7 @@ describe('keeping links under control', () => {
   it('does nothing for a post that no form of ours sends', async () => {
     const other = named((await addLink('À moi')).page)[0]?.id ?? '';
     const mine = await saveStrategy(browser, { diagnosis: { brand: 'Autre' } });
-    const before = storedIn(site).link;
+    const before = (await storedIn(site)).link;
     const readId = String(owner.$('form:has([value=replace-read]) [name=link]').val());
     const posts: readonly Fields[] = [
       {},
@@ -224,22 +227,22 @@ describe('keeping links under control', () => {
       expect((await browser.post(`${edit}/liens`, fields)).status, JSON.stringify(fields)).to.equal(422);
     const foreign = `${linkPath(mine, 'edit-link')}/liens`;
     expect((await browser.post(foreign, { action: 'revoke', link: other })).status).to.equal(422);
-    expect(storedIn(site).link).to.deep.equal(before);
+    expect((await storedIn(site)).link).to.deep.equal(before);
   });
 
   it('takes no act with a read key, and none by looking', async () => {
-    const before = storedIn(site);
+    const before = await storedIn(site);
     for (const act of ['liens', 'prolonger', 'supprimer', 'retablir', 'envoyer']) {
       const path = `${read.replace('/s/', '/e/')}/${act}`;
       expect((await browser.post(path, { action: 'replace-read', email: 'a@b.fr' })).status).to.equal(404);
       expect((await browser.get(`${edit}/${act}`)).status).to.equal(405);
     }
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
   });
 
   describe('when the secret of the links was lost', () => {
     it('offers to replace the read link that it can no longer show', async () => {
-      site.sqlite.exec(`update link set key_hash = 'other' where kind = 'read'`);
+      await change(site, `update link set key_hash = 'other' where kind = 'read'`);
       const page = await browser.get(edit);
       expect(page.$('#read-link')).to.have.length(0);
       expect(page.$('.notice a').attr('href')).to.equal('#replace-links');
@@ -248,7 +251,7 @@ describe('keeping links under control', () => {
     });
 
     it('offers to replace the edit link to a browser that holds it', async () => {
-      site.sqlite.exec(`update link set key_hash = 'other' where kind = 'edit'`);
+      await change(site, `update link set key_hash = 'other' where kind = 'edit'`);
       const page = await browser.get('/fr/mes-strategies');
       const form = 'main form:has([name=link])';
       const stranger = new Browser(site.app);

@@ -5,6 +5,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, saveStrategy, stepPath } from '../support/builders.ts';
 import { countIn, storedIn } from '../support/tables.ts';
+import { change } from '../support/rows.ts';
 
 describe('owning a strategy', () => {
   let site: TestSite;
@@ -27,13 +28,13 @@ describe('owning a strategy', () => {
     expect($('#edit-link').closest('p').next().text()).to.include('tout changer');
   });
 
-  it('has two keys that say nothing of each other, and stores neither', () => {
+  it('has two keys that say nothing of each other, and stores neither', async () => {
     const [read = '', edit = ''] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')].map((path) =>
       path.split('/').pop(),
     );
     expect(read).not.to.equal(edit);
     expect(read.slice(0, 6)).not.to.equal(edit.slice(0, 6));
-    const everything = JSON.stringify(storedIn(site));
+    const everything = JSON.stringify(await storedIn(site));
     expect(everything.includes(read) || everything.includes(edit)).to.equal(false);
   });
 
@@ -71,7 +72,7 @@ describe('owning a strategy', () => {
     expect((await browser.get(answer.location)).status).to.equal(404);
     const saved = await colleague.submit(review, 'save', { 'why-listen': 'Parce que' });
     expect(saved.location).to.equal(linkPath(owner, 'edit-link'));
-    expect(countIn(site, 'strategy')).to.equal(1);
+    expect(await countIn(site, 'strategy')).to.equal(1);
   });
 
   it('changes nothing for readers before the draft is saved', async () => {
@@ -85,13 +86,13 @@ describe('owning a strategy', () => {
     const copy = await browser.follow(await browser.submit(draft, 'save'));
     expect(copy.$('#edit-link').text()).not.to.equal(owner.$('#edit-link').text());
     expect(copy.$('#read-link').text()).not.to.equal(owner.$('#read-link').text());
-    expect(countIn(site, 'strategy')).to.equal(2);
+    expect(await countIn(site, 'strategy')).to.equal(2);
   });
 
   it('says so when its link was replaced, and stores nothing from the old one', async () => {
     const draft = await browser.follow(await browser.post(`${linkPath(owner, 'edit-link')}/modifier`));
-    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'replaced' where kind = 'edit'`);
-    const before = storedIn(site).revision;
+    await change(site, `update link set ended_at = 1, ended_as = 'replaced' where kind = 'edit'`);
+    const before = (await storedIn(site)).revision;
     for (const answer of [
       await browser.get(linkPath(owner, 'edit-link')),
       await browser.post(`${linkPath(owner, 'edit-link')}/modifier`),
@@ -100,6 +101,6 @@ describe('owning a strategy', () => {
       expect(answer.status).to.equal(410);
       expect(answer.$('h1').text()).to.equal('Ce lien a été remplacé');
     }
-    expect(storedIn(site).revision).to.deep.equal(before);
+    expect((await storedIn(site)).revision).to.deep.equal(before);
   });
 });

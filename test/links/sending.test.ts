@@ -11,11 +11,11 @@ import { Browser } from '../support/browser.ts';
 import type { Answer, Fields } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { expectRefused } from '../support/invalid-form.ts';
-import { everythingIn } from '../support/tables.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { decodeWords, header, parseMessage } from '../mail/message.ts';
 import { openPostOffice } from '../mail/post-office.ts';
 import type { PostOffice } from '../mail/post-office.ts';
+import { everyTable } from '../support/rows.ts';
 
 const ZOE = 'Zoe@exemple.fr';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -90,11 +90,11 @@ describe('sending links by mail', () => {
   it('stores neither a key nor, of an address that was kept, anything but a keyed fingerprint', async () => {
     await give({ keep: 'on' });
     const key = edit.split('/').pop() ?? '';
-    expect(JSON.stringify(everythingIn(site))).not.to.include(key);
+    expect(JSON.stringify(await everyTable(site))).not.to.include(key);
     await round();
     site.time.now += 8 * DAY_MS;
     await purge(site.db, site.time.now);
-    const stored = JSON.stringify(everythingIn(site)).toLowerCase();
+    const stored = JSON.stringify(await everyTable(site)).toLowerCase();
     for (const trace of [key, ZOE.toLowerCase(), 'exemple.fr'])
       expect(stored.includes(trace.toLowerCase()), trace).to.equal(false);
     expect((await browser.get(edit)).$('#mailed-links').text()).to.include('Une adresse peut redemander');
@@ -121,20 +121,20 @@ describe('sending links by mail', () => {
   it('answers and works alike for an address that it knows and one that it does not', async () => {
     await give({ keep: 'on' });
     await round();
-    const rows = () =>
-      Object.fromEntries(Object.entries(everythingIn(site)).map(([name, list]) => [name, list.length]));
-    const start = rows();
+    const rows = async () =>
+      Object.fromEntries(Object.entries(await everyTable(site)).map(([name, list]) => [name, list.length]));
+    const start = await rows();
     const known = await ask();
-    const afterKnown = rows();
+    const afterKnown = await rows();
     const unknown = await ask('nobody@exemple.fr');
-    const afterUnknown = rows();
+    const afterUnknown = await rows();
     expect([unknown.status, unknown.location]).to.deep.equal([known.status, known.location]);
     for (const table of ['link_request', 'link_mail_quota', 'outbox']) {
       const growth = (afterKnown[table] ?? 0) - (start[table] ?? 0);
       expect((afterUnknown[table] ?? 0) - (afterKnown[table] ?? 0), table).to.equal(growth);
     }
     expect((await round()).map(({ to }) => to)).to.deep.equal([[ZOE]]);
-    expect(rows()['link_request']).to.equal(0);
+    expect((await rows())['link_request']).to.equal(0);
   });
 
   it('sends one address three letters a day at most, and says the same to the fourth request', async () => {
@@ -200,7 +200,7 @@ describe('sending links by mail', () => {
     await browser.post(`${edit}/supprimer`);
     site.time.now += 31 * DAY_MS;
     await purge(site.db, site.time.now);
-    expect(everythingIn(site)['strategy_address']).to.deep.equal([]);
+    expect((await everyTable(site))['strategy_address']).to.deep.equal([]);
   });
 
   it('keeps what was typed when the address cannot be one', async () => {
@@ -238,13 +238,13 @@ describe('a site without mail', () => {
     expect([page.status, page.$('main form').length]).to.deep.equal([200, 0]);
     expect(page.$('.lead').text()).to.include('n’envoie pas de courriel');
     expect(owner.$('#mailed-links')).to.have.length(0);
-    const before = everythingIn(site);
+    const before = await everyTable(site);
     const posts = [
       await browser.post('/fr/mes-liens', { email: ZOE }),
       await browser.post(`${linkPath(owner, 'edit-link')}/envoyer`, { email: ZOE }),
     ];
     expect(posts.map(({ status }) => status)).to.deep.equal([404, 404]);
-    expect(everythingIn(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     await site.close();
   });
 });

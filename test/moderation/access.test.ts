@@ -64,7 +64,7 @@ describe('the rights of moderation', () => {
           else expect([answer.status, answer.location], method).to.deep.equal([303, signIn]);
         }
         expect((await standing(site, id))?.version).to.equal(1);
-        expect(logged(site).every(({ via }) => via === 'rule' || via === 'ui')).to.equal(true);
+        expect((await logged(site)).every(({ via }) => via === 'rule' || via === 'ui')).to.equal(true);
       });
 
   it('hold for addresses that do not exist, however they are written', async () => {

@@ -58,7 +58,11 @@ describe('the page of one comment', () => {
     });
     const shown = await open(comment.id);
     expect(shown.html).to.include('Premier texte').and.to.include('Troisième texte');
-    expect(logged(site).at(-1)).to.include({ actor: 'Camille', action: 'edit', comment_id: comment.id });
+    expect((await logged(site)).at(-1)).to.include({
+      actor: 'Camille',
+      action: 'edit',
+      comment_id: comment.id,
+    });
   });
 
   it('keeps typed words when something is wrong with them', async () => {
@@ -119,7 +123,7 @@ describe('the page of one comment', () => {
   it('notes the reason of a refusal', async () => {
     const comment = await arrive(site);
     await browser.submit(await open(comment.id), 'trash', { reason: 'Hors sujet' }, '#decide-form');
-    expect(logged(site).at(-1)).to.include({ action: 'trash', reason: 'Hors sujet' });
+    expect((await logged(site)).at(-1)).to.include({ action: 'trash', reason: 'Hors sujet' });
   });
 
   it('deletes for good only from spam or trash, and asks once more', async () => {
@@ -130,7 +134,7 @@ describe('the page of one comment', () => {
     const gone = await browser.submit(asked, 'delete', { sure: 'on' }, '#delete-form');
     expect((await browser.follow(gone)).$('[role="status"]').text()).to.include('1 supprimé pour de bon');
     expect(await standing(site, comment.id)).to.equal(undefined);
-    expect(logged(site).at(-1)).to.include({ action: 'delete', from_status: 'trash' });
+    expect((await logged(site)).at(-1)).to.include({ action: 'delete', from_status: 'trash' });
     const published = await arrive(site, { status: 'published' });
     expect((await open(published.id)).$('#delete-form')).to.have.length(0);
     const forced = await browser.post(`/fr/moderation/commentaires/${published.id}`, {
@@ -184,14 +188,14 @@ describe('a report', () => {
     const after = await browser.follow(closed);
     expect(after.$('[role="status"]').text()).to.include('1 signalement clos');
     expect(after.$('[data-report="r1"] form')).to.have.length(0);
-    expect(logged(site).at(-1)).to.include({
+    expect((await logged(site)).at(-1)).to.include({
       action: 'report',
       reason: 'Licite : critique',
       comment_id: comment.id,
     });
     const late = await browser.submit(page, '', { 'reason-r1': 'Encore' }, '[data-report="r1"] form');
     expect([late.status, late.$('.typed bdi').text()]).to.deep.equal([409, 'Encore']);
-    expect(logged(site).filter(({ action }) => action === 'report')).to.have.length(1);
+    expect((await logged(site)).filter(({ action }) => action === 'report')).to.have.length(1);
   });
 });
 

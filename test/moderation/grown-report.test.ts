@@ -7,6 +7,7 @@ import { ARTICLE, arrive, logged } from '../support/comments.ts';
 import { BEHIND_PROXY, MINUTE_MS, decideSetting } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { change, rowsOf } from '../support/rows.ts';
 
 const REPORTS = '/fr/moderation/signalements';
 const FORM = '[data-report] form';
@@ -15,7 +16,7 @@ describe('words that are added to an open report', () => {
   let site: TestSite;
   beforeEach(async () => {
     site = await openSite(BEHIND_PROXY);
-    decideSetting(site, 'captcha', '');
+    await decideSetting(site, 'captcha', '');
     await arrive(site, { id: 'c1', status: 'published', name: 'Anne', text: 'Un texte' });
   });
   afterEach(() => site.close());
@@ -26,8 +27,8 @@ describe('words that are added to an open report', () => {
     const headers = { 'X-Forwarded-For': from };
     expect((await reader.post(path, { reason }, headers)).status).to.equal(200);
   };
-  const stands = () => site.sqlite.prepare('select reason, closed_at from report order by created_at').all();
-  const closings = () => logged(site).filter(({ action }) => action === 'report').length;
+  const stands = () => rowsOf(site, 'select reason, closed_at from report order by created_at');
+  const closings = async () => (await logged(site)).filter(({ action }) => action === 'report').length;
   const close = (browser: Browser, page: Answer, reason: string) => {
     const id = page.$('[data-report]').first().attr('data-report') ?? '';
     return browser.submit(page, '', { [`reason-${id}`]: reason }, FORM);
@@ -40,14 +41,14 @@ describe('words that are added to an open report', () => {
     await say('Et voici mon adresse, publiée sans accord.');
     const late = await close(browser, open, 'Licite : critique');
     expect(late.status).to.equal(409);
-    expect(closings()).to.equal(0);
+    expect(await closings()).to.equal(0);
     expect(late.$('[role="status"]').text()).to.include('complété pendant que vous le lisiez');
     expect(late.$('title').text()).to.match(/^Signalement complété entre-temps/);
     expect(late.$('[data-report]').text()).to.include('publiée sans accord').and.to.include('Complété le');
     expect(late.$(`${FORM} textarea`).text().trim()).to.equal('Licite : critique');
     expect(await htmlFaults(late.html)).to.deep.equal([]);
     expect((await close(browser, late, 'Retiré')).status).to.equal(303);
-    expect(closings()).to.equal(1);
+    expect(await closings()).to.equal(1);
   });
 
   it('are told apart within one instant, and each time anew', async () => {
@@ -67,12 +68,15 @@ describe('words that are added to an open report', () => {
   it('lead to the report wherever its list has come to', async () => {
     await say('C’est faux.');
     const { browser } = await signedIn(site);
-    site.sqlite.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 25)
-      insert into report (id, comment_id, reason, created_at) select 'old' || i, 'c1', 'Raison', i from n`);
+    await change(
+      site,
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < 25)
+      insert into report (id, comment_id, reason, created_at) select 'old' || i, 'c1', 'Raison', i from n`,
+    );
     const last = await browser.get(`${REPORTS}?page=2`);
     const id = last.$('[data-report]').last().attr('data-report') ?? '';
     await say('Et plus.');
-    site.sqlite.exec("update report set closed_at = 1 where id like 'old1%'");
+    await change(site, "update report set closed_at = 1 where id like 'old1%'");
     const late = await browser.submit(last, '', { [`reason-${id}`]: 'Licite' }, `[data-report="${id}"] form`);
     expect(late.status).to.equal(409);
     expect(late.$('[data-report]').first().attr('data-report')).to.equal(id);
@@ -81,8 +85,11 @@ describe('words that are added to an open report', () => {
 
   it('keep it open when the whole list is closed, which says so', async () => {
     await say('C’est faux.');
-    site.sqlite.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 30)
-      insert into report (id, comment_id, reason, created_at) select 'old' || i, 'c1', 'Raison', i from n`);
+    await change(
+      site,
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < 30)
+      insert into report (id, comment_id, reason, created_at) select 'old' || i, 'c1', 'Raison', i from n`,
+    );
     site.time.now += MINUTE_MS;
     const { browser } = await signedIn(site);
     const open = await browser.get(REPORTS);
@@ -94,7 +101,7 @@ describe('words that are added to an open report', () => {
       '30 signalements clos et 1 complété entre-temps, resté ouvert.',
     );
     expect(done.$('[data-report]').text()).to.include('Et plus.');
-    expect(stands().at(-1)).to.deep.include({ closed_at: null });
+    expect((await stands()).at(-1)).to.deep.include({ closed_at: null });
   });
 
   it('in English too', async () => {

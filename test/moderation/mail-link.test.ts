@@ -45,7 +45,7 @@ describe('the link of a mail', () => {
 
   it('shows the comment and three buttons to whoever holds it, and changes nothing', async () => {
     const comment = await arrive(site);
-    const before = logged(site).length;
+    const before = (await logged(site)).length;
     const page = await reader.get(linkTo(comment.id));
     expect(page.status).to.equal(200);
     expectPrivate(page);
@@ -54,7 +54,7 @@ describe('the link of a mail', () => {
     expect(await htmlFaults(page.html)).to.deep.equal([]);
     await reader.send(linkTo(comment.id), { method: 'head' });
     expect((await standing(site, comment.id))?.version).to.equal(1);
-    expect(logged(site)).to.have.length(before);
+    expect(await logged(site)).to.have.length(before);
   });
 
   it('decides once, says so, and can be taken back', async () => {
@@ -62,7 +62,7 @@ describe('the link of a mail', () => {
     const path = linkTo(comment.id);
     const page = await reader.follow(await reader.post(path, { action: 'publish' }));
     expect(await standing(site, comment.id)).to.include({ status: 'published', version: 2 });
-    expect(logged(site).at(-1)).to.include({ actor: 'mail', via: 'mail', action: 'publish' });
+    expect((await logged(site)).at(-1)).to.include({ actor: 'mail', via: 'mail', action: 'publish' });
     expect(page.$('[role="status"]').text()).to.include('Déjà publié par le lien reçu par e-mail à 12:00');
     expect(buttons(page)).to.deep.equal(['undo']);
     await reader.post(path, { action: 'trash' });

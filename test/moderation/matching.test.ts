@@ -6,6 +6,7 @@ import type { Browser, Answer, Fields } from '../support/browser.ts';
 import { ARTICLE, arrive, logged, standing } from '../support/comments.ts';
 import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { change, valueOf, valuesOf } from '../support/rows.ts';
 
 const MINUTE_MS = 60 * 1000;
 const QUEUE = '/fr/moderation';
@@ -18,17 +19,20 @@ const undo = async (browser: Browser, page: Answer) =>
   browser.follow(await browser.submit(page, '', {}, 'form.undo'));
 
 /** So many comments of a robot, a millisecond apart, as they stand once they came in. */
-function robots(site: TestSite, count: number, status = 'pending'): void {
-  site.sqlite.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
+async function robots(site: TestSite, count: number, status = 'pending'): Promise<void> {
+  await change(
+    site,
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
     insert into comment (id, article, lang, status, version, name, email, email_key, text, reasons, digest, by_moderator, created_at)
     select 'bot' || i, '${ARTICLE}', 'fr', '${status}', 1, 'Robot ' || i, 'bot' || i || '@example.org', 'bot' || i || '@example.org',
       'Achetez ceci, numéro ' || i, '[{"rule":"first","detail":""}]', 'd' || i, 0, ${site.time.now} - ${count} + i from n;
     insert into moderation_log (id, at, actor, comment_id, action, to_status, via)
-    select 'log-' || id, created_at, 'rules', id, 'hold', status, 'rule' from comment where id like 'bot%'`);
+    select 'log-' || id, created_at, 'rules', id, 'hold', status, 'rule' from comment where id like 'bot%'`,
+  );
 }
 
 const countOf = (site: TestSite, status: string) =>
-  site.sqlite.prepare('select count(*) from comment where status = ?').pluck().get(status);
+  valueOf(site, 'select count(*) from comment where status = ?', status);
 
 describe('a decision about all that a search finds', () => {
   let site: TestSite;
@@ -38,7 +42,7 @@ describe('a decision about all that a search finds', () => {
   afterEach(() => site.close());
 
   it('is offered only where the list has more pages, and says how many it is about', async () => {
-    robots(site, 20);
+    await robots(site, 20);
     const { browser, queue } = await signedIn(site);
     expect(queue.$('form.matching')).to.have.length(0);
     await arrive(site, { name: 'Zoé', text: 'Un avis' });
@@ -52,7 +56,7 @@ describe('a decision about all that a search finds', () => {
   });
 
   it('reaches every page, and nothing that the search does not find', async () => {
-    robots(site, 700);
+    await robots(site, 700);
     const human = await arrive(site, { name: 'Zoé', text: 'Un avis' });
     const { browser } = await signedIn(site);
     const found = await browser.get(`${QUEUE}?q=achetez+robot`);
@@ -62,9 +66,9 @@ describe('a decision about all that a search finds', () => {
     const page = await browser.follow(answer);
     expect(noticeOf(page)).to.equal('700 classés indésirables.');
     expect(page.$('#q').val(), 'the search stays').to.equal('achetez robot');
-    expect([countOf(site, 'spam'), countOf(site, 'pending')]).to.deep.equal([700, 1]);
+    expect([await countOf(site, 'spam'), await countOf(site, 'pending')]).to.deep.equal([700, 1]);
     expect((await standing(site, human.id))?.status).to.equal('pending');
-    const lines = logged(site).filter(({ action }) => action === 'spam');
+    const lines = (await logged(site)).filter(({ action }) => action === 'spam');
     expect(lines).to.have.length(700);
     expect(
       new Set(
@@ -75,11 +79,11 @@ describe('a decision about all that a search finds', () => {
   });
 
   it('is undone by one press, but for what somebody followed up', async () => {
-    robots(site, 300);
+    await robots(site, 300);
     const { browser, queue } = await signedIn(site);
     site.time.now += MINUTE_MS;
     const done = await browser.follow(await all(browser, queue, { all: 'trash' }));
-    expect(countOf(site, 'trash')).to.equal(300);
+    expect(await countOf(site, 'trash')).to.equal(300);
     site.time.now += MINUTE_MS;
     const bin = await browser.get(`${QUEUE}?status=trash`);
     const first = bin.$('.card').first().attr('data-comment') ?? '';
@@ -87,25 +91,25 @@ describe('a decision about all that a search finds', () => {
     site.time.now += MINUTE_MS;
     const undone = await undo(browser, done);
     expect(noticeOf(undone)).to.equal('299 décisions annulées et 1 déjà traité.');
-    expect([countOf(site, 'pending'), countOf(site, 'published')]).to.deep.equal([299, 1]);
+    expect([await countOf(site, 'pending'), await countOf(site, 'published')]).to.deep.equal([299, 1]);
     const again = await undo(browser, undone);
     expect(noticeOf(again), 'an undoing is undone as well').to.equal('299 décisions annulées.');
-    expect([countOf(site, 'trash'), countOf(site, 'published')]).to.deep.equal([299, 1]);
+    expect([await countOf(site, 'trash'), await countOf(site, 'published')]).to.deep.equal([299, 1]);
   });
 
   it('publishes too: readers see the comments at once', async () => {
-    robots(site, 120, 'spam');
+    await robots(site, 120, 'spam');
     const { browser } = await signedIn(site);
     const page = await browser.get(`${QUEUE}?status=spam`);
     site.time.now += MINUTE_MS;
     await all(browser, page, { all: 'publish' });
-    expect(countOf(site, 'published')).to.equal(120);
+    expect(await countOf(site, 'published')).to.equal(120);
     expect((await browser.get(`/fr/articles/${ARTICLE}`)).$('h2#commentaires').text()).to.include('120');
     expect(await standing(site, 'bot5')).to.include({ published_at: site.time.now });
   });
 
   it('leaves alone what came, or was changed, after the list was shown', async () => {
-    robots(site, 40);
+    await robots(site, 40);
     const { browser, queue } = await signedIn(site);
     const other = await signedIn(site, 'Dominique');
     site.time.now += MINUTE_MS;
@@ -122,21 +126,21 @@ describe('a decision about all that a search finds', () => {
   });
 
   it('of two moderators at once changes each comment once', async () => {
-    robots(site, 600);
+    await robots(site, 600);
     const [one, two] = [await signedIn(site), await signedIn(site, 'Dominique')];
     site.time.now += MINUTE_MS;
     await Promise.all([
       all(one.browser, one.queue, { all: 'spam' }),
       all(two.browser, two.queue, { all: 'trash' }),
     ]);
-    expect(Number(countOf(site, 'spam')) + Number(countOf(site, 'trash'))).to.equal(600);
-    const lines = logged(site).filter(({ action }) => action === 'spam' || action === 'trash');
+    expect(Number(await countOf(site, 'spam')) + Number(await countOf(site, 'trash'))).to.equal(600);
+    const lines = (await logged(site)).filter(({ action }) => action === 'spam' || action === 'trash');
     expect(lines).to.have.length(600);
-    expect(site.sqlite.prepare('select max(version) from comment').pluck().get()).to.equal(2);
+    expect(await valueOf(site, 'select max(version) from comment')).to.equal(2);
   });
 
   it('that another moderator took a moment before says so: nothing done, and how many already', async () => {
-    robots(site, 34);
+    await robots(site, 34);
     const [one, two] = [await signedIn(site), await signedIn(site, 'Dominique')];
     site.time.now += MINUTE_MS;
     await all(one.browser, one.queue, { all: 'publish' });
@@ -147,12 +151,12 @@ describe('a decision about all that a search finds', () => {
     expect(late.$('title').text()).to.match(/^0 publié et 34 déjà traités/);
     expect(late.$('form.undo'), 'nothing to take back').to.have.length(0);
     expect(await htmlFaults(late.html)).to.deep.equal([]);
-    expect(logged(site).filter(({ action }) => action === 'publish')).to.have.length(34);
+    expect((await logged(site)).filter(({ action }) => action === 'publish')).to.have.length(34);
   });
 
   for (const count of [34, 130])
     it(`of ${count} that is undone twice says the second time how many were undone already`, async () => {
-      robots(site, count);
+      await robots(site, count);
       const { browser, queue } = await signedIn(site);
       site.time.now += MINUTE_MS;
       const done = await browser.follow(await all(browser, queue, { all: 'spam' }));
@@ -166,7 +170,7 @@ describe('a decision about all that a search finds', () => {
     });
 
   it('wants the tick and a decision that applies; the words of the search are kept', async () => {
-    robots(site, 30);
+    await robots(site, 30);
     const { browser } = await signedIn(site);
     const page = await browser.get(`${QUEUE}?q=robot`);
     const refused = await browser.submit(page, '', { decision: 'matching', all: 'spam' }, 'form.matching');
@@ -177,11 +181,11 @@ describe('a decision about all that a search finds', () => {
     expect((await all(browser, page, { all: 'hold' })).status).to.equal(422);
     expect((await all(browser, page, { all: '' })).$('.error-summary a').attr('href')).to.equal('#all');
     expect((await browser.get(`${QUEUE}?decision=matching&sure=on&all=spam`)).status).to.equal(200);
-    expect(countOf(site, 'pending')).to.equal(30);
+    expect(await countOf(site, 'pending')).to.equal(30);
   });
 
   it(`does ${PRESS_MAX} at a press, says how many remain, and undoes as many`, async () => {
-    robots(site, PRESS_MAX + 40);
+    await robots(site, PRESS_MAX + 40);
     const { browser, queue } = await signedIn(site);
     expect(queue.$('#sure-hint').text()).to.include(`${PRESS_MAX} à la fois`);
     site.time.now += MINUTE_MS;
@@ -191,20 +195,23 @@ describe('a decision about all that a search finds', () => {
     );
     site.time.now += MINUTE_MS;
     expect(noticeOf(await undo(browser, done))).to.equal(`${PRESS_MAX} décisions annulées.`);
-    expect(countOf(site, 'pending')).to.equal(PRESS_MAX + 40);
+    expect(await countOf(site, 'pending')).to.equal(PRESS_MAX + 40);
   });
 
   it('tells the writers who asked to hear of it, and nobody when it is undone', async () => {
-    robots(site, 30);
-    site.sqlite.exec(`insert into subscription (comment_id, email, email_key, created_at, confirmed_at)
-      values ('bot4', 'bot4@example.org', 'bot4@example.org', 1, 2)`);
+    await robots(site, 30);
+    await change(
+      site,
+      `insert into subscription (comment_id, email, email_key, created_at, confirmed_at)
+      values ('bot4', 'bot4@example.org', 'bot4@example.org', 1, 2)`,
+    );
     const { browser, queue } = await signedIn(site);
     site.time.now += MINUTE_MS;
-    const mails = () => site.sqlite.prepare('select recipient from outbox').pluck().all();
+    const mails = () => valuesOf(site, 'select recipient from outbox');
     const done = await browser.follow(await all(browser, queue, { all: 'publish' }));
-    expect(mails()).to.deep.equal(['bot4@example.org']);
+    expect(await mails()).to.deep.equal(['bot4@example.org']);
     await undo(browser, done);
-    expect(mails()).to.deep.equal([]);
+    expect(await mails()).to.deep.equal([]);
   });
 });
 
@@ -218,16 +225,19 @@ describe('the reports', () => {
   afterEach(() => site.close());
 
   const fill = (count: number, comment = 'c1') =>
-    site.sqlite.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
+    change(
+      site,
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
       insert into report (id, comment_id, reason, email, created_at)
-      select '${comment}-' || i, '${comment}', 'Raison ' || i, case i when 3 then 'zoe@example.org' end, ${site.time.now} - ${count} + i from n`);
+      select '${comment}-' || i, '${comment}', 'Raison ' || i, case i when 3 then 'zoe@example.org' end, ${site.time.now} - ${count} + i from n`,
+    );
   const shown = (page: Answer) => page.$('[data-report]').length;
-  const open = () => site.sqlite.prepare('select count(*) from report where closed_at is null').pluck().get();
+  const open = () => valueOf(site, 'select count(*) from report where closed_at is null');
 
   it('come in pages of twenty with tabs and a search, in valid HTML', async () => {
-    fill(45);
-    fill(1, 'c2');
-    site.sqlite.exec("update report set closed_at = 5 where id = 'c1-45'");
+    await fill(45);
+    await fill(1, 'c2');
+    await change(site, "update report set closed_at = 5 where id = 'c1-45'");
     const { browser } = await signedIn(site);
     const page = await browser.get(REPORTS);
     expect(shown(page)).to.equal(20);
@@ -248,8 +258,8 @@ describe('the reports', () => {
   });
 
   it('are closed all at once by a reason and a tick, counted, logged, and opened again', async () => {
-    fill(610);
-    fill(2, 'c2');
+    await fill(610);
+    await fill(2, 'c2');
     const { browser } = await signedIn(site);
     const page = await browser.get(`${REPORTS}?q=un+texte`);
     expect(page.$('label[for="sure"]').text()).to.include('610 signalements');
@@ -258,36 +268,36 @@ describe('the reports', () => {
     expect(nothing.$('.error-summary a').attr('href')).to.equal('#reason-all');
     const unticked = await all(browser, page, { 'reason-all': 'Un robot', sure: [] });
     expect(unticked.$('#reason-all').text().trim()).to.equal('Un robot');
-    expect(open()).to.equal(612);
+    expect(await open()).to.equal(612);
     site.time.now += MINUTE_MS;
     const done = await browser.follow(await all(browser, page, { 'reason-all': 'Un robot' }));
     expect(noticeOf(done)).to.equal('610 signalements clos.');
-    expect(open()).to.equal(2);
-    const lines = logged(site).filter(({ action }) => action === 'report');
+    expect(await open()).to.equal(2);
+    const lines = (await logged(site)).filter(({ action }) => action === 'report');
     expect(lines).to.have.length(610);
     expect(lines[0]).to.include({ comment_id: 'c1', reason: 'Un robot', actor: 'Camille' });
     site.time.now += MINUTE_MS;
     const undone = await undo(browser, done);
     expect(undone.$('h1').text()).to.equal('Signalements');
     expect(noticeOf(undone)).to.equal('610 signalements rouverts.');
-    expect(open()).to.equal(612);
+    expect(await open()).to.equal(612);
   });
 
   it('that came after the list was shown stay open', async () => {
-    fill(30);
+    await fill(30);
     const { browser } = await signedIn(site);
     const page = await browser.get(REPORTS);
     site.time.now += MINUTE_MS;
-    fill(3, 'c2');
-    site.sqlite.exec(`update report set created_at = ${site.time.now} where comment_id = 'c2'`);
+    await fill(3, 'c2');
+    await change(site, `update report set created_at = ${site.time.now} where comment_id = 'c2'`);
     expect(noticeOf(await browser.follow(await all(browser, page, { 'reason-all': 'Un robot' })))).to.equal(
       '30 signalements clos.',
     );
-    expect(open()).to.equal(3);
+    expect(await open()).to.equal(3);
   });
 
   it('that another moderator closed, or opened again, a moment before are counted as such', async () => {
-    fill(34);
+    await fill(34);
     const [one, two] = [await signedIn(site), await signedIn(site, 'Dominique')];
     const [mine, theirs] = [await one.browser.get(REPORTS), await two.browser.get(REPORTS)];
     site.time.now += MINUTE_MS;
@@ -299,7 +309,7 @@ describe('the reports', () => {
   });
 
   it('can each be opened again after a slip', async () => {
-    fill(2);
+    await fill(2);
     const { browser } = await signedIn(site);
     const page = await browser.get(REPORTS);
     const closed = await browser.follow(
@@ -307,11 +317,11 @@ describe('the reports', () => {
     );
     expect(noticeOf(closed)).to.equal('1 signalement clos.');
     expect(noticeOf(await undo(browser, closed))).to.equal('1 signalement rouvert.');
-    expect(open()).to.equal(2);
+    expect(await open()).to.equal(2);
   });
 
   it('that filled a table long ago are all closed in a few presses', async () => {
-    fill(33_000);
+    await fill(33_000);
     const { browser } = await signedIn(site);
     let presses = 0;
     for (let page = await browser.get(REPORTS); page.$('form.matching').length > 0; presses += 1) {
@@ -319,7 +329,7 @@ describe('the reports', () => {
       page = await browser.follow(await all(browser, page, { 'reason-all': 'Un robot' }));
       expect(page.status).to.equal(200);
     }
-    expect([open(), presses]).to.deep.equal([0, 7]);
+    expect([await open(), presses]).to.deep.equal([0, 7]);
     const comment = await browser.get('/fr/moderation/commentaires/c1');
     expect(comment.status).to.equal(200);
     expect(comment.html.length).to.be.lessThan(100_000);

@@ -5,6 +5,7 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { arrive, logged, standing } from '../support/comments.ts';
 import { addModerator, press, signIn, signedIn } from '../support/moderators.ts';
+import { rowsOf } from '../support/rows.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -21,7 +22,7 @@ async function afterDays(days: number): Promise<void> {
   site.time.now += days * DAY_MS;
   await purge(site.db, site.time.now);
 }
-const acts = (action: string) => logged(site).filter((line) => line.action === action);
+const acts = async (action: string) => (await logged(site)).filter((line) => line.action === action);
 
 describe('time', () => {
   withSite();
@@ -35,12 +36,12 @@ describe('time', () => {
     expect(await standing(site, spam.id)).to.equal(undefined);
     expect(await standing(site, trash.id)).to.equal(undefined);
     expect(await standing(site, published.id)).not.to.equal(undefined);
-    expect(acts('purge').map(({ actor, via }) => `${actor} ${via}`)).to.deep.equal([
+    expect((await acts('purge')).map(({ actor, via }) => `${actor} ${via}`)).to.deep.equal([
       'system system',
       'system system',
     ]);
     expect(
-      logged(site)
+      (await logged(site))
         .filter(({ comment_id }) => comment_id === spam.id)
         .every(({ reason }) => reason === null),
     ).to.be.true;
@@ -58,10 +59,10 @@ describe('time', () => {
   it('takes nothing that waits without a warning first', async () => {
     const comment = await arrive(site);
     await afterDays(59);
-    expect(acts('warn')).to.have.length(0);
+    expect(await acts('warn')).to.have.length(0);
     await afterDays(1);
     await afterDays(0);
-    expect(acts('warn')).to.have.length(1);
+    expect(await acts('warn')).to.have.length(1);
     const { queue } = await signedIn(site);
     expect(queue.$('.card').text()).to.include('Avertir avant effacement');
     expect(queue.$('.card .notice').text()).to.include('20 février 2027');
@@ -87,9 +88,9 @@ describe('time', () => {
     await browser.submit(page, '', {}, 'form.undo');
     await afterDays(31);
     expect(await standing(site, comment.id), 'the old warning is void').not.to.equal(undefined);
-    expect(acts('warn')).to.have.length(1);
+    expect(await acts('warn')).to.have.length(1);
     await afterDays(29);
-    expect(acts('warn')).to.have.length(2);
+    expect(await acts('warn')).to.have.length(2);
     await afterDays(30);
     expect(await standing(site, comment.id)).to.equal(undefined);
   });
@@ -117,6 +118,6 @@ describe('time', () => {
     await signIn(new Browser(site.app), { name: 'Nobody' });
     await afterDays(1);
     for (const table of ['moderator_session', 'sign_in_attempt'])
-      expect(site.sqlite.prepare(`select * from ${table}`).all(), table).to.deep.equal([]);
+      expect(await rowsOf(site, `select * from ${table}`), table).to.deep.equal([]);
   });
 });

@@ -135,7 +135,7 @@ describe('a decision', () => {
       const answer = await press(browser, queue, `${decision}:${comment.id}`);
       expect(answer.status).to.equal(303);
       expect(await standing(site, comment.id)).to.include({ status, version: 2, decided_at: site.time.now });
-      const { actor, action, from_status, to_status, via } = logged(site).at(-1) ?? {};
+      const { actor, action, from_status, to_status, via } = (await logged(site)).at(-1) ?? {};
       expect({ actor, action, from_status, to_status, via }).to.deep.equal({
         actor: 'Camille',
         action: decision,
@@ -152,7 +152,7 @@ describe('a decision', () => {
         decided_at: null,
       });
       expect(noticeOf(await browser.follow(undone))).to.equal('1 décision annulée.');
-      expect(logged(site).map((line) => line.action)).to.include.members([decision, 'undo']);
+      expect((await logged(site)).map((line) => line.action)).to.include.members([decision, 'undo']);
     });
 
   it('to publish shows the comment to every reader at the next visit', async () => {
@@ -216,7 +216,7 @@ describe('a decision', () => {
     const comment = await arrive(site);
     const { browser, queue } = await signedIn(site);
     await Promise.all(Array.from({ length: 16 }, () => press(browser, queue, `publish:${comment.id}`)));
-    expect(logged(site).filter(({ action }) => action === 'publish')).to.have.length(1);
+    expect((await logged(site)).filter(({ action }) => action === 'publish')).to.have.length(1);
     expect((await standing(site, comment.id))?.version).to.equal(2);
   });
 

@@ -6,6 +6,7 @@ import type { Answer, Browser } from '../support/browser.ts';
 import { arrive } from '../support/comments.ts';
 import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { change } from '../support/rows.ts';
 
 const QUEUE = '/fr/moderation';
 const REPORTS = '/fr/moderation/signalements';
@@ -22,7 +23,8 @@ describe('a search of moderation', () => {
       ['Anna', 'jeanxpaul@example.org', 'Straße'],
     ] as const)
       await arrive(site, { name, email, text });
-    site.sqlite.exec(
+    await change(
+      site,
       "insert into report (id, comment_id, reason, created_at) select 'r' || name, id, 'Un Été volé', 1 from comment where name = 'Paul'",
     );
     ({ browser } = await signedIn(site));

@@ -56,7 +56,7 @@ describe('the settings', () => {
       trustKnown: true,
       words: ['casino', 'viagra'],
     });
-    const lines = logged(site).filter(({ action }) => action === 'setting');
+    const lines = (await logged(site)).filter(({ action }) => action === 'setting');
     expect(lines.map(({ actor }) => actor)).to.deep.equal(['Camille', 'Camille', 'Camille']);
     const log = (await browser.get('/fr/moderation/journal?action=setting')).$('tbody').text();
     expect(log).to.include('Garder les indésirables (jours)\u00a0: 30 → 10').and.to.include('casino, viagra');
@@ -99,7 +99,7 @@ describe('a list of words', () => {
     expect((await settingsIn(site.db)).words).to.deep.equal([]);
     await browser.submit(tried, 'save', {}, 'form:has(#words)');
     expect((await settingsIn(site.db)).words).to.deep.equal(['cialis', 'casino']);
-    expect(logged(site).at(-1)).to.include({ action: 'setting' });
+    expect((await logged(site)).at(-1)).to.include({ action: 'setting' });
   });
 
   it('with a line that holds no word is drawn again', async () => {

@@ -5,6 +5,7 @@ import type { Answer, Browser } from '../support/browser.ts';
 import { ARTICLE } from '../support/comments.ts';
 import { decideSetting } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
+import { change, valueOf } from '../support/rows.ts';
 
 const MANY = 10_000;
 const MB = 1024 * 1024;
@@ -17,7 +18,7 @@ describe('ten thousand of everything', () => {
   let browser: Browser;
   before(async () => {
     site = await openSite();
-    fill(site);
+    await fill(site);
     ({ browser } = await signedIn(site));
   });
   after(() => site.close());
@@ -53,7 +54,7 @@ describe('ten thousand of everything', () => {
   });
 
   it('shows the last page of the log for any beyond it', async () => {
-    const lines = site.sqlite.prepare('select count(*) from moderation_log').pluck().get();
+    const lines = await valueOf(site, 'select count(*) from moderation_log');
     const last = Math.ceil(Number(lines) / 50);
     const beyond = await browser.get('/fr/moderation/journal?page=999999');
     expect(beyond.$('tbody tr').length).to.be.greaterThan(0);
@@ -75,7 +76,7 @@ describe('ten thousand of everything', () => {
   });
 
   it('lets a list of words be tried: the number is told, the latest are shown', async () => {
-    decideSetting(site, 'words', 'numero');
+    await decideSetting(site, 'words', 'numero');
     for (const path of ['/fr/moderation/mots', '/en/moderation/words']) {
       const page = await browser.post(path, { words: 'numero', action: 'try' });
       expectPage(page, path);
@@ -90,25 +91,33 @@ describe('ten thousand of everything', () => {
       sure: 'on',
     });
     expect(erased.status).to.equal(303);
-    expect(
-      site.sqlite.prepare('select count(*) from comment where email_key = ?').pluck().get(EMAIL),
-    ).to.equal(0);
+    expect(await valueOf(site, 'select count(*) from comment where email_key = ?', EMAIL)).to.equal(0);
   });
 });
 
 /** Ten thousand comments of each status, reports of one of them, and lines of its log. */
-function fill({ sqlite, time }: TestSite): void {
+async function fill(site: TestSite): Promise<void> {
+  const { now } = site.time;
   const numbers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${MANY})`;
   for (const status of ['pending', 'published', 'spam', 'trash'])
-    sqlite.exec(`${numbers} insert into comment (id, article, lang, status, version, name, email, email_key, text, original_text,
+    await change(
+      site,
+      `${numbers} insert into comment (id, article, lang, status, version, name, email, email_key, text, original_text,
         reasons, digest, by_moderator, created_at, published_at, decided_at)
       select '${status}-' || i, '${ARTICLE}', 'fr', '${status}', 2, 'Robot', '${status === 'pending' ? EMAIL : 'other@example.org'}', '${status === 'pending' ? EMAIL : 'other@example.org'}',
         case when i <= 40 then '${LONG}' else 'Achetez ' end || ' numero ' || i, case when i <= 40 then '${LONG}' end,
-        '[{"rule":"first","detail":""}]', '${status}' || i, 0, ${time.now} - i, case '${status}' when 'published' then 1 end,
-        case '${status}' when 'pending' then null else ${time.now} - i / 1000 end from n`);
-  sqlite.exec(`${numbers} insert into report (id, comment_id, reason, created_at, closed_at)
-    select 'report-' || i, 'published-' || (i % 100 + 1), 'numero ' || i || '${LONG.slice(0, 1900)}', i, case when i % 2 then i end from n`);
-  sqlite.exec(`${numbers} insert into moderation_log (id, at, actor, comment_id, action, from_status, to_status, via, act, comment_version)
+        '[{"rule":"first","detail":""}]', '${status}' || i, 0, ${now} - i, case '${status}' when 'published' then 1 end,
+        case '${status}' when 'pending' then null else ${now} - i / 1000 end from n`,
+    );
+  await change(
+    site,
+    `${numbers} insert into report (id, comment_id, reason, created_at, closed_at)
+    select 'report-' || i, 'published-' || (i % 100 + 1), 'numero ' || i || '${LONG.slice(0, 1900)}', i, case when i % 2 then i end from n`,
+  );
+  await change(
+    site,
+    `${numbers} insert into moderation_log (id, at, actor, comment_id, action, from_status, to_status, via, act, comment_version)
     select 'line-' || i, i, 'Camille', case when i % 2 then 'pending-1' else 'published-' || (i % 100 + 1) end,
-      'hold', 'published', 'pending', 'ui', 'act-' || i, 2 from n`);
+      'hold', 'published', 'pending', 'ui', 'act-' || i, 2 from n`,
+  );
 }

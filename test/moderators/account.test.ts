@@ -11,9 +11,10 @@ import type { TestSite } from '../support/app.ts';
 import { codeNow, withSecondFactor, wrongCode } from '../support/authenticator.ts';
 import { Browser } from '../support/browser.ts';
 import { arrive, logged } from '../support/comments.ts';
-import { MAILING, MINUTE_MS, rowsOf } from '../support/discussion.ts';
+import { MAILING, MINUTE_MS } from '../support/discussion.ts';
 import { PASSWORD, addModerator, renewPassword, signIn } from '../support/moderators.ts';
 import { until } from '../support/workers.ts';
+import { change, tableIn } from '../support/rows.ts';
 
 const QUEUE = '/fr/moderation';
 const WRONG = 'some words that are wrong';
@@ -40,13 +41,13 @@ function withSite(env: NodeJS.ProcessEnv = {}): void {
 /** An address of its own for each. */
 const from = (index: number) => ({ 'x-forwarded-for': `198.51.${index >> 8}.${index & 255}` });
 
-const attempts = () => rowsOf(site, 'sign_in_attempt').length;
+const attempts = async () => (await tableIn(site, 'sign_in_attempt')).length;
 
 async function wrongCodes(count: number, browser?: Browser): Promise<readonly number[]> {
   const statuses: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const code = wrongCode(site);
-    const { status } = await signIn(browser ?? new Browser(site.app), { code }, from(attempts()));
+    const { status } = await signIn(browser ?? new Browser(site.app), { code }, from(await attempts()));
     statuses.push(status);
   }
   return statuses;
@@ -65,7 +66,7 @@ describe('wrong codes', () => {
   withSite({ ...MAILING });
 
   it('close the account after five, however right the password; a quarter of an hour later it is open', async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     expect(await wrongCodes(MAX_WRONG_CODES + 2)).to.deep.equal([422, 422, 422, 422, 422, 429, 429]);
     const right = await signIn(new Browser(site.app), { code: codeNow(site) }, from(5000));
     expect([right.status, right.headers['retry-after']]).to.deep.equal([429, '900']);
@@ -77,7 +78,7 @@ describe('wrong codes', () => {
   });
 
   it('are not forgiven by the right password, only by the right code', async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     await wrongCodes(4);
     expect((await signIn(new Browser(site.app), {}, from(5000))).status, 'no code').to.equal(422);
     expect((await signIn(new Browser(site.app), { code: codeNow(site) }, from(5001))).status).to.equal(429);
@@ -90,15 +91,15 @@ describe('wrong codes', () => {
   });
 
   it('are told to the owner: in the log, at the next sign-in once, and by one mail a day', async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     await wrongCodes(MAX_WRONG_CODES);
-    const closings = () => logged(site).filter(({ action }) => action === 'close-account');
-    expect(closings()).to.have.length(1);
-    expect(closings()[0]).to.include({ actor: 'system', via: 'system', reason: 'Camille' });
+    const closings = async () => (await logged(site)).filter(({ action }) => action === 'close-account');
+    expect(await closings()).to.have.length(1);
+    expect((await closings())[0]).to.include({ actor: 'system', via: 'system', reason: 'Camille' });
     site.time.now += 15 * MINUTE_MS;
     await wrongCodes(MAX_WRONG_CODES);
-    expect(closings()).to.have.length(2);
-    const mails = rowsOf(site, 'outbox');
+    expect(await closings()).to.have.length(2);
+    const mails = await tableIn(site, 'outbox');
     expect(mails).to.have.length(1);
     expect(mails[0]).to.include({ recipient: 'owner@example.org' });
     expect(mails[0]?.['body']).to.include('Camille, avec 5 codes').and.include('/fr/moderation/journal');
@@ -121,7 +122,7 @@ describe('wrong codes', () => {
       action: 'reply',
       reply: 'Merci Anne.',
     });
-    withSecondFactor(site);
+    await withSecondFactor(site);
     await wrongCodes(MAX_WRONG_CODES);
     site.time.now += 15 * MINUTE_MS;
     const fields = { name: 'Camille', password: PASSWORD, code: codeNow(site) };
@@ -132,7 +133,7 @@ describe('wrong codes', () => {
   });
 
   it('shut no browser out that signed in before, which has ten tries of its own', async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     const browser = await knownBrowser();
     await wrongCodes(MAX_WRONG_CODES);
     expect((await signIn(new Browser(site.app), { code: codeNow(site) }, from(5000))).status).to.equal(429);
@@ -164,7 +165,7 @@ describe('a browser that is known', () => {
     const read = Buffer.from(payload, 'base64url').toString();
     expect(read).not.to.match(/Camille|scrypt/);
     const [, , , id = ''] = JSON.parse(read) as readonly string[];
-    expect(JSON.stringify(rowsOf(site, 'sign_in_attempt'))).not.to.include(id);
+    expect(JSON.stringify(await tableIn(site, 'sign_in_attempt'))).not.to.include(id);
   });
 
   it('gets in while strangers batter the account, and opens nothing by itself', async () => {
@@ -183,10 +184,10 @@ describe('a browser that is known', () => {
       await signIn(new Browser(site.app), { name: 'Dominique', password: WRONG }, from(index));
     expect((await signIn(browser, { name: 'Dominique' }, from(6000))).status).to.equal(429);
     await batter();
-    withSecondFactor(site);
+    await withSecondFactor(site);
     await batter();
     expect((await signIn(browser, { code: codeNow(site) }, from(6001))).status).to.equal(429);
-    site.sqlite.prepare('update moderator set totp_secret = null').run();
+    await change(site, 'update moderator set totp_secret = null');
     expect((await signIn(browser, { password: WRONG }, from(6002))).status, 'all as before').to.equal(422);
     site.time.now += DEVICE_LIFE_MS;
     await batter();
@@ -235,30 +236,30 @@ describe('a sign-in that waits for its turn', () => {
     ['the end of the account', 'update moderator set disabled_at = 1'],
     ['a second factor', `update moderator set totp_secret = '${'A'.repeat(32)}'`],
   ];
-  for (const [what, change] of CHANGES)
+  for (const [what, done] of CHANGES)
     it(`through ${what} has no session after it`, async () => {
       const release = await hold();
       const late = signIn(new Browser(site.app));
       await waiting(1);
-      site.sqlite.exec(change);
+      await change(site, done);
       release();
       expect((await late).status).to.equal(422);
-      expect(rowsOf(site, 'moderator_session')).to.deep.equal([]);
-      expect(logged(site).map(({ action }) => action)).to.deep.equal([]);
+      expect(await tableIn(site, 'moderator_session')).to.deep.equal([]);
+      expect((await logged(site)).map(({ action }) => action)).to.deep.equal([]);
     });
 
-  for (const [what, change] of CHANGES)
+  for (const [what, done] of CHANGES)
     it(`has none either when ${what} comes while its password is looked at`, async () => {
-      const [moderator] = rowsOf(site, 'moderator');
+      const [moderator] = await tableIn(site, 'moderator');
       const release = await hold();
       const late = signIn(new Browser(site.app));
       await waiting(1);
       // Just after the attempt is counted, the account has been read.
-      site.sqlite.exec(`create trigger meanwhile after insert on sign_in_attempt begin ${change}; end`);
+      await change(site, `create trigger meanwhile after insert on sign_in_attempt begin ${done}; end`);
       release();
       expect((await late).status).to.equal(422);
-      expect(rowsOf(site, 'moderator')).not.to.deep.equal([moderator]);
-      expect(rowsOf(site, 'moderator_session')).to.deep.equal([]);
+      expect(await tableIn(site, 'moderator')).not.to.deep.equal([moderator]);
+      expect(await tableIn(site, 'moderator_session')).to.deep.equal([]);
     });
 
   it('changes no second factor of an account that has another password meanwhile', async () => {
@@ -267,11 +268,14 @@ describe('a sign-in that waits for its turn', () => {
     const page = await browser.get('/fr/moderation/second-facteur');
     const secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
     const code = codeAt(secret, Math.floor(site.time.now / 30_000));
-    const change = "update moderator set password_hash = 'scrypt$new'";
-    site.sqlite.exec(`create trigger meanwhile after insert on sign_in_attempt begin ${change}; end`);
+    const done = "update moderator set password_hash = 'scrypt$new'";
+    await change(site, `create trigger meanwhile after insert on sign_in_attempt begin ${done}; end`);
     await browser.submit(page, '', { code, password: PASSWORD });
-    expect(rowsOf(site, 'moderator')[0]).to.include({ password_hash: 'scrypt$new', totp_secret: null });
-    expect(logged(site).map(({ action }) => action)).to.deep.equal(['sign-in']);
+    expect((await tableIn(site, 'moderator'))[0]).to.include({
+      password_hash: 'scrypt$new',
+      totp_secret: null,
+    });
+    expect((await logged(site)).map(({ action }) => action)).to.deep.equal(['sign-in']);
   });
 
   it('is told to come back when twenty wait, with the name kept; a known browser still finds a place', async () => {

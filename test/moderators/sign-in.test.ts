@@ -8,6 +8,7 @@ import { arrive, logged, standing } from '../support/comments.ts';
 import { problemsOf } from '../support/invalid-form.ts';
 import { PASSWORD, addModerator, press, signIn, signedIn } from '../support/moderators.ts';
 import { expectPrivate } from '../support/private-page.ts';
+import { change, rowsOf } from '../support/rows.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -39,13 +40,13 @@ describe('signing in', () => {
     const [cookie = ''] = answer.cookies;
     expect(cookie).to.match(/^moderator=[\w-]{32}; Path=\/; HttpOnly; SameSite=Lax$/);
     const [, key = ''] = /=([\w-]+);/.exec(cookie) ?? [];
-    const rows = site.sqlite.prepare('select * from moderator_session').all();
+    const rows = await rowsOf(site, 'select * from moderator_session');
     expect(rows).to.have.length(1);
     expect(JSON.stringify(rows)).not.to.include(key);
     const queue = await browser.follow(answer);
     expect(queue.status).to.equal(200);
     expectPrivate(queue);
-    expect(logged(site).map(({ actor, action }) => `${actor}: ${action}`)).to.deep.equal([
+    expect((await logged(site)).map(({ actor, action }) => `${actor}: ${action}`)).to.deep.equal([
       'Camille: sign-in',
     ]);
   });
@@ -94,14 +95,14 @@ describe('signing in', () => {
     const page = await signIn(new Browser(site.app), { name: '', password: '' });
     expect(page.status).to.equal(422);
     expect(problemsOf(page)).to.deep.equal(['name', 'password']);
-    expect(site.sqlite.prepare('select * from sign_in_attempt').all()).to.deep.equal([]);
+    expect(await rowsOf(site, 'select * from sign_in_attempt')).to.deep.equal([]);
   });
 
   it('gives a new key each time, and the one before is dead', async () => {
     const { browser } = await signedIn(site);
-    const before = site.sqlite.prepare('select key_hash from moderator_session').all();
+    const before = await rowsOf(site, 'select key_hash from moderator_session');
     await signIn(browser);
-    const after = site.sqlite.prepare('select key_hash from moderator_session').all();
+    const after = await rowsOf(site, 'select key_hash from moderator_session');
     expect(after).to.have.length(1);
     expect(after).not.to.deep.equal(before);
   });
@@ -151,9 +152,7 @@ describe('attempts to sign in', function () {
 
   it('keep no address that could be read', async () => {
     await signIn(new Browser(site.app), {}, from('198.51.100.1'));
-    expect(JSON.stringify(site.sqlite.prepare('select * from sign_in_attempt').all())).not.to.include(
-      '198.51',
-    );
+    expect(JSON.stringify(await rowsOf(site, 'select * from sign_in_attempt'))).not.to.include('198.51');
   });
 });
 
@@ -182,7 +181,7 @@ describe('a session', () => {
 
   it('ends at once for a disabled moderator', async () => {
     const { browser } = await signedIn(site);
-    site.sqlite.prepare('update moderator set disabled_at = ?').run(site.time.now);
+    await change(site, 'update moderator set disabled_at = ?', site.time.now);
     expect((await browser.get(QUEUE)).location).to.equal(SIGN_IN);
     expect((await signIn(browser)).status).to.equal(422);
   });
@@ -193,7 +192,7 @@ describe('a session', () => {
     expect([answer.status, answer.location]).to.deep.equal([303, SIGN_IN]);
     expect(answer.headers['clear-site-data']).to.equal('"cache", "storage"');
     expect(answer.cookies[0]).to.match(/^moderator=; .*Expires=Thu, 01 Jan 1970/);
-    expect(site.sqlite.prepare('select * from moderator_session').all()).to.deep.equal([]);
+    expect(await rowsOf(site, 'select * from moderator_session')).to.deep.equal([]);
   });
 
   it('that ends under a form loses no word of it: one button sends it again', async () => {
@@ -215,7 +214,7 @@ describe('a session', () => {
     const sent = await browser.submit(again, '');
     expect(sent.status).to.equal(303);
     expect((await standing(site, comment.id))?.status).to.equal('published');
-    const [answer] = site.sqlite.prepare('select text from comment where by_moderator = 1').all();
+    const [answer] = await rowsOf(site, 'select text from comment where by_moderator = 1');
     expect(answer).to.deep.equal({ text: reply });
   });
 

@@ -9,6 +9,7 @@ import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Answer } from '../support/browser.ts';
+import { rowsOf } from '../support/rows.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
@@ -71,20 +72,20 @@ export async function publish(site: TestSite): Promise<void> {
 }
 
 /** Every counter that stands above nothing, in a fixed order. */
-export function countersIn({ sqlite }: TestSite): Readonly<Record<string, readonly unknown[]>> {
-  const rows = (sql: string) => sqlite.prepare(sql).all();
+export async function countersIn(site: TestSite): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const rows = (sql: string) => rowsOf(site, sql);
   return {
-    counted: rows('select strategy_id, wheel, month from counted order by strategy_id'),
-    wheels: rows('select wheel, n from wheel_count where n <> 0 order by wheel'),
-    priorities: rows('select priorities, n from priorities_count where n <> 0 order by priorities'),
-    tallies: rows('select cut, key, n from tally where n <> 0 order by cut, key'),
+    counted: await rows('select strategy_id, wheel, month from counted order by strategy_id'),
+    wheels: await rows('select wheel, n from wheel_count where n <> 0 order by wheel'),
+    priorities: await rows('select priorities, n from priorities_count where n <> 0 order by priorities'),
+    tallies: await rows('select cut, key, n from tally where n <> 0 order by cut, key'),
   };
 }
 
 /** The same after all of them were made anew. */
 export async function countersMadeAnew(site: TestSite): Promise<ReturnType<typeof countersIn>> {
   await recountAll(site.db, listLatest);
-  return countersIn(site);
+  return await countersIn(site);
 }
 
 export const someChoices: fc.Arbitrary<Choices> = fc

@@ -52,7 +52,7 @@ describe('a database from before there were counters', () => {
     site.sqlite.exec(`update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
     await crowdOf(site, 520, [wheelOf({ teach: 'priority' })]);
     await migrateAgain();
-    const counted = countersIn(site);
+    const counted = await countersIn(site);
     expect(counted['counted']).to.have.length(521);
     expect(await countersMadeAnew(site)).to.deep.equal(counted);
     expect((await readSnapshot(site.db)).number).to.equal(1);

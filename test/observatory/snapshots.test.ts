@@ -10,9 +10,10 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, walkToReview } from '../support/builders.ts';
-import { BEHIND_PROXY, DAY_MS, rowsOf, standingIn } from '../support/discussion.ts';
+import { BEHIND_PROXY, DAY_MS, standingIn } from '../support/discussion.ts';
 import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith, words } from './builders.ts';
 import { openDatabase } from '../../src/db/engine.ts';
+import { change, rowsOf, tableIn } from '../support/rows.ts';
 
 const HOME = '198.51.100.4';
 const SILENT = createLog('silent');
@@ -79,17 +80,16 @@ describe('the snapshots of the observatory', () => {
     await take();
     site.time.now += DAY_MS;
     await saved(site, 'new', strategyWith());
-    const shown = () => [
-      site.sqlite
-        .prepare('select cut, key, published from tally where published > 0 order by cut, key')
-        .all(),
-      site.sqlite.prepare('select strategy_id, fresh, published from counted order by strategy_id').all(),
+    const shown = async () => [
+      await rowsOf(site, 'select cut, key, published from tally where published > 0 order by cut, key'),
+      await rowsOf(site, 'select strategy_id, fresh, published from counted order by strategy_id'),
     ];
-    const before = shown();
-    site.sqlite.exec('update wheel_count set n = 7; update tally set n = 7');
+    const before = await shown();
+    await change(site, 'update wheel_count set n = 7');
+    await change(site, 'update tally set n = 7');
     await countersMadeAnew(site);
-    expect(shown()).to.deep.equal(before);
-    expect(countersIn(site)['wheels']).to.have.length(2);
+    expect(await shown()).to.deep.equal(before);
+    expect((await countersIn(site))['wheels']).to.have.length(2);
   });
 });
 
@@ -98,8 +98,8 @@ describe('the wheels of one network', () => {
   beforeEach(async () => (site = await openSite(BEHIND_PROXY)));
   afterEach(() => site.close());
 
-  const counted = () => rowsOf(site, 'counted').length;
-  const fresh = () => rowsOf(site, 'counted').filter((row) => row['fresh'] === 1).length;
+  const counted = async () => (await tableIn(site, 'counted')).length;
+  const fresh = async () => (await tableIn(site, 'counted')).filter((row) => row['fresh'] === 1).length;
   const keep = async (browser: Browser, review: Answer, address: string, fields = {}) => {
     const { action = '' } = review.$('main form').first().attr() ?? {};
     const form = { ...standingIn(review, 'main form'), 'count-me': 'on', ...fields, action: 'save' };
@@ -111,19 +111,19 @@ describe('the wheels of one network', () => {
   it('count three times a day, and stand once for the ten', async () => {
     const pages: string[] = [];
     for (let index = 0; index <= PLACES_A_DAY; index += 1) pages.push(words(await saveFrom(HOME)));
-    expect([counted(), fresh()]).to.deep.equal([PLACES_A_DAY, 1]);
+    expect([await counted(), await fresh()]).to.deep.equal([PLACES_A_DAY, 1]);
     expect(pages.filter((page) => page.includes('Votre roue est comptée'))).to.have.length(PLACES_A_DAY);
     expect(pages.at(-1)).to.include('ces places étaient prises');
     site.time.now += DAY_MS;
     await saveFrom(HOME);
-    expect([counted(), fresh()]).to.deep.equal([PLACES_A_DAY + 1, 2]);
+    expect([await counted(), await fresh()]).to.deep.equal([PLACES_A_DAY + 1, 2]);
   });
 
   it('are one network by the first half of an IPv6 address, and on this machine as well', async () => {
     for (let index = 0; index < 5; index += 1) await saveFrom(`2001:db8:7:${index}::1`);
-    expect(counted()).to.equal(PLACES_A_DAY);
+    expect(await counted()).to.equal(PLACES_A_DAY);
     for (let index = 0; index < 5; index += 1) await saveFrom('127.0.0.1');
-    expect(counted()).to.equal(2 * PLACES_A_DAY);
+    expect(await counted()).to.equal(2 * PLACES_A_DAY);
   });
 
   it('are saved all the same, the wish kept, and count with a new version on another day', async () => {
@@ -134,11 +134,14 @@ describe('the wheels of one network', () => {
     const review = await openChange(browser, owner);
     expect(review.$('#count-me').attr('checked')).to.equal('checked');
     await countersMadeAnew(site);
-    expect(counted(), 'passed over when made anew').to.equal(PLACES_A_DAY);
+    expect(await counted(), 'passed over when made anew').to.equal(PLACES_A_DAY);
     site.time.now += DAY_MS;
     const later = await keep(browser, review, HOME, { 'change-note': 'Un autre jour' });
     expect(words(later)).to.include('Votre roue est comptée');
-    expect([counted(), rowsOf(site, 'passed_over').length]).to.deep.equal([PLACES_A_DAY + 1, 0]);
+    expect([await counted(), (await tableIn(site, 'passed_over')).length]).to.deep.equal([
+      PLACES_A_DAY + 1,
+      0,
+    ]);
   });
 
   it('keep their place however often they are saved again', async () => {
@@ -151,7 +154,7 @@ describe('the wheels of one network', () => {
     }
     await saveFrom(HOME);
     await saveFrom(HOME);
-    expect(counted()).to.equal(PLACES_A_DAY);
+    expect(await counted()).to.equal(PLACES_A_DAY);
   });
 
   it('take a place when a deletion is undone', async () => {
@@ -161,18 +164,18 @@ describe('the wheels of one network', () => {
     const path = linkPath(owner, 'edit-link');
     await browser.post(`${path}/supprimer`, {}, { 'x-forwarded-for': HOME });
     await browser.post(`${path}/retablir`, {}, { 'x-forwarded-for': HOME });
-    expect(counted()).to.equal(PLACES_A_DAY - 1);
+    expect(await counted()).to.equal(PLACES_A_DAY - 1);
     expect(words(await browser.get(path))).to.include('ces places étaient prises');
   });
 
   it('leave nothing that tells the network once the day is over, and nothing in clear before', async () => {
     await saveFrom(HOME);
-    const rows = rowsOf(site, 'cap_count');
+    const rows = await tableIn(site, 'cap_count');
     expect(rows.length).to.be.greaterThan(0);
-    expect(JSON.stringify([rows, rowsOf(site, 'counted')])).not.to.include(HOME);
+    expect(JSON.stringify([rows, await tableIn(site, 'counted')])).not.to.include(HOME);
     site.time.now += DAY_MS;
     await purge(site.db, site.time.now);
-    expect(rowsOf(site, 'cap_count')).to.deep.equal([]);
+    expect(await tableIn(site, 'cap_count')).to.deep.equal([]);
   });
 
   it('go with a strategy that is erased, passed over or not', async () => {
@@ -183,6 +186,6 @@ describe('the wheels of one network', () => {
     site.time.now += 31 * DAY_MS;
     await purge(site.db, site.time.now);
     for (const table of ['strategy', 'counted', 'passed_over'])
-      expect(rowsOf(site, table), table).to.deep.equal([]);
+      expect(await tableIn(site, table), table).to.deep.equal([]);
   });
 });

@@ -14,6 +14,7 @@ import { logLines } from '../support/installation.ts';
 import { signIn } from '../support/moderators.ts';
 import { HOURLY, hourOf } from '../../src/caps/cap.ts';
 import type { Hourly } from '../../src/caps/cap.ts';
+import { change } from '../support/rows.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const FINE: Standing = {
@@ -97,18 +98,19 @@ describe('the owner', () => {
     const { site, watched, lines } = await openWatched(MAILING);
     const attempts = Array.from({ length: 50 }, (_, index) => [`address:${index}`, `account:${index}`]);
     for (const key of attempts.flat())
-      site.sqlite.prepare('insert into sign_in_attempt values (?, ?)').run(key, NOW);
-    site.sqlite
-      .prepare(
-        "insert into outbox (id, recipient, subject, body, created_at, next_try_at) values ('m', 'a@b.fr', 's', 'b', ?, ?)",
-      )
-      .run(NOW - 2 * HOUR_MS, NOW - HOUR_MS);
+      await change(site, 'insert into sign_in_attempt values (?, ?)', key, NOW);
+    await change(
+      site,
+      "insert into outbox (id, recipient, subject, body, created_at, next_try_at) values ('m', 'a@b.fr', 's', 'b', ?, ?)",
+      NOW - 2 * HOUR_MS,
+      NOW - HOUR_MS,
+    );
     expect((await signIn(new Browser(site.app))).status).to.equal(422);
     const said = await watchOnce(watched, {});
     expect(lines().map(({ alert }) => alert)).to.deep.equal(['outbox-stuck', 'sign-in-flood']);
     const told = lines().length;
     site.time.now += HOUR_MS;
-    site.sqlite.exec('update outbox set sent_at = 1');
+    await change(site, 'update outbox set sent_at = 1');
     await watchOnce(watched, said);
     const over = lines().slice(told);
     expect(over.map((line) => [line['alert'], line['over']])).to.deep.equal([
@@ -121,11 +123,15 @@ describe('the owner', () => {
   it('reads in the log that robots fill the hour of comments or reports, and that it is over', async () => {
     const { site, watched, lines } = await openWatched({});
     const fill = (what: Hourly) =>
-      site.sqlite
-        .prepare('insert into cap_count (maker, day, n) values (?, ?, ?)')
-        .run(hourOf(what, site.time.now), TODAY, HOURLY[what]);
-    fill('held');
-    fill('report');
+      change(
+        site,
+        'insert into cap_count (maker, day, n) values (?, ?, ?)',
+        hourOf(what, site.time.now),
+        TODAY,
+        HOURLY[what],
+      );
+    await fill('held');
+    await fill('report');
     let said = await watchOnce(watched, {});
     site.time.now += HOUR_MS;
     said = await watchOnce(watched, said);

@@ -33,8 +33,8 @@ import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Answer } from '../support/browser.ts';
 import { arrive } from '../support/comments.ts';
-import { allRows } from '../support/discussion.ts';
 import { fillSite } from '../support/filled-site.ts';
+import { everyTable } from '../support/rows.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const QUESTION = /(name="captcha-token" value=")[^"]*|\(\d+ \+ \d+\)|\(\d+\)\s*\+\s*\(\d+\)/g;
@@ -71,7 +71,7 @@ describe('a backup', function () {
 
   it('gives back every page of the site, byte for byte, and every row', async () => {
     const { visits } = await fillSite(site);
-    const before = allRows(site);
+    const before = await everyTable(site);
     const { file } = await backUp();
     const folder = await restored(file);
     for (const secret of ['link-secret', 'session-secret'])
@@ -79,7 +79,7 @@ describe('a backup', function () {
     const twin = await openSite({ DATA_DIR: folder }, folder);
     try {
       // It begins when it was put in place: it is not held for the time since the copy was made.
-      expect(allRows(twin)).to.deep.equal({ ...before, heartbeat: [{ id: 1, at: NOW }] });
+      expect(await everyTable(twin)).to.deep.equal({ ...before, heartbeat: [{ id: 1, at: NOW }] });
       expect(visits.length).to.be.greaterThan(25);
       for (const { path, browser } of visits) {
         const [original, copy] = [await browser.get(path), await browser.at(twin.app).get(path)];
@@ -94,7 +94,7 @@ describe('a backup', function () {
 
   it('lacks something when the database file alone is copied, as this test would see', async () => {
     await fillSite(site);
-    const before = allRows(site);
+    const before = await everyTable(site);
     cpSync(join(site.dataDir, DATABASE_FILE), join(elsewhere, 'copied.sqlite'));
     const copy = new Database(join(elsewhere, 'copied.sqlite'), { readonly: true });
     const tables = copy.prepare("select count(*) from sqlite_schema where type = 'table'").pluck().get();

@@ -4,6 +4,7 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { storedIn } from '../support/tables.ts';
+import { change } from '../support/rows.ts';
 
 const MINE = '/fr/mes-strategies';
 
@@ -71,28 +72,28 @@ describe('finding my strategies on this device', () => {
     const strategy = String((await browser.get(MINE)).$('input[name=strategy]').val());
     const other = new Browser(site.app);
     await saveStrategy(other);
-    const before = storedIn(site).device;
+    const before = (await storedIn(site)).device;
     await other.post(`${MINE}/oublier`, { strategy });
-    expect(storedIn(site).device).to.deep.equal(before);
+    expect((await storedIn(site)).device).to.deep.equal(before);
   });
 
   it('refuses several strategies where one is meant', async () => {
     await saveStrategy(browser);
     const strategy = String((await browser.get(MINE)).$('input[name=strategy]').val());
-    const before = storedIn(site).device;
+    const before = (await storedIn(site)).device;
     expect((await browser.post(`${MINE}/oublier`, { strategy: [strategy, 'x'] })).status).to.equal(422);
-    expect(storedIn(site).device).to.deep.equal(before);
+    expect((await storedIn(site)).device).to.deep.equal(before);
   });
 
   it('shuts out a browser whose generation was replaced', async () => {
     await saveStrategy(browser);
-    site.sqlite.exec(`update link set generation = 2 where kind = 'edit'`);
+    await change(site, `update link set generation = 2 where kind = 'edit'`);
     expect((await browser.get(MINE)).$('main li')).to.have.length(0);
   });
 
   it('says what became of a link whose secret was lost', async () => {
     await saveStrategy(browser);
-    site.sqlite.exec(`update link set key_hash = 'other' where kind = 'edit'`);
+    await change(site, `update link set key_hash = 'other' where kind = 'edit'`);
     const { $ } = await browser.get(MINE);
     expect($('main li').text()).to.include('Celui que vous aviez noté marche toujours');
     expect($('main li a')).to.have.length(0);

@@ -9,6 +9,7 @@ import { copyDrafts, copyRevisions, copyStrategies } from '../support/copies.ts'
 import { readsOf } from '../support/reads.ts';
 import type { Read } from '../support/reads.ts';
 import { storedIn } from '../support/tables.ts';
+import { change } from '../support/rows.ts';
 
 const MINE = '/fr/mes-strategies';
 const START = '/fr/roue';
@@ -49,9 +50,11 @@ describe('a list that its reader can lengthen', () => {
 
   describe('of my strategies', () => {
     /** As many copies as that, and none that were there before. */
-    const copyAgain = (count: number) => {
-      site.sqlite.exec(
-        `delete from strategy where id like 's0%'; delete from link where strategy_id is null`,
+    const copyAgain = async (count: number) => {
+      await change(
+        site,
+        `delete from strategy where id like 's0%';
+         delete from link where strategy_id is null`,
       );
       copyStrategies(site, count);
     };
@@ -60,7 +63,7 @@ describe('a list that its reader can lengthen', () => {
       await saveStrategy(browser, { diagnosis: { brand: 'La dernière' } });
       copyStrategies(site, 19);
       expect(pagesOf(await browser.get(MINE))).to.equal('');
-      copyAgain(44);
+      await copyAgain(44);
       const links: string[] = [];
       for (const [number, rows] of [
         [1, 20],
@@ -99,7 +102,7 @@ describe('a list that its reader can lengthen', () => {
       await saveStrategy(browser);
       copyStrategies(site, 19);
       const few = await readingOf(MINE);
-      copyAgain(6_000);
+      await copyAgain(6_000);
       const many = await readingOf(MINE);
       expect(many.read).to.have.members(few.read);
       expect(rowsOn(many.page)).to.equal(rowsOn(few.page));
@@ -113,9 +116,9 @@ describe('a list that its reader can lengthen', () => {
       const owner = await saveStrategy(browser);
       const colleague = new Browser(site.app);
       await colleague.submit(await openChange(colleague, owner), 'save', { 'why-listen': 'Autre' });
-      expect(storedIn(site).device).to.have.length(2);
+      expect((await storedIn(site)).device).to.have.length(2);
       await colleague.post(`${linkPath(owner, 'edit-link')}/liens`, { action: 'replace-edit' });
-      expect(storedIn(site).device).to.have.length(1);
+      expect((await storedIn(site)).device).to.have.length(1);
       expect(rowsOn(await colleague.get(MINE))).to.equal(1);
       expect(rowsOn(await browser.get(MINE))).to.equal(0);
     });
@@ -140,9 +143,9 @@ describe('a list that its reader can lengthen', () => {
       await beginDraft(browser);
       copyDrafts(site, 19);
       const few = await readingOf(START);
-      site.sqlite.exec(`delete from draft where id like 'd0%'`);
+      await change(site, `delete from draft where id like 'd0%'`);
       copyDrafts(site, 5_999);
-      site.sqlite.exec(`update draft set updated_at = ${site.time.now}`);
+      await change(site, `update draft set updated_at = ${site.time.now}`);
       const many = await readingOf(START);
       expect(many.read).to.have.members(few.read);
       expect(rowsOn(many.page)).to.equal(20);
@@ -195,7 +198,8 @@ describe('a list that its reader can lengthen', () => {
 
     it('says what moved to the first version of a page since the last one of the next page', async () => {
       copyRevisions(site, 20);
-      site.sqlite.exec(
+      await change(
+        site,
         `update revision set content = replace(content, '"listen":"priority"', '"listen":"secondary"') where number <= 1`,
       );
       const page = await browser.get(read);
@@ -207,7 +211,7 @@ describe('a list that its reader can lengthen', () => {
       const paths = [read, edit, `${read}/comparer`];
       const few: (readonly string[])[] = [];
       for (const path of paths) few.push((await readingOf(path)).read);
-      site.sqlite.exec('delete from revision where number > 1');
+      await change(site, 'delete from revision where number > 1');
       copyRevisions(site, 9_999);
       for (const [index, path] of paths.entries()) {
         const { page, read: again } = await readingOf(path);

@@ -4,7 +4,7 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
-import { storedIn } from '../support/tables.ts';
+import { tableIn } from '../support/rows.ts';
 
 const DRAFTS = 100;
 const ROUNDS = 5;
@@ -40,7 +40,7 @@ describe('a thousand saves of one strategy at once', () => {
         }
     }
     expect(posts).to.equal(1000);
-    expectNothingLost(site, writers);
+    await expectNothingLost(site, writers);
   }).timeout(400_000);
 });
 
@@ -64,11 +64,9 @@ function pressTwice(
 }
 
 /** One version after the first for each round, none twice, and every other reason in its draft. */
-function expectNothingLost(site: TestSite, writers: readonly Writer[]): void {
-  const { revision, draft } = storedIn(site) as {
-    revision: readonly { number: number; content: string; note: string }[];
-    draft: readonly { review: string }[];
-  };
+async function expectNothingLost(site: TestSite, writers: readonly Writer[]): Promise<void> {
+  const revision = await tableIn<{ number: number; content: string; note: string }>(site, 'revision');
+  const draft = await tableIn<{ review: string }>(site, 'draft');
   const numbers = revision.map(({ number }) => number).sort((a, b) => a - b);
   expect(numbers).to.deep.equal(numbers.map((_, index) => index + 1));
   expect(writers.filter(({ saved }) => saved).length).to.equal(revision.length - 1);

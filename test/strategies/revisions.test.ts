@@ -83,7 +83,7 @@ describe('noting what changed and why', () => {
     const english = await browser.follow(await browser.submit(draft, 'language', { 'change-note': note }));
     expect([english.$('html').attr('lang'), english.$('#change-note').text()]).to.deep.equal(['en', note]);
     expect((await browser.get(stepPath(draft, 'review'))).$('#change-note').text()).to.equal(note);
-    expect(countIn(site, 'revision')).to.equal(1);
+    expect(await countIn(site, 'revision')).to.equal(1);
   });
 
   for (const [what, note] of [
@@ -112,7 +112,7 @@ describe('noting what changed and why', () => {
     const sent = { 'change-note': 'Une raison', 'why-listen': 'Parce que' };
     for (let time = 0; time < 3; time++)
       expect((await browser.submit(draft, 'save', sent)).location).to.equal(linkPath(owner, 'edit-link'));
-    expect(countIn(site, 'revision')).to.equal(2);
+    expect(await countIn(site, 'revision')).to.equal(2);
     const later = await browser.get(stepPath(draft, 'review'));
     expect(later.$('#change-note').text()).to.equal('');
     const third = await browser.follow(await browser.submit(later, 'save', { 'why-listen': 'Autrement' }));
@@ -132,7 +132,7 @@ describe('noting what changed and why', () => {
     expect((await browser.submit(draft, 'save', { 'change-note': 'Relu, rien à changer' })).status).to.equal(
       303,
     );
-    expect(countIn(site, 'revision')).to.equal(2);
+    expect(await countIn(site, 'revision')).to.equal(2);
   });
 
   it('waits in the draft while a newer version is in the way, and goes with mine when I save it over', async () => {
@@ -217,7 +217,7 @@ describe('bringing an older version back', () => {
       .and.to.include('Fédérer\u00a0: prioritaire →');
     const english = await browser.get(edit().replace('/fr/', '/en/'));
     expect(entry(english, 3)).to.include('Brought back from version 1');
-    expect(countIn(site, 'revision')).to.equal(3);
+    expect(await countIn(site, 'revision')).to.equal(3);
   });
 
   it('is offered for older versions only, and on the owner’s page only', async () => {
@@ -231,16 +231,16 @@ describe('bringing an older version back', () => {
     const latest = await browser.post(`${edit()}/revisions/3/reprendre`);
     for (const { status, location } of [...answers, latest])
       expect([status, location]).to.deep.equal([303, edit()]);
-    expect(countIn(site, 'revision')).to.equal(3);
+    expect(await countIn(site, 'revision')).to.equal(3);
   });
 
   it('passes over no version that its reader never saw', async () => {
     await saveNext(new Browser(site.app), owner, { sell: 'priority' });
-    const before = storedIn(site).revision;
+    const before = (await storedIn(site)).revision;
     const answer = await press(owner, 1);
     expect(answer.status).to.equal(409);
     expect(answer.$('main').text()).to.include('Rien n’a été repris');
-    expect(storedIn(site).revision).to.deep.equal(before);
+    expect((await storedIn(site)).revision).to.deep.equal(before);
     expect((await press(await browser.get(edit()), 1)).status).to.equal(303);
   });
 
@@ -253,7 +253,7 @@ describe('bringing an older version back', () => {
   });
 
   it('needs the edit key and a version that exists', async () => {
-    const before = storedIn(site).revision;
+    const before = (await storedIn(site)).revision;
     const read = linkPath(owner, 'read-link');
     for (const path of [
       `${read.replace('/s/', '/e/')}/revisions/1/reprendre`,
@@ -261,6 +261,6 @@ describe('bringing an older version back', () => {
     ])
       expect((await browser.post(path)).status, path).to.equal(404);
     expect((await browser.get(`${edit()}/revisions/1/reprendre`)).status).to.equal(405);
-    expect(storedIn(site).revision).to.deep.equal(before);
+    expect((await storedIn(site)).revision).to.deep.equal(before);
   });
 });

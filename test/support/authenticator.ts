@@ -1,12 +1,13 @@
 import { codeAt, fromBase32 } from '../../src/moderators/totp.ts';
 import type { TestSite } from './app.ts';
+import { change } from './rows.ts';
 
 const STEP_MS = 30_000;
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /** Gives every account of a site a second factor, as if it had been turned on long ago. */
-export function withSecondFactor({ sqlite }: Pick<TestSite, 'sqlite'>): void {
-  sqlite.prepare('update moderator set totp_secret = ?').run(SECRET);
+export async function withSecondFactor(site: Pick<TestSite, 'db'>): Promise<void> {
+  await change(site, 'update moderator set totp_secret = ?', SECRET);
 }
 
 /** What the moderator's phone shows now; a minute later it is another one. */

@@ -4,6 +4,7 @@ import { insertComment } from '../../src/comments/arrival-store.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import type { TestSite } from './app.ts';
 import { emailKey } from '../../src/mail/address.ts';
+import { tableIn } from './rows.ts';
 
 export const ARTICLE = 'ecouter-avant-de-parler';
 
@@ -55,8 +56,8 @@ export async function standing(site: TestSite, id: string): Promise<Comment | un
 }
 
 /** Every line of the log, in the order in which it was written. */
-export function logged(site: TestSite): readonly LoggedLine[] {
-  return site.sqlite.prepare('select * from moderation_log order by rowid').all() as readonly LoggedLine[];
+export function logged(site: TestSite): Promise<readonly LoggedLine[]> {
+  return tableIn<LoggedLine>(site, 'moderation_log');
 }
 
 interface LoggedLine {

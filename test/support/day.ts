@@ -1,5 +1,6 @@
 import type { TestSite } from './app.ts';
 import { BEHIND_PROXY } from './discussion.ts';
+import { change } from './rows.ts';
 
 /** Settings of a site that sees addresses. */
 export { BEHIND_PROXY };
@@ -10,6 +11,6 @@ export function from(address: string): Readonly<Record<string, string>> {
 }
 
 /** As if all that was counted today had been made `n` times. */
-export function madeToday({ sqlite }: TestSite, n: number): void {
-  sqlite.prepare('update cap_count set n = ?').run(n);
+export async function madeToday(site: TestSite, n: number): Promise<void> {
+  await change(site, 'update cap_count set n = ?', n);
 }

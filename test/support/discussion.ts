@@ -4,6 +4,8 @@ import type { Answer, Fields } from './browser.ts';
 import { ARTICLE } from './comments.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathToArticle } from '../../src/addresses/links.ts';
+import { change } from './rows.ts';
+import type { Row } from './rows.ts';
 
 /** One article and its twin. */
 export const SLUGS = { fr: ARTICLE, en: 'listen-before-you-speak' } as const;
@@ -103,28 +105,20 @@ export function commentIn({ $ }: Answer, id: string, lang: Lang = 'fr') {
   return $(`article[id="${lang === 'fr' ? 'commentaire' : 'comment'}-${id}"]`);
 }
 
-export type Row = Readonly<Record<string, string | number | null>>;
-
-export function rowsOf(site: TestSite, table: string): readonly Row[] {
-  return site.sqlite.prepare(`select * from ${table} order by rowid`).all() as readonly Row[];
-}
-
-/** Every row of every table, to compare before and after. */
-export function allRows(site: TestSite): Readonly<Record<string, readonly Row[]>> {
-  const tables = site.sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all();
-  return Object.fromEntries((tables as string[]).map((table) => [table, rowsOf(site, table)]));
-}
-
 /** What the owner decides about comments, as the table of settings holds it. */
-export function decideSetting(site: TestSite, name: string, value: string): void {
-  site.sqlite.prepare('insert or replace into setting (name, value) values (?, ?)').run(name, value);
+export async function decideSetting(site: TestSite, name: string, value: string): Promise<void> {
+  await change(site, 'insert or replace into setting (name, value) values (?, ?)', name, value);
 }
 
 /** What a moderator decides about a comment. */
-export function decideStatus(site: TestSite, id: string, status: string): void {
-  site.sqlite
-    .prepare('update comment set status = ?, version = version + 1, published_at = ? where id = ?')
-    .run(status, status === 'published' ? site.time.now : null, id);
+export async function decideStatus(site: TestSite, id: string, status: string): Promise<void> {
+  await change(
+    site,
+    'update comment set status = ?, version = version + 1, published_at = ? where id = ?',
+    status,
+    status === 'published' ? site.time.now : null,
+    id,
+  );
 }
 
 /** The rules that held the latest comment. */

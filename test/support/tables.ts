@@ -1,4 +1,6 @@
 import type { TestSite } from './app.ts';
+import { tableIn } from './rows.ts';
+import type { Row } from './rows.ts';
 
 const TABLES = [
   'session',
@@ -14,21 +16,12 @@ const TABLES = [
 type Table = (typeof TABLES)[number];
 
 /** Everything that is stored, for comparing before and after. */
-export function storedIn({ sqlite }: TestSite): Readonly<Record<Table, readonly unknown[]>> {
-  const rows = (table: Table) => sqlite.prepare(`select * from ${table} order by rowid`).all();
-  return Object.fromEntries(TABLES.map((table) => [table, rows(table)])) as Record<Table, unknown[]>;
+export async function storedIn(site: TestSite): Promise<Readonly<Record<Table, readonly Row[]>>> {
+  const tables = await Promise.all(TABLES.map(async (table) => [table, await tableIn(site, table)] as const));
+  return Object.fromEntries(tables) as Record<Table, readonly Row[]>;
 }
 
 /** How many rows a table holds. */
-export function countIn(site: TestSite, table: Table): number {
-  return storedIn(site)[table].length;
-}
-
-/** Every row of every table, whatever it is called. */
-export function everythingIn({ sqlite }: TestSite): Readonly<Record<string, readonly unknown[]>> {
-  const tables = sqlite.prepare(`select name from sqlite_master where type = 'table' order by name`).all();
-  const names = (tables as readonly { readonly name: string }[]).map(({ name }) => name);
-  return Object.fromEntries(
-    names.map((name) => [name, sqlite.prepare(`select * from ${name} order by rowid`).all()]),
-  );
+export async function countIn(site: TestSite, table: Table): Promise<number> {
+  return (await tableIn(site, table)).length;
 }

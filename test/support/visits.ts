@@ -18,6 +18,7 @@ import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 import { pageAt } from '../../src/addresses/match.ts';
 import { PAGES } from '../../src/addresses/pages.ts';
 import type { PageName } from '../../src/addresses/pages.ts';
+import { change } from './rows.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** More posts in a minute than the site takes from one address. */
@@ -143,9 +144,9 @@ async function* troubleStops(site: TestSite, page: Page, lang: Lang): AsyncGener
   other.close();
   yield 'busy (503)';
   await openDiagnosis(page, lang);
-  site.sqlite.exec('alter table draft rename to draft_elsewhere');
+  await change(site, 'alter table draft rename to draft_elsewhere');
   await press(page, 'continue');
-  site.sqlite.exec('alter table draft_elsewhere rename to draft');
+  await change(site, 'alter table draft_elsewhere rename to draft');
   yield 'broken (500)';
 }
 
@@ -178,10 +179,12 @@ async function flood(page: Page): Promise<void> {
 async function endedLink(site: TestSite, lang: Lang, ending: string): Promise<string> {
   const owner = await saveStrategy(new Browser(site.app));
   const path = linkPath(owner, 'read-link');
-  site.sqlite
-    .prepare(
-      'update link set ended_at = ?, ended_as = ? where rowid = (select max(rowid) from link where kind = ?)',
-    )
-    .run(site.time.now, ending, 'read');
+  await change(
+    site,
+    'update link set ended_at = ?, ended_as = ? where rowid = (select max(rowid) from link where kind = ?)',
+    site.time.now,
+    ending,
+    'read',
+  );
   return path.replace(/^\/fr/, `/${lang}`);
 }

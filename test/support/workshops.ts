@@ -49,26 +49,39 @@ export async function revealIn(site: TestSite, facilitator: string): Promise<Ans
   return browser.follow(await browser.submit(page, '', {}, 'form[action$="/devoiler"]'));
 }
 
+const ROWS_AT_ONCE = 1000;
+
 /** Answers of the only workshop there is, from browsers that nobody knows. */
-export function fillWorkshop(
+export async function fillWorkshop(
   site: TestSite,
   {
     sent = 0,
     unsent = 0,
     name = '',
   }: { readonly sent?: number; readonly unsent?: number; readonly name?: string },
-): void {
-  const insert = site.sqlite.prepare(
-    `insert into workshop_answer (workshop_id, visitor, name, choices, version, sent, kept_at, sent_at)
-     select id, ?, ?, ?, 1, ?, ?, ? from workshop`,
-  );
+): Promise<void> {
   const choices = JSON.stringify(approachesFields());
   const { now } = site.time;
-  site.sqlite.transaction(() => {
-    for (let index = 0; index < sent; index += 1) insert.run(`sent-${index}`, name, choices, 1, now, now);
-    for (let index = 0; index < unsent; index += 1)
-      insert.run(`unsent-${index}`, name, choices, 0, now, null);
-  })();
+  const { id } = await site.db.selectFrom('workshop').select('id').executeTakeFirstOrThrow();
+  const answerOf = (visitor: string, isSent: boolean) => ({
+    workshop_id: id,
+    visitor,
+    name,
+    choices,
+    version: 1,
+    sent: isSent ? (1 as const) : (0 as const),
+    kept_at: now,
+    sent_at: isSent ? now : null,
+  });
+  const answers = [
+    ...Array.from({ length: sent }, (_, index) => answerOf(`sent-${index}`, true)),
+    ...Array.from({ length: unsent }, (_, index) => answerOf(`unsent-${index}`, false)),
+  ];
+  for (let from = 0; from < answers.length; from += ROWS_AT_ONCE)
+    await site.db
+      .insertInto('workshop_answer')
+      .values(answers.slice(from, from + ROWS_AT_ONCE))
+      .execute();
 }
 
 /** The pages of a workshop in every state that a person may meet, in both languages. */

@@ -12,13 +12,14 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { codeNow, withSecondFactor, wrongCode } from '../support/authenticator.ts';
 import { Browser, FORM, encode } from '../support/browser.ts';
-import { DAY_MS, MINUTE_MS, rowsOf } from '../support/discussion.ts';
+import { DAY_MS, MINUTE_MS } from '../support/discussion.ts';
 import { addModerator, signIn } from '../support/moderators.ts';
 import { until } from '../support/workers.ts';
 import { deafTo } from './controls/deaf.ts';
 import { forgives } from './controls/forgiving.ts';
 import { scaled } from './support/scale.ts';
 import { pathTo } from '../../src/addresses/links.ts';
+import { tableIn } from '../support/rows.ts';
 
 const CODES = scaled(63, 1000);
 const PASSWORDS = scaled(64, 1000);
@@ -69,7 +70,7 @@ describe('one account', function () {
   }
 
   it(`with the right password has five of ${CODES} codes looked at, from as many networks, and lets its owner in`, async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     const browser = await knownBrowser();
     const statuses = await tryCodes(CODES);
     expect(lookedAt(statuses)).to.equal(MAX_WRONG_CODES);
@@ -78,20 +79,22 @@ describe('one account', function () {
   });
 
   it('has as many looked at as are tried where wrong codes are forgiven (control)', async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     forgives(site, 'code');
     expect(lookedAt(await tryCodes(ACCOUNT_CEILING))).to.be.greaterThan(MAX_WRONG_CODES);
   });
 
   it(`has five codes looked at in each of ${QUARTERS} quarters of an hour, and the log has each closing`, async () => {
-    withSecondFactor(site);
+    await withSecondFactor(site);
     let looked = 0;
     for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
       looked += lookedAt(await tryCodes(MAX_WRONG_CODES + 3));
       site.time.now += QUARTER_MS;
     }
     expect(looked).to.equal(MAX_WRONG_CODES * QUARTERS);
-    const closings = rowsOf(site, 'moderation_log').filter((row) => row['action'] === 'close-account');
+    const closings = (await tableIn(site, 'moderation_log')).filter(
+      (row) => row['action'] === 'close-account',
+    );
     expect(closings).to.have.length(QUARTERS);
   });
 
@@ -156,7 +159,7 @@ async function floodAndSignIn(heard: (takeTurn: TakeTurn) => TakeTurn) {
     await until(() => standing.asked === DROPPED + 1);
     release();
     const { status } = await moderator;
-    return { waited, status, counted: countAttempts(site) };
+    return { waited, status, counted: await countAttempts(site) };
   } finally {
     release();
     server.close();
@@ -164,8 +167,9 @@ async function floodAndSignIn(heard: (takeTurn: TakeTurn) => TakeTurn) {
   }
 }
 
-function countAttempts(site: TestSite): number {
-  return rowsOf(site, 'sign_in_attempt').filter((row) => String(row['key']).startsWith('address:')).length;
+async function countAttempts(site: TestSite): Promise<number> {
+  return (await tableIn(site, 'sign_in_attempt')).filter((row) => String(row['key']).startsWith('address:'))
+    .length;
 }
 
 function countOf(server: ReturnType<typeof siteServer>): Promise<number> {

@@ -9,7 +9,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
-import { FRENCH, MAILING, rowsOf, write } from '../support/discussion.ts';
+import { FRENCH, MAILING, write } from '../support/discussion.ts';
 import { addModerator } from '../support/moderators.ts';
 import { namedAsAsked } from './controls/gullible.ts';
 import { obligingServer } from './controls/obliging.ts';
@@ -17,6 +17,7 @@ import { vulnerable } from './controls/vulnerable.ts';
 import { filledIn, routesOf } from './support/router.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
+import { tableIn } from '../support/rows.ts';
 
 const BASE_URL = 'http://wheel.test';
 const ELSEWHERE = 'evil.example';
@@ -176,7 +177,7 @@ async function named(site: TestSite, app: TestSite['app'] | Server): Promise<rea
     if ((answer.html + JSON.stringify(answer.headers)).includes(ELSEWHERE)) found.push(path);
   }
   await write(site, { notify: 'on' }, { browser: new Browser(app), headers });
-  const letters = JSON.stringify(rowsOf(site, 'outbox'));
+  const letters = JSON.stringify(await tableIn(site, 'outbox'));
   expect(letters).to.include('anne@example.org');
   return letters.includes(ELSEWHERE) ? [...found, 'a letter'] : found;
 }

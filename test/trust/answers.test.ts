@@ -16,6 +16,7 @@ import { WANTED_NAMES, headerFaults, observatoryScore } from './support/headers.
 import { filledIn, routesOf } from './support/router.ts';
 import { fillWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
+import { change } from '../support/rows.ts';
 
 const FLOOD = 200;
 const STATUSES = [200, 302, 303, 304, 400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 431, 500, 503];
@@ -107,7 +108,7 @@ async function everyKind(site: TestSite, world: World): Promise<ReadonlyMap<stri
     const address = filledIn(path, (word) => world.words[word] ?? world.words['endToken'] ?? '');
     found.set(`get ${address}`, await browser.get(address));
   }
-  for (const [what, [path, raw]] of Object.entries(oddRequests(site, world)))
+  for (const [what, [path, raw]] of Object.entries(await oddRequests(site, world)))
     found.set(`${raw.method ?? 'post'} ${path} ${what}`, await browser.send(path, raw));
   found.set('post /fr/mes-liens flood', await floodedAt(browser, '/fr/mes-liens'));
   found.set('post /fr/roue/diagnostic busy', await whileLocked(site, browser));
@@ -117,11 +118,14 @@ async function everyKind(site: TestSite, world: World): Promise<ReadonlyMap<stri
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
-function oddRequests(site: TestSite, { editPath, readPath, words }: World): Record<string, [string, Raw]> {
+async function oddRequests(
+  site: TestSite,
+  { editPath, readPath, words }: World,
+): Promise<Record<string, [string, Raw]>> {
   const posted = (body: string, headers = {}): Raw => ({ headers: { ...FORM, ...headers }, body });
   const { staticPath } = site.app.express.locals as { staticPath: (file: string) => string };
   const revoked = `update link set ended_at = 1, ended_as = 'revoked' where kind = 'read' and name is not null`;
-  site.sqlite.prepare(revoked).run();
+  await change(site, revoked);
   return {
     'held already': [FRENCH, { method: 'get', headers: { 'if-none-match': '*' } }],
     'the head alone': ['/fr', { method: 'head' }],
@@ -168,9 +172,9 @@ async function whileLocked(site: TestSite, browser: Browser): Promise<Answer> {
   return answer;
 }
 
-async function whileBroken({ sqlite }: TestSite, browser: Browser): Promise<Answer> {
-  sqlite.exec('alter table draft rename to draft_elsewhere');
+async function whileBroken(site: TestSite, browser: Browser): Promise<Answer> {
+  await change(site, 'alter table draft rename to draft_elsewhere');
   const answer = await browser.post('/fr/roue/diagnostic', diagnosisFields());
-  sqlite.exec('alter table draft_elsewhere rename to draft');
+  await change(site, 'alter table draft_elsewhere rename to draft');
   return answer;
 }

@@ -12,13 +12,13 @@ import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { saveStrategy } from '../support/builders.ts';
-import { DAY_MS, HOUR_MS, rowsOf } from '../support/discussion.ts';
+import { DAY_MS, HOUR_MS } from '../support/discussion.ts';
 import { fillSite } from '../support/filled-site.ts';
 import type { Visit } from '../support/filled-site.ts';
 import { logLines } from '../support/installation.ts';
-import { everythingIn } from '../support/tables.ts';
 import { answerIn, openWorkshop } from '../support/workshops.ts';
 import { bareClock } from './controls/bare-clock.ts';
+import { change, everyTable, tableIn } from '../support/rows.ts';
 
 /** Longer than anything here lives. */
 const AHEAD_MS = 1_100 * DAY_MS;
@@ -29,15 +29,15 @@ describe('a clock that runs ahead', function () {
 
   it('of 1,100 days for twelve seconds ends, erases and dates nothing, and is told of', async () => {
     const { site, machine, clock, log, visits } = await openFilled();
-    const before = everythingIn(site);
+    const before = await everyTable(site);
     machine.leap(AHEAD_MS);
     expect(await closedTo(visits)).to.deep.equal([]);
     await purgeOnce(log.purging(clock));
     machine.pass(GLANCE_MS);
     await purgeOnce(log.purging(clock));
-    expect(everythingIn(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     await saveStrategy(new Browser(site.app), { diagnosis: { brand: 'Pendant ce temps' } });
-    const saved = rowsOf(site, 'revision').map(({ saved_at: at }) => Number(at));
+    const saved = (await tableIn(site, 'revision')).map(({ saved_at: at }) => Number(at));
     expect(Math.max(...saved)).to.equal(NOW + GLANCE_MS);
     await watchOnce(log.watched(clock), {});
     expect(log.lines().map(({ alert, msg }) => alert ?? msg)).to.deep.equal([
@@ -45,10 +45,10 @@ describe('a clock that runs ahead', function () {
       'purge held: the clock of this machine is not believed',
       'clock-held',
     ]);
-    const meanwhile = everythingIn(site);
+    const meanwhile = await everyTable(site);
     machine.leap(-AHEAD_MS);
     await purgeOnce(log.purging(clock));
-    expect(withoutHeartbeat(everythingIn(site))).to.deep.equal(withoutHeartbeat(meanwhile));
+    expect(withoutHeartbeat(await everyTable(site))).to.deep.equal(withoutHeartbeat(meanwhile));
     expect(await findHeartbeat(site.db)).to.equal(NOW + GLANCE_MS);
     expect(await closedTo(visits)).to.deep.equal([]);
     await site.close();
@@ -56,17 +56,17 @@ describe('a clock that runs ahead', function () {
 
   it('erases a site that takes its word (control)', async () => {
     const { site, machine, log, visits, take } = await openFilled();
-    const before = countsIn(site);
+    const before = await countsIn(site);
     take(bareClock(machine.clocks.wall));
-    site.sqlite.exec('delete from heartbeat');
+    await change(site, 'delete from heartbeat');
     machine.leap(AHEAD_MS);
     await purgeOnce(log.purging(bareClock(machine.clocks.wall)));
     machine.leap(-AHEAD_MS);
-    const after = countsIn(site);
+    const after = await countsIn(site);
     for (const table of ['strategy', 'revision', 'draft', 'session', 'workshop', 'moderator_session'])
       expect([table, after[table]]).to.deep.equal([table, 0]);
     expect(before['strategy']).to.be.greaterThan(0);
-    expect(rowsOf(site, 'comment').every(({ email }) => email === null)).to.be.true;
+    expect((await tableIn(site, 'comment')).every(({ email }) => email === null)).to.be.true;
     expect(await closedTo(visits)).not.to.deep.equal([]);
     const [line] = log.lines();
     expect(line?.['erased']).to.include({ strategies: 1, drafts: before['draft'] });
@@ -76,7 +76,7 @@ describe('a clock that runs ahead', function () {
   it('at a restart comes up held, serves, and goes on by the word of its owner, who then reads what went', async () => {
     const { site, machine, clock, log, visits, take } = await openFilled();
     await purgeOnce(log.purging(clock));
-    const before = everythingIn(site);
+    const before = await everyTable(site);
     machine.leap(AHEAD_MS);
     const restarted = await openSiteClock(site.db, site.config.backupDir, machine.clocks);
     take(restarted);
@@ -84,32 +84,32 @@ describe('a clock that runs ahead', function () {
     await purgeOnce(log.purging(restarted));
     expect(restarted.isHeld()).to.be.true;
     expect(await closedTo(visits)).to.deep.equal([]);
-    expect(everythingIn(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     await confirmClock(site.db, machine.clocks.wall());
     await restarted.look();
     expect(restarted.isHeld()).to.be.false;
     await purgeOnce(log.purging(restarted));
-    expect(countsIn(site)['strategy']).to.equal(0);
+    expect((await countsIn(site))['strategy']).to.equal(0);
     expect(log.lines().at(-1)?.['erased']).to.include({ strategies: 1 });
     await site.close();
   });
 
   it('is not believed step by step either', async () => {
     const { site, machine, clock, log } = await openFilled();
-    const before = countsIn(site)['draft'];
+    const before = (await countsIn(site))['draft'];
     for (let step = 0; step < 10; step += 1) {
       machine.leap(6 * DAY_MS);
       machine.pass(HOUR_MS);
       await purgeOnce(log.purging(clock));
     }
     expect(clock.isHeld()).to.be.true;
-    expect(countsIn(site)['draft']).to.equal(before);
+    expect((await countsIn(site))['draft']).to.equal(before);
     await site.close();
   });
 
   it('is not seen in the first start on a database of before heartbeats, which begins with what was last stored', async () => {
     const { site, machine } = await openFilled();
-    site.sqlite.exec('delete from heartbeat');
+    await change(site, 'delete from heartbeat');
     machine.leap(AHEAD_MS);
     const clock = await openSiteClock(site.db, site.config.backupDir, machine.clocks);
     expect([clock.isHeld(), clock.now()]).to.deep.equal([true, NOW]);
@@ -266,8 +266,10 @@ async function closedTo(visits: readonly Visit[]): Promise<readonly string[]> {
   return closed;
 }
 
-function countsIn(site: TestSite): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(everythingIn(site)).map(([table, rows]) => [table, rows.length]));
+async function countsIn(site: TestSite): Promise<Readonly<Record<string, number>>> {
+  return Object.fromEntries(
+    Object.entries(await everyTable(site)).map(([table, rows]) => [table, rows.length]),
+  );
 }
 
 function withoutHeartbeat(tables: Readonly<Record<string, readonly unknown[]>>) {

@@ -4,11 +4,12 @@ import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { beginDraft, linkPath, saveStrategy, stepPath } from '../support/builders.ts';
-import { SLUGS, filled, openForm, rowsOf, send, write } from '../support/discussion.ts';
+import { SLUGS, filled, openForm, send, write } from '../support/discussion.ts';
 import { FULL } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
 import { pathToArticle } from '../../src/addresses/links.ts';
+import { tableIn } from '../support/rows.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than any session lives. */
@@ -57,7 +58,7 @@ describe('a clock that jumps', () => {
       const saved = await browser.submit(review, 'save', { 'why-listen': `Raison ${index}` });
       expect(saved.status, String(index)).to.equal(303);
     }
-    const numbers = rowsOf(site, 'revision').map(({ number }) => number);
+    const numbers = (await tableIn(site, 'revision')).map(({ number }) => number);
     expect(numbers).to.deep.equal([1, 2, 3, 4, 5, 6, 7]);
     const read = await new Browser(site.app).get(linkPath(owner, 'read-link'));
     expect(read.html).to.include('Raison 5');

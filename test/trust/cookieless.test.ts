@@ -8,9 +8,9 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { encode } from '../support/browser.ts';
 import { diagnosisFields } from '../support/builders.ts';
-import { rowsOf } from '../support/discussion.ts';
 import { crowd } from './support/crowd.ts';
 import { scaled } from './support/scale.ts';
+import { countsIn } from '../support/rows.ts';
 
 const POSTS = scaled(1_600, 100_000);
 /** What one address may send in a minute (src/app.ts). */
@@ -31,23 +31,23 @@ describe(`${POSTS} first steps of one address that keeps no cookie`, function ()
   });
   afterEach(() => site.close());
 
-  const counts = () => ['session', 'draft'].map((table) => rowsOf(site, table).length);
+  const counts = () => countsIn(site, 'session', 'draft');
 
   it('make no more rows than its share of each minute, and all of them go again', async () => {
     const begun = Date.now();
     const { taken } = await flood(site.app, POSTS, () => '192.0.2.1');
     const minutes = Math.ceil((Date.now() - begun) / 60_000) + 1;
     expect(taken).to.be.at.most(minutes * PER_MINUTE);
-    expect(counts()).to.deep.equal([taken, taken]);
+    expect(await counts()).to.deep.equal([taken, taken]);
     await purge(site.db, site.time.now + LATER_MS);
-    expect(counts()).to.deep.equal([0, 0]);
+    expect(await counts()).to.deep.equal([0, 0]);
     console.log(`      ${POSTS} posts, ${taken} rows, 0 after their time`);
   });
 
   it('are told apart from those of as many addresses (control)', async () => {
     const { taken } = await flood(site.app, MORE, (index) => `10.0.${index >> 8}.${index & 255}`);
     expect(taken).to.equal(MORE);
-    expect(counts()).to.deep.equal([MORE, MORE]);
+    expect(await counts()).to.deep.equal([MORE, MORE]);
   });
 
   it('find no page that gives a cookie to somebody who only reads', async () => {

@@ -12,7 +12,6 @@ import { launchChromium } from '../support/chromium.ts';
 import { MAILING } from '../support/discussion.ts';
 import { addModerator } from '../support/moderators.ts';
 import { freePort } from '../support/process.ts';
-import { everythingIn } from '../support/tables.ts';
 import { takeEverybodyFor } from './controls/open-doors.ts';
 import { askNobodyWhereFrom } from './controls/trusting.ts';
 import { filledIn, routesOf } from './support/router.ts';
@@ -21,6 +20,7 @@ import { fillWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo } from '../../src/addresses/links.ts';
+import { everyTable } from '../support/rows.ts';
 
 const HOST = 'wheel.test';
 /** How a request says, or does not say, where it comes from, and whether it is taken. */
@@ -59,7 +59,7 @@ describe('forms that other sites send', function () {
 
   it('are refused on every address that takes one, however they say where they come from', async () => {
     const everybody = new Browser(takeEverybodyFor(bothCookies(), site.app));
-    const before = withoutVisits(site);
+    const before = await withoutVisits(site);
     let refused = 0;
     for (const [what, headers, fate] of VARIANTS.filter(([, , fate]) => fate === 'refused'))
       for (const path of forms) {
@@ -70,7 +70,7 @@ describe('forms that other sites send', function () {
         expect(answer.status, `${fate} ${what} ${path}`).to.equal(403);
         refused += 1;
       }
-    expect(withoutVisits(site)).to.deep.equal(before);
+    expect(await withoutVisits(site)).to.deep.equal(before);
     console.log(`      ${forms.length} addresses, ${refused} forms refused`);
   });
 
@@ -120,8 +120,8 @@ function anywhere() {
   return { 'x-forwarded-for': `10.0.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}` };
 }
 
-function withoutVisits(site: TestSite) {
-  return { ...everythingIn(site), session: [], moderator_session: [] };
+async function withoutVisits(site: TestSite) {
+  return { ...(await everyTable(site)), session: [], moderator_session: [] };
 }
 
 /**
@@ -141,13 +141,13 @@ async function attack(
   const target = await listening(serve(app), '127.0.0.1');
   const evil = await listening(createServer(evilPage), '127.0.0.1');
   const chromium = await launchChromium();
-  const before = JSON.stringify(withoutVisits(site));
+  const before = JSON.stringify(await withoutVisits(site));
   try {
     const context = await chromium.newContext({ javaScriptEnabled: true });
     const answered: number[] = [];
     for (const path of forms)
       answered.push(await sendFrom(context, evil.port, `http://127.0.0.1:${target.port}${path}`));
-    return { answered, changed: JSON.stringify(withoutVisits(site)) !== before };
+    return { answered, changed: JSON.stringify(await withoutVisits(site)) !== before };
   } finally {
     await close(chromium, target.server, evil.server);
   }

@@ -8,19 +8,11 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { ARTICLE } from '../support/comments.ts';
-import {
-  FRENCH,
-  MINUTE_MS,
-  POST_TO,
-  filled,
-  openForm,
-  rowsOf,
-  send,
-  tokenOf,
-} from '../support/discussion.ts';
+import { FRENCH, MINUTE_MS, POST_TO, filled, openForm, send, tokenOf } from '../support/discussion.ts';
 import { addModerator, signIn } from '../support/moderators.ts';
 import { forgetsWhoAsked } from './controls/forgetful.ts';
 import { scaled } from './support/scale.ts';
+import { tableIn } from '../support/rows.ts';
 
 const SIGN_INS = scaled(30, 1000);
 const REPLAYS = scaled(100, 1000);
@@ -70,7 +62,7 @@ describe('a flood', function () {
 
     it(`of ${COMMENTS} comments from ${disguise} has three taken, and no reader waits`, async () => {
       const statuses = await commentOften(site, headers, () => seen);
-      expect(rowsOf(site, 'comment').length).to.equal(3);
+      expect((await tableIn(site, 'comment')).length).to.equal(3);
       expect(statuses.filter((status) => status === 303)).to.have.length(3);
       expect(statuses.filter((status) => status !== 303 && status !== 429)).to.deep.equal([]);
       expect((await new Browser(site.app).get(FRENCH)).status).to.equal(200);
@@ -91,13 +83,13 @@ describe('a flood', function () {
     const question = await questionOf(site);
     const statuses = await replay(site.app, question);
     expect(statuses.filter((status) => status === 303)).to.have.length(1);
-    expect(rowsOf(site, 'comment')).to.have.length(1);
+    expect(await tableIn(site, 'comment')).to.have.length(1);
   });
 
   it(`of ${NETWORKS} comments from as many networks, with one look at the page, has ${SHARED_MOST} taken`, async () => {
     const statuses = await commentFromEverywhere(site);
     expect(statuses.filter((status) => status === 303)).to.have.length(SHARED_MOST);
-    expect(rowsOf(site, 'comment')).to.have.length(SHARED_MOST);
+    expect(await tableIn(site, 'comment')).to.have.length(SHARED_MOST);
     console.log(`      ${NETWORKS} networks, one question: ${SHARED_MOST} comments`);
   });
 
@@ -110,14 +102,14 @@ describe('a flood', function () {
     const question = await questionOf(site);
     forgetsWhoAsked(site);
     await replay(site.app, question);
-    expect(rowsOf(site, 'comment').length).to.be.greaterThan(1);
+    expect((await tableIn(site, 'comment')).length).to.be.greaterThan(1);
   });
 
   it('is let through where the site believes whatever address it is told (control)', async () => {
     const believing = await openSite({ TRUST_PROXY: '2' });
     try {
       for (const [, headers] of DISGUISES.slice(1, 2)) await commentOften(believing, headers, another);
-      expect(rowsOf(believing, 'comment').length).to.be.greaterThan(3);
+      expect((await tableIn(believing, 'comment')).length).to.be.greaterThan(3);
     } finally {
       await believing.close();
     }

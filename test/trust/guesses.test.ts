@@ -11,13 +11,13 @@ import {
   filled,
   idAt,
   openForm,
-  rowsOf,
   send,
   tokenOf,
   write,
 } from '../support/discussion.ts';
 import { noteQueries } from './support/queries.ts';
 import { scaled } from './support/scale.ts';
+import { tableIn } from '../support/rows.ts';
 
 const GUESSES = scaled(24, 435);
 /** Somebody’s address, and as many of the same length that somebody tries. */
@@ -87,13 +87,13 @@ for (const [lang, path] of [
     for (const [manner, answer] of Object.entries(MANNERS))
       for (const status of ['pending', 'published'])
         it(`are told nothing with ${manner}, while it is ${status}`, async () => {
-          decideStatus(site, idAt(hers), status);
+          await decideStatus(site, idAt(hers), status);
           const spent = manner.endsWith('spent');
           const told = await guessAll(answer, spent);
           expect(new Set(told.map((each) => each.status))).to.deep.equal(new Set([422]));
           expect(new Set(told.map(({ said }) => said)).size, 'bodies').to.equal(1);
           expect(new Set(told.map(({ queries }) => queries.join('\n'))).size, 'queries').to.equal(1);
-          expect(rowsOf(site, 'comment')).to.have.length(1);
+          expect(await tableIn(site, 'comment')).to.have.length(1);
         });
 
     it('never lead to it with right answers either, and cost what comments cost', async () => {
@@ -108,7 +108,7 @@ for (const [lang, path] of [
         expect(answer.status, what).to.equal(status);
         expect(answer.location + answer.html, what).not.to.include(idAt(hers));
       }
-      expect(rowsOf(site, 'comment_quota')).to.have.length(3);
+      expect(await tableIn(site, 'comment_quota')).to.have.length(3);
     });
 
     it('lead to it where the site takes everybody for one client (control)', async () => {

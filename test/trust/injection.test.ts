@@ -245,7 +245,7 @@ async function storedAfter(unasked: string, secrets: Secrets) {
     await addModerator(site);
     await fillWorld({ ...site, app: adding(unasked, site.app) as unknown as TestSite['app'] });
     // What a session holds says when its cookie ends, by the clock of the machine.
-    return { ...storedIn(site), session: [] };
+    return { ...(await storedIn(site)), session: [] };
   } finally {
     await site.close();
   }

@@ -25,6 +25,7 @@ import { BEHIND_PROXY, DAY_MS, HOUR_MS, standingIn } from '../support/discussion
 import { countLive, figuresToTheUnit, forgetNetworks } from './controls/telling.ts';
 import { scaled } from './support/scale.ts';
 import { stepsTold, subtract } from './support/subtraction.ts';
+import { rowsOf, valueOf } from '../support/rows.ts';
 
 const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
 const CROWD = [
@@ -88,7 +89,7 @@ describe('what the observatory tells of one wheel', function () {
       await passTime(site, DAY_MS);
       expect(await look(), `day ${day}`).to.deep.equal(before);
     }
-    const counted = site.sqlite.prepare('select count(*) from counted').pluck().get();
+    const counted = await valueOf(site, 'select count(*) from counted');
     expect(counted).to.equal(63 + 1 + 3 * DAYS);
   });
 
@@ -107,8 +108,11 @@ describe('what the observatory tells of one wheel', function () {
       if (act?.startsWith('delete')) await browser.post(`${path}/supprimer`, {}, from);
       if (act === 'delete and undo') await browser.post(`${path}/retablir`, {}, from);
     }
-    const counted = site.sqlite.prepare('select count(*), count(distinct wheel) from counted').raw().get();
-    expect(counted).to.deep.equal([63 + 1 + 6, CROWD.length + 1 + 1 + 1]);
+    const counted = await rowsOf(
+      site,
+      'select count(*) as strategies, count(distinct wheel) as wheels from counted',
+    );
+    expect(counted).to.deep.equal([{ strategies: 63 + 1 + 6, wheels: CROWD.length + 1 + 1 + 1 }]);
     await passTime(site, DAY_MS);
     expect(await look()).to.deep.equal(before);
   });

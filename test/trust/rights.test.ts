@@ -9,7 +9,6 @@ import { approachesFields, linkPath, saveStrategy } from '../support/builders.ts
 import { arrive } from '../support/comments.ts';
 import { HOUR_MS, MAILING, SLUGS } from '../support/discussion.ts';
 import { addModerator, signIn } from '../support/moderators.ts';
-import { everythingIn } from '../support/tables.ts';
 import { openWorkshop } from '../support/workshops.ts';
 import { takeEverybodyFor } from './controls/open-doors.ts';
 import { FOR_PROGRAMS, RIGHTS } from './support/rights.ts';
@@ -26,6 +25,7 @@ import { pathTo } from '../../src/addresses/links.ts';
 import { pageAt } from '../../src/addresses/match.ts';
 import { PAGES, STATIC } from '../../src/addresses/pages.ts';
 import type { PageName } from '../../src/addresses/pages.ts';
+import { change, everyTable } from '../support/rows.ts';
 
 /** Stands in all that this owner typed, and on no page that is refused. */
 const SECRET = 'Sous le sceau';
@@ -72,10 +72,10 @@ describe('who may do what: every address, by every method, for everybody', funct
   });
 
   it('is as written: what does not open a page shows nothing of it, and changes nothing', async () => {
-    const before = everythingIn(site);
+    const before = await everyTable(site);
     const { tried, opened } = await tryEverything(pagesOf(site), (browser) => browser);
     expect(opened).to.deep.equal([]);
-    expect(withoutHousekeeping(everythingIn(site))).to.deep.equal(withoutHousekeeping(before));
+    expect(withoutHousekeeping(await everyTable(site))).to.deep.equal(withoutHousekeeping(before));
     console.log(`      ${tried} attempts refused, 0 opened`);
   });
 
@@ -217,7 +217,7 @@ async function discussInEnglish(site: TestSite): Promise<Readonly<Record<string,
 async function strangersTo(site: TestSite): Promise<ReadonlyMap<string, Browser>> {
   const other = (await fillWorld(site)).owner;
   const disabled = await keeping(site, 'Denise');
-  site.sqlite.prepare(`update moderator set disabled_at = ? where name = 'Denise'`).run(site.time.now);
+  await change(site, `update moderator set disabled_at = ? where name = 'Denise'`, site.time.now);
   const signedOut = await keeping(site, 'Simon');
   await signedOut.post(pathTo('moderationSignOut', 'fr', {}));
   return new Map([

@@ -15,6 +15,7 @@ import { FRENCH, MAILING } from '../support/discussion.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
 import { fillWorld, revealOne } from './support/world.ts';
 import type { World } from './support/world.ts';
+import { change } from '../support/rows.ts';
 
 const EMAIL = 'proprietaire@example.org';
 
@@ -66,8 +67,8 @@ describe('what only its holder should know, after everything was used once', fun
       );
   });
 
-  it('would be found where somebody stored it (control)', () => {
-    site.sqlite.prepare('insert into setting (name, value) values (?, ?)').run('x', world.words['editKey']);
+  it('would be found where somebody stored it (control)', async () => {
+    await change(site, 'insert into setting (name, value) values (?, ?)', 'x', world.words['editKey'] ?? '');
     const files = filesUnder(site.dataDir);
     const found = files.flatMap((file) =>
       foundIn(file, readFileSync(join(site.dataDir, file)), [...secrets]),

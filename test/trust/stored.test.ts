@@ -17,6 +17,7 @@ import { forgetsWhatWasMade } from './controls/countless.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './support/largest.ts';
 import { FULL } from './support/scale.ts';
 import { NAME_MAX, CONTEXT_MAX } from '../../src/workshop/form.ts';
+import { change } from '../support/rows.ts';
 
 /** Large enough to even out pages of the file that are begun. */
 const SAMPLE = 40;
@@ -62,9 +63,9 @@ describe('what one address stores in a day', function () {
     for (const [kind, maker] of Object.entries(MAKERS)) {
       const make = await maker(site);
       expect(await make(site, 1), kind).to.equal(303);
-      full(site, kind);
+      await full(site, kind);
       expect(await make(site, 2), kind).to.equal(429);
-      site.sqlite.exec('delete from cap_count');
+      await change(site, 'delete from cap_count');
     }
   });
 
@@ -73,15 +74,15 @@ describe('what one address stores in a day', function () {
     for (const [kind, maker] of Object.entries(MAKERS)) {
       const make = await maker(site);
       await make(site, 1);
-      full(site, kind);
+      await full(site, kind);
       expect(await make(site, 2), kind).to.equal(303);
     }
   });
 });
 
 /** As if the address had made all that a day takes of this kind. */
-function full({ sqlite }: TestSite, kind: string): void {
-  sqlite.prepare('update cap_count set n = ?').run(CAPS[kind as Capped].address);
+async function full(site: TestSite, kind: string): Promise<void> {
+  await change(site, 'update cap_count set n = ?', CAPS[kind as Capped].address);
 }
 
 /** How many bytes a row takes in the file, with its indexes and all that comes with it. */
@@ -90,7 +91,7 @@ async function bytesOf(site: TestSite, make: Make, times: number): Promise<numbe
   for (let index = 1; index <= times; index += 1) {
     const status = await make(site, index);
     if (status !== 303) throw new Error(`${index} of ${times} was answered ${status}`);
-    if (index % 5 === 0) site.sqlite.exec('update cap_count set n = 0');
+    if (index % 5 === 0) await change(site, 'update cap_count set n = 0');
   }
   return (sizeOf(site) - before) / times;
 }
@@ -159,9 +160,10 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
     };
   },
   adoption: async (site) => {
-    site.sqlite.exec('delete from workshop_answer; delete from workshop');
+    await change(site, 'delete from workshop_answer');
+    await change(site, 'delete from workshop');
     const { facilitator } = await openWorkshop(new Browser(site.app));
-    fillWorkshop(site, { sent: MOST_ANSWERS, name: widest(NAME_MAX) });
+    await fillWorkshop(site, { sent: MOST_ANSWERS, name: widest(NAME_MAX) });
     await revealIn(site, facilitator);
     return ({ app }) => statusOf(new Browser(app).post(`${facilitator}/adopter`, {}, STRANGER));
   },

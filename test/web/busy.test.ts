@@ -53,7 +53,7 @@ describe('while another program writes to the database', () => {
     const fields = { 'why-listen': 'Une raison', 'review-date': '2027-01-01', refusal: 'sell' };
     const refused = await whileBusy(() => browser.submit(review, 'save', fields));
     expectBusy(refused, ['2027-01-01', 'Une raison']);
-    expect(storedIn(site).strategy).to.have.length(0);
+    expect((await storedIn(site)).strategy).to.have.length(0);
     const owner = await browser.follow(await browser.submit(refused, 'save'));
     expect(owner.$('.why').text()).to.include('Une raison');
     expect(owner.$('.refusals').text()).to.include('Vendre');

@@ -53,18 +53,18 @@ describe('sending what no form of ours sends', () => {
 
   for (const [what, raw] of Object.entries(SHAPES))
     it(`answers ${what} with a page that says so, and stores nothing`, async () => {
-      const before = storedIn(site);
+      const before = await storedIn(site);
       for (const route of routes) expectKindPage(await browser.send(route, raw), route);
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
   it('takes no two buttons, nor one that does not exist', async () => {
     const steps = routes.filter((route) => /diagnos|appro|bilan|review/.test(route));
-    const before = storedIn(site);
+    const before = await storedIn(site);
     for (const route of steps)
       for (const action of [['save', 'language'], ['continue', 'continue'], ['explode'], ['__proto__']])
         expectKindPage(await browser.post(route, { brand: 'x', action }), `${route} ${action.join('+')}`);
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
   });
 
   it('gives an empty form no harm and no crash', async () => {

@@ -5,6 +5,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
+import { change } from '../support/rows.ts';
 
 const [WARN, ERROR] = [40, 50];
 
@@ -32,9 +33,9 @@ describe('the log of a crowd', () => {
   });
 
   it('tells what broke, with where', async () => {
-    site.sqlite.exec('drop table revision');
+    await change(site, 'drop table revision');
     expect((await new Browser(site.app).get(`/fr/s/${'a'.repeat(24)}`)).status).to.equal(404);
-    site.sqlite.exec('drop table link');
+    await change(site, 'drop table link');
     expect((await new Browser(site.app).get(`/fr/s/${'a'.repeat(24)}`)).status).to.equal(500);
     const [broken] = lines.filter(({ level, error }) => level === ERROR && error !== undefined);
     expect(broken?.error).to.include('no such table');

@@ -12,8 +12,9 @@ import {
   walkToReview,
 } from '../support/builders.ts';
 import { pagesOf, postRoutes } from '../support/routes.ts';
-import { everythingIn, storedIn } from '../support/tables.ts';
+import { storedIn } from '../support/tables.ts';
 import { PAGES } from '../../src/addresses/pages.ts';
+import { everyTable } from '../support/rows.ts';
 
 const MAIL = {
   SMTP_URL: 'smtp://127.0.0.1:1',
@@ -45,12 +46,12 @@ describe('using an address in another way', () => {
       [`${edit}/dupliquer`, 'head', 'POST'],
       ['/fr/mes-strategies/oublier', 'get', 'POST'],
     ];
-    const before = storedIn(site);
+    const before = await storedIn(site);
     for (const [path, method, allowed] of cases) {
       const answer = await browser.send(path, { method });
       expect([answer.status, answer.headers['allow']], `${method} ${path}`).to.deep.equal([405, allowed]);
     }
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
   });
 
   it('answers HEAD like GET, without the page', async () => {
@@ -81,7 +82,7 @@ describe('a form that another site sends in my name', () => {
   for (const [what, headers] of Object.entries(foreign))
     it(`refuses ${what} on every form, and shows the typed words`, async () => {
       const routes = await postRoutes(browser);
-      const before = storedIn(site);
+      const before = await storedIn(site);
       for (const route of routes) {
         const page = await browser.post(
           route,
@@ -95,7 +96,7 @@ describe('a form that another site sends in my name', () => {
           .get();
         expect(typed, route).to.deep.equal(['On', 'Né "ici"']);
       }
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
   const own: Record<string, Record<string, string>> = {
@@ -119,7 +120,7 @@ describe('only looking', () => {
     const site = await openSite();
     const browser = new Browser(site.app);
     const pages = await pagesOf(browser);
-    const before = storedIn(site);
+    const before = await storedIn(site);
     const seen = new Set<string>();
     for (const path of pages) {
       const { status: opened, $ } = await browser.get(path);
@@ -134,7 +135,7 @@ describe('only looking', () => {
       }
     }
     expect(seen.size).to.be.greaterThan(25);
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
     await site.close();
   });
 
@@ -151,11 +152,11 @@ describe('only looking', () => {
     };
     const addresses = Object.values(PAGES).flatMap(({ fr, en }) => [fr, en]);
     const filled = addresses.map((path) => path.replace(/:(\w+)/g, (_, word: string) => words[word] ?? 'x'));
-    const before = everythingIn(site);
+    const before = await everyTable(site);
     for (const path of filled)
       for (const method of ['get', 'head'] as const)
         expect((await browser.send(path, { method })).status, `${method} ${path}`).to.be.within(200, 405);
-    expect(everythingIn(site)).to.deep.equal(before);
+    expect(await everyTable(site)).to.deep.equal(before);
     await site.close();
   }).timeout(120_000);
 });

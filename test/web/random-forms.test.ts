@@ -128,7 +128,7 @@ describe('sending any form at all', () => {
       expect(status, route).to.be.within(300, 499);
     };
     await fc.assert(fc.asyncProperty(fc.nat(100), body, send), { numRuns: 300 });
-    const stored = storedIn(site);
+    const stored = await storedIn(site);
     const texts = [
       ...stored.draft,
       ...stored.revision,

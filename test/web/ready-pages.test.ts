@@ -24,6 +24,7 @@ import type { Wire } from '../support/wire.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { presetTypes } from '../../src/web/server/http-server.ts';
 import { readerAddress } from '../../src/addresses/match.ts';
+import { change } from '../support/rows.ts';
 
 const PAGES = ['/fr', '/en', '/fr/articles', '/fr/articles.atom', FRENCH, `${FRENCH}/commentaires.atom`];
 const FOR_EVERYBODY = 'public, max-age=60';
@@ -153,10 +154,10 @@ describe('pages that every reader gets alike', () => {
   });
 
   it('show at once what a writer may publish, and lead the writer past old copies', async () => {
-    decideSetting(site, 'holdAll', '');
+    await decideSetting(site, 'holdAll', '');
     const browser = new Browser(site.app);
     const first = await write(site, { comment: 'Le premier.', remember: 'on' }, { browser });
-    decideStatus(site, idAt(first), 'published');
+    await decideStatus(site, idAt(first), 'published');
     await new Browser(site.app).get(FRENCH);
     const sent = await write(site, {}, { browser });
     const page = await browser.follow(sent);
@@ -169,7 +170,7 @@ describe('pages that every reader gets alike', () => {
   it('show a changed setting at once', async () => {
     const fields = async () => (await new Browser(site.app).get(FRENCH)).$('#website').length;
     expect(await fields()).to.equal(1);
-    decideSetting(site, 'website', '');
+    await decideSetting(site, 'website', '');
     expect(await fields()).to.equal(0);
   });
 
@@ -177,7 +178,7 @@ describe('pages that every reader gets alike', () => {
     const { id } = await arrive(site);
     expect(commentIn(await new Browser(site.app).get(FRENCH), id).length).to.equal(0);
     const other = openDatabase(site.dataDir);
-    decideStatus({ ...site, sqlite: other.sqlite }, id, 'published');
+    await decideStatus({ ...site, db: other.db }, id, 'published');
     expect(commentIn(await new Browser(site.app).get(FRENCH), id).length).to.equal(1);
     await other.db.destroy();
   });
@@ -283,7 +284,7 @@ describe('pages that every reader gets alike', () => {
     const mine = await browser.get(read);
     expect([mine.status, mine.cookies.length]).to.deep.equal([200, 1]);
     expect(drawings).to.equal(before + 1);
-    site.sqlite.prepare("update link set ended_at = 1, ended_as = 'replaced' where kind = 'read'").run();
+    await change(site, "update link set ended_at = 1, ended_as = 'replaced' where kind = 'read'");
     expect((await wire.get(read)).status).to.equal(410);
   });
 });

@@ -13,6 +13,7 @@ import {
 } from '../support/builders.ts';
 import { pagesOf } from '../support/routes.ts';
 import { countIn, storedIn } from '../support/tables.ts';
+import { change } from '../support/rows.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -55,9 +56,9 @@ describe('being recognised by a cookie', () => {
   it('holds one visitor and nothing else', async () => {
     site = await openSite();
     await saveStrategy(new Browser(site.app));
-    const [row] = storedIn(site).session as { data: string }[];
+    const [row] = (await storedIn(site)).session as { data: string }[];
     expect(Object.keys(JSON.parse(row?.data ?? '{}') as object).sort()).to.deep.equal(['cookie', 'visitor']);
-    expect(countIn(site, 'session')).to.equal(1);
+    expect(await countIn(site, 'session')).to.equal(1);
   });
 
   it('lasts 180 days from the last visit, in the cookie and in the row', async () => {
@@ -69,7 +70,7 @@ describe('being recognised by a cookie', () => {
       site.time.now += days * DAY_MS;
       expect(await mine()).to.equal(1);
     }
-    const [row] = storedIn(site).session as { expires_at: number }[];
+    const [row] = (await storedIn(site)).session as { expires_at: number }[];
     expect(row?.expires_at).to.equal(site.time.now + 180 * DAY_MS);
     const [cookie = ''] = (await browser.get('/fr/mes-strategies')).cookies;
     const expires = Date.parse(/Expires=([^;]+)/.exec(cookie)?.[1] ?? '');
@@ -82,19 +83,19 @@ describe('being recognised by a cookie', () => {
     site = await openSite();
     const browser = new Browser(site.app);
     await beginDraft(browser);
-    const before = storedIn(site);
+    const before = await storedIn(site);
     site.time.now += DAY_MS / 48;
     await browser.get('/fr/roue');
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
   });
 
   it('does not bring back a session that was ended', async () => {
     site = await openSite();
     const browser = new Browser(site.app);
     const page = await beginDraft(browser);
-    site.sqlite.exec('delete from session');
+    await change(site, 'delete from session');
     expect((await browser.get(stepPath(page, 'approaches'))).status).to.equal(404);
-    expect(countIn(site, 'session')).to.equal(0);
+    expect(await countIn(site, 'session')).to.equal(0);
   });
 });
 
@@ -150,18 +151,18 @@ describe('coming back too late', () => {
     await beginDraft(old, { brand: 'Vieux' });
     site.time.now = NOW + 20 * DAY_MS;
     const kept = await beginDraft(recent, { brand: 'Récent' });
-    const before = storedIn(site);
+    const before = await storedIn(site);
 
     await purge(site.db, NOW + 30 * DAY_MS - 1);
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
     await purge(site.db, NOW + 30 * DAY_MS);
-    expect(countIn(site, 'draft')).to.equal(1);
-    expect(storedIn(site).session).to.deep.equal(before.session);
+    expect(await countIn(site, 'draft')).to.equal(1);
+    expect((await storedIn(site)).session).to.deep.equal(before.session);
     await purge(site.db, NOW + 180 * DAY_MS);
-    expect(countIn(site, 'session')).to.equal(1);
-    expect(countIn(site, 'draft')).to.equal(0);
+    expect(await countIn(site, 'session')).to.equal(1);
+    expect(await countIn(site, 'draft')).to.equal(0);
     for (const table of ['strategy', 'revision', 'link', 'device'] as const)
-      expect(storedIn(site)[table], table).to.deep.equal(before[table]);
+      expect((await storedIn(site))[table], table).to.deep.equal(before[table]);
     expect((await recent.get(linkPath(owner, 'read-link'))).status).to.equal(200);
     expect((await recent.get(stepPath(kept, 'approaches'))).status).to.equal(404);
   });

@@ -13,6 +13,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer, Fields } from '../support/browser.ts';
 import { ENGLISH, FRENCH } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
+import { change } from '../support/rows.ts';
 
 /** The partials that draw a field whose name their including view gives. */
 const TYPED_PARTIALS =
@@ -165,7 +166,7 @@ describe('what somebody typed', () => {
   });
 
   it('comes back when the site fails', async () => {
-    site.sqlite.exec('alter table setting rename to lost');
+    await change(site, 'alter table setting rename to lost');
     const broken = [PLACES.reader.fr, PLACES.reader.en, PLACES.moderator.fr, PLACES.moderator.en];
     for (const path of broken) expectWords(await browser.post(path, { ...BODY, ...HIDDEN }), 500, path);
   });

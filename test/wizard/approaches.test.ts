@@ -126,7 +126,7 @@ describe('choosing the approaches', () => {
   for (const [what, { fields, problems }] of Object.entries(refused))
     it(`refuses ${what}, with every choice kept and nothing stored`, async () => {
       const page = await beginDraft(browser);
-      const before = storedIn(site);
+      const before = await storedIn(site);
       const again = await browser.submit(
         page,
         'continue',
@@ -135,7 +135,7 @@ describe('choosing the approaches', () => {
       expectRefused(again, problems);
       expect(again.$('#abstain-reason').val()).to.equal(fields['abstain-reason'] ?? '');
       if (fields['teach'] !== undefined) expect(again.$('#teach-secondary').is(':checked')).to.equal(true);
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
   it('keeps a reason for staying away while the box is not ticked', async () => {

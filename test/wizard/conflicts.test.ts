@@ -73,12 +73,12 @@ describe('sending an old form', () => {
   it('shows both reviews, and saves neither', async () => {
     const review = await walkToReview(browser, {}, { listen: 'priority' });
     await browser.submit(review, 'test', { 'why-listen': 'First' });
-    const strategies = storedIn(site).strategy.length;
+    const strategies = (await storedIn(site)).strategy.length;
     const both = await browser.submit(review, 'save', { 'why-listen': 'Second' });
     expect(both.status).to.equal(409);
     expect(both.$('.conflict tbody').text()).to.include('First').and.to.include('Second');
     expect(both.$('#why-listen').val()).to.equal('Second');
-    expect(storedIn(site).strategy).to.have.length(strategies);
+    expect((await storedIn(site)).strategy).to.have.length(strategies);
   });
 
   it('says so in English too', async () => {

@@ -58,7 +58,7 @@ describe('describing the brand', () => {
     const browser = new Browser(site.app);
     const answers = [await browser.get(NEW), await browser.post(NEW, { brand: '' })];
     for (const { cookies } of answers) expect(cookies).to.deep.equal([]);
-    expect(countIn(site, 'session') + countIn(site, 'draft')).to.equal(0);
+    expect((await countIn(site, 'session')) + (await countIn(site, 'draft'))).to.equal(0);
   });
 });
 
@@ -85,7 +85,7 @@ describe('describing the brand in a way that cannot be taken', () => {
   };
   for (const [what, { fields, problems }] of Object.entries(refused))
     it(`refuses ${what}, with every other answer kept`, async () => {
-      const before = storedIn(site);
+      const before = await storedIn(site);
       const typed = diagnosisFields({ rival: 'Rival kept', gene: 'Gene kept', unanswered: '3', ...fields });
       const page = await new Browser(site.app).post(NEW, typed);
       expectRefused(page, problems);
@@ -94,7 +94,7 @@ describe('describing the brand in a way that cannot be taken', () => {
         expect(page.$(`#${name}`).val()).to.equal(typeof sent === 'string' ? sent : sent[0]);
       }
       expect(page.$('#unanswered-3').is(':checked')).to.equal(true);
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
   const unreadable: Record<string, string> = {
@@ -113,7 +113,7 @@ describe('describing the brand in a way that cannot be taken', () => {
       const page = await new Browser(site.app).send(NEW, { headers: { 'content-type': FORM }, body });
       expectRefused(page, ['brand']);
       expect(page.$('#rival').val()).to.equal('Kept');
-      expect(countIn(site, 'draft')).to.equal(0);
+      expect(await countIn(site, 'draft')).to.equal(0);
     });
 
   for (const [what, escape] of [
@@ -122,12 +122,12 @@ describe('describing the brand in a way that cannot be taken', () => {
     ['a broken escape', '%Z'],
   ] as const)
     it(`understands no form that holds ${what}`, async () => {
-      const before = storedIn(site);
+      const before = await storedIn(site);
       const body = `brand=A${escape}B`;
       const page = await new Browser(site.app).send(NEW, { headers: { 'content-type': FORM }, body });
       expect(page.status).to.equal(400);
       expect(page.$('h1').text()).to.equal('Nous n’avons pas compris cette demande');
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
   it('leads back to the start from a refused form, without asking where the reader came from', async () => {

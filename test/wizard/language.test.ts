@@ -41,7 +41,7 @@ describe('switching the language in the middle of a form', () => {
     expect(english.$('#distrust-2').is(':checked')).to.equal(true);
     const next = await browser.follow(await browser.submit(english, 'continue'));
     expect(next.$('#listen-priority').is(':checked')).to.equal(true);
-    expect(countIn(site, 'draft')).to.equal(1);
+    expect(await countIn(site, 'draft')).to.equal(1);
   });
 
   it('keeps approaches and a review that were just typed', async () => {
@@ -54,7 +54,7 @@ describe('switching the language in the middle of a form', () => {
     expect(back.location).to.equal(stepPath(page, 'review', 'fr'));
     const french = await browser.follow(back);
     expect([french.$('#why-rally').val(), french.$('#rival').val()]).to.deep.equal(['Parce que', 'Rivalo']);
-    expect(countIn(site, 'strategy')).to.equal(0);
+    expect(await countIn(site, 'strategy')).to.equal(0);
   });
 
   it('draws an invalid form in the other language, with every word kept', async () => {
@@ -112,7 +112,7 @@ describe('arriving with a wheel painted elsewhere', () => {
         .get(),
     ).to.deep.equal(['listen', 'rally']);
     expect([...answer.cookies, ...page.cookies]).to.deep.equal([]);
-    expect(countIn(site, 'draft') + countIn(site, 'session')).to.equal(0);
+    expect((await countIn(site, 'draft')) + (await countIn(site, 'session'))).to.equal(0);
 
     const refused = await browser.submit(page, 'continue', { brand: '' });
     const approaches = await browser.follow(await browser.submit(refused, 'continue', { brand: 'Hermès' }));

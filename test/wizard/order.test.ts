@@ -26,7 +26,7 @@ describe('going through the steps', () => {
       expect(answer.status).to.equal(303);
       expect(answer.location).to.equal(stepPath(page, 'approaches'));
     }
-    expect(countIn(site, 'strategy')).to.equal(0);
+    expect(await countIn(site, 'strategy')).to.equal(0);
   });
 
   it('never mixes two brands in two tabs', async () => {
@@ -50,7 +50,7 @@ describe('going through the steps', () => {
     const page = await walkToReview(browser, {}, { listen: 'priority' });
     const others = [new Browser(site.app), new Browser(site.app)];
     await beginDraft(others[1] ?? browser);
-    const before = storedIn(site);
+    const before = await storedIn(site);
     for (const other of others)
       for (const step of ['diagnosis', 'approaches', 'review'] as const) {
         const path = stepPath(page, step);
@@ -60,7 +60,7 @@ describe('going through the steps', () => {
           expect($('main').text()).to.include('Reprenez-le dans l’autre navigateur');
         }
       }
-    expect(storedIn(site)).to.deep.equal(before);
+    expect(await storedIn(site)).to.deep.equal(before);
   });
 
   it('offers to resume each draft where it stands, or to begin another', async () => {
@@ -77,10 +77,10 @@ describe('going through the steps', () => {
   it('leaves drafts alone while a saved link is read', async () => {
     const owner = await saveStrategy(browser);
     const draft = await beginDraft(browser, { brand: 'En cours' });
-    const before = storedIn(site).draft;
+    const before = (await storedIn(site)).draft;
     await browser.get(new URL(owner.$('#edit-link').text()).pathname);
     await browser.get(new URL(owner.$('#read-link').text()).pathname);
-    expect(storedIn(site).draft).to.deep.equal(before);
+    expect((await storedIn(site)).draft).to.deep.equal(before);
     expect((await browser.get(stepPath(draft, 'diagnosis'))).$('#brand').val()).to.equal('En cours');
   });
 });

@@ -151,14 +151,14 @@ describe('reviewing the strategy', () => {
   for (const [what, { fields, problems, choices = CHOICES, rival = 'Rivalo' }] of Object.entries(refused))
     it(`refuses ${what}, with every typed word kept and nothing stored`, async () => {
       const page = await walkToReview(browser, { ...BRAND, rival }, choices);
-      const before = storedIn(site);
+      const before = await storedIn(site);
       for (const action of ['test', 'save']) {
         const again = await browser.submit(page, action, fields);
         expectRefused(again, problems);
         for (const [name, value] of Object.entries(fields))
           if (again.$(`#${name}`).is('[type=text]')) expect(again.$(`#${name}`).val()).to.equal(value);
       }
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
   it('shares the diagnosis only when asked to, on the page and in the data', async () => {

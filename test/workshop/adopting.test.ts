@@ -6,6 +6,7 @@ import { Browser } from '../support/browser.ts';
 import { approachesFields, linkPath, saveStrategy, stepPath } from '../support/builders.ts';
 import { countIn } from '../support/tables.ts';
 import { answerByThree, openWorkshop, revealIn } from '../support/workshops.ts';
+import { rowsOf } from '../support/rows.ts';
 
 describe('making a workshop a draft', () => {
   let site: TestSite;
@@ -71,10 +72,10 @@ describe('making a workshop a draft', () => {
   it('opens one draft per browser, however often it is pressed', async () => {
     const first = await adopt();
     expect((await adopt()).location).to.equal(first.location);
-    expect(countIn(site, 'draft')).to.equal(1);
+    expect(await countIn(site, 'draft')).to.equal(1);
     const colleague = new Browser(site.app);
     expect((await adopt(colleague)).location).not.to.equal(first.location);
-    expect(countIn(site, 'draft')).to.equal(2);
+    expect(await countIn(site, 'draft')).to.equal(2);
   });
 
   it('loses the names when the workshop is deleted, and keeps the draft', async () => {
@@ -84,6 +85,6 @@ describe('making a workshop a draft', () => {
     const step = await browser.follow(await browser.submit(draft, 'continue'));
     expect(step.status).to.equal(200);
     expect(step.$('.group-tally')).to.have.length(0);
-    expect(JSON.stringify(site.sqlite.prepare('select * from draft').all())).not.to.include('Anne');
+    expect(JSON.stringify(await rowsOf(site, 'select * from draft'))).not.to.include('Anne');
   });
 });

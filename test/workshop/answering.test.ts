@@ -8,6 +8,7 @@ import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { fillWorkshop, openWorkshop } from '../support/workshops.ts';
+import { valuesOf } from '../support/rows.ts';
 
 const peopleOn = ({ $ }: Answer) => Number($('.people').attr('data-people'));
 
@@ -78,7 +79,7 @@ describe('answering in a workshop', () => {
     const again = await Promise.all([1, 2, 3].map(() => browser.submit(form, 'save', fields)));
     expect(again.map(({ status }) => status)).to.deep.equal([303, 303, 303]);
     expect(await people()).to.equal(1);
-    expect(countIn(site, 'workshop_answer')).to.equal(1);
+    expect(await countIn(site, 'workshop_answer')).to.equal(1);
   });
 
   it('may be changed until the reveal', async () => {
@@ -139,7 +140,7 @@ describe('answering in a workshop', () => {
     expectRefused(await browser.submit(form, 'save', repeated), ['listen-none', 'name']);
     expectRefused(await browser.submit(form, 'save', { name: 'a\u202eb' }), ['name']);
     expect(refused.cookies, 'no cookie for what is not kept').to.deep.equal([]);
-    expect(countIn(site, 'workshop_answer')).to.equal(0);
+    expect(await countIn(site, 'workshop_answer')).to.equal(0);
     expect((await browser.submit(form, 'explode')).status).to.equal(422);
   });
 
@@ -148,7 +149,7 @@ describe('answering in a workshop', () => {
     const gone = await browser.follow(await browser.submit(waiting, '', {}, 'form[action$="/retirer"]'));
     expect(gone.$('fieldset.approach')).to.have.length(12);
     expect(gone.$('#name').val()).to.equal('');
-    expect(JSON.stringify(storedIn(site))).not.to.include('Anne');
+    expect(JSON.stringify(await storedIn(site))).not.to.include('Anne');
     expect(await people()).to.equal(0);
     expect((await browser.submit(gone, 'save')).status).to.equal(303);
     expect((await new Browser(site.app).post(`${participant}/retirer`)).status).to.equal(303);
@@ -168,12 +169,12 @@ describe('answering in a workshop', () => {
     );
     expect(answers.map(({ status }) => status)).to.deep.equal(Array(40).fill(303));
     expect(await people()).to.equal(40);
-    const names = site.sqlite.prepare('select name from workshop_answer').pluck().all();
+    const names = await valuesOf(site, 'select name from workshop_answer');
     expect(new Set(names).size).to.equal(40);
   });
 
   it('says so when a workshop has all the answers it can show', async () => {
-    fillWorkshop(site, { sent: 300 });
+    await fillWorkshop(site, { sent: 300 });
     const full = await browser.submit(form, 'save', { listen: 'priority' });
     expect(full.status).to.equal(409);
     expect(full.$('h1').text()).to.equal('Cet atelier est complet');

@@ -51,10 +51,10 @@ describe('the end of a workshop', () => {
     expect((await new Browser(site.app).get(participant)).status).to.equal(200);
     site.time.now += 1;
     await expectGone('Cet atelier est fermé');
-    expect(countIn(site, 'workshop_answer')).to.equal(3);
+    expect(await countIn(site, 'workshop_answer')).to.equal(3);
     await purge(site.db, site.time.now);
-    expect([countIn(site, 'workshop'), countIn(site, 'workshop_answer')]).to.deep.equal([0, 0]);
-    expect(JSON.stringify(storedIn(site)))
+    expect([await countIn(site, 'workshop'), await countIn(site, 'workshop_answer')]).to.deep.equal([0, 0]);
+    expect(JSON.stringify(await storedIn(site)))
       .not.to.include('Anne')
       .and.not.to.include('Maison Durand');
     await expectGone('Cet atelier est fermé');
@@ -85,7 +85,7 @@ describe('the end of a workshop', () => {
     expect(deleted.status).to.equal(303);
     expect((await browser.follow(deleted)).$('h1').text()).to.equal('Cet atelier a été supprimé');
     await expectGone('Cet atelier a été supprimé');
-    expect(JSON.stringify(storedIn(site)))
+    expect(JSON.stringify(await storedIn(site)))
       .not.to.include('Anne')
       .and.not.to.include('Maison Durand');
     await purge(site.db, site.time.now + 400 * DAY_MS);

@@ -6,6 +6,7 @@ import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { openWorkshop } from '../support/workshops.ts';
+import { change } from '../support/rows.ts';
 
 describe('opening a workshop', () => {
   let site: TestSite;
@@ -54,7 +55,7 @@ describe('opening a workshop', () => {
     const { facilitator, participant } = await openWorkshop(browser);
     const [own = '', group = ''] = [facilitator, participant].map((path) => path.split('/').pop());
     expect(own.slice(0, 6)).not.to.equal(group.slice(0, 6));
-    const stored = JSON.stringify(storedIn(site));
+    const stored = JSON.stringify(await storedIn(site));
     expect(stored.includes(own) || stored.includes(group)).to.equal(false);
     const swapped = [facilitator.replace('/a/', '/p/'), participant.replace('/p/', '/a/')];
     for (const path of [...swapped, `/fr/s/${group}`, `/fr/e/${own}`])
@@ -83,7 +84,7 @@ describe('opening a workshop', () => {
     expect([refused.$('#brand').val(), refused.$('#context').val()]).to.deep.equal(Object.values(long));
     const twice = await browser.submit(form, 'continue', { brand: ['One', 'Two'] });
     expectRefused(twice, ['brand']);
-    expect(countIn(site, 'workshop')).to.equal(0);
+    expect(await countIn(site, 'workshop')).to.equal(0);
     const fits = { brand: 'é'.repeat(80), context: 'x'.repeat(280) };
     expect((await browser.submit(refused, 'continue', fits)).status).to.equal(303);
   });
@@ -94,8 +95,8 @@ describe('opening a workshop', () => {
     const [first, second, third] = await Promise.all([send('Durand'), send('Durand'), send('Dupont')]);
     expect(first.location).to.equal(second.location);
     expect(third.location).not.to.equal(first.location);
-    expect(countIn(site, 'workshop')).to.equal(2);
-    expect(countIn(site, 'workshop_link')).to.equal(4);
+    expect(await countIn(site, 'workshop')).to.equal(2);
+    expect(await countIn(site, 'workshop_link')).to.equal(4);
     const program = { brand: 'Durand', once: 'a' };
     const [one, two] = [
       await browser.post('/fr/atelier', program),
@@ -111,12 +112,12 @@ describe('opening a workshop', () => {
     expect(page.$('html').attr('lang')).to.equal('en');
     expect([page.$('#brand').val(), page.$('#context').val()]).to.deep.equal(['Dé & "co"', 'Où ?']);
     expectRefused(await browser.submit(form, 'language', { brand: '' }), ['brand'], 'en');
-    expect(countIn(site, 'workshop')).to.equal(0);
+    expect(await countIn(site, 'workshop')).to.equal(0);
   });
 
   it('says so when the key of the site has changed: the links that were noted go on', async () => {
     const { facilitator, participant } = await openWorkshop(browser);
-    site.sqlite.exec(`update workshop_link set id = id || 'x' where kind = 'participant'`);
+    await change(site, `update workshop_link set id = id || 'x' where kind = 'participant'`);
     const page = await browser.get(facilitator);
     expect(page.status).to.equal(200);
     expect(page.$('#participant-link')).to.have.length(0);

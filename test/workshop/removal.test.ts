@@ -34,7 +34,7 @@ describe('an answer that does not belong in a workshop', () => {
 
   describe('because it was never sent', () => {
     it('takes no place of those that are', async () => {
-      fillWorkshop(site, { sent: MOST_ANSWERS - 1, unsent: MOST_UNSENT });
+      await fillWorkshop(site, { sent: MOST_ANSWERS - 1, unsent: MOST_UNSENT });
       await answerIn(site, participant, { listen: 'priority' });
       const page = await host.get(facilitator);
       expect(peopleOn(page)).to.equal(MOST_ANSWERS);
@@ -47,8 +47,8 @@ describe('an answer that does not belong in a workshop', () => {
     });
 
     it('is redrawn, and not kept, where too many wait: in both languages, without a cookie', async () => {
-      fillWorkshop(site, { unsent: MOST_UNSENT });
-      const before = storedIn(site);
+      await fillWorkshop(site, { unsent: MOST_UNSENT });
+      const before = await storedIn(site);
       for (const [path, said, other] of [
         [`${participant}/reponse`, /redessinée ici, mais pas gardée/, 'en'],
         [`${inOtherLanguage(participant, 'fr')}/answer`, /redrawn here, but not kept/, 'fr'],
@@ -66,7 +66,7 @@ describe('an answer that does not belong in a workshop', () => {
         expect([switched.status, switched.$('html').attr('lang')]).to.deep.equal([200, other]);
         expect(switched.$('#name').attr('value')).to.equal('Anne');
       }
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
       await answerIn(site, participant);
       expect(peopleOn(await host.get(facilitator))).to.equal(1);
     });
@@ -74,7 +74,7 @@ describe('an answer that does not belong in a workshop', () => {
     it('leaves one who has a place their place, and their changes', async () => {
       const early = new Browser(site.app);
       await early.post(`${participant}/reponse`, { listen: 'priority', action: 'preview' });
-      fillWorkshop(site, { unsent: MOST_UNSENT });
+      await fillWorkshop(site, { unsent: MOST_UNSENT });
       const again = await early.post(`${participant}/reponse`, {
         sell: 'priority',
         version: '1',
@@ -92,10 +92,10 @@ describe('an answer that does not belong in a workshop', () => {
       await own.post(`${participant}/reponse`, { listen: 'secondary', version: '1', action: 'preview' });
       site.time.now += UNSENT_LIFE_MS - 1;
       await purge(site.db, site.time.now);
-      expect(countIn(site, 'workshop_answer')).to.equal(2);
+      expect(await countIn(site, 'workshop_answer')).to.equal(2);
       site.time.now += 1;
       await purge(site.db, site.time.now);
-      expect(countIn(site, 'workshop_answer')).to.equal(1);
+      expect(await countIn(site, 'workshop_answer')).to.equal(1);
       const page = await own.get(participant);
       expect([page.status, page.$('.notice').length]).to.deep.equal([200, 0]);
     });
@@ -119,7 +119,9 @@ describe('an answer that does not belong in a workshop', () => {
         'Réponse 3, reçue le 22 novembre 2026 à 15:00',
         'Réponse 4, reçue le 22 novembre 2026 à 16:00',
       ]);
-      for (const { visitor } of storedIn(site).workshop_answer as readonly { readonly visitor: string }[])
+      for (const { visitor } of (await storedIn(site)).workshop_answer as readonly {
+        readonly visitor: string;
+      }[])
         expect(page.html).not.to.include(visitor);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     });
@@ -131,7 +133,7 @@ describe('an answer that does not belong in a workshop', () => {
       const after = await host.follow(pressed);
       expect(after.$('.notice[role=status]').text()).to.match(/^La réponse est retirée/);
       expect([peopleOn(after), listedOn(after).length]).to.deep.equal([3, 3]);
-      expect(JSON.stringify(storedIn(site).workshop_answer)).not.to.include('Wandrille');
+      expect(JSON.stringify((await storedIn(site)).workshop_answer)).not.to.include('Wandrille');
       const english = await host.get(`${inOtherLanguage(facilitator, 'fr')}?done=answer-removed`);
       expect(english.$('.notice[role=status]').text()).to.match(/^The answer is taken out/);
       const revealed = await revealIn(site, facilitator);
@@ -195,30 +197,30 @@ describe('an answer that does not belong in a workshop', () => {
     it('is never one that was revealed', async () => {
       const page = await host.get(facilitator);
       await revealIn(site, facilitator);
-      const before = storedIn(site);
+      const before = await storedIn(site);
       const refused = await host.submit(page, '', {}, REMOVE);
       expect(refused.status).to.equal(409);
       expect(refused.$('[role=alert]').text()).to.include('plus aucune n’est retirée');
       expect(refused.$('#answers')).to.have.length(0);
-      expect(storedIn(site)).to.deep.equal(before);
+      expect(await storedIn(site)).to.deep.equal(before);
     });
 
     it('is taken out by the facilitator alone, in their own workshop', async () => {
       const id = String((await host.get(facilitator)).$(`${REMOVE} input`).val());
       const other = await openWorkshop(host, { brand: 'Autre' });
       const { key } = /(?<key>[^/]+)$/.exec(participant)?.groups ?? {};
-      const before = storedIn(site).workshop_answer;
+      const before = (await storedIn(site)).workshop_answer;
       expect((await host.post(`/fr/atelier/a/${key ?? ''}/ecarter`, { answer: id })).status).to.equal(404);
       await host.post(`${other.facilitator}/ecarter`, { answer: id });
       for (const answer of [[id, id], []] as const)
         expect((await host.post(`${facilitator}/ecarter`, { answer })).status).to.equal(422);
-      expect(storedIn(site).workshop_answer).to.deep.equal(before);
+      expect((await storedIn(site)).workshop_answer).to.deep.equal(before);
     });
   });
 
   it('is found by pages of 20, and there is no list before there is an answer', async () => {
     expect((await host.get(facilitator)).$('#answers')).to.have.length(0);
-    fillWorkshop(site, { sent: 45, unsent: 3 });
+    await fillWorkshop(site, { sent: 45, unsent: 3 });
     const first = await host.get(facilitator);
     expect([listedOn(first).length, first.$('#answers').attr('open')]).to.deep.equal([20, undefined]);
     const last = await host.get(first.$('#answers nav.pages a').last().attr('href')?.split('#')[0] ?? '');

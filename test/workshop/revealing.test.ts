@@ -6,6 +6,7 @@ import type { Answer } from '../support/browser.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { countIn } from '../support/tables.ts';
 import { answerByThree, answerIn, openWorkshop, revealIn } from '../support/workshops.ts';
+import { valueOf } from '../support/rows.ts';
 
 const textOf = ({ $ }: Answer, selector: string) =>
   $(selector)
@@ -140,7 +141,7 @@ describe('revealing a workshop', () => {
     const room = await browser.get(`${participant}/ecran`);
     expect(room.$('svg.qr')).to.have.length(0);
     expect(room.html).not.to.include('Anne');
-    expect(countIn(site, 'workshop_answer')).to.equal(3);
+    expect(await countIn(site, 'workshop_answer')).to.equal(3);
   });
 
   it('changes no answer any more, and erases what was never sent', async () => {
@@ -162,7 +163,7 @@ describe('revealing a workshop', () => {
     expect((await hesitant.submit(kept, 'save')).status).to.equal(409);
     const page = await new Browser(site.app).get(facilitator);
     expect(row(page, 'rally')).to.deep.equal(['0', '0', '3 Anne, B.']);
-    expect(countIn(site, 'workshop_answer')).to.equal(3);
+    expect(await countIn(site, 'workshop_answer')).to.equal(3);
   });
 
   it('happens once, even when two facilitators press at the same moment', async () => {
@@ -171,11 +172,11 @@ describe('revealing a workshop', () => {
       [1, 2].map(() => new Browser(site.app).post(`${facilitator}/devoiler`)),
     );
     expect([one?.status, other?.status]).to.deep.equal([303, 303]);
-    const at = site.sqlite.prepare('select revealed_at from workshop').pluck();
-    const first = at.get();
+    const at = () => valueOf(site, 'select revealed_at from workshop');
+    const first = await at();
     site.time.now += 60_000;
     await new Browser(site.app).post(`${facilitator}/devoiler`);
-    expect(at.get()).to.equal(first);
+    expect(await at()).to.equal(first);
   });
 
   it('counts or tells everybody who answers in that very moment', async () => {

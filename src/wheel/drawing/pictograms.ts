@@ -71,7 +71,7 @@ export function signedOnce(): readonly DrawnApproach[] {
   }));
 }
 
-interface DrawnApproach extends Approach {
+export interface DrawnApproach extends Approach {
   readonly pictogram: string;
 }
 

@@ -90,7 +90,11 @@ async function fillReplies(site: TestSite): Promise<Filled> {
 
 /** A comment that comes through the form, and is published. */
 async function publishOne(site: TestSite, fields: Readonly<Record<string, string>> = {}): Promise<void> {
-  decideStatus(site, idAt(await write(site, { comment: 'Le dernier de tous.', ...fields })), 'published');
+  await decideStatus(
+    site,
+    idAt(await write(site, { comment: 'Le dernier de tous.', ...fields })),
+    'published',
+  );
 }
 
 function inBoth({ sqlite }: TestSite, fill: (lang: Lang) => void): void {

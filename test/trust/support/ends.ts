@@ -193,7 +193,7 @@ async function fillAnswers(site: TestSite, revealed: boolean): Promise<Filled> {
     for (let index = 0; index < MOST_UNSENT; index += 1)
       await answer(new Browser(site.app), index, 'preview');
   } else {
-    fillWorkshop(site, { sent: MOST_ANSWERS - 1, unsent: MOST_UNSENT, name: widest(NAME_MAX) });
+    await fillWorkshop(site, { sent: MOST_ANSWERS - 1, unsent: MOST_UNSENT, name: widest(NAME_MAX) });
     mixChoices(site);
   }
   const cookie = cookieIn(await answer(own, 0, 'save'));

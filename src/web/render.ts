@@ -1,0 +1,56 @@
+import type { Response } from 'express';
+import type { FormView } from './form.ts';
+import type { ViewContext } from './locale.ts';
+
+/** The type of the page that each view is given. A feature adds its own beside the code that makes the page. */
+export interface Views {}
+
+/** What stands beside every page: of the site, and what the page itself says to the frame around it. */
+export interface SiteContext extends ViewContext, Framed {
+  readonly contactEmail: string | undefined;
+  readonly staticPath: (file: string) => string;
+  readonly sheetPath: string;
+}
+
+/** What the frame takes of a page that has it. */
+interface Framed {
+  /** Its title says when something is wrong with this form. */
+  readonly form?: FormView;
+  /** Where a button of the form changes the language, no link does. */
+  readonly formPath?: string;
+  readonly head?: Head;
+}
+
+/** What search engines, feed readers and link previews are told of a page. */
+export interface Head {
+  readonly canonical: string;
+  readonly noindex?: boolean;
+  readonly alternates: readonly { readonly lang: string; readonly url: string }[];
+  readonly feeds: readonly { readonly title: string; readonly path: string }[];
+  readonly ogTitle: string;
+  readonly article?: {
+    readonly summary: string;
+    readonly published: string;
+    readonly updated?: string | undefined;
+  };
+  readonly jsonLd?: string | undefined;
+}
+
+/** Answers with a view. Only this file draws one, so that whatever a view is given has a type. */
+export function render<View extends keyof Views>(res: Response, view: View, page: Views[View]): void {
+  res.render(view, page);
+}
+
+/** The text of a view, for an answer that is more than that. */
+export function textOf<View extends keyof Views>(
+  res: Response,
+  view: View,
+  page: Views[View],
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    res.render(view, page, (error: Error | null, text: string) => {
+      if (error === null) resolve(text);
+      else reject(error);
+    });
+  });
+}

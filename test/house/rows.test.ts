@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { filesIn, read, withoutComments } from './sources.ts';
+
+/** Tests of what is SQLite's own: its file, its locks and pragmas, its statements, or a broken engine. */
+const OF_THE_ENGINE: readonly RegExp[] = [
+  /^test\/(?:db|start)\//,
+  /^test\/operations\/(?:backup|metrics)\.test\.ts$/,
+  /^test\/(?:observatory\/migration|processes\/together|web\/busy|web\/nul|web\/typed-words)\.test\.ts$/,
+  /^test\/support\/(?:app|copies|reads|slow-database|twice|visits|recording\/site)\.ts$/,
+  /^test\/trust\/(?:answers|lock|migrating|reader|stored)\.test\.ts$/,
+  /^test\/trust\/(?:controls|support)\//,
+  /^test\/house\/rows\.test\.ts$/,
+];
+
+describe('tests', () => {
+  it('ask for rows and change them through support/rows.ts, whatever engine holds them', () => {
+    const asking = filesIn('test', '.ts')
+      .filter((path) => !OF_THE_ENGINE.some((each) => each.test(path)))
+      .filter((path) =>
+        /\bsqlite\.(?:prepare|exec|pragma|transaction)|from 'better-sqlite3'/.test(
+          withoutComments(read(path)),
+        ),
+      );
+    expect(asking).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { CompiledQuery } from 'kysely';
+import type { TestSite } from './app.ts';
+
+type Site = Pick<TestSite, 'db'>;
+export type Value = string | number | null;
+export type Row = Readonly<Record<string, Value>>;
+
+/** The rows that a query finds; each `?` in it stands for one of the values. */
+export async function rowsOf<Found = Row>(
+  { db }: Site,
+  query: string,
+  ...values: readonly Value[]
+): Promise<readonly Found[]> {
+  return (await db.executeQuery<Found>(CompiledQuery.raw(query, [...values]))).rows;
+}
+
+/** The first column of those rows. */
+export async function valuesOf<T extends Value = string>(
+  site: Site,
+  query: string,
+  ...values: readonly Value[]
+): Promise<readonly T[]> {
+  const rows = await rowsOf<Readonly<Record<string, T>>>(site, query, ...values);
+  return rows.flatMap((row) => Object.values(row).slice(0, 1));
+}
+
+/** The first column of the first row; undefined without one. */
+export async function valueOf<T extends Value = number>(
+  site: Site,
+  query: string,
+  ...values: readonly Value[]
+): Promise<T | undefined> {
+  return (await valuesOf<T>(site, query, ...values))[0];
+}
+
+/** All rows of a table, in the order in which they were stored. */
+export function tableIn<Found = Row>(site: Site, table: string): Promise<readonly Found[]> {
+  return rowsOf(site, `select * from ${table} order by rowid`);
+}
+
+/** How many rows each of these tables holds. */
+export function countsIn(site: Site, ...tables: readonly string[]): Promise<readonly number[]> {
+  return Promise.all(tables.map(async (table) => (await tableIn(site, table)).length));
+}
+
+/** Every row of every table, whatever it is called. */
+export async function everyTable(site: Site): Promise<Readonly<Record<string, readonly Row[]>>> {
+  const tables = await valuesOf(site, "select name from sqlite_master where type = 'table' order by name");
+  return Object.fromEntries(
+    await Promise.all(tables.map(async (table) => [table, await tableIn(site, table)] as const)),
+  );
+}
+
+/** Writes to the database behind the site's back. Several statements stand on lines of their own, each ended by `;`. */
+export async function change({ db }: Site, statements: string, ...values: readonly Value[]): Promise<void> {
+  for (const each of statements.split(/;\s*\n/)) await db.executeQuery(CompiledQuery.raw(each, [...values]));
+}
