@@ -19,7 +19,6 @@ export function pageAsked({ page }: Readonly<Record<string, unknown>>): number {
   return typeof page === 'string' && PAGE_NUMBER.test(page) ? Number(page) : 1;
 }
 
-/** The last page when `asked` lies beyond it. */
 export function listPage(asked: number, count: number): ListPage {
   const pages = Math.max(Math.ceil(count / PER_PAGE), 1);
   const page = Math.min(asked, pages);

@@ -8,7 +8,6 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 export interface Copy {
   readonly body: Buffer;
-  /** A strong tag, of this encoding alone. */
   readonly etag: string;
   readonly head: string[];
   readonly unchangedHead: string[];
