@@ -50,7 +50,7 @@ import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 
-/** What stands in the fields of every form: an error page shows again what was typed, and nothing else. */
+/** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
 export const FORMS = [
   DIAGNOSIS_FORM,
   APPROACHES_FORM,
@@ -75,7 +75,7 @@ export const FORMS = [
   SECOND_FACTOR_FORM,
   PEOPLE_FORM,
 ];
-/** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
+/** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
 const POSTS_PER_MINUTE = 1200;
 
 export interface App extends HttpApp {

@@ -55,7 +55,7 @@ export class TooManyLetters extends PageError {
   }
 }
 
-/** What one day takes of a kind is made: by this browser or connection, or within the strategy or workshop it belongs to. */
+/** The limit of the day is reached: for this browser or network, or (`dayFullHere`) within one strategy or workshop. */
 export class DayFull extends PageError {
   constructor(retryAfterSeconds: number, page: 'dayFull' | 'dayFullHere' = 'dayFull') {
     super(429, page, { 'Retry-After': String(retryAfterSeconds) });

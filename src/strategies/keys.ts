@@ -4,7 +4,7 @@ export type LinkKind = 'read' | 'edit';
 
 const KEY_BYTES = 18;
 
-/** What a key is made from, besides the secret: it can be made again, and is stored nowhere. */
+/** With the secret these make a key again, so that it is stored nowhere. */
 export interface KeySource<Kind extends string = LinkKind> {
   readonly kind: Kind;
   readonly id: string;
@@ -18,12 +18,12 @@ export function deriveKey(secret: Buffer, { kind, id, generation }: KeySource<st
   return mac.subarray(0, KEY_BYTES).toString('base64url');
 }
 
-/** What is stored of a key: enough to know it again, useless to open anything. */
+/** The only thing stored of a key: it recognises it and opens nothing. */
 export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-/** The key of a link, unless the secret is no longer the one that made it. */
+/** Undefined when the secret is no longer the one that made the key. */
 export function showableKey(
   secret: Buffer,
   link: KeySource<string> & { readonly keyHash: string },

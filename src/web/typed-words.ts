@@ -1,6 +1,6 @@
 import type { FormFields, Holds, Input } from './form.ts';
 
-/** By which a sign-in form carries the fields of another form along. */
+/** Begins the names of another form's fields that a sign-in form carries along. */
 export const CARRIED = 'again-';
 const CARRIED_BEFORE = new RegExp(`^(?:${CARRIED})+`);
 /** What one form takes for words stays words, whatever another form of the same name takes it for. */
@@ -12,7 +12,6 @@ interface Typed {
 }
 
 export interface KnownFields {
-  /** Every word that a person typed into a form, in its order. Passwords, codes and keys are left out. */
   readonly words: (input: Input) => readonly Typed[];
   readonly resendable: (input: Input) => readonly (readonly [name: string, value: string])[];
 }
@@ -30,7 +29,7 @@ export function knownFields(forms: readonly FormFields[]): KnownFields {
   };
 }
 
-/** What a field holds, as these forms say. One that none of them knows is taken for words: nothing typed is lost. */
+/** A field that no form knows counts as words, so that nothing typed is lost. */
 export function holdsIn(forms: readonly FormFields[]): (name: string) => Holds {
   const known = new Map<string, Holds>();
   for (const [name, holds] of forms.flatMap((fields) => Object.entries(fields)))

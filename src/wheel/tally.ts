@@ -15,13 +15,13 @@ export interface TallyRow {
   readonly names: Readonly<Record<State, readonly string[]>>;
 }
 
-/** Several wheels beside one another. Never their average: an average marks everything (domain §6.7). */
+/** Never averaged: an average would mark everything (domain §6.7). */
 export interface Tally {
   readonly people: number;
   readonly rows: readonly TallyRow[];
 }
 
-/** How many approaches a group is asked to discuss (domain §6.7: only the widest three). */
+/** Approaches that a group is asked to discuss (domain §6.7: only the widest three). */
 export const DISCUSSED = 3;
 
 export function tallyOf(wheels: readonly NamedWheel[]): Tally {

@@ -6,10 +6,7 @@ import { BoundedCounts } from './counts.ts';
 const MINUTE_MS = 60 * 1000;
 const IPV6_HOME_BITS = 64;
 
-/**
- * Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. Counted in this process alone: to ask
- * another one would cost every post more than a tenth of its time.
- */
+/** By address (IPv6: a /64), in this process alone: asking another would cost every post a tenth of its time. */
 export function postLimit(perMinute: number): RequestHandler {
   return rateLimit({
     store: new BoundedCounts(),
