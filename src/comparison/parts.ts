@@ -11,7 +11,7 @@ import { OTHER_LINK } from './form.ts';
 import type { Comparison, LineChange, Pair } from './comparison.ts';
 import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
 import { historyOf } from '../strategies/history.ts';
-import { wheelOfStrategy } from '../strategies/one-pager.ts';
+import { wheelOfRevision } from '../strategies/one-pager.ts';
 import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -45,7 +45,7 @@ export function comparisonPage(comparing: Comparing) {
   return {
     readKey,
     otherPath: pathOfPage(pathToComparison(otherLang(lang), readKey, query), comparing.place.page),
-    ownPicture: wheelPicture(wheelOfStrategy(own.strategy), {
+    ownPicture: wheelPicture(wheelOfRevision(own), {
       lang,
       idPrefix: 'own',
       brand: own.strategy.brand,
@@ -92,7 +92,7 @@ function sideOf(revision: Revision, name: string, idPrefix: string, lang: Lang) 
   return {
     name,
     facts: messagesFor(lang).comparison.facts(formatDate(lang, savedAt), number, catalogue),
-    wheel: wheelPicture(wheelOfStrategy(strategy), { lang, idPrefix, brand: strategy.brand }),
+    wheel: wheelPicture(wheelOfRevision(revision), { lang, idPrefix, brand: strategy.brand }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { SectorMove } from '../wheel/moves.ts';
 import { renderOverlay } from '../wheel/drawing/overlay.ts';
 import type { Comparison, Pair } from './comparison.ts';
 import { moveWords } from '../strategies/history.ts';
-import { wheelOfStrategy } from '../strategies/one-pager.ts';
+import { wheelOfRevision } from '../strategies/one-pager.ts';
 import type { Move, State } from '../terms.ts';
 import { MOVES } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -134,7 +134,7 @@ export function overlayOf({ kind, from, to }: Pair, comparison: Comparison, over
     summaryOf(comparison, kind, lang),
     ...(target === 'inline' ? [messagesFor(lang).wheel.detailInTable] : []),
   ];
-  return renderOverlay(wheelOfStrategy(from.strategy), wheelOfStrategy(to.strategy), {
+  return renderOverlay(wheelOfRevision(from), wheelOfRevision(to), {
     lang,
     target,
     idPrefix: 'both',

@@ -3,12 +3,11 @@ import type { ApproachKey } from '../wheel/approaches.ts';
 import { EFFORT_POINTS, approachesAt } from '../wheel/wheel.ts';
 import type { Choices, Suggested } from '../wheel/wheel.ts';
 import { CLAIMS, CLAIM_KEYS, isTrue } from './claims.ts';
-import type { Answers, Claim, ClaimKey } from './claims.ts';
+import type { Answer, Answers, Claim, ClaimKey } from './claims.ts';
+import { SCORING_RULES } from './scoring-rules.ts';
+import type { ScoringRules } from './scoring-rules.ts';
 
-const PRIORITY_POINTS = 8;
-const PRIORITY_SHARE_OF_BEST = 0.75;
 const PRIORITY_LIMIT = 2;
-const SECONDARY_POINTS = 5;
 const SECONDARY_LIMIT = 2;
 const UNKNOWN_POINTS_LIMIT = 3;
 const TRUE_CLAIMS_LIMIT = 10;
@@ -25,6 +24,8 @@ export interface Score {
   readonly points: number;
   /** Only what adds points, highest first. */
   readonly reasons: readonly Reason[];
+  /** What takes points away, each below 0, heaviest first. */
+  readonly deductions: readonly Reason[];
   /** What the "I don’t know" answers add: 0 to 3, for listen only. */
   readonly unknownPoints: number;
 }
@@ -40,27 +41,36 @@ export interface Diagnosis {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** Ranks the approaches for these answers and suggests some: rules (a) to (g) of domain.md §2. */
-export function diagnose(answers: Answers): Diagnosis {
-  const scores = rankedScores(answers);
-  if (isEverythingTrue(answers)) return { outcome: 'everything-true', scores, suggestions: [] };
-  if (scores.every(({ points }) => points < PRIORITY_POINTS)) {
+/**
+ * Ranks the approaches for these answers and suggests some: rules (a) to (g) of domain.md §2. A strategy that was saved is
+ * judged by the rules of its own catalogue.
+ */
+export function diagnose(answers: Answers, rules = SCORING_RULES): Diagnosis {
+  const scores = rankedScores(answers, rules);
+  if (isEverythingTrue(answers, rules)) return { outcome: 'everything-true', scores, suggestions: [] };
+  if (scores.every(({ points }) => points < rules.priorityPoints)) {
     const listen = scores.filter((score) => score.approach === 'listen');
     return { outcome: 'listen-first', scores, suggestions: suggestedAs('secondary', listen) };
   }
-  return { outcome: 'ranked', scores, suggestions: suggestions(scores) };
+  return { outcome: 'ranked', scores, suggestions: suggestions(scores, rules) };
 }
 
-function rankedScores(answers: Answers): readonly Score[] {
+function rankedScores(answers: Answers, rules: ScoringRules): readonly Score[] {
   return APPROACH_KEYS.filter((key) => key !== 'take-a-stand' || isTrue(answers, 'proven-cause'))
-    .map((key) => scoreOf(key, answers))
+    .map((key) => scoreOf(key, answers, rules))
     .sort((a, b) => b.points - a.points || effortOf(a) - effortOf(b));
 }
 
-function scoreOf(key: ApproachKey, answers: Answers): Score {
+function scoreOf(key: ApproachKey, answers: Answers, rules: ScoringRules): Score {
   const unknownPoints = key === 'listen' ? pointsOfUnknowns(answers) : 0;
-  const points = CLAIMS.reduce((sum, claim) => sum + pointsOf(claim, key, answers), unknownPoints);
-  return { approach: key, points, reasons: reasonsFor(key, answers), unknownPoints };
+  const reasons = CLAIMS.flatMap((claim) => reasonOf(claim, key, answers[claim.key], rules));
+  return {
+    approach: key,
+    points: reasons.reduce((sum, { points }) => sum + points, unknownPoints),
+    reasons: reasons.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points),
+    deductions: reasons.filter(({ points }) => points < 0).sort((a, b) => a.points - b.points),
+    unknownPoints,
+  };
 }
 
 function pointsOfUnknowns(answers: Answers): number {
@@ -68,35 +78,30 @@ function pointsOfUnknowns(answers: Answers): number {
   return Math.min(unknown.length, UNKNOWN_POINTS_LIMIT);
 }
 
-function pointsOf(claim: Claim, key: ApproachKey, answers: Answers): number {
-  return (answers[claim.key] ?? 0) * (claim.weights[key] ?? 0);
-}
-
-function reasonsFor(key: ApproachKey, answers: Answers): readonly Reason[] {
-  return CLAIMS.flatMap((claim) => {
-    const answer = answers[claim.key];
-    const points = pointsOf(claim, key, answers);
-    return answer && points > 0 ? [{ claim: claim.key, answer, points }] : [];
-  }).sort((a, b) => b.points - a.points);
+function reasonOf(claim: Claim, key: ApproachKey, answer: Answer, rules: ScoringRules): readonly Reason[] {
+  if (!answer) return [];
+  const points = rules.values[answer] * (claim.weights[key] ?? 0);
+  return points === 0 ? [] : [{ claim: claim.key, answer, points }];
 }
 
 function effortOf(score: Score): number {
   return EFFORT_POINTS[approach(score.approach).effort];
 }
 
-function isEverythingTrue(answers: Answers): boolean {
+function isEverythingTrue(answers: Answers, rules: ScoringRules): boolean {
   const [first, ...others] = CLAIM_KEYS.map((key) => answers[key]);
-  if (first && others.every((answer) => answer === first)) return true;
+  if (rules.equalAnswersSayNothing && first && others.every((answer) => answer === first)) return true;
   return CLAIM_KEYS.filter((key) => isTrue(answers, key)).length >= TRUE_CLAIMS_LIMIT;
 }
 
-function suggestions(scores: readonly Score[]): readonly Suggestion[] {
+function suggestions(scores: readonly Score[], rules: ScoringRules): readonly Suggestion[] {
   const best = Math.max(...scores.map(({ points }) => points));
-  const threshold = Math.max(PRIORITY_POINTS, best * PRIORITY_SHARE_OF_BEST);
-  const priorities = scores.slice(0, PRIORITY_LIMIT).filter(({ points }) => points >= threshold);
+  const isPriority = ({ points }: Score) =>
+    points >= rules.priorityPoints && 100 * points >= rules.priorityPercentOfBest * best;
+  const priorities = scores.slice(0, PRIORITY_LIMIT).filter(isPriority);
   const secondary = scores
     .slice(priorities.length, priorities.length + SECONDARY_LIMIT)
-    .filter(({ points }) => points >= SECONDARY_POINTS);
+    .filter(({ points }) => points >= rules.secondaryPoints);
   return [...suggestedAs('priority', priorities), ...suggestedAs('secondary', secondary)];
 }
 

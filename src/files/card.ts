@@ -1,8 +1,8 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { PALETTE, escapeXml, renderWheel } from '../wheel/drawing/svg.ts';
-import { wheelOfStrategy } from '../strategies/one-pager.ts';
+import { wheelOfRevision } from '../strategies/one-pager.ts';
 import { verdictOf } from '../strategies/strategy.ts';
-import type { Strategy } from '../strategies/strategy.ts';
+import type { Revision, Strategy } from '../strategies/strategy.ts';
 import { drawableName } from './drawable.ts';
 import { FONT_FAMILY } from './faces.ts';
 import type { Face, Faces } from './faces.ts';
@@ -29,18 +29,18 @@ interface CardLine {
 }
 
 /** The picture of a link to a strategy, as an SVG file: its wheel, its brand, the verdict. Never the rival. */
-export function cardSvg(strategy: Strategy, lang: Lang, faces: Faces): string {
+export function cardSvg(saved: Pick<Revision, 'strategy' | 'catalogue'>, lang: Lang, faces: Faces): string {
   const { common } = messagesFor(lang);
   const lines = [
     { text: common.site, size: 26, bold: true, fill: PALETTE.priority, y: HEAD_Y },
-    ...middleLines(strategy, lang, faces),
+    ...middleLines(saved.strategy, lang, faces),
     { text: common.tagline, size: 23, bold: false, fill: SOFT_INK, y: FOOT_Y },
   ];
   const { width, height } = CARD;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${FONT_FAMILY}">`,
     `<rect width="${width}" height="${height}" fill="${PALETTE.paper}"/>`,
-    wheelPart(strategy, lang),
+    wheelPart(saved, lang),
     ...lines.map(textElement),
     '</svg>',
   ].join('\n');
@@ -86,9 +86,9 @@ function fitName(name: string, face: Face): { readonly size: number; readonly li
   return { size, lines: cutLines(lines, NAME.lines, COLUMN.width, (text) => face.width(text, size)) };
 }
 
-function wheelPart(strategy: Strategy, lang: Lang): string {
+function wheelPart(saved: Pick<Revision, 'strategy' | 'catalogue'>, lang: Lang): string {
   const { x, y, size } = WHEEL_PLACE;
-  const drawing = renderWheel(wheelOfStrategy(strategy), { lang, target: 'file', idPrefix: 'card' });
+  const drawing = renderWheel(wheelOfRevision(saved), { lang, target: 'file', idPrefix: 'card' });
   return `<g transform="translate(${x} ${y}) scale(${size / 720})">${drawing}</g>`;
 }
 

@@ -25,9 +25,9 @@ export async function draw({ kind, revision, lang }: Drawing): Promise<Uint8Arra
     case 'pdf':
       return strategyPdf(revision, lang, faces());
     case 'wheel':
-      return drawPng(pictureOf(revision.strategy, lang), PICTURE_WIDTH);
+      return drawPng(pictureOf(revision, lang), PICTURE_WIDTH);
     case 'card':
-      return drawPng(cardSvg(revision.strategy, lang, faces()), CARD.width);
+      return drawPng(cardSvg(revision, lang, faces()), CARD.width);
   }
 }
 

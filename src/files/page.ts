@@ -34,7 +34,7 @@ export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKi
       pages: ['strategySvg', 'revisionSvg'],
       name: 'wheel',
       extension: 'svg',
-      make: ({ revision }, lang) => pictureOf(revision.strategy, lang),
+      make: ({ revision }, lang) => pictureOf(revision, lang),
     },
     {
       pages: ['strategyJson', 'revisionJson'],

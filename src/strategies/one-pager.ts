@@ -1,12 +1,14 @@
 import { CLAIMS, answersOf } from '../diagnosis/claims.ts';
 import { diagnose, suggested } from '../diagnosis/score.ts';
+import type { Diagnosis } from '../diagnosis/score.ts';
+import { scoringRulesOf } from '../diagnosis/scoring-rules.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
-import { isAbstaining, refusalsOf, swapOf, verdictOf, whyOf } from './strategy.ts';
+import { isAbstaining, refusalsOf, swapOf, verdictOf, verdictSentence, whyOf } from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -20,8 +22,8 @@ export function onePager(revision: Revision, lang: Lang) {
     number,
     savedAt,
     reviewDate: strategy.reviewDate,
-    verdict: messagesFor(lang).wheel.focus[verdictOf(strategy)],
-    wheel: wheelPicture(wheelOfStrategy(strategy), { lang, idPrefix: 'wheel', brand: strategy.brand }),
+    verdict: verdictSentence(strategy, lang),
+    wheel: wheelPicture(wheelOfRevision(revision), { lang, idPrefix: 'wheel', brand: strategy.brand }),
     statement,
     refusals: refusalsOf(strategy).map((key) => approach(key).label[lang]),
     blanks: isAbstaining(strategy)
@@ -35,16 +37,20 @@ export function onePager(revision: Revision, lang: Lang) {
       text,
     })),
     swap: swapPart(revision, lang),
-    diagnosis: strategy.shareDiagnosis ? diagnosisPart(strategy, lang) : undefined,
+    diagnosis: strategy.shareDiagnosis ? diagnosisPart(revision, lang) : undefined,
   };
 }
 
-/** With the suggestions of the diagnosis only when that is shared. */
-export function wheelOfStrategy(strategy: Strategy): Wheel {
+/** With the suggestions of the diagnosis, as it judged when this was saved, only when that is shared. */
+export function wheelOfRevision({ strategy, catalogue }: Pick<Revision, 'strategy' | 'catalogue'>): Wheel {
   // An older list of approaches may lack sectors of ours, which are drawn blank.
   const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
   if (!strategy.shareDiagnosis) return wheel;
-  return { ...wheel, suggested: suggested(diagnose(answersOf(strategy.claims))) };
+  return { ...wheel, suggested: suggested(judgedThen(strategy, catalogue)) };
+}
+
+function judgedThen(strategy: Strategy, catalogue: string): Diagnosis {
+  return diagnose(answersOf(strategy.claims), scoringRulesOf(catalogue));
 }
 
 function swapPart({ strategy, texts }: Revision, lang: Lang) {
@@ -57,9 +63,9 @@ function swapPart({ strategy, texts }: Revision, lang: Lang) {
   };
 }
 
-function diagnosisPart(strategy: Strategy, lang: Lang) {
+function diagnosisPart({ strategy, catalogue }: Revision, lang: Lang) {
   const { diagnosis, common } = messagesFor(lang);
-  const { scores } = diagnose(answersOf(strategy.claims));
+  const { scores } = judgedThen(strategy, catalogue);
   return {
     claims: CLAIMS.map(({ key, text }) => {
       const answer = strategy.claims[key];

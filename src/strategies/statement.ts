@@ -1,5 +1,6 @@
 import { CLAIMS, isTrue } from '../diagnosis/claims.ts';
 import type { Answers, Claim } from '../diagnosis/claims.ts';
+import { approachesInNeed } from '../diagnosis/contradictions.ts';
 import type { Score } from '../diagnosis/score.ts';
 import { formatDay, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -137,7 +138,7 @@ function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const blanks = approachesAt(facts.choices, 'none');
   const refused = blanks.filter((key) => facts.refusals.includes(key)).slice(0, REFUSAL_LIMIT);
   const nouns = refused.map((key) => approach(key).noun[lang]);
-  const others = words.otherPaths[blanks.length - refused.length - 1];
+  const others = words.otherApproaches[blanks.length - refused.length - 1];
   const list = formatList(lang, others === undefined ? nouns : [...nouns, others]);
   return lineIf(refused.length > 0, 'refusal', 'refusal', words.refusal(list));
 }
@@ -160,9 +161,18 @@ export function clauseTexts(lines: readonly Line[]): readonly { clause: ClauseKe
   })).filter(({ text }) => text !== '');
 }
 
-/** The blank approaches, best score first, those without a score last. */
-export function refusalOffers(scores: readonly Score[], choices: Choices): readonly ApproachKey[] {
+/**
+ * All blank approaches, best score first and those without a score last; after them, in the same order, those that an
+ * issue answered 2 or 3 points to with +3, since leaving them aside contradicts the diagnosis.
+ */
+export function refusalOffers(
+  scores: readonly Score[],
+  choices: Choices,
+  answers: Answers,
+): readonly ApproachKey[] {
   const blanks = approachesAt(choices, 'none');
   const scored = scores.map((score) => score.approach).filter((key) => blanks.includes(key));
-  return [...scored, ...blanks.filter((key) => !scored.includes(key))];
+  const offers = [...scored, ...blanks.filter((key) => !scored.includes(key))];
+  const needed = approachesInNeed(answers);
+  return [...offers.filter((key) => !needed.includes(key)), ...offers.filter((key) => needed.includes(key))];
 }

@@ -1,6 +1,7 @@
 import { answersOf } from '../diagnosis/claims.ts';
 import type { Answers } from '../diagnosis/claims.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
@@ -86,6 +87,13 @@ export function isAbstaining(strategy: Strategy): boolean {
 
 export function verdictOf(strategy: Strategy): FocusLevel {
   return focusOf(strategy.choices, isAbstaining(strategy));
+}
+
+/** The verdict in one sentence. It speaks of refusals only when at least one is named. */
+export function verdictSentence(strategy: Strategy, lang: Lang): string {
+  const { focus, sharpWithRefusals } = messagesFor(lang).wheel;
+  const level = verdictOf(strategy);
+  return level === 'sharp' && refusalsOf(strategy).length > 0 ? sharpWithRefusals : focus[level];
 }
 
 /** The refusals that still stand: a sector that was marked since is no longer left aside. */

@@ -2,7 +2,7 @@ import type { Effort } from '../terms.ts';
 import type { Words } from '../i18n/languages.ts';
 
 /** A saved revision keeps the version of the list that it was made with. */
-export const CATALOGUE_VERSION = '2026-11';
+export const CATALOGUE_VERSION = '2026-12';
 
 /** Wheel order: clockwise from the top, index 0 to 11. Never reorder: neighbours are related and facing sectors pull apart. */
 export const APPROACH_KEYS = [
@@ -195,7 +195,7 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     label: { fr: 'Vendre', en: 'Sell' },
     summary: {
       fr: 'Mener à l’achat là où les gens parlent déjà : une offre, une démonstration, un chemin court.',
-      en: 'Lead to a purchase where people already talk: an offer, a demonstration, a short path.',
+      en: 'Lead to a purchase where people already talk: an offer, a demonstration, a short way to buy.',
     },
     fits: {
       fr: 'On vous connaît mais on hésite ; vos campagnes ne mènent nulle part.',

@@ -150,15 +150,14 @@ function explain(diagnosis: Diagnosis, key: ApproachKey, lang: Lang) {
   };
 }
 
-function reasonsOf({ reasons, unknownPoints, points }: Suggestion, lang: Lang): readonly string[] {
+function reasonsOf({ reasons, deductions, unknownPoints }: Suggestion, lang: Lang): readonly string[] {
   const { approaches: words, diagnosis } = messagesFor(lang);
-  const earned = reasons.reduce((sum, reason) => sum + reason.points, unknownPoints);
+  const because = ({ claim: key, answer, points }: Suggestion['reasons'][number]) =>
+    words.because(claim(key).text[lang], diagnosis.scale[toValue(answer)], points);
   return [
-    ...reasons.map((reason) =>
-      words.because(claim(reason.claim).text[lang], diagnosis.scale[toValue(reason.answer)], reason.points),
-    ),
+    ...reasons.map(because),
     ...(unknownPoints > 0 ? [words.becauseUnknown(unknownPoints)] : []),
-    ...(earned > points ? [words.lowered(earned - points)] : []),
+    ...deductions.map(because),
   ];
 }
 

@@ -110,8 +110,8 @@ function whySubject(t: ReturnType<typeof messagesFor>, label: Readonly<Record<La
 function readRefusals(form: ReviewReader, draft: Draft): readonly ApproachKey[] {
   const choices = draft.answers.approaches?.choices ?? wheelOf();
   const blanks = APPROACH_KEYS.filter((key) => choices[key] === 'none');
-  const { scores } = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
-  const [firstOffer] = refusalOffers(scores, choices);
+  const answers = answersOf(draft.answers.diagnosis?.claims ?? {});
+  const [firstOffer] = refusalOffers(diagnose(answers).scores, choices, answers);
   const field = firstOffer === undefined ? 'refusal' : `refusal-${firstOffer}`;
   const picked = form.several('refusal', blanks, (t) => t.review.refusals.subject, field);
   if (picked.length > REFUSAL_LIMIT)

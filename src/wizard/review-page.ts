@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnosis/score.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
-import { factsOf, isAbstaining, swapOf, verdictOf } from '../strategies/strategy.ts';
+import { factsOf, isAbstaining, swapOf, verdictOf, verdictSentence } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { SWAP_ANSWERS, piecesNaming, swapMessage } from '../strategies/swap.ts';
 import { approach } from '../wheel/approaches.ts';
@@ -12,6 +12,7 @@ import type { ApproachKey } from '../wheel/approaches.ts';
 import { drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesRows } from './approaches-form.ts';
+import { contradictionsPart } from './contradictions-page.ts';
 import { diagnosisRows } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -32,7 +33,8 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
   if (strategy === undefined) throw new Error('the review needs the steps before it');
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) throw new Error('the review needs the steps before it');
-  const judged = diagnose(answersOf(strategy.claims));
+  const answers = answersOf(strategy.claims);
+  const judged = diagnose(answers);
   const wheel = {
     choices: strategy.choices,
     suggested: suggested(judged),
@@ -48,14 +50,15 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
     savedBefore: draft.saved !== null,
     noteAfter: revisionBefore(draft),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
-    advice: adviceOn(wheel, strategy.capacity, lang),
+    advice: { ...adviceOn(wheel, strategy.capacity, lang), verdict: verdictSentence(strategy, lang) },
     verdict: verdictOf(strategy),
     ...statementPart(strategy, lang),
     ...amiss(shown, strategy),
     asksNote: draft.saved !== null || (shown.errors ?? []).some(({ name }) => name === 'change-note'),
+    contradictions: contradictionsPart(strategy, draft.id, lang),
     departures: departuresIn(judged, strategy, lang),
     priorities: drawnApproaches().filter(({ key }) => strategy.choices[key] === 'priority'),
-    refusals: refusalOffers(judged.scores, strategy.choices).map(approach),
+    refusals: refusalOffers(judged.scores, strategy.choices, answers).map(approach),
     days: {
       ...reviewDays(today),
       offered: offeredReviewDate(draft.answers.review?.reviewDate ?? null, today),

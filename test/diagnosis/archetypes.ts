@@ -10,15 +10,15 @@ export interface Archetype {
   readonly secondary: readonly ApproachKey[];
 }
 
-/** The worked examples of domain.md §2; each claim that one does not name is answered 0. */
+/** The worked examples of own-words.md; each claim that one does not name is answered 0. */
 export const ARCHETYPES: readonly Archetype[] = [
   {
     name: 'criticised-for-quality',
     answers: answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0),
     top: [
-      ['answer', 16],
-      ['listen', 12],
-      ['reassure', 11],
+      ['answer', 15],
+      ['listen', 11],
+      ['reassure', 8],
     ],
     priority: ['answer', 'listen'],
     secondary: ['reassure'],
@@ -27,9 +27,8 @@ export const ARCHETYPES: readonly Archetype[] = [
     name: 'no-longer-makes-dream',
     answers: answersOf({ 'no-dream': 3, 'rich-story': 2, 'campaigns-fade': 1 }, 0),
     top: [
-      ['build-world', 16],
-      ['entertain', 8],
-      ['take-a-stand', 6],
+      ['build-world', 15],
+      ['entertain', 6],
     ],
     priority: ['build-world'],
     secondary: ['entertain'],
@@ -38,34 +37,33 @@ export const ARCHETYPES: readonly Archetype[] = [
     name: 'disorganised-fans',
     answers: answersOf({ 'scattered-fans': 3, 'customer-ideas': 1, 'rich-story': 1 }, 0),
     top: [
-      ['rally', 12],
-      ['amplify', 7],
-      ['co-create', 6],
+      ['rally', 9],
+      ['amplify', 6],
     ],
     priority: ['rally'],
-    secondary: ['amplify', 'co-create'],
+    secondary: ['amplify'],
   },
   {
     name: 'faded-heritage-fashion-house',
     answers: answersOf({ 'no-dream': 2, 'rich-story': 3, 'scattered-fans': 1, 'campaigns-fade': 1 }, 0),
     top: [
-      ['build-world', 16],
-      ['take-a-stand', 7],
-      ['entertain', 7],
+      ['build-world', 15],
+      ['entertain', 4],
     ],
     priority: ['build-world'],
-    secondary: ['entertain', 'amplify'],
+    secondary: ['entertain'],
   },
   {
     name: 'family-soft-drink',
     answers: answersOf({ 'playful-voice': 3, 'campaigns-fade': 2, 'scattered-fans': 2, 'no-dream': 1 }, 0),
     top: [
-      ['entertain', 17],
+      ['entertain', 15],
       ['amplify', 13],
-      ['build-world', 8],
+      ['rally', 8],
+      ['sell', 6],
     ],
     priority: ['entertain', 'amplify'],
-    secondary: ['build-world', 'rally'],
+    secondary: ['rally', 'sell'],
   },
   {
     name: 'industrial-b2b-maker',
@@ -74,30 +72,29 @@ export const ARCHETYPES: readonly Archetype[] = [
       0,
     ),
     top: [
-      ['teach', 14],
+      ['teach', 13],
       ['sell', 9],
-      ['recruit', 6],
     ],
     priority: ['teach'],
-    secondary: ['sell', 'recruit'],
+    secondary: ['sell'],
   },
   {
     name: 'committed-furniture-e-tailer',
     answers: answersOf({ 'proven-cause': 3, 'rich-story': 1, 'hesitant-buyers': 2, 'hard-to-hire': 1 }, 0),
     top: [
-      ['take-a-stand', 11],
-      ['recruit', 7],
+      ['take-a-stand', 9],
       ['sell', 6],
+      ['reassure', 5],
     ],
     priority: ['take-a-stand'],
-    secondary: ['recruit', 'sell'],
+    secondary: ['sell', 'reassure'],
   },
   {
     name: 'outlet-e-shop',
     answers: answersOf({ 'hesitant-buyers': 3, 'campaigns-fade': 2, 'useful-expertise': 1 }, 0),
     top: [
-      ['sell', 14],
-      ['teach', 9],
+      ['sell', 13],
+      ['teach', 6],
       ['amplify', 6],
     ],
     priority: ['sell'],
@@ -110,11 +107,44 @@ export const ARCHETYPES: readonly Archetype[] = [
       0,
     ),
     top: [
-      ['amplify', 12],
-      ['sell', 10],
-      ['entertain', 10],
+      ['amplify', 9],
+      ['sell', 6],
+      ['entertain', 6],
     ],
-    priority: ['amplify', 'sell'],
-    secondary: ['entertain', 'rally'],
+    priority: ['amplify'],
+    secondary: ['sell', 'entertain'],
+  },
+  {
+    name: 'start-up',
+    answers: answersOf(
+      {
+        'in-the-dark': 3,
+        'useful-expertise': 2,
+        'customer-ideas': 1,
+        'hard-to-hire': null,
+        'campaigns-fade': null,
+        'rich-story': null,
+      },
+      0,
+    ),
+    top: [
+      ['listen', 12],
+      ['co-create', 8],
+      ['teach', 6],
+    ],
+    priority: ['listen'],
+    secondary: ['co-create', 'teach'],
+  },
+  {
+    name: 'toy-maker',
+    answers: answersOf({ 'customer-ideas': 3, 'scattered-fans': 2, 'playful-voice': 1, 'in-the-dark': 1 }, 0),
+    top: [
+      ['rally', 12],
+      ['co-create', 11],
+      ['amplify', 7],
+      ['sell', 5],
+    ],
+    priority: ['rally', 'co-create'],
+    secondary: ['amplify', 'sell'],
   },
 ];

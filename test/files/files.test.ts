@@ -108,7 +108,7 @@ describe('the files of a saved strategy', () => {
       TR: 1 + APPROACH_KEYS.length + 1 + 4,
     });
     expect(alternatives).to.have.length(1);
-    expect(alternatives[0]).to.match(/^Roue des choix\s: 2 priorités \(Écouter et Répondre\), 3 pistes/);
+    expect(alternatives[0]).to.match(/^Roue des choix\s: 2 priorités \(Écouter et Répondre\), 3 approches/);
   });
 
   it('says on paper all that the page says', async () => {

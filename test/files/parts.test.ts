@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { PageError } from '../../src/errors.ts';
 import { cardSvg } from '../../src/files/card.ts';
+import { CATALOGUE_VERSION } from '../../src/wheel/approaches.ts';
 import { drawable, drawableName } from '../../src/files/drawable.ts';
 import { loadFaces } from '../../src/files/faces.ts';
 import { NAME_LIMIT, inlineAs } from '../../src/files/file-name.ts';
@@ -153,7 +154,11 @@ describe('the card of a link', () => {
       fc.property(
         fc.oneof(anyText, fc.constantFrom('</text><script>', ']]>', '\u0008', '\uFFFE')),
         (brand) => {
-          const svg = cardSvg({ ...strategy, brand }, 'fr', faces);
+          const svg = cardSvg(
+            { strategy: { ...strategy, brand }, catalogue: CATALOGUE_VERSION },
+            'fr',
+            faces,
+          );
           expect(xmlFault(svg)).to.equal(undefined);
           expect(svg).not.to.match(/<script|Vuittonesque|href="(?!#)/);
         },

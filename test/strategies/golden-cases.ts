@@ -97,7 +97,7 @@ const borders: Readonly<Record<string, StatementFacts>> = {
   }),
 };
 
-/** The thirty statements whose every word is kept in `golden/`, by the name of their file. */
+/** The statements whose every word is kept in `golden/`, by the name of their file. */
 export const GOLDEN_CASES: Readonly<Record<string, StatementFacts>> = {
   ...(Object.fromEntries([...followed, ...named]) as Record<string, StatementFacts>),
   ...borders,

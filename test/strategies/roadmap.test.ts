@@ -58,11 +58,11 @@ describe('The roadmap', () => {
 
   it('starts one secondary aim at most, in the third month', () => {
     expect(actions(['answer'], ['recruit'])[2]).to.deep.equal([
-      'Start the secondary path “Recruit” if the team has time for it.',
+      'Start the secondary approach “Recruit” if the team has time for it.',
       DECIDE,
     ]);
     expect(actions(['answer'], ['recruit', 'teach', 'rally'])[2]).to.deep.equal([
-      'Start at most one secondary path among “Teach”, “Recruit” and “Rally”.',
+      'Start at most one secondary approach among “Teach”, “Recruit” and “Rally”.',
       DECIDE,
     ]);
   });
@@ -71,7 +71,7 @@ describe('The roadmap', () => {
     const [nothing] = actions([]);
     const [one] = actions([], ['sell']);
     const [several, second, third] = actions([], ['teach', 'sell']);
-    expect(nothing).to.deep.equal(['Choose a single priority: the path you would most regret leaving.']);
+    expect(nothing).to.deep.equal(['Choose a single priority: the approach you would most regret leaving.']);
     expect(one).to.deep.equal(['Decide whether “Sell” becomes the priority.']);
     expect(several).to.deep.equal(['Choose a single priority among “Sell” and “Teach”.']);
     expect(second).to.deep.equal([

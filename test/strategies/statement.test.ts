@@ -160,10 +160,10 @@ describe('The refusals of a statement', () => {
 
   it('name what is refused, in wheel order, and count the rest in words', () => {
     expect(refusal(['sell', 'listen'], 'fr')).to.equal(
-      'Pour l’instant, nous laissons de côté l’écoute, la vente et six autres pistes.',
+      'Pour l’instant, nous laissons de côté l’écoute, la vente et six autres approches.',
     );
     expect(refusal(['sell', 'listen'], 'en')).to.equal(
-      'For now, we leave aside listening, selling and six other paths.',
+      'For now, we leave aside listening, selling and six other approaches.',
     );
   });
 
@@ -175,11 +175,12 @@ describe('The refusals of a statement', () => {
     for (const [index, word] of words.fr.entries()) {
       const wheel = marked(APPROACH_KEYS.slice(index + 2));
       const plural = index === 0 ? '' : 's';
+      const approaches = index === 0 ? 'approach' : 'approaches';
       expect(refusal(['listen'], 'fr', wheel)).to.match(
-        new RegExp(`l’écoute et ${word} autre${plural} piste${plural}\\.$`),
+        new RegExp(`l’écoute et ${word} autre${plural} approche${plural}\\.$`),
       );
       expect(refusal(['listen'], 'en', wheel)).to.include(
-        `listening and ${String(words.en[index])} other path${plural}.`,
+        `listening and ${String(words.en[index])} other ${approaches}.`,
       );
     }
   });
@@ -194,19 +195,26 @@ describe('The refusals of a statement', () => {
   it('leave out what the wheel marks, and all beyond three', () => {
     expect(refusal(['answer', 'recruit'], 'fr')).to.equal(undefined);
     expect(refusal(['answer', 'sell'], 'en')).to.equal(
-      'For now, we leave aside selling and seven other paths.',
+      'For now, we leave aside selling and seven other approaches.',
     );
     expect(refusal(['listen', 'reassure', 'sell', 'entertain'], 'en')).to.equal(
-      'For now, we leave aside listening, transparency, selling and five other paths.',
+      'For now, we leave aside listening, transparency, selling and five other approaches.',
     );
   });
 
-  it('are offered best score first, blanks only, what has no score last', () => {
-    const { scores } = diagnose(answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0));
-    const offers = refusalOffers(scores, marked(['answer'], ['reassure']));
-    expect(offers.slice(0, 2)).to.deep.equal(['listen', 'recruit']);
-    expect(offers.at(-1)).to.equal('take-a-stand');
+  it('are offered best score first, blanks only, and last what an issue points to most', () => {
+    const answers = answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0);
+    const offers = refusalOffers(diagnose(answers).scores, marked(['answer'], ['reassure']), answers);
+    expect(offers.slice(0, 2)).to.deep.equal(['co-create', 'recruit']);
+    expect(offers.slice(-2)).to.deep.equal(['take-a-stand', 'listen']);
     expect(offers).to.have.members(APPROACH_KEYS.filter((key) => key !== 'answer' && key !== 'reassure'));
+  });
+
+  it('all stay on offer when every issue points to some', () => {
+    const answers = answersOf({}, 3);
+    const offers = refusalOffers(diagnose(answers).scores, marked([]), answers);
+    expect(offers).to.have.members([...APPROACH_KEYS]);
+    expect(offers.slice(0, 4)).to.deep.equal(['teach', 'co-create', 'take-a-stand', 'entertain']);
   });
 });
 
@@ -247,7 +255,7 @@ describe('The clauses of a statement', () => {
         clause: 'choice',
         text: 'First, we want to reassure people with visible proof. Then we also want to teach what we know how to do.',
       },
-      { clause: 'refusal', text: 'For now, we leave aside selling and nine other paths.' },
+      { clause: 'refusal', text: 'For now, we leave aside selling and nine other approaches.' },
     ]);
   });
 

@@ -133,7 +133,7 @@ describe('The words of the swap test', () => {
 
   it('name the clauses to rewrite when the result is mixed', () => {
     expect(swapMessage(judged('ynpnp'), 'e.l.f.', 'fr')).to.equal(
-      'Une partie vous appartient. Réécrivez d’abord\u00a0: le point de départ, ce que vous seuls pouvez dire et les renoncements.',
+      'Une partie vous appartient. Réécrivez d’abord\u00a0: le point de départ, ce que vous seuls pouvez dire et ce que vous laissez de côté.',
     );
     expect(swapMessage(judged('nynnp'), null, 'en')).to.equal(
       'This looks like you. Have someone who knows your rival read it.',

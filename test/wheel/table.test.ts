@@ -41,8 +41,8 @@ describe('the wheel in words', () => {
   it('concludes with the priorities by name, the counts and the verdict', () => {
     const choices = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
     expect(conclusionOf({ choices, suggested: { listen: 'priority' } }, 'fr')).to.equal(
-      'Roue des choix\u00A0: 2 priorités (Écouter et Répondre), 1 piste secondaire, 9 laissées de côté. ' +
-        'Verdict\u00A0: «\u00A0Choix net\u00A0». 1 piste suggérée, en pointillé.',
+      'Roue des choix\u00A0: 2 priorités (Écouter et Répondre), 1 approche secondaire, 9 laissées de côté. ' +
+        'Verdict\u00A0: «\u00A0Choix net\u00A0». 1 approche suggérée, en pointillé.',
     );
     expect(conclusionOf({ choices }, 'en')).to.equal(
       'Wheel of choices: 2 priorities (Listen and Answer), 1 secondary, 9 left aside. Verdict: “Clear choice”.',
@@ -50,15 +50,15 @@ describe('the wheel in words', () => {
   });
 
   it('says in words that a wheel is empty, and whether by choice', () => {
-    expect(conclusionOf({ choices: wheelOf() }, 'fr')).to.contain('aucune piste choisie sur douze');
+    expect(conclusionOf({ choices: wheelOf() }, 'fr')).to.contain('aucune approche choisie sur douze');
     expect(conclusionOf({ choices: wheelOf(), abstains: true }, 'fr')).to.contain('vide par choix');
-    expect(conclusionOf({ choices: wheelOf() }, 'en')).to.contain('none of the twelve paths chosen');
+    expect(conclusionOf({ choices: wheelOf() }, 'en')).to.contain('none of the twelve approaches chosen');
     expect(conclusionOf({ choices: wheelOf(), abstains: true }, 'en')).to.contain('empty by choice');
   });
 
   it('says so when nothing comes first', () => {
     expect(conclusionOf({ choices: wheelWith(0, 2) }, 'fr')).to.contain(
-      'aucune priorité, 2 pistes secondaires',
+      'aucune priorité, 2 approches secondaires',
     );
     expect(conclusionOf({ choices: wheelWith(0, 2) }, 'en')).to.contain('no priority, 2 secondary');
   });

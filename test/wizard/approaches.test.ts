@@ -35,11 +35,28 @@ describe('choosing the approaches', () => {
       'approach-reassure secondary',
     ]);
     const why = $('#approach-answer .suggestion').text();
-    expect(why).to.include('16 points');
+    expect(why).to.include('15 points');
     expect(why).to.match(
-      /parce que vous avez répondu «\u00a0Tout à fait\u00a0» à «\u00a0On critique la qualité/,
+      /\+\u00a09 parce que vous avez répondu «\u00a0Tout à fait\u00a0» à «\u00a0On critique la qualité/,
     );
+    expect($('main').text(), 'a "rather not" is no reason').not.to.include('«\u00a0Plutôt non\u00a0» à');
     expect($('svg.wheel g[data-suggested]')).to.have.length(3);
+  });
+
+  it('tells the points that are taken away by the answers that take them', async () => {
+    const page = await beginDraft(browser, { 'campaigns-fade': '3', 'hesitant-buyers': '3', distrust: '2' });
+    const why = (each: Answer) =>
+      each
+        .$('#approach-sell .suggestion li')
+        .map((_, line) => each.$(line).text())
+        .get();
+    expect(why(page).at(-1)).to.equal(
+      '−\u00a02 parce que vous avez répondu «\u00a0Plutôt oui\u00a0» à «\u00a0On doute de ce que nous disons\u00a0: origine, prix, pratiques.\u00a0»',
+    );
+    const english = await browser.get(stepPath(page, 'approaches', 'en'));
+    expect(why(english).at(-1)).to.equal(
+      '−2 because you answered “Mostly” to “People doubt what we say: origin, prices, practices.”',
+    );
   });
 
   it('redraws the wheel and comes back to the same page', async () => {

@@ -35,12 +35,13 @@ describe('reviewing the strategy', () => {
     expect($('.change a').first().text()).to.match(/^Modifier/);
   });
 
-  it('offers the best-scored blanks first, and none that is marked', async () => {
+  it('offers the best-scored blanks first, last what an issue needs, and none that is marked', async () => {
     const { $ } = await walkToReview(browser, BRAND, CHOICES);
     const offered = $('[name=refusal]')
       .map((_, each) => $(each).attr('value') ?? '')
       .get();
-    expect(offered[0]).to.equal('recruit');
+    expect(offered[0]).to.equal('reassure');
+    expect(offered.at(-1), 'what an issue points to most').to.equal('recruit');
     expect(offered).to.have.length(10);
     expect(offered).not.to.include.members(['teach']);
   });
@@ -115,10 +116,10 @@ describe('reviewing the strategy', () => {
     'two dates': { fields: { 'review-date': ['2027-01-01', '2027-01-02'] }, problems: ['review-date'] },
     'four refusals': {
       fields: { refusal: ['sell', 'listen', 'answer', 'rally'] },
-      problems: ['refusal-recruit'],
+      problems: ['refusal-reassure'],
     },
-    'a refusal of a marked sector': { fields: { refusal: 'teach' }, problems: ['refusal-recruit'] },
-    'a refusal nobody offered': { fields: { refusal: 'nothing' }, problems: ['refusal-recruit'] },
+    'a refusal of a marked sector': { fields: { refusal: 'teach' }, problems: ['refusal-reassure'] },
+    'a refusal nobody offered': { fields: { refusal: 'nothing' }, problems: ['refusal-reassure'] },
     'a refusal when no sector is blank': {
       choices: Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'secondary'])),
       fields: { refusal: 'sell' },

@@ -1,6 +1,6 @@
 import { localeOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { onePager, wheelOfStrategy } from '../../strategies/one-pager.ts';
+import { onePager, wheelOfRevision } from '../../strategies/one-pager.ts';
 import type { Revision } from '../../strategies/strategy.ts';
 import { stack } from './boxes.ts';
 import type { Box } from './boxes.ts';
@@ -26,7 +26,7 @@ export async function strategyPdf(revision: Revision, lang: Lang, faces: Faces):
   const content = onePager(revision, lang);
   const title = words.statement.title(content.brand);
   const sheet = openSheet({ title, locale: localeOf(lang), at: revision.savedAt }, faces);
-  const wheel = wheelOfStrategy(revision.strategy);
+  const wheel = wheelOfRevision(revision);
   const set = (scale: number): Setting => ({
     sheet,
     words,

@@ -13,7 +13,7 @@ export const comparison: Messages['comparison'] = {
   oneOf: (brand, which) => `${brand} (${which})`,
   back: 'Back to the strategy',
   otherCatalogue: (from, to) =>
-    `These two wheels do not come from the same list of approaches (${from} and ${to}). What the list changed does not count as a movement.`,
+    `These two wheels do not come from the same version of our list and of its points (${from} and ${to}). What changed there does not count as a movement.`,
   unshared: (list) => `Missing from one of the two lists, so not compared: ${list}.`,
 
   verdict: (from, to) => `Verdict: from “${from}” to “${to}”.`,

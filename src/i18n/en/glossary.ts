@@ -8,8 +8,8 @@ const wheel: Messages['glossary']['groups']['wheel']['terms'] = {
   },
   sector: { term: 'Sector', meaning: 'One of the twelve parts of the wheel.' },
   approach: {
-    term: 'Approach, or path',
-    meaning: 'A way to act on social media. There are twelve, in no order of importance.',
+    term: 'Approach',
+    meaning: 'A way to act on social media. There are twelve, in no particular order.',
   },
   family: { term: 'Family', meaning: 'Three approaches that are close. The wheel has four families.' },
   priority: {
@@ -35,7 +35,8 @@ const wheel: Messages['glossary']['groups']['wheel']['terms'] = {
 const diagnosis: Messages['glossary']['groups']['diagnosis']['terms'] = {
   diagnosis: {
     term: 'Diagnosis',
-    meaning: 'The first step: fourteen sentences about your brand, to judge from “Not at all” to “Fully”.',
+    meaning:
+      'The first step: fourteen sentences about your brand, to judge from “Not at all” to “Completely”.',
   },
   points: {
     term: 'Points',
@@ -54,7 +55,7 @@ const diagnosis: Messages['glossary']['groups']['diagnosis']['terms'] = {
   effort: {
     term: 'Effort',
     meaning:
-      'What your choices ask for, in points. A priority asks for twice as much as a secondary path. It is a guide.',
+      'What your choices ask for, in points. A priority asks for twice as much as a secondary approach. It is a guide.',
   },
 };
 
@@ -79,7 +80,7 @@ const review: Messages['glossary']['groups']['review']['terms'] = {
   },
   refusal: {
     term: 'Refusal',
-    meaning: 'A path left aside and named on purpose in the statement. You name one to three.',
+    meaning: 'An approach left aside and named on purpose in the statement. You name one to three.',
   },
   roadmap: { term: 'Roadmap', meaning: 'What your priorities ask you to do in the first 90 days.' },
   indicator: {
@@ -117,7 +118,7 @@ export const glossary: Messages['glossary'] = {
   title: 'Glossary',
   lead: 'The words of the method, as this site uses them.',
   link: 'Glossary: the words of the method',
-  here: 'The words of this page',
+  here: 'Terms used here',
   groups: {
     wheel: { title: 'The wheel', terms: wheel },
     diagnosis: { title: 'The diagnosis', terms: diagnosis },
@@ -126,15 +127,15 @@ export const glossary: Messages['glossary'] = {
   },
   verdictsTitle: 'The verdicts',
   verdictsLead:
-    'The wheel gives one verdict only, from the number of marked paths. It warns and prevents nothing.',
+    'The wheel gives one verdict only, from the number of marked approaches. It warns and prevents nothing.',
   verdicts: {
     abstain: 'The wheel is empty, and on purpose: staying off social media is a strategy too.',
-    blank: 'No path is marked.',
-    flat: 'Paths are marked, but none is a priority.',
-    sharp: 'One or two priorities, and five marked paths at most.',
-    broad: 'Three priorities, or six marked paths: still a choice, at the edge.',
-    scattered: 'Four priorities or more, or at least seven marked paths.',
-    everything: 'Eleven or twelve marked paths: that is a list, not a strategy.',
+    blank: 'No approach is marked.',
+    flat: 'Approaches are marked, but none is a priority.',
+    sharp: 'One or two priorities, and five marked approaches at most.',
+    broad: 'Three priorities, or six marked approaches: still a choice, at the edge.',
+    scattered: 'Four priorities or more, or at least seven marked approaches.',
+    everything: 'Eleven or twelve marked approaches: that is a list, not a strategy.',
   },
   approachesTitle: 'The twelve approaches',
 };

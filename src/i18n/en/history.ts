@@ -4,7 +4,7 @@ export const history: Messages['history'] = {
   states: { none: 'left aside', secondary: 'secondary', priority: 'priority' },
   move: (label, from, to) => `${label}: ${from} → ${to}`,
   still: 'The wheel did not move.',
-  otherList: 'The list of approaches changed between these two versions.',
+  otherList: 'Our list, or its points, changed between these two versions.',
   broughtBack: (number) => `Brought back from version ${number}`,
   pages: 'Pages of the history',
   note: {

@@ -12,7 +12,7 @@ export const look: Messages['look'] = {
     drafts: 'No draft waits in this browser. If you have already saved a strategy, you will find it here:',
     strategies: 'My strategies',
     wheel: 'The wheel is still blank: the statement has nothing to announce.',
-    chooseFirst: 'Choose a first path',
+    chooseFirst: 'Choose a first approach',
     priority: 'The statement waits for a priority: what gets your best hour of the week.',
     choosePriority: 'Choose a priority',
     comments: 'Nobody has answered this article yet. A question or a counter-example is enough.',

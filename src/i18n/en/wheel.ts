@@ -12,11 +12,11 @@ const hub = {
 
 const focus = {
   abstain: 'You choose to stay out. Say why, and when you will think again.',
-  blank: 'Nothing chosen yet. Start with the path you would most regret leaving.',
+  blank: 'Nothing chosen yet. Start with the approach you would most regret leaving.',
   everything: 'The whole wheel is coloured: that is a list, not a strategy.',
   flat: 'Nothing comes before the rest. What gets your best hour of the week?',
   scattered: 'Over half the wheel, or too many priorities. Erase until it hurts a little.',
-  sharp: 'That is a choice: few priorities and real renouncements.',
+  sharp: 'That is a choice: few priorities, and the rest left blank.',
   broad: 'Still a choice, at the edge. Can you drop one?',
 };
 
@@ -25,6 +25,7 @@ export const wheel = {
   effort: { low: 'Light effort', medium: 'Medium effort', high: 'Sustained effort' },
   suggested: { secondary: 'Suggested as secondary', priority: 'Suggested as a priority' },
   focus,
+  sharpWithRefusals: 'That is a choice: few priorities, and you have said no to things.',
   hub,
   hubByChoice: 'by choice',
   hubPriorities: (count: number): string => plural(count, 'priority', 'priorities'),
@@ -43,10 +44,10 @@ export const wheel = {
   fileTitle: (brand: string): string => `${brand} — wheel of choices`,
   unnamedBrand: 'Our brand',
   table: {
-    caption: 'The wheel in words: the twelve paths, clockwise from the top',
+    caption: 'The wheel in words: the twelve approaches, clockwise from the top',
     savedCaption: 'The wheel in words, as it was last saved',
     inWords: 'The wheel in words',
-    approach: 'Path',
+    approach: 'Approach',
     state: 'Choice',
     suggested: 'Diagnosis',
   },
@@ -55,12 +56,12 @@ export const wheel = {
   loadWithin: (load: number, budget: number): string =>
     `Your choices ask for ${plural(load, 'point', 'points')} of effort out of the ${budget} that your time allows. A rough guide, not a measurement.`,
   loadOver: (load: number, budget: number): string =>
-    `Your choices ask for ${plural(load, 'point', 'points')} of effort; your time allows ${budget}. Drop a path or find more time. A rough guide, not a measurement.`,
+    `Your choices ask for ${plural(load, 'point', 'points')} of effort; your time allows ${budget}. Drop an approach or find more time. A rough guide, not a measurement.`,
 } satisfies typeof frWheel;
 
 function content({ level, priorities, counts }: WheelFacts): string {
   if (level === 'abstain') return 'empty by choice';
-  if (level === 'blank') return 'none of the twelve paths chosen';
+  if (level === 'blank') return 'none of the twelve approaches chosen';
   const named =
     priorities === ''
       ? 'no priority'
@@ -70,7 +71,7 @@ function content({ level, priorities, counts }: WheelFacts): string {
 
 function suggestions({ suggested }: WheelFacts): readonly string[] {
   if (suggested === 0) return [];
-  return [`${plural(suggested, 'path', 'paths')} suggested, shown by a dotted outline.`];
+  return [`${plural(suggested, 'approach', 'approaches')} suggested, shown by a dotted outline.`];
 }
 
 function plural(count: number, one: string, many: string): string {

@@ -46,9 +46,9 @@ export const diagnosis: Messages['diagnosis'] = {
   claimsHint: 'A sentence left without an answer counts as “I don’t know”.',
   scale: {
     '0': 'Not at all',
-    '1': 'Rather not',
-    '2': 'Rather yes',
-    '3': 'Fully',
+    '1': 'Not really',
+    '2': 'Mostly',
+    '3': 'Completely',
     unknown: 'I don’t know',
   },
   capacityGroup: 'Time',
@@ -63,23 +63,20 @@ export const diagnosis: Messages['diagnosis'] = {
 
 export const approaches: Messages['approaches'] = {
   title: 'What you choose',
-  lead: 'Twelve approaches, in no ranking. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
+  lead: 'Twelve approaches, in no particular order. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
   advice: 'One or two priorities and five approaches in all are enough. Nothing is chosen beforehand.',
   why: 'Why this suggestion',
   suggestedAs: {
     priority: (points) => `Suggested as a priority: ${points} points`,
-    secondary: (points) => `Suggested as secondary: ${points} points`,
+    secondary: (points) => `Suggested as secondary: ${points} ${points === 1 ? 'point' : 'points'}`,
   },
-  because: (claim, answer, points) =>
-    `because you answered “${answer}” to “${claim}” (${points} ${points === 1 ? 'point' : 'points'})`,
-  becauseUnknown: (points) =>
-    `because you cannot answer every sentence (${points} ${points === 1 ? 'point' : 'points'})`,
-  lowered: (points) => `other answers take ${points} away: nobody should speak loudly over a complaint`,
+  because: (claim, answer, points) => `${signed(points)} because you answered “${answer}” to “${claim}”`,
+  becauseUnknown: (points) => `${signed(points)} because you cannot answer every sentence`,
   outcomes: {
     ranked:
       'Your answers bring out the approaches with a dotted outline. It is a help, not a verdict: the list and the points are our judgement.',
     'everything-true':
-      'Everything is true, so nothing stands out. Go back to the diagnosis and keep “Fully” for what weighs most, or choose without suggestions.',
+      'Everything is true, so nothing stands out. Go back to the diagnosis and keep “Completely” for what weighs most, or choose without suggestions.',
     'listen-first': 'Nothing stands out: start by listening.',
   },
   fits: 'Fits',
@@ -127,14 +124,25 @@ export const review: Messages['review'] = {
   opposite: {
     title: 'The opposite test',
     question: 'Could a sensible rival choose the opposite?',
-    lead: 'If the answer is no, the line is good hygiene, not a choice: rewrite it with its price.',
+    lead: 'If the answer is no, anyone would do this: say what it costs you.',
     line: (approach, opposite) => `${approach}. The opposite: ${opposite}.`,
   },
   departures: {
     title: 'Where you depart from the diagnosis',
-    lead: 'That is allowed. Only be able to say why.',
+    lead: 'That is allowed: just be ready to say why.',
     unsuggested: (list) => `Priorities that were not suggested: ${list}.`,
     leftAside: (list) => `Suggested and left aside: ${list}.`,
+  },
+  contradictions: {
+    title: 'What contradicts itself',
+    lead: 'Nothing keeps you from saving. Mend what escaped you, keep what you stand by.',
+    untreated: (claim) => `None of your choices deals with “${claim}”.`,
+    refused: (answer, claim, list) => `You answered “${answer}” to “${claim}”, and you leave aside ${list}.`,
+    choose: (label) => `Choose “${label}”`,
+    changeRefusals: 'Look again at what you leave aside',
+    changeAnswer: 'Look again at this answer',
+    wheel: 'You are about to save an empty wheel.',
+    stayOut: 'Stay out, and say why',
   },
   commitments: 'Your commitments',
   why: {
@@ -184,3 +192,7 @@ export const saveConflict: Messages['saveConflict'] = {
   keepMine: 'Save my draft as the next version',
   bothKept: 'Both versions stay in the history.',
 };
+
+function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${Math.abs(points)}`;
+}

@@ -162,7 +162,7 @@ export const workshop: Messages['workshop'] = {
     discussTitle: 'To discuss first',
     discussLead:
       'The widest disagreements, those that go from priority to left aside before the others. Let each person say what they see that the others do not.',
-    agreed: 'Everybody chose the same thing, path by path. There is no disagreement to discuss.',
+    agreed: 'Everybody chose the same thing, approach by approach. There is no disagreement to discuss.',
     wheelTitle: 'The wheel of the group',
     wheelCaption:
       'One slice per person, from the keenest to the least keen: two rings for priority, one for secondary, none for left aside. It is not an average.',

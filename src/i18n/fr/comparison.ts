@@ -28,7 +28,7 @@ export const comparison = {
   oneOf: (brand: string, which: number): string => `${brand} (${which})`,
   back: 'Retour à la stratégie',
   otherCatalogue: (from: string, to: string): string =>
-    `Ces deux roues ne viennent pas de la même liste d’approches (${from} et ${to}). Ce que la liste a changé n’est pas compté comme un mouvement.`,
+    `Ces deux roues ne viennent pas de la même version de notre liste et de ses points (${from} et ${to}). Ce qui y a changé n’est pas compté comme un mouvement.`,
   unshared: (list: string): string => `Absentes d’une des deux listes, donc non comparées : ${list}.`,
 
   verdict: (from: string, to: string): string => `Verdict : de « ${from} » à « ${to} ».`,
@@ -82,7 +82,7 @@ export const comparison = {
   notCompared: 'Non comparée',
   table: {
     caption: 'Les deux roues en mots, dans le sens des aiguilles d’une montre depuis le haut',
-    approach: 'Piste',
+    approach: 'Approche',
     movement: 'Mouvement',
     between: 'Accord ou écart',
   },

@@ -8,7 +8,7 @@ const wheel = {
   },
   sector: { term: 'Secteur', meaning: 'Une des douze parts de la roue.' },
   approach: {
-    term: 'Approche, ou piste',
+    term: 'Approche',
     meaning: 'Une façon d’agir sur les médias sociaux. Il y en a douze, sans ordre d’importance.',
   },
   family: { term: 'Famille', meaning: 'Trois approches voisines. La roue compte quatre familles.' },
@@ -56,7 +56,7 @@ const diagnosis = {
   effort: {
     term: 'Effort',
     meaning:
-      'Ce que vos choix demandent, en points. Une priorité en demande deux fois plus qu’une piste secondaire. C’est un repère.',
+      'Ce que vos choix demandent, en points. Une priorité en demande deux fois plus qu’une approche secondaire. C’est un repère.',
   },
 };
 
@@ -80,8 +80,8 @@ const review = {
     meaning: 'Un concurrent sensé pourrait-il choisir le contraire ? Sinon, la priorité n’est pas un choix.',
   },
   refusal: {
-    term: 'Renoncement',
-    meaning: 'Une piste laissée de côté et nommée exprès dans l’énoncé. On en nomme de une à trois.',
+    term: 'Refus',
+    meaning: 'Une approche laissée de côté et nommée exprès dans l’énoncé. On en nomme de une à trois.',
   },
   roadmap: {
     term: 'Feuille de route',
@@ -123,12 +123,12 @@ const after = {
 
 const verdicts: Readonly<Record<FocusLevel, string>> = {
   abstain: 'La roue est vide, et c’est voulu : rester hors des médias sociaux est aussi une stratégie.',
-  blank: 'Aucune piste n’est marquée.',
-  flat: 'Des pistes sont marquées, mais aucune n’est prioritaire.',
-  sharp: 'Une ou deux priorités, et cinq pistes marquées au plus.',
-  broad: 'Trois priorités, ou six pistes marquées : encore un choix, à la limite.',
-  scattered: 'Quatre priorités ou plus, ou au moins sept pistes marquées.',
-  everything: 'Onze ou douze pistes marquées : c’est une liste, pas une stratégie.',
+  blank: 'Aucune approche n’est marquée.',
+  flat: 'Des approches sont marquées, mais aucune n’est prioritaire.',
+  sharp: 'Une ou deux priorités, et cinq approches marquées au plus.',
+  broad: 'Trois priorités, ou six approches marquées : encore un choix, à la limite.',
+  scattered: 'Quatre priorités ou plus, ou au moins sept approches marquées.',
+  everything: 'Onze ou douze approches marquées : c’est une liste, pas une stratégie.',
 };
 
 export const glossary = {
@@ -144,7 +144,7 @@ export const glossary = {
   },
   verdictsTitle: 'Les verdicts',
   verdictsLead:
-    'La roue donne un seul verdict, d’après le nombre de pistes marquées. Il avertit et n’empêche rien.',
+    'La roue donne un seul verdict, d’après le nombre d’approches marquées. Il avertit et n’empêche rien.',
   verdicts,
   approachesTitle: 'Les douze approches',
 };

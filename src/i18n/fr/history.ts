@@ -10,7 +10,7 @@ export const history = {
   states,
   move: (label: string, from: string, to: string): string => `${label} : ${from} → ${to}`,
   still: 'La roue n’a pas bougé.',
-  otherList: 'La liste des approches a changé entre ces deux versions.',
+  otherList: 'Notre liste, ou ses points, a changé entre ces deux versions.',
   broughtBack: (number: number): string => `Reprise de la version ${number}`,
   pages: 'Pages de l’historique',
   note: {

@@ -11,7 +11,7 @@ export const look = {
       'Aucun brouillon n’attend dans ce navigateur. Si vous avez déjà enregistré une stratégie, elle se retrouve ici :',
     strategies: 'Mes stratégies',
     wheel: 'La roue est encore blanche : l’énoncé ne peut rien annoncer.',
-    chooseFirst: 'Choisir une première piste',
+    chooseFirst: 'Choisir une première approche',
     priority: 'L’énoncé attend une priorité : ce qui aura votre meilleure heure de la semaine.',
     choosePriority: 'Choisir une priorité',
     comments: 'Personne n’a encore répondu à cet article. Une question ou un contre-exemple suffit.',

@@ -36,7 +36,7 @@ export const nearest = {
     `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les ont.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
-  none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a de piste en commun avec celle-ci.',
+  none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a d’approche en commun avec celle-ci.',
   noneClose: 'Aucune n’est vraiment proche. Voici les moins éloignées.',
   couldMatch: (total: number): string =>
     `Cela ne prouve rien pour les autres marques : avec environ ${number(total)} roues sans pareille, il pourrait encore y en avoir jusqu’à 3 sur ${number(total)}.`,
@@ -48,7 +48,7 @@ export const nearest = {
   caption: (rank: number): string => `La voisine ${rank} en mots`,
   methodTitle: 'Comment elles sont trouvées',
   method: [
-    'Une priorité vaut 2 points, une piste secondaire 1. Les points communs sont comptés sur l’ensemble de ceux que l’une ou l’autre roue marque : les pistes que toutes deux laissent en blanc ne rapprochent pas.',
+    'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux que l’une ou l’autre roue marque : les approches que toutes deux laissent en blanc ne rapprochent pas.',
     'Nous disons « proche » à partir de 60 % de points communs. Deux choix nets tirés au hasard y arrivent une fois sur cent.',
     'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier relevé, arrondis à cinq.',
   ],
@@ -102,10 +102,10 @@ export const observatory = {
     none: 'Aucune paire ne peut encore être montrée.',
   },
   markedPairs: {
-    title: 'Les pistes qui vont ensemble',
+    title: 'Les approches qui vont ensemble',
     intro:
-      'Deux pistes marquées sur la même roue, prioritaires ou secondaires. Les cinq paires les plus fréquentes.',
-    caption: 'Les paires de pistes marquées les plus fréquentes',
+      'Deux approches marquées sur la même roue, prioritaires ou secondaires. Les cinq paires les plus fréquentes.',
+    caption: 'Les paires d’approches marquées les plus fréquentes',
     column: 'Paire',
     none: 'Aucune paire ne peut encore être montrée.',
   },

@@ -5,7 +5,7 @@ export const home = {
   lead: 'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',
   start: 'Commencer ma roue',
   facts: 'Dix minutes, trois étapes, aucun compte.',
-  wheelCaption: 'Une roue d’exemple : deux priorités, une piste secondaire, neuf renoncements.',
+  wheelCaption: 'Une roue d’exemple : deux priorités, une approche secondaire, neuf laissées de côté.',
   howTitle: 'Comment cela se passe',
   how: [
     {
@@ -58,7 +58,7 @@ export const strategies = {
   statement: 'Notre énoncé',
   leftAside: 'Ce que nous laissons de côté',
   leftAsideUntil: (date: string): string => `Jusqu’au bilan du ${date}.`,
-  leftAsideRest: 'Les autres pistes restent en blanc elles aussi.',
+  leftAsideRest: 'Les autres approches restent en blanc elles aussi.',
   leftAsideBlank: 'Ce qui reste en blanc sur la roue :',
   roadmap: 'Feuille de route',
   indicators: 'Ce que nous mesurons',

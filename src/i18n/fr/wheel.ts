@@ -22,11 +22,11 @@ const hub: PerLevel = {
 
 const focus: PerLevel = {
   abstain: 'Vous choisissez de rester dehors. Dites pourquoi, et quand vous y repenserez.',
-  blank: 'Rien n’est encore choisi. Commencez par la piste que vous regretteriez le plus de ne pas suivre.',
+  blank: 'Rien n’est encore choisi. Commencez par l’approche que vous regretteriez le plus de ne pas suivre.',
   everything: 'Toute la roue est colorée : c’est une liste, pas une stratégie.',
   flat: 'Rien ne passe avant le reste. Qu’est-ce qui aura votre meilleure heure de la semaine ?',
   scattered: 'Plus de la moitié de la roue, ou trop de priorités. Effacez jusqu’à ce que cela vous coûte.',
-  sharp: 'C’est un choix : peu de priorités, et de vrais renoncements.',
+  sharp: 'C’est un choix : peu de priorités, et le reste en blanc.',
   broad: 'C’est encore un choix, à la limite. Pouvez-vous en retirer une ?',
 };
 
@@ -47,6 +47,7 @@ export const wheel = {
   effort,
   suggested: { secondary: 'Suggérée comme secondaire', priority: 'Suggérée comme prioritaire' },
   focus,
+  sharpWithRefusals: 'C’est un choix : peu de priorités, et de vrais renoncements.',
   hub,
   hubByChoice: 'par choix',
   hubPriorities: (count: number): string => plural(count, 'priorité'),
@@ -68,10 +69,10 @@ export const wheel = {
   fileTitle: (brand: string): string => `${brand} — roue des choix`,
   unnamedBrand: 'Notre marque',
   table: {
-    caption: 'La roue en mots : les douze pistes, dans le sens des aiguilles d’une montre depuis le haut',
+    caption: 'La roue en mots : les douze approches, dans le sens des aiguilles d’une montre depuis le haut',
     savedCaption: 'La roue en mots, telle qu’elle a été enregistrée la dernière fois',
     inWords: 'La roue en mots',
-    approach: 'Piste',
+    approach: 'Approche',
     state: 'Choix',
     suggested: 'Diagnostic',
   },
@@ -80,22 +81,24 @@ export const wheel = {
   loadWithin: (load: number, budget: number): string =>
     `Vos choix demandent ${plural(load, 'point')} d’effort sur les ${budget} que permet le temps indiqué. C’est un repère, pas une mesure.`,
   loadOver: (load: number, budget: number): string =>
-    `Vos choix demandent ${plural(load, 'point')} d’effort ; le temps indiqué en permet ${budget}. Retirez une piste ou trouvez du temps. C’est un repère, pas une mesure.`,
+    `Vos choix demandent ${plural(load, 'point')} d’effort ; le temps indiqué en permet ${budget}. Retirez une approche ou trouvez du temps. C’est un repère, pas une mesure.`,
 };
 
 function content({ level, priorities, counts }: WheelFacts): string {
   if (level === 'abstain') return 'vide par choix';
-  if (level === 'blank') return 'aucune piste choisie sur douze';
+  if (level === 'blank') return 'aucune approche choisie sur douze';
   const named =
     priorities === '' ? 'aucune priorité' : `${plural(counts.priority, 'priorité')} (${priorities})`;
-  const second = counts.secondary > 1 ? 'pistes secondaires' : 'piste secondaire';
+  const second = counts.secondary > 1 ? 'approches secondaires' : 'approche secondaire';
   const left = counts.none > 1 ? 'laissées de côté' : 'laissée de côté';
   return `${named}, ${counts.secondary} ${second}, ${counts.none} ${left}`;
 }
 
 function suggestions({ suggested }: WheelFacts): readonly string[] {
   if (suggested === 0) return [];
-  return [suggested > 1 ? `${suggested} pistes suggérées, en pointillé.` : '1 piste suggérée, en pointillé.'];
+  return [
+    suggested > 1 ? `${suggested} approches suggérées, en pointillé.` : '1 approche suggérée, en pointillé.',
+  ];
 }
 
 function plural(count: number, one: string): string {

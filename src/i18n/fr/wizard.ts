@@ -63,18 +63,17 @@ export const diagnosis = {
 export const approaches = {
   title: 'Ce que vous choisissez',
   lead: 'Douze approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.',
-  advice: 'Une ou deux priorités et cinq pistes en tout suffisent. Rien n’est coché d’avance.',
+  advice: 'Une ou deux priorités et cinq approches en tout suffisent. Rien n’est coché d’avance.',
   why: 'Pourquoi cette suggestion',
   suggestedAs: {
     priority: (points: number): string => `Suggérée comme prioritaire : ${points} points`,
-    secondary: (points: number): string => `Suggérée comme secondaire : ${points} points`,
+    secondary: (points: number): string =>
+      `Suggérée comme secondaire : ${points} ${points > 1 ? 'points' : 'point'}`,
   },
   because: (claim: string, answer: string, points: number): string =>
-    `parce que vous avez répondu « ${answer} » à « ${claim} » (${points} ${points > 1 ? 'points' : 'point'})`,
+    `${signed(points)} parce que vous avez répondu « ${answer} » à « ${claim} »`,
   becauseUnknown: (points: number): string =>
-    `parce que vous ne savez pas répondre à toutes les phrases (${points} ${points > 1 ? 'points' : 'point'})`,
-  lowered: (points: number): string =>
-    `d’autres réponses en retirent ${points} : on ne parle pas fort par-dessus une plainte`,
+    `${signed(points)} parce que vous ne savez pas répondre à toutes les phrases`,
   outcomes: {
     ranked:
       'Vos réponses font ressortir les approches entourées d’un pointillé. C’est une aide, pas un verdict : la liste et les points sont notre jugement.',
@@ -138,6 +137,18 @@ export const review = {
     unsuggested: (list: string): string => `Prioritaires sans avoir été suggérées : ${list}.`,
     leftAside: (list: string): string => `Suggérées et laissées de côté : ${list}.`,
   },
+  contradictions: {
+    title: 'Ce qui se contredit',
+    lead: 'Rien ne vous empêche d’enregistrer. Corrigez ce qui vous a échappé, gardez ce que vous assumez.',
+    untreated: (claim: string): string => `« ${claim} » n’est traité par aucun de vos choix.`,
+    refused: (answer: string, claim: string, list: string): string =>
+      `Vous avez répondu « ${answer} » à « ${claim} », et vous laissez de côté ${list}.`,
+    choose: (label: string): string => `Choisir « ${label} »`,
+    changeRefusals: 'Revoir ce que vous laissez de côté',
+    changeAnswer: 'Revoir cette réponse',
+    wheel: 'Vous allez enregistrer une roue vide.',
+    stayOut: 'Rester dehors, et dire pourquoi',
+  },
   commitments: 'Vos engagements',
   why: {
     legend: 'Pourquoi ces priorités',
@@ -147,11 +158,11 @@ export const review = {
   },
   refusals: {
     legend: 'Ce que vous laissez de côté, et que vous tenez à dire',
-    hint: 'Une à trois pistes, parmi celles qui restent en blanc. Les plus tentantes d’après votre diagnostic viennent d’abord.',
+    hint: 'Une à trois approches, parmi celles qui restent en blanc. Les plus tentantes d’après votre diagnostic viennent d’abord.',
     subject: 'Ce que vous laissez de côté',
     tooMany: (limit: number, picked: number): string =>
-      `Gardez ${limit} renoncements au plus : vous en avez coché ${picked}`,
-    none: 'Aucune piste ne reste en blanc : il n’y a rien à laisser de côté.',
+      `Laissez-en ${limit} de côté au plus : vous en avez coché ${picked}`,
+    none: 'Aucune approche ne reste en blanc : il n’y a rien à laisser de côté.',
   },
   date: {
     label: 'Date du prochain bilan',
@@ -190,3 +201,7 @@ export const saveConflict = {
   keepMine: 'Enregistrer mon brouillon comme version suivante',
   bothKept: 'Les deux versions restent dans l’historique.',
 };
+
+function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'} ${Math.abs(points)}`;
+}

@@ -162,7 +162,7 @@ export const workshop = {
     discussTitle: 'À discuter d’abord',
     discussLead:
       'Les plus larges écarts, d’abord ceux qui vont de prioritaire à laissée de côté. Que chaque personne dise ce qu’elle voit que les autres ne voient pas.',
-    agreed: 'Tout le monde a choisi la même chose, piste par piste. Il n’y a pas d’écart à discuter.',
+    agreed: 'Tout le monde a choisi la même chose, approche par approche. Il n’y a pas d’écart à discuter.',
     wheelTitle: 'La roue du groupe',
     wheelCaption:
       'Une tranche par personne, rangées de la plus engagée à la moins engagée : deux anneaux pour prioritaire, un pour secondaire, rien pour laissée de côté. Ce n’est pas une moyenne.',
