@@ -134,8 +134,8 @@ export const review: Messages['review'] = {
     leftAside: (list) => `Suggested and left aside: ${list}.`,
   },
   contradictions: {
-    title: 'What contradicts itself',
-    lead: 'Nothing keeps you from saving. Mend what escaped you, keep what you stand by.',
+    title: 'What does not add up',
+    lead: 'You can save it as it is. Fix what slipped past you, keep what you stand by.',
     untreated: (claim) => `None of your choices deals with “${claim}”.`,
     refused: (answer, claim, list) => `You answered “${answer}” to “${claim}”, and you leave aside ${list}.`,
     choose: (label) => `Choose “${label}”`,
@@ -153,7 +153,7 @@ export const review: Messages['review'] = {
   },
   refusals: {
     legend: 'What you leave aside, and want to say',
-    hint: 'One to three approaches among those left blank. The most tempting by your diagnosis come first.',
+    hint: 'One to three approaches among those left blank. The most tempting by your diagnosis come first; what one of your issues calls for comes last.',
     subject: 'What you leave aside',
     tooMany: (limit, picked) => `Keep ${limit} at most to leave aside: you ticked ${picked}`,
     none: 'No approach is left blank: there is nothing to leave aside.',

@@ -158,7 +158,7 @@ export const review = {
   },
   refusals: {
     legend: 'Ce que vous laissez de côté, et que vous tenez à dire',
-    hint: 'Une à trois approches, parmi celles qui restent en blanc. Les plus tentantes d’après votre diagnostic viennent d’abord.',
+    hint: 'Une à trois approches, parmi celles qui restent en blanc. Les plus tentantes d’après votre diagnostic viennent d’abord ; ce qu’un de vos enjeux réclame vient en dernier.',
     subject: 'Ce que vous laissez de côté',
     tooMany: (limit: number, picked: number): string =>
       `Laissez-en ${limit} de côté au plus : vous en avez coché ${picked}`,
