@@ -13,6 +13,8 @@ import type { Lang } from '../i18n/languages.ts';
 
 interface ContradictionPart {
   readonly claim: ClaimKey;
+  /** The sentence of the claim, without its full stop. */
+  readonly quoted: string;
   readonly sentences: readonly string[];
   /** The ways to mend it: to a field of an earlier step, or of the review itself. */
   readonly ways: readonly { readonly href: string; readonly label: string }[];
@@ -28,6 +30,7 @@ export function contradictionsPart(
   const found = contradictionsOf(answersOf(strategy.claims), strategy.choices, refusalsOf(strategy));
   return found.map((each) => ({
     claim: each.claim,
+    quoted: quotedOf(each.claim, lang),
     sentences: sentencesOf(each, strategy, lang),
     ways: waysOf(each, strategy, draft, lang),
   }));
@@ -40,13 +43,17 @@ function sentencesOf(
 ): readonly string[] {
   const { diagnosis, review } = messagesFor(lang);
   const words = review.contradictions;
-  const quoted = claim(key).text[lang].replace(/\.$/, '');
+  const quoted = quotedOf(key, lang);
   const nouns = refused.map((each) => approach(each).noun[lang]);
   const answer = diagnosis.scale[toValue(claims[key] ?? null)];
   return [
     ...(missing.length > 0 ? [words.untreated(quoted)] : []),
     ...(refused.length > 0 ? [words.refused(answer, quoted, formatList(lang, nouns))] : []),
   ];
+}
+
+function quotedOf(key: ClaimKey, lang: Lang): string {
+  return claim(key).text[lang].replace(/\.$/, '');
 }
 
 function waysOf(

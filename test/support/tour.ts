@@ -15,6 +15,7 @@ const ANSWERS = {
   'criticised-quality': '3',
   unanswered: '3',
   distrust: '2',
+  'no-dream': '2',
   'rich-story': '3',
   'customer-ideas': '2',
   'useful-expertise': '3',
