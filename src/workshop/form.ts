@@ -4,7 +4,7 @@ import { STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { NamedWheel } from '../wheel/tally.ts';
+import type { NamedWheel } from '../wheel/group-wheel.ts';
 import { CHOICE_FIELDS, choicesInput, readChoices } from '../wizard/approaches-form.ts';
 import { BRAND_MAX } from '../wizard/diagnosis-form.ts';
 import { PRESS_FIELDS } from '../wizard/step.ts';

@@ -10,7 +10,7 @@ interface Explained {
 export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/color-contrast',
-    at: /textpath|\.wheel-verdict|\.wheel-count|\.tally-count|\.heat-total|\.bar-|text\[[xy]=|p\[data-level=/,
+    at: /textpath|\.wheel-verdict|\.wheel-count|\.group-count|\.heat-total|\.bar-|text\[[xy]=|p\[data-level=/,
     why: 'The words of a wheel or a chart are drawn over a picture. Their contrast is computed by our own check (text-contrast).',
   },
   {
