@@ -89,3 +89,8 @@ export function localeOf(lang: Lang): string {
 export function ogLocale(lang: Lang): string {
   return LOCALES[lang].replace('-', '_');
 }
+
+/** The text with a capital at its start. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
