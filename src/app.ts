@@ -27,7 +27,7 @@ import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
-import { sharedInMemory } from './web/server/shared.ts';
+import { turnsInMemory } from './web/server/turns.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { knownFields } from './web/typed-words.ts';
 import { useViews } from './web/views.ts';
@@ -50,8 +50,8 @@ import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 
-/** What stands in the fields of every form: an error page shows again what was typed, and nothing else. */
-const FORMS = [
+/** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
+export const FORMS = [
   DIAGNOSIS_FORM,
   APPROACHES_FORM,
   REVIEW_FORM,
@@ -75,7 +75,7 @@ const FORMS = [
   SECOND_FACTOR_FORM,
   PEOPLE_FORM,
 ];
-/** From one address, by all processes together. Far above a person's walk: it only holds a flood. */
+/** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
 const POSTS_PER_MINUTE = 1200;
 
 export interface App extends HttpApp {
@@ -83,10 +83,10 @@ export interface App extends HttpApp {
 }
 
 export function createApp(outside: Outside): App {
-  const { config, db, secrets, contentVersion, clock, random, log, shared = sharedInMemory() } = outside;
+  const { config, db, secrets, contentVersion, clock, random, log, takeTurn = turnsInMemory() } = outside;
   const { secure } = config;
   const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
-  const deps: Deps = { ...outside, sessions, shared };
+  const deps: Deps = { ...outside, sessions, takeTurn };
   const app = express();
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);

@@ -21,10 +21,9 @@ export interface Config {
   readonly trustProxy: number | string | undefined;
   readonly logLevel: string;
   readonly backupDir: string;
-  /** How long they are kept, in days; 0 when the site makes none by itself. */
+  /** How many days backups are kept; 0 when the site makes none by itself. */
   readonly backupDays: number;
   readonly metricsPort: number | undefined;
-  /** Whether BASE_URL was given, rather than made from HOST and PORT. */
   readonly baseUrlGiven: boolean;
   /** How many processes answer; with 1, the first one does everything itself. */
   readonly workers: number;
@@ -36,7 +35,6 @@ export interface MailSettings {
   readonly moderator: string;
 }
 
-/** A setting that cannot work: one line, naming the variable. */
 export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,7 +42,7 @@ const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
 const MAX_WORKERS = 64;
 const MIN_NODE = 22;
-/** A mistake is over the next day, and the owner's other sites are left alone. */
+/** Short and for this name alone: browsers obey a wrong setting until it runs out. */
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
@@ -83,10 +81,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
-/**
- * Reads the settings from environment variables; an empty variable counts as absent.
- * Throws a ConfigError naming the first variable that cannot work.
- */
+/** Reads environment variables; an empty one counts as absent. Throws a ConfigError naming the first that cannot work. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const parsed = settings.safeParse(given);
@@ -121,7 +116,7 @@ export function configFromEnvironment(): Config {
   return readConfig(process.env);
 }
 
-/** The database driver ends an older Node without a word. */
+/** On an older Node the database driver crashes without a message. */
 export function expectNode(version: string): void {
   if (Number(version.split('.')[0]) < MIN_NODE)
     throw new ConfigError(`this is Node ${version}, and ${MIN_NODE} or later is needed`);

@@ -4,7 +4,7 @@ import type { Db } from './db/database.ts';
 import type { Secrets } from './secrets.ts';
 import type { Draw } from './files/draw.ts';
 import type { Logger } from './web/request-log/request-log.ts';
-import type { Shared } from './web/server/shared.ts';
+import type { TakeTurn } from './web/server/turns.ts';
 import type { VisitorSessions } from './web/session.ts';
 
 /** What the site is given from outside: tests give their own clock and randomness. */
@@ -19,12 +19,12 @@ export interface Outside {
   readonly random: (bytes: number) => Buffer;
   readonly log: Logger;
   /** Absent where one process answers alone. */
-  readonly shared?: Shared | undefined;
+  readonly takeTurn?: TakeTurn | undefined;
   /** Absent where files are drawn in a thread of this process. */
   readonly draw?: Draw | undefined;
 }
 
 export interface Deps extends Outside {
   readonly sessions: VisitorSessions;
-  readonly shared: Shared;
+  readonly takeTurn: TakeTurn;
 }

@@ -49,7 +49,13 @@ export class TooMany extends PageError {
   }
 }
 
-/** What one day takes of a kind is made: by this browser or connection, or within the strategy or workshop it belongs to. */
+export class TooManyLetters extends PageError {
+  constructor(waitMs: number) {
+    super(429, 'tooManyLetters', { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
+  }
+}
+
+/** The limit of the day is reached: for this browser or network, or (`dayFullHere`) within one strategy or workshop. */
 export class DayFull extends PageError {
   constructor(retryAfterSeconds: number, page: 'dayFull' | 'dayFullHere' = 'dayFull') {
     super(429, page, { 'Retry-After': String(retryAfterSeconds) });

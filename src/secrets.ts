@@ -11,20 +11,20 @@ export interface Secrets {
   /** Signs session cookies: the current key first, then the previous one while rotating. */
   readonly session: readonly string[];
   readonly captcha: readonly string[];
-  /** Sign the links of the mails: the lasting key first, then those of before it was made. */
+  /** Signs the links in mails. The session keys follow the first one: they signed before mail-secret existed. */
   readonly mail: readonly string[];
-  /** Hides the addresses that may ask for their links; as lasting as these links. */
+  /** Fingerprints the e-mail addresses that may ask for their links; made from `link-secret`, so it lasts as long. */
   readonly address: string;
   readonly signIn: string;
   readonly caps: string;
 }
 
 export const LINK_SECRET_FILE = 'link-secret';
-/** Links in mails that were sent work for as long as it is there. */
+/** Without it the links in mails already sent stop working. */
 export const MAIL_SECRET_FILE = 'mail-secret';
 const SESSION_SECRET_FILE = 'session-secret';
 export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
-/** What is kept apart from the copies and put back with one: it cannot be made again. */
+/** Kept apart from the backups and put back with one: these cannot be made again. */
 export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;
 const SECRET_BYTES = 32;
 const ADDRESS_PURPOSE = 'address';
@@ -45,7 +45,7 @@ export function loadSecrets(config: Config): Secrets {
   };
 }
 
-/** What hides addresses (`Secrets.address`), for a command that must not make a secret; undefined without link-secret. */
+/** `Secrets.address` for a command that must not make a secret; undefined without link-secret. */
 export function readAddressSecret(dataDir: string): string | undefined {
   const file = join(dataDir, LINK_SECRET_FILE);
   return existsSync(file) ? keyFor(readSecret(file), ADDRESS_PURPOSE) : undefined;
@@ -75,7 +75,7 @@ function readSecret(file: string): string {
   return secret;
 }
 
-/** Two processes may start at once on an empty folder: a hard link appears whole, and only once. */
+/** Two processes may start at once in an empty folder; a hard link appears whole, and only the first one succeeds. */
 function makeOnce(file: string): void {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, randomBytes(SECRET_BYTES).toString('base64url') + '\n', { mode: 0o600 });

@@ -25,7 +25,6 @@ try {
   else sayWhy(reasonOf(error));
 }
 
-/** Config, checks, database, migrations, site; then answers, or has workers answer, until it is told to stop. */
 async function start(): Promise<void> {
   const config = configFromEnvironment();
   const findings = [...checkOutside(config, Date.now())];

@@ -1,5 +1,3 @@
-/** The closed lists that several features, tables and catalogues share. */
-
 export const STATES = ['none', 'secondary', 'priority'] as const;
 export type State = (typeof STATES)[number];
 
@@ -27,7 +25,7 @@ export type Move = (typeof MOVES)[number];
 
 export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
-/** What the counters are cut by. The key of `all` is empty. */
+/** What the counters of the observatory are counted by. The key of `all` is empty. */
 export type Cut = 'all' | 'priority' | 'secondary' | 'priority-pair' | 'marked-pair' | 'verdict' | 'month';
 
 export const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;
@@ -39,7 +37,6 @@ export type ReportState = (typeof REPORT_STATES)[number];
 export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** Everything that the log can say of a comment, the rules and the site included. */
 export const LOGGED_ACTIONS = [
   ...DECISIONS,
   'undo',

@@ -26,7 +26,7 @@ export interface AccountDeps {
   readonly random: (bytes: number) => Buffer;
 }
 
-/** Asks for a new password; only called once the rest of the command is found good. */
+/** Only called once the rest of the command is found good. */
 type AskPassword = () => Promise<string>;
 
 const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {

@@ -31,7 +31,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Works beside a running site: both take turns at the same file. */
+/** May run beside the site: both take turns at the same file. */
 async function run(command: string, name: string, isNew: boolean): Promise<string> {
   const act = commandNamed(command, name);
   if (act === undefined) throw new Error(`this is how it goes:\n${USAGE}`);
@@ -41,7 +41,7 @@ async function run(command: string, name: string, isNew: boolean): Promise<strin
   return command === 'add' ? `${said} The site is the one in ${config.dataDir}.` : said;
 }
 
-/** A wrong DATA_DIR looks like a new site: whoever types says which it is. */
+/** A wrong DATA_DIR looks like a new site, so whoever types is asked which it is. */
 async function beginSite(config: Config, isNew: boolean): Promise<void> {
   const question = `There is no database in ${config.dataDir}. Make a new site there? (y/N) `;
   if (isNew || (process.stdin.isTTY && (await agrees(question, process.stdin, process.stdout))))

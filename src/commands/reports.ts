@@ -4,7 +4,7 @@ import { KEPT_SECRETS, LINK_SECRET_FILE } from '../secrets.ts';
 import type { MadeBackup } from '../operations/backup.ts';
 import type { Restored } from '../operations/restore.ts';
 
-/** What the owner reads after a backup. The secret is told apart: together with a copy it opens every strategy. */
+/** The secret is named apart from the copy: both together open every strategy. */
 export function sayBackup(
   { file, rows, bytes, removed }: MadeBackup,
   { dataDir }: Pick<Config, 'dataDir'>,

@@ -11,7 +11,7 @@ import { transact } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SPREAD_DAYS = 240;
-/** How readily each approach is taken, in wheel order: invented, so that the pictures have something to show. */
+/** How often each approach is taken, in wheel order: invented, so that the pictures show something. */
 const APPEAL = [9, 7, 4, 8, 6, 3, 2, 5, 6, 7, 3, 2] as const;
 const NEIGHBOURLY = 0.35;
 

@@ -24,11 +24,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 type Compiled<V, R> = (db: Db, values: V) => Promise<QueryResult<R>>;
 
-/**
- * Kysely spells a query anew whenever it is built, which costs more than to run it. What is built here with `spelling`
- * is spelled when it is first run; then only its values change. So it may branch on no value, and every call names the
- * same ones.
- */
+/** Compiles a query once, as that costs more than running it: `build` may not branch on values, and every call names the same ones. */
 export function compiled<V extends object, R = Row>(build: (values: V) => Compilable<R>): Compiled<V, R> {
   let query: CompiledQuery<R> | undefined;
   return (db, values) => {

@@ -24,15 +24,14 @@ export type QueryWatch = (query: WatchedQuery) => void;
 export interface OpenDatabase {
   readonly db: Db;
   readonly sqlite: DatabaseHandle;
-  /** A number that differs from before once what readers see may have changed. */
+  /** Changes whenever what readers see may have changed. */
   readonly contentVersion: () => number;
 }
 
 export interface Watching {
   readonly watch?: QueryWatch | undefined;
-  /** How late what another process wrote may be noticed. */
   readonly othersEveryMs?: number;
-  /** Whether another process of this site has just found it sound. */
+  /** Another process of this site has just found the file sound: it is not checked again. */
   readonly isChecked?: boolean;
 }
 

@@ -9,7 +9,7 @@ import type { Db } from './database.ts';
 const MIGRATION_FILE = /^(\d{4}_\w+)\.[jt]s$/;
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
-/** Brings the database to this program's version, all or nothing; refuses one from a newer version. */
+/** All or nothing; refuses a database from a newer version. */
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({ db, provider: new FolderProvider(), allowUnorderedMigrations: false });
   const { error } = await migrator.migrateToLatest();
@@ -27,7 +27,7 @@ export async function listKnownMigrations(): Promise<readonly string[]> {
   return files.flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? []).sort();
 }
 
-/** Reads the folder itself, so that compiled and source runs record the same names. */
+/** Records the same names for compiled and source runs. */
 class FolderProvider implements MigrationProvider {
   async getMigrations(): Promise<Record<string, Migration>> {
     const files = (await readdir(FOLDER)).filter((file) => MIGRATION_FILE.test(file));

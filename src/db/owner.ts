@@ -1,10 +1,7 @@
 import { chownSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/**
- * Gives what was just made to whom a folder, or another file, belongs: a command that root runs must leave nothing that the site cannot
- * write. SQLite does the same for its journals.
- */
+/** A command run by root must leave nothing that the site's own user cannot write. SQLite does the same for its journals. */
 export function giveToOwnerOf(other: string, made: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(other);

@@ -1,4 +1,4 @@
-/** SQLite and PostgreSQL take a bounded number of values in one statement: a longer list goes in pieces. */
+/** SQLite and PostgreSQL take a limited number of values in one statement. */
 const VALUES = 500;
 
 export function piecesOf<T>(list: readonly T[], size = VALUES): readonly (readonly T[])[] {

@@ -71,7 +71,6 @@ interface StrategyTable {
   id: string;
   created_at: number;
   expires_at: number;
-  /** When it was deleted; it can be brought back until it is erased. */
   ended_at: Generated<number | null>;
 }
 
@@ -129,7 +128,7 @@ export interface CommentTable {
   anonymised_at: number | null;
 }
 
-/** The threads that show, in their order; the database keeps it, as it keeps the counts. */
+/** The threads that show, in their order: kept by triggers of the database, as the counts are. */
 interface ThreadTable {
   id: string;
   article: string;
@@ -150,12 +149,12 @@ export interface CommentAddressTable {
   created_at: number;
 }
 
-/** Who and where are keyed digests of a day's own. */
+/** `client` and `network` are digests under a key that changes daily. */
 export interface CommentQuotaTable {
   client: string;
   network: string;
   at: number;
-  /** The comment that was taken; null for one that was there already, of somebody else. */
+  /** Null when a comment of somebody else was there already. */
   comment_id: string | null;
 }
 
@@ -178,7 +177,7 @@ export interface CaptchaCountTable {
 export interface ModeratorTable {
   id: string;
   name: string;
-  /** What two spellings of one name share. */
+  /** The same for two spellings of one name. */
   name_key: string;
   password_hash: string;
   totp_secret: string | null;
@@ -210,7 +209,7 @@ export interface ModerationLogTable {
   to_status: string | null;
   reason: string | null;
   via: 'ui' | 'mail' | 'rule' | 'system' | 'cli';
-  /** What the decisions of one press of a button share. */
+  /** Shared by all decisions of one press of a button. */
   act: Generated<string | null>;
   comment_version: Generated<number | null>;
 }
@@ -227,10 +226,9 @@ export interface ReportTable {
   email: string | null;
   created_at: number;
   closed_at: number | null;
-  /** A keyed digest of who sent it, while it is open; null where that would tell nobody apart. */
+  /** A keyed digest of the sender while the report is open; null where it would not tell people apart. */
   client: string | null;
   closed_act: string | null;
-  /** When words were last added to it; null while it stands as it came. */
   added_at: number | null;
 }
 
@@ -295,7 +293,6 @@ export interface WorkshopLinkTable {
   ended_as: 'deleted' | 'expired' | null;
 }
 
-/** One browser's wheel in a workshop; it counts once it was sent, and no more once the facilitator took it out. */
 export interface WorkshopAnswerTable {
   workshop_id: string;
   visitor: string;
@@ -312,18 +309,18 @@ interface CountedTable {
   strategy_id: string;
   wheel: number;
   month: string;
-  /** 1: it is one of those that the next snapshot waits for. */
+  /** 1 for a change that the next snapshot waits for. */
   fresh: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
-  /** The wheel that the last snapshot knows of it. */
+  /** The wheel it was counted with in the last snapshot. */
   published: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
-/** Asked to be counted, when its network had no place left that day. */
+/** Asked to be counted on a day when its network had no place left. */
 interface PassedOverTable {
   strategy_id: string;
 }
 
-/** `n` counts now, `published` as of the last snapshot: here, and in the next two tables. */
+/** `published` is `n` as of the last snapshot. */
 interface Published {
   published: ColumnType<number, number | undefined, number>;
 }
@@ -349,14 +346,14 @@ interface SnapshotTable {
   taken_at: number | null;
 }
 
-/** How much somebody made of one kind on one day (`YYYY-MM-DD`, UTC). `maker` tells neither who nor what. */
+/** `maker` tells neither who made it nor what; `day` is `YYYY-MM-DD`, UTC. */
 interface CapCountTable {
   maker: string;
   day: string;
   n: number;
 }
 
-/** When the site was last known to run, by a clock that it trusted: one row. */
+/** One row: when the site last ran, by a clock that it trusted. */
 interface HeartbeatTable {
   id: 1;
   at: number;

@@ -1,7 +1,7 @@
 import type { ApproachKey } from '../wheel/approaches.ts';
 import type { Words } from '../i18n/languages.ts';
 
-/** The fourteen claims, in the order of the form (domain.md §2). Never reorder: ties are settled by it. */
+/** In the order of the form (domain.md §2). Never reorder: it settles ties. */
 export const CLAIM_KEYS = [
   'criticised-quality',
   'unanswered',
@@ -31,17 +31,14 @@ export const CLAIM_GROUPS: readonly { readonly key: ClaimGroup; readonly label: 
   { key: 'resources', label: { fr: 'Moyens', en: 'Resources' } },
 ];
 
-/**
- * One sentence of the diagnosis: `text` is what the form asks, `phrase` what the statement says of it (an
- * issue is a full clause, a strength follows "sur" / "on"), `weights` what each point of the answer adds to
- * an approach. The weights are our judgement, not a measured model; those above 0 sum to 8 per approach.
- */
 export interface Claim {
   readonly key: ClaimKey;
   readonly group: ClaimGroup;
   readonly kind: 'issue' | 'strength';
   readonly text: Words;
+  /** What the statement says: an issue is a full clause, a strength follows "sur" / "on". */
   readonly phrase: Words;
+  /** Points per point of the answer: our judgement, not a measured model. Those above 0 sum to 8 per approach. */
   readonly weights: Readonly<Partial<Record<ApproachKey, number>>>;
 }
 

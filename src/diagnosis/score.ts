@@ -13,22 +13,19 @@ const SECONDARY_LIMIT = 2;
 const UNKNOWN_POINTS_LIMIT = 3;
 const TRUE_CLAIMS_LIMIT = 10;
 
-/** Why an approach scores: one answer above 0 to a claim that counts for it, and the points it brings. */
 interface Reason {
   readonly claim: ClaimKey;
   readonly answer: 1 | 2 | 3;
   readonly points: number;
 }
 
-/**
- * What the answers give one approach. `points` counts the negative weights too and goes up to 24, or 27 for
- * listen; `reasons` holds what adds points, highest first; `unknownPoints` (0 to 3, listen only) is what the
- * "I don’t know" answers add.
- */
+/** Points go up to 24 (27 for listen), negative weights included. */
 export interface Score {
   readonly approach: ApproachKey;
   readonly points: number;
+  /** Only what adds points, highest first. */
   readonly reasons: readonly Reason[];
+  /** What the "I don’t know" answers add: 0 to 3, for listen only. */
   readonly unknownPoints: number;
 }
 
@@ -36,10 +33,7 @@ export interface Suggestion extends Score {
   readonly level: 'priority' | 'secondary';
 }
 
-/**
- * `scores` are in ranked order; `suggestions` priorities first. Nothing is suggested when everything is true,
- * and only to listen, as a secondary aim, when nothing stands out.
- */
+/** Scores in ranked order, suggestions priorities first: none if everything is true, only listen (secondary) if nothing stands out. */
 export interface Diagnosis {
   readonly outcome: 'ranked' | 'everything-true' | 'listen-first';
   readonly scores: readonly Score[];
@@ -110,12 +104,10 @@ function suggestedAs(level: Suggestion['level'], scores: readonly Score[]): read
   return scores.map((score) => ({ ...score, level }));
 }
 
-/** The suggested approaches and their level, as the wheel draws them. */
 export function suggested(diagnosis: Diagnosis): Suggested {
   return Object.fromEntries(diagnosis.suggestions.map(({ approach, level }) => [approach, level]));
 }
 
-/** Where a wheel departs from its diagnosis, in wheel order. Both are allowed: the page only asks why. */
 interface Departures {
   /** Priorities that the diagnosis did not suggest at all. */
   readonly unsuggested: readonly ApproachKey[];
@@ -123,7 +115,7 @@ interface Departures {
   readonly leftAside: readonly ApproachKey[];
 }
 
-/** Compares a wheel with what its diagnosis suggested. */
+/** Where a wheel departs from its diagnosis, in wheel order. Both ways are allowed: the page only asks why. */
 export function departures(diagnosis: Diagnosis, choices: Choices): Departures {
   const hints = suggested(diagnosis);
   return {

@@ -99,8 +99,8 @@ type GiveDrawn = (drawing: Drawing, asker: Asker) => Promise<Uint8Array | undefi
  * Gives a file that was drawn lately, or has it drawn once it is the asker's turn; undefined when they have left meanwhile.
  * Throws FilesBusy when too many wait. Whether the asker may have it is looked at before.
  */
-function drawnFiles({ shared, draw = drawInThread() }: Pick<Deps, 'shared' | 'draw'>): GiveDrawn {
-  const queue = renderQueue(shared.takeTurn);
+function drawnFiles({ takeTurn, draw = drawInThread() }: Pick<Deps, 'takeTurn' | 'draw'>): GiveDrawn {
+  const queue = renderQueue(takeTurn);
   const recent = keepRecent(KEPT);
   return async (drawing, asker) => {
     const key = keyOf(drawing);

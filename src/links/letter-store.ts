@@ -13,7 +13,7 @@ import { KEPT_ADDRESSES_MAX, addressKey, mailboxKey } from './address.ts';
 import type { MailAct } from './form.ts';
 import { LETTER_LINKS_MAX, bothLinksLetter, fillSlots, myLinksLetter, slotsIn } from './letters.ts';
 import type { Slot } from './letters.ts';
-import { admitMail, insertRequest, takeRequest } from './request-store.ts';
+import { admitMail, countOfSender, insertRequest, takeRequest } from './request-store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
 import { transact } from '../db/engine.ts';
@@ -33,6 +33,7 @@ export async function keepRequest(
 ): Promise<void> {
   const { now } = made;
   await transact(db, async (trx) => {
+    await countOfSender(trx, made);
     if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return;
     await countMade(trx, 'letter', made);
     await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
@@ -52,6 +53,7 @@ export async function queueBothLinks(
     const read = await getCurrentLink(trx, edit.strategyId, 'read');
     if (keep && !(await hasRoomFor(trx, edit.strategyId, key, KEPT_ADDRESSES_MAX))) return 'tooMany';
     if (!(await admitMail(trx, mailboxKey(email, secrets.address), made.now))) return 'often';
+    await countOfSender(trx, made);
     await countMade(trx, 'letter', made);
     if (keep) await insertAddress(trx, edit.strategyId, key, made.now);
     const letter = bothLinksLetter(lang, { readId: read.id, editId: edit.id, kept: keep });

@@ -13,6 +13,7 @@ import { actOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
 import { PER_PAGE } from './queue-form.ts';
+import { wordIn } from './query.ts';
 import { isWholeList, wholeListResult } from './whole-list-form.ts';
 import { flashOf } from './flash-page.ts';
 import type { Flash } from '../moderators/frame.ts';
@@ -62,6 +63,7 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
       : parseClosure(fieldsOf(req));
     const query = reportsIn(parsed.input);
     if (!parsed.ok) {
+      if (!isWholeList(parsed.input)) await expectOpen(deps, wordIn(parsed.input, 'report'));
       render(res.status(422), 'moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));
       return;
     }
@@ -71,6 +73,11 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
       render(res.status(409), 'moderation/reports', { ...page, flash: grownFlash(langOf(res)) });
     } else res.redirect(303, pathToReports(langOf(res), query, closed));
   };
+}
+
+/** Once a report is closed no form holds its reason any more: the error page shows it. */
+async function expectOpen({ db }: Deps, id: string): Promise<void> {
+  if ((await listOpenReport(db, id)).length === 0) throw new PageError(409, 'reportClosed');
 }
 
 async function close(

@@ -31,7 +31,9 @@ export function parseCarried(input: Input): CarriedForm | undefined {
   const [path = ''] = input[PATH_FIELD] ?? [];
   const name = pageAt(path);
   if (name?.startsWith('moderation') !== true || name === 'moderationSignIn') return undefined;
-  const carried = Object.entries(input).filter(([field]) => field.startsWith(CARRIED));
+  const carried = Object.entries(input).filter(
+    ([field]) => field.startsWith(CARRIED) && holds(field) !== 'secret',
+  );
   const fields = carried.flatMap(([field, values]) =>
     values.map((value) => [field.slice(CARRIED.length), value] as const),
   );

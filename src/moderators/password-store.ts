@@ -26,7 +26,7 @@ export interface Right {
 
 export type Checked = Right | Refusal;
 
-type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'shared'>;
+type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'takeTurn'>;
 
 /**
  * Each takes 32 MiB, one of libuv's four threads and a fifth of a second: two at a time leave the site its files and its
@@ -42,12 +42,12 @@ export async function checkPassword(
   asker: Asker,
   given: Pick<Credentials, 'name' | 'password'>,
 ): Promise<Checked> {
-  const { db, clock, shared } = deps;
+  const { db, clock, takeTurn } = deps;
   const keys = keysOf(deps, asker, given.name, await findAccount(db, given.name));
   const ms = await waitFor(db, keys, clock());
   if (ms > 0) return { kind: 'wait', ms };
   const line = keys.device === undefined ? PASSWORD_LINE : DEVICE_LINE;
-  const giveBack = await shared.takeTurn(line, asker.left);
+  const giveBack = await takeTurn(line, asker.left);
   if (giveBack === undefined) return { kind: 'busy' };
   try {
     return asker.left.aborted ? { kind: 'busy' } : await lookAt(deps, asker, given);

@@ -2,15 +2,12 @@ import type { Amount } from '../i18n/amounts.ts';
 
 export const ROUNDED_TO = 5;
 
-/** To the nearest multiple of five; two numbers beside each other look alike, or differ by five. */
+/** To the nearest multiple of five. */
 export function rounded(n: number): number {
   return Math.round(n / ROUNDED_TO) * ROUNDED_TO;
 }
 
-/**
- * How many others there are among `n` published wheels. Whether one's own is among them decides between nobody and
- * somebody alone: were it taken off a rounded number, who has one wheel in and one out would see both sides of a step.
- */
+/** The others among `n` published wheels. Subtracting one's own before rounding would show both sides of a step to whoever has one in and one out. */
 export function othersAmong(n: number, isOwnIn: boolean): Amount {
   if (n <= (isOwnIn ? 1 : 0)) return 'none';
   return n < ROUNDED_TO ? 'few' : rounded(n);

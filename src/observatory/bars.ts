@@ -10,15 +10,12 @@ const TYPE_SIZE = 15;
 
 interface Bar {
   readonly label: string;
-  /** Null: hidden, drawn without a bar. */
+  /** Null when hidden: drawn without a bar. */
   readonly n: number | null;
   readonly value: string;
 }
 
-/**
- * Horizontal bars, the longest across the whole picture, each under its words: the same bytes for the same arguments.
- * `name` is read aloud instead of the picture; a table says the same.
- */
+/** Horizontal bars, the longest as wide as the picture. `name` is read aloud instead of it; a table says the same. */
 export function barChart(bars: readonly Bar[], name: string): string {
   const most = Math.max(...bars.map(({ n }) => n ?? 0), 1);
   const rows = bars.map((bar, index) => row(bar, index * ROW, most));

@@ -19,10 +19,8 @@ interface Latest {
 type ListAfter = (trx: Trx, after: string) => Promise<readonly (Latest & { readonly strategyId: string })[]>;
 
 /**
- * Brings the counters up to date with one strategy: as its latest revision says, or not at all (undefined) when no edit link
- * opens it any more. To be called in the transaction that saves, ends or brings back; calling it again changes nothing. What is
- * erased was ended before. `origin` is who saves or brings back: one network has a few places a day for wheels that were
- * not counted before, and who comes without one is the owner of the site.
+ * Brings the counters up to date with one strategy; `latest` is undefined once no edit link opens it. Call it in the transaction
+ * that saves, ends or brings back. Without `origin` it is the owner of the site, whom no daily limit holds.
  */
 export async function recount(
   trx: Trx,
@@ -38,10 +36,7 @@ export async function recount(
   await replaceCounted(trx, strategyId, before, admitted ? wanted : undefined, origin);
 }
 
-/**
- * Makes all counters anew from the strategies that `listAfter` hands over, and says how many count. What is published stays as it is until the
- * next snapshot. Savers wait meanwhile.
- */
+/** Counts all strategies anew and answers how many count. Published numbers stay until the next snapshot; savers wait meanwhile. */
 export async function recountAll(db: Db, listAfter: ListAfter): Promise<number> {
   return transact(db, async (trx) => {
     for (const table of ['wheel_count', 'priorities_count', 'tally'] as const)
@@ -96,7 +91,7 @@ async function listPassedOver(
   return new Set(rows.map(({ strategy_id }) => strategy_id));
 }
 
-/** Whether a strategy that is not counted may be. Without an origin what was passed over stays so. */
+/** Without an origin, strategies that were passed over stay so. */
 async function isAdmitted(trx: Trx, strategyId: string, origin: Origin | undefined): Promise<boolean> {
   if (origin !== undefined) return (await takePlace(trx, 'counted', origin)) <= PLACES_A_DAY;
   const row = await trx
@@ -128,7 +123,7 @@ async function replaceCounted(
   if (changes === undefined) return;
   if (after === undefined) await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
   else {
-    // One network a day stands for one of the ten: whoever pads has to come on nine days.
+    // A network makes one fresh change a day, and a snapshot needs ten: whoever pads them has to come on nine days.
     const isFresh = origin === undefined || (await takePlace(trx, 'changed', origin)) === 1;
     const entry = { ...after, ...(isFresh && { fresh: 1 as const }) };
     await trx

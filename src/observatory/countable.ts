@@ -13,23 +13,19 @@ export interface Countable {
   readonly choices: Choices;
 }
 
-/** What is kept of a counted strategy: nothing that could name anybody. */
+/** Nothing that could name anybody. */
 export interface Counted {
   readonly wheel: number;
   /** When that wheel was saved, in Paris: `YYYY-MM`. */
   readonly month: string;
 }
 
-/** One counter: how many wheels have this, by cut and key. */
 export interface TallyName {
   readonly cut: Cut;
   readonly key: string;
 }
 
-/**
- * What is counted of a strategy whose latest revision was saved at `savedAt` (UTC milliseconds); undefined without its
- * author's agreement, and for a wheel on which nothing is marked (domain §4).
- */
+/** `savedAt` is in UTC milliseconds. Undefined without the author's agreement and for an empty wheel (domain §4). */
 export function countedOf(strategy: Countable, savedAt: number): Counted | undefined {
   const wheel = codeOf(strategy.choices);
   if (!strategy.countMe || strategy.abstainReason !== null || wheel === 0) return undefined;

@@ -7,7 +7,6 @@ import type { Cut } from '../terms.ts';
 
 export interface Place extends Crowd {
   readonly counted: boolean;
-  /** It asked to be counted, and its network had no place left. */
   readonly passedOver: boolean;
   readonly takenAt: number | undefined;
 }

@@ -15,7 +15,7 @@ export interface Dated {
   readonly day: string | undefined;
 }
 
-/** All figures as a table: a line for each cut, with its stable key and its name in `lang`; hidden numbers are empty. */
+/** A line for each cut, with its key and its name in `lang`; hidden numbers are empty. */
 export function figuresCsv({ figures, day }: Dated, lang: Lang): string {
   const { columns, cuts } = messagesFor(lang).observatory.files;
   const { yes, no } = messagesFor(lang).common;
@@ -32,7 +32,7 @@ export function figuresCsv({ figures, day }: Dated, lang: Lang): string {
   return toCsv([head.map((name) => columns[name]), ...rows]);
 }
 
-/** The same for programs; hidden numbers are null. Below the least number of wheels there is the total alone. */
+/** Hidden numbers are null. Below LEAST_WHEELS it holds the total alone. */
 export function figuresJson({ figures, day }: Dated): string {
   const { total, approaches, priorityPairs, markedPairs, verdicts, months } = figures;
   const missing = missingFrom(total);

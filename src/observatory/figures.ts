@@ -9,7 +9,7 @@ import type { Cut, FocusLevel } from '../terms.ts';
 /** A cut with fewer wheels is never shown (domain §4). */
 export const LEAST_CUT = 10;
 
-/** How many wheels a cut has, rounded; null when it is kept hidden. */
+/** A rounded number of wheels; null when hidden. */
 export type Cell = number | null;
 
 export interface Pair {
@@ -46,10 +46,7 @@ export interface Counter extends TallyName {
   readonly n: number;
 }
 
-/**
- * The figures, cut by cut, of a snapshot taken in `lastMonth` (`YYYY-MM`). What is under ten is hidden, and with it what
- * that could be worked out from; all else is rounded. The order tells no more than the numbers.
- */
+/** The figures of a snapshot taken in `lastMonth` (`YYYY-MM`): under ten hidden, with what would give it away; the rest rounded. */
 export function figuresOf(tallies: readonly Counter[], lastMonth: string): Figures {
   const count = reader(tallies);
   const all = count('all', '');
@@ -75,9 +72,8 @@ export function figuresOf(tallies: readonly Counter[], lastMonth: string): Figur
 }
 
 /**
- * Hides the parts of a whole that are under ten. What they add up to is the whole less what is shown: so the smallest
- * of the others is hidden too, as long as the hidden ones together are under ten. `unshown` is a part that no table holds.
- * That nobody is hidden would tell as well: parts that hold none count as hidden.
+ * Hides the parts of a whole under ten. The hidden ones sum to the whole less what is shown: so the smallest other part goes too, while
+ * that sum is under ten. Empty parts are hidden as well: absence tells something. `unshown` is a part that no table holds.
  */
 export function hideParts<Part extends { readonly n: number }>(
   parts: readonly Part[],
@@ -97,14 +93,14 @@ function roundAll<Part extends { readonly n: Cell }>(parts: readonly Part[]): re
 
 type Count = (cut: Cut, key: string) => number;
 
-/** Every wheel has an approach as a priority, as a secondary aim or not at all: no table holds the last. */
+/** The third part, wheels that leave the approach blank, is in no table, but could be worked out. */
 function approachFigures(key: ApproachKey, count: Count, all: number): Figures['approaches'][number] {
   const [priorities, secondaries] = [count('priority', key), count('secondary', key)];
   const parts = roundAll(hideParts([{ n: priorities }, { n: secondaries }], all - priorities - secondaries));
   return { key, priority: parts[0]?.n ?? null, secondary: parts[1]?.n ?? null };
 }
 
-/** The wheels that have one of two, the other, and neither: each could be had by taking numbers off one another. */
+/** What subtraction would give for a pair: wheels with only the one, only the other, and neither. */
 function outside(both: number, one: number, other: number, all: number): readonly number[] {
   return [one - both, other - both, all - one - other + both];
 }
@@ -129,7 +125,6 @@ function approachesIn(pair: string): readonly ApproachKey[] {
   return APPROACH_KEYS.filter((key) => names.includes(key));
 }
 
-/** Months without a wheel stand among the others; those before the first that is shown are left out. */
 function monthsOf(tallies: readonly Counter[], lastMonth: string): Figures['months'] {
   const counts = new Map(tallies.filter(({ cut }) => cut === 'month').map(({ key, n }) => [key, n]));
   const [first = lastMonth, last = lastMonth] = [...counts.keys(), lastMonth].sort().filter(isEdge);

@@ -6,7 +6,7 @@ import type { Cell, Figures } from './figures.ts';
 import { shareOf } from './uniqueness.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** From these shares of all wheels on, in percent, a cell is one tint darker. */
+/** From each of these shares of all wheels on, in percent, a cell is one tint darker. */
 const STEPS_FROM = [5, 10, 15, 25] as const;
 export const HEAT_STEPS = STEPS_FROM.length + 1;
 const TINTS = ['#ffffff', '#e8e8ea', '#d0d1d5', '#abadb4', '#141b2d'] as const;
@@ -23,10 +23,7 @@ interface HeatMapOptions {
   readonly hub: readonly [string, string];
 }
 
-/**
- * How often each approach is secondary (inner ring) or a priority (outer ring), on the places that it has on a wheel. A
- * darker cell is a larger share; its number says it too, for whoever sees no tints. The same bytes for the same arguments.
- */
+/** How often each approach is secondary (inner ring) or a priority (outer ring): darker is a larger share; a number says it too. */
 export function heatMap({ approaches, total }: Figures, options: HeatMapOptions): string {
   const sectors = wheelShapes({ choices: wheelOf() }, options.lang).sectors;
   const frame = { class: 'heat', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': options.name };

@@ -5,15 +5,13 @@ import type { Choices } from '../wheel/wheel.ts';
 /** From this likeness on two wheels are called close: about one pair in a hundred of random sharp ones is (domain §4). */
 const CLOSE_FROM = 0.6;
 
-/** What two wheels share, in points: a priority is worth 2, a secondary aim 1. */
+/** In points, 0 to 24: a priority is worth 2, a secondary aim 1. */
 export interface Likeness {
   readonly shared: number;
   readonly all: number;
 }
 
-/**
- * Weighted Jaccard, and not the distance: blanks that two wheels share would make any two look close (domain §4).
- */
+/** Weighted Jaccard: sums of the smaller and of the larger levels. A distance would call two nearly blank wheels close (domain §4). */
 export function likenessOf(one: Choices, other: Choices): Likeness {
   const levels = APPROACH_KEYS.map((key) => [STATE_WEIGHTS[one[key]], STATE_WEIGHTS[other[key]]] as const);
   return {
@@ -22,7 +20,7 @@ export function likenessOf(one: Choices, other: Choices): Likeness {
   };
 }
 
-/** From 0 (nothing in common) to 1 (the same wheel); two blank wheels have nothing in common. */
+/** From 0 (nothing in common) to 1 (the same wheel); 0 for two blank wheels. */
 export function ratioOf({ shared, all }: Likeness): number {
   return all === 0 ? 0 : shared / all;
 }

@@ -1,7 +1,7 @@
 import { byLikeness } from './likeness.ts';
 import type { Likeness } from './likeness.ts';
 
-/** Half a wheel: 3^6 codes of six sectors. A wheel's code is that of its first half times this, plus its second's. */
+/** Half a wheel is six sectors. A wheel's code is that of its first half times this, plus that of its second. */
 const HALVES = 3 ** 6;
 const HALF_SECTORS = 6;
 const BASE = 3;
@@ -21,7 +21,7 @@ interface Candidate {
   readonly rank: number;
 }
 
-/** Every pair of sums, at `shared * SPAN + all`, by its place in the order of likeness: 0 is most alike. */
+/** The rank of likeness of every pair of sums, at `shared * SPAN + all`: 0 is most alike. */
 const RANKS = ranks();
 const NOTHING_SHARED = SPAN * SPAN;
 /** The levels of every half, last sector first. */
@@ -29,10 +29,7 @@ const LEVELS = Array.from({ length: HALVES }, (_, half) =>
   Array.from({ length: HALF_SECTORS }, (_level, index) => Math.floor(half / BASE ** index) % BASE),
 );
 
-/**
- * The `limit` wheels most like `wheel` among those counted, itself and those that share nothing left out. `counts` holds
- * how many have each of the 531,441 wheels. It pauses between slices, so that others are served meanwhile.
- */
+/** The `limit` counted wheels most like `wheel`, without itself and those that share nothing. `counts` is by wheel code. Pauses between slices. */
 export function* nearestWheels(
   counts: Uint32Array,
   wheel: number,
@@ -72,7 +69,7 @@ function scan(counts: Uint32Array, { sums, wheel, limit, from, to }: Slice, best
   }
 }
 
-/** Of equally alike wheels the commoner one comes first, then the smaller number: always the same answer. */
+/** Ties: the commoner first, then the smaller code, so that the answer is always the same. */
 function insert(best: Candidate[], candidate: Candidate, limit: number): void {
   const place = best.findIndex(
     ({ rank, count }) => candidate.rank < rank || (candidate.rank === rank && candidate.count > count),
@@ -81,7 +78,7 @@ function insert(best: Candidate[], candidate: Candidate, limit: number): void {
   if (best.length > limit) best.pop();
 }
 
-/** For each half, the place in `RANKS` of its part of both sums: the parts add up. */
+/** Each half's part of both sums, as an index into RANKS: the parts of two halves add up. */
 interface Sums {
   readonly first: Uint16Array;
   readonly second: Uint16Array;

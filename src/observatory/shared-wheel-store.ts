@@ -8,21 +8,16 @@ import type { Near } from './nearest.ts';
 import { readSnapshot } from './snapshot-store.ts';
 import { WHEELS } from './wheel-code.ts';
 
-/** Rows read between two pauses while the counts are taken in: about a millisecond. */
 export const ROWS_AT_ONCE = 250;
 const KEPT = 256;
-/** Who comes when so many wait is sent away for a moment. */
+/** With so many waiting, the next one is told that the site is busy. */
 const MOST_WAITING = 64;
 
-/** The wheels that five have at least, in memory: two megabytes, taken in when somebody first asks. */
 interface SharedWheels {
   nearest(wheel: number): Promise<readonly Near[]>;
 }
 
-/**
- * Keeps how many have each wheel beside the database, from one snapshot to the next. What fewer have is not taken in: it
- * would show the choices of few, or of one alone.
- */
+/** In memory (2 MB), from one snapshot to the next. Wheels of fewer than five are left out: they would show the choices of few. */
 export function sharedWheels(db: Db, limit: number): SharedWheels {
   const kept = new Map<number, readonly Near[]>();
   const memory: Memory = { counts: new Uint32Array(WHEELS), snapshot: 0 };
@@ -40,7 +35,7 @@ export function sharedWheels(db: Db, limit: number): SharedWheels {
     async nearest(wheel) {
       if (waiting >= MOST_WAITING) throw new Busy();
       waiting += 1;
-      // One after the other: no count moves under a search.
+      // One search at a time, so that no count changes under it.
       const mine = turn.then(() => lookUp(wheel)).finally(() => (waiting -= 1));
       turn = mine.catch(() => undefined);
       return mine;

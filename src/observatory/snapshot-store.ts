@@ -9,7 +9,7 @@ export async function readSnapshot(db: Db): Promise<Snapshot> {
   return { number, takenAt: taken_at ?? undefined };
 }
 
-/** Takes a snapshot if it is time for one; of two processes that look at once, one does. Says whether it did. */
+/** Whether it took one: of two processes that try at once, one does. */
 export async function takeSnapshotIfDue(db: Db, now: number): Promise<boolean> {
   return transact(db, async (trx) => {
     const due = isSnapshotDue(await readSnapshot(trx), await countFresh(trx), now);
@@ -18,7 +18,7 @@ export async function takeSnapshotIfDue(db: Db, now: number): Promise<boolean> {
   });
 }
 
-/** Publishes the counters as they stand, whatever has changed: only ever after `isSnapshotDue` said so. */
+/** Publishes the counters as they stand: call it only when `isSnapshotDue`. */
 export async function takeSnapshot(trx: Trx, now: number): Promise<void> {
   await sql`update counted set fresh = 0 where fresh = 1`.execute(trx);
   await sql`update counted set published = wheel where published is distinct from wheel`.execute(trx);

@@ -1,8 +1,8 @@
 import { dayOf } from '../caps/cap.ts';
 
-/** A snapshot waits until so many wheels came or changed, each from another network or on another day. */
+/** Wheels that came or changed before the next snapshot, each from another network or on another day. */
 export const LEAST_CHANGES = 10;
-/** So many new wheels are counted from one network in a day. */
+/** New wheels that one network may have counted in a day. */
 export const PLACES_A_DAY = 3;
 
 export interface Snapshot {
@@ -10,7 +10,7 @@ export interface Snapshot {
   readonly takenAt: number | undefined;
 }
 
-/** Whether to take the next one: on another day than the last, whichever way the clock went, and never for a few. */
+/** On another calendar day than the last (before or after it: clocks go both ways), with LEAST_CHANGES. `now` is UTC milliseconds. */
 export function isSnapshotDue({ takenAt }: Snapshot, fresh: number, now: number): boolean {
   const isAnotherDay = takenAt === undefined || dayOf(takenAt) !== dayOf(now);
   return isAnotherDay && fresh >= LEAST_CHANGES;

@@ -2,16 +2,16 @@ import { ROUNDED_TO, othersAmong, rounded } from './amount.ts';
 import { choicesOf, prioritiesOf } from './wheel-code.ts';
 import type { Others, Share } from '../i18n/amounts.ts';
 
-/** Below this many wheels nothing is compared, from the second on shares are said (domain §4). */
+/** Below the first nothing is compared; from the second on shares are said in percent (domain §4). */
 export const LEAST_WHEELS = 50;
 const PERCENT_FROM = 200;
 
-/** What a snapshot knows around one wheel, to the unit: never shown as it stands. */
+/** Exact numbers: never show them as they stand. */
 export interface Crowd {
   readonly total: number;
   readonly identical: number;
   readonly samePriorities: number;
-  /** The wheel that this strategy is itself published with, if it is. */
+  /** The wheel that this strategy is published with, if it is. */
   readonly own: number | undefined;
 }
 
@@ -40,12 +40,12 @@ export function uniquenessOf(wheel: number, { own, ...crowd }: Crowd): Uniquenes
   };
 }
 
-/** How many wheels are said to be counted: rounded, and never to enough when they are not. */
+/** The total to show: rounded, but below LEAST_WHEELS while there are fewer. */
 export function shownTotal(total: number): number {
   return total < LEAST_WHEELS ? Math.min(rounded(total), LEAST_WHEELS - ROUNDED_TO) : rounded(total);
 }
 
-/** `n` out of `total`, from 0 to it. A share that is neither nothing nor everything is never rounded to either. */
+/** `n` out of `total`, in percent from PERCENT_FROM on; only all of them are 100. The catalogues say "under 1 %" for 0 of some. */
 export function shareOf(n: number, total: number): Share {
   if (total < PERCENT_FROM) return { n, total, percent: undefined };
   const percent = Math.round((100 * n) / total);

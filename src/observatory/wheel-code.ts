@@ -7,7 +7,7 @@ const BASE = STATES.length;
 
 export const WHEELS = BASE ** APPROACH_KEYS.length;
 
-/** The number of a wheel, from 0 (blank) to 531,440: its states as digits in base 3, the first sector the highest. */
+/** From 0 (blank) to 531,440: the states as digits in base 3, the first sector the highest. */
 export function codeOf(choices: Choices): number {
   return APPROACH_KEYS.reduce((code, key) => code * BASE + STATES.indexOf(choices[key]), 0);
 }
@@ -18,7 +18,7 @@ export function choicesOf(code: number): Choices {
   return wheelOf(Object.fromEntries(states));
 }
 
-/** The priorities of a wheel as bits, 0 (none) to 4,095: the first sector is the highest bit. */
+/** The priorities as bits, 0 (none) to 4,095: the first sector is the highest. */
 export function prioritiesOf(choices: Choices): number {
   return APPROACH_KEYS.reduce((mask, key) => mask * 2 + (choices[key] === 'priority' ? 1 : 0), 0);
 }

@@ -1,4 +1,4 @@
-/** Every reason to call the owner. The names stand in the log and in docs/operations.md: they stay as they are. */
+/** The names stand in the log and in docs/operations.md: never rename one. */
 export const ALERTS = [
   'backup-failed',
   'backup-late',
@@ -29,16 +29,16 @@ export interface Standing {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
-/** One a day, and two hours for it to be made. */
+/** A backup is made once a day, and may take two hours. */
 export const BACKUP_LATE_MS = 26 * HOUR_MS;
 const PURGE_LATE_MS = 3 * HOUR_MS;
 const UNSENT_MS = 2 * HOUR_MS;
 const DISK_LOW_BYTES = 100 * 1024 * 1024;
-/** It stays under 34 MB, unless somebody looks at the database all the while. */
+/** The journal stays under 34 MB, unless somebody reads the database all the while. */
 export const JOURNAL_LARGE_BYTES = 256 * 1024 * 1024;
-/** Moderators are few: so many attempts are not theirs. */
+/** Moderators are few: so many attempts to sign in are not theirs. */
 const SIGN_IN_FLOOD = 50;
-/** What lasts is said again after this long. */
+/** An alert that lasts is logged again after this long. */
 const REMIND_MS = 24 * HOUR_MS;
 
 export function alertsFor(standing: Standing): readonly AlertName[] {
@@ -65,7 +65,7 @@ interface Telling {
   readonly said: Said;
 }
 
-/** What of the alerts to say, so that one that lasts fills no log: once, then once a day, and when it is over. */
+/** Which alerts to log: each once, then once a day while it lasts, and when it is over. */
 export function tellingOf(alerts: readonly AlertName[], said: Said, now: number): Telling {
   const say = alerts.filter((name) => isOlder(said[name] ?? -Infinity, REMIND_MS, now));
   const times = alerts.map((name) => [name, say.includes(name) ? now : said[name]] as const);

@@ -13,7 +13,7 @@ import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
 import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
-/** What the site does by itself, besides answering, in its first process alone; resolves to what ends it all. */
+/** Runs in the first process alone; resolves to what ends it all. */
 export async function workBesides(
   outside: Outside,
   siteClock: SiteClock,

@@ -7,15 +7,15 @@ const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = /^wheel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.sqlite$/;
 
-/** The name of a copy made at `at` (UTC milliseconds): names sort as times do. */
+/** `at` is UTC milliseconds. Names sort as times do. */
 export function backupName(at: number): string {
   const stamp = new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
   return `wheel-${stamp}.sqlite`;
 }
 
 /**
- * When a copy made at `now` is said to be made (UTC milliseconds): after the others of that day, whose clock may have been
- * another, and at a second of its own. Copies that are named further ahead are some mistake, and pull nothing after them.
+ * The time to name a copy by (UTC milliseconds): after the others of that day, as the clock may have been set back since, and at
+ * a second of its own. Copies named a day or more ahead are mistakes, and are ignored.
  */
 export function timeOfNext(backups: readonly BackupFile[], now: number): number {
   const second = Math.floor(now / SECOND_MS) * SECOND_MS;
@@ -35,7 +35,7 @@ export function backupsAmong(names: readonly string[]): readonly BackupFile[] {
   return backups.sort((a, b) => b.madeAt - a.madeAt);
 }
 
-/** The copies older than `days`; the newest one is never among them, however old. */
+/** Older than `days`; the newest copy is never among them, however old. */
 export function outlived(backups: readonly BackupFile[], now: number, days: number): readonly BackupFile[] {
   return backups.slice(1).filter(({ madeAt }) => madeAt < now - days * DAY_MS);
 }

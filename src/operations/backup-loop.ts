@@ -15,7 +15,7 @@ const WORKER = programBeside(import.meta, 'backup-worker');
 interface BackingUp {
   readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'backupDays'>;
   readonly clock: () => number;
-  /** While the clock is not believed no copy is too old. */
+  /** While the clock is not believed, no copy is deleted for its age. */
   readonly isHeld: () => boolean;
   readonly log: Logger;
 }
@@ -56,12 +56,12 @@ export async function backUpIfDue(
   }
 }
 
-/** When the newest copy was made, by a clock that did not run ahead of `latest`; long ago when there is none. */
+/** Copies dated after `latest` are ignored; -Infinity when there is no other. */
 function newestBy(backupDir: string, latest: number): number {
   return listBackups(backupDir).find(({ madeAt }) => madeAt <= latest)?.madeAt ?? -Infinity;
 }
 
-/** Undefined when the site stops meanwhile: what is unfinished is swept away by a later one. */
+/** Undefined when the site stops meanwhile: a later backup removes what was left unfinished. */
 async function inOwnProcess(job: BackupJob, stopped: AbortSignal): Promise<MadeBackup | undefined> {
   const child = fork(WORKER, [JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const [messages, said]: [unknown[], string[]] = [[], []];

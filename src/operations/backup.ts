@@ -27,7 +27,7 @@ import type { Fingerprint, PrintOrder } from '../db/sqlite/print.ts';
 export interface BackupJob {
   readonly dataDir: string;
   readonly backupDir: string;
-  /** Copies older than this many days go, but for the newest; 0 keeps them all. */
+  /** Older copies are removed, but for the newest; 0 keeps all. */
   readonly backupDays: number;
   readonly now: number;
 }
@@ -36,7 +36,7 @@ interface Manifest {
   readonly madeAt: string;
   readonly migrations: readonly string[];
   readonly tables: Fingerprint;
-  /** How the prints were made; absent in copies of before November 2026, which printed rows as they were stored. */
+  /** Absent in copies of before November 2026, which printed rows as they were stored. */
   readonly order?: PrintOrder;
 }
 
@@ -54,8 +54,8 @@ const SECOND_MS = 1000;
 const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
- * Copies the database while the site writes to it, and proves the copy: it is opened again, found sound, and
- * every table compared with the instant it was copied at. Only then does it get its name. Throws otherwise.
+ * Copies while the site writes, opens the copy again, and compares every table with the instant of copying. Only then does the
+ * copy get its name; throws otherwise.
  */
 export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   const { now } = job;
@@ -113,7 +113,7 @@ export async function proveCopy(
   }
 }
 
-/** A transaction that only reads sees one instant: the copy and the print are both of it, whoever writes meanwhile. */
+/** A transaction that only reads sees one instant, whoever writes meanwhile: copy and print agree. */
 async function copyInto(partial: string, { dataDir, now }: BackupJob): Promise<Manifest> {
   const source = openToRead(join(dataDir, DATABASE_FILE));
   try {
@@ -142,7 +142,7 @@ function putInPlace(partial: string, backupDir: string, now: number): string {
   return file;
 }
 
-/** What the copy says of itself takes the name first: a link appears once, whoever else asks for the same. */
+/** A link is made once, whoever else asks for that name: the manifest takes it first. */
 function claimName(partial: string, backupDir: string, now: number): string {
   for (let at = timeOfNext(listBackups(backupDir), now); ; at += SECOND_MS) {
     const file = join(backupDir, backupName(at));

@@ -1,14 +1,13 @@
 import type { Finding } from './finding.ts';
 import { isTooFarAhead } from './time.ts';
 
-/** Long before the first line of this program: a machine that says so has lost its clock. */
+/** Before this program existed: a machine that says so has lost its clock. */
 const EARLIEST = Date.UTC(2024, 0, 1);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Whether the clock can be right. `now` is UTC milliseconds, `newest` the time of the last thing stored, undefined
- * when nothing is. A clock behind what is stored would keep sessions and questions alive for too long; it is
- * only told, as a row dated by a clock that once ran ahead must not stop the site for good.
+ * `now` is UTC milliseconds, `newest` the time of the last thing stored, undefined for none. A clock behind it keeps sessions
+ * alive too long; that only warns, as a row dated by a clock that once ran ahead must not stop the site for good.
  */
 export function checkClock(now: number, newest?: number): readonly Finding[] {
   const subject = 'The clock of this machine';
@@ -21,8 +20,8 @@ export function checkClock(now: number, newest?: number): readonly Finding[] {
 }
 
 /**
- * Whether the clock is believed: `heartbeat` is when the site last noted that it ran, undefined when it never did.
- * Both in UTC milliseconds. A site that was off, and one whose clock runs ahead, look the same: its owner knows.
+ * `heartbeat` is when the site last ran, undefined for never; both in UTC milliseconds. A site that was off looks like one whose
+ * clock runs ahead: only its owner can tell.
  */
 export function checkHeartbeat(now: number, heartbeat: number | undefined): readonly Finding[] {
   if (heartbeat === undefined) return [];

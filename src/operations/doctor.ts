@@ -45,12 +45,12 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
   return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
 }
 
-/** Copies are as old as the site takes them to be: a clock that leapt makes none late. */
+/** By the clock that the site believes: one that leapt ahead makes no copy late. */
 function timeOfSite({ dataDir }: Config, now: number): number {
   try {
     return timeForCopies(dataDir, now).now;
   } catch {
-    // There is no database, or none that can be read: that was said before.
+    // A database that is missing or cannot be read was reported before.
     return now;
   }
 }

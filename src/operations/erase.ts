@@ -10,7 +10,7 @@ export interface EraseDeps {
   readonly db: Db;
   readonly clock: () => number;
   readonly random: (bytes: number) => Buffer;
-  /** Of the fingerprints of addresses; undefined where link-secret is missing. */
+  /** The key of the fingerprints of addresses; undefined where link-secret is missing. */
   readonly secret: string | undefined;
 }
 
@@ -23,7 +23,7 @@ const UNSEEN =
   'Not looked at, as link-secret is missing: the strategies that keep this address. Put it back, and do this again.';
 const BACKUPS = 'Backups keep a copy until they are removed: erase again after restoring one.';
 
-/** Forgets one person, by e-mail: with their comments, or leaving these without a name. Says what went. */
+/** Erases their comments, or leaves these without a name; answers what went. */
 export async function eraseByEmail(
   { db, clock, random, secret }: EraseDeps,
   email: string,
@@ -56,7 +56,7 @@ function countsOf(held: Held): string {
   ].join(', ');
 }
 
-/** Erases one strategy, named by its edit link, the key in it, or its id. Its links then say that it was deleted. */
+/** `link` is the edit link, the key in it, or the id. The links then say that it was deleted. */
 export async function eraseByLink(
   { db, clock }: EraseDeps,
   link: string,

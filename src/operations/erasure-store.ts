@@ -17,7 +17,7 @@ export async function findStrategy(db: Db, idOrKey: string): Promise<StrategyTra
   return { id, revisions: await countRevisions(db, id), drafts: await countDraftsOf(db, id) };
 }
 
-/** Takes a strategy away with its drafts. Its links stay, without a word of it, and say that it was deleted. */
+/** Its drafts go too. Its links stay, without their names, and say that it was deleted. */
 export async function removeStrategy(db: Db, id: string, now: number): Promise<void> {
   await transact(db, async (trx) => {
     await endStrategy(trx, id, 'deleted', now);

@@ -18,7 +18,7 @@ export async function exportByEmail(
   return JSON.stringify(personJson({ key, held, now, baseUrl }), null, 2);
 }
 
-/** Every comment of the site, to move it elsewhere: no e-mail and no network address goes along. */
+/** To move the comments elsewhere: no e-mail and no network address goes along. */
 export async function exportComments({ db }: EraseDeps): Promise<string> {
   return JSON.stringify(await listAllComments(db), null, 2);
 }

@@ -1,5 +1,5 @@
 export interface Finding {
-  /** What the site does not start with, or what it says once and lives with. */
+  /** `refuse` keeps the site from starting; `warn` is logged once. */
   readonly level: 'refuse' | 'warn';
   readonly subject: string;
   readonly problem: string;

@@ -9,7 +9,7 @@ const LITTLE_ROOM_BYTES = 100 * MEGABYTE;
 const GROUP_AND_OTHERS = 0o077;
 const OTHERS_WRITE = 0o002;
 
-/** Whether DATA_DIR is there, writable, private and not full. A folder that is not made yet is fine. */
+/** There, writable, private and not full. A folder that is not made yet is fine. */
 export function checkFolder(dataDir: string): readonly Finding[] {
   if (!existsSync(dataDir)) return [];
   return [
@@ -45,7 +45,7 @@ function checkFolderMode(dataDir: string): readonly Finding[] {
   return [{ level: 'warn', subject, problem: 'is open to other users of this machine', mend }];
 }
 
-/** A secret that others could read may have been read: the owner has to know. */
+/** Others may have read it already, so the owner has to know: the site does not start. */
 function checkSecret(file: string): readonly Finding[] {
   if (!existsSync(file) || (modeOf(file) & GROUP_AND_OTHERS) === 0) return [];
   const problem = `can be read by other users of this machine (mode ${modeOf(file).toString(8)})`;

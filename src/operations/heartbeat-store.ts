@@ -17,19 +17,19 @@ export async function setHeartbeat(db: Db, at: number): Promise<void> {
     .execute();
 }
 
-/** Whether `now` is further past the last heartbeat than a clock is believed. Without a heartbeat nothing speaks against it. */
+/** Whether `now` is so far after the last heartbeat that the clock is not believed; false without a heartbeat. */
 export async function isPastHeartbeat(db: Db, now: number): Promise<boolean> {
   const at = await findHeartbeat(db);
   return at !== undefined && isTooFarAhead(now, at);
 }
 
-/** The same of a database that may be of an older version, or a copy. */
+/** Also for a database of an older version, and for a copy. */
 export function readHeartbeat(sqlite: DatabaseHandle): number | undefined {
   if (!hasHeartbeat(sqlite)) return undefined;
   return sqlite.prepare<[], number>('select at from heartbeat').pluck().get();
 }
 
-/** A copy that is put in place begins at that moment; one of an older version knows no heartbeat. */
+/** For a copy that is put in place now; one of an older version has no heartbeat. */
 export function writeHeartbeat(sqlite: DatabaseHandle, at: number): void {
   if (hasHeartbeat(sqlite))
     sqlite.prepare('insert or replace into heartbeat (id, at) values (?, ?)').run(ONLY, at);

@@ -5,10 +5,7 @@ import { SiteClock } from './site-clock.ts';
 import type { MachineClocks } from './site-clock.ts';
 import { readState } from './state-store.ts';
 
-/**
- * The clock of a site that starts. A database of before heartbeats begins with the newest thing that it or its backups
- * hold: at its first start, too, a clock may be wrong.
- */
+/** A database of before heartbeats begins with the newest time that it or its backups hold: the clock may be wrong at that start. */
 export async function openSiteClock(db: Db, backupDir: string, clocks?: MachineClocks): Promise<SiteClock> {
   const wall = (clocks?.wall ?? Date.now)();
   const known = (await findHeartbeat(db)) ?? (await newestTrace(db, backupDir, wall));
@@ -16,7 +13,7 @@ export async function openSiteClock(db: Db, backupDir: string, clocks?: MachineC
   return new SiteClock(db, known, clocks);
 }
 
-/** When something was last stored or copied, as far as that can be: what lies ahead says nothing. */
+/** Times ahead of the clock are ignored. */
 async function newestTrace(db: Db, backupDir: string, wall: number): Promise<number | undefined> {
   const { newest } = await readState(db);
   const traces = [newest, ...listBackups(backupDir).map(({ madeAt }) => madeAt)];

@@ -14,12 +14,12 @@ const FIRST_MIGRATION = '0001_create_session';
 export type Folders = Pick<Config, 'dataDir' | 'backupDir'>;
 
 /**
- * The secrets and the copies are made after the database: where they are and it is not, it was lost. A start would make
- * an empty one without a word, every link that people hold would open nothing, and new copies would outlive the old.
+ * Secrets and copies are made after the database: where they are and it is not, it was lost. A start would silently make an
+ * empty one, all links would open nothing, and new backups would push out the old.
  */
 export function checkNotLost({ dataDir, backupDir }: Folders): readonly Finding[] {
   const file = join(dataDir, DATABASE_FILE);
-  // In this order: another process may be making both.
+  // In this order, as another process may be making both.
   const hasSecret = existsSync(join(dataDir, LINK_SECRET_FILE));
   const hasCopies = listBackups(backupDir).length > 0;
   if ((!hasSecret && !hasCopies) || holdsTables(file)) return [];
@@ -31,7 +31,7 @@ export function checkNotLost({ dataDir, backupDir }: Folders): readonly Finding[
   return [{ level: 'refuse', subject: file, problem, mend }];
 }
 
-/** A file that is no database, or one that another program made, must not be written into, nor be taken for an old one of ours. */
+/** What is no database, or another program's, must not be written into, nor taken for an old one of ours. */
 export function checkIsOurs({ dataDir }: Folders): readonly Finding[] {
   const file = join(dataDir, DATABASE_FILE);
   if (!existsSync(file)) return [];
@@ -52,12 +52,12 @@ function strangeness(file: string): string | undefined {
       sqlite.close();
     }
   } catch (error) {
-    // What is wrong with one that can be read in part, its opening tells.
+    // Other damage is reported when it is opened.
     return isNoDatabase(error) ? 'is no database, or one that is damaged at its beginning' : undefined;
   }
 }
 
-/** Ours has been through our first change, unless its very first start was cut off before any. */
+/** Ours has the first migration, unless its very first start was cut off before. */
 function isForeign(sqlite: DatabaseHandle): boolean {
   const own = listOwnTables(sqlite);
   return own.length > 0 && !listMigrations(sqlite).includes(FIRST_MIGRATION);
@@ -73,7 +73,7 @@ export function holdsTables(file: string): boolean {
       sqlite.close();
     }
   } catch {
-    // What cannot be read is for those to tell who open it to use it.
+    // Whoever opens it to use it reports what cannot be read.
     return true;
   }
 }

@@ -50,7 +50,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Not added up: a counter that begins again with a new worker has to be seen to, and a slow one must not hide. */
+/** Not added up, so that a counter restarted with a new worker, or one slow worker, stays visible. */
 function together(processes: readonly ProcessMeasures[]): Registry {
   return AggregatorRegistry.aggregate(
     processes.map(({ process, measures }) =>

@@ -23,8 +23,8 @@ export async function schemaDistance(sqlite: DatabaseHandle): Promise<SchemaDist
 }
 
 /**
- * Works on the database of a site, running or not. A command never makes a database, and never changes the schema
- * under a running site: it works on exactly what this program knows, or throws.
+ * Works on a site's database, running or not. Never makes one, nor changes its schema, which a running site may be using: throws
+ * when it is not of exactly this version.
  */
 export async function withDatabase<T>(folders: Folders, work: (db: Db) => Promise<T>): Promise<T> {
   return withOpened(folders, ({ db }) => work(db));
@@ -60,7 +60,7 @@ export function hasDatabase({ dataDir }: Folders): boolean {
   return holdsTables(join(dataDir, DATABASE_FILE));
 }
 
-/** Makes the database of a new site; throws where another one has left anything. */
+/** Throws where another site has left anything. */
 export async function makeDatabase(folders: Folders): Promise<void> {
   const [lost] = checkNotLost(folders);
   if (lost !== undefined) throw new DatabaseError(sayFinding(lost));

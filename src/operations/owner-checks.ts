@@ -7,8 +7,8 @@ import type { Folders } from './lost-database.ts';
 import { LOCK_FILE } from '../db/sqlite/lock.ts';
 
 /**
- * Whether what lies in the folder of the site can be used by who runs it: a command, or the site itself, that root once
- * ran leaves files that nobody else can write. Root can use everything, so it is asked whose the things are.
+ * Files that a command or the site left when run by root cannot be written by its own user. Root can write all: so owners are
+ * compared instead.
  */
 export function checkOwners({ dataDir, backupDir }: Folders): readonly Finding[] {
   const journals = [`${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`];
@@ -29,7 +29,7 @@ function checkOwner(path: string, dataDir: string, level: Finding['level']): rea
   return canUse(path) ? [] : [{ level, subject: path, problem: 'cannot be used by this user', mend }];
 }
 
-/** What lies elsewhere may be whose it likes. */
+/** Only within DATA_DIR: elsewhere files may be anyone's. */
 function isAnothers(path: string, dataDir: string): boolean {
   return !relative(dataDir, path).startsWith('..') && statSync(path).uid !== statSync(dataDir).uid;
 }

@@ -21,15 +21,12 @@ import { purgeSessions } from '../web/session-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
-/** An e-mail address is forgotten this long after the last comment that came with it (comments §7). */
+/** From the last comment that came with the address (comments §7). */
 const EMAIL_LIFE_MS = 36 * MONTH_MS;
 
 export type Purged = Readonly<Record<string, number>>;
 
-/**
- * Erases everything whose life is over; undefined, and nothing erased, when `now` is further past the last heartbeat
- * than a clock is believed.
- */
+/** Undefined, and nothing erased, when `now` is so far after the last heartbeat that the clock is not believed. */
 export async function purge(db: Db, now: number): Promise<Purged | undefined> {
   if (await isPastHeartbeat(db, now)) return undefined;
   const settings = await settingsIn(db);
@@ -61,7 +58,7 @@ export interface Purging {
   readonly done: (at: number) => void;
 }
 
-/** Purges now, every hour, and whenever `run` is called, until it is stopped. Trouble is logged, never thrown. */
+/** Now, every hour and at each `run`, until stopped. Errors are logged, never thrown. */
 export function purgeRegularly(purging: Purging): { readonly run: () => void; readonly stop: () => void } {
   const run = () => {
     purgeOnce(purging).catch((error: unknown) => {

@@ -19,8 +19,8 @@ export interface Restored {
 }
 
 /**
- * Puts a backup into a folder of its own, where a site can be started on it. The folder is new, or holds nothing but
- * secrets: a site in use is never written over. `now` (UTC milliseconds) is when it begins to run again. Throws when the copy is damaged, changed, or of a newer program.
+ * Puts a backup into a folder that is new or holds only secrets, never over a site in use. `now` (UTC milliseconds) becomes its
+ * first heartbeat. Throws when the copy is damaged, changed, or of a newer program.
  */
 export async function restoreBackup(backup: string, folder: string, now: number): Promise<Restored> {
   if (!existsSync(backup)) throw new Error(`there is no backup ${backup}`);
@@ -46,7 +46,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
   }
 }
 
-/** The site did not run since the copy was made, and its owner knows: it is not held for that. */
+/** The site did not run since the copy was made; its clock must not be doubted for that. */
 function beginNow(database: string, now: number): void {
   const sqlite = openFile(database);
   try {

@@ -47,7 +47,7 @@ export function logWarnings(findings: readonly Finding[], log: Logger): void {
   for (const finding of findings) log.warn({ check: finding.subject }, sayFinding(finding));
 }
 
-/** A new secret would be made without a word, and every owner's page would lose its links. */
+/** A start would silently make a new secret, and every owner's page would lose its links. */
 export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'links'>): readonly Finding[] {
   const file = join(dataDir, LINK_SECRET_FILE);
   if (links === 0 || existsSync(file)) return [];
@@ -56,7 +56,7 @@ export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'l
   return [{ level: 'refuse', subject: file, problem, mend }];
 }
 
-/** A new one would be made at the next start. An older version signed with the session secret: it had none to put back. */
+/** The next start would make a new one. Older versions signed with the session secret and have none to restore. */
 export function checkMailSecret(dataDir: string, subscriptions: number): readonly Finding[] {
   const file = join(dataDir, MAIL_SECRET_FILE);
   if (subscriptions === 0 || existsSync(file)) return [];

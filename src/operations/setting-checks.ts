@@ -12,18 +12,15 @@ interface Reach {
 
 const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|.*\.(?:localhost|test))$/;
 
-/**
- * What cannot be meant in settings that are each well formed. None refuses a start: every setting is optional
- * (product §7), and each of these has an honest use, on a first evening or in front of an unusual proxy.
- */
+/** Warnings only: every setting is optional (product §7), and each of these has its use, on a first evening or behind an unusual proxy. */
 export function checkSettings(reach: Reach): readonly Finding[] {
   return [...checkProxy(reach), ...checkAddress(reach)];
 }
 
-/** Six months, from which on a promise of https counts. Source: OWASP Secure Headers, MDN Observatory. */
+/** Six months count as lasting. Source: OWASP Secure Headers, MDN Observatory. */
 const LASTING_HSTS_DAYS = 180;
 
-/** A reminder for an owner who looks: a day is the right beginning, and no fault of a running site. */
+/** A day is right at the beginning, so this is a reminder and no fault of a running site. */
 export function checkHsts({
   secure,
   hsts,
@@ -43,8 +40,8 @@ export function checkHsts({
 }
 
 /**
- * The site speaks plain http, on the addresses of HOST alone: when readers come over https, or under a name from elsewhere
- * to a site that only this machine reaches, something stands in front and hides who they are.
+ * The site itself speaks http at HOST alone. Readers who come by https, or by a public name to a site that only this machine
+ * reaches, come through a proxy, which hides their addresses unless TRUST_PROXY is set.
  */
 function checkProxy({ host, baseUrl, baseUrlGiven, secure, trustProxy }: Reach): readonly Finding[] {
   const isReachedFromHere = isThisMachine(host) && baseUrlGiven && !isThisMachine(new URL(baseUrl).hostname);

@@ -14,11 +14,11 @@ import {
 import type { Reckoning } from './time.ts';
 
 export interface MachineClocks {
-  /** UTC: anybody may set it. */
+  /** UTC milliseconds, as the machine is set: it may be wrong. */
   readonly wall: () => number;
-  /** Nobody can set it; it stands still while the machine sleeps. */
+  /** Cannot be set; stands still while the machine sleeps. */
   readonly running: () => number;
-  /** Goes on during sleep; too slow to be asked at each request. */
+  /** Also counts sleep; too slow to ask at each request. */
   readonly up: () => number;
 }
 
@@ -30,8 +30,8 @@ const MACHINE: MachineClocks = {
 const LOOK_MS = 60 * 1000;
 
 /**
- * The clock that the site lives by: that of the machine, as long as it can be believed. When that leaps ahead, this one
- * goes on as if nothing had been: nothing ends, nothing is dated wrongly. The site is held until it is told more.
+ * The clock of the machine while it is believed. When that leaps ahead, this one goes on at its pace, so that nothing ends or is
+ * dated wrongly, and the site is held until the owner confirms the time.
  */
 export class SiteClock {
   readonly #db: Db;
@@ -61,7 +61,7 @@ export class SiteClock {
     this.#reckoning = isBelieved ? { at: wall, steady } : continueReckoning(this.#reckoning, wall, steady);
   }
 
-  /** Notes that the site runs, unless its machine is far from what the time should be, either way. */
+  /** Stores a heartbeat, unless the machine is far from the expected time, either way. */
   async beat(): Promise<void> {
     await this.look();
     const [wall, expected] = [this.#clocks.wall(), expectedTime(this.#reckoning, this.#steady())];

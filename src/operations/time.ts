@@ -1,11 +1,11 @@
-/** What a process knows of the time: it was `at` (UTC milliseconds) when its steady clock said `steady` (milliseconds). */
+/** It was `at` (UTC milliseconds) when the steady clock said `steady` (milliseconds). */
 export interface Reckoning {
   readonly at: number;
   readonly steady: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** So far may the clock of the machine be ahead of what is known: a week off, or asleep, is no reason to ask anybody. */
+/** The machine may be so far ahead of the expected time: a week off, or asleep, needs no confirmation. */
 const MOST_AHEAD_DAYS = 7;
 export const MOST_AHEAD_MS = MOST_AHEAD_DAYS * DAY_MS;
 
@@ -18,7 +18,7 @@ export function beginReckoning(known: number | undefined, wall: number, steady: 
   return { at: isTooFarAhead(wall, known) ? known : Math.max(known, wall), steady };
 }
 
-/** What time it should be by the steady clock. */
+/** UTC milliseconds, by the steady clock. */
 export function expectedTime({ at, steady: since }: Reckoning, steady: number): number {
   return at + steady - since;
 }
@@ -29,8 +29,8 @@ export function timeOf(reckoning: Reckoning, wall: number, steady: number): numb
 }
 
 /**
- * The next reckoning. What the clock gained on the steady one is forgiven as slowly as time passes: a machine that is
- * put to sleep each night keeps up, and a clock that leaps again and again does not.
+ * Takes over what the clock gained on the steady one, at most as much as time has passed since: a machine that sleeps each night
+ * keeps up, and a clock that leaps again and again does not.
  */
 export function continueReckoning(reckoning: Reckoning, wall: number, steady: number): Reckoning {
   const expected = expectedTime(reckoning, steady);
@@ -39,7 +39,7 @@ export function continueReckoning(reckoning: Reckoning, wall: number, steady: nu
   return { at: expected + forgiven, steady };
 }
 
-/** Whether somebody said that the machine is right, since this reckoning went apart from it; `heard` is the heartbeat. */
+/** Whether the owner confirmed the machine's time after it parted from the reckoning; `heard` is the stored heartbeat. */
 export function isConfirmed(reckoning: Reckoning, heard: number, wall: number, steady: number): boolean {
   const isApart = Math.abs(wall - expectedTime(reckoning, steady)) > MOST_AHEAD_MS;
   return isApart && Math.abs(wall - heard) <= MOST_AHEAD_MS;

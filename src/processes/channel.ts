@@ -1,16 +1,16 @@
-/** The near end of a channel to another process: a worker as the first process holds it, or `process` in a worker. */
+/** A worker as the first process holds it, or `process` in a worker. */
 export interface Channel {
   send?(message: object, sent: (error: Error | null) => void): boolean;
   on(event: 'message', take: (message: unknown) => void): unknown;
   once(event: 'disconnect', end: () => void): unknown;
 }
 
-/** What goes over a channel. An answer carries the number of its question. */
+/** An answer carries the number of its question. */
 type Message =
   | { readonly asks: number; readonly question: unknown }
   | { readonly answers: number; readonly value: unknown };
 
-/** Asks the other process; undefined when it is gone, or cannot answer. */
+/** Undefined when the other process is gone, or cannot answer. */
 export function askThrough(channel: Channel): (question: unknown) => Promise<unknown> {
   const waiting = new Map<number, (value: unknown) => void>();
   let asked = 0;

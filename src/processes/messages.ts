@@ -1,19 +1,10 @@
-import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
-import { BoundedCounts } from '../web/server/counts.ts';
-import type { Shared } from '../web/server/shared.ts';
 import { turnsInMemory } from '../web/server/turns.ts';
-import type { GiveBack, Line } from '../web/server/turns.ts';
+import type { GiveBack, Line, TakeTurn } from '../web/server/turns.ts';
 import { answerThrough, askThrough } from './channel.ts';
 import type { Channel } from './channel.ts';
 
-/** What a worker asks of the first process, where everything is counted that holds for the whole site. */
+/** What a worker asks of the first process: turns of the one processor that they share. What is counted stands in rows. */
 type WorkersQuestion =
-  | {
-      readonly kind: 'count' | 'take-back' | 'forget';
-      readonly limit: string;
-      readonly windowMs: number;
-      readonly key: string;
-    }
   | { readonly kind: 'take-turn'; readonly line: Line; readonly turn: number }
   | { readonly kind: 'leave-line' | 'give-back'; readonly turn: number }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -23,71 +14,27 @@ export type AskPrimary = (question: WorkersQuestion) => Promise<unknown>;
 export type PrimarysQuestion = 'stop' | 'measures';
 export type AskWorker = (question: PrimarysQuestion) => Promise<unknown>;
 
-/** Limits and turns of the whole site, asked of the first process. */
-export function sharedThrough(primary: Channel): Shared {
+/** Turns for the whole machine, asked of the first process. */
+export function turnsThrough(primary: Channel): TakeTurn {
   const ask: AskPrimary = askThrough(primary);
   let turns = 0;
-  return {
-    countsOf: (limit) => new AskedCounts(limit, ask),
-    async takeTurn(line, left) {
-      if (left?.aborted === true) return undefined;
-      const turn = (turns += 1);
-      const leave = () => void ask({ kind: 'leave-line', turn });
-      left?.addEventListener('abort', leave, { once: true });
-      const isMine = (await ask({ kind: 'take-turn', line, turn })) === true;
-      left?.removeEventListener('abort', leave);
-      if (!isMine) return undefined;
-      return () => {
-        void ask({ kind: 'give-back', turn });
-      };
-    },
+  return async (line, left) => {
+    if (left?.aborted === true) return undefined;
+    const turn = (turns += 1);
+    const leave = () => void ask({ kind: 'leave-line', turn });
+    left?.addEventListener('abort', leave, { once: true });
+    const isMine = (await ask({ kind: 'take-turn', line, turn })) === true;
+    left?.removeEventListener('abort', leave);
+    if (!isMine) return undefined;
+    return () => {
+      void ask({ kind: 'give-back', turn });
+    };
   };
-}
-
-/** The counts of one limit, as express-rate-limit wants them. */
-class AskedCounts implements Store {
-  readonly #limit: string;
-  readonly #ask: AskPrimary;
-  #windowMs = 0;
-
-  constructor(limit: string, ask: AskPrimary) {
-    this.#limit = limit;
-    this.#ask = ask;
-  }
-
-  init({ windowMs }: Options): void {
-    this.#windowMs = windowMs;
-  }
-
-  async increment(key: string): Promise<ClientRateLimitInfo> {
-    return (await this.#tell('count', key)) as ClientRateLimitInfo;
-  }
-
-  async decrement(key: string): Promise<void> {
-    await this.#tell('take-back', key);
-  }
-
-  async resetKey(key: string): Promise<void> {
-    await this.#tell('forget', key);
-  }
-
-  #tell(kind: 'count' | 'take-back' | 'forget', key: string): Promise<unknown> {
-    return this.#ask({ kind, limit: this.#limit, windowMs: this.#windowMs, key });
-  }
 }
 
 /** Answers the workers, each over its own channel; what one holds is free again when it ends. */
 export function answerWorkers(): (worker: Channel, failed: (reason: string) => void) => void {
   const takeTurn = turnsInMemory();
-  const counts = new Map<string, BoundedCounts>();
-  const countsOf = (limit: string, windowMs: number) => {
-    const known = counts.get(limit);
-    if (known !== undefined) return known;
-    const made = new BoundedCounts();
-    made.init({ windowMs } as Options);
-    counts.set(limit, made);
-    return made;
-  };
   return (worker, failed) => {
     const held = heldBy(worker);
     answerThrough(worker, async (asked) => {
@@ -104,12 +51,6 @@ export function answerWorkers(): (worker: Channel, failed: (reason: string) => v
         case 'failed':
           failed(question.reason);
           return;
-        case 'count':
-          return countsOf(question.limit, question.windowMs).increment(question.key);
-        case 'take-back':
-          return countsOf(question.limit, question.windowMs).decrement(question.key);
-        case 'forget':
-          return countsOf(question.limit, question.windowMs).resetKey(question.key);
       }
     });
   };

@@ -7,7 +7,7 @@ import { answerThrough, askThrough } from './channel.ts';
 import { answerHere } from './listener.ts';
 import type { Answering } from './listener.ts';
 import { outsideOf } from './outside.ts';
-import { sharedThrough } from './messages.ts';
+import { turnsThrough } from './messages.ts';
 import type { AskPrimary, PrimarysQuestion } from './messages.ts';
 import { openDatabase, serveVisitors } from '../db/engine.ts';
 
@@ -15,7 +15,7 @@ import { openDatabase, serveVisitors } from '../db/engine.ts';
 export async function work(): Promise<void> {
   const config = configFromEnvironment();
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
-  // The next request of the same visitor may reach another worker: it has to see what this one wrote.
+  // The next request of a visitor may reach another worker, which has to see what this one wrote.
   const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
   const opened = openDatabase(config.dataDir, watching);
   serveVisitors(opened);
@@ -25,7 +25,7 @@ export async function work(): Promise<void> {
   const clock = new SiteClock(opened.db, readHeartbeat(opened.sqlite));
   const stopLooking = lookRegularly(clock, log);
   const outside = outsideOf(config, opened, log, clock.now);
-  const answering = answerHere({ ...outside, shared: sharedThrough(process) }, metrics);
+  const answering = answerHere({ ...outside, takeTurn: turnsThrough(process) }, metrics);
   let stopping: Promise<void> | undefined;
   const finish = async (site: Answering) => {
     await site.stop();
@@ -33,7 +33,7 @@ export async function work(): Promise<void> {
     await opened.db.destroy();
     process.disconnect();
   };
-  // A supervisor may signal every process of the site, and the first one asks as well.
+  // May come twice: a supervisor may signal every process, and the first process asks as well.
   const stop = () => {
     stopping ??= answering.then(finish, () => undefined);
   };

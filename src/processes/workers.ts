@@ -9,10 +9,10 @@ import type { Answering } from './listener.ts';
 import { answerWorkers } from './messages.ts';
 import type { AskWorker } from './messages.ts';
 
-/** A worker that does not end by itself is ended once its own patience is over. */
+/** A worker that does not end by itself is killed after its own time to stop, and a little more. */
 const END_TIMEOUT_MS = STOP_TIMEOUT_MS + 2_000;
 const MEASURES_TIMEOUT_MS = 1_000;
-/** So many faults in so short a time are no accident: new workers would only hide it. */
+/** So many faults in so short a time are no accident, and new workers would only hide it. */
 const MOST_FAULTS = 10;
 const FAULTS_WINDOW_MS = 60_000;
 
@@ -29,12 +29,9 @@ interface Ended {
   readonly problem: string | undefined;
 }
 
-/**
- * Answers by processes of this same program over one socket; resolves once all of them listen, and rejects when one
- * cannot. Later one that ends is replaced, until so many fail that it makes no sense.
- */
+/** Resolves once all workers listen, and rejects when one cannot. One that ends later is replaced, until too many fail. */
 export async function answerByWorkers(count: number, log: Logger): Promise<Answering> {
-  // Not every measure is a number that JSON knows.
+  // JSON cannot carry every number that a measure can be (NaN, Infinity).
   cluster.setupPrimary({ serialization: 'advanced' });
   const running = new Map<number, Running>();
   const serve = answerWorkers();

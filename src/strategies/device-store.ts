@@ -4,7 +4,7 @@ import type { Link } from './link-store.ts';
 import type { Strategy } from './strategy.ts';
 import { sha256 } from '../web/digest.ts';
 
-/** This browser may be shown the links of a strategy again, as long as this generation is in force. */
+/** Lets this browser see the links of a strategy again, as long as this generation is in force. */
 export async function rememberDevice(
   trx: Trx,
   visitor: string,
@@ -128,7 +128,7 @@ function held(db: Db, visitor: string) {
     .whereRef('link.generation', '=', 'device.generation');
 }
 
-/** A generation never comes back: what the others held would only be passed over, each time their list is read. */
+/** A replaced generation never comes back: the rows of other browsers would only be skipped at each reading. */
 async function forgetOthers(trx: Trx, visitor: string, strategyId: string): Promise<void> {
   await trx
     .deleteFrom('device')

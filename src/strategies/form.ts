@@ -1,7 +1,7 @@
 import { PageError } from '../errors.ts';
 import type { FormFields, Input } from '../web/form.ts';
 
-/** The buttons beside a strategy that this browser saved. `link` is the one that the form was drawn with. */
+/** `link` is the one that the form was drawn with. */
 export const DEVICE_FORM = { strategy: 'choice', link: 'choice' } as const satisfies FormFields;
 export const RESTORE_FORM = { latest: 'choice', page: 'choice' } as const satisfies FormFields;
 

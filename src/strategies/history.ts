@@ -27,7 +27,7 @@ export function historyOf(
   }));
 }
 
-/** "Écouter : secondaire → prioritaire". */
+/** Such as "Écouter : secondaire → prioritaire". */
 export function moveWords({ key, from, to }: SectorMove, lang: Lang): string {
   const words = messagesFor(lang).history;
   return words.move(approach(key).label[lang], words.states[from], words.states[to]);

@@ -5,7 +5,7 @@ export type LinkKind = 'read' | 'edit';
 
 const KEY_BYTES = 18;
 
-/** What a key is made from, besides the secret: it can be made again, and is stored nowhere. */
+/** With the secret these make a key again, so that it is stored nowhere. */
 export interface KeySource<Kind extends string = LinkKind> {
   readonly kind: Kind;
   readonly id: string;
@@ -19,7 +19,7 @@ export function deriveKey(secret: Buffer, { kind, id, generation }: KeySource<st
   return mac.subarray(0, KEY_BYTES).toString('base64url');
 }
 
-/** The key of a link, unless the secret is no longer the one that made it. */
+/** Undefined when the secret is no longer the one that made the key. */
 export function showableKey(
   secret: Buffer,
   link: KeySource<string> & { readonly keyHash: string },

@@ -11,13 +11,10 @@ import { sha256 } from '../web/digest.ts';
 /** Erases what another feature keeps of a strategy. */
 type AlsoErase = (trx: Trx, strategyId: string) => Promise<void>;
 
-/** A purge holds the database for so many at once: whoever comes meanwhile is answered between two lots. */
+/** Rows erased in one transaction: visitors are answered between two of them. */
 export const PURGED_AT_ONCE = 100;
 
-/**
- * Ends every link of a strategy that is in force. Its content stays until `eraseStrategy`, so that a deletion can be
- * undone.
- */
+/** Ends every link in force. The content stays until `eraseStrategy`, so that a deletion can be undone. */
 export async function endStrategy(
   trx: Trx,
   strategyId: string,
@@ -34,7 +31,7 @@ export async function endStrategy(
   await recount(trx, strategyId, undefined);
 }
 
-/** Undoes a deletion: the links that it ended are in force again, and a new life begins. */
+/** The links that a deletion ended are in force again, and its life of 24 months begins anew. */
 export async function bringBack(trx: Trx, strategyId: string, origin: Origin): Promise<void> {
   await trx
     .updateTable('link')
@@ -58,7 +55,7 @@ export async function findDeleted(db: Db, editKey: string): Promise<string | und
   return row?.strategy_id ?? undefined;
 }
 
-/** A new life of a strategy begins: to be called at each act by its edit link. */
+/** Call it at each act by the edit link: the 24 months begin anew. */
 export async function extendStrategy(trx: Trx, strategyId: string, now: number): Promise<void> {
   await trx
     .updateTable('strategy')
@@ -77,10 +74,7 @@ export async function getExpiry(db: Db, strategyId: string): Promise<number> {
   return row.expires_at;
 }
 
-/**
- * Erases what was deleted 30 days ago, and ends and erases what nobody prolonged; answers how many were erased. `also` erases
- * what others keep of such a strategy, in the same transaction.
- */
+/** Erases what was deleted 30 days ago or expired, and answers how many. `also` runs in the same transaction. */
 export async function purgeStrategies(db: Db, now: number, also: AlsoErase): Promise<number> {
   let erased = 0;
   for (;;) {
@@ -102,7 +96,7 @@ async function purgeSome(trx: Trx, now: number, also: AlsoErase): Promise<number
   return due.length;
 }
 
-/** For good, once it was ended: revisions, devices and addresses go with the strategy. What became of its links stays known. */
+/** Call it once the strategy was ended. Its links stay, to say what became of it. */
 export async function eraseStrategy(trx: Trx, strategyId: string): Promise<void> {
   await trx.updateTable('link').set({ name: null }).where('strategy_id', '=', strategyId).execute();
   await trx.deleteFrom('strategy').where('id', '=', strategyId).execute();

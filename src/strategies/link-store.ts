@@ -142,7 +142,7 @@ export function rowToLink(row: LinkTable): Link {
   };
 }
 
-/** Why a key opens nothing any more. Whoever holds the edit key may undo a deletion until its content is erased. */
+/** Whoever holds the edit key may undo a deletion until the content is erased. */
 function goneBecause(
   ending: Ending,
   { kind, strategy_id, ended_at }: Pick<LinkTable, 'kind' | 'strategy_id' | 'ended_at'>,

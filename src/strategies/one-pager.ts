@@ -11,7 +11,7 @@ import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** The one-pager: what whoever holds the read link sees. Never the rival; the diagnosis only when shared. */
+/** What whoever holds the read link sees: never the rival; the diagnosis only when shared. */
 export function onePager(revision: Revision, lang: Lang) {
   const { strategy, number, savedAt } = revision;
   const { statement, roadmap, indicators } = revision.texts[lang];
@@ -39,9 +39,9 @@ export function onePager(revision: Revision, lang: Lang) {
   };
 }
 
-/** The wheel of a strategy; what the diagnosis suggested only when the diagnosis is shared. */
+/** With the suggestions of the diagnosis only when that is shared. */
 export function wheelOfStrategy(strategy: Strategy): Wheel {
-  // Another list of approaches may have lacked sectors of ours: those are drawn blank.
+  // An older list of approaches may lack sectors of ours, which are drawn blank.
   const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
   if (!strategy.shareDiagnosis) return wheel;
   return { ...wheel, suggested: suggested(diagnose(answersOf(strategy.claims))) };

@@ -15,9 +15,8 @@ interface Wanted {
 }
 
 /**
- * Makes an older revision the newest one again, as a revision of its own. Content that is the newest already is left alone; a
- * newer revision that the reader never saw is not passed over. Whether to share and to be counted stays as it is now: what was
- * withdrawn does not come back with the rest.
+ * Saves an older revision again as the newest, unless that says the same already; 409 when a newer one came that the reader
+ * never saw. Sharing and counting stay as they are now: what was withdrawn does not come back.
  */
 export async function restoreOlder(
   db: Db,

@@ -46,10 +46,7 @@ export interface Line {
   readonly text: string;
 }
 
-/**
- * Writes the statement, title first, by the template of domain.md §5. A line that has nothing to say is left
- * out; staying away replaces the lines from the choice to the measures.
- */
+/** Title first, by the template of domain.md §5. Leaves out lines that say nothing; staying away replaces the plan. */
 export function statementLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
   const body =
@@ -74,7 +71,7 @@ function groundLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   ];
 }
 
-// Highest answer first, then what weighs most in the chosen approaches (equal answers: the weight alone decides).
+// Highest answer first, then what weighs most in the chosen approaches.
 function truePhrases(kind: Claim['kind'], facts: StatementFacts, lang: Lang): readonly string[] {
   return CLAIMS.filter((claim) => claim.kind === kind && isTrue(facts.answers, claim.key))
     .map((claim) => ({
@@ -163,7 +160,7 @@ export function clauseTexts(lines: readonly Line[]): readonly { clause: ClauseKe
   })).filter(({ text }) => text !== '');
 }
 
-/** The blanks of the wheel, best score first: what it costs to refuse. One without a score comes last. */
+/** The blank approaches, best score first, those without a score last. */
 export function refusalOffers(scores: readonly Score[], choices: Choices): readonly ApproachKey[] {
   const blanks = approachesAt(choices, 'none');
   const scored = scores.map((score) => score.approach).filter((key) => blanks.includes(key));

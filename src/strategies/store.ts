@@ -75,10 +75,7 @@ export async function getRevision(
   return rowToRevision(row);
 }
 
-/**
- * A revision, or the latest, as whoever holds a read link sees it: whether the diagnosis is shown is decided by the
- * newest revision, for the earlier ones as well.
- */
+/** As a read link shows it: the newest revision decides, for the earlier ones too, whether the diagnosis is shown. */
 export async function getReadable(db: Db, strategyId: string, number?: number): Promise<Revision> {
   const revision = await getRevision(db, strategyId, number);
   if (number === undefined) return revision;
@@ -120,7 +117,7 @@ export async function listNoted(
   return rows.map(rowToRevision);
 }
 
-/** The number of the latest revision. They count from 1 without a gap: it is also how many there are. */
+/** Numbers count from 1 without a gap, so the latest is the count. */
 export async function countRevisions(db: Db, strategyId: string): Promise<number> {
   const row = await db
     .selectFrom('revision')
@@ -154,7 +151,7 @@ interface Latest {
 
 const LISTED_AT_ONCE = 500;
 
-/** The latest revisions of the strategies that follow the given one by id, some hundreds; only of those that an edit link opens. */
+/** Some hundreds, by id after the given one; only of strategies that an edit link opens. */
 export async function listLatest(db: Db, after: string): Promise<readonly Latest[]> {
   const rows = await db
     .selectFrom('strategy')

@@ -13,7 +13,7 @@ import type { SwapAnswers, SwapResult } from './swap.ts';
 import type { Capacity, FocusLevel } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** Everything a person decided: the content of one revision. (fr: stratégie) */
+/** The content of one revision. (fr: stratégie) */
 export interface Strategy {
   readonly brand: string;
   readonly rival: string;
@@ -33,7 +33,7 @@ export interface Strategy {
   readonly countMe: boolean;
 }
 
-/** The words generated for one language: kept with the revision, so that a later catalogue rewrites nothing. */
+/** Kept with the revision, so that later words of the site rewrite nothing. */
 interface Texts {
   readonly statement: readonly Line[];
   readonly roadmap: readonly Phase[];
@@ -50,7 +50,7 @@ export interface Revision {
   readonly texts: BothTexts;
 }
 
-/** Why there is this revision: what its author noted (0 to 280 code points), or the older revision it brought back. */
+/** The author's note (0 to 280 code points), or the number of the older revision that was brought back. */
 export interface RevisionOrigin {
   readonly note: string;
   readonly broughtBack: number | null;

@@ -13,7 +13,7 @@ const MOST_POINTS = POINTS.no;
 const GENERIC_UP_TO_PERCENT = 30;
 const OWN_FROM_PERCENT = 70;
 
-/** All clauses judged: `own` of the `shown` clauses would be false for the rival; `rewrite` lists the others, worst first. */
+/** `own` of `shown` clauses would be false for the rival; `rewrite` lists the others, worst first. */
 export interface SwapJudgement {
   readonly state: 'judged';
   readonly result: 'generic' | 'mixed' | 'own';
@@ -44,7 +44,7 @@ export function swapResult(shown: readonly ClauseKey[], answers: SwapAnswers): S
   };
 }
 
-// What only we can say and what we choose are the strategy: if a rival can say both, the rest does not save it.
+// If a rival could say both what only we have and what we choose, the rest saves nothing.
 function isGuarded(alike: readonly ClauseKey[]): boolean {
   return alike.includes('gene') && alike.includes('choice');
 }
@@ -56,16 +56,13 @@ function resultOf(given: readonly SwapAnswer[]): SwapJudgement['result'] {
   return percent >= OWN_FROM_PERCENT ? 'own' : 'mixed';
 }
 
-/** A piece of a text in which the rival stands where the brand stood: `struck` is the brand's name, still to be seen. */
+/** `struck` is the brand's name, crossed out under the rival's. */
 interface Piece {
   readonly text: string;
   readonly struck: boolean;
 }
 
-/**
- * Cuts a text at each place where it names the brand, as a whole word and spelled alike, so that the rival's name can be
- * written over it. The pieces joined make the text again.
- */
+/** Cuts a text at each whole, identically spelled name of the brand. The pieces joined make the text again. */
 export function piecesNaming(brand: string, text: string): readonly Piece[] {
   if (brand === '') return [{ text, struck: false }];
   const spelled = brand.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -13,7 +13,7 @@ export interface Standing extends Pick<Place, 'counted' | 'passedOver' | 'takenA
   readonly found: Uniqueness;
 }
 
-/** How the wheel of a strategy stands among the others as of the last snapshot; undefined for an empty one. */
+/** As of the last snapshot; undefined for an empty wheel. */
 export async function standingOf(
   db: Db,
   strategyId: string,

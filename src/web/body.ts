@@ -25,7 +25,7 @@ function isOneClickPress({ url = '', headers }: IncomingMessage): boolean {
 export const formBody: readonly RequestHandler[] = [
   express.raw({ type: isOneClickPress, limit: MAX_BODY_BYTES, inflate: false }),
   (req, _res, next) => {
-    // Nothing of it is read: all that counts is in the address.
+    // The body is not read: the address says everything.
     if (Buffer.isBuffer(req.body)) req.body = {};
     const hasBody = req.get('transfer-encoding') !== undefined || Number(req.get('content-length') ?? 0) > 0;
     if (hasBody && req.body === undefined && req.is('application/x-www-form-urlencoded') === false)
@@ -46,12 +46,11 @@ export const formBody: readonly RequestHandler[] = [
   },
 ];
 
-/** The fields of the form that a request brings, as they came; none before it was read, or when it could not be. */
 export function fieldsOf(req: Request): Input {
   return (req.body as Input | undefined) ?? {};
 }
 
-/** The parser would keep a broken escape as it stands, and store words that nobody typed. */
+/** The parser would keep a broken escape as it stands, and so store words that nobody typed. */
 function expectEscapes(body: string): void {
   try {
     decodeURIComponent(body);

@@ -22,7 +22,6 @@ declare module './render.ts' {
   }
 }
 
-/** Where an article's address failed, the articles help more than the wheel. */
 const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
   'unknownArticle',
   'unknownComment',
@@ -36,7 +35,6 @@ export const pageNotFound: RequestHandler = () => {
   throw new NotFound();
 };
 
-/** The one place where a problem becomes a page, with every word the visitor had typed. */
 export function errorPage(known: KnownFields): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) next(error);
@@ -46,7 +44,7 @@ export function errorPage(known: KnownFields): ErrorRequestHandler {
 
 function draw(problem: PageError, error: unknown, req: Request, res: Response, known: KnownFields): void {
   const t = messagesFor(langOf(res));
-  // A full line is planned for: a crowd could bury what is broken under its stacks.
+  // Expected under load: no stack is logged, as a crowd would bury what is broken.
   if (problem.status === 503 && problem === error) req.log.warn({ page: problem.page }, 'too much at once');
   else if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
@@ -80,7 +78,7 @@ function describe(error: unknown): string {
   return words.slice(0, MAX_DESCRIBED_LENGTH);
 }
 
-/** What was typed, each with the name of its field where that has one: `why-listen` and its like share theirs. */
+/** Fields such as `why-listen` share the label of their first part. */
 function typedIn(req: Request, known: KnownFields, { fields }: Messages['errorPage']) {
   const labels = new Map<string, string>(Object.entries(fields));
   return known.words(fieldsOf(req)).map(({ name, text }) => {

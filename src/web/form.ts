@@ -1,18 +1,13 @@
 import type { Messages } from '../i18n/messages.ts';
 
-/** What a person typed, as it came: kept to be shown again. */
 export type Input = Readonly<Record<string, readonly string[]>>;
 
-/** What stands in a field: words of a person, a choice or what a page tells itself, or what is never shown again. */
+/** Words that a person typed; a choice, or what the page filled in; or a secret, which is never shown again. */
 export type Holds = 'words' | 'choice' | 'secret';
 
-/**
- * The fields of one form, by name: the one list that its parser, its errors and the error page go by. A name that ends in
- * `*` stands for all that begin so, as those that carry the id of a comment.
- */
+/** The fields of one form by name. One that ends in `*` stands for all that begin so, such as those with the id of a comment. */
 export type FormFields<Name extends string = string> = Readonly<Record<Name, Holds>>;
 
-/** The part of such a list whose names differ by their ending alone. */
 export function fieldsFor<Start extends string, End extends string>(
   start: Start,
   ends: readonly End[],
@@ -21,7 +16,7 @@ export function fieldsFor<Start extends string, End extends string>(
   return Object.fromEntries(ends.map((end) => [start + end, holds])) as FormFields<`${Start}${End}`>;
 }
 
-/** One problem of a form. `field` is the id that the error summary leads to. */
+/** `field` is the id that the error summary links to. */
 export interface FieldError {
   readonly name: string;
   readonly field: string;
@@ -39,11 +34,11 @@ interface TextRule {
   readonly max: number;
   readonly subject: Say;
   readonly missing?: Say;
-  /** Whether line breaks and tabs may stand in it; a break is then `\n`, however it was sent. */
+  /** Line breaks and tabs may stand in it; a break becomes `\n`, however it was sent. */
   readonly multiline?: boolean;
 }
 
-/** Control, bidirectional and invisible characters, unpaired surrogates, and the mark of broken bytes. */
+/** Control, bidirectional and invisible characters, unpaired surrogates, and the replacement character. */
 const UNREADABLE =
   /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFF]|\p{Noncharacter_Code_Point}/u;
 /** A text that shows nothing at all: joiners, fillers and spaces. */
@@ -51,7 +46,7 @@ const INVISIBLE_ONLY = /^[\p{Default_Ignorable_Code_Point}\s]+$/u;
 /** Our own boxes send "on"; programs write a ticked box in other ways too. */
 const TICKED = /^(?:on|1|true|yes)$/;
 
-/** A body or a query as field names and lists of strings; whatever else it was becomes an empty form. */
+/** Whatever is not an object becomes an empty form. */
 export function toInput(body: unknown): Input {
   if (typeof body !== 'object' || body === null) return {};
   const lists = Object.entries(body).map(([name, value]) => {
@@ -62,12 +57,11 @@ export function toInput(body: unknown): Input {
   return Object.fromEntries(lists);
 }
 
-/** Not every database stores U+0000; what stands in its place is refused like it, and can be shown again. */
+/** Not every database stores U+0000; U+FFFD is refused as well, and can be shown again. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
 }
 
-/** Reads the fields of one form, gathering what is wrong. `Name` are those of its list. */
 export class FormReader<Name extends string> {
   readonly input: Input;
   readonly #errors: FieldError[] = [];
@@ -80,7 +74,7 @@ export class FormReader<Name extends string> {
     return this.#values(name).length > 0;
   }
 
-  /** A line of text, or several where the rule allows it, trimmed and NFC. */
+  /** Trimmed and NFC. */
   text(name: Name, rule: TextRule): string {
     const [first = '', ...more] = this.#values(name);
     const multiline = rule.multiline ?? false;
@@ -94,7 +88,6 @@ export class FormReader<Name extends string> {
     return value;
   }
 
-  /** One of the offered values, or undefined when none was chosen. */
   choice<T extends string>(name: Name, offered: readonly T[], subject: Say): T | undefined {
     const values = this.#values(name);
     const chosen = offered.find((each) => each === values[0]);
@@ -104,7 +97,7 @@ export class FormReader<Name extends string> {
     return chosen;
   }
 
-  /** The ticked boxes among the offered ones; `field` is the first box shown. */
+  /** `field` is the id of the first box shown. */
   several<T extends string>(name: Name, offered: readonly T[], subject: Say, field: string): readonly T[] {
     const values = this.#values(name);
     if (values.some((value) => !offered.some((each) => each === value)))
@@ -120,7 +113,6 @@ export class FormReader<Name extends string> {
     return ticked;
   }
 
-  /** What a field holds that the page filled itself, as it came. */
   values(name: Name): readonly string[] {
     return this.#values(name);
   }
@@ -129,7 +121,7 @@ export class FormReader<Name extends string> {
     this.#errors.push({ name, field, message });
   }
 
-  /** Only to be called once every field was read. */
+  /** Call it once every field was read. */
   result<T>(value: T): Parsed<T> {
     if (this.#errors.length === 0) return { ok: true, value, input: this.input };
     return { ok: false, errors: this.#errors, input: this.input };

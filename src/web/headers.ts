@@ -4,7 +4,6 @@ import type { Config } from '../config.ts';
 
 const DAY_S = 24 * 60 * 60;
 
-/** No script at all, nothing from elsewhere, nothing framed. */
 export function securityHeaders({ secure, hsts }: Pick<Config, 'secure' | 'hsts'>): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
@@ -27,7 +26,6 @@ export function securityHeaders({ secure, hsts }: Pick<Config, 'secure' | 'hsts'
   });
 }
 
-/** A page that belongs to one person: nowhere kept, nowhere indexed. */
 export const privatePage: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'private, no-store');
   res.set('X-Robots-Tag', 'noindex, nofollow');

@@ -2,7 +2,7 @@ import type { PageLink } from './page-links.ts';
 import { pageLinks } from './page-links.ts';
 
 export const PER_PAGE = 20;
-/** A list that its reader alone sees, and can lengthen alone, ends after so many pages: its newest rows are listed. */
+/** A list that its only reader can lengthen without end stops here, with its newest rows. */
 const MOST_PAGES = 100;
 export const MOST_LISTED = PER_PAGE * MOST_PAGES;
 
@@ -14,12 +14,11 @@ export interface ListPage {
   readonly skip: number;
 }
 
-/** The page that a query asks for (`?page=`, from 1): the first one for none, and for what is no number of a page. */
+/** The page of `?page=`, from 1; 1 when there is none or it is no number. */
 export function pageAsked({ page }: Readonly<Record<string, unknown>>): number {
   return typeof page === 'string' && PAGE_NUMBER.test(page) ? Number(page) : 1;
 }
 
-/** The page of a list of `count` rows that is drawn when `asked` is asked for: the last one for any beyond it. */
 export function listPage(asked: number, count: number): ListPage {
   const pages = Math.max(Math.ceil(count / PER_PAGE), 1);
   const page = Math.min(asked, pages);

@@ -19,13 +19,12 @@ export interface ViewContext {
   format: typeof format;
 }
 
-/** Decides the language: the address says it; elsewhere what the browser prefers, French when in doubt. */
+/** The address decides; elsewhere the browser's preference, French when in doubt. */
 export const locale: RequestHandler = (req, res, next) => {
   speak(res, langOfPath(req.path) ?? preferred(req.acceptsLanguages('fr', 'en')), req.path);
   next();
 };
 
-/** Answers in the given language from here on: a form may be drawn again in the other one. */
 export function speak(res: Response, lang: Lang, path: string): void {
   const context: ViewContext = {
     lang,

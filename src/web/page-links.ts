@@ -4,10 +4,7 @@ export type PageLink =
 
 const AROUND = 2;
 
-/**
- * The links of a list of so many pages, counted from 1: the first, the last, and those around the open one, however
- * many there are. A gap leaves out two pages at least. None when there is only one page.
- */
+/** From 1: the first, the last and those around the open page; a gap leaves out two at least. Empty for a single page. */
 export function pageLinks(
   page: number,
   pages: number,

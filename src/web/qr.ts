@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** White around a code that readers need, in modules (ISO/IEC 18004 §6.3.8). */
+/** The white border that readers need, in modules (ISO/IEC 18004 §6.3.8). */
 const QUIET_ZONE = 4;
 
 export interface QrCode {

@@ -5,14 +5,13 @@ import type { ViewContext } from './locale.ts';
 /** The type of the page that each view is given. A feature adds its own beside the code that makes the page. */
 export interface Views {}
 
-/** What stands beside every page: of the site, and what the page itself says to the frame around it. */
+/** Beside every page: what the site says, and what the page says to the frame around it. */
 export interface SiteContext extends ViewContext, Framed {
   readonly contactEmail: string | undefined;
   readonly staticPath: (file: string) => string;
   readonly sheetPath: string;
 }
 
-/** What the frame takes of a page that has it. */
 interface Framed {
   /** Its title says when something is wrong with this form. */
   readonly form?: FormView;
@@ -41,7 +40,6 @@ export function render<View extends keyof Views>(res: Response, view: View, page
   res.render(view, page);
 }
 
-/** The text of a view, for an answer that is more than that. */
 export function textOf<View extends keyof Views>(
   res: Response,
   view: View,

@@ -12,7 +12,6 @@ export function page(router: Router, name: PageName, handlers: Handlers): void {
   answer(router, [PAGES[name].fr, PAGES[name].en], handlers);
 }
 
-/** Answers at these addresses; a method that is not taken gets a 405 that names those that are. */
 export function answer(router: Router, paths: string[], handlers: Handlers): void {
   const route = router.route(paths);
   if (handlers.get !== undefined) route.get(handlers.get);

@@ -3,10 +3,7 @@ import { CrossSite } from '../errors.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/**
- * Refuses a form that another site sends in a reader's name. Browsers say where a request comes from in
- * Sec-Fetch-Site; older ones say it in Origin; what says neither is no browser.
- */
+/** Refuses forms sent by another site. Browsers name it in Sec-Fetch-Site, older ones in Origin; what sends neither is no browser. */
 export function sameSiteOnly(baseUrl: string): RequestHandler {
   return (req, _res, next) => {
     if (SAFE_METHODS.has(req.method) || isOurOwn(req, baseUrl)) next();

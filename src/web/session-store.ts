@@ -5,7 +5,7 @@ import { isBusy } from '../db/engine.ts';
 
 declare module 'express-session' {
   interface SessionData {
-    /** The only thing a session holds: what is this browser's is found by it, in rows. */
+    /** All that a session holds: what belongs to this browser is found by it, in rows. */
     visitor: string;
   }
 }
@@ -16,7 +16,7 @@ const PROLONG_EVERY_MS = 60 * 60 * 1000;
 
 type Done<T = void> = (error?: unknown, value?: T) => void;
 
-/** Sessions as rows. `set` never brings back a session that was ended while a request was under way. */
+/** `set` never brings back a session that was ended while a request was under way. */
 export class DbSessionStore extends session.Store {
   readonly #db: Db;
   readonly #clock: () => number;
@@ -56,7 +56,7 @@ export class DbSessionStore extends session.Store {
       }, done);
   }
 
-  /** Finds a session and prolongs it: express-session would ask once more at the end of each answer. */
+  /** Also prolongs it: express-session would ask the database once more at the end of each answer. */
   async #find(id: string): Promise<session.SessionData | null> {
     const now = this.#clock();
     const [row] = (await findSession(this.#db, { id, now })).rows;
@@ -65,7 +65,7 @@ export class DbSessionStore extends session.Store {
     return JSON.parse(row.data) as session.SessionData;
   }
 
-  /** A visit does not fail because the database is busy: its session is prolonged another time. */
+  /** A busy database must not fail a visit: the session is prolonged another time. */
   async #prolong(id: string, now: number): Promise<void> {
     try {
       await this.#db

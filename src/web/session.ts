@@ -14,13 +14,13 @@ interface SessionSettings {
 
 export interface VisitorSessions {
   readonly middleware: readonly RequestHandler[];
-  /** Does in one transaction what is done for a browser, and gives it a session there when it needs a first one. */
+  /** Runs `act` in a transaction, in which a browser without a session can be given one. */
   readonly meet: <T>(req: Request, act: (trx: Trx, visitor: Visitor) => Promise<T>) => Promise<T>;
 }
 
 export interface Visitor {
   readonly id: string;
-  /** To be called once there is something to remember it for: what is refused makes no session. */
+  /** Call it once there is something to remember: what is refused makes no session. */
   readonly remember: () => Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export function visitorSessions({ db, secrets, secure, clock, random }: SessionS
         };
         return { result: await act(trx, { id, remember }), isKept };
       });
-      // Only now: what was undone must leave no cookie behind.
+      // Only after the commit: what was undone must leave no cookie.
       if (isKept) req.session.visitor = id;
       return result;
     },
@@ -61,7 +61,7 @@ export function visitorOf(req: Request): string | undefined {
   return req.session.visitor;
 }
 
-/** BASE_URL says https. A proxy that does not repeat it must not cost readers their cookie. */
+/** BASE_URL says https; a proxy that does not repeat it must not cost readers their cookie. */
 const readersComeByHttps: RequestHandler = (req, _res, next) => {
   Object.defineProperty(req, 'secure', { value: true, configurable: true });
   next();

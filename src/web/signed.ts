@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { BinaryLike } from 'node:crypto';
 
-/** Secret keys in rotation: the current one signs, the ones after it are still believed. */
+/** The current key signs; those after it are still accepted. */
 export type Keys = readonly BinaryLike[];
 
-/** What a link carries. Anyone may read the parts: only their change is prevented. */
+/** Anyone can read the parts of a token; they only cannot change them. */
 interface Signing {
   readonly keys: Keys;
-  /** What the link is good for: a token signed for one purpose opens nothing else. Small letters and hyphens. */
+  /** A token signed for one purpose opens nothing else. Small letters and hyphens. */
   readonly purpose: string;
   readonly parts: readonly string[];
   /** UTC milliseconds; from that instant on the token is expired. */
@@ -28,16 +28,13 @@ type Verified =
 
 const TOKEN_SHAPE = /^([\w-]+)\.([\w-]{43})$/;
 
-/**
- * A token for a link: base64url, with its parts, its end and an HMAC-SHA-256 bound to the purpose.
- * Throws a RangeError without keys. Source: ASVS 5.0 9.1.1, 9.2.1, 9.2.2.
- */
+/** Base64url, with an HMAC-SHA-256 bound to the purpose. Throws a RangeError without keys. Source: ASVS 5.0 9.1.1, 9.2.1, 9.2.2. */
 export function sign({ keys, purpose, parts, expires }: Signing): string {
   const payload = Buffer.from(JSON.stringify([expires, ...parts])).toString('base64url');
   return `${payload}.${macOf(currentKey(keys), signedText(purpose, payload))}`;
 }
 
-/** The parts of a token, once its signature, then its end, are found good. Never throws on what it is given. */
+/** Never throws, whatever the token. The signature is checked before the expiry. */
 export function verify({ keys, purpose, token, now }: Verifying): Verified {
   const [, payload, mac] = TOKEN_SHAPE.exec(token) ?? [];
   if (payload === undefined || mac === undefined) return { kind: 'invalid' };
@@ -73,7 +70,7 @@ export function currentKey(keys: Keys): BinaryLike {
   return current;
 }
 
-/** The key that made this MAC of this text, if any did. The spelling is compared, so no second one passes. */
+/** Compares the text of the MAC, not its bytes: base64url can spell the same bytes in two ways. */
 export function signingKey(keys: Keys, text: string, mac: string): BinaryLike | undefined {
   return keys.find((key) => isSame(macOf(key, text), mac));
 }

@@ -12,10 +12,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 type MadeFiles = Readonly<Record<string, string>>;
 
-/**
- * Serves public/, and what was made, under an address that changes with its content: browsers may keep it for good.
- * All style sheets, lying and made, are also one file: SHEET.
- */
+/** Addresses change with the content, so that browsers may keep files for good. All style sheets are also one file: SHEET. */
 export function useStaticFiles(app: Application, root: string, given: MadeFiles): void {
   const folder = join(root, 'public');
   const made = { ...given, [SHEET]: bundleStyles([...lyingSheets(folder), ...madeSheets(given)]) };
@@ -44,12 +41,11 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
   app.use(announcing(version));
 }
 
-/** A drawing is a text too: whoever reads it is told its letters. */
 function nameLetters(res: Response, path: string): void {
   if (extname(path) === '.svg') res.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
 }
 
-/** Names the sheet with each page, for a proxy in front to send ahead. The faces are not: they would share the line with it. */
+/** A proxy can send the sheet ahead by this header. The fonts are left out: they would compete with it. */
 function announcing(version: string): RequestHandler {
   const link = `<${staticPath(version, SHEET)}>; rel=preload; as=style`;
   return (_req, res, next) => {

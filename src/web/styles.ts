@@ -5,12 +5,11 @@ export interface Sheet {
   readonly text: string;
 }
 
-/** What every page builds upon; base.css declares the order of the layers. */
 const GROUND = ['base', 'layout'];
 const PARTS = 'parts/';
 const PAPER = 'print';
 
-/** All sheets as one, so that a page waits for one file: the ground, the parts, the pages, each by name, then paper. */
+/** One file for every page, in this order: the ground, the parts, the pages, each by name, then print. */
 export function bundleStyles(sheets: readonly Sheet[]): string {
   return [...sheets]
     .sort((one, other) => placeOf(one) - placeOf(other) || (one.name < other.name ? -1 : 1))
@@ -24,7 +23,6 @@ function placeOf({ name }: Sheet): number {
   return name === PAPER ? GROUND.length + 2 : GROUND.length + 1;
 }
 
-/** Style text without comments and needless white space; what stands in quotes is left alone. */
 export function tighten(css: string): string {
   return css
     .replace(QUOTED_OR_COMMENT, (found) => (found.startsWith('/*') ? ' ' : found))

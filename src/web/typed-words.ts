@@ -1,7 +1,8 @@
 import type { FormFields, Holds, Input } from './form.ts';
 
-/** By which a sign-in form carries the fields of another form along. */
+/** Begins the names of another form's fields that a sign-in form carries along. */
 export const CARRIED = 'again-';
+const CARRIED_BEFORE = new RegExp(`^(?:${CARRIED})+`);
 /** What one form takes for words stays words, whatever another form of the same name takes it for. */
 const BY_WEIGHT: readonly Holds[] = ['choice', 'words', 'secret'];
 
@@ -11,7 +12,6 @@ interface Typed {
 }
 
 export interface KnownFields {
-  /** Every word that a person typed into a form, in its order. Passwords, codes and keys are left out. */
   readonly words: (input: Input) => readonly Typed[];
   readonly resendable: (input: Input) => readonly (readonly [name: string, value: string])[];
 }
@@ -23,20 +23,27 @@ export function knownFields(forms: readonly FormFields[]): KnownFields {
   return {
     words: (input) =>
       pairs(input)
-        .map(([sent, text]) => ({ name: sent.startsWith(CARRIED) ? sent.slice(CARRIED.length) : sent, text }))
+        .map(([sent, text]) => ({ name: ownName(sent), text }))
         .filter(({ name, text }) => holds(name) === 'words' && text.trim() !== ''),
     resendable: (input) => pairs(input).filter(([name]) => holds(name) !== 'secret'),
   };
 }
 
-/** What a field holds, as these forms say. One that none of them knows is taken for words: nothing typed is lost. */
+/** A field that no form knows counts as words, so that nothing typed is lost. */
 export function holdsIn(forms: readonly FormFields[]): (name: string) => Holds {
   const known = new Map<string, Holds>();
   for (const [name, holds] of forms.flatMap((fields) => Object.entries(fields)))
     known.set(name, heavier(holds, known.get(name) ?? 'choice'));
   const starts = [...known].filter(([name]) => name.endsWith('*'));
-  return (name) =>
-    known.get(name) ?? starts.find(([start]) => name.startsWith(start.slice(0, -1)))?.[1] ?? 'words';
+  return (sent) => {
+    const name = ownName(sent);
+    return known.get(name) ?? starts.find(([start]) => name.startsWith(start.slice(0, -1)))?.[1] ?? 'words';
+  };
+}
+
+/** The name in the form that was typed into, however often a sign-in form carried the field along. */
+function ownName(sent: string): string {
+  return sent.replace(CARRIED_BEFORE, '');
 }
 
 function heavier(one: Holds, other: Holds): Holds {

@@ -8,10 +8,7 @@ type Render = (page: Page) => string;
 type ViewAt = (file: string) => Render;
 type Done = (error: unknown, html?: string) => void;
 
-/**
- * Views are plain functions of `page`: strict code, no `with`, compiled once.
- * Each starts by naming what it takes from `page`.
- */
+/** Views are strict functions of `page`, compiled once; each begins by naming what it takes. */
 export function useViews(app: Application, root: string): void {
   const compiled = new Map<string, Render>();
   const viewAt: ViewAt = (file) => {
@@ -33,7 +30,7 @@ export function useViews(app: Application, root: string): void {
   app.set('views', join(root, 'views'));
 }
 
-/** What `unsafePrototypeLocals` gives up, a page without Object's own prototype, is given by `inherit`. */
+/** Safe in spite of its name: `inherit` makes pages without Object's prototype, which is what EJS guards against. */
 const OPTIONS = {
   strict: true,
   localsName: 'page',
@@ -41,10 +38,7 @@ const OPTIONS = {
   unsafePrototypeLocals: true,
 };
 
-/**
- * EJS copies all data twice and looks for the file at each include, a hundred times an article. Here a part inherits
- * the data of the view around it, and its file is looked for once.
- */
+/** EJS would copy all data and look for the file at each include, a hundred times an article. Here parts inherit the data. */
 function compile(file: string, viewAt: ViewAt): Render {
   const source = readFileSync(file, 'utf8').replaceAll('<%- include(', '<%- page.include(');
   const draw = ejs.compile(source, { ...OPTIONS, filename: file });

@@ -1,7 +1,7 @@
 import type { Effort } from '../terms.ts';
 import type { Words } from '../i18n/languages.ts';
 
-/** The version of this list. A saved revision keeps the one it was made with. */
+/** A saved revision keeps the version of the list that it was made with. */
 export const CATALOGUE_VERSION = '2026-11';
 
 /** Wheel order: clockwise from the top, index 0 to 11. Never reorder: neighbours are related and facing sectors pull apart. */

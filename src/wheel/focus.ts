@@ -3,9 +3,8 @@ import type { Choices } from './wheel.ts';
 import type { FocusLevel } from '../terms.ts';
 
 /**
- * How much of a choice a wheel is, from its numbers of priorities and of marked sectors; the first row that matches wins.
- * `abstains` counts for an empty wheel only: staying away is declared. One or two priorities is Bernoff's rule (POST,
- * 2007); that half of the wheel stays blank is ours, so that what is left aside shows.
+ * How much of a choice a wheel is; the first rule that matches wins. `abstains` counts for an empty wheel only. One or two priorities is
+ * Bernoff's rule (POST, 2007); that half of the wheel stays blank is ours, so that what is left aside shows.
  */
 export function focusOf(choices: Choices, abstains: boolean): FocusLevel {
   const { priority, secondary } = countsOf(choices);

@@ -15,13 +15,13 @@ export interface GroupRow {
   readonly names: Readonly<Record<State, readonly string[]>>;
 }
 
-/** Several wheels beside one another. Never their average: an average marks everything (domain §6.7). */
+/** Never averaged: an average would mark everything (domain §6.7). */
 export interface GroupWheel {
   readonly people: number;
   readonly rows: readonly GroupRow[];
 }
 
-/** How many approaches a group is asked to discuss (domain §6.7: only the widest three). */
+/** Approaches that a group is asked to discuss (domain §6.7: only the widest three). */
 export const DISCUSSED = 3;
 
 export function groupWheelOf(wheels: readonly NamedWheel[]): GroupWheel {

@@ -11,7 +11,7 @@ export interface SectorMove {
   readonly move: Move;
 }
 
-/** What a wheel was saved with: another list of approaches may lack sectors of ours, and hold others. */
+/** As saved: another list of approaches may lack sectors of ours and hold others. */
 type StoredChoices = Readonly<Partial<Record<string, State>>>;
 
 export function moveBetween(from: State, to: State): Move {

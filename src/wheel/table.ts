@@ -19,7 +19,7 @@ export interface WheelRow {
   readonly suggestedLabel?: string;
 }
 
-/** The wheel in words, row by row in its own order: what the picture shows, for the table that stands next to it. */
+/** What the picture shows, for the table beside it. */
 export function wheelRows({ choices, suggested = {} }: Wheel, lang: Lang): readonly WheelRow[] {
   const words = messagesFor(lang).wheel;
   return APPROACHES.map(({ key, label }) => {

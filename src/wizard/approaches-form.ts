@@ -33,7 +33,7 @@ export const approachesStep: Step<ApproachesAnswers, 'approaches'> = {
   next: (action) => (action === 'preview' ? 'approaches' : 'review'),
 };
 
-/** Reads the form of step 2. Staying away goes with an empty wheel and a reason. */
+/** Staying away goes with an empty wheel and a reason. */
 function parseApproaches(fields: Input): Parsed<ApproachesAnswers> {
   const form = new FormReader<keyof typeof APPROACHES_FORM>(fields);
   const choices = readChoices(form);
@@ -53,7 +53,7 @@ export function parsePainted(fields: Input): Parsed<Choices> {
   return form.result(readChoices(form));
 }
 
-/** The sectors that a query or a hidden field marks; null when it marks none. What it does not know it ignores. */
+/** From a query or hidden fields; unknown values are ignored, and null means that nothing is marked. */
 export function paintedIn(fields: Input): Choices | null {
   const marked = APPROACH_KEYS.flatMap((key) => {
     const state = STATES.find((each) => each === fields[key]?.[0]);

@@ -34,7 +34,7 @@ export interface ReviewAnswers extends Pick<
 
 export interface ChangeNote {
   readonly text: string;
-  /** The revision that it was written to follow: once the draft follows a later one, the note has had its day. */
+  /** The revision that the note was written to follow: once the draft follows a later one, it no longer counts. */
   readonly after: number;
 }
 
@@ -44,7 +44,7 @@ export interface StepAnswers {
   readonly review: ReviewAnswers;
 }
 
-/** One journey through the wizard. (fr: brouillon) */
+/** One walk through the wizard. (fr: brouillon) */
 export interface Draft {
   readonly id: string;
   readonly painted: Choices | null;
@@ -53,7 +53,7 @@ export interface Draft {
   /** Each step counts its own changes, from 0. */
   readonly versions: Readonly<Record<StepName, number>>;
   readonly saved: SavedAs | null;
-  /** The workshop that this draft came out of: shown beside the choices, never chosen from. */
+  /** The workshop that this draft came out of: shown beside the choices, which it never makes. */
   readonly workshop: Discussed | null;
   readonly updatedAt: number;
 }
@@ -111,7 +111,7 @@ export interface PostedReview {
   readonly rivalBefore: string | undefined;
 }
 
-/** As `accept`. Only a rival that the reader changed is taken, and one that changed meanwhile conflicts. */
+/** As `accept`; a rival is taken only if the reader changed it, and conflicts if it changed meanwhile. */
 export function acceptReview(draft: Draft, posted: PostedReview, version: number | undefined): Outcome {
   const outcome = accept(draft, 'review', posted.review, version);
   const diagnosis = draft.answers.diagnosis;
@@ -122,7 +122,7 @@ export function acceptReview(draft: Draft, posted: PostedReview, version: number
   return accept(outcome.draft, 'diagnosis', { ...diagnosis, rival }, undefined);
 }
 
-/** What the draft says, once its steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
+/** Undefined until both steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) return undefined;
@@ -133,7 +133,7 @@ export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   return { ...diagnosis, ...wheel, swap, why, refusals, reviewDate, shareDiagnosis, countMe };
 }
 
-/** What the draft notes of the revision that it would become: nothing once its note went with an earlier one. */
+/** Empty once the note went with an earlier revision. */
 export function noteOf(draft: Draft): string {
   const note = draft.answers.review?.note;
   return note?.after === revisionBefore(draft) ? note.text : '';

@@ -63,7 +63,7 @@ export function offeredReviewDate(chosen: string | null, today: string): string 
   return chosen !== null && chosen >= first && chosen <= last ? chosen : daysAfter(today, REVIEW_AFTER_DAYS);
 }
 
-/** Reads the form of step 3. A field that was left out keeps what the draft holds; an absent box is unticked. */
+/** A field that was left out keeps what the draft holds; a box that is absent is unticked. */
 function parseReview(fields: Input, draft: Draft, today: string): Parsed<PostedReview> {
   const form = new FormReader<keyof typeof REVIEW_FORM>(fields);
   const current = draft.answers.review ?? EMPTY_REVIEW;
@@ -129,7 +129,7 @@ function readReviewDate(form: ReviewReader, current: ReviewAnswers, today: strin
   return value;
 }
 
-// The form carries what it was drawn to follow: sent twice, it is the same note and not another one.
+// The form carries the revision it was drawn to follow, so that sending it twice is the same note.
 function readNote(form: ReviewReader, draft: Draft): ChangeNote | undefined {
   if (!form.has('change-note')) return draft.answers.review?.note;
   const text = form.text('change-note', {

@@ -68,7 +68,7 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
   };
 }
 
-/** The parts that this strategy does not ask for, yet were posted and could not be taken: drawn to be put right. */
+/** Parts that this strategy does not need, but that were posted with errors: drawn so that they can be corrected. */
 function amiss({ errors = [] }: Shown, strategy: Strategy) {
   const fails = (name: string) => errors.some((error) => error.name === name);
   const judged = clauseTexts(statementLines(factsOf(strategy), 'fr')).map(({ clause }) => clause);

@@ -46,7 +46,7 @@ export async function save(
   const strategyId = saved.kind === 'saved' ? saved.strategyId : saved.draft.saved?.strategyId;
   const link = await getCurrentLink(db, strategyId ?? '', 'edit');
   const editKey = showableKey(secrets.link, link);
-  // A lost link secret: the strategy is saved all the same, and that page says what became of its link.
+  // Without the link secret the strategy is saved all the same, and the list says what became of its link.
   const path = editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
   if (saved.kind === 'saved') return { kind: 'kept', path };
   return {

@@ -85,7 +85,7 @@ async function saveAgain(
   return rememberAgain(trx, saving, { strategyId, generation, revision });
 }
 
-/** Whether a revision says all that would be saved. A note on unchanged content is news as well. */
+/** A note on unchanged content counts as a change. */
 function holds(revision: Revision & RevisionOrigin, content: Strategy, note: string): boolean {
   return isDeepStrictEqual(revision.strategy, content) && (note === '' || note === revision.note);
 }
@@ -96,7 +96,7 @@ async function remember(trx: Trx, { place, origin: { now } }: Saving, saved: Sav
   return { kind: 'saved', strategyId: saved.strategyId };
 }
 
-/** To save again makes a strategy live on, whether anything changed or not. */
+/** Saving again prolongs the life of a strategy, whether anything changed or not. */
 async function rememberAgain(trx: Trx, saving: Saving, saved: SavedAs): Promise<Saved> {
   await extendStrategy(trx, saved.strategyId, saving.origin.now);
   return remember(trx, saving, saved);

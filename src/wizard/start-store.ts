@@ -17,7 +17,7 @@ interface NewDraft {
   readonly workshop?: Discussed & { readonly id: string };
 }
 
-/** Makes a draft for the browser that asks, and answers its id. Throws DayFull; then no session was made either. */
+/** Answers the draft's id. Throws DayFull, and then makes no session either. */
 export async function makeDraft(deps: Deps, req: Request, draft: NewDraft): Promise<string> {
   return deps.sessions.meet(req, (trx, visitor) => makeDraftIn(deps, trx, req, visitor, draft));
 }

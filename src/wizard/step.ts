@@ -26,7 +26,7 @@ export const PRESS_FIELDS = {
 } as const satisfies FormFields;
 
 export interface Press {
-  /** None when the form was sent from a field. */
+  /** Undefined when the form was sent by Enter in a field. */
   readonly action: Action | undefined;
   readonly back: boolean;
   readonly version: number | undefined;
@@ -45,7 +45,7 @@ export function parsePress(fields: Input): Press {
   };
 }
 
-/** A whole number that one of our own forms carries; anything else in its place is a state that never was. */
+/** Anything but a whole number counts as a state that never was. */
 function numberIn(fields: Input, name: 'version' | 'over'): number | undefined {
   const [value, ...more] = fields[name] ?? [];
   if (value === undefined) return undefined;
@@ -57,7 +57,7 @@ export interface Row {
   readonly field: string;
   readonly label: string;
   readonly value: string;
-  /** Whether a person wrote the value: it then stands apart from our own words. */
+  /** A person wrote the value: it is set apart from our own words. */
   readonly typed: boolean;
 }
 

@@ -132,7 +132,7 @@ export function savedColumns(
   };
 }
 
-/** What this program wrote itself, in the shape it wrote it. */
+/** Rows hold what this program wrote itself, so their shape is trusted. */
 export function rowToDraft(row: DraftTable): Draft {
   return {
     id: row.id,

@@ -75,7 +75,7 @@ async function take(
   { workshop }: Participating,
   { press, value }: Sent,
 ): Promise<Taken> {
-  // Who comes too late needs no cookie to be told so.
+  // Whoever comes too late gets no cookie just to be told so.
   if (workshop.revealedAt !== null && visitorOf(req) === undefined) return { kind: 'revealed' };
   const sends = !staysAt(press);
   const origin = originOf(deps, req);
@@ -98,8 +98,8 @@ function staysAt({ action }: Press): boolean {
 }
 
 /**
- * An answer that was not taken: the form with both states, or why it is too late, with what was chosen. One that was
- * only to be redrawn is, though there is no room to keep it.
+ * Draws the form with both states, or why it is too late, with what was chosen. When there is no room to keep an answer that was
+ * only to be redrawn, it is redrawn all the same.
  */
 function refuse(
   res: Response,

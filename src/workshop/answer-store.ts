@@ -9,10 +9,7 @@ import { getWorkshopById, touch } from './store.ts';
 import { LEAST_ANSWERS, MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from './workshop.ts';
 import { transact } from '../db/engine.ts';
 
-/**
- * What came of an answer that meets the workshop as it stands at that instant. `full`: it takes no more answers;
- * `unkept`: no more that are not sent.
- */
+/** `full`: no more answers; `unkept`: no more answers that are kept without being sent. */
 export type Taken = AnswerOutcome | { readonly kind: 'revealed' | 'full' | 'unkept' };
 
 export async function countAnswers(db: Db, workshopId: string): Promise<number> {
@@ -36,7 +33,7 @@ export async function findPart(db: Db, workshopId: string, visitor: string): Pro
   return { answer: row === undefined || isRemoved ? undefined : rowToAnswer(row), isRemoved };
 }
 
-/** Every wheel that was sent, by name: the order says nothing of who came first. */
+/** By name, so that the order does not say who came first. */
 export async function listWheels(db: Db, workshopId: string): Promise<readonly NamedWheel[]> {
   const rows = await db
     .selectFrom('workshop_answer')
@@ -79,7 +76,7 @@ interface Changing {
   readonly count: (trx: Trx) => Promise<void>;
 }
 
-/** Answers that were sent, and those that were not, never take each other's places. */
+/** Sent and unsent answers never take each other's places. */
 async function hasRoom(
   trx: Trx,
   workshopId: string,
@@ -111,7 +108,7 @@ export async function withdrawAnswer(
   });
 }
 
-/** Ends the blind time for good; false while too few have answered. What was never sent is erased. */
+/** Cannot be undone; false while too few have answered. What was never sent is erased. */
 export async function revealWorkshop(db: Db, workshopId: string, now: number): Promise<boolean> {
   return transact(db, async (trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
@@ -166,7 +163,7 @@ async function upsertAnswer(
     sent: sent ? 1 : 0,
     kept_at: now,
     removed_at: null,
-    // A change does not show in the moment that others may see: it is that of the first sending.
+    // The time that others may see stays that of the first sending, so that a change does not show.
     ...(sent && held?.sent !== true && { sent_at: now }),
   } as const;
   await trx

@@ -12,20 +12,16 @@ export interface Part {
   readonly isRemoved: boolean;
 }
 
-/**
- * An answer is kept, or meets a newer one of the same browser that the form did not know; or the form was drawn from one
- * that has been taken out since.
- */
+/** `conflict`: the browser has a newer answer that the form did not know; `removed`: its answer was taken out since. */
 export type AnswerOutcome =
   | { readonly kind: 'kept'; readonly answer: Answer }
   | { readonly kind: 'conflict'; readonly answer: Answer }
   | { readonly kind: 'removed' };
 
 /**
- * Takes an answer. `version` is the state that the form was drawn from, 0 before there was one; without it the post
- * counts as made on the current state. The rule is that of a draft's steps (product §4): an old form with equal values
- * is kept, with other values it conflicts. What was sent once stays sent. Nobody puts back what was taken out without
- * having been told.
+ * `version` is the state that the form was drawn from, 0 before there was one; without it the post counts as made on the current one.
+ * As for a draft's steps (product §4), an old form with equal values is kept, with others it conflicts. A sent answer stays sent;
+ * nobody puts back unknowingly what was taken out.
  */
 export function acceptAnswer(
   { answer: held, isRemoved }: Part,

@@ -65,7 +65,7 @@ export function reveal(deps: Deps): RequestHandler {
   };
 }
 
-/** Opens a draft in the name of the brand, with who chose what beside it and nothing chosen. */
+/** The draft shows who chose what beside its choices, and starts with none. */
 export function adopt(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { facilitatorKey, workshop } = await openFacilitator(deps, req);

@@ -15,7 +15,7 @@ import type { Lang } from '../i18n/languages.ts';
 export const CONTEXT_MAX = 280;
 export const NAME_MAX = 40;
 
-/** Opens a workshop. `once` tells two sendings of one form from two forms. */
+/** `once` tells two sendings of one form from two forms. */
 export const WORKSHOP_FORM = {
   ...PRESS_FIELDS,
   brand: 'words',
@@ -36,7 +36,7 @@ export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
   return form.result({ brand, context });
 }
 
-/** Reads the twelve choices and the name. An empty wheel is an answer too. */
+/** An empty wheel is an answer too. */
 export function parseAnswer(fields: Input): Parsed<NamedWheel> {
   const form = new FormReader<keyof typeof ANSWER_FORM>(fields);
   const choices = readChoices(form);

@@ -58,7 +58,7 @@ export function ownPart({ name, choices }: NamedWheel, lang: Lang) {
   return { name, wheel: wheelPicture({ choices }, { lang, idPrefix: 'own' }) };
 }
 
-/** What the group chose, once it may be seen; nothing where a count would point at someone. */
+/** Undefined where a count would point at someone. */
 export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
   if (wheels.length < LEAST_ANSWERS) return undefined;
   const groupWheel = groupPicture(groupWheelOf(wheels), lang);

@@ -4,7 +4,7 @@ import { getWorkshopById, touch } from './store.ts';
 import { transact } from '../db/engine.ts';
 import { sha256 } from '../web/digest.ts';
 
-/** An answer as a facilitator may know it while the group is blind: neither whose it is, nor what it says. */
+/** What a facilitator may know while the group is blind: neither whose answer it is, nor what it says. */
 interface ReceivedAnswer {
   readonly id: string;
   readonly sentAt: number;
@@ -25,10 +25,10 @@ export async function listReceived(
   return rows.map(({ visitor, sent_at }) => ({ id: idOf(workshopId, visitor), sentAt: sent_at ?? 0 }));
 }
 
-/** What became of an answer that was to be taken out. `gone`: it is not there any more. */
+/** `gone`: it is not there any more. */
 type Removal = 'removed' | 'gone' | 'revealed';
 
-/** Takes one answer out, and keeps only that it was: whoever gave it is told so. Not once the answers are revealed. */
+/** Keeps only that an answer was taken out, to tell whoever gave it. Not once the answers are revealed. */
 export async function removeAnswer(db: Db, workshopId: string, id: string, now: number): Promise<Removal> {
   return transact(db, async (trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);

@@ -43,7 +43,7 @@ function takeOpening(deps: Deps): RequestHandler {
     const lang = answerIn({ action }, req, res);
     const parsed = parseWorkshop(fieldsOf(req));
     if (!parsed.ok) draw(deps, res.status(422), parsed.input, parsed.errors);
-    // There is nothing to keep the words in yet: they travel in the address.
+    // No workshop exists yet to keep the words in: they travel in the address.
     else if (action === 'language')
       res.redirect(303, pathWithQuery(pathTo('workshops', lang, {}), { ...parsed.value }));
     else

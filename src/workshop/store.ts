@@ -20,10 +20,10 @@ interface NewWorkshop {
 
 type Ending = NonNullable<WorkshopLinkTable['ended_as']>;
 
-/** Workshop links are never replaced: a workshop is over before that could be of use. */
+/** Workshop links are never replaced: a workshop is too short for that to be useful. */
 const GENERATION = 1;
 
-/** Opens a workshop with its two links, unless this very form did so already; the id of the one that stands. `count` is told of a new one. */
+/** Answers the id of the workshop, which stands already if this very form was sent before. `count` is called for a new one. */
 export async function openWorkshop(
   db: Db,
   { id, linkIds, digest, linkSecret }: NewWorkshop,
@@ -92,7 +92,7 @@ export async function touch(db: Db, workshopId: string, now: number): Promise<vo
   await db.updateTable('workshop').set({ used_at: now }).where('id', '=', workshopId).execute();
 }
 
-/** Erases a workshop with its answers, in the drafts that came out of it too; its links say what became of it. */
+/** Also erases its answers from the drafts that came out of it. Its links stay, to say what became of it. */
 export async function deleteWorkshop(db: Db, workshopId: string, now: number): Promise<void> {
   await transact(db, async (trx) => {
     await forgetWorkshop(trx, workshopId);

@@ -1,8 +1,8 @@
 /** Nothing is shown of fewer answers: in so small a group a count says who. (references/forms.md, 16) */
 export const LEAST_ANSWERS = 3;
-/** As many people as a page can show, and a room can hold: a link that got away fills no database. */
+/** As many as a page can show: a link that became public fills no database. */
 export const MOST_ANSWERS = 300;
-/** As many more are kept that were not sent. They count for nothing, and take nobody's place among those that were. */
+/** As many again are kept without being sent; they take nobody's place among those that were. */
 export const MOST_UNSENT = 300;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,12 +11,12 @@ export const UNSENT_LIFE_MS = DAY_MS;
 
 export type WorkshopLinkKind = 'facilitator' | 'participant';
 
-/** A group that fills its wheels apart and looks at them together. (fr: atelier) */
+/** A group fills its wheels apart, then compares them. (fr: atelier) */
 export interface Workshop {
   readonly id: string;
   readonly brand: string;
   readonly context: string;
-  /** Null: still blind. Once set, no answer is taken any more. */
+  /** Null while the group is blind. Once set, no answer is taken any more. */
   readonly revealedAt: number | null;
   readonly usedAt: number;
 }

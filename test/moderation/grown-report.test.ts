@@ -51,6 +51,17 @@ describe('words that are added to an open report', () => {
     expect(await closings()).to.equal(1);
   });
 
+  it('leave a reason that is refused readable, when its report was closed in between', async () => {
+    await say('C’est faux.');
+    const { browser } = await signedIn(site);
+    const open = await browser.get(REPORTS);
+    expect((await close(browser, open, 'Licite')).status).to.equal(303);
+    const long = 'Trop long. '.repeat(60).trim();
+    const late = await close(browser, open, long);
+    expect(late.status).to.equal(409);
+    expect(late.$('.typed bdi').text()).to.equal(long);
+  });
+
   it('are told apart within one instant, and each time anew', async () => {
     await say('C’est faux.');
     const { browser } = await signedIn(site);

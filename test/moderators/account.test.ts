@@ -3,8 +3,7 @@ import { MAX_ATTEMPTS_PER_DEVICE, MAX_WRONG_CODES } from '../../src/moderators/a
 import { PASSWORD_LINE } from '../../src/moderators/password-store.ts';
 import { DEVICE_LIFE_MS } from '../../src/moderators/device.ts';
 import { codeAt, fromBase32 } from '../../src/moderators/totp.ts';
-import { sharedInMemory } from '../../src/web/server/shared.ts';
-import type { Shared } from '../../src/web/server/shared.ts';
+import { turnsInMemory } from '../../src/web/server/turns.ts';
 import type { TakeTurn } from '../../src/web/server/turns.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -20,19 +19,18 @@ const QUEUE = '/fr/moderation';
 const WRONG = 'some words that are wrong';
 
 let site: TestSite;
-let shared: Shared;
+let takeTurn: TakeTurn;
 /** How many turns were asked for. */
 let asked: number;
 function withSite(env: NodeJS.ProcessEnv = {}): void {
   beforeEach(async () => {
-    const lines = sharedInMemory();
+    const line = turnsInMemory();
     asked = 0;
-    const takeTurn: TakeTurn = (line, left) => {
+    takeTurn = (...given) => {
       asked += 1;
-      return lines.takeTurn(line, left);
+      return line(...given);
     };
-    shared = { ...lines, takeTurn };
-    site = await openSite({ TRUST_PROXY: '1', ...env }, undefined, { shared });
+    site = await openSite({ TRUST_PROXY: '1', ...env }, undefined, { takeTurn });
     await addModerator(site);
   });
   afterEach(() => site.close());
@@ -221,7 +219,7 @@ describe('a sign-in that waits for its turn', () => {
 
   /** Both turns, taken by somebody else: whatever comes now waits. */
   async function hold(): Promise<() => void> {
-    const turns = [await shared.takeTurn(PASSWORD_LINE), await shared.takeTurn(PASSWORD_LINE)];
+    const turns = [await takeTurn(PASSWORD_LINE), await takeTurn(PASSWORD_LINE)];
     asked = 0;
     return () => {
       for (const giveBack of turns) giveBack?.();

@@ -35,7 +35,7 @@ export interface TestSite {
 }
 
 /** What two sites must share to give the same pages, and whatever else a test has its own of. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'shared' | 'draw'>>;
+type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw'>>;
 
 const LIBRARY = loadLibrary(ARTICLES_FOLDER);
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -69,7 +69,7 @@ export async function openSite(
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),
-    shared: given.shared,
+    takeTurn: given.takeTurn,
     draw: given.draw,
   });
   return {

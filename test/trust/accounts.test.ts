@@ -7,7 +7,6 @@ import { PASSWORD_LINE } from '../../src/moderators/password-store.ts';
 import { siteServer } from '../../src/web/server/http-server.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import type { TakeTurn } from '../../src/web/server/turns.ts';
-import { sharedInMemory } from '../../src/web/server/shared.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { codeNow, withSecondFactor, wrongCode } from '../support/authenticator.ts';
@@ -140,7 +139,7 @@ async function floodAndSignIn(heard: (takeTurn: TakeTurn) => TakeTurn) {
     if (turn === undefined) standing.refused += 1;
     return turn;
   };
-  const site = await openSite({ TRUST_PROXY: '1' }, undefined, { shared: { ...sharedInMemory(), takeTurn } });
+  const site = await openSite({ TRUST_PROXY: '1' }, undefined, { takeTurn });
   await addModerator(site);
   const held = [await line(PASSWORD_LINE), await line(PASSWORD_LINE)];
   const release = () => {

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import type { Options } from 'express-rate-limit';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { BoundedCounts } from '../../src/web/server/counts.ts';
-import { sharedInMemory } from '../../src/web/server/shared.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -87,19 +84,11 @@ describe('while another program writes to the database', () => {
   });
 });
 
-/** Counts as the site does, but a slow machine may take an hour to send what is counted in a minute. */
-class LongMinute extends BoundedCounts {
-  override init(options: Options): void {
-    super.init({ ...options, windowMs: HOUR_MS });
-  }
-}
-
 describe('a flood of forms from one address', () => {
   let site: TestSite;
   let browser: Browser;
   beforeEach(async () => {
-    const shared = { ...sharedInMemory(), countsOf: () => new LongMinute() };
-    site = await openSite({}, undefined, { shared });
+    site = await openSite();
     browser = new Browser(site.app);
   });
   afterEach(() => site.close());

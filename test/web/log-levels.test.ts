@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { createLog } from '../../src/web/request-log/request-log.ts';
-import { sharedInMemory } from '../../src/web/server/shared.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -18,8 +17,8 @@ describe('the log of a crowd', () => {
       write: (line: string) => lines.push(JSON.parse(line) as (typeof lines)[number]),
       flush: () => undefined,
     };
-    const shared = { ...sharedInMemory(), takeTurn: () => Promise.resolve(undefined) };
-    site = await openSite({}, undefined, { shared, log: createLog('info', undefined, output) });
+    const takeTurn = () => Promise.resolve(undefined);
+    site = await openSite({}, undefined, { takeTurn, log: createLog('info', undefined, output) });
   });
   afterEach(() => site.close());
 

@@ -2,11 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { PAGES } from '../../src/addresses/pages.ts';
+import type { PageRow } from '../../src/addresses/pages.ts';
+import { FORMS } from '../../src/app.ts';
 import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
+import { OTHER_LINK } from '../../src/comparison/form.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
+import type { Holds } from '../../src/web/form.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { CARRIED } from '../../src/web/typed-words.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -25,15 +30,14 @@ const TAG = /<(textarea|input|select|button)\b[^>]*?\bname="([^"]+)"[^>]*>/g;
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   '`why-${each.key}`': ['why-listen'],
   '`reason-${report.id}`': ['reason-r1'],
-  'page.wholeList.reason': ['reason-all'],
+  'page.wholeList.reason': ['reason-r1'],
   'page.otherLink': ['other-link'],
   'claim.key': CLAIM_KEYS,
   // The two versions to compare: a form that is asked for, not posted.
   id: [],
 };
 /** Of the form that filters the log, which is asked for, not posted. */
-const ASKED_FOR = 'actor';
-const SECRETS = ['password', 'code', 'secret', 'other-link'];
+const ASKED_FOR = ['actor', 'from', 'until'];
 
 interface Names {
   readonly typed: ReadonlySet<string>;
@@ -83,15 +87,34 @@ function plain(name: string): string {
 }
 
 const NAMES = namesInViews();
-const wordsFor = (name: string) => `Mots de ${name} <b>`;
-const TYPED = [...NAMES.typed].filter(
-  (name) => !SECRETS.includes(name) && name !== 'captcha' && name !== 'fax',
+const LISTED = FORMS.flatMap((form) => Object.entries<Holds>(form)).map(
+  ([name, holds]) => [name.replace('*', 'r1'), holds] as const,
 );
-const BODY: Fields = Object.fromEntries(TYPED.map((name) => [name, wordsFor(name)]));
-const CHOSEN = [...NAMES.chosen, ...APPROACH_KEYS, ...CLAIM_KEYS, 'shown-c1', 'swap-start'].filter(
-  (name) => !TYPED.includes(name) && name !== ASKED_FOR,
+const listedAs = (holds: Holds) => LISTED.filter((each) => each[1] === holds).map(([name]) => name);
+const SECRETS = new Set(listedAs('secret'));
+/** What one form takes for words, an error page shows: it does not ask which form was sent. */
+const TYPED = new Set(listedAs('words').filter((name) => !SECRETS.has(name)));
+const CHOSEN = new Set(listedAs('choice').filter((name) => !SECRETS.has(name) && !TYPED.has(name)));
+
+const filledWith = (names: Iterable<string>, textOf: (name: string) => string): Fields =>
+  Object.fromEntries([...names].map((name) => [name, textOf(name)]));
+const BODY = filledWith(TYPED, (name) => `Mots de ${name} <b>`);
+const HIDDEN: Fields = {
+  ...filledWith(CHOSEN, () => 'nichtdoch'),
+  ...filledWith(SECRETS, () => 'geheim'),
+  ...filledWith(
+    [...SECRETS].flatMap((name) => [CARRIED + name, CARRIED + CARRIED + name]),
+    () => 'geheim',
+  ),
+};
+
+const addressesOf = (rows: readonly PageRow[]) =>
+  rows.flatMap(({ fr, en }) => [fr, en].map((path) => path.replace(/:\w+/g, 'x')));
+const ADDRESSES = addressesOf(Object.values(PAGES));
+const SIGN_OUT = addressesOf([PAGES.moderationSignOut]);
+const OF_MODERATORS = addressesOf(
+  Object.values<PageRow>(PAGES).filter(({ opener }) => opener === 'moderator'),
 );
-const HIDDEN: Fields = Object.fromEntries([...CHOSEN, ...SECRETS].map((name) => [name, 'nichtdoch']));
 
 const PLACES = {
   reader: { fr: `${FRENCH}/commentaires`, en: `${ENGLISH}/comments` },
@@ -119,46 +142,22 @@ describe('what somebody typed', () => {
     expect(page.status, where).to.equal(status);
     expect(typedOn(page), where).to.have.members(Object.values(BODY));
     expect(page.$('.typed').text(), where).not.to.include('nichtdoch');
+    expect(page.html, where).not.to.include('geheim');
   };
   const everywhere = async (status: number, headers: Readonly<Record<string, string>> = {}) => {
-    for (const places of Object.values(PLACES))
-      for (const path of Object.values(places))
-        expectWords(await browser.post(path, { ...BODY, ...HIDDEN }, headers), status, path);
+    for (const path of ADDRESSES)
+      expectWords(await browser.post(path, { ...BODY, ...HIDDEN }, headers), status, path);
   };
 
-  it('is found in the views, every field of them', () => {
-    expect(TYPED).to.include.members([
-      'name',
-      'email',
-      'website',
-      'comment',
-      'reason',
-      'brand',
-      'context',
-      'rival',
-      'gene',
-    ]);
-    expect(TYPED).to.include.members([
-      'text',
-      'reply',
-      'words',
-      'reason-r1',
-      'reason-all',
-      'change-note',
-      'why-listen',
-      'q',
-    ]);
-    expect(TYPED).to.include.members(['abstain-reason', 'review-date', 'editMinutes', 'from', 'until']);
-    expect(CHOSEN).to.include.members([
-      'action',
-      'version',
-      'once',
-      'captcha-token',
-      'decision',
-      'tick',
-      'sure',
-      'bulk',
-    ]);
+  it('stands in a list of its form, each field that a view draws, and what is typed as words or a secret', () => {
+    const posted = (names: ReadonlySet<string>) => [...names].filter((name) => !ASKED_FOR.includes(name));
+    for (const name of posted(NAMES.typed))
+      expect(TYPED.has(name) || SECRETS.has(name) || name === 'captcha', name).to.equal(true);
+    const listed = new Set(LISTED.map(([name]) => name));
+    expect(posted(NAMES.chosen).filter((name) => !listed.has(name))).to.deep.equal([]);
+    expect([...TYPED]).to.include.members(['comment', 'reason', 'words', 'reply', 'reason-r1', 'why-listen']);
+    expect([...CHOSEN]).to.include.members(['action', 'captcha-token', 'shown-r1', 'tick', 'answer']);
+    expect([...SECRETS]).to.have.members(['password', 'code', 'secret', 'other-link']);
   });
 
   it('comes back when the form seems to come from another site', async () => {
@@ -193,7 +192,27 @@ describe('what somebody typed', () => {
     for (const path of Object.values(PLACES.single))
       expectWords(await browser.post(path, { ...BODY, ...HIDDEN }), 404, path);
     expectWords(await browser.post('/fr/nulle-part', { ...BODY, ...HIDDEN }), 404, 'no page');
-    expectWords(await browser.post('/fr/moderation/journal', { ...BODY, ...HIDDEN }), 405, 'no method');
+    const lost = new Map<string, number>();
+    for (const path of ADDRESSES.filter((each) => !SIGN_OUT.includes(each))) {
+      const page = await browser.post(path, { ...BODY, ...HIDDEN });
+      if (page.status >= 400 && page.status !== 422) {
+        expectWords(page, page.status, path);
+        lost.set(path, page.status);
+      }
+    }
+    expect([...lost.values()]).to.include.members([404, 405]);
+  });
+
+  it('waits in the sign-in form when a session has lapsed, and no secret does', async () => {
+    const stranger = new Browser(site.app);
+    for (const path of OF_MODERATORS.filter((each) => !SIGN_OUT.includes(each))) {
+      const page = await stranger.post(path, { ...BODY, ...HIDDEN });
+      expect(page.status, path).to.equal(403);
+      for (const [name, text] of Object.entries(BODY))
+        expect(page.$(`input[name="${CARRIED}${name}"]`).val(), `${path} ${name}`).to.equal(text);
+      for (const name of [...SECRETS].filter((each) => each !== OTHER_LINK))
+        expect(page.$(`input[name^="${CARRIED}"][name$="${name}"]`), `${path} ${name}`).to.have.length(0);
+    }
   });
 
   it('comes back after a flood, in both languages', async () => {
@@ -228,5 +247,12 @@ describe('what somebody typed', () => {
     const page = await browser.post('/fr/moderation/connexion', carried, FOREIGN);
     expect(typedOn(page)).to.have.members(['Une longue réponse', 'Camille']);
     expect(page.html).not.to.include('nichtdoch');
+    const refused = await browser.post('/fr/moderation/connexion', {
+      ...carried,
+      'again-password': 'geheim',
+    });
+    expect(refused.status).to.equal(422);
+    expect(refused.$('input[name="again-reply"]').val()).to.equal('Une longue réponse');
+    expect(refused.html).not.to.include('nichtdoch').and.not.to.include('geheim');
   });
 });

@@ -2,20 +2,18 @@ import type { Db, Trx } from '../database.ts';
 import { isLocked } from './driver.ts';
 
 interface Job {
-  /** Resolves to what tells the visitor, once all is on the disk. */
+  /** Resolves to the function that tells the visitor, called once all is on the disk. */
   readonly work: (trx: Trx) => Promise<() => void>;
   readonly failed: (error: unknown) => void;
 }
 
 const waiting = new WeakMap<Db, Job[]>();
-/** So many take a few milliseconds: another process that wants to write waits no longer. */
+/** So many take a few milliseconds: another process that wants to write does not wait long. */
 const MOST_AT_ONCE = 32;
 
 /**
- * Runs the work of one visitor in a transaction, and resolves once it is on the disk. Those who come at the same time
- * share the transaction: the disk is waited for once, not once for each. Each sees what those before it wrote. When one
- * of them throws, all are undone and each is done again in a transaction of its own: so `work` may run twice, and does
- * nothing but read and write in `trx`.
+ * Runs the work of visitors who come at the same moment in one transaction, so that the disk is waited for once. If one throws,
+ * all are undone and each runs again alone: so `work` may run twice, and must do nothing but read and write in `trx`.
  */
 export function commitTogether<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   return new Promise<T>((done, failed) => {
@@ -29,7 +27,7 @@ export function commitTogether<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
       return;
     }
     waiting.set(db, [job]);
-    // Whatever else has arrived over other connections is read before this.
+    // By then requests that arrived on other connections have been read as well.
     setImmediate(() => void commitWaiting(db));
   });
 }
@@ -46,7 +44,7 @@ async function commit(db: Db, jobs: readonly Job[]): Promise<void> {
     const all = await db.transaction().execute((trx) => doAll(trx, jobs));
     for (const tell of all) tell();
   } catch (error) {
-    await failOrPart(db, jobs, error);
+    await failOrRetryAlone(db, jobs, error);
   }
 }
 
@@ -56,8 +54,7 @@ async function doAll(trx: Trx, jobs: readonly Job[]): Promise<readonly (() => vo
   return all;
 }
 
-/** Nothing of them is kept. Whoever was undone for somebody else's fault is done once more, alone. */
-async function failOrPart(db: Db, jobs: readonly Job[], error: unknown): Promise<void> {
+async function failOrRetryAlone(db: Db, jobs: readonly Job[], error: unknown): Promise<void> {
   if (jobs.length === 1 || isLocked(error)) for (const { failed } of jobs) failed(error);
   else for (const job of jobs) await commit(db, [job]);
 }

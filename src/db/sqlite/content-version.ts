@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { isLocked } from './driver.ts';
 
-/** Writes to these show on no page that is the same for everybody; of any other table that is not known. */
+/** Tables that show on no page that is the same for everybody. Every other table counts as seen. */
 const UNSEEN = [
   'session',
   'draft',
@@ -25,9 +25,8 @@ export interface WatchedContent {
 }
 
 /**
- * Watches what is written, by this connection at once and by other processes every `othersEveryMs`. Nothing has to be
- * announced by who writes: SQLite counts the rows that this connection changed, whichever way, and those that readers
- * never see are taken off.
+ * Notices writes by this connection at once, by other processes every `othersEveryMs`. No writer has to announce anything:
+ * SQLite counts the rows that this connection changed, and the rows of unseen tables are subtracted.
  */
 export function watchContent(sqlite: Database.Database, othersEveryMs: number): WatchedContent {
   const changes = sqlite.prepare<[], number>('select total_changes()').pluck();
@@ -48,7 +47,7 @@ export function watchContent(sqlite: Database.Database, othersEveryMs: number): 
       const statement = sqlite.prepare(sql);
       if (!UNSEEN_WRITE.test(sql)) return statement;
       const run = statement.run.bind(statement);
-      // In one step with the write itself: between two events the difference never falls back.
+      // In the same step as the write: between two events the difference would go back.
       statement.run = (...values: unknown[]) => {
         const result = run(...values);
         unseen += result.changes;
@@ -59,7 +58,7 @@ export function watchContent(sqlite: Database.Database, othersEveryMs: number): 
   };
 }
 
-/** Undefined, which is like no commit, while SQLite mends what a process left that was ended in the middle. */
+/** Undefined, which counts as no commit, while SQLite repairs what a killed process left. */
 function lastCommitOf(othersCommits: Database.Statement<[], number>): number | undefined {
   try {
     return othersCommits.get();

@@ -2,20 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { CompiledQuery, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, QueryResult } from 'kysely';
 
-/** SQLite waits for a lock by sleeping, and every visitor of the process sleeps with it: only so long. */
+/** SQLite waits for a lock by sleeping, and stops the whole process meanwhile: so only this long. */
 export const SLEEP_MS = 5;
-/** How long a writer waits while no other process commits anything, at least; and how long in all. */
+/** A writer gives up after so long without a commit by another process, and after LONGEST_MS in any case. */
 const STANDSTILL_MS = 1_000;
 const LONGEST_MS = 5_000;
-/** Where so much else runs that a second is a few moments only, some more. */
+/** On a busy machine a second may allow a few tries only: at least so many are made. */
 const LEAST_TRIES = 25;
 const PAUSE_MS = 2;
 const DATA_VERSION = CompiledQuery.raw('pragma data_version');
 
-/**
- * Lets a writer that meets the lock of another process try again, while this one goes on with other things. SQLite's
- * own waiting tries a dozen times at growing distances: among several busy processes the unlucky one gives up.
- */
+/** Tries again when another process has the lock: SQLite's own waiting starves one of several busy processes. */
 export class PatientDriver extends SqliteDriver {
   readonly #patient = new WeakMap<DatabaseConnection, DatabaseConnection>();
 
@@ -34,11 +31,7 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
-/**
- * Nothing was done when the lock was met, so that to try a statement again is to try the whole again: a transaction
- * takes its lock as it begins and meets no other, and a statement outside of one is done whole or not at all. While
- * others commit, the lock goes round and its own turn comes: only where nothing moves is it given up so soon.
- */
+/** Trying again is safe: a transaction takes its lock as it begins, and a statement outside of one is done whole or not at all. */
 async function untilFree<R>(connection: DatabaseConnection, query: CompiledQuery): Promise<QueryResult<R>> {
   const begun = performance.now();
   let standing: Standing | undefined;
@@ -70,7 +63,7 @@ function isOver({ since, tries }: Standing, begun: number): boolean {
   return now - begun >= LONGEST_MS || (tries >= LEAST_TRIES && now - since >= STANDSTILL_MS);
 }
 
-/** A number that differs once another process has committed; undefined while SQLite mends what one has left. */
+/** Differs once another process has committed; undefined while SQLite repairs what a killed one left. */
 async function lastCommit(connection: DatabaseConnection): Promise<unknown> {
   try {
     const { rows } = await connection.executeQuery<{ readonly data_version: number }>(DATA_VERSION);

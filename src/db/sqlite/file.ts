@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 
 export type DatabaseHandle = Database.Database;
 
-/** Opens a file that is there, as it stands: nothing of the site's own settings is applied to it. */
+/** Applies none of the site's own settings. */
 export function openFile(file: string): DatabaseHandle {
   return new Database(file, { fileMustExist: true });
 }

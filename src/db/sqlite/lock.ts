@@ -4,13 +4,10 @@ import Database from 'better-sqlite3';
 import { DatabaseError } from '../database.ts';
 import { giveToOwnerOf } from '../owner.ts';
 
-/** Holds nothing: only its lock counts. */
+/** Stays empty: only the lock on it counts. */
 export const LOCK_FILE = 'site.lock';
 
-/**
- * Takes the folder for this site until the returned function is called or the process ends, however it ends: the system
- * itself gives the lock back. Throws a DatabaseError when another site has it. Commands do not ask for it.
- */
+/** Held until the returned function is called or the process ends, however it ends. Throws a DatabaseError if another site has it. */
 export function lockFolder(dataDir: string): () => void {
   const file = join(dataDir, LOCK_FILE);
   if (!existsSync(file)) {

@@ -11,17 +11,16 @@ import { giveToOwnerOf } from '../owner.ts';
 import { PatientDriver } from './driver.ts';
 import type { Schema } from '../schema.ts';
 
-/** At the start nobody is waiting yet, and another process may be migrating. */
+/** At the start no visitor waits yet, and another process may be migrating. */
 const START_WAIT_MS = 10_000;
 const SYNCHRONOUS_FULL = 2;
 const NOTHING = 'select 1 where 0';
-/** The site has a few hundred; lists of other lengths are prepared as they come. */
 const STATEMENTS_KEPT = 1000;
-/** Comments arrive in all corners of a dozen indexes: SQLite's own 2 MB would be read again and again. */
+/** With SQLite's own 2 MB the pages of the comment indexes would be read again and again. */
 const CACHE_KB = 8 * 1024;
-/** 32 MB: what is written again and again is copied into the database once. */
+/** 32 MB: a page that is written again and again is copied into the database once. */
 const CHECKPOINT_PAGES = 8000;
-/** All of them fit: a journal that is cut shorter has to grow again, for which the disk is waited for longer. */
+/** Room for all of them: a journal that is cut shorter has to grow again, and the disk is waited for longer. */
 export const JOURNAL_BYTES = 34 * 1024 * 1024;
 
 export function openSqlite(
@@ -52,10 +51,7 @@ function logTo(watch: QueryWatch): (event: LogEvent) => void {
   };
 }
 
-/**
- * SQLite gives its journals the mode of the database: what it makes beside it stays private as well. An existing
- * file is not opened for it: closing it would drop the locks of every other connection of this process.
- */
+/** SQLite gives its journals the mode of the file. One that exists is not opened: closing it would drop all locks of this process. */
 function keepPrivate(file: string): void {
   if (!existsSync(file)) {
     closeSync(openSync(file, 'a', 0o600));
@@ -94,9 +90,8 @@ function expectPragma(sqlite: Database.Database, name: string, expected: string 
 }
 
 /**
- * Kysely begins deferred: two processes that read, then write, would meet in the middle. It rolls back what SQLite
- * has rolled back already when the disk is full, which would hide the reason behind another one. And it prepares each
- * statement anew, which costs more than running it.
+ * Begins immediate: two processes that read, then write, would block each other. Skips the rollback that SQLite has done itself
+ * on a full disk: its error would hide the first one. Keeps statements prepared: that costs more than running them.
  */
 function immediate(
   sqlite: Database.Database,
@@ -122,7 +117,7 @@ function immediate(
   };
 }
 
-/** SQLite changes its schema inside transactions; Kysely's own adapter does not use it. */
+/** SQLite changes its schema inside transactions, which Kysely's own adapter does not use. */
 class WheelDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 

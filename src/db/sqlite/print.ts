@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { DatabaseHandle } from './file.ts';
 
-/** What a table holds: two tables with the same print hold the same rows. */
 interface TablePrint {
   readonly rows: number;
   readonly sha256: string;
@@ -10,15 +9,12 @@ interface TablePrint {
 
 export type Fingerprint = Readonly<Record<string, TablePrint>>;
 
-/**
- * What the print of a table is made of: its rows by what they hold, wherever they stand; or, in copies made before
- * November 2026, its rows in the order in which they were stored.
- */
+/** By content, wherever a row stands; or, in backups made before November 2026, in the order in which rows were stored. */
 export type PrintOrder = 'content' | 'stored';
 
 const ROWS_BEFORE_A_PAUSE = 500;
 
-/** The print of every table. To be called inside a transaction where others may write. */
+/** Call it inside a transaction where others may write. */
 export async function fingerprintOf(sqlite: DatabaseHandle, order: PrintOrder): Promise<Fingerprint> {
   const prints: [string, TablePrint][] = [];
   for (const table of listTables(sqlite)) prints.push([table, await printOf(sqlite, table, order)]);
@@ -46,7 +42,6 @@ export function listMigrations(sqlite: DatabaseHandle): readonly string[] {
   return sqlite.prepare('select name from kysely_migration order by name').pluck().all() as readonly string[];
 }
 
-/** Links in force, whose keys can only be made again with the secret that made them. */
 export function countLinks(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
 }

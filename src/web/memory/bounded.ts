@@ -1,12 +1,11 @@
 interface Memory<T> {
   readonly get: (address: string) => T | undefined;
-  /** Keeps a value, and forgets what nobody asked for longest until all fit. */
   readonly set: (address: string, value: T) => void;
 }
 
-/** A memory of at most `maxBytes`, as `sizeOf` counts them when a value is set. A larger value is not kept at all. */
+/** At most `maxBytes` by `sizeOf`: forgets what was not asked for longest, and never keeps a value that is larger alone. */
 export function boundedMemory<T>(maxBytes: number, sizeOf: (value: T) => number): Memory<T> {
-  // A Map remembers the order of insertion: its first key is the one that waited longest.
+  // A Map keeps the order of insertion: its first key is the oldest.
   const kept = new Map<string, { readonly value: T; readonly bytes: number }>();
   let total = 0;
   const forget = (address: string) => {

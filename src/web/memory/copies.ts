@@ -8,7 +8,6 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 export interface Copy {
   readonly body: Buffer;
-  /** Strong, and of this encoding alone. */
   readonly etag: string;
   readonly head: string[];
   readonly unchangedHead: string[];
@@ -17,9 +16,8 @@ export interface Copy {
 export type Headers = Readonly<OutgoingHttpHeaders>;
 
 const ETAG_LENGTH = 22;
-/** Set for each copy anew; of the rest, a 304 needs only what says how long a copy is good. */
 const OWN_HEADERS = ['etag', 'content-length', 'content-encoding', 'vary'];
-/** Good enough for text, and done in about two milliseconds: a page lives a minute. */
+/** About two milliseconds a page, which then lives a minute. */
 const BROTLI_QUALITY = 5;
 
 const compressors: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
@@ -34,7 +32,7 @@ const compressors: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>>
   identity: (body) => Promise.resolve(body),
 };
 
-/** A copy of a page in one encoding. Its tag covers the headers too: who keeps a page keeps them with it. */
+/** The tag covers the headers too, as whoever keeps a page keeps them with it. */
 export async function copyOf(page: Buffer, headers: Headers, encoding: Encoding): Promise<Copy> {
   return toCopy(page, headers, encoding, await compressors[encoding](page));
 }

@@ -7,20 +7,20 @@ import type { Copy, Encoding, Headers } from './copies.ts';
 import { MAX_RAW_HEADERS } from '../server/limits.ts';
 import { boundedMemory } from './bounded.ts';
 
-/** Says that a page is the same for everybody; browsers and proxies may keep it as long, and so do we. */
+/** Marks a page as the same for everybody: browsers, proxies and this memory keep it so long. */
 export const FOR_EVERYBODY = 'public, max-age=60';
 const MINUTE_MS = 60 * 1000;
 const MAX_BYTES = 32 * 1024 * 1024;
-/** Browsers spell what they accept in a few ways, none of them long; a flood of others pushes them out for one request. */
+/** Browsers send few and short forms of Accept-Encoding; a flood of others pushes them out for one request. */
 const SPELLINGS_KEPT = 100;
 const LONGEST_SPELLING = 200;
 
 interface ReadyPagesSettings {
   readonly contentVersion: () => number;
   readonly clock: () => number;
-  /** The address that a page for everybody is kept under; undefined for any other page. */
+  /** The address to keep a page for everybody under; undefined for any other page. */
   readonly readerAddress: (url: string) => string | undefined;
-  /** The same for pages behind a key, which are kept for browsers that send no cookie. */
+  /** The same for pages behind a key: kept for browsers that send no cookie. */
   readonly keyAddress: (url: string) => string | undefined;
 }
 
@@ -40,18 +40,16 @@ interface Drawing extends Moment {
 }
 
 interface ReadyPages {
-  /** Answers what stands ready in an encoding that this reader takes, and hands every other request on. */
   readonly before: (app: RequestListener) => RequestListener;
-  /** Answers what is ready under another spelling, or about to be; keeps what is drawn for everybody. */
+  /** Answers what another request made ready or is drawing now, and keeps what is drawn for everybody. */
   readonly middleware: RequestHandler;
-  /** What is kept need not be compressed again on its way: its tag is good for these very bytes. */
+  /** Kept copies are not compressed again: their tag is for these very bytes. */
   readonly compressible: CompressionFilter;
 }
 
 /**
- * Pages that are the same for everybody, from memory: each is drawn once for its address, the version of the content
- * and the minute (their question is that of the minute), by whoever asks first. What a handler marks FOR_EVERYBODY is
- * kept, and what a key opens to a browser without a cookie: that one cannot be told from another. All else passes.
+ * Draws a page once for its address, the version of the content and the minute (comment forms ask the question of the minute).
+ * Keeps what handlers mark FOR_EVERYBODY, and pages behind a key for browsers without a cookie, which all get the same page.
  */
 export function readyPages(settings: ReadyPagesSettings): ReadyPages {
   const { contentVersion, clock } = settings;
@@ -144,7 +142,7 @@ function isOf(page: Moment, { version, minute }: Moment): boolean {
   return page.version === version && page.minute === minute;
 }
 
-/** A page behind a key was drawn for nobody in particular: who sends a cookie may get another one. */
+/** Whoever sends a cookie may get another page behind a key than the one kept. */
 function isFor({ headers }: ReadyPage, req: IncomingMessage): boolean {
   return headers['cache-control'] === FOR_EVERYBODY || isUnknown(req);
 }
@@ -180,7 +178,7 @@ function sendCopy(req: IncomingMessage, res: ServerResponse, copy: Copy): void {
   else res.end(copy.body);
 }
 
-/** Whether a reader says that this copy is the one it holds (RFC 9110 §13.1.2: the weak mark does not count). */
+/** Weak marks are ignored, as RFC 9110 §13.1.2 says. */
 function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch === etag || ifNoneMatch === '*') return true;

@@ -8,19 +8,15 @@ const OUR_WORDS: ReadonlySet<string> = new Set(
     .flatMap(({ fr, en }) => `${fr}${en}`.split('/'))
     .filter((word) => !word.startsWith(':')),
 );
-/** Small letters in words of at most 16, and years: a slug, a file name. A key has capitals, or digits among its letters. */
+/** Words of at most 16 small letters, and years, as in slugs and file names. Keys have capitals, or digits among letters. */
 const PLAIN_WORDS = /^\.?(?:[a-z]{1,16}|\d{1,4})(?:[-._](?:[a-z]{1,16}|\d{1,4}))*$/;
 const SMALL_NUMBER = /^\d{0,4}$/;
-/** As long as the shortest key of the site, or as a part of one that is worth guessing the rest of. */
+/** As long as the shortest key of the site, or as a part worth guessing the rest of. */
 const LIKE_A_KEY = /[\w%.~+/=-]{16,}/g;
 const LABEL = /^[A-Z_]+$/;
 const FRAME = /^\s+at /;
 
-/**
- * An address for the log: only what is plain words stays, whatever stands around it. Keys, draft ids, tokens and what
- * somebody looks for become `…`, in any part of an address of ours or of none, escaped or not; so do the values of a
- * query, but for small numbers.
- */
+/** Only plain words stay in a logged address: keys, ids, tokens and the values of a query become `…`, but for small numbers. */
 export function maskAddress(url: string): string {
   const isLong = url.length > MAX_LOGGED_LENGTH;
   const shown = isLong ? url.slice(0, MAX_LOGGED_LENGTH).replace(/[^/?&;=]*$/, '') : url;
@@ -29,14 +25,14 @@ export function maskAddress(url: string): string {
   return `${maskPath(path)}${query}${isLong ? '\u2026' : ''}`;
 }
 
-/** What opens a page of ours never stays, were it a plain word. */
+/** The secret parts of our addresses are masked even where they look like a word. */
 function maskPath(path: string): string {
   const secret = secretPartsOf(path);
   const parts = path.split('/').map((word, at) => (secret.includes(at) ? '\u2026' : maskWord(word)));
   return parts.join('/');
 }
 
-/** What an error says, for the log: its frames stay, and of its words those that nothing opens with. */
+/** Stack frames stay whole; in the message, what looks like a key is masked. */
 export function maskError(described: string): string {
   const lines = described.split('\n');
   return lines.map((line) => (FRAME.test(line) ? line : line.replace(LIKE_A_KEY, maskPart))).join('\n');

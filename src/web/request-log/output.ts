@@ -1,23 +1,20 @@
 import { writeSync } from 'node:fs';
 
-/** Where the lines of a log go. Neither function ever waits or throws. */
+/** Neither function waits or throws. */
 export interface LogOutput {
   readonly write: (line: string) => void;
   readonly flush: () => void;
 }
 
-/** Puts bytes where they belong, and says how many of them fitted; throws when none did. */
+/** Returns how many bytes fitted; throws when none did. */
 type Put = (bytes: Buffer) => number;
 
-/** So many bytes of lines wait in memory, in each process; what comes later is lost, and counted. */
+/** Lines waiting in each process; later ones are lost, and counted. */
 export const MOST_WAITING_BYTES = 1024 * 1024;
 const RETRY_MS = 50;
 const NEWLINE = Buffer.from('\n');
 
-/**
- * An output that costs no answer: a full disk or a reader that is slow or gone makes lines wait, then makes them lost.
- * Once there is room again those that waited follow, then one line that says how many are missing there.
- */
+/** A full disk or a slow reader delays no answer: lines wait, then are lost, and one line says how many. */
 export function patientOutput(put: Put, sayLost: (lines: number) => string): LogOutput {
   const waiting: Buffer[] = [];
   let [bytes, lost, begun, isTorn] = [0, 0, 0, false];
@@ -36,7 +33,7 @@ export function patientOutput(put: Put, sayLost: (lines: number) => string): Log
       while (begun < line.length) begun += put(line.subarray(begun));
       begun = 0;
     } catch (error) {
-      // Other processes may write before the rest does: the line then comes once more, whole and on a line of its own.
+      // Another process may write in between: the line then comes again, whole, on a line of its own.
       isTorn ||= !isFullPipe(error);
       const isWhole = begun === line.length - 1;
       if (isTorn) begun = 0;
@@ -76,7 +73,7 @@ export function patientOutput(put: Put, sayLost: (lines: number) => string): Log
 }
 
 export function standardOutput(sayLost: (lines: number) => string): LogOutput {
-  // Node sees to it that a pipe does not block once it is asked for this stream; a file is written without it.
+  // Node makes a pipe non-blocking once this stream is asked for; a file is written without it.
   const { fd } = process.stdout;
   return patientOutput((bytes) => writeSync(fd, bytes), sayLost);
 }

@@ -8,7 +8,6 @@ import { maskAddress, maskError } from './mask.ts';
 
 export type { Logger };
 
-/** A log of one JSON line each; `pid` tells the processes of one site apart. */
 export function createLog(level: string, pid?: number, output: LogOutput = openOutput(pid)): Logger {
   const base = pid === undefined ? null : { pid };
   const serializers = { error: (described: unknown) => maskError(String(described)) };
@@ -33,7 +32,7 @@ interface Logged {
   readonly url: string;
 }
 
-/** One short line a request: no address, no cookie, no referrer, keys left out. */
+/** Logs no network address, cookie, referrer or key. */
 export function requestLog(log: Logger, requestId: () => string): RequestHandler {
   return pinoHttp({
     logger: log,

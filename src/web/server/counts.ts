@@ -1,11 +1,11 @@
 import { MemoryStore } from 'express-rate-limit';
 import type { ClientRateLimitInfo } from 'express-rate-limit';
 
-/** About ten megabytes: so many networks post within a few minutes only when it is an attack. */
+/** About 10 MB: so many networks post within minutes only in an attack. */
 export const MOST_COUNTED = 50_000;
 const OTHERS = 'others';
 
-/** The counts of one limit, by network, of so many at most; those that come while it is full share one count. */
+/** Counts by network; those that come while it is full share one count. */
 export class BoundedCounts extends MemoryStore {
   override increment(key: string): Promise<ClientRateLimitInfo> {
     return super.increment(this.#placeOf(key));

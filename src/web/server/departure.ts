@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-/** Aborted once nobody waits for the answer any more: it was sent, or its reader has gone. */
+/** Aborted once the answer was sent, or its reader has gone. */
 export function departureOf(res: Response): AbortSignal {
   const departure = new AbortController();
   res.once('close', () => {

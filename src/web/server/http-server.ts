@@ -13,11 +13,9 @@ export function siteServer(app: HttpApp, options: ServerOptions = {}): Server {
 }
 
 /**
- * Express changes the prototype of every request and response it is handed, and from then on V8 treats them as
- * objects of no known shape: a page that is drawn costs half as much again. Both of these classes carry Express's
- * properties from the start, and Express is told that their prototypes are the ones it wants: nothing is left to
- * change. `app.request` and `app.response` are documented; that they may be replaced is not, so a test compares every
- * page with and without this.
+ * Express changes the prototype of every request and response, after which V8 no longer knows their shape and a page costs half
+ * as much again. These classes carry Express's properties from the start. That `app.request` and `app.response` may be replaced
+ * is not documented, so a test compares every page with and without this.
  */
 export function presetTypes(app: Express): RequestTypes {
   class SiteRequest extends IncomingMessage {}
@@ -27,7 +25,7 @@ export function presetTypes(app: Express): RequestTypes {
   return { IncomingMessage: SiteRequest, ServerResponse: SiteResponse };
 }
 
-/** Gives `target` all that Express put between Node's own prototype and `wanted`, nearest last. */
+/** Copies what Express put between Node's prototype and `wanted` onto `target`, the nearest last. */
 function adopt<T extends object>(target: object, wanted: T): T {
   const own = Object.getPrototypeOf(target) as object;
   const layers: object[] = [];

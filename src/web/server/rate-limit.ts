@@ -1,16 +1,12 @@
 import { rateLimit } from 'express-rate-limit';
 import type { RequestHandler } from 'express';
-import { PageError, TooMany } from '../../errors.ts';
+import { TooMany } from '../../errors.ts';
 import { BoundedCounts } from './counts.ts';
-import type { Shared } from './shared.ts';
 
 const MINUTE_MS = 60 * 1000;
 const IPV6_HOME_BITS = 64;
 
-/**
- * Holds a flood of posts from one address (IPv6: one /64), far above what a person sends. Counted in this process alone: to ask
- * another one would cost every post more than a tenth of its time.
- */
+/** By address (IPv6: a /64), in this process alone: asking another would cost every post a tenth of its time. */
 export function postLimit(perMinute: number): RequestHandler {
   return rateLimit({
     store: new BoundedCounts(),
@@ -23,24 +19,6 @@ export function postLimit(perMinute: number): RequestHandler {
     skip: (req) => req.method !== 'POST',
     handler: (_req, _res, next) => {
       next(new TooMany(MINUTE_MS / 1000));
-    },
-  });
-}
-
-/** Holds whoever makes the site send mail after mail: so many posts that were taken, in ten minutes from one address. */
-export function mailLimit(perTenMinutes: number, { countsOf }: Shared): RequestHandler {
-  const windowMs = 10 * MINUTE_MS;
-  return rateLimit({
-    store: countsOf('mails'),
-    windowMs,
-    limit: perTenMinutes,
-    ipv6Subnet: IPV6_HOME_BITS,
-    standardHeaders: false,
-    legacyHeaders: false,
-    validate: false,
-    skipFailedRequests: true,
-    handler: (_req, _res, next) => {
-      next(new PageError(429, 'tooManyLetters', { 'Retry-After': String(windowMs / 1000) }));
     },
   });
 }

@@ -1,4 +1,3 @@
-/** A kind of work that only few may do at once. */
 export interface Line {
   readonly name: string;
   readonly atOnce: number;
@@ -6,10 +5,7 @@ export interface Line {
 }
 
 export type GiveBack = () => void;
-/**
- * Resolves when it is one's turn, to what gives it back; to undefined at once when enough wait already, or when one has
- * `left` while waiting: the place is another's then. Who leaves as the turn comes gets it, and gives it back.
- */
+/** Resolves to what gives the turn back; to undefined when enough wait already, or when `left` is aborted while waiting. */
 export type TakeTurn = (line: Line, left?: AbortSignal) => Promise<GiveBack | undefined>;
 
 interface Standing {
@@ -26,7 +22,7 @@ export function turnsInMemory(): TakeTurn {
     if (line.running < atOnce) line.running += 1;
     else if (line.waiting.length >= waiting || !(await stand(line, left))) return undefined;
     return once(() => {
-      // A place that is handed on stays taken: nobody slips in between.
+      // A place handed on stays taken, so that nobody slips in between.
       const next = line.waiting.shift();
       if (next !== undefined) next();
       else if (line.running > 1) line.running -= 1;

@@ -1,10 +1,7 @@
-/** What a spreadsheet would take for a formula, full-width forms included, even behind spaces or controls. */
+/** What spreadsheets take for a formula, full-width forms included, even behind spaces or controls. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n\0]/u;
 
-/**
- * A table as RFC 4180 text with a byte order mark, so that spreadsheets read the accents. Every cell is quoted;
- * one that could be a formula begins with an apostrophe.
- */
+/** RFC 4180 with a byte order mark, so that spreadsheets read the accents. What could be a formula begins with an apostrophe. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
 }

@@ -1,9 +1,9 @@
-/** What SQL's `like` finds at least where an address (its `emailKey`) stands: it knows no case of letters beyond ASCII. */
+/** A pattern for `like` that finds every mention of an address (its `emailKey`), and more: SQL folds the case of ASCII alone. */
 export function mentionPattern(key: string): string {
   return `%${key.replace(/[%_]/g, '_').replace(/[^\x20-\x7e]+/g, '%')}%`;
 }
 
-/** Whether a text names an address (its `emailKey`), in any case of letters. */
+/** In any case of letters; `key` is the `emailKey` of the address. */
 export function isMentioned(text: string, key: string): boolean {
   return text.normalize('NFC').toLowerCase().includes(key);
 }

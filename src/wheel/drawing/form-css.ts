@@ -1,4 +1,4 @@
-/** Where the browser can do all that painting needs; elsewhere the button that redraws does the same. */
+/** Browsers that can do all that live painting needs; the others have the button that redraws. */
 export const ABLE = '@supports selector(:has(*)) and (width: 1cqi)';
 
 export const FORM = '.step-approaches';

@@ -13,8 +13,8 @@ export const SIZE = 360;
 export const CENTRE = SIZE / 2;
 
 /**
- * From and to which radius each state reaches in a sector. The `none` band stays blank: it is where a form clears the
- * sector. Each band is 30 units or more: 24 px where the picture is 288 px wide, on a screen of 320.
+ * Inner and outer radius of each state in a sector; in the blank `none` band a form clears the sector. Each is 30 units or more:
+ * 24 px where the picture is 288 px wide, on a screen of 320.
  */
 export const BANDS: Readonly<Record<State, Band>> = {
   none: [58, 90],
@@ -33,7 +33,7 @@ export interface LabelShape {
   /** Written anticlockwise with its top towards the hub, so that it is not upside down. */
   readonly flipped: boolean;
   readonly size: number;
-  /** What the text measures in Source Sans 3; another font is squeezed to it, so that labels never meet. */
+  /** Measured in Source Sans 3; another font is squeezed to it, so that labels never meet. */
   readonly width: number;
   readonly path: string;
 }
@@ -177,7 +177,7 @@ export function xy(angle: number, radius: number): string {
   return pointAt(angle, radius).map(round).join(' ');
 }
 
-/** Two decimals are a fortieth of a pixel, and the same on every machine. */
+/** Two decimals, a fortieth of a pixel: the same on every machine. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

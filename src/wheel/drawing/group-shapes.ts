@@ -5,7 +5,7 @@ import type { GroupRow, GroupWheel } from '../group-wheel.ts';
 import { wheelOf } from '../wheel.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
-/** One sector of the wheel of a group: a slice for each person, filled as that person's own wheel is. */
+/** A slice for each person, filled as in that person's own wheel. */
 interface GroupSector {
   readonly key: ApproachKey;
   readonly frame: string;
@@ -15,11 +15,11 @@ interface GroupSector {
   readonly secondary: string;
 }
 
-/** In larger groups slices would be thinner than the lines between them: they are drawn as one. */
+/** In larger groups slices would be thinner than the lines between them, and are drawn as one. */
 const MOST_SLICES = 20;
 const SLICE_GAP = 0.08;
 
-/** The wheel of a group, in wheel order. People are sorted by what they chose, so that a slice is nobody's place. */
+/** In wheel order. People are sorted by what they chose, so that no slice is somebody's place. */
 export function groupShapes(groupWheel: GroupWheel, lang: Lang): readonly GroupSector[] {
   const { sectors } = wheelShapes({ choices: wheelOf() }, lang);
   return sectors.flatMap((sector) => {

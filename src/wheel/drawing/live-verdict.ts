@@ -14,7 +14,7 @@ interface Threshold {
   readonly marked: number;
 }
 
-/** The levels in the order in which marks lead from one to the next: marking more, or higher, never leads back. */
+/** In this order, marking more, or higher, never leads back to an earlier level. */
 export const RISING_LEVELS = [
   'blank',
   'flat',
@@ -24,7 +24,7 @@ export const RISING_LEVELS = [
   'everything',
 ] as const satisfies readonly FocusLevel[];
 
-/** Which verdict is in sight: exactly one, that of `focusOf`. */
+/** Shows exactly one verdict: that of `focusOf`. */
 export function verdictRules(): readonly string[] {
   return FOCUS_LEVELS.map(verdictRule);
 }
@@ -46,7 +46,7 @@ function beyond(level: (typeof RISING_LEVELS)[number]): string {
   return next === undefined ? '' : thresholdsOf(next).map(chain).join();
 }
 
-/** A panel that follows at least so many fieldsets: style sheets cannot count, but they can follow a chain. */
+/** Style sheets cannot count, but a chain of `~` matches a panel after at least so many fieldsets. */
 function chain({ priority, marked }: Threshold): string {
   const priorities = `${`${PRIORITY}~`.repeat(priority)}${PANEL}`;
   if (marked <= priority) return priorities;
@@ -54,7 +54,7 @@ function chain({ priority, marked }: Threshold): string {
   return priority === 0 ? marks : `${priorities}:is(${marks})`;
 }
 
-/** The noun after each count: the words stand in the page, for none, for one and for many. */
+/** The page holds the noun for none, one and many; these rules choose. */
 export function countRules(): readonly string[] {
   return [...nounRules('priorities', PRIORITY), ...nounRules('secondaries', SECONDARY)];
 }
@@ -68,7 +68,7 @@ function nounRules(counter: string, fieldset: string): readonly string[] {
   );
 }
 
-/** The corners of what `level` and the levels beyond it cover, read from the rule itself; none before `blank`. */
+/** The least counts that reach `level` or beyond, read from `focusOfCounts`. */
 export function thresholdsOf(level: (typeof RISING_LEVELS)[number]): readonly Threshold[] {
   const reached = ALL_COUNTS.filter(({ priority, marked }) => {
     const found = focusOfCounts(priority, marked, false);

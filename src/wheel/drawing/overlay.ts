@@ -8,7 +8,6 @@ import type { Wheel } from '../wheel.ts';
 import type { Move, State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
-/** The words of a picture of two wheels; the first wheel is the filled one, the second one the outlined one. */
 interface OverlayWords {
   readonly title: string;
   readonly conclusion: string;
@@ -33,17 +32,14 @@ const OUTLINED: Readonly<Record<Exclude<State, 'none'>, Band>> = {
   secondary: BANDS.secondary,
   priority: [BANDS.secondary[0], BANDS.priority[1]],
 };
-/** The outline stands inside its cells, between two bands of paper, so that it shows on a fill too. */
+/** The outline lies inside its cells between two bands of paper, so that it shows on a fill. */
 const OUTLINE = { gap: 7, width: 2.6, paper: 6.2 };
 const MARK_MIDDLE = (BANDS.none[0] + BANDS.none[1]) / 2;
 const MARK_REACH = 6.5;
 const HUB_STEP = 21;
 const LEGEND = { size: 13, step: 24, start: SIZE + 18, indent: 44, swatch: 14 };
 
-/**
- * Both wheels in one picture, the same bytes for the same arguments: what the first one holds is filled, what the second
- * one holds is outlined, and a mark says what became of each sector. Nothing depends on telling colours apart.
- */
+/** The first wheel is filled, the second outlined, and a mark says what became of each sector: nothing depends on colours. */
 export function renderOverlay(from: Wheel, to: Wheel, options: OverlayOptions): string {
   const { lang, idPrefix, compared } = options;
   const second = new Map(wheelShapes(to, lang).sectors.map((sector) => [sector.key, sector]));

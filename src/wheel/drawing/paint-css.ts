@@ -7,13 +7,13 @@ import { STATES } from '../../terms.ts';
 import type { State } from '../../terms.ts';
 
 const STEP_ANGLE = 360 / APPROACH_KEYS.length;
-/** An arc is drawn as this many straight lines: they leave it by less than a fifth of a unit. */
+/** The straight lines that draw an arc: less than a fifth of a unit off. */
 const ARC_STEPS = 6;
 const CURSOR_BAND = [BANDS.secondary[0] - 7, BANDS.priority[1] + 2] as const;
 const CURSOR_INSIDE = [BANDS.secondary[0] - 2, BANDS.priority[1] - 1] as const;
 const CURSOR_EDGE = 2;
 
-/** How the look of a sector follows its state: the same as wheel.css says of a served one. */
+/** The same looks as wheel.css gives to a wheel drawn by the server. */
 const SECTOR_LOOKS: Readonly<Record<State, string>> = {
   none: look('none', 'none', 'var(--_line)', 'var(--_priority)', 400, 'none'),
   secondary: look(
@@ -27,10 +27,7 @@ const SECTOR_LOOKS: Readonly<Record<State, string>> = {
   priority: look('var(--_priority)', 'var(--_priority)', 'none', 'var(--_paper)', 700, 'none'),
 };
 
-/**
- * The style sheet of every page where a wheel is painted: where each ring of the overlay lies, how sectors are repainted
- * as soon as a radio changes, and which verdict is shown. painted-wheel.css says how the parts look.
- */
+/** The style sheet of pages where a wheel is painted: radios laid over the rings, repainting, the verdict. painted-wheel.css has the looks. */
 export function paintCss(): string {
   const rules = [
     ...STATES.map(ringRule),

@@ -3,11 +3,11 @@ import type { Approach, ApproachKey, Family } from '../approaches.ts';
 import { round } from './geometry.ts';
 import type { Words } from '../../i18n/languages.ts';
 
-/** Side of the square that every sign is drawn on, and the one weight of its lines, in its units. */
+/** The side of the square of every sign, and the width of all lines. */
 const GRID = 32;
 const WEIGHT = 2;
 
-/** A sign: lines of one weight, and dots. The dot is the brand, an open ring is somebody else. */
+/** The dot is the brand, an open ring is somebody else. */
 interface Sign {
   readonly lines: string;
   readonly dots?: string;
@@ -54,12 +54,12 @@ const GROUNDS: Readonly<Record<Family, Sign>> = {
   movement: { lines: 'M4 14L14 4M4 28L28 4M18 28L28 18' },
 };
 
-/** The sign of an approach: a small `<svg>` of one family of shapes, in the colour of the text, silent to a screen reader. */
+/** A small `<svg>` in the colour of the text, hidden from screen readers. */
 export function pictogram(key: ApproachKey): string {
   return draw('pictogram', SIGNS[key]);
 }
 
-/** The same, drawn where `signedOnce` stands in the same page. */
+/** Only in a page that also holds `signedOnce`, whose shapes it repeats. */
 export function pictogramAgain(key: ApproachKey): string {
   return frame('pictogram', `<use href="#sign-${key}"/>`);
 }
@@ -86,7 +86,7 @@ interface Group<One> {
   readonly approaches: readonly One[];
 }
 
-/** The same approaches, in the same order, by family; families without any are left out. */
+/** Keeps their order; leaves families without any out. */
 export function byFamily<One extends { readonly family: Family }>(
   approaches: readonly One[],
 ): readonly Group<One>[] {

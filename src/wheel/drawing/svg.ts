@@ -14,7 +14,7 @@ export interface WheelOptions {
   readonly idPrefix: string;
   readonly brand?: string | undefined;
   readonly hidden?: boolean | undefined;
-  /** Writes what all sectors have in common once, on the elements around them: it looks the same, and is a third shorter. */
+  /** Writes what sectors have in common once, around them: a third shorter, and looks the same. */
   readonly compact?: boolean | undefined;
 }
 
@@ -104,7 +104,7 @@ export function hatchPattern(idPrefix: string): string {
   return tag('pattern', { id: `${idPrefix}-hatch`, ...grid }, line);
 }
 
-/** What the labels have in common; not their colour, which the shapes would take as well where a reader forces colours. */
+/** Without their colour: in forced colours the shapes would take it too. */
 const LABELS: Attributes = { 'font-size': LABEL_SIZE, 'font-weight': 400, 'text-anchor': 'middle' };
 const CELL: Attributes = { fill: 'none', stroke: 'none', 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
 
@@ -164,7 +164,7 @@ function hubGroup(lines: readonly HubLine[]): string {
       escapeXml(text),
     ),
   );
-  // A line each: a text browser reads them one after the other.
+  // One line each, so that a text browser does not join them.
   return tag('g', { class: 'wheel-hub' }, texts.join('\n'));
 }
 
