@@ -18,7 +18,7 @@ import type { Comment } from './store.ts';
 import { STATES } from '../terms.ts';
 import { alternatesOf, feedsOf } from '../articles/head.ts';
 import { mineView, pageQuery, threadView } from './thread-page.ts';
-import type { Notice, OwnComment, Shown } from './thread-page.ts';
+import type { Notice, OwnComment, Shown, ThreadPlace } from './thread-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/links.ts';
 import type { Head } from '../web/render.ts';
@@ -72,15 +72,7 @@ export function articlePage(drawn: ArticlePage) {
     families: SIGNED,
     states: STATES,
     wheel: TO_PAINT[lang],
-    discussion: {
-      count: drawn.count,
-      readFirst: drawn.settings.holdAll && !drawn.settings.trustKnown,
-      threads: drawn.threads.map((thread) => threadView(place, thread)),
-      whole: drawn.thread && pathToArticle(lang, slug, {}, commentAnchor(lang, drawn.thread)),
-      pages: pageLinks(drawn.page, drawn.pages, (number) =>
-        pathToArticle(lang, slug, { ...(drawn.thread && { thread: drawn.thread }), ...pageQuery(number) }),
-      ),
-    },
+    discussion: discussionPart(place),
     closed,
     form: new FormView(inputOf(drawn), errors),
     // Who corrects or checks a comment came for the form: what was already read stands folded above it.
@@ -95,6 +87,20 @@ export function articlePage(drawn: ArticlePage) {
     withWebsite: drawn.settings.website,
     withQuestion: drawn.settings.captcha,
     mailing: drawn.mailing,
+  };
+}
+
+function discussionPart(place: ArticlePage & ThreadPlace) {
+  const { article, count, settings, threads, thread, page, pages } = place;
+  const { lang, slug } = article;
+  return {
+    count,
+    readFirst: settings.holdAll && !settings.trustKnown,
+    threads: threads.map((each) => threadView(place, each)),
+    whole: thread && pathToArticle(lang, slug, {}, commentAnchor(lang, thread)),
+    pages: pageLinks(page, pages, (number) =>
+      pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(number) }),
+    ),
   };
 }
 

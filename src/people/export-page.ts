@@ -15,26 +15,7 @@ export function personJson({ key, held, now, baseUrl }: Person) {
   return {
     email: key,
     exportedAt: isoOf(now),
-    comments: held.comments.map((comment) => ({
-      id: comment.id,
-      url:
-        baseUrl + pathToArticle(comment.lang, comment.article, {}, commentAnchor(comment.lang, comment.id)),
-      article: comment.article,
-      language: comment.lang,
-      inReplyTo: comment.parent_id,
-      status: comment.status,
-      heldBecause: JSON.parse(comment.reasons) as unknown,
-      name: comment.name,
-      email: comment.email,
-      website: comment.website,
-      networkAddress: comment.address,
-      text: comment.text,
-      originalText: comment.original_text,
-      createdAt: isoOf(comment.created_at),
-      publishedAt: isoOrNull(comment.published_at),
-      decidedAt: isoOrNull(comment.decided_at),
-      editedAt: isoOrNull(comment.edited_at),
-    })),
+    comments: held.comments.map((comment) => commentJson(comment, baseUrl)),
     subscriptions: held.subscriptions.map((each) => ({
       comment: each.comment_id,
       email: each.email,
@@ -70,6 +51,28 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       to,
       reason,
     })),
+  };
+}
+
+function commentJson(comment: Held['comments'][number], baseUrl: string) {
+  return {
+    id: comment.id,
+    url: baseUrl + pathToArticle(comment.lang, comment.article, {}, commentAnchor(comment.lang, comment.id)),
+    article: comment.article,
+    language: comment.lang,
+    inReplyTo: comment.parent_id,
+    status: comment.status,
+    heldBecause: JSON.parse(comment.reasons) as unknown,
+    name: comment.name,
+    email: comment.email,
+    website: comment.website,
+    networkAddress: comment.address,
+    text: comment.text,
+    originalText: comment.original_text,
+    createdAt: isoOf(comment.created_at),
+    publishedAt: isoOrNull(comment.published_at),
+    decidedAt: isoOrNull(comment.decided_at),
+    editedAt: isoOrNull(comment.edited_at),
   };
 }
 
