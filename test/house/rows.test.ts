@@ -7,7 +7,7 @@ const OF_THE_ENGINE: readonly RegExp[] = [
   /^test\/operations\/(?:backup|metrics)\.test\.ts$/,
   /^test\/(?:observatory\/migration|processes\/together|web\/busy|web\/nul|web\/typed-words)\.test\.ts$/,
   /^test\/support\/(?:app|copies|reads|slow-database|twice|visits|recording\/site)\.ts$/,
-  /^test\/trust\/(?:answers|lock|migrating|reader|stored)\.test\.ts$/,
+  /^test\/trust\/(?:answers|lock|reader|stored|upgrade)\.test\.ts$/,
   /^test\/trust\/(?:controls|support)\//,
   /^test\/house\/rows\.test\.ts$/,
 ];

@@ -21,7 +21,7 @@ export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/form-field-multiple-labels',
     at: /^#[\w-]+-(?:none|secondary|priority)$/,
-    why: 'The second label is a ring of the painted wheel: empty, and hidden from screen readers (painting.test.ts).',
+    why: 'The second label is a ring of the painted wheel: empty, and hidden from screen readers (paint.test.ts).',
   },
   {
     rule: 'htmlcs/Principle1.Guideline1_3.1_3_1_AAA.G141',
