@@ -4,8 +4,9 @@ import type { FieldError, Input } from '../web/form.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { byFamily, pictogramAgain, signedOnce } from '../wheel/drawing/pictograms.ts';
-import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { renderEmptyWheel } from '../wheel/drawing/empty-wheel.ts';
 import type { WheelPicture } from '../wheel/drawing/picture.ts';
+import { wheelRows } from '../wheel/table.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Article } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
@@ -105,11 +106,11 @@ function discussionPart(place: ArticlePage & ThreadPlace) {
 }
 
 function wheelToPaint(lang: Lang): WheelPicture {
-  const picture = wheelPicture(
-    { choices: wheelOf() },
-    { lang, idPrefix: 'wheel', hidden: true, compact: true },
-  );
-  return { ...picture, rows: picture.rows.map((row) => ({ ...row, pictogram: pictogramAgain(row.key) })) };
+  const rows = wheelRows({ choices: wheelOf() }, lang);
+  return {
+    svg: renderEmptyWheel(lang, 'wheel'),
+    rows: rows.map((row) => ({ ...row, pictogram: pictogramAgain(row.key) })),
+  };
 }
 
 function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {
