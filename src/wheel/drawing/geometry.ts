@@ -112,21 +112,10 @@ function sectorShape({ key, label }: Approach, index: number, wheel: Wheel, lang
 
 function labelShape(text: string, angle: number, bold: boolean): LabelShape {
   const flipped = angle > 90 && angle < 270;
-  const radius = labelRadius(flipped);
+  const radius = flipped ? LABEL_MIDDLE + LABEL_RISE : LABEL_MIDDLE - LABEL_RISE;
   const width = textWidth(text, LABEL_SIZE, bold);
-  const path = labelPath(angle, flipped);
+  const path = baseline(angle, radius, flipped);
   return { text, bold, angle, radius, flipped, size: LABEL_SIZE, width, path };
-}
-
-function labelRadius(flipped: boolean): number {
-  return flipped ? LABEL_MIDDLE + LABEL_RISE : LABEL_MIDDLE - LABEL_RISE;
-}
-
-/** What a label stands on: the arc of its own sector and of both neighbours. */
-export function labelPath(angle: number, flipped: boolean): string {
-  const radius = labelRadius(flipped);
-  const reach = SECTOR_ANGLE * (flipped ? -1 : 1);
-  return `M${xy(angle - reach, radius)}${arc(angle + reach, radius, flipped ? 0 : 1)}`;
 }
 
 /** A sector of a ring, `gap` units inside its bounds on every side. */
@@ -173,6 +162,11 @@ function parts(steps: number): readonly number[] {
 
 function between([x1, y1]: Point, [x2, y2]: Point, part: number): Point {
   return [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part];
+}
+
+function baseline(angle: number, radius: number, flipped: boolean): string {
+  const reach = SECTOR_ANGLE * (flipped ? -1 : 1);
+  return `M${xy(angle - reach, radius)}${arc(angle + reach, radius, flipped ? 0 : 1)}`;
 }
 
 export function arc(to: number, radius: number, sweep: 0 | 1): string {

@@ -85,11 +85,11 @@ function openFile(conclusion: string, { lang, brand }: WheelOptions, common: Att
   ].join('\n');
 }
 
-function definitions({ sectors }: WheelShapes, idPrefix: string): string {
+export function definitions({ sectors }: WheelShapes, idPrefix: string, more = ''): string {
   const baselines = sectors.map(({ key, label }) =>
     tag('path', { id: `${idPrefix}-arc-${key}`, d: label.path }, ''),
   );
-  return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`;
+  return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}${more}</defs>`;
 }
 
 export function hatchPattern(idPrefix: string): string {
