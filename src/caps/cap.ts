@@ -12,7 +12,7 @@ interface Cap {
   readonly within?: number;
 }
 
-/** Every row that a stranger makes without signing in, comments and reports aside: those have quotas (`article/guard`). */
+/** Every row that a stranger makes without signing in, comments and reports aside: those have quotas (`comments/guard`). */
 export const CAPS = {
   draft: { visitor: 200, address: 1000 },
   strategy: { visitor: 200, address: 1000 },
@@ -85,10 +85,12 @@ export function placesOf(kind: Placed, address: string, day: string): string {
   return ['place', kind, day, networkOf(address)].join('|');
 }
 
+/** The day of a moment (UTC milliseconds), as `YYYY-MM-DD` in UTC. */
 export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 
+/** Seconds from a moment until its day is over. */
 export function secondsLeft(now: number): number {
   return Math.ceil((DAY_MS - (now % DAY_MS)) / 1000);
 }
@@ -106,10 +108,12 @@ export function hourOf(what: Hourly, now: number): string {
   return `${what}|${new Date(now).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)}`;
 }
 
+/** The hour before that of a moment, both UTC milliseconds. */
 export function hourBefore(now: number): number {
   return now - HOUR_MS;
 }
 
+/** Milliseconds from a moment until its hour is over. */
 export function hourLeftMs(now: number): number {
   return HOUR_MS - (now % HOUR_MS);
 }

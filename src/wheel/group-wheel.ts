@@ -24,6 +24,7 @@ export interface GroupWheel {
 /** Approaches that a group is asked to discuss (domain §6.7: only the widest three). */
 export const DISCUSSED = 3;
 
+/** Counts a group's wheels, approach by approach and state by state, in wheel order. */
 export function groupWheelOf(wheels: readonly NamedWheel[]): GroupWheel {
   return { people: wheels.length, rows: APPROACH_KEYS.map((key) => groupRow(key, wheels)) };
 }
