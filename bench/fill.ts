@@ -4,6 +4,7 @@ import { roomInHours } from '../test/support/hours.ts';
 import { DATABASE_FILE } from '../src/db/database.ts';
 import { openDatabase } from '../src/db/engine.ts';
 import { migrate } from '../src/db/migrate.ts';
+import { writeHeartbeat } from '../src/operations/heartbeat-store.ts';
 import { makeLinkSecret } from '../src/secrets.ts';
 
 export const ARTICLE = 'une-strategie-que-personne-d-autre-ne-pourrait-signer';
@@ -15,8 +16,10 @@ const PER_TRANSACTION = 10_000;
 
 /** A new database as the site makes it, and the secret without which it opens none that holds links. */
 export async function makeDatabase(folder: string): Promise<void> {
-  const { db } = openDatabase(folder);
+  const { db, sqlite } = openDatabase(folder);
   await migrate(db);
+  // The rows are of January: without a heartbeat the clock of the site would stand still there.
+  writeHeartbeat(sqlite, Date.now());
   await db.destroy();
   makeLinkSecret(folder);
 }

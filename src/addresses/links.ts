@@ -72,6 +72,7 @@ export function staticPath(version: string, file: string): string {
   return `${STATIC}/${version}/${file}`;
 }
 
+/** A page with query words; empty ones are left out. */
 export function pathWithQuery(path: string, words: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(words).filter(([, value]) => value !== '')).toString();
   return query === '' ? path : `${path}?${query}`;

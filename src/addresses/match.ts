@@ -12,6 +12,7 @@ export function keyInPath(
   return key === undefined ? undefined : { kind: letter === 'e' ? 'edit' : 'read', key };
 }
 
+/** Which page an address is, if it is one of ours. */
 export function pageAt(path: string): PageName | undefined {
   const given = partsOf(path);
   return LANGS.flatMap((lang) => pagesOf(lang, given.length)).find(

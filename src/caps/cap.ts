@@ -12,7 +12,7 @@ interface Cap {
   readonly within?: number;
 }
 
-/** Every row that a stranger makes without signing in, comments and reports aside: those have quotas (`article/guard`). */
+/** Every row that a stranger makes without signing in, comments and reports aside: those have quotas (`comments/guard`). */
 export const CAPS = {
   draft: { visitor: 200, address: 1000 },
   strategy: { visitor: 200, address: 1000 },
@@ -47,7 +47,7 @@ export interface Maker {
 type Scope = 'visitor' | 'within' | 'home' | 'network';
 
 /** A count that the making of one more has to leave at `limit` or less. */
-export interface Tally {
+export interface Count {
   readonly scope: Scope;
   /** Tells kinds, makers and days apart; names the maker in clear, so it is stored as a digest only. */
   readonly maker: string;
@@ -58,22 +58,22 @@ export interface Tally {
  * What is counted when one more of a kind is made on a day (`YYYY-MM-DD`). An address of this machine or of a private network
  * counts for nobody: behind a proxy that is not named everybody would have it.
  */
-export function talliesOf(
+export function countsOf(
   kind: Capped | QuietlyCapped,
   { address, visitor, within }: Maker,
   day: string,
-): readonly Tally[] {
+): readonly Count[] {
   const cap: Cap = { ...CAPS, ...QUIET_CAPS }[kind];
-  const tally = (scope: Scope, maker: string | undefined, limit: number | undefined) =>
+  const count = (scope: Scope, maker: string | undefined, limit: number | undefined) =>
     maker === undefined || limit === undefined
       ? []
       : [{ scope, maker: [kind, scope, day, maker].join('|'), limit }];
   const [home, network] = isNear(address) ? [] : [homeOf(address), networkOf(address)];
   return [
-    ...tally('visitor', visitor, cap.visitor),
-    ...tally('within', within, cap.within),
-    ...tally('home', home, cap.address),
-    ...tally('network', network === home ? undefined : network, cap.address && cap.address * NETWORK_TIMES),
+    ...count('visitor', visitor, cap.visitor),
+    ...count('within', within, cap.within),
+    ...count('home', home, cap.address),
+    ...count('network', network === home ? undefined : network, cap.address && cap.address * NETWORK_TIMES),
   ];
 }
 
@@ -85,10 +85,12 @@ export function placesOf(kind: Placed, address: string, day: string): string {
   return ['place', kind, day, networkOf(address)].join('|');
 }
 
+/** The day of a moment (UTC milliseconds), as `YYYY-MM-DD` in UTC. */
 export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 
+/** Seconds from a moment until its day is over. */
 export function secondsLeft(now: number): number {
   return Math.ceil((DAY_MS - (now % DAY_MS)) / 1000);
 }
@@ -106,10 +108,12 @@ export function hourOf(what: Hourly, now: number): string {
   return `${what}|${new Date(now).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)}`;
 }
 
+/** The hour before that of a moment, both UTC milliseconds. */
 export function hourBefore(now: number): number {
   return now - HOUR_MS;
 }
 
+/** Milliseconds from a moment until its hour is over. */
 export function hourLeftMs(now: number): number {
   return HOUR_MS - (now % HOUR_MS);
 }

@@ -21,6 +21,7 @@ export function quotaKey(address: string, key: BinaryLike, day: string): string 
   return digest(key, `quota|${day}|${homeOf(address)}`);
 }
 
+/** The same for the neighbours of an address, as `rangeOf` has them. */
 export function rangeKey(address: string, key: BinaryLike, day: string): string {
   return digest(key, `range|${day}|${rangeOf(address)}`);
 }

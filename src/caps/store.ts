@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../db/database.ts';
 import { DayFull } from '../errors.ts';
 import { macOf } from '../web/signed.ts';
-import { dayOf, placesOf, secondsLeft, talliesOf } from './cap.ts';
+import { dayOf, placesOf, secondsLeft, countsOf } from './cap.ts';
 import type { Capped, Maker, Placed, QuietlyCapped } from './cap.ts';
 import type { Origin } from '../web/origin.ts';
 
@@ -11,10 +11,10 @@ import type { Origin } from '../web/origin.ts';
  */
 export async function countMade(trx: Trx, kind: Capped, made: Maker & Origin): Promise<void> {
   const day = dayOf(made.now);
-  for (const tally of talliesOf(kind, made, day)) {
-    const maker = macOf(made.key, tally.maker);
-    if ((await readCount(trx, maker)) >= tally.limit)
-      throw new DayFull(secondsLeft(made.now), tally.scope === 'within' ? 'dayFullHere' : 'dayFull');
+  for (const count of countsOf(kind, made, day)) {
+    const maker = macOf(made.key, count.maker);
+    if ((await readCount(trx, maker)) >= count.limit)
+      throw new DayFull(secondsLeft(made.now), count.scope === 'within' ? 'dayFullHere' : 'dayFull');
     await countOne(trx, maker, day);
   }
 }
@@ -25,9 +25,9 @@ export async function countMade(trx: Trx, kind: Capped, made: Maker & Origin): P
  */
 export async function countWhereRoom(db: Db, kind: QuietlyCapped, made: Maker & Origin): Promise<boolean> {
   const day = dayOf(made.now);
-  for (const tally of talliesOf(kind, made, day)) {
-    const maker = macOf(made.key, tally.maker);
-    if ((await readCount(db, maker)) >= tally.limit) return false;
+  for (const count of countsOf(kind, made, day)) {
+    const maker = macOf(made.key, count.maker);
+    if ((await readCount(db, maker)) >= count.limit) return false;
     await countOne(db, maker, day);
   }
   return true;

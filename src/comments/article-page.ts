@@ -29,17 +29,23 @@ export function showArticle(deps: Deps): RequestHandler {
     const root = thread === undefined ? undefined : await findThreadOf(deps.db, place, thread);
     const base = await basePage(deps, article, asked, root);
     if (asked > base.page) {
-      const query = { ...(root && { thread: root.id }), ...pageQuery(base.page) };
-      res.set('Cache-Control', 'no-cache').redirect(302, pathToArticle(article.lang, article.slug, query));
+      res.set('Cache-Control', 'no-cache').redirect(302, pathToLastPage(article, base.page, root));
       return;
     }
     const mine = await ownComment(deps, req, base);
     const reply = queryWord(req, article, 'reply');
     const replyTo = base.settings.replies && reply ? await findThreadOf(deps.db, place, reply) : undefined;
-    const forAll = readerAddress(req.originalUrl) !== undefined;
-    res.set('Cache-Control', mine !== undefined ? 'no-store' : forAll ? FOR_EVERYBODY : 'no-cache');
+    res.set('Cache-Control', mine === undefined ? cacheControlOf(req) : 'no-store');
     render(res, 'articles/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
   };
+}
+
+function pathToLastPage({ lang, slug }: Article, page: number, root: Comment | undefined): string {
+  return pathToArticle(lang, slug, { ...(root && { thread: root.id }), ...pageQuery(page) });
+}
+
+function cacheControlOf(req: Request): string {
+  return readerAddress(req.originalUrl) === undefined ? 'no-cache' : FOR_EVERYBODY;
 }
 
 export async function basePage(

@@ -44,12 +44,7 @@ export function takeComment(deps: Deps): RequestHandler {
     const input = fieldsOf(req);
     const preview = isPreview(input);
     res.set('Cache-Control', 'no-store');
-    if (isClosed(article, settings, post.now)) {
-      const late = input['comment']?.[0] ?? '';
-      const page = { ...(await basePage(deps, article, 1)), input, preview: late };
-      render(res.status(403), 'articles/show', articlePage(page));
-      return;
-    }
+    if (isClosed(article, settings, post.now)) return drawClosed(deps, res, article, input);
     const replyTo = settings.replies ? await parentIn(deps, article, input) : undefined;
     const parsed = withParent(parseComment(post.fields), replyTo);
     const redraw = async () => ({ ...(await basePage(deps, article, 1)), input, replyTo });
@@ -57,6 +52,13 @@ export function takeComment(deps: Deps): RequestHandler {
     else if (preview) await drawPreview(deps, res, post, await redraw(), parsed.value);
     else await tell(deps, res, redraw, await postComment(deps.db, post, parsed.value), parsed.value);
   };
+}
+
+/** What came too late is shown once more, for its writer to keep. */
+async function drawClosed(deps: Deps, res: Response, article: Article, input: Input): Promise<void> {
+  const late = input['comment']?.[0] ?? '';
+  const page = { ...(await basePage(deps, article, 1)), input, preview: late };
+  render(res.status(403), 'articles/show', articlePage(page));
 }
 
 async function parentIn({ db }: Deps, { slug, lang }: Article, input: Input): Promise<Comment | undefined> {

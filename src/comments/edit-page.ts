@@ -4,6 +4,7 @@ import { NotFound } from '../errors.ts';
 import { formatTime } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, FormView } from '../web/form.ts';
+import type { Input } from '../web/form.ts';
 import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
 import { EDIT_FORM, digestOf, readText } from './form.ts';
@@ -54,24 +55,34 @@ function showEdit(deps: Deps): RequestHandler {
 function takeEdit(deps: Deps): RequestHandler {
   return async (req, res) => {
     const found = await correctableAt(deps, req, res);
-    const { article, comment } = found;
     const form = new FormReader<keyof typeof EDIT_FORM>(fieldsOf(req));
     const parsed = form.result(readText(form));
     if (!parsed.ok) {
       draw(res.status(422), req, found, new FormView(parsed.input, parsed.errors));
       return;
     }
-    const correction = await correct(deps, comment, parsed.value, form.values('version')[0]);
-    if (correction === 'kept') {
-      const received = receivedToken(deps.secrets.captcha, comment, deps.clock());
-      const anchor = commentAnchor(article.lang, comment.id);
-      res.redirect(303, pathToArticle(article.lang, article.slug, { received }, anchor));
-    } else {
-      const view = new FormView({ ...parsed.input, version: [String(comment.version)] });
-      if (correction === 'full') refuseMore(res, found.until - deps.clock());
-      draw(correction === 'full' ? res : res.status(409), req, found, view, correction);
-    }
+    const correction = await correct(deps, found.comment, parsed.value, form.values('version')[0]);
+    if (correction === 'kept') res.redirect(303, pathToCorrected(deps, found));
+    else drawRefused(deps, req, res, found, parsed.input, correction);
   };
+}
+
+function pathToCorrected({ secrets, clock }: Deps, { article, comment }: Correctable): string {
+  const received = receivedToken(secrets.captcha, comment, clock());
+  return pathToArticle(article.lang, article.slug, { received }, commentAnchor(article.lang, comment.id));
+}
+
+function drawRefused(
+  { clock }: Deps,
+  req: Request,
+  res: Response,
+  found: Correctable,
+  input: Input,
+  correction: Correction,
+): void {
+  const view = new FormView({ ...input, version: [String(found.comment.version)] });
+  if (correction === 'full') refuseMore(res, found.until - clock());
+  draw(correction === 'full' ? res : res.status(409), req, found, view, correction);
 }
 
 /** To come back is worth nothing before the time of all corrections is over, and its end is told then. */

@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import { isoOf, isoOrNull } from '../web/time.ts';
 
 /** Every comment of the site as it stands, without e-mails and network addresses: times in ISO 8601. */
 export async function listAllComments(db: Db) {
@@ -18,12 +19,8 @@ export async function listAllComments(db: Db) {
     name: row.name,
     website: row.website,
     text: row.text,
-    createdAt: iso(row.created_at),
-    publishedAt: iso(row.published_at),
-    editedAt: iso(row.edited_at),
+    createdAt: isoOf(row.created_at),
+    publishedAt: isoOrNull(row.published_at),
+    editedAt: isoOrNull(row.edited_at),
   }));
-}
-
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
 }

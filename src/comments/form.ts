@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { createHash } from 'node:crypto';
 import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
@@ -14,6 +13,7 @@ import { QUESTION_FIELDS } from './question.ts';
 import type { CommentSettings } from './settings.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { fieldsOf } from '../web/body.ts';
+import { sha256 } from '../web/digest.ts';
 
 /** Limits in code points, once trimmed (comments §3, row 9). */
 export const NAME_MAX = 80;
@@ -158,7 +158,7 @@ export function digestOf(comment: {
 }): string {
   const words = comment.text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const parts = [comment.article, comment.lang, emailKey(comment.email), words];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return sha256(JSON.stringify(parts));
 }
 
 /** A recognised writer may leave name and e-mail empty. */

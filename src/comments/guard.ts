@@ -162,6 +162,7 @@ function readable(fields: readonly string[]): readonly string[] {
   return first.map((words, reading) => [words, ...others.map((each) => each[reading] ?? '')].join('|'));
 }
 
+/** A reason as a moderator reads it. */
 export function sayReason(t: Messages, { rule, detail }: Reason): string {
   return t.comments.reasons[rule](detail);
 }

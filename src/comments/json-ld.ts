@@ -2,6 +2,7 @@ import { instantOf } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
 import type { FeedArticle } from '../articles/feed.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { isoOf } from '../web/time.ts';
 
 /** Everything is plain data; every `url` is absolute. */
 export interface ArticleJsonLd {
@@ -51,10 +52,6 @@ function breadcrumbList({ breadcrumb }: ArticleJsonLd) {
     item: url,
   }));
   return { '@type': 'BreadcrumbList', itemListElement };
-}
-
-function isoOf(at: number): string {
-  return new Date(at).toISOString();
 }
 
 /** Nothing in the texts can end the script or be read as markup; to a reader of JSON they say the same. */

@@ -4,8 +4,9 @@ import type { FieldError, Input } from '../web/form.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
 import { byFamily, pictogramAgain, signedOnce } from '../wheel/drawing/pictograms.ts';
-import { wheelPicture } from '../wheel/drawing/picture.ts';
+import { renderEmptyWheel } from '../wheel/drawing/empty-wheel.ts';
 import type { WheelPicture } from '../wheel/drawing/picture.ts';
+import { wheelRows } from '../wheel/table.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Article } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
@@ -18,7 +19,7 @@ import type { Comment } from './store.ts';
 import { STATES } from '../terms.ts';
 import { alternatesOf, feedsOf } from '../articles/head.ts';
 import { mineView, pageQuery, threadView } from './thread-page.ts';
-import type { Notice, OwnComment, Shown } from './thread-page.ts';
+import type { Notice, OwnComment, Shown, ThreadPlace } from './thread-page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { commentAnchor, pathTo, pathToArticle, urlTo } from '../addresses/links.ts';
 import type { Head } from '../web/render.ts';
@@ -72,15 +73,7 @@ export function articlePage(drawn: ArticlePage) {
     families: SIGNED,
     states: STATES,
     wheel: TO_PAINT[lang],
-    discussion: {
-      count: drawn.count,
-      readFirst: drawn.settings.holdAll && !drawn.settings.trustKnown,
-      threads: drawn.threads.map((thread) => threadView(place, thread)),
-      whole: drawn.thread && pathToArticle(lang, slug, {}, commentAnchor(lang, drawn.thread)),
-      pages: pageLinks(drawn.page, drawn.pages, (number) =>
-        pathToArticle(lang, slug, { ...(drawn.thread && { thread: drawn.thread }), ...pageQuery(number) }),
-      ),
-    },
+    discussion: discussionPart(place),
     closed,
     form: new FormView(inputOf(drawn), errors),
     // Who corrects or checks a comment came for the form: what was already read stands folded above it.
@@ -98,12 +91,26 @@ export function articlePage(drawn: ArticlePage) {
   };
 }
 
+function discussionPart(place: ArticlePage & ThreadPlace) {
+  const { article, count, settings, threads, thread, page, pages } = place;
+  const { lang, slug } = article;
+  return {
+    count,
+    readFirst: settings.holdAll && !settings.trustKnown,
+    threads: threads.map((each) => threadView(place, each)),
+    whole: thread && pathToArticle(lang, slug, {}, commentAnchor(lang, thread)),
+    pages: pageLinks(page, pages, (number) =>
+      pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(number) }),
+    ),
+  };
+}
+
 function wheelToPaint(lang: Lang): WheelPicture {
-  const picture = wheelPicture(
-    { choices: wheelOf() },
-    { lang, idPrefix: 'wheel', hidden: true, compact: true },
-  );
-  return { ...picture, rows: picture.rows.map((row) => ({ ...row, pictogram: pictogramAgain(row.key) })) };
+  const rows = wheelRows({ choices: wheelOf() }, lang);
+  return {
+    svg: renderEmptyWheel(lang, 'wheel'),
+    rows: rows.map((row) => ({ ...row, pictogram: pictogramAgain(row.key) })),
+  };
 }
 
 function isThread({ threads }: ArticlePage, { comment }: OwnComment): boolean {

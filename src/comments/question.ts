@@ -142,6 +142,7 @@ export function checkToken(
   return { kind, nonce, shared: mark === MARKS.shared, ...operandsOf(key, nonce), iat, exp };
 }
 
+/** Whether somebody's answer, in digits or in words of this language, is the sum. */
 export function isRightAnswer(answer: string, a: number, b: number, lang: Lang): boolean {
   return numberIn(answer, lang) === a + b;
 }

@@ -41,7 +41,7 @@ function pagesFor(count: number, perPage: number): number {
   return Math.max(1, Math.ceil(count / perPage));
 }
 
-interface ThreadPlace {
+export interface ThreadPlace {
   readonly article: Article;
   readonly settings: CommentSettings;
   readonly closed: boolean;

@@ -28,6 +28,7 @@ export function thoseThatFit<Drawn extends { readonly text: string }>(
   return comments.filter(({ text }) => (sum += weightOf(text)) <= weight);
 }
 
+/** How a comment begins (`BEGINNING` characters), with no letter cut in two. */
 export function beginningOf(text: string): string {
   return `${Array.from(text).slice(0, BEGINNING).join('').trimEnd()}\u2026`;
 }

@@ -227,6 +227,7 @@ const CLAIM_DATA: Readonly<Record<ClaimKey, Omit<Claim, 'key'>>> = {
 
 export const CLAIMS: readonly Claim[] = CLAIM_KEYS.map(claim);
 
+/** The claim of that key, with its texts and weights. */
 export function claim(key: ClaimKey): Claim {
   return { key, ...CLAIM_DATA[key] };
 }

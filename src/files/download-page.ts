@@ -6,6 +6,8 @@ import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { langOf } from '../web/locale.ts';
 import { textOf } from '../web/render.ts';
+import type { Views } from '../web/render.ts';
+import type { Lang } from '../i18n/languages.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
@@ -27,23 +29,22 @@ export function sendDownload(deps: Deps): RequestHandler {
   // Said by the answer and again by the file: nothing is fetched, nothing runs, wherever it is opened.
   const policy = `default-src 'none'; style-src 'sha256-${sha256(css)}'; form-action 'none'; base-uri 'none'`;
   return async (req, res) => {
-    const [lang, editKey] = [langOf(res), String(req.params['editKey'])];
-    const { strategyId } = await getLink(deps.db, 'edit', editKey);
-    const revision = await getRevision(deps.db, strategyId);
-    const readLink = await getCurrentLink(deps.db, strategyId, 'read');
-    const { readUrl, editUrl } = linksOf(deps, editKey, readLink, lang);
+    const lang = langOf(res);
+    const page = await downloadPage(deps, String(req.params['editKey']), lang);
+    const body = await textOf(res, 'files/download', page);
     const { fileName } = messagesFor(lang).links.download;
-    const { brand } = revision.strategy;
-    const body = await textOf(res, 'files/download', {
-      ...onePager(revision, lang),
-      readUrl,
-      editUrl,
-      expiresAt: await getExpiry(deps.db, strategyId),
-    });
     res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'; sandbox`);
-    res.set('Content-Disposition', attachedAs(fileName, brand, 'html'));
-    res.type('html').send(standAlonePage({ lang, title: brand, policy, css, body }));
+    res.set('Content-Disposition', attachedAs(fileName, page.brand, 'html'));
+    res.type('html').send(standAlonePage({ lang, title: page.brand, policy, css, body }));
   };
+}
+
+async function downloadPage(deps: Deps, editKey: string, lang: Lang): Promise<Views['files/download']> {
+  const { strategyId } = await getLink(deps.db, 'edit', editKey);
+  const revision = await getRevision(deps.db, strategyId);
+  const readLink = await getCurrentLink(deps.db, strategyId, 'read');
+  const { readUrl, editUrl } = linksOf(deps, editKey, readLink, lang);
+  return { ...onePager(revision, lang), readUrl, editUrl, expiresAt: await getExpiry(deps.db, strategyId) };
 }
 
 function styleSheets(): string {

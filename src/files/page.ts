@@ -20,6 +20,7 @@ import { pictureOf } from './picture.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
 import type { PageName } from '../addresses/pages.ts';
+import { sha256 } from '../web/digest.ts';
 
 interface FileKind {
   readonly pages: readonly [PageName, PageName];
@@ -113,5 +114,5 @@ function drawnFiles({ takeTurn, draw = drawInThread() }: Pick<Deps, 'takeTurn' |
 
 /** Of all that is drawn, so that no change is missed, and of nothing else: two askers of the same share it. */
 function keyOf(drawing: Drawing): string {
-  return createHash('sha256').update(JSON.stringify(drawing)).digest('base64url');
+  return sha256(JSON.stringify(drawing));
 }

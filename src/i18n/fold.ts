@@ -38,6 +38,7 @@ export function fold(text: string): string {
   );
 }
 
+/** The folded words of a text: letters and digits, cut at everything else. */
 export function wordsOf(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -36,19 +36,23 @@ export function formatDay(lang: Lang, day: string): string {
   return formatDate(lang, Date.parse(`${day}T12:00:00Z`));
 }
 
+/** "novembre 2026" for a month `YYYY-MM`. */
 export function formatMonth(lang: Lang, month: string): string {
   return months[lang].format(Date.parse(`${month}-15T12:00:00Z`));
 }
 
+/** "22 novembre 2026 à 12:00", in Paris. */
 export function formatMoment(lang: Lang, at: number): string {
   const text = moments[lang].format(at);
   return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
+/** "12:00", in Paris. */
 export function formatTime(lang: Lang, at: number): string {
   return times[lang].format(at);
 }
 
+/** "il y a 3 jours", in whole days, hours or minutes. */
 export function formatAge(lang: Lang, ms: number): string {
   const minutes = Math.max(Math.floor(ms / 60_000), 0);
   if (minutes >= 24 * 60) return ages[lang].format(-Math.floor(minutes / (24 * 60)), 'day');
@@ -67,6 +71,7 @@ export function toDay(at: number): string {
   return last.day;
 }
 
+/** The first instant of a calendar day in Paris; undefined for what is no day. */
 export function startOfDay(day: string): number | undefined {
   const utc = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
   // Paris is one hour ahead of UTC, or two: never more.
@@ -88,4 +93,9 @@ export function localeOf(lang: Lang): string {
 
 export function ogLocale(lang: Lang): string {
   return LOCALES[lang].replace('-', '_');
+}
+
+/** The text with a capital at its start. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

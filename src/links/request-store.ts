@@ -1,7 +1,8 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkRequestTable } from '../db/schema.ts';
 import { TooManyLetters } from '../errors.ts';
-import { clientOf } from '../caps/client.ts';
+import { dayOf } from '../caps/cap.ts';
+import { quotaKey } from '../caps/client.ts';
 import type { Origin } from '../web/origin.ts';
 import { MAILS_A_DAY, QUOTA_WINDOW_MS } from './address.ts';
 
@@ -28,18 +29,24 @@ export async function admitMail(trx: Trx, mailboxKey: string, now: number): Prom
  * more: far above what a person asks for, far below what a list of addresses needs.
  */
 export async function countOfSender(trx: Trx, { address, key, now }: Origin): Promise<void> {
-  const sender = clientOf(address, key);
+  // Its digest changes each day: ten minutes may reach back into the day before.
+  const senderAt = (at: number) => quotaKey(address, key, dayOf(at));
+  const senders = [...new Set([senderAt(now), senderAt(now - SENDER_WINDOW_MS)])];
   const sent = await trx
     .selectFrom('link_mail_quota')
     .select('at')
-    .where('address_key', '=', sender)
+    .where('address_key', 'in', senders)
     .where('at', '>', now - SENDER_WINDOW_MS)
+    .where('at', '<=', now + SENDER_WINDOW_MS)
     .orderBy('at', 'desc')
     .limit(LETTERS_OF_SENDER)
     .execute();
   const oldest = sent[LETTERS_OF_SENDER - 1];
   if (oldest !== undefined) throw new TooManyLetters(oldest.at + SENDER_WINDOW_MS - now);
-  await trx.insertInto('link_mail_quota').values({ address_key: sender, at: now }).execute();
+  await trx
+    .insertInto('link_mail_quota')
+    .values({ address_key: senderAt(now), at: now })
+    .execute();
 }
 
 /** Keeps a request until it is answered, in the clear: a fingerprint could not be written to. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Decision } from '../terms.ts';
 import { sign, verify } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
 import { isDecision } from './decision.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
+import { sha256 } from '../web/digest.ts';
 
 const PURPOSE = 'moderation';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -48,5 +48,5 @@ export function readMailLink(site: LinkSite, token: string): LinkedComment | 'ex
 /** Whom the link was sent to: links to a former MODERATOR_EMAIL open nothing. */
 function recipientOf({ config }: LinkSite): string {
   const address = config.mail?.moderator ?? '';
-  return createHash('sha256').update(address).digest('base64url').slice(0, RECIPIENT_LENGTH);
+  return sha256(address).slice(0, RECIPIENT_LENGTH);
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../db/database.ts';
 import { isBusy } from '../db/engine.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS } from './moderator.ts';
 import type { Moderator } from './moderator.ts';
+import { sha256 } from '../web/digest.ts';
 
 const TOUCH_EVERY_MS = 60 * 1000;
 
@@ -10,29 +10,25 @@ export async function endSessionsOf(trx: Trx, moderatorId: string, keptSession =
   await trx
     .deleteFrom('moderator_session')
     .where('moderator_id', '=', moderatorId)
-    .where('key_hash', '!=', hashSessionKey(keptSession))
+    .where('key_hash', '!=', sha256(keptSession))
     .execute();
-}
-
-function hashSessionKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
 }
 
 export async function insertSession(db: Db, key: string, moderatorId: string, now: number): Promise<void> {
   const times = { created_at: now, seen_at: now };
   await db
     .insertInto('moderator_session')
-    .values({ key_hash: hashSessionKey(key), moderator_id: moderatorId, ...times })
+    .values({ key_hash: sha256(key), moderator_id: moderatorId, ...times })
     .execute();
 }
 
 export async function endSession(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('moderator_session').where('key_hash', '=', hashSessionKey(key)).execute();
+  await db.deleteFrom('moderator_session').where('key_hash', '=', sha256(key)).execute();
 }
 
 /** Who holds this key, while the session lives and the account is not disabled. Keeps the session awake. */
 export async function findSession(db: Db, key: string, now: number): Promise<Moderator | undefined> {
-  const keyHash = hashSessionKey(key);
+  const keyHash = sha256(key);
   const row = await db
     .selectFrom('moderator_session')
     .innerJoin('moderator', 'moderator.id', 'moderator_session.moderator_id')

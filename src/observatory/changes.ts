@@ -16,6 +16,7 @@ export function emptyChanges(): Changes {
   return { wheels: new Map(), priorities: new Map(), tallies: new Map() };
 }
 
+/** What moves when a strategy is counted otherwise than before; undefined when nothing does. */
 export function changesOf(before: Counted | undefined, after: Counted | undefined): Changes | undefined {
   if (before?.wheel === after?.wheel && before?.month === after?.month) return undefined;
   const changes = emptyChanges();
@@ -24,6 +25,7 @@ export function changesOf(before: Counted | undefined, after: Counted | undefine
   return changes;
 }
 
+/** Adds one wheel, or takes it away, to what moves already; counters that come out even are left alone. */
 export function addChange(changes: Changes, counted: Counted, by: 1 | -1): void {
   const priorities = prioritiesOf(choicesOf(counted.wheel));
   move(changes.wheels, counted.wheel, by);

@@ -144,8 +144,13 @@ async function findCounted(db: Db, strategyId: string): Promise<Counted | undefi
 }
 
 async function applyChanges(trx: Trx, changes: Changes): Promise<void> {
-  const wheels = [...changes.wheels].map(([wheel, n]) => ({ wheel, n }));
-  for (const rows of chunks(wheels))
+  await addToWheels(trx, changes);
+  await addToPriorities(trx, changes);
+  await addToTallies(trx, changes);
+}
+
+async function addToWheels(trx: Trx, { wheels }: Changes): Promise<void> {
+  for (const rows of chunks([...wheels].map(([wheel, n]) => ({ wheel, n }))))
     await trx
       .insertInto('wheel_count')
       .values(rows)
@@ -153,8 +158,10 @@ async function applyChanges(trx: Trx, changes: Changes): Promise<void> {
         conflict.column('wheel').doUpdateSet((eb) => ({ n: eb('wheel_count.n', '+', eb.ref('excluded.n')) })),
       )
       .execute();
-  const priorities = [...changes.priorities].map(([mask, n]) => ({ priorities: mask, n }));
-  for (const rows of chunks(priorities))
+}
+
+async function addToPriorities(trx: Trx, { priorities }: Changes): Promise<void> {
+  for (const rows of chunks([...priorities].map(([mask, n]) => ({ priorities: mask, n }))))
     await trx
       .insertInto('priorities_count')
       .values(rows)
@@ -164,7 +171,10 @@ async function applyChanges(trx: Trx, changes: Changes): Promise<void> {
           .doUpdateSet((eb) => ({ n: eb('priorities_count.n', '+', eb.ref('excluded.n')) })),
       )
       .execute();
-  for (const rows of chunks([...changes.tallies.values()]))
+}
+
+async function addToTallies(trx: Trx, { tallies }: Changes): Promise<void> {
+  for (const rows of chunks([...tallies.values()]))
     await trx
       .insertInto('tally')
       .values(rows)

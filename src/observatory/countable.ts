@@ -32,6 +32,7 @@ export function countedOf(strategy: Countable, savedAt: number): Counted | undef
   return { wheel, month: toDay(savedAt).slice(0, 'YYYY-MM'.length) };
 }
 
+/** The counters that one wheel moves, each by one. */
 export function talliesOf({ wheel, month }: Counted): readonly TallyName[] {
   const choices = choicesOf(wheel);
   const [priorities, secondaries] = [approachesAt(choices, 'priority'), approachesAt(choices, 'secondary')];
@@ -47,6 +48,7 @@ export function talliesOf({ wheel, month }: Counted): readonly TallyName[] {
   ];
 }
 
+/** Every two of the given approaches, as the key of a pair; both in wheel order. */
 export function pairsOf(keys: readonly ApproachKey[]): readonly string[] {
   return keys.flatMap((one, index) => keys.slice(index + 1).map((other) => `${one}+${other}`));
 }

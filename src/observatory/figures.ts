@@ -38,6 +38,7 @@ const VERDICTS = [
   'everything',
 ] as const satisfies readonly FocusLevel[];
 
+/** How many wheels are still needed before anything is said, 0 or more, from the total that is shown. */
 export function missingFrom(total: number): number {
   return Math.max(LEAST_WHEELS - total, 0);
 }

@@ -38,6 +38,7 @@ export function heatMap({ approaches, total }: Figures, options: HeatMapOptions)
   return [tag('svg', { ...frame, focusable: 'false' }), ...groups, hub(options.hub), '</svg>'].join('\n');
 }
 
+/** The tint of a cell, from 0 (lightest) to `HEAT_STEPS` - 1. */
 export function heatStep(n: number, total: number): number {
   const percent = Math.round((100 * n) / total);
   return STEPS_FROM.filter((from) => percent >= from).length;

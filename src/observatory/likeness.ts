@@ -25,6 +25,7 @@ export function ratioOf({ shared, all }: Likeness): number {
   return all === 0 ? 0 : shared / all;
 }
 
+/** Whether two wheels are called close (`CLOSE_FROM`, domain §4). */
 export function isClose(likeness: Likeness): boolean {
   return ratioOf(likeness) >= CLOSE_FROM;
 }

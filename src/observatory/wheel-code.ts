@@ -12,6 +12,7 @@ export function codeOf(choices: Choices): number {
   return APPROACH_KEYS.reduce((code, key) => code * BASE + STATES.indexOf(choices[key]), 0);
 }
 
+/** The wheel of a number that `codeOf` gave. */
 export function choicesOf(code: number): Choices {
   const digits = code.toString(BASE).padStart(APPROACH_KEYS.length, '0');
   const states = APPROACH_KEYS.map((key, index) => [key, STATES[Number(digits[index])] ?? 'none'] as const);

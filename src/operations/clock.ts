@@ -6,20 +6,21 @@ import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { sayFinding } from './finding.ts';
 import { findHeartbeat, readHeartbeat, setHeartbeat } from './heartbeat-store.ts';
 import { isTooFarAhead } from './time.ts';
+import { isoOf } from '../web/time.ts';
 
 export async function describeClock(db: Db, wall: number): Promise<string> {
   const heartbeat = await findHeartbeat(db);
   const findings = [...checkClock(wall), ...checkHeartbeat(wall, heartbeat)];
   if (findings.length > 0) return findings.map(sayFinding).join('\n');
-  const last = heartbeat === undefined ? 'has not run yet' : `last noted that it ran at ${say(heartbeat)}`;
-  return `The clock of this machine says ${say(wall)}; the site ${last}. All is well.`;
+  const last = heartbeat === undefined ? 'has not run yet' : `last noted that it ran at ${isoOf(heartbeat)}`;
+  return `The clock of this machine says ${isoOf(wall)}; the site ${last}. All is well.`;
 }
 
 export async function confirmClock(db: Db, wall: number): Promise<string> {
   const [refusal] = checkClock(wall);
   if (refusal !== undefined) throw new Error(sayFinding(refusal));
   await setHeartbeat(db, wall);
-  return `It is ${say(wall)}. A site that runs goes on by this clock within a minute, and ends and erases what is due.`;
+  return `It is ${isoOf(wall)}. A site that runs goes on by this clock within a minute, and ends and erases what is due.`;
 }
 
 export function timeForCopies(
@@ -34,8 +35,4 @@ export function timeForCopies(
   } finally {
     sqlite.close();
   }
-}
-
-function say(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,6 +1,7 @@
 import { toCsv } from '../web/text/csv.ts';
 import type { Held } from './store.ts';
 import { commentAnchor, pathToArticle } from '../addresses/links.ts';
+import { isoOf, isoOrNull } from '../web/time.ts';
 
 interface Person {
   readonly key: string;
@@ -13,62 +14,65 @@ interface Person {
 export function personJson({ key, held, now, baseUrl }: Person) {
   return {
     email: key,
-    exportedAt: iso(now),
-    comments: held.comments.map((comment) => ({
-      id: comment.id,
-      url:
-        baseUrl + pathToArticle(comment.lang, comment.article, {}, commentAnchor(comment.lang, comment.id)),
-      article: comment.article,
-      language: comment.lang,
-      inReplyTo: comment.parent_id,
-      status: comment.status,
-      heldBecause: JSON.parse(comment.reasons) as unknown,
-      name: comment.name,
-      email: comment.email,
-      website: comment.website,
-      networkAddress: comment.address,
-      text: comment.text,
-      originalText: comment.original_text,
-      createdAt: iso(comment.created_at),
-      publishedAt: iso(comment.published_at),
-      decidedAt: iso(comment.decided_at),
-      editedAt: iso(comment.edited_at),
-    })),
+    exportedAt: isoOf(now),
+    comments: held.comments.map((comment) => commentJson(comment, baseUrl)),
     subscriptions: held.subscriptions.map((each) => ({
       comment: each.comment_id,
       email: each.email,
-      createdAt: iso(each.created_at),
-      confirmedAt: iso(each.confirmed_at),
-      endedAt: iso(each.ended_at),
+      createdAt: isoOf(each.created_at),
+      confirmedAt: isoOrNull(each.confirmed_at),
+      endedAt: isoOrNull(each.ended_at),
     })),
     reports: held.reports.map((each) => ({
       comment: each.comment_id,
       email: each.email,
       reason: each.reason,
-      createdAt: iso(each.created_at),
-      closedAt: iso(each.closed_at),
+      createdAt: isoOf(each.created_at),
+      closedAt: isoOrNull(each.closed_at),
     })),
     mails: held.mails.map((each) => ({
       recipient: each.recipient,
       subject: each.subject,
-      createdAt: iso(each.created_at),
-      sentAt: iso(each.sent_at),
+      createdAt: isoOf(each.created_at),
+      sentAt: isoOrNull(each.sent_at),
     })),
-    linksKeptFor: held.keptWith.map((each) => ({ since: iso(each.created_at) })),
+    linksKeptFor: held.keptWith.map((each) => ({ since: isoOf(each.created_at) })),
     linkRequests: held.linkRequests.map((each) => ({
       email: each.email,
       language: each.lang,
-      createdAt: iso(each.created_at),
+      createdAt: isoOf(each.created_at),
     })),
-    linkLetters: held.linkLetters.map((each) => ({ at: iso(each.at) })),
+    linkLetters: held.linkLetters.map((each) => ({ at: isoOrNull(each.at) })),
     decisions: held.log.map(({ at, action, from, to, reason, commentId }) => ({
       comment: commentId,
-      at: iso(at),
+      at: isoOrNull(at),
       action,
       from,
       to,
       reason,
     })),
+  };
+}
+
+function commentJson(comment: Held['comments'][number], baseUrl: string) {
+  return {
+    id: comment.id,
+    url: baseUrl + pathToArticle(comment.lang, comment.article, {}, commentAnchor(comment.lang, comment.id)),
+    article: comment.article,
+    language: comment.lang,
+    inReplyTo: comment.parent_id,
+    status: comment.status,
+    heldBecause: JSON.parse(comment.reasons) as unknown,
+    name: comment.name,
+    email: comment.email,
+    website: comment.website,
+    networkAddress: comment.address,
+    text: comment.text,
+    originalText: comment.original_text,
+    createdAt: isoOf(comment.created_at),
+    publishedAt: isoOrNull(comment.published_at),
+    decidedAt: isoOrNull(comment.decided_at),
+    editedAt: isoOrNull(comment.edited_at),
   };
 }
 
@@ -118,8 +122,4 @@ function row(
 ): readonly string[] {
   const cells: Readonly<Record<string, string | null>> = { kind, id, at, ...rest };
   return COLUMNS.map((column) => cells[column] ?? '');
-}
-
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
 }

@@ -1,8 +1,8 @@
 import type { Db, Trx } from '../db/database.ts';
-import { hashKey } from './keys.ts';
 import { rowToLink } from './link-store.ts';
 import type { Link } from './link-store.ts';
 import type { Strategy } from './strategy.ts';
+import { sha256 } from '../web/digest.ts';
 
 /** Lets this browser see the links of a strategy again, as long as this generation is in force. */
 export async function rememberDevice(
@@ -93,7 +93,7 @@ export async function findSuccessor(db: Db, editKey: string, visitor: string): P
     .innerJoin('device', 'device.strategy_id', 'old.strategy_id')
     .innerJoin('link as current', 'current.strategy_id', 'old.strategy_id')
     .selectAll('current')
-    .where('old.key_hash', '=', hashKey(editKey))
+    .where('old.key_hash', '=', sha256(editKey))
     .where('old.kind', '=', 'edit')
     .where('old.ended_as', '=', 'replaced')
     .where('device.visitor', '=', visitor)

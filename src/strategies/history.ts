@@ -13,6 +13,7 @@ interface HistoryEntry {
   readonly moves: readonly string[];
 }
 
+/** The first `limit` of these revisions in words; they come newest first, and the one before the last of them with them. */
 export function historyOf(
   revisions: readonly (Revision & RevisionOrigin)[],
   limit: number,

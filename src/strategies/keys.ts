@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { sha256 } from '../web/digest.ts';
 
 export type LinkKind = 'read' | 'edit';
 
@@ -18,11 +19,6 @@ export function deriveKey(secret: Buffer, { kind, id, generation }: KeySource<st
   return mac.subarray(0, KEY_BYTES).toString('base64url');
 }
 
-/** The only thing stored of a key: it recognises it and opens nothing. */
-export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
-}
-
 /** Undefined when the secret is no longer the one that made the key. */
 export function showableKey(
   secret: Buffer,
@@ -30,6 +26,6 @@ export function showableKey(
 ): string | undefined {
   const key = deriveKey(secret, link);
   const expected = Buffer.from(link.keyHash);
-  const derived = Buffer.from(hashKey(key));
+  const derived = Buffer.from(sha256(key));
   return expected.length === derived.length && timingSafeEqual(expected, derived) ? key : undefined;
 }

@@ -3,10 +3,10 @@ import type { Db, Trx } from '../db/database.ts';
 import type { Origin } from '../web/origin.ts';
 import { NotFound } from '../errors.ts';
 import { recount } from '../observatory/count-store.ts';
-import { hashKey } from './keys.ts';
 import { UNDO_MS, expiryAfter } from './lifespan.ts';
 import { getRevision } from './store.ts';
 import { transact } from '../db/engine.ts';
+import { sha256 } from '../web/digest.ts';
 
 /** Erases what another feature keeps of a strategy. */
 type AlsoErase = (trx: Trx, strategyId: string) => Promise<void>;
@@ -48,7 +48,7 @@ export async function findDeleted(db: Db, editKey: string): Promise<string | und
   const row = await db
     .selectFrom('link')
     .select('strategy_id')
-    .where('key_hash', '=', hashKey(editKey))
+    .where('key_hash', '=', sha256(editKey))
     .where('kind', '=', 'edit')
     .where('ended_as', '=', 'deleted')
     .executeTakeFirst();

@@ -2,9 +2,10 @@ import type { Db, Trx } from '../db/database.ts';
 import type { LinkTable } from '../db/schema.ts';
 import { Gone, NotFound } from '../errors.ts';
 import type { Ending } from '../terms.ts';
-import { deriveKey, hashKey } from './keys.ts';
+import { deriveKey } from './keys.ts';
 import type { KeySource, LinkKind } from './keys.ts';
 import { UNDO_MS } from './lifespan.ts';
+import { sha256 } from '../web/digest.ts';
 
 export interface Link extends KeySource {
   readonly strategyId: string;
@@ -22,7 +23,7 @@ export async function getLink(db: Db, kind: LinkKind, key: string): Promise<Link
   const row = await db
     .selectFrom('link')
     .selectAll()
-    .where('key_hash', '=', hashKey(key))
+    .where('key_hash', '=', sha256(key))
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownLink');
@@ -58,7 +59,7 @@ export async function insertLink(
     ...source,
     strategy_id: strategyId,
     name,
-    key_hash: hashKey(deriveKey(secret, source)),
+    key_hash: sha256(deriveKey(secret, source)),
     created_at: now,
     ended_at: null,
     ended_as: null,
@@ -121,7 +122,7 @@ export async function findStrategyId(db: Db, idOrKey: string): Promise<string | 
   const opened = await db
     .selectFrom('link')
     .select('strategy_id')
-    .where('key_hash', '=', hashKey(idOrKey))
+    .where('key_hash', '=', sha256(idOrKey))
     .where('kind', '=', 'edit')
     .where('ended_at', 'is', null)
     .executeTakeFirst();

@@ -91,6 +91,7 @@ export interface Indicators {
   readonly indicators: readonly [string, string];
 }
 
+/** The two indicators of each priority, in wheel order. */
 export function indicators(choices: Choices, lang: Lang): readonly Indicators[] {
   return approachesAt(choices, 'priority').map((key) => {
     const { label, indicators } = approach(key);

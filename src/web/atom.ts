@@ -1,5 +1,6 @@
 import type { Lang } from '../i18n/languages.ts';
 import { escapeXml } from '../wheel/drawing/svg.ts';
+import { isoOf } from './time.ts';
 
 export const FEED_TYPE = 'application/atom+xml; charset=utf-8';
 
@@ -35,10 +36,6 @@ export function feed({ lang, selfUrl, pageUrl, title, since, entries }: Feed): s
 
 export function newestFirst(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => b.published - a.published);
-}
-
-function isoOf(at: number): string {
-  return new Date(at).toISOString();
 }
 
 type Attributes = Readonly<Record<string, string>>;

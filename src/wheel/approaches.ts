@@ -54,6 +54,7 @@ export const FAMILIES: readonly { readonly key: Family; readonly label: Words }[
   { key: 'movement', label: { fr: 'Élan collectif', en: 'Movement' } },
 ];
 
+/** What the catalogue says of one approach. */
 export function approach(key: ApproachKey): Approach {
   return CATALOGUE[key];
 }

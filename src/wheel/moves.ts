@@ -14,6 +14,7 @@ export interface SectorMove {
 /** As saved: another list of approaches may lack sectors of ours and hold others. */
 type StoredChoices = Readonly<Partial<Record<string, State>>>;
 
+/** What becomes of one sector from one state to another. */
 export function moveBetween(from: State, to: State): Move {
   if (from === to) return to === 'none' ? 'blank' : 'kept';
   return STATE_WEIGHTS[to] > STATE_WEIGHTS[from] ? 'rose' : 'fell';
@@ -37,6 +38,7 @@ export function unsharedSectors(one: StoredChoices, other: StoredChoices): reado
   );
 }
 
+/** The state of a sector; undefined when this wheel does not know it. */
 export function stateIn(choices: StoredChoices, key: string): State | undefined {
   return Object.hasOwn(choices, key) ? STATES.find((state) => state === choices[key]) : undefined;
 }

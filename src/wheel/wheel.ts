@@ -18,14 +18,17 @@ export const EFFORT_POINTS: Readonly<Record<Effort, number>> = { low: 1, medium:
 export const STATE_WEIGHTS: Readonly<Record<State, number>> = { none: 0, secondary: 1, priority: 2 };
 export const CAPACITY_BUDGETS: Readonly<Record<Capacity, number>> = { low: 4, medium: 10, high: 18 };
 
+/** A wheel on which only the given sectors are marked. */
 export function wheelOf(marked: Partial<Choices> = {}): Choices {
   return { ...(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'none'])) as Choices), ...marked };
 }
 
+/** The approaches in the given state, in wheel order. */
 export function approachesAt(choices: Choices, state: State): readonly ApproachKey[] {
   return APPROACH_KEYS.filter((key) => choices[key] === state);
 }
 
+/** How many sectors are in each state: the three numbers add up to twelve. */
 export function countsOf(choices: Choices): Readonly<Record<State, number>> {
   return {
     none: approachesAt(choices, 'none').length,

@@ -43,16 +43,20 @@ export const diagnosisStep: Step<DiagnosisAnswers, 'diagnosis'> = {
 
 export function parseDiagnosis(fields: Input): Parsed<DiagnosisAnswers> {
   const form = new FormReader<keyof typeof DIAGNOSIS_FORM>(fields);
-  const brand = form.text('brand', {
-    max: BRAND_MAX,
-    subject: (t) => t.diagnosis.brand.subject,
-    missing: (t) => t.diagnosis.brand.missing,
-  });
+  const brand = readBrand(form);
   const rival = readRival(form);
   const gene = form.text('gene', { max: GENE_MAX, subject: (t) => t.diagnosis.gene.subject });
   const claims = readClaims(form);
   const capacity = form.choice('capacity', CAPACITIES, (t) => t.diagnosis.capacity.subject) ?? null;
   return form.result({ brand, rival, gene, capacity, claims });
+}
+
+export function readBrand(form: FormReader<'brand'>): string {
+  return form.text('brand', {
+    max: BRAND_MAX,
+    subject: (t) => t.diagnosis.brand.subject,
+    missing: (t) => t.diagnosis.brand.missing,
+  });
 }
 
 export function readRival(form: FormReader<'rival'>): string {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../diagnosis/claims.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import type { Tally } from '../wheel/tally.ts';
+import type { GroupWheel } from '../wheel/group-wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import type { Capacity } from '../terms.ts';
 
@@ -59,7 +59,7 @@ export interface Draft {
 }
 
 export interface Discussed {
-  readonly tally: Tally;
+  readonly groupWheel: GroupWheel;
   readonly revealedAt: number;
 }
 

@@ -11,7 +11,7 @@ import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/whee
 import type { Choices, Wheel } from '../wheel/wheel.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
+import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { approachesInput, choicesInput } from './approaches-form.ts';
 import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis-form.ts';
 import { STEP_NAMES } from './draft.ts';
@@ -68,8 +68,8 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
 
 export function discussedPart(draft: Draft, lang: Lang) {
   if (draft.workshop === null) return undefined;
-  const { tally, revealedAt } = draft.workshop;
-  return { tally: tallyPicture(tally, lang), revealedAt };
+  const { groupWheel, revealedAt } = draft.workshop;
+  return { groupWheel: groupPicture(groupWheel, lang), revealedAt };
 }
 
 export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {

@@ -59,8 +59,8 @@ async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: numb
 
 function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'workshop_id' | 'workshop'> {
   if (workshop === undefined) return { workshop_id: null, workshop: null };
-  const { id, ...discussed } = workshop;
-  return { workshop_id: id, workshop: toText(discussed) };
+  const { id, groupWheel, revealedAt } = workshop;
+  return { workshop_id: id, workshop: toText({ tally: groupWheel, revealedAt }) };
 }
 
 export async function findDraftOfWorkshop(

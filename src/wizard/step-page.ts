@@ -63,14 +63,11 @@ function postStep<Posted, Name extends StepName>(
       const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
       render(res.status(status), `wizard/${step.name}`, page);
     };
-    if (!parsed.ok) {
-      show(422, draft, {});
-      return;
-    }
-    const kept = await keep(deps, req, lang, { step, press, value: parsed.value });
-    if (kept.kind === 'kept') res.redirect(303, kept.path);
+    const kept = parsed.ok && (await keep(deps, req, lang, { step, press, value: parsed.value }));
+    if (!kept) show(422, draft, {});
+    else if (kept.kind === 'kept') res.redirect(303, kept.path);
     else if (kept.kind === 'newer') render(res.status(409), 'wizard/newer', kept.page);
-    else show(409, kept.draft, { conflict: differencesTo(step, kept.draft, parsed.value, lang) });
+    else show(409, kept.draft, { conflict: kept.conflict });
   };
 }
 
@@ -85,7 +82,14 @@ interface Sent<Posted> {
   readonly value: Posted;
 }
 
-async function keep<Posted>(
+/** What became of a post; where another one came first, with what the two say differently. */
+async function keep<Posted>(deps: Deps, req: Request, lang: Lang, sent: Sent<Posted>) {
+  const kept = await saveOrChange(deps, req, lang, sent);
+  if (kept.kind !== 'conflict') return kept;
+  return { ...kept, conflict: differencesTo(sent.step, kept.draft, sent.value, lang) };
+}
+
+async function saveOrChange<Posted>(
   deps: Deps,
   req: Request,
   lang: Lang,

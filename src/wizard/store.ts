@@ -2,7 +2,8 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
-import type { Draft, Outcome, SavedAs, StepName } from './draft.ts';
+import type { GroupWheel } from '../wheel/group-wheel.ts';
+import type { Discussed, Draft, Outcome, SavedAs, StepName } from './draft.ts';
 import { commitTogether } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -143,7 +144,7 @@ export function rowToDraft(row: DraftTable): Draft {
     },
     versions: versionsOf(row),
     saved: savedOf(row),
-    workshop: fromText(row.workshop),
+    workshop: discussedOf(row),
     updatedAt: row.updated_at,
   } as Draft;
 }
@@ -154,6 +155,12 @@ function versionsOf(row: DraftTable): Readonly<Record<StepName, number>> {
     approaches: row.approaches_version,
     review: row.review_version,
   };
+}
+
+/** What the text of drafts calls `tally` is the wheel of the group. */
+function discussedOf(row: DraftTable): Discussed | null {
+  const stored = fromText(row.workshop) as { tally: GroupWheel; revealedAt: number } | null;
+  return stored && { groupWheel: stored.tally, revealedAt: stored.revealedAt };
 }
 
 function savedOf(row: DraftTable): SavedAs | null {

@@ -8,7 +8,7 @@ import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
-import type { NamedWheel } from '../wheel/tally.ts';
+import type { NamedWheel } from '../wheel/group-wheel.ts';
 import { answerIn } from '../wizard/step-page.ts';
 import { differences, parsePress } from '../wizard/step.ts';
 import type { Press } from '../wizard/step.ts';

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { WorkshopAnswerTable } from '../db/schema.ts';
 import type { Visitor } from '../web/session.ts';
-import type { NamedWheel } from '../wheel/tally.ts';
+import type { NamedWheel } from '../wheel/group-wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import type { Answer, AnswerOutcome, Part } from './answer.ts';
 import { getWorkshopById, touch } from './store.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { NamedWheel } from '../wheel/tally.ts';
+import type { NamedWheel } from '../wheel/group-wheel.ts';
 
 export interface Answer extends NamedWheel {
   readonly version: number;

@@ -11,7 +11,7 @@ import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { mailto } from '../web/text/mailto.ts';
 import type { Visitor } from '../web/session.ts';
-import { tallyOf } from '../wheel/tally.ts';
+import { groupWheelOf } from '../wheel/group-wheel.ts';
 import { makeDraftIn, findDraftOfWorkshop } from '../wizard/start-store.ts';
 import { countAnswers, listWheels, revealWorkshop } from './answer-store.ts';
 import { parseRemoval } from './form.ts';
@@ -114,9 +114,9 @@ async function makeDraftOf(
 ): Promise<string> {
   const origin = originOf(deps, req);
   await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
-  const tally = tallyOf(await listWheels(trx, id));
+  const groupWheel = groupWheelOf(await listWheels(trx, id));
   const diagnosis = { brand, rival: '', gene: '', capacity: null, claims: {} };
-  const draft = { answers: { diagnosis }, workshop: { id, tally, revealedAt } };
+  const draft = { answers: { diagnosis }, workshop: { id, groupWheel, revealedAt } };
   await touch(trx, id, origin.now);
   return makeDraftIn(deps, trx, req, visitor, draft);
 }

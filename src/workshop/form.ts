@@ -4,9 +4,9 @@ import { STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { NamedWheel } from '../wheel/tally.ts';
+import type { NamedWheel } from '../wheel/group-wheel.ts';
 import { CHOICE_FIELDS, choicesInput, readChoices } from '../wizard/approaches-form.ts';
-import { BRAND_MAX } from '../wizard/diagnosis-form.ts';
+import { readBrand } from '../wizard/diagnosis-form.ts';
 import { PRESS_FIELDS } from '../wizard/step.ts';
 import type { Row } from '../wizard/step.ts';
 import type { WorkshopWords } from './workshop.ts';
@@ -27,11 +27,7 @@ export const REMOVAL_FORM = { answer: 'choice' } as const satisfies FormFields;
 
 export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
   const form = new FormReader<keyof typeof WORKSHOP_FORM>(fields);
-  const brand = form.text('brand', {
-    max: BRAND_MAX,
-    subject: (t) => t.diagnosis.brand.subject,
-    missing: (t) => t.diagnosis.brand.missing,
-  });
+  const brand = readBrand(form);
   const context = form.text('context', { max: CONTEXT_MAX, subject: (t) => t.workshop.context.subject });
   return form.result({ brand, context });
 }

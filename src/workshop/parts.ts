@@ -2,9 +2,9 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { tallyOf } from '../wheel/tally.ts';
-import type { NamedWheel } from '../wheel/tally.ts';
-import { tallyPicture } from '../wheel/drawing/tally-picture.ts';
+import { groupWheelOf } from '../wheel/group-wheel.ts';
+import type { NamedWheel } from '../wheel/group-wheel.ts';
+import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/step.ts';
 import { answerInput } from './form.ts';
@@ -61,9 +61,12 @@ export function ownPart({ name, choices }: NamedWheel, lang: Lang) {
 /** Undefined where a count would point at someone. */
 export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
   if (wheels.length < LEAST_ANSWERS) return undefined;
-  const tally = tallyPicture(tallyOf(wheels), lang);
-  const discussed = tally.rows.filter((row) => row.discussed);
-  return { tally, discussed: discussed.map((row) => ({ ...row, ...approach(row.key), label: row.label })) };
+  const groupWheel = groupPicture(groupWheelOf(wheels), lang);
+  const discussed = groupWheel.rows.filter((row) => row.discussed);
+  return {
+    groupWheel,
+    discussed: discussed.map((row) => ({ ...row, ...approach(row.key), label: row.label })),
+  };
 }
 
 export function latePage(

@@ -1,8 +1,8 @@
 import type { Db, Trx } from '../db/database.ts';
-import { hashKey } from '../strategies/keys.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { getWorkshopById, touch } from './store.ts';
 import { transact } from '../db/engine.ts';
+import { sha256 } from '../web/digest.ts';
 
 /** What a facilitator may know while the group is blind: neither whose answer it is, nor what it says. */
 interface ReceivedAnswer {
@@ -56,5 +56,5 @@ function sent(db: Db, workshopId: string) {
 }
 
 function idOf(workshopId: string, visitor: string): string {
-  return hashKey(`${workshopId}|${visitor}`);
+  return sha256(`${workshopId}|${visitor}`);
 }

@@ -3,7 +3,7 @@ import { originOf } from '../web/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { deriveKey, hashKey } from '../strategies/keys.ts';
+import { deriveKey } from '../strategies/keys.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
@@ -17,6 +17,7 @@ import { getWorkshopLink, openWorkshop } from './store.ts';
 import { parseWorkshop } from './form.ts';
 import type { WorkshopWords } from './workshop.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
+import { sha256 } from '../web/digest.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -58,7 +59,7 @@ async function open(deps: Deps, req: Request, words: WorkshopWords) {
   const opening = {
     id: newId(),
     linkIds: { facilitator: newId(), participant: newId() },
-    digest: hashKey(JSON.stringify([form, words.brand, words.context])),
+    digest: sha256(JSON.stringify([form, words.brand, words.context])),
     linkSecret: secrets.link,
   };
   const [origin, visitor] = [originOf(deps, req), visitorOf(req)];

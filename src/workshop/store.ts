@@ -1,12 +1,13 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { WorkshopLinkTable, WorkshopTable } from '../db/schema.ts';
 import { NotFound, PageError } from '../errors.ts';
-import { deriveKey, hashKey } from '../strategies/keys.ts';
+import { deriveKey } from '../strategies/keys.ts';
 import type { KeySource } from '../strategies/keys.ts';
 import { forgetWorkshop } from '../wizard/store.ts';
 import { WORKSHOP_LIFE_MS } from './workshop.ts';
 import type { Workshop, WorkshopLinkKind, WorkshopWords } from './workshop.ts';
 import { transact } from '../db/engine.ts';
+import { sha256 } from '../web/digest.ts';
 
 type WorkshopLink = KeySource<WorkshopLinkKind> & { readonly keyHash: string };
 
@@ -58,7 +59,7 @@ export async function getWorkshop(
   const link = await db
     .selectFrom('workshop_link')
     .selectAll()
-    .where('key_hash', '=', hashKey(key))
+    .where('key_hash', '=', sha256(key))
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (link === undefined) throw new NotFound('unknownWorkshop');
@@ -120,7 +121,7 @@ async function insertLink(
   now: number,
 ): Promise<void> {
   const { id, kind } = source;
-  const key_hash = hashKey(deriveKey(secret, source));
+  const key_hash = sha256(deriveKey(secret, source));
   const standing = { created_at: now, ended_at: null, ended_as: null };
   await trx
     .insertInto('workshop_link')

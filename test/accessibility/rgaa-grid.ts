@@ -32,7 +32,7 @@ export const GRID: readonly Row[] = [
     '1.2',
     'pictures that decorate are ignored',
     '---C--C--',
-    'aria-hidden wheel beside the fields: test/browser/painting.test.ts, “says nothing to those who do not see it”',
+    'aria-hidden wheel beside the fields: test/browser/paint.test.ts, “says nothing to those who do not see it”',
   ],
   [
     '1.3',

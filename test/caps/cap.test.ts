@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CAPS, dayOf, secondsLeft, talliesOf } from '../../src/caps/cap.ts';
-import type { Capped, Maker, Tally } from '../../src/caps/cap.ts';
+import { CAPS, dayOf, secondsLeft, countsOf } from '../../src/caps/cap.ts';
+import type { Capped, Maker, Count } from '../../src/caps/cap.ts';
 
 const DAY = '2026-11-22';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,17 +21,17 @@ const words = fc.string({ minLength: 1 });
 const makers = (addresses: fc.Arbitrary<string>): fc.Arbitrary<Maker> =>
   fc.record({ address: addresses, visitor: words, within: words }, { requiredKeys: ['address'] });
 
-const of = (tallies: readonly Tally[], ...scopes: readonly Tally['scope'][]) =>
-  tallies.filter(({ scope }) => scopes.includes(scope));
+const of = (counts: readonly Count[], ...scopes: readonly Count['scope'][]) =>
+  counts.filter(({ scope }) => scopes.includes(scope));
 
 describe('what is counted of what a stranger makes', () => {
   it('is at most one count a scope, each with a limit above nothing', () => {
     fc.assert(
       fc.property(kinds, makers(fc.oneof(ipv4, ipv6, near)), (kind, maker) => {
-        const tallies = talliesOf(kind, maker, DAY);
-        expect(new Set(tallies.map(({ scope }) => scope)).size).to.equal(tallies.length);
-        expect(new Set(tallies.map(({ maker: each }) => each)).size).to.equal(tallies.length);
-        for (const { limit } of tallies) expect(limit).to.be.greaterThan(0);
+        const counts = countsOf(kind, maker, DAY);
+        expect(new Set(counts.map(({ scope }) => scope)).size).to.equal(counts.length);
+        expect(new Set(counts.map(({ maker: each }) => each)).size).to.equal(counts.length);
+        for (const { limit } of counts) expect(limit).to.be.greaterThan(0);
       }),
     );
   });
@@ -39,7 +39,7 @@ describe('what is counted of what a stranger makes', () => {
   it('is never an address of this machine or of a private network', () => {
     fc.assert(
       fc.property(kinds, makers(near), (kind, maker) => {
-        expect(of(talliesOf(kind, maker, DAY), 'home', 'network')).to.deep.equal([]);
+        expect(of(countsOf(kind, maker, DAY), 'home', 'network')).to.deep.equal([]);
       }),
     );
   });
@@ -47,11 +47,11 @@ describe('what is counted of what a stranger makes', () => {
   it('is the whole of an IPv4 address, and nothing wider', () => {
     fc.assert(
       fc.property(kinds, ipv4, (kind, address) => {
-        const tallies = of(talliesOf(kind, { address }, DAY), 'home', 'network');
-        expect(tallies.map(({ scope, limit }) => [scope, limit])).to.deep.equal([
+        const counts = of(countsOf(kind, { address }, DAY), 'home', 'network');
+        expect(counts.map(({ scope, limit }) => [scope, limit])).to.deep.equal([
           ['home', CAPS[kind].address],
         ]);
-        expect(talliesOf(kind, { address: `::ffff:${address}` }, DAY)).to.deep.equal(tallies);
+        expect(countsOf(kind, { address: `::ffff:${address}` }, DAY)).to.deep.equal(counts);
       }),
     );
   });
@@ -65,7 +65,7 @@ describe('what is counted of what a stranger makes', () => {
           own,
           [...own.slice(0, 4), ...tail],
           [...own.slice(0, 3), (Number.parseInt(own[3] ?? '', 16) ^ other).toString(16), ...tail],
-        ].map((parts) => talliesOf(kind, { address: parts.join(':') }, DAY));
+        ].map((parts) => countsOf(kind, { address: parts.join(':') }, DAY));
         expect(sameHome).to.deep.equal(mine);
         expect(of(sameNetwork ?? [], 'network')).to.deep.equal(of(mine ?? [], 'network'));
         expect(of(sameNetwork ?? [], 'home')).not.to.deep.equal(of(mine ?? [], 'home'));
@@ -83,10 +83,10 @@ describe('what is counted of what a stranger makes', () => {
         (address, names) => {
           const [one = '', other = ''] = names;
           const counted = [
-            talliesOf('adoption', { address, visitor: one, within: one }, DAY),
-            talliesOf('adoption', { address, visitor: other, within: other }, '2026-11-23'),
-            talliesOf('draft', { address, visitor: one }, DAY),
-            talliesOf('draft', { address, visitor: other }, '2026-11-23'),
+            countsOf('adoption', { address, visitor: one, within: one }, DAY),
+            countsOf('adoption', { address, visitor: other, within: other }, '2026-11-23'),
+            countsOf('draft', { address, visitor: one }, DAY),
+            countsOf('draft', { address, visitor: other }, '2026-11-23'),
           ].flat();
           expect(new Set(counted.map(({ maker }) => maker)).size).to.equal(counted.length);
         },

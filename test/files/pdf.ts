@@ -41,7 +41,7 @@ export function pdfOf(bytes: Buffer): Pdf {
     tagged: all.some((body) => body.includes('/Marked true')),
     title: stringAt(objects.get(info)?.body ?? '', 0),
     locale: named(/\/Lang \(([\w-]+)\)/g).join(' '),
-    elements: tally(named(/\/S \/(\w+)/g)),
+    elements: countEach(named(/\/S \/(\w+)/g)),
     alternatives: all
       .filter((body) => body.includes('/Alt ('))
       .map((body) => stringAt(body, body.indexOf('/Alt ('))),
@@ -111,7 +111,7 @@ function stringAt(source: string, from: number): string {
   return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le');
 }
 
-function tally(names: readonly string[]): ReadonlyMap<string, number> {
+function countEach(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;

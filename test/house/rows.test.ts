@@ -5,9 +5,9 @@ import { filesIn, read, withoutComments } from './sources.ts';
 const OF_THE_ENGINE: readonly RegExp[] = [
   /^test\/(?:db|start)\//,
   /^test\/operations\/(?:backup|metrics)\.test\.ts$/,
-  /^test\/(?:observatory\/migration|processes\/together|web\/busy|web\/nul|web\/typed-words)\.test\.ts$/,
+  /^test\/(?:links\/life|observatory\/migration|processes\/together|web\/busy|web\/nul|web\/typed-words)\.test\.ts$/,
   /^test\/support\/(?:app|copies|reads|slow-database|twice|visits|recording\/site)\.ts$/,
-  /^test\/trust\/(?:answers|lock|migrating|reader|stored)\.test\.ts$/,
+  /^test\/trust\/(?:answers|lock|reader|stored|upgrade)\.test\.ts$/,
   /^test\/trust\/(?:controls|support)\//,
   /^test\/house\/rows\.test\.ts$/,
 ];
@@ -17,7 +17,7 @@ describe('tests', () => {
     const asking = filesIn('test', '.ts')
       .filter((path) => !OF_THE_ENGINE.some((each) => each.test(path)))
       .filter((path) =>
-        /\bsqlite\.(?:prepare|exec|pragma|transaction)|from 'better-sqlite3'/.test(
+        /[\w)\]]\s*\.sqlite\b(?!['"`-])|\{[^}']*\bsqlite\b[^}']*\}|from 'better-sqlite3'/.test(
           withoutComments(read(path)),
         ),
       );

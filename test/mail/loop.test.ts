@@ -34,9 +34,10 @@ describe('a site that sends mail', () => {
   });
 
   async function queueMany(count: number): Promise<void> {
-    const { db, sqlite } = openDatabase(dataDir);
+    const opened = openDatabase(dataDir);
+    const { db } = opened;
     await migrate(db);
-    serveVisitors({ sqlite });
+    serveVisitors(opened);
     for (let n = 0; n < count; n++) {
       const mail = { id: `m${n}`, recipient: `r${n}@exemple.fr`, subject: 'Sujet', body: 'Bonjour\n' };
       await queueMail(db, mail, Date.now());

@@ -1,6 +1,7 @@
 import { loadSecrets } from '../../src/secrets.ts';
-import { deriveKey, hashKey } from '../../src/strategies/keys.ts';
+import { deriveKey } from '../../src/strategies/keys.ts';
 import type { TestSite } from './app.ts';
+import { sha256 } from '../../src/web/digest.ts';
 
 /** Rows by the thousand, each a copy of one that was made through the forms of the site. */
 type Changes = Readonly<Record<string, string>>;
@@ -47,7 +48,7 @@ export function copyStrategies(site: TestSite, count: number): void {
     );
   const secret = loadSecrets(site.config).link;
   sqlite.function('key_hash_of', { deterministic: true }, (kind, link, generation) =>
-    hashKey(deriveKey(secret, { kind: String(kind), id: String(link), generation: Number(generation) })),
+    sha256(deriveKey(secret, { kind: String(kind), id: String(link), generation: Number(generation) })),
   );
   sqlite.exec(`update link set key_hash = key_hash_of(kind, id, generation) where key_hash = id`);
   copy(site, 'device', count, { strategy_id: id, saved_at: 'saved_at - 1000 * i' }, 'true');

@@ -107,7 +107,12 @@ export function commentIn({ $ }: Answer, id: string, lang: Lang = 'fr') {
 
 /** What the owner decides about comments, as the table of settings holds it. */
 export async function decideSetting(site: TestSite, name: string, value: string): Promise<void> {
-  await change(site, 'insert or replace into setting (name, value) values (?, ?)', name, value);
+  await change(
+    site,
+    'insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
+    name,
+    value,
+  );
 }
 
 /** What a moderator decides about a comment. */

@@ -5,18 +5,6 @@ import { writtenSheets, classesIn, isAmong, namesIn, textsOf, wordsQuoted } from
 const VIEWS = textsOf('views', '.ejs');
 /** What is drawn by code: pictures, articles, and the fields and classes that views are given. */
 const CODE = textsOf('src', '.ts').join('\n');
-/** Classes that pages had before anything looked: no sheet and no test asks for them, and no page changes for that alone. */
-const KEPT = [
-  'article-page',
-  'checkbox',
-  'group-entry',
-  'leave-a-comment',
-  'radios',
-  'sharing',
-  'statement-section',
-  'swap-outcome',
-  'whole-page',
-];
 const TESTS = textsOf('test', '.ts').join('\n');
 
 describe('the names that sheets and views share', () => {
@@ -36,9 +24,8 @@ describe('the names that sheets and views share', () => {
     ]);
   });
 
-  it('are all used somewhere: no view gives a class for nothing, but for a few of old', () => {
-    const idle = new Set(VIEWS.flatMap(idleClasses));
-    expect([...idle].sort()).to.deep.equal(KEPT);
+  it('are all used somewhere: no view gives a class for nothing', () => {
+    expect(VIEWS.flatMap(idleClasses)).to.deep.equal([]);
   });
 
   it('are found out when no sheet, no code and no test uses them', () => {

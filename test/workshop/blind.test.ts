@@ -63,7 +63,7 @@ describe('a workshop before its reveal', () => {
     }
     for (const page of others) {
       for (const name of NAMES) expect(page).not.to.include(name);
-      expect(page).not.to.include('tally-').and.not.to.include('data-count');
+      expect(page).not.to.match(/group-(?:table|picture)|data-count/);
     }
   });
 

@@ -24,7 +24,7 @@ describe('the words of a workshop', () => {
     expect([0, 1, 2].map(en.answers)).to.deep.equal(['No answers', '1 answer', '2 answers']);
     expect([1, 2].map(fr.people)).to.deep.equal(['1 personne', '2 personnes']);
     expect([1, 2].map(en.people)).to.deep.equal(['1 person', '2 people']);
-    expect(fr.tally.conclusion(3, '')).to.equal('Roue du groupe, 3 réponses. Aucun écart.');
+    expect(fr.groupWheel.conclusion(3, '')).to.equal('Roue du groupe, 3 réponses. Aucun écart.');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../fr.ts';
+import { capital } from '../format.ts';
 
 const numbers: readonly string[] = [
   'zero',
@@ -217,7 +218,3 @@ export const comments: Messages['comments'] = {
     },
   },
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -170,7 +170,7 @@ export const workshop: Messages['workshop'] = {
     hidden: 'Too few answers to show them.',
     revealedAt: (moment) => `Revealed on ${moment}.`,
   },
-  tally: {
+  groupWheel: {
     caption: 'How many people chose what, from the widest disagreement to the narrowest',
     discussed: 'to discuss',
     including: ', among them',

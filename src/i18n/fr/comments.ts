@@ -1,3 +1,5 @@
+import { capital } from '../format.ts';
+
 /** From 0 to 20: the words of the question, and those that its answer may be given in. */
 const numbers: readonly string[] = [
   'zéro',
@@ -224,7 +226,3 @@ export const comments = {
     },
   },
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

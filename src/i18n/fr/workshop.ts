@@ -170,7 +170,7 @@ export const workshop = {
     hidden: 'Trop peu de réponses pour les montrer.',
     revealedAt: (moment: string): string => `Dévoilé le ${moment}.`,
   },
-  tally: {
+  groupWheel: {
     caption: 'Combien de personnes ont choisi quoi, du plus large écart au plus étroit',
     discussed: 'à discuter',
     including: ', dont',

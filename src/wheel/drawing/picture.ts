@@ -14,7 +14,6 @@ interface PictureOptions {
   readonly idPrefix: string;
   readonly brand?: string;
   readonly hidden?: boolean;
-  readonly compact?: boolean;
 }
 
 export function wheelPicture(wheel: Wheel, options: PictureOptions): WheelPicture {

@@ -1,5 +1,5 @@
 import { messagesFor } from '../../i18n/messages.ts';
-import { CENTRE, LABEL_SIZE, SIZE, round, wheelShapes } from './geometry.ts';
+import { CENTRE, SIZE, round, wheelShapes } from './geometry.ts';
 import type { HubLine, LabelShape, SectorShape, WheelShapes } from './geometry.ts';
 import { conclusionOf } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
@@ -14,8 +14,6 @@ export interface WheelOptions {
   readonly idPrefix: string;
   readonly brand?: string | undefined;
   readonly hidden?: boolean | undefined;
-  /** Writes what sectors have in common once, around them: a third shorter, and looks the same. */
-  readonly compact?: boolean | undefined;
 }
 
 /** The light palette; wheel.css has the same values and those of dark screens. */
@@ -41,7 +39,7 @@ const COLOURS: Readonly<Record<State, Colours>> = {
 export function renderWheel(wheel: Wheel, options: WheelOptions): string {
   const shapes = wheelShapes(wheel, options.lang);
   const parts = [
-    open(wheel, shapes.level, options),
+    openWheel(wheel, shapes.level, options),
     definitions(shapes, options.idPrefix),
     ...shapes.sectors.map((sector) => sectorGroup(sector, options)),
     hubGroup(shapes.hub),
@@ -57,18 +55,18 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
-function open(wheel: Wheel, level: FocusLevel, options: WheelOptions): string {
+export function openWheel(
+  wheel: Wheel,
+  level: FocusLevel,
+  options: WheelOptions,
+  more: Attributes = {},
+): string {
   const common = { class: 'wheel', viewBox: `0 0 ${SIZE} ${SIZE}`, 'data-verdict': level };
   if (options.target === 'file') return openFile(conclusionOf(wheel, options.lang), options, common);
   const spoken = options.hidden
     ? { 'aria-hidden': 'true' }
     : { role: 'img', 'aria-label': spokenLabel(wheel, options) };
-  return tag('svg', {
-    ...common,
-    ...spoken,
-    focusable: 'false',
-    ...(options.compact && LABELS),
-  });
+  return tag('svg', { ...common, ...spoken, focusable: 'false', ...more });
 }
 
 function spokenLabel(wheel: Wheel, { lang, brand }: WheelOptions): string {
@@ -87,11 +85,11 @@ function openFile(conclusion: string, { lang, brand }: WheelOptions, common: Att
   ].join('\n');
 }
 
-function definitions({ sectors }: WheelShapes, idPrefix: string): string {
+export function definitions({ sectors }: WheelShapes, idPrefix: string, more = ''): string {
   const baselines = sectors.map(({ key, label }) =>
     tag('path', { id: `${idPrefix}-arc-${key}`, d: label.path }, ''),
   );
-  return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`;
+  return `<defs>${hatchPattern(idPrefix)}${baselines.join('')}${more}</defs>`;
 }
 
 export function hatchPattern(idPrefix: string): string {
@@ -104,39 +102,29 @@ export function hatchPattern(idPrefix: string): string {
   return tag('pattern', { id: `${idPrefix}-hatch`, ...grid }, line);
 }
 
-/** Without their colour: in forced colours the shapes would take it too. */
-const LABELS: Attributes = { 'font-size': LABEL_SIZE, 'font-weight': 400, 'text-anchor': 'middle' };
-const CELL: Attributes = { fill: 'none', stroke: 'none', 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
+export const CELL_EDGE = { 'stroke-width': 1.4, 'stroke-linejoin': 'round' };
 
-function sectorGroup(sector: SectorShape, { idPrefix, compact = false }: WheelOptions): string {
+function sectorGroup(sector: SectorShape, { idPrefix }: WheelOptions): string {
   const { key, state, suggested, label } = sector;
   const colours = COLOURS[state];
-  const around = compact ? CELL : {};
-  const cells = [
-    cell('wheel-frame', sector.frame, { fill: 'none', stroke: colours.frame }, around),
-    cell('wheel-outer', sector.outer, { fill: colours.outer, stroke: colours.outer }, around),
-    cell('wheel-inner', sector.inner, { fill: colours.inner, stroke: colours.inner }, around),
+  const parts = [
+    cell('wheel-frame', sector.frame, { fill: 'none', stroke: colours.frame }),
+    cell('wheel-outer', sector.outer, { fill: colours.outer, stroke: colours.outer }),
+    cell('wheel-inner', sector.inner, { fill: colours.inner, stroke: colours.inner }),
     // Shown by wheel.css only, on paper and in forced colours.
     tag(
       'path',
       { class: 'wheel-hatch', d: sector.inner, fill: `url(#${idPrefix}-hatch)`, display: 'none' },
       '',
     ),
-  ];
-  const parts = [
-    ...(compact ? [tag('g', CELL, cells.join(''))] : cells),
     suggested === undefined ? '' : dotsOf(sector),
-    labelText(label, `${idPrefix}-arc-${key}`, compact ? LABELS : {}),
+    labelText(label, `${idPrefix}-arc-${key}`),
   ];
   return tag('g', { 'data-approach': key, 'data-state': state, 'data-suggested': suggested }, parts.join(''));
 }
 
-function cell(name: string, d: string, colours: Attributes, around: Attributes): string {
-  return tag('path', { class: name, d, ...without({ ...CELL, ...colours }, around) }, '');
-}
-
-function without(attributes: Attributes, around: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([name, value]) => around[name] !== value));
+function cell(name: string, d: string, colours: Attributes): string {
+  return tag('path', { class: name, d, ...colours, ...CELL_EDGE }, '');
 }
 
 /** Each dot is a line of no length with round ends. */
@@ -146,17 +134,17 @@ function dotsOf({ dots, state }: SectorShape): string {
   return tag('path', { class: 'wheel-dots', d, fill: 'none', stroke: COLOURS[state].dots, ...ends }, '');
 }
 
-export function labelText(
-  { text, bold, size, width }: LabelShape,
-  baselineId: string,
-  around: Attributes = {},
-): string {
-  const fitted = { startOffset: '50%', textLength: round(width), lengthAdjust: 'spacingAndGlyphs' };
-  const path = tag('textPath', { href: `#${baselineId}`, ...fitted }, escapeXml(text));
-  return tag('text', { class: 'wheel-label', ...without(type(bold, size), around) }, path);
+export function labelText(label: LabelShape, baselineId: string): string {
+  const { bold, size } = label;
+  return tag('text', { class: 'wheel-label', ...type(bold, size) }, labelOnPath(label, baselineId));
 }
 
-function hubGroup(lines: readonly HubLine[]): string {
+export function labelOnPath({ text, width }: LabelShape, baselineId: string): string {
+  const fitted = { startOffset: '50%', textLength: round(width), lengthAdjust: 'spacingAndGlyphs' };
+  return tag('textPath', { href: `#${baselineId}`, ...fitted }, escapeXml(text));
+}
+
+export function hubGroup(lines: readonly HubLine[]): string {
   const texts = lines.map(({ text, bold, size, y }, index) =>
     tag(
       'text',

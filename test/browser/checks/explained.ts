@@ -10,7 +10,7 @@ interface Explained {
 export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/color-contrast',
-    at: /textpath|\.wheel-verdict|\.wheel-count|\.tally-count|\.heat-total|\.bar-|text\[[xy]=|p\[data-level=/,
+    at: /textpath|\.wheel-verdict|\.wheel-count|\.group-count|\.heat-total|\.bar-|text\[[xy]=|p\[data-level=/,
     why: 'The words of a wheel or a chart are drawn over a picture. Their contrast is computed by our own check (text-contrast).',
   },
   {
@@ -21,7 +21,7 @@ export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'axe/form-field-multiple-labels',
     at: /^#[\w-]+-(?:none|secondary|priority)$/,
-    why: 'The second label is a ring of the painted wheel: empty, and hidden from screen readers (painting.test.ts).',
+    why: 'The second label is a ring of the painted wheel: empty, and hidden from screen readers (paint.test.ts).',
   },
   {
     rule: 'htmlcs/Principle1.Guideline1_3.1_3_1_AAA.G141',

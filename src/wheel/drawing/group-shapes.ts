@@ -1,12 +1,12 @@
 import type { ApproachKey } from '../approaches.ts';
 import { BANDS, CELL_GAP, arc, halfAngle, wheelShapes, xy } from './geometry.ts';
 import type { Band, LabelShape, SectorShape } from './geometry.ts';
-import type { Tally, TallyRow } from '../tally.ts';
+import type { GroupRow, GroupWheel } from '../group-wheel.ts';
 import { wheelOf } from '../wheel.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 /** A slice for each person, filled as in that person's own wheel. */
-interface TallySector {
+interface GroupSector {
   readonly key: ApproachKey;
   readonly frame: string;
   readonly label: LabelShape;
@@ -20,15 +20,15 @@ const MOST_SLICES = 20;
 const SLICE_GAP = 0.08;
 
 /** In wheel order. People are sorted by what they chose, so that no slice is somebody's place. */
-export function tallyShapes(tally: Tally, lang: Lang): readonly TallySector[] {
+export function groupShapes(groupWheel: GroupWheel, lang: Lang): readonly GroupSector[] {
   const { sectors } = wheelShapes({ choices: wheelOf() }, lang);
   return sectors.flatMap((sector) => {
-    const row = tally.rows.find(({ key }) => key === sector.key);
-    return row === undefined ? [] : [tallySector(sector, row, tally.people)];
+    const row = groupWheel.rows.find(({ key }) => key === sector.key);
+    return row === undefined ? [] : [groupSector(sector, row, groupWheel.people)];
   });
 }
 
-function tallySector(sector: SectorShape, { key, counts }: TallyRow, people: number): TallySector {
+function groupSector(sector: SectorShape, { key, counts }: GroupRow, people: number): GroupSector {
   const { frame, label } = sector;
   const { priority, secondary } = counts;
   const first = slicesOf(0, priority, people);

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { DISCUSSED, byDisagreement, spreadOf, tallyOf, widestOf } from '../../src/wheel/tally.ts';
-import type { NamedWheel } from '../../src/wheel/tally.ts';
+import { DISCUSSED, byDisagreement, groupWheelOf, spreadOf, widestOf } from '../../src/wheel/group-wheel.ts';
+import type { NamedWheel } from '../../src/wheel/group-wheel.ts';
 import { STATE_WEIGHTS, wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { STATES } from '../../src/terms.ts';
@@ -17,7 +17,7 @@ describe('the wheels of a group', () => {
   it('count everybody once on every approach, and name those who gave a name', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        const { people, rows } = tallyOf(wheels);
+        const { people, rows } = groupWheelOf(wheels);
         expect(people).to.equal(wheels.length);
         expect(rows.map(({ key }) => key)).to.deep.equal(APPROACH_KEYS);
         for (const { counts, names } of rows) {
@@ -33,7 +33,7 @@ describe('the wheels of a group', () => {
   it('stand as far apart as the steps between every two people, summed', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        for (const row of tallyOf(wheels).rows) {
+        for (const row of groupWheelOf(wheels).rows) {
           const levels = wheels.map((each) => STATE_WEIGHTS[each.choices[row.key]]);
           const steps = levels.flatMap((one, index) =>
             levels.slice(index + 1).map((other) => Math.abs(one - other)),
@@ -48,7 +48,7 @@ describe('the wheels of a group', () => {
   it('come widest disagreement first, equal ones in wheel order, whoever answered first', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        const rows = byDisagreement(tallyOf(wheels));
+        const rows = byDisagreement(groupWheelOf(wheels));
         for (const [index, row] of rows.entries()) {
           const next = rows[index + 1];
           if (next === undefined) break;
@@ -56,7 +56,7 @@ describe('the wheels of a group', () => {
           if (spreadOf(row) === spreadOf(next))
             expect(APPROACH_KEYS.indexOf(row.key)).to.be.lessThan(APPROACH_KEYS.indexOf(next.key));
         }
-        const turned = byDisagreement(tallyOf(wheels.toReversed()));
+        const turned = byDisagreement(groupWheelOf(wheels.toReversed()));
         expect(turned.map(({ key }) => key)).to.deep.equal(rows.map(({ key }) => key));
       }),
     );
@@ -69,18 +69,18 @@ describe('the wheels of a group', () => {
       person('', {}),
       person('', {}),
     ];
-    expect(widestOf(tallyOf(wheels)).map(({ key }) => key)).to.deep.equal(['listen', 'answer']);
+    expect(widestOf(groupWheelOf(wheels)).map(({ key }) => key)).to.deep.equal(['listen', 'answer']);
   });
 
   it('are discussed where they differ, three approaches at most', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        const tally = tallyOf(wheels);
-        const differing = tally.rows.filter((row) => spreadOf(row) > 0).length;
-        expect(widestOf(tally).length).to.equal(Math.min(differing, DISCUSSED));
+        const groupWheel = groupWheelOf(wheels);
+        const differing = groupWheel.rows.filter((row) => spreadOf(row) > 0).length;
+        expect(widestOf(groupWheel).length).to.equal(Math.min(differing, DISCUSSED));
       }),
     );
     const alike = Array.from({ length: 5 }, () => person('', { listen: 'priority' }));
-    expect(widestOf(tallyOf(alike))).to.deep.equal([]);
+    expect(widestOf(groupWheelOf(alike))).to.deep.equal([]);
   });
 });

@@ -13,7 +13,7 @@ const textOf = ({ $ }: Answer, selector: string) =>
     .map((_, each) => $(each).text().replace(/\s+/g, ' ').trim())
     .get();
 const row = ({ $ }: Answer, key: string) =>
-  $(`table.tally-table tr[data-approach="${key}"] td`)
+  $(`table.group-table tr[data-approach="${key}"] td`)
     .map((_, cell) => $(cell).text().replace(/\s+/g, ' ').trim())
     .get();
 
@@ -65,7 +65,7 @@ describe('revealing a workshop', () => {
     expectPrivate(page);
     expect(page.$('.people').text()).to.equal('3 réponses');
     const keys = page
-      .$('table.tally-table tbody tr')
+      .$('table.group-table tbody tr')
       .map((_, each) => page.$(each).attr('data-approach'))
       .get();
     expect(keys).to.have.length(12);
@@ -84,15 +84,15 @@ describe('revealing a workshop', () => {
     await answerByThree(site, participant);
     const { $ } = await revealIn(site, facilitator);
     expect($('svg.wheel')).to.have.length(0);
-    expect($('svg.tally-wheel').attr('aria-label'))
+    expect($('svg.group-picture').attr('aria-label'))
       .to.include('3 réponses')
       .and.to.include('Écouter, Vendre');
-    $('svg.tally-wheel g').each((_, sector) => {
-      const cells = $(`table.tally-table tr[data-approach="${$(sector).attr('data-approach') ?? ''}"]`);
+    $('svg.group-picture g').each((_, sector) => {
+      const cells = $(`table.group-table tr[data-approach="${$(sector).attr('data-approach') ?? ''}"]`);
       const count = (state: string) => Number(cells.find(`td[data-state=${state}]`).attr('data-count'));
       const slices = (name: string) => ($(sector).find(name).attr('d') ?? '').split('Z').length - 1;
-      expect(slices('.tally-priority')).to.equal(2 * count('priority'));
-      expect(slices('.tally-secondary')).to.equal(count('secondary'));
+      expect(slices('.group-priority')).to.equal(2 * count('priority'));
+      expect(slices('.group-secondary')).to.equal(count('secondary'));
     });
   });
 
@@ -108,7 +108,7 @@ describe('revealing a workshop', () => {
     const [anne] = await answerByThree(site, participant);
     await revealIn(site, facilitator);
     const page = await anne?.get(participant);
-    expect(page?.$('table.tally-table tbody tr')).to.have.length(12);
+    expect(page?.$('table.group-table tbody tr')).to.have.length(12);
     expect(page?.$('.own-answer table.wheel-table tr[data-approach=listen]').attr('data-state')).to.equal(
       'priority',
     );
@@ -129,7 +129,7 @@ describe('revealing a workshop', () => {
       await browser.get(participant),
       await browser.submit(form, 'save', { name: 'Late', sell: 'priority' }),
     ]) {
-      expect(late.html).not.to.include('Anne').and.not.to.include('tally-');
+      expect(late.html).not.to.match(/Anne|group-(?:table|picture)/);
       expect(late.cookies).to.deep.equal([]);
       expectPrivate(late);
     }
@@ -197,7 +197,7 @@ describe('revealing a workshop', () => {
     const page = await new Browser(site.app).get(facilitator);
     expect(page.$('.people').attr('data-people')).to.equal(String(3 + counted));
     for (const [index, { own }] of late.entries()) {
-      const seen = (await own.get(participant)).$('table.tally-table').length === 1;
+      const seen = (await own.get(participant)).$('table.group-table').length === 1;
       expect(seen).to.equal(answers[index]?.status === 303);
     }
   });

@@ -36,6 +36,13 @@ describe('making a workshop a draft', () => {
     for (const key of APPROACH_KEYS) expect(step.$(`#${key}-none`).is('[checked]'), key).to.equal(true);
   });
 
+  it('stores what the group chose under the name that drafts have always had for it', async () => {
+    await adopt();
+    const [row] = await rowsOf(site, 'select workshop from draft');
+    const stored = JSON.parse(String(row?.['workshop'])) as Record<string, unknown>;
+    expect(Object.keys(stored)).to.deep.equal(['tally', 'revealedAt']);
+  });
+
   it('keeps who chose what beside the choices and the review', async () => {
     const diagnosis = await browser.follow(await adopt());
     const step = await browser.follow(await browser.submit(diagnosis, 'continue'));
@@ -43,10 +50,10 @@ describe('making a workshop a draft', () => {
       await browser.submit(step, 'continue', approachesFields({ listen: 'priority' })),
     );
     for (const page of [step, review]) {
-      const cell = page.$('.group-tally tr[data-approach=listen] td[data-state=priority]');
+      const cell = page.$('.group-answers tr[data-approach=listen] td[data-state=priority]');
       expect(cell.text().replace(/\s+/g, ' ')).to.equal('2 Anne, B.');
-      expect(page.$('.group-tally tr[data-discussed]')).to.have.length(3);
-      expect(page.$('.group-tally .hint').text()).to.include('22 novembre 2026');
+      expect(page.$('.group-answers tr[data-discussed]')).to.have.length(3);
+      expect(page.$('.group-answers .hint').text()).to.include('22 novembre 2026');
     }
     expect(
       step.$('form .panel').prevAll('fieldset.approach'),
@@ -84,7 +91,7 @@ describe('making a workshop a draft', () => {
     await browser.submit(page, '', {}, 'form[action$="/supprimer"]');
     const step = await browser.follow(await browser.submit(draft, 'continue'));
     expect(step.status).to.equal(200);
-    expect(step.$('.group-tally')).to.have.length(0);
+    expect(step.$('.group-answers')).to.have.length(0);
     expect(JSON.stringify(await rowsOf(site, 'select * from draft'))).not.to.include('Anne');
   });
 });

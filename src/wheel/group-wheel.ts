@@ -9,26 +9,27 @@ export interface NamedWheel {
   readonly choices: Choices;
 }
 
-export interface TallyRow {
+export interface GroupRow {
   readonly key: ApproachKey;
   readonly counts: Readonly<Record<State, number>>;
   readonly names: Readonly<Record<State, readonly string[]>>;
 }
 
 /** Never averaged: an average would mark everything (domain §6.7). */
-export interface Tally {
+export interface GroupWheel {
   readonly people: number;
-  readonly rows: readonly TallyRow[];
+  readonly rows: readonly GroupRow[];
 }
 
 /** Approaches that a group is asked to discuss (domain §6.7: only the widest three). */
 export const DISCUSSED = 3;
 
-export function tallyOf(wheels: readonly NamedWheel[]): Tally {
-  return { people: wheels.length, rows: APPROACH_KEYS.map((key) => tallyRow(key, wheels)) };
+/** Counts a group's wheels, approach by approach and state by state, in wheel order. */
+export function groupWheelOf(wheels: readonly NamedWheel[]): GroupWheel {
+  return { people: wheels.length, rows: APPROACH_KEYS.map((key) => groupRow(key, wheels)) };
 }
 
-function tallyRow(key: ApproachKey, wheels: readonly NamedWheel[]): TallyRow {
+function groupRow(key: ApproachKey, wheels: readonly NamedWheel[]): GroupRow {
   const at = (state: State) => wheels.filter(({ choices }) => choices[key] === state);
   const named = (state: State) =>
     at(state)
@@ -48,18 +49,18 @@ function perState<T>(make: (state: State) => T): Readonly<Record<State, T>> {
  * Mielke (Perceptual and Motor Skills 74, 1992), which Blair and Lacy discuss (Sociological Methods & Research 28,
  * 2000). It only orders the approaches of one group; it is shown nowhere.
  */
-export function spreadOf({ counts: { none, secondary, priority } }: TallyRow): number {
+export function spreadOf({ counts: { none, secondary, priority } }: GroupRow): number {
   return none * (secondary + priority) + priority * (none + secondary);
 }
 
 /** The rows with the widest disagreement first; equal ones stay in wheel order. */
-export function byDisagreement({ rows }: Tally): readonly TallyRow[] {
+export function byDisagreement({ rows }: GroupWheel): readonly GroupRow[] {
   return rows.toSorted((one, other) => spreadOf(other) - spreadOf(one));
 }
 
 /** The approaches to discuss: the widest three, fewer where the group agrees on the others. */
-export function widestOf(tally: Tally): readonly TallyRow[] {
-  return byDisagreement(tally)
+export function widestOf(groupWheel: GroupWheel): readonly GroupRow[] {
+  return byDisagreement(groupWheel)
     .slice(0, DISCUSSED)
     .filter((row) => spreadOf(row) > 0);
 }

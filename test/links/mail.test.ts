@@ -18,6 +18,13 @@ import type { PostOffice } from '../mail/post-office.ts';
 import { everyTable } from '../support/rows.ts';
 
 const ZOE = 'Zoe@exemple.fr';
+/** A site that sends mail and stands behind a proxy. */
+const MAILED = {
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'roue@roue.example',
+  MODERATOR_EMAIL: 'o@roue.example',
+  TRUST_PROXY: '1',
+};
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('sending links by mail', () => {
@@ -28,12 +35,7 @@ describe('sending links by mail', () => {
   let edit: string;
   beforeEach(async () => {
     office = await openPostOffice();
-    site = await openSite({
-      SMTP_URL: office.url,
-      MAIL_FROM: 'roue@roue.example',
-      MODERATOR_EMAIL: 'o@roue.example',
-      TRUST_PROXY: '1',
-    });
+    site = await openSite({ ...MAILED, SMTP_URL: office.url });
     browser = new Browser(site.app);
     owner = await saveStrategy(browser, { diagnosis: { brand: 'Durand' } });
     edit = linkPath(owner, 'edit-link');
@@ -172,6 +174,26 @@ describe('sending links by mail', () => {
     expect([later.status, later.headers['retry-after']]).to.deep.equal([429, '60']);
     site.time.now += 60_000;
     expect((await ask('b@exemple.fr', { 'x-forwarded-for': '203.0.113.9' })).status).to.equal(303);
+  });
+
+  it('counts ten minutes across midnight, though its digests change with the day', async () => {
+    site.time.now = Date.parse('2026-11-22T23:55:00Z');
+    for (let n = 0; n < 10; n++) await ask(`d${n}@exemple.fr`, { 'x-forwarded-for': '203.0.113.12' });
+    site.time.now += 7 * 60_000;
+    const { status } = await ask('d10@exemple.fr', { 'x-forwarded-for': '203.0.113.12' });
+    expect(status).to.equal(429);
+  });
+
+  it('remembers who asked when the site starts again', async () => {
+    for (let n = 0; n < 10; n++) await ask(`e${n}@exemple.fr`, { 'x-forwarded-for': '203.0.113.13' });
+    const again = await openSite({ ...MAILED }, site.dataDir);
+    const { status } = await new Browser(again.app).post(
+      '/fr/mes-liens',
+      { email: ZOE },
+      { 'x-forwarded-for': '203.0.113.13' },
+    );
+    expect(status).to.equal(429);
+    await again.db.destroy();
   });
 
   it('takes no more than ten of whoever sends eleven at once', async () => {
