@@ -4,8 +4,8 @@ import { EFFORT_POINTS, approachesAt } from '../wheel/wheel.ts';
 import type { Choices, Suggested } from '../wheel/wheel.ts';
 import { CLAIMS, CLAIM_KEYS, isTrue } from './claims.ts';
 import type { Answer, Answers, Claim, ClaimKey } from './claims.ts';
-import { SCORING_RULES } from './scoring-rules.ts';
-import type { ScoringRules } from './scoring-rules.ts';
+import { POINT_RULES } from './point-rules.ts';
+import type { PointRules } from './point-rules.ts';
 
 const PRIORITY_LIMIT = 2;
 const SECONDARY_LIMIT = 2;
@@ -45,7 +45,7 @@ export interface Diagnosis {
  * Ranks the approaches for these answers and suggests some: rules (a) to (g) of domain.md §2. A strategy that was saved is
  * judged by the rules of its own catalogue.
  */
-export function diagnose(answers: Answers, rules = SCORING_RULES): Diagnosis {
+export function diagnose(answers: Answers, rules = POINT_RULES): Diagnosis {
   const scores = rankedScores(answers, rules);
   if (isEverythingTrue(answers, rules)) return { outcome: 'everything-true', scores, suggestions: [] };
   if (scores.every(({ points }) => points < rules.priorityPoints)) {
@@ -55,13 +55,13 @@ export function diagnose(answers: Answers, rules = SCORING_RULES): Diagnosis {
   return { outcome: 'ranked', scores, suggestions: suggestions(scores, rules) };
 }
 
-function rankedScores(answers: Answers, rules: ScoringRules): readonly Score[] {
+function rankedScores(answers: Answers, rules: PointRules): readonly Score[] {
   return APPROACH_KEYS.filter((key) => key !== 'take-a-stand' || isTrue(answers, 'proven-cause'))
     .map((key) => scoreOf(key, answers, rules))
     .sort((a, b) => b.points - a.points || effortOf(a) - effortOf(b));
 }
 
-function scoreOf(key: ApproachKey, answers: Answers, rules: ScoringRules): Score {
+function scoreOf(key: ApproachKey, answers: Answers, rules: PointRules): Score {
   const unknownPoints = key === 'listen' ? pointsOfUnknowns(answers) : 0;
   const reasons = CLAIMS.flatMap((claim) => reasonOf(claim, key, answers[claim.key], rules));
   return {
@@ -78,7 +78,7 @@ function pointsOfUnknowns(answers: Answers): number {
   return Math.min(unknown.length, UNKNOWN_POINTS_LIMIT);
 }
 
-function reasonOf(claim: Claim, key: ApproachKey, answer: Answer, rules: ScoringRules): readonly Reason[] {
+function reasonOf(claim: Claim, key: ApproachKey, answer: Answer, rules: PointRules): readonly Reason[] {
   if (!answer) return [];
   const points = rules.values[answer] * (claim.weights[key] ?? 0);
   return points === 0 ? [] : [{ claim: claim.key, answer, points }];
@@ -88,13 +88,13 @@ function effortOf(score: Score): number {
   return EFFORT_POINTS[approach(score.approach).effort];
 }
 
-function isEverythingTrue(answers: Answers, rules: ScoringRules): boolean {
+function isEverythingTrue(answers: Answers, rules: PointRules): boolean {
   const [first, ...others] = CLAIM_KEYS.map((key) => answers[key]);
   if (rules.equalAnswersSayNothing && first && others.every((answer) => answer === first)) return true;
   return CLAIM_KEYS.filter((key) => isTrue(answers, key)).length >= TRUE_CLAIMS_LIMIT;
 }
 
-function suggestions(scores: readonly Score[], rules: ScoringRules): readonly Suggestion[] {
+function suggestions(scores: readonly Score[], rules: PointRules): readonly Suggestion[] {
   const best = Math.max(...scores.map(({ points }) => points));
   const isPriority = ({ points }: Score) =>
     points >= rules.priorityPoints && 100 * points >= rules.priorityPercentOfBest * best;

@@ -1,7 +1,7 @@
 import { CLAIMS, answersOf } from '../diagnosis/claims.ts';
 import { diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis } from '../diagnosis/score.ts';
-import { scoringRulesOf } from '../diagnosis/scoring-rules.ts';
+import { pointRulesOf } from '../diagnosis/point-rules.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
@@ -50,7 +50,7 @@ export function wheelOfRevision({ strategy, catalogue }: Pick<Revision, 'strateg
 }
 
 function judgedThen(strategy: Strategy, catalogue: string): Diagnosis {
-  return diagnose(answersOf(strategy.claims), scoringRulesOf(catalogue));
+  return diagnose(answersOf(strategy.claims), pointRulesOf(catalogue));
 }
 
 function swapPart({ strategy, texts }: Revision, lang: Lang) {

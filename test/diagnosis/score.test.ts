@@ -4,7 +4,7 @@ import { CLAIM_KEYS, CLAIMS, answersOf } from '../../src/diagnosis/claims.ts';
 import type { Answer, Answers } from '../../src/diagnosis/claims.ts';
 import { departures, diagnose, suggested } from '../../src/diagnosis/score.ts';
 import type { Diagnosis } from '../../src/diagnosis/score.ts';
-import { SCORING_RULES, scoringRulesOf } from '../../src/diagnosis/scoring-rules.ts';
+import { POINT_RULES, pointRulesOf } from '../../src/diagnosis/point-rules.ts';
 import { APPROACH_KEYS, CATALOGUE_VERSION, approach } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
@@ -241,7 +241,7 @@ describe('A strategy saved before "rather not" lost its point', () => {
   const answers = answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0);
 
   it('keeps its points and suggestions', () => {
-    const { scores, suggestions } = diagnose(answers, scoringRulesOf('2026-11'));
+    const { scores, suggestions } = diagnose(answers, pointRulesOf('2026-11'));
     expect(scores.slice(0, 3).map((score) => [score.approach, score.points])).to.deep.equal([
       ['answer', 16],
       ['listen', 12],
@@ -252,12 +252,12 @@ describe('A strategy saved before "rather not" lost its point', () => {
       ['listen', 'priority'],
       ['reassure', 'secondary'],
     ]);
-    expect(diagnose(answersOf({}, 1), scoringRulesOf('2025-01')).outcome).to.equal('everything-true');
+    expect(diagnose(answersOf({}, 1), pointRulesOf('2025-01')).outcome).to.equal('everything-true');
   });
 
   it('is judged anew only under the catalogue of today', () => {
-    expect(scoringRulesOf(CATALOGUE_VERSION)).to.equal(SCORING_RULES);
-    expect(diagnose(answers, scoringRulesOf(CATALOGUE_VERSION))).to.deep.equal(diagnose(answers));
+    expect(pointRulesOf(CATALOGUE_VERSION)).to.equal(POINT_RULES);
+    expect(diagnose(answers, pointRulesOf(CATALOGUE_VERSION))).to.deep.equal(diagnose(answers));
   });
 });
 

@@ -1,5 +1,5 @@
 /** How answers become points, and points suggestions. All of it is our judgement, not a measured model. */
-export interface ScoringRules {
+export interface PointRules {
   /** What an answer above 0 is worth, before it is multiplied by the weight of the claim. */
   readonly values: Readonly<Record<1 | 2 | 3, number>>;
   readonly priorityPoints: number;
@@ -10,7 +10,7 @@ export interface ScoringRules {
 }
 
 /** The rules of today's catalogue. "Rather not" is worth nothing: a no is never a reason to do something. */
-export const SCORING_RULES: ScoringRules = {
+export const POINT_RULES: PointRules = {
   values: { 1: 0, 2: 2, 3: 3 },
   priorityPoints: 6,
   priorityPercentOfBest: 70,
@@ -18,7 +18,7 @@ export const SCORING_RULES: ScoringRules = {
   equalAnswersSayNothing: false,
 };
 
-const FIRST_RULES: ScoringRules = {
+const FIRST_RULES: PointRules = {
   values: { 1: 1, 2: 2, 3: 3 },
   priorityPoints: 8,
   priorityPercentOfBest: 75,
@@ -30,6 +30,6 @@ const FIRST_RULES: ScoringRules = {
 const CHANGED_IN = '2026-12';
 
 /** What a strategy was judged by when it was saved, so that its page keeps the points and suggestions that it showed. */
-export function scoringRulesOf(catalogue: string): ScoringRules {
-  return catalogue < CHANGED_IN ? FIRST_RULES : SCORING_RULES;
+export function pointRulesOf(catalogue: string): PointRules {
+  return catalogue < CHANGED_IN ? FIRST_RULES : POINT_RULES;
 }
