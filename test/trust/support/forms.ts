@@ -1,3 +1,4 @@
+import { ROOM_IN_DAYS } from '../../support/hours.ts';
 import { load } from 'cheerio';
 import type { Fields } from '../../support/browser.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
@@ -110,6 +111,7 @@ export function send({ by, path, fields }: Filled, site?: TrustSite): Promise<Re
 
 /** The people of a site that runs; the moderator is signed in. */
 export async function peopleOf(site: TrustSite): Promise<People> {
+  site.write(ROOM_IN_DAYS);
   const { db } = openDatabase(site.folder);
   await addModerator({ db, time: { now: Date.now() } }).finally(() => db.destroy());
   const moderator = new Reader(site);
