@@ -23,7 +23,7 @@ describe('a list that is filled to its end', function () {
   let site: TestSite;
   let server: Server;
   beforeEach(async () => {
-    site = await openSite();
+    site = await openSite({ TRUST_PROXY: '1' });
     server = createServer(site.app);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   });

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { CAPS } from '../../../src/caps/cap.ts';
 import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/links/form.ts';
 import { MOST_LISTED } from '../../../src/web/list-page.ts';
@@ -16,6 +16,7 @@ import { FULL } from './scale.ts';
 import { NAME_MAX, CONTEXT_MAX } from '../../../src/workshop/form.ts';
 import { inOtherLanguage } from '../../../src/addresses/match.ts';
 
+const REQUESTS_FROM_ONE = 500;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days after which a draft that nobody touches is erased: no browser has more at once. */
 const DRAFT_DAYS = 30;
@@ -135,7 +136,7 @@ async function meet(browser: Browser, fields = LARGEST.diagnosis): Promise<strin
 }
 
 async function fillStrategies(site: TestSite): Promise<Filled> {
-  const browser = new Browser(site.app);
+  const browser = new Browser(onTheMove(site.app));
   const cookie = await meet(browser);
   await saveLargest(browser);
   if (FULL) await byDays(site, MOST_LISTED + 1, CAPS.strategy.visitor - 1, () => saveLargest(browser));
@@ -146,7 +147,7 @@ async function fillStrategies(site: TestSite): Promise<Filled> {
 }
 
 async function fillDrafts(site: TestSite): Promise<Filled> {
-  const browser = new Browser(site.app);
+  const browser = new Browser(onTheMove(site.app));
   const cookie = await meet(browser);
   const most = DRAFT_DAYS * CAPS.draft.visitor;
   if (FULL)
@@ -214,6 +215,16 @@ function mixed(index: number): Readonly<Record<string, string>> {
 function mixChoices({ sqlite }: TestSite): void {
   const change = sqlite.prepare('update workshop_answer set choices = ? where rowid % 3 = ?');
   for (const rest of [0, 1, 2]) change.run(JSON.stringify(mixed(rest)), rest);
+}
+
+/** A browser whose address changes: whoever fills a list within minutes is held as a flood otherwise. */
+function onTheMove(app: TestSite['app']): RequestListener {
+  let asked = 0;
+  return (req, res) => {
+    asked += 1;
+    req.headers['x-forwarded-for'] = `10.0.0.${Math.floor(asked / REQUESTS_FROM_ONE) % 250}`;
+    app(req, res);
+  };
 }
 
 /** Does something so many times, as many a day as the day takes. */
