@@ -42,10 +42,12 @@ describe('the journey in lynx, a browser of text alone', () => {
 
   it('goes from the diagnosis to a saved strategy', async () => {
     const reader = new Browser(browsed.site.app);
+    // The links of the review depend on the answers: these are the ones that are typed below.
+    const answers = { unanswered: '3' };
     const pages = [
       (await reader.get('/fr/roue/diagnostic')).html,
-      (await beginDraft(reader)).html,
-      (await walkToReview(reader, {}, { listen: 'priority' })).html,
+      (await beginDraft(reader, answers)).html,
+      (await walkToReview(reader, answers, { listen: 'priority' })).html,
     ] as const;
     const keys = [
       ...keysFor(pages[0], [
