@@ -54,7 +54,7 @@ export const diagnosis: Messages['diagnosis'] = {
   capacityGroup: 'Time',
   capacity: {
     label: 'How much time a week, everyone together?',
-    hint: 'This does not change the suggestions. It serves to compare your choices with your means.',
+    hint: 'This does not change the suggestions. Your choices are held against it.',
     subject: 'The time a week',
     options: { low: 'Under one day', medium: 'One to five days', high: 'Over five days' },
   },
