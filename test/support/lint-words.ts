@@ -102,7 +102,7 @@ const GIVEN_UP: Readonly<Record<Lang, readonly (readonly [pattern: RegExp, inste
     [/courriel/iu, 'e-mail'],
     [/définitivement/iu, 'pour de bon'],
     [/(?<!\p{L})Qui l’(?:a|avait) /u, 'Avec ce lien, on…'],
-    [/bonne hygiène/iu, 'tout le monde ferait pareil'],
+    [/bonne hygiène/iu, 'n’importe qui ferait cela'],
   ],
   en: [
     [/(?<!\p{L})paths?(?!\p{L})/iu, 'approach'],

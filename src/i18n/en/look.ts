@@ -4,11 +4,6 @@ export const look: Messages['look'] = {
   approachesTitle: 'Twelve approaches, four families',
   approachesLead:
     'None is better than another. You will keep a few, and the ones you drop will say just as much.',
-  swap: {
-    struck: 'name struck out: ',
-    instead: ', in its place:',
-    slot: 'a rival’s name',
-  },
   empty: {
     drafts: 'No draft waits in this browser. If you have already saved a strategy, you will find it here:',
     strategies: 'My strategies',

@@ -78,7 +78,7 @@ const review = {
   opposite: {
     term: 'Test de l’inverse',
     meaning:
-      'Un concurrent sensé pourrait-il choisir l’inverse ? Sinon, tout le monde ferait pareil : ce n’est pas encore un choix.',
+      'Un concurrent sensé pourrait-il choisir l’inverse ? Sinon, n’importe qui le ferait : ce n’est pas encore un choix.',
   },
   refusal: {
     term: 'Refus',
