@@ -67,7 +67,7 @@ const review: Messages['glossary']['groups']['review']['terms'] = {
   statement: {
     term: 'Statement',
     meaning:
-      'The text that your choices make: where you start, what you build on, your priorities, what you leave aside.',
+      'The text that your choices make: where you start, what you build on, your priorities, what you leave aside. Your words replace ours, line by line.',
   },
   swap: {
     term: 'Swap test',

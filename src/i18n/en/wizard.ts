@@ -175,9 +175,7 @@ export const review: Messages['review'] = {
   before: {
     title: 'What the person you give the read link to will see',
     shown:
-      'The name of the brand, the wheel, the statement in your words, what you leave aside, the roadmap, the indicators, your reasons and your plans with the places and the names of those who answer for them, the result of the swap test and the review date.',
-    hidden:
-      'Never the name of the rival, unless you write it yourself. Your answers to the diagnosis only if you tick the box below.',
+      'All of the above: the wheel, the statement in your words, your plans with the places and the names of those who answer for them, what you leave aside, the roadmap, the result of the test. Never the name of the rival, unless you write it. Your answers to the diagnosis only if you want to.',
   },
   save: 'Save my strategy',
   saveAgain: 'Save a new version',

@@ -183,9 +183,7 @@ export const review = {
   before: {
     title: 'Ce que verra la personne à qui vous donnez le lien de lecture',
     shown:
-      'Le nom de la marque, la roue, l’énoncé avec vos mots, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons et vos plans avec les noms de qui en répond et les lieux, le résultat du test de l’échange et la date du bilan.',
-    hidden:
-      'Jamais le nom du rival, sauf si vous l’écrivez vous-même. Vos réponses au diagnostic seulement si vous cochez la case ci-dessous.',
+      'Tout ce qui précède : la roue, l’énoncé avec vos mots, vos plans avec les lieux et les noms de qui en répond, ce que vous laissez de côté, la feuille de route, le résultat du test. Jamais le nom du rival, sauf si vous l’écrivez. Vos réponses au diagnostic, seulement si vous le voulez.',
   },
   save: 'Enregistrer ma stratégie',
   saveAgain: 'Enregistrer une nouvelle version',
