@@ -154,7 +154,7 @@ function suggestedFirst(all: readonly Explained[]): readonly Explained[] {
 /** What is suggested makes a group of its own, before the families of the others. */
 function groupsOf(all: readonly Explained[], lang: Lang) {
   const suggested = suggestedFirst(all);
-  const heading = messagesFor(lang).approaches.suggestedTitle;
+  const heading = messagesFor(lang).approaches.suggestedTitle(suggested.length);
   const families = byFamily(all.filter((each) => !suggested.includes(each)));
   return [
     ...(suggested.length > 0 ? [{ heading, family: undefined, ground: '', approaches: suggested }] : []),

@@ -138,6 +138,7 @@ describe('what the diagnosis suggests', () => {
   it('is one approach when nothing stands out, and none when everything is true', async () => {
     const { $ } = await beginDraft(browser);
     expect($('.suggested-first a').attr('href')).to.equal('#approach-listen');
+    expect($('.suggested-first').text()).to.equal('Suggérée\u00a0: Écouter');
     const allTrue = Object.fromEntries(Object.keys(diagnosisFields()).map((name) => [name, '3']));
     const none = await beginDraft(browser, { ...allTrue, brand: 'Tout' });
     expect(none.$('.suggested-first')).to.have.length(0);

@@ -67,8 +67,8 @@ export const approaches: Messages['approaches'] = {
   title: 'What you choose',
   lead: 'Twelve approaches, in no particular order. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
   advice: 'One or two priorities and five approaches in all are enough. Nothing is chosen beforehand.',
-  suggested: 'Suggested',
-  suggestedTitle: 'Suggested by your answers',
+  suggested: () => 'Suggested',
+  suggestedTitle: () => 'Suggested by your answers',
   suggestedAs: {
     priority: (points) => `Suggested as a priority: ${points} points`,
     secondary: (points) => `Suggested as secondary: ${points} ${points === 1 ? 'point' : 'points'}`,

@@ -66,8 +66,9 @@ export const approaches = {
   title: 'Ce que vous choisissez',
   lead: 'Douze approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.',
   advice: 'Une ou deux priorités et cinq approches en tout suffisent. Rien n’est coché d’avance.',
-  suggested: 'Suggérées',
-  suggestedTitle: 'Suggérées d’après vos réponses',
+  suggested: (count: number): string => (count > 1 ? 'Suggérées' : 'Suggérée'),
+  suggestedTitle: (count: number): string =>
+    count > 1 ? 'Suggérées d’après vos réponses' : 'Suggérée d’après vos réponses',
   suggestedAs: {
     priority: (points: number): string => `Suggérée comme prioritaire : ${points} points`,
     secondary: (points: number): string =>
