@@ -35,7 +35,7 @@ export const diagnosis: Messages['diagnosis'] = {
   },
   rival: {
     label: 'Rival',
-    hint: 'The brand people compare you with most. Never named on the shared page.',
+    hint: 'The brand people compare you with most. We do not name it on the shared page.',
     subject: 'The name of the rival',
   },
   gene: {
@@ -56,7 +56,7 @@ export const diagnosis: Messages['diagnosis'] = {
   capacityGroup: 'Time',
   capacity: {
     label: 'How much time a week, all people together?',
-    hint: 'It is held against the effort your choices take, and sets the pace of the roadmap. The suggestions do not depend on it.',
+    hint: 'It is weighed against the effort your choices take, and sets the pace of the roadmap.',
     subject: 'The time a week',
     options: { low: 'Under one day', medium: 'One to five days', high: 'Over five days' },
   },

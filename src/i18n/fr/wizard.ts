@@ -34,7 +34,7 @@ export const diagnosis = {
   },
   rival: {
     label: 'Rival',
-    hint: 'La marque à laquelle on vous compare le plus. Jamais nommée sur la page partagée.',
+    hint: 'La marque à laquelle on vous compare le plus. Nous ne la nommons pas sur la page partagée.',
     subject: 'Le nom du rival',
   },
   gene: {
@@ -55,7 +55,7 @@ export const diagnosis = {
   capacityGroup: 'Le temps',
   capacity: {
     label: 'Combien de temps par semaine, toutes personnes réunies ?',
-    hint: 'Il se compare à l’effort que demandent vos choix et règle la feuille de route. Les suggestions n’en dépendent pas.',
+    hint: 'Il se compare à l’effort que demandent vos choix, et règle la feuille de route.',
     subject: 'Le temps par semaine',
     options: { low: 'Moins d’un jour', medium: 'Un à cinq jours', high: 'Plus de cinq jours' },
   },
