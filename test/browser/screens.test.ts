@@ -15,7 +15,10 @@ const CHOICES = ['listen-priority', 'answer-priority', 'reassure-secondary', 'te
 const MOST_SCREENS: Readonly<Record<string, number>> = {
   diagnosis: 5.4,
   approaches: 5.7,
+  review: 8,
 };
+/** From home to the saved page (own-words.md, Proof); about 60 before. */
+const MOST_IN_ALL = 30;
 
 /** From the home page to the saved one, as a reader with two priorities and two secondary approaches goes. */
 async function* walk(page: Page, lang: Lang): AsyncGenerator<string> {
@@ -50,6 +53,8 @@ describe('the walk on a phone of 360 × 800', () => {
       await page.context().close();
       for (const [name, most] of Object.entries(MOST_SCREENS))
         expect(screens[name], `${name} in ${JSON.stringify(screens)}`).to.be.at.most(most);
+      const inAll = Object.values(screens).reduce((sum, each) => sum + each, 0);
+      expect(inAll, JSON.stringify(screens)).to.be.at.most(MOST_IN_ALL);
     });
 });
 
