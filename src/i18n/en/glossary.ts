@@ -68,7 +68,7 @@ const review: Messages['glossary']['groups']['review']['terms'] = {
   statement: {
     term: 'Statement',
     meaning:
-      'The text your choices add up to: where you start, what you build on, your priorities, what you leave aside.',
+      'The text your choices add up to: where you start, what you build on, your priorities, what you leave aside. Your words replace ours, line by line.',
   },
   swap: {
     term: 'Swap test',

@@ -13,7 +13,7 @@ export const privacy: Messages['privacy'] = {
         'If you want to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or when you press a button. The address itself stays in the register of messages for seven days.',
         'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.',
         'To limit how much one person can create in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',
-        'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
+        'The shared page shows your words, your reasons and your plans, with the places and the names that you write in them. Where you start from and what you build on can be read there too, unless you untick the box that offers it; your answers to the diagnosis only if you tick theirs. We never put the name of the rival there: if you write it yourself, it will be.',
       ],
     },
     {

@@ -7,6 +7,7 @@ export const steps: Messages['steps'] = {
   titles: { diagnosis: 'Diagnosis', approaches: 'Approaches', review: 'Review' },
   back: 'Back',
   backToReview: 'Back to the review',
+  forBrand: 'For',
   continue: 'Continue',
   continueToReview: 'Keep this and go back to the review',
   draftKept: 'Each step is kept when you continue. The draft stays in this browser for 30 days.',
@@ -34,16 +35,17 @@ export const diagnosis: Messages['diagnosis'] = {
   },
   rival: {
     label: 'Rival',
-    hint: 'The brand people compare you with most. Its name serves the swap test and never appears on the shared page.',
+    hint: 'The brand people compare you with most. We do not name it on the shared page.',
     subject: 'The name of the rival',
   },
   gene: {
     label: 'What only you can say',
-    hint: 'A fact, a gesture, an origin nobody else can claim. 140 characters at most.',
+    hint: 'A fact, a gesture, an origin. 140 characters at most.',
     subject: 'What only you can say',
   },
   claimsTitle: 'The fourteen sentences',
   claimsHint: 'A sentence left without an answer counts as “I don’t know”.',
+  judged: { before: 'Sentences judged: ', after: ' of 14' },
   scale: {
     '0': 'Not at all',
     '1': 'Not really',
@@ -54,7 +56,7 @@ export const diagnosis: Messages['diagnosis'] = {
   capacityGroup: 'Time',
   capacity: {
     label: 'How much time a week, everyone together?',
-    hint: 'This does not change the suggestions. Your choices are held against it.',
+    hint: 'It is weighed against the effort your choices take, and sets the pace of the roadmap.',
     subject: 'The time a week',
     options: { low: 'Under one day', medium: 'One to five days', high: 'Over five days' },
   },
@@ -65,7 +67,8 @@ export const approaches: Messages['approaches'] = {
   title: 'What you choose',
   lead: 'Twelve approaches, in no particular order. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
   advice: 'One or two priorities and five approaches in all are enough. Nothing is ticked for you.',
-  why: 'Why this suggestion',
+  suggested: () => 'Suggested',
+  suggestedTitle: () => 'Suggested by your answers',
   suggestedAs: {
     priority: (points) => `Suggested as a priority: ${points} points`,
     secondary: (points) => `Suggested as secondary: ${points} ${points === 1 ? 'point' : 'points'}`,
@@ -84,7 +87,8 @@ export const approaches: Messages['approaches'] = {
   opposite: 'A sensible opposite',
   example: 'Example',
   source: 'Source:',
-  more: 'When to choose it, which trap to avoid',
+  more: 'When to choose it',
+  whyAndMore: 'Why, and when',
   abstain: {
     label: 'We choose to stay off social media',
     hint: 'A perfectly good strategy. The wheel then stays empty.',
@@ -175,9 +179,7 @@ export const review: Messages['review'] = {
   before: {
     title: 'What people will see with the read link',
     shown:
-      'The name of the brand, the wheel, the statement in your words, what you leave aside, the roadmap, the indicators, your reasons and your plans with the places and the names of those who answer for them, the result of the swap test and the review date.',
-    hidden:
-      'Never the name of the rival, unless you write it yourself. Your answers to the diagnosis only if you tick the box below.',
+      'All of the above: the wheel, the statement in your words, your plans with the places and the names of those who answer for them, what you leave aside, the roadmap, the result of the test. Never the name of the rival, unless you write it. Your answers to the diagnosis only if you want to.',
   },
   save: 'Save my strategy',
   saveAgain: 'Save a new version',

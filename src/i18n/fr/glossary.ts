@@ -68,7 +68,7 @@ const review = {
   statement: {
     term: 'Énoncé',
     meaning:
-      'Le texte que vos choix composent : votre point de départ, vos appuis, vos priorités, ce que vous laissez de côté.',
+      'Le texte que vos choix composent : votre point de départ, vos appuis, vos priorités, ce que vous laissez de côté. Vos mots y remplacent les nôtres, phrase par phrase.',
   },
   swap: {
     term: 'Test de l’échange',

@@ -5,6 +5,7 @@ export const steps = {
   titles: { diagnosis: 'Diagnostic', approaches: 'Approches', review: 'Bilan' },
   back: 'Retour',
   backToReview: 'Retour au bilan',
+  forBrand: 'Pour',
   continue: 'Continuer',
   continueToReview: 'Conserver et revenir au bilan',
   draftKept:
@@ -33,16 +34,17 @@ export const diagnosis = {
   },
   rival: {
     label: 'Rival',
-    hint: 'La marque à laquelle on vous compare le plus. Son nom sert au test de l’échange et n’apparaît jamais sur la page partagée.',
+    hint: 'La marque à laquelle on vous compare le plus. Nous ne la nommons pas sur la page partagée.',
     subject: 'Le nom du rival',
   },
   gene: {
     label: 'Ce que vous seuls pouvez dire',
-    hint: 'Un fait, un geste, une origine que personne d’autre ne peut revendiquer. 140 caractères au plus.',
+    hint: 'Un fait, un geste, une origine. 140 caractères au plus.',
     subject: 'Ce que vous seuls pouvez dire',
   },
   claimsTitle: 'Les quatorze phrases',
   claimsHint: 'Une phrase laissée sans réponse compte comme « Je ne sais pas ».',
+  judged: { before: 'Phrases jugées : ', after: ' sur 14' },
   scale: {
     '0': 'Pas du tout',
     '1': 'Plutôt non',
@@ -53,7 +55,7 @@ export const diagnosis = {
   capacityGroup: 'Le temps',
   capacity: {
     label: 'Combien de temps par semaine, toutes personnes réunies ?',
-    hint: 'Ce temps ne change pas les suggestions. Il sert à comparer vos choix à vos moyens.',
+    hint: 'Il se compare à l’effort que demandent vos choix, et règle la feuille de route.',
     subject: 'Le temps par semaine',
     options: { low: 'Moins d’un jour', medium: 'Un à cinq jours', high: 'Plus de cinq jours' },
   },
@@ -64,7 +66,9 @@ export const approaches = {
   title: 'Ce que vous choisissez',
   lead: 'Douze approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.',
   advice: 'Une ou deux priorités et cinq approches en tout suffisent. Rien n’est coché d’avance.',
-  why: 'Pourquoi cette suggestion',
+  suggested: (count: number): string => (count > 1 ? 'Suggérées' : 'Suggérée'),
+  suggestedTitle: (count: number): string =>
+    count > 1 ? 'Suggérées d’après vos réponses' : 'Suggérée d’après vos réponses',
   suggestedAs: {
     priority: (points: number): string => `Suggérée comme prioritaire : ${points} points`,
     secondary: (points: number): string =>
@@ -86,7 +90,8 @@ export const approaches = {
   opposite: 'Inverse défendable',
   example: 'Exemple',
   source: 'Source :',
-  more: 'Quand la choisir, quel piège éviter',
+  more: 'Quand la choisir',
+  whyAndMore: 'Pourquoi, et quand',
   abstain: {
     label: 'Nous choisissons de rester hors des médias sociaux',
     hint: 'C’est une stratégie légitime. La roue reste alors entièrement vide.',
@@ -183,9 +188,7 @@ export const review = {
   before: {
     title: 'Ce qu’on verra avec le lien de lecture',
     shown:
-      'Le nom de la marque, la roue, l’énoncé avec vos mots, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons et vos plans avec les noms de qui en répond et les lieux, le résultat du test de l’échange et la date du bilan.',
-    hidden:
-      'Jamais le nom du rival, sauf si vous l’écrivez vous-même. Vos réponses au diagnostic seulement si vous cochez la case ci-dessous.',
+      'Tout ce qui précède : la roue, l’énoncé avec vos mots, vos plans avec les lieux et les noms de qui en répond, ce que vous laissez de côté, la feuille de route, le résultat du test. Jamais le nom du rival, sauf si vous l’écrivez. Vos réponses au diagnostic, seulement si vous le voulez.',
   },
   save: 'Enregistrer ma stratégie',
   saveAgain: 'Enregistrer une nouvelle version',
