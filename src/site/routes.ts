@@ -17,6 +17,10 @@ import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { isForgotten, pathToForgotten } from '../addresses/query.ts';
+import { AUDITED_ON, GRID, SAMPLE } from './audit.ts';
+import { auditResult } from './conformity.ts';
+import type { SamplePage } from './audit.ts';
+import type { AuditResult } from './conformity.ts';
 import type { Article } from '../articles/article.ts';
 import type { WheelPicture } from '../wheel/drawing/picture.ts';
 
@@ -24,14 +28,17 @@ declare module '../web/render.ts' {
   interface Views {
     'site/home': { readonly wheel: WheelPicture };
     'site/privacy': { readonly forgotten: boolean };
-    'site/accessibility': { readonly stated: string };
+    'site/accessibility': {
+      readonly audited: string;
+      readonly result: AuditResult;
+      readonly sample: readonly SamplePage[];
+    };
     'site/glossary': { readonly verdicts: readonly Meaning[]; readonly approaches: readonly Meaning[] };
     'site/site-map': { readonly articles: readonly Article[] };
   }
 }
 
 const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
@@ -71,7 +78,11 @@ const showPrivacy: RequestHandler = (req, res) => {
 };
 
 const showAccessibility: RequestHandler = (_req, res) => {
-  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', { stated: ACCESSIBILITY_STATED });
+  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', {
+    audited: AUDITED_ON,
+    result: auditResult(GRID),
+    sample: SAMPLE,
+  });
 };
 
 const showGlossary: RequestHandler = (_req, res) => {
