@@ -138,6 +138,7 @@ async function* reviewStops(page: Page): AsyncGenerator<string> {
 export async function fillReview(page: Page): Promise<void> {
   const boxes = await page.locator('input[name="refusal"]').all();
   for (const box of boxes.slice(0, 3)) await box.check({ force: true });
+  for (const fold of await page.locator('details[data-plan] > summary').all()) await fold.click();
   await page.locator('#why-listen').fill(WHY);
   await page.locator('#why-answer').fill(WHY);
   await press(page, 'test');
