@@ -35,8 +35,10 @@ export const workshop: Messages['workshop'] = {
     title: 'Your workshop',
     lead: 'Keep these two links: there is no account. Send the first to the group, keep the second to yourself.',
     participantTitle: 'Link for the group',
-    participantMeaning: 'Whoever has it can answer, once per browser. It shows no choice before the reveal.',
+    participantMeaning:
+      'Whoever has it can answer, once per browser. No choice can be seen before the reveal; after it, the screen for the room shows them, without the names.',
     screen: 'Screen for the room, with a QR code',
+    screenAgain: 'Open the screen for the room',
     invite: 'Invite by mail',
     inviteSubject: (brand) => `${brand}: your view, before we talk`,
     inviteBody: (brand, url) =>
@@ -62,18 +64,24 @@ export const workshop: Messages['workshop'] = {
     done: {
       removed: 'The answer is taken out. It no longer counts, and nothing of it is kept.',
       gone: 'That answer was not there any more. Nothing else changed.',
+      decided:
+        'The decision is kept. Those who answered read it with the results, and the screen for the room shows it.',
+      undecided: 'The decision is erased.',
     },
     removalRefused: 'The answers are revealed: none is taken out any more.',
     revealTitle: 'Reveal',
     revealMeaning:
-      'Revealing shows the choices, with the names given, to everybody who answered. It cannot be undone, and no answer is taken or changed afterwards.',
+      'Revealing shows the choices, with the names given, to everybody who answered. The screen for the room then shows the choices, without the names, to whoever has the link for the group. It cannot be undone, and no answer is taken or changed afterwards.',
     reveal: 'Reveal the answers',
     tooFew: (least) =>
       `It takes at least ${least} answers to reveal: in a smaller group every figure would point at someone.`,
     revealRefused: 'Nothing was revealed.',
-    adoptTitle: 'Decide',
+    decideTitle: 'Decide',
+    decisionRefused:
+      'Nothing was kept: a decision is written once the answers are revealed. Here is what you wrote.',
+    adoptTitle: 'Make it a strategy',
     adoptMeaning:
-      'The wheel does not add up opinions: one person chooses. This opens a draft in the name of the brand, with nothing ticked and the table above beside the choices. Only you see it.',
+      'The wheel does not add up opinions: one person chooses. This opens a draft in the name of the brand, with nothing ticked; the table above stands beside the choices, with the decision. Only you see it.',
     adopt: 'Make it a draft strategy',
     deleteTitle: 'Delete',
     deleteMeaning:
@@ -89,8 +97,8 @@ export const workshop: Messages['workshop'] = {
     rules: [
       'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can take one out.',
       'Until then you can change your answer, in this browser. One answer per browser.',
-      'In a small group, a choice without a name can be guessed.',
-      'The facilitator may keep the revealed table beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
+      'Once revealed, the choices can be read on the screen for the room too, without the names. In a small group, a choice without a name can be guessed.',
+      'The facilitator may keep the revealed table, and what the group decided, beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
     ],
     unsent: 'Your choices are kept in this browser, but not sent yet: they do not count.',
     removed:
@@ -123,7 +131,7 @@ export const workshop: Messages['workshop'] = {
     revealed: {
       title: 'The answers are already revealed',
       lead: 'No answer is taken any more: you could have seen the others’ before choosing.',
-      next: 'Ask the facilitator to show you the result.',
+      next: 'The screen for the room shows what the group chose, without the names.',
     },
     changed: {
       title: 'Your change came too late',
@@ -143,7 +151,7 @@ export const workshop: Messages['workshop'] = {
     removed: {
       title: 'Your answer was taken out',
       lead: 'The facilitator took it out before the reveal: it is not counted, and nothing of it is kept.',
-      next: 'Ask them to show you the result.',
+      next: 'The screen for the room shows what the group chose, without the names.',
     },
     yourChoices: 'Your choices, not counted',
   },
@@ -153,7 +161,6 @@ export const workshop: Messages['workshop'] = {
     title: 'Your turn to choose',
     lead: 'Open this address, or point a camera at the code. Each person chooses alone.',
     code: 'QR code of the address to answer at',
-    revealed: 'The answers are revealed. Find them where you answered.',
     open: 'Answer in this browser',
   },
 
@@ -170,9 +177,28 @@ export const workshop: Messages['workshop'] = {
     hidden: 'Too few answers to show them.',
     revealedAt: (moment) => `Revealed on ${moment}.`,
   },
+  decision: {
+    title: 'What the group decided',
+    subject: 'The decision',
+    label: 'What was decided, and why',
+    hint: '280 characters at most. Those who answered will read it with the results, and the screen for the room will show it. These words are erased with the workshop.',
+    keep: 'Keep the decision',
+    conflict: {
+      title: 'The decision has changed meanwhile',
+      lead: 'Another tab, or somebody else, wrote it differently since this page was opened. Nothing is lost: here are both texts.',
+      saved: 'Already kept',
+      typed: 'Written here',
+      keepTyped: 'To keep what is written here, press “Keep the decision” again.',
+      keepSaved: 'Keep what is there already',
+    },
+  },
   groupWheel: {
     caption: 'How many people chose what, from the widest disagreement to the narrowest',
     discussed: 'to discuss',
+    agreedCaption: 'The approaches for which everybody chose the same',
+    agreed: (count) => `Everybody chose the same: ${count} ${count === 1 ? 'approach' : 'approaches'}`,
+    agreedPriorities: 'Everybody’s priority',
+    agreedSecondaries: 'Secondary for everybody',
     including: ', among them',
     noun: (people) => (people === 1 ? 'answer' : 'answers'),
     conclusion: (people, widest) =>
@@ -183,5 +209,7 @@ export const workshop: Messages['workshop'] = {
     title: (people) => `What the group had chosen (${people} answers)`,
     lead: (date) =>
       `Workshop revealed on ${date}. This table stays in this draft, for you; the shared page does not show it.`,
+    decidedMeaning:
+      'These words stay here, for you. They enter the strategy only if you write them there: in the review, the reason for a priority is a good place.',
   },
 };
