@@ -46,7 +46,7 @@ export const workshop: Messages['workshop'] = {
     ownTitle: 'Your facilitator’s link',
     ownMeaning:
       'Whoever has it can reveal the answers and delete the workshop. Do not project it: the screen for the room is made for that.',
-    mail: 'Send myself both links',
+    mail: 'Send both links to myself',
     mailSubject: (brand) => `${brand}: links of the workshop`,
     mailBody: (brand, group, own) =>
       `${brand}\n\nFor the group: ${group}\n\nTo run it (keep it to yourself): ${own}\n`,
@@ -55,23 +55,23 @@ export const workshop: Messages['workshop'] = {
     linksTitle: 'The two links',
     answersTitle: 'Answers',
     blind: 'Until the reveal you see how many there are and when they came, nothing else.',
-    removeOpen: 'Take an answer out',
+    removeOpen: 'Remove an answer',
     removeMeaning:
-      'For an answer that was sent twice, or by somebody who is not of the group. Taking it out erases it. Whoever gave it sees so on opening their page again, and can answer again until the reveal.',
+      'For an answer sent twice, or by somebody outside the group. Removing it erases it. Whoever gave it will see that when they open their page again, and can answer again until the reveal.',
     received: (number, moment) => `Answer ${number}, received on ${moment}`,
-    remove: 'Take this answer out',
+    remove: 'Remove this answer',
     answerPages: 'Pages of answers',
     done: {
-      removed: 'The answer is taken out. It no longer counts, and nothing of it is kept.',
-      gone: 'That answer was not there any more. Nothing else changed.',
+      removed: 'The answer is removed. It no longer counts, and nothing of it is kept.',
+      gone: 'That answer was already gone. Nothing else changed.',
       decided:
         'The decision is kept. Those who answered read it with the results, and the screen for the room shows it.',
       undecided: 'The decision is erased.',
     },
-    removalRefused: 'The answers are revealed: none is taken out any more.',
+    removalRefused: 'The answers are revealed: none can be removed any more.',
     revealTitle: 'Reveal',
     revealMeaning:
-      'Revealing shows the choices, with the names given, to everybody who answered. The screen for the room then shows the choices, without the names, to whoever has the link for the group. It cannot be undone, and no answer is taken or changed afterwards.',
+      'Revealing shows the choices, with the names given, to everybody who answered. The screen for the room then shows the choices, without the names, to whoever has the link for the group. It cannot be undone, and no answer can be given or changed afterwards.',
     reveal: 'Reveal the answers',
     tooFew: (least) =>
       `It takes at least ${least} answers to reveal: in a smaller group every figure would point at someone.`,
@@ -79,10 +79,10 @@ export const workshop: Messages['workshop'] = {
     decideTitle: 'Decide',
     decisionRefused:
       'Nothing was kept: a decision is written once the answers are revealed. Here is what you wrote.',
-    adoptTitle: 'Make it a strategy',
+    adoptTitle: 'Turn it into a strategy',
     adoptMeaning:
       'The wheel does not add up opinions: one person chooses. This opens a draft in the name of the brand, with nothing ticked; the table above stands beside the choices, with the decision. Only you see it.',
-    adopt: 'Make it a draft strategy',
+    adopt: 'Turn it into a draft strategy',
     deleteTitle: 'Delete',
     deleteMeaning:
       'Deleting erases the workshop, the answers and the names at once, in the drafts that came out of it too. Both links stop working. It cannot be undone.',
@@ -95,16 +95,16 @@ export const workshop: Messages['workshop'] = {
     title: 'Choose for yourself first',
     lead: 'Twelve possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.',
     rules: [
-      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can take one out.',
+      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can remove one.',
       'Until then you can change your answer, in this browser. One answer per browser.',
       'Once revealed, the choices can be read on the screen for the room too, without the names. In a small group, a choice without a name can be guessed.',
       'The facilitator may keep the revealed table, and what the group decided, beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
     ],
     unsent: 'Your choices are kept in this browser, but not sent yet: they do not count.',
     removed:
-      'The facilitator took your answer out: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
+      'The facilitator removed your answer: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
     unkept:
-      'Too many answers that were not sent wait in this workshop: yours is redrawn here, but not kept. Send it so that it counts.',
+      'Too many unsent answers are waiting in this workshop: yours is redrawn here, but not kept. Send it to make it count.',
     panelTitle: 'Your wheel',
     preview: 'Redraw the wheel',
     previewHint: 'Redrawing keeps your choices without sending them.',
@@ -130,7 +130,7 @@ export const workshop: Messages['workshop'] = {
   late: {
     revealed: {
       title: 'The answers are already revealed',
-      lead: 'No answer is taken any more: you could have seen the others’ before choosing.',
+      lead: 'No more answers are accepted: you could have seen the others’ before choosing.',
       next: 'The screen for the room shows what the group chose, without the names.',
     },
     changed: {
@@ -149,8 +149,8 @@ export const workshop: Messages['workshop'] = {
       next: 'Tell the facilitator.',
     },
     removed: {
-      title: 'Your answer was taken out',
-      lead: 'The facilitator took it out before the reveal: it is not counted, and nothing of it is kept.',
+      title: 'Your answer was removed',
+      lead: 'The facilitator removed it before the reveal: it is not counted, and nothing of it is kept.',
       next: 'The screen for the room shows what the group chose, without the names.',
     },
     yourChoices: 'Your choices, not counted',
@@ -168,7 +168,7 @@ export const workshop: Messages['workshop'] = {
     title: 'What the group chose',
     discussTitle: 'To discuss first',
     discussLead:
-      'The widest disagreements, those that go from priority to left aside before the others. Let each person say what they see that the others do not.',
+      'The widest disagreements; those that run from priority to left aside come first. Let each person say what they see that the others do not.',
     agreed: 'Everybody chose the same thing, approach by approach. There is no disagreement to discuss.',
     wheelTitle: 'The wheel of the group',
     wheelCaption:
@@ -206,7 +206,7 @@ export const workshop: Messages['workshop'] = {
       (widest === '' ? 'No disagreement.' : `The widest disagreements: ${widest}.`),
   },
   draft: {
-    title: (people) => `What the group had chosen (${people} answers)`,
+    title: (people) => `What the group chose (${people} answers)`,
     lead: (date) =>
       `Workshop revealed on ${date}. This table stays in this draft, for you; the shared page does not show it.`,
     decidedMeaning:
