@@ -8,20 +8,19 @@ import { render } from '../web/render.ts';
 import type { Views } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
-import { firstMissingStep } from './draft.ts';
 import type { Draft, Outcome, StepName } from './draft.ts';
 import { stepPath } from './parts.ts';
 import type { Shown } from './parts.ts';
 import { save } from './save-page.ts';
 import type { Kept } from './save-page.ts';
-import { differences, parsePress } from './step.ts';
+import { differences, firstMissingStep, parsePress } from './step.ts';
 import type { Press, Step } from './step.ts';
 import { changeDraft, getDraft } from './store.ts';
 import type { DraftPlace } from './store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
-import { returnsToReview } from '../addresses/query.ts';
+import { pathToResult, returnsToReview } from '../addresses/query.ts';
 
 /** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
 type DrawStep<Name extends StepName> = (draft: Draft, shown: Shown, today: string) => Views[`wizard/${Name}`];
@@ -54,11 +53,11 @@ function postStep<Posted, Name extends StepName>(
 ): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
-    const lang = answerIn(press, req, res);
+    const [drawnIn, lang] = [langOf(res), answerIn(press, req, res)];
     const draft = await openStep(deps, req, res, step);
     if (draft === undefined) return;
     const today = toDay(deps.clock());
-    const parsed = step.parse(fieldsOf(req), draft, today);
+    const parsed = step.parse(fieldsOf(req), { draft, today, lang: drawnIn });
     const show = (status: number, of: Draft, shown: Partial<Shown>) => {
       const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
       render(res.status(status), `wizard/${step.name}`, page);
@@ -105,6 +104,7 @@ async function saveOrChange<Posted>(
 
 function pathAfter<Posted>(step: Step<Posted>, { action, back }: Press, lang: Lang, draft: string): string {
   const next = action === 'language' ? step.name : step.next(action);
+  if (action === 'test') return pathToResult(lang, draft);
   if (next === step.name) return stepPath(next, lang, draft, back);
   return pathTo(back ? 'review' : next, lang, { draft });
 }

@@ -3,16 +3,16 @@ import type { Messages } from '../fr.ts';
 export const workshop: Messages['workshop'] = {
   title: 'Choose as a group',
   short: 'Workshop',
-  lead: 'Each person fills a wheel alone, without seeing anybody else’s. Then whoever runs the workshop reveals them all: the group sees where it differs, and talks about that first.',
+  lead: 'Each person fills in a wheel alone, without seeing anyone else’s. Then the facilitator reveals them all at once: the group sees where it differs, and talks about that first.',
   points: [
-    'Two links, no account: one for the group, one for whoever runs the workshop.',
+    'Two links, no account: one for the group, one for the facilitator.',
     'Before the reveal nobody sees a single choice, not even the facilitator: only how many answers there are, and when they came.',
-    'No averages: you see how many people chose what. An average would mark the whole wheel.',
+    'No averages: you see how many people chose what. An average would colour in the whole wheel.',
     'It takes at least three answers to reveal. A workshop closes and is erased after 30 days without use.',
   ],
   openTitle: 'Open a workshop',
   context: {
-    label: 'The question to the group',
+    label: 'The question for the group',
     hint: 'One or two sentences that each person reads before choosing. 280 characters at most.',
     subject: 'The question',
   },
@@ -39,7 +39,7 @@ export const workshop: Messages['workshop'] = {
       'Whoever has it can answer, once per browser. No choice can be seen before the reveal; after it, the screen for the room shows them, without the names.',
     screen: 'Screen for the room, with a QR code',
     screenAgain: 'Open the screen for the room',
-    invite: 'Invite by mail',
+    invite: 'Invite by e-mail',
     inviteSubject: (brand) => `${brand}: your view, before we talk`,
     inviteBody: (brand, url) =>
       `Here are twelve possible approaches for ${brand}. Choose on your own, before we talk: ${url}\n\nNobody sees your choices until they are all revealed at once.\n`,
@@ -51,18 +51,18 @@ export const workshop: Messages['workshop'] = {
     mailBody: (brand, group, own) =>
       `${brand}\n\nFor the group: ${group}\n\nTo run it (keep it to yourself): ${own}\n`,
     notShowable:
-      'This link can no longer be shown here, because the key of the site has changed. The one you sent still works.',
+      'This link can no longer be shown here, because this site’s key has changed. The one you sent still works.',
     linksTitle: 'The two links',
     answersTitle: 'Answers',
     blind: 'Until the reveal you see how many there are and when they came, nothing else.',
     removeOpen: 'Remove an answer',
     removeMeaning:
-      'For an answer sent twice, or by somebody outside the group. Removing it erases it. Whoever gave it will see that when they open their page again, and can answer again until the reveal.',
+      'For an answer sent twice, or by somebody outside the group. Removing it erases it. The person who gave it will be told when they open their page again, and can answer again until the reveal.',
     received: (number, moment) => `Answer ${number}, received on ${moment}`,
     remove: 'Remove this answer',
     answerPages: 'Pages of answers',
     done: {
-      removed: 'The answer is removed. It no longer counts, and nothing of it is kept.',
+      removed: 'The answer has been removed. It no longer counts, and nothing of it is kept.',
       gone: 'That answer was already gone. Nothing else changed.',
       decided:
         'The decision is kept. Those who answered read it with the results, and the screen for the room shows it.',
@@ -104,7 +104,7 @@ export const workshop: Messages['workshop'] = {
     removed:
       'The facilitator removed your answer: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
     unkept:
-      'Too many unsent answers are waiting in this workshop: yours is redrawn here, but not kept. Send it to make it count.',
+      'Too many unsent answers are waiting in this workshop: yours is redrawn here, but not kept. Send it for it to count.',
     panelTitle: 'Your wheel',
     preview: 'Redraw the wheel',
     previewHint: 'Redrawing keeps your choices without sending them.',
@@ -112,7 +112,7 @@ export const workshop: Messages['workshop'] = {
     sendAgain: 'Save the change',
     waitingTitle: 'Your answer is counted',
     waitingLead:
-      'You will see here what the group chose as soon as the facilitator has revealed it. Keep this page.',
+      'As soon as the facilitator reveals the answers, you will see here what the group chose. Keep this page.',
     change: 'Change my answer',
     withdraw: 'Withdraw my answer',
     withdrawHint: 'Withdrawing erases it, name included. You can answer again before the reveal.',
@@ -145,7 +145,7 @@ export const workshop: Messages['workshop'] = {
     },
     full: {
       title: 'This workshop is full',
-      lead: 'It has received as many answers as it can show: yours is not counted. Your choices are below.',
+      lead: 'It has all the answers it can show: yours is not counted. Your choices are below.',
       next: 'Tell the facilitator.',
     },
     removed: {
@@ -168,7 +168,7 @@ export const workshop: Messages['workshop'] = {
     title: 'What the group chose',
     discussTitle: 'To discuss first',
     discussLead:
-      'The widest disagreements; those that run from priority to left aside come first. Let each person say what they see that the others do not.',
+      'The widest disagreements, starting with those that go from priority to left aside. Let each person say what they see that the others do not.',
     agreed: 'Everybody chose the same thing, approach by approach. There is no disagreement to discuss.',
     wheelTitle: 'The wheel of the group',
     wheelCaption:
@@ -184,7 +184,7 @@ export const workshop: Messages['workshop'] = {
     hint: '280 characters at most. Those who answered will read it with the results, and the screen for the room will show it. These words are erased with the workshop.',
     keep: 'Keep the decision',
     conflict: {
-      title: 'The decision has changed meanwhile',
+      title: 'The decision has changed in the meantime',
       lead: 'Another tab, or somebody else, wrote it differently since this page was opened. Nothing is lost: here are both texts.',
       saved: 'Already kept',
       typed: 'Written here',
@@ -210,6 +210,6 @@ export const workshop: Messages['workshop'] = {
     lead: (date) =>
       `Workshop revealed on ${date}. This table stays in this draft, for you; the shared page does not show it.`,
     decidedMeaning:
-      'These words stay here, for you. They enter the strategy only if you write them there: in the review, the reason for a priority is a good place.',
+      'These words stay here, for you. They enter the strategy only if you write them there: in the review, to say the choice in other words, or as the reason for a priority.',
   },
 };
