@@ -63,8 +63,8 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
 
 export function discussedPart(draft: Draft, lang: Lang) {
   if (draft.workshop === null) return undefined;
-  const { groupWheel, revealedAt } = draft.workshop;
-  return { groupWheel: groupPicture(groupWheel, lang), revealedAt };
+  const { groupWheel, revealedAt, decided } = draft.workshop;
+  return { groupWheel: groupPicture(groupWheel, lang), revealedAt, decided };
 }
 
 export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {

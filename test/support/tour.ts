@@ -24,6 +24,7 @@ const ANSWERS = {
 const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'];
 const GENE = 'Nous réparons gratuitement, à vie, tout ce que nous avons cousu depuis 1924';
 const QUESTION = 'Où mettre notre meilleure heure de la semaine ?';
+const DECIDED = 'Écouter d’abord, six semaines.';
 const NAME = 'Marie-Françoise de La Tour';
 const WHY =
   'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
@@ -235,7 +236,8 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'facilitator';
   const facilitator = page.url();
   const group = (await page.locator('#participant-link').textContent()) ?? '';
-  await page.goto(`${group}/${lang === 'fr' ? 'ecran' : 'screen'}`);
+  const screen = `${group}/${lang === 'fr' ? 'ecran' : 'screen'}`;
+  await page.goto(screen);
   yield 'screen for the room';
   await page.goto(group);
   yield 'answer in a workshop';
@@ -246,9 +248,13 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   for (const name of ['', 'Anne', 'B.']) await answerElsewhere(page, group, name);
   await page.goto(facilitator);
   await follow(page, page.locator('form[action$="/devoiler"] button, form[action$="/reveal"] button'));
+  await page.locator('#decided').fill(DECIDED);
+  await follow(page, page.locator('form[action$="/decider"] button, form[action$="/decide"] button'));
   yield 'facilitator with results';
   await page.goto(group);
   yield 'results of a workshop';
+  await page.goto(screen);
+  yield 'screen with the results';
   await page.goto(facilitator);
   await follow(page, page.locator('form[action$="/adopter"] button, form[action$="/adopt"] button').first());
   await press(page, 'continue');
