@@ -46,7 +46,7 @@ import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { APPROACHES_FORM } from './wizard/approaches-form.ts';
 import { DIAGNOSIS_FORM } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { ANSWER_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
+import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -64,6 +64,7 @@ export const FORMS = [
   OTHER_LINK_FORM,
   WORKSHOP_FORM,
   ANSWER_FORM,
+  DECISION_FORM,
   REMOVAL_FORM,
   COMMENT_FORM,
   EDIT_FORM,

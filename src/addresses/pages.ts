@@ -149,6 +149,12 @@ export const PAGES = {
     opener: 'facilitatorKey',
     isAct: true,
   },
+  decide: {
+    fr: '/fr/atelier/a/:facilitatorKey/decider',
+    en: '/en/workshop/f/:facilitatorKey/decide',
+    opener: 'facilitatorKey',
+    isAct: true,
+  },
   endWorkshop: {
     fr: '/fr/atelier/a/:facilitatorKey/supprimer',
     en: '/en/workshop/f/:facilitatorKey/delete',

@@ -81,6 +81,8 @@ const DONE_WORD = { fr: 'fait', en: 'done' } as const;
 const DONE = {
   removed: { fr: 'reponse-retiree', en: 'answer-removed' },
   gone: { fr: 'reponse-absente', en: 'answer-gone' },
+  decided: { fr: 'decision-gardee', en: 'decision-kept' },
+  undecided: { fr: 'decision-effacee', en: 'decision-erased' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
 export type Done = keyof typeof DONE;
 
@@ -90,6 +92,8 @@ export function pathToDone(path: string, lang: Lang, done: Done): string {
 
 export function doneIn(query: Readonly<Record<string, unknown>>): Done | undefined {
   return LANGS.flatMap((lang) =>
-    (['removed', 'gone'] as const).filter((done) => query[DONE_WORD[lang]] === DONE[done][lang]),
+    (['removed', 'gone', 'decided', 'undecided'] as const).filter(
+      (done) => query[DONE_WORD[lang]] === DONE[done][lang],
+    ),
   )[0];
 }

@@ -281,6 +281,8 @@ export interface WorkshopTable {
   created_at: number;
   used_at: number;
   revealed_at: number | null;
+  decided: Generated<string>;
+  decided_version: Generated<number>;
 }
 
 export interface WorkshopLinkTable {

@@ -65,6 +65,8 @@ export interface Draft {
 export interface Discussed {
   readonly groupWheel: GroupWheel;
   readonly revealedAt: number;
+  /** What the group decided and why: offered to whoever writes the strategy, never put into it. */
+  readonly decided: string;
 }
 
 export interface SavedAs {

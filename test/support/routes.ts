@@ -31,6 +31,7 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     `${workshop.participant}/reponse`,
     `${workshop.participant}/retirer`,
     `${workshop.facilitator}/devoiler`,
+    `${workshop.facilitator}/decider`,
     `${workshop.facilitator}/adopter`,
   ];
   const english = [

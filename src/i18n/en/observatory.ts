@@ -56,34 +56,39 @@ export const nearest: Messages['nearest'] = {
   back: 'Back to the strategy',
 };
 
+const UNDER_TEN = {
+  one: 'is under 10, or would give away one that is',
+  several: 'are under 10, or would give away one that is',
+};
+
 export const observatory: Messages['observatory'] = {
   title: 'The observatory of wheels',
   short: 'Observatory',
   lead: 'What brands choose, when they agree to be counted: all together, and without a name.',
   asOf: (total, date) => `About ${wheels(total)} in the snapshot of ${date}.`,
-  noSnapshot: 'No snapshot has been taken yet.',
   scope: 'These figures describe the people who use this site, not the market.',
   waiting: {
-    title: 'A little too early',
-    missing: (missing) => `The observatory starts at 50 wheels: about ${number(missing)} are missing.`,
+    missing: (missing) =>
+      `The observatory opens at 50 counted wheels: about ${number(missing)} are missing, and with fewer a number would say too much about somebody.`,
     first:
-      'The observatory starts at 50 wheels. A first snapshot will be taken as soon as ten are counted, from different networks or of different days.',
-    why: 'With fewer, a number would say nothing, or too much about someone.',
-    willShow:
-      'You will then see which approaches are chosen, which go together, and how clear the choices are.',
+      'No snapshot has been taken yet: the first one waits for ten counted wheels, and the observatory opens at 50.',
   },
   join: 'To have yours counted, tick “Count this wheel” in the review. Untick it to withdraw: the wheel drops out at the next snapshot.',
   begin: 'Start my wheel',
-  hidden: 'hidden',
-  hiddenNote:
-    'The numbers are rounded to five. Hidden: a number under 10, or one from which such a number could be worked out by subtraction.',
+  rounded: 'The numbers are rounded to five.',
+  hidden: (hidden, all) =>
+    hidden === 1
+      ? `1 of ${number(all)} numbers is hidden: it ${UNDER_TEN.one}.`
+      : `${number(hidden)} of ${number(all)} numbers are hidden: they ${UNDER_TEN.several}.`,
+  unseen: (list) => `Still hidden: ${list}, whose numbers ${UNDER_TEN.several}.`,
   share: (share) =>
     share.percent === undefined ? number(share.n) : `${number(share.n)} (${percent(share)})`,
   approaches: {
     title: 'The approaches',
+    unseen: 'the approaches',
     intro: 'Inner ring: chosen as secondary. Outer ring: chosen as a priority.',
     unit: (inPercent) =>
-      inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers are numbers of wheels.',
+      inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers count wheels.',
     name: (total, list) =>
       list === ''
         ? `How often each of the twelve approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
@@ -91,41 +96,44 @@ export const observatory: Messages['observatory'] = {
     legend: 'Share of the wheels, by tint',
     steps: ['under 5%', '5 to 9%', '10 to 14%', '15 to 24%', '25% and over'],
     caption: 'How many wheels chose each approach, in the order of the wheel',
+    hidden: (hidden, all) =>
+      hidden === 1
+        ? `1 of ${number(all)} numbers is hidden, and its cell left empty: it ${UNDER_TEN.one}.`
+        : `${number(hidden)} of ${number(all)} numbers are hidden, and their cells left empty: they ${UNDER_TEN.several}.`,
     columns: { approach: 'Approach', priority: 'Priority', secondary: 'Secondary' },
     hub: (total) => (total > 1 ? 'wheels' : 'wheel'),
   },
   priorityPairs: {
     title: 'Pairs of priorities',
+    unseen: 'pairs of priorities',
     intro: 'Two priorities of one wheel. The five commonest pairs.',
     caption: 'The commonest pairs of priorities',
     column: 'Pair',
-    none: 'No pair can be shown yet.',
   },
   markedPairs: {
     title: 'Approaches that go together',
+    unseen: 'approaches that go together',
     intro: 'Two approaches marked on one wheel, priority or secondary. The five commonest pairs.',
     caption: 'The commonest pairs of marked approaches',
     column: 'Pair',
-    none: 'No pair can be shown yet.',
   },
   verdicts: {
     title: 'The verdicts',
+    unseen: 'the verdicts',
     intro: 'How clear the choices are, by the rule every wheel is held to.',
     caption: 'How many wheels got each verdict',
     column: 'Verdict',
-    none: 'No verdict can be shown yet.',
   },
   months: {
     title: 'The months',
+    unseen: 'the months',
     intro: 'When the wheels were last saved (Paris time). The last twelve months.',
     caption: 'How many wheels date from each month',
     column: 'Month',
-    none: 'No month can be shown yet.',
   },
   wheelsColumn: 'Wheels',
   chartName: (title, first, value) =>
     `${title}, in bars. The commonest: ${first}, ${value}. The table says the same.`,
-  emptyChartName: (title) => `${title}, in bars: everything is hidden.`,
   files: {
     title: 'The data',
     csv: 'All the numbers as a table (CSV)',

@@ -19,9 +19,9 @@ export const privacy: Messages['privacy'] = {
     {
       title: 'What a workshop keeps',
       paragraphs: [
-        'The brand, the question put to the group and, for each browser that answers, twelve choices and a name or initials if the person writes them. Before the reveal nobody sees them, not even the facilitator; afterwards everybody who answered does.',
-        'A workshop is erased with its answers and names after 30 days without use, or at once if the facilitator deletes it. Anyone can withdraw their answer before the reveal. The facilitator sees the time of each answer, and can take one out too. An answer that was never sent is erased after a day.',
-        'The facilitator can keep the table of who chose what in a draft that only they see: it is erased with the draft, or with the workshop if they delete it.',
+        'The brand, the question put to the group, what it decided if the facilitator writes that down and, for each browser that answers, twelve choices and a name or initials if the person writes them. Before the reveal nobody sees them, not even the facilitator; afterwards everybody who answered does. The screen for the room then shows the choices and the decision, without the names, to whoever has the link for the group.',
+        'A workshop is erased with its answers and names after 30 days without use, or at once if the facilitator deletes it. Anyone can withdraw their answer before the reveal. The facilitator sees the time of each answer, and can remove one too. An answer that was never sent is erased after a day.',
+        'The facilitator can keep the table of who chose what and the decision in a draft that only they see: both are erased with the draft, or with the workshop if they delete it.',
       ],
     },
     {

@@ -19,9 +19,9 @@ const sections: readonly Section[] = [
   {
     title: 'Ce qu’un atelier conserve',
     paragraphs: [
-      'La marque, la question posée au groupe et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu.',
+      'La marque, la question posée au groupe, ce qu’il a décidé si la personne qui anime l’écrit et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu. L’écran de la salle montre alors les choix et la décision, sans les noms, à qui a le lien du groupe.',
       'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement. La personne qui anime voit l’heure de chaque réponse et peut aussi en retirer une. Une réponse non envoyée s’efface au bout d’un jour.',
-      'La personne qui anime peut garder le tableau de qui a choisi quoi dans un brouillon, visible d’elle seule : il s’efface avec le brouillon, ou avec l’atelier si elle le supprime.',
+      'La personne qui anime peut garder le tableau de qui a choisi quoi et la décision dans un brouillon, visible d’elle seule : ils s’effacent avec le brouillon, ou avec l’atelier si elle le supprime.',
     ],
   },
   {

@@ -132,6 +132,7 @@ export async function revealOne(site: TestSite, owner: Browser, typed: Typed) {
   const opened = await openWorkshop(owner, { brand: typed('workshop brand'), context: typed('context') });
   const answers = await answerByThree(site, opened.participant);
   await revealIn(site, opened.facilitator);
+  await owner.post(`${opened.facilitator}/decider`, { decided: typed('decision') });
   return { ...opened, answers };
 }
 
