@@ -129,7 +129,7 @@ export const GRID: readonly Row[] = [
     '5.5',
     'that title is the right one',
     'C--CCCCCCCC---C-CC--',
-    'captions read in the golden trees on 2026-11-27',
+    'captions of every page of the sample read on 2026-11-29',
   ],
   ['5.6', 'headers are declared', 'C--CCCCCCCC---C-CC--', `${PAGES_TEST}: “tables with a caption…”`],
   ['5.7', 'headers are tied to their cells', 'C--CCCCCCCC---C-CC--', 'scope on every header, same test'],
@@ -267,7 +267,7 @@ export const GRID: readonly Row[] = [
     '10.9',
     'nothing by shape, size or place alone',
     'CCCCCCCCCCCCCCCCCCCC',
-    'every reference in the catalogues names what it means; read again on 2026-11-27',
+    'every reference in the catalogues names what it means; read again on 2026-11-29',
   ],
   ['10.10', 'as 10.9, in the right way', 'CCCCCCCCCCCCCCCCCCCC', 'as 10.9'],
   [
@@ -295,7 +295,12 @@ export const GRID: readonly Row[] = [
     `${PAGES_TEST}: “nothing that only a pointer brings out”`,
   ],
   ['11.1', 'every field has a label', '--CCCC-CC-C---CC-CC-', AXE],
-  ['11.2', 'labels are the right ones', '--CCCC-CC-C---CC-CC-', 'read in the golden trees on 2026-11-27'],
+  [
+    '11.2',
+    'labels are the right ones',
+    '--CCCC-CC-C---CC-CC-',
+    'read on every page of the sample on 2026-11-29',
+  ],
   [
     '11.3',
     'labels of one thing are the same everywhere',
@@ -315,9 +320,19 @@ export const GRID: readonly Row[] = [
     `${PAGES_TEST}: “radios in groups that have a legend”`,
   ],
   ['11.6', 'groups have a legend', '--CCC---C-C---------', 'as 11.5'],
-  ['11.7', 'that legend is the right one', '--CCC---C-C---------', 'read in the golden trees on 2026-11-27'],
+  [
+    '11.7',
+    'that legend is the right one',
+    '--CCC---C-C---------',
+    'read on every page of the sample on 2026-11-29',
+  ],
   ['11.8', 'choices of a list are grouped', '--------------------', 'short lists of one kind'],
-  ['11.9', 'names of buttons are right', '--CCCC-CC-C---CC-CC-', `${AXE}; read in the golden trees`],
+  [
+    '11.9',
+    'names of buttons are right',
+    '--CCCC-CC-C---CC-CC-',
+    `${AXE}; read on every page of the sample on 2026-11-29`,
+  ],
   [
     '11.10',
     'control of what is typed',
