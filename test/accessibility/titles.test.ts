@@ -6,6 +6,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
+import { openWorkshop } from '../support/workshops.ts';
 import { HOUR_MS, SLUGS, write } from '../support/discussion.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
@@ -58,6 +59,21 @@ describe('the title of a page, which screen readers say first', () => {
       site.time.now += 9 * HOUR_MS;
       const ended = await browser.submit(decided, '', {}, 'form.undo');
       titleIs(ended, `${t.moderation.signIn.endedTitle} – ${t.moderation.signIn.title}`);
+    });
+
+    it(`names the brand of what is compared, of its neighbours and of a workshop (${lang})`, async () => {
+      const here = (path: string) => (lang === 'fr' ? path : inOtherLanguage(path, 'fr'));
+      const owner = await saveStrategy(browser);
+      const readKey = linkPath(owner, 'read-link').split('/').at(-1) ?? '';
+      for (const name of ['comparison', 'nearest'] as const) {
+        const page = await browser.get(pathTo(name, lang, { readKey }));
+        expect(page.$('title').text(), name).to.match(/: Maison Durand – (?:La Roue|The Wheel)$/);
+      }
+      const workshop = await openWorkshop(browser);
+      const facilitator = await browser.get(here(workshop.facilitator));
+      const group = await browser.get(here(workshop.participant));
+      for (const page of [facilitator, group])
+        expect(page.$('title').text()).to.match(/Maison Durand – (?:La Roue|The Wheel)$/);
     });
 
     it(`warns a moderator, before the sign-in, when a session ends (${lang})`, async () => {
