@@ -7,22 +7,18 @@ import { messagesFor } from '../i18n/messages.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
-import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { answer, page } from '../web/route.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
-import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { isForgotten, pathToForgotten } from '../addresses/query.ts';
 import type { Article } from '../articles/article.ts';
-import type { WheelPicture } from '../wheel/drawing/picture.ts';
+import { showHome } from './home-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'site/home': { readonly wheel: WheelPicture };
     'site/privacy': { readonly forgotten: boolean };
     'site/accessibility': { readonly stated: string };
     'site/glossary': { readonly verdicts: readonly Meaning[]; readonly approaches: readonly Meaning[] };
@@ -30,14 +26,13 @@ declare module '../web/render.ts' {
   }
 }
 
-const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
 const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   answer(router, ['/'], { get: chooseLanguage });
-  page(router, 'home', { get: showHome });
+  page(router, 'home', { get: showHome(deps) });
   page(router, 'privacy', { get: showPrivacy });
   page(router, 'accessibility', { get: showAccessibility });
   page(router, 'glossary', { get: showGlossary });
@@ -59,11 +54,6 @@ interface Meaning {
 const chooseLanguage: RequestHandler = (req, res) => {
   const lang = preferred(req.acceptsLanguages('fr', 'en'));
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
-};
-
-const showHome: RequestHandler = (_req, res) => {
-  const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
-  render(res.set('Cache-Control', FOR_EVERYBODY), 'site/home', { wheel });
 };
 
 const showPrivacy: RequestHandler = (req, res) => {
