@@ -92,8 +92,8 @@ export const GRID: readonly Row[] = [
   [
     '1.9',
     'captions are tied to their picture',
-    'C-------C-----------',
-    'the figure of a caption has the role figure and the caption as its name: test/accessibility/figures.test.ts, “are the name of their figure, in every view”',
+    'C-------C-C---------',
+    'the figure of a caption has the role figure and the caption as its name: test/accessibility/figures.test.ts, “are the name of their figure, in every view”, and test/articles/markdown.test.ts',
   ],
   ['2.1', 'frames have a title', '--------------------', NONE],
   ['2.2', 'that title is the right one', '--------------------', NONE],

@@ -7,11 +7,8 @@ import { messagesFor } from '../i18n/messages.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
-import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { answer, page } from '../web/route.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
-import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
@@ -22,11 +19,10 @@ import { auditResult } from './conformity.ts';
 import type { SamplePage } from './audit.ts';
 import type { AuditResult } from './conformity.ts';
 import type { Article } from '../articles/article.ts';
-import type { WheelPicture } from '../wheel/drawing/picture.ts';
+import { showHome } from './home-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'site/home': { readonly wheel: WheelPicture };
     'site/privacy': { readonly forgotten: boolean };
     'site/accessibility': {
       readonly audited: string;
@@ -38,13 +34,12 @@ declare module '../web/render.ts' {
   }
 }
 
-const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   answer(router, ['/'], { get: chooseLanguage });
-  page(router, 'home', { get: showHome });
+  page(router, 'home', { get: showHome(deps) });
   page(router, 'privacy', { get: showPrivacy });
   page(router, 'accessibility', { get: showAccessibility });
   page(router, 'glossary', { get: showGlossary });
@@ -66,11 +61,6 @@ interface Meaning {
 const chooseLanguage: RequestHandler = (req, res) => {
   const lang = preferred(req.acceptsLanguages('fr', 'en'));
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
-};
-
-const showHome: RequestHandler = (_req, res) => {
-  const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
-  render(res.set('Cache-Control', FOR_EVERYBODY), 'site/home', { wheel });
 };
 
 const showPrivacy: RequestHandler = (req, res) => {

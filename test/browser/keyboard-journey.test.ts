@@ -80,7 +80,6 @@ describe('the whole journey by keyboard alone, without scripts', () => {
 async function answerDiagnosis(page: Page, lang: Lang): Promise<void> {
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).to.equal('#main');
-  await enter(page, `main a[href="${pathTo('start', lang, {})}"]`);
   await enter(page, `main a[href="${pathTo('newDiagnosis', lang, {})}"]`);
   await typeInto(page, '#brand', 'Maison Durand');
   await typeInto(page, '#rival', 'Atelier Lebrun');

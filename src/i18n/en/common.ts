@@ -2,7 +2,7 @@ import type { Messages } from '../fr.ts';
 
 export const common: Messages['common'] = {
   site: 'The Wheel',
-  tagline: 'A strategy like nobody else’s',
+  tagline: 'A page that only your brand could sign',
   yes: 'Yes',
   no: 'No',
   optional: 'optional',

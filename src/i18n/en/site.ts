@@ -2,11 +2,12 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 
 export const home: Messages['home'] = {
-  title: 'Choose the strategy that looks like nobody else’s',
+  title: 'A page that only your brand could sign',
   lead: 'The Wheel helps a brand decide what it will do on social media, and above all what it will not. Twelve approaches, one or two priorities, one page to defend in a meeting.',
   start: 'Start my wheel',
+  drafts: 'My drafts',
   facts: 'Ten minutes, three steps, no account.',
-  wheelCaption: 'An example wheel: two priorities, one secondary approach, nine left aside.',
+  example: 'An example: a finished page, for a cheesemaker that we invented.',
   howTitle: 'How it goes',
   how: [
     {
@@ -22,13 +23,13 @@ export const home: Messages['home'] = {
       text: 'A statement, the swap test, your commitments. You save, and keep two links: read, change.',
     },
   ],
-  tableTitle: 'The same wheel, in words',
   whyTitle: 'Why a wheel',
   why: [
     'A strategy is a choice. If the whole wheel is blue, nothing was chosen.',
     'Put a rival’s name in the place of yours: if the text stays true, it fits anyone.',
     'The choice comes from your strengths and your issues, not from the tools of the day.',
   ],
+  essay: 'Where the idea comes from, and how to use it:',
   help: 'A help, not a verdict: the list of approaches and the points are our judgement.',
 };
 

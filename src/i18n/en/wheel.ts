@@ -42,6 +42,7 @@ export const wheel = {
       ' ',
     ),
   detailInTable: 'The table gives the detail.',
+  detail: (secondaries: string): string => `In support: ${secondaries}.`,
   fileTitle: (brand: string): string => `${brand} — wheel of choices`,
   unnamedBrand: 'Our brand',
   table: {

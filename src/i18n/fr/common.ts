@@ -1,6 +1,6 @@
 export const common = {
   site: 'La Roue',
-  tagline: 'Une stratégie qui ne ressemble qu’à vous',
+  tagline: 'Une page que seule votre marque pourrait signer',
   yes: 'Oui',
   no: 'Non',
   optional: 'facultatif',

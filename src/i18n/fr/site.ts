@@ -1,11 +1,12 @@
 import { formatNumber } from '../format.ts';
 
 export const home = {
-  title: 'Choisissez la stratégie qui ne ressemble qu’à vous',
+  title: 'Une page que seule votre marque pourrait signer',
   lead: 'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',
   start: 'Commencer ma roue',
+  drafts: 'Mes brouillons',
   facts: 'Dix minutes, trois étapes, aucun compte.',
-  wheelCaption: 'Une roue d’exemple : deux priorités, une approche secondaire, neuf laissées de côté.',
+  example: 'Exemple : une page finie, pour une fromagerie que nous avons inventée.',
   howTitle: 'Comment cela se passe',
   how: [
     {
@@ -21,13 +22,13 @@ export const home = {
       text: 'Un énoncé, le test de l’échange, vos engagements. Vous enregistrez et gardez deux liens : lire, modifier.',
     },
   ],
-  tableTitle: 'La même roue, en mots',
   whyTitle: 'Pourquoi une roue',
   why: [
     'Une stratégie est un choix. Si toute la roue est bleue, rien n’a été choisi.',
     'Mettez le nom d’un rival à la place du vôtre : si le texte reste vrai, il est passe-partout.',
     'Le choix part de vos forces et de vos enjeux, pas des outils du moment.',
   ],
+  essay: 'D’où vient l’idée, et comment s’en servir :',
   help: 'Une aide, pas un verdict : la liste des approches et les points sont notre jugement.',
 };
 

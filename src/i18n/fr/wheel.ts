@@ -66,6 +66,8 @@ export const wheel = {
       ...suggestions(facts),
     ].join(' '),
   detailInTable: 'Le tableau donne le détail.',
+  /** Where no table gives it. */
+  detail: (secondaries: string): string => `En soutien : ${secondaries}.`,
   fileTitle: (brand: string): string => `${brand} — roue des choix`,
   unnamedBrand: 'Notre marque',
   table: {
