@@ -184,7 +184,8 @@ async function keep(
 ): Promise<void> {
   const { blindKey } = opened;
   const origin = originOf(deps, req);
-  const id = deps.random(16).toString('base64url');
+  // In hexadecimal: an id is typed after `--id`, where one that begins with a hyphen would be taken for an option.
+  const id = deps.random(8).toString('hex');
   const taken = await deps.sessions.meet(req, async (trx, visitor): Promise<Taken> => {
     const { strategyId } = await getBlindLink(trx, blindKey);
     const count = () => countMade(trx, 'blindAnswer', { ...origin, visitor: visitor.id });

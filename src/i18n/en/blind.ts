@@ -5,6 +5,7 @@ const people = (count: number): string => (count === 1 ? '1 person' : `${count} 
 
 export const blind: Messages['blind'] = {
   title: 'Blind test',
+  afterName: 'blind test',
   lead: 'Others read your statement without your name and say who could sign it. It is the swap test, done by people who owe you nothing.',
   mask: { brand: '[the brand]', other: '[another brand]' },
 
@@ -15,9 +16,11 @@ export const blind: Messages['blind'] = {
   alsoTrue: (rival, { yes, partly, no }) => {
     const of = yes + partly + no;
     if (of === 0) return 'Nobody judged this sentence.';
-    const half = partly === 0 ? '' : `; ${partly} in part`;
-    if (yes === 0) return `Nobody thinks that ${rival} could say it (${answers(of)})${half}.`;
-    return `${yes} of ${people(of)} ${yes === 1 ? 'thinks' : 'think'} that ${rival} could say it${half}.`;
+    if (yes + partly === 0) return `Nobody thinks that ${rival} could say it (${answers(of)}).`;
+    const inPart = yes === 0 ? ' in part' : '';
+    const more = yes > 0 && partly > 0 ? `, and ${partly} in part` : '';
+    const count = yes || partly;
+    return `${count} of ${people(of)} ${count === 1 ? 'thinks' : 'think'} that ${rival} could say it${inPart}${more}.`;
   },
 
   part: {

@@ -13,7 +13,14 @@ export const privacy: Messages['privacy'] = {
         'If you ask to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or by a button. The address itself stays in the register of letters for seven days.',
         'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a close wheel, if five strategies at least have them. Save without the box, or delete the strategy, and it is no longer counted: it leaves with the next snapshot. From one network three wheels at most count in a day; for that we keep a fingerprint of the network address until the day is over.',
         'To hold how much one person makes in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',
-        'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis.',
+        'The name of the rival and your answers to the diagnosis are not on the shared page, unless you tick the box that offers it for the diagnosis. If you make a blind test, its page, and no other, offers the rival’s name among others.',
+      ],
+    },
+    {
+      title: 'What a blind test keeps',
+      paragraphs: [
+        'For each browser that answers, and for each version of the strategy: who could sign it, what is said of each sentence, and the name or initials and the remark if the person writes them. Whoever made the test sees them. The shared page says nothing of it or, if they choose so and from three answers on, how many people recognised the brand.',
+        'Anybody can change their answer, or empty their name and remark, until the test ends. All of it is erased with the strategy. To have an answer erased sooner, write to us with the name you gave: nothing else ties it to you.',
       ],
     },
     {
@@ -42,7 +49,7 @@ export const privacy: Messages['privacy'] = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft or answer in a workshop, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box. Moderators get two when they sign in: one for the session, the other so that their browser is known for 180 days when somebody else tries their account.',
+        'Reading an article or commenting on it sets none. The wheel sets one when you begin a draft, or answer in a workshop or a blind test, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box. Moderators get two when they sign in: one for the session, the other so that their browser is known for 180 days when somebody else tries their account.',
       ],
     },
     {

@@ -2,6 +2,7 @@ const answers = (count: number): string => (count === 1 ? '1 réponse' : `${coun
 
 export const blind = {
   title: 'Test à l’aveugle',
+  afterName: 'test à l’aveugle',
   lead: 'D’autres lisent votre énoncé sans votre nom, et disent qui pourrait le signer. C’est le test de l’échange, fait par des gens qui ne vous doivent rien.',
   mask: { brand: '[la marque]', other: '[une autre marque]' },
 
@@ -17,11 +18,12 @@ export const blind = {
   ): string => {
     const people = yes + partly + no;
     if (people === 0) return 'Personne n’a jugé cette phrase.';
-    const half = partly === 0 ? '' : ` ; ${partly} en partie`;
-    if (yes === 0) return `Personne ne pense que ${rival} pourrait la dire (${answers(people)})${half}.`;
-    return yes === 1
-      ? `1 personne sur ${people} pense que ${rival} pourrait la dire${half}.`
-      : `${yes} personnes sur ${people} pensent que ${rival} pourrait la dire${half}.`;
+    if (yes + partly === 0) return `Personne ne pense que ${rival} pourrait la dire (${answers(people)}).`;
+    const inPart = yes === 0 ? ' en partie' : '';
+    const more = yes > 0 && partly > 0 ? `, et ${partly} en partie` : '';
+    const [count, think] =
+      (yes || partly) === 1 ? ['1 personne', 'pense'] : [`${yes || partly} personnes`, 'pensent'];
+    return `${count} sur ${people} ${think} que ${rival} pourrait la dire${inPart}${more}.`;
   },
 
   part: {
