@@ -8,7 +8,16 @@ import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
-import { isAbstaining, refusalsOf, swapOf, verdictOf, verdictSentence, whyOf } from './strategy.ts';
+import { PLAN_FIELDS, plansOf } from './plan.ts';
+import {
+  isAbstaining,
+  refusalsOf,
+  swapOf,
+  verdictOf,
+  verdictSentence,
+  whyOf,
+  wordsShown,
+} from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -36,6 +45,7 @@ export function onePager(revision: Revision, lang: Lang) {
       pictogram: pictogram(key),
       text,
     })),
+    plans: plansPart(strategy, lang),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(revision, lang) : undefined,
   };
@@ -51,6 +61,16 @@ export function wheelOfRevision({ strategy, catalogue }: Pick<Revision, 'strateg
 
 function judgedThen(strategy: Strategy, catalogue: string): Diagnosis {
   return diagnose(answersOf(strategy.claims), pointRulesOf(catalogue));
+}
+
+/** Only what was typed about the priorities. */
+function plansPart({ choices, plan: plans }: Strategy, lang: Lang) {
+  return plansOf(choices, plans).map(({ approach: key, plan }) => ({
+    approach: key,
+    label: approach(key).label[lang],
+    lang: plan.lang,
+    fields: PLAN_FIELDS.flatMap((field) => (plan[field] === '' ? [] : [{ field, text: plan[field] }])),
+  }));
 }
 
 function swapPart({ strategy, texts }: Revision, lang: Lang) {
@@ -90,8 +110,23 @@ export function strategyJson(revision: Revision, lang: Lang) {
     claims: strategy.shareDiagnosis ? answersOf(strategy.claims) : null,
     statement: revision.texts[lang].statement.map(({ text }) => text),
     why: Object.fromEntries(whyOf(strategy).map(({ approach: key, text }) => [key, text])),
+    words: wordsShown(revision),
+    plan: planJson(strategy),
     refusals: refusalsOf(strategy),
     reviewDate: strategy.reviewDate,
     abstain: strategy.abstainReason === null ? null : { reason: strategy.abstainReason },
   };
+}
+
+function planJson(strategy: Strategy) {
+  const reasons = new Map(whyOf(strategy).map(({ approach: key, text }) => [key, text]));
+  const plans = new Map(plansOf(strategy.choices, strategy.plan).map((each) => [each.approach, each.plan]));
+  const keys = approachesAt(strategy.choices, 'priority').filter((key) => reasons.has(key) || plans.has(key));
+  return Object.fromEntries(
+    keys.map((key) => {
+      const plan = plans.get(key);
+      const typed = PLAN_FIELDS.map((field) => [field, plan?.[field] ?? '']);
+      return [key, { why: reasons.get(key) ?? '', ...Object.fromEntries(typed) }];
+    }),
+  );
 }
