@@ -1,4 +1,4 @@
-import type { ClauseKey } from '../strategies/statement.ts';
+import type { ClauseKey } from '../strategies/clauses.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswer } from '../strategies/swap.ts';
 

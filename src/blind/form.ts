@@ -1,6 +1,6 @@
 import { PageError } from '../errors.ts';
-import { CLAUSES } from '../strategies/statement.ts';
-import type { ClauseKey } from '../strategies/statement.ts';
+import { CLAUSES } from '../strategies/clauses.ts';
+import type { ClauseKey } from '../strategies/clauses.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswer } from '../strategies/swap.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';

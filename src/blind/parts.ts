@@ -1,7 +1,8 @@
 import { formatDate, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { clauseTexts } from '../strategies/statement.ts';
-import type { ClauseKey, Line } from '../strategies/statement.ts';
+import type { ClauseKey } from '../strategies/clauses.ts';
+import type { Line } from '../strategies/statement.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { clauseCounts, signerCounts } from './answer.ts';
 import type { BlindAnswer } from './answer.ts';
@@ -17,9 +18,7 @@ interface Stretch {
   readonly kind: 'words' | 'mask' | 'left';
 }
 
-interface Paragraph {
-  readonly name: Line['name'];
-  readonly clause: Line['clause'];
+interface Paragraph extends Omit<Line, 'text'> {
   readonly pieces: readonly Stretch[];
 }
 
@@ -51,9 +50,8 @@ export function hiddenStatement(
   marksLeft = false,
 ): readonly Paragraph[] {
   const masks = { brand, others, words: messagesFor(lang).blind.mask };
-  return clauseParagraphs(texts[lang].statement).map(({ name, clause, text }) => ({
-    name,
-    clause,
+  return clauseParagraphs(texts[lang].statement).map(({ text, ...line }) => ({
+    ...line,
     pieces: maskNames(text, masks).flatMap((piece): readonly Stretch[] => {
       if (piece.mask !== null) return [{ text: piece.text, kind: 'mask' }];
       if (!marksLeft) return [{ text: piece.text, kind: 'words' }];

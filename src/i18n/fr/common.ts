@@ -101,7 +101,7 @@ const pages = {
   },
   unknownTest: {
     title: 'Ce lien n’ouvre aucun test',
-    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
+    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
     next: 'Recopiez-le en entier, ou demandez-le de nouveau à la personne qui vous l’a envoyé.',
   },
   replacedTest: {
@@ -116,13 +116,13 @@ const pages = {
   },
   endedTest: {
     title: 'Ce test n’existe plus',
-    lead: 'La stratégie dont il parlait a été supprimée ou a expiré ; les réponses s’effacent avec elle.',
+    lead: 'La stratégie dont il parlait a été supprimée ou a expiré ; les réponses s’effacent avec elle.',
     next: 'Vous pouvez mettre votre propre marque à l’épreuve avec la roue.',
   },
   blindHolder: {
     title: 'Ce test est pour les autres',
-    lead: 'Ce navigateur a le lien de modification de cette stratégie : vous savez déjà qui parle. Rien n’a été enregistré.',
-    next: 'Ouvrez votre stratégie depuis « Mes stratégies » : vous y verrez la page du test et les réponses.',
+    lead: 'Ce navigateur a le lien de modification de cette stratégie : vous savez déjà qui parle. Rien n’a été enregistré.',
+    next: 'Ouvrez votre stratégie depuis « Mes stratégies » : vous y verrez la page du test et les réponses.',
   },
   blindTestOpen: {
     title: 'Un test est déjà ouvert',
@@ -131,7 +131,7 @@ const pages = {
   },
   blindTestFull: {
     title: 'Ce test est complet',
-    lead: 'Il a reçu autant de réponses qu’il peut en montrer : la vôtre n’est pas comptée.',
+    lead: 'Il a reçu autant de réponses qu’il peut en montrer : la vôtre n’est pas comptée.',
     next: 'Dites-le à la personne qui vous a envoyé le lien.',
   },
   blindTestless: {

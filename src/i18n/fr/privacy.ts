@@ -19,8 +19,8 @@ const sections: readonly Section[] = [
   {
     title: 'Ce qu’un test à l’aveugle conserve',
     paragraphs: [
-      'Pour chaque navigateur qui répond, et pour chaque version de la stratégie : qui pourrait la signer, ce qui est dit de chaque phrase, et le nom ou les initiales et la remarque si la personne les écrit. La personne qui a fait le test les voit. La page partagée n’en dit rien ou, si elle le choisit et à partir de trois réponses, combien de gens ont reconnu la marque.',
-      'Chaque personne peut changer sa réponse, ou vider son nom et sa remarque, jusqu’à la fin du test. Tout s’efface avec la stratégie. Pour faire effacer une réponse avant, écrivez-nous le nom donné : rien d’autre ne la relie à vous.',
+      'Pour chaque navigateur qui répond, et pour chaque version de la stratégie : qui pourrait la signer, ce qui est dit de chaque phrase, et le nom ou les initiales et la remarque si la personne les écrit. La personne qui a fait le test les voit. La page partagée n’en dit rien ou, si elle le choisit et à partir de trois réponses, combien de gens ont reconnu la marque.',
+      'Chaque personne peut changer sa réponse, ou vider son nom et sa remarque, jusqu’à la fin du test. Tout s’efface avec la stratégie. Pour faire effacer une réponse avant, écrivez-nous le nom donné : rien d’autre ne la relie à vous.',
     ],
   },
   {
