@@ -30,9 +30,11 @@ interface Undo {
 export class Gone extends PageError {
   /** Only for whoever came with the edit key of a deleted strategy. */
   readonly undo: Undo | undefined;
+  readonly ending: Ending;
 
   constructor(ending: Ending, undo?: Undo) {
     super(410, ending);
+    this.ending = ending;
     this.undo = undo;
   }
 }

@@ -4,6 +4,7 @@ import type { Words } from '../i18n/languages.ts';
 export type Opener =
   | 'readKey'
   | 'editKey'
+  | 'blindKey'
   | 'draft'
   | 'facilitatorKey'
   | 'participantKey'
@@ -123,6 +124,8 @@ export const PAGES = {
     opener: 'editKey',
     isAct: true,
   },
+  ownBlindTest: { fr: '/fr/e/:editKey/aveugle', en: '/en/e/:editKey/blind', opener: 'editKey' },
+  blindTest: { fr: '/fr/a/:blindKey', en: '/en/b/:blindKey', opener: 'blindKey' },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget', isAct: true },
   workshops: { fr: '/fr/atelier', en: '/en/workshop' },

@@ -76,6 +76,19 @@ export function isRefreshing(query: Readonly<Record<string, unknown>>): boolean 
   return LANGS.some((lang) => query[REFRESH_WORDS[lang]] === String(REFRESH_SECONDS));
 }
 
+/** Which revision the results of a blind test are shown of; the word is the same in both languages. */
+export function pathToBlindResults(path: string, version: number | undefined, page = 1): string {
+  const words = {
+    version: version === undefined ? '' : String(version),
+    page: page === 1 ? '' : String(page),
+  };
+  return pathWithQuery(path, words);
+}
+
+export function versionAsked({ version }: Readonly<Record<string, unknown>>): number | undefined {
+  return typeof version === 'string' && /^[1-9]\d{0,8}$/.test(version) ? Number(version) : undefined;
+}
+
 /** By which a page says what was just done on it: a closed list of words. */
 const DONE_WORD = { fr: 'fait', en: 'done' } as const;
 const DONE = {
@@ -85,6 +98,14 @@ const DONE = {
   undecided: { fr: 'decision-effacee', en: 'decision-erased' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
 export type Done = keyof typeof DONE;
+const BLIND_DONE = {
+  make: { fr: 'lien-cree', en: 'link-made' },
+  close: { fr: 'test-ferme', en: 'test-closed' },
+  replace: { fr: 'lien-remplace', en: 'link-replaced' },
+  end: { fr: 'lien-retire', en: 'link-withdrawn' },
+  share: { fr: 'partage', en: 'sharing' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+export type BlindDone = keyof typeof BLIND_DONE;
 
 export function pathToDone(path: string, lang: Lang, done: Done): string {
   return pathWithQuery(path, { [DONE_WORD[lang]]: DONE[done][lang] });
@@ -94,6 +115,18 @@ export function doneIn(query: Readonly<Record<string, unknown>>): Done | undefin
   return LANGS.flatMap((lang) =>
     (['removed', 'gone', 'decided', 'undecided'] as const).filter(
       (done) => query[DONE_WORD[lang]] === DONE[done][lang],
+    ),
+  )[0];
+}
+
+export function pathToBlindDone(path: string, lang: Lang, done: BlindDone): string {
+  return pathWithQuery(path, { [DONE_WORD[lang]]: BLIND_DONE[done][lang] });
+}
+
+export function blindDoneIn(query: Readonly<Record<string, unknown>>): BlindDone | undefined {
+  return LANGS.flatMap((lang) =>
+    (['make', 'close', 'replace', 'end', 'share'] as const).filter(
+      (done) => query[DONE_WORD[lang]] === BLIND_DONE[done][lang],
     ),
   )[0];
 }

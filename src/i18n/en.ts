@@ -5,6 +5,7 @@ import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { blind } from './en/blind.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
@@ -41,5 +42,6 @@ export const en: Messages = {
   links,
   comparison,
   workshop,
+  blind,
   look,
 };

@@ -5,6 +5,7 @@ import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { blind } from './fr/blind.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
@@ -42,6 +43,7 @@ export const fr = {
   links,
   comparison,
   workshop,
+  blind,
   look,
 };
 

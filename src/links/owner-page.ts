@@ -22,6 +22,7 @@ import type { Link } from '../strategies/link-store.ts';
 import { listNamedLinks } from '../strategies/link-list-store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { blindPart } from '../blind/own-page.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { areLinksSent } from '../addresses/query.ts';
 
@@ -71,6 +72,7 @@ async function ownerPage(
     isExpiringSoon: isExpiringSoon(expiresAt, clock()),
     sendsMail: config.mail !== undefined,
     addresses: await countAddresses(db, strategyId),
+    blind: await blindPart(deps, strategyId, editKey, lang),
     uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
     form: new FormView(posted?.input ?? {}, posted?.errors),
     otherPath: pathOfPage(pathTo('owner', otherLang(lang), { editKey }), history.page),
