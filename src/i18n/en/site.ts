@@ -49,7 +49,8 @@ export const start: Messages['start'] = {
 };
 
 export const strategies: Messages['strategies'] = {
-  pageTitle: 'A strategy',
+  pageTitle: (brand) => `${brand} – social media strategy`,
+  revisionTitle: (brand, version) => `${brand} – ${version}`,
   savedOn: (date, number) => `Saved on ${date}, version ${number}`,
   oldRevision: (number, date) =>
     `You are reading version ${number}, saved on ${date}. It is no longer the latest.`,
@@ -99,20 +100,22 @@ export const strategies: Messages['strategies'] = {
 };
 
 export const owner: Messages['owner'] = {
-  pageTitle: 'Strategy saved: your two links',
-  title: 'It is saved. Keep these two links',
-  lead: 'There is no account: these links are the only key to your strategy. Copy them or send them to yourself now.',
+  pageTitle: (brand) => `${brand} – your page`,
+  partsLabel: 'Further down this page',
+  linksTitle: 'Your two links',
+  linksLead: 'There is no account: these two links are the only key to your strategy.',
   readTitle: 'Read link',
-  readMeaning: 'Whoever has it can read this page and change nothing. This is the one to share.',
+  readMeaning: 'With this link, people can read the page but change nothing. This is the one to share.',
   editTitle: 'Edit link',
-  editMeaning: 'Whoever has it can change everything and see both links. Keep it for your team.',
+  editMeaning: 'With this link, people can change everything and see both links. Keep it within your team.',
   notShowable:
     'This link can no longer be shown here, because the key of this site has changed. The one you noted still works.',
   mail: 'Send the links by e-mail',
   mailSubject: (brand) => `${brand} — links to the strategy`,
   mailBody: (brand, read, edit) => `${brand}\n\nRead: ${read}\n\nChange (keep it to yourself): ${edit}\n`,
   open: 'Open the page to share',
-  actsTitle: 'Act',
+  nextTitle: 'What next',
+  restTitle: 'Settings and history',
   change: 'Change this strategy',
   changeHint: 'Opens a draft. Nothing changes for your readers until you save again.',
   duplicate: 'Duplicate',
