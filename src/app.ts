@@ -13,6 +13,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { linkRoutes } from './links/routes.ts';
+import { offerSuccessor } from './links/successor-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -120,6 +121,7 @@ export function createApp(outside: Outside): App {
   app.use(comparisonRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
+  app.use(offerSuccessor(deps));
   app.use(errorPage(knownFields(FORMS)));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -4,7 +4,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 
 /** What the owner's page says of the last act, above everything else. */
-export interface Flash {
+interface Flash {
   readonly title: string;
   readonly text: string;
 }

@@ -2,8 +2,7 @@ import type { OwnerAct } from '../addresses/query.ts';
 import type { FieldError } from '../web/form.ts';
 
 /** What the owner's page folds away, by the id of its fold. */
-export type Fold =
-  'mailed-links' | 'link-preview' | 'shared-links' | 'replace-links' | 'kept-until' | 'history';
+type Fold = 'mailed-links' | 'link-preview' | 'shared-links' | 'replace-links' | 'kept-until' | 'history';
 
 const OF_FIELD: Readonly<Partial<Record<string, Fold>>> = {
   name: 'shared-links',

@@ -122,7 +122,7 @@ export const errors: Messages['errors'] = {
   newerRevision: {
     title: 'The strategy has changed meanwhile',
     lead: 'A newer version was saved since your page was opened. Nothing was brought back, nothing is lost.',
-    next: 'Load the page of your strategy again, read that version, then choose anew.',
+    next: 'Open the page of your strategy, read that version, then choose anew.',
   },
   reportClosed: {
     title: 'This report is no longer open',
@@ -215,4 +215,6 @@ export const errorPage: Messages['errorPage'] = {
   resend: 'Send again',
   home: 'Home',
   start: 'Go to the wheel',
+  owner: 'Open the page of the strategy',
+  replacedHere: 'It was this browser that replaced it: it has the new link.',
 };

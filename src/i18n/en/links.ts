@@ -82,7 +82,8 @@ export const links: Messages['links'] = {
     readLoss:
       'The present read link stops opening at once, for everybody who has it. The named links go on working.',
     read: 'Replace the read link',
-    editLoss: 'For when the edit link has fallen into the wrong hands.',
+    editLoss:
+      'For when the edit link has fallen into the wrong hands. The next page says who is shut out; nothing changes before that.',
     editStep: 'Replace the edit link…',
     edit: 'Replace the edit link',
     confirm: {

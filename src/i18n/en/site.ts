@@ -116,6 +116,7 @@ export const owner: Messages['owner'] = {
   open: 'Open the page to share',
   nextTitle: 'What next',
   restTitle: 'Settings and history',
+  restShort: 'Settings',
   change: 'Change this strategy',
   changeHint: 'Opens a draft. Nothing changes for your readers until you save again.',
   duplicate: 'Duplicate',

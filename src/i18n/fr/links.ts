@@ -93,12 +93,13 @@ export const links = {
     readLoss:
       'Le lien de lecture actuel cesse aussitôt de s’ouvrir, pour toutes les personnes qui l’ont. Les liens nommés continuent.',
     read: 'Remplacer le lien de lecture',
-    editLoss: 'À faire si le lien de modification est tombé en de mauvaises mains.',
+    editLoss:
+      'À faire si le lien de modification est tombé en de mauvaises mains. La page suivante dit qui n’aura plus accès ; rien ne change avant.',
     editStep: 'Remplacer le lien de modification…',
     edit: 'Remplacer le lien de modification',
     confirm: {
       lead: 'L’ancien lien cessera aussitôt de s’ouvrir, et ne reviendra pas. Rien n’est encore changé.',
-      outTitle: 'Qui n’entrera plus',
+      outTitle: 'Qui n’aura plus accès',
       out: [
         'Toutes les personnes qui ont l’ancien lien : collègues, agence, destinataires de messages déjà envoyés.',
         'Vos autres appareils : la stratégie quittera leur liste « Mes stratégies », et les brouillons qui y sont commencés ne pourront plus être enregistrés.',

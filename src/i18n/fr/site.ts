@@ -119,6 +119,7 @@ export const owner = {
   open: 'Ouvrir la page à partager',
   nextTitle: 'Et maintenant',
   restTitle: 'Réglages et historique',
+  restShort: 'Réglages',
   change: 'Modifier cette stratégie',
   changeHint: 'Ouvre un brouillon. Rien ne change pour vos lecteurs avant un nouvel enregistrement.',
   duplicate: 'Dupliquer',
