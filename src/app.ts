@@ -15,6 +15,7 @@ import { fileRoutes } from './files/routes.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { sharedSentence } from './blind/results-page.ts';
 import { linkRoutes } from './links/routes.ts';
+import { offerSuccessor } from './links/successor-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -127,6 +128,7 @@ export function createApp(outside: Outside): App {
   app.use(comparisonRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
+  app.use(offerSuccessor(deps));
   app.use(errorPage(knownFields(FORMS)));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -113,6 +113,11 @@ export const PAGES = {
   },
   download: { fr: '/fr/e/:editKey/strategie.html', en: '/en/e/:editKey/strategy.html', opener: 'editKey' },
   links: { fr: '/fr/e/:editKey/liens', en: '/en/e/:editKey/links', opener: 'editKey', isAct: true },
+  replaceEditLink: {
+    fr: '/fr/e/:editKey/liens/remplacer',
+    en: '/en/e/:editKey/links/replace',
+    opener: 'editKey',
+  },
   extend: { fr: '/fr/e/:editKey/prolonger', en: '/en/e/:editKey/extend', opener: 'editKey', isAct: true },
   remove: { fr: '/fr/e/:editKey/supprimer', en: '/en/e/:editKey/delete', opener: 'editKey', isAct: true },
   bringBack: { fr: '/fr/e/:editKey/retablir', en: '/en/e/:editKey/restore', opener: 'editKey', isAct: true },

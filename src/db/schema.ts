@@ -74,6 +74,7 @@ interface StrategyTable {
   created_at: number;
   expires_at: number;
   ended_at: Generated<number | null>;
+  link_preview: Generated<number>;
 }
 
 export interface RevisionTable {

@@ -159,5 +159,5 @@ function goneBecause(
   key: string,
 ): Gone {
   const isUndoable = kind === 'edit' && ending === 'deleted' && strategy_id !== null && ended_at !== null;
-  return new Gone(ending, isUndoable ? { editKey: key, until: ended_at + UNDO_MS } : undefined);
+  return new Gone(ending, isUndoable ? { undo: { editKey: key, until: ended_at + UNDO_MS } } : {});
 }

@@ -7,8 +7,10 @@ import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
 import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
+import { linkPreviewOf } from './link-preview.ts';
 import { getLink } from './link-store.ts';
 import { onePager } from './one-pager.ts';
+import { isPreviewAllowed } from './preview-store.ts';
 import { getReadable } from './store.ts';
 import type { Revision } from './strategy.ts';
 import { amongOthers } from './uniqueness-page.ts';
@@ -29,6 +31,7 @@ declare module '../web/render.ts' {
       readonly blindSentence: string | undefined;
       readonly uniqueness: Awaited<ReturnType<typeof amongOthers>>;
       readonly otherPath: string;
+      readonly linkPreview: LinkPreview | undefined;
     };
   }
 }
@@ -72,6 +75,9 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
       ...(await besideOthers(deps, sharedSentence, { strategyId, revision }, lang)),
       otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
+      linkPreview: (await isPreviewAllowed(deps.db, strategyId))
+        ? linkPreviewOf({ readKey, revision, isLatest: latest }, deps.config, lang)
+        : undefined,
     });
   };
 }

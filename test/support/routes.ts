@@ -71,6 +71,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/rien',
     '/fr/s/unknown',
     edit,
+    `${edit}/liens/remplacer`,
     read,
   ];
   const english = [

@@ -161,7 +161,7 @@ export const errors: Messages['errors'] = {
   newerRevision: {
     title: 'The strategy has changed in the meantime',
     lead: 'A newer version has been saved since you opened this page. Nothing was brought back, and nothing is lost.',
-    next: 'Reload the page of your strategy, read that version, then choose again.',
+    next: 'Open the page of your strategy, read that version, then choose again.',
   },
   reportClosed: {
     title: 'This report is no longer open',
@@ -256,4 +256,6 @@ export const errorPage: Messages['errorPage'] = {
   resend: 'Send again',
   home: 'Home',
   start: 'Go to the wheel',
+  owner: 'Open the page of the strategy',
+  replacedHere: 'It was this browser that replaced it: it has the new link.',
 };

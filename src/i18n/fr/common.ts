@@ -167,7 +167,7 @@ const pages = {
   newerRevision: {
     title: 'La stratégie a changé entre-temps',
     lead: 'Une version plus récente a été enregistrée depuis que votre page est ouverte. Rien n’a été repris, rien n’est perdu.',
-    next: 'Rechargez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
+    next: 'Ouvrez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
   },
   reportClosed: {
     title: 'Ce signalement n’est plus ouvert',
@@ -264,4 +264,6 @@ export const errorPage = {
   resend: 'Envoyer de nouveau',
   home: 'Accueil',
   start: 'Aller à la roue',
+  owner: 'Ouvrir la page de la stratégie',
+  replacedHere: 'C’est ce navigateur qui l’a remplacé : il a le nouveau lien.',
 };

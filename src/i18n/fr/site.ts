@@ -50,7 +50,8 @@ export const start = {
 };
 
 export const strategies = {
-  pageTitle: 'Une stratégie',
+  pageTitle: (brand: string): string => `${brand} – stratégie pour les médias sociaux`,
+  revisionTitle: (brand: string, version: string): string => `${brand} – ${version}`,
   savedOn: (date: string, number: number): string => `Enregistrée le ${date}, version ${number}`,
   oldRevision: (number: number, date: string): string =>
     `Vous lisez la version ${number}, enregistrée le ${date}. Ce n’est plus la dernière.`,
@@ -101,9 +102,10 @@ export const strategies = {
 };
 
 export const owner = {
-  pageTitle: 'Stratégie enregistrée : vos deux liens',
-  title: 'C’est enregistré. Gardez ces deux liens',
-  lead: 'Il n’y a pas de compte : ces liens sont la seule clé de votre stratégie. Copiez-les ou envoyez-les-vous maintenant.',
+  pageTitle: (brand: string): string => `${brand} – votre page`,
+  partsLabel: 'Plus bas sur cette page',
+  linksTitle: 'Vos deux liens',
+  linksLead: 'Il n’y a pas de compte : ces deux liens sont la seule clé de votre stratégie.',
   readTitle: 'Lien de lecture',
   readMeaning: 'Avec ce lien, on lit la page sans rien pouvoir changer. C’est celui que vous partagez.',
   editTitle: 'Lien de modification',
@@ -115,7 +117,9 @@ export const owner = {
   mailBody: (brand: string, read: string, edit: string): string =>
     `${brand}\n\nLire : ${read}\n\nModifier (à garder pour vous) : ${edit}\n`,
   open: 'Ouvrir la page à partager',
-  actsTitle: 'Agir',
+  nextTitle: 'Et maintenant',
+  restTitle: 'Réglages et historique',
+  restShort: 'Réglages',
   change: 'Modifier cette stratégie',
   changeHint: 'Ouvre un brouillon. Rien ne change pour vos lecteurs avant un nouvel enregistrement.',
   duplicate: 'Dupliquer',
