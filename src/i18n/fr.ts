@@ -10,6 +10,7 @@ import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import { example } from './fr/example.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -34,6 +35,7 @@ export const fr = {
   wheel,
   articles,
   discussion,
+  example,
   glossary,
   privacy,
   comments,
