@@ -11,6 +11,7 @@ import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
+import { example } from './en/example.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -34,6 +35,7 @@ export const en: Messages = {
   wheel,
   articles,
   discussion,
+  example,
   glossary,
   privacy,
   comments,

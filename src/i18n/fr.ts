@@ -11,6 +11,7 @@ import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import { example } from './fr/example.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -35,6 +36,7 @@ export const fr = {
   wheel,
   articles,
   discussion,
+  example,
   glossary,
   privacy,
   comments,
