@@ -57,6 +57,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
   });
   const draft = await openChange(browser, owner);
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const blind = await makeTest(browser, owner);
   const { facilitator, participant } = await openWorkshop(browser, { context: 'Par où commencer' });
   const workshop = [facilitator, participant, `${participant}/reponse`, `${participant}/ecran`];
   const french = [
@@ -70,6 +71,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/rien',
     '/fr/s/unknown',
     edit,
+    `${edit}/aveugle`,
     read,
   ];
   const english = [
@@ -93,6 +95,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...english,
     ...steps,
     ...inEnglish,
+    blind,
+    ...[`${edit}/aveugle`, blind].map((path) => inOtherLanguage(path, 'fr')),
     ...workshop,
     ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,
