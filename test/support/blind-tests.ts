@@ -1,3 +1,4 @@
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
 import type { Answer, Fields } from './browser.ts';
@@ -68,4 +69,41 @@ export async function answerBlind(
   const answer = await browser.submit(page, 'save', { signer: signerValue(page, name), ...fields });
   if (answer.status !== 303) throw new Error(`the answer was not taken: ${answer.status}`);
   return browser;
+}
+
+/** The pages of a blind test in every state that a person may meet, in both languages. */
+export async function blindPages(site: TestSite): Promise<ReadonlyMap<string, Answer>> {
+  const found = new Map<string, Answer>();
+  const stranger = new Browser(site.app);
+  const test = await openBlindTest(site);
+  const look = async (what: string, path: string, browser = stranger) => {
+    found.set(`${what} fr`, await browser.get(path));
+    found.set(`${what} en`, await browser.get(inOtherLanguage(path, 'fr')));
+  };
+  const send = async (what: string, path: string, fields: Fields, browser = stranger) => {
+    found.set(`${what} fr`, await browser.post(path, fields));
+    found.set(`${what} en`, await browser.post(inOtherLanguage(path, 'fr'), fields));
+  };
+  await look('blind test', test.blind);
+  await look('blind test, for its owner', test.blind, test.browser);
+  await send('blind answer refused', test.blind, { who: 'x'.repeat(41), 'swap-gene': 'x' });
+  await answerBlind(
+    site,
+    test.blind,
+    'Maison Durand',
+    { 'swap-gene': 'yes', who: 'Anne', remark: 'Le ton' },
+    stranger,
+  );
+  await answerBlind(site, test.blind, 'Aucune de ces marques', { 'swap-gene': 'partly' });
+  await look('blind test, answered', test.blind);
+  await look('own blind test with answers', test.own);
+  await look('owner with a blind test', test.edit);
+  await test.browser.post(test.own, { action: 'close' });
+  await look('closed blind test', test.blind);
+  await send('blind answer too late', test.blind, { signer: 'any', remark: 'Le ton' });
+  await look('own blind test, closed', `${test.own}?fait=test-ferme`);
+  await send('names refused', test.own, { action: 'make', 'name-1': 'Rivalo' });
+  await test.browser.post(test.own, { action: 'end' });
+  await look('ended blind test', test.blind);
+  return found;
 }

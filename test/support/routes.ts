@@ -58,6 +58,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
   });
   const draft = await openChange(browser, owner);
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const blind = await makeTest(browser, owner);
   const { facilitator, participant } = await openWorkshop(browser, { context: 'Par où commencer' });
   const workshop = [facilitator, participant, `${participant}/reponse`, `${participant}/ecran`];
   const french = [
@@ -72,6 +73,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/s/unknown',
     edit,
     `${edit}/liens/remplacer`,
+    `${edit}/aveugle`,
     read,
   ];
   const english = [
@@ -95,6 +97,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...english,
     ...steps,
     ...inEnglish,
+    blind,
+    ...[`${edit}/aveugle`, blind].map((path) => inOtherLanguage(path, 'fr')),
     ...workshop,
     ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,
