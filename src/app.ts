@@ -10,6 +10,8 @@ import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { GRID } from './site/audit.ts';
+import { auditResult } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { blindRoutes } from './blind/routes.ts';
@@ -98,6 +100,7 @@ export function createApp(outside: Outside): App {
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.locals['contactEmail'] = config.contactEmail;
+  app.locals['conformity'] = auditResult(GRID).conformity;
   useViews(app, PROJECT_ROOT);
 
   const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });

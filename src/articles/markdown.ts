@@ -88,7 +88,7 @@ function drawWheels([open, inline, close]: readonly Token[], before: number, lan
     const svg = renderSmallWheel({ choices }, { lang, idPrefix: `drawn-${before + index + 1}` });
     const caption = engine.utils.escapeHtml(textOf(image));
     image.type = 'html_inline';
-    image.content = `<figure class="wheel-figure">${svg}<figcaption>${caption}</figcaption></figure>`;
+    image.content = `<figure role="figure" aria-label="${caption}" class="wheel-figure">${svg}<figcaption>${caption}</figcaption></figure>`;
   }
   return images.length;
 }

@@ -14,19 +14,26 @@ import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { isForgotten, pathToForgotten } from '../addresses/query.ts';
+import { AUDITED_ON, GRID, SAMPLE } from './audit.ts';
+import { auditResult } from './conformity.ts';
+import type { SamplePage } from './audit.ts';
+import type { AuditResult } from './conformity.ts';
 import type { Article } from '../articles/article.ts';
 import { showHome } from './home-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {
     'site/privacy': { readonly forgotten: boolean };
-    'site/accessibility': { readonly stated: string };
+    'site/accessibility': {
+      readonly audited: string;
+      readonly result: AuditResult;
+      readonly sample: readonly SamplePage[];
+    };
     'site/glossary': { readonly verdicts: readonly Meaning[]; readonly approaches: readonly Meaning[] };
     'site/site-map': { readonly articles: readonly Article[] };
   }
 }
 
-const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
@@ -61,7 +68,11 @@ const showPrivacy: RequestHandler = (req, res) => {
 };
 
 const showAccessibility: RequestHandler = (_req, res) => {
-  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', { stated: ACCESSIBILITY_STATED });
+  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', {
+    audited: AUDITED_ON,
+    result: auditResult(GRID),
+    sample: SAMPLE,
+  });
 };
 
 const showGlossary: RequestHandler = (_req, res) => {

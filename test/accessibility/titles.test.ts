@@ -69,7 +69,7 @@ describe('the title of a page, which screen readers say first', () => {
       const readKey = linkPath(owner, 'read-link').split('/').at(-1) ?? '';
       for (const name of ['comparison', 'nearest'] as const) {
         const page = await browser.get(pathTo(name, lang, { readKey }));
-        expect(page.$('title').text(), name).to.match(/: Maison Durand – (?:La Roue|The Wheel)$/);
+        expect(page.$('title').text(), name).to.match(/ – Maison Durand – (?:La Roue|The Wheel)$/);
       }
       const workshop = await openWorkshop(browser);
       const facilitator = await browser.get(here(workshop.facilitator));

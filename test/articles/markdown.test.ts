@@ -88,6 +88,8 @@ describe('The Markdown of an article', () => {
     const $ = load(html);
     expect([faults, words]).to.deep.equal([[], 0]);
     expect($('.wheels > figure.wheel-figure > figcaption').text()).to.equal('Un choix & rien.');
+    expect($('.wheels > figure').attr('role')).to.equal('figure');
+    expect($('.wheels > figure').attr('aria-label')).to.equal('Un choix & rien.');
     const marked = $('svg [data-approach]:not([data-state="none"])')
       .toArray()
       .map((each) => [$(each).attr('data-approach'), $(each).attr('data-state')]);

@@ -72,7 +72,7 @@ export const wheel = {
   unnamedBrand: 'Notre marque',
   table: {
     caption: 'La roue en mots : les douze approches, dans le sens des aiguilles d’une montre depuis le haut',
-    savedCaption: 'La roue en mots, telle qu’elle a été enregistrée la dernière fois',
+    savedCaption: 'La roue en mots, telle qu’elle a été conservée la dernière fois',
     inWords: 'La roue en mots',
     approach: 'Approche',
     state: 'Choix',
