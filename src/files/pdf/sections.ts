@@ -70,7 +70,7 @@ function wheelSection(setting: Setting): Box {
 function picture(sheet: Sheet, wheel: Wheel, lang: Lang, side: number): Box {
   const x = FULL.x - 4;
   const draw = (y: number) => {
-    drawWheel(sheet.pdf, wheelShapes(wheel, lang), sheet.faces, { x, y, side });
+    drawWheel(sheet.pdf, wheelShapes(wheel, lang), lang, sheet.faces, { x, y, side });
   };
   return {
     height: side,
