@@ -4,10 +4,14 @@ import type { Diagnosis } from '../diagnosis/score.ts';
 import { pointRulesOf } from '../diagnosis/point-rules.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
+import { DISPLAY, densityOf, displaySize } from './fit.ts';
+import { priorityCards } from './priority-cards.ts';
+import type { Line } from './statement.ts';
 import { isAbstaining, refusalsOf, swapOf, verdictOf, verdictSentence, whyOf } from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
@@ -17,25 +21,39 @@ import type { Lang } from '../i18n/languages.ts';
 export function onePager(revision: Revision, lang: Lang) {
   const { strategy, number, savedAt } = revision;
   const { statement, roadmap, indicators } = revision.texts[lang];
+  const named = (line: Line['name']): readonly Line[] => statement.filter(({ name }) => name === line);
+  const signed = (key: ApproachKey) => ({ label: approach(key).label[lang], pictogram: pictogram(key) });
   return {
     brand: strategy.brand,
     number,
     savedAt,
+    density: densityOf(revision, lang),
+    brandSize: displaySize(strategy.brand, DISPLAY.brand),
+    lines: {
+      title: named('title'),
+      choice: [...named('choice'), ...named('abstain')].map((line) => ({
+        ...line,
+        size: displaySize(line.text, DISPLAY.choice),
+      })),
+      support: named('support'),
+      ground: [...named('start'), ...named('assets'), ...named('gene')],
+      refusal: named('refusal'),
+      measure: named('measure'),
+      review: named('review'),
+    },
+    priorities: priorityCards(revision, lang),
+    secondaries: isAbstaining(strategy) ? [] : approachesAt(strategy.choices, 'secondary').map(signed),
     reviewDate: strategy.reviewDate,
     verdict: verdictSentence(strategy, lang),
     wheel: wheelPicture(wheelOfRevision(revision), { lang, idPrefix: 'wheel', brand: strategy.brand }),
     statement,
-    refusals: refusalsOf(strategy).map((key) => approach(key).label[lang]),
+    refusals: refusalsOf(strategy).map(signed),
     blanks: isAbstaining(strategy)
       ? []
       : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
     roadmap,
     indicators: indicators.map((each) => ({ ...each, pictogram: pictogram(each.approach) })),
-    why: whyOf(strategy).map(({ approach: key, text }) => ({
-      label: approach(key).label[lang],
-      pictogram: pictogram(key),
-      text,
-    })),
+    why: whyOf(strategy).map(({ approach: key, text }) => ({ ...signed(key), text })),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(revision, lang) : undefined,
   };

@@ -131,7 +131,7 @@ describe('the files of a saved strategy', () => {
         ...shown(
           '.one-pager h2:not(.visually-hidden), .one-pager time, p[data-swap], .one-pager > header .hint',
         ),
-        ...shown('.wheel-table tbody tr').map((row) => row.replace(/([a-zé])([A-Z])/, '$1 $2')),
+        ...shown('.wheel-table tr[data-approach]').map((row) => row.replace(/([a-zé])([A-Z])/, '$1 $2')),
       ];
       expect(expected.length).to.be.greaterThan(50);
       for (const each of expected) expect(words, read).to.include(squeezed(each));

@@ -49,13 +49,21 @@ export const start: Messages['start'] = {
 };
 
 export const strategies: Messages['strategies'] = {
-  pageTitle: 'A strategy',
+  pageTitle: (brand) => `${brand} – social media strategy`,
   savedOn: (date, number) => `Saved on ${date}, version ${number}`,
   oldRevision: (number, date) =>
     `You are reading version ${number}, saved on ${date}. It is no longer the latest.`,
   latest: 'Read the latest version',
   verdict: 'The verdict of the wheel',
   statement: 'Our statement',
+  priorities: 'What comes first',
+  secondaries: 'Secondary approaches',
+  ground: 'Where we start from',
+  priorityCard: {
+    labels: { dates: 'When', measures: 'Measured by' },
+    dates: (from, to) => `From ${from} to ${to}`,
+    measures: (one, other) => `${one}; ${other}`,
+  },
   leftAside: 'What we leave aside',
   leftAsideUntil: (date) => `Until the review of ${date}.`,
   leftAsideRest: 'The other approaches stay blank as well.',

@@ -49,13 +49,21 @@ export const start = {
 };
 
 export const strategies = {
-  pageTitle: 'Une stratégie',
+  pageTitle: (brand: string): string => `${brand} – stratégie sur les médias sociaux`,
   savedOn: (date: string, number: number): string => `Enregistrée le ${date}, version ${number}`,
   oldRevision: (number: number, date: string): string =>
     `Vous lisez la version ${number}, enregistrée le ${date}. Ce n’est plus la dernière.`,
   latest: 'Lire la dernière version',
   verdict: 'Le verdict de la roue',
   statement: 'Notre énoncé',
+  priorities: 'Ce qui passe d’abord',
+  secondaries: 'Approches secondaires',
+  ground: 'D’où nous partons',
+  priorityCard: {
+    labels: { dates: 'Quand', measures: 'Mesures' },
+    dates: (from: string, to: string): string => `Du ${from} au ${to}`,
+    measures: (one: string, other: string): string => `${one}\u202f; ${other}`,
+  },
   leftAside: 'Ce que nous laissons de côté',
   leftAsideUntil: (date: string): string => `Jusqu’au bilan du ${date}.`,
   leftAsideRest: 'Les autres approches restent en blanc elles aussi.',
