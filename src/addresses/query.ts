@@ -21,6 +21,13 @@ export function pathToChange(
   return `${pathToReturning(step, lang, draft)}#${field}`;
 }
 
+/** The id of the result of the swap test on the review. */
+export const RESULT_ID = { fr: 'resultat', en: 'result' } as const;
+
+export function pathToResult(lang: Lang, draft: string): string {
+  return `${pathTo('review', lang, { draft })}#${RESULT_ID[lang]}`;
+}
+
 export function returnsToReview(query: Readonly<Record<string, unknown>>): boolean {
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
 }

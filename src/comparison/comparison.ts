@@ -1,3 +1,4 @@
+import { APPROACH_KEYS } from '../wheel/approaches.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import { statementLines } from '../strategies/statement.ts';
@@ -38,6 +39,7 @@ const LINE_ORDER: readonly Line['name'][] = [
   'gene',
   'choice',
   'support',
+  'plan',
   'refusal',
   'abstain',
   'measure',
@@ -59,12 +61,11 @@ export function compareRevisions(from: Revision, to: Revision, lang: Lang): Comp
 function lineChanges(from: Revision, to: Revision, lang: Lang): readonly LineChange[] {
   const [one, other] = [from.texts[lang].statement, to.texts[lang].statement];
   const written = [from, to].map(({ strategy }) => statementLines(factsOf(strategy), lang));
-  return LINE_ORDER.flatMap((name) => {
-    const [before, after] = [textOf(one, name), textOf(other, name)];
-    if (before === '' && after === '') return [];
+  return placesIn([...one, ...other]).flatMap((place) => {
+    const [before, after] = [textAt(one, place), textAt(other, place)];
     // Written today from the same answers, the two would be alike: then only our wording moved.
-    const alike = new Set(written.map((lines) => textOf(lines, name))).size === 1;
-    return [{ name, change: changeOf(before, after, alike), from: before, to: after }];
+    const alike = new Set(written.map((lines) => textAt(lines, place))).size === 1;
+    return [{ name: place.name, change: changeOf(before, after, alike), from: before, to: after }];
   });
 }
 
@@ -75,6 +76,18 @@ function changeOf(before: string, after: string, alike: boolean): LineChange['ch
   return after === '' ? 'removed' : 'changed';
 }
 
-function textOf(lines: readonly Line[], name: Line['name']): string {
-  return lines.find((line) => line.name === name)?.text ?? '';
+type Place = Pick<Line, 'name' | 'approach'>;
+
+/** Each place once, in reading order; the line of a plan stands at its approach. */
+function placesIn(lines: readonly Line[]): readonly Place[] {
+  return LINE_ORDER.flatMap((name): readonly Place[] => {
+    const found = lines.filter((line) => line.name === name);
+    if (name !== 'plan') return found.length > 0 ? [{ name }] : [];
+    const keys = APPROACH_KEYS.filter((key) => found.some((line) => line.approach === key));
+    return keys.map((approach) => ({ name, approach }));
+  });
+}
+
+function textAt(lines: readonly Line[], { name, approach }: Place): string {
+  return lines.find((line) => line.name === name && line.approach === approach)?.text ?? '';
 }

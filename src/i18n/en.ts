@@ -13,6 +13,7 @@ import { discussion } from './en/discussion.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
+import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
@@ -28,6 +29,7 @@ export const en: Messages = {
   ...wizard,
   ...history,
   statement,
+  ownWords,
   wheel,
   articles,
   discussion,

@@ -13,6 +13,7 @@ import { discussion } from './fr/discussion.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
+import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
@@ -29,6 +30,7 @@ export const fr = {
   ...wizard,
   ...history,
   statement,
+  ownWords,
   wheel,
   articles,
   discussion,

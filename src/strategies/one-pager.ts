@@ -11,8 +11,16 @@ import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
 import { DISPLAY, densityOf, displaySize } from './fit.ts';
 import { priorityCards } from './priority-cards.ts';
-import type { Line } from './statement.ts';
-import { isAbstaining, refusalsOf, swapOf, verdictOf, verdictSentence, whyOf } from './strategy.ts';
+import { PLAN_FIELDS, plansOf } from './plan.ts';
+import {
+  isAbstaining,
+  refusalsOf,
+  swapOf,
+  verdictOf,
+  verdictSentence,
+  whyOf,
+  wordsShown,
+} from './strategy.ts';
 import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -21,7 +29,7 @@ import type { Lang } from '../i18n/languages.ts';
 export function onePager(revision: Revision, lang: Lang) {
   const { strategy, number, savedAt } = revision;
   const { statement, roadmap, indicators } = revision.texts[lang];
-  const named = (line: Line['name']): readonly Line[] => statement.filter(({ name }) => name === line);
+  const choice = statement.find(({ name }) => name === 'choice' || name === 'abstain');
   const signed = (key: ApproachKey) => ({ label: approach(key).label[lang], pictogram: pictogram(key) });
   return {
     brand: strategy.brand,
@@ -29,18 +37,7 @@ export function onePager(revision: Revision, lang: Lang) {
     savedAt,
     density: densityOf(revision, lang),
     brandSize: displaySize(strategy.brand, DISPLAY.brand),
-    lines: {
-      title: named('title'),
-      choice: [...named('choice'), ...named('abstain')].map((line) => ({
-        ...line,
-        size: displaySize(line.text, DISPLAY.choice),
-      })),
-      support: named('support'),
-      ground: [...named('start'), ...named('assets'), ...named('gene')],
-      refusal: named('refusal'),
-      measure: named('measure'),
-      review: named('review'),
-    },
+    choiceSize: displaySize(choice?.text ?? '', DISPLAY.choice),
     priorities: priorityCards(revision, lang),
     secondaries: isAbstaining(strategy) ? [] : approachesAt(strategy.choices, 'secondary').map(signed),
     reviewDate: strategy.reviewDate,
@@ -52,8 +49,8 @@ export function onePager(revision: Revision, lang: Lang) {
       ? []
       : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
     roadmap,
-    indicators: indicators.map((each) => ({ ...each, pictogram: pictogram(each.approach) })),
-    why: whyOf(strategy).map(({ approach: key, text }) => ({ ...signed(key), text })),
+    indicators,
+    why: whyOf(strategy).map((each) => ({ ...each, label: approach(each.approach).label[lang] })),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(revision, lang) : undefined,
   };
@@ -108,8 +105,23 @@ export function strategyJson(revision: Revision, lang: Lang) {
     claims: strategy.shareDiagnosis ? answersOf(strategy.claims) : null,
     statement: revision.texts[lang].statement.map(({ text }) => text),
     why: Object.fromEntries(whyOf(strategy).map(({ approach: key, text }) => [key, text])),
+    words: wordsShown(revision),
+    plan: planJson(strategy),
     refusals: refusalsOf(strategy),
     reviewDate: strategy.reviewDate,
     abstain: strategy.abstainReason === null ? null : { reason: strategy.abstainReason },
   };
+}
+
+function planJson(strategy: Strategy) {
+  const reasons = new Map(whyOf(strategy).map(({ approach: key, text }) => [key, text]));
+  const plans = new Map(plansOf(strategy.choices, strategy.plan).map((each) => [each.approach, each.plan]));
+  const keys = approachesAt(strategy.choices, 'priority').filter((key) => reasons.has(key) || plans.has(key));
+  return Object.fromEntries(
+    keys.map((key) => {
+      const plan = plans.get(key);
+      const typed = PLAN_FIELDS.map((field) => [field, plan?.[field] ?? '']);
+      return [key, { why: reasons.get(key) ?? '', ...Object.fromEntries(typed) }];
+    }),
+  );
 }

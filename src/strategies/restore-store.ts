@@ -26,8 +26,8 @@ export async function restoreOlder(
   await transact(db, async (trx) => {
     const { strategyId } = await getLink(trx, 'edit', editKey);
     const [older, latest] = [await getRevision(trx, strategyId, number), await getRevision(trx, strategyId)];
-    const { shareDiagnosis, countMe } = latest.strategy;
-    const strategy = { ...older.strategy, shareDiagnosis, countMe };
+    const { shareDiagnosis, showStart, countMe } = latest.strategy;
+    const strategy = { ...older.strategy, shareDiagnosis, showStart, countMe };
     if (isDeepStrictEqual(strategy, latest.strategy)) return;
     if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
     await countMade(trx, 'revision', { ...origin, within: strategyId });

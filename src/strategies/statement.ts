@@ -8,11 +8,11 @@ import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { STATE_WEIGHTS, approachesAt } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
+import { CLAUSES } from './clauses.ts';
+import type { ClauseKey, ClauseWords } from './clauses.ts';
+import { planText, plansOf, withoutFinalStop } from './plan.ts';
+import type { Plans } from './plan.ts';
 import type { Lang } from '../i18n/languages.ts';
-
-/** The parts of the statement that the swap test judges, in reading order (domain.md §4). */
-export const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'] as const;
-export type ClauseKey = (typeof CLAUSES)[number];
 
 export const REFUSAL_LIMIT = 3;
 
@@ -28,9 +28,15 @@ export interface StatementFacts {
   /** Those that are not blank on the wheel are ignored. */
   readonly refusals: readonly ApproachKey[];
   readonly reviewDate: string;
+  /** Each replaces the generated line of its clause, word for word. */
+  readonly words: ClauseWords;
+  readonly plan: Plans;
 }
 
-/** One line of the statement; `clause` is the part it belongs to, null when nobody has to judge it. */
+/**
+ * One line of the statement; `clause` is the part it belongs to, null when nobody has to judge it. A line that a person wrote
+ * has the language of the page it was typed on; the line of a plan has its approach.
+ */
 export interface Line {
   readonly name:
     | 'title'
@@ -39,19 +45,22 @@ export interface Line {
     | 'gene'
     | 'choice'
     | 'support'
+    | 'plan'
     | 'refusal'
     | 'measure'
     | 'review'
     | 'abstain';
   readonly clause: ClauseKey | 'abstain' | null;
   readonly text: string;
+  readonly lang?: Lang;
+  readonly approach?: ApproachKey;
 }
 
 /** Title first, by the template of domain.md §5. Leaves out lines that say nothing; staying away replaces the plan. */
 export function statementLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
   const body =
-    facts.abstainReason === null ? planLines(facts, lang) : abstainLines(facts.abstainReason, lang);
+    facts.abstainReason === null ? choiceAndRest(facts, lang) : abstainLines(facts.abstainReason, lang);
   return [
     { name: 'title', clause: null, text: words.title(facts.brand || words.defaultBrand) },
     ...groundLines(facts, lang),
@@ -66,10 +75,20 @@ function groundLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const strengths = truePhrases('strength', facts, lang);
   const gene = withoutFinalStop(facts.gene);
   return [
-    ...lineIf(issues.length > 0, 'start', 'start', words.start(issues)),
-    ...lineIf(strengths.length > 0, 'assets', 'assets', words.assets(formatList(lang, strengths))),
-    ...lineIf(gene !== '', 'gene', 'gene', words.gene(gene)),
+    ...ownLine('start', facts, lineIf(issues.length > 0, 'start', 'start', words.start(issues))),
+    ...ownLine(
+      'assets',
+      facts,
+      lineIf(strengths.length > 0, 'assets', 'assets', words.assets(formatList(lang, strengths))),
+    ),
+    ...ownLine('gene', facts, lineIf(gene !== '', 'gene', 'gene', words.gene(gene))),
   ];
+}
+
+// What was typed takes the place of the generated lines of its clause; staying away has no clause to rewrite.
+function ownLine(clause: ClauseKey, facts: StatementFacts, generated: readonly Line[]): readonly Line[] {
+  const typed = facts.abstainReason === null ? facts.words[clause] : undefined;
+  return typed === undefined ? generated : [{ name: clause, clause, text: typed.text, lang: typed.lang }];
 }
 
 // Highest answer first, then what weighs most in the chosen approaches.
@@ -89,11 +108,6 @@ function weightIn(choices: Choices, claim: Claim): number {
   return APPROACH_KEYS.reduce((sum, key) => sum + (claim.weights[key] ?? 0) * STATE_WEIGHTS[choices[key]], 0);
 }
 
-// An ellipsis is not a full stop.
-function withoutFinalStop(typed: string): string {
-  return typed.replace(/(?<!\.)\.$/, '').trimEnd();
-}
-
 function lineIf(shown: boolean, name: Line['name'], clause: Line['clause'], text: string): readonly Line[] {
   return shown ? [{ name, clause, text }] : [];
 }
@@ -103,16 +117,25 @@ function abstainLines(reason: string, lang: Lang): readonly Line[] {
   return [{ name: 'abstain', clause: 'abstain', text }];
 }
 
-function planLines(facts: StatementFacts, lang: Lang): readonly Line[] {
+function choiceAndRest(facts: StatementFacts, lang: Lang): readonly Line[] {
   return [
-    ...choiceLines(facts.choices, lang),
+    ...choiceLines(facts, lang),
+    ...planLines(facts, lang),
     ...refusalLines(facts, lang),
     ...measureLines(facts.choices, lang),
   ];
 }
 
-function choiceLines(choices: Choices, lang: Lang): readonly Line[] {
+function planLines({ choices, plan: plans }: StatementFacts, lang: Lang): readonly Line[] {
+  return plansOf(choices, plans).flatMap(({ approach: key, plan }) => {
+    const text = planText(key, plan, lang);
+    return text === '' ? [] : [{ name: 'plan' as const, clause: null, text, approach: key }];
+  });
+}
+
+function choiceLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
+  const { choices } = facts;
   const priorities = approachesAt(choices, 'priority');
   const secondary = approachesAt(choices, 'secondary');
   const chosen = priorities.length > 0;
@@ -122,15 +145,11 @@ function choiceLines(choices: Choices, lang: Lang): readonly Line[] {
       keys.map((key) => approach(key).infinitive[lang]),
     );
   const support = chosen ? words.support : words.supportAlone;
-  const marked = chosen || secondary.length > 0;
-  return [
-    {
-      name: 'choice',
-      clause: marked ? 'choice' : null,
-      text: chosen ? words.choice(list(priorities)) : words.noChoice,
-    },
+  if (!chosen && secondary.length === 0) return [{ name: 'choice', clause: null, text: words.noChoice }];
+  return ownLine('choice', facts, [
+    { name: 'choice', clause: 'choice', text: chosen ? words.choice(list(priorities)) : words.noChoice },
     ...lineIf(secondary.length > 0, 'support', 'choice', support(list(secondary))),
-  ];
+  ]);
 }
 
 function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
@@ -140,7 +159,8 @@ function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const nouns = refused.map((key) => approach(key).noun[lang]);
   const others = words.otherApproaches[blanks.length - refused.length - 1];
   const list = formatList(lang, others === undefined ? nouns : [...nouns, others]);
-  return lineIf(refused.length > 0, 'refusal', 'refusal', words.refusal(list));
+  if (refused.length === 0) return [];
+  return ownLine('refusal', facts, [{ name: 'refusal', clause: 'refusal', text: words.refusal(list) }]);
 }
 
 function measureLines(choices: Choices, lang: Lang): readonly Line[] {

@@ -7,7 +7,7 @@ import { recount } from '../observatory/count-store.ts';
 import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
 import { insertLink } from './link-store.ts';
 import { expiryAfter } from './lifespan.ts';
-import { textsOf } from './strategy.ts';
+import { NO_OWN_WORDS, asReadable, textsOf } from './strategy.ts';
 import type { BothTexts, Revision, RevisionOrigin, Strategy } from './strategy.ts';
 
 const FIRST = 1;
@@ -75,12 +75,11 @@ export async function getRevision(
   return rowToRevision(row);
 }
 
-/** As a read link shows it: the newest revision decides, for the earlier ones too, whether the diagnosis is shown. */
+/** As a read link shows it. */
 export async function getReadable(db: Db, strategyId: string, number?: number): Promise<Revision> {
   const revision = await getRevision(db, strategyId, number);
-  if (number === undefined) return revision;
-  const { shareDiagnosis } = (await getRevision(db, strategyId)).strategy;
-  return { ...revision, strategy: { ...revision.strategy, shareDiagnosis } };
+  const newest = number === undefined ? revision : await getRevision(db, strategyId);
+  return asReadable(revision, newest.strategy);
 }
 
 export async function listRevisions(
@@ -183,7 +182,7 @@ export async function listLatest(db: Db, after: string): Promise<readonly Latest
     .execute();
   return rows.map(({ id, content, saved_at }) => ({
     strategyId: id,
-    strategy: JSON.parse(content) as Strategy,
+    strategy: toContent(content),
     savedAt: saved_at,
   }));
 }
@@ -193,9 +192,13 @@ function rowToRevision(row: Selectable<RevisionTable>): Revision & RevisionOrigi
     number: row.number,
     savedAt: row.saved_at,
     catalogue: row.catalogue,
-    strategy: JSON.parse(row.content) as Strategy,
+    strategy: toContent(row.content),
     texts: JSON.parse(row.texts) as BothTexts,
     note: row.note,
     broughtBack: row.brought_back,
   };
+}
+
+function toContent(text: string): Strategy {
+  return { ...NO_OWN_WORDS, ...(JSON.parse(text) as Strategy) };
 }

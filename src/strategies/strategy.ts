@@ -5,6 +5,9 @@ import { messagesFor } from '../i18n/messages.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
+import { START_CLAUSES } from './clauses.ts';
+import type { ClauseKey, ClauseWords } from './clauses.ts';
+import type { Plans } from './plan.ts';
 import { indicators, roadmap } from './roadmap.ts';
 import type { Indicators, Phase } from './roadmap.ts';
 import { clauseTexts, statementLines } from './statement.ts';
@@ -32,7 +35,19 @@ export interface Strategy {
   readonly reviewDate: string;
   readonly shareDiagnosis: boolean;
   readonly countMe: boolean;
+  /** What its author says otherwise than the generated lines do. */
+  readonly words: ClauseWords;
+  readonly plan: Plans;
+  /** Whether the read link shows the clauses that tell of the diagnosis; sharing the diagnosis implies it. */
+  readonly showStart: boolean;
 }
+
+/** What strategies saved before they could hold words of their own have of them. */
+export const NO_OWN_WORDS: Pick<Strategy, 'words' | 'plan' | 'showStart'> = {
+  words: {},
+  plan: {},
+  showStart: true,
+};
 
 /** Kept with the revision, so that later words of the site rewrite nothing. */
 interface Texts {
@@ -66,6 +81,8 @@ export function factsOf(strategy: Strategy): StatementFacts {
     abstainReason: strategy.abstainReason,
     refusals: refusalsOf(strategy),
     reviewDate: strategy.reviewDate,
+    words: strategy.words,
+    plan: strategy.plan,
   };
 }
 
@@ -76,7 +93,7 @@ export function textsOf(strategy: Strategy): BothTexts {
 function textsIn(strategy: Strategy, lang: Lang): Texts {
   return {
     statement: statementLines(factsOf(strategy), lang),
-    roadmap: isAbstaining(strategy) ? [] : roadmap(strategy.choices, lang),
+    roadmap: isAbstaining(strategy) ? [] : roadmap(strategy, lang),
     indicators: isAbstaining(strategy) ? [] : indicators(strategy.choices, lang),
   };
 }
@@ -118,4 +135,44 @@ export function swapOf(strategy: Strategy, statement: readonly Line[]): SwapResu
     clauseTexts(statement).map(({ clause }) => clause),
     strategy.swap,
   );
+}
+
+export function showsStart({ showStart, shareDiagnosis }: Strategy): boolean {
+  return showStart || shareDiagnosis;
+}
+
+/** A revision as the read link shows it: the newest one decides, for the earlier ones too, what is shown of the diagnosis. */
+export function asReadable(revision: Revision, newest: Strategy): Revision {
+  const { shareDiagnosis, showStart } = newest;
+  const strategy = { ...revision.strategy, shareDiagnosis, showStart };
+  if (showsStart(strategy)) return { ...revision, strategy };
+  const { fr, en } = revision.texts;
+  return {
+    ...revision,
+    strategy: { ...strategy, words: withoutStart(strategy.words) },
+    texts: {
+      fr: { ...fr, statement: fr.statement.filter(isShownWithoutStart) },
+      en: { ...en, statement: en.statement.filter(isShownWithoutStart) },
+    },
+  };
+}
+
+function withoutStart(words: ClauseWords): ClauseWords {
+  return Object.fromEntries(
+    Object.entries(words).filter(([clause]) => !START_CLAUSES.some((each) => each === clause)),
+  );
+}
+
+function isShownWithoutStart({ clause }: Line): boolean {
+  return !START_CLAUSES.some((each) => each === clause);
+}
+
+/** The typed words that the statement shows: those of clauses that stand in it. */
+export function wordsShown(revision: Revision): Readonly<Partial<Record<ClauseKey, string>>> {
+  const shown = clauseTexts(revision.texts.fr.statement).map(({ clause }) => clause);
+  const typed = shown.flatMap((clause) => {
+    const words = revision.strategy.words[clause];
+    return words === undefined ? [] : [[clause, words.text] as const];
+  });
+  return Object.fromEntries(typed);
 }

@@ -1,6 +1,7 @@
+import { wordsOf } from '../i18n/fold.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import type { ClauseKey } from './statement.ts';
+import type { ClauseKey } from './clauses.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** "If this rival said this, would it still be true?" */
@@ -56,21 +57,12 @@ function resultOf(given: readonly SwapAnswer[]): SwapJudgement['result'] {
   return percent >= OWN_FROM_PERCENT ? 'own' : 'mixed';
 }
 
-/** `struck` is the brand's name, crossed out under the rival's. */
-interface Piece {
-  readonly text: string;
-  readonly struck: boolean;
-}
-
-/** Cuts a text at each whole, identically spelled name of the brand. The pieces joined make the text again. */
-export function piecesNaming(brand: string, text: string): readonly Piece[] {
-  if (brand === '') return [{ text, struck: false }];
-  const spelled = brand.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const named = new RegExp(`(?<![\\p{L}\\p{N}])(${spelled})(?![\\p{L}\\p{N}])`, 'u');
-  return text
-    .split(named)
-    .map((piece, index) => ({ text: piece, struck: index % 2 === 1 }))
-    .filter((piece) => piece.text !== '');
+/** Whether a text names a brand: its words, one after the other, whatever their case, accents and what stands between. */
+export function namesBrand(brand: string, text: string): boolean {
+  const name = wordsOf(brand);
+  const words = wordsOf(text);
+  if (name.length === 0) return brand.trim() !== '' && text.includes(brand.trim());
+  return words.some((_, start) => name.every((word, index) => words[start + index] === word));
 }
 
 /** What the result means and what to do about it. Without a `rival`, as on the page that others read, none is named. */

@@ -5,7 +5,7 @@ import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
-import { accept } from './draft.ts';
+import { accept } from './accept.ts';
 import type { ApproachesAnswers } from './draft.ts';
 import { PRESS_FIELDS } from './step.ts';
 import type { Row, Step } from './step.ts';

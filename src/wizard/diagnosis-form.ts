@@ -3,7 +3,7 @@ import type { Answer, ClaimKey } from '../diagnosis/claims.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
-import { accept } from './draft.ts';
+import { accept } from './accept.ts';
 import type { DiagnosisAnswers } from './draft.ts';
 import { CHOICE_FIELDS } from './approaches-form.ts';
 import { PRESS_FIELDS } from './step.ts';

@@ -1,6 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../diagnosis/claims.ts';
+import type { ClauseKey } from '../strategies/clauses.ts';
+import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import type { SwapAnswer } from '../strategies/swap.ts';
 import type { GroupWheel } from '../wheel/group-wheel.ts';
 import type { Choices } from '../wheel/wheel.ts';
 import type { Capacity } from '../terms.ts';
@@ -25,8 +27,10 @@ export interface ApproachesAnswers {
 
 export interface ReviewAnswers extends Pick<
   Strategy,
-  'swap' | 'why' | 'refusals' | 'shareDiagnosis' | 'countMe'
+  'swap' | 'why' | 'refusals' | 'shareDiagnosis' | 'countMe' | 'words' | 'plan' | 'showStart'
 > {
+  /** The judgements that no longer hold, because the text under them changed since. */
+  readonly setAside: Readonly<Partial<Record<ClauseKey, SwapAnswer>>>;
   /** Null: the default, some weeks after the day of saving. */
   readonly reviewDate: string | null;
   readonly note?: ChangeNote;
@@ -85,52 +89,26 @@ export function nextStep(draft: Draft): StepName {
   return firstMissingStep(draft, 'review') ?? 'review';
 }
 
-/**
- * Takes the answers of one step. `version` is the state that the form was drawn from; without it the post
- * counts as made on the current state. An old form with equal values is kept, with other values it conflicts.
- */
-export function accept<Step extends StepName>(
-  draft: Draft,
-  step: Step,
-  answers: StepAnswers[Step],
-  version: number | undefined,
-): Outcome {
-  if (isDeepStrictEqual(draft.answers[step], answers)) return { kind: 'kept', draft };
-  if (version !== undefined && version !== draft.versions[step]) return { kind: 'conflict', draft };
-  const changed = {
-    ...draft,
-    answers: { ...draft.answers, [step]: answers },
-    versions: { ...draft.versions, [step]: draft.versions[step] + 1 },
-  };
-  return { kind: 'kept', draft: changed };
-}
-
-export interface PostedReview {
-  readonly review: ReviewAnswers;
-  readonly rival: string | undefined;
-  readonly rivalBefore: string | undefined;
-}
-
-/** As `accept`; a rival is taken only if the reader changed it, and conflicts if it changed meanwhile. */
-export function acceptReview(draft: Draft, posted: PostedReview, version: number | undefined): Outcome {
-  const outcome = accept(draft, 'review', posted.review, version);
-  const diagnosis = draft.answers.diagnosis;
-  if (outcome.kind === 'conflict' || diagnosis === null || posted.rival === undefined) return outcome;
-  const { rival, rivalBefore = diagnosis.rival } = posted;
-  if (rival === rivalBefore || rival === diagnosis.rival) return outcome;
-  if (rivalBefore !== diagnosis.rival) return { kind: 'conflict', draft };
-  return accept(outcome.draft, 'diagnosis', { ...diagnosis, rival }, undefined);
-}
-
 /** Undefined until both steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) return undefined;
-  const { swap, why, refusals, shareDiagnosis, countMe, ...review } = draft.answers.review ?? EMPTY_REVIEW;
+  const { reviewDate, ...review } = draft.answers.review ?? EMPTY_REVIEW;
   const { choices, abstain, abstainReason } = approaches;
-  const reviewDate = review.reviewDate ?? daysAfter(today, REVIEW_AFTER_DAYS);
-  const wheel = { choices, abstainReason: abstain ? abstainReason : null };
-  return { ...diagnosis, ...wheel, swap, why, refusals, reviewDate, shareDiagnosis, countMe };
+  return {
+    ...diagnosis,
+    choices,
+    abstainReason: abstain ? abstainReason : null,
+    swap: review.swap,
+    why: review.why,
+    refusals: review.refusals,
+    reviewDate: reviewDate ?? daysAfter(today, REVIEW_AFTER_DAYS),
+    shareDiagnosis: review.shareDiagnosis,
+    countMe: review.countMe,
+    words: review.words,
+    plan: review.plan,
+    showStart: review.showStart,
+  };
 }
 
 /** Empty once the note went with an earlier revision. */
@@ -148,7 +126,7 @@ export function toAnswers(strategy: Strategy): StepAnswers {
   return {
     diagnosis: { brand, rival, gene, capacity, claims },
     approaches: { choices, abstain: abstainReason !== null, abstainReason: abstainReason ?? '' },
-    review,
+    review: { ...review, setAside: {} },
   };
 }
 
@@ -159,6 +137,8 @@ export const EMPTY_REVIEW: ReviewAnswers = {
   reviewDate: null,
   shareDiagnosis: false,
   countMe: false,
+  ...NO_OWN_WORDS,
+  setAside: {},
 };
 
 export function daysAfter(day: string, days: number): string {

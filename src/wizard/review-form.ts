@@ -2,7 +2,8 @@ import { answersOf } from '../diagnosis/claims.ts';
 import { diagnose } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
-import { CLAUSES, REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
+import { CLAUSES } from '../strategies/clauses.ts';
+import { REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
@@ -11,10 +12,13 @@ import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { readRival } from './diagnosis-form.ts';
-import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, acceptReview, daysAfter, revisionBefore } from './draft.ts';
-import type { ChangeNote, Draft, PostedReview, ReviewAnswers } from './draft.ts';
+import { acceptReview } from './accept.ts';
+import type { PostedReview } from './accept.ts';
+import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter, revisionBefore } from './draft.ts';
+import type { ChangeNote, Draft, ReviewAnswers } from './draft.ts';
+import { OWN_WORDS_FORM, ownWordsInput, ownWordsRows, readPlans, readWords } from './own-words-form.ts';
 import { PRESS_FIELDS } from './step.ts';
-import type { Row, Step } from './step.ts';
+import type { Reading, Row, Step } from './step.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export const WHY_MAX = 140;
@@ -23,11 +27,14 @@ export const NOTE_MAX = 280;
 export const REVIEW_FORM = {
   ...fieldsFor('swap-', CLAUSES, 'choice'),
   ...fieldsFor('why-', APPROACH_KEYS, 'words'),
+  ...OWN_WORDS_FORM,
   ...PRESS_FIELDS,
   rival: 'words',
   'rival-before': 'choice',
   refusal: 'choice',
   'review-date': 'words',
+  'show-start': 'choice',
+  'show-start-asked': 'choice',
   'share-diagnosis': 'choice',
   'count-me': 'choice',
   'change-note': 'words',
@@ -64,7 +71,7 @@ export function offeredReviewDate(chosen: string | null, today: string): string 
 }
 
 /** A field that was left out keeps what the draft holds; a box that is absent is unticked. */
-function parseReview(fields: Input, draft: Draft, today: string): Parsed<PostedReview> {
+function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<PostedReview> {
   const form = new FormReader<keyof typeof REVIEW_FORM>(fields);
   const current = draft.answers.review ?? EMPTY_REVIEW;
   const rival = form.has('rival') ? readRival(form) : undefined;
@@ -73,13 +80,22 @@ function parseReview(fields: Input, draft: Draft, today: string): Parsed<PostedR
   const review = {
     swap: readSwap(form, current),
     why: readWhy(form, current),
+    words: readWords(form, current, lang),
+    plan: readPlans(form, current, lang),
     refusals: readRefusals(form, draft),
     reviewDate: readReviewDate(form, current, today),
+    showStart: readShowStart(form, current),
     shareDiagnosis: form.flag('share-diagnosis', (t) => t.review.share.label),
     countMe: form.flag('count-me', (t) => t.review.countMe.label),
     ...(note !== undefined && { note }),
   };
   return form.result({ review, rival, rivalBefore });
+}
+
+/** A box that starts ticked: only a post that says it asked can untick it. */
+function readShowStart(form: ReviewReader, current: ReviewAnswers): boolean {
+  const ticked = form.flag('show-start', (t) => t.ownWords.showStart.label);
+  return form.has('show-start-asked') ? ticked : current.showStart;
 }
 
 function readSwap(form: ReviewReader, current: ReviewAnswers): SwapAnswers {
@@ -153,9 +169,11 @@ export function reviewInput(review: ReviewAnswers, rival: string, note: string, 
   const why = APPROACH_KEYS.map((key) => [`why-${key}`, [review.why[key] ?? '']]);
   return {
     ...(Object.fromEntries([...swap, ...why]) as Input),
+    ...ownWordsInput(review),
     rival: [rival],
     refusal: review.refusals,
     'review-date': [offeredReviewDate(review.reviewDate, today)],
+    'show-start': review.showStart ? ['on'] : [],
     'share-diagnosis': review.shareDiagnosis ? ['on'] : [],
     'count-me': review.countMe ? ['on'] : [],
     'change-note': [note],
@@ -163,7 +181,7 @@ export function reviewInput(review: ReviewAnswers, rival: string, note: string, 
 }
 
 function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
-  const { review: words, diagnosis, statement, common, history } = messagesFor(lang);
+  const { review: words, ownWords, diagnosis, statement, common, history } = messagesFor(lang);
   const box = (ticked: boolean) => (ticked ? common.yes : common.no);
   const labels = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]).join(', ');
   const date = review.reviewDate === null ? '' : formatDay(lang, review.reviewDate);
@@ -181,8 +199,10 @@ function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[]
       value: review.why[key] ?? '',
       typed: true,
     })),
+    ...ownWordsRows(review, lang),
     { field: 'refusal', label: words.refusals.subject, value: labels(review.refusals), typed: false },
     { field: 'review-date', label: words.date.label, value: date, typed: false },
+    { field: 'show-start', label: ownWords.showStart.label, value: box(review.showStart), typed: false },
     { field: 'share-diagnosis', label: words.share.label, value: box(review.shareDiagnosis), typed: false },
     { field: 'count-me', label: words.countMe.label, value: box(review.countMe), typed: false },
     { field: 'change-note', label: history.note.label, value: review.note?.text ?? '', typed: true },

@@ -3,15 +3,16 @@ import { departures, diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis } from '../diagnosis/score.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { CLAUSES, clauseTexts, refusalOffers, statementLines } from '../strategies/statement.ts';
-import { factsOf, isAbstaining, swapOf, verdictOf, verdictSentence } from '../strategies/strategy.ts';
+import { PLAN_FIELDS } from '../strategies/plan.ts';
+import { refusalOffers } from '../strategies/statement.ts';
+import { isAbstaining, verdictOf, verdictSentence } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { SWAP_ANSWERS, piecesNaming, swapMessage } from '../strategies/swap.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesRows } from './approaches-form.ts';
+import { statementPart } from './clauses-page.ts';
 import { contradictionsPart } from './contradictions-page.ts';
 import { diagnosisRows } from './diagnosis-form.ts';
 import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
@@ -44,20 +45,18 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
   return {
     ...stepPage('review', draft, input, shown),
     workshop: discussedPart(draft, lang),
-    brand: strategy.brand,
     rival: strategy.rival,
-    abstains: isAbstaining(strategy),
     savedBefore: draft.saved !== null,
     noteAfter: revisionBefore(draft),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
     advice: { ...adviceOn(wheel, strategy.capacity, lang), verdict: verdictSentence(strategy, lang) },
     verdict: verdictOf(strategy),
-    ...statementPart(strategy, lang),
+    statement: statementPart(draft, strategy, shown),
+    planFields: PLAN_FIELDS,
     ...amiss(shown, strategy),
     asksNote: draft.saved !== null || (shown.errors ?? []).some(({ name }) => name === 'change-note'),
     contradictions: contradictionsPart(strategy, draft.id, lang),
-    departures: departuresIn(judged, strategy, lang),
-    priorities: drawnApproaches().filter(({ key }) => strategy.choices[key] === 'priority'),
+    departures: isAbstaining(strategy) ? [] : departuresIn(judged, strategy, lang),
     refusals: refusalOffers(judged.scores, strategy.choices, answers).map(approach),
     days: {
       ...reviewDays(today),
@@ -73,43 +72,17 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
 
 /** Parts that this strategy does not need, but that were posted with errors: drawn so that they can be corrected. */
 function amiss({ errors = [] }: Shown, strategy: Strategy) {
-  const fails = (name: string) => errors.some((error) => error.name === name);
-  const judged = clauseTexts(statementLines(factsOf(strategy), 'fr')).map(({ clause }) => clause);
-  const unasked = CLAUSES.filter((each) => strategy.rival === '' || !judged.includes(each));
-  const strayClauses = unasked.filter((clause) => fails(`swap-${clause}`));
+  const fails = (...names: readonly string[]) => errors.some((error) => names.includes(error.name));
   return {
-    strayClauses,
-    asksTest: !isAbstaining(strategy) || fails('rival') || strayClauses.length > 0,
+    asksRival: !isAbstaining(strategy) || fails('rival'),
     asksRefusals: !isAbstaining(strategy) || fails('refusal'),
-    reasons: drawnApproaches().filter(
-      ({ key }) => strategy.choices[key] === 'priority' || fails(`why-${key}`),
-    ),
-  };
-}
-
-function statementPart(strategy: Strategy, lang: Lang) {
-  const lines = statementLines(factsOf(strategy), lang);
-  const result = swapOf(strategy, lines);
-  const words = messagesFor(lang).statement.swap;
-  return {
-    lines,
-    swap: {
-      answers: SWAP_ANSWERS,
-      title: piecesNaming(strategy.brand, lines.find(({ name }) => name === 'title')?.text ?? ''),
-      clauses: clauseTexts(lines).map(({ clause, text }) => ({
-        clause,
-        pieces: piecesNaming(strategy.brand, text),
-      })),
-      left: result.state === 'unfinished' ? words.unfinished(result.left) : undefined,
-      judged:
-        result.state === 'judged'
-          ? {
-              result: result.result,
-              count: words.count(result.own, result.shown),
-              message: swapMessage(result, strategy.rival, lang),
-            }
-          : undefined,
-    },
+    priorities: drawnApproaches()
+      .map((each) => ({ ...each, isPriority: strategy.choices[each.key] === 'priority' }))
+      .map((each) => ({
+        ...each,
+        isAmiss: fails(`why-${each.key}`, ...PLAN_FIELDS.map((field) => `${field}-${each.key}`)),
+      }))
+      .filter(({ isPriority, isAmiss }) => isPriority || isAmiss),
   };
 }
 

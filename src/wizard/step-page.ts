@@ -21,7 +21,7 @@ import type { DraftPlace } from './store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
-import { returnsToReview } from '../addresses/query.ts';
+import { pathToResult, returnsToReview } from '../addresses/query.ts';
 
 /** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
 type DrawStep<Name extends StepName> = (draft: Draft, shown: Shown, today: string) => Views[`wizard/${Name}`];
@@ -54,11 +54,12 @@ function postStep<Posted, Name extends StepName>(
 ): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
+    const drawnIn = langOf(res);
     const lang = answerIn(press, req, res);
     const draft = await openStep(deps, req, res, step);
     if (draft === undefined) return;
     const today = toDay(deps.clock());
-    const parsed = step.parse(fieldsOf(req), draft, today);
+    const parsed = step.parse(fieldsOf(req), { draft, today, lang: drawnIn });
     const show = (status: number, of: Draft, shown: Partial<Shown>) => {
       const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
       render(res.status(status), `wizard/${step.name}`, page);
@@ -105,6 +106,7 @@ async function saveOrChange<Posted>(
 
 function pathAfter<Posted>(step: Step<Posted>, { action, back }: Press, lang: Lang, draft: string): string {
   const next = action === 'language' ? step.name : step.next(action);
+  if (action === 'test') return pathToResult(lang, draft);
   if (next === step.name) return stepPath(next, lang, draft, back);
   return pathTo(back ? 'review' : next, lang, { draft });
 }

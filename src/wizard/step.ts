@@ -3,10 +3,17 @@ import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Draft, Outcome, StepName } from './draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** Everything one step knows how to do. `today` is a day in Paris, `YYYY-MM-DD`. */
+/** What a form is read by. `today` is a day in Paris, `YYYY-MM-DD`; `lang` is the language of the page it was drawn on. */
+export interface Reading {
+  readonly draft: Draft;
+  readonly today: string;
+  readonly lang: Lang;
+}
+
+/** Everything one step knows how to do. */
 export interface Step<Posted, Name extends StepName = StepName> {
   readonly name: Name;
-  readonly parse: (fields: Input, draft: Draft, today: string) => Parsed<Posted>;
+  readonly parse: (fields: Input, reading: Reading) => Parsed<Posted>;
   /** What the draft becomes; `version` is the state that the form was drawn from. */
   readonly accept: (draft: Draft, posted: Posted, version: number | undefined) => Outcome;
   /** What the draft holds of this step, in the shape of a post. */

@@ -3,7 +3,8 @@ import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { GroupWheel } from '../wheel/group-wheel.ts';
-import type { Discussed, Draft, Outcome, SavedAs, StepName } from './draft.ts';
+import { EMPTY_REVIEW } from './draft.ts';
+import type { Discussed, Draft, Outcome, ReviewAnswers, SavedAs, StepName } from './draft.ts';
 import { commitTogether } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -140,7 +141,7 @@ export function rowToDraft(row: DraftTable): Draft {
     answers: {
       diagnosis: fromText(row.diagnosis),
       approaches: fromText(row.approaches),
-      review: fromText(row.review),
+      review: reviewOf(row),
     },
     versions: versionsOf(row),
     saved: savedOf(row),
@@ -155,6 +156,11 @@ function versionsOf(row: DraftTable): Readonly<Record<StepName, number>> {
     approaches: row.approaches_version,
     review: row.review_version,
   };
+}
+
+function reviewOf(row: DraftTable): ReviewAnswers | null {
+  const stored = fromText(row.review) as ReviewAnswers | null;
+  return stored && { ...EMPTY_REVIEW, ...stored };
 }
 
 /** What the text of drafts calls `tally` is the wheel of the group. */

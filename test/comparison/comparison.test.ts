@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { compareRevisions } from '../../src/comparison/comparison.ts';
 import { countsOfMoves, moveGroups, rowsOf } from '../../src/comparison/words.ts';
-import { textsOf } from '../../src/strategies/strategy.ts';
+import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
 import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { ApproachKey } from '../../src/wheel/approaches.ts';
@@ -25,6 +25,7 @@ const EMPTY: Strategy = {
   reviewDate: '2027-03-01',
   shareDiagnosis: false,
   countMe: false,
+  ...NO_OWN_WORDS,
 };
 
 function revisionOf(strategy: Partial<Strategy>, more: Partial<Revision> = {}): Revision {

@@ -11,6 +11,7 @@ import { keepRecent } from '../../src/files/recent.ts';
 import { renderQueue } from '../../src/files/queue.ts';
 import type { RenderQueue } from '../../src/files/queue.ts';
 import { cutLines, wrapText } from '../../src/files/wrap.ts';
+import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { APPROACHES } from '../../src/wheel/approaches.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
@@ -321,4 +322,5 @@ const strategy: Strategy = {
   reviewDate: '2027-02-20',
   shareDiagnosis: false,
   countMe: false,
+  ...NO_OWN_WORDS,
 };

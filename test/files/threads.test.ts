@@ -10,7 +10,7 @@ import request from 'supertest';
 import { PageError } from '../../src/errors.ts';
 import type { Draw, Drawing } from '../../src/files/draw.ts';
 import { drawInThread } from '../../src/files/threads.ts';
-import { textsOf } from '../../src/strategies/strategy.ts';
+import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
@@ -201,6 +201,7 @@ function drawingOf(brand: string): Drawing {
     reviewDate: '2027-02-20',
     shareDiagnosis: false,
     countMe: false,
+    ...NO_OWN_WORDS,
   };
   const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
   return { kind: 'pdf', revision, lang: 'fr' };

@@ -49,7 +49,7 @@ describe('A view', () => {
       expect(faults)
         .to.match(/^comments\/_comment:\d+, in articles\/show: .*'permlink'/m)
         .and.to.match(/^partials\/_statement:\d+, in wizard\/newer: .*'sentences'/m)
-        .and.to.match(/^wizard\/review: partials\/_statement takes no lines$/m);
+        .and.to.match(/^wizard\/newer: partials\/_statement takes no lines$/m);
     });
 
     it('is found where a part takes a name of the view around it', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Trx } from '../../src/db/database.ts';
 import { insertRevision, insertStrategy, listLatest } from '../../src/strategies/store.ts';
+import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
 import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
@@ -31,6 +32,7 @@ export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
     reviewDate: '2027-02-20',
     shareDiagnosis: false,
     countMe: true,
+    ...NO_OWN_WORDS,
     ...changes,
   };
 }

@@ -17,6 +17,8 @@ export function factsOf(facts: Partial<StatementFacts> = {}): StatementFacts {
     abstainReason: null,
     refusals: [],
     reviewDate: '2027-02-20',
+    words: {},
+    plan: {},
     ...facts,
   };
 }

@@ -1,13 +1,24 @@
 import { expect } from 'chai';
 import { indicators, roadmap } from '../../src/strategies/roadmap.ts';
+import type { Plan, Plans } from '../../src/strategies/plan.ts';
 import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { marked } from './golden-cases.ts';
-import { STATES } from '../../src/terms.ts';
+import { CAPACITIES, STATES } from '../../src/terms.ts';
+import type { Capacity } from '../../src/terms.ts';
+import type { Choices } from '../../src/wheel/wheel.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 
+function factsWith(choices: Choices, capacity: Capacity | null = null, plan: Plans = {}) {
+  return { choices, capacity, plan };
+}
+
 function actions(priority: Parameters<typeof marked>[0], secondary: Parameters<typeof marked>[1] = []) {
-  return roadmap(marked(priority, secondary), 'en').map((phase) => phase.actions);
+  return roadmap(factsWith(marked(priority, secondary)), 'en').map((phase) => phase.actions);
+}
+
+function planWith(first: string): Plan {
+  return { for: '', where: '', first, cost: '', owner: '', lang: 'en' };
 }
 
 const DECIDE = 'Decide, figures in hand, for each approach you started: keep it, drop it or promote it.';
@@ -23,7 +34,7 @@ const ADJUST_ANSWER = 'Compare “Answer” with its baseline: keep what works, 
 
 describe('The roadmap', () => {
   it('has three phases of thirty days', () => {
-    const phases = roadmap(marked(['answer']), 'fr');
+    const phases = roadmap(factsWith(marked(['answer'])), 'fr');
     expect(phases.map(({ from, to, title }) => [from, to, title])).to.deep.equal([
       [1, 30, 'Jours 1 à 30'],
       [31, 60, 'Jours 31 à 60'],
@@ -67,6 +78,52 @@ describe('The roadmap', () => {
     ]);
   });
 
+  it('gives the first priority sixty days where there is little time, and leaves the secondary ones for later', () => {
+    const facts = factsWith(marked(['answer', 'sell', 'teach'], ['recruit', 'rally']), 'low');
+    expect(roadmap(facts, 'en').map((phase) => phase.actions)).to.deep.equal([
+      BEGIN_ANSWER,
+      [ADJUST_ANSWER, 'Nothing else before day 61: with less than a day a week, one priority at a time.'],
+      [
+        ...BEGIN_SELL,
+        'Let “Teach” wait: two priorities started in sixty days are enough.',
+        DECIDE,
+        'After day 90: at most one secondary approach among “Recruit” and “Rally”.',
+      ],
+    ]);
+    const [, second, third] = roadmap(factsWith(marked(['answer'], ['recruit']), 'low'), 'en');
+    expect(second.actions).to.deep.equal([
+      ADJUST_ANSWER,
+      'Start nothing else: one priority, carried through.',
+    ]);
+    expect(third.actions).to.deep.equal([
+      DECIDE,
+      'After day 90: the secondary approach “Recruit”, if the team has time for it.',
+    ]);
+  });
+
+  it('starts the second priority on day 15 where there is much time', () => {
+    const facts = factsWith(marked(['answer', 'sell'], ['recruit']), 'high');
+    expect(roadmap(facts, 'en').map((phase) => phase.actions)).to.deep.equal([
+      [
+        ...BEGIN_ANSWER,
+        BEGIN_SELL[0],
+        'From day 15, start the “Sell” approach. One offer, two taps to buy, one code to count, one control group.',
+      ],
+      ['Compare “Answer” and “Sell” with their baselines: keep what works, fix or stop the rest.'],
+      ['Start the secondary approach “Recruit” if the team has time for it.', DECIDE],
+    ]);
+  });
+
+  it('opens with what its author will do first, and says nothing of ours beside it', () => {
+    const plan = { answer: planWith('Tuesday: the queue of the shop in Lille'), sell: planWith('A stall!') };
+    const choices = marked(['answer', 'sell']);
+    const [first, second] = roadmap(factsWith(choices, 'medium', plan), 'en');
+    expect(first.actions).to.deep.equal(['Tuesday: the queue of the shop in Lille.']);
+    expect(second.actions).to.deep.equal([ADJUST_ANSWER, 'A stall!']);
+    const [both] = roadmap(factsWith(choices, 'high', plan), 'en');
+    expect(both.actions).to.deep.equal(['Tuesday: the queue of the shop in Lille.', 'From day 15: A stall!']);
+  });
+
   it('begins by choosing when there is no priority', () => {
     const [nothing] = actions([]);
     const [one] = actions([], ['sell']);
@@ -92,7 +149,11 @@ describe('The roadmap', () => {
         ),
       );
       const texts = new Set(
-        wheels.flatMap((choices) => roadmap(choices, lang).flatMap(({ actions }) => actions)),
+        wheels.flatMap((choices) =>
+          [null, ...CAPACITIES].flatMap((capacity) =>
+            roadmap(factsWith(choices, capacity), lang).flatMap(({ actions }) => actions),
+          ),
+        ),
       );
       expect(texts.size).to.be.greaterThan(100);
       expect(

@@ -3,6 +3,10 @@ import fc from 'fast-check';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { CLAIM_KEYS, CLAIMS, answersOf } from '../../src/diagnosis/claims.ts';
 import type { Answer, Claim, ClaimKey } from '../../src/diagnosis/claims.ts';
+import { CLAUSES } from '../../src/strategies/clauses.ts';
+import type { ClauseKey, ClauseWords } from '../../src/strategies/clauses.ts';
+import { PLAN_FIELDS } from '../../src/strategies/plan.ts';
+import type { Plan, Plans } from '../../src/strategies/plan.ts';
 import { statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
 import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
@@ -19,6 +23,14 @@ const GOLDEN = new URL('golden/', import.meta.url);
 const BRAND = '\uE000';
 const GENE = '\uE001';
 const REASON = '\uE002';
+const PLAN = '\uE003';
+const WORDS: Readonly<Record<ClauseKey, string>> = {
+  start: '\uE010',
+  assets: '\uE011',
+  gene: '\uE012',
+  choice: '\uE013',
+  refusal: '\uE014',
+};
 
 describe('The golden statements', () => {
   const fileNames = Object.keys(GOLDEN_CASES).flatMap((name) => LANGS.map((lang) => `${name}.${lang}.txt`));
@@ -66,6 +78,30 @@ const someDay = fc
   .integer({ min: 0, max: 800 })
   .map((days) => new Date(Date.UTC(2026, 10, 22) + days * 86_400_000).toISOString().slice(0, 10));
 
+const anyWords: fc.Arbitrary<ClauseWords> = fc
+  .tuple(fc.subarray([...CLAUSES]), someWords, fc.constantFrom(...LANGS))
+  .map(([clauses, text, lang]) => Object.fromEntries(clauses.map((clause) => [clause, { text, lang }])));
+/** One text in any of the fields of any of the plans. */
+const anyPlans: fc.Arbitrary<Plans> = fc
+  .tuple(
+    fc.subarray([...APPROACH_KEYS], { maxLength: 4 }),
+    fc.subarray([...PLAN_FIELDS]),
+    someWords.filter((words) => !words.endsWith('!')),
+  )
+  .map(([keys, fields, text]) =>
+    Object.fromEntries(keys.map((key) => [key, planWith((field) => (fields.includes(field) ? text : ''))])),
+  );
+
+function planWith(typed: (field: (typeof PLAN_FIELDS)[number]) => string): Plan {
+  const plan = Object.fromEntries(PLAN_FIELDS.map((field) => [field, typed(field)]));
+  return { ...(plan as Record<(typeof PLAN_FIELDS)[number], string>), lang: 'fr' };
+}
+
+function planTextIn({ plan }: StatementFacts): string {
+  const plans = Object.values(plan);
+  return plans.flatMap((each) => PLAN_FIELDS.map((field) => each[field])).find((text) => text !== '') ?? '';
+}
+
 const anyFacts: fc.Arbitrary<StatementFacts> = fc.record({
   brand: someBrand,
   gene: fc.oneof(fc.constant(''), someWords),
@@ -74,6 +110,8 @@ const anyFacts: fc.Arbitrary<StatementFacts> = fc.record({
   abstainReason: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: someWords }),
   refusals: fc.subarray([...APPROACH_KEYS], { maxLength: 4 }),
   reviewDate: someDay,
+  words: anyWords,
+  plan: anyPlans,
 });
 
 function masked(facts: StatementFacts): StatementFacts {
@@ -82,11 +120,24 @@ function masked(facts: StatementFacts): StatementFacts {
     brand: BRAND,
     gene: facts.gene === '' ? '' : GENE,
     abstainReason: facts.abstainReason === null ? null : REASON,
+    words: Object.fromEntries(
+      CLAUSES.flatMap((clause) => {
+        const typed = facts.words[clause];
+        return typed === undefined ? [] : [[clause, { ...typed, text: WORDS[clause] }]];
+      }),
+    ),
+    plan: Object.fromEntries(
+      Object.entries(facts.plan).map(([key, plan]) => [
+        key,
+        planWith((field) => (plan[field] === '' ? '' : PLAN)),
+      ]),
+    ),
   };
 }
 
 function faultsOf(lines: readonly Line[], lang: Lang): readonly string[] {
-  return lines.flatMap(({ name, text }) =>
+  const ours = lines.filter(({ lang: typedIn }) => typedIn === undefined);
+  return ours.flatMap(({ name, text }) =>
     lintWords(lang, text, name === 'title' ? 'title' : 'sentence').map((fault) => `${fault}: ${text}`),
   );
 }
@@ -105,13 +156,15 @@ describe('Any statement', () => {
             text
               .replaceAll(BRAND, facts.brand || { fr: 'Notre marque', en: 'Our brand' }[lang])
               .replaceAll(GENE, facts.gene)
-              .replaceAll(REASON, facts.abstainReason ?? ''),
+              .replaceAll(REASON, facts.abstainReason ?? '')
+              .replaceAll(PLAN, planTextIn(facts))
+              .replace(/[\uE010-\uE014]/g, Object.values(facts.words)[0]?.text ?? ''),
           );
           expect(statementLines(facts, lang).map(({ text }) => text)).to.deep.equal(unmasked);
         }),
         { seed: 20261122, numRuns: 20_000 },
       );
-      expect(seen).to.have.property('size', 10);
+      expect(seen).to.have.property('size', 11);
     });
   }
 

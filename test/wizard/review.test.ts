@@ -30,7 +30,7 @@ describe('reviewing the strategy', () => {
       .map((_, each) => $(each).attr('data-clause'))
       .get();
     expect(clauses).to.deep.equal(['start', 'assets', 'gene', 'choice']);
-    expect($('.opposites').text()).to.include('rester neutre');
+    expect($('.plan').text()).to.include('rester neutre');
     expect($('.summary-list').text()).to.include('Niort, 1947').and.to.include('Plutôt oui');
     expect($('.change a').first().text()).to.match(/^Modifier/);
   });
@@ -61,8 +61,9 @@ describe('reviewing the strategy', () => {
       'share-diagnosis': 'on',
       'swap-gene': 'partly',
     });
-    expect(answer.location).to.equal(stepPath(page, 'review'));
+    expect(answer.location).to.equal(`${stepPath(page, 'review')}#resultat`);
     const { $ } = await browser.follow(answer);
+    expect($('#resultat'), 'where the result stands').to.have.length(1);
     expect($('#why-take-a-stand').val()).to.equal('Parce que "nous" & eux');
     for (const id of ['refusal-sell', 'refusal-entertain', 'share-diagnosis', 'swap-gene-partly'])
       expect($(`#${id}`).is(':checked'), id).to.equal(true);

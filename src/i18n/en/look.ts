@@ -3,11 +3,6 @@ import type { Messages } from '../fr.ts';
 export const look: Messages['look'] = {
   approachesTitle: 'Twelve approaches, four families',
   approachesLead: 'None is better than another. You will keep few, and the rest will say as much.',
-  swap: {
-    struck: 'name struck out: ',
-    instead: ', in its place:',
-    slot: 'a rival’s name',
-  },
   empty: {
     drafts: 'No draft waits in this browser. If you have already saved a strategy, you will find it here:',
     strategies: 'My strategies',

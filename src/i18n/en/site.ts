@@ -60,7 +60,7 @@ export const strategies: Messages['strategies'] = {
   secondaries: 'Secondary approaches',
   ground: 'Where we start from',
   priorityCard: {
-    labels: { dates: 'When', measures: 'Measured by' },
+    labels: { dates: 'when', measures: 'measured by' },
     dates: (from, to) => `From ${from} to ${to}`,
     measures: (one, other) => `${one}; ${other}`,
   },

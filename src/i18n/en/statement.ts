@@ -24,6 +24,11 @@ export const statement = {
     'ten other approaches',
     'eleven other approaches',
   ],
+  plan: {
+    line: (approach: string, parts: readonly string[]) => `${approach} — ${parts.join('; ')}`,
+    part: (label: string, typed: string) => `${label}: ${typed}`,
+    labels: { for: 'for whom', where: 'where', first: 'first', cost: 'cost', owner: 'owner' },
+  },
   measure: (indicators: string) => `We will watch ${indicators}.`,
   review: (date: string) => `We will review this on ${date}.`,
   abstain: (reason: string) => `We choose to stay off social media. Reason: “${reason}”.`,
@@ -62,10 +67,19 @@ export const statement = {
     baseline: (first: string, second: string) => `Take the two baseline measures: ${first}; ${second}.`,
     begin: (label: string, firstMove: string) => `Start the ${label} approach. ${firstMove}`,
     adjust: (label: string) => `Compare ${label} with its baseline: keep what works, fix or stop the rest.`,
+    adjustBoth: (labels: string) =>
+      `Compare ${labels} with their baselines: keep what works, fix or stop the rest.`,
     onlyOne: 'Start nothing else: one priority, carried through.',
     wait: (labels: string) => `Let ${labels} wait: two priorities started in sixty days are enough.`,
     supportThis: (label: string) => `Start the secondary approach ${label} if the team has time for it.`,
     supportAmong: (labels: string) => `Start at most one secondary approach among ${labels}.`,
+    aloneUntil60: 'Nothing else before day 61: with less than a day a week, one priority at a time.',
+    beginOnDay15: (label: string, firstMove: string) =>
+      `From day 15, start the ${label} approach. ${firstMove}`,
+    ownOnDay15: (own: string) => `From day 15: ${own}`,
+    thisAfter90: (label: string) =>
+      `After day 90: the secondary approach ${label}, if the team has time for it.`,
+    oneAfter90: (labels: string) => `After day 90: at most one secondary approach among ${labels}.`,
     decide: 'Decide, figures in hand, for each approach you started: keep it, drop it or promote it.',
   },
 } satisfies typeof frStatement;

@@ -115,7 +115,7 @@ export const review: Messages['review'] = {
       `Put the rival’s name, ${rival}, in the place of yours. What stays true says nothing of you. This is your view, not a measure.`,
     needsRival: 'Name a rival: the test puts each sentence under its name.',
     nothing: 'The statement has no sentence to test yet.',
-    under: (rival) => `${rival} would say:`,
+    changeRival: 'Change the rival',
     test: 'See the result',
     testOnly: 'Keep and redraw',
     result: 'Your view',
@@ -125,17 +125,15 @@ export const review: Messages['review'] = {
     title: 'The opposite test',
     question: 'Could a sensible rival choose the opposite?',
     lead: 'If the answer is no, anyone would do this: say what it costs you.',
-    line: (approach, opposite) => `${approach}. The opposite: ${opposite}.`,
+    opposed: (opposite) => `The opposite: ${opposite}.`,
   },
   departures: {
-    title: 'Where you depart from the diagnosis',
-    lead: 'That is allowed: just be ready to say why.',
     unsuggested: (list) => `Priorities that were not suggested: ${list}.`,
     leftAside: (list) => `Suggested and left aside: ${list}.`,
   },
   contradictions: {
-    title: 'What does not add up',
-    lead: 'You can save it as it is. Fix what slipped past you, keep what you stand by.',
+    title: 'What does not add up, or departs from the diagnosis',
+    lead: 'You can save it as it is. Fix what slipped past you; for the rest, just be ready to say why.',
     untreated: (claim) => `None of your choices deals with “${claim}”.`,
     refused: (answer, claim, list) => `You answered “${answer}” to “${claim}”, and you leave aside ${list}.`,
     choose: (label) => `Choose “${label}”`,
@@ -177,8 +175,9 @@ export const review: Messages['review'] = {
   before: {
     title: 'What the person you give the read link to will see',
     shown:
-      'The name of the brand, the wheel, the statement, what you leave aside, the roadmap, the indicators, your reasons, the result of the swap test and the review date.',
-    hidden: 'Never the name of the rival. Your answers to the diagnosis only if you tick the box below.',
+      'The name of the brand, the wheel, the statement in your words, what you leave aside, the roadmap, the indicators, your reasons and your plans with the places and the names of those who answer for them, the result of the swap test and the review date.',
+    hidden:
+      'Never the name of the rival, unless you write it yourself. Your answers to the diagnosis only if you tick the box below.',
   },
   save: 'Save my strategy',
   saveAgain: 'Save a new version',

@@ -1,11 +1,6 @@
 export const look = {
   approachesTitle: 'Douze approches, quatre familles',
   approachesLead: 'Aucune ne vaut mieux qu’une autre. Vous en retiendrez peu, et le reste en dira autant.',
-  swap: {
-    struck: 'nom barré : ',
-    instead: ' ; à sa place :',
-    slot: 'le nom d’un rival',
-  },
   empty: {
     drafts:
       'Aucun brouillon n’attend dans ce navigateur. Si vous avez déjà enregistré une stratégie, elle se retrouve ici :',

@@ -60,7 +60,7 @@ export const strategies = {
   secondaries: 'Approches secondaires',
   ground: 'D’où nous partons',
   priorityCard: {
-    labels: { dates: 'Quand', measures: 'Mesures' },
+    labels: { dates: 'quand', measures: 'mesures' },
     dates: (from: string, to: string): string => `Du ${from} au ${to}`,
     measures: (one: string, other: string): string => `${one}\u202f; ${other}`,
   },

@@ -27,6 +27,12 @@ export const statement = {
     'dix autres approches',
     'onze autres approches',
   ],
+  /** In label form: what is typed keeps its own grammar. */
+  plan: {
+    line: (approach: string, parts: readonly string[]) => `${approach} — ${parts.join(' ; ')}`,
+    part: (label: string, typed: string) => `${label} : ${typed}`,
+    labels: { for: 'pour qui', where: 'où', first: 'd’abord', cost: 'coût', owner: 'qui en répond' },
+  },
   measure: (indicators: string) => `Nous suivrons ${indicators}.`,
   review: (date: string) => `Nous referons le point le ${date}.`,
   abstain: (reason: string) => `Nous choisissons de rester hors des médias sociaux. Raison : « ${reason} ».`,
@@ -67,11 +73,21 @@ export const statement = {
     begin: (label: string, firstMove: string) => `Lancer l’approche ${label}. ${firstMove}`,
     adjust: (label: string) =>
       `Comparer ${label} à ses mesures de départ : garder ce qui marche, corriger le reste ou l’arrêter.`,
+    adjustBoth: (labels: string) =>
+      `Comparer ${labels} à leurs mesures de départ : garder ce qui marche, corriger le reste ou l’arrêter.`,
     onlyOne: 'Ne rien lancer d’autre : une seule priorité, tenue jusqu’au bout.',
     wait: (labels: string) =>
       `Laisser attendre ${labels} : deux priorités lancées en soixante jours suffisent.`,
     supportThis: (label: string) => `Lancer l’approche secondaire ${label} si l’équipe en a le temps.`,
     supportAmong: (labels: string) => `Lancer au plus une approche secondaire parmi ${labels}.`,
+    aloneUntil60:
+      'Rien d’autre avant le jour 61 : avec moins d’un jour par semaine, une seule priorité à la fois.',
+    beginOnDay15: (label: string, firstMove: string) =>
+      `Dès le jour 15, lancer l’approche ${label}. ${firstMove}`,
+    ownOnDay15: (own: string) => `Dès le jour 15 : ${own}`,
+    thisAfter90: (label: string) =>
+      `Après le jour 90 : l’approche secondaire ${label}, si l’équipe en a le temps.`,
+    oneAfter90: (labels: string) => `Après le jour 90 : au plus une approche secondaire parmi ${labels}.`,
     decide:
       'Décider, mesures en main, pour chaque approche lancée : la garder, l’abandonner ou la faire monter.',
   },

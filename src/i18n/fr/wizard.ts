@@ -118,7 +118,7 @@ export const review = {
       `Mettez à la place du vôtre le nom du rival, ${rival}. Ce qui reste vrai ne dit rien de vous. C’est votre avis, pas une mesure.`,
     needsRival: 'Indiquez un rival : le test remet chaque phrase sous son nom.',
     nothing: 'L’énoncé n’a pas encore de phrase à mettre à l’épreuve.',
-    under: (rival: string): string => `${rival} dirait :`,
+    changeRival: 'Changer de rival',
     test: 'Voir le résultat',
     testOnly: 'Conserver et redessiner',
     result: 'Votre avis',
@@ -128,18 +128,16 @@ export const review = {
   opposite: {
     title: 'Le test de l’inverse',
     question: 'Un concurrent sensé pourrait-il choisir l’inverse ?',
-    lead: 'Si la réponse est non, la ligne est de la bonne hygiène, pas un choix : réécrivez-la avec son prix.',
-    line: (approach: string, opposite: string): string => `${approach}. L’inverse : ${opposite}.`,
+    lead: 'Si la réponse est non, n’importe qui ferait cela : dites ce que cela vous coûte.',
+    opposed: (opposite: string): string => `L’inverse : ${opposite}.`,
   },
   departures: {
-    title: 'Là où vous vous écartez du diagnostic',
-    lead: 'C’est permis. Sachez seulement dire pourquoi.',
     unsuggested: (list: string): string => `Prioritaires sans avoir été suggérées : ${list}.`,
     leftAside: (list: string): string => `Suggérées et laissées de côté : ${list}.`,
   },
   contradictions: {
-    title: 'Ce qui se contredit',
-    lead: 'Rien ne vous empêche d’enregistrer. Corrigez ce qui vous a échappé, gardez ce que vous assumez.',
+    title: 'Ce qui se contredit, ou s’écarte du diagnostic',
+    lead: 'Vous pouvez enregistrer ainsi. Corrigez ce qui vous a échappé ; pour le reste, sachez seulement dire pourquoi.',
     untreated: (claim: string): string => `« ${claim} » n’est traité par aucun de vos choix.`,
     refused: (answer: string, claim: string, list: string): string =>
       `Vous avez répondu « ${answer} » à « ${claim} », et vous laissez de côté ${list}.`,
@@ -185,8 +183,9 @@ export const review = {
   before: {
     title: 'Ce que verra la personne à qui vous donnez le lien de lecture',
     shown:
-      'Le nom de la marque, la roue, l’énoncé, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons, le résultat du test de l’échange et la date du bilan.',
-    hidden: 'Jamais le nom du rival. Vos réponses au diagnostic seulement si vous cochez la case ci-dessous.',
+      'Le nom de la marque, la roue, l’énoncé avec vos mots, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons et vos plans avec les noms de qui en répond et les lieux, le résultat du test de l’échange et la date du bilan.',
+    hidden:
+      'Jamais le nom du rival, sauf si vous l’écrivez vous-même. Vos réponses au diagnostic seulement si vous cochez la case ci-dessous.',
   },
   save: 'Enregistrer ma stratégie',
   saveAgain: 'Enregistrer une nouvelle version',
