@@ -14,7 +14,10 @@ import { GRID } from './site/audit.ts';
 import { auditResult } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { blindRoutes } from './blind/routes.ts';
+import { sharedSentence } from './blind/results-page.ts';
 import { linkRoutes } from './links/routes.ts';
+import { offerSuccessor } from './links/successor-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -36,6 +39,7 @@ import { useViews } from './web/views.ts';
 import { COMMENT_FORM, EDIT_FORM, REPORT_FORM } from './comments/form.ts';
 import { SETTINGS_FORM } from './comments/settings.ts';
 import { OTHER_LINK_FORM } from './comparison/form.ts';
+import { BLIND_ANSWER_FORM, BLIND_TEST_FORM } from './blind/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
 import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
@@ -66,6 +70,8 @@ export const FORMS = [
   ANSWER_FORM,
   DECISION_FORM,
   REMOVAL_FORM,
+  BLIND_TEST_FORM,
+  BLIND_ANSWER_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,
@@ -118,12 +124,14 @@ export function createApp(outside: Outside): App {
   app.use(peopleRoutes(deps, titleOf));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
-  app.use(strategyRoutes(deps));
+  app.use(strategyRoutes(deps, sharedSentence));
+  app.use(blindRoutes(deps));
   app.use(linkRoutes(deps));
   app.use(fileRoutes(deps));
   app.use(comparisonRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
+  app.use(offerSuccessor(deps));
   app.use(errorPage(knownFields(FORMS)));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -12,7 +12,7 @@ import { render } from '../web/render.ts';
 import { approach } from '../wheel/approaches.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
-import { EXAMPLE } from './example.ts';
+import { exampleIn } from './example.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -25,7 +25,7 @@ export function showHome({ library }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'site/home', { example: smallPage(EXAMPLE[lang], lang), essay: library.start(lang) });
+    render(res, 'site/home', { example: smallPage(exampleIn(lang), lang), essay: library.start(lang) });
   };
 }
 
@@ -36,7 +36,7 @@ function smallPage(strategy: Strategy, lang: Lang) {
   const named = (name: Line['name']) => lines.filter((line) => line.name === name);
   return {
     brand,
-    wheel: renderSmallWheel({ choices }, { lang, idPrefix: 'example', brand }),
+    wheel: { svg: renderSmallWheel({ choices }, { lang, idPrefix: 'example', brand }) },
     verdict: verdictSentence(strategy, lang),
     choice: named('choice'),
     plans: named('plan').flatMap(({ text, approach: key }) =>

@@ -4,10 +4,13 @@ import type { Diagnosis } from '../diagnosis/score.ts';
 import { pointRulesOf } from '../diagnosis/point-rules.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { APPROACHES, approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
+import { DISPLAY, densityOf, displaySize } from './fit.ts';
+import { priorityCards } from './priority-cards.ts';
 import { PLAN_FIELDS, plansOf } from './plan.ts';
 import {
   isAbstaining,
@@ -26,26 +29,28 @@ import type { Lang } from '../i18n/languages.ts';
 export function onePager(revision: Revision, lang: Lang) {
   const { strategy, number, savedAt } = revision;
   const { statement, roadmap, indicators } = revision.texts[lang];
+  const choice = statement.find(({ name }) => name === 'choice' || name === 'abstain');
+  const signed = (key: ApproachKey) => ({ label: approach(key).label[lang], pictogram: pictogram(key) });
   return {
     brand: strategy.brand,
     number,
     savedAt,
+    density: densityOf(revision, lang),
+    brandSize: displaySize(strategy.brand, DISPLAY.brand),
+    choiceSize: displaySize(choice?.text ?? '', DISPLAY.choice),
+    priorities: priorityCards(revision, lang),
+    secondaries: isAbstaining(strategy) ? [] : approachesAt(strategy.choices, 'secondary').map(signed),
     reviewDate: strategy.reviewDate,
     verdict: verdictSentence(strategy, lang),
     wheel: wheelPicture(wheelOfRevision(revision), { lang, idPrefix: 'wheel', brand: strategy.brand }),
     statement,
-    refusals: refusalsOf(strategy).map((key) => approach(key).label[lang]),
+    refusals: refusalsOf(strategy).map(signed),
     blanks: isAbstaining(strategy)
       ? []
       : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
     roadmap,
-    indicators: indicators.map((each) => ({ ...each, pictogram: pictogram(each.approach) })),
-    why: whyOf(strategy).map(({ approach: key, text }) => ({
-      label: approach(key).label[lang],
-      pictogram: pictogram(key),
-      text,
-    })),
-    plans: plansPart(strategy, lang),
+    indicators,
+    why: whyOf(strategy).map((each) => ({ ...each, label: approach(each.approach).label[lang] })),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(revision, lang) : undefined,
   };
@@ -61,16 +66,6 @@ export function wheelOfRevision({ strategy, catalogue }: Pick<Revision, 'strateg
 
 function judgedThen(strategy: Strategy, catalogue: string): Diagnosis {
   return diagnose(answersOf(strategy.claims), pointRulesOf(catalogue));
-}
-
-/** Only what was typed about the priorities. */
-function plansPart({ choices, plan: plans }: Strategy, lang: Lang) {
-  return plansOf(choices, plans).map(({ approach: key, plan }) => ({
-    approach: key,
-    label: approach(key).label[lang],
-    lang: plan.lang,
-    fields: PLAN_FIELDS.flatMap((field) => (plan[field] === '' ? [] : [{ field, text: plan[field] }])),
-  }));
 }
 
 function swapPart({ strategy, texts }: Revision, lang: Lang) {

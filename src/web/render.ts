@@ -21,6 +21,20 @@ interface Framed {
   /** Where a button of the form changes the language, no link does. */
   readonly formPath?: string;
   readonly head?: Head;
+  readonly linkPreview?: LinkPreview | undefined;
+}
+
+/** What a service is told of a private page whose link is pasted there. All addresses are absolute. */
+export interface LinkPreview {
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly picture: {
+    readonly url: string;
+    readonly width: number;
+    readonly height: number;
+    readonly text: string;
+  };
 }
 
 /** What search engines, feed readers and link previews are told of a page. */

@@ -1,6 +1,6 @@
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { APPROACHES, approach } from './approaches.ts';
+import { APPROACHES, FAMILIES, approach } from './approaches.ts';
 import type { ApproachKey } from './approaches.ts';
 import { focusOf } from './focus.ts';
 import { pictogram } from './drawing/pictograms.ts';
@@ -11,6 +11,8 @@ import type { Lang } from '../i18n/languages.ts';
 
 export interface WheelRow {
   readonly key: ApproachKey;
+  /** The name of its family. */
+  readonly family: string;
   readonly label: string;
   readonly pictogram: string;
   readonly state: State;
@@ -22,10 +24,11 @@ export interface WheelRow {
 /** What the picture shows, for the table beside it. */
 export function wheelRows({ choices, suggested = {} }: Wheel, lang: Lang): readonly WheelRow[] {
   const words = messagesFor(lang).wheel;
-  return APPROACHES.map(({ key, label }) => {
+  return APPROACHES.map(({ key, family, label }) => {
     const state = choices[key];
     const row = {
       key,
+      family: FAMILIES.find((each) => each.key === family)?.label[lang] ?? '',
       label: label[lang],
       pictogram: pictogram(key),
       state,

@@ -32,8 +32,10 @@ describe('the title of a page, which screen readers say first', () => {
     it(`says that a strategy is saved (${lang})`, async () => {
       const owner = await saveStrategy(browser);
       const path = linkPath(owner, 'edit-link');
-      titleIs(await browser.get(lang === 'fr' ? path : inOtherLanguage(path, 'fr')), t.owner.pageTitle);
-      expect(t.owner.pageTitle).to.match(/^(?:Stratégie enregistrée|Strategy saved)/);
+      const page = await browser.get(lang === 'fr' ? path : inOtherLanguage(path, 'fr'));
+      titleIs(page, `${t.links.done.saved.title} – ${t.owner.pageTitle('Maison Durand')}`);
+      expect(page.$('h1').text()).to.equal('Maison Durand');
+      expect(t.links.done.saved.title).to.match(/^(?:Stratégie enregistrée|Strategy saved)/);
     });
 
     it(`says that a comment and its correction have arrived (${lang})`, async () => {

@@ -43,7 +43,7 @@ describe('the three states of a sector, to whoever sees few colours or none', ()
 
   it('are told in words and by shape too', async () => {
     const states = await page
-      .locator('table.wheel-table tbody tr')
+      .locator('table.wheel-table tr[data-approach]')
       .evaluateAll((rows) =>
         rows.map(
           (row) => [row.getAttribute('data-state'), row.querySelector('td')?.textContent.trim()] as const,

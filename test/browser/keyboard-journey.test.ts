@@ -37,7 +37,7 @@ describe('the whole journey by keyboard alone, without scripts', () => {
       await answerDiagnosis(page, lang);
       await chooseApproaches(page);
       await reviewAndSave(page);
-      const saved = messagesFor(lang).owner.pageTitle;
+      const saved = messagesFor(lang).links.done.saved.title;
       expect(await page.title()).to.include(saved);
       await page.goto((await page.locator('#read-link').textContent()) ?? '');
       await saveAnotherVersion(page, lang);

@@ -160,7 +160,7 @@ describe('what carries a strategy away', () => {
       expect($('h1, h2').text()).to.include(HOSTILE);
       expect($('svg.wheel g[data-approach=listen]').attr('data-state')).to.equal('priority');
       expect($('.wheel-table tr[data-approach]')).to.have.length(12);
-      for (const part of ['.statement', '.left-aside', '.why', '.roadmap', '.indicators'])
+      for (const part of ['.choice', '.priorities', '.left-aside', '.why', '.roadmap'])
         expect($(part), part).to.have.length(1);
       expect($('script, link, img, iframe, form, object, [src], [style]')).to.have.length(0);
       expect($('style').text()).not.to.match(/url\(|@import/);

@@ -68,7 +68,7 @@ describe('sending links by mail', () => {
 
   it('sends both links to the address that the owner gives, and keeps no trace of it', async () => {
     const answer = await give();
-    expect(answer.location).to.equal(`${edit}?envoye=1#mailed-links`);
+    expect(answer.location).to.equal(`${edit}?fait=message-envoye#done`);
     expect((await browser.get(answer.location)).$('[role=status]').text()).to.include('C’est parti');
     const [letter, ...more] = await round();
     expect(more).to.deep.equal([]);
@@ -207,7 +207,7 @@ describe('sending links by mail', () => {
     await give({ keep: 'on' });
     await round();
     const answer = await browser.post(`${edit}/envoyer`, { action: 'forget' });
-    expect(answer.location).to.equal(`${edit}#mailed-links`);
+    expect(answer.location).to.equal(`${edit}?fait=adresses-oubliees#done`);
     await ask();
     expect(await round()).to.deep.equal([]);
   });

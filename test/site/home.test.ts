@@ -7,7 +7,7 @@ import { LANGS } from '../../src/i18n/languages.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
-import { EXAMPLE } from '../../src/site/example.ts';
+import { exampleIn } from '../../src/site/example.ts';
 import { statementLines } from '../../src/strategies/statement.ts';
 import { factsOf, verdictOf } from '../../src/strategies/strategy.ts';
 import { CAPACITY_BUDGETS, load } from '../../src/wheel/wheel.ts';
@@ -96,7 +96,7 @@ describe('the home page', () => {
 
     it(`shows a finished page of a brand that it says to be invented (${lang})`, async () => {
       const { $ } = await browser.get(home);
-      const strategy = EXAMPLE[lang];
+      const strategy = exampleIn(lang);
       const example = $('.example');
       expect(example.find('h2').text()).to.equal(strategy.brand);
       expect(example.find('.hint').text()).to.match({ fr: /invent/, en: /invent/ }[lang]);
@@ -131,7 +131,7 @@ describe('the home page', () => {
 
 describe('the example of the home page', () => {
   for (const lang of LANGS) {
-    const strategy = EXAMPLE[lang];
+    const strategy = exampleIn(lang);
 
     it(`chooses what its own diagnosis suggests, within its time and without a contradiction (${lang})`, () => {
       const answers = answersOf(strategy.claims);

@@ -52,7 +52,7 @@ describe('a strategy saved under the first catalogue', () => {
   it('keeps its text, its points and its suggestions on the page and on that of its version', async () => {
     for (const each of [path, `${path}/revisions/1`]) {
       const page = await browser.get(each);
-      expect(page.$('.statement').text()).to.include('la vente et dix autres pistes');
+      expect(page.$('[data-clause=refusal]').text()).to.include('la vente et dix autres pistes');
       expect(suggestedIn(page)).to.deep.equal([
         'sell priority',
         'entertain secondary',

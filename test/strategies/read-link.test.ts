@@ -44,14 +44,17 @@ describe('reading a saved strategy by its link', () => {
   it('shows the one-pager', async () => {
     const { $ } = await reader.get(path);
     expect($('h1').text()).to.equal('Hermès');
-    expect($('.statement').text()).to.include('«\u00a0Sellier\u00a0»');
+    expect($('[data-clause=gene]').text()).to.include('«\u00a0Sellier\u00a0»');
+    expect($('[data-clause=choice] .choice-sentence').text()).to.match(/^D’abord, nous voulons faire rêver/);
+    expect($('.decision h3').first().text()).to.equal('Faire rêver');
+    expect($('.secondaries li').text()).to.equal('Fédérer');
     expect(
       $('.refusals li')
         .map((_, each) => $(each).text())
         .get(),
     ).to.deep.equal(['Vendre', 'Divertir']);
     expect($('.phases > li')).to.have.length(3);
-    expect($('.indicators tbody tr')).to.have.length(2);
+    expect($('.plan dd').last().text()).to.match(/désirables.*logo caché/);
     expect($('.why').text()).to.include('Nos ateliers');
     expect($('.review-date time').attr('datetime')).to.equal('2027-03-01');
     expect($('p[data-swap]').attr('data-swap')).to.equal('own');
@@ -76,15 +79,57 @@ describe('reading a saved strategy by its link', () => {
     expectPrivate(await reader.get('/fr/s/unknownunknownunknown'));
   });
 
-  it('names no brand before the page is open', async () => {
+  it('begins its title with the brand, on every version and in both languages', async () => {
+    for (const [address, title] of [
+      [path, 'Hermès – stratégie sur les médias sociaux – La Roue'],
+      [path.replace('/fr/', '/en/'), 'Hermès – social media strategy – The Wheel'],
+    ] as const)
+      expect((await reader.get(address)).$('title').text()).to.equal(title);
+  });
+
+  it('shows owner, place and dates of a priority, and no room for what was left empty', async () => {
+    const planned = await saveStrategy(author, {
+      ...FULL,
+      approaches: { 'build-world': 'priority', listen: 'priority' },
+      review: { ...FULL.review, 'owner-listen': 'Camille', 'where-listen': 'au comptoir' },
+    });
+    const { $ } = await reader.get(linkPath(planned, 'read-link'));
+    const rows = (nth: number) =>
+      $('.plan')
+        .eq(nth)
+        .find('div')
+        .map((_, row) => $(row).find('dt').text())
+        .get();
+    expect(rows(0)).to.deep.equal(['où', 'qui en répond', 'quand', 'mesures']);
+    expect(rows(1)).to.deep.equal(['quand', 'mesures']);
+    const card = $('[data-plan=listen]').text();
+    for (const told of ['Camille', 'au comptoir', 'Du 22 novembre 2026 au 1er mars 2027'])
+      expect(card).to.include(told);
+    expect($('[data-plan]')).to.have.length(1);
+    expect($('.one-pager td:empty, .one-pager dd:empty')).to.have.length(0);
+  });
+
+  it('lists marked sectors only, and keeps the complete table one fold away', async () => {
     const { $ } = await reader.get(path);
-    expect($('head').text()).not.to.include('Hermès');
+    const listed = $('.priorities h3:not(.secondaries-title), .secondaries li').map((_, each) =>
+      $(each).text(),
+    );
+    expect(listed.get()).to.deep.equal(['Faire rêver', 'Fédérer']);
+    const fold = $('details.wheel-words');
+    expect(fold.attr('open')).to.equal(undefined);
+    expect(fold.find('.wheel-table tr[data-approach]')).to.have.length(12);
+    expect(
+      fold
+        .find('[scope=rowgroup]')
+        .map((_, each) => $(each).text())
+        .get(),
+    ).to.deep.equal(['Relation', 'Métier', 'Désir', 'Élan collectif']);
   });
 
   it('speaks the reader’s language, and leaves typed words alone', async () => {
     const page = await reader.get((await reader.get(path)).$('a[hreflang=en]').attr('href') ?? '');
     expect(page.$('html').attr('lang')).to.equal('en');
-    expect(page.$('.statement').text()).to.include('What only we can say: “Sellier”.');
+    expect(page.$('[data-clause=gene]').text()).to.include('What only we can say: “Sellier”.');
     expect(page.$('.why').text()).to.include('Nos ateliers');
   });
 

@@ -177,15 +177,22 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
 async function* linkStops(page: Page, lang: Lang): AsyncGenerator<string> {
   const owner = page.url();
   const old = (await page.locator('#read-link').textContent()) ?? '';
+  await page.locator('#shared-links > summary').click();
   await press(page, 'add');
   yield 'owner with an error';
   await page.locator('#name').fill('Agence Dupont-Lajoie, pôle création');
   await press(page, 'add');
   yield 'owner with a named link';
+  await page.locator('#replace-links > summary').click();
   await press(page, 'replace-read');
   await page.goto(old);
   yield 'replaced link (410)';
   await page.goto(owner);
+  await page.locator('#replace-links > summary').click();
+  await follow(page, page.locator('#replace-links a'));
+  yield 'replacing the edit link';
+  await page.goto(owner);
+  await page.locator('#remove > summary').click();
   await follow(page, page.locator('form[action$="/supprimer"] button, form[action$="/delete"] button'));
   yield 'deleted strategy (410)';
   await follow(page, page.locator('main form button'));
@@ -214,7 +221,7 @@ async function* comparisonStops(page: Page, read: string, lang: Lang): AsyncGene
 async function duplicate(page: Page, lang: Lang): Promise<string> {
   await page.goto(pathTo('myStrategies', lang, {}));
   await follow(page, page.locator('main li a').first());
-  await follow(page, page.locator('.acts form:has(.secondary) button').first());
+  await follow(page, page.locator('form[action$="/dupliquer"] button, form[action$="/duplicate"] button'));
   await press(page, 'save');
   return (await page.locator('#read-link').textContent()) ?? '';
 }
@@ -222,7 +229,7 @@ async function duplicate(page: Page, lang: Lang): Promise<string> {
 /** The address of a new draft that changes a saved strategy. */
 async function openChange(page: Page, owner: string): Promise<string> {
   await page.goto(owner);
-  await follow(page, page.locator('main form button').first());
+  await follow(page, page.locator('form[action$="/modifier"] button, form[action$="/change"] button'));
   return page.url();
 }
 

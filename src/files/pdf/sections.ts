@@ -70,7 +70,7 @@ function wheelSection(setting: Setting): Box {
 function picture(sheet: Sheet, wheel: Wheel, lang: Lang, side: number): Box {
   const x = FULL.x - 4;
   const draw = (y: number) => {
-    drawWheel(sheet.pdf, wheelShapes(wheel, lang), sheet.faces, { x, y, side });
+    drawWheel(sheet.pdf, wheelShapes(wheel, lang), lang, sheet.faces, { x, y, side });
   };
   return {
     height: side,
@@ -97,7 +97,7 @@ function leftAsideSection(setting: Setting): readonly Box[] {
   const t = words.strategies;
   const list =
     refusals.length > 0
-      ? body(setting, refusals.join(' \u00B7 '), { bold: true })
+      ? body(setting, refusals.map(({ label }) => label).join(' \u00B7 '), { bold: true })
       : body(setting, `${t.leftAsideBlank} ${formatList(lang, blanks)}.`);
   const rest = refusals.length > 0 && blanks.length > refusals.length ? ` ${t.leftAsideRest}` : '';
   const until = t.leftAsideUntil(formatDay(lang, content.reviewDate));

@@ -93,6 +93,46 @@ export const errors: Messages['errors'] = {
     lead: 'Its facilitator deleted it. The answers and the names have been erased.',
     next: 'You can open another workshop or go back to the wheel.',
   },
+  unknownTest: {
+    title: 'This link opens no test',
+    lead: 'It may have been cut on its way: a whole link has 24 characters after the last slash.',
+    next: 'Copy all of it, or ask whoever sent it for it again.',
+  },
+  replacedTest: {
+    title: 'The link to this test was replaced',
+    lead: 'The test now has another link. An answer already given still counts.',
+    next: 'Ask whoever sent you this one for the new link.',
+  },
+  revokedTest: {
+    title: 'This test is over',
+    lead: 'Its link was withdrawn. An answer already given still counts.',
+    next: 'You can put your own brand to the test with the wheel.',
+  },
+  endedTest: {
+    title: 'This test no longer exists',
+    lead: 'The strategy it was about was deleted or has expired; the answers are erased with it.',
+    next: 'You can put your own brand to the test with the wheel.',
+  },
+  blindHolder: {
+    title: 'This test is for others',
+    lead: 'This browser holds the edit link of the strategy: you know who is speaking. Nothing was saved.',
+    next: 'Open your strategy from “My strategies”: there you will see the page of the test and the answers.',
+  },
+  blindTestOpen: {
+    title: 'A test is already open',
+    lead: 'People may be answering at this moment, with other names. Nothing was changed.',
+    next: 'Close that test or withdraw its link, then make another one with your names.',
+  },
+  blindTestFull: {
+    title: 'This test is full',
+    lead: 'It has received as many answers as it can show: yours is not counted.',
+    next: 'Tell whoever sent you the link.',
+  },
+  blindTestless: {
+    title: 'There is no statement to guess at yet',
+    lead: 'With no approach chosen, or when staying off social media, there is nothing that others could sign. No link was made.',
+    next: 'Change the strategy, choose some approaches, then make the link.',
+  },
   replaced: {
     title: 'This link was replaced',
     lead: 'The author has given this strategy another link.',
@@ -121,7 +161,7 @@ export const errors: Messages['errors'] = {
   newerRevision: {
     title: 'The strategy has changed in the meantime',
     lead: 'A newer version has been saved since you opened this page. Nothing was brought back, and nothing is lost.',
-    next: 'Reload the page of your strategy, read that version, then choose again.',
+    next: 'Open the page of your strategy, read that version, then choose again.',
   },
   reportClosed: {
     title: 'This report is no longer open',
@@ -210,8 +250,12 @@ export const errorPage: Messages['errorPage'] = {
     'review-date': 'Date of the next review',
     why: 'Why',
     'change-note': 'What has changed',
+    who: 'Name or initials',
+    remark: 'Remark',
   },
   resend: 'Send again',
   home: 'Home',
   start: 'Go to the wheel',
+  owner: 'Open the page of the strategy',
+  replacedHere: 'It was this browser that replaced it: it has the new link.',
 };

@@ -13,7 +13,14 @@ export const privacy: Messages['privacy'] = {
         'If you want to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or when you press a button. The address itself stays in the register of messages for seven days.',
         'If you tick “Count this wheel”, we count its twelve colours and the month, without your name; they may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.',
         'To limit how much one person can create in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',
-        'The shared page shows your words, your reasons and your plans, with the places and the names that you write in them. Where you start from and what you build on can be read there too, unless you untick the box that offers it; your answers to the diagnosis only if you tick theirs. We never put the name of the rival there: if you write it yourself, it will be.',
+        'The shared page shows your words, your reasons and your plans, with the places and the names that you write in them. Where you start from and what you build on can be read there too, unless you untick the box that offers it; your answers to the diagnosis only if you tick theirs. We never put the name of the rival there: if you write it yourself, it will be. If you make a blind test, its page, and no other, offers the rival’s name among others.',
+      ],
+    },
+    {
+      title: 'What a blind test keeps',
+      paragraphs: [
+        'For each browser that answers, and for each version of the strategy: who could sign it, what is said of each sentence, and the name or initials and the remark if the person writes them. Whoever made the test sees them. The shared page says nothing of it or, if they choose so and from three answers on, how many people recognised the brand.',
+        'Anybody can change their answer, or empty their name and remark, until the test ends. All of it is erased with the strategy. To have an answer erased sooner, write to us with the name you gave: nothing else ties it to you.',
       ],
     },
     {
@@ -42,7 +49,7 @@ export const privacy: Messages['privacy'] = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Reading an article or commenting on it sets none. The wheel sets one when you start a draft or answer in a workshop, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box. Moderators get two when they sign in: one for the session, the other so that their browser is recognised for 180 days if somebody else tries their account.',
+        'Reading an article or commenting on it sets none. The wheel sets one when you start a draft, or answer in a workshop or a blind test, since it has to know what is yours. “Remember me” sets one for six months, only if you tick the box. Moderators get two when they sign in: one for the session, the other so that their browser is recognised for 180 days if somebody else tries their account.',
       ],
     },
     {

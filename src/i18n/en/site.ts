@@ -50,13 +50,22 @@ export const start: Messages['start'] = {
 };
 
 export const strategies: Messages['strategies'] = {
-  pageTitle: 'A strategy',
+  pageTitle: (brand) => `${brand} – social media strategy`,
+  revisionTitle: (brand, version) => `${brand} – ${version}`,
   savedOn: (date, number) => `Saved on ${date}, version ${number}`,
   oldRevision: (number, date) =>
     `You are reading version ${number}, saved on ${date}. It is no longer the latest.`,
   latest: 'Read the latest version',
   verdict: 'The verdict of the wheel',
   statement: 'Our statement',
+  priorities: 'What comes first',
+  secondaries: 'Secondary approaches',
+  ground: 'Where we start from',
+  priorityCard: {
+    labels: { dates: 'when', measures: 'measured by' },
+    dates: (from, to) => `From ${from} to ${to}`,
+    measures: (one, other) => `${one}; ${other}`,
+  },
   leftAside: 'What we leave aside',
   leftAsideUntil: (date) => `Until the review of ${date}.`,
   leftAsideRest: 'The other approaches stay blank as well.',
@@ -101,9 +110,10 @@ export const strategies: Messages['strategies'] = {
 };
 
 export const owner: Messages['owner'] = {
-  pageTitle: 'Strategy saved: your two links',
-  title: 'It is saved. Keep these two links',
-  lead: 'There is no account: these links are the only key to your strategy. Copy them or send them to yourself now.',
+  pageTitle: (brand) => `${brand} – your page`,
+  partsLabel: 'Further down this page',
+  linksTitle: 'Your two links',
+  linksLead: 'There is no account: these two links are the only key to your strategy.',
   readTitle: 'Read link',
   readMeaning: 'With this link, people can read the page but not change anything. This is the one to share.',
   editTitle: 'Edit link',
@@ -114,7 +124,9 @@ export const owner: Messages['owner'] = {
   mailSubject: (brand) => `${brand} — links to the strategy`,
   mailBody: (brand, read, edit) => `${brand}\n\nRead: ${read}\n\nChange (keep it to yourself): ${edit}\n`,
   open: 'Open the page to share',
-  actsTitle: 'Act',
+  nextTitle: 'What next',
+  restTitle: 'Settings and history',
+  restShort: 'Settings',
   change: 'Change this strategy',
   changeHint: 'Opens a draft. Nothing changes for your readers until you save again.',
   duplicate: 'Duplicate',

@@ -27,7 +27,7 @@ export const statement = {
   plan: {
     line: (approach: string, parts: readonly string[]) => `${approach} — ${parts.join('; ')}`,
     part: (label: string, typed: string) => `${label}: ${typed}`,
-    labels: { for: 'for whom', where: 'where', first: 'first', cost: 'cost', owner: 'who answers for it' },
+    labels: { for: 'for whom', where: 'where', first: 'first', cost: 'cost', owner: 'owner' },
   },
   measure: (indicators: string) => `We will watch ${indicators}.`,
   review: (date: string) => `We will review this on ${date}.`,

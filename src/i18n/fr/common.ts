@@ -99,6 +99,46 @@ const pages = {
     lead: 'La personne qui l’animait l’a supprimé. Les réponses et les noms ont été effacés.',
     next: 'Vous pouvez ouvrir un autre atelier ou revenir à la roue.',
   },
+  unknownTest: {
+    title: 'Ce lien n’ouvre aucun test',
+    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
+    next: 'Recopiez-le en entier, ou demandez-le de nouveau à la personne qui vous l’a envoyé.',
+  },
+  replacedTest: {
+    title: 'Le lien de ce test a été remplacé',
+    lead: 'Le test se tient maintenant sous un autre lien. Une réponse déjà donnée reste comptée.',
+    next: 'Demandez le nouveau lien à la personne qui vous a envoyé celui-ci.',
+  },
+  revokedTest: {
+    title: 'Ce test est terminé',
+    lead: 'Son lien a été retiré. Une réponse déjà donnée reste comptée.',
+    next: 'Vous pouvez mettre votre propre marque à l’épreuve avec la roue.',
+  },
+  endedTest: {
+    title: 'Ce test n’existe plus',
+    lead: 'La stratégie dont il parlait a été supprimée ou a expiré ; les réponses s’effacent avec elle.',
+    next: 'Vous pouvez mettre votre propre marque à l’épreuve avec la roue.',
+  },
+  blindHolder: {
+    title: 'Ce test est pour les autres',
+    lead: 'Ce navigateur a le lien de modification de cette stratégie : vous savez déjà qui parle. Rien n’a été enregistré.',
+    next: 'Ouvrez votre stratégie depuis « Mes stratégies » : vous y verrez la page du test et les réponses.',
+  },
+  blindTestOpen: {
+    title: 'Un test est déjà ouvert',
+    lead: 'Des gens répondent peut-être en ce moment avec d’autres noms. Rien n’a été changé.',
+    next: 'Fermez ce test ou retirez son lien, puis créez-en un autre avec vos noms.',
+  },
+  blindTestFull: {
+    title: 'Ce test est complet',
+    lead: 'Il a reçu autant de réponses qu’il peut en montrer : la vôtre n’est pas comptée.',
+    next: 'Dites-le à la personne qui vous a envoyé le lien.',
+  },
+  blindTestless: {
+    title: 'Il n’y a pas encore d’énoncé à faire deviner',
+    lead: 'Sans approche choisie, ou en restant hors des médias sociaux, il n’y a rien que d’autres pourraient signer. Aucun lien n’a été créé.',
+    next: 'Modifiez la stratégie, choisissez des approches, puis créez le lien.',
+  },
   replaced: {
     title: 'Ce lien a été remplacé',
     lead: 'Son auteur a donné un autre lien à cette stratégie.',
@@ -127,7 +167,7 @@ const pages = {
   newerRevision: {
     title: 'La stratégie a changé entre-temps',
     lead: 'Une version plus récente a été enregistrée depuis que votre page est ouverte. Rien n’a été repris, rien n’est perdu.',
-    next: 'Rechargez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
+    next: 'Ouvrez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
   },
   reportClosed: {
     title: 'Ce signalement n’est plus ouvert',
@@ -218,8 +258,12 @@ export const errorPage = {
     'review-date': 'Date du prochain bilan',
     why: 'Pourquoi',
     'change-note': 'Ce qui a changé',
+    who: 'Nom ou initiales',
+    remark: 'Remarque',
   },
   resend: 'Envoyer de nouveau',
   home: 'Accueil',
   start: 'Aller à la roue',
+  owner: 'Ouvrir la page de la stratégie',
+  replacedHere: 'C’est ce navigateur qui l’a remplacé : il a le nouveau lien.',
 };

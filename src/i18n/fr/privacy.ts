@@ -13,7 +13,14 @@ const sections: readonly Section[] = [
       'Si vous voulez pouvoir redemander vos liens par e-mail, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
       'Si vous cochez « Compter cette roue », nous comptons ses douze couleurs et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.',
       'Pour limiter ce qu’une même personne crée en un jour, nous comptons avec une empreinte de votre navigateur et une de votre adresse réseau, qui changent chaque jour et s’effacent le lendemain.',
-      'La page partagée montre vos mots, vos raisons et vos plans, avec les lieux et les noms que vous y écrivez. D’où vous partez et ce sur quoi vous comptez s’y lisent aussi, sauf si vous décochez la case qui le propose ; vos réponses au diagnostic, seulement si vous cochez la leur. Nous n’y mettons jamais le nom du rival : si vous l’écrivez vous-même, il y sera.',
+      'La page partagée montre vos mots, vos raisons et vos plans, avec les lieux et les noms que vous y écrivez. D’où vous partez et ce sur quoi vous comptez s’y lisent aussi, sauf si vous décochez la case qui le propose ; vos réponses au diagnostic, seulement si vous cochez la leur. Nous n’y mettons jamais le nom du rival : si vous l’écrivez vous-même, il y sera. Si vous faites un test à l’aveugle, sa page, et elle seule, propose le nom du rival parmi d’autres.',
+    ],
+  },
+  {
+    title: 'Ce qu’un test à l’aveugle conserve',
+    paragraphs: [
+      'Pour chaque navigateur qui répond, et pour chaque version de la stratégie : qui pourrait la signer, ce qui est dit de chaque phrase, et le nom ou les initiales et la remarque si la personne les écrit. La personne qui a fait le test les voit. La page partagée n’en dit rien ou, si elle le choisit et à partir de trois réponses, combien de gens ont reconnu la marque.',
+      'Chaque personne peut changer sa réponse, ou vider son nom et sa remarque, jusqu’à la fin du test. Tout s’efface avec la stratégie. Pour faire effacer une réponse avant, écrivez-nous le nom donné : rien d’autre ne la relie à vous.',
     ],
   },
   {
@@ -42,7 +49,7 @@ const sections: readonly Section[] = [
   {
     title: 'Les cookies',
     paragraphs: [
-      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon ou répondez dans un atelier, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case. Les personnes qui modèrent en reçoivent deux en se connectant : l’un pour la session, l’autre pour que leur navigateur soit reconnu pendant 180 jours quand quelqu’un d’autre essaie leur compte.',
+      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon, répondez dans un atelier ou à un test à l’aveugle, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case. Les personnes qui modèrent en reçoivent deux en se connectant : l’un pour la session, l’autre pour que leur navigateur soit reconnu pendant 180 jours quand quelqu’un d’autre essaie leur compte.',
     ],
   },
   {

@@ -50,13 +50,22 @@ export const start = {
 };
 
 export const strategies = {
-  pageTitle: 'Une stratégie',
+  pageTitle: (brand: string): string => `${brand} – stratégie pour les médias sociaux`,
+  revisionTitle: (brand: string, version: string): string => `${brand} – ${version}`,
   savedOn: (date: string, number: number): string => `Enregistrée le ${date}, version ${number}`,
   oldRevision: (number: number, date: string): string =>
     `Vous lisez la version ${number}, enregistrée le ${date}. Ce n’est plus la dernière.`,
   latest: 'Lire la dernière version',
   verdict: 'Le verdict de la roue',
   statement: 'Notre énoncé',
+  priorities: 'Ce qui passe d’abord',
+  secondaries: 'Approches secondaires',
+  ground: 'D’où nous partons',
+  priorityCard: {
+    labels: { dates: 'quand', measures: 'mesures' },
+    dates: (from: string, to: string): string => `Du ${from} au ${to}`,
+    measures: (one: string, other: string): string => `${one}\u202f; ${other}`,
+  },
   leftAside: 'Ce que nous laissons de côté',
   leftAsideUntil: (date: string): string => `Jusqu’au bilan du ${date}.`,
   leftAsideRest: 'Les autres approches restent en blanc elles aussi.',
@@ -101,9 +110,10 @@ export const strategies = {
 };
 
 export const owner = {
-  pageTitle: 'Stratégie enregistrée : vos deux liens',
-  title: 'C’est enregistré. Gardez ces deux liens',
-  lead: 'Il n’y a pas de compte : ces liens sont la seule clé de votre stratégie. Copiez-les ou envoyez-les-vous maintenant.',
+  pageTitle: (brand: string): string => `${brand} – votre page`,
+  partsLabel: 'Plus bas sur cette page',
+  linksTitle: 'Vos deux liens',
+  linksLead: 'Il n’y a pas de compte : ces deux liens sont la seule clé de votre stratégie.',
   readTitle: 'Lien de lecture',
   readMeaning: 'Avec ce lien, on lit la page sans rien pouvoir changer. C’est celui que vous partagez.',
   editTitle: 'Lien de modification',
@@ -115,7 +125,9 @@ export const owner = {
   mailBody: (brand: string, read: string, edit: string): string =>
     `${brand}\n\nLire : ${read}\n\nModifier (à garder pour vous) : ${edit}\n`,
   open: 'Ouvrir la page à partager',
-  actsTitle: 'Agir',
+  nextTitle: 'Et maintenant',
+  restTitle: 'Réglages et historique',
+  restShort: 'Réglages',
   change: 'Modifier cette stratégie',
   changeHint: 'Ouvre un brouillon. Rien ne change pour vos lecteurs avant un nouvel enregistrement.',
   duplicate: 'Dupliquer',
