@@ -10,6 +10,7 @@ import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
+import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -42,4 +43,5 @@ export const en: Messages = {
   comparison,
   workshop,
   look,
+  files,
 };

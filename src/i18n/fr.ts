@@ -10,6 +10,7 @@ import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -43,6 +44,7 @@ export const fr = {
   comparison,
   workshop,
   look,
+  files,
 };
 
 export type Messages = typeof fr;
