@@ -80,15 +80,6 @@ export type Outcome =
 export const REVIEW_AFTER_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function firstMissingStep(draft: Draft, before: StepName): StepName | undefined {
-  const earlier = STEP_NAMES.slice(0, STEP_NAMES.indexOf(before));
-  return earlier.find((step) => draft.answers[step] === null);
-}
-
-export function nextStep(draft: Draft): StepName {
-  return firstMissingStep(draft, 'review') ?? 'review';
-}
-
 /** Undefined until both steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;

@@ -10,6 +10,7 @@ import { focusOf } from '../wheel/focus.ts';
 import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
 import type { Choices, Wheel } from '../wheel/wheel.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { approachesInput, choicesInput } from './approaches-form.ts';
@@ -55,6 +56,7 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
       progress: words.progress(number, STEP_NAMES.length),
       next: next === undefined ? words.last : words.next(words.titles[next]),
     },
+    brand: draft?.answers.diagnosis?.brand ?? '',
     form: new FormView(shown.input ?? input, shown.errors),
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
@@ -133,10 +135,36 @@ export function approachesPage(draft: Draft, shown: Shown) {
     outcome: diagnosis.outcome,
     states: STATES,
     approaches: explained,
-    families: byFamily(explained),
+    suggested: suggestedFirst(explained),
+    groups: groupsOf(explained, lang),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', hidden: true }),
     advice: adviceOn(wheel, draft.answers.diagnosis?.capacity ?? null, lang),
   };
+}
+
+type Explained = DrawnApproach & { readonly suggestion: ReturnType<typeof explain> };
+
+/** Priorities before secondary ones; otherwise in the order of the wheel. */
+function suggestedFirst(all: readonly Explained[]): readonly Explained[] {
+  return (['priority', 'secondary'] as const).flatMap((level) =>
+    all.filter(({ suggestion }) => suggestion?.level === level),
+  );
+}
+
+/** What is suggested makes a group of its own, before the families of the others. */
+function groupsOf(all: readonly Explained[], lang: Lang) {
+  const suggested = suggestedFirst(all);
+  const heading = messagesFor(lang).approaches.suggestedTitle(suggested.length);
+  const families = byFamily(all.filter((each) => !suggested.includes(each)));
+  return [
+    ...(suggested.length > 0 ? [{ heading, family: undefined, ground: '', approaches: suggested }] : []),
+    ...families.map(({ key, label, ground, approaches }) => ({
+      heading: label[lang],
+      family: key,
+      ground,
+      approaches,
+    })),
+  ];
 }
 
 function explain(diagnosis: Diagnosis, key: ApproachKey, lang: Lang) {

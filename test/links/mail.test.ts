@@ -219,7 +219,7 @@ describe('sending links by mail', () => {
     const letters = await round();
     expect(letters).to.have.length(1);
     expect(letters[0]?.text.match(/^http.*$/gm)).to.deep.equal([owner.$('#read-link').text()]);
-    expect(letters[0]?.text).to.include('Ce lien a cessé de servir.');
+    expect(letters[0]?.text).to.include('Ce lien ne marche plus.');
   });
 
   it('sends no link of a deleted strategy, and all of them once it is back', async () => {
@@ -270,7 +270,7 @@ describe('a site without mail', () => {
     const owner = await saveStrategy(browser);
     const page = await browser.get('/fr/mes-liens');
     expect([page.status, page.$('main form').length]).to.deep.equal([200, 0]);
-    expect(page.$('.lead').text()).to.include('n’envoie pas de courriel');
+    expect(page.$('.lead').text()).to.include('n’envoie pas d’e-mail');
     expect(owner.$('#mailed-links')).to.have.length(0);
     const before = await everyTable(site);
     const posts = [

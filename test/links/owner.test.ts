@@ -24,7 +24,7 @@ describe('owning a strategy', () => {
     expect($('#edit-link').text()).to.match(/^http:\/\/wheel\.test\/fr\/e\/[\w-]{22,}$/);
     const [links, rest] = [owner.html.indexOf('id="edit-link"'), owner.html.search(/<form|<article|<svg/)];
     expect(links).to.be.lessThan(rest);
-    expect($('#read-link').closest('p').next().text()).to.include('lire');
+    expect($('#read-link').closest('p').next().text()).to.include('on lit la page');
     expect($('#edit-link').closest('p').next().text()).to.include('tout changer');
   });
 

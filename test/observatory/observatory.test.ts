@@ -183,7 +183,7 @@ describe('the observatory', () => {
   it('says in both languages what it protects, and what it cannot', async () => {
     const [french, english] = [await browser.get(PAGES[0]), await browser.get(PAGES[1])];
     expect(words(french)).to.include('dix roues au moins').and.to.include('n’empêche pas');
-    expect(words(english)).to.include('ten wheels at least').and.to.include('does not prevent');
+    expect(words(english)).to.include('at least ten wheels').and.to.include('does not prevent');
   });
 
   it('draws the same bytes for the same wheels', async () => {

@@ -34,18 +34,18 @@ export const home: Messages['home'] = {
 
 export const start: Messages['start'] = {
   title: 'The wheel of choices',
-  lead: 'You will judge fourteen sentences about your brand, choose among twelve approaches, then read it all again on one page.',
+  lead: 'Judge fourteen sentences about your brand, choose among twelve approaches, then read it all again on one page.',
   points: [
     'Allow ten minutes. The draft stays in this browser for 30 days: you can stop and come back.',
-    'Only the name of the brand is asked for. No account, no address.',
-    'At the end you get two links: one to show, one to change.',
+    'All you have to give is the name of the brand. No account, no address.',
+    'At the end you get two links: one to share, one to make changes.',
   ],
   begin: 'Start a new wheel',
   resumeTitle: 'Pick up a draft',
   resume: 'Continue with',
   resumeAt: (step, date) => `Step: ${step}. Changed on ${date}.`,
   pages: 'Pages of drafts',
-  onlyLatest: (count) => `The ${formatNumber('en', count)} drafts changed last are listed.`,
+  onlyLatest: (count) => `The ${formatNumber('en', count)} drafts you changed last are listed.`,
 };
 
 export const strategies: Messages['strategies'] = {
@@ -73,11 +73,11 @@ export const strategies: Messages['strategies'] = {
   gene: 'What only we can say',
   swap: 'Swap test',
   swapView: 'The author’s view:',
-  swapUnfinished: 'The test was not carried to its end.',
+  swapUnfinished: 'The test was not finished.',
   reviewDate: 'Next review',
   history: 'History',
   historyLine: (number, date) => `Version ${number}, ${date}`,
-  current: 'the one shown',
+  current: 'the one you are reading',
   diagnosis: 'Diagnosis',
   points: 'Points by approach',
   pointsColumns: { approach: 'Approach', points: 'Points' },
@@ -91,7 +91,8 @@ export const strategies: Messages['strategies'] = {
   ics: 'The next review, for your calendar (ICS)',
   fileNames: { wheel: 'wheel', card: 'card', review: 'review' },
   pdfNotes: {
-    missingSigns: 'The sign □ stands for what the font of this page cannot write; the page online shows it.',
+    missingSigns:
+      'The sign □ stands for a character the font of this page does not have; the page online shows it.',
     diagnosisOnline: 'The diagnosis is on the page online.',
   },
   makeYours: 'Make your own wheel',
@@ -103,11 +104,11 @@ export const owner: Messages['owner'] = {
   title: 'It is saved. Keep these two links',
   lead: 'There is no account: these links are the only key to your strategy. Copy them or send them to yourself now.',
   readTitle: 'Read link',
-  readMeaning: 'Whoever has it can read this page and change nothing. This is the one to share.',
+  readMeaning: 'With this link, people can read the page but not change anything. This is the one to share.',
   editTitle: 'Edit link',
-  editMeaning: 'Whoever has it can change everything and see both links. Keep it for your team.',
+  editMeaning: 'With this link, people can change everything and see both links. Keep it within your team.',
   notShowable:
-    'This link can no longer be shown here, because the key of this site has changed. The one you noted still works.',
+    'This link can no longer be shown here, because this site’s key has changed. The one you wrote down still works.',
   mail: 'Send the links by e-mail',
   mailSubject: (brand) => `${brand} — links to the strategy`,
   mailBody: (brand, read, edit) => `${brand}\n\nRead: ${read}\n\nChange (keep it to yourself): ${edit}\n`,
@@ -117,17 +118,17 @@ export const owner: Messages['owner'] = {
   changeHint: 'Opens a draft. Nothing changes for your readers until you save again.',
   duplicate: 'Duplicate',
   duplicateHint: 'Opens the draft of another strategy with the same answers. This one does not change.',
-  diagnosisHidden: 'Your diagnosis is visible in your drafts only.',
+  diagnosisHidden: 'Only your drafts show your diagnosis.',
 };
 
 export const myStrategies: Messages['myStrategies'] = {
   title: 'My strategies on this device',
-  lead: 'The strategies saved from this browser, as long as their edit link was not replaced.',
-  none: 'No strategy was saved from this browser. If you have a link, open it: it works everywhere.',
-  open: 'Open and find the links again',
+  lead: 'The strategies saved from this browser, as long as their edit link has not been replaced.',
+  none: 'No strategy has been saved from this browser. If you have a link, open it: it works anywhere.',
+  open: 'Open it and find its links',
   forget: 'Forget on this device',
   pages: 'Pages of strategies',
   onlyLatest: (count) =>
-    `The ${formatNumber('en', count)} saved last here are listed. The others open by their link, or are listed once you forget some.`,
-  forgetHint: 'Forgetting deletes nothing: the edit link still opens it.',
+    `The ${formatNumber('en', count)} you saved last here are listed. The others open with their link, or appear here once you forget some.`,
+  forgetHint: 'Forgetting deletes nothing: the edit link still works.',
 };

@@ -3,16 +3,16 @@ import type { Messages } from '../fr.ts';
 export const workshop: Messages['workshop'] = {
   title: 'Choose as a group',
   short: 'Workshop',
-  lead: 'Each person fills a wheel alone, without seeing anybody else’s. Then whoever runs the workshop reveals them all: the group sees where it differs, and talks about that first.',
+  lead: 'Each person fills in a wheel alone, without seeing anyone else’s. Then the facilitator reveals them all at once: the group sees where it differs, and talks about that first.',
   points: [
-    'Two links, no account: one for the group, one for whoever runs the workshop.',
+    'Two links, no account: one for the group, one for the facilitator.',
     'Before the reveal nobody sees a single choice, not even the facilitator: only how many answers there are, and when they came.',
-    'No averages: you see how many people chose what. An average would mark the whole wheel.',
+    'No averages: you see how many people chose what. An average would colour in the whole wheel.',
     'It takes at least three answers to reveal. A workshop closes and is erased after 30 days without use.',
   ],
   openTitle: 'Open a workshop',
   context: {
-    label: 'The question to the group',
+    label: 'The question for the group',
     hint: 'One or two sentences that each person reads before choosing. 280 characters at most.',
     subject: 'The question',
   },
@@ -37,7 +37,7 @@ export const workshop: Messages['workshop'] = {
     participantTitle: 'Link for the group',
     participantMeaning: 'Whoever has it can answer, once per browser. It shows no choice before the reveal.',
     screen: 'Screen for the room, with a QR code',
-    invite: 'Invite by mail',
+    invite: 'Invite by e-mail',
     inviteSubject: (brand) => `${brand}: your view, before we talk`,
     inviteBody: (brand, url) =>
       `Here are twelve possible approaches for ${brand}. Choose on your own, before we talk: ${url}\n\nNobody sees your choices until they are all revealed at once.\n`,
@@ -49,21 +49,21 @@ export const workshop: Messages['workshop'] = {
     mailBody: (brand, group, own) =>
       `${brand}\n\nFor the group: ${group}\n\nTo run it (keep it to yourself): ${own}\n`,
     notShowable:
-      'This link can no longer be shown here, because the key of the site has changed. The one you sent still works.',
+      'This link can no longer be shown here, because this site’s key has changed. The one you sent still works.',
     linksTitle: 'The two links',
     answersTitle: 'Answers',
     blind: 'Until the reveal you see how many there are and when they came, nothing else.',
     removeOpen: 'Take an answer out',
     removeMeaning:
-      'For an answer that was sent twice, or by somebody who is not of the group. Taking it out erases it. Whoever gave it sees so on opening their page again, and can answer again until the reveal.',
+      'For an answer sent twice, or by somebody outside the group. Taking it out erases it. The person who gave it will be told when they open their page again, and can answer again until the reveal.',
     received: (number, moment) => `Answer ${number}, received on ${moment}`,
     remove: 'Take this answer out',
     answerPages: 'Pages of answers',
     done: {
-      removed: 'The answer is taken out. It no longer counts, and nothing of it is kept.',
-      gone: 'That answer was not there any more. Nothing else changed.',
+      removed: 'The answer has been taken out. It no longer counts, and nothing of it is kept.',
+      gone: 'That answer was already gone. Nothing else changed.',
     },
-    removalRefused: 'The answers are revealed: none is taken out any more.',
+    removalRefused: 'The answers are revealed: none can be taken out any more.',
     revealTitle: 'Reveal',
     revealMeaning:
       'Revealing shows the choices, with the names given, to everybody who answered. It cannot be undone, and no answer is taken or changed afterwards.',
@@ -96,7 +96,7 @@ export const workshop: Messages['workshop'] = {
     removed:
       'The facilitator took your answer out: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
     unkept:
-      'Too many answers that were not sent wait in this workshop: yours is redrawn here, but not kept. Send it so that it counts.',
+      'Too many unsent answers are waiting in this workshop: yours is redrawn here, but not kept. Send it for it to count.',
     panelTitle: 'Your wheel',
     preview: 'Redraw the wheel',
     previewHint: 'Redrawing keeps your choices without sending them.',
@@ -104,7 +104,7 @@ export const workshop: Messages['workshop'] = {
     sendAgain: 'Save the change',
     waitingTitle: 'Your answer is counted',
     waitingLead:
-      'You will see here what the group chose as soon as the facilitator has revealed it. Keep this page.',
+      'As soon as the facilitator reveals the answers, you will see here what the group chose. Keep this page.',
     change: 'Change my answer',
     withdraw: 'Withdraw my answer',
     withdrawHint: 'Withdrawing erases it, name included. You can answer again before the reveal.',
@@ -122,7 +122,7 @@ export const workshop: Messages['workshop'] = {
   late: {
     revealed: {
       title: 'The answers are already revealed',
-      lead: 'No answer is taken any more: you could have seen the others’ before choosing.',
+      lead: 'No more answers are accepted: you could have seen the others’ before choosing.',
       next: 'Ask the facilitator to show you the result.',
     },
     changed: {
@@ -137,7 +137,7 @@ export const workshop: Messages['workshop'] = {
     },
     full: {
       title: 'This workshop is full',
-      lead: 'It has received as many answers as it can show: yours is not counted. Your choices are below.',
+      lead: 'It has all the answers it can show: yours is not counted. Your choices are below.',
       next: 'Tell the facilitator.',
     },
     removed: {
@@ -161,7 +161,7 @@ export const workshop: Messages['workshop'] = {
     title: 'What the group chose',
     discussTitle: 'To discuss first',
     discussLead:
-      'The widest disagreements, those that go from priority to left aside before the others. Let each person say what they see that the others do not.',
+      'The widest disagreements, starting with those that go from priority to left aside. Let each person say what they see that the others do not.',
     agreed: 'Everybody chose the same thing, approach by approach. There is no disagreement to discuss.',
     wheelTitle: 'The wheel of the group',
     wheelCaption:

@@ -75,7 +75,7 @@ const pages = {
     next: 'L’article et les autres commentaires sont toujours là.',
   },
   endedLink: {
-    title: 'Ce lien ne sert plus',
+    title: 'Ce lien ne marche plus',
     lead: 'Il a été mal recopié, il a déjà servi ou son temps est passé.',
     next: 'Rien n’a été changé. L’article est toujours là.',
   },
@@ -131,7 +131,7 @@ const pages = {
   },
   reportClosed: {
     title: 'Ce signalement n’est plus ouvert',
-    lead: 'Quelqu’un l’a clos entre-temps, ou le commentaire n’existe plus. Vos mots sont ci-dessous.',
+    lead: 'Quelqu’un l’a clos entre-temps, ou le commentaire n’existe plus. Votre texte est ci-dessous.',
     next: 'Rouvrez la liste des signalements pour voir où il en est.',
   },
   crossSite: {
@@ -167,15 +167,15 @@ const pages = {
   dayFull: {
     title: 'C’est beaucoup pour une journée',
     lead: 'Ce navigateur ou cette connexion a déjà créé tout ce qu’une journée permet. Rien n’a été créé cette fois, et ce qui était enregistré le reste.',
-    next: 'Revenez demain : ce que vous avez écrit se renvoie d’ici. Si vous êtes plusieurs sur la même connexion, essayez d’une autre.',
+    next: 'Revenez demain : vous pourrez renvoyer d’ici ce que vous avez écrit. Si vous êtes plusieurs sur la même connexion, essayez d’une autre.',
   },
   dayFullHere: {
     title: 'C’est beaucoup pour une journée',
     lead: 'Cette stratégie ou cet atelier a déjà reçu tout ce qu’une journée permet. Rien n’a changé cette fois, et ce qui était enregistré le reste.',
-    next: 'Revenez demain : ce que vous avez écrit se renvoie d’ici.',
+    next: 'Revenez demain : vous pourrez renvoyer d’ici ce que vous avez écrit.',
   },
   tooManyLetters: {
-    title: 'Plusieurs demandes de courriel en peu de temps',
+    title: 'Plusieurs demandes d’e-mail en peu de temps',
     lead: 'Nous en avons reçu beaucoup de la même connexion. Celle-ci n’a rien envoyé.',
     next: 'Attendez dix minutes, puis envoyez de nouveau.',
   },

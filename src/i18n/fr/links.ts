@@ -15,7 +15,7 @@ export const links = {
   qr: {
     title: 'Code à scanner',
     label: 'Code QR du lien de lecture',
-    hint: 'Il mène au lien de lecture. La page imprimée le porte aussi.',
+    hint: 'Il ouvre le lien de lecture. Il est aussi sur la page imprimée.',
   },
   named: {
     title: 'Autres liens de lecture',
@@ -31,19 +31,19 @@ export const links = {
     revoke: 'Retirer ce lien',
     revokeHint: 'Un lien retiré ne s’ouvre plus, pour personne, et ne revient pas.',
     notShowable:
-      'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous aviez envoyé marche toujours.',
+      'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous avez envoyé marche toujours.',
     tooMany: (max: number): string =>
-      `Gardez ${max} liens nommés au plus : retirez-en un avant d’en créer un autre`,
+      `Vous pouvez avoir ${max} liens nommés au plus : retirez-en un avant d’en créer un autre`,
   },
   replace: {
     title: 'Remplacer un lien',
     offer: 'Le remplacer',
     lost: 'Si vous l’avez perdu, remplacez-le.',
     readLoss:
-      'Le lien de lecture actuel cesse aussitôt de s’ouvrir, pour toutes les personnes qui l’ont. Les liens nommés continuent.',
+      'Le lien de lecture actuel cesse aussitôt de marcher, pour toutes les personnes qui l’ont. Les liens nommés marchent toujours.',
     read: 'Remplacer le lien de lecture',
     editLoss:
-      'Le lien de modification actuel cesse aussitôt de s’ouvrir. Seul ce navigateur reçoit le nouveau : les brouillons commencés ailleurs ne pourront plus être enregistrés, et les adresses qui pouvaient redemander les liens sont oubliées.',
+      'Le lien de modification actuel cesse aussitôt de marcher. Seul ce navigateur reçoit le nouveau : les brouillons commencés ailleurs ne pourront plus être enregistrés, et les adresses qui pouvaient redemander les liens sont oubliées.',
     edit: 'Remplacer le lien de modification',
   },
   life: {
@@ -55,7 +55,7 @@ export const links = {
   },
   remove: {
     title: 'Supprimer',
-    loss: 'Les liens de lecture cessent aussitôt de s’ouvrir. Pendant 30 jours, le lien de modification permet de tout rétablir. Ensuite la stratégie, ses versions et ses brouillons sont effacés pour de bon.',
+    loss: 'Les liens de lecture cessent aussitôt de marcher. Pendant 30 jours, le lien de modification permet de tout rétablir. Ensuite la stratégie, ses versions et ses brouillons sont effacés pour de bon.',
     button: 'Supprimer cette stratégie',
   },
   calendar: {
@@ -65,7 +65,7 @@ export const links = {
   },
   mailed: {
     title: 'Recevoir ces liens',
-    lead: 'Nous envoyons les deux liens à l’adresse que vous indiquez. Vérifiez-la : qui reçoit ce message peut tout changer.',
+    lead: 'Nous envoyons les deux liens à l’adresse que vous indiquez. Vérifiez-la : avec ce message, on peut tout changer.',
     field: { label: 'Adresse e-mail', hint: 'Elle ne sert qu’à cet envoi.' },
     keep: {
       label: 'Pouvoir redemander les liens avec cette adresse',
@@ -76,7 +76,7 @@ export const links = {
     sent: 'C’est parti : le message arrive dans quelques minutes.',
     often: 'Cette adresse a déjà reçu trois messages en 24 heures : attendez demain, ou copiez les liens',
     tooMany: (max: number): string =>
-      `Gardez ${max} adresses au plus : oubliez-les avant d’en confier une autre, ou envoyez sans cocher la case`,
+      `Vous pouvez confier ${max} adresses au plus : faites-les oublier avant d’en confier une autre, ou envoyez sans cocher la case`,
     kept: (count: number): string =>
       count === 1
         ? 'Une adresse peut redemander ces liens.'
@@ -90,7 +90,7 @@ export const links = {
     send: 'M’envoyer mes liens',
     sentTitle: 'Demande reçue',
     sent: 'C’est noté. Si cette adresse a été confiée à une stratégie, un message part dans la minute.',
-    off: 'Ce site n’envoie pas de courriel : il ne peut pas vous renvoyer vos liens.',
+    off: 'Ce site n’envoie pas d’e-mail : il ne peut pas vous renvoyer vos liens.',
     elsewhere:
       'Cherchez-les dans le fichier que vous avez téléchargé, dans un message envoyé, dans vos marque-pages, ou sur l’appareil où la stratégie a été enregistrée.',
   },
@@ -100,14 +100,14 @@ export const links = {
     read: 'Le lien de lecture, à partager :',
     edit: 'Le lien de modification, à garder pour vous :',
     unexpected:
-      'Si vous n’attendiez pas ce message, ignorez-le : quelqu’un a donné cette adresse en la croyant sienne.',
+      'Si vous n’attendiez pas ce message, ignorez-le : quelqu’un a dû prendre cette adresse pour la sienne.',
     kept: 'Cette adresse pourra redemander ces liens. Pour qu’elle soit oubliée, ouvrez le lien de modification.',
     mineSubject: (site: string): string => `${site} : vos liens de modification`,
-    mine: 'Voici les liens de modification des stratégies confiées à cette adresse. Qui a l’un de ces liens peut tout changer.',
+    mine: 'Voici les liens de modification des stratégies confiées à cette adresse. Avec l’un de ces liens, on peut tout changer.',
     onlyLatest: (count: number): string =>
       `Voici les ${count} dernières enregistrées. Les liens des autres marchent toujours.`,
     savedOn: (date: string): string => `Enregistrée le ${date} :`,
     mineUnexpected: 'Si vous n’avez rien demandé, ignorez ce message : personne d’autre ne l’a reçu.',
-    ended: 'Ce lien a cessé de servir.',
+    ended: 'Ce lien ne marche plus.',
   },
 };

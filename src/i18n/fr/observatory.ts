@@ -23,17 +23,17 @@ export const uniqueness = {
   nearest: 'Voir les roues les plus proches',
   observatory: 'Ouvrir l’observatoire des roues',
   counted:
-    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version sans la case : elle sort au relevé suivant.',
+    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version en décochant la case : elle sort au relevé suivant.',
   passedOver:
     'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
-  notCounted: 'Votre roue n’est pas comptée : cela se choisit au bilan, par une case.',
+  notCounted: 'Votre roue n’est pas comptée : pour qu’elle le soit, cochez la case au bilan.',
 };
 
 export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
   lead: (total: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les ont.`,
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les partagent.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
   none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a d’approche en commun avec celle-ci.',
@@ -48,7 +48,7 @@ export const nearest = {
   caption: (rank: number): string => `La voisine ${rank} en mots`,
   methodTitle: 'Comment elles sont trouvées',
   method: [
-    'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux que l’une ou l’autre roue marque : les approches que toutes deux laissent en blanc ne rapprochent pas.',
+    'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux de l’une ou l’autre roue : les approches que toutes deux laissent en blanc ne rapprochent pas.',
     'Nous disons « proche » à partir de 60 % de points communs. Deux choix nets tirés au hasard y arrivent une fois sur cent.',
     'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier relevé, arrondis à cinq.',
   ],
@@ -172,7 +172,7 @@ export const observatory = {
     open: [
       'Qui dispose de beaucoup de réseaux, ou d’une dizaine de jours pendant lesquels presque personne d’autre n’enregistre, peut ajouter ses propres roues et deviner une partie d’une autre. Il n’y trouvera pas de nom : nous n’en gardons pas avec les couleurs.',
       'Une roue retirée reste dans les nombres arrondis jusqu’au relevé suivant, qui peut se faire attendre. La sortir seule montrerait, par différence, ce qu’elle était.',
-      'Qui a le lien de lecture d’une stratégie voit sa roue et son nom : cela ne dépend que de vous.',
+      'Avec le lien de lecture d’une stratégie, on voit sa roue et son nom : cela ne dépend que de vous.',
     ],
   },
 };

@@ -37,7 +37,7 @@ export const start = {
   points: [
     'Comptez dix minutes. Le brouillon se garde 30 jours dans ce navigateur : vous pouvez vous arrêter et revenir.',
     'Seul le nom de la marque est demandé. Aucun compte, aucune adresse.',
-    'À la fin, vous recevez deux liens : un à montrer, un pour modifier.',
+    'À la fin, vous recevez deux liens : un à partager, un pour modifier.',
   ],
   begin: 'Commencer une nouvelle roue',
   resumeTitle: 'Reprendre un brouillon',
@@ -45,7 +45,7 @@ export const start = {
   resumeAt: (step: string, date: string): string => `Étape : ${step}. Modifié le ${date}.`,
   pages: 'Pages de brouillons',
   onlyLatest: (count: number): string =>
-    `Les ${formatNumber('fr', count)} brouillons modifiés en dernier sont listés.`,
+    `Les ${formatNumber('fr', count)} brouillons que vous avez modifiés en dernier sont listés.`,
 };
 
 export const strategies = {
@@ -104,12 +104,12 @@ export const owner = {
   title: 'C’est enregistré. Gardez ces deux liens',
   lead: 'Il n’y a pas de compte : ces liens sont la seule clé de votre stratégie. Copiez-les ou envoyez-les-vous maintenant.',
   readTitle: 'Lien de lecture',
-  readMeaning: 'Qui l’a peut lire cette page et rien changer. C’est celui que vous partagez.',
+  readMeaning: 'Avec ce lien, on lit la page sans rien pouvoir changer. C’est celui que vous partagez.',
   editTitle: 'Lien de modification',
-  editMeaning: 'Qui l’a peut tout changer et voir les deux liens. Gardez-le pour votre équipe.',
+  editMeaning: 'Avec ce lien, on peut tout changer et voir les deux liens. Gardez-le pour votre équipe.',
   notShowable:
-    'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous aviez noté marche toujours.',
-  mail: 'Envoyer les liens par courriel',
+    'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous avez noté marche toujours.',
+  mail: 'Envoyer les liens par e-mail',
   mailSubject: (brand: string): string => `${brand} — liens de la stratégie`,
   mailBody: (brand: string, read: string, edit: string): string =>
     `${brand}\n\nLire : ${read}\n\nModifier (à garder pour vous) : ${edit}\n`,
@@ -130,6 +130,6 @@ export const myStrategies = {
   forget: 'Oublier sur cet appareil',
   pages: 'Pages de stratégies',
   onlyLatest: (count: number): string =>
-    `Les ${formatNumber('fr', count)} enregistrées en dernier ici sont listées. Les autres s’ouvrent par leur lien, ou se listent quand vous en oubliez.`,
+    `Les ${formatNumber('fr', count)} dernières enregistrées ici sont listées. Les autres s’ouvrent avec leur lien, ou reviennent ici quand vous en oubliez.`,
   forgetHint: 'Oublier ne supprime rien : le lien de modification continue de l’ouvrir.',
 };

@@ -35,15 +35,15 @@ export const workshop = {
     lead: 'Gardez ces deux liens : il n’y a pas de compte. Envoyez le premier au groupe, gardez le second pour vous.',
     participantTitle: 'Lien pour le groupe',
     participantMeaning:
-      'Qui l’a peut répondre, une fois par navigateur. Il ne montre aucun choix avant le dévoilement.',
+      'Avec ce lien, on peut répondre, une fois par navigateur. Il ne montre aucun choix avant le dévoilement.',
     screen: 'Écran pour la salle, avec un code QR',
-    invite: 'Inviter par courriel',
+    invite: 'Inviter par e-mail',
     inviteSubject: (brand: string): string => `${brand} : votre avis, avant d’en parler`,
     inviteBody: (brand: string, url: string): string =>
       `Voici douze approches possibles pour ${brand}. Choisissez seul·e, avant d’en parler : ${url}\n\nPersonne ne voit vos choix avant que tout soit dévoilé en même temps.\n`,
     ownTitle: 'Votre lien d’animation',
     ownMeaning:
-      'Qui l’a peut dévoiler les réponses et supprimer l’atelier. Ne le projetez pas : l’écran pour la salle est fait pour cela.',
+      'Avec ce lien, on peut dévoiler les réponses et supprimer l’atelier. Ne le projetez pas : l’écran pour la salle est fait pour cela.',
     mail: 'M’envoyer les deux liens',
     mailSubject: (brand: string): string => `${brand} : liens de l’atelier`,
     mailBody: (brand: string, group: string, own: string): string =>
@@ -55,7 +55,7 @@ export const workshop = {
     blind: 'Jusqu’au dévoilement, vous voyez leur nombre et leur heure, rien d’autre.',
     removeOpen: 'Retirer une réponse',
     removeMeaning:
-      'Pour une réponse envoyée deux fois, ou par quelqu’un qui n’est pas du groupe. La retirer l’efface. Qui l’avait donnée le verra en rouvrant sa page, et pourra répondre de nouveau jusqu’au dévoilement.',
+      'Pour une réponse envoyée deux fois, ou par quelqu’un qui n’est pas du groupe. La retirer l’efface. La personne qui l’a donnée le verra en rouvrant sa page, et pourra répondre de nouveau jusqu’au dévoilement.',
     received: (number: number, moment: string): string => `Réponse ${number}, reçue le ${moment}`,
     remove: 'Retirer cette réponse',
     answerPages: 'Pages de réponses',
@@ -79,7 +79,7 @@ export const workshop = {
     deleteMeaning:
       'Supprimer efface tout de suite l’atelier, les réponses et les noms, y compris dans les brouillons qui en sont sortis. Les deux liens cessent de marcher. On ne peut pas revenir en arrière.',
     deleteOpen: 'Supprimer cet atelier',
-    delete: 'Supprimer définitivement',
+    delete: 'Supprimer pour de bon',
   },
 
   participant: {
@@ -122,7 +122,7 @@ export const workshop = {
   late: {
     revealed: {
       title: 'Les réponses sont déjà dévoilées',
-      lead: 'Plus aucune réponse n’est prise : vous auriez pu voir celles des autres avant de choisir.',
+      lead: 'Plus aucune réponse n’est acceptée : vous auriez pu voir celles des autres avant de choisir.',
       next: 'Demandez à la personne qui anime de vous montrer le résultat.',
     },
     changed: {
@@ -133,7 +133,7 @@ export const workshop = {
     missed: {
       title: 'Votre réponse est arrivée trop tard',
       lead: 'Les réponses viennent d’être dévoilées : la vôtre n’est pas comptée. Vos choix sont ci-dessous.',
-      next: 'Montrez-les au groupe : ils valent pour la discussion.',
+      next: 'Montrez-les au groupe : ils ont leur place dans la discussion.',
     },
     full: {
       title: 'Cet atelier est complet',

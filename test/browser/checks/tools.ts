@@ -26,6 +26,14 @@ export interface AxeFindings {
   readonly undecided: readonly Finding[];
 }
 
+/** What stays in sight while the page moves lies over words that are read once they are scrolled: here it stands in its place. */
+export async function layDown(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll<HTMLElement>('*'))
+      if (getComputedStyle(each).position === 'sticky') each.style.position = 'static';
+  });
+}
+
 /** Asks axe-core; the page needs scripts, so it is a copy of what the visitor sees. */
 export async function axeFindings(page: Page, what: 'all' | 'colours' = 'all'): Promise<AxeFindings> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
