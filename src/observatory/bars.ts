@@ -1,4 +1,4 @@
-import { round } from '../wheel/drawing/geometry.ts';
+import { round } from '../wheel/drawing/circle.ts';
 import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 
 const WIDTH = 360;

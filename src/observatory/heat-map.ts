@@ -1,4 +1,5 @@
-import { BANDS, CENTRE, SIZE, pointAt, round, wheelShapes } from '../wheel/drawing/geometry.ts';
+import { CENTRE, SIZE, pointAt, round } from '../wheel/drawing/circle.ts';
+import { BANDS, wheelShapes } from '../wheel/drawing/geometry.ts';
 import type { SectorShape } from '../wheel/drawing/geometry.ts';
 import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 import { wheelOf } from '../wheel/wheel.ts';

@@ -2,7 +2,8 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { BANDS, SIZE, pointAt } from '../../src/wheel/drawing/geometry.ts';
+import { SIZE, pointAt } from '../../src/wheel/drawing/circle.ts';
+import { BANDS } from '../../src/wheel/drawing/geometry.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { Choices } from '../../src/wheel/wheel.ts';
 import { STATES } from '../../src/terms.ts';

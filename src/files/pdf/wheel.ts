@@ -1,25 +1,32 @@
-import { BANDS, CENTRE, SIZE } from '../../wheel/drawing/geometry.ts';
-import type { HubLine, LabelShape, SectorShape, WheelShapes } from '../../wheel/drawing/geometry.ts';
+import { CENTRE, SIZE } from '../../wheel/drawing/circle.ts';
+import { braces, familyLabels } from '../../wheel/drawing/families.ts';
+import { BANDS } from '../../wheel/drawing/geometry.ts';
+import type { HubLine, SectorShape, WheelShapes } from '../../wheel/drawing/geometry.ts';
+import type { LabelShape } from '../../wheel/drawing/labels.ts';
 import { PALETTE } from '../../wheel/drawing/svg.ts';
 import type { Face, Faces } from '../faces.ts';
 import { sum } from '../boxes.ts';
 import { asTyped } from './sheet.ts';
 import type { Pdf } from './sheet.ts';
+import type { Lang } from '../../i18n/languages.ts';
 
 const LINE_WIDTH = 1.4;
 const DOT_RADIUS = 1.4;
 const HATCH = { step: 4, width: 2 } as const;
 
-export function drawWheel(pdf: Pdf, { sectors, hub }: WheelShapes, faces: Faces, at: WheelPlace): void {
+export function drawWheel(pdf: Pdf, shapes: WheelShapes, lang: Lang, faces: Faces, at: WheelPlace): void {
+  const { sectors, hub } = shapes;
   pdf
     .save()
     .translate(at.x, at.y)
     .scale(at.side / SIZE)
     .lineJoin('round');
   for (const sector of sectors) drawSector(pdf, sector);
+  pdf.lineWidth(1);
+  for (const brace of braces()) pdf.path(brace).stroke(PALETTE.line);
   // Turned letters would be copied one by one, between the lines of other texts: the table has the same words.
   asTyped(pdf, ' ', () => {
-    for (const { label } of sectors) drawLabel(pdf, label, faceOf(faces, label));
+    for (const { label } of [...sectors, ...familyLabels(lang)]) drawLabel(pdf, label, faceOf(faces, label));
   });
   for (const line of hub) drawHubLine(pdf, line, faceOf(faces, line));
   pdf.restore();

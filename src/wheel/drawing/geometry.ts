@@ -1,16 +1,15 @@
 import { messagesFor } from '../../i18n/messages.ts';
 import { APPROACHES } from '../approaches.ts';
 import type { Approach, ApproachKey } from '../approaches.ts';
+import { CENTRE, arc, pointAt, xy } from './circle.ts';
+import type { Point } from './circle.ts';
 import { focusOf } from '../focus.ts';
-import { textWidth } from './letters.ts';
+import { labelShape } from './labels.ts';
+import type { LabelShape } from './labels.ts';
 import { countsOf } from '../wheel.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
-
-/** Side of the square picture. Every length here is in its units, every angle in degrees clockwise from the top. */
-export const SIZE = 360;
-export const CENTRE = SIZE / 2;
 
 /**
  * Inner and outer radius of each state in a sector; in the blank `none` band a form clears the sector. Each is 30 units or more:
@@ -23,22 +22,15 @@ export const BANDS: Readonly<Record<State, Band>> = {
 };
 
 export type Band = readonly [from: number, to: number];
-export type Point = readonly [x: number, y: number];
 
-export interface LabelShape {
-  readonly text: string;
-  readonly bold: boolean;
-  readonly angle: number;
-  readonly radius: number;
-  /** Written anticlockwise with its top towards the hub, so that it is not upside down. */
-  readonly flipped: boolean;
-  readonly size: number;
-  /** Measured in Source Sans 3; another font is squeezed to it, so that labels never meet. */
-  readonly width: number;
-  readonly path: string;
+/** Where the cells of a sector stand. */
+interface Place {
+  readonly middle: number;
+  /** How much more than the gap of all cells there is on either side; a little less than none between two of a family. */
+  readonly sides: readonly [left: number, right: number];
 }
 
-export interface SectorShape {
+export interface SectorShape extends Place {
   readonly key: ApproachKey;
   readonly state: State;
   readonly suggested: 'secondary' | 'priority' | undefined;
@@ -65,9 +57,12 @@ export interface WheelShapes {
   readonly hub: readonly HubLine[];
 }
 
-const SECTOR_ANGLE = 360 / APPROACHES.length;
+export const SECTOR_ANGLE = 360 / APPROACHES.length;
 /** Keeps neighbouring cells apart; their edges stay parallel. */
 export const CELL_GAP = 2;
+/** The outer cells of a family lean so far towards its middle one: all are of one width, and a wider gap parts the families. */
+const LEAN = 2;
+export const FAMILY_SIZE = 3;
 const SECTOR_BAND = [BANDS.secondary[0], BANDS.priority[1]] as const;
 const DOTS_GAP = 7;
 /** How many steps between dots, about 6 units each, along the rim, each side and the hub edge. */
@@ -75,7 +70,6 @@ const DOT_STEPS = { far: 10, side: 9, near: 6 } as const;
 
 export const LABEL_SIZE = 14;
 const LABEL_MIDDLE = 168.3;
-const LABEL_RISE = LABEL_SIZE * 0.33;
 
 /** Everything there is to draw of a wheel, in `lang`: the SVG, the PNG and the PDF are made from this list. */
 export function wheelShapes(wheel: Wheel, lang: Lang): WheelShapes {
@@ -87,72 +81,74 @@ export function wheelShapes(wheel: Wheel, lang: Lang): WheelShapes {
   };
 }
 
-/** The point at `radius` from the centre, in the direction of `angle`. */
-export function pointAt(angle: number, radius: number): Point {
-  const turn = (angle * Math.PI) / 180;
-  return [CENTRE + radius * Math.sin(turn), CENTRE - radius * Math.cos(turn)];
-}
-
 function sectorShape({ key, label }: Approach, index: number, wheel: Wheel, lang: Lang): SectorShape {
-  const middle = index * SECTOR_ANGLE;
+  const place = placeOf(index);
+  const { middle } = place;
   const state = wheel.choices[key];
+  const bold = state === 'priority';
   return {
     key,
     state,
     suggested: wheel.suggested?.[key],
     from: middle - SECTOR_ANGLE / 2,
     to: middle + SECTOR_ANGLE / 2,
-    frame: cellPath(middle, SECTOR_BAND) + stepPath(middle),
-    inner: cellPath(middle, BANDS.secondary),
-    outer: cellPath(middle, BANDS.priority),
-    dots: outlineDots(middle),
-    label: labelShape(label[lang], middle, state === 'priority'),
+    ...place,
+    frame: cellPath(place, SECTOR_BAND) + stepPath(place),
+    inner: cellPath(place, BANDS.secondary),
+    outer: cellPath(place, BANDS.priority),
+    dots: outlineDots(place),
+    label: labelShape(label[lang], { angle: middle, bold, size: LABEL_SIZE, middle: LABEL_MIDDLE }),
   };
 }
 
-function labelShape(text: string, angle: number, bold: boolean): LabelShape {
-  const flipped = angle > 90 && angle < 270;
-  const radius = flipped ? LABEL_MIDDLE + LABEL_RISE : LABEL_MIDDLE - LABEL_RISE;
-  const width = textWidth(text, LABEL_SIZE, bold);
-  const path = baseline(angle, radius, flipped);
-  return { text, bold, angle, radius, flipped, size: LABEL_SIZE, width, path };
+/** Where the sector number `index` stands, clockwise from the top. */
+export function placeOf(index: number): Place {
+  const lean = LEAN * (1 - (index % FAMILY_SIZE));
+  return { middle: index * SECTOR_ANGLE, sides: [1 + lean, 1 - lean] };
 }
 
-/** A sector of a ring, `gap` units inside its bounds on every side. */
-export function cellPath(middle: number, [inside, outside]: Band, gap = CELL_GAP): string {
+/** A sector of a ring, `gap` units and more inside its bounds on every side. */
+export function cellPath(place: Place, [inside, outside]: Band, gap = CELL_GAP): string {
   const [near, far] = [inside + gap, outside - gap];
-  const [nearHalf, farHalf] = [halfAngle(near, gap), halfAngle(far, gap)];
+  const [nearLeft, nearRight] = edgeAngles(place, near, gap);
+  const [farLeft, farRight] = edgeAngles(place, far, gap);
   return [
-    `M${xy(middle - farHalf, far)}`,
-    arc(middle + farHalf, far, 1),
-    `L${xy(middle + nearHalf, near)}`,
-    arc(middle - nearHalf, near, 0),
+    `M${xy(farLeft, far)}`,
+    arc(farRight, far, 1),
+    `L${xy(nearRight, near)}`,
+    arc(nearLeft, near, 0),
     'Z',
   ].join('');
 }
 
-function stepPath(middle: number): string {
+function stepPath(place: Place): string {
   const radius = BANDS.secondary[1] - CELL_GAP;
-  const half = halfAngle(radius, CELL_GAP);
-  return `M${xy(middle - half, radius)}${arc(middle + half, radius, 1)}`;
+  const [left, right] = edgeAngles(place, radius);
+  return `M${xy(left, radius)}${arc(right, radius, 1)}`;
 }
 
-/** Half of what a sector spans at `radius`, less `gap` units on the side. */
-export function halfAngle(radius: number, gap: number): number {
-  return SECTOR_ANGLE / 2 - (Math.asin(gap / radius) * 180) / Math.PI;
+/** Where the sides of a cell cross the circle of `radius`, `gap` units and more inside its sector. */
+export function edgeAngles({ middle, sides }: Place, radius: number, gap = CELL_GAP): Band {
+  const half = (side: number): number =>
+    SECTOR_ANGLE / 2 - (Math.asin((gap + side) / radius) * 180) / Math.PI;
+  const [left, right] = sides;
+  return [middle - half(left), middle + half(right)];
 }
 
 /** Clockwise from the first corner of the rim, with a dot on each corner. */
-function outlineDots(middle: number): readonly Point[] {
+function outlineDots(place: Place): readonly Point[] {
   const [near, far] = [SECTOR_BAND[0] + DOTS_GAP, SECTOR_BAND[1] - DOTS_GAP];
-  const [nearHalf, farHalf] = [halfAngle(near, DOTS_GAP), halfAngle(far, DOTS_GAP)];
-  const side = (sign: 1 | -1, part: number): Point =>
-    between(pointAt(middle + sign * farHalf, far), pointAt(middle + sign * nearHalf, near), part);
+  const [nearLeft, nearRight] = edgeAngles(place, near, DOTS_GAP);
+  const [farLeft, farRight] = edgeAngles(place, far, DOTS_GAP);
+  const [right, left] = [
+    [pointAt(farRight, far), pointAt(nearRight, near)],
+    [pointAt(nearLeft, near), pointAt(farLeft, far)],
+  ] as const;
   return [
-    ...parts(DOT_STEPS.far).map((part) => pointAt(middle + (2 * part - 1) * farHalf, far)),
-    ...parts(DOT_STEPS.side).map((part) => side(1, part)),
-    ...parts(DOT_STEPS.near).map((part) => pointAt(middle + (1 - 2 * part) * nearHalf, near)),
-    ...parts(DOT_STEPS.side).map((part) => side(-1, 1 - part)),
+    ...parts(DOT_STEPS.far).map((part) => pointAt(farLeft + part * (farRight - farLeft), far)),
+    ...parts(DOT_STEPS.side).map((part) => between(...right, part)),
+    ...parts(DOT_STEPS.near).map((part) => pointAt(nearRight + part * (nearLeft - nearRight), near)),
+    ...parts(DOT_STEPS.side).map((part) => between(...left, part)),
   ];
 }
 
@@ -162,24 +158,6 @@ function parts(steps: number): readonly number[] {
 
 function between([x1, y1]: Point, [x2, y2]: Point, part: number): Point {
   return [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part];
-}
-
-function baseline(angle: number, radius: number, flipped: boolean): string {
-  const reach = SECTOR_ANGLE * (flipped ? -1 : 1);
-  return `M${xy(angle - reach, radius)}${arc(angle + reach, radius, flipped ? 0 : 1)}`;
-}
-
-export function arc(to: number, radius: number, sweep: 0 | 1): string {
-  return `A${round(radius)} ${round(radius)} 0 0 ${sweep} ${xy(to, radius)}`;
-}
-
-export function xy(angle: number, radius: number): string {
-  return pointAt(angle, radius).map(round).join(' ');
-}
-
-/** Two decimals, a fortieth of a pixel: the same on every machine. */
-export function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 function hubLines(wheel: Wheel, level: FocusLevel, lang: Lang): readonly HubLine[] {

@@ -1,6 +1,8 @@
 import type { ApproachKey } from '../approaches.ts';
-import { BANDS, CELL_GAP, arc, halfAngle, wheelShapes, xy } from './geometry.ts';
-import type { Band, LabelShape, SectorShape } from './geometry.ts';
+import { arc, xy } from './circle.ts';
+import { BANDS, CELL_GAP, edgeAngles, wheelShapes } from './geometry.ts';
+import type { Band, SectorShape } from './geometry.ts';
+import type { LabelShape } from './labels.ts';
 import type { GroupRow, GroupWheel } from '../group-wheel.ts';
 import { wheelOf } from '../wheel.ts';
 import type { Lang } from '../../i18n/languages.ts';
@@ -55,10 +57,12 @@ function slicesOf(first: number, end: number, people: number): readonly Band[] {
   });
 }
 
-function slicePath({ from, to }: SectorShape, [start, end]: Band, [inside, outside]: Band): string {
-  const middle = (from + to) / 2;
+function slicePath(sector: SectorShape, [start, end]: Band, [inside, outside]: Band): string {
   const [near, far] = [inside + CELL_GAP, outside - CELL_GAP];
-  const at = (part: number, radius: number) => middle + (2 * part - 1) * halfAngle(radius, CELL_GAP);
+  const at = (part: number, radius: number) => {
+    const [left, right] = edgeAngles(sector, radius);
+    return left + part * (right - left);
+  };
   return [
     `M${xy(at(start, far), far)}`,
     arc(at(end, far), far, 1),

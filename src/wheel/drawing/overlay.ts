@@ -1,9 +1,11 @@
 import type { ApproachKey } from '../approaches.ts';
-import { BANDS, CENTRE, SIZE, cellPath, pointAt, round, wheelShapes } from './geometry.ts';
-import type { Band, Point, SectorShape } from './geometry.ts';
+import { CENTRE, SIZE, pointAt, round } from './circle.ts';
+import { BANDS, cellPath, wheelShapes } from './geometry.ts';
+import type { Point } from './circle.ts';
+import type { Band, SectorShape } from './geometry.ts';
 import { textWidth } from './letters.ts';
 import { moveBetween } from '../moves.ts';
-import { FILE_FONTS, PALETTE, escapeXml, hatchPattern, labelText, tag } from './svg.ts';
+import { FILE_FONTS, PALETTE, escapeXml, familyBraces, hatchPattern, labelText, tag } from './svg.ts';
 import type { Wheel } from '../wheel.ts';
 import type { Move, State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
@@ -52,6 +54,7 @@ export function renderOverlay(from: Wheel, to: Wheel, options: OverlayOptions): 
     ...wheelShapes(from, lang).sectors.map((sector) =>
       sectorGroup(sector, second.get(sector.key) ?? sector, compared.includes(sector.key), idPrefix),
     ),
+    familyBraces(),
     hubGroup(options.words.hub),
     ...(options.target === 'file' ? legendLines(options.words.legend) : []),
     '</svg>',
@@ -85,7 +88,7 @@ function sectorGroup(from: SectorShape, to: SectorShape, compared: boolean, idPr
     cell('two-inner', from.inner, fill.inner),
     tag('path', { class: 'two-hatch', d: from.inner, fill: `url(#${idPrefix}-hatch)`, display: 'none' }, ''),
     outline(to),
-    markOf(move, (from.from + from.to) / 2),
+    markOf(move, from.middle),
     labelText(to.label, `${idPrefix}-arc-${to.key}`),
   ];
   const states = { 'data-from': from.state, 'data-to': to.state, 'data-move': move };
@@ -96,9 +99,9 @@ function cell(name: string, d: string, fill: string): string {
   return fill === 'none' ? '' : tag('path', { class: name, d, fill }, '');
 }
 
-function outline({ state, from, to }: SectorShape): string {
-  if (state === 'none') return '';
-  const d = cellPath((from + to) / 2, OUTLINED[state], OUTLINE.gap);
+function outline(sector: SectorShape): string {
+  if (sector.state === 'none') return '';
+  const d = cellPath(sector, OUTLINED[sector.state], OUTLINE.gap);
   const line = (name: string, stroke: string, width: number) =>
     tag(
       'path',

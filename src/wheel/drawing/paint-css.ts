@@ -1,7 +1,8 @@
 import { APPROACH_KEYS } from '../approaches.ts';
 import { ABLE, FORM, rule } from './form-css.ts';
-import { BANDS, CENTRE, SIZE, pointAt, round } from './geometry.ts';
-import type { Point } from './geometry.ts';
+import { CENTRE, SIZE, pointAt, round } from './circle.ts';
+import { BANDS } from './geometry.ts';
+import type { Point } from './circle.ts';
 import { countRules, verdictRules } from './live-verdict.ts';
 import { STATES } from '../../terms.ts';
 import type { State } from '../../terms.ts';

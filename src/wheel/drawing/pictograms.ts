@@ -1,6 +1,6 @@
 import { APPROACHES, FAMILIES } from '../approaches.ts';
 import type { Approach, ApproachKey, Family } from '../approaches.ts';
-import { round } from './geometry.ts';
+import { round } from './circle.ts';
 import type { Words } from '../../i18n/languages.ts';
 
 /** The side of the square of every sign, and the width of all lines. */

@@ -1,6 +1,9 @@
 import { messagesFor } from '../../i18n/messages.ts';
-import { CENTRE, SIZE, round, wheelShapes } from './geometry.ts';
-import type { HubLine, LabelShape, SectorShape, WheelShapes } from './geometry.ts';
+import { CENTRE, SIZE, round } from './circle.ts';
+import { FAMILY_NAME, braces, familyLabels } from './families.ts';
+import { wheelShapes } from './geometry.ts';
+import type { HubLine, SectorShape, WheelShapes } from './geometry.ts';
+import type { LabelShape } from './labels.ts';
 import { conclusionOf } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
@@ -42,10 +45,13 @@ export function renderWheel(wheel: Wheel, options: WheelOptions): string {
     openWheel(wheel, shapes.level, options),
     definitions(shapes, options.idPrefix),
     ...shapes.sectors.map((sector) => sectorGroup(sector, options)),
+    familyBraces(),
+    // A form needs the room of the names for what clears a sector, and has them above its choices.
+    options.hidden ? '' : familyNames(options),
     hubGroup(shapes.hub),
     '</svg>',
   ];
-  return parts.join('\n');
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 /** Text made safe for XML and HTML, in an element or a quoted attribute; what XML forbids becomes U+FFFD. */
@@ -142,6 +148,21 @@ export function labelText(label: LabelShape, baselineId: string): string {
 export function labelOnPath({ text, width }: LabelShape, baselineId: string): string {
   const fitted = { startOffset: '50%', textLength: round(width), lengthAdjust: 'spacingAndGlyphs' };
   return tag('textPath', { href: `#${baselineId}`, ...fitted }, escapeXml(text));
+}
+
+/** Inside the rings, where no state of a sector reaches. */
+export function familyBraces(): string {
+  const d = braces().join('');
+  return tag('path', { class: 'wheel-brace', d, fill: 'none', stroke: PALETTE.line }, '');
+}
+
+function familyNames({ lang, idPrefix }: WheelOptions): string {
+  const families = familyLabels(lang);
+  const idOf = (key: string): string => `${idPrefix}-family-${key}`;
+  const baselines = families.map(({ key, label }) => tag('path', { id: idOf(key), d: label.path }, ''));
+  const names = families.map(({ key, label }) => tag('text', {}, labelOnPath(label, idOf(key))));
+  const look = { class: 'wheel-families', ...type(false, FAMILY_NAME.size) };
+  return tag('g', look, [`<defs>${baselines.join('')}</defs>`, ...names].join('\n'));
 }
 
 export function hubGroup(lines: readonly HubLine[]): string {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import { renderEmptyWheel } from '../../../src/wheel/drawing/empty-wheel.ts';
-import { CENTRE } from '../../../src/wheel/drawing/geometry.ts';
+import { CENTRE } from '../../../src/wheel/drawing/circle.ts';
 import { renderWheel } from '../../../src/wheel/drawing/svg.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { xmlFault } from '../xml.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
-import { BANDS, CENTRE } from '../../../src/wheel/drawing/geometry.ts';
+import { CENTRE } from '../../../src/wheel/drawing/circle.ts';
+import { BANDS } from '../../../src/wheel/drawing/geometry.ts';
 import { groupWheelOf } from '../../../src/wheel/group-wheel.ts';
 import { groupShapes } from '../../../src/wheel/drawing/group-shapes.ts';
 import { wheelOf } from '../../../src/wheel/wheel.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
+import { APPROACH_KEYS, FAMILIES } from '../../../src/wheel/approaches.ts';
 import { focusOf } from '../../../src/wheel/focus.ts';
 import { PALETTE, renderWheel } from '../../../src/wheel/drawing/svg.ts';
 import type { WheelOptions } from '../../../src/wheel/drawing/svg.ts';
@@ -107,6 +107,21 @@ describe('the picture of a wheel', () => {
     expect($('.wheel-dots').length).to.equal(2);
   });
 
+  it('shows the four families inside its rings, the same whatever is chosen', () => {
+    fc.assert(
+      fc.property(anyWheel, anyOptions, (wheel, options) => {
+        const drawn = (each: typeof wheel) => load(renderWheel(each, options), { xml: true });
+        const [$, empty] = [drawn(wheel), drawn({ choices: wheelOf() })];
+        const names = $('.wheel-families text').map((_, name) => $(name).text());
+        const named = options.hidden === true ? [] : FAMILIES.map(({ label }) => label[options.lang]);
+        expect(names.get()).to.deep.equal(named);
+        expect($('svg.wheel > .wheel-brace')).to.have.length(1);
+        const drawing = '.wheel-families, .wheel-brace';
+        expect($.xml(drawing)).to.equal(empty.xml(drawing));
+      }),
+    );
+  });
+
   it('says the verdict and the counts in the hub', () => {
     expect(hubOf(sharp)).to.deep.equal(['Choix net', '2 priorités', '3 secondaires']);
     expect(hubOf({ choices: wheelOf() })).to.deep.equal(['À choisir', '0 priorité', '0 secondaire']);
@@ -121,8 +136,12 @@ describe('the picture of a wheel', () => {
     const hrefs = $('textPath')
       .toArray()
       .map(({ attribs }) => attribs['href']);
-    expect(hrefs).to.deep.equal(APPROACH_KEYS.map((key) => `#roue-arc-${key}`));
-    expect(ids).to.have.members(['roue-hatch', ...APPROACH_KEYS.map((key) => `roue-arc-${key}`)]);
+    const baselines = [
+      ...APPROACH_KEYS.map((key) => `roue-arc-${key}`),
+      ...FAMILIES.map(({ key }) => `roue-family-${key}`),
+    ];
+    expect(hrefs).to.deep.equal(baselines.map((id) => `#${id}`));
+    expect(ids).to.have.members(['roue-hatch', ...baselines]);
     expect($('.wheel-hatch').attr('fill')).to.equal('url(#roue-hatch)');
   });
 });
