@@ -7,7 +7,8 @@ import type { Wheel } from '../wheel.ts';
 import type { State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
 import { hatchTurnedBack } from './empty-wheel.ts';
-import { CENTRE, LABEL_SIZE, wheelShapes } from './geometry.ts';
+import { CENTRE } from './circle.ts';
+import { LABEL_SIZE, wheelShapes } from './geometry.ts';
 import type { SectorShape, WheelShapes } from './geometry.ts';
 import { CELL_EDGE, PALETTE, definitions, hubGroup, labelOnPath, openWheel, tag } from './svg.ts';
 
