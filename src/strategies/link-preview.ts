@@ -1,4 +1,3 @@
-import type { Config } from '../config.ts';
 import { urlTo } from '../addresses/links.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -19,7 +18,7 @@ interface Opened {
 /** What a service that a read link is pasted into may show: the card, the brand and the verdict. */
 export function linkPreviewOf(
   { readKey, revision, isLatest }: Opened,
-  { baseUrl }: Pick<Config, 'baseUrl'>,
+  baseUrl: string,
   lang: Lang,
 ): LinkPreview {
   const { strategy, number } = revision;

@@ -73,24 +73,23 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
       files: filesOf(readKey, latest ? undefined : revision.number, lang),
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
-      ...(await besideOthers(deps, sharedSentence, { strategyId, revision }, lang)),
+      ...(await besideOthers(deps, sharedSentence, { strategyId, readKey, revision, latest }, lang)),
       otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
-      linkPreview: (await isPreviewAllowed(deps.db, strategyId))
-        ? linkPreviewOf({ readKey, revision, isLatest: latest }, deps.config, lang)
-        : undefined,
     });
   };
 }
 
 async function besideOthers(
-  { db }: Deps,
+  { db, config }: Deps,
   sharedSentence: SharedSentence,
-  { strategyId, revision }: Omit<Reading, 'readKey'>,
+  { strategyId, readKey, revision, latest }: Reading & { readonly latest: boolean },
   lang: Lang,
 ) {
+  const preview = linkPreviewOf({ readKey, revision, isLatest: latest }, config.baseUrl, lang);
   return {
     uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
     blindSentence: await sharedSentence(db, strategyId, revision.number, lang),
+    linkPreview: (await isPreviewAllowed(db, strategyId)) ? preview : undefined,
   };
 }
 

@@ -69,7 +69,7 @@ describe('acting on the owner’s page', () => {
   it('says that it is saved, for ten minutes, and no longer', async () => {
     const { saved } = messagesFor('fr').links.done;
     expectFlash(owner, saved);
-    expect(owner.$('#done').attr('autofocus')).to.equal('');
+    expect(owner.$('#done').is('[autofocus]')).to.equal(true);
     site.time.now += TEN_MINUTES_MS - 1;
     expectFlash(await browser.get(edit), saved);
     site.time.now += 1;
@@ -129,8 +129,8 @@ describe('acting on the owner’s page', () => {
   });
 
   it('opens the history where an older page of it is asked for', async () => {
-    const draft = await openChange(browser, owner);
-    for (let n = 0; n < 25; n++) await browser.submit(draft, 'save', { 'why-listen': `Raison ${n}` });
+    for (let n = 0; n < 25; n++)
+      await browser.submit(await openChange(browser, owner), 'save', { 'why-listen': `Raison ${n}` });
     expect(openFolds(await later())).to.deep.equal([]);
     expect(openFolds(await later(`${edit}?page=2`))).to.deep.equal(['history']);
   });

@@ -151,7 +151,7 @@ describe('the preview of a read link', () => {
     for (const preview of ['maybe', ['on', 'on']]) {
       const refused = await browser.post(`${edit}/liens`, { action: 'preview', preview });
       expectRefused(refused, ['preview']);
-      expect(refused.$('#link-preview').attr('open')).to.equal('');
+      expect(refused.$('#link-preview').is('[open]')).to.equal(true);
     }
     const other = await browser.post(`${edit}/liens`, { action: 'add', name: '' });
     expect(other.$('#preview').attr('checked')).to.equal('checked');

@@ -19,7 +19,7 @@ describe('finding my strategies on this device', () => {
 
   it('says how to begin while there is none, without a cookie', async () => {
     const page = await browser.get(MINE);
-    expect(page.$('main a').attr('href')).to.equal('/fr/roue');
+    expect(page.$('main a').attr('href')).to.equal('/fr/roue/diagnostic');
     expect(page.cookies).to.deep.equal([]);
   });
 

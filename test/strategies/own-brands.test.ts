@@ -130,7 +130,7 @@ function marks(keys: readonly string[], state: string): Fields {
 
 /** The clauses, the plans line by line, and what the first thirty days say. */
 function ownTextsIn({ $ }: Answer): readonly string[] {
-  const parts = $('[data-clause], dl[data-plan] dd, .phases > li:first-child > ul > li');
+  const parts = $('[data-clause], dl[data-plan] dd[dir=auto], .phases > li:first-child > ul > li');
   return parts.map((_, each) => $(each).text().trim()).get();
 }
 

@@ -209,7 +209,7 @@ describe('bringing an older version back', () => {
 
   it('makes a version of its own, with a note in either language', async () => {
     const answer = await press(owner, 1);
-    expect(answer.location).to.equal(edit());
+    expect(answer.location).to.equal(`${edit()}?fait=version-reprise#done`);
     const page = await browser.follow(answer);
     expect(page.$('svg.wheel [data-approach=listen]').attr('data-state')).to.equal('priority');
     expect(entry(page, 3))
@@ -230,7 +230,7 @@ describe('bringing an older version back', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => press(owner, 1)));
     const latest = await browser.post(`${edit()}/revisions/3/reprendre`);
     for (const { status, location } of [...answers, latest])
-      expect([status, location]).to.deep.equal([303, edit()]);
+      expect([status, location]).to.deep.equal([303, `${edit()}?fait=version-reprise#done`]);
     expect(await countIn(site, 'revision')).to.equal(3);
   });
 
