@@ -10,9 +10,14 @@ import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { GRID } from './site/audit.ts';
+import { auditResult } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { blindRoutes } from './blind/routes.ts';
+import { sharedSentence } from './blind/results-page.ts';
 import { linkRoutes } from './links/routes.ts';
+import { offerSuccessor } from './links/successor-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
 import { formBody } from './web/body.ts';
 import { errorPage, pageNotFound } from './web/error-pages.ts';
@@ -34,6 +39,7 @@ import { useViews } from './web/views.ts';
 import { COMMENT_FORM, EDIT_FORM, REPORT_FORM } from './comments/form.ts';
 import { SETTINGS_FORM } from './comments/settings.ts';
 import { OTHER_LINK_FORM } from './comparison/form.ts';
+import { BLIND_ANSWER_FORM, BLIND_TEST_FORM } from './blind/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
 import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
@@ -44,7 +50,7 @@ import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { APPROACHES_FORM } from './wizard/approaches-form.ts';
 import { DIAGNOSIS_FORM } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { ANSWER_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
+import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -62,7 +68,10 @@ export const FORMS = [
   OTHER_LINK_FORM,
   WORKSHOP_FORM,
   ANSWER_FORM,
+  DECISION_FORM,
   REMOVAL_FORM,
+  BLIND_TEST_FORM,
+  BLIND_ANSWER_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,
@@ -91,6 +100,7 @@ export function createApp(outside: Outside): App {
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.locals['contactEmail'] = config.contactEmail;
+  app.locals['conformity'] = auditResult(GRID).conformity;
   useViews(app, PROJECT_ROOT);
 
   const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
@@ -114,12 +124,14 @@ export function createApp(outside: Outside): App {
   app.use(peopleRoutes(deps, titleOf));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
-  app.use(strategyRoutes(deps));
+  app.use(strategyRoutes(deps, sharedSentence));
+  app.use(blindRoutes(deps));
   app.use(linkRoutes(deps));
   app.use(fileRoutes(deps));
   app.use(comparisonRoutes(deps));
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
+  app.use(offerSuccessor(deps));
   app.use(errorPage(knownFields(FORMS)));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -7,12 +7,20 @@ export class PageError extends Error {
   readonly status: number;
   readonly page: ErrorPage;
   readonly headers: Readonly<Record<string, string>>;
+  /** The edit key of the owner's page to go on to, for a browser that holds it. */
+  readonly ownerKey: string | undefined;
 
-  constructor(status: number, page: ErrorPage, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    page: ErrorPage,
+    headers: Readonly<Record<string, string>> = {},
+    ownerKey?: string,
+  ) {
     super(page);
     this.status = status;
     this.page = page;
     this.headers = headers;
+    this.ownerKey = ownerKey;
   }
 }
 
@@ -30,10 +38,19 @@ interface Undo {
 export class Gone extends PageError {
   /** Only for whoever came with the edit key of a deleted strategy. */
   readonly undo: Undo | undefined;
+  readonly ending: Ending;
 
-  constructor(ending: Ending, undo?: Undo) {
-    super(410, ending);
+  constructor(ending: Ending, { undo, ownerKey }: { readonly undo?: Undo; readonly ownerKey?: string } = {}) {
+    super(410, ending, {}, ownerKey);
+    this.ending = ending;
     this.undo = undo;
+  }
+}
+
+/** A newer revision came that the owner's page, as it was shown, did not know. */
+export class NewerRevision extends PageError {
+  constructor(editKey: string) {
+    super(409, 'newerRevision', {}, editKey);
   }
 }
 

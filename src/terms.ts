@@ -23,6 +23,9 @@ export type FocusLevel = (typeof FOCUS_LEVELS)[number];
 export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
 export type Move = (typeof MOVES)[number];
 
+/** How a site stands after an audit by the RGAA. */
+export type Conformity = 'partial' | 'none';
+
 export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
 /** What the counters of the observatory are counted by. The key of `all` is empty. */

@@ -4,6 +4,7 @@ import type { Words } from '../i18n/languages.ts';
 export type Opener =
   | 'readKey'
   | 'editKey'
+  | 'blindKey'
   | 'draft'
   | 'facilitatorKey'
   | 'participantKey'
@@ -112,6 +113,11 @@ export const PAGES = {
   },
   download: { fr: '/fr/e/:editKey/strategie.html', en: '/en/e/:editKey/strategy.html', opener: 'editKey' },
   links: { fr: '/fr/e/:editKey/liens', en: '/en/e/:editKey/links', opener: 'editKey', isAct: true },
+  replaceEditLink: {
+    fr: '/fr/e/:editKey/liens/remplacer',
+    en: '/en/e/:editKey/links/replace',
+    opener: 'editKey',
+  },
   extend: { fr: '/fr/e/:editKey/prolonger', en: '/en/e/:editKey/extend', opener: 'editKey', isAct: true },
   remove: { fr: '/fr/e/:editKey/supprimer', en: '/en/e/:editKey/delete', opener: 'editKey', isAct: true },
   bringBack: { fr: '/fr/e/:editKey/retablir', en: '/en/e/:editKey/restore', opener: 'editKey', isAct: true },
@@ -123,6 +129,8 @@ export const PAGES = {
     opener: 'editKey',
     isAct: true,
   },
+  ownBlindTest: { fr: '/fr/e/:editKey/aveugle', en: '/en/e/:editKey/blind', opener: 'editKey' },
+  blindTest: { fr: '/fr/a/:blindKey', en: '/en/b/:blindKey', opener: 'blindKey' },
   myStrategies: { fr: '/fr/mes-strategies', en: '/en/my-strategies' },
   forget: { fr: '/fr/mes-strategies/oublier', en: '/en/my-strategies/forget', isAct: true },
   workshops: { fr: '/fr/atelier', en: '/en/workshop' },
@@ -146,6 +154,12 @@ export const PAGES = {
   adopt: {
     fr: '/fr/atelier/a/:facilitatorKey/adopter',
     en: '/en/workshop/f/:facilitatorKey/adopt',
+    opener: 'facilitatorKey',
+    isAct: true,
+  },
+  decide: {
+    fr: '/fr/atelier/a/:facilitatorKey/decider',
+    en: '/en/workshop/f/:facilitatorKey/decide',
     opener: 'facilitatorKey',
     isAct: true,
   },

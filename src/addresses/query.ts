@@ -55,16 +55,6 @@ export function areLinksSent(query: Readonly<Record<string, unknown>>): boolean 
 
 const LINKS_SENT = { fr: 'envoye', en: 'sent' } as const;
 
-export function pathToOwnerPart(lang: Lang, editKey: string, part: OwnerPart): string {
-  return `${pathTo('owner', lang, { editKey })}#${part}`;
-}
-
-export function pathToOwnerSent(lang: Lang, editKey: string): string {
-  return `${pathTo('owner', lang, { editKey })}?${LINKS_SENT[lang]}=1#mailed-links`;
-}
-
-type OwnerPart = 'shared-links' | 'kept-until' | 'mailed-links';
-
 const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
 export const REFRESH_SECONDS = 30;
 
@@ -76,20 +66,89 @@ export function isRefreshing(query: Readonly<Record<string, unknown>>): boolean 
   return LANGS.some((lang) => query[REFRESH_WORDS[lang]] === String(REFRESH_SECONDS));
 }
 
+/** Which revision the results of a blind test are shown of; the word is the same in both languages. */
+export function pathToBlindResults(path: string, version: number | undefined, page = 1): string {
+  const words = {
+    version: version === undefined ? '' : String(version),
+    page: page === 1 ? '' : String(page),
+  };
+  return pathWithQuery(path, words);
+}
+
+export function versionAsked({ version }: Readonly<Record<string, unknown>>): number | undefined {
+  return typeof version === 'string' && /^[1-9]\d{0,8}$/.test(version) ? Number(version) : undefined;
+}
+
 /** By which a page says what was just done on it: a closed list of words. */
 const DONE_WORD = { fr: 'fait', en: 'done' } as const;
 const DONE = {
   removed: { fr: 'reponse-retiree', en: 'answer-removed' },
   gone: { fr: 'reponse-absente', en: 'answer-gone' },
+  decided: { fr: 'decision-gardee', en: 'decision-kept' },
+  undecided: { fr: 'decision-effacee', en: 'decision-erased' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
 export type Done = keyof typeof DONE;
+const BLIND_DONE = {
+  make: { fr: 'lien-cree', en: 'link-made' },
+  close: { fr: 'test-ferme', en: 'test-closed' },
+  replace: { fr: 'lien-remplace', en: 'link-replaced' },
+  end: { fr: 'lien-retire', en: 'link-withdrawn' },
+  share: { fr: 'partage', en: 'sharing' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+export type BlindDone = keyof typeof BLIND_DONE;
 
 export function pathToDone(path: string, lang: Lang, done: Done): string {
   return pathWithQuery(path, { [DONE_WORD[lang]]: DONE[done][lang] });
 }
 
+/** What an owner's act did: the page that it leads to says so in words, and is read from there. */
+const OWNER_ACTS = {
+  readReplaced: { fr: 'lien-de-lecture-remplace', en: 'read-link-replaced' },
+  editReplaced: { fr: 'lien-de-modification-remplace', en: 'edit-link-replaced' },
+  linkMade: { fr: 'lien-cree', en: 'link-made' },
+  linkWithdrawn: { fr: 'lien-retire', en: 'link-withdrawn' },
+  preview: { fr: 'apercu', en: 'preview' },
+  sent: { fr: 'message-envoye', en: 'message-sent' },
+  addressesForgotten: { fr: 'adresses-oubliees', en: 'addresses-forgotten' },
+  extended: { fr: 'duree-prolongee', en: 'kept-longer' },
+  broughtBack: { fr: 'strategie-retablie', en: 'strategy-brought-back' },
+  revisionRestored: { fr: 'version-reprise', en: 'version-brought-back' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+export type OwnerAct = keyof typeof OWNER_ACTS;
+
+const FLASH_ID = 'done';
+
+export function pathToOwnerAct(lang: Lang, editKey: string, act: OwnerAct): string {
+  const path = pathTo('owner', lang, { editKey });
+  return `${pathWithQuery(path, { [DONE_WORD[lang]]: OWNER_ACTS[act][lang] })}#${FLASH_ID}`;
+}
+
+export function ownerActIn(query: Readonly<Record<string, unknown>>): OwnerAct | undefined {
+  return Object.keys(OWNER_ACTS)
+    .filter(isOwnerAct)
+    .find((act) => LANGS.some((lang) => query[DONE_WORD[lang]] === OWNER_ACTS[act][lang]));
+}
+
+function isOwnerAct(name: string): name is OwnerAct {
+  return Object.hasOwn(OWNER_ACTS, name);
+}
+
 export function doneIn(query: Readonly<Record<string, unknown>>): Done | undefined {
   return LANGS.flatMap((lang) =>
-    (['removed', 'gone'] as const).filter((done) => query[DONE_WORD[lang]] === DONE[done][lang]),
+    (['removed', 'gone', 'decided', 'undecided'] as const).filter(
+      (done) => query[DONE_WORD[lang]] === DONE[done][lang],
+    ),
+  )[0];
+}
+
+export function pathToBlindDone(path: string, lang: Lang, done: BlindDone): string {
+  return pathWithQuery(path, { [DONE_WORD[lang]]: BLIND_DONE[done][lang] });
+}
+
+export function blindDoneIn(query: Readonly<Record<string, unknown>>): BlindDone | undefined {
+  return LANGS.flatMap((lang) =>
+    (['make', 'close', 'replace', 'end', 'share'] as const).filter(
+      (done) => query[DONE_WORD[lang]] === BLIND_DONE[done][lang],
+    ),
   )[0];
 }

@@ -16,6 +16,8 @@ export interface Article {
   readonly published: string;
   readonly updated: string | undefined;
   readonly tags: readonly string[];
+  /** New readers are sent to it first. */
+  readonly isStart: boolean;
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly words: number;
@@ -38,7 +40,7 @@ const WORDS_PER_MINUTE = 230;
 const TIMED_FROM_WORDS = 200;
 
 const REQUIRED = ['title', 'summary', 'author', 'published', 'tags', 'lang', 'translation'] as const;
-const KEYS = [...REQUIRED, 'updated'] as const;
+const KEYS = [...REQUIRED, 'updated', 'start'] as const;
 type Key = (typeof KEYS)[number];
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
@@ -120,6 +122,7 @@ const CHECKS: Readonly<Record<Key, (value: string, context: Context) => string |
   },
   lang: (value, { lang }) => (value === lang ? undefined : `is not "${lang}", as the file name says`),
   translation: (value) => (ONLY_SLUG.test(value) ? undefined : 'is not a slug'),
+  start: (value) => (value === 'yes' ? undefined : 'is not "yes"'),
 };
 
 function tooLong(value: string): string | undefined {
@@ -147,5 +150,6 @@ function fieldsOf({ fields }: FrontMatter<Key>) {
     published: value('published'),
     updated: fields.updated?.value,
     tags: tagsOf(value('tags')),
+    isStart: fields.start !== undefined,
   };
 }

@@ -3,6 +3,7 @@ import { author, element, entryHead, feed, parent } from '../web/atom.ts';
 import type { Entry } from '../web/atom.ts';
 import { instantOf } from './article.ts';
 import type { Article } from './article.ts';
+import { withoutDrawings } from './markdown.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 type ArticleText = Pick<Article, 'title' | 'summary' | 'author' | 'published' | 'updated' | 'tags' | 'html'>;
@@ -34,7 +35,7 @@ function articleEntry(article: FeedArticle): Entry {
     ...article.tags.map((tag) => element('category', { term: tag })),
     element('summary', { type: 'text' }, article.summary),
     // The base makes its links absolute: those to other articles and those to its own sections.
-    element('content', { type: 'html', 'xml:base': article.url }, article.html),
+    element('content', { type: 'html', 'xml:base': article.url }, withoutDrawings(article.html)),
   ];
   return { published, updated, xml: parent('entry', {}, parts) };
 }

@@ -7,7 +7,10 @@ import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export interface Library {
+  /** Newest first. */
   readonly list: (lang: Lang) => readonly Article[];
+  /** The article to begin with. */
+  readonly start: (lang: Lang) => Article | undefined;
   readonly find: (lang: Lang, slug: string) => Article | undefined;
   readonly twin: (article: Article) => Article;
   readonly neighbours: (article: Article) => Neighbours;
@@ -21,7 +24,8 @@ interface Neighbours {
 
 /**
  * Reads every `.md` file of `folder`, once: the library then lives in memory. Throws an ArticleError with all the faults of
- * all files: a slug that two files share, a translation that does not answer, a link to no article.
+ * all files: a slug that two files share, a translation that does not answer, a link to no
+ * article, two articles to start with.
  */
 export function loadLibrary(folder: string): Library {
   const articles = readArticles(folder);
@@ -29,6 +33,7 @@ export function loadLibrary(folder: string): Library {
     ...slugFaults(article, articles),
     ...twinFaults(article, articles),
     ...citeFaults(article, articles),
+    ...startFaults(article, articles),
   ]);
   if (faults.length > 0) throw new ArticleError(faults);
   return libraryOf(articles);
@@ -73,6 +78,18 @@ function citeFaults(article: Article, articles: readonly Article[]): readonly st
     .map((cited) => faultIn(article, `links to "${cited}", which is no article in "${article.lang}"`));
 }
 
+function startFaults(article: Article, articles: readonly Article[]): readonly string[] {
+  if (!article.isStart) return [];
+  const others = articles.filter(
+    ({ slug, lang, isStart }) => isStart && lang === article.lang && slug !== article.slug,
+  );
+  const isAlone = twinOf(article, articles)?.isStart === false;
+  return [
+    ...others.map(({ slug }) => faultIn(article, `"${slug}" is an article to start with as well`)),
+    ...(isAlone ? [faultIn(article, 'its translation is not an article to start with')] : []),
+  ];
+}
+
 function twinOf(article: Article, articles: readonly Article[]): Article | undefined {
   return articles.find(({ slug, lang }) => slug === article.translation && lang !== article.lang);
 }
@@ -87,6 +104,7 @@ function libraryOf(articles: readonly Article[]): Library {
   const list = (wanted: Lang) => newestFirst.filter(({ lang }) => lang === wanted);
   return {
     list,
+    start: (wanted) => list(wanted).find(({ isStart }) => isStart),
     find: (lang, wanted) => list(lang).find(({ slug }) => slug === wanted),
     twin: (article) => {
       const twin = twinOf(article, articles);

@@ -5,6 +5,9 @@ import { fold } from '../i18n/fold.ts';
 import { isLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
+import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import { parseFigure } from './figure.ts';
 
 export interface Heading {
   readonly level: 2 | 3;
@@ -21,7 +24,7 @@ export interface Fault {
 interface Rendered {
   readonly html: string;
   readonly headings: readonly Heading[];
-  /** Words of the whole text, headings included; a lone punctuation mark is none. */
+  /** Words of the whole text, headings included and captions left out; a lone punctuation mark is none. */
   readonly words: number;
   readonly cites: readonly string[];
   readonly faults: readonly Fault[];
@@ -31,15 +34,18 @@ const LINKED_PAGES = ['home', 'articles', 'start'] as const;
 const ANCHOR_PREFIX = 'section-';
 
 /**
- * Draws an article's Markdown, without HTML of its own nor images. Headings are h2 and h3 with a permalink; a heading that
- * ends with `{#old-anchor}` keeps that anchor. Links are https, `#section-…`, `article:{slug}` or `page:{name}`, so
- * that no text spells an address of ours; `[words](lang:fr)` marks words of the other language.
+ * Draws an article's Markdown, without HTML of its own. Headings are h2 and h3 with a permalink; a heading that ends with
+ * `{#old-anchor}` keeps that anchor. Links are https, `#section-…`, `article:{slug}` or `page:{name}`, so that no text spells
+ * an address of ours; `[words](lang:fr)` marks words of the other language. The one image is a wheel with its caption,
+ * `![words](wheel:listen=priority)`; a paragraph holds wheels or words.
  */
 export function renderMarkdown(source: string, lang: Lang): Rendered {
   const tokens = engine.parse(source, {});
   const draft: Draft = { lang, headings: [], cites: [], faults: [] };
+  let wheels = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'heading_open') prepareHeading(tokens.slice(index, index + 3), draft);
+    if (token.type === 'paragraph_open') wheels += drawWheels(tokens.slice(index, index + 3), wheels, lang);
     if (token.type === 'inline') prepareInline(token, draft);
   }
   const words = tokens.reduce((sum, token) => sum + countWords(textOf(token)), 0);
@@ -63,6 +69,29 @@ engine.renderer.rules['heading_close'] = (tokens, index, _options, _env, self) =
   if (token === undefined) return '';
   return `</${token.tag}><a${self.renderAttrs(token)}>#</a></div>\n`;
 };
+
+/** Without its drawings, for readers that strip them and would leave their labels: the captions stay. */
+export function withoutDrawings(html: string): string {
+  return html.replace(/<svg[^]*?<\/svg>/g, '');
+}
+
+/** Draws a paragraph that holds nothing but wheels, and says how many; `before` are those drawn already. */
+function drawWheels([open, inline, close]: readonly Token[], before: number, lang: Lang): number {
+  const images = (inline?.children ?? []).filter(({ type }) => type !== 'softbreak');
+  const wheels = images.map((image) => parseFigure(String(image.attrGet('src'))));
+  if (open === undefined || close === undefined || wheels.length === 0 || wheels.includes(undefined))
+    return 0;
+  open.tag = close.tag = 'div';
+  open.attrSet('class', 'wheels');
+  for (const [index, image] of images.entries()) {
+    const choices = wheels[index] ?? wheelOf();
+    const svg = renderSmallWheel({ choices }, { lang, idPrefix: `drawn-${before + index + 1}` });
+    const caption = engine.utils.escapeHtml(textOf(image));
+    image.type = 'html_inline';
+    image.content = `<figure role="figure" aria-label="${caption}" class="wheel-figure">${svg}<figcaption>${caption}</figcaption></figure>`;
+  }
+  return images.length;
+}
 
 function prepareHeading([open, inline, close]: readonly Token[], draft: Draft): void {
   if (open === undefined || inline === undefined || close === undefined) return;
@@ -107,7 +136,7 @@ function prepareInline(inline: Token, draft: Draft): void {
   const children = inline.children ?? [];
   for (const [index, token] of children.entries()) {
     const fault = (reason: string) => draft.faults.push({ line: lineOf(inline), reason });
-    if (token.type === 'image') fault('an article holds no image');
+    if (token.type === 'image') fault('an article holds no image but wheels, in a paragraph of their own');
     if (token.type !== 'link_open') continue;
     const close = children.slice(index).find(({ type }) => type === 'link_close');
     const target = String(token.attrGet('href') ?? '');
@@ -118,11 +147,23 @@ function prepareInline(inline: Token, draft: Draft): void {
 
 function prepareLink(open: Token, close: Token, target: string, draft: Draft): boolean {
   const [, scheme = '', rest = ''] = /^(#|[a-z]+:)(.+)$/s.exec(target) ?? [];
-  if (/^https?:$/.test(scheme)) open.attrSet('rel', 'noopener');
-  else if (scheme === 'article:') citeArticle(open, rest, draft);
+  if (/^https?:$/.test(scheme)) return linkOut(open);
+  if (scheme === 'article:') citeArticle(open, rest, draft);
   else if (scheme === 'page:') return linkPage(open, rest, draft.lang);
   else if (scheme === 'lang:') return markLanguage(open, close, rest);
   else return scheme === '#';
+  return true;
+}
+
+/** `[words](https://… "en")`: its title is the language of what stands there, and of the words. */
+function linkOut(open: Token): boolean {
+  const lang = open.attrGet('title');
+  open.attrSet('rel', 'noopener');
+  if (lang === null) return true;
+  if (!isLang(lang)) return false;
+  open.attrs = (open.attrs ?? []).filter(([name]) => name !== 'title');
+  open.attrSet('hreflang', lang);
+  open.attrSet('lang', lang);
   return true;
 }
 
@@ -146,7 +187,8 @@ function markLanguage(open: Token, close: Token, name: string): boolean {
 }
 
 function textOf({ children }: Token): string {
-  return (children ?? []).map(({ type, content }) => (type.endsWith('break') ? ' ' : content)).join('');
+  const words = (children ?? []).filter(({ type }) => type !== 'html_inline');
+  return words.map(({ type, content }) => (type.endsWith('break') ? ' ' : content)).join('');
 }
 
 function countWords(text: string): number {

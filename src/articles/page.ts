@@ -14,7 +14,11 @@ import { pathToArticle, urlTo } from '../addresses/links.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'articles/list': { readonly articles: readonly Article[]; readonly head: Head };
+    'articles/list': {
+      readonly start: Article | undefined;
+      readonly articles: readonly Article[];
+      readonly head: Head;
+    };
   }
 }
 
@@ -31,8 +35,11 @@ export function articleAt({ library }: Deps, req: Request, res: Response): Artic
 export function showList({ config, library }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
+    const start = library.start(lang);
+    const others = library.list(lang).filter((article) => article !== start);
+    const articles = start === undefined ? others : [start, ...others];
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'articles/list', { articles: library.list(lang), head: listHead(config.baseUrl, lang) });
+    render(res, 'articles/list', { start, articles, head: listHead(config.baseUrl, lang) });
   };
 }
 

@@ -24,6 +24,8 @@ export const CAPS = {
   workshop: { visitor: 50, address: 1000 },
   /** Of a workshop, sent or not. Nothing within one: a stranger with its link would shut the group out. */
   answer: { visitor: 100, address: 1000 },
+  /** Of a blind test; nothing within one, as with workshops. */
+  blindAnswer: { visitor: 100, address: 1000 },
   adoption: { within: 5, visitor: 10, address: 30 },
 } as const satisfies Readonly<Record<string, Cap>>;
 

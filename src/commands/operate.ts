@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
 import { diagnose } from '../operations/doctor.ts';
-import { eraseByEmail, eraseByLink } from '../operations/erase.ts';
+import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
 import { exportByEmail, exportComments } from '../operations/export.ts';
 import { sayFinding } from '../operations/finding.ts';
@@ -22,6 +22,7 @@ npm run clock -- confirm                   the clock is right: a site that was h
 npm run doctor                             looks at everything and explains it
 npm run erase -- --email E [--anonymise]   forgets one person
 npm run erase -- --strategy LINK           erases one strategy, by its edit link or id
+npm run erase -- --name N [--id ID]        answers to blind tests that hold a name: lists them, erases those picked
 npm run export -- --email E                what is held of one person, as JSON
 npm run export -- --comments               every comment, as JSON
 npm run new-link-secret                    goes on without the old one, if it is lost
@@ -31,6 +32,8 @@ const OPTIONS = {
   into: { type: 'string' },
   email: { type: 'string' },
   strategy: { type: 'string' },
+  name: { type: 'string' },
+  id: { type: 'string', multiple: true },
   anonymise: { type: 'boolean' },
   comments: { type: 'boolean' },
   yes: { type: 'boolean' },
@@ -102,13 +105,14 @@ async function doctor({ config }: Asked): Promise<string> {
 }
 
 async function erase({ config, values }: Asked): Promise<string> {
-  const { email, strategy, anonymise, yes: sure = false } = values;
-  if ((email === undefined) === (strategy === undefined)) throw usage();
-  return withDeps(config, (deps) =>
-    email === undefined
-      ? eraseByLink(deps, strategy ?? '', { sure })
-      : eraseByEmail(deps, email, anonymise === true ? 'anonymise' : 'erase', { sure }),
-  );
+  const { email, strategy, name, id = [], anonymise, yes: sure = false } = values;
+  if ([email, strategy, name].filter((each) => each !== undefined).length !== 1) throw usage();
+  if (id.length > 0 && name === undefined) throw usage();
+  return withDeps(config, (deps) => {
+    if (name !== undefined) return eraseByName(deps, name, id, { sure });
+    if (strategy !== undefined) return eraseByLink(deps, strategy, { sure });
+    return eraseByEmail(deps, email ?? '', anonymise === true ? 'anonymise' : 'erase', { sure });
+  });
 }
 
 async function exportData({ config, values: { email, comments } }: Asked): Promise<string> {

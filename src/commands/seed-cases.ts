@@ -1,4 +1,5 @@
 import type { ClaimKey } from '../diagnosis/claims.ts';
+import type { PlanField } from '../strategies/plan.ts';
 import type { ApproachKey } from '../wheel/approaches.ts';
 import type { State } from '../terms.ts';
 
@@ -12,6 +13,8 @@ export interface SeedCase {
   readonly choices: Readonly<Partial<Record<ApproachKey, State>>>;
   readonly why?: Readonly<Partial<Record<ApproachKey, string>>>;
   readonly refusals?: readonly ApproachKey[];
+  /** What the brand says in its own words, by the names of the review's fields. */
+  readonly words?: Readonly<Record<`${'words' | PlanField}-${string}`, string>>;
 }
 
 /**
@@ -26,6 +29,14 @@ export const SEED_CASES: readonly SeedCase[] = [
     choices: { answer: 'priority', listen: 'priority', reassure: 'secondary' },
     why: { answer: 'Les mécontents attendent une réponse avant toute autre parole.' },
     refusals: ['sell', 'entertain'],
+    words: {
+      'words-start': 'Le même défaut revient dans un avis sur trois, et nous n’avons répondu à aucun.',
+      'for-answer': 'Qui a écrit un avis à une étoile',
+      'where-answer': 'Sous les avis, chaque matin',
+      'first-answer': 'Les vingt avis les plus lus reçoivent une réponse, et une date',
+      'cost-answer': 'Une heure par jour de l’atelier',
+      'owner-answer': 'La cheffe d’atelier',
+    },
   },
   {
     brand: 'Article, cas 2 : ne fait plus rêver',
@@ -49,6 +60,13 @@ export const SEED_CASES: readonly SeedCase[] = [
     claims: { 'no-dream': 2, 'rich-story': 3, 'scattered-fans': 1, 'campaigns-fade': 1 },
     choices: { 'build-world': 'priority', entertain: 'secondary', amplify: 'secondary' },
     refusals: ['sell', 'answer'],
+    words: {
+      'words-assets': 'Une table de coupe de onze mètres, et deux cents patrons en carton.',
+      'words-choice': 'Montrer la coupe avant le logo, une pièce à la fois.',
+      'first-build-world': 'La robe de 1938, recoupée devant une seule caméra',
+      'where-build-world': 'Instagram, un dimanche par mois',
+      'owner-build-world': 'La première d’atelier',
+    },
   },
   {
     brand: 'Boisson des familles',

@@ -78,7 +78,12 @@ async function saveThroughForms(origin: string, each: SeedCase): Promise<string>
   const chosen = await post(origin + begun.path, new URLSearchParams(choices), begun.cookie);
   const why = Object.entries(each.why ?? {}).map(([key, text]) => [`why-${key}`, text] as [string, string]);
   const refusals = (each.refusals ?? []).map((key) => ['refusal', key] as [string, string]);
-  const review = new URLSearchParams([['action', 'save'], ...why, ...refusals]);
+  const review = new URLSearchParams([
+    ['action', 'save'],
+    ...why,
+    ...refusals,
+    ...Object.entries(each.words ?? {}),
+  ]);
   const saved = await post(origin + chosen.path, review, begun.cookie);
   return config.baseUrl + saved.path;
 }

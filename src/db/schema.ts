@@ -31,6 +31,8 @@ export interface Schema {
   workshop: WorkshopTable;
   workshop_link: WorkshopLinkTable;
   workshop_answer: WorkshopAnswerTable;
+  blind_test: BlindTestTable;
+  blind_answer: BlindAnswerTable;
   counted: CountedTable;
   wheel_count: WheelCountTable;
   priorities_count: PrioritiesCountTable;
@@ -72,6 +74,7 @@ interface StrategyTable {
   created_at: number;
   expires_at: number;
   ended_at: Generated<number | null>;
+  link_preview: Generated<number>;
 }
 
 export interface RevisionTable {
@@ -88,7 +91,7 @@ export interface RevisionTable {
 export interface LinkTable {
   id: string;
   strategy_id: string | null;
-  kind: 'read' | 'edit';
+  kind: 'read' | 'edit' | 'blind';
   name: string | null;
   generation: number;
   key_hash: string;
@@ -281,6 +284,8 @@ export interface WorkshopTable {
   created_at: number;
   used_at: number;
   revealed_at: number | null;
+  decided: Generated<string>;
+  decided_version: Generated<number>;
 }
 
 export interface WorkshopLinkTable {
@@ -303,6 +308,30 @@ export interface WorkshopAnswerTable {
   kept_at: Generated<number>;
   sent_at: Generated<number | null>;
   removed_at: Generated<number | null>;
+}
+
+export interface BlindTestTable {
+  strategy_id: string;
+  name_1: string;
+  name_2: string;
+  shared: 0 | 1;
+  first_revision: number;
+  closed_at: number | null;
+  told_at: number | null;
+}
+
+export interface BlindAnswerTable {
+  id: string;
+  strategy_id: string;
+  revision: number;
+  visitor: string;
+  signer: 'brand' | 'other' | 'any' | 'none';
+  named: string;
+  /** A JSON object: what was said of each clause that was judged. */
+  clauses: string;
+  who: string;
+  remark: string;
+  answered_at: number;
 }
 
 interface CountedTable {

@@ -5,11 +5,13 @@ import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
+import { blind } from './en/blind.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
+import { example } from './en/example.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -33,6 +35,7 @@ export const en: Messages = {
   wheel,
   articles,
   discussion,
+  example,
   glossary,
   privacy,
   comments,
@@ -41,5 +44,6 @@ export const en: Messages = {
   links,
   comparison,
   workshop,
+  blind,
   look,
 };

@@ -5,11 +5,13 @@ import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
+import { blind } from './fr/blind.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
+import { example } from './fr/example.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -34,6 +36,7 @@ export const fr = {
   wheel,
   articles,
   discussion,
+  example,
   glossary,
   privacy,
   comments,
@@ -42,6 +45,7 @@ export const fr = {
   links,
   comparison,
   workshop,
+  blind,
   look,
 };
 

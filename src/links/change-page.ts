@@ -17,6 +17,7 @@ import {
   replaceLostLink,
   replaceReadLink,
   revokeReadLink,
+  setPreview,
 } from './change-store.ts';
 import type { Changing } from './change-store.ts';
 import { redrawOwner } from './owner-page.ts';
@@ -24,7 +25,7 @@ import type { Link } from '../strategies/link-store.ts';
 import { findSuccessor } from '../strategies/device-store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
-import { pathToOwnerPart } from '../addresses/query.ts';
+import { pathToOwnerAct } from '../addresses/query.ts';
 
 export function changeLinks(deps: Deps): RequestHandler {
   return async (req, res) => {
@@ -58,16 +59,19 @@ async function act(
   switch (parsed.value.kind) {
     case 'replace-read':
       await replaceReadLink(deps.db, changing, parsed.value.link);
-      return pathTo('owner', lang, { editKey });
+      return pathToOwnerAct(lang, editKey, 'readReplaced');
     case 'replace-edit':
       return replaceHere(deps, req, changing, lang);
     case 'add':
       if (!(await addReadLink(deps.db, changing, parsed.value.name)))
         return redrawOwner(deps, req, res, [TOO_MANY_LINKS]);
-      return pathToOwnerPart(lang, editKey, 'shared-links');
+      return pathToOwnerAct(lang, editKey, 'linkMade');
     case 'revoke':
       await revokeReadLink(deps.db, changing, parsed.value.link);
-      return pathToOwnerPart(lang, editKey, 'shared-links');
+      return pathToOwnerAct(lang, editKey, 'linkWithdrawn');
+    case 'preview':
+      await setPreview(deps.db, editKey, parsed.value.allowed);
+      return pathToOwnerAct(lang, editKey, 'preview');
   }
 }
 
@@ -97,7 +101,9 @@ async function pathOfSuccessor(deps: Deps, req: Request, lang: Lang): Promise<st
 
 function pathOfLink({ secrets }: Deps, link: Link, lang: Lang): string {
   const editKey = showableKey(secrets.link, link);
-  return editKey === undefined ? pathTo('myStrategies', lang, {}) : pathTo('owner', lang, { editKey });
+  return editKey === undefined
+    ? pathTo('myStrategies', lang, {})
+    : pathToOwnerAct(lang, editKey, 'editReplaced');
 }
 
 function changeBy(deps: Deps, req: Request): Omit<Changing, 'editKey'> {

@@ -14,6 +14,7 @@ import {
 import type { Link } from '../strategies/link-store.ts';
 import { findHeldLink, moveOn } from '../strategies/device-store.ts';
 import { listNamedLinks } from '../strategies/link-list-store.ts';
+import { allowPreview } from '../strategies/preview-store.ts';
 import { transact } from '../db/engine.ts';
 
 export interface Changing {
@@ -80,6 +81,13 @@ export async function revokeReadLink(db: Db, changing: Changing, id: string): Pr
     const { name } = await expectOwnLink(trx, strategyId, id);
     if (name === null) throw new PageError(422, 'unreadable');
     await endLink(trx, id, 'revoked', changing.now);
+  });
+}
+
+export async function setPreview(db: Db, editKey: string, allowed: boolean): Promise<void> {
+  await transact(db, async (trx) => {
+    const { strategyId } = await getLink(trx, 'edit', editKey);
+    await allowPreview(trx, strategyId, allowed);
   });
 }
 

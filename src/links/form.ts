@@ -5,14 +5,20 @@ import type { FormFields, Input, Parsed } from '../web/form.ts';
 export const LINK_NAME_MAX = 60;
 export const NAMED_LINKS_MAX = 20;
 
-export const LINK_FORM = { action: 'choice', link: 'choice', name: 'words' } as const satisfies FormFields;
+export const LINK_FORM = {
+  action: 'choice',
+  link: 'choice',
+  name: 'words',
+  preview: 'choice',
+} as const satisfies FormFields;
 export const MAIL_FORM = { action: 'choice', email: 'words', keep: 'choice' } as const satisfies FormFields;
 
 export type LinkAct =
   | { readonly kind: 'replace-read'; readonly link: string | undefined }
   | { readonly kind: 'replace-edit' }
   | { readonly kind: 'add'; readonly name: string }
-  | { readonly kind: 'revoke'; readonly link: string };
+  | { readonly kind: 'revoke'; readonly link: string }
+  | { readonly kind: 'preview'; readonly allowed: boolean };
 
 export type MailAct =
   { readonly kind: 'send'; readonly email: string; readonly keep: boolean } | { readonly kind: 'forget' };
@@ -31,6 +37,8 @@ export function parseLinkAct(fields: Input): Parsed<LinkAct> | undefined {
       return link === undefined ? undefined : form.result({ kind: action, link });
     case 'add':
       return form.result({ kind: action, name: readName(form) });
+    case 'preview':
+      return form.result({ kind: action, allowed: form.flag('preview', (t) => t.links.preview.label) });
     default:
       return undefined;
   }

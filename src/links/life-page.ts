@@ -9,7 +9,7 @@ import { revisionNumber } from '../strategies/strategy-page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
 import { pathTo } from '../addresses/links.ts';
-import { pathToOwnerPart } from '../addresses/query.ts';
+import { pathToOwnerAct } from '../addresses/query.ts';
 import { transact } from '../db/engine.ts';
 
 export function extend({ db, clock }: Deps): RequestHandler {
@@ -19,7 +19,7 @@ export function extend({ db, clock }: Deps): RequestHandler {
       const { strategyId } = await getLink(trx, 'edit', editKey);
       await extendStrategy(trx, strategyId, clock());
     });
-    res.redirect(303, pathToOwnerPart(langOf(res), editKey, 'kept-until'));
+    res.redirect(303, pathToOwnerAct(langOf(res), editKey, 'extended'));
   };
 }
 
@@ -43,7 +43,7 @@ export function undoRemoval(deps: Deps): RequestHandler {
       if (strategyId === undefined) await getLink(trx, 'edit', editKey);
       else await bringBack(trx, strategyId, originOf(deps, req));
     });
-    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+    res.redirect(303, pathToOwnerAct(langOf(res), editKey, 'broughtBack'));
   };
 }
 
@@ -52,7 +52,7 @@ export function restoreRevision(deps: Deps): RequestHandler {
     const editKey = keyOf(req);
     const wanted = { editKey, number: revisionNumber(req), shown: shownLatest(fieldsOf(req)) };
     await restoreOlder(deps.db, wanted, originOf(deps, req));
-    res.redirect(303, pathTo('owner', langOf(res), { editKey }));
+    res.redirect(303, pathToOwnerAct(langOf(res), editKey, 'revisionRestored'));
   };
 }
 

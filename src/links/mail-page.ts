@@ -17,7 +17,7 @@ import { keepRequest, queueBothLinks } from './letter-store.ts';
 import type { Asking } from './letter-store.ts';
 import { redrawOwner } from './owner-page.ts';
 import type { Lang } from '../i18n/languages.ts';
-import { areLinksSent, pathToLinksSent, pathToOwnerPart, pathToOwnerSent } from '../addresses/query.ts';
+import { areLinksSent, pathToLinksSent, pathToOwnerAct } from '../addresses/query.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -70,11 +70,11 @@ async function act(deps: Deps, req: Request, res: Response, posted: MailAct): Pr
   if (posted.kind === 'forget') {
     const { strategyId } = await getLink(deps.db, 'edit', editKey);
     await forgetAddresses(deps.db, strategyId);
-    return pathToOwnerPart(lang, editKey, 'mailed-links');
+    return pathToOwnerAct(lang, editKey, 'addressesForgotten');
   }
   const refused = await queueBothLinks(deps, editKey, posted, askingWith(deps, req, lang));
   return refused === undefined
-    ? pathToOwnerSent(lang, editKey)
+    ? pathToOwnerAct(lang, editKey, 'sent')
     : redrawOwner(deps, req, res, [REFUSALS[refused]]);
 }
 

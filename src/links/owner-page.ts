@@ -14,6 +14,9 @@ import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { isExpiringSoon } from '../strategies/lifespan.ts';
+import { isPreviewAllowed } from '../strategies/preview-store.ts';
+import { flashOf } from './flash.ts';
+import { openFolds } from './fold.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { amongOthers } from '../strategies/uniqueness-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
@@ -22,13 +25,21 @@ import type { Link } from '../strategies/link-store.ts';
 import { listNamedLinks } from '../strategies/link-list-store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { blindPart } from '../blind/own-page.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
-import { areLinksSent } from '../addresses/query.ts';
+import { ownerActIn } from '../addresses/query.ts';
+import type { OwnerAct } from '../addresses/query.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'links/owner': Awaited<ReturnType<typeof ownerPage>> & { readonly sent?: boolean };
+    'links/owner': Awaited<ReturnType<typeof ownerPage>>;
   }
+}
+
+interface Asked {
+  readonly page?: number;
+  readonly act?: OwnerAct | undefined;
+  readonly posted?: PostedForm;
 }
 
 interface PostedForm {
@@ -38,18 +49,12 @@ interface PostedForm {
 
 export function showOwner(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const page = pageAsked(req.query);
-    const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { page });
-    render(res, 'links/owner', { ...owner, sent: areLinksSent(req.query) });
+    const asked = { page: pageAsked(req.query), act: ownerActIn(req.query) };
+    render(res, 'links/owner', await ownerPage(deps, String(req.params['editKey']), langOf(res), asked));
   };
 }
 
-async function ownerPage(
-  deps: Deps,
-  editKey: string,
-  lang: Lang,
-  { page = 1, posted }: { readonly page?: number; readonly posted?: PostedForm } = {},
-) {
+async function ownerPage(deps: Deps, editKey: string, lang: Lang, { page = 1, act, posted }: Asked) {
   const { db, config, clock } = deps;
   const { strategyId } = await getLink(db, 'edit', editKey);
   const revision = await getRevision(db, strategyId);
@@ -59,6 +64,9 @@ async function ownerPage(
   const { brand } = revision.strategy;
   const words = messagesFor(lang).owner;
   const history = await historyPage(db, strategyId, page, pathTo('owner', lang, { editKey }), lang);
+  const previewAllowed = await isPreviewAllowed(db, strategyId);
+  const { savedAt } = revision;
+  const soon = isExpiringSoon(expiresAt, clock());
   return {
     ...onePager(revision, lang),
     ...links,
@@ -68,13 +76,28 @@ async function ownerPage(
     qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),
     named: await namedLinksOf(deps, strategyId, lang),
     expiresAt,
-    isExpiringSoon: isExpiringSoon(expiresAt, clock()),
+    isExpiringSoon: soon,
+    previewAllowed,
+    flash: posted ? undefined : flashOf(act, { now: clock(), savedAt, expiresAt, previewAllowed }, lang),
+    open: openFolds({
+      act,
+      errors: posted?.errors ?? [],
+      olderPage: history.page > 1,
+      isReadLinkLost: links.readUrl === undefined,
+      isExpiringSoon: soon,
+    }),
     sendsMail: config.mail !== undefined,
     addresses: await countAddresses(db, strategyId),
+    blind: await blindPart(deps, strategyId, editKey, lang),
     uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
-    form: new FormView(posted?.input ?? {}, posted?.errors),
+    form: new FormView({ ...boxesOf(previewAllowed), ...posted?.input }, posted?.errors),
     otherPath: pathOfPage(pathTo('owner', otherLang(lang), { editKey }), history.page),
   };
+}
+
+/** What is stored stands in the boxes of a form that another one was posted beside. */
+function boxesOf(previewAllowed: boolean): Input {
+  return { preview: previewAllowed ? ['on'] : [] };
 }
 
 export async function redrawOwner(

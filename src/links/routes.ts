@@ -6,11 +6,13 @@ import { changeLinks, replaceLost } from './change-page.ts';
 import { extend, remove, restoreRevision, undoRemoval } from './life-page.ts';
 import { askForLinks, changeMails, showMyLinks } from './mail-page.ts';
 import { showOwner } from './owner-page.ts';
+import { showReplacement } from './replacement-page.ts';
 
 export function linkRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   page(router, 'owner', { get: showOwner(deps) });
   page(router, 'links', { post: changeLinks(deps) });
+  page(router, 'replaceEditLink', { get: showReplacement(deps) });
   page(router, 'extend', { post: extend(deps) });
   page(router, 'remove', { post: remove(deps) });
   page(router, 'bringBack', { post: undoRemoval(deps) });

@@ -15,7 +15,6 @@ const INK = '#141b2d';
 const EDGE = '#6c7489';
 const NUMBER_SIZE = 16;
 const NUMBER_DROP = NUMBER_SIZE * 0.35;
-const HIDDEN_SIGN = '–';
 
 interface HeatMapOptions {
   readonly lang: Lang;
@@ -24,7 +23,7 @@ interface HeatMapOptions {
   readonly hub: readonly [string, string];
 }
 
-/** How often each approach is secondary (inner ring) or a priority (outer ring): darker is a larger share; a number says it too. */
+/** How often each approach is secondary (inner ring) or a priority (outer ring): darker is a larger share; a number says it too. A hidden cell stays empty. */
 export function heatMap({ approaches, total }: Figures, options: HeatMapOptions): string {
   const sectors = wheelShapes({ choices: wheelOf() }, options.lang).sectors;
   const frame = { class: 'heat', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': options.name };
@@ -50,20 +49,16 @@ function cell(sector: SectorShape, ring: 'secondary' | 'priority', n: Cell, tota
   const step = n === null ? 0 : heatStep(n, total);
   const name = `heat-cell heat-${n === null ? 'hidden' : step}`;
   const shape = tag('path', { d, fill: TINTS[step], stroke: EDGE, 'stroke-width': 1.2 }, '');
-  return tag('g', { class: name }, shape + number(sector, ring, n, total));
+  return tag('g', { class: name }, shape + (n === null ? '' : number(sector, ring, n, total)));
 }
 
-function number(sector: SectorShape, ring: 'secondary' | 'priority', n: Cell, total: number): string {
+function number(sector: SectorShape, ring: 'secondary' | 'priority', n: number, total: number): string {
   const [inside, outside] = BANDS[ring];
   const [x, y] = pointAt((sector.from + sector.to) / 2, (inside + outside) / 2);
-  const dark = n !== null && heatStep(n, total) === HEAT_STEPS - 1;
+  const dark = heatStep(n, total) === HEAT_STEPS - 1;
   const place = { x: round(x), y: round(y + NUMBER_DROP), 'text-anchor': 'middle' };
   const type = { 'font-size': NUMBER_SIZE, fill: dark ? TINTS[0] : INK };
-  return tag(
-    'text',
-    { ...place, ...type },
-    n === null ? HIDDEN_SIGN : String(shareOf(n, total).percent ?? n),
-  );
+  return tag('text', { ...place, ...type }, String(shareOf(n, total).percent ?? n));
 }
 
 function label({ key, label: shape }: SectorShape, idPrefix: string): string {

@@ -1,5 +1,6 @@
 import { formatList, formatMonth, formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { approach } from '../wheel/approaches.ts';
 import { barChart } from './bars.ts';
 import { pairName } from './data-files.ts';
@@ -19,6 +20,7 @@ declare module '../web/render.ts' {
 const PAIRS_SHOWN = 5;
 const MONTHS_SHOWN = 12;
 const NAMED_PRIORITIES = 3;
+const RINGS = ['priority', 'secondary'] as const;
 
 export function observatoryPage({ figures, day }: Dated, lang: Lang) {
   const missing = missingFrom(figures.total);
@@ -27,50 +29,66 @@ export function observatoryPage({ figures, day }: Dated, lang: Lang) {
 
 function partsOf(figures: Figures, lang: Lang) {
   const words = messagesFor(lang).observatory;
+  const { total } = figures;
   const verdicts = figures.verdicts.map(({ level, n }) => ({ label: messagesFor(lang).wheel.hub[level], n }));
   const months = figures.months
     .slice(-MONTHS_SHOWN)
     .map(({ month, n }) => ({ label: formatMonth(lang, month), n }));
+  const approaches = approachesPart(figures, lang);
+  const lists = [
+    listPart(words.priorityPairs, commonest(figures.priorityPairs, lang), total, lang),
+    listPart(words.markedPairs, commonest(figures.markedPairs, lang), total, lang),
+    listPart(words.verdicts, verdicts, total, lang),
+    listPart(words.months, months, total, lang),
+  ];
+  const unseen = [{ unseen: words.approaches.unseen, shown: approaches }, ...lists]
+    .filter(({ shown }) => shown === undefined)
+    .map((part) => part.unseen);
   return {
-    approaches: approachesPart(figures, lang),
-    lists: [
-      listPart(words.priorityPairs, commonest(figures.priorityPairs, lang), figures.total, lang),
-      listPart(words.markedPairs, commonest(figures.markedPairs, lang), figures.total, lang),
-      listPart(words.verdicts, verdicts, figures.total, lang),
-      listPart(words.months, months, figures.total, lang),
-    ],
+    approaches,
+    lists: lists.flatMap(({ title, shown }) => (shown === undefined ? [] : [{ title, ...shown }])),
+    unseen: unseen.length === 0 ? '' : words.unseen(formatList(lang, unseen)),
   };
 }
 
+/**
+ * A row and a column stand where one of their numbers may be shown; those that are hidden are counted in one sentence. Undefined
+ * where all are.
+ */
 function approachesPart(figures: Figures, lang: Lang) {
-  const { approaches, ...words } = messagesFor(lang).observatory;
   const { approaches: cells, total } = figures;
-  const hub = [formatNumber(lang, total), approaches.hub(total)] as const;
+  const { approaches: words, share } = messagesFor(lang).observatory;
+  const all = cells.flatMap(({ priority, secondary }) => [priority, secondary]);
+  const columns = RINGS.filter((ring) => cells.some((each) => each[ring] !== null));
+  if (columns.length === 0) return undefined;
+  const name = words.name(total, commonNames(cells, total, lang));
+  const hub = [formatNumber(lang, total), words.hub(total)] as const;
   return {
-    chart: {
-      svg: heatMap(figures, {
-        lang,
-        idPrefix: 'heat',
-        name: approaches.name(total, commonNames(figures, lang)),
-        hub,
-      }),
-    },
-    unit: approaches.unit(shareOf(total, total).percent !== undefined),
-    rows: cells.map(({ key, priority, secondary }) => ({
-      label: approach(key).label[lang],
-      priority: inWords(priority, total, words),
-      secondary: inWords(secondary, total, words),
-    })),
+    unit: words.unit(shareOf(total, total).percent !== undefined),
+    hidden: sentenceOn(all, words.hidden),
+    chart: { svg: heatMap(figures, { lang, idPrefix: 'heat', name, hub }) },
+    columns: columns.map((ring) => words.columns[ring]),
+    rows: cells
+      .filter((each) => columns.some((ring) => each[ring] !== null))
+      .map((each) => ({
+        label: approach(each.key).label[lang],
+        numbers: columns.map((ring) => said(each[ring], total, share)),
+      })),
   };
 }
 
-function commonNames({ approaches, total }: Figures, lang: Lang): string {
-  const words = messagesFor(lang).observatory;
-  const known = approaches.filter(({ priority }) => priority !== null);
-  const first = known.toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0)).slice(0, NAMED_PRIORITIES);
+function said(n: Cell, total: number, share: Messages['observatory']['share']): string {
+  return n === null ? '' : share(shareOf(n, total));
+}
+
+function commonNames(cells: Figures['approaches'], total: number, lang: Lang): string {
+  const { share } = messagesFor(lang).observatory;
+  const first = shownOf(cells.map(({ key, priority }) => ({ key, n: priority })))
+    .toSorted((a, b) => b.n - a.n)
+    .slice(0, NAMED_PRIORITIES);
   return formatList(
     lang,
-    first.map(({ key, priority }) => `${approach(key).label[lang]} (${inWords(priority, total, words)})`),
+    first.map(({ key, n }) => `${approach(key).label[lang]} (${share(shareOf(n, total))})`),
   );
 }
 
@@ -79,41 +97,33 @@ interface Row {
   readonly n: Cell;
 }
 
+/** Five pairs, or all of them where fewer may be shown: then the others are counted. */
 function commonest(pairs: readonly Pair[], lang: Lang): readonly Row[] {
-  const shown = pairs.filter(({ n }) => n !== null).slice(0, PAIRS_SHOWN);
-  return shown.map(({ keys, n }) => ({ label: pairName(keys, lang), n }));
+  const enough = shownOf(pairs).length >= PAIRS_SHOWN;
+  return (enough ? pairs.slice(0, PAIRS_SHOWN) : pairs).map(({ keys, n }) => ({
+    label: pairName(keys, lang),
+    n,
+  }));
 }
 
-interface ListWords {
-  readonly title: string;
-  readonly intro: string;
-  readonly caption: string;
-  readonly column: string;
-  readonly none: string;
+type ListWords = Messages['observatory']['months'];
+
+function listPart({ title, unseen, ...words }: ListWords, rows: readonly Row[], total: number, lang: Lang) {
+  const { chartName, hidden, share } = messagesFor(lang).observatory;
+  const bars = shownOf(rows).map(({ label, n }) => ({ label, n, value: share(shareOf(n, total)) }));
+  const [first] = bars.toSorted((a, b) => b.n - a.n);
+  if (first === undefined) return { title, unseen, shown: undefined };
+  const cells = rows.map(({ n }) => n);
+  const chart = { svg: barChart(bars, chartName(title, first.label, first.value)) };
+  return { title, unseen, shown: { ...words, hidden: sentenceOn(cells, hidden), chart, bars } };
 }
 
-function listPart(words: ListWords, rows: readonly Row[], total: number, lang: Lang) {
-  const { chartName, emptyChartName, ...others } = messagesFor(lang).observatory;
-  const bars = rows.map(({ label, n }) => ({ label, n, value: inWords(n, total, others) }));
-  const [first] = bars.filter(({ n }) => n !== null).toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0));
-  const name =
-    first === undefined ? emptyChartName(words.title) : chartName(words.title, first.label, first.value);
-  const { title, intro, caption, column, none } = words;
-  return {
-    title,
-    intro,
-    caption,
-    column,
-    none: first === undefined ? none : '',
-    chart: { svg: barChart(bars, name) },
-    bars,
-  };
+/** Empty where nothing is hidden. */
+function sentenceOn(cells: readonly Cell[], sentence: (hidden: number, all: number) => string): string {
+  const hidden = cells.filter((n) => n === null).length;
+  return hidden === 0 ? '' : sentence(hidden, cells.length);
 }
 
-function inWords(
-  n: Cell,
-  total: number,
-  words: Pick<ReturnType<typeof messagesFor>['observatory'], 'share' | 'hidden'>,
-): string {
-  return n === null ? words.hidden : words.share(shareOf(n, total));
+function shownOf<Cut extends { readonly n: Cell }>(cuts: readonly Cut[]) {
+  return cuts.flatMap(({ n, ...rest }) => (n === null ? [] : [{ ...rest, n }]));
 }

@@ -1,10 +1,13 @@
+import { eraseAnswers, listAnswersNaming } from '../blind/person-store.ts';
+import type { NamedAnswer } from '../blind/person-store.ts';
 import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { erasePerson, findPerson } from '../people/store.ts';
 import type { Erasure, Held } from '../people/store.ts';
 import { findStrategy, removeStrategy } from './erasure-store.ts';
 import { emailKey } from '../mail/address.ts';
-import { forgetDeleted } from '../db/engine.ts';
+import { forgetDeleted, transact } from '../db/engine.ts';
+import { isoOf } from '../web/time.ts';
 
 export interface EraseDeps {
   readonly db: Db;
@@ -19,6 +22,7 @@ interface Certainty {
 }
 
 const GO_ON = 'Nothing was erased. The same command with --yes does it; it cannot be undone.';
+const PICK = 'Nothing was erased. Add --id ID for each one that is of this person, and --yes.';
 const UNSEEN =
   'Not looked at, as link-secret is missing: the strategies that keep this address. Put it back, and do this again.';
 const BACKUPS = 'Backups keep a copy until they are removed: erase again after restoring one.';
@@ -69,6 +73,30 @@ export async function eraseByLink(
   await removeStrategy(db, strategy.id, clock());
   await forgetDeleted(db);
   return [`Erased: ${counts}. Its links say that it was deleted.`, BACKUPS].join('\n');
+}
+
+/** Who answers a blind test may give a name, and nothing else: a person finds their own answers in the list. */
+export async function eraseByName(
+  { db }: EraseDeps,
+  name: string,
+  ids: readonly string[],
+  { sure }: Certainty,
+): Promise<string> {
+  const found = await listAnswersNaming(db, name);
+  const stray = ids.filter((id) => found.every((answer) => answer.id !== id));
+  if (stray.length > 0) throw new Error(`no answer of this name has the id ${stray.join(', ')}`);
+  const picked = found.filter(({ id }) => ids.includes(id));
+  const heading = `Answers to blind tests that hold this name: ${found.length}.`;
+  if (picked.length === 0) return [heading, ...found.map(lineOf), PICK].join('\n');
+  if (!sure) return [`Picked of ${found.length}:`, ...picked.map(lineOf), GO_ON].join('\n');
+  await transact(db, (trx) => eraseAnswers(trx, ids));
+  await forgetDeleted(db);
+  return [`Erased: ${picked.length} answers to blind tests.`, BACKUPS].join('\n');
+}
+
+/** Words of strangers stand on one line, quoted, so that none passes for a line of ours. */
+function lineOf({ id, who, remark, answeredAt }: NamedAnswer): string {
+  return `${id}  ${isoOf(answeredAt)}  ${JSON.stringify(who)}  ${JSON.stringify(remark)}`;
 }
 
 function keyIn(link: string): string {

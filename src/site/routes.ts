@@ -7,37 +7,39 @@ import { messagesFor } from '../i18n/messages.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
-import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { answer, page } from '../web/route.ts';
 import { APPROACHES } from '../wheel/approaches.ts';
-import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { isForgotten, pathToForgotten } from '../addresses/query.ts';
+import { AUDITED_ON, GRID, SAMPLE } from './audit.ts';
+import { auditResult } from './conformity.ts';
+import type { SamplePage } from './audit.ts';
+import type { AuditResult } from './conformity.ts';
 import type { Article } from '../articles/article.ts';
-import type { WheelPicture } from '../wheel/drawing/picture.ts';
+import { showHome } from './home-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'site/home': { readonly wheel: WheelPicture };
     'site/privacy': { readonly forgotten: boolean };
-    'site/accessibility': { readonly stated: string };
+    'site/accessibility': {
+      readonly audited: string;
+      readonly result: AuditResult;
+      readonly sample: readonly SamplePage[];
+    };
     'site/glossary': { readonly verdicts: readonly Meaning[]; readonly approaches: readonly Meaning[] };
     'site/site-map': { readonly articles: readonly Article[] };
   }
 }
 
-const EXAMPLE = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-const ACCESSIBILITY_STATED = '2026-11-27';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   answer(router, ['/'], { get: chooseLanguage });
-  page(router, 'home', { get: showHome });
+  page(router, 'home', { get: showHome(deps) });
   page(router, 'privacy', { get: showPrivacy });
   page(router, 'accessibility', { get: showAccessibility });
   page(router, 'glossary', { get: showGlossary });
@@ -61,17 +63,16 @@ const chooseLanguage: RequestHandler = (req, res) => {
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
 };
 
-const showHome: RequestHandler = (_req, res) => {
-  const wheel = wheelPicture({ choices: EXAMPLE }, { lang: langOf(res), idPrefix: 'example' });
-  render(res.set('Cache-Control', FOR_EVERYBODY), 'site/home', { wheel });
-};
-
 const showPrivacy: RequestHandler = (req, res) => {
   render(res.set('Cache-Control', 'no-cache'), 'site/privacy', { forgotten: isForgotten(req.query) });
 };
 
 const showAccessibility: RequestHandler = (_req, res) => {
-  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', { stated: ACCESSIBILITY_STATED });
+  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', {
+    audited: AUDITED_ON,
+    result: auditResult(GRID),
+    sample: SAMPLE,
+  });
 };
 
 const showGlossary: RequestHandler = (_req, res) => {

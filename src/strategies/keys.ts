@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../web/digest.ts';
 
-export type LinkKind = 'read' | 'edit';
+export type LinkKind = 'read' | 'edit' | 'blind';
 
 const KEY_BYTES = 18;
 

@@ -33,6 +33,18 @@ export async function getLink(db: Db, kind: LinkKind, key: string): Promise<Link
 
 /** The link of a kind that is in force, named read links aside. Throws Gone when the last one was ended. */
 export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind): Promise<Link> {
+  const last = await findLastLink(db, strategyId, kind);
+  if (last === undefined) throw new NotFound('unknownLink');
+  if (last.ending !== null) throw new Gone(last.ending);
+  return last.link;
+}
+
+/** The newest link of a kind, in force or not, named read links aside. */
+export async function findLastLink(
+  db: Db,
+  strategyId: string,
+  kind: LinkKind,
+): Promise<{ readonly link: Link; readonly ending: Ending | null } | undefined> {
   const row = await db
     .selectFrom('link')
     .selectAll()
@@ -42,9 +54,7 @@ export async function getCurrentLink(db: Db, strategyId: string, kind: LinkKind)
     .orderBy('generation', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (row === undefined) throw new NotFound('unknownLink');
-  if (row.ended_as !== null) throw new Gone(row.ended_as);
-  return rowToLink(row);
+  return row && { link: rowToLink(row), ending: row.ended_as };
 }
 
 export async function insertLink(
@@ -149,5 +159,5 @@ function goneBecause(
   key: string,
 ): Gone {
   const isUndoable = kind === 'edit' && ending === 'deleted' && strategy_id !== null && ended_at !== null;
-  return new Gone(ending, isUndoable ? { editKey: key, until: ended_at + UNDO_MS } : undefined);
+  return new Gone(ending, isUndoable ? { undo: { editKey: key, until: ended_at + UNDO_MS } } : {});
 }

@@ -60,5 +60,5 @@ export function withoutFinalStop(typed: string): string {
 
 /** A text that ends as a sentence ends: as it is, or with a full stop. */
 export function withStop(text: string): string {
-  return /[.!?…]["»”’)]?$/u.test(text) ? text : `${text}.`;
+  return /[.!?\u2026]["\u00BB\u201D\u2019)]?$/u.test(text) ? text : `${text}.`;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Origin } from '../web/origin.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
-import { PageError } from '../errors.ts';
+import { NewerRevision } from '../errors.ts';
 import { extendStrategy } from './life-store.ts';
 import { getLink } from './link-store.ts';
 import { getRevision, insertRevision } from './store.ts';
@@ -29,7 +29,7 @@ export async function restoreOlder(
     const { shareDiagnosis, showStart, countMe } = latest.strategy;
     const strategy = { ...older.strategy, shareDiagnosis, showStart, countMe };
     if (isDeepStrictEqual(strategy, latest.strategy)) return;
-    if (shown.some((each) => each !== String(latest.number))) throw new PageError(409, 'newerRevision');
+    if (shown.some((each) => each !== String(latest.number))) throw new NewerRevision(editKey);
     await countMade(trx, 'revision', { ...origin, within: strategyId });
     const from = { broughtBack: older.number, origin };
     await insertRevision(trx, strategyId, latest.number + 1, strategy, origin.now, from);

@@ -7,8 +7,10 @@ import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
 import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
+import { linkPreviewOf } from './link-preview.ts';
 import { getLink } from './link-store.ts';
 import { onePager } from './one-pager.ts';
+import { isPreviewAllowed } from './preview-store.ts';
 import { getReadable } from './store.ts';
 import type { Revision } from './strategy.ts';
 import { amongOthers } from './uniqueness-page.ts';
@@ -26,8 +28,10 @@ declare module '../web/render.ts' {
       readonly files: ReturnType<typeof filesOf>;
       readonly expiresAt: number;
       readonly qr: QrCode;
+      readonly blindSentence: string | undefined;
       readonly uniqueness: Awaited<ReturnType<typeof amongOthers>>;
       readonly otherPath: string;
+      readonly linkPreview: LinkPreview | undefined;
     };
   }
 }
@@ -47,7 +51,15 @@ export interface Reading {
   readonly revision: Revision;
 }
 
-export function showStrategy(deps: Deps): RequestHandler {
+/** What a later room lets readers know of one revision. */
+export type SharedSentence = (
+  db: Deps['db'],
+  strategyId: string,
+  number: number,
+  lang: Lang,
+) => Promise<string | undefined>;
+
+export function showStrategy(deps: Deps, sharedSentence: SharedSentence): RequestHandler {
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req);
     const lang = langOf(res);
@@ -61,9 +73,24 @@ export function showStrategy(deps: Deps): RequestHandler {
       files: filesOf(readKey, latest ? undefined : revision.number, lang),
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
-      uniqueness: await amongOthers(deps.db, strategyId, revision.strategy, lang),
+      ...(await besideOthers(deps, sharedSentence, { strategyId, revision }, lang)),
       otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
+      linkPreview: (await isPreviewAllowed(deps.db, strategyId))
+        ? linkPreviewOf({ readKey, revision, isLatest: latest }, deps.config, lang)
+        : undefined,
     });
+  };
+}
+
+async function besideOthers(
+  { db }: Deps,
+  sharedSentence: SharedSentence,
+  { strategyId, revision }: Omit<Reading, 'readKey'>,
+  lang: Lang,
+) {
+  return {
+    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    blindSentence: await sharedSentence(db, strategyId, revision.number, lang),
   };
 }
 

@@ -137,7 +137,7 @@ export function swapOf(strategy: Strategy, statement: readonly Line[]): SwapResu
   );
 }
 
-export function showsStart({ showStart, shareDiagnosis }: Strategy): boolean {
+function showsStart({ showStart, shareDiagnosis }: Strategy): boolean {
   return showStart || shareDiagnosis;
 }
 

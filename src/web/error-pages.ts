@@ -16,6 +16,7 @@ declare module './render.ts' {
       readonly onward: 'articles' | 'start';
       readonly requestId: string | undefined;
       readonly undo: Gone['undo'];
+      readonly ownerKey: string | undefined;
       readonly typed: readonly { readonly label: string | undefined; readonly text: string }[];
       readonly resend: Resent | undefined;
     };
@@ -49,13 +50,20 @@ function draw(problem: PageError, error: unknown, req: Request, res: Response, k
   else if (problem.status >= 500) req.log.error({ error: describe(error) }, 'request failed');
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   render(res, 'errors/page', {
-    words: t.errors[problem.page],
+    words: wordsFor(problem, t),
     onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
     undo: problem instanceof Gone ? problem.undo : undefined,
+    ownerKey: problem.ownerKey,
     typed: typedIn(req, known, t.errorPage),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req, known) : undefined,
   });
+}
+
+function wordsFor(problem: PageError, t: Messages): Messages['errors'][ErrorPage] {
+  const words = t.errors[problem.page];
+  const isReplacedHere = problem.page === 'replaced' && problem.ownerKey !== undefined;
+  return isReplacedHere ? { ...words, next: t.errorPage.replacedHere } : words;
 }
 
 function toPageError(error: unknown): PageError {

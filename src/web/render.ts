@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { FormView } from './form.ts';
 import type { ViewContext } from './locale.ts';
+import type { Conformity } from '../terms.ts';
 
 /** The type of the page that each view is given. A feature adds its own beside the code that makes the page. */
 export interface Views {}
@@ -8,6 +9,8 @@ export interface Views {}
 /** Beside every page: what the site says, and what the page says to the frame around it. */
 export interface SiteContext extends ViewContext, Framed {
   readonly contactEmail: string | undefined;
+  /** What the foot of every page says of accessibility. */
+  readonly conformity: Conformity;
   readonly staticPath: (file: string) => string;
   readonly sheetPath: string;
 }
@@ -18,6 +21,20 @@ interface Framed {
   /** Where a button of the form changes the language, no link does. */
   readonly formPath?: string;
   readonly head?: Head;
+  readonly linkPreview?: LinkPreview | undefined;
+}
+
+/** What a service is told of a private page whose link is pasted there. All addresses are absolute. */
+export interface LinkPreview {
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly picture: {
+    readonly url: string;
+    readonly width: number;
+    readonly height: number;
+    readonly text: string;
+  };
 }
 
 /** What search engines, feed readers and link previews are told of a page. */

@@ -80,11 +80,11 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     fits: {
       fr: 'On vous critique sans que vous sachiez bien pourquoi ; vous découvrez vos clients par hasard.',
-      en: 'You are criticised and do not know why; you learn about customers by accident.',
+      en: 'You are criticised and do not know why; you only learn about customers by accident.',
     },
     trap: {
       fr: 'Écouter sans rien changer, ou pour retarder le choix.',
-      en: 'Listening and changing nothing, or to put off choosing.',
+      en: 'Listening and changing nothing; listening to put off choosing.',
     },
     firstMove: {
       fr: 'Relever 100 messages récents, les trier par sujet, changer une chose visible et le dire.',
@@ -107,7 +107,7 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     example: {
       text: {
         fr: 'Gatorade (PepsiCo) a ouvert une salle où une équipe suivait jour et nuit ce qui se disait de la marque.',
-        en: 'Gatorade (PepsiCo) set up a room where a team followed, round the clock, what was said of the brand.',
+        en: 'Gatorade (PepsiCo) set up a room where a team followed, round the clock, what people said about the brand.',
       },
       source: 'WARC, news 29750; McKinsey 2012',
     },
@@ -127,7 +127,7 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     trap: {
       fr: 'Promettre un délai sans équipe ; réciter des formules.',
-      en: 'Promising a delay you cannot staff; reciting stock phrases.',
+      en: 'Promising a response time you cannot staff; reciting stock phrases.',
     },
     firstMove: {
       fr: 'Afficher des heures et un délai tenables, vider la file, noter les dix motifs les plus fréquents.',
@@ -163,11 +163,11 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     fits: {
       fr: 'On doute de l’origine, des prix ou des pratiques ; des rumeurs courent ; une crise est possible.',
-      en: 'There are doubts on origin, prices or practices; rumours; a risk of crisis.',
+      en: 'There are doubts about origin, prices or practices; rumours; a risk of crisis.',
     },
     trap: {
       fr: 'Ouvrir les portes sans rien à montrer ; effacer les critiques.',
-      en: 'Opening doors on nothing; deleting criticism.',
+      en: 'Opening the doors on an empty room; deleting criticism.',
     },
     firstMove: {
       fr: 'Lister les dix doutes les plus fréquents, répondre aux trois plus durs avec une preuve, écrire la marche à suivre en crise.',
@@ -196,7 +196,7 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     label: { fr: 'Vendre', en: 'Sell' },
     summary: {
       fr: 'Mener à l’achat là où les gens parlent déjà : une offre, une démonstration, un chemin court.',
-      en: 'Lead to a purchase where people already talk: an offer, a demonstration, a short way to buy.',
+      en: 'Help people buy where they already talk: an offer, a demonstration, a short way to buy.',
     },
     fits: {
       fr: 'On vous connaît mais on hésite ; vos campagnes ne mènent nulle part.',
@@ -278,7 +278,7 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     trap: {
       fr: 'Écrire à la place des salariés ; une vitrine que les avis démentent.',
-      en: 'Writing for your staff; a shop window that reviews deny.',
+      en: 'Writing for your own staff; a shop window that reviews contradict.',
     },
     firstMove: {
       fr: 'Trois volontaires racontent une vraie journée ; une page de règles ; un lien vers les postes.',
@@ -314,11 +314,11 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     fits: {
       fr: 'Une cause déjà prouvée, qui vous coûte quelque chose.',
-      en: 'A cause already proven, that costs you something.',
+      en: 'You have already proven the cause, and it costs you something.',
     },
     trap: {
       fr: 'Parler avant d’agir ; emprunter la cause des autres.',
-      en: 'Speaking before acting; borrowing the cause of others.',
+      en: 'Speaking before acting; borrowing someone else’s cause.',
     },
     firstMove: {
       fr: 'Écrire l’engagement, sa preuve et son prix ; le soumettre à ceux qu’il concerne ; publier la preuve avant le slogan.',
@@ -354,11 +354,11 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     fits: {
       fr: 'La marque ne fait plus envie mais possède une histoire, un style, des coulisses.',
-      en: 'The brand no longer tempts but owns a history, a style, a backstage.',
+      en: 'The brand has lost its pull but still has a history, a style, a backstage.',
     },
     trap: {
       fr: 'Un beau décor interchangeable, sans vos signes à vous.',
-      en: 'A fine, interchangeable set without your own signs.',
+      en: 'A handsome set that could be anyone’s, with none of your own signs.',
     },
     firstMove: {
       fr: 'Choisir trois signes qui ne sont qu’à vous, un objet emblématique, un rendez-vous.',
@@ -431,11 +431,11 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     fits: {
       fr: 'Vos campagnes retombent ; un lancement arrive ; votre communication habituelle est à renforcer.',
-      en: 'Your campaigns fade; a launch is coming; your usual communication needs strength.',
+      en: 'Your campaigns fade; a launch is coming; your usual communication needs a lift.',
     },
     trap: {
       fr: 'Louer une audience sans lien avec vous ; donner de l’écho à un produit critiqué.',
-      en: 'Renting an unrelated audience; giving echo to a criticised product.',
+      en: 'Renting an unrelated audience; turning up the volume on a criticised product.',
     },
     firstMove: {
       fr: 'Prendre un temps fort déjà prévu, lui donner une raison d’être partagé, inviter dix relais pour leur lien avec le sujet.',
@@ -475,7 +475,7 @@ const CATALOGUE: Readonly<Record<ApproachKey, Approach>> = {
     },
     trap: {
       fr: 'Ouvrir un club que personne ne demande ; confisquer ce que les fans ont bâti.',
-      en: 'Opening a club nobody wants; seizing what fans built.',
+      en: 'Opening a club nobody wants; taking over what fans built.',
     },
     firstMove: {
       fr: 'Repérer cinq foyers de fans, parler à leurs animateurs, offrir un premier outil sans rien reprendre.',

@@ -58,9 +58,19 @@ export function byDisagreement({ rows }: GroupWheel): readonly GroupRow[] {
   return rows.toSorted((one, other) => spreadOf(other) - spreadOf(one));
 }
 
+/** Whether everybody chose the same for it. */
+export function isUnanimous(row: GroupRow): boolean {
+  return spreadOf(row) === 0;
+}
+
+/** For a screen that more people see than those who gave their names. */
+export function withoutNames(wheels: readonly NamedWheel[]): readonly NamedWheel[] {
+  return wheels.map(({ choices }) => ({ name: '', choices }));
+}
+
 /** The approaches to discuss: the widest three, fewer where the group agrees on the others. */
 export function widestOf(groupWheel: GroupWheel): readonly GroupRow[] {
   return byDisagreement(groupWheel)
     .slice(0, DISCUSSED)
-    .filter((row) => spreadOf(row) > 0);
+    .filter((row) => !isUnanimous(row));
 }

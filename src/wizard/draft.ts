@@ -65,6 +65,8 @@ export interface Draft {
 export interface Discussed {
   readonly groupWheel: GroupWheel;
   readonly revealedAt: number;
+  /** What the group decided and why: offered to whoever writes the strategy, never put into it. */
+  readonly decided: string;
 }
 
 export interface SavedAs {
@@ -79,15 +81,6 @@ export type Outcome =
 /** How long after saving a strategy is reviewed, unless its author says otherwise (domain §5). */
 export const REVIEW_AFTER_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-export function firstMissingStep(draft: Draft, before: StepName): StepName | undefined {
-  const earlier = STEP_NAMES.slice(0, STEP_NAMES.indexOf(before));
-  return earlier.find((step) => draft.answers[step] === null);
-}
-
-export function nextStep(draft: Draft): StepName {
-  return firstMissingStep(draft, 'review') ?? 'review';
-}
 
 /** Undefined until both steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {

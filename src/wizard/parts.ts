@@ -1,19 +1,14 @@
-import { answersOf, claim } from '../diagnosis/claims.ts';
-import { diagnose, suggested } from '../diagnosis/score.ts';
-import type { Diagnosis, Suggestion } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
 import type { Choices, Wheel } from '../wheel/wheel.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
-import { approachesInput, choicesInput } from './approaches-form.ts';
-import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput, toValue } from './diagnosis-form.ts';
+import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput } from './diagnosis-form.ts';
 import { STEP_NAMES } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
@@ -27,7 +22,6 @@ declare module '../web/render.ts' {
   interface Views {
     'wizard/paint': ReturnType<typeof paintPage>;
     'wizard/diagnosis': ReturnType<typeof diagnosisPage>;
-    'wizard/approaches': ReturnType<typeof approachesPage>;
   }
 }
 
@@ -55,6 +49,7 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
       progress: words.progress(number, STEP_NAMES.length),
       next: next === undefined ? words.last : words.next(words.titles[next]),
     },
+    brand: draft?.answers.diagnosis?.brand ?? '',
     form: new FormView(shown.input ?? input, shown.errors),
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
@@ -68,8 +63,8 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
 
 export function discussedPart(draft: Draft, lang: Lang) {
   if (draft.workshop === null) return undefined;
-  const { groupWheel, revealedAt } = draft.workshop;
-  return { groupWheel: groupPicture(groupWheel, lang), revealedAt };
+  const { groupWheel, revealedAt, decided } = draft.workshop;
+  return { groupWheel: groupPicture(groupWheel, lang), revealedAt, decided };
 }
 
 export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {
@@ -114,51 +109,6 @@ function diagnosisPart(painted: Choices | null) {
     claimValues: CLAIM_VALUES,
     capacities: CAPACITIES,
   };
-}
-
-export function approachesPage(draft: Draft, shown: Shown) {
-  const { lang } = shown;
-  const stored = draft.answers.approaches;
-  const choices = stored?.choices ?? draft.painted ?? wheelOf();
-  const input = stored === null ? choicesInput(choices) : approachesInput(stored);
-  const diagnosis = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
-  const wheel = { choices, suggested: suggested(diagnosis), abstains: stored?.abstain ?? false };
-  const explained = drawnApproaches().map((each) => ({
-    ...each,
-    suggestion: explain(diagnosis, each.key, lang),
-  }));
-  return {
-    ...stepPage('approaches', draft, input, shown),
-    workshop: discussedPart(draft, lang),
-    outcome: diagnosis.outcome,
-    states: STATES,
-    approaches: explained,
-    families: byFamily(explained),
-    wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', hidden: true }),
-    advice: adviceOn(wheel, draft.answers.diagnosis?.capacity ?? null, lang),
-  };
-}
-
-function explain(diagnosis: Diagnosis, key: ApproachKey, lang: Lang) {
-  const suggestion = diagnosis.suggestions.find((each) => each.approach === key);
-  if (suggestion === undefined) return undefined;
-  const words = messagesFor(lang).approaches;
-  return {
-    level: suggestion.level,
-    title: words.suggestedAs[suggestion.level](suggestion.points),
-    reasons: reasonsOf(suggestion, lang),
-  };
-}
-
-function reasonsOf({ reasons, deductions, unknownPoints }: Suggestion, lang: Lang): readonly string[] {
-  const { approaches: words, diagnosis } = messagesFor(lang);
-  const because = ({ claim: key, answer, points }: Suggestion['reasons'][number]) =>
-    words.because(claim(key).text[lang], diagnosis.scale[toValue(answer)], points);
-  return [
-    ...reasons.map(because),
-    ...(unknownPoints > 0 ? [words.becauseUnknown(unknownPoints)] : []),
-    ...deductions.map(because),
-  ];
 }
 
 export function adviceOn(wheel: Wheel, capacity: Capacity | null, lang: Lang) {

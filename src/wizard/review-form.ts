@@ -3,6 +3,9 @@ import { diagnose } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
 import { CLAUSES } from '../strategies/clauses.ts';
+import type { ClauseKey, TypedText } from '../strategies/clauses.ts';
+import { PLAN_FIELDS, PLAN_MAX, isEmptyPlan } from '../strategies/plan.ts';
+import type { Plan, PlanField } from '../strategies/plan.ts';
 import { REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
@@ -14,20 +17,27 @@ import { wheelOf } from '../wheel/wheel.ts';
 import { readRival } from './diagnosis-form.ts';
 import { acceptReview } from './accept.ts';
 import type { PostedReview } from './accept.ts';
-import { EMPTY_REVIEW, REVIEW_AFTER_DAYS, daysAfter, revisionBefore } from './draft.ts';
+import { EMPTY_REVIEW, revisionBefore } from './draft.ts';
 import type { ChangeNote, Draft, ReviewAnswers } from './draft.ts';
-import { OWN_WORDS_FORM, ownWordsInput, ownWordsRows, readPlans, readWords } from './own-words-form.ts';
+import { offeredReviewDate, reviewDays } from './review-date.ts';
+import { reviewRows } from './review-rows.ts';
 import { PRESS_FIELDS } from './step.ts';
-import type { Reading, Row, Step } from './step.ts';
+import type { Reading, Step } from './step.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export const WHY_MAX = 140;
 export const NOTE_MAX = 280;
+const WORDS_MAX = 280;
 
 export const REVIEW_FORM = {
   ...fieldsFor('swap-', CLAUSES, 'choice'),
   ...fieldsFor('why-', APPROACH_KEYS, 'words'),
-  ...OWN_WORDS_FORM,
+  ...fieldsFor('words-', CLAUSES, 'words'),
+  ...fieldsFor('for-', APPROACH_KEYS, 'words'),
+  ...fieldsFor('where-', APPROACH_KEYS, 'words'),
+  ...fieldsFor('first-', APPROACH_KEYS, 'words'),
+  ...fieldsFor('cost-', APPROACH_KEYS, 'words'),
+  ...fieldsFor('owner-', APPROACH_KEYS, 'words'),
   ...PRESS_FIELDS,
   rival: 'words',
   'rival-before': 'choice',
@@ -57,19 +67,6 @@ export const reviewStep: Step<PostedReview, 'review'> = {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The days a strategy may be reviewed on: tomorrow to two years ahead (product §4). */
-export function reviewDays(today: string): { readonly first: string; readonly last: string } {
-  const [year = 0, ...rest] = today.split('-');
-  const inTwoYears = [String(Number(year) + 2), ...rest].join('-');
-  return { first: daysAfter(today, 1), last: daysAfter(inTwoYears, 0) };
-}
-
-/** The day a review form starts with: the one chosen before while it lies ahead, else the default. */
-export function offeredReviewDate(chosen: string | null, today: string): string {
-  const { first, last } = reviewDays(today);
-  return chosen !== null && chosen >= first && chosen <= last ? chosen : daysAfter(today, REVIEW_AFTER_DAYS);
-}
-
 /** A field that was left out keeps what the draft holds; a box that is absent is unticked. */
 function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<PostedReview> {
   const form = new FormReader<keyof typeof REVIEW_FORM>(fields);
@@ -96,6 +93,60 @@ function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<Pos
 function readShowStart(form: ReviewReader, current: ReviewAnswers): boolean {
   const ticked = form.flag('show-start', (t) => t.ownWords.showStart.label);
   return form.has('show-start-asked') ? ticked : current.showStart;
+}
+
+/** Words left as they are keep the language that they were typed in. */
+function readWords(form: ReviewReader, current: ReviewAnswers, lang: Lang): ReviewAnswers['words'] {
+  const words: Partial<Record<ClauseKey, TypedText>> = {};
+  for (const clause of CLAUSES) {
+    const before = current.words[clause];
+    const text = readClauseWords(form, clause) ?? before?.text ?? '';
+    if (text !== '') words[clause] = before?.text === text ? before : { text, lang };
+  }
+  return words;
+}
+
+function readClauseWords(form: ReviewReader, clause: ClauseKey): string | undefined {
+  const name = `words-${clause}` as const;
+  if (!form.has(name)) return undefined;
+  const typed = form.text(name, {
+    max: WORDS_MAX,
+    subject: (t) => t.ownWords.subject(t.statement.swap.clauses[clause]),
+    multiline: true,
+  });
+  return typed.replace(/\s*[\n\t]\s*/g, ' ');
+}
+
+function readPlans(form: ReviewReader, current: ReviewAnswers, lang: Lang): ReviewAnswers['plan'] {
+  const plans: Partial<Record<ApproachKey, Plan>> = {};
+  for (const key of APPROACH_KEYS) {
+    const before = current.plan[key];
+    const plan = readPlan(form, key, before, lang);
+    if (!isEmptyPlan(plan)) plans[key] = plan;
+  }
+  return plans;
+}
+
+function readPlan(form: ReviewReader, key: ApproachKey, before: Plan | undefined, lang: Lang): Plan {
+  const read = (field: PlanField) => readPlanField(form, field, key) ?? before?.[field] ?? '';
+  const plan = {
+    for: read('for'),
+    where: read('where'),
+    first: read('first'),
+    cost: read('cost'),
+    owner: read('owner'),
+  };
+  const isSame = PLAN_FIELDS.every((field) => plan[field] === (before?.[field] ?? ''));
+  return { ...plan, lang: isSame ? (before?.lang ?? lang) : lang };
+}
+
+function readPlanField(form: ReviewReader, field: PlanField, key: ApproachKey): string | undefined {
+  const name = `${field}-${key}` as const;
+  if (!form.has(name)) return undefined;
+  return form.text(name, {
+    max: PLAN_MAX[field],
+    subject: (t) => t.ownWords.plan.subject(t.ownWords.plan.labels[field], approach(key).label[t.lang]),
+  });
 }
 
 function readSwap(form: ReviewReader, current: ReviewAnswers): SwapAnswers {
@@ -162,49 +213,4 @@ function readNote(form: ReviewReader, draft: Draft): ChangeNote | undefined {
 function isDay(value: string): boolean {
   const at = Date.parse(`${value}T00:00:00Z`);
   return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
-}
-
-export function reviewInput(review: ReviewAnswers, rival: string, note: string, today: string): Input {
-  const swap = CLAUSES.map((clause) => [`swap-${clause}`, [review.swap[clause] ?? ''].filter(Boolean)]);
-  const why = APPROACH_KEYS.map((key) => [`why-${key}`, [review.why[key] ?? '']]);
-  return {
-    ...(Object.fromEntries([...swap, ...why]) as Input),
-    ...ownWordsInput(review),
-    rival: [rival],
-    refusal: review.refusals,
-    'review-date': [offeredReviewDate(review.reviewDate, today)],
-    'show-start': review.showStart ? ['on'] : [],
-    'share-diagnosis': review.shareDiagnosis ? ['on'] : [],
-    'count-me': review.countMe ? ['on'] : [],
-    'change-note': [note],
-  };
-}
-
-function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
-  const { review: words, ownWords, diagnosis, statement, common, history } = messagesFor(lang);
-  const box = (ticked: boolean) => (ticked ? common.yes : common.no);
-  const labels = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]).join(', ');
-  const date = review.reviewDate === null ? '' : formatDay(lang, review.reviewDate);
-  return [
-    { field: 'rival', label: diagnosis.rival.label, value: rival ?? '', typed: true },
-    ...CLAUSES.map((clause) => ({
-      field: `swap-${clause}`,
-      label: statement.swap.clauses[clause],
-      value: words.swapAnswer(review.swap[clause] ?? null),
-      typed: false,
-    })),
-    ...APPROACH_KEYS.map((key) => ({
-      field: `why-${key}`,
-      label: words.why.subject(approach(key).label[lang]),
-      value: review.why[key] ?? '',
-      typed: true,
-    })),
-    ...ownWordsRows(review, lang),
-    { field: 'refusal', label: words.refusals.subject, value: labels(review.refusals), typed: false },
-    { field: 'review-date', label: words.date.label, value: date, typed: false },
-    { field: 'show-start', label: ownWords.showStart.label, value: box(review.showStart), typed: false },
-    { field: 'share-diagnosis', label: words.share.label, value: box(review.shareDiagnosis), typed: false },
-    { field: 'count-me', label: words.countMe.label, value: box(review.countMe), typed: false },
-    { field: 'change-note', label: history.note.label, value: review.note?.text ?? '', typed: true },
-  ];
 }

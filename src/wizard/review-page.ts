@@ -19,7 +19,8 @@ import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { adviceOn, discussedPart, stepPage } from './parts.ts';
 import type { Shown } from './parts.ts';
-import { offeredReviewDate, reviewDays, reviewInput } from './review-form.ts';
+import { offeredReviewDate, reviewDays } from './review-date.ts';
+import { reviewInput } from './review-rows.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 declare module '../web/render.ts' {

@@ -13,7 +13,7 @@ import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
-import { nextStep } from './draft.ts';
+import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';

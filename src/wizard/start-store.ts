@@ -59,11 +59,28 @@ async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: numb
 
 function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'workshop_id' | 'workshop'> {
   if (workshop === undefined) return { workshop_id: null, workshop: null };
-  const { id, groupWheel, revealedAt } = workshop;
-  return { workshop_id: id, workshop: toText({ tally: groupWheel, revealedAt }) };
+  const { id, groupWheel, revealedAt, decided } = workshop;
+  return { workshop_id: id, workshop: toText({ tally: groupWheel, revealedAt, decided }) };
 }
 
-export async function findDraftOfWorkshop(
+/** The draft that this browser made of a workshop, if it did; it learns what the group has decided since. */
+export async function tellDraftOfWorkshop(
+  trx: Trx,
+  visitor: string,
+  { id, decided }: { readonly id: string; readonly decided: string },
+  now: number,
+): Promise<Draft | undefined> {
+  const draft = await findDraftOfWorkshop(trx, visitor, id, now);
+  if (draft?.workshop && draft.workshop.decided !== decided)
+    await trx
+      .updateTable('draft')
+      .set(workshopColumns({ ...draft.workshop, id, decided }))
+      .where('id', '=', draft.id)
+      .execute();
+  return draft;
+}
+
+async function findDraftOfWorkshop(
   db: Db,
   visitor: string,
   workshopId: string,

@@ -8,13 +8,12 @@ import { render } from '../web/render.ts';
 import type { Views } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
-import { firstMissingStep } from './draft.ts';
 import type { Draft, Outcome, StepName } from './draft.ts';
 import { stepPath } from './parts.ts';
 import type { Shown } from './parts.ts';
 import { save } from './save-page.ts';
 import type { Kept } from './save-page.ts';
-import { differences, parsePress } from './step.ts';
+import { differences, firstMissingStep, parsePress } from './step.ts';
 import type { Press, Step } from './step.ts';
 import { changeDraft, getDraft } from './store.ts';
 import type { DraftPlace } from './store.ts';
@@ -54,8 +53,7 @@ function postStep<Posted, Name extends StepName>(
 ): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
-    const drawnIn = langOf(res);
-    const lang = answerIn(press, req, res);
+    const [drawnIn, lang] = [langOf(res), answerIn(press, req, res)];
     const draft = await openStep(deps, req, res, step);
     if (draft === undefined) return;
     const today = toDay(deps.clock());

@@ -1,5 +1,6 @@
 import { PageError } from '../errors.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
+import { STEP_NAMES } from './draft.ts';
 import type { Draft, Outcome, StepName } from './draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -79,4 +80,13 @@ export function differences(saved: readonly Row[], typed: readonly Row[]): reado
     const other = typed.find(({ field }) => field === row.field)?.value ?? '';
     return other === row.value ? [] : [{ label: row.label, saved: row.value, typed: other }];
   });
+}
+
+export function firstMissingStep(draft: Draft, before: StepName): StepName | undefined {
+  const earlier = STEP_NAMES.slice(0, STEP_NAMES.indexOf(before));
+  return earlier.find((step) => draft.answers[step] === null);
+}
+
+export function nextStep(draft: Draft): StepName {
+  return firstMissingStep(draft, 'review') ?? 'review';
 }

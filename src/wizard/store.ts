@@ -165,8 +165,13 @@ function reviewOf(row: DraftTable): ReviewAnswers | null {
 
 /** What the text of drafts calls `tally` is the wheel of the group. */
 function discussedOf(row: DraftTable): Discussed | null {
-  const stored = fromText(row.workshop) as { tally: GroupWheel; revealedAt: number } | null;
-  return stored && { groupWheel: stored.tally, revealedAt: stored.revealedAt };
+  const stored = fromText(row.workshop) as {
+    tally: GroupWheel;
+    revealedAt: number;
+    /** Drafts made before a group could say what it decided have none. */
+    decided?: string;
+  } | null;
+  return stored && { groupWheel: stored.tally, revealedAt: stored.revealedAt, decided: stored.decided ?? '' };
 }
 
 function savedOf(row: DraftTable): SavedAs | null {

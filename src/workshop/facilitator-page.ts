@@ -1,27 +1,23 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { originOf } from '../web/origin.ts';
-import { countMade } from '../caps/store.ts';
-import type { Trx } from '../db/database.ts';
+import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { fieldsOf } from '../web/body.ts';
+import { FormView } from '../web/form.ts';
+import type { FieldError, Input } from '../web/form.ts';
 import { PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { mailto } from '../web/text/mailto.ts';
-import type { Visitor } from '../web/session.ts';
-import { groupWheelOf } from '../wheel/group-wheel.ts';
-import { makeDraftIn, findDraftOfWorkshop } from '../wizard/start-store.ts';
 import { countAnswers, listWheels, revealWorkshop } from './answer-store.ts';
-import { parseRemoval } from './form.ts';
+import { decisionInput, parseRemoval } from './form.ts';
 import { openFacilitator, refreshIfAsked } from './page.ts';
 import type { Facilitating } from './page.ts';
 import { refreshPart, resultsPart } from './parts.ts';
 import { listReceived, removeAnswer } from './removal-store.ts';
-import { deleteWorkshop, getWorkshopLink, touch } from './store.ts';
+import { deleteWorkshop, getWorkshopLink } from './store.ts';
 import { LEAST_ANSWERS, closesAt } from './workshop.ts';
-import type { Revealed, Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
@@ -38,6 +34,10 @@ declare module '../web/render.ts' {
       readonly least: number;
       readonly closes: number;
       readonly refused: Shown['refused'];
+      readonly form: FormView;
+      readonly decided: string;
+      readonly decidedVersion: number;
+      readonly conflict: string | undefined;
       readonly refresh: ReturnType<typeof refreshPart>;
       readonly results: ReturnType<typeof resultsPart>;
       readonly otherPath: string;
@@ -51,7 +51,7 @@ export function showFacilitator(deps: Deps): RequestHandler {
     const refreshing = isRefreshing(req.query) && facilitating.workshop.revealedAt === null;
     refreshIfAsked(res, refreshing);
     const [asked, done] = [pageAsked(req.query), doneIn(req.query)];
-    await draw(deps, res, facilitating, { refreshing, asked, done });
+    await drawFacilitator(deps, res, facilitating, { refreshing, asked, done });
   };
 }
 
@@ -61,25 +61,7 @@ export function reveal(deps: Deps): RequestHandler {
     const { facilitatorKey, workshop } = facilitating;
     const revealed = await revealWorkshop(deps.db, workshop.id, deps.clock());
     if (revealed) res.redirect(303, pathTo('facilitate', langOf(res), { facilitatorKey }));
-    else await draw(deps, res.status(409), facilitating, { refused: 'reveal' });
-  };
-}
-
-/** The draft shows who chose what beside its choices, and starts with none. */
-export function adopt(deps: Deps): RequestHandler {
-  return async (req, res) => {
-    const { facilitatorKey, workshop } = await openFacilitator(deps, req);
-    const lang = langOf(res);
-    const { revealedAt } = workshop;
-    if (revealedAt === null) {
-      res.redirect(303, pathTo('facilitate', lang, { facilitatorKey }));
-      return;
-    }
-    const draft = await deps.sessions.meet(req, async (trx, visitor) => {
-      const opened = await findDraftOfWorkshop(trx, visitor.id, workshop.id, deps.clock());
-      return opened?.id ?? makeDraftOf(deps, trx, req, visitor, { ...workshop, revealedAt });
-    });
-    res.redirect(303, pathTo('diagnosis', lang, { draft }));
+    else await drawFacilitator(deps, res.status(409), facilitating, { refused: 'reveal' });
   };
 }
 
@@ -88,7 +70,8 @@ export function remove(deps: Deps): RequestHandler {
     const facilitating = await openFacilitator(deps, req);
     const { facilitatorKey, workshop } = facilitating;
     const removal = await removeAnswer(deps.db, workshop.id, parseRemoval(fieldsOf(req)), deps.clock());
-    if (removal === 'revealed') await draw(deps, res.status(409), facilitating, { refused: 'removal' });
+    if (removal === 'revealed')
+      await drawFacilitator(deps, res.status(409), facilitating, { refused: 'removal' });
     else
       res.redirect(
         303,
@@ -105,36 +88,25 @@ export function endWorkshop(deps: Deps): RequestHandler {
   };
 }
 
-async function makeDraftOf(
-  deps: Deps,
-  trx: Trx,
-  req: Request,
-  visitor: Visitor,
-  { id, brand, revealedAt }: Revealed,
-): Promise<string> {
-  const origin = originOf(deps, req);
-  await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
-  const groupWheel = groupWheelOf(await listWheels(trx, id));
-  const diagnosis = { brand, rival: '', gene: '', capacity: null, claims: {} };
-  const draft = { answers: { diagnosis }, workshop: { id, groupWheel, revealedAt } };
-  await touch(trx, id, origin.now);
-  return makeDraftIn(deps, trx, req, visitor, draft);
-}
-
 interface Shown {
   readonly refreshing?: boolean;
   readonly asked?: number;
-  readonly refused?: 'reveal' | 'removal';
+  readonly refused?: 'reveal' | 'removal' | 'decision';
   readonly done?: Done | undefined;
+  readonly input?: Input;
+  readonly errors?: readonly FieldError[];
+  /** What was typed over newer words. */
+  readonly conflict?: string;
 }
 
-async function draw(
+export async function drawFacilitator(
   deps: Deps,
   res: Response,
   facilitating: Facilitating,
-  { refreshing = false, asked = 1, refused, done }: Shown,
+  { refreshing = false, asked = 1, refused, done, input, errors, conflict }: Shown,
 ) {
   const { workshop, facilitatorKey } = facilitating;
+  const { decision } = workshop;
   const lang = langOf(res);
   const path = pathTo('facilitate', lang, { facilitatorKey });
   const wheels = workshop.revealedAt === null ? [] : await listWheels(deps.db, workshop.id);
@@ -153,6 +125,10 @@ async function draw(
     least: LEAST_ANSWERS,
     closes: closesAt(workshop),
     refused,
+    form: new FormView(input ?? decisionInput(decision), errors),
+    decided: decision.text,
+    decidedVersion: decision.version,
+    conflict,
     refresh: refreshPart(path, refreshing, lang),
     results: resultsPart(wheels, lang),
     otherPath: pathOfPage(pathTo('facilitate', otherLang(lang), { facilitatorKey }), received?.page ?? 1),

@@ -1,5 +1,6 @@
 import { PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
@@ -9,11 +10,13 @@ import { CHOICE_FIELDS, choicesInput, readChoices } from '../wizard/approaches-f
 import { readBrand } from '../wizard/diagnosis-form.ts';
 import { PRESS_FIELDS } from '../wizard/step.ts';
 import type { Row } from '../wizard/step.ts';
+import type { Decision } from './decision.ts';
 import type { WorkshopWords } from './workshop.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export const CONTEXT_MAX = 280;
 export const NAME_MAX = 40;
+export const DECIDED_MAX = 280;
 
 /** `once` tells two sendings of one form from two forms. */
 export const WORKSHOP_FORM = {
@@ -23,6 +26,8 @@ export const WORKSHOP_FORM = {
   once: 'choice',
 } as const satisfies FormFields;
 export const ANSWER_FORM = { ...CHOICE_FIELDS, ...PRESS_FIELDS, name: 'words' } as const satisfies FormFields;
+/** `version` is that of the words that the form was drawn with. */
+export const DECISION_FORM = { decided: 'words', version: 'choice' } as const satisfies FormFields;
 export const REMOVAL_FORM = { answer: 'choice' } as const satisfies FormFields;
 
 export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
@@ -38,6 +43,18 @@ export function parseAnswer(fields: Input): Parsed<NamedWheel> {
   const choices = readChoices(form);
   const name = form.text('name', { max: NAME_MAX, subject: (t) => t.workshop.name.subject });
   return form.result({ name, choices });
+}
+
+/** Of several blank lines one is left: a screen for a room is not made longer by nothing. */
+export function parseDecision(fields: Input): Parsed<string> {
+  const form = new FormReader<keyof typeof DECISION_FORM>(fields);
+  const subject = (t: Messages) => t.workshop.decision.subject;
+  const decided = form.text('decided', { max: DECIDED_MAX, subject, multiline: true });
+  return form.result(decided.replace(/\n\s*\n/g, '\n\n'));
+}
+
+export function decisionInput({ text }: Decision): Input {
+  return { decided: [text] };
 }
 
 export function answerInput({ name, choices }: NamedWheel): Input {

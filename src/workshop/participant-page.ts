@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
+import { withoutNames } from '../wheel/group-wheel.ts';
 import { countAnswers, listWheels } from './answer-store.ts';
 import type { Answer } from './answer.ts';
 import { openParticipant, refreshIfAsked } from './page.ts';
@@ -17,6 +18,7 @@ import type { Revealed, Workshop, WorkshopWords } from './workshop.ts';
 declare module '../web/render.ts' {
   interface Views {
     'workshop/results': Pick<Revealed, 'brand' | 'context' | 'revealedAt'> & {
+      readonly decided: string;
       readonly results: ReturnType<typeof resultsPart>;
       readonly own: ReturnType<typeof ownPart>;
     };
@@ -27,11 +29,16 @@ declare module '../web/render.ts' {
       readonly own: ReturnType<typeof ownPart>;
       readonly refresh: ReturnType<typeof refreshPart>;
     };
-    'workshop/screen': Pick<Workshop, 'brand' | 'context' | 'revealedAt'> & {
+    'workshop/screen': WorkshopWords & {
       readonly participantKey: string;
       readonly url: string;
       readonly qr: QrCode;
       readonly people: number;
+      readonly refresh: ReturnType<typeof refreshPart>;
+    };
+    'workshop/screen-results': WorkshopWords & {
+      readonly decided: string;
+      readonly results: ReturnType<typeof resultsPart>;
       readonly refresh: ReturnType<typeof refreshPart>;
     };
   }
@@ -54,12 +61,13 @@ export function showParticipation(deps: Deps): RequestHandler {
 async function showResults(
   { db }: Deps,
   res: Response,
-  { id, brand, context, revealedAt }: Revealed,
+  { id, brand, context, revealedAt, decision }: Revealed,
   own: Answer,
 ): Promise<void> {
   const lang = langOf(res);
   const results = resultsPart(await listWheels(db, id), lang);
-  render(res, 'workshop/results', { brand, context, revealedAt, results, own: ownPart(own, lang) });
+  const shown = { brand, context, revealedAt, decided: decision.text, results };
+  render(res, 'workshop/results', { ...shown, own: ownPart(own, lang) });
 }
 
 async function showWaiting(
@@ -83,22 +91,38 @@ async function showWaiting(
   });
 }
 
+/** The screen invites while the group is blind; at the same address it then shows what was chosen. */
 export function showScreen(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { participantKey, workshop } = await openParticipant(deps, req);
     const lang = langOf(res);
-    const url = urlTo(deps.config.baseUrl, 'participate', lang, { participantKey });
-    const refreshing = isRefreshing(req.query) && workshop.revealedAt === null;
+    const refreshing = isRefreshing(req.query);
     refreshIfAsked(res, refreshing);
-    render(res, 'workshop/screen', {
-      brand: workshop.brand,
-      context: workshop.context,
-      revealedAt: workshop.revealedAt,
-      participantKey,
-      url,
-      qr: qrCode(url),
-      people: await countAnswers(deps.db, workshop.id),
-      refresh: refreshPart(pathTo('workshopScreen', lang, { participantKey }), refreshing, lang),
-    });
+    const refresh = refreshPart(pathTo('workshopScreen', lang, { participantKey }), refreshing, lang);
+    if (workshop.revealedAt === null) await showInvitation(deps, res, { participantKey, workshop, refresh });
+    else await showOnScreen(deps, res, { workshop, refresh });
   };
+}
+
+interface Room {
+  readonly workshop: Workshop;
+  readonly refresh: ReturnType<typeof refreshPart>;
+}
+
+async function showInvitation(
+  { db, config }: Deps,
+  res: Response,
+  { participantKey, workshop, refresh }: Room & Pick<Participating, 'participantKey'>,
+): Promise<void> {
+  const { id, brand, context } = workshop;
+  const url = urlTo(config.baseUrl, 'participate', langOf(res), { participantKey });
+  const people = await countAnswers(db, id);
+  render(res, 'workshop/screen', { brand, context, participantKey, url, qr: qrCode(url), people, refresh });
+}
+
+/** Without names: whoever holds the link of the group sees it, and names were given to those who answered. */
+async function showOnScreen({ db }: Deps, res: Response, { workshop, refresh }: Room): Promise<void> {
+  const { id, brand, context, decision } = workshop;
+  const results = resultsPart(withoutNames(await listWheels(db, id)), langOf(res));
+  render(res, 'workshop/screen-results', { brand, context, decided: decision.text, results, refresh });
 }

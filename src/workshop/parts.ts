@@ -62,7 +62,7 @@ export function ownPart({ name, choices }: NamedWheel, lang: Lang) {
 export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
   if (wheels.length < LEAST_ANSWERS) return undefined;
   const groupWheel = groupPicture(groupWheelOf(wheels), lang);
-  const discussed = groupWheel.rows.filter((row) => row.discussed);
+  const discussed = groupWheel.disputed.filter((row) => row.discussed);
   return {
     groupWheel,
     discussed: discussed.map((row) => ({ ...row, ...approach(row.key), label: row.label })),

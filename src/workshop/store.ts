@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { WorkshopLinkTable, WorkshopTable } from '../db/schema.ts';
 import { NotFound, PageError } from '../errors.ts';
@@ -142,7 +143,8 @@ function over(ending: Ending): PageError {
   return new PageError(410, ending === 'deleted' ? 'deletedWorkshop' : 'closedWorkshop');
 }
 
-function rowToWorkshop(row: WorkshopTable): Workshop {
+function rowToWorkshop(row: Selectable<WorkshopTable>): Workshop {
   const { id, brand, context } = row;
-  return { id, brand, context, revealedAt: row.revealed_at, usedAt: row.used_at };
+  const decision = { text: row.decided, version: row.decided_version };
+  return { id, brand, context, revealedAt: row.revealed_at, decision, usedAt: row.used_at };
 }

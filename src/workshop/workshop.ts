@@ -1,3 +1,5 @@
+import type { Decision } from './decision.ts';
+
 /** Nothing is shown of fewer answers: in so small a group a count says who. (references/forms.md, 16) */
 export const LEAST_ANSWERS = 3;
 /** As many as a page can show: a link that became public fills no database. */
@@ -18,6 +20,7 @@ export interface Workshop {
   readonly context: string;
   /** Null while the group is blind. Once set, no answer is taken any more. */
   readonly revealedAt: number | null;
+  readonly decision: Decision;
   readonly usedAt: number;
 }
 

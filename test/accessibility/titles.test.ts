@@ -6,6 +6,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
+import { openWorkshop } from '../support/workshops.ts';
 import { HOUR_MS, SLUGS, write } from '../support/discussion.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
@@ -31,8 +32,10 @@ describe('the title of a page, which screen readers say first', () => {
     it(`says that a strategy is saved (${lang})`, async () => {
       const owner = await saveStrategy(browser);
       const path = linkPath(owner, 'edit-link');
-      titleIs(await browser.get(lang === 'fr' ? path : inOtherLanguage(path, 'fr')), t.owner.pageTitle);
-      expect(t.owner.pageTitle).to.match(/^(?:Stratégie enregistrée|Strategy saved)/);
+      const page = await browser.get(lang === 'fr' ? path : inOtherLanguage(path, 'fr'));
+      titleIs(page, `${t.links.done.saved.title} – ${t.owner.pageTitle('Maison Durand')}`);
+      expect(page.$('h1').text()).to.equal('Maison Durand');
+      expect(t.links.done.saved.title).to.match(/^(?:Stratégie enregistrée|Strategy saved)/);
     });
 
     it(`says that a comment and its correction have arrived (${lang})`, async () => {
@@ -58,6 +61,21 @@ describe('the title of a page, which screen readers say first', () => {
       site.time.now += 9 * HOUR_MS;
       const ended = await browser.submit(decided, '', {}, 'form.undo');
       titleIs(ended, `${t.moderation.signIn.endedTitle} – ${t.moderation.signIn.title}`);
+    });
+
+    it(`names the brand of what is compared, of its neighbours and of a workshop (${lang})`, async () => {
+      const here = (path: string) => (lang === 'fr' ? path : inOtherLanguage(path, 'fr'));
+      const owner = await saveStrategy(browser);
+      const readKey = linkPath(owner, 'read-link').split('/').at(-1) ?? '';
+      for (const name of ['comparison', 'nearest'] as const) {
+        const page = await browser.get(pathTo(name, lang, { readKey }));
+        expect(page.$('title').text(), name).to.match(/ – Maison Durand – (?:La Roue|The Wheel)$/);
+      }
+      const workshop = await openWorkshop(browser);
+      const facilitator = await browser.get(here(workshop.facilitator));
+      const group = await browser.get(here(workshop.participant));
+      for (const page of [facilitator, group])
+        expect(page.$('title').text()).to.match(/Maison Durand – (?:La Roue|The Wheel)$/);
     });
 
     it(`warns a moderator, before the sign-in, when a session ends (${lang})`, async () => {

@@ -6,10 +6,12 @@ import { load } from 'cheerio';
 import { minutesFor, parseArticle } from '../../src/articles/article.ts';
 import type { Article } from '../../src/articles/article.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
+import { renderMarkdown } from '../../src/articles/markdown.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { articleFile } from '../comments/builders.ts';
 import { lintProse } from './prose.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 
 const FILE = 'un-texte.fr.md';
 
@@ -119,12 +121,13 @@ describe('An article file', () => {
       `${FILE}:7 lang is not "fr", as the file name says`,
     ],
     ['no slug', fault(articleFile({ translation: 'A text' })), `${FILE}:8 translation is not a slug`],
+    ['a start that is not yes', fault(articleFile({ start: 'here' })), `${FILE}:9 start is not "yes"`],
     ['an empty body', fault(articleFile({}, ' ')), `${FILE}:10 the body is empty`],
     ['a big heading', fault(articleFile({}, 'Oui.\n\n# Non')), `${FILE}:13 a heading is ## or ###`],
     [
       'a picture',
       fault(articleFile({}, '![x](https://example.org/x.png) oui')),
-      `${FILE}:11 an article holds no image`,
+      `${FILE}:11 an article holds no image but wheels, in a paragraph of their own`,
     ],
   ];
   for (const [what, act, message] of broken) {
@@ -207,6 +210,36 @@ describe('A library', () => {
     expect(() => loadLibrary(folder)).to.throw('b.fr.md:1 its translation "one" names "a" instead of it');
   });
 
+  const putStart = (fr: string, en: string, start: Readonly<Record<Lang, string | undefined>>) => {
+    put(`${fr}.fr.md`, articleFile({ translation: en, start: start.fr }));
+    put(`${en}.en.md`, articleFile({ translation: fr, lang: 'en', start: start.en }));
+  };
+
+  it('knows the article to start with, which keeps its place among the others', () => {
+    putPair('b', 'two', '2026-11-03');
+    putStart('a', 'one', { fr: 'yes', en: 'yes' });
+    const library = loadLibrary(folder);
+    expect([library.start('fr')?.slug, library.start('en')?.slug]).to.deep.equal(['a', 'one']);
+    expect(slugs(library.list('fr'))).to.deep.equal(['b', 'a']);
+  });
+
+  it('may have none to start with', () => {
+    putPair('a', 'one', '2026-11-02');
+    expect(loadLibrary(folder).start('fr')).to.be.undefined;
+  });
+
+  it('refuses two articles to start with, and one whose translation is not', () => {
+    putStart('a', 'one', { fr: 'yes', en: 'yes' });
+    putStart('b', 'two', { fr: 'yes', en: undefined });
+    expect(() => loadLibrary(folder)).to.throw(
+      [
+        'a.fr.md:1 "b" is an article to start with as well',
+        'b.fr.md:1 "a" is an article to start with as well',
+        'b.fr.md:1 its translation is not an article to start with',
+      ].join('\n'),
+    );
+  });
+
   it('refuses one slug in both languages', () => {
     putPair('communication', 'communication', '2026-11-02');
     expect(() => loadLibrary(folder)).to.throw(
@@ -251,9 +284,10 @@ describe('The articles that we publish', () => {
         });
 
         it('is as long as it should be, in four to six parts', () => {
-          const [least, most] = isMain ? [900, 1200] : [500, 700];
-          expect(article.words).to.be.within(least, most);
-          expect(article.headings.filter(({ level }) => level === 2)).to.have.length.within(4, 6);
+          const [least, most] = isMain ? [900, 1250] : [500, 750];
+          expect(article.words - wordsOf(sourcesOf(article).text)).to.be.within(least, most);
+          const parts = article.headings.filter(({ level, id }) => level === 2 && id !== SOURCES_ID);
+          expect(parts).to.have.length.within(4, 6);
         });
 
         it('is set with care', () => {
@@ -261,10 +295,25 @@ describe('The articles that we publish', () => {
           expect(texts.flatMap((text) => lintProse(lang, text))).to.deep.equal([]);
         });
 
-        it('is written in whole sentences, without a list', () => {
-          expect(article.html).not.to.match(/<[uo]l>/);
+        it('ends with its sources, as many as its twin has, with links that say their language', () => {
+          const { items, links } = sourcesOf(article);
+          expect(article.headings.at(-1)?.id).to.equal(SOURCES_ID);
+          expect(items).to.have.length.of.at.least(3);
+          for (const item of items) expect(item).to.match(/^[\p{Lu}“X][^]*[.?X]$/u);
+          expect(links).to.have.length.of.at.least(1);
+          const twin = sourcesOf(library.twin(article));
+          expect(items).to.have.lengthOf(twin.items.length);
+          expect(links.map(({ href }) => href)).to.deep.equal(twin.links.map(({ href }) => href));
+          for (const { href, spoken } of links) {
+            expect(href).to.match(/^https:\/\/[a-z0-9.-]+\//);
+            expect(spoken, href).to.equal(/\.fr\/|bfmtv\.com/.test(href) ? 'fr' : 'en');
+          }
+        });
+
+        it('is written in whole sentences, with no other list', () => {
+          expect(article.html.match(/<[uo]l>/g)).to.deep.equal(['<ul>']);
           for (const text of paragraphs.filter((each) => !isHeading(article, each)))
-            expect(text).to.match(/^[\p{Lu}\p{N}«“][^]*[.?)»”]$/u);
+            expect(text).to.match(/^[\p{Lu}\p{N}«“][^]*[.?)»”X]$/u);
         });
       });
     }
@@ -280,12 +329,35 @@ describe('The articles that we publish', () => {
   }
 });
 
-/** Headings and paragraphs as they are read, without the permalinks and the words of the other language. */
+const SOURCES_ID = 'section-sources';
+
+/** What follows the heading of the sources: all its text, its items as they are read, its links with their language. */
+function sourcesOf({ html, lang }: Article) {
+  const $ = load(html);
+  const part = $('.heading').last().nextAll();
+  const links = part
+    .find('a')
+    .toArray()
+    .map((each) => ({ href: $(each).attr('href') ?? '', spoken: $(each).attr('lang') ?? lang }));
+  const text = part.text();
+  part.find('[lang]').replaceWith('X');
+  const items = part
+    .find('li')
+    .toArray()
+    .map((each) => $(each).text());
+  return { text, items, links };
+}
+
+function wordsOf(text: string): number {
+  return renderMarkdown(text, 'fr').words;
+}
+
+/** Headings, paragraphs, sources and captions as they are read, without the permalinks and the words of the other language. */
 function paragraphsOf({ html }: Article): readonly string[] {
   const $ = load(html);
   $('.permalink').remove();
   $('[lang]').replaceWith('X');
-  return $('h2, h3, p')
+  return $('h2, h3, p, li, figcaption')
     .toArray()
     .map((element) => $(element).text());
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import { renderMarkdown } from '../../src/articles/markdown.ts';
+import { renderMarkdown, withoutDrawings } from '../../src/articles/markdown.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 
 describe('The Markdown of an article', () => {
@@ -69,6 +69,71 @@ describe('The Markdown of an article', () => {
   it('marks words of another language', () => {
     const { html } = renderMarkdown('Lisez [*The* Wheel](lang:en), [ici](https://example.org).', 'fr');
     expect(html).to.include('<span lang="en"><em>The</em> Wheel</span>, <a href="https://example.org"');
+  });
+
+  it('says the language of what a link leads to, and of its words', () => {
+    const link = linkOf('[The words](https://example.org "en")');
+    expect(link.attr()).to.deep.equal({
+      href: 'https://example.org',
+      rel: 'noopener',
+      hreflang: 'en',
+      lang: 'en',
+    });
+    expect(renderMarkdown('[mot](https://example.org "un titre")', 'fr').faults).to.have.lengthOf(1);
+  });
+
+  it('draws a wheel with its caption, and names every sector that is marked', () => {
+    const source = '![Un *choix* & rien.](wheel:answer=priority&reassure=secondary)';
+    const { html, words, faults } = renderMarkdown(source, 'fr');
+    const $ = load(html);
+    expect([faults, words]).to.deep.equal([[], 0]);
+    expect($('.wheels > figure.wheel-figure > figcaption').text()).to.equal('Un choix & rien.');
+    expect($('.wheels > figure').attr('role')).to.equal('figure');
+    expect($('.wheels > figure').attr('aria-label')).to.equal('Un choix & rien.');
+    const marked = $('svg [data-approach]:not([data-state="none"])')
+      .toArray()
+      .map((each) => [$(each).attr('data-approach'), $(each).attr('data-state')]);
+    expect(marked).to.deep.equal([
+      ['answer', 'priority'],
+      ['reassure', 'secondary'],
+    ]);
+    const name = $('svg[role="img"]').attr('aria-label');
+    expect(name).to.include('1 priorité (Répondre)').and.include('En soutien\u00a0: Rassurer.');
+    expect(withoutDrawings(html)).to.include('Un choix &amp; rien.').and.not.include('svg');
+  });
+
+  it('draws wheels side by side, without an id twice', () => {
+    const pair = '![a](wheel:listen=priority)\n![b](wheel:sell=secondary)';
+    const $ = load(renderMarkdown(`${pair}\n\nOui.\n\n${pair}`, 'en').html);
+    expect($('.wheels').length).to.equal(2);
+    expect($('.wheels').first().find('figure').length).to.equal(2);
+    const ids = $('[id]')
+      .toArray()
+      .map((each) => $(each).attr('id'));
+    expect(new Set(ids).size).to.equal(ids.length);
+    for (const use of $('use, textPath').toArray())
+      expect(ids).to.include(($(use).attr('href') ?? '').slice(1));
+  });
+
+  for (const target of [
+    'https://example.org/x.png',
+    'wheel:',
+    'wheel:listen',
+    'wheel:listen=none',
+    'wheel:listen=priority=secondary',
+    'wheel:whisper=priority',
+    'wheel:listen=priority&listen=secondary',
+    'wheel:toString=priority',
+  ]) {
+    it(`does not draw "${target}"`, () => {
+      expect(renderMarkdown(`Oui.\n\n![mot](${target})`, 'fr').faults).to.deep.equal([
+        { line: 3, reason: 'an article holds no image but wheels, in a paragraph of their own' },
+      ]);
+    });
+  }
+
+  it('draws no wheel among words', () => {
+    expect(renderMarkdown('Voici ![a](wheel:listen=priority).', 'fr').faults).to.have.lengthOf(1);
   });
 
   for (const target of [

@@ -13,7 +13,6 @@ describe('the journey in a real browser without scripts', () => {
     const page = await browsed.newPage();
     await page.goto('/fr');
     await follow(page, page.getByRole('link', { name: 'Commencer ma roue' }));
-    await follow(page, page.getByRole('link', { name: 'Commencer une nouvelle roue' }));
     await fillDiagnosis(page);
     await press(page, 'continue');
     await markChoices(page);

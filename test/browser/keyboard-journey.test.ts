@@ -4,7 +4,15 @@ import { messagesFor } from '../../src/i18n/messages.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { MINUTE_MS, SLUGS } from '../support/discussion.ts';
-import { chooseByArrows, enter, tabBackTo, tabTo, tickBySpace, typeInto } from '../support/keyboard.ts';
+import {
+  chooseByArrows,
+  enter,
+  tabBackTo,
+  tabTo,
+  tickBySpace,
+  typeInto,
+  unfold,
+} from '../support/keyboard.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
 import { sumAsked } from '../support/visits.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
@@ -29,7 +37,7 @@ describe('the whole journey by keyboard alone, without scripts', () => {
       await answerDiagnosis(page, lang);
       await chooseApproaches(page);
       await reviewAndSave(page);
-      const saved = messagesFor(lang).owner.pageTitle;
+      const saved = messagesFor(lang).links.done.saved.title;
       expect(await page.title()).to.include(saved);
       await page.goto((await page.locator('#read-link').textContent()) ?? '');
       await saveAnotherVersion(page, lang);
@@ -72,7 +80,6 @@ describe('the whole journey by keyboard alone, without scripts', () => {
 async function answerDiagnosis(page: Page, lang: Lang): Promise<void> {
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).to.equal('#main');
-  await enter(page, `main a[href="${pathTo('start', lang, {})}"]`);
   await enter(page, `main a[href="${pathTo('newDiagnosis', lang, {})}"]`);
   await typeInto(page, '#brand', 'Maison Durand');
   await typeInto(page, '#rival', 'Atelier Lebrun');
@@ -97,6 +104,7 @@ async function reviewAndSave(page: Page): Promise<void> {
     await chooseByArrows(page, `swap-${clause}`, clause === 'choice' ? 'partly' : 'no');
   await enter(page, 'button[value="test"]');
   expect(await page.locator('[data-swap="own"]').isVisible()).to.equal(true);
+  await unfold(page, '#why-listen');
   await typeInto(page, '#why-listen', 'Chaque plainte sans réponse en fait naître trois autres.');
   await tickBySpace(page, '#refusal-sell');
   await tabTo(page, '#review-date');
@@ -108,6 +116,7 @@ async function saveAnotherVersion(page: Page, lang: Lang): Promise<void> {
   await enter(page, `.site-nav a[href="${pathTo('myStrategies', lang, {})}"]`);
   await enter(page, 'main li a');
   await enter(page, `form[action$="/${lang === 'fr' ? 'modifier' : 'change'}"] button`);
+  await unfold(page, 'a[href*="#sell-"]');
   await enter(page, 'a[href*="#sell-"]');
   await chooseByArrows(page, 'sell', 'secondary');
   await enter(page, 'button[value="continue"]');

@@ -26,7 +26,7 @@ const STEP_OF: Readonly<Record<string, string>> = {
 };
 /** The stops that follow an act. */
 const ACTS: Readonly<Record<string, Readonly<Record<Lang, RegExp>>>> = {
-  owner: { fr: /^Stratégie enregistrée\u00a0: /, en: /^Strategy saved: / },
+  owner: { fr: /^Stratégie enregistrée – /, en: /^Strategy saved – / },
   'comment received': { fr: /^Commentaire reçu – /, en: /^Comment received – / },
   'reporting a comment, sent': { fr: /^Signalement envoyé – /, en: /^Report sent – / },
   'moderation, queue after a decision': { fr: /^1 publié – /, en: /^1 published – / },

@@ -32,6 +32,8 @@ const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile:
 const SCREENS: Readonly<Record<Means, BrowserContextOptions>> = { mouse: WIDE, touch: PHONE };
 /** WCAG 2.5.8: a circle of 24 px fits into each ring. */
 const TARGET_RADIUS = 11.9;
+/** Of the frame of the page, and of what leads into the list. */
+const MOST_STOPS_BEFORE = 16;
 
 type Place = 'step 2' | 'the article';
 const PLACES: readonly Place[] = ['step 2', 'the article'];
@@ -151,11 +153,13 @@ describe('painting the wheel without scripts', () => {
   it('outlines the sector whose radio a keyboard has reached, and scrolls to it all the same', async () => {
     await open('step 2', 'fr', WIDE);
     await page.mouse.move(...(await ringCentre(page, 'listen-none')));
-    for (const [index, key] of APPROACH_KEYS.entries()) {
+    const inOrder = await page.locator('.approach').evaluateAll((all) => all.map(({ id }) => id));
+    expect(inOrder.slice(0, 3)).to.deep.equal(['approach-answer', 'approach-reassure', 'approach-listen']);
+    for (const key of inOrder.map((id) => id.replace('approach-', ''))) {
       await tabToRadio(page, key);
       const { content, rotate } = await outline(page);
       expect(content, key).not.to.equal('none');
-      expect(parseFloat(rotate) || 0, key).to.equal(index * 30);
+      expect(parseFloat(rotate) || 0, key).to.equal(APPROACH_KEYS.findIndex((each) => each === key) * 30);
       expect(await isInSight(page, `#${key}-none + label`), key).to.equal(true);
     }
     await pressRing(page, 'sell-priority', 'mouse');
@@ -280,7 +284,7 @@ async function setRadios(page: Page, wheel: Readonly<Record<string, string>>): P
 }
 
 async function tabToRadio(page: Page, key: string): Promise<void> {
-  for (let presses = 0; presses < 8; presses += 1) {
+  for (let presses = 0; presses < MOST_STOPS_BEFORE; presses += 1) {
     await page.keyboard.press('Tab');
     if ((await page.evaluate(() => document.activeElement?.id)) === `${key}-none`) return;
   }

@@ -9,6 +9,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
+import { answerBlind, openBlindTest } from '../support/blind-tests.ts';
 import { arrive, logged, standing } from '../support/comments.ts';
 import { operate } from '../support/installation.ts';
 import type { Said } from '../support/installation.ts';
@@ -95,6 +96,23 @@ describe('the commands of the owner, beside a running site', function () {
     expect(await standing(site, comment.id)).to.include({ email: null, name: 'Anonyme', text: comment.text });
   });
 
+  it('erase those answers to blind tests that were picked among the ones of a name', async () => {
+    const { blind, browser, edit } = await openBlindTest(site);
+    await answerBlind(site, blind, 'Rivalo', { who: 'Anne-Zoé' });
+    await answerBlind(site, blind, 'Rivalo', { remark: 'Comme disait ANNE ZOE, cousu' });
+    await answerBlind(site, blind, 'Maison Durand', { who: 'Annette' });
+    const listed = await run('erase', '--name', 'anne zoé', '--yes');
+    expect(listed.stdout).to.include('hold this name: 2.').and.include('Nothing was erased');
+    const [id = ''] = /^[0-9a-f]{16}(?=.*"Anne-Zoé")/m.exec(listed.stdout) ?? [];
+    expect((await run('erase', '--name', 'Annette', '--id', id, '--yes')).code).to.equal(1);
+    expect((await run('erase', '--name', 'anne zoé', '--id', id)).stdout).to.include('Nothing was erased');
+    expect(await countIn(site, 'blind_answer')).to.equal(3);
+    const erased = await run('erase', '--name', 'anne zoé', '--id', id, '--yes');
+    expect(erased.stdout).to.match(/^Erased: 1 answers to blind tests/);
+    const { $ } = await browser.get(edit);
+    expect($('[data-blind="recognised"]').attr('data-of')).to.equal('2');
+  });
+
   it('erase one strategy by its edit link, drafts included, and its links say so', async () => {
     const browser = new Browser(site.app);
     const owner = await saveStrategy(browser, { diagnosis: { gene: 'Un mot à effacer' } });
@@ -135,6 +153,8 @@ describe('the commands of the owner, beside a running site', function () {
     [],
     ['erase'],
     ['erase', '--email', 'a@b.fr', '--strategy', 'x'],
+    ['erase', '--name', 'Anne', '--email', 'a@b.fr'],
+    ['erase', '--email', 'a@b.fr', '--id', 'x'],
     ['restore', 'file'],
     ['export'],
   ])

@@ -12,6 +12,7 @@ export function someArticle(facts: Partial<Article> = {}): Article {
     published: '2026-11-02',
     updated: undefined,
     tags: ['choix'],
+    isStart: false,
     html: '<p>Bonjour.</p>\n',
     headings: [],
     words: 1,

@@ -155,7 +155,7 @@ describe('comparing two versions of a strategy', () => {
       expectPrivate(page);
       expect(page.cookies).to.deep.equal([]);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
-      expect(page.$('head').text()).not.to.include('Durand');
+      expect(page.$('title').text()).to.include('Durand <b>');
       for (const secret of ['Rivalo', editKey]) expect(page.html).not.to.include(secret);
       expect((await browser.send(path, { method: 'head' })).status).to.equal(200);
     }

@@ -23,6 +23,7 @@ const ORDER = [
   'observatory',
   'strategies',
   'wizard',
+  'blind',
   'links',
   'files',
   'comparison',

@@ -33,6 +33,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   workshop: 'workshop',
   workshop_link: 'workshop',
   workshop_answer: 'workshop',
+  blind_test: 'blind',
+  blind_answer: 'blind',
   counted: 'observatory',
   passed_over: 'observatory',
   wheel_count: 'observatory',

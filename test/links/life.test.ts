@@ -100,7 +100,7 @@ describe('ending a strategy', () => {
       const gone = await browser.follow(await remove());
       await days(29);
       const back = await press(gone, 'retablir');
-      expect(back.location).to.equal(edit);
+      expect(back.location).to.equal(`${edit}?fait=strategie-retablie#done`);
       const statuses = [];
       for (const path of [edit, kept, read]) statuses.push((await reader.get(path)).status);
       expect(statuses).to.deep.equal([200, 200, 410]);
@@ -116,12 +116,13 @@ describe('ending a strategy', () => {
       const gone = await browser.get(edit);
       await press(gone, 'retablir');
       const after = await storedIn(site);
-      expect((await press(gone, 'retablir')).location).to.equal(edit);
+      expect((await press(gone, 'retablir')).location).to.equal(`${edit}?fait=strategie-retablie#done`);
       expect(await storedIn(site)).to.deep.equal(after);
     });
 
     it('cannot be undone with a link that was replaced before', async () => {
-      const fresh = (await browser.post(`${edit}/liens`, { action: 'replace-edit' })).location;
+      const replaced = await browser.post(`${edit}/liens`, { action: 'replace-edit' });
+      const fresh = linkPath(await browser.follow(replaced), 'edit-link');
       await browser.post(`${fresh}/supprimer`);
       const old = await reader.get(edit);
       expect([old.status, old.$('main form').length]).to.deep.equal([410, 0]);
@@ -181,7 +182,7 @@ describe('ending a strategy', () => {
       site.time.now += 100 * DAY_MS;
       for (const path of [edit, read]) await reader.get(path);
       expect((await reader.get(edit)).$('#kept-until').text()).to.include('22 novembre 2028');
-      expect((await press(owner, 'prolonger')).location).to.equal(`${edit}#kept-until`);
+      expect((await press(owner, 'prolonger')).location).to.equal(`${edit}?fait=duree-prolongee#done`);
       expect((await reader.get(edit)).$('#kept-until').text()).to.include('2 mars 2029');
       site.time.now += 10 * DAY_MS;
       await browser.submit(await openChange(browser, owner), 'save', { 'why-listen': 'Changed' });

@@ -40,6 +40,8 @@ describe('keeping links under control', () => {
     const page = await browser.follow(await press(await browser.get(edit), 'add', { name }));
     return { page, links: named(page) };
   };
+  const confirmPage = () => browser.get(`${edit}/liens/remplacer`);
+  const replaceEdit = async (by = browser) => press(await confirmPage(), 'replace-edit', {}, by);
   const statusOf = async (path: string, by = new Browser(site.app)) => (await by.get(path)).status;
   const titleOf = async (path: string) => (await new Browser(site.app).get(path)).$('h1').text();
 
@@ -74,10 +76,10 @@ describe('keeping links under control', () => {
   });
 
   it('replaces the edit link: this browser moves on, the old key opens nothing', async () => {
-    const answer = await press(owner, 'replace-edit');
+    const answer = await replaceEdit();
     const page = await browser.follow(answer);
     const fresh = linkPath(page, 'edit-link');
-    expect(answer.location).to.equal(fresh);
+    expect(answer.location).to.equal(`${fresh}?fait=lien-de-modification-remplace#done`);
     expect(linkPath(page, 'read-link')).to.equal(read);
     for (const path of [edit, `${edit}/strategie.html`]) {
       expect((await browser.get(path)).status, path).to.equal(410);
@@ -91,14 +93,15 @@ describe('keeping links under control', () => {
   });
 
   it('leads the second press of that button to the new link, in this browser alone', async () => {
-    const fresh = (await press(owner, 'replace-edit')).location;
-    expect((await press(owner, 'replace-edit')).location).to.equal(fresh);
-    expect((await press(owner, 'replace-edit', {}, new Browser(site.app))).status).to.equal(410);
+    const page = await confirmPage();
+    const fresh = (await press(page, 'replace-edit')).location;
+    expect((await press(page, 'replace-edit')).location).to.equal(fresh);
+    expect((await press(page, 'replace-edit', {}, new Browser(site.app))).status).to.equal(410);
     expect((await storedIn(site)).link).to.have.length(3);
   });
 
   it('shows what was typed in another tab that still holds the old key', async () => {
-    await press(owner, 'replace-edit');
+    await replaceEdit();
     const late = await press(owner, 'add', { name: 'Agence' });
     expect([late.status, late.$('.typed bdi').text()]).to.deep.equal([410, 'Agence']);
   });
@@ -106,7 +109,8 @@ describe('keeping links under control', () => {
   it('gives one edit link when two browsers replace it at once: the other stays out', async () => {
     const slow = onSlowDatabase(site);
     const rivals = [new Browser(slow), new Browser(slow)] as const;
-    const answers = await Promise.all(rivals.map((each) => press(owner, 'replace-edit', {}, each)));
+    const page = await confirmPage();
+    const answers = await Promise.all(rivals.map((each) => press(page, 'replace-edit', {}, each)));
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 410]);
     const loser = rivals[answers.findIndex(({ status }) => status === 410)] ?? browser;
     expect((await loser.get('/fr/mes-strategies')).$('main li')).to.have.length(0);
@@ -117,7 +121,7 @@ describe('keeping links under control', () => {
     const colleague = new Browser(site.app);
     await colleague.submit(await openChange(colleague, owner), 'save', { 'why-listen': 'Changed' });
     const draft = await openChange(colleague, owner);
-    await press(owner, 'replace-edit');
+    await replaceEdit();
     const before = (await storedIn(site)).revision;
     const saved = await colleague.submit(draft, 'save', { 'why-listen': 'Too late' });
     expect([saved.status, saved.$('h1').text()]).to.deep.equal([410, 'Ce lien a été remplacé']);
@@ -127,7 +131,7 @@ describe('keeping links under control', () => {
 
   it('takes the drafts of this browser along', async () => {
     const draft = await openChange(browser, owner);
-    const fresh = (await press(owner, 'replace-edit')).location;
+    const fresh = linkPath(await browser.follow(await replaceEdit()), 'edit-link');
     expect((await browser.submit(draft, 'save', { 'why-listen': 'Still mine' })).location).to.equal(fresh);
     const again = await browser.get(stepPath(draft, 'review'));
     expect((await browser.submit(again, 'save')).location).to.equal(fresh);

@@ -68,7 +68,7 @@ describe('sending links by mail', () => {
 
   it('sends both links to the address that the owner gives, and keeps no trace of it', async () => {
     const answer = await give();
-    expect(answer.location).to.equal(`${edit}?envoye=1#mailed-links`);
+    expect(answer.location).to.equal(`${edit}?fait=message-envoye#done`);
     expect((await browser.get(answer.location)).$('[role=status]').text()).to.include('C’est parti');
     const [letter, ...more] = await round();
     expect(more).to.deep.equal([]);
@@ -207,7 +207,7 @@ describe('sending links by mail', () => {
     await give({ keep: 'on' });
     await round();
     const answer = await browser.post(`${edit}/envoyer`, { action: 'forget' });
-    expect(answer.location).to.equal(`${edit}#mailed-links`);
+    expect(answer.location).to.equal(`${edit}?fait=adresses-oubliees#done`);
     await ask();
     expect(await round()).to.deep.equal([]);
   });
@@ -219,7 +219,7 @@ describe('sending links by mail', () => {
     const letters = await round();
     expect(letters).to.have.length(1);
     expect(letters[0]?.text.match(/^http.*$/gm)).to.deep.equal([owner.$('#read-link').text()]);
-    expect(letters[0]?.text).to.include('Ce lien a cessé de servir.');
+    expect(letters[0]?.text).to.include('Ce lien ne marche plus.');
   });
 
   it('sends no link of a deleted strategy, and all of them once it is back', async () => {
@@ -270,7 +270,7 @@ describe('a site without mail', () => {
     const owner = await saveStrategy(browser);
     const page = await browser.get('/fr/mes-liens');
     expect([page.status, page.$('main form').length]).to.deep.equal([200, 0]);
-    expect(page.$('.lead').text()).to.include('n’envoie pas de courriel');
+    expect(page.$('.lead').text()).to.include('n’envoie pas d’e-mail');
     expect(owner.$('#mailed-links')).to.have.length(0);
     const before = await everyTable(site);
     const posts = [

@@ -7,6 +7,8 @@ import { linkPath, saveStrategy, stepPath } from '../support/builders.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { change } from '../support/rows.ts';
 
+const FOLDS = ['shared-links', 'replace-links', 'kept-until', 'remove', 'history', 'uniqueness'];
+
 describe('owning a strategy', () => {
   let site: TestSite;
   let browser: Browser;
@@ -18,13 +20,29 @@ describe('owning a strategy', () => {
   });
   afterEach(() => site.close());
 
-  it('shows both links as text before anything else', () => {
+  it('shows the result first, then both links as text, then what may follow, and folds the rest', () => {
     const { $ } = owner;
     expect($('#read-link').text()).to.match(/^http:\/\/wheel\.test\/fr\/s\/[\w-]{22,}$/);
     expect($('#edit-link').text()).to.match(/^http:\/\/wheel\.test\/fr\/e\/[\w-]{22,}$/);
-    const [links, rest] = [owner.html.indexOf('id="edit-link"'), owner.html.search(/<form|<article|<svg/)];
-    expect(links).to.be.lessThan(rest);
-    expect($('#read-link').closest('p').next().text()).to.include('lire');
+    expect([$('h1').length, $('h1').text(), $('title').text()]).to.deep.equal([
+      1,
+      'Dé & "co"',
+      'Stratégie enregistrée – Dé & "co" – votre page – La Roue',
+    ]);
+    const order = [
+      '<article class="one-pager"',
+      'id="read-link"',
+      'id="edit-link"',
+      'id="next"',
+      'id="rest"',
+    ];
+    const places = order.map((part) => owner.html.indexOf(part));
+    expect(places).to.deep.equal(places.toSorted((one, other) => one - other));
+    expect(places[0]).to.be.greaterThan(0);
+    const folds = $('#rest > details');
+    expect(folds.toArray().map((each) => $(each).attr('id'))).to.deep.equal(FOLDS);
+    expect([folds.filter('[open]').length, $('#rest > :not(details, h2)').length]).to.deep.equal([0, 0]);
+    expect($('#read-link').closest('p').next().text()).to.include('lit la page sans rien pouvoir changer');
     expect($('#edit-link').closest('p').next().text()).to.include('tout changer');
   });
 
@@ -64,7 +82,12 @@ describe('owning a strategy', () => {
 
   it('changes through a draft that holds every answer, from another browser too', async () => {
     const colleague = new Browser(site.app);
-    const answer = await colleague.submit(await colleague.get(linkPath(owner, 'edit-link')), '', {});
+    const answer = await colleague.submit(
+      await colleague.get(linkPath(owner, 'edit-link')),
+      '',
+      {},
+      'main form[action$="/modifier"]',
+    );
     expect(answer.status).to.equal(303);
     const review = await colleague.follow(answer);
     expect(review.$('#rival').val()).to.equal('Rivalo');

@@ -47,21 +47,29 @@ describe('a diagnosis that is no longer shared', function () {
     return [status, words.replace(/<svg class="qr".*?<\/svg>/, '')] as const;
   };
 
-  it('stands at no address of an earlier revision either', async () => {
-    const [unshared, never] = [await save(SHARED), await save({})];
+  /** After `fields` were saved over both, all that the read link of the one opens is what that of the other opens. */
+  const expectAlikeAfter = async (one: Shown, other: Shown, fields: Fields) => {
     // Asked for before, so that nothing kept ready is given out after.
     const all = [
       ...ADDRESSES.map((after) => [(path: string) => path, after] as const),
       ...ENGLISH.map((after) => [(path: string) => path.replace('/fr/', '/en/'), after] as const),
     ];
-    for (const [spoken, after] of all) await read(spoken(unshared.path), after);
-    await saveAgain(unshared, { 'share-diagnosis': [] });
-    await saveAgain(never, { 'share-diagnosis': [] });
+    for (const [spoken, after] of all) await read(spoken(one.path), after);
+    for (const each of [one, other]) await saveAgain(each, fields);
     for (const [spoken, after] of all) {
-      const shown = await read(spoken(unshared.path), after);
+      const shown = await read(spoken(one.path), after);
       expect(shown[0], after).to.equal(200);
-      expect(shown, after).to.deep.equal(await read(spoken(never.path), after));
+      expect(shown, after).to.deep.equal(await read(spoken(other.path), after));
     }
+  };
+
+  it('stands at no address of an earlier revision either', async () => {
+    await expectAlikeAfter(await save(SHARED), await save({}), { 'share-diagnosis': [] });
+  });
+
+  it('takes the words about it along, once the start is no longer shown', async () => {
+    const words = { 'words-start': 'Le four est froid', 'words-assets': 'Une table en noyer' };
+    await expectAlikeAfter(await save(words), await save({}), { 'show-start': [] });
   });
 
   it('is not in the page that compares another strategy with it', async () => {

@@ -59,7 +59,7 @@ describe('the letters', () => {
         '',
         '-- ',
         'La Roue',
-        'Une stratégie qui ne ressemble qu’à vous',
+        'Une page que seule votre marque pourrait signer',
         '',
       ].join('\n'),
     );

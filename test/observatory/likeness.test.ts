@@ -35,9 +35,11 @@ describe('looking whether a wheel looks like others', () => {
     const page = await read(owner);
     expect(words(page)).to.include('Pas encore assez de roues pour comparer : il en manque environ 5');
     expect(page.$('a[href$="/proches"]')).to.have.length(0);
+    expect(page.$('.among-others').children()).to.have.length(1);
+    expect(page.$('.among-others').text().trim().split('. ')).to.have.length(1);
     const near = await read(owner, '/proches');
     expect(near.status).to.equal(200);
-    expect(near.$('.neighbour')).to.have.length(0);
+    expect(near.$('.neighbour, svg.wheel, table, main section')).to.have.length(0);
     expect(words(near)).to.include('il en manque environ 5');
   });
 

@@ -56,7 +56,7 @@ describe('the observatory', () => {
       expect(words(page)).not.to.match(/60/);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     }
-    expect(words(await browser.get('/fr/observatoire'))).to.include('Aucun relevé n’a encore été fait.');
+    expect(words(await browser.get('/fr/observatoire'))).to.include('Aucun relevé n’a encore été fait');
     expect(await data()).to.deep.include({ date: null, wheels: 0, missing: 50, figures: null });
     expect(cellsOf((await browser.get('/fr/observatoire.csv')).html)).to.have.length(2);
   });
@@ -67,10 +67,16 @@ describe('the observatory', () => {
     for (const path of PAGES) {
       const page = await browser.get(path);
       expect([page.status, page.cookies, page.headers['x-robots-tag']]).to.deep.equal([200, [], undefined]);
-      expect(page.$('svg')).to.have.length(0);
+      expect(page.$('svg, table, main section')).to.have.length(0);
+      expect(
+        page
+          .$('.verdict')
+          .text()
+          .split(/[.!?] /),
+      ).to.have.length(1);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     }
-    expect(words(await browser.get('/fr/observatoire'))).to.include('il en manque environ 5.');
+    expect(words(await browser.get('/fr/observatoire'))).to.include('il en manque environ 5,');
     expect(await data()).to.deep.include({ wheels: 45, missing: 5, figures: null });
     expect(cellsOf((await browser.get('/fr/observatoire.csv')).html)).to.have.length(2);
   });
@@ -114,7 +120,8 @@ describe('the observatory', () => {
       .$('svg.heat .heat-cell text')
       .map((_, each) => page.$(each).text())
       .get();
-    expect(drawn).to.have.length(24);
+    const cells = page.$('.approaches-figures td').map((_, each) => page.$(each).text());
+    expect(drawn).to.have.length(cells.get().filter((cell) => cell !== '').length);
     expect(drawn.slice(0, 2)).to.deep.equal(['26', '50']);
     page.$('svg.bars').each((_, chart) => {
       const told = page.$(chart).closest('.chart-and-table').find('tbody tr');
@@ -143,8 +150,14 @@ describe('the observatory', () => {
       await savedAgain(site, `stranger-${index}`, 2, strategyWith({ choices: OTHER }));
     await publish(site);
     const page = await browser.get('/fr/observatoire');
-    expect(words(page)).to.include('un nombre inférieur à 10');
-    expect(page.$('.approaches-figures tbody tr').eq(3).text()).to.include('masqué');
+    const rowsDrawn = page.$('.approaches-figures tbody th').map((_, each) => page.$(each).text());
+    expect(rowsDrawn.get()).to.deep.equal(['Écouter', 'Répondre', 'Rassurer', 'Transmettre']);
+    const sentence = page.$('.approaches-figures .hidden-numbers').text();
+    const shown = page.$('.approaches-figures td').filter((_, each) => page.$(each).text() !== '').length;
+    expect(page.$('svg.heat .heat-cell text')).to.have.length(shown);
+    expect(sentence).to.match(new RegExp(`^${24 - shown} nombres sur 24 sont masqués`));
+    expect(words(page).match(/masqu/g)?.length).to.be.at.most(6);
+    expect(sentence).to.include('inférieurs à 10');
     const { figures } = await data();
     expect(figures?.approaches.find(({ key }) => key === 'sell')?.priority).to.equal(null);
     const numbers = JSON.stringify(figures).match(/:\d+/g) ?? [];
@@ -154,6 +167,22 @@ describe('the observatory', () => {
     const rows = cellsOf((await browser.get('/en/observatory.csv')).html);
     const sell = rows.find(([cut, key]) => cut === 'Priority' && key === 'sell');
     expect(sell).to.deep.equal(['Priority', 'sell', 'Sell', '', 'Yes', '55', '2026-11-22']);
+  });
+
+  it('draws no column and no section of which everything is hidden, and names them in one sentence', async () => {
+    await crowdOf(site, 60, [wheelOf({ listen: 'priority' }), wheelOf({ sell: 'priority' })]);
+    await publish(site);
+    const page = await browser.get('/fr/observatoire');
+    expect(page.$('.approaches-figures thead th')).to.have.length(2);
+    expect(page.$('.approaches-figures td').text()).to.equal('3030');
+    expect(page.$('.unseen').text()).to.equal(
+      'Restent masqués : les paires de priorités, les approches qui vont ensemble et les verdicts, dont les nombres sont inférieurs à 10, ou permettraient d’en calculer un qui l’est.',
+    );
+    const titles = page.$('main section h2').map((_, each) => page.$(each).text());
+    expect(titles.get()).to.include('Les mois').and.not.to.include('Les verdicts');
+    expect(await htmlFaults(page.html)).to.deep.equal([]);
+    const { figures } = await data();
+    expect(figures?.verdicts).to.have.length(5);
   });
 
   it('gives all figures as RFC 4180 text that no spreadsheet runs, in the words of its language', async () => {
@@ -183,7 +212,7 @@ describe('the observatory', () => {
   it('says in both languages what it protects, and what it cannot', async () => {
     const [french, english] = [await browser.get(PAGES[0]), await browser.get(PAGES[1])];
     expect(words(french)).to.include('dix roues au moins').and.to.include('n’empêche pas');
-    expect(words(english)).to.include('ten wheels at least').and.to.include('does not prevent');
+    expect(words(english)).to.include('at least ten wheels').and.to.include('does not prevent');
   });
 
   it('draws the same bytes for the same wheels', async () => {

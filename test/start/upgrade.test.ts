@@ -6,7 +6,6 @@ import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { damageIn } from '../../src/db/sqlite/print.ts';
 import { deriveKey } from '../../src/strategies/keys.ts';
-import type { LinkKind } from '../../src/strategies/keys.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -26,6 +25,9 @@ interface OldSite {
   readonly rows: Readonly<Record<string, number>>;
 }
 
+/** Blind links came later. */
+type OldLinkKind = 'read' | 'edit';
+
 describe('a database of an older version', function () {
   this.timeout(60_000);
 
@@ -36,7 +38,7 @@ describe('a database of an older version', function () {
   for (const file of readdirSync(FOLDER).sort())
     describe(file, () => {
       let old: OldSite;
-      let links: readonly Readonly<Record<LinkKind, string>>[];
+      let links: readonly Readonly<Record<OldLinkKind, string>>[];
       before(async () => {
         old = await openOld(file);
         links = linksOf(old.site);
@@ -140,12 +142,12 @@ function countOf(sqlite: Database.Database, table: string): number {
 }
 
 /** The keys that the people of the old site hold, strategy by strategy, in the order in which these were saved. */
-function linksOf({ sqlite }: TestSite): readonly Readonly<Record<LinkKind, string>>[] {
+function linksOf({ sqlite }: TestSite): readonly Readonly<Record<OldLinkKind, string>>[] {
   const ids = sqlite.prepare('select id from strategy order by rowid').pluck().all() as string[];
-  const find = sqlite.prepare<[string, string], { id: string; kind: LinkKind; generation: number }>(
+  const find = sqlite.prepare<[string, string], { id: string; kind: OldLinkKind; generation: number }>(
     'select id, kind, generation from link where strategy_id = ? and kind = ?',
   );
-  const keyOf = (id: string, kind: LinkKind) => {
+  const keyOf = (id: string, kind: OldLinkKind) => {
     const link = find.get(id, kind);
     return link === undefined ? '' : deriveKey(SECRET, link);
   };

@@ -95,7 +95,7 @@ describe('finding my strategies on this device', () => {
     await saveStrategy(browser);
     await change(site, `update link set key_hash = 'other' where kind = 'edit'`);
     const { $ } = await browser.get(MINE);
-    expect($('main li').text()).to.include('Celui que vous aviez noté marche toujours');
+    expect($('main li').text()).to.include('Celui que vous avez noté marche toujours');
     expect($('main li a')).to.have.length(0);
   });
 });

@@ -81,7 +81,7 @@ describe('reading a saved strategy by its link', () => {
 
   it('begins its title with the brand, on every version and in both languages', async () => {
     for (const [address, title] of [
-      [path, 'Hermès – stratégie sur les médias sociaux – La Roue'],
+      [path, 'Hermès – stratégie pour les médias sociaux – La Roue'],
       [path.replace('/fr/', '/en/'), 'Hermès – social media strategy – The Wheel'],
     ] as const)
       expect((await reader.get(address)).$('title').text()).to.equal(title);

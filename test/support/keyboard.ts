@@ -46,6 +46,12 @@ export async function chooseByArrows(page: Page, name: string, value: string, wa
   throw new Error(`the arrows do not reach ${id}`);
 }
 
+/** Opens what is folded around something. */
+export async function unfold(page: Page, selector: string): Promise<void> {
+  await tabTo(page, `details:has(${selector}) > summary`);
+  await page.keyboard.press('Enter');
+}
+
 export async function tickBySpace(page: Page, selector: string): Promise<void> {
   await tabTo(page, selector);
   await page.keyboard.press('Space');

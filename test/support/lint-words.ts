@@ -94,3 +94,31 @@ export function banned(lang: Lang, text: string): readonly string[] {
   };
   return words[lang].test(text) ? ['a word that accuses'] : [];
 }
+
+/** The words that were given up, and the one that is used instead: one word for one thing, on every page. */
+const GIVEN_UP: Readonly<Record<Lang, readonly (readonly [pattern: RegExp, instead: string])[]>> = {
+  fr: [
+    [/(?<!\p{L})pistes?(?!\p{L})/iu, 'approche'],
+    [/courriel/iu, 'e-mail'],
+    [/définitivement/iu, 'pour de bon'],
+    [/(?<!\p{L})Qui l’(?:a|avait) /u, 'Avec ce lien, on…'],
+    [/bonne hygiène/iu, 'n’importe qui ferait cela'],
+  ],
+  en: [
+    [/(?<!\p{L})paths?(?!\p{L})/iu, 'approach'],
+    [/renounc|renunciation/iu, 'you have said no to things'],
+    [/meanwhile/iu, 'in the meantime'],
+    [/rather (?:yes|not)/iu, 'mostly, not really'],
+    [/(?<!\p{L})bin(?!\p{L})/iu, 'trash'],
+    [/(?<!\p{L})paint/iu, 'colour in'],
+    [/(?<![Ee]-)(?<!\p{L})mails?(?!\p{L})/u, 'e-mail'],
+    [/(?<!\p{L})It serves/iu, 'we use it to'],
+    [/goes on on|opens no |no longer serves/iu, 'does not open, no longer works'],
+    [/anybody else’s/iu, 'anyone else’s'],
+    [/anew(?!\p{L})/iu, 'again'],
+  ],
+};
+
+export function givenUp(lang: Lang, text: string): readonly string[] {
+  return GIVEN_UP[lang].filter(([pattern]) => pattern.test(text)).map(([, instead]) => `say: ${instead}`);
+}

@@ -81,21 +81,24 @@ export async function verdicts(page: Page): Promise<readonly (string | null)[]> 
   return shown.evaluateAll((all) => all.map((each) => each.getAttribute('data-level')));
 }
 
-/** The counts in the hub, read from what the browser has laid out: style sheets write them. */
+/** The counts in the hub of the wheel. */
 export async function hubCounts(page: Page): Promise<string> {
+  return (await writtenIn(page, 'live-counts')).replace(/(?<=\D)(?=\d)/g, ' ');
+}
+
+/** All that stands in the first element of this class, read from what the browser has laid out: style sheets write too. */
+export async function writtenIn(page: Page, name: string): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const { documents, strings } = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
   await session.detach();
   const [nodes, layout] = [documents[0]?.nodes, documents[0]?.layout];
-  const hub = (nodes?.attributes ?? []).findIndex((pairs) =>
-    pairs.some((at) => strings[at] === 'live-counts'),
-  );
-  const isInHub = (node: number): boolean =>
-    node === hub || (node > 0 && isInHub(nodes?.parentIndex?.[node] ?? -1));
+  const root = (nodes?.attributes ?? []).findIndex((pairs) => pairs.some((at) => strings[at] === name));
+  const isInside = (node: number): boolean =>
+    node === root || (node > 0 && isInside(nodes?.parentIndex?.[node] ?? -1));
   const written = (layout?.nodeIndex ?? []).flatMap((node, at) =>
-    isInHub(node) ? [strings[layout?.text[at] ?? -1] ?? ''] : [],
+    isInside(node) ? [strings[layout?.text[at] ?? -1] ?? ''] : [],
   );
-  return written.join('').replace(/(?<=\D)(?=\d)/g, ' ');
+  return written.join('');
 }
 
 /** A wheel in all three states, with neighbours that differ. */

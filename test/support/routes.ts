@@ -1,5 +1,6 @@
 import type { Browser } from './browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
+import { makeTest } from './blind-tests.ts';
 import { openWorkshop } from './workshops.ts';
 import { inOtherLanguage } from '../../src/addresses/match.ts';
 
@@ -8,6 +9,7 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
   const owner = await saveStrategy(browser);
   const draft = await openChange(browser, owner);
   const edit = linkPath(owner, 'edit-link');
+  const blind = await makeTest(browser, owner);
   const workshop = await openWorkshop(browser);
   const french = [
     '/fr/roue',
@@ -22,6 +24,8 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     `${edit}/supprimer`,
     `${edit}/retablir`,
     `${edit}/envoyer`,
+    `${edit}/aveugle`,
+    blind,
     '/fr/mes-liens',
     '/fr/mes-strategies',
     `${edit}/revisions/1/reprendre`,
@@ -31,6 +35,7 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     `${workshop.participant}/reponse`,
     `${workshop.participant}/retirer`,
     `${workshop.facilitator}/devoiler`,
+    `${workshop.facilitator}/decider`,
     `${workshop.facilitator}/adopter`,
   ];
   const english = [
@@ -53,6 +58,7 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
   });
   const draft = await openChange(browser, owner);
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const blind = await makeTest(browser, owner);
   const { facilitator, participant } = await openWorkshop(browser, { context: 'Par où commencer' });
   const workshop = [facilitator, participant, `${participant}/reponse`, `${participant}/ecran`];
   const french = [
@@ -66,6 +72,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/rien',
     '/fr/s/unknown',
     edit,
+    `${edit}/liens/remplacer`,
+    `${edit}/aveugle`,
     read,
   ];
   const english = [
@@ -89,6 +97,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...english,
     ...steps,
     ...inEnglish,
+    blind,
+    ...[`${edit}/aveugle`, blind].map((path) => inOtherLanguage(path, 'fr')),
     ...workshop,
     ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,

@@ -12,6 +12,8 @@ const TABLES = [
   'workshop',
   'workshop_link',
   'workshop_answer',
+  'blind_test',
+  'blind_answer',
 ] as const;
 type Table = (typeof TABLES)[number];
 

@@ -24,6 +24,7 @@ const ANSWERS = {
 const CLAUSES = ['start', 'assets', 'gene', 'choice', 'refusal'];
 const GENE = 'Nous réparons gratuitement, à vie, tout ce que nous avons cousu depuis 1924';
 const QUESTION = 'Où mettre notre meilleure heure de la semaine ?';
+const DECIDED = 'Écouter d’abord, six semaines.';
 const NAME = 'Marie-Françoise de La Tour';
 const WHY =
   'Parce que chaque plainte sans réponse en fait naître trois autres, et que nous savons réparer ce que tous les autres remplacent par du neuf.';
@@ -138,6 +139,7 @@ async function* reviewStops(page: Page): AsyncGenerator<string> {
 export async function fillReview(page: Page): Promise<void> {
   const boxes = await page.locator('input[name="refusal"]').all();
   for (const box of boxes.slice(0, 3)) await box.check({ force: true });
+  for (const fold of await page.locator('details[data-plan] > summary').all()) await fold.click();
   await page.locator('#why-listen').fill(WHY);
   await page.locator('#why-answer').fill(WHY);
   await press(page, 'test');
@@ -175,15 +177,22 @@ async function* savedStops(page: Page, lang: Lang): AsyncGenerator<string> {
 async function* linkStops(page: Page, lang: Lang): AsyncGenerator<string> {
   const owner = page.url();
   const old = (await page.locator('#read-link').textContent()) ?? '';
+  await page.locator('#shared-links > summary').click();
   await press(page, 'add');
   yield 'owner with an error';
   await page.locator('#name').fill('Agence Dupont-Lajoie, pôle création');
   await press(page, 'add');
   yield 'owner with a named link';
+  await page.locator('#replace-links > summary').click();
   await press(page, 'replace-read');
   await page.goto(old);
   yield 'replaced link (410)';
   await page.goto(owner);
+  await page.locator('#replace-links > summary').click();
+  await follow(page, page.locator('#replace-links a'));
+  yield 'replacing the edit link';
+  await page.goto(owner);
+  await page.locator('#remove > summary').click();
   await follow(page, page.locator('form[action$="/supprimer"] button, form[action$="/delete"] button'));
   yield 'deleted strategy (410)';
   await follow(page, page.locator('main form button'));
@@ -212,7 +221,7 @@ async function* comparisonStops(page: Page, read: string, lang: Lang): AsyncGene
 async function duplicate(page: Page, lang: Lang): Promise<string> {
   await page.goto(pathTo('myStrategies', lang, {}));
   await follow(page, page.locator('main li a').first());
-  await follow(page, page.locator('.acts form:has(.secondary) button').first());
+  await follow(page, page.locator('form[action$="/dupliquer"] button, form[action$="/duplicate"] button'));
   await press(page, 'save');
   return (await page.locator('#read-link').textContent()) ?? '';
 }
@@ -220,7 +229,7 @@ async function duplicate(page: Page, lang: Lang): Promise<string> {
 /** The address of a new draft that changes a saved strategy. */
 async function openChange(page: Page, owner: string): Promise<string> {
   await page.goto(owner);
-  await follow(page, page.locator('main form button').first());
+  await follow(page, page.locator('form[action$="/modifier"] button, form[action$="/change"] button'));
   return page.url();
 }
 
@@ -234,7 +243,8 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'facilitator';
   const facilitator = page.url();
   const group = (await page.locator('#participant-link').textContent()) ?? '';
-  await page.goto(`${group}/${lang === 'fr' ? 'ecran' : 'screen'}`);
+  const screen = `${group}/${lang === 'fr' ? 'ecran' : 'screen'}`;
+  await page.goto(screen);
   yield 'screen for the room';
   await page.goto(group);
   yield 'answer in a workshop';
@@ -245,9 +255,13 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   for (const name of ['', 'Anne', 'B.']) await answerElsewhere(page, group, name);
   await page.goto(facilitator);
   await follow(page, page.locator('form[action$="/devoiler"] button, form[action$="/reveal"] button'));
+  await page.locator('#decided').fill(DECIDED);
+  await follow(page, page.locator('form[action$="/decider"] button, form[action$="/decide"] button'));
   yield 'facilitator with results';
   await page.goto(group);
   yield 'results of a workshop';
+  await page.goto(screen);
+  yield 'screen with the results';
   await page.goto(facilitator);
   await follow(page, page.locator('form[action$="/adopter"] button, form[action$="/adopt"] button').first());
   await press(page, 'continue');

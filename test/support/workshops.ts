@@ -118,6 +118,11 @@ export async function workshopPages(site: TestSite): Promise<ReadonlyMap<string,
   await send('answer too late', answer, { sell: 'priority' });
   await send('change too late', answer, { sell: 'priority' }, anne);
   await look('screen after the reveal', `${participant}/ecran`);
+  await send('decision refused', `${facilitator}/decider`, { decided: 'x'.repeat(300) });
+  await own.post(`${facilitator}/decider`, { decided: 'Écouter d’abord.' });
+  await send('decision in conflict', `${facilitator}/decider`, { decided: 'Vendre d’abord.', version: '0' });
+  await look('facilitator, a decision kept', `${facilitator}?fait=decision-gardee`);
+  await look('screen with a decision', `${participant}/ecran`);
   await own.post(`${facilitator}/adopter`);
   await own.post(`${facilitator}/supprimer`);
   await look('deleted workshop', facilitator);

@@ -238,7 +238,7 @@ async function keeping(site: TestSite, name: string): Promise<Browser> {
 /** Every key and signed link there is, those that ended and those that never were. */
 async function keysOf(site: TestSite, world: World): Promise<ReadonlyMap<string, string>> {
   const words = [
-    ...['readKey', 'editKey', 'facilitatorKey', 'participantKey'],
+    ...['readKey', 'editKey', 'blindKey', 'facilitatorKey', 'participantKey'],
     ...['editToken', 'confirmToken', 'endToken', 'mailToken'],
   ];
   const known = words.map((word) => [word, world.words[word] ?? ''] as const);

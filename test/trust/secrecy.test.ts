@@ -95,7 +95,7 @@ async function sendLetters(site: TestSite): Promise<void> {
 
 function secretsOf({ config, dataDir }: TestSite, { words, cookies }: World): ReadonlyMap<string, string> {
   const named = [
-    ...(['readKey', 'editKey', 'facilitatorKey', 'participantKey'] as const),
+    ...(['readKey', 'editKey', 'blindKey', 'facilitatorKey', 'participantKey'] as const),
     ...(['editToken', 'confirmToken', 'endToken'] as const),
   ];
   const keys = loadSecrets(config);

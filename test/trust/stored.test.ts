@@ -5,6 +5,7 @@ import { CAPS } from '../../src/caps/cap.ts';
 import type { Capped } from '../../src/caps/cap.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { MOST_ANSWERS } from '../../src/workshop/workshop.ts';
+import { REMARK_MAX, WHO_MAX } from '../../src/blind/form.ts';
 import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -12,6 +13,7 @@ import { Browser } from '../support/browser.ts';
 import { linkPath, openChange, stepPath } from '../support/builders.ts';
 import { BEHIND_PROXY, from } from '../support/day.ts';
 import { MAILING } from '../support/discussion.ts';
+import { makeTest } from '../support/blind-tests.ts';
 import { fillWorkshop, openWorkshop, revealIn } from '../support/workshops.ts';
 import { forgetsWhatWasMade } from './controls/countless.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './support/largest.ts';
@@ -158,6 +160,19 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
       const fields = { ...LARGEST.approaches, name: widest(NAME_MAX), action: 'save' };
       return statusOf(new Browser(app).post(`${participant}/reponse`, fields, STRANGER));
     };
+  },
+  blindAnswer: async ({ app }) => {
+    const editor = new Browser(app);
+    const owner = await saveLargest(editor);
+    const blind = await makeTest(editor, owner);
+    return (_site, index) =>
+      statusOf(
+        new Browser(app).post(
+          blind,
+          { signer: 'any', who: widest(WHO_MAX), remark: widest(REMARK_MAX, String(index)) },
+          STRANGER,
+        ),
+      );
   },
   adoption: async (site) => {
     await change(site, 'delete from workshop_answer');

@@ -4,6 +4,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
+import { blindPages } from '../support/blind-tests.ts';
 import { approachesFields, openChange, saveStrategy, stepPath } from '../support/builders.ts';
 import { pagesOf } from '../support/routes.ts';
 import { htmlFaults } from '../support/valid-html.ts';
@@ -32,6 +33,7 @@ describe('every page of the journey', () => {
     for (const path of await pagesOf(browser)) found.set(path, await browser.get(path));
     for (const [what, page] of await troubledPages(browser)) found.set(what, page);
     for (const [what, page] of await workshopPages(site)) found.set(what, page);
+    for (const [what, page] of await blindPages(site)) found.set(what, page);
     pages = found;
   });
   after(() => site.close());

@@ -9,6 +9,7 @@ import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
 import { OTHER_LINK } from '../../src/comparison/form.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
+import { PLAN_FIELDS } from '../../src/strategies/plan.ts';
 import type { Holds } from '../../src/web/form.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { CARRIED } from '../../src/web/typed-words.ts';
@@ -29,6 +30,8 @@ const TAG = /<(textarea|input|select|button)\b[^>]*?\bname="([^"]+)"[^>]*>/g;
 /** Names that a view computes, as one of them looks. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   '`why-${each.key}`': ['why-listen'],
+  '`words-${clause}`': ['words-start'],
+  '`${field}-${each.key}`': PLAN_FIELDS.map((field) => `${field}-listen`),
   '`reason-${report.id}`': ['reason-r1'],
   'page.wholeList.reason': ['reason-r1'],
   'page.otherLink': ['other-link'],

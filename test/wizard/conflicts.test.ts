@@ -89,7 +89,7 @@ describe('sending an old form', () => {
     const both = await browser.submit(opened, 'continue', { teach: 'priority' });
     expect(both.status).to.equal(409);
     expect(both.$('html').attr('lang')).to.equal('en');
-    expect(both.$('.conflict h2').text()).to.equal('This step has changed meanwhile');
+    expect(both.$('.conflict h2').text()).to.equal('This step has changed in the meantime');
   });
 });
 

@@ -40,7 +40,7 @@ describe('making a workshop a draft', () => {
     await adopt();
     const [row] = await rowsOf(site, 'select workshop from draft');
     const stored = JSON.parse(String(row?.['workshop'])) as Record<string, unknown>;
-    expect(Object.keys(stored)).to.deep.equal(['tally', 'revealedAt']);
+    expect(Object.keys(stored)).to.deep.equal(['tally', 'revealedAt', 'decided']);
   });
 
   it('keeps who chose what beside the choices and the review', async () => {

@@ -23,7 +23,7 @@ describe('the end of a workshop', () => {
   /** Every page and every act of the workshop, for a browser that never was here. */
   const everywhere = async () => {
     const browser = new Browser(site.app);
-    const acts = ['devoiler', 'adopter', 'supprimer'].map((act) => `${facilitator}/${act}`);
+    const acts = ['devoiler', 'decider', 'adopter', 'supprimer'].map((act) => `${facilitator}/${act}`);
     return [
       ...(await Promise.all(
         [facilitator, participant, `${participant}/reponse`, `${participant}/ecran`].map((path) =>

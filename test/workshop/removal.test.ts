@@ -135,7 +135,7 @@ describe('an answer that does not belong in a workshop', () => {
       expect([peopleOn(after), listedOn(after).length]).to.deep.equal([3, 3]);
       expect(JSON.stringify((await storedIn(site)).workshop_answer)).not.to.include('Wandrille');
       const english = await host.get(`${inOtherLanguage(facilitator, 'fr')}?done=answer-removed`);
-      expect(english.$('.notice[role=status]').text()).to.match(/^The answer is taken out/);
+      expect(english.$('.notice[role=status]').text()).to.match(/^The answer has been removed/);
       const revealed = await revealIn(site, facilitator);
       expect(revealed.$('.people').attr('data-people')).to.equal('3');
       expect(revealed.html).not.to.include('Wandrille');
@@ -154,7 +154,7 @@ describe('an answer that does not belong in a workshop', () => {
       await host.submit(await host.get(facilitator), '', {}, REMOVE);
       for (const [path, said] of [
         [participant, /^La personne qui anime a retiré votre réponse/],
-        [inOtherLanguage(participant, 'fr'), /^The facilitator took your answer out/],
+        [inOtherLanguage(participant, 'fr'), /^The facilitator removed your answer/],
       ] as const) {
         const page = await own.get(path);
         expectPrivate(page);

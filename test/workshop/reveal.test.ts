@@ -80,6 +80,27 @@ describe('revealing a workshop', () => {
     expect(page.$('main').text()).not.to.match(/\d,\d/);
   });
 
+  it('folds the approaches that everybody agrees on into one part that says how many, after the others', async () => {
+    for (const name of ['Anne', 'B.', ''])
+      await answerIn(site, participant, { name, listen: 'priority', teach: 'secondary' });
+    await answerIn(site, participant, { listen: 'priority', teach: 'secondary', sell: 'secondary' });
+    const page = await revealIn(site, facilitator);
+    expect(textOf(page, 'main .group-rows > .scroll th[scope=row]')).to.deep.equal(['Vendre (à discuter)']);
+    const fold = page.$('details.agreed-rows');
+    expect(fold.is('[open]')).to.equal(false);
+    expect(fold.children('summary').text()).to.equal('Même choix pour tout le monde\u00a0: 11 approches');
+    const first = fold.find('tbody tr').slice(0, 3);
+    expect(first.map((_, each) => page.$(each).attr('data-approach')).get()).to.deep.equal([
+      'listen',
+      'teach',
+      'answer',
+    ]);
+    expect(textOf(page, '.agreed')).to.deep.equal([
+      'Prioritaire pour tout le monde : Écouter',
+      'Secondaire pour tout le monde : Transmettre',
+    ]);
+  });
+
   it('draws the same counts: as many slices as people, twelve sectors, a label that concludes', async () => {
     await answerByThree(site, participant);
     const { $ } = await revealIn(site, facilitator);
@@ -102,6 +123,7 @@ describe('revealing a workshop', () => {
     expect(page.$('.gaps')).to.have.length(0);
     expect(page.$('.discuss').text()).to.include('Tout le monde a choisi la même chose');
     expect(page.$('tr[data-discussed]')).to.have.length(0);
+    expect(page.$('details.agreed-rows[open] tbody tr')).to.have.length(12);
   });
 
   it('shows the results to those who answered, and their own answer beside them', async () => {

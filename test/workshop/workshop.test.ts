@@ -36,7 +36,7 @@ describe('opening a workshop', () => {
     expect(page.$('.workshop-brand').text()).to.equal('Dé & "co"');
     expect(page.$('.workshop-context').text().trim()).to.equal('Où <aller> ?');
     expect(page.$('.people').text()).to.equal('Aucune réponse');
-    expect(page.$('title').text()).not.to.include('Dé');
+    expect(page.$('title').text()).to.include('Dé & "co"');
   });
 
   it('writes one letter for the group, without the facilitator’s link, and one with both', async () => {

@@ -2,7 +2,8 @@ import type { Messages } from '../fr.ts';
 
 export const articles: Messages['articles'] = {
   title: 'Articles',
-  lead: 'Texts that help you choose: how to decide what your brand will do on social media, and what it will leave alone.',
+  lead: 'Reading that helps you choose: how to decide what your brand will do on social media, and what it will leave aside.',
+  startHere: 'Start here',
   breadcrumb: { label: 'Breadcrumb', home: 'Home', articles: 'Articles' },
   published: (date) => `Published on ${date}`,
   updated: (date) => `Updated on ${date}`,

@@ -78,17 +78,17 @@ export const comments: Messages['comments'] = {
     },
     notify: {
       label: 'Write to me once my comment has been read',
-      hint: 'You will confirm your address first. Every message lets you stop.',
+      hint: 'You will confirm your address first. You can stop with any message.',
     },
     remember: {
       label: 'Recognise me next time',
-      hint: 'Sets a cookie in this browser, for six months.',
+      hint: 'This puts a cookie in this browser, for six months.',
     },
     decoy: { label: 'Do not fill in this field' },
   },
   privacy: {
     notice:
-      'Your e-mail address will not be published. It serves to answer you and to keep spam out; it is erased after 3 years.',
+      'Your e-mail address will not be published. We use it to answer you and to keep spam out; it is erased after 3 years.',
     link: 'Your data',
   },
   captcha: {
@@ -101,8 +101,8 @@ export const comments: Messages['comments'] = {
         `The answer does not match the question. Here is a new one: ${sum(a, b)} Your comment is kept.`,
       expired: () => 'The question has expired. Here is another',
       used: () => 'This question has already been used. Here is another',
-      invalid: () => 'This question is not the one of this article. Here is another',
-      'too-fast': () => 'This was sent very fast. Send it again',
+      invalid: () => 'This question belongs to another article. Here is a new one',
+      'too-fast': () => 'That was very quick. Send it again',
       moved: () => 'Your connection has changed. Here is a new question; your comment is kept',
       worn: () => 'Many people have answered this question. Here is one of your own; your comment is kept',
     },
@@ -136,19 +136,19 @@ export const comments: Messages['comments'] = {
   settings: {
     outside: (label, min, max) => `“${label}”: enter a whole number from ${min} to ${max}`,
     purgeTooEarly: 'Erasing must come after the warning',
-    wordEmpty: (entry) => `“${entry}” holds no letter and no digit: take this line out`,
+    wordEmpty: (entry) => `“${entry}” has no letter and no digit: take this line out`,
     wordTooLong: (max) => `A line of the list has ${characters(max)} at most`,
     tooManyWords: (max, count) => `The list has ${max} lines at most (there are ${count})`,
     fields: {
       holdAll: {
         label: 'Read before publishing',
         effect:
-          'Nothing appears until you agree. To read first is to have known the text; to publish first is to have to remove quickly what is reported to you.',
+          'Nothing appears until you agree. If you read first, you are taken to know the text; if you publish first, you must act quickly on what is reported to you.',
       },
       trustKnown: {
         label: 'Publish known writers at once',
         effect:
-          'Somebody already published and recognised by their cookie no longer waits, except for a link or a word of the list.',
+          'Someone already published and recognised by their cookie no longer waits, unless there is a link or a listed word.',
       },
       linksHeld: {
         label: 'Number of links that holds a comment',
@@ -157,19 +157,19 @@ export const comments: Messages['comments'] = {
       words: {
         label: 'Words that hold a comment',
         effect:
-          'One word or phrase a line. Only whole words count, with or without accents, even in letters of another alphabet; a word holds, it never deletes.',
+          'One word or phrase per line. Only whole words count, with or without accents, even in lookalike letters of another alphabet; a word holds a comment, it never deletes one.',
       },
       closeAfterDays: {
         label: 'Close comments after (days)',
-        effect: 'This long after it came out, an article takes no more comments. 0: never.',
+        effect: 'After this long, an article takes no more comments. 0: never.',
       },
       replies: {
         label: 'Allow replies',
-        effect: 'Every published comment can have replies, on a single level.',
+        effect: 'Published comments can be replied to, one level deep.',
       },
       noticeMinutes: {
         label: 'Time between two notices (minutes)',
-        effect: 'You get at most one message in this time, with all the comments that wait.',
+        effect: 'You get at most one message in this time, with all the comments that are waiting.',
       },
       addressMonths: {
         label: 'Keep the network address (months)',
@@ -201,11 +201,11 @@ export const comments: Messages['comments'] = {
       },
       captchaSeconds: {
         label: 'Least time before sending (seconds)',
-        effect: 'A form sent faster has to be sent again, with nothing to retype.',
+        effect: 'A form sent sooner has to be sent again, with nothing to retype.',
       },
       website: {
         label: 'Ask for the website',
-        effect: 'The form offers to give a website, to which the name leads once published.',
+        effect: 'The form asks for a website; once published, the name links to it.',
       },
       editMinutes: {
         label: 'Time to correct (minutes)',

@@ -13,7 +13,7 @@ export const comparison: Messages['comparison'] = {
   oneOf: (brand, which) => `${brand} (${which})`,
   back: 'Back to the strategy',
   otherCatalogue: (from, to) =>
-    `These two wheels do not come from the same version of our list and of its points (${from} and ${to}). What changed there does not count as a movement.`,
+    `These two wheels come from different versions of our list and its points (${from} and ${to}). What changed there does not count as a move.`,
   unshared: (list) => `Missing from one of the two lists, so not compared: ${list}.`,
 
   verdict: (from, to) => `Verdict: from “${from}” to “${to}”.`,
@@ -60,7 +60,7 @@ export const comparison: Messages['comparison'] = {
   table: {
     caption: 'Both wheels in words, clockwise from the top',
     approach: 'Approach',
-    movement: 'Movement',
+    movement: 'Move',
     between: 'Alike or apart',
   },
 
@@ -73,14 +73,14 @@ export const comparison: Messages['comparison'] = {
   after: 'After',
   silent: 'no sentence',
   rewordedTitle: 'Our wording changed, not the answer',
-  notesTitle: 'The reasons noted',
-  onlyNotes: (count) => `The last ${count} are shown. The others stand in the history.`,
+  notesTitle: 'The reasons given',
+  onlyNotes: (count) => `The last ${count} are shown. The others are in the history.`,
 
   chooseTitle: 'Compare two versions',
   from: 'From version',
   to: 'To version',
   choose: 'Compare these versions',
-  versionsShown: 'Both lists offer one page of versions at a time. Other pages, older or newer:',
+  versionsShown: 'Both lists show one page of versions at a time. Other pages, older or newer:',
   versionPages: 'Pages of versions',
   otherTitle: 'Compare with another strategy',
   otherLink: {
@@ -88,10 +88,10 @@ export const comparison: Messages['comparison'] = {
     hint: 'Paste the whole address, or the key at its end. It comes from a strategy saved on this site.',
     subject: 'The read link',
     missing: 'Paste the read link of the other strategy',
-    none: 'We see no read link in this text: copy the whole address',
+    none: 'There is no read link in this text: copy the whole address',
     elsewhere: 'This link leads to another site: paste that of a strategy saved here',
     edit: 'This is an edit link: keep it to yourself and paste the read link',
-    unknown: 'This link opens no strategy: it may have been cut on the way',
+    unknown: 'This link does not open a strategy: it may have been cut short',
     ended: (title) => `${title}: ask whoever gave it to you for the current link`,
     same: 'This is the same strategy: compare two of its versions instead',
   },

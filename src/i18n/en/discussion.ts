@@ -5,7 +5,7 @@ import type { Messages } from '../fr.ts';
 export const discussion: Messages['discussion'] = {
   space: 'A space for contributions. A person reads each comment before it is published.',
   spaceOpen:
-    'A space for contributions. A comment may appear before a person has read it: report those that are wrong.',
+    'A space for contributions. A comment may appear before a person has read it: report any that is not right.',
   pages: 'Pages of comments',
   moreReplies: (count) => (count === 1 ? 'Read one more reply' : `Read ${count} more replies`),
   readOn: 'Read the rest',
@@ -17,7 +17,7 @@ export const discussion: Messages['discussion'] = {
   previewNote: 'Nothing has been sent yet.',
   closed: 'Comments on this article are closed.',
   noMail: 'This site sends no e-mail for now: this box has no effect.',
-  stub: 'This comment was withdrawn.',
+  stub: 'This comment has been withdrawn.',
   edit: 'Correct my comment',
   edited: 'edited',
   byModerator: 'The Wheel',
@@ -34,7 +34,7 @@ export const discussion: Messages['discussion'] = {
   editedTitle: 'Correction saved',
   edited303: 'Your correction is saved.',
   editLate:
-    'This comment has changed meanwhile: your correction was not saved. Here it is, so that you can copy it.',
+    'This comment has changed in the meantime: your correction was not saved. Here it is, so that you can copy it.',
   editFull: (most) =>
     `You have corrected this comment ${most} times already: this correction was not saved. Here it is, so that you can copy it.`,
   reportTitle: 'Report a comment',
@@ -44,7 +44,7 @@ export const discussion: Messages['discussion'] = {
     subject: 'What is wrong',
     missing: 'Say what is wrong',
     full: (most: number): string =>
-      `This report is long already, and a person will read it. It holds ${most} characters at most, additions included. Shorten what you add`,
+      `This report is already long, and a person will read it. It can hold ${most} characters, additions included. Shorten what you add`,
   },
   reportEmail: { label: 'Your e-mail address', hint: 'To answer you. It will not be published.' },
   reportSend: 'Send the report',
@@ -59,11 +59,11 @@ export const discussion: Messages['discussion'] = {
   },
   notices: {
     done: 'Done',
-    confirmTitle: 'Be told what follows',
+    confirmTitle: 'Hear what becomes of your comment',
     confirmLead: 'You asked to know whether your comment is published. Confirm that this address is yours.',
     confirm: 'Yes, tell me',
     confirmed: 'Noted: we will write to you when your comment has been read.',
-    endTitle: 'No longer be told',
+    endTitle: 'Stop these messages',
     endLead: 'We will stop writing to you about this comment.',
     end: 'Stop writing to me',
     ended: 'Done: we will no longer write to you about it.',

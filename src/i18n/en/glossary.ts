@@ -4,7 +4,7 @@ const wheel: Messages['glossary']['groups']['wheel']['terms'] = {
   wheel: {
     term: 'Wheel',
     meaning:
-      'The picture of your choices: twelve equal parts, one for each approach. A table close by says the same in words.',
+      'The picture of your choices: twelve equal parts, one for each approach. A table beside it says the same in words.',
   },
   sector: { term: 'Sector', meaning: 'One of the twelve parts of the wheel.' },
   approach: {
@@ -15,20 +15,20 @@ const wheel: Messages['glossary']['groups']['wheel']['terms'] = {
   priority: {
     term: 'Priority',
     meaning:
-      'What comes first, and gets your best hour of the week. On the wheel, both rings of the sector are full.',
+      'What comes first, and gets your best hour of the week. On the wheel, both rings of the sector are filled.',
   },
   secondary: {
     term: 'Secondary',
-    meaning: 'What comes in support. On the wheel, only the inner ring of the sector is full.',
+    meaning: 'What plays a supporting part. On the wheel, only the inner ring of the sector is filled.',
   },
   none: {
     term: 'Left aside',
-    meaning: 'What you do not do for now. On the wheel, the sector stays white.',
+    meaning: 'What you will not do for now. On the wheel, the sector stays blank.',
   },
   suggestion: {
     term: 'Suggestion',
     meaning:
-      'An approach that your answers bring out. It has a dotted outline and says why. Nothing is chosen for you.',
+      'An approach that your answers point to. It has a dotted outline and says why. Nothing is chosen for you.',
   },
 };
 
@@ -40,69 +40,74 @@ const diagnosis: Messages['glossary']['groups']['diagnosis']['terms'] = {
   },
   points: {
     term: 'Points',
-    meaning: 'What each answer adds to an approach, or takes from it. They are our judgement, not a measure.',
+    meaning:
+      'What each answer adds to an approach, or takes away. They are our judgement, not a measurement.',
   },
-  rival: { term: 'Rival', meaning: 'The brand that people compare you with most.' },
+  rival: { term: 'Rival', meaning: 'The brand people compare you with most.' },
   gene: {
     term: 'What only you can say',
-    meaning: 'A fact, a gesture or an origin that your rival cannot claim.',
+    meaning: 'A fact, a gesture or an origin your rival cannot claim.',
   },
   time: {
     term: 'Time',
     meaning:
-      'What you have each week, everybody together. It does not change the suggestions: it is compared with the effort.',
+      'The time you have each week, all together. It does not change the suggestions: it is held against the effort.',
   },
   effort: {
     term: 'Effort',
     meaning:
-      'What your choices ask for, in points. A priority asks for twice as much as a secondary approach. It is a guide.',
+      'What your choices take, in points. A priority takes twice as much as a secondary approach. A rough guide.',
   },
 };
 
 const review: Messages['glossary']['groups']['review']['terms'] = {
   review: {
     term: 'Review',
-    meaning: 'The third step: everything is read again on one page before it is saved.',
+    meaning: 'The third step: you read it all again on one page before you save it.',
   },
   statement: {
     term: 'Statement',
     meaning:
-      'The text that your choices make: where you start, what you build on, your priorities, what you leave aside.',
+      'The text your choices add up to: where you start, what you build on, your priorities, what you leave aside. Your words replace ours, line by line.',
   },
   swap: {
     term: 'Swap test',
     meaning:
-      'Each sentence of the statement is put under the rival’s name. If it stays true, it is generic: it says nothing about you.',
+      'Each clause of the statement is put under the rival’s name. If it is still true, it is generic: it says nothing about you.',
   },
   opposite: {
     term: 'Opposite test',
-    meaning: 'Could a sensible competitor choose the opposite? If not, the priority is no choice.',
+    meaning:
+      'Could a sensible rival choose the opposite? If not, anyone would do this: it is not a choice yet.',
   },
   refusal: {
     term: 'Refusal',
-    meaning: 'An approach left aside and named on purpose in the statement. You name one to three.',
+    meaning: 'An approach you leave aside, and say so by name in the statement. You can name up to three.',
   },
   roadmap: { term: 'Roadmap', meaning: 'What your priorities ask you to do in the first 90 days.' },
   indicator: {
     term: 'Indicator',
-    meaning: 'What you will count to know whether a priority moves. Each has two.',
+    meaning: 'What you will count to see whether a priority is getting anywhere. Each one has two.',
   },
   date: {
     term: 'Review date',
-    meaning: 'The day when you look at your choices again: in 90 days, unless you give another.',
+    meaning: 'The day you look at your choices again: in 90 days, unless you pick another.',
   },
 };
 
 const after: Messages['glossary']['groups']['after']['terms'] = {
-  draft: { term: 'Draft', meaning: 'A wheel begun and not saved yet. It waits 30 days in your browser.' },
+  draft: {
+    term: 'Draft',
+    meaning: 'A wheel you have started and not yet saved. It waits 30 days in your browser.',
+  },
   version: {
     term: 'Version',
-    meaning: 'Each save of a strategy, with its date. Two versions can be compared.',
+    meaning: 'A strategy as it was each time you saved it, with the date. You can compare two of them.',
   },
   read: { term: 'Read link', meaning: 'The address that shows the strategy, and nothing else.' },
   edit: {
     term: 'Edit link',
-    meaning: 'The address that lets you change everything. It stands in for an account.',
+    meaning: 'The address that lets you change everything. It takes the place of an account.',
   },
   workshop: {
     term: 'Workshop',
@@ -110,13 +115,13 @@ const after: Messages['glossary']['groups']['after']['terms'] = {
   },
   observatory: {
     term: 'Observatory',
-    meaning: 'What the wheels that are counted have in common, without any name.',
+    meaning: 'What the counted wheels have in common, without a single name.',
   },
 };
 
 export const glossary: Messages['glossary'] = {
   title: 'Glossary',
-  lead: 'The words of the method, as this site uses them.',
+  lead: 'The words of the method, as they are used here.',
   link: 'Glossary: the words of the method',
   here: 'Terms used here',
   groups: {
@@ -127,9 +132,9 @@ export const glossary: Messages['glossary'] = {
   },
   verdictsTitle: 'The verdicts',
   verdictsLead:
-    'The wheel gives one verdict only, from the number of marked approaches. It warns and prevents nothing.',
+    'The wheel gives a single verdict, from the number of marked approaches. It warns you, and never stops you.',
   verdicts: {
-    abstain: 'The wheel is empty, and on purpose: staying off social media is a strategy too.',
+    abstain: 'The wheel is empty on purpose: staying off social media is a strategy too.',
     blank: 'No approach is marked.',
     flat: 'Approaches are marked, but none is a priority.',
     sharp: 'One or two priorities, and five marked approaches at most.',

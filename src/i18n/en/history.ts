@@ -11,7 +11,7 @@ export const history: Messages['history'] = {
     title: 'What changes',
     label: 'What changed, and why',
     subject: 'What changed, and why',
-    hint: '280 characters at most. This note stays in the history, which your readers see as well.',
+    hint: '280 characters at most. This note stays in the history, which your readers see too.',
   },
   compareLast: 'Compare with last time',
   compareOther: 'Compare with another strategy',
@@ -21,8 +21,8 @@ export const history: Messages['history'] = {
 
 export const newerVersion: Messages['newerVersion'] = {
   moves: 'From the saved version to your draft',
-  noMoves: 'The two wheels are the same. It is the texts that differ.',
-  takeFurther: 'Keep theirs and go on with my draft',
+  noMoves: 'The two wheels are the same. Only the texts differ.',
+  takeFurther: 'Keep theirs and carry on with my draft',
   takeFurtherHint:
-    'Your draft stays as it is, its note included. You can take over what is good in the other version.',
+    'Your draft stays as it is, note included. You can borrow whatever is good in the other version.',
 };

@@ -2,11 +2,12 @@ import type { Messages } from '../fr.ts';
 
 export const look: Messages['look'] = {
   approachesTitle: 'Twelve approaches, four families',
-  approachesLead: 'None is better than another. You will keep few, and the rest will say as much.',
+  approachesLead:
+    'None is better than another. You will keep a few, and the ones you drop will say just as much.',
   empty: {
     drafts: 'No draft waits in this browser. If you have already saved a strategy, you will find it here:',
     strategies: 'My strategies',
-    wheel: 'The wheel is still blank: the statement has nothing to announce.',
+    wheel: 'The wheel is still blank: the statement has nothing to say yet.',
     chooseFirst: 'Choose a first approach',
     priority: 'The statement waits for a priority: what gets your best hour of the week.',
     choosePriority: 'Choose a priority',
@@ -15,7 +16,7 @@ export const look: Messages['look'] = {
     queue: 'The queue is empty: no comment waits for a decision.',
     reports: 'See the reports',
     published: 'Read the published comments again',
-    listed: 'No comment matches what you are looking for.',
+    listed: 'No comment matches your search.',
     articles: 'See all articles',
     pending: 'Back to the queue',
   },

@@ -11,7 +11,7 @@ export const mail: Messages['mail'] = {
     email: (email) => `E-mail: ${email}`,
     noEmail: 'no address',
     reasons: (reasons) => `Held because: ${reasons}`,
-    cut: (count) => `The text goes on on the page: here are its first ${count} characters.`,
+    cut: (count) => `The rest is on the page: here are the first ${count} characters.`,
     act: 'Read it and decide (opening this link changes nothing, it works for 7 days):',
     queue: 'The whole queue:',
     item: (name, title) => `– ${name}, on “${title}”`,
@@ -19,19 +19,19 @@ export const mail: Messages['mail'] = {
   confirm: {
     subject: (site) => `${site}: confirm your address`,
     lead: (site, title) =>
-      `This address was given on ${site} to hear what becomes of a comment sent on the article “${title}”.`,
+      `Somebody gave this address on ${site}, to be told what becomes of a comment on the article “${title}”.`,
     act: 'If that was you, confirm it here:',
     then: 'You will then get a message once the comment has been read.',
     otherwise:
-      'If it was not you, there is nothing to do: without a confirmation we will not write again about this comment.',
+      'If it was not you, there is nothing to do: unless you confirm, we will not write again about this comment.',
   },
   closing: {
     subject: (name) => `Sign-in of ${name}: codes refused`,
     lead: (name, codes, minutes) =>
-      `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that signed in to it before still can.`,
+      `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that has signed in to it before still can.`,
     then: 'If it is not that person, somebody else knows the password: change it, on the machine of the site, with “npm run moderator -- password” and the name.',
     otherwise:
-      'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you once a day at most about one account.',
+      'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you at most once a day about any one account.',
     log: 'Every closing is in the log:',
   },
   decision: {
@@ -44,6 +44,6 @@ export const mail: Messages['mail'] = {
     reason: 'They give this reason:',
     article: 'The article is still there to read:',
     unsubscribe:
-      'You get this message because you asked for it when you sent the comment. Get no more of them:',
+      'You get this message because you asked for it when you sent the comment. To stop these messages:',
   },
 };

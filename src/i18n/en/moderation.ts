@@ -20,7 +20,7 @@ export const moderation: Messages['moderation'] = {
     title: 'Moderator sign-in',
     lead: 'Accounts are made from the command line, on the machine that runs the site.',
     limits: (idleMinutes, hours) =>
-      `A session ends after ${idleMinutes} minutes without activity, and after ${hours} hours in any case. A form sent too late is not lost: it waits for you behind a new sign-in.`,
+      `A session ends after ${idleMinutes} minutes without activity, and after ${hours} hours in any case. A form sent too late is not lost: it is waiting for you once you sign in again.`,
     endedTitle: 'Session ended',
     ended: 'Your session has ended. Nothing is lost: sign in, then send your form again.',
     name: { label: 'Name', missing: 'Enter your name' },
@@ -33,17 +33,17 @@ export const moderation: Messages['moderation'] = {
   },
   again: {
     title: 'You are signed in',
-    lead: 'Here is the form that you were sending when the session ended. One button sends it again.',
+    lead: 'Here is the form you were sending when the session ended. One button sends it again.',
     send: 'Send again',
     drop: 'Go to the comments without sending it',
   },
   secondFactor: {
     title: 'Second factor',
-    lead: 'A six-digit code, given by an app, is asked for besides your password.',
+    lead: 'As well as your password, you are asked for a six-digit code from an app.',
     isOn: 'The second factor is on.',
     isOff: 'The second factor is off.',
     steps:
-      'Add this account to your app for codes, by the address or by the secret, then copy the code that it shows.',
+      'Add this account to your code app, with the address or with the secret, then copy the code it shows.',
     secret: 'Secret to copy',
     url: 'Address to open on the phone',
     code: 'Code shown by the app',
@@ -51,7 +51,7 @@ export const moderation: Messages['moderation'] = {
     turnOn: 'Turn on the second factor',
     turnOff: 'Turn off the second factor',
     others: 'Your other sessions end.',
-    wrongCode: 'The code does not match: copy the one that the app shows now',
+    wrongCode: 'The code does not match: copy the one the app is showing now',
   },
   tabsLabel: 'States of the comments',
   tabs: { pending: 'Pending', published: 'Published', spam: 'Spam', trash: 'Trash' },
@@ -116,7 +116,8 @@ export const moderation: Messages['moderation'] = {
     },
     already: (count) => many(count, 'already dealt with', 'already dealt with'),
     more: (count) => `And ${count} more.`,
-    added: (count) => many(count, 'added to meanwhile, left open', 'added to meanwhile, left open'),
+    added: (count) =>
+      many(count, 'added to in the meantime, left open', 'added to in the meantime, left open'),
     undo: 'Undo',
   },
   card: {
@@ -154,7 +155,7 @@ export const moderation: Messages['moderation'] = {
     on: (moment) => `on ${moment}`,
     removed: (actor, when) => `This comment was removed by ${actor} ${when}.`,
     edited: (name, actor, when) =>
-      `Changed meanwhile by ${actor} ${when}: read the comment by ${name} again.`,
+      `Changed in the meantime by ${actor} ${when}: read the comment by ${name} again.`,
     decided: (name, what, actor, when) => `${what} by ${actor} ${when}: comment by ${name}.`,
     status: {
       pending: 'Already put back to pending',
@@ -180,14 +181,14 @@ export const moderation: Messages['moderation'] = {
       `The reply appears at once, under your name (${name}). A pending comment is published with it.`,
     reply: { label: 'Your reply', missing: 'Write your reply' },
     deleteTitle: 'Delete for good',
-    deleteHint: 'The text, the name and the address are erased at once. Replies stay, under an empty place.',
+    deleteHint: 'The text, the name and the address are erased at once. Replies stay, under an empty space.',
     sure: 'I know that this cannot be undone',
     notSure: 'Tick the box to confirm',
   },
   pagesLabel: 'Pages',
   log: {
     title: 'Log',
-    lead: 'Who did what, and when. Nothing in it is changed or taken away.',
+    lead: 'Who did what, and when. Nothing in it is ever changed or removed.',
     caption: (count) => `${many(count, 'line', 'lines')}, the latest first`,
     none: 'No lines.',
     filter: 'Filter',
@@ -238,7 +239,7 @@ export const moderation: Messages['moderation'] = {
   },
   settings: {
     title: 'Comment settings',
-    lead: 'Every change is written in the log.',
+    lead: 'Every change is written to the log.',
     groups: {
       review: 'Before publishing',
       form: 'The form',
@@ -255,7 +256,7 @@ export const moderation: Messages['moderation'] = {
   },
   words: {
     title: 'Try the list of words',
-    lead: 'Here are the comments already published that the list would have held. Trying changes nothing.',
+    lead: 'Here are the published comments that the list would have held. Trying it out changes nothing.',
     tryList: 'Try this list',
     save: 'Save this list',
     result: (caught, tried) =>
@@ -276,10 +277,10 @@ export const moderation: Messages['moderation'] = {
       comments: 'Comments',
       subscriptions: 'Requests to be told',
       reports: 'Reports sent',
-      mails: 'Messages in the mail queue',
+      mails: 'Messages in the e-mail queue',
       keptWith: 'Strategies whose links may be sent to it again',
       linkRequests: 'Requests for links not answered yet',
-      linkLetters: 'Mails with links in the last day',
+      linkLetters: 'E-mails with links in the last day',
       log: 'Lines of the log',
       mentions: 'Comments by others that quote the address',
     },
@@ -301,9 +302,8 @@ export const moderation: Messages['moderation'] = {
     anonymiseHint:
       'The texts stay, signed “Anonymous”; the name, the e-mail, the website and the network address go.',
     erase: 'Delete everything',
-    eraseHint: 'The texts go as well. Replies by others stay, under an empty place.',
-    backups:
-      'Backups made before keep the data until they are replaced; after restoring one, erase once more.',
+    eraseHint: 'The texts go too. Replies by others stay, under an empty space.',
+    backups: 'Earlier backups keep the data until they are replaced; after restoring one, erase once more.',
   },
   reports: {
     title: 'Reports',
@@ -321,7 +321,7 @@ export const moderation: Messages['moderation'] = {
     received: (moment) => `Received on ${moment}`,
     added: (moment) => `Added to on ${moment}`,
     grown: {
-      title: 'Report added to meanwhile',
+      title: 'Report added to in the meantime',
       text: 'More was added to this report while you were reading it. It is still open: here it is as a whole, with the reason you had noted. Read it again, then close it.',
     },
     closed: (moment) => `Closed on ${moment}`,
@@ -331,11 +331,11 @@ export const moderation: Messages['moderation'] = {
   },
   mailLink: {
     title: 'Decide about a comment',
-    lead: 'Opening this page changes nothing. A button decides.',
+    lead: 'Opening this page changes nothing. Only a button decides.',
     more: 'To change, reply or delete, sign in:',
     queue: 'All comments',
     endedTitle: 'This link is more than seven days old',
-    ended: 'It is no longer of use. The comment waits for you on the moderation pages.',
+    ended: 'It no longer works. The comment is waiting for you on the moderation pages.',
   },
 };
 

@@ -5,8 +5,8 @@ import type { Share } from '../amounts.ts';
 export const uniqueness: Messages['uniqueness'] = {
   title: 'Among the other wheels',
   few: (missing) =>
-    `Not enough wheels yet to compare: about ${number(missing)} of the 50 that it takes are missing.`,
-  none: 'Not enough wheels yet to compare: the first snapshot waits for ten counted wheels.',
+    `Not enough wheels to compare yet: it takes 50, and about ${number(missing)} are missing.`,
+  none: 'Not enough wheels to compare yet: the first snapshot is taken once ten have been counted.',
   identical: ({ amount, share }) => {
     if (amount === 'none') return `No identical wheel among about ${number(share.total)}.`;
     if (amount === 'few') return `Fewer than five identical wheels among about ${number(share.total)}.`;
@@ -24,21 +24,21 @@ export const uniqueness: Messages['uniqueness'] = {
   nearest: 'See the nearest wheels',
   observatory: 'Open the observatory of wheels',
   counted:
-    'Your wheel is counted, without a name. To withdraw, save a version without the box: it leaves with the next snapshot.',
+    'Your wheel is counted, without a name. To withdraw, save a version with the box unticked: it drops out at the next snapshot.',
   passedOver:
-    'You agreed that your wheel be counted, and it is not yet: three new wheels of one network at most count in a day, and these places were taken. It will be if you save a new version of it on another day.',
-  notCounted: 'Your wheel is not counted: that is a box to tick in the review.',
+    'You agreed to have your wheel counted, and it is not counted yet: at most three new wheels a day count from one network, and those places were taken. Save a new version on another day and it will be.',
+  notCounted: 'Your wheel is not counted: to have it counted, tick the box in the review.',
 };
 
 export const nearest: Messages['nearest'] = {
   title: 'The nearest wheels',
   pageTitle: 'Nearest wheels',
   lead: (total) =>
-    `Those with the most points in common with this wheel, among about ${number(total)} wheels counted with their author’s agreement. They have no name: only their twelve colours are known, and five strategies at least have them.`,
+    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their twelve colours are known, and at least five strategies share them.`,
   own: 'This wheel',
   blank: 'Nothing is marked on this wheel: it has no neighbours.',
-  none: 'Among the wheels that five strategies at least chose, no other one has an approach in common with this one.',
-  noneClose: 'None is really close. Here are those least far away.',
+  none: 'Among the wheels that at least five strategies share, no other has an approach in common with this one.',
+  noneClose: 'None is really close. Here are the least distant.',
   couldMatch: (total) =>
     `This proves nothing about other brands: with about ${number(total)} wheels and no match, up to 3 in ${number(total)} could still match.`,
   wheel: (rank) => `Neighbour ${rank}`,
@@ -49,41 +49,46 @@ export const nearest: Messages['nearest'] = {
   caption: (rank) => `Neighbour ${rank} in words`,
   methodTitle: 'How they are found',
   method: [
-    'A priority is worth 2 points, a secondary aim 1. Points in common are counted against all those that either wheel marks: approaches that both leave blank bring them no closer.',
-    'We say “close” from 60% of points in common. Two sharp choices drawn at random get there once in a hundred times.',
-    'A wheel that fewer than five strategies chose is never shown here: it would tell the choice of a few people, or of one alone. The numbers are those of the last snapshot, rounded to five.',
+    'A priority is worth 2 points, a secondary approach 1. Points in common are set against all those either wheel has: approaches both leave blank bring them no closer.',
+    'We say “close” from 60% of points in common. Two clear choices drawn at random get there one time in a hundred.',
+    'A wheel that fewer than five strategies share is never shown here: it would give away the choice of a few people, or of just one. The numbers are those of the last snapshot, rounded to five.',
   ],
   back: 'Back to the strategy',
+};
+
+const UNDER_TEN = {
+  one: 'is under 10, or would give away one that is',
+  several: 'are under 10, or would give away one that is',
 };
 
 export const observatory: Messages['observatory'] = {
   title: 'The observatory of wheels',
   short: 'Observatory',
-  lead: 'What brands that agreed to be counted choose, all together and without a name.',
+  lead: 'What brands choose, when they agree to be counted: all together, and without a name.',
   asOf: (total, date) => `About ${wheels(total)} in the snapshot of ${date}.`,
-  noSnapshot: 'No snapshot has been taken yet.',
   scope: 'These figures describe the people who use this site, not the market.',
   waiting: {
-    title: 'A little too early',
-    missing: (missing) => `The observatory starts at 50 wheels: about ${number(missing)} are missing.`,
+    missing: (missing) =>
+      `The observatory opens at 50 counted wheels: about ${number(missing)} are missing, and with fewer a number would say too much about somebody.`,
     first:
-      'The observatory starts at 50 wheels. A first snapshot will be taken as soon as ten are counted, from different networks or of different days.',
-    why: 'With fewer, a number would say nothing, or too much about somebody.',
-    willShow:
-      'You will then read here which approaches are chosen, which go together, and how sharp the choices are.',
+      'No snapshot has been taken yet: the first one waits for ten counted wheels, and the observatory opens at 50.',
   },
-  join: 'To have yours counted, tick “Count this wheel” in the review. You withdraw in the same way, and the wheel leaves with the next snapshot.',
+  join: 'To have yours counted, tick “Count this wheel” in the review. Untick it to withdraw: the wheel drops out at the next snapshot.',
   begin: 'Start my wheel',
-  hidden: 'hidden',
-  hiddenNote:
-    'The numbers are rounded to five. Hidden: a number under 10, or one from which such a number could be worked out by subtraction.',
+  rounded: 'The numbers are rounded to five.',
+  hidden: (hidden, all) =>
+    hidden === 1
+      ? `1 of ${number(all)} numbers is hidden: it ${UNDER_TEN.one}.`
+      : `${number(hidden)} of ${number(all)} numbers are hidden: they ${UNDER_TEN.several}.`,
+  unseen: (list) => `Still hidden: ${list}, whose numbers ${UNDER_TEN.several}.`,
   share: (share) =>
     share.percent === undefined ? number(share.n) : `${number(share.n)} (${percent(share)})`,
   approaches: {
     title: 'The approaches',
+    unseen: 'the approaches',
     intro: 'Inner ring: chosen as secondary. Outer ring: chosen as a priority.',
     unit: (inPercent) =>
-      inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers are numbers of wheels.',
+      inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers count wheels.',
     name: (total, list) =>
       list === ''
         ? `How often each of the twelve approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
@@ -91,46 +96,49 @@ export const observatory: Messages['observatory'] = {
     legend: 'Share of the wheels, by tint',
     steps: ['under 5%', '5 to 9%', '10 to 14%', '15 to 24%', '25% and over'],
     caption: 'How many wheels chose each approach, in the order of the wheel',
+    hidden: (hidden, all) =>
+      hidden === 1
+        ? `1 of ${number(all)} numbers is hidden, and its cell left empty: it ${UNDER_TEN.one}.`
+        : `${number(hidden)} of ${number(all)} numbers are hidden, and their cells left empty: they ${UNDER_TEN.several}.`,
     columns: { approach: 'Approach', priority: 'Priority', secondary: 'Secondary' },
     hub: (total) => (total > 1 ? 'wheels' : 'wheel'),
   },
   priorityPairs: {
     title: 'Pairs of priorities',
+    unseen: 'pairs of priorities',
     intro: 'Two priorities of one wheel. The five commonest pairs.',
     caption: 'The commonest pairs of priorities',
     column: 'Pair',
-    none: 'No pair can be shown yet.',
   },
   markedPairs: {
     title: 'Approaches that go together',
+    unseen: 'approaches that go together',
     intro: 'Two approaches marked on one wheel, priority or secondary. The five commonest pairs.',
     caption: 'The commonest pairs of marked approaches',
     column: 'Pair',
-    none: 'No pair can be shown yet.',
   },
   verdicts: {
     title: 'The verdicts',
-    intro: 'How sharp the choices are, by the rule that the wheel applies to all.',
+    unseen: 'the verdicts',
+    intro: 'How clear the choices are, by the rule every wheel is held to.',
     caption: 'How many wheels got each verdict',
     column: 'Verdict',
-    none: 'No verdict can be shown yet.',
   },
   months: {
     title: 'The months',
-    intro: 'When the wheels were saved as they now stand (Paris time). The last twelve months.',
+    unseen: 'the months',
+    intro: 'When the wheels were last saved (Paris time). The last twelve months.',
     caption: 'How many wheels date from each month',
     column: 'Month',
-    none: 'No month can be shown yet.',
   },
   wheelsColumn: 'Wheels',
   chartName: (title, first, value) =>
     `${title}, in bars. The commonest: ${first}, ${value}. The table says the same.`,
-  emptyChartName: (title) => `${title}, in bars: everything is hidden.`,
   files: {
     title: 'The data',
     csv: 'All the numbers as a table (CSV)',
     json: 'All the numbers for a program (JSON)',
-    note: 'With the same numbers, rounded and hidden as on this page.',
+    note: 'The same numbers, rounded and hidden as on this page.',
     columns: {
       cut: 'Cut',
       key: 'Key',
@@ -153,7 +161,7 @@ export const observatory: Messages['observatory'] = {
   },
   methodTitle: 'How this is counted',
   method: [
-    'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and abstentions do not count, and a deleted strategy leaves with the next snapshot.',
+    'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and those who stay out do not count, and a deleted strategy drops out at the next snapshot.',
     'We keep the twelve colours and the month of each, nothing else: no brand, no text, no address.',
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
@@ -161,16 +169,16 @@ export const observatory: Messages['observatory'] = {
     title: 'What is protected, and what is not',
     lead: 'Nobody should be able to find out from these numbers what one brand chose.',
     kept: [
-      'They do not move with each save. A snapshot is taken once a day at most, and only when ten wheels at least are new or changed, each from another network or of another day: what differs from one snapshot to the next always mixes several choices.',
-      'They are rounded to five. What is under ten is hidden, and with it the numbers that it could be worked out from.',
-      'From one network three new wheels at most count in a day, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the day is over, without a link to the wheel.',
+      'They do not move with every save. A snapshot is taken once a day at most, and only when at least ten wheels are new or changed, each from another network or another day: what differs between two snapshots is always a mix of several choices.',
+      'They are rounded to five. Anything under ten is hidden, and so are the numbers it could be worked out from.',
+      'At most three new wheels a day count from one network, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the end of the day, with nothing that ties it to the wheel.',
       'The page of a strategy draws on the same snapshot: no other wheel, fewer than five, or a rounded number.',
     ],
     openTitle: 'What this does not prevent',
     open: [
-      'Whoever has many networks, or some ten days on which hardly anybody else saves, can add wheels of their own and guess part of another one. They will find no name there: we keep none with the colours.',
-      'A wheel that was withdrawn stays in the rounded numbers until the next snapshot, which may be some time. Taking it out alone would show, by the difference, what it was.',
-      'Whoever has the read link of a strategy sees its wheel and its name: that is up to you.',
+      'Someone with many networks, or with ten days or so on which hardly anyone else saves, can add wheels of their own and guess part of another one. They will not find a name: we keep none with the colours.',
+      'A wheel that has been withdrawn stays in the rounded numbers until the next snapshot, which may take a while. Taking it out on its own would show, by the difference, what it was.',
+      'Anyone with the read link of a strategy sees its wheel and its name: that is up to you.',
     ],
   },
 };

@@ -2,11 +2,12 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 
 export const home: Messages['home'] = {
-  title: 'Choose the strategy that looks like nobody else’s',
+  title: 'A page that only your brand could sign',
   lead: 'The Wheel helps a brand decide what it will do on social media, and above all what it will not. Twelve approaches, one or two priorities, one page to defend in a meeting.',
   start: 'Start my wheel',
+  drafts: 'My drafts',
   facts: 'Ten minutes, three steps, no account.',
-  wheelCaption: 'An example wheel: two priorities, one secondary approach, nine left aside.',
+  example: 'An example: a finished page, for a cheesemaker that we invented.',
   howTitle: 'How it goes',
   how: [
     {
@@ -22,34 +23,35 @@ export const home: Messages['home'] = {
       text: 'A statement, the swap test, your commitments. You save, and keep two links: read, change.',
     },
   ],
-  tableTitle: 'The same wheel, in words',
   whyTitle: 'Why a wheel',
   why: [
     'A strategy is a choice. If the whole wheel is blue, nothing was chosen.',
     'Put a rival’s name in the place of yours: if the text stays true, it fits anyone.',
     'The choice comes from your strengths and your issues, not from the tools of the day.',
   ],
+  essay: 'Where the idea comes from, and how to use it:',
   help: 'A help, not a verdict: the list of approaches and the points are our judgement.',
 };
 
 export const start: Messages['start'] = {
   title: 'The wheel of choices',
-  lead: 'You will judge fourteen sentences about your brand, choose among twelve approaches, then read it all again on one page.',
+  lead: 'Judge fourteen sentences about your brand, choose among twelve approaches, then read it all again on one page.',
   points: [
     'Allow ten minutes. The draft stays in this browser for 30 days: you can stop and come back.',
-    'Only the name of the brand is asked for. No account, no address.',
-    'At the end you get two links: one to show, one to change.',
+    'All you have to give is the name of the brand. No account, no address.',
+    'At the end you get two links: one to share, one to make changes.',
   ],
   begin: 'Start a new wheel',
   resumeTitle: 'Pick up a draft',
   resume: 'Continue with',
   resumeAt: (step, date) => `Step: ${step}. Changed on ${date}.`,
   pages: 'Pages of drafts',
-  onlyLatest: (count) => `The ${formatNumber('en', count)} drafts changed last are listed.`,
+  onlyLatest: (count) => `The ${formatNumber('en', count)} drafts you changed last are listed.`,
 };
 
 export const strategies: Messages['strategies'] = {
   pageTitle: (brand) => `${brand} – social media strategy`,
+  revisionTitle: (brand, version) => `${brand} – ${version}`,
   savedOn: (date, number) => `Saved on ${date}, version ${number}`,
   oldRevision: (number, date) =>
     `You are reading version ${number}, saved on ${date}. It is no longer the latest.`,
@@ -81,11 +83,11 @@ export const strategies: Messages['strategies'] = {
   gene: 'What only we can say',
   swap: 'Swap test',
   swapView: 'The author’s view:',
-  swapUnfinished: 'The test was not carried to its end.',
+  swapUnfinished: 'The test was not finished.',
   reviewDate: 'Next review',
   history: 'History',
   historyLine: (number, date) => `Version ${number}, ${date}`,
-  current: 'the one shown',
+  current: 'the one you are reading',
   diagnosis: 'Diagnosis',
   points: 'Points by approach',
   pointsColumns: { approach: 'Approach', points: 'Points' },
@@ -99,7 +101,8 @@ export const strategies: Messages['strategies'] = {
   ics: 'The next review, for your calendar (ICS)',
   fileNames: { wheel: 'wheel', card: 'card', review: 'review' },
   pdfNotes: {
-    missingSigns: 'The sign □ stands for what the font of this page cannot write; the page online shows it.',
+    missingSigns:
+      'The sign □ stands for a character the font of this page does not have; the page online shows it.',
     diagnosisOnline: 'The diagnosis is on the page online.',
   },
   makeYours: 'Make your own wheel',
@@ -107,35 +110,38 @@ export const strategies: Messages['strategies'] = {
 };
 
 export const owner: Messages['owner'] = {
-  pageTitle: 'Strategy saved: your two links',
-  title: 'It is saved. Keep these two links',
-  lead: 'There is no account: these links are the only key to your strategy. Copy them or send them to yourself now.',
+  pageTitle: (brand) => `${brand} – your page`,
+  partsLabel: 'Further down this page',
+  linksTitle: 'Your two links',
+  linksLead: 'There is no account: these two links are the only key to your strategy.',
   readTitle: 'Read link',
-  readMeaning: 'Whoever has it can read this page and change nothing. This is the one to share.',
+  readMeaning: 'With this link, people can read the page but not change anything. This is the one to share.',
   editTitle: 'Edit link',
-  editMeaning: 'Whoever has it can change everything and see both links. Keep it for your team.',
+  editMeaning: 'With this link, people can change everything and see both links. Keep it within your team.',
   notShowable:
-    'This link can no longer be shown here, because the key of this site has changed. The one you noted still works.',
+    'This link can no longer be shown here, because this site’s key has changed. The one you wrote down still works.',
   mail: 'Send the links by e-mail',
   mailSubject: (brand) => `${brand} — links to the strategy`,
   mailBody: (brand, read, edit) => `${brand}\n\nRead: ${read}\n\nChange (keep it to yourself): ${edit}\n`,
   open: 'Open the page to share',
-  actsTitle: 'Act',
+  nextTitle: 'What next',
+  restTitle: 'Settings and history',
+  restShort: 'Settings',
   change: 'Change this strategy',
   changeHint: 'Opens a draft. Nothing changes for your readers until you save again.',
   duplicate: 'Duplicate',
   duplicateHint: 'Opens the draft of another strategy with the same answers. This one does not change.',
-  diagnosisHidden: 'Your diagnosis is visible in your drafts only.',
+  diagnosisHidden: 'Only your drafts show your diagnosis.',
 };
 
 export const myStrategies: Messages['myStrategies'] = {
   title: 'My strategies on this device',
-  lead: 'The strategies saved from this browser, as long as their edit link was not replaced.',
-  none: 'No strategy was saved from this browser. If you have a link, open it: it works everywhere.',
-  open: 'Open and find the links again',
+  lead: 'The strategies saved from this browser, as long as their edit link has not been replaced.',
+  none: 'No strategy has been saved from this browser. If you have a link, open it: it works anywhere.',
+  open: 'Open it and find its links',
   forget: 'Forget on this device',
   pages: 'Pages of strategies',
   onlyLatest: (count) =>
-    `The ${formatNumber('en', count)} saved last here are listed. The others open by their link, or are listed once you forget some.`,
-  forgetHint: 'Forgetting deletes nothing: the edit link still opens it.',
+    `The ${formatNumber('en', count)} you saved last here are listed. The others open with their link, or appear here once you forget some.`,
+  forgetHint: 'Forgetting deletes nothing: the edit link still works.',
 };

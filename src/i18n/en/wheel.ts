@@ -34,18 +34,20 @@ export const wheel = {
   secondaryNoun: (): string => 'secondary',
   live: 'A hint that follows your choices, before anything is saved:',
   liveAll:
-    '(this browser shows every possible verdict; only one will be that of your wheel, and you will read it once you have sent it)',
-  paintHint: 'Paint the wheel itself: outer ring, priority; inner ring, secondary; edge of the hub, nothing.',
+    '(this browser shows every possible verdict; only one belongs to your wheel, and you will see which once you have sent it)',
+  paintHint:
+    'Colour in the wheel itself: outer ring, priority; inner ring, secondary; edge of the hub, nothing.',
   conclusion: (facts: WheelFacts): string =>
     [`Wheel of choices: ${content(facts)}.`, `Verdict: “${hub[facts.level]}”.`, ...suggestions(facts)].join(
       ' ',
     ),
   detailInTable: 'The table gives the detail.',
+  detail: (secondaries: string): string => `In support: ${secondaries}.`,
   fileTitle: (brand: string): string => `${brand} — wheel of choices`,
   unnamedBrand: 'Our brand',
   table: {
     caption: 'The wheel in words: the twelve approaches, clockwise from the top',
-    savedCaption: 'The wheel in words, as it was last saved',
+    savedCaption: 'The wheel in words, as it was last kept',
     inWords: 'The wheel in words',
     approach: 'Approach',
     state: 'Choice',

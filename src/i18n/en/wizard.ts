@@ -7,24 +7,25 @@ export const steps: Messages['steps'] = {
   titles: { diagnosis: 'Diagnosis', approaches: 'Approaches', review: 'Review' },
   back: 'Back',
   backToReview: 'Back to the review',
+  forBrand: 'For',
   continue: 'Continue',
-  continueToReview: 'Save and go back to the review',
-  draftKept: 'Each step is kept as soon as you continue. The draft stays in this browser for 30 days.',
-  requiredNotice: 'Only the name of the brand is asked for. Everything else is optional.',
+  continueToReview: 'Keep this and go back to the review',
+  draftKept: 'Each step is kept when you continue. The draft stays in this browser for 30 days.',
+  requiredNotice: 'Only the name of the brand is required. Everything else is optional.',
   conflict: {
-    title: 'This step has changed meanwhile',
-    lead: 'You changed it in another tab since this page was opened. Nothing is lost: here are both versions.',
+    title: 'This step has changed in the meantime',
+    lead: 'You have changed it in another tab since you opened this page. Nothing is lost: here are both versions.',
     field: 'Question',
-    saved: 'Saved in the other tab',
+    saved: 'Kept in the other tab',
     typed: 'Written here',
     keepTyped: 'To keep what is written here, send this form again.',
-    keepSaved: 'Keep what is already saved',
+    keepSaved: 'Keep what is in the other tab',
   },
 };
 
 export const diagnosis: Messages['diagnosis'] = {
   title: 'Where your brand stands',
-  lead: 'Fourteen sentences to judge by what you know today. “I don’t know” is a real answer: it leans towards listening.',
+  lead: 'Fourteen sentences to judge by what you know today. “I don’t know” is a real answer: it tips the balance towards listening.',
   brandGroup: 'The brand',
   brand: {
     label: 'Name of the brand',
@@ -34,16 +35,17 @@ export const diagnosis: Messages['diagnosis'] = {
   },
   rival: {
     label: 'Rival',
-    hint: 'The brand people compare you with most. Its name serves the swap test and never appears on the shared page.',
+    hint: 'The brand people compare you with most. We do not name it on the shared page.',
     subject: 'The name of the rival',
   },
   gene: {
     label: 'What only you can say',
-    hint: 'A fact, a gesture, an origin nobody else can claim. 140 characters at most.',
+    hint: 'A fact, a gesture, an origin. 140 characters at most.',
     subject: 'What only you can say',
   },
   claimsTitle: 'The fourteen sentences',
   claimsHint: 'A sentence left without an answer counts as “I don’t know”.',
+  judged: { before: 'Sentences judged: ', after: ' of 14' },
   scale: {
     '0': 'Not at all',
     '1': 'Not really',
@@ -53,19 +55,20 @@ export const diagnosis: Messages['diagnosis'] = {
   },
   capacityGroup: 'Time',
   capacity: {
-    label: 'How much time a week, all people together?',
-    hint: 'This does not change the suggestions. It serves to compare your choices with your means.',
+    label: 'How much time a week, everyone together?',
+    hint: 'It is weighed against the effort your choices take, and sets the pace of the roadmap.',
     subject: 'The time a week',
     options: { low: 'Under one day', medium: 'One to five days', high: 'Over five days' },
   },
-  painted: 'The wheel you painted waits for you at the next step.',
+  painted: 'The wheel you coloured in is waiting for you at the next step.',
 };
 
 export const approaches: Messages['approaches'] = {
   title: 'What you choose',
   lead: 'Twelve approaches, in no particular order. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
-  advice: 'One or two priorities and five approaches in all are enough. Nothing is chosen beforehand.',
-  why: 'Why this suggestion',
+  advice: 'One or two priorities and five approaches in all are enough. Nothing is ticked for you.',
+  suggested: () => 'Suggested',
+  suggestedTitle: () => 'Suggested by your answers',
   suggestedAs: {
     priority: (points) => `Suggested as a priority: ${points} points`,
     secondary: (points) => `Suggested as secondary: ${points} ${points === 1 ? 'point' : 'points'}`,
@@ -74,7 +77,7 @@ export const approaches: Messages['approaches'] = {
   becauseUnknown: (points) => `${signed(points)} because you cannot answer every sentence`,
   outcomes: {
     ranked:
-      'Your answers bring out the approaches with a dotted outline. It is a help, not a verdict: the list and the points are our judgement.',
+      'Your answers point to the approaches with a dotted outline. A help, not a verdict: the list and the points are our judgement.',
     'everything-true':
       'Everything is true, so nothing stands out. Go back to the diagnosis and keep “Completely” for what weighs most, or choose without suggestions.',
     'listen-first': 'Nothing stands out: start by listening.',
@@ -84,37 +87,38 @@ export const approaches: Messages['approaches'] = {
   opposite: 'A sensible opposite',
   example: 'Example',
   source: 'Source:',
-  more: 'When to choose it, which trap to avoid',
+  more: 'When to choose it',
+  whyAndMore: 'Why, and when',
   abstain: {
     label: 'We choose to stay off social media',
-    hint: 'It is a legitimate strategy. The wheel then stays entirely empty.',
+    hint: 'A perfectly good strategy. The wheel then stays empty.',
     legend: 'Or stay out',
     marked: 'Staying out goes with an empty wheel: leave all twelve approaches aside, or untick this box',
     reason: {
-      label: 'For what reason?',
+      label: 'Why?',
       hint: '140 characters at most.',
       subject: 'The reason',
       missing: 'Give the reason for staying out',
     },
   },
   panelTitle: 'Your wheel',
-  savedAdvice: 'On the wheel as it is saved:',
+  savedAdvice: 'On the wheel as it was last kept:',
   preview: 'Redraw the wheel',
   previewHint: 'Redrawing keeps your choices and comes back to this page.',
   loadTitle: 'Effort',
-  noCapacity: 'You gave no time available: the effort is not compared with your means.',
+  noCapacity: 'You did not say how much time you have, so there is nothing to hold the effort against.',
 };
 
 export const review: Messages['review'] = {
   title: 'Your strategy on one page',
-  lead: 'Read it again, put it to the test, then save. Everything here is optional but saving.',
+  lead: 'Read it again, put it to the test, then save. Saving is all you have to do here.',
   statementTitle: 'The statement',
   swap: {
     title: 'The swap test',
     lead: (rival) =>
-      `Put the rival’s name, ${rival}, in the place of yours. What stays true says nothing of you. This is your view, not a measure.`,
-    needsRival: 'Name a rival: the test puts each sentence under its name.',
-    nothing: 'The statement has no sentence to test yet.',
+      `Put the rival’s name, ${rival}, in the place of yours. Whatever is still true says nothing about you. This is your view, not a measurement.`,
+    needsRival: 'Name a rival: the test puts each clause under its name.',
+    nothing: 'The statement has no clause to test yet.',
     changeRival: 'Change the rival',
     test: 'See the result',
     testOnly: 'Keep and redraw',
@@ -150,15 +154,15 @@ export const review: Messages['review'] = {
     hint: '140 characters at most. This line goes with the wheel.',
   },
   refusals: {
-    legend: 'What you leave aside, and want to say',
-    hint: 'One to three approaches among those left blank. The most tempting by your diagnosis come first; what one of your issues calls for comes last.',
+    legend: 'What you leave aside, and say so',
+    hint: 'Up to three of the approaches left blank. Those your diagnosis makes most tempting come first; those one of your issues calls for come last.',
     subject: 'What you leave aside',
     tooMany: (limit, picked) => `Keep ${limit} at most to leave aside: you ticked ${picked}`,
     none: 'No approach is left blank: there is nothing to leave aside.',
   },
   date: {
     label: 'Date of the next review',
-    hint: 'Year-month-day, for instance 2027-03-01. By default, in 90 days.',
+    hint: 'Year-month-day, for instance 2027-03-01. In 90 days, unless you pick another day.',
     notADay: (example) => `Write the review date as year-month-day, for instance ${example}`,
     outside: (first, last) => `Choose a review date between ${first} and ${last}`,
   },
@@ -166,26 +170,24 @@ export const review: Messages['review'] = {
   change: 'Change',
   share: {
     label: 'Also show the diagnosis and its points on the shared page',
-    hint: 'Without this box, your answers to the diagnosis stay on your own page.',
+    hint: 'Unless you tick this, your answers to the diagnosis stay on your own page.',
   },
   countMe: {
     label: 'Count this wheel, without a name, in the figures of this site',
-    hint: 'Only the twelve colours and the month count. The colours may be shown, without a name, to someone with a close wheel, if five strategies at least have them. You can withdraw by saving without the box.',
+    hint: 'We count only the twelve colours and the month. The colours may be shown, without a name, to someone with a similar wheel, if at least five strategies share them. To withdraw, save again with the box unticked.',
   },
   before: {
-    title: 'What the person you give the read link to will see',
+    title: 'What people will see with the read link',
     shown:
-      'The name of the brand, the wheel, the statement in your words, what you leave aside, the roadmap, the indicators, your reasons and your plans with the places and the names of those who answer for them, the result of the swap test and the review date.',
-    hidden:
-      'Never the name of the rival, unless you write it yourself. Your answers to the diagnosis only if you tick the box below.',
+      'All of the above: the wheel, the statement in your words, your plans with the places and the names of those who answer for them, what you leave aside, the roadmap, the result of the test. Never the name of the rival, unless you write it. Your answers to the diagnosis only if you want to.',
   },
   save: 'Save my strategy',
   saveAgain: 'Save a new version',
-  saveHint: 'You will get two links: one to read, one to change. No account, no address to give.',
+  saveHint: 'You will get two links: one to read, one to make changes. No account, no address to give.',
 };
 
 export const saveConflict: Messages['saveConflict'] = {
-  theirs: 'The version saved meanwhile',
+  theirs: 'The version saved in the meantime',
   yours: 'Your draft',
   keepTheirs: 'Open the saved version',
   keepMine: 'Save my draft as the next version',

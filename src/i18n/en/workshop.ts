@@ -3,16 +3,16 @@ import type { Messages } from '../fr.ts';
 export const workshop: Messages['workshop'] = {
   title: 'Choose as a group',
   short: 'Workshop',
-  lead: 'Each person fills a wheel alone, without seeing anybody else’s. Then whoever runs the workshop reveals them all: the group sees where it differs, and talks about that first.',
+  lead: 'Each person fills in a wheel alone, without seeing anyone else’s. Then the facilitator reveals them all at once: the group sees where it differs, and talks about that first.',
   points: [
-    'Two links, no account: one for the group, one for whoever runs the workshop.',
+    'Two links, no account: one for the group, one for the facilitator.',
     'Before the reveal nobody sees a single choice, not even the facilitator: only how many answers there are, and when they came.',
-    'No averages: you see how many people chose what. An average would mark the whole wheel.',
+    'No averages: you see how many people chose what. An average would colour in the whole wheel.',
     'It takes at least three answers to reveal. A workshop closes and is erased after 30 days without use.',
   ],
   openTitle: 'Open a workshop',
   context: {
-    label: 'The question to the group',
+    label: 'The question for the group',
     hint: 'One or two sentences that each person reads before choosing. 280 characters at most.',
     subject: 'The question',
   },
@@ -35,46 +35,54 @@ export const workshop: Messages['workshop'] = {
     title: 'Your workshop',
     lead: 'Keep these two links: there is no account. Send the first to the group, keep the second to yourself.',
     participantTitle: 'Link for the group',
-    participantMeaning: 'Whoever has it can answer, once per browser. It shows no choice before the reveal.',
+    participantMeaning:
+      'Whoever has it can answer, once per browser. No choice can be seen before the reveal; after it, the screen for the room shows them, without the names.',
     screen: 'Screen for the room, with a QR code',
-    invite: 'Invite by mail',
+    screenAgain: 'Open the screen for the room',
+    invite: 'Invite by e-mail',
     inviteSubject: (brand) => `${brand}: your view, before we talk`,
     inviteBody: (brand, url) =>
       `Here are twelve possible approaches for ${brand}. Choose on your own, before we talk: ${url}\n\nNobody sees your choices until they are all revealed at once.\n`,
     ownTitle: 'Your facilitator’s link',
     ownMeaning:
       'Whoever has it can reveal the answers and delete the workshop. Do not project it: the screen for the room is made for that.',
-    mail: 'Send myself both links',
+    mail: 'Send both links to myself',
     mailSubject: (brand) => `${brand}: links of the workshop`,
     mailBody: (brand, group, own) =>
       `${brand}\n\nFor the group: ${group}\n\nTo run it (keep it to yourself): ${own}\n`,
     notShowable:
-      'This link can no longer be shown here, because the key of the site has changed. The one you sent still works.',
+      'This link can no longer be shown here, because this site’s key has changed. The one you sent still works.',
     linksTitle: 'The two links',
     answersTitle: 'Answers',
     blind: 'Until the reveal you see how many there are and when they came, nothing else.',
-    removeOpen: 'Take an answer out',
+    removeOpen: 'Remove an answer',
     removeMeaning:
-      'For an answer that was sent twice, or by somebody who is not of the group. Taking it out erases it. Whoever gave it sees so on opening their page again, and can answer again until the reveal.',
+      'For an answer sent twice, or by somebody outside the group. Removing it erases it. The person who gave it will be told when they open their page again, and can answer again until the reveal.',
     received: (number, moment) => `Answer ${number}, received on ${moment}`,
-    remove: 'Take this answer out',
+    remove: 'Remove this answer',
     answerPages: 'Pages of answers',
     done: {
-      removed: 'The answer is taken out. It no longer counts, and nothing of it is kept.',
-      gone: 'That answer was not there any more. Nothing else changed.',
+      removed: 'The answer has been removed. It no longer counts, and nothing of it is kept.',
+      gone: 'That answer was already gone. Nothing else changed.',
+      decided:
+        'The decision is kept. Those who answered read it with the results, and the screen for the room shows it.',
+      undecided: 'The decision is erased.',
     },
-    removalRefused: 'The answers are revealed: none is taken out any more.',
+    removalRefused: 'The answers are revealed: none can be removed any more.',
     revealTitle: 'Reveal',
     revealMeaning:
-      'Revealing shows the choices, with the names given, to everybody who answered. It cannot be undone, and no answer is taken or changed afterwards.',
+      'Revealing shows the choices, with the names given, to everybody who answered. The screen for the room then shows the choices, without the names, to whoever has the link for the group. It cannot be undone, and no answer can be given or changed afterwards.',
     reveal: 'Reveal the answers',
     tooFew: (least) =>
       `It takes at least ${least} answers to reveal: in a smaller group every figure would point at someone.`,
     revealRefused: 'Nothing was revealed.',
-    adoptTitle: 'Decide',
+    decideTitle: 'Decide',
+    decisionRefused:
+      'Nothing was kept: a decision is written once the answers are revealed. Here is what you wrote.',
+    adoptTitle: 'Turn it into a strategy',
     adoptMeaning:
-      'The wheel does not add up opinions: one person chooses. This opens a draft in the name of the brand, with nothing ticked and the table above beside the choices. Only you see it.',
-    adopt: 'Make it a draft strategy',
+      'The wheel does not add up opinions: one person chooses. This opens a draft in the name of the brand, with nothing ticked; the table above stands beside the choices, with the decision. Only you see it.',
+    adopt: 'Turn it into a draft strategy',
     deleteTitle: 'Delete',
     deleteMeaning:
       'Deleting erases the workshop, the answers and the names at once, in the drafts that came out of it too. Both links stop working. It cannot be undone.',
@@ -87,16 +95,16 @@ export const workshop: Messages['workshop'] = {
     title: 'Choose for yourself first',
     lead: 'Twelve possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.',
     rules: [
-      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can take one out.',
+      'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can remove one.',
       'Until then you can change your answer, in this browser. One answer per browser.',
-      'In a small group, a choice without a name can be guessed.',
-      'The facilitator may keep the revealed table beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
+      'Once revealed, the choices can be read on the screen for the room too, without the names. In a small group, a choice without a name can be guessed.',
+      'The facilitator may keep the revealed table, and what the group decided, beside the draft that comes out of it. The workshop and the draft are each erased after 30 days without use.',
     ],
     unsent: 'Your choices are kept in this browser, but not sent yet: they do not count.',
     removed:
-      'The facilitator took your answer out: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
+      'The facilitator removed your answer: it no longer counts, and nothing of it is kept here. If that was a misunderstanding, talk to them or answer again.',
     unkept:
-      'Too many answers that were not sent wait in this workshop: yours is redrawn here, but not kept. Send it so that it counts.',
+      'Too many unsent answers are waiting in this workshop: yours is redrawn here, but not kept. Send it for it to count.',
     panelTitle: 'Your wheel',
     preview: 'Redraw the wheel',
     previewHint: 'Redrawing keeps your choices without sending them.',
@@ -104,7 +112,7 @@ export const workshop: Messages['workshop'] = {
     sendAgain: 'Save the change',
     waitingTitle: 'Your answer is counted',
     waitingLead:
-      'You will see here what the group chose as soon as the facilitator has revealed it. Keep this page.',
+      'As soon as the facilitator reveals the answers, you will see here what the group chose. Keep this page.',
     change: 'Change my answer',
     withdraw: 'Withdraw my answer',
     withdrawHint: 'Withdrawing erases it, name included. You can answer again before the reveal.',
@@ -122,8 +130,8 @@ export const workshop: Messages['workshop'] = {
   late: {
     revealed: {
       title: 'The answers are already revealed',
-      lead: 'No answer is taken any more: you could have seen the others’ before choosing.',
-      next: 'Ask the facilitator to show you the result.',
+      lead: 'No more answers are accepted: you could have seen the others’ before choosing.',
+      next: 'The screen for the room shows what the group chose, without the names.',
     },
     changed: {
       title: 'Your change came too late',
@@ -137,13 +145,13 @@ export const workshop: Messages['workshop'] = {
     },
     full: {
       title: 'This workshop is full',
-      lead: 'It has received as many answers as it can show: yours is not counted. Your choices are below.',
+      lead: 'It has all the answers it can show: yours is not counted. Your choices are below.',
       next: 'Tell the facilitator.',
     },
     removed: {
-      title: 'Your answer was taken out',
-      lead: 'The facilitator took it out before the reveal: it is not counted, and nothing of it is kept.',
-      next: 'Ask them to show you the result.',
+      title: 'Your answer was removed',
+      lead: 'The facilitator removed it before the reveal: it is not counted, and nothing of it is kept.',
+      next: 'The screen for the room shows what the group chose, without the names.',
     },
     yourChoices: 'Your choices, not counted',
   },
@@ -153,7 +161,6 @@ export const workshop: Messages['workshop'] = {
     title: 'Your turn to choose',
     lead: 'Open this address, or point a camera at the code. Each person chooses alone.',
     code: 'QR code of the address to answer at',
-    revealed: 'The answers are revealed. Find them where you answered.',
     open: 'Answer in this browser',
   },
 
@@ -161,7 +168,7 @@ export const workshop: Messages['workshop'] = {
     title: 'What the group chose',
     discussTitle: 'To discuss first',
     discussLead:
-      'The widest disagreements, those that go from priority to left aside before the others. Let each person say what they see that the others do not.',
+      'The widest disagreements, starting with those that go from priority to left aside. Let each person say what they see that the others do not.',
     agreed: 'Everybody chose the same thing, approach by approach. There is no disagreement to discuss.',
     wheelTitle: 'The wheel of the group',
     wheelCaption:
@@ -170,9 +177,28 @@ export const workshop: Messages['workshop'] = {
     hidden: 'Too few answers to show them.',
     revealedAt: (moment) => `Revealed on ${moment}.`,
   },
+  decision: {
+    title: 'What the group decided',
+    subject: 'The decision',
+    label: 'What was decided, and why',
+    hint: '280 characters at most. Those who answered will read it with the results, and the screen for the room will show it. These words are erased with the workshop.',
+    keep: 'Keep the decision',
+    conflict: {
+      title: 'The decision has changed in the meantime',
+      lead: 'Another tab, or somebody else, wrote it differently since this page was opened. Nothing is lost: here are both texts.',
+      saved: 'Already kept',
+      typed: 'Written here',
+      keepTyped: 'To keep what is written here, press “Keep the decision” again.',
+      keepSaved: 'Keep what is there already',
+    },
+  },
   groupWheel: {
     caption: 'How many people chose what, from the widest disagreement to the narrowest',
     discussed: 'to discuss',
+    agreedCaption: 'The approaches for which everybody chose the same',
+    agreed: (count) => `Everybody chose the same: ${count} ${count === 1 ? 'approach' : 'approaches'}`,
+    agreedPriorities: 'Everybody’s priority',
+    agreedSecondaries: 'Secondary for everybody',
     including: ', among them',
     noun: (people) => (people === 1 ? 'answer' : 'answers'),
     conclusion: (people, widest) =>
@@ -180,8 +206,10 @@ export const workshop: Messages['workshop'] = {
       (widest === '' ? 'No disagreement.' : `The widest disagreements: ${widest}.`),
   },
   draft: {
-    title: (people) => `What the group had chosen (${people} answers)`,
+    title: (people) => `What the group chose (${people} answers)`,
     lead: (date) =>
       `Workshop revealed on ${date}. This table stays in this draft, for you; the shared page does not show it.`,
+    decidedMeaning:
+      'These words stay here, for you. They enter the strategy only if you write them there: in the review, to say the choice in other words, or as the reason for a priority.',
   },
 };

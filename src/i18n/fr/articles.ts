@@ -1,6 +1,7 @@
 export const articles = {
   title: 'Articles',
   lead: 'Des textes pour choisir : comment décider de ce que votre marque fera sur les médias sociaux, et de ce qu’elle laissera.',
+  startHere: 'Commencez ici',
   breadcrumb: { label: 'Fil d’Ariane', home: 'Accueil', articles: 'Articles' },
   published: (date: string): string => `Publié le ${date}`,
   updated: (date: string): string => `Mis à jour le ${date}`,

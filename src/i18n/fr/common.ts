@@ -1,6 +1,6 @@
 export const common = {
   site: 'La Roue',
-  tagline: 'Une stratégie qui ne ressemble qu’à vous',
+  tagline: 'Une page que seule votre marque pourrait signer',
   yes: 'Oui',
   no: 'Non',
   optional: 'facultatif',
@@ -75,7 +75,7 @@ const pages = {
     next: 'L’article et les autres commentaires sont toujours là.',
   },
   endedLink: {
-    title: 'Ce lien ne sert plus',
+    title: 'Ce lien ne marche plus',
     lead: 'Il a été mal recopié, il a déjà servi ou son temps est passé.',
     next: 'Rien n’a été changé. L’article est toujours là.',
   },
@@ -98,6 +98,46 @@ const pages = {
     title: 'Cet atelier a été supprimé',
     lead: 'La personne qui l’animait l’a supprimé. Les réponses et les noms ont été effacés.',
     next: 'Vous pouvez ouvrir un autre atelier ou revenir à la roue.',
+  },
+  unknownTest: {
+    title: 'Ce lien n’ouvre aucun test',
+    lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
+    next: 'Recopiez-le en entier, ou demandez-le de nouveau à la personne qui vous l’a envoyé.',
+  },
+  replacedTest: {
+    title: 'Le lien de ce test a été remplacé',
+    lead: 'Le test se tient maintenant sous un autre lien. Une réponse déjà donnée reste comptée.',
+    next: 'Demandez le nouveau lien à la personne qui vous a envoyé celui-ci.',
+  },
+  revokedTest: {
+    title: 'Ce test est terminé',
+    lead: 'Son lien a été retiré. Une réponse déjà donnée reste comptée.',
+    next: 'Vous pouvez mettre votre propre marque à l’épreuve avec la roue.',
+  },
+  endedTest: {
+    title: 'Ce test n’existe plus',
+    lead: 'La stratégie dont il parlait a été supprimée ou a expiré ; les réponses s’effacent avec elle.',
+    next: 'Vous pouvez mettre votre propre marque à l’épreuve avec la roue.',
+  },
+  blindHolder: {
+    title: 'Ce test est pour les autres',
+    lead: 'Ce navigateur a le lien de modification de cette stratégie : vous savez déjà qui parle. Rien n’a été enregistré.',
+    next: 'Ouvrez votre stratégie depuis « Mes stratégies » : vous y verrez la page du test et les réponses.',
+  },
+  blindTestOpen: {
+    title: 'Un test est déjà ouvert',
+    lead: 'Des gens répondent peut-être en ce moment avec d’autres noms. Rien n’a été changé.',
+    next: 'Fermez ce test ou retirez son lien, puis créez-en un autre avec vos noms.',
+  },
+  blindTestFull: {
+    title: 'Ce test est complet',
+    lead: 'Il a reçu autant de réponses qu’il peut en montrer : la vôtre n’est pas comptée.',
+    next: 'Dites-le à la personne qui vous a envoyé le lien.',
+  },
+  blindTestless: {
+    title: 'Il n’y a pas encore d’énoncé à faire deviner',
+    lead: 'Sans approche choisie, ou en restant hors des médias sociaux, il n’y a rien que d’autres pourraient signer. Aucun lien n’a été créé.',
+    next: 'Modifiez la stratégie, choisissez des approches, puis créez le lien.',
   },
   replaced: {
     title: 'Ce lien a été remplacé',
@@ -127,11 +167,11 @@ const pages = {
   newerRevision: {
     title: 'La stratégie a changé entre-temps',
     lead: 'Une version plus récente a été enregistrée depuis que votre page est ouverte. Rien n’a été repris, rien n’est perdu.',
-    next: 'Rechargez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
+    next: 'Ouvrez la page de votre stratégie, lisez cette version, puis choisissez de nouveau.',
   },
   reportClosed: {
     title: 'Ce signalement n’est plus ouvert',
-    lead: 'Quelqu’un l’a clos entre-temps, ou le commentaire n’existe plus. Vos mots sont ci-dessous.',
+    lead: 'Quelqu’un l’a clos entre-temps, ou le commentaire n’existe plus. Votre texte est ci-dessous.',
     next: 'Rouvrez la liste des signalements pour voir où il en est.',
   },
   crossSite: {
@@ -167,15 +207,15 @@ const pages = {
   dayFull: {
     title: 'C’est beaucoup pour une journée',
     lead: 'Ce navigateur ou cette connexion a déjà créé tout ce qu’une journée permet. Rien n’a été créé cette fois, et ce qui était enregistré le reste.',
-    next: 'Revenez demain : ce que vous avez écrit se renvoie d’ici. Si vous êtes plusieurs sur la même connexion, essayez d’une autre.',
+    next: 'Revenez demain : vous pourrez renvoyer d’ici ce que vous avez écrit. Si vous êtes plusieurs sur la même connexion, essayez d’une autre.',
   },
   dayFullHere: {
     title: 'C’est beaucoup pour une journée',
     lead: 'Cette stratégie ou cet atelier a déjà reçu tout ce qu’une journée permet. Rien n’a changé cette fois, et ce qui était enregistré le reste.',
-    next: 'Revenez demain : ce que vous avez écrit se renvoie d’ici.',
+    next: 'Revenez demain : vous pourrez renvoyer d’ici ce que vous avez écrit.',
   },
   tooManyLetters: {
-    title: 'Plusieurs demandes de courriel en peu de temps',
+    title: 'Plusieurs demandes d’e-mail en peu de temps',
     lead: 'Nous en avons reçu beaucoup de la même connexion. Celle-ci n’a rien envoyé.',
     next: 'Attendez dix minutes, puis envoyez de nouveau.',
   },
@@ -218,8 +258,12 @@ export const errorPage = {
     'review-date': 'Date du prochain bilan',
     why: 'Pourquoi',
     'change-note': 'Ce qui a changé',
+    who: 'Nom ou initiales',
+    remark: 'Remarque',
   },
   resend: 'Envoyer de nouveau',
   home: 'Accueil',
   start: 'Aller à la roue',
+  owner: 'Ouvrir la page de la stratégie',
+  replacedHere: 'C’est ce navigateur qui l’a remplacé : il a le nouveau lien.',
 };

@@ -114,7 +114,7 @@ export const comparison = {
     hint: 'Collez l’adresse entière, ou la clé qui la termine. Elle vient d’une stratégie enregistrée sur ce site.',
     subject: 'Le lien de lecture',
     missing: 'Collez le lien de lecture de l’autre stratégie',
-    none: 'Nous ne voyons pas de lien de lecture dans ce texte : copiez l’adresse entière',
+    none: 'Il n’y a pas de lien de lecture dans ce texte : copiez l’adresse entière',
     elsewhere: 'Ce lien mène à un autre site : il faut celui d’une stratégie enregistrée ici',
     edit: 'C’est un lien de modification : gardez-le pour vous et collez le lien de lecture',
     unknown: 'Ce lien n’ouvre aucune stratégie : il a peut-être été coupé en route',
@@ -123,5 +123,5 @@ export const comparison = {
   },
   compareOther: 'Comparer les deux stratégies',
   addressHolds:
-    'L’adresse de cette page contient les deux liens de lecture : qui la reçoit peut lire les deux stratégies.',
+    'L’adresse de cette page contient les deux liens de lecture : avec elle, on peut lire les deux stratégies.',
 };

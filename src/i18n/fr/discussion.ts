@@ -15,7 +15,7 @@ export const discussion = {
     count === 1 ? 'Relire le commentaire' : `Relire les ${count} commentaires`,
   previewNote: 'Rien n’est encore envoyé.',
   closed: 'Les commentaires de cet article sont fermés.',
-  noMail: 'Ce site n’envoie pas de courriels pour l’instant : cette case est sans effet.',
+  noMail: 'Ce site n’envoie pas d’e-mails pour l’instant : cette case est sans effet.',
   stub: 'Ce commentaire a été retiré.',
   edit: 'Corriger mon commentaire',
   edited: 'modifié',

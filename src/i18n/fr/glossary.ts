@@ -68,20 +68,22 @@ const review = {
   statement: {
     term: 'Énoncé',
     meaning:
-      'Le texte que vos choix composent : votre point de départ, vos appuis, vos priorités, ce que vous laissez de côté.',
+      'Le texte que vos choix composent : votre point de départ, vos appuis, vos priorités, ce que vous laissez de côté. Vos mots y remplacent les nôtres, phrase par phrase.',
   },
   swap: {
     term: 'Test de l’échange',
     meaning:
-      'Chaque phrase de l’énoncé est remise sous le nom du rival. Si elle reste vraie, elle est passe-partout : elle ne dit rien de vous.',
+      'Chaque clause de l’énoncé est mise sous le nom du rival. Si elle reste vraie, elle est passe-partout : elle ne dit rien de vous.',
   },
   opposite: {
     term: 'Test de l’inverse',
-    meaning: 'Un concurrent sensé pourrait-il choisir le contraire ? Sinon, la priorité n’est pas un choix.',
+    meaning:
+      'Un concurrent sensé pourrait-il choisir l’inverse ? Sinon, n’importe qui le ferait : ce n’est pas encore un choix.',
   },
   refusal: {
     term: 'Refus',
-    meaning: 'Une approche laissée de côté et nommée exprès dans l’énoncé. On en nomme de une à trois.',
+    meaning:
+      'Une approche que vous laissez de côté, en la nommant dans l’énoncé. Vous pouvez en nommer jusqu’à trois.',
   },
   roadmap: {
     term: 'Feuille de route',
@@ -104,7 +106,8 @@ const after = {
   },
   version: {
     term: 'Version',
-    meaning: 'Chaque enregistrement d’une stratégie, avec sa date. Deux versions peuvent se comparer.',
+    meaning:
+      'Une stratégie telle qu’elle était à chaque enregistrement, avec la date. Vous pouvez en comparer deux.',
   },
   read: { term: 'Lien de lecture', meaning: 'L’adresse qui montre la stratégie, et rien d’autre.' },
   edit: {

@@ -31,5 +31,5 @@ export const newerVersion = {
   noMoves: 'Les deux roues sont pareilles. Ce sont les textes qui diffèrent.',
   takeFurther: 'Garder la leur et continuer mon brouillon',
   takeFurtherHint:
-    'Votre brouillon reste tel quel, sa note comprise. Vous pourrez y reprendre ce que l’autre version a de bon.',
+    'Votre brouillon reste tel quel, sa note comprise. Vous pourrez y reprendre le meilleur de l’autre version.',
 };

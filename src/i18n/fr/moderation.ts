@@ -286,7 +286,7 @@ export const moderation = {
       mails: 'Messages dans la file d’envoi',
       keptWith: 'Stratégies dont les liens peuvent lui être renvoyés',
       linkRequests: 'Demandes de liens sans réponse encore',
-      linkLetters: 'Courriels de liens depuis un jour',
+      linkLetters: 'E-mails de liens depuis un jour',
       log: 'Lignes du journal',
       mentions: 'Commentaires d’autres personnes qui citent l’adresse',
     },

@@ -23,17 +23,17 @@ export const uniqueness = {
   nearest: 'Voir les roues les plus proches',
   observatory: 'Ouvrir l’observatoire des roues',
   counted:
-    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version sans la case : elle sort au relevé suivant.',
+    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version en décochant la case : elle sort au relevé suivant.',
   passedOver:
     'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
-  notCounted: 'Votre roue n’est pas comptée : cela se choisit au bilan, par une case.',
+  notCounted: 'Votre roue n’est pas comptée : pour qu’elle le soit, cochez la case au bilan.',
 };
 
 export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
   lead: (total: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de leur auteur. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les ont.`,
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les partagent.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
   none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a d’approche en commun avec celle-ci.',
@@ -48,11 +48,17 @@ export const nearest = {
   caption: (rank: number): string => `La voisine ${rank} en mots`,
   methodTitle: 'Comment elles sont trouvées',
   method: [
-    'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux que l’une ou l’autre roue marque : les approches que toutes deux laissent en blanc ne rapprochent pas.',
+    'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux de l’une ou l’autre roue : les approches que toutes deux laissent en blanc ne rapprochent pas.',
     'Nous disons « proche » à partir de 60 % de points communs. Deux choix nets tirés au hasard y arrivent une fois sur cent.',
     'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier relevé, arrondis à cinq.',
   ],
   back: 'Revenir à la stratégie',
+};
+
+/** Why a number is hidden; the second half says that it would give such a number away. */
+const UNDER_TEN = {
+  one: 'est inférieur à 10, ou permettrait d’en calculer un qui l’est',
+  several: 'sont inférieurs à 10, ou permettraient d’en calculer un qui l’est',
 };
 
 export const observatory = {
@@ -60,30 +66,29 @@ export const observatory = {
   short: 'Observatoire',
   lead: 'Ce que choisissent les marques qui ont accepté d’être comptées, toutes ensemble et sans nom.',
   asOf: (total: number, date: string): string => `Environ ${wheels(total)} au relevé du ${date}.`,
-  noSnapshot: 'Aucun relevé n’a encore été fait.',
   scope: 'Ces chiffres décrivent les personnes qui utilisent ce site, pas le marché.',
   waiting: {
-    title: 'Encore un peu tôt',
     missing: (missing: number): string =>
-      `L’observatoire commence à 50 roues : il en manque environ ${number(missing)}.`,
+      `L’observatoire s’ouvre à 50 roues comptées : il en manque environ ${number(missing)}, et avec moins, un nombre en dirait trop sur quelqu’un.`,
     first:
-      'L’observatoire commence à 50 roues. Un premier relevé sera fait dès que dix seront comptées, venues de réseaux différents ou de jours différents.',
-    why: 'Avec moins, un nombre ne dirait rien, ou en dirait trop sur quelqu’un.',
-    willShow:
-      'Vous lirez alors ici quelles approches sont choisies, lesquelles vont ensemble, et à quel point les choix sont nets.',
+      'Aucun relevé n’a encore été fait : le premier attend dix roues comptées, et l’observatoire s’ouvre à 50.',
   },
   join: 'Pour que la vôtre compte, cochez « Compter cette roue » au bilan. L’accord se retire de la même façon, et la roue sort au relevé suivant.',
   begin: 'Commencer ma roue',
-  hidden: 'masqué',
-  hiddenNote:
-    'Les nombres sont arrondis à cinq. Masqué : un nombre inférieur à 10, ou un nombre d’où l’on pourrait déduire celui-là par soustraction.',
+  rounded: 'Les nombres sont arrondis à cinq.',
+  hidden: (hidden: number, all: number): string =>
+    hidden > 1
+      ? `${number(hidden)} nombres sur ${number(all)} sont masqués : ils ${UNDER_TEN.several}.`
+      : `1 nombre sur ${number(all)} est masqué : il ${UNDER_TEN.one}.`,
+  unseen: (list: string): string => `Restent masqués : ${list}, dont les nombres ${UNDER_TEN.several}.`,
   share: (share: Share): string =>
     share.percent === undefined ? number(share.n) : `${number(share.n)} (${percent(share)})`,
   approaches: {
     title: 'Les approches',
+    unseen: 'les approches',
     intro: 'Anneau intérieur : choisie comme secondaire. Anneau extérieur : choisie comme prioritaire.',
     unit: (inPercent: boolean): string =>
-      inPercent ? 'Les nombres sont des pourcentages des roues.' : 'Les nombres sont des nombres de roues.',
+      inPercent ? 'Les nombres sont des pourcentages des roues.' : 'Les nombres comptent des roues.',
     name: (total: number, list: string): string =>
       list === ''
         ? `Fréquence des douze approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
@@ -91,43 +96,46 @@ export const observatory = {
     legend: 'Part des roues, d’après la teinte',
     steps: ['moins de 5 %', 'de 5 à 9 %', 'de 10 à 14 %', 'de 15 à 24 %', '25 % et plus'],
     caption: 'Combien de roues ont choisi chaque approche, dans l’ordre de la roue',
+    hidden: (hidden: number, all: number): string =>
+      hidden > 1
+        ? `${number(hidden)} nombres sur ${number(all)} sont masqués, et leur case reste vide : ils ${UNDER_TEN.several}.`
+        : `1 nombre sur ${number(all)} est masqué, et sa case reste vide : il ${UNDER_TEN.one}.`,
     columns: { approach: 'Approche', priority: 'Prioritaire', secondary: 'Secondaire' },
     hub: (total: number): string => (total > 1 ? 'roues' : 'roue'),
   },
   priorityPairs: {
     title: 'Les paires de priorités',
+    unseen: 'les paires de priorités',
     intro: 'Deux priorités de la même roue. Les cinq paires les plus fréquentes.',
     caption: 'Les paires de priorités les plus fréquentes',
     column: 'Paire',
-    none: 'Aucune paire ne peut encore être montrée.',
   },
   markedPairs: {
     title: 'Les approches qui vont ensemble',
+    unseen: 'les approches qui vont ensemble',
     intro:
       'Deux approches marquées sur la même roue, prioritaires ou secondaires. Les cinq paires les plus fréquentes.',
     caption: 'Les paires d’approches marquées les plus fréquentes',
     column: 'Paire',
-    none: 'Aucune paire ne peut encore être montrée.',
   },
   verdicts: {
     title: 'Les verdicts',
+    unseen: 'les verdicts',
     intro: 'À quel point les choix sont nets, selon la règle que la roue applique à toutes.',
     caption: 'Combien de roues ont reçu chaque verdict',
     column: 'Verdict',
-    none: 'Aucun verdict ne peut encore être montré.',
   },
   months: {
     title: 'Les mois',
+    unseen: 'les mois',
     intro:
       'Quand les roues ont été enregistrées sous leur forme actuelle (heure de Paris). Les douze derniers mois.',
     caption: 'Combien de roues datent de chaque mois',
     column: 'Mois',
-    none: 'Aucun mois ne peut encore être montré.',
   },
   wheelsColumn: 'Roues',
   chartName: (title: string, first: string, value: string): string =>
     `${title}, en barres. Le plus fréquent : ${first}, ${value}. Le tableau dit la même chose.`,
-  emptyChartName: (title: string): string => `${title}, en barres : tout est masqué.`,
   files: {
     title: 'Les données',
     csv: 'Tous les nombres en tableau (CSV)',
@@ -155,7 +163,7 @@ export const observatory = {
   },
   methodTitle: 'Comment c’est compté',
   method: [
-    'Une roue par stratégie : celle de sa dernière version, si son auteur a coché la case. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
+    'Une roue par stratégie : celle de sa dernière version, si la case y est cochée. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
     'Nous gardons pour chacune les douze couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.',
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
@@ -170,9 +178,9 @@ export const observatory = {
     ],
     openTitle: 'Ce que cela n’empêche pas',
     open: [
-      'Qui dispose de beaucoup de réseaux, ou d’une dizaine de jours pendant lesquels presque personne d’autre n’enregistre, peut ajouter ses propres roues et deviner une partie d’une autre. Il n’y trouvera pas de nom : nous n’en gardons pas avec les couleurs.',
+      'Qui dispose de beaucoup de réseaux, ou d’une dizaine de jours pendant lesquels presque personne d’autre n’enregistre, peut ajouter ses propres roues et deviner une partie d’une autre. Aucun nom ne s’y trouve : nous n’en gardons pas avec les couleurs.',
       'Une roue retirée reste dans les nombres arrondis jusqu’au relevé suivant, qui peut se faire attendre. La sortir seule montrerait, par différence, ce qu’elle était.',
-      'Qui a le lien de lecture d’une stratégie voit sa roue et son nom : cela ne dépend que de vous.',
+      'Avec le lien de lecture d’une stratégie, on voit sa roue et son nom : cela ne dépend que de vous.',
     ],
   },
 };

@@ -10,18 +10,25 @@ const sections: readonly Section[] = [
       'Un brouillon : vos réponses, reliées à un cookie de session tiré au hasard. Il s’efface après 30 jours sans visite, la session après 180 jours.',
       'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
       'Elle se garde 24 mois après le dernier enregistrement, ou la dernière prolongation. Vous pouvez la supprimer vous-même : son contenu s’efface 30 jours plus tard.',
-      'Si vous demandez à pouvoir redemander vos liens par courriel, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
+      'Si vous voulez pouvoir redemander vos liens par e-mail, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
       'Si vous cochez « Compter cette roue », nous comptons ses douze couleurs et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.',
       'Pour limiter ce qu’une même personne crée en un jour, nous comptons avec une empreinte de votre navigateur et une de votre adresse réseau, qui changent chaque jour et s’effacent le lendemain.',
-      'Le nom du rival et vos réponses au diagnostic ne figurent pas sur la page partagée, sauf si vous cochez la case qui le propose pour le diagnostic.',
+      'La page partagée montre vos mots, vos raisons et vos plans, avec les lieux et les noms que vous y écrivez. D’où vous partez et ce sur quoi vous comptez s’y lisent aussi, sauf si vous décochez la case qui le propose ; vos réponses au diagnostic, seulement si vous cochez la leur. Nous n’y mettons jamais le nom du rival : si vous l’écrivez vous-même, il y sera. Si vous faites un test à l’aveugle, sa page, et elle seule, propose le nom du rival parmi d’autres.',
+    ],
+  },
+  {
+    title: 'Ce qu’un test à l’aveugle conserve',
+    paragraphs: [
+      'Pour chaque navigateur qui répond, et pour chaque version de la stratégie : qui pourrait la signer, ce qui est dit de chaque phrase, et le nom ou les initiales et la remarque si la personne les écrit. La personne qui a fait le test les voit. La page partagée n’en dit rien ou, si elle le choisit et à partir de trois réponses, combien de gens ont reconnu la marque.',
+      'Chaque personne peut changer sa réponse, ou vider son nom et sa remarque, jusqu’à la fin du test. Tout s’efface avec la stratégie. Pour faire effacer une réponse avant, écrivez-nous le nom donné : rien d’autre ne la relie à vous.',
     ],
   },
   {
     title: 'Ce qu’un atelier conserve',
     paragraphs: [
-      'La marque, la question posée au groupe et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu.',
+      'La marque, la question posée au groupe, ce qu’il a décidé si la personne qui anime l’écrit et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu. L’écran de la salle montre alors les choix et la décision, sans les noms, à qui a le lien du groupe.',
       'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement. La personne qui anime voit l’heure de chaque réponse et peut aussi en retirer une. Une réponse non envoyée s’efface au bout d’un jour.',
-      'La personne qui anime peut garder le tableau de qui a choisi quoi dans un brouillon, visible d’elle seule : il s’efface avec le brouillon, ou avec l’atelier si elle le supprime.',
+      'La personne qui anime peut garder le tableau de qui a choisi quoi et la décision dans un brouillon, visible d’elle seule : ils s’effacent avec le brouillon, ou avec l’atelier si elle le supprime.',
     ],
   },
   {
@@ -42,7 +49,7 @@ const sections: readonly Section[] = [
   {
     title: 'Les cookies',
     paragraphs: [
-      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon ou répondez dans un atelier, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case. Les personnes qui modèrent en reçoivent deux en se connectant : l’un pour la session, l’autre pour que leur navigateur soit reconnu pendant 180 jours quand quelqu’un d’autre essaie leur compte.',
+      'Lire un article ou le commenter n’en pose aucun. La roue en pose un quand vous commencez un brouillon, répondez dans un atelier ou à un test à l’aveugle, car il faut bien savoir qu’il est à vous. « Me reconnaître » en pose un pour six mois, seulement si vous cochez la case. Les personnes qui modèrent en reçoivent deux en se connectant : l’un pour la session, l’autre pour que leur navigateur soit reconnu pendant 180 jours quand quelqu’un d’autre essaie leur compte.',
     ],
   },
   {

@@ -1,11 +1,12 @@
 import { formatNumber } from '../format.ts';
 
 export const home = {
-  title: 'Choisissez la stratégie qui ne ressemble qu’à vous',
+  title: 'Une page que seule votre marque pourrait signer',
   lead: 'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',
   start: 'Commencer ma roue',
+  drafts: 'Mes brouillons',
   facts: 'Dix minutes, trois étapes, aucun compte.',
-  wheelCaption: 'Une roue d’exemple : deux priorités, une approche secondaire, neuf laissées de côté.',
+  example: 'Exemple : une page finie, pour une fromagerie que nous avons inventée.',
   howTitle: 'Comment cela se passe',
   how: [
     {
@@ -21,13 +22,13 @@ export const home = {
       text: 'Un énoncé, le test de l’échange, vos engagements. Vous enregistrez et gardez deux liens : lire, modifier.',
     },
   ],
-  tableTitle: 'La même roue, en mots',
   whyTitle: 'Pourquoi une roue',
   why: [
     'Une stratégie est un choix. Si toute la roue est bleue, rien n’a été choisi.',
     'Mettez le nom d’un rival à la place du vôtre : si le texte reste vrai, il est passe-partout.',
     'Le choix part de vos forces et de vos enjeux, pas des outils du moment.',
   ],
+  essay: 'D’où vient l’idée, et comment s’en servir :',
   help: 'Une aide, pas un verdict : la liste des approches et les points sont notre jugement.',
 };
 
@@ -37,7 +38,7 @@ export const start = {
   points: [
     'Comptez dix minutes. Le brouillon se garde 30 jours dans ce navigateur : vous pouvez vous arrêter et revenir.',
     'Seul le nom de la marque est demandé. Aucun compte, aucune adresse.',
-    'À la fin, vous recevez deux liens : un à montrer, un pour modifier.',
+    'À la fin, vous recevez deux liens : un à partager, un pour modifier.',
   ],
   begin: 'Commencer une nouvelle roue',
   resumeTitle: 'Reprendre un brouillon',
@@ -45,11 +46,12 @@ export const start = {
   resumeAt: (step: string, date: string): string => `Étape : ${step}. Modifié le ${date}.`,
   pages: 'Pages de brouillons',
   onlyLatest: (count: number): string =>
-    `Les ${formatNumber('fr', count)} brouillons modifiés en dernier sont listés.`,
+    `Les ${formatNumber('fr', count)} brouillons que vous avez modifiés en dernier sont listés.`,
 };
 
 export const strategies = {
-  pageTitle: (brand: string): string => `${brand} – stratégie sur les médias sociaux`,
+  pageTitle: (brand: string): string => `${brand} – stratégie pour les médias sociaux`,
+  revisionTitle: (brand: string, version: string): string => `${brand} – ${version}`,
   savedOn: (date: string, number: number): string => `Enregistrée le ${date}, version ${number}`,
   oldRevision: (number: number, date: string): string =>
     `Vous lisez la version ${number}, enregistrée le ${date}. Ce n’est plus la dernière.`,
@@ -108,21 +110,24 @@ export const strategies = {
 };
 
 export const owner = {
-  pageTitle: 'Stratégie enregistrée : vos deux liens',
-  title: 'C’est enregistré. Gardez ces deux liens',
-  lead: 'Il n’y a pas de compte : ces liens sont la seule clé de votre stratégie. Copiez-les ou envoyez-les-vous maintenant.',
+  pageTitle: (brand: string): string => `${brand} – votre page`,
+  partsLabel: 'Plus bas sur cette page',
+  linksTitle: 'Vos deux liens',
+  linksLead: 'Il n’y a pas de compte : ces deux liens sont la seule clé de votre stratégie.',
   readTitle: 'Lien de lecture',
-  readMeaning: 'Qui l’a peut lire cette page et rien changer. C’est celui que vous partagez.',
+  readMeaning: 'Avec ce lien, on lit la page sans rien pouvoir changer. C’est celui que vous partagez.',
   editTitle: 'Lien de modification',
-  editMeaning: 'Qui l’a peut tout changer et voir les deux liens. Gardez-le pour votre équipe.',
+  editMeaning: 'Avec ce lien, on peut tout changer et voir les deux liens. Gardez-le pour votre équipe.',
   notShowable:
-    'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous aviez noté marche toujours.',
-  mail: 'Envoyer les liens par courriel',
+    'Ce lien ne peut plus être affiché ici, car la clé du site a changé. Celui que vous avez noté marche toujours.',
+  mail: 'Envoyer les liens par e-mail',
   mailSubject: (brand: string): string => `${brand} — liens de la stratégie`,
   mailBody: (brand: string, read: string, edit: string): string =>
     `${brand}\n\nLire : ${read}\n\nModifier (à garder pour vous) : ${edit}\n`,
   open: 'Ouvrir la page à partager',
-  actsTitle: 'Agir',
+  nextTitle: 'Et maintenant',
+  restTitle: 'Réglages et historique',
+  restShort: 'Réglages',
   change: 'Modifier cette stratégie',
   changeHint: 'Ouvre un brouillon. Rien ne change pour vos lecteurs avant un nouvel enregistrement.',
   duplicate: 'Dupliquer',
@@ -138,6 +143,6 @@ export const myStrategies = {
   forget: 'Oublier sur cet appareil',
   pages: 'Pages de stratégies',
   onlyLatest: (count: number): string =>
-    `Les ${formatNumber('fr', count)} enregistrées en dernier ici sont listées. Les autres s’ouvrent par leur lien, ou se listent quand vous en oubliez.`,
+    `Les ${formatNumber('fr', count)} dernières enregistrées ici sont listées. Les autres s’ouvrent avec leur lien, ou reviennent ici quand vous en oubliez.`,
   forgetHint: 'Oublier ne supprime rien : le lien de modification continue de l’ouvrir.',
 };

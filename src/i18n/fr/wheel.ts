@@ -66,11 +66,13 @@ export const wheel = {
       ...suggestions(facts),
     ].join(' '),
   detailInTable: 'Le tableau donne le détail.',
+  /** Where no table gives it. */
+  detail: (secondaries: string): string => `En soutien : ${secondaries}.`,
   fileTitle: (brand: string): string => `${brand} — roue des choix`,
   unnamedBrand: 'Notre marque',
   table: {
     caption: 'La roue en mots : les douze approches, dans le sens des aiguilles d’une montre depuis le haut',
-    savedCaption: 'La roue en mots, telle qu’elle a été enregistrée la dernière fois',
+    savedCaption: 'La roue en mots, telle qu’elle a été conservée la dernière fois',
     inWords: 'La roue en mots',
     approach: 'Approche',
     state: 'Choix',

@@ -5,8 +5,9 @@ export const steps = {
   titles: { diagnosis: 'Diagnostic', approaches: 'Approches', review: 'Bilan' },
   back: 'Retour',
   backToReview: 'Retour au bilan',
+  forBrand: 'Pour',
   continue: 'Continuer',
-  continueToReview: 'Enregistrer et revenir au bilan',
+  continueToReview: 'Conserver et revenir au bilan',
   draftKept:
     'Chaque étape est conservée dès que vous continuez. Le brouillon reste 30 jours dans ce navigateur.',
   requiredNotice: 'Seul le nom de la marque est demandé. Tout le reste est facultatif.',
@@ -14,10 +15,10 @@ export const steps = {
     title: 'Cette étape a changé entre-temps',
     lead: 'Vous l’avez modifiée dans un autre onglet depuis que cette page est ouverte. Rien n’est perdu : voici les deux versions.',
     field: 'Question',
-    saved: 'Enregistré dans l’autre onglet',
+    saved: 'Conservé dans l’autre onglet',
     typed: 'Écrit ici',
     keepTyped: 'Pour garder ce qui est écrit ici, envoyez de nouveau ce formulaire.',
-    keepSaved: 'Garder ce qui est déjà enregistré',
+    keepSaved: 'Garder ce qui est dans l’autre onglet',
   },
 };
 
@@ -33,16 +34,17 @@ export const diagnosis = {
   },
   rival: {
     label: 'Rival',
-    hint: 'La marque à laquelle on vous compare le plus. Son nom sert au test de l’échange et n’apparaît jamais sur la page partagée.',
+    hint: 'La marque à laquelle on vous compare le plus. Nous ne la nommons pas sur la page partagée.',
     subject: 'Le nom du rival',
   },
   gene: {
     label: 'Ce que vous seuls pouvez dire',
-    hint: 'Un fait, un geste, une origine que personne d’autre ne peut revendiquer. 140 caractères au plus.',
+    hint: 'Un fait, un geste, une origine. 140 caractères au plus.',
     subject: 'Ce que vous seuls pouvez dire',
   },
   claimsTitle: 'Les quatorze phrases',
   claimsHint: 'Une phrase laissée sans réponse compte comme « Je ne sais pas ».',
+  judged: { before: 'Phrases jugées : ', after: ' sur 14' },
   scale: {
     '0': 'Pas du tout',
     '1': 'Plutôt non',
@@ -53,7 +55,7 @@ export const diagnosis = {
   capacityGroup: 'Le temps',
   capacity: {
     label: 'Combien de temps par semaine, toutes personnes réunies ?',
-    hint: 'Ce temps ne change pas les suggestions. Il sert à comparer vos choix à vos moyens.',
+    hint: 'Il se compare à l’effort que demandent vos choix, et règle la feuille de route.',
     subject: 'Le temps par semaine',
     options: { low: 'Moins d’un jour', medium: 'Un à cinq jours', high: 'Plus de cinq jours' },
   },
@@ -64,7 +66,9 @@ export const approaches = {
   title: 'Ce que vous choisissez',
   lead: 'Douze approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.',
   advice: 'Une ou deux priorités et cinq approches en tout suffisent. Rien n’est coché d’avance.',
-  why: 'Pourquoi cette suggestion',
+  suggested: (count: number): string => (count > 1 ? 'Suggérées' : 'Suggérée'),
+  suggestedTitle: (count: number): string =>
+    count > 1 ? 'Suggérées d’après vos réponses' : 'Suggérée d’après vos réponses',
   suggestedAs: {
     priority: (points: number): string => `Suggérée comme prioritaire : ${points} points`,
     secondary: (points: number): string =>
@@ -83,10 +87,11 @@ export const approaches = {
   },
   fits: 'Convient',
   trap: 'Piège',
-  opposite: 'Contraire défendable',
+  opposite: 'Inverse défendable',
   example: 'Exemple',
   source: 'Source :',
-  more: 'Quand la choisir, quel piège éviter',
+  more: 'Quand la choisir',
+  whyAndMore: 'Pourquoi, et quand',
   abstain: {
     label: 'Nous choisissons de rester hors des médias sociaux',
     hint: 'C’est une stratégie légitime. La roue reste alors entièrement vide.',
@@ -101,7 +106,7 @@ export const approaches = {
     },
   },
   panelTitle: 'Votre roue',
-  savedAdvice: 'Sur la roue telle qu’elle est enregistrée :',
+  savedAdvice: 'Sur la roue telle que vous l’avez laissée :',
   preview: 'Redessiner la roue',
   previewHint: 'Redessiner conserve vos choix et revient à cette page.',
   loadTitle: 'Effort',
@@ -110,14 +115,14 @@ export const approaches = {
 
 export const review = {
   title: 'Votre stratégie sur une page',
-  lead: 'Relisez, mettez à l’épreuve, puis enregistrez. Tout est facultatif ici, sauf d’enregistrer.',
+  lead: 'Relisez, mettez à l’épreuve, puis enregistrez. C’est la seule chose à faire ici : le reste est facultatif.',
   statementTitle: 'L’énoncé',
   swap: {
     title: 'Le test de l’échange',
     lead: (rival: string): string =>
       `Mettez à la place du vôtre le nom du rival, ${rival}. Ce qui reste vrai ne dit rien de vous. C’est votre avis, pas une mesure.`,
-    needsRival: 'Indiquez un rival : le test remet chaque phrase sous son nom.',
-    nothing: 'L’énoncé n’a pas encore de phrase à mettre à l’épreuve.',
+    needsRival: 'Indiquez un rival : le test met chaque clause sous son nom.',
+    nothing: 'L’énoncé n’a pas encore de clause à mettre à l’épreuve.',
     changeRival: 'Changer de rival',
     test: 'Voir le résultat',
     testOnly: 'Conserver et redessiner',
@@ -155,7 +160,7 @@ export const review = {
     hint: '140 caractères au plus. Cette ligne accompagne la roue.',
   },
   refusals: {
-    legend: 'Ce que vous laissez de côté, et que vous tenez à dire',
+    legend: 'Ce que vous laissez de côté, en le disant',
     hint: 'Une à trois approches, parmi celles qui restent en blanc. Les plus tentantes d’après votre diagnostic viennent d’abord ; ce qu’un de vos enjeux réclame vient en dernier.',
     subject: 'Ce que vous laissez de côté',
     tooMany: (limit: number, picked: number): string =>
@@ -174,18 +179,16 @@ export const review = {
   change: 'Modifier',
   share: {
     label: 'Montrer aussi le diagnostic et ses points sur la page partagée',
-    hint: 'Sans cette case, vos réponses au diagnostic restent sur votre page à vous.',
+    hint: 'Si vous ne cochez pas cette case, vos réponses au diagnostic restent sur votre page à vous.',
   },
   countMe: {
     label: 'Compter cette roue, sans nom, dans les statistiques du site',
-    hint: 'Seules les douze couleurs et le mois comptent. Ces couleurs peuvent être montrées, sans nom, à qui a une roue proche, si cinq stratégies au moins les ont. Vous pouvez retirer cet accord en enregistrant sans la case.',
+    hint: 'Seules les douze couleurs et le mois comptent. Ces couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.',
   },
   before: {
-    title: 'Ce que verra la personne à qui vous donnez le lien de lecture',
+    title: 'Ce qu’on verra avec le lien de lecture',
     shown:
-      'Le nom de la marque, la roue, l’énoncé avec vos mots, ce que vous laissez de côté, la feuille de route, les indicateurs, vos raisons et vos plans avec les noms de qui en répond et les lieux, le résultat du test de l’échange et la date du bilan.',
-    hidden:
-      'Jamais le nom du rival, sauf si vous l’écrivez vous-même. Vos réponses au diagnostic seulement si vous cochez la case ci-dessous.',
+      'Tout ce qui précède : la roue, l’énoncé avec vos mots, vos plans avec les lieux et les noms de qui en répond, ce que vous laissez de côté, la feuille de route, le résultat du test. Jamais le nom du rival, sauf si vous l’écrivez. Vos réponses au diagnostic, seulement si vous le voulez.',
   },
   save: 'Enregistrer ma stratégie',
   saveAgain: 'Enregistrer une nouvelle version',

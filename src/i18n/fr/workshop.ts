@@ -35,15 +35,16 @@ export const workshop = {
     lead: 'Gardez ces deux liens : il n’y a pas de compte. Envoyez le premier au groupe, gardez le second pour vous.',
     participantTitle: 'Lien pour le groupe',
     participantMeaning:
-      'Qui l’a peut répondre, une fois par navigateur. Il ne montre aucun choix avant le dévoilement.',
+      'Avec ce lien, on peut répondre, une fois par navigateur. Aucun choix ne se voit avant le dévoilement ; ensuite, l’écran de la salle les montre, sans les noms.',
     screen: 'Écran pour la salle, avec un code QR',
-    invite: 'Inviter par courriel',
+    screenAgain: 'Ouvrir l’écran de la salle',
+    invite: 'Inviter par e-mail',
     inviteSubject: (brand: string): string => `${brand} : votre avis, avant d’en parler`,
     inviteBody: (brand: string, url: string): string =>
       `Voici douze approches possibles pour ${brand}. Choisissez seul·e, avant d’en parler : ${url}\n\nPersonne ne voit vos choix avant que tout soit dévoilé en même temps.\n`,
     ownTitle: 'Votre lien d’animation',
     ownMeaning:
-      'Qui l’a peut dévoiler les réponses et supprimer l’atelier. Ne le projetez pas : l’écran pour la salle est fait pour cela.',
+      'Avec ce lien, on peut dévoiler les réponses et supprimer l’atelier. Ne le projetez pas : l’écran pour la salle est fait pour cela.',
     mail: 'M’envoyer les deux liens',
     mailSubject: (brand: string): string => `${brand} : liens de l’atelier`,
     mailBody: (brand: string, group: string, own: string): string =>
@@ -55,31 +56,37 @@ export const workshop = {
     blind: 'Jusqu’au dévoilement, vous voyez leur nombre et leur heure, rien d’autre.',
     removeOpen: 'Retirer une réponse',
     removeMeaning:
-      'Pour une réponse envoyée deux fois, ou par quelqu’un qui n’est pas du groupe. La retirer l’efface. Qui l’avait donnée le verra en rouvrant sa page, et pourra répondre de nouveau jusqu’au dévoilement.',
+      'Pour une réponse envoyée deux fois, ou par quelqu’un qui n’est pas du groupe. La retirer l’efface. La personne qui l’a donnée le verra en rouvrant sa page, et pourra répondre de nouveau jusqu’au dévoilement.',
     received: (number: number, moment: string): string => `Réponse ${number}, reçue le ${moment}`,
     remove: 'Retirer cette réponse',
     answerPages: 'Pages de réponses',
     done: {
       removed: 'La réponse est retirée. Elle ne compte plus, et rien n’en est gardé.',
       gone: 'Cette réponse n’était déjà plus là. Rien d’autre n’a changé.',
+      decided:
+        'La décision est gardée. Les personnes qui ont répondu la lisent avec les résultats, et l’écran de la salle l’affiche.',
+      undecided: 'La décision est effacée.',
     },
     removalRefused: 'Les réponses sont dévoilées : plus aucune n’est retirée.',
     revealTitle: 'Dévoiler',
     revealMeaning:
-      'Dévoiler montre les choix et les noms donnés à toutes les personnes qui ont répondu. On ne peut pas revenir en arrière, et aucune réponse n’est plus acceptée ni changée ensuite.',
+      'Dévoiler montre les choix et les noms donnés à toutes les personnes qui ont répondu. L’écran de la salle montre alors les choix, sans les noms, à qui a le lien du groupe. On ne peut pas revenir en arrière, et aucune réponse n’est plus acceptée ni changée ensuite.',
     reveal: 'Dévoiler les réponses',
     tooFew: (least: number): string =>
       `Il faut au moins ${least} réponses pour dévoiler : dans un plus petit groupe, chaque chiffre désignerait quelqu’un.`,
     revealRefused: 'Rien n’a été dévoilé.',
-    adoptTitle: 'Décider',
+    decideTitle: 'Décider',
+    decisionRefused:
+      'Rien n’est gardé : une décision s’écrit une fois les réponses dévoilées. Voici ce que vous avez écrit.',
+    adoptTitle: 'En faire une stratégie',
     adoptMeaning:
-      'La roue n’additionne pas les avis : une personne choisit. Ceci ouvre un brouillon au nom de la marque, rien de coché, avec le tableau ci-dessus à côté des choix. Vous seul·e le voyez.',
+      'La roue n’additionne pas les avis : une personne choisit. Ceci ouvre un brouillon au nom de la marque, rien de coché, avec le tableau ci-dessus et la décision à côté des choix. Vous seul·e le voyez.',
     adopt: 'En faire un brouillon de stratégie',
     deleteTitle: 'Supprimer',
     deleteMeaning:
       'Supprimer efface tout de suite l’atelier, les réponses et les noms, y compris dans les brouillons qui en sont sortis. Les deux liens cessent de marcher. On ne peut pas revenir en arrière.',
     deleteOpen: 'Supprimer cet atelier',
-    delete: 'Supprimer définitivement',
+    delete: 'Supprimer pour de bon',
   },
 
   participant: {
@@ -89,8 +96,8 @@ export const workshop = {
     rules: [
       'Personne ne voit vos choix avant que la personne qui anime dévoile tout le groupe en même temps, même pas elle. Elle voit seulement l’heure de chaque réponse, et peut en retirer une.',
       'Vous pouvez changer votre réponse jusque-là, dans ce navigateur. Une réponse par navigateur.',
-      'Dans un petit groupe, un choix sans nom peut se deviner.',
-      'La personne qui anime pourra garder le tableau dévoilé à côté du brouillon qui en sortira. L’atelier et le brouillon s’effacent chacun après 30 jours sans usage.',
+      'Une fois dévoilés, les choix se lisent aussi sur l’écran de la salle, sans les noms. Dans un petit groupe, un choix sans nom peut se deviner.',
+      'La personne qui anime pourra garder le tableau dévoilé, et ce que le groupe a décidé, à côté du brouillon qui en sortira. L’atelier et le brouillon s’effacent chacun après 30 jours sans usage.',
     ],
     unsent: 'Vos choix sont gardés dans ce navigateur, mais pas encore envoyés : ils ne comptent pas.',
     removed:
@@ -122,8 +129,8 @@ export const workshop = {
   late: {
     revealed: {
       title: 'Les réponses sont déjà dévoilées',
-      lead: 'Plus aucune réponse n’est prise : vous auriez pu voir celles des autres avant de choisir.',
-      next: 'Demandez à la personne qui anime de vous montrer le résultat.',
+      lead: 'Plus aucune réponse n’est acceptée : vous auriez pu voir celles des autres avant de choisir.',
+      next: 'L’écran de la salle montre ce que le groupe a choisi, sans les noms.',
     },
     changed: {
       title: 'Votre changement est arrivé trop tard',
@@ -133,7 +140,7 @@ export const workshop = {
     missed: {
       title: 'Votre réponse est arrivée trop tard',
       lead: 'Les réponses viennent d’être dévoilées : la vôtre n’est pas comptée. Vos choix sont ci-dessous.',
-      next: 'Montrez-les au groupe : ils valent pour la discussion.',
+      next: 'Montrez-les au groupe : ils ont leur place dans la discussion.',
     },
     full: {
       title: 'Cet atelier est complet',
@@ -143,7 +150,7 @@ export const workshop = {
     removed: {
       title: 'Votre réponse a été retirée',
       lead: 'La personne qui anime l’a retirée avant le dévoilement : elle n’est pas comptée, et rien n’en est gardé.',
-      next: 'Demandez-lui de vous montrer le résultat.',
+      next: 'L’écran de la salle montre ce que le groupe a choisi, sans les noms.',
     },
     yourChoices: 'Vos choix, non comptés',
   },
@@ -153,7 +160,6 @@ export const workshop = {
     title: 'À vous de choisir',
     lead: 'Ouvrez cette adresse, ou photographiez le code. Chaque personne choisit seule.',
     code: 'Code QR de l’adresse où répondre',
-    revealed: 'Les réponses sont dévoilées. Retrouvez-les là où vous avez répondu.',
     open: 'Répondre dans ce navigateur',
   },
 
@@ -170,9 +176,29 @@ export const workshop = {
     hidden: 'Trop peu de réponses pour les montrer.',
     revealedAt: (moment: string): string => `Dévoilé le ${moment}.`,
   },
+  decision: {
+    title: 'Ce que le groupe a décidé',
+    subject: 'La décision',
+    label: 'Ce qui est décidé, et pourquoi',
+    hint: '280 caractères au plus. Les personnes qui ont répondu le liront avec les résultats, et l’écran de la salle l’affichera. Ces mots s’effacent avec l’atelier.',
+    keep: 'Garder la décision',
+    conflict: {
+      title: 'La décision a changé entre-temps',
+      lead: 'Un autre onglet, ou quelqu’un d’autre, l’a écrite autrement depuis que cette page est ouverte. Rien n’est perdu : voici les deux textes.',
+      saved: 'Déjà gardé',
+      typed: 'Écrit ici',
+      keepTyped: 'Pour garder ce qui est écrit ici, pressez de nouveau « Garder la décision ».',
+      keepSaved: 'Garder ce qui l’est déjà',
+    },
+  },
   groupWheel: {
     caption: 'Combien de personnes ont choisi quoi, du plus large écart au plus étroit',
     discussed: 'à discuter',
+    agreedCaption: 'Les approches pour lesquelles tout le monde a fait le même choix',
+    agreed: (count: number): string =>
+      `Même choix pour tout le monde : ${count} ${count > 1 ? 'approches' : 'approche'}`,
+    agreedPriorities: 'Prioritaire pour tout le monde',
+    agreedSecondaries: 'Secondaire pour tout le monde',
     including: ', dont',
     noun: (people: number): string => (people > 1 ? 'réponses' : 'réponse'),
     conclusion: (people: number, widest: string): string =>
@@ -183,5 +209,7 @@ export const workshop = {
     title: (people: number): string => `Ce que le groupe avait choisi (${people} réponses)`,
     lead: (date: string): string =>
       `Atelier dévoilé le ${date}. Ce tableau reste dans ce brouillon, pour vous ; la page partagée ne le montre pas.`,
+    decidedMeaning:
+      'Ces mots restent ici, pour vous. Ils n’entrent dans la stratégie que si vous les y écrivez : au bilan, pour dire autrement la phrase du choix, ou comme raison d’une priorité.',
   },
 };

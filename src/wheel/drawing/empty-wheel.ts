@@ -52,7 +52,7 @@ function sharedParts(sectors: readonly SectorShape[], idPrefix: string): string 
 }
 
 /** Its lines keep one direction all around the wheel: a sector that is turned would turn them too. */
-function hatchTurnedBack(angle: number, idPrefix: string): string {
+export function hatchTurnedBack(angle: number, idPrefix: string): string {
   const patternTransform = `rotate(${-angle} ${CENTRE} ${CENTRE}) rotate(45)`;
   const id = `${idPrefix}-hatch-${angle}`;
   return tag('pattern', { id, href: `#${idPrefix}-hatch`, patternTransform }, '');

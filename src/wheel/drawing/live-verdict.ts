@@ -1,6 +1,6 @@
 import { APPROACH_KEYS } from '../approaches.ts';
 import { focusOfCounts } from '../focus.ts';
-import { FIELDSET, FORM, PANEL, rule } from './form-css.ts';
+import { COUNTING, FIELDSET, FORM, PANEL, rule } from './form-css.ts';
 import { FOCUS_LEVELS } from '../../terms.ts';
 import type { FocusLevel } from '../../terms.ts';
 
@@ -62,7 +62,7 @@ export function countRules(): readonly string[] {
 function nounRules(counter: string, fieldset: string): readonly string[] {
   return ['none', 'one', 'many'].map((noun, least) =>
     rule(
-      [`${`${fieldset}~`.repeat(least)}${PANEL} .live-${counter}::before`],
+      COUNTING.map((place) => `${`${fieldset}~`.repeat(least)}${place} .live-${counter}::before`),
       `content:counter(${counter}) " " attr(data-${noun})`,
     ),
   );

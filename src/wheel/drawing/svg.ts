@@ -17,6 +17,8 @@ export interface WheelOptions {
   readonly idPrefix: string;
   readonly brand?: string | undefined;
   readonly hidden?: boolean | undefined;
+  /** What an inline picture is called where no table beside it gives the detail. */
+  readonly name?: string | undefined;
 }
 
 /** The light palette; wheel.css has the same values and those of dark screens. */
@@ -71,7 +73,7 @@ export function openWheel(
   if (options.target === 'file') return openFile(conclusionOf(wheel, options.lang), options, common);
   const spoken = options.hidden
     ? { 'aria-hidden': 'true' }
-    : { role: 'img', 'aria-label': spokenLabel(wheel, options) };
+    : { role: 'img', 'aria-label': options.name ?? spokenLabel(wheel, options) };
   return tag('svg', { ...common, ...spoken, focusable: 'false', ...more });
 }
 

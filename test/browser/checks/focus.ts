@@ -45,10 +45,14 @@ export async function ringFindings(page: Page): Promise<readonly Finding[]> {
 /** Whether what follows in the document also follows for the eye: below, or beside in the direction of reading. */
 export async function orderFindings(page: Page): Promise<readonly Finding[]> {
   const faults = await page.evaluate(() => {
+    const before = scrollY;
+    // At the end of the page, what stays in sight elsewhere stands where it belongs.
+    scrollTo(0, document.documentElement.scrollHeight);
     const stops = look.stops(document.body).filter((each) => look.isShown(each));
     const boxes = stops.map((each) =>
       (each instanceof HTMLInputElement && each.labels?.[0] ? each.labels[0] : each).getBoundingClientRect(),
     );
+    scrollTo(0, before);
     return stops.flatMap((stop, index) => {
       const [box, last] = [boxes[index], boxes[index - 1]];
       if (box === undefined || last === undefined) return [];

@@ -26,6 +26,14 @@ export interface AxeFindings {
   readonly undecided: readonly Finding[];
 }
 
+/** What stays in sight while the page moves lies over words that are read once they are scrolled: here it stands in its place. */
+export async function layDown(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll<HTMLElement>('*'))
+      if (getComputedStyle(each).position === 'sticky') each.style.position = 'static';
+  });
+}
+
 /** Asks axe-core; the page needs scripts, so it is a copy of what the visitor sees. */
 export async function axeFindings(page: Page, what: 'all' | 'colours' = 'all'): Promise<AxeFindings> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
@@ -91,6 +99,11 @@ interface VnuMessage {
   readonly extract?: string;
 }
 
+/** The role that a figure with a caption has already is what the RGAA (1.9) asks to write; it is a warning, no error. */
+function isForPeople({ type, message }: VnuMessage): boolean {
+  return type === 'error' || !message.startsWith("The “figure” role is unnecessary");
+}
+
 /** Nu, the validator of the W3C: errors and warnings of many pages in one run, each with the name of its file. */
 export async function vnuFindings(
   files: readonly string[],
@@ -102,7 +115,7 @@ export async function vnuFindings(
   const options = ['-Xss1m', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', ...files];
   const { stdout } = await promisify(execFile)('java', options, { maxBuffer: MOST_OUTPUT });
   const { messages } = JSON.parse(stdout) as { readonly messages: readonly VnuMessage[] };
-  return messages.map(({ type, url, message, extract = '' }) => ({
+  return messages.filter(isForPeople).map(({ type, url, message, extract = '' }) => ({
     rule: 'vnu',
     at: `${type}: ${message} ${extract.replace(/\s+/g, ' ').slice(0, 120)}`,
     file: basename(new URL(url).pathname),

@@ -23,7 +23,7 @@ import {
 import { openEyes } from './look.ts';
 import type { Finding } from './look.ts';
 import { structureFindings } from './structure.ts';
-import { axeFindings, htmlValidateFindings, htmlcsFindings } from './tools.ts';
+import { axeFindings, htmlValidateFindings, htmlcsFindings, layDown } from './tools.ts';
 import { sentencesOf, wordFindings } from './words.ts';
 import type { Lang } from '../../../src/i18n/languages.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
@@ -175,6 +175,7 @@ class Walker {
     await this.#copy.emulateMedia({ colorScheme: 'light' });
     await this.#copy.setContent(this.#sent.html);
     await openEyes(this.#copy);
+    await layDown(this.#copy);
     const light = await axeFindings(this.#copy);
     const sniffed = await htmlcsFindings(this.#copy);
     await this.#copy.emulateMedia({ colorScheme: 'dark' });

@@ -7,7 +7,10 @@ import type { Finding } from './look.ts';
 /** How far apart letters of two labels must stay, in heights of the type. */
 const LABEL_GAP = 0.75;
 
-/** The wheels of a page: labels whole and apart, a name with its counts, nothing to reach inside, a twin in words. */
+/**
+ * The wheels of a page: labels whole and apart, a name with its counts, nothing to reach inside, and its twin in words: a
+ * table, or a name that tells every sector that is marked.
+ */
 export async function labelFindings(page: Page): Promise<readonly Finding[]> {
   return [...named('labels', await labelProblems(page)), ...named('wheel', await wheelProblems(page))];
 }
@@ -27,8 +30,10 @@ async function wheelProblems(page: Page): Promise<readonly string[]> {
       if (wheel.querySelector('a, [tabindex], title, style, [style]') !== null)
         faults.push('more than a picture');
       const tables = [...document.querySelectorAll('table.wheel-table')];
-      if (!hidden && !tables.some((table) => statesIn(table) === statesIn(wheel)))
-        faults.push('no table says the same');
+      const isTwinned = tables.some((table) => statesIn(table) === statesIn(wheel));
+      const marked = [...wheel.querySelectorAll('[data-state]:not([data-state="none"]) text')];
+      const isNamed = !name.includes('table') && marked.every((text) => name.includes(text.textContent));
+      if (!hidden && !isTwinned && !isNamed) faults.push('neither a table nor its name says the same');
       const told = [...wheel.querySelectorAll('[data-state]')].filter(
         (each) => each.querySelector('text') === null,
       );

@@ -69,6 +69,7 @@ async function keepGroups(found: Map<string, Output>, site: TestSite, world: Wor
   const revealed = await revealOne(site, owner, typed);
   const [answered = owner] = revealed.answers;
   found.set('revealed, facilitator', await owner.get(revealed.facilitator));
+  found.set('revealed, screen', await owner.get(`${revealed.participant}/ecran`));
   found.set('revealed, participant', await answered.get(revealed.participant));
   found.set('revealed, late', await owner.get(revealed.participant));
   const adopted = await owner.follow(await owner.post(`${revealed.facilitator}/adopter`));

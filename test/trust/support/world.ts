@@ -4,6 +4,7 @@ import { loadSecrets } from '../../../src/secrets.ts';
 import type { TestSite } from '../../support/app.ts';
 import { Browser } from '../../support/browser.ts';
 import type { Answer, Fields } from '../../support/browser.ts';
+import { answerBlind, makeTest } from '../../support/blind-tests.ts';
 import { diagnosisFields, linkPath, openChange, saveStrategy, stepPath } from '../../support/builders.ts';
 import { ARTICLE, arrive } from '../../support/comments.ts';
 import { signIn } from '../../support/moderators.ts';
@@ -38,6 +39,8 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
   await owner.submit(again, 'save', { 'change-note': typed('note') });
   await owner.post(`${editPath}/liens`, { action: 'add', name: typed('link name') });
   const draft = await openChange(owner, saved);
+  const blind = await makeTest(owner, saved);
+  await answerBlind(site, blind, 'Tissot & Fils', { who: 'Anne', remark: typed('remark') });
   const workshop = await openWorkshop(owner, {
     brand: typed('workshop brand'),
     context: typed('context'),
@@ -58,6 +61,7 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
       number: '1',
       facilitatorKey: lastOf(workshop.facilitator),
       participantKey: lastOf(workshop.participant),
+      blindKey: lastOf(blind),
     },
     readPath,
     editPath,
@@ -132,6 +136,7 @@ export async function revealOne(site: TestSite, owner: Browser, typed: Typed) {
   const opened = await openWorkshop(owner, { brand: typed('workshop brand'), context: typed('context') });
   const answers = await answerByThree(site, opened.participant);
   await revealIn(site, opened.facilitator);
+  await owner.post(`${opened.facilitator}/decider`, { decided: typed('decision') });
   return { ...opened, answers };
 }
 

@@ -1,0 +1,55 @@
+import type { RequestHandler } from 'express';
+import type { Article } from '../articles/article.ts';
+import type { Deps } from '../deps.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { statementLines } from '../strategies/statement.ts';
+import type { Line } from '../strategies/statement.ts';
+import { factsOf, refusalsOf, verdictSentence } from '../strategies/strategy.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import { langOf } from '../web/locale.ts';
+import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
+import { render } from '../web/render.ts';
+import { approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
+import { exampleIn } from './example.ts';
+
+declare module '../web/render.ts' {
+  interface Views {
+    'site/home': { readonly example: ReturnType<typeof smallPage>; readonly essay: Article | undefined };
+  }
+}
+
+/** The same for everybody: nothing here may depend on who asks. */
+export function showHome({ library }: Deps): RequestHandler {
+  return (_req, res) => {
+    const lang = langOf(res);
+    res.set('Cache-Control', FOR_EVERYBODY);
+    render(res, 'site/home', { example: smallPage(exampleIn(lang), lang), essay: library.start(lang) });
+  };
+}
+
+/** A saved page in small: the choice and its wheel, a line for each priority, what is left aside, what is theirs alone. */
+function smallPage(strategy: Strategy, lang: Lang) {
+  const { brand, choices } = strategy;
+  const lines = statementLines(factsOf(strategy), lang);
+  const named = (name: Line['name']) => lines.filter((line) => line.name === name);
+  return {
+    brand,
+    wheel: { svg: renderSmallWheel({ choices }, { lang, idPrefix: 'example', brand }) },
+    verdict: verdictSentence(strategy, lang),
+    choice: named('choice'),
+    plans: named('plan').flatMap(({ text, approach: key }) =>
+      key === undefined ? [] : [planPart(key, text, lang)],
+    ),
+    refusals: refusalsOf(strategy).map((key) => approach(key).label[lang]),
+    refusal: named('refusal'),
+    gene: named('gene'),
+  };
+}
+
+/** The line of a plan, which begins with the name of its approach: the page sets that apart. */
+function planPart(key: ApproachKey, text: string, lang: Lang) {
+  const label = approach(key).label[lang];
+  return { key, label, rest: text.slice(label.length) };
+}
