@@ -65,7 +65,10 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
-          ? await giveDrawn({ kind: make, revision, lang }, asker)
+          ? await giveDrawn(
+              { kind: make, revision, address: addressOf(reading, lang, deps.config), lang },
+              asker,
+            )
           : make(reading, lang);
       if (file === undefined) return;
       const stem = messagesFor(lang).strategies.fileNames[name];
@@ -74,12 +77,21 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     };
 }
 
+/** Of the page that a file was taken from, by the link that its reader has. */
+function addressOf(
+  { readKey }: Pick<Reading, 'readKey'>,
+  lang: Lang,
+  { baseUrl }: Pick<Config, 'baseUrl'>,
+): string {
+  return urlTo(baseUrl, 'strategy', lang, { readKey });
+}
+
 /** The day of the next review. Its id says nothing of the strategy's own. */
 function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, baseUrl: string): string {
   const { brand, reviewDate } = revision.strategy;
   const { calendar } = messagesFor(lang).links;
   const id = createHash('sha256').update(`${strategyId}|${revision.number}`).digest('hex').slice(0, 32);
-  const url = urlTo(baseUrl, 'strategy', lang, { readKey });
+  const url = addressOf({ readKey }, lang, { baseUrl });
   return reviewCalendar({
     uid: `${id}@${new URL(baseUrl).hostname}`,
     day: reviewDate,

@@ -3,13 +3,17 @@ type Measure = (text: string) => number;
 /** Lines no wider than `width`: broken at spaces, and inside a word only where it is wider than a line. */
 export function wrapText(text: string, width: number, measure: Measure): readonly string[] {
   const words = text.split(' ').flatMap((word) => splitWord(word, width, measure));
-  const lines: string[] = [];
+  const space = measure(' ');
+  const lines: string[][] = [];
+  let taken = 0;
   for (const word of words) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`;
-    if (lines.length > 0 && measure(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    const longer = taken + space + measure(word);
+    const line = longer <= width ? lines.at(-1) : undefined;
+    taken = line === undefined ? measure(word) : longer;
+    if (line === undefined) lines.push([word]);
+    else line.push(word);
   }
-  return lines;
+  return lines.map((line) => line.join(' '));
 }
 
 export function cutLines(
@@ -26,6 +30,7 @@ export function cutLines(
 }
 
 function splitWord(word: string, width: number, measure: Measure): readonly string[] {
+  if (measure(word) <= width) return [word];
   const pieces = [''];
   for (const letter of word) {
     const longer = `${pieces.at(-1) ?? ''}${letter}`;

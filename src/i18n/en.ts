@@ -12,6 +12,7 @@ import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
+import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -46,4 +47,5 @@ export const en: Messages = {
   workshop,
   blind,
   look,
+  files,
 };

@@ -12,6 +12,7 @@ import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
+import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -47,6 +48,7 @@ export const fr = {
   workshop,
   blind,
   look,
+  files,
 };
 
 export type Messages = typeof fr;

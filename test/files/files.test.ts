@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
+import { encode } from 'uqr';
+import { qrCode } from '../../src/web/qr.ts';
 import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -40,6 +42,20 @@ const FULL = {
     'review-date': '2027-03-01',
   },
 };
+
+const PLAN = {
+  'for-answer': 'les acheteuses du mardi',
+  'where-answer': 'sous les avis, chaque matin',
+  'first-answer': 'Une réponse signée de la main de Marthe',
+  'cost-answer': 'Une demi-journée de Marthe',
+  'owner-answer': 'Marthe Durand',
+  'where-listen': 'au comptoir, le samedi',
+};
+
+interface Told {
+  readonly statement: readonly string[];
+  readonly why: Readonly<Record<string, string>>;
+}
 
 interface File {
   readonly status: number;
@@ -95,29 +111,36 @@ describe('the files of a saved strategy', () => {
       expect(bytes.toString('latin1')).to.include('/DisplayDocTitle true');
     });
 
-  it('gives its headings, its lists, its tables and its wheel as what they are', async () => {
+  it('gives its headings, its lists, its link, its wheel and its code as what they are', async () => {
     const { elements, alternatives } = pdfOf((await get(`${path}/roue.pdf`)).bytes);
     expect(Object.fromEntries(elements)).to.include({
       Document: 1,
       H1: 1,
-      H2: 7,
-      H3: 3,
-      L: 4,
-      Figure: 1,
-      Table: 2,
-      TR: 1 + APPROACH_KEYS.length + 1 + 4,
+      H2: 8,
+      H3: 2 + 3,
+      L: 2 + 2 + 3,
+      Figure: 2,
+      Link: 1,
     });
-    expect(alternatives).to.have.length(1);
+    expect(alternatives).to.have.length(2);
     expect(alternatives[0]).to.match(/^Roue des choix\s: 2 priorités \(Écouter et Répondre\), 3 approches/);
+    expect(alternatives[1]).to.equal('Code QR de l’adresse de cette page');
   });
 
-  it('says on paper all that the page says', async () => {
+  it('brings along the two families of the site and no other', async () => {
+    for (const read of [`${path}/roue`, `${english(path)}/wheel`])
+      expect(pdfOf((await get(`${read}.pdf`)).bytes).fonts).to.deep.equal([
+        'BricolageGrotesque-Bold',
+        'BricolageGrotesque-ExtraBold',
+        'BricolageGrotesque-Regular',
+        'WheelSerif-Regular',
+      ]);
+  });
+
+  it('says on paper all that the page says, and only what is marked or refused of the wheel', async () => {
     for (const read of [`${path}/roue`, `${english(path)}/wheel`]) {
       const words = pdfOf((await get(`${read}.pdf`)).bytes).words;
-      const data = JSON.parse((await get(`${read}.json`)).bytes.toString()) as {
-        statement: readonly string[];
-        why: Record<string, string>;
-      };
+      const { statement, why } = JSON.parse((await get(`${read}.json`)).bytes.toString()) as Told;
       const page = (await author.get(read.replace(/\/\w+$/, ''))).$;
       const shown = (selector: string) =>
         page(selector)
@@ -125,26 +148,89 @@ describe('the files of a saved strategy', () => {
           .get();
       const expected = [
         'Maison Durand',
-        ...data.statement,
-        ...Object.values(data.why),
-        ...shown('.verdict, .refusals li, .phases h3, .phases ul li, .priorities .decision h3'),
-        ...shown(
-          '.left-aside h2, .roadmap h2, .swap-view h2, .one-pager time, p[data-swap], .one-pager > header .hint',
-        ),
-        ...shown('.wheel-table tr[data-approach]').map((row) => row.replace(/([a-zé])([A-Z])/, '$1 $2')),
+        ...statement.slice(1, -1),
+        ...Object.values(why),
+        ...shown('.verdict, .refusals li, .phases h3, .phases ul li'),
+        ...shown('.one-pager time, p[data-swap], .one-pager > header .hint'),
       ];
-      expect(expected.length).to.be.greaterThan(40);
+      expect(expected.length).to.be.greaterThan(25);
       for (const each of expected) expect(words, read).to.include(squeezed(each));
+      const blank = read.includes('/en/') ? 'Amplify' : 'Amplifier';
+      expect(words.split(blank), blank).to.have.length(1);
     }
   });
 
-  it('holds neither a key nor the rival', async () => {
-    const readKey = path.split('/').pop() ?? '';
+  it('prints the words and the plan of its author, and leaves no room for what is not filled in', async () => {
+    const review = {
+      ...FULL.review,
+      'words-choice': 'Répondre le mardi, nommément, et ne rien vendre ce jour-là',
+      'words-refusal': 'Aucun jeu, aucune remise, aucune vedette',
+      ...PLAN,
+    };
+    const own = await saved({ ...FULL, review });
+    const planned = pdfOf((await get(`${own}/roue.pdf`)).bytes);
+    const english = pdfOf((await get(`${own.replace('/fr/', '/en/')}/wheel.pdf`)).bytes);
+    expect(planned.pages).to.equal(1);
+    const typed = [review['words-choice'], review['words-refusal'], ...Object.values(PLAN)];
+    for (const each of typed)
+      for (const { words } of [planned, english]) expect(words, each).to.include(squeezed(each));
+    expect(planned.words).to.include(
+      squeezed('qui en répond Marthe Durand quand du 22 novembre 2026 au 1er mars 2027'),
+    );
+    expect(english.words).to.include(squeezed('22 November 2026 to 1 March 2027'));
+    const plain = pdfOf((await get(`${path}/roue.pdf`)).bytes).words;
+    for (const label of ['pour qui', 'qui en répond']) expect(plain).not.to.include(squeezed(label));
+  });
+
+  it('leaves the start and the strengths out of every file where their author hides them', async () => {
+    const hidden = await saved({ ...FULL, review: { ...FULL.review, 'show-start': [] } });
+    const [told, untold] = [
+      pdfOf((await get(`${path}/roue.pdf`)).bytes).words,
+      pdfOf((await get(`${hidden}/roue.pdf`)).bytes).words,
+    ];
+    for (const line of ['Notre point de départ', 'Nous nous appuyons sur']) {
+      expect(told).to.include(squeezed(line));
+      expect(untold).not.to.include(squeezed(line));
+    }
+  });
+
+  for (const [lang, folder, file] of [
+    ['French', '/fr/', 'roue.pdf'],
+    ['English', '/en/', 'wheel.pdf'],
+  ] as const)
+    it(`tells where its page is and whose idea it was, in ${lang}`, async () => {
+      const read = path.replace('/fr/', folder);
+      const { words, links, drawing } = pdfOf((await get(`${read}/${file}`)).bytes);
+      const address = `http://wheel.test${read}`;
+      expect(links).to.deep.equal([address]);
+      expect(words).to.include(address);
+      expect(words).to.match(/ThomasFourdin,.+quineressemblequ’àvous.+(5août|5August)2010/);
+      expect(drawing.replace(/\s+/g, ' ')).to.include(operatorsOf(qrCode(address).path));
+    });
+
+  it('draws a code of its address on both pictures', async () => {
+    for (const [file, side, left, bottom] of [
+      ['roue.png', 150, 76, 1500 - 76],
+      ['carte.png', 108, 44, 630 - 44 + 8],
+    ] as const) {
+      const { colourAt } = pngOf((await get(`${path}/${file}`)).bytes);
+      const { data, size } = encode(`http://wheel.test${path}`, { ecc: 'M', border: 0 });
+      const middleOf = (module: number) => ((module + 0.5) * side) / size;
+      for (const [row, line] of data.entries())
+        for (const [column, dark] of line.entries()) {
+          const [x, y] = [left + middleOf(column), bottom - side + middleOf(row)].map(Math.floor);
+          const place = `${file} ${row} ${column}`;
+          expect(colourAt(x ?? 0, y ?? 0), place).to.equal(dark ? '000000' : 'ffffff');
+        }
+    }
+  });
+
+  it('holds neither the key to change it nor the rival', async () => {
     for (const address of [`${path}/roue.pdf`, `${path}/carte.png`, `${path}/roue.png`, `${path}/roue.svg`]) {
       const { bytes, headers } = await get(address);
       const words = address.endsWith('.pdf') ? pdfOf(bytes).words + pdfOf(bytes).title : '';
       const everything = bytes.toString('latin1') + words + JSON.stringify(headers);
-      for (const secret of [RIVAL, readKey, editKey])
+      for (const secret of [RIVAL, editKey])
         expect(everything.includes(secret), `${address} holds ${secret}`).to.equal(false);
     }
   });
@@ -189,13 +275,13 @@ describe('the files of a saved strategy', () => {
     }
   });
 
-  it('draws the wheel as a square picture of 1200 pixels, and the card of a link as 1200 by 630', async () => {
+  it('draws an upright picture of 1200 by 1500 pixels, and the card of a link as 1200 by 630', async () => {
     const [wheel, card] = [await get(`${path}/roue.png`), await get(`${path}/carte.png`)];
     expect([wheel.headers['content-type'], card.headers['content-type']]).to.deep.equal([
       'image/png',
       'image/png',
     ]);
-    expect(pngOf(wheel.bytes)).to.include({ width: 1200, height: 1200 });
+    expect(pngOf(wheel.bytes)).to.include({ width: 1200, height: 1500 });
     expect(pngOf(card.bytes)).to.include({ width: 1200, height: 630 });
     for (const { colours } of [pngOf(wheel.bytes), pngOf(card.bytes)])
       for (const colour of ['ffffff', '142a6e', '5584ee', '7b859c', '141b2d'])
@@ -209,24 +295,14 @@ describe('the files of a saved strategy', () => {
       await saved({ diagnosis: { brand: 'Alpha' } }),
       await saved({ diagnosis: { brand: 'Beta' } }),
     ];
-    expect((await get(`${one}/roue.png`)).bytes).to.deep.equal((await get(`${two}/roue.png`)).bytes);
-    expect((await get(`${one}/carte.png`)).bytes.equals((await get(`${two}/carte.png`)).bytes)).to.equal(
-      false,
-    );
+    for (const file of ['roue.png', 'carte.png'])
+      expect((await get(`${one}/${file}`)).bytes.equals((await get(`${two}/${file}`)).bytes)).to.equal(false);
   });
 
-  it('makes the same bytes for the same revision, here and on another machine', async () => {
-    const other = await openSite();
-    try {
-      const twin = linkPath(await saveStrategy(new Browser(other.app), FULL), 'read-link');
-      for (const file of ['roue.pdf', 'roue.png', 'carte.png']) {
-        const { bytes } = await get(`${path}/${file}`);
-        expect((await get(`${path}/${file}`)).bytes.equals(bytes)).to.equal(true);
-        const elsewhere = await request(other.app).get(`${twin}/${file}`).buffer(true).responseType('blob');
-        expect((elsewhere.body as Buffer).equals(bytes), file).to.equal(true);
-      }
-    } finally {
-      await other.close();
+  it('makes the same bytes for the same revision, each time', async () => {
+    for (const file of ['roue.pdf', 'roue.png', 'carte.png']) {
+      const { bytes } = await get(`${path}/${file}`);
+      expect((await get(`${path}/${file}`)).bytes.equals(bytes), file).to.equal(true);
     }
   });
 
@@ -288,6 +364,14 @@ describe('the files of a saved strategy', () => {
     expect((await get(addresses[0] ?? '')).status).to.equal(200);
   });
 });
+
+/** What a path of a code is in a PDF: `M4 4h7v1h-7z` as move, line, line, line, close. */
+function operatorsOf(path: string): string {
+  return [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)]
+    .map(([, x, y, length]) => [Number(x), Number(y), Number(x) + Number(length)] as const)
+    .map(([x, y, end]) => `${x} ${y} m ${end} ${y} l ${end} ${y + 1} l ${x} ${y + 1} l h`)
+    .join(' ');
+}
 
 function squeezed(text: string): string {
   return text.replace(/[\s\u00AD]+/g, '');

@@ -2,18 +2,22 @@ import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { PageError } from '../../src/errors.ts';
+import { balancedWidth, fitted } from '../../src/files/boxes.ts';
 import { cardSvg } from '../../src/files/card.ts';
-import { CATALOGUE_VERSION } from '../../src/wheel/approaches.ts';
 import { drawable, drawableName } from '../../src/files/drawable.ts';
-import { loadFaces } from '../../src/files/faces.ts';
+import { ROLES, loadFaces, setName, setText } from '../../src/files/faces.ts';
 import { NAME_LIMIT, inlineAs } from '../../src/files/file-name.ts';
 import { keepRecent } from '../../src/files/recent.ts';
+import { gistOf } from '../../src/files/gist.ts';
 import { renderQueue } from '../../src/files/queue.ts';
 import type { RenderQueue } from '../../src/files/queue.ts';
+import { posterSvg } from '../../src/files/poster.ts';
 import { cutLines, wrapText } from '../../src/files/wrap.ts';
 import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
+import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
-import { APPROACHES } from '../../src/wheel/approaches.ts';
+import { qrCode } from '../../src/web/qr.ts';
+import { APPROACHES, APPROACH_KEYS, CATALOGUE_VERSION } from '../../src/wheel/approaches.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { xmlFault } from '../wheel/xml.ts';
@@ -89,7 +93,7 @@ describe('the name of a file', () => {
 });
 
 describe('what a font can draw', () => {
-  const shown = (text: string) => drawable(text, faces.regular.has);
+  const shown = (text: string) => drawable(text, faces.standIn.text.has);
 
   it('leaves alone what it can, spaces that do not break included', () => {
     for (const text of ['L’île — « voilà » ; 10\u202F%\u00A0→ ✓', 'Ελλάδα, Россия, Việt Nam', '', 'a  b'])
@@ -109,7 +113,7 @@ describe('what a font can draw', () => {
   });
 
   it('keeps of a name what can be read', () => {
-    const name = (typed: string) => drawableName(typed, 'Notre marque', faces.bold.has).text;
+    const name = (typed: string) => drawableName(typed, 'Notre marque', faces.standIn.brand.has).text;
     expect(['🦊 Renard 🦊 & Fils 👩‍👩‍👧', '漢字 Paris', 'مقهى', '🦊'].map(name)).to.deep.equal([
       'Renard & Fils',
       '□ Paris',
@@ -122,7 +126,7 @@ describe('what a font can draw', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const sign of shown(text).text)
-          expect(faces.regular.has(sign.codePointAt(0) ?? 0), sign).to.equal(true);
+          expect(faces.standIn.text.has(sign.codePointAt(0) ?? 0), sign).to.equal(true);
       }),
     );
   });
@@ -130,8 +134,44 @@ describe('what a font can draw', () => {
   it('has one glyph for each letter of a label', () => {
     for (const { label } of APPROACHES)
       for (const lang of LANGS)
-        for (const face of [faces.regular, faces.bold])
+        for (const face of [faces.own.label, faces.own.heading])
           expect(face.advances(label[lang], 14)).to.have.length(Array.from(label[lang]).length);
+  });
+});
+
+describe('the face of a text', () => {
+  it('is that of its role for all that the site says, and for what French, English and their neighbours type', () => {
+    for (const role of ROLES)
+      for (const typed of [
+        'L’île — « voilà » ; 10\u202F%\u00A0! ?',
+        'Łódź, Škoda, Győr, Ñandú',
+        'co\u2011créer → offrir',
+      ])
+        expect(setText(faces, role, typed)).to.include({
+          face: faces.own[role],
+          complete: true,
+          text: typed,
+        });
+  });
+
+  it('is one other face for the whole text where its own lacks a letter that the other has', () => {
+    for (const role of ROLES)
+      for (const typed of ['Ελλάδα et nous', 'Россия', 'Việt Nam'])
+        expect(setText(faces, role, typed)).to.include({ face: faces.standIn[role], complete: true });
+  });
+
+  it('stays its own where neither has what is missing', () => {
+    expect(setText(faces, 'text', '漢字 et 🦊')).to.include({ face: faces.own.text, text: '□ et □' });
+    expect(setName(faces, 'brand', '🦊 Renard', 'Notre marque')).to.include({
+      face: faces.own.brand,
+      text: 'Renard',
+    });
+  });
+
+  it('measures a part of it at any size', () => {
+    const { width } = setText(faces, 'text', 'choix');
+    expect(width('choix', 20)).to.be.closeTo(faces.own.text.width('choix', 20), 1e-9);
+    expect(width('choix', 40)).to.be.closeTo(2 * width('choix', 20), 1e-9);
   });
 });
 
@@ -143,28 +183,157 @@ describe('lines of text', () => {
     expect(wrapText('a\u00A0: bcdefghij', 4, measure)).to.deep.equal(['a\u00A0:', 'bcde', 'fghi', 'j']);
   });
 
+  it('lose no letter, and are no wider than they may be', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 30 }), (text, width) => {
+        const lines = wrapText(text, width, measure);
+        expect(lines.join('').replaceAll(' ', '')).to.equal(text.replaceAll(' ', ''));
+        for (const line of lines) expect(measure(line)).to.be.at.most(width);
+      }),
+    );
+  });
+
   it('end in an ellipsis when they are cut', () => {
     expect(cutLines(['un deux', 'trois'], 2, 8, measure)).to.deep.equal(['un deux', 'trois']);
     expect(cutLines(['un deux', 'trois ou', 'quatre'], 2, 8, measure)).to.deep.equal(['un deux', 'trois o…']);
   });
+
+  it('are about as long as each other once they are balanced', () => {
+    const lines = (width: number) => wrapText('aaaa bbbb cccc dddd e', width, measure);
+    const width = balancedWidth(19, (narrower) => lines(narrower).length);
+    expect(lines(19)).to.deep.equal(['aaaa bbbb cccc dddd', 'e']);
+    expect(lines(width)).to.deep.equal(['aaaa bbbb', 'cccc dddd e']);
+  });
+
+  it('are set in the largest size that has room, and in the smallest where none has', () => {
+    const box = (size: number) => ({ height: size, size, draw: () => undefined });
+    for (const [height, size] of [
+      [100, 40],
+      [35, 30],
+      [10, 10],
+      [5, 10],
+    ] as const)
+      expect(fitted([40, 30, 20, 10], height, box).size, String(height)).to.equal(size);
+  });
 });
 
-describe('the card of a link', () => {
-  it('is well-formed whatever the brand, and never names the rival', () => {
+describe('the pictures of a strategy', () => {
+  const ADDRESS = 'https://roue.example/fr/s/abcdefghijklmnopqrstuv';
+  const PICTURES = { card: cardSvg, picture: posterSvg };
+  const drawn = (own: Partial<Strategy>, lang: 'fr' | 'en' = 'fr') => {
+    const one = { ...strategy, ...own };
+    const revision = {
+      number: 1,
+      savedAt: 0,
+      catalogue: CATALOGUE_VERSION,
+      strategy: one,
+      texts: textsOf(one),
+    };
+    const gist = gistOf(revision, ADDRESS, lang);
+    return Object.entries(PICTURES).map(([name, draw]) => ({ name, svg: draw(gist, lang, faces) }));
+  };
+  const textsIn = (svg: string) =>
+    [
+      ...svg.matchAll(
+        /<text x="([\d.]+)" y="([\d.]+)" font-family="([^"]+)" font-weight="(\d+)" font-size="([\d.]+)"[^>]*>([^<]*)</g,
+      ),
+    ].map(([, x, y, family, weight, size, said = '']) => ({
+      x: Number(x),
+      y: Number(y),
+      family,
+      weight: Number(weight),
+      size: Number(size),
+      said: said.replace(/&#39;/g, '’'),
+    }));
+  const wordsOf = (svg: string) =>
+    textsIn(svg)
+      .map(({ said }) => said)
+      .join(' ');
+
+  it('are well-formed whatever the brand, and never name the rival', () => {
     fc.assert(
       fc.property(
         fc.oneof(anyText, fc.constantFrom('</text><script>', ']]>', '\u0008', '\uFFFE')),
         (brand) => {
-          const svg = cardSvg(
-            { strategy: { ...strategy, brand }, catalogue: CATALOGUE_VERSION },
-            'fr',
-            faces,
-          );
-          expect(xmlFault(svg)).to.equal(undefined);
-          expect(svg).not.to.match(/<script|Vuittonesque|href="(?!#)/);
+          for (const { svg } of drawn({ brand })) {
+            expect(xmlFault(svg)).to.equal(undefined);
+            expect(svg).not.to.match(/<script|Vuittonesque|href="(?!#)/);
+          }
         },
       ),
+      { numRuns: 60 },
     );
+  });
+
+  for (const lang of LANGS)
+    it(`carry address, code and credit alike, ${lang === 'fr' ? 'in French' : 'in English'}`, () => {
+      for (const { name, svg } of drawn({}, lang)) {
+        const words = wordsOf(svg);
+        expect(words, name).to.include(ADDRESS.replace('https://', ''));
+        expect(words, name).to.match(/Thomas Fourdin, .+qui ne ressemble qu’à vous.+(5 août|5 August) 2010/);
+        expect(svg, name).to.include(`d="${qrCode(ADDRESS).path}"`);
+      }
+    });
+
+  it('are set in the two families of the site, the brand boldest and largest', () => {
+    for (const { name, svg } of drawn({ refusals: ['sell'] })) {
+      const texts = textsIn(svg);
+      expect([...new Set(texts.map(({ family }) => family))].sort(), name).to.deep.equal([
+        'Bricolage Grotesque',
+        'Wheel Serif',
+      ]);
+      const [brand] = texts;
+      expect(brand?.said).to.equal('Maison Durand');
+      for (const { said, weight, size } of texts.slice(1)) {
+        expect(weight, said).to.be.lessThan(brand?.weight ?? 0);
+        expect(size, said).to.be.lessThan(brand?.size ?? 0);
+      }
+    }
+  });
+
+  it('give the sentence of the choice the size of display, and refusals the weight of priorities', () => {
+    for (const { name, svg } of drawn({ refusals: ['sell', 'rally'] })) {
+      const texts = textsIn(svg);
+      const sentence = texts.filter(({ family }) => family === 'Wheel Serif');
+      expect(sentence.map(({ said }) => said).join(' ')).to.match(/^D’abord, nous voulons écouter/);
+      for (const { size } of sentence) expect(size, name).to.be.at.least(40);
+      const look = (label: string) => {
+        const found = texts.find(({ said }) => said.includes(label));
+        return [found?.weight, found?.size];
+      };
+      expect(look('Vendre'), name).to.deep.equal(look('Écouter'));
+    }
+  });
+
+  it('say whole what somebody typed at its longest', () => {
+    const typed = `${'Répondre chaque mardi à celles et ceux qui attendent ; '.repeat(6)}fin`
+      .slice(0, 280)
+      .trim();
+    const own = {
+      brand: 'Établissements '.repeat(6).slice(0, 80).trim(),
+      words: { choice: { text: typed, lang: 'fr' } },
+      refusals: ['sell', 'rally', 'build-world'],
+    } as const;
+    for (const { name, svg } of drawn(own)) {
+      const words = wordsOf(svg);
+      for (const each of [own.brand, typed]) expect(words, name).to.include(each);
+      expect(words, name).not.to.include('…');
+    }
+  });
+
+  it('keep every text on the paper, and say so where the end of one is left out', () => {
+    const choices = wheelOf(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'priority'])));
+    const sizes = { card: [1200, 630], picture: [1200, 1500] } as const;
+    for (const brand of ['W'.repeat(80), 'Zoé', '漢字 🦊'])
+      for (const { name, svg } of drawn({ brand, choices })) {
+        const [width, height] = sizes[name === 'card' ? 'card' : 'picture'];
+        for (const { x, y, said } of textsIn(svg)) {
+          expect(x, said).to.be.within(30, width - 30);
+          expect(y, said).to.be.within(30, height - 30);
+        }
+        const words = wordsOf(svg);
+        if (!words.includes('co-créer nos offres')) expect(words).to.include('…');
+      }
   });
 });
 

@@ -14,6 +14,12 @@ export interface Pdf {
   readonly alternatives: readonly string[];
   /** All that is copied from it, without spaces. */
   readonly words: string;
+  /** The names of the fonts that it brings along, in alphabetical order. */
+  readonly fonts: readonly string[];
+  /** Where its links lead. */
+  readonly links: readonly string[];
+  /** What its pages draw, as operators. */
+  readonly drawing: string;
 }
 
 /** A font, letters, the words that letters stand for, and the beginning and end of a marked part. */
@@ -46,6 +52,11 @@ export function pdfOf(bytes: Buffer): Pdf {
       .filter((body) => body.includes('/Alt ('))
       .map((body) => stringAt(body, body.indexOf('/Alt ('))),
     words: pages.map((page) => wordsOf(page, objects)).join(''),
+    fonts: [...new Set(named(/\/FontName \/[A-Z]{6}\+([\w-]+)/g))].sort(),
+    links: all
+      .filter((body) => body.includes('/URI ('))
+      .map((body) => stringAt(body, body.indexOf('/URI ('))),
+    drawing: pages.map((page) => contentOf(page, objects)).join('\n'),
   };
 }
 
@@ -64,8 +75,12 @@ function unpacked(body: string, stream: string): string {
   return (body.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1');
 }
 
-function wordsOf(page: string, objects: Objects): string {
+function contentOf(page: string, objects: Objects): string {
   const content = /\/Contents (\d+) 0 R/.exec(page)?.[1] ?? '';
+  return objects.get(content)?.stream ?? '';
+}
+
+function wordsOf(page: string, objects: Objects): string {
   const resources = objects.get(/\/Resources (\d+) 0 R/.exec(page)?.[1] ?? '')?.body ?? '';
   const fonts = new Map(
     [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [
@@ -77,8 +92,7 @@ function wordsOf(page: string, objects: Objects): string {
   let words = '';
   /** Whether each open part says something else than it shows. */
   const parts: boolean[] = [];
-  const stream = objects.get(content)?.stream ?? '';
-  for (const [token] of stream.matchAll(TOKENS)) {
+  for (const [token] of contentOf(page, objects).matchAll(TOKENS)) {
     if (token.startsWith('/F')) letters = fonts.get(token.slice(1, token.indexOf(' '))) ?? [];
     else if (token.startsWith('/A')) {
       words += stringAt(token, 0);

@@ -5,6 +5,8 @@ export interface Png {
   readonly width: number;
   readonly height: number;
   readonly colours: ReadonlyMap<string, number>;
+  /** Of the pixel at a place from the top left, as `rrggbb`. */
+  readonly colourAt: (x: number, y: number) => string;
 }
 
 const SIGNATURE = '89504e470d0a1a0a';
@@ -19,7 +21,13 @@ export function pngOf(bytes: Buffer): Png {
   const pixel = PIXEL[header.subarray(8, 10).toString('hex')];
   if (pixel === undefined) throw new Error('neither 8-bit RGB nor RGBA');
   const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data));
-  return { width, height, colours: coloursOf(inflateSync(data), width * pixel, height, pixel) };
+  const pixels = pixelsOf(inflateSync(data), width * pixel, height, pixel);
+  return {
+    width,
+    height,
+    colours: coloursOf(pixels, pixel),
+    colourAt: (x, y) => pixels.toString('hex', (y * width + x) * pixel, (y * width + x) * pixel + 3),
+  };
 }
 
 function chunksOf(bytes: Buffer): readonly { readonly type: string; readonly data: Buffer }[] {
@@ -35,22 +43,21 @@ function chunksOf(bytes: Buffer): readonly { readonly type: string; readonly dat
   return chunks;
 }
 
-function coloursOf(
-  lines: Buffer,
-  stride: number,
-  height: number,
-  pixel: number,
-): ReadonlyMap<string, number> {
-  const colours = new Map<number, number>();
-  let above = Buffer.alloc(stride);
+function pixelsOf(lines: Buffer, stride: number, height: number, pixel: number): Buffer {
+  const rows: Buffer[] = [];
   for (let row = 0; row < height; row += 1) {
     const start = row * (stride + 1);
-    const line = unfiltered(lines[start] ?? 0, lines.subarray(start + 1, start + 1 + stride), above, pixel);
-    for (let at = 0; at < stride; at += pixel) {
-      const colour = line.readUIntBE(at, 3);
-      colours.set(colour, (colours.get(colour) ?? 0) + 1);
-    }
-    above = line;
+    const line = lines.subarray(start + 1, start + 1 + stride);
+    rows.push(unfiltered(lines[start] ?? 0, line, rows.at(-1) ?? Buffer.alloc(stride), pixel));
+  }
+  return Buffer.concat(rows);
+}
+
+function coloursOf(pixels: Buffer, pixel: number): ReadonlyMap<string, number> {
+  const colours = new Map<number, number>();
+  for (let at = 0; at < pixels.length; at += pixel) {
+    const colour = pixels.readUIntBE(at, 3);
+    colours.set(colour, (colours.get(colour) ?? 0) + 1);
   }
   return new Map([...colours].map(([colour, count]) => [colour.toString(16).padStart(6, '0'), count]));
 }

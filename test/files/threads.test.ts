@@ -17,6 +17,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
+import { pdfOf } from './pdf.ts';
 import { change } from '../support/rows.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
@@ -54,6 +55,17 @@ describe('a thread that draws', function () {
     const brands = ['one', 'two', 'three'];
     expect(await Promise.all(brands.map((brand) => words(draw, brand)))).to.deep.equal(brands);
     expect(await words(draw, 'four')).to.equal('four');
+  });
+
+  it('makes the same bytes as any other, whatever it drew before', async () => {
+    const [one, two] = [drawInThread(), drawInThread()];
+    await one(drawingOf('Éléphant'));
+    for (const kind of ['pdf', 'wheel', 'card'] as const) {
+      const drawing = { ...drawingOf('Elle'), kind };
+      expect(Buffer.from(await one(drawing)).equals(await two(drawing)), kind).to.equal(true);
+    }
+    const { words } = pdfOf(Buffer.from(await one(drawingOf('Elle'))));
+    expect(words).to.match(/^Elle/);
   });
 
   it('that was let go after a rest is begun again', async () => {
@@ -204,5 +216,5 @@ function drawingOf(brand: string): Drawing {
     ...NO_OWN_WORDS,
   };
   const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
-  return { kind: 'pdf', revision, lang: 'fr' };
+  return { kind: 'pdf', revision, address: 'http://wheel.test/fr/s/key', lang: 'fr' };
 }

@@ -122,7 +122,8 @@ describe('words that are added to an open report', () => {
     await say('Et plus.');
     const late = await close(browser, open, 'Lawful');
     expect([late.status, late.$('title').text()]).to.satisfy(
-      ([status, title]: [number, string]) => status === 409 && title.startsWith('Report added to in the meantime'),
+      ([status, title]: [number, string]) =>
+        status === 409 && title.startsWith('Report added to in the meantime'),
     );
     expect(late.$(`${FORM} textarea`).text().trim()).to.equal('Lawful');
   });

@@ -26,6 +26,7 @@ describe('the wheel in words', () => {
     const [listen, answer] = wheelRows(wheel, 'fr');
     expect(listen).to.deep.equal({
       key: 'listen',
+      family: 'Relation',
       label: 'Écouter',
       pictogram: pictogram('listen'),
       state: 'priority',

@@ -1,10 +1,12 @@
 import { localeOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { onePager, wheelOfRevision } from '../../strategies/one-pager.ts';
+import { onePager } from '../../strategies/one-pager.ts';
 import type { Revision } from '../../strategies/strategy.ts';
-import { stack } from './boxes.ts';
-import type { Box } from './boxes.ts';
+import { stack } from '../boxes.ts';
+import type { Box } from '../boxes.ts';
 import type { Faces } from '../faces.ts';
+import type { Gist } from '../gist.ts';
+import { imprint } from './imprint.ts';
 import { onePagerSections } from './sections.ts';
 import type { Setting } from './type.ts';
 import { PAGE, PAGE_HEIGHT, closeSheet, openSheet } from './sheet.ts';
@@ -12,62 +14,79 @@ import type { Sheet } from './sheet.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 /** The type grows with the white that is left, and shrinks a little before a second page is begun. */
-const SCALES = [1.2, 1.12, 1.04, 0.98, 0.94, 0.91, 0.88, 0.85, 0.82];
-const SECTION_GAP = 7;
-/** White that is left over goes between the sections, up to this much each. */
-const MOST_GAP = 16;
+const SCALES = [1.42, 1.34, 1.26, 1.19, 1.12, 1.06, 1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.77];
+const SECTION_GAP = 10;
+/** What white goes between two sections of a second page, at most. */
+const MOST_GAP = 12;
+
+/** What stands on a page, from its top; the imprint is the last of all. */
+type Page = readonly Box[];
 
 /**
- * The one-pager of a revision on A4, tagged, with the wheel as vectors: one page unless much was chosen and written. The
- * same bytes for the same revision.
+ * The one-pager of a revision on A4, tagged, with the wheel as vectors: one full page unless much was chosen and written.
+ * The same bytes for the same revision at the same address.
  */
-export async function strategyPdf(revision: Revision, lang: Lang, faces: Faces): Promise<Buffer> {
+export async function strategyPdf(revision: Revision, gist: Gist, lang: Lang, faces: Faces): Promise<Buffer> {
   const words = messagesFor(lang);
   const content = onePager(revision, lang);
   const title = words.statement.title(content.brand);
   const sheet = openSheet({ title, locale: localeOf(lang), at: revision.savedAt }, faces);
-  const wheel = wheelOfRevision(revision);
-  const set = (scale: number): Setting => ({
+  const pages = largestThatFits((scale) => ({
     sheet,
     words,
     lang,
     content,
-    wheel,
+    gist,
     points: (size) => size * scale,
-  });
-  lay(sheet, largestThatFits(set));
+  }));
+  lay(sheet, pages);
   return closeSheet(sheet);
 }
 
-/** Found by halving; where none fits, the smallest goes on over two pages. */
-function largestThatFits(set: (scale: number) => Setting): readonly Box[] {
+/** On one page, or else the largest that fits on two; the smallest goes on over as many as it needs. */
+function largestThatFits(settingAt: (scale: number) => Setting): readonly Page[] {
+  const pagesAt = (scale: number) => pagesOf(settingAt(scale));
+  const largest = (most: number) => pagesAt(largestScale((scale) => pagesAt(scale).length <= most));
+  const onOne = largest(1);
+  return onOne.length === 1 ? onOne : largest(2);
+}
+
+/** Found by halving; the smallest where none fits. */
+function largestScale(fits: (scale: number) => boolean): number {
   let scales: readonly number[] = SCALES;
   while (scales.length > 1) {
     const middle = Math.floor((scales.length - 1) / 2);
-    const fits = heightOf(onePagerSections(set(scales[middle] ?? 1))) <= PAGE_HEIGHT;
-    scales = fits ? scales.slice(0, middle + 1) : scales.slice(middle + 1);
+    scales = fits(scales[middle] ?? 1) ? scales.slice(0, middle + 1) : scales.slice(middle + 1);
   }
-  return onePagerSections(set(scales[0] ?? 1));
+  return scales[0] ?? 1;
 }
 
-function heightOf(sections: readonly Box[]): number {
-  return stack(sections, SECTION_GAP).height;
+function pagesOf(setting: Setting): readonly Page[] {
+  const pages: Box[][] = [];
+  for (const box of [...onePagerSections(setting), imprint(setting)]) {
+    const page = pages.at(-1);
+    if (page === undefined || heightOf([...page, box]) > PAGE_HEIGHT) pages.push([box]);
+    else page.push(box);
+  }
+  return pages;
 }
 
-function lay(sheet: Sheet, sections: readonly Box[]): void {
-  const { pdf } = sheet;
+function heightOf(page: Page): number {
+  return stack(page, SECTION_GAP).height;
+}
+
+/** The white that is left goes between the sections; the imprint stands at the foot of the last page. */
+function lay({ pdf }: Sheet, pages: readonly Page[]): void {
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  const left = (PAGE_HEIGHT - heightOf(sections)) / Math.max(sections.length - 1, 1);
-  const gap = SECTION_GAP + Math.min(Math.max(left, 0), MOST_GAP - SECTION_GAP);
-  let y: number = PAGE.top;
-  for (const section of sections) {
-    if (y > PAGE.top && y + section.height > PAGE.top + PAGE_HEIGHT + 0.01) {
-      pdf.addPage();
-      y = PAGE.top;
-    }
-    section.draw(y, root);
-    y += section.height + gap;
+  for (const [index, page] of pages.entries()) {
+    if (index > 0) pdf.addPage();
+    const left = PAGE_HEIGHT - heightOf(page);
+    const most = index === 0 ? Infinity : MOST_GAP;
+    const gap = SECTION_GAP + Math.min(left / Math.max(page.length - 1, 1), most);
+    const [foot, body] = index === pages.length - 1 ? [page.slice(-1), page.slice(0, -1)] : [[], page];
+    stack(body, gap).draw(PAGE.top, root);
+    for (const box of foot) box.draw(PAGE.top + PAGE_HEIGHT - box.height, root);
   }
   root.end();
 }

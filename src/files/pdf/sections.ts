@@ -1,176 +1,71 @@
-import { formatDate, formatDay, formatList } from '../../i18n/format.ts';
-import { wheelShapes } from '../../wheel/drawing/geometry.ts';
-import { conclusionOf } from '../../wheel/table.ts';
-import type { Wheel } from '../../wheel/wheel.ts';
-import { beside, lowered, stack } from './boxes.ts';
-import type { Box } from './boxes.ts';
-import { drawableName } from '../drawable.ts';
-import { COLUMN, FULL, body, hint, section } from './type.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { beside, lowered, stack } from '../boxes.ts';
+import type { Box } from '../boxes.ts';
+import { setName } from '../faces.ts';
+import { choiceSection } from './choice.ts';
+import { planSections } from './plans.ts';
+import { FULL, columnsOf, small, underHeading } from './type.ts';
 import type { Setting } from './type.ts';
-import { indicatorTable, wheelTable } from './tables.ts';
-import { drawWheel } from './wheel.ts';
-import { INK, group, leaf, rule, text } from './sheet.ts';
-import type { Place, Sheet, Type } from './sheet.ts';
-import type { Lang } from '../../i18n/languages.ts';
+import { INK, group, rule, text } from './sheet.ts';
+import type { Place } from './sheet.ts';
 
-const DATE_WIDTH = 176;
-const WHEEL_SIDE = 236;
-const WHEEL_GAP = 20;
+const DATE_WIDTH = 170;
+const BRAND_SIZES = [46, 40, 35, 31, 27, 24, 21, 18.5];
+const BRAND_LINES = 2;
 
 export function onePagerSections(setting: Setting): readonly Box[] {
   return [
     header(setting),
-    wheelSection(setting),
-    ...statementSection(setting),
-    ...leftAsideSection(setting),
-    ...whySection(setting),
+    choiceSection(setting),
+    ...planSections(setting),
     ...roadmapSection(setting),
-    ...indicatorSection(setting),
-    ...swapSection(setting),
-    reviewSection(setting),
     ...notes(setting),
   ];
 }
 
-function header({ sheet, words, lang, content, points }: Setting): Box {
-  const shown = drawableName(content.brand, words.statement.defaultBrand, sheet.faces.bold.has);
+function header(setting: Setting): Box {
+  const { sheet, words, lang, content, points } = setting;
   const saved = words.strategies.savedOn(formatDate(lang, content.savedAt), content.number);
-  const size = points(shown.text.length > 28 ? 15 : 23);
-  const dateWidth = points(DATE_WIDTH);
-  const brand = text(
-    sheet,
-    content.brand,
-    { size, bold: true, tag: 'H1', shown },
-    { x: FULL.x, width: FULL.width - dateWidth - 14 },
-  );
-  const date = text(
-    sheet,
-    saved,
-    { size: points(8.6), colour: INK.soft, align: 'right' },
-    { x: FULL.x + FULL.width - dateWidth, width: dateWidth },
-  );
-  const line = beside([brand, lowered(date, 0, size * 0.16)], 'bottom');
-  return stack([line, lowered(rule(sheet, FULL, 1, INK.text), 4)]);
+  const width = DATE_WIDTH * Math.min(points(1), 1);
+  const place = { x: FULL.x + FULL.width - width, width };
+  const date = small(setting, saved, place, { align: 'right' });
+  const line = beside([brand(setting, FULL.width - width - 16), lowered(date, 0, 4)], 'bottom');
+  return stack([lowered(line, 0, 5), rule(sheet, FULL, 2, INK.text)]);
 }
 
-function wheelSection(setting: Setting): Box {
-  const { sheet, wheel, words, lang, content, points } = setting;
-  const side = Math.max(points(WHEEL_SIDE), WHEEL_SIDE);
-  const right: Place = { x: FULL.x + side + WHEEL_GAP, width: FULL.width - side - WHEEL_GAP };
-  const verdict = text(sheet, content.verdict, { size: points(12.4), bold: true }, right);
-  return beside(
-    [
-      picture(sheet, wheel, lang, side),
-      stack([verdict, wheelTable(sheet, content.wheel.rows, words.wheel.table, points(8.5), right)], 9),
-    ],
-    'middle',
-  );
-}
-
-function picture(sheet: Sheet, wheel: Wheel, lang: Lang, side: number): Box {
-  const x = FULL.x - 4;
-  const draw = (y: number) => {
-    drawWheel(sheet.pdf, wheelShapes(wheel, lang), lang, sheet.faces, { x, y, side });
-  };
-  return {
-    height: side,
-    draw: (y, parent) => {
-      const options = { alt: conclusionOf(wheel, lang), bbox: [x, y, x + side, y + side] };
-      leaf(sheet, 'Figure', options, { height: side, draw }).draw(y, parent);
-    },
-  };
-}
-
-function statementSection(setting: Setting): readonly Box[] {
-  const { content, words } = setting;
-  const paragraphs = content.statement.map((line) => {
-    const bold = line.name === 'title';
-    return body(setting, line.text, { bold });
-  });
-  return [section(setting, words.strategies.statement, stack(paragraphs, 1.6))];
-}
-
-function leftAsideSection(setting: Setting): readonly Box[] {
-  const { content, words, lang } = setting;
-  const { blanks, refusals } = content;
-  if (blanks.length === 0) return [];
-  const t = words.strategies;
-  const list =
-    refusals.length > 0
-      ? body(setting, refusals.map(({ label }) => label).join(' \u00B7 '), { bold: true })
-      : body(setting, `${t.leftAsideBlank} ${formatList(lang, blanks)}.`);
-  const rest = refusals.length > 0 && blanks.length > refusals.length ? ` ${t.leftAsideRest}` : '';
-  const until = t.leftAsideUntil(formatDay(lang, content.reviewDate));
-  return [section(setting, t.leftAside, stack([list, hint(setting, until + rest)], 1))];
-}
-
-function whySection(setting: Setting): readonly Box[] {
-  const { sheet, content, words, points } = setting;
-  if (content.why.length === 0) return [];
-  const labelWidth = 82;
-  const rows = content.why.map(({ label, text: why }) =>
-    group(
-      sheet,
-      'LI',
-      beside([
-        text(sheet, label, { size: points(9.4), bold: true, tag: 'Lbl' }, { x: COLUMN.x, width: labelWidth }),
-        text(
-          sheet,
-          why,
-          { size: points(9.4), tag: 'LBody' },
-          { x: COLUMN.x + labelWidth, width: COLUMN.width - labelWidth },
-        ),
-      ]),
-    ),
-  );
-  return [section(setting, words.strategies.why, group(sheet, 'L', stack(rows, 2)))];
+/** As large as two lines of it may be; the smallest goes on over more. */
+function brand({ sheet, words, content, points }: Setting, width: number): Box {
+  const shown = setName(sheet.faces, 'brand', content.brand, words.statement.defaultBrand);
+  const sizes = BRAND_SIZES.map((size) => size * Math.min(points(1), 1.1));
+  const wide = (size: number) => shown.face.width(shown.text, size);
+  const longest = (size: number) =>
+    Math.max(...shown.text.split(' ').map((word) => shown.face.width(word, size)));
+  const size =
+    sizes.find((each) => wide(each) <= width) ??
+    sizes.find((each) => wide(each) <= width * (BRAND_LINES - 0.3) && longest(each) <= width) ??
+    Math.min(...sizes);
+  return text(sheet, content.brand, { size, role: 'brand', tag: 'H1', shown }, { x: FULL.x, width });
 }
 
 function roadmapSection(setting: Setting): readonly Box[] {
   const { sheet, content, words, points } = setting;
   if (content.roadmap.length === 0) return [];
-  const gap = 14;
-  const width = (COLUMN.width - gap * (content.roadmap.length - 1)) / content.roadmap.length;
+  const places = columnsOf(content.roadmap.length);
   const phases = content.roadmap.map(({ title, actions }, index) => {
-    const place = { x: COLUMN.x + index * (width + gap), width };
-    const heading = text(sheet, title, { size: points(8.8), bold: true, tag: 'H3' }, place);
+    const place = places[index] ?? FULL;
+    const heading = text(sheet, title, { size: points(9), role: 'heading', tag: 'H3' }, place);
     const items = actions.map((action) => bullet(setting, action, place));
-    return stack([heading, group(sheet, 'L', stack(items, 1.4))], 1.5);
+    return stack([heading, group(sheet, 'L', stack(items, points(1.6)))], points(1.5));
   });
-  return [section(setting, words.strategies.roadmap, beside(phases))];
+  return [underHeading(setting, words.strategies.roadmap, beside(phases))];
 }
 
 function bullet({ sheet, points }: Setting, words: string, { x, width }: Place): Box {
-  const indent = 8;
-  const type: Type = { size: points(8.4) };
-  const dot = text(sheet, '\u2022', { ...type, tag: 'Lbl' }, { x, width: indent });
-  const said = text(sheet, words, { ...type, tag: 'LBody' }, { x: x + indent, width: width - indent });
+  const indent = 9;
+  const size = points(9.2);
+  const dot = text(sheet, '\u2022', { size, tag: 'Lbl' }, { x, width: indent });
+  const said = text(sheet, words, { size, tag: 'LBody' }, { x: x + indent, width: width - indent });
   return group(sheet, 'LI', beside([dot, said]));
-}
-
-function indicatorSection(setting: Setting): readonly Box[] {
-  const { sheet, content, words, points } = setting;
-  if (content.indicators.length === 0) return [];
-  return [
-    section(
-      setting,
-      words.strategies.indicators,
-      indicatorTable(sheet, content.indicators, words.strategies.indicatorColumns, points(8.4), COLUMN),
-    ),
-  ];
-}
-
-function swapSection(setting: Setting): readonly Box[] {
-  const { swap } = setting.content;
-  if (swap === undefined) return [];
-  const t = setting.words.strategies;
-  return [section(setting, t.swap, body(setting, `${t.swapView} ${swap.count} ${swap.message}`))];
-}
-
-function reviewSection(setting: Setting): Box {
-  const { words, lang, content } = setting;
-  const day = formatDay(lang, content.reviewDate);
-  return section(setting, words.strategies.reviewDate, body(setting, day, { bold: true }), INK.text);
 }
 
 function notes(setting: Setting): readonly Box[] {
@@ -180,5 +75,5 @@ function notes(setting: Setting): readonly Box[] {
     ...(sheet.gaps.found ? [missingSigns] : []),
     ...(content.diagnosis === undefined ? [] : [diagnosisOnline]),
   ];
-  return said.length === 0 ? [] : [hint(setting, said.join(' '), FULL)];
+  return said.length === 0 ? [] : [small(setting, said.join(' '), FULL)];
 }

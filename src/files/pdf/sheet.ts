@@ -1,18 +1,17 @@
 import PDFDocument from 'pdfkit';
-import type { Box, Tag } from './boxes.ts';
-import { drawable } from '../drawable.ts';
-import type { Drawable } from '../drawable.ts';
-import type { Faces } from '../faces.ts';
+import type { Box } from '../boxes.ts';
+import { ROLES, setText } from '../faces.ts';
+import type { Face, Faces, Role, SetText } from '../faces.ts';
 
 /** The colours of paper: all of them keep their order in grey. */
 export const INK = { text: '#141b2d', soft: '#454d61', rule: '#b9c0cd' } as const;
 
-export const PAGE = { width: 595.28, height: 841.89, left: 42, right: 42, top: 38, bottom: 32 } as const;
+export const PAGE = { width: 595.28, height: 841.89, left: 44, right: 44, top: 38, bottom: 34 } as const;
 export const PAGE_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const PAGE_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom;
 
-/** Source Sans 3 asks for lines of 1.326 times its size. */
-const TIGHTER = -0.046;
+/** From one line to the next, in parts of the size. */
+const LEADINGS: Readonly<Record<Role, number>> = { brand: 1.04, heading: 1.22, label: 1.28, text: 1.32 };
 
 export type Pdf = PDFKit.PDFDocument;
 
@@ -29,18 +28,18 @@ export interface Place {
 
 export interface Type {
   readonly size: number;
-  readonly bold?: boolean;
+  readonly role?: Role;
+  readonly leading?: number;
   readonly colour?: string;
   readonly align?: 'left' | 'right';
   readonly tag?: string;
-  readonly tagOptions?: TagOptions;
-  readonly shown?: Drawable;
+  readonly shown?: SetText;
+  readonly link?: string;
 }
 
 interface TagOptions {
   readonly alt?: string;
   readonly bbox?: readonly number[];
-  readonly cell?: { readonly Scope: 'Row' | 'Column'; readonly RowSpan?: number };
 }
 
 interface SheetFacts {
@@ -60,10 +59,13 @@ export function openSheet({ title, locale, at }: SheetFacts, faces: Faces): Shee
     displayTitle: true,
     info: { Title: title, CreationDate: new Date(at) },
   });
-  // The types do not know that pdfkit takes a font that was read before.
-  for (const name of ['regular', 'bold'] as const)
-    pdf.registerFont(name, faces[name].font as PDFKit.Mixins.PDFFontSource);
+  for (const role of ROLES) for (const face of [faces.own[role], faces.standIn[role]]) register(pdf, face);
   return { pdf, faces, gaps: { found: false } };
+}
+
+// The types do not know that pdfkit takes a font that was read before.
+function register(pdf: Pdf, { name, font }: Face): void {
+  pdf.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
 }
 
 export async function closeSheet({ pdf }: Sheet): Promise<Buffer> {
@@ -77,26 +79,28 @@ export async function closeSheet({ pdf }: Sheet): Promise<Buffer> {
 
 export function text(sheet: Sheet, typed: string, type: Type, { x, width }: Place): Box {
   const { pdf } = sheet;
-  const { text: shown, complete } = type.shown ?? drawnIn(sheet, typed, type);
-  const options = { width, align: type.align ?? 'left', lineGap: type.size * TIGHTER };
-  const set = () => pdf.font(type.bold ? 'bold' : 'regular').fontSize(type.size);
+  const { size, role = 'text', align = 'left', link } = type;
+  const { face, text: shown, complete } = type.shown ?? setText(sheet.faces, role, typed);
+  const spare = ((type.leading ?? LEADINGS[role]) - face.lineHeight) * size;
+  const options = { width, align, lineGap: spare, ...(link === undefined ? {} : { link }) };
+  const set = () => pdf.font(face.name).fontSize(size);
   const write = (y: number) =>
     set()
       .fillColor(type.colour ?? INK.text)
-      .text(shown, x, y, options);
+      .text(shown, x, y + spare / 2, options);
   if (!complete) sheet.gaps.found = true;
-  return leaf(sheet, type.tag ?? 'P', type.tagOptions ?? {}, {
-    height: set().heightOfString(shown, options),
-    draw: (y) => {
-      if (complete) write(y);
-      else asTyped(pdf, typed, () => write(y));
+  return leaf(
+    sheet,
+    type.tag ?? 'P',
+    {},
+    {
+      height: set().heightOfString(shown, options),
+      draw: (y) => {
+        if (complete) write(y);
+        else asTyped(pdf, typed, () => write(y));
+      },
     },
-  });
-}
-
-function drawnIn({ faces }: Sheet, typed: string, { bold }: Type): Drawable {
-  const face = bold ? faces.bold : faces.regular;
-  return drawable(typed, face.has);
+  );
 }
 
 /** What is drawn stands for these words: they are what is read aloud, searched and copied. */
@@ -106,28 +110,16 @@ export function asTyped(pdf: Pdf, typed: string, draw: () => void): void {
   pdf.endMarkedContent();
 }
 
-export function leaf(
-  { pdf }: Sheet,
-  tag: string,
-  { cell, ...options }: TagOptions,
-  { height, draw }: Box,
-): Box {
+export function leaf({ pdf }: Sheet, tag: string, options: TagOptions, { height, draw }: Box): Box {
   return {
     height,
     draw: (y, parent) => {
       const element = pdf.struct(tag, options, () => {
         draw(y, parent);
       });
-      if (cell !== undefined) attributesOf(element)['A'] = { O: 'Table', ...cell };
       parent.add(element);
     },
   };
-}
-
-// pdfkit knows the scope of a cell, but not its span; its types know neither.
-function attributesOf(element: Tag): Record<string, unknown> {
-  return (element as unknown as { readonly dictionary: { readonly data: Record<string, unknown> } })
-    .dictionary.data;
 }
 
 export function group({ pdf }: Sheet, tag: string, box: Box): Box {

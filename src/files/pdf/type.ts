@@ -1,39 +1,53 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { Wheel } from '../../wheel/wheel.ts';
 import type { onePager } from '../../strategies/one-pager.ts';
-import { beside, lowered, stack } from './boxes.ts';
-import type { Box } from './boxes.ts';
+import { lowered, stack } from '../boxes.ts';
+import type { Box } from '../boxes.ts';
+import type { Gist } from '../gist.ts';
 import { INK, PAGE, PAGE_WIDTH, group, rule, text } from './sheet.ts';
 import type { Place, Sheet, Type } from './sheet.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 export const FULL: Place = { x: PAGE.left, width: PAGE_WIDTH };
-const HEADING_WIDTH = 82;
-const HEADING_GAP = 12;
-export const COLUMN: Place = {
-  x: PAGE.left + HEADING_WIDTH + HEADING_GAP,
-  width: PAGE_WIDTH - HEADING_WIDTH - HEADING_GAP,
-};
+const COLUMN_GAP = 20;
 
 export interface Setting {
   readonly sheet: Sheet;
   readonly words: Messages;
   readonly lang: Lang;
   readonly content: ReturnType<typeof onePager>;
-  readonly wheel: Wheel;
+  readonly gist: Gist;
   readonly points: (size: number) => number;
 }
 
-export function section({ sheet, points }: Setting, title: string, box: Box, colour: string = INK.rule): Box {
-  const place = { x: FULL.x, width: HEADING_WIDTH };
-  const heading = text(sheet, title, { size: points(9.4), bold: true, tag: 'H2' }, place);
-  return group(sheet, 'Sect', stack([rule(sheet, FULL, 0.6, colour), lowered(beside([heading, box]), 4.5)]));
+/** A part as wide as the page, under its heading. */
+export function underHeading(setting: Setting, title: string, box: Box): Box {
+  const { sheet, points } = setting;
+  const parts = stack([heading(setting, title, FULL), box], points(4));
+  return group(sheet, 'Sect', stack([rule(sheet, FULL, 0.6), lowered(parts, 6)]));
 }
 
-export function body({ sheet, points }: Setting, words: string, type: Partial<Type> = {}): Box {
-  return text(sheet, words, { size: points(9.4), ...type }, COLUMN);
+export function heading({ sheet, points }: Setting, title: string, place: Place): Box {
+  return text(sheet, title, { size: points(10), role: 'heading', tag: 'H2' }, place);
 }
 
-export function hint({ sheet, points }: Setting, words: string, place = COLUMN): Box {
-  return text(sheet, words, { size: points(8.2), colour: INK.soft }, place);
+export function body({ sheet, points }: Setting, words: string, place: Place, type: Partial<Type> = {}): Box {
+  return text(sheet, words, { size: points(10), ...type }, place);
+}
+
+export function small(
+  { sheet, points }: Setting,
+  words: string,
+  place: Place,
+  type: Partial<Type> = {},
+): Box {
+  return text(sheet, words, { size: points(8.2), role: 'label', colour: INK.soft, ...type }, place);
+}
+
+/** So many columns of one width. */
+export function columnsOf(count: number): readonly Place[] {
+  const width = (FULL.width - COLUMN_GAP * (count - 1)) / count;
+  return Array.from({ length: count }, (_, index) => ({
+    x: FULL.x + index * (width + COLUMN_GAP),
+    width,
+  }));
 }

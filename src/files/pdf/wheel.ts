@@ -5,7 +5,7 @@ import type { HubLine, SectorShape, WheelShapes } from '../../wheel/drawing/geom
 import type { LabelShape } from '../../wheel/drawing/labels.ts';
 import { PALETTE } from '../../wheel/drawing/svg.ts';
 import type { Face, Faces } from '../faces.ts';
-import { sum } from './boxes.ts';
+import { sum } from '../boxes.ts';
 import { asTyped } from './sheet.ts';
 import type { Pdf } from './sheet.ts';
 import type { Lang } from '../../i18n/languages.ts';
@@ -26,11 +26,14 @@ export function drawWheel(pdf: Pdf, shapes: WheelShapes, lang: Lang, faces: Face
   for (const brace of braces()) pdf.path(brace).stroke(PALETTE.line);
   // Turned letters would be copied one by one, between the lines of other texts: the table has the same words.
   asTyped(pdf, ' ', () => {
-    for (const { label } of [...sectors, ...familyLabels(lang)])
-      drawLabel(pdf, label, label.bold ? faces.bold : faces.regular);
+    for (const { label } of [...sectors, ...familyLabels(lang)]) drawLabel(pdf, label, faceOf(faces, label));
   });
-  for (const line of hub) drawHubLine(pdf, line, line.bold ? faces.bold : faces.regular);
+  for (const line of hub) drawHubLine(pdf, line, faceOf(faces, line));
   pdf.restore();
+}
+
+function faceOf({ own }: Faces, { bold }: { readonly bold: boolean }): Face {
+  return bold ? own.heading : own.label;
 }
 
 interface WheelPlace {
@@ -61,28 +64,27 @@ function hatch(pdf: Pdf, ring: string): void {
   pdf.stroke(PALETTE.secondary).restore();
 }
 
-function drawLabel(pdf: Pdf, { text, bold, angle, radius, flipped, size }: LabelShape, face: Face): void {
+/** Squeezed to the width that the shapes give a label, as in a page. */
+function drawLabel(pdf: Pdf, { text, angle, radius, flipped, size, width }: LabelShape, face: Face): void {
   const advances = face.advances(text, size);
+  const squeeze = width / sum(advances);
   const turn = (length: number) => ((flipped ? -1 : 1) * (length / radius) * 180) / Math.PI;
-  let start = -sum(advances) / 2;
-  pdf
-    .font(bold ? 'bold' : 'regular')
-    .fontSize(size)
-    .fillColor(PALETTE.text);
+  let start = -width / 2;
+  pdf.font(face.name).fontSize(size).fillColor(PALETTE.text);
   for (const [index, letter] of Array.from(text).entries()) {
-    const advance = advances[index] ?? 0;
+    const advance = (advances[index] ?? 0) * squeeze;
     const towards = angle + turn(start + advance / 2);
     pdf.save().rotate(flipped ? towards - 180 : towards, { origin: [CENTRE, CENTRE] });
     const y = flipped ? CENTRE + radius : CENTRE - radius;
-    pdf.text(letter, CENTRE - advance / 2, y, { lineBreak: false, baseline: 'alphabetic' }).restore();
+    pdf.scale(squeeze, 1, { origin: [CENTRE, CENTRE] });
+    pdf
+      .text(letter, CENTRE - advance / squeeze / 2, y, { lineBreak: false, baseline: 'alphabetic' })
+      .restore();
     start += advance;
   }
 }
 
-function drawHubLine(pdf: Pdf, { text, bold, size, y }: HubLine, face: Face): void {
-  pdf
-    .font(bold ? 'bold' : 'regular')
-    .fontSize(size)
-    .fillColor(PALETTE.text);
+function drawHubLine(pdf: Pdf, { text, size, y }: HubLine, face: Face): void {
+  pdf.font(face.name).fontSize(size).fillColor(PALETTE.text);
   pdf.text(text, CENTRE - face.width(text, size) / 2, y, { lineBreak: false, baseline: 'alphabetic' });
 }

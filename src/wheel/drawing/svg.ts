@@ -30,7 +30,7 @@ export const PALETTE = {
   text: '#141b2d',
 } as const;
 
-export const FILE_FONTS = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+export const FILE_FONTS = "'Bricolage Grotesque', 'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 type Colours = Readonly<Record<'frame' | 'inner' | 'outer' | 'dots', string>>;
 

@@ -101,7 +101,7 @@ interface VnuMessage {
 
 /** The role that a figure with a caption has already is what the RGAA (1.9) asks to write; it is a warning, no error. */
 function isForPeople({ type, message }: VnuMessage): boolean {
-  return type === 'error' || !message.startsWith("The “figure” role is unnecessary");
+  return type === 'error' || !message.startsWith('The “figure” role is unnecessary');
 }
 
 /** Nu, the validator of the W3C: errors and warnings of many pages in one run, each with the name of its file. */

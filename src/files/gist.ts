@@ -1,0 +1,67 @@
+import { messagesFor } from '../i18n/messages.ts';
+import { wheelOfRevision } from '../strategies/one-pager.ts';
+import { isAbstaining, refusalsOf } from '../strategies/strategy.ts';
+import type { Revision } from '../strategies/strategy.ts';
+import { qrCode } from '../web/qr.ts';
+import type { QrCode } from '../web/qr.ts';
+import { approach } from '../wheel/approaches.ts';
+import type { ApproachKey } from '../wheel/approaches.ts';
+import { approachesAt } from '../wheel/wheel.ts';
+import type { Wheel } from '../wheel/wheel.ts';
+import type { State } from '../terms.ts';
+import type { Lang } from '../i18n/languages.ts';
+
+export interface NameList {
+  readonly state: State;
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+/** What the PDF, the picture and the card say alike. */
+export interface Gist {
+  readonly brand: string;
+  /** The sentence of the choice; that of staying away where there is none. */
+  readonly choice: string;
+  readonly wheel: Wheel;
+  /** Priorities, secondary approaches and refusals, in this order; a list of none is left out. */
+  readonly lists: readonly NameList[];
+  readonly url: string;
+  /** The same, as it is read. */
+  readonly address: string;
+  readonly qr: QrCode;
+  readonly credit: string;
+}
+
+export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
+  const { strategy, texts } = revision;
+  const { common, files } = messagesFor(lang);
+  // What the diagnosis suggested has its legend on the page only.
+  const { choices, abstains } = wheelOfRevision(revision);
+  return {
+    brand: strategy.brand,
+    choice: texts[lang].statement.find(({ name }) => name === 'choice' || name === 'abstain')?.text ?? '',
+    wheel: { choices, abstains },
+    lists: isAbstaining(strategy) ? [] : listsOf(revision, lang),
+    url,
+    address: url.replace(/^https:\/\//, ''),
+    qr: qrCode(url),
+    credit: files.credit(common.footer.credit.title),
+  };
+}
+
+function listsOf({ strategy }: Revision, lang: Lang): readonly NameList[] {
+  const { files } = messagesFor(lang);
+  const [priorities, secondary] = [
+    approachesAt(strategy.choices, 'priority'),
+    approachesAt(strategy.choices, 'secondary'),
+  ];
+  const lists = [
+    { state: 'priority', title: files.priorities(priorities.length), keys: priorities },
+    { state: 'secondary', title: files.secondary(secondary.length), keys: secondary },
+    { state: 'none', title: files.leftAside, keys: refusalsOf(strategy) },
+  ] as const;
+  const named = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]);
+  return lists
+    .filter(({ keys }) => keys.length > 0)
+    .map(({ state, title, keys }) => ({ state, title, names: named(keys) }));
+}
