@@ -26,8 +26,8 @@ describe('the wheel in words', () => {
     const [listen, answer] = wheelRows(wheel, 'fr');
     expect(listen).to.deep.equal({
       key: 'listen',
-      label: 'Écouter',
       family: 'Relation',
+      label: 'Écouter',
       pictogram: pictogram('listen'),
       state: 'priority',
       stateLabel: 'Prioritaire',

@@ -8,9 +8,12 @@ import type { State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
 import { hatchTurnedBack } from './empty-wheel.ts';
 import { CENTRE } from './circle.ts';
-import { LABEL_SIZE, wheelShapes } from './geometry.ts';
+import { LABEL_SIZE, SECTOR_ANGLE, wheelShapes } from './geometry.ts';
 import type { SectorShape, WheelShapes } from './geometry.ts';
+import type { LabelShape } from './labels.ts';
 import { CELL_EDGE, PALETTE, definitions, hubGroup, labelOnPath, openWheel, tag } from './svg.ts';
+
+const SHARED = 1;
 
 interface SmallWheelOptions {
   readonly lang: Lang;
@@ -46,19 +49,27 @@ function nameOf(wheel: Wheel, { lang, brand }: SmallWheelOptions): string {
   ].join(' ');
 }
 
-/** The cells of the upright sector, which are turned to the place of each; only those that some sector shows. */
+/**
+ * The cells of a sector in the middle of its family, which are turned to the place of each; only those that some sector shows.
+ * So small, the families are not parted: it would take three times the cells.
+ */
 function sharedParts({ sectors }: WheelShapes, idPrefix: string): string {
-  const [upright] = sectors;
+  const shared = sectors[SHARED];
   const shows = (state: State) => sectors.some((sector) => sector.state === state);
   const cell = (name: string, d = ''): string => tag('path', { id: `${idPrefix}-${name}`, d }, '');
   return [
-    cell('frame', upright?.frame),
-    shows('priority') ? cell('outer', upright?.outer) : '',
-    shows('priority') || shows('secondary') ? cell('inner', upright?.inner) : '',
+    cell('frame', shared?.frame),
+    shows('priority') ? cell('outer', shared?.outer) : '',
+    shows('priority') || shows('secondary') ? cell('inner', shared?.inner) : '',
     ...sectors
       .filter(({ state }) => state === 'secondary')
-      .map(({ label }) => hatchTurnedBack(label.angle, idPrefix)),
+      .map(({ label }) => hatchTurnedBack(turnOf(label), idPrefix)),
   ].join('');
+}
+
+/** How far the shared cells are turned, clockwise. */
+function turnOf({ angle }: LabelShape): number {
+  return (angle + 360 - SHARED * SECTOR_ANGLE) % 360;
 }
 
 function sectorGroup(sector: SectorShape, idPrefix: string): string {
@@ -67,7 +78,7 @@ function sectorGroup(sector: SectorShape, idPrefix: string): string {
     tag('use', { class: `wheel-${shape}`, href: `#${idPrefix}-${shape}`, ...look }, ''),
   );
   if (state === 'secondary') cells.push(hatch(sector, idPrefix));
-  const turned = tag('g', { transform: `rotate(${label.angle} ${CENTRE} ${CENTRE})` }, cells.join(''));
+  const turned = tag('g', { transform: `rotate(${turnOf(label)} ${CENTRE} ${CENTRE})` }, cells.join(''));
   const weight = label.bold ? { 'font-weight': 700 } : {};
   const text = tag('text', { class: 'wheel-label', ...weight }, labelOnPath(label, `${idPrefix}-arc-${key}`));
   return tag('g', { 'data-approach': key, 'data-state': state }, turned + text);
@@ -75,7 +86,7 @@ function sectorGroup(sector: SectorShape, idPrefix: string): string {
 
 /** Shown by wheel.css only, on paper and in forced colours. */
 function hatch({ label }: SectorShape, idPrefix: string): string {
-  const fill = `url(#${idPrefix}-hatch-${label.angle})`;
+  const fill = `url(#${idPrefix}-hatch-${turnOf(label)})`;
   return tag('use', { class: 'wheel-hatch', href: `#${idPrefix}-inner`, fill, display: 'none' }, '');
 }
 
