@@ -43,7 +43,15 @@ export const FULL = {
 };
 
 /** What the tour types: words of a visitor, in the visitor's language. */
-export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun', QUESTION, NAME];
+export const TYPED: readonly string[] = [
+  GENE,
+  WHY,
+  'Maison Durand',
+  'Atelier Lebrun',
+  QUESTION,
+  DECIDED,
+  NAME,
+];
 
 /** Walks one browser through every page of the site and every way a form can stand; it pauses at each. */
 export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
