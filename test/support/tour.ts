@@ -273,7 +273,7 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await page.goto(facilitator);
   await follow(page, page.locator('form[action$="/adopter"] button, form[action$="/adopt"] button').first());
   await press(page, 'continue');
-  await page.locator('.group-answers summary').click();
+  await page.locator('.group-answers > summary').click();
   yield 'approaches with what a group chose';
 }
 
