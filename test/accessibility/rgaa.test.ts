@@ -132,10 +132,10 @@ rate, until somebody with NVDA and somebody with VoiceOver has walked through th
   ear, and whether the painted wheel (7.4) confuses those who enlarge the screen.
 
 The sample, each page in French and in English: home, start of the wheel, the three steps (each with and without errors), the
-owner’s page, a saved strategy, a comparison, the workshop (facilitator, answer, screen, results), the observatory, an article with
+owner’s page, a saved strategy, a comparison, the workshop (facilitator, answer, screen, results), the blind test, the observatory, an article with
 its comments, the glossary, the legal pages (personal data, this statement), an unknown address, the moderation queue; and five
 drawn among the eighteen pages left on that day: those whose names, after “${DRAW_SEED}”, have the lowest SHA-256
-(${DRAWN.join(', ')}). The blind test is not in it yet.
+(${DRAWN.join(', ')}).
 
 Tools: Chromium without scripts (forced colours, vision filters), axe-core, HTML CodeSniffer (WCAG2AAA), the W3C validator,
 html-validate, lynx, our own checks in \`test/browser/checks\`.

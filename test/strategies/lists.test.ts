@@ -107,7 +107,7 @@ describe('a list that its reader can lengthen', () => {
       expect(many.read).to.have.members(few.read);
       expect(rowsOn(many.page)).to.equal(rowsOn(few.page));
       expect(many.page.html.length).to.be.lessThan(few.page.html.length + 1500);
-      expect(many.page.$('main .hint').first().text()).to.match(/^Les 2\u202f000 enregistrées en dernier/);
+      expect(many.page.$('main .hint').first().text()).to.match(/^Les 2\u202f000 dernières enregistrées/);
       expect(pagesOf(many.page)).to.equal('[1] 2 3 … 100');
       expect(rowsOn(await browser.get(`${MINE}?page=100`))).to.equal(20);
     });

@@ -27,6 +27,7 @@ describe('the wheel in words', () => {
     expect(listen).to.deep.equal({
       key: 'listen',
       label: 'Écouter',
+      family: 'Relation',
       pictogram: pictogram('listen'),
       state: 'priority',
       stateLabel: 'Prioritaire',

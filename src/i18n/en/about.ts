@@ -20,7 +20,10 @@ export const accessibility: Messages['accessibility'] = {
   },
   gaps: {
     title: 'What does not comply',
-    what: {},
+    what: {
+      '5.7':
+        'in the table of a wheel, the name of a family is the header of a group of rows; the RGAA asks for it to be tied to its cells another way (id and headers attributes).',
+    },
     none: 'On the pages of the sample, we found no criterion that is not met. That does not prove there is none.',
     line: (criterion, what, pages) => `Criterion ${criterion}: ${what} Pages: ${pages}.`,
   },
@@ -34,7 +37,6 @@ export const accessibility: Messages['accessibility'] = {
   },
   sampleTitle: 'The pages audited',
   sampleLead: 'Each one in French and English. The last five were drawn at random.',
-  sampleWaits: 'The blind test is newer, and not in this sample yet.',
   sample: {
     home: 'the home page',
     start: 'the start of the wheel',
@@ -44,6 +46,7 @@ export const accessibility: Messages['accessibility'] = {
     owner: 'the page with the links of a strategy',
     strategy: 'the shared page of a strategy',
     comparison: 'a comparison',
+    blind: 'the blind test',
     workshop: 'the workshop: facilitator, answer, screen for the room, results',
     observatory: 'the observatory',
     article: 'an article and its comments',

@@ -94,7 +94,7 @@ export const errors: Messages['errors'] = {
     next: 'You can open another workshop or go back to the wheel.',
   },
   unknownTest: {
-    title: 'This link opens no test',
+    title: 'This link does not open a test',
     lead: 'It may have been cut on its way: a whole link has 24 characters after the last slash.',
     next: 'Copy all of it, or ask whoever sent it for it again.',
   },

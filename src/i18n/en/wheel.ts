@@ -46,7 +46,7 @@ export const wheel = {
   fileTitle: (brand: string): string => `${brand} — wheel of choices`,
   unnamedBrand: 'Our brand',
   table: {
-    caption: 'The wheel in words: the twelve approaches, clockwise from the top',
+    caption: 'The wheel in words: the twelve approaches by family, clockwise from the top',
     savedCaption: 'The wheel in words, as it was last kept',
     inWords: 'The wheel in words',
     approach: 'Approach',

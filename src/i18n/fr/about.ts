@@ -10,6 +10,7 @@ const sample = {
   owner: 'la page des liens d’une stratégie',
   strategy: 'la page partagée d’une stratégie',
   comparison: 'une comparaison',
+  blind: 'le test à l’aveugle',
   workshop: 'l’atelier : animation, réponse, écran de la salle, résultats',
   observatory: 'l’observatoire',
   article: 'un article et ses commentaires',
@@ -25,7 +26,10 @@ const sample = {
 };
 
 /** By criterion: what is missing, as a sentence. A test holds that each criterion that is not met has one. */
-const gaps: Readonly<Record<string, string>> = {};
+const gaps: Readonly<Record<string, string>> = {
+  '5.7':
+    'dans le tableau d’une roue, le nom d’une famille est un en-tête de groupe de lignes ; le RGAA demande de le relier aux cellules autrement (attributs id et headers).',
+};
 
 const short: Readonly<Record<Conformity, string>> = {
   partial: 'Accessibilité : partiellement conforme',
@@ -66,7 +70,6 @@ export const accessibility = {
   },
   sampleTitle: 'Les pages auditées',
   sampleLead: 'Chacune en français et en anglais. Les cinq dernières ont été tirées au sort.',
-  sampleWaits: 'Le test à l’aveugle, plus récent, n’est pas encore dans cet échantillon.',
   sample,
   tools: {
     title: 'Outils',

@@ -53,8 +53,8 @@ export const blind = {
     },
     linkTitle: 'Le lien du test',
     linkMeaning:
-      'Qui l’a lit l’énoncé sans votre nom et peut répondre, une fois par navigateur et par version. Il ne s’ouvre pas dans un navigateur qui a le lien de modification.',
-    mail: 'Inviter par courriel',
+      'Avec ce lien, on lit l’énoncé sans votre nom et on peut répondre, une fois par navigateur et par version. Il ne s’ouvre pas dans un navigateur qui a le lien de modification.',
+    mail: 'Inviter par e-mail',
     mailSubject: 'Qui pourrait signer cette page ?',
     mailBody: (url: string): string =>
       `Voici la stratégie d’une marque, sans son nom. Qui pourrait la signer ? Deux minutes suffisent : ${url}\n`,

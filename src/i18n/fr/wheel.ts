@@ -71,7 +71,7 @@ export const wheel = {
   fileTitle: (brand: string): string => `${brand} — roue des choix`,
   unnamedBrand: 'Notre marque',
   table: {
-    caption: 'La roue en mots : les douze approches, dans le sens des aiguilles d’une montre depuis le haut',
+    caption: 'La roue en mots : les douze approches par famille, dans le sens des aiguilles d’une montre depuis le haut',
     savedCaption: 'La roue en mots, telle qu’elle a été conservée la dernière fois',
     inWords: 'La roue en mots',
     approach: 'Approche',
