@@ -43,7 +43,15 @@ export const FULL = {
 };
 
 /** What the tour types: words of a visitor, in the visitor's language. */
-export const TYPED: readonly string[] = [GENE, WHY, 'Maison Durand', 'Atelier Lebrun', QUESTION, NAME];
+export const TYPED: readonly string[] = [
+  GENE,
+  WHY,
+  'Maison Durand',
+  'Atelier Lebrun',
+  QUESTION,
+  DECIDED,
+  NAME,
+];
 
 /** Walks one browser through every page of the site and every way a form can stand; it pauses at each. */
 export async function* tour(page: Page, lang: Lang): AsyncGenerator<string> {
@@ -265,7 +273,7 @@ async function* workshopStops(page: Page, lang: Lang): AsyncGenerator<string> {
   await page.goto(facilitator);
   await follow(page, page.locator('form[action$="/adopter"] button, form[action$="/adopt"] button').first());
   await press(page, 'continue');
-  await page.locator('.group-answers summary').click();
+  await page.locator('.group-answers > summary').click();
   yield 'approaches with what a group chose';
 }
 
