@@ -151,7 +151,7 @@ describe('the files of a saved strategy', () => {
         ...statement.slice(1, -1),
         ...Object.values(why),
         ...shown('.verdict, .refusals li, .phases h3, .phases ul li'),
-        ...shown('.one-pager time, p[data-swap], .one-pager > header .hint'),
+        ...shown('p[data-swap], .one-pager > header .hint'),
       ];
       expect(expected.length).to.be.greaterThan(25);
       for (const each of expected) expect(words, read).to.include(squeezed(each));
@@ -175,7 +175,7 @@ describe('the files of a saved strategy', () => {
     for (const each of typed)
       for (const { words } of [planned, english]) expect(words, each).to.include(squeezed(each));
     expect(planned.words).to.include(
-      squeezed('qui en répond Marthe Durand quand du 22 novembre 2026 au 1er mars 2027'),
+      squeezed('qui en répond Marthe Durand quand Du 22 novembre 2026 au 1er mars 2027'),
     );
     expect(english.words).to.include(squeezed('22 November 2026 to 1 March 2027'));
     const plain = pdfOf((await get(`${path}/roue.pdf`)).bytes).words;
