@@ -72,7 +72,8 @@ describe('sending what no form of ours sends', () => {
     for (const route of routes.filter((each) => !/\/(?:supprimer|envoyer|mes-liens)$/.test(each)))
       for (const raw of [{}, form(''), form('&&&=&=='), form('=')]) {
         const { status } = await browser.send(route, raw);
-        expect(status, route).to.be.oneOf([303, 409, 422]);
+        // Whoever holds the edit link is kept out of the blind test.
+        expect(status, route).to.be.oneOf(/^\/fr\/a\//.test(route) ? [403] : [303, 409, 422]);
       }
   });
 

@@ -5,7 +5,6 @@ const people = (count: number): string => (count === 1 ? '1 person' : `${count} 
 
 export const blind: Messages['blind'] = {
   title: 'Blind test',
-  afterName: 'blind test',
   lead: 'Others read your statement without your name and say who could sign it. It is the swap test, done by people who owe you nothing.',
   mask: { brand: '[the brand]', other: '[another brand]' },
 

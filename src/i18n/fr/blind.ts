@@ -2,7 +2,6 @@ const answers = (count: number): string => (count === 1 ? '1 réponse' : `${coun
 
 export const blind = {
   title: 'Test à l’aveugle',
-  afterName: 'test à l’aveugle',
   lead: 'D’autres lisent votre énoncé sans votre nom, et disent qui pourrait le signer. C’est le test de l’échange, fait par des gens qui ne vous doivent rien.',
   mask: { brand: '[la marque]', other: '[une autre marque]' },
 
