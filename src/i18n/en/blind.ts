@@ -33,6 +33,13 @@ export const blind: Messages['blind'] = {
   own: {
     pageTitle: (brand) => `${brand}: blind test`,
     back: 'Back to the strategy',
+    said: {
+      make: 'Link made',
+      close: 'Test closed',
+      replace: 'Link replaced',
+      end: 'Link withdrawn',
+      share: 'Choice saved',
+    },
     done: {
       make: 'The link is made. Send it to people who know your trade.',
       close:

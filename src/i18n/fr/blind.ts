@@ -36,6 +36,13 @@ export const blind = {
   own: {
     pageTitle: (brand: string): string => `${brand} : test à l’aveugle`,
     back: 'Retour à la stratégie',
+    said: {
+      make: 'Lien créé',
+      close: 'Test fermé',
+      replace: 'Lien remplacé',
+      end: 'Lien retiré',
+      share: 'Choix enregistré',
+    },
     done: {
       make: 'Le lien est créé. Envoyez-le à des gens qui connaissent votre secteur.',
       close:
