@@ -141,8 +141,8 @@ export const GRID: readonly Row[] = [
   [
     '5.7',
     'headers are tied to their cells',
-    'C--XXXXXX-CC---C-XC--',
-    'scope on every header, same test; but the RGAA wants id and headers where a header is that of a group of rows (scope="rowgroup", the families of a wheel)',
+    'C--CCCCCC-CC---C-CC--',
+    'scope on every header, same test; every header is that of a whole row or column',
   ],
   ['5.8', 'layout tables use no element of data', '---------------------', 'as 5.3'],
   [

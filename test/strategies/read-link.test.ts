@@ -120,7 +120,7 @@ describe('reading a saved strategy by its link', () => {
     expect(fold.find('.wheel-table tr[data-approach]')).to.have.length(12);
     expect(
       fold
-        .find('[scope=rowgroup]')
+        .find('tr:nth-child(3n) .family-name')
         .map((_, each) => $(each).text())
         .get(),
     ).to.deep.equal(['Relation', 'Métier', 'Désir', 'Élan collectif']);

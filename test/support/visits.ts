@@ -10,7 +10,7 @@ import type { BrowsedSite } from './chromium.ts';
 import { arrive } from './comments.ts';
 import { SLUGS, WORDS } from './discussion.ts';
 import { rounds } from './rounds.ts';
-import { fillDiagnosis, follow, press, tour } from './tour.ts';
+import { choose, fillDiagnosis, follow, press, tour } from './tour.ts';
 import { endToken } from '../../src/comments/writer.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
@@ -43,12 +43,39 @@ export async function* visits({ site }: BrowsedSite, page: Page, lang: Lang): As
     seen.add(pageAt(new URL(page.url()).pathname));
     yield stop;
   }
+  yield* blindStops(page, lang);
   yield* draftStops(page, lang);
   yield* plainPages(page, lang, seen);
   yield* discussionStops(site, page, lang);
   yield* troubleStops(site, page, lang);
   yield* rounds(site, page, lang);
   yield* floodStop(page, lang);
+}
+
+/** Its owner makes a blind test; then somebody whose browser holds nothing answers it. */
+async function* blindStops(page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('myStrategies', lang, {}));
+  await follow(page, page.locator('main li a').first());
+  await follow(page, page.locator('#blind-test a.button'));
+  yield 'own blind test';
+  await page.locator('#name-1').fill('Tissot & Fils');
+  await press(page, 'make');
+  yield 'own blind test with its link';
+  const link = (await page.locator('#blind-link').textContent()) ?? '';
+  await page.goto(link);
+  yield 'blind test in the browser of its owner (403)';
+  const context = page.context();
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.goto(link);
+  yield 'blind test';
+  await press(page, 'save');
+  yield 'blind test with an error';
+  await choose(page, 'signer-any');
+  await press(page, 'save');
+  yield 'blind test that is answered';
+  await context.clearCookies();
+  await context.addCookies(cookies);
 }
 
 async function* draftStops(page: Page, lang: Lang): AsyncGenerator<string> {

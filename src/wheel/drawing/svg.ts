@@ -161,7 +161,7 @@ export function familyBraces(): string {
 
 function familyNames({ lang, idPrefix }: WheelOptions): string {
   const families = familyLabels(lang);
-  const idOf = (key: string): string => `${idPrefix}-family-${key}`;
+  const idOf = (key: string): string => `${idPrefix}-arc-${key}`;
   const baselines = families.map(({ key, label }) => tag('path', { id: idOf(key), d: label.path }, ''));
   const names = families.map(({ key, label }) => tag('text', {}, labelOnPath(label, idOf(key))));
   const look = { class: 'wheel-families', ...type(false, FAMILY_NAME.size) };

@@ -26,7 +26,12 @@ export async function formFindings(page: Page): Promise<readonly Finding[]> {
 }
 
 async function placeholders(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => [...document.querySelectorAll('[placeholder]')].map((each) => look.place(each)));
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[placeholder]')]
+      // A space is no hint: it lets the style sheet tell an empty field.
+      .filter((each) => (each.getAttribute('placeholder') ?? '').trim() !== '')
+      .map((each) => look.place(each)),
+  );
 }
 
 async function ungrouped(page: Page): Promise<readonly string[]> {

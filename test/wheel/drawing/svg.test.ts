@@ -138,7 +138,7 @@ describe('the picture of a wheel', () => {
       .map(({ attribs }) => attribs['href']);
     const baselines = [
       ...APPROACH_KEYS.map((key) => `roue-arc-${key}`),
-      ...FAMILIES.map(({ key }) => `roue-family-${key}`),
+      ...FAMILIES.map(({ key }) => `roue-arc-${key}`),
     ];
     expect(hrefs).to.deep.equal(baselines.map((id) => `#${id}`));
     expect(ids).to.have.members(['roue-hatch', ...baselines]);
