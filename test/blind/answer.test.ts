@@ -265,6 +265,30 @@ describe('answering a blind test', () => {
     expect([sent.status, sent.$('.typed').text().includes('Mes mots')]).to.deep.equal([409, true]);
   });
 
+  it('hides the names in typed words and in plans, and leaves out who answers and an unshown start', async () => {
+    await change({
+      'words-gene': 'Maison Durand recoud mieux que RIVALO',
+      'for-build-world': 'les clientes de Maison-Durand',
+      'owner-build-world': 'Camille Petit',
+      'show-start-asked': '1',
+    });
+    const { $, html } = await new Browser(site.app).get(test.blind);
+    expect($('.statement [data-clause="gene"]').text()).to.equal(
+      '[la marque] recoud mieux que [une autre marque]',
+    );
+    expect($('.statement [data-plan="build-world"]').text()).to.include('les clientes de [la marque]');
+    expect(html).not.to.include('Camille');
+    expect(
+      $('[data-clause="start"], [data-clause="assets"], [name="swap-start"], [name="swap-assets"]'),
+    ).to.have.length(0);
+    const english = await new Browser(site.app).get(inOtherLanguage(test.blind, 'fr'));
+    const gene = english.$('.statement [data-clause="gene"]');
+    expect([gene.attr('lang'), gene.text()]).to.deep.equal([
+      'fr',
+      '[the brand] recoud mieux que [another brand]',
+    ]);
+  });
+
   it('hides a name that is a common word, and the rival in typed words', async () => {
     const browser = new Browser(site.app);
     const owner = await saveStrategy(browser, {
