@@ -18,7 +18,9 @@ const SOFT = "[\\s'`\\u2018\\u2019\\u02bc\\u02b9\\u2032\\p{Pd}\\u2212_]";
 const SOFT_ONES = new RegExp(SOFT, 'gu');
 const WORD = /[\p{L}\p{N}]+/gu;
 /** Scripts that set no space between words: a name ends there where its letters do. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+/** Where a name that is written as one word changes from small letters to capitals, or between letters and digits. */
+const CHANGE = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu;
 /** What French shortens before a vowel; the whole name hidden, the vowel is gone. */
 const ELIDED = /(?<!\p{L})(\p{L}*qu|d|l)['\u2018\u2019\u02bc]\s*$/iu;
 
@@ -65,14 +67,14 @@ function foldWithOrigins(text: string): { readonly text: string; readonly origin
   return { text: folded, origins: [...origins, text.length] };
 }
 
-/** `BlaBlaCar` may be written in three words as well. */
+/** `BlaBlaCar` may be written in three words as well, `7up` in two. */
 function patternOf(name: string): string {
-  const apart = name.normalize('NFC').replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
+  const apart = name.normalize('NFC').replace(CHANGE, ' ');
   const folded = foldWithOrigins(apart).text.trim();
   const words = folded.match(WORD) ?? [];
   const [first, last] = [words[0], words.at(-1)];
   if (folded === '') return '(?!)';
-  if (first === undefined || last === undefined) return `(?<!\\S)${literally(folded)}(?!\\S)`;
+  if (first === undefined || last === undefined) return signPattern(folded);
   const [before = '', ...between] = folded.split(WORD);
   const after = between.pop() ?? '';
   const middle = words.map((word, index) => word + (index < between.length ? gap(between[index] ?? '') : ''));
@@ -83,6 +85,12 @@ function patternOf(name: string): string {
     UNSPACED.test(last.slice(-1)) ? '' : '(?![\\p{L}\\p{N}])',
     optional(after, (marks) => `${SOFT}*${marks}`),
   ].join('');
+}
+
+/** A sign, such as an emoji, stands out among punctuation; a name of punctuation alone has to stand alone. */
+function signPattern(name: string): string {
+  const beside = /\p{S}/u.test(name) ? '[\\p{L}\\p{N}\\p{S}]' : '\\S';
+  return `(?<!${beside})${literally(name)}(?!${beside})`;
 }
 
 function gap(between: string): string {

@@ -48,6 +48,8 @@ export function parseAnswer(fields: Input): Parsed<NamedWheel> {
 /** Of several blank lines one is left: a screen for a room is not made longer by nothing. */
 export function parseDecision(fields: Input): Parsed<string> {
   const form = new FormReader<keyof typeof DECISION_FORM>(fields);
+  // Only an emptied field erases what was decided.
+  if (!form.has('decided')) throw new PageError(422, 'unreadable');
   const subject = (t: Messages) => t.workshop.decision.subject;
   const decided = form.text('decided', { max: DECIDED_MAX, subject, multiline: true });
   return form.result(decided.replace(/\n\s*\n/g, '\n\n'));

@@ -79,7 +79,7 @@ describe('answering a blind test', () => {
     expect(await figures()).to.deep.equal([['3', '6', '3 personnes sur 6 ont reconnu la marque']]);
     const { $ } = await test.browser.get(test.own);
     const gene = $('[data-blind-clause="gene"]').text().replace(/\s+/g, ' ');
-    expect(gene).to.include('1 personne sur 5 pense que Rivalo pourrait la dire, et 1 en partie.');
+    expect(gene).to.include('Pour 1 personne sur 5, Rivalo pourrait la dire, et 1 en partie.');
     expect(gene).to.include('vous avez répondu : Non');
     expect($('.blind-remarks > li')).to.have.length(3);
     expect($('.blind-remarks').text()).to.include('La couture\net le ton');

@@ -46,6 +46,10 @@ describe('hiding names', () => {
     ['Ça va chez C & A', 'C&A', 'Ça va chez [la marque]'],
     ['Herme\u0300s', 'Hermès', '[la marque]'],
     ['rien', '\u0301', 'rien'],
+    ['サントリーのビール', 'サントリー', '[la marque]のビール'],
+    ['Avec 🍎, « 🍎 » et 🍎.', '🍎', 'Avec [la marque], « [la marque] » et [la marque].'],
+    ['7 Up, 7up et 7-UP', '7up', '[la marque], [la marque] et [la marque]'],
+    ['sur M 6', 'M6', 'sur [la marque]'],
   ] as const)
     it(`finds ${brand} in “${text}”`, () => {
       expect(masked(text, brand)).to.equal(expected);
@@ -130,6 +134,8 @@ describe('words of a name that can still be seen', () => {
     expect(left('un bal, le soir', 'Le Bal')).to.deep.equal(['bal']);
     expect(left('depuis 1924', 'Durand 1924')).to.deep.equal(['1924']);
     expect(left('rien de tout cela', 'Le Slip Français')).to.deep.equal([]);
+    expect(left('en BlaBla Car', 'blablacar')).to.deep.equal(['BlaBla', 'Car']);
+    expect(left('un ++ collé', '+')).to.deep.equal(['+', '+']);
   });
 
   it('are cut out of a text that stays whole', () => {

@@ -46,6 +46,15 @@ describe('what a group decided', () => {
     expect((await browser.get(`${facilitator}/decider`)).status).to.equal(405);
   });
 
+  it('stays as it is for a post that does not bring the field', async () => {
+    await revealIn(site, facilitator);
+    await decide({ decided: WORDS });
+    expect((await browser.post(`${facilitator}/decider`)).status).to.equal(422);
+    expect(await held()).to.equal(WORDS);
+    await decide({ decided: '' });
+    expect(await held(), 'emptied on purpose').to.equal('');
+  });
+
   it('is read with the results, on the screen and where it was written, line by line', async () => {
     await revealIn(site, facilitator);
     const kept = await decide({ decided: `  ${WORDS.replace('\n', '\r\n \r\n\r\n')}  ` });

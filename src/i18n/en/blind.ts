@@ -67,7 +67,7 @@ export const blind: Messages['blind'] = {
       'No name but yours is left, so the page can no longer be put to anybody. Name a rival in the strategy, or withdraw the link and make one with other names.',
     closedLead:
       'The test is closed. Whoever opens the link again learns which brand it was. To have another version judged, make a new link: it takes the place of this one.',
-    namesAsked: (names) => `Names offered: ${names}.`,
+    namesAsked: (names) => `Names offered: ${names}`,
     makeTitle: 'Make the link',
     withRival: (rival) =>
       `Your name and that of your rival, ${rival}, will be offered. The test page is the only one that shows the rival’s name; neither the read page nor the files say it.`,
@@ -166,12 +166,12 @@ export const blind: Messages['blind'] = {
   notice: {
     closed: {
       title: 'This test is closed',
-      lead: (brand) => `The page was about ${brand}.`,
+      lead: (brand) => `The brand behind the page: ${brand}`,
       next: 'No answer is taken or changed any more.',
     },
     told: {
       title: 'You have already answered this page',
-      lead: (brand) => `You have been told since that it was about ${brand}, so your answer stays as it was.`,
+      lead: (brand) => `Your answer stays as it was, as you have been told since which brand spoke: ${brand}`,
       next: 'If the brand changes its page, you can answer the new one.',
     },
     paused: {

@@ -17,12 +17,11 @@ export const blind = {
   ): string => {
     const people = yes + partly + no;
     if (people === 0) return 'Personne n’a jugé cette phrase.';
-    if (yes + partly === 0) return `Personne ne pense que ${rival} pourrait la dire (${answers(people)}).`;
+    if (yes + partly === 0) return `Pour personne, ${rival} ne pourrait la dire (${answers(people)}).`;
     const inPart = yes === 0 ? ' en partie' : '';
     const more = yes > 0 && partly > 0 ? `, et ${partly} en partie` : '';
-    const [count, think] =
-      (yes || partly) === 1 ? ['1 personne', 'pense'] : [`${yes || partly} personnes`, 'pensent'];
-    return `${count} sur ${people} ${think} que ${rival} pourrait la dire${inPart}${more}.`;
+    const count = (yes || partly) === 1 ? '1 personne' : `${yes || partly} personnes`;
+    return `Pour ${count} sur ${people}, ${rival} pourrait la dire${inPart}${more}.`;
   },
 
   part: {
@@ -70,7 +69,7 @@ export const blind = {
       'Il ne reste aucun autre nom que le vôtre : la page ne peut plus être posée. Indiquez un rival dans la stratégie, ou retirez le lien et créez-en un avec d’autres noms.',
     closedLead:
       'Le test est fermé. Qui rouvre le lien apprend de quelle marque il s’agissait. Pour faire juger une autre version, créez un nouveau lien : il remplace celui-ci.',
-    namesAsked: (names: string): string => `Noms proposés : ${names}.`,
+    namesAsked: (names: string): string => `Noms proposés : ${names}`,
     makeTitle: 'Créer le lien',
     withRival: (rival: string): string =>
       `Votre nom et celui de votre rival, ${rival}, seront proposés. La page du test est la seule qui montre le nom du rival ; ni la page de lecture ni les fichiers ne le disent.`,
@@ -174,13 +173,13 @@ export const blind = {
   notice: {
     closed: {
       title: 'Ce test est fermé',
-      lead: (brand: string): string => `La page parlait de ${brand}.`,
+      lead: (brand: string): string => `La marque qui parlait : ${brand}`,
       next: 'Plus aucune réponse n’est prise ni changée.',
     },
     told: {
       title: 'Vous avez déjà répondu à cette page',
       lead: (brand: string): string =>
-        `Vous savez depuis que la page parlait de ${brand} : votre réponse d’alors reste.`,
+        `Votre réponse d’alors reste, car vous savez depuis quelle marque parlait : ${brand}`,
       next: 'Si la marque change sa page, vous pourrez répondre à la nouvelle.',
     },
     paused: {
