@@ -62,6 +62,7 @@ function showOwnTest(deps: Deps): RequestHandler {
 function changeTest(deps: Deps): RequestHandler {
   return async (req, res) => {
     const [lang, editKey] = [langOf(res), keyOf(req)];
+    await getLink(deps.db, 'edit', editKey);
     const act = parseAct(fieldsOf(req));
     const { errors, isDone } = await perform(deps, req, act);
     if (errors.length > 0) {

@@ -114,7 +114,8 @@ function readClauseWords(form: ReviewReader, clause: ClauseKey): string | undefi
     subject: (t) => t.ownWords.subject(t.statement.swap.clauses[clause]),
     multiline: true,
   });
-  return typed.replace(/\s*[\n\t]\s*/g, ' ');
+  const parts = typed.split(/[\n\t]/).map((part) => part.trim());
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function readPlans(form: ReviewReader, current: ReviewAnswers, lang: Lang): ReviewAnswers['plan'] {

@@ -45,7 +45,15 @@ const BEGINNINGS = [
 const UNASKED = [
   ...['status=published', 'id=mine', 'role=admin', 'admin=1', 'moderator=1', 'token=x', 'visitor=mine'],
   ...['created_at=1', 'createdAt=1', 'published_at=1', 'expires_at=99', 'generation=9', 'strategy_id=mine'],
-  ...['by_moderator=1', 'kind=edit', 'key_hash=x', 'revision=9', 'number=9', 'disabled_at=1', '__proto__=1'],
+  ...[
+    'by_moderator=1',
+    'kind=edit',
+    'key_hash=x',
+    'base_revision=9',
+    'number=9',
+    'disabled_at=1',
+    '__proto__=1',
+  ],
 ].join('&');
 
 /** Where a payload may stand in an article. */
