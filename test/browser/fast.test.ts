@@ -11,7 +11,7 @@ import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 
-const MOST_BYTES = 85_000;
+const MOST_BYTES = 88_000;
 const MOST_SHIFT = 0.02;
 /** Long after the first paint in the stand-in faces. */
 const FONT_DELAY_MS = 400;
@@ -23,7 +23,7 @@ describe('the first look at a page', () => {
   after(() => browsed.close());
 
   for (const lang of LANGS)
-    it(`costs less than 85 kB, fonts included, and nothing from elsewhere (${lang})`, async () => {
+    it(`costs less than 88 kB, fonts included, and nothing from elsewhere (${lang})`, async () => {
       for (const path of publicPages(lang)) {
         const { bytes, origins } = await firstLoad(browsed, path);
         expect(bytes, path).to.be.greaterThan(50_000).and.lessThan(MOST_BYTES);
