@@ -1,3 +1,4 @@
+import { CARD } from '../strategies/link-preview.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { beside, lowered, stack } from './boxes.ts';
 import type { Faces } from './faces.ts';
@@ -7,8 +8,6 @@ import type { Scene } from './picture-parts.ts';
 import { spread, svgFile } from './poster.ts';
 import { svgRule, svgText } from './svg-text.ts';
 import type { Column, SvgBox } from './svg-text.ts';
-
-export const CARD = { width: 1200, height: 630 } as const;
 
 const MARGIN = 44;
 const FULL = { x: MARGIN, width: CARD.width - 2 * MARGIN } as const;

@@ -1,5 +1,6 @@
 import type { Revision } from '../strategies/strategy.ts';
-import { CARD, cardSvg } from './card.ts';
+import { CARD } from '../strategies/link-preview.ts';
+import { cardSvg } from './card.ts';
 import { loadFaces } from './faces.ts';
 import type { Faces } from './faces.ts';
 import { strategyPdf } from './pdf/pdf.ts';

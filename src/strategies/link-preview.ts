@@ -5,8 +5,8 @@ import type { LinkPreview } from '../web/render.ts';
 import { verdictSentence } from './strategy.ts';
 import type { Revision } from './strategy.ts';
 
-/** In pixels, as `files/card.ts` draws it: services lay out a preview before they have its picture. */
-const CARD = { width: 1200, height: 630 } as const;
+/** In pixels, as `files` draws it: services lay out a preview before they have its picture. */
+export const CARD = { width: 1200, height: 630 } as const;
 
 interface Opened {
   /** The one that the page was opened with: a preview never gives another link of the strategy away. */
