@@ -29,8 +29,12 @@ export function statementPart(draft: Draft, strategy: Strategy, { lang, errors =
     title: lines.find(({ name }) => name === 'title')?.text ?? '',
     clauses: drawn.map((clause) => clausePart(clause, { draft, strategy, lines, generated, lang })),
     plans: lines.flatMap(({ approach, text }) => (approach === undefined ? [] : [{ approach, text }])),
-    others: lines.filter(({ name, clause }) => name !== 'title' && name !== 'plan' && !isClause(clause)),
-    startLines: clauseTexts(lines).filter(({ clause }) => START_CLAUSES.includes(clause)),
+    others: lines.filter(
+      ({ name, clause }) =>
+        name !== 'title' && name !== 'plan' && (isAbstaining(strategy) || !isClause(clause)),
+    ),
+    startLines: lines.filter(({ clause }) => START_CLAUSES.some((each) => each === clause)),
+    asksStart: drawn.some((clause) => START_CLAUSES.includes(clause)),
     swapAnswers: SWAP_ANSWERS,
     resultId: RESULT_ID[lang],
     ...resultPart(strategy, lines, lang),

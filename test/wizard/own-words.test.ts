@@ -275,6 +275,16 @@ describe('showing where a strategy starts from', () => {
     expect(await read(linkPath(owner, 'read-link'))).to.include(START);
   });
 
+  it('is asked before the first words about it are typed, and by whoever stays away', async () => {
+    const blank = await walkToReview(browser, { brand: 'Camif' }, CHOICES);
+    expect(blank.$('#show-start')).to.have.length(1);
+    const page = await walkToReview(browser, BRAND, { abstain: 'on', 'abstain-reason': 'Trop peu de temps' });
+    expect(page.$('#show-start-hint').text()).to.include('Nous nous appuyons');
+    expect(page.$('.swap [data-clause=assets]').text()).to.include('Nous nous appuyons');
+    const owner = await browser.follow(await browser.submit(page, 'save', { 'show-start': [] }));
+    expect(await read(linkPath(owner, 'read-link'))).not.to.include('Nous nous appuyons');
+  });
+
   it('stays as it is for a form that does not ask', async () => {
     const page = await walkToReview(browser, BRAND, CHOICES);
     const answer = await browser.post(stepPath(page, 'review'), { action: 'test', 'words-start': START });
