@@ -47,7 +47,7 @@ export function isEmptyPlan(plan: Plan): boolean {
 /** The statement's line on one priority, in label form, so that nothing elides; empty when nothing in it was typed. */
 export function planText(key: ApproachKey, plan: Plan, lang: Lang): string {
   const words = messagesFor(lang).statement.plan;
-  const parts = TOLD.filter((field) => plan[field] !== '').map((field) =>
+  const parts = TOLD.filter((field) => withoutFinalStop(plan[field]) !== '').map((field) =>
     words.part(words.labels[field], withoutFinalStop(plan[field])),
   );
   return parts.length === 0 ? '' : withStop(words.line(approach(key).label[lang], parts));

@@ -184,6 +184,13 @@ describe('planning a priority', () => {
     );
   });
 
+  it('has no label for a field that is only a full stop', async () => {
+    const page = await walkToReview(browser, BRAND, CHOICES);
+    const typed = { 'for-build-world': '.', 'cost-build-world': 'Trois jours' };
+    const { $ } = await browser.follow(await browser.submit(page, 'test', typed));
+    expect($('p[data-plan=build-world]').text()).to.equal('Faire rêver — coût\u00a0: Trois jours.');
+  });
+
   it('leads from the opposite of a priority to its price', async () => {
     const { $ } = await walkToReview(browser, BRAND, CHOICES);
     expect($('.plan a[href="#cost-build-world"]')).to.have.length(1);

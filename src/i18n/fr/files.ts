@@ -5,6 +5,6 @@ export const files = {
   leftAside: 'Ce que nous laissons de côté',
   byPriority: (count: number): string => (count === 1 ? 'Ce que nous allons faire' : 'Priorité par priorité'),
   labels: { why: 'pourquoi nous', when: 'quand', measure: 'nous mesurons' },
-  credit: (title: string): string => `D’après Thomas Fourdin, « ${title} », 5 août 2010.`,
+  credit: (title: string): string => `D’après Thomas Fourdin, « ${title} », 5 août 2010.`,
   qr: 'Code QR de l’adresse de cette page',
 };
