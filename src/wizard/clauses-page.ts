@@ -6,6 +6,7 @@ import type { Line } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { SWAP_ANSWERS, namesBrand, swapMessage } from '../strategies/swap.ts';
+import { approachOf } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import { EMPTY_REVIEW } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -76,11 +77,12 @@ function clausePart(clause: ClauseKey, { draft, strategy, lines, generated, lang
   };
 }
 
-function promptFor(clause: ClauseKey, { choices }: Strategy, lang: Lang): string {
+function promptFor(clause: ClauseKey, strategy: Strategy, lang: Lang): string {
   const { prompts } = messagesFor(lang).ownWords;
   if (clause !== 'choice') return prompts[clause];
-  const [first] = approachesAt(choices, 'priority');
-  return first === undefined ? prompts.secondaryOnly : prompts.choice[first];
+  const [first] = approachesAt(strategy, 'priority');
+  if (first === undefined) return prompts.secondaryOnly;
+  return approachOf(strategy.method, first).prompt[lang] || prompts.own;
 }
 
 function resultPart(strategy: Strategy, lines: readonly Line[], lang: Lang) {

@@ -131,5 +131,5 @@ async function openStep<Posted>(
 
 function differencesTo<Posted>(step: Step<Posted>, draft: Draft, posted: Posted, lang: Lang) {
   const held = step.held(draft);
-  return differences(held === null ? [] : step.rows(held, lang), step.rows(posted, lang));
+  return differences(held === null ? [] : step.rows(draft, held, lang), step.rows(draft, posted, lang));
 }

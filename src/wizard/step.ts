@@ -19,7 +19,8 @@ export interface Step<Posted, Name extends StepName = StepName> {
   readonly accept: (draft: Draft, posted: Posted, version: number | undefined) => Outcome;
   /** What the draft holds of this step, in the shape of a post. */
   readonly held: (draft: Draft) => Posted | null;
-  readonly rows: (posted: Posted, lang: Lang) => readonly Row[];
+  /** What a post says in words. */
+  readonly rows: (draft: Draft, posted: Posted, lang: Lang) => readonly Row[];
   readonly next: (action: Action | undefined) => StepName;
 }
 

@@ -1,4 +1,4 @@
-import type { ApproachKey } from '../approaches.ts';
+import type { ApproachKey } from '../../method/method.ts';
 import { CENTRE, SIZE, pointAt, round } from './circle.ts';
 import { BANDS, cellPath, wheelShapes } from './geometry.ts';
 import type { Point } from './circle.ts';
@@ -54,7 +54,7 @@ export function renderOverlay(from: Wheel, to: Wheel, options: OverlayOptions): 
     ...wheelShapes(from, lang).sectors.map((sector) =>
       sectorGroup(sector, second.get(sector.key) ?? sector, compared.includes(sector.key), idPrefix),
     ),
-    familyBraces(),
+    familyBraces(to.method),
     hubGroup(options.words.hub),
     ...(options.target === 'file' ? legendLines(options.words.legend) : []),
     '</svg>',

@@ -4,6 +4,7 @@ import { FAMILY_NAME, braces, familyLabels } from './families.ts';
 import { wheelShapes } from './geometry.ts';
 import type { HubLine, SectorShape, WheelShapes } from './geometry.ts';
 import type { LabelShape } from './labels.ts';
+import type { Method } from '../../method/method.ts';
 import { conclusionOf } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
@@ -48,9 +49,9 @@ export function renderWheel(wheel: Wheel, options: WheelOptions): string {
     openWheel(wheel, shapes.level, options),
     definitions(shapes, options.idPrefix),
     ...shapes.sectors.map((sector) => sectorGroup(sector, options)),
-    familyBraces(),
+    familyBraces(wheel.method),
     // A form needs the room of the names for what clears a sector, and has them above its choices.
-    options.hidden ? '' : familyNames(options),
+    options.hidden ? '' : familyNames(wheel.method, options),
     hubGroup(shapes.hub),
     '</svg>',
   ];
@@ -154,13 +155,13 @@ export function labelOnPath({ text, width }: LabelShape, baselineId: string): st
 }
 
 /** Inside the rings, where no state of a sector reaches. */
-export function familyBraces(): string {
-  const d = braces().join('');
+export function familyBraces(method: Method): string {
+  const d = braces(method).join('');
   return tag('path', { class: 'wheel-brace', d, fill: 'none', stroke: PALETTE.line }, '');
 }
 
-function familyNames({ lang, idPrefix }: WheelOptions): string {
-  const families = familyLabels(lang);
+function familyNames(method: Method, { lang, idPrefix }: WheelOptions): string {
+  const families = familyLabels(method, lang);
   const idOf = (key: string): string => `${idPrefix}-arc-${key}`;
   const baselines = families.map(({ key, label }) => tag('path', { id: idOf(key), d: label.path }, ''));
   const names = families.map(({ key, label }) => tag('text', {}, labelOnPath(label, idOf(key))));
