@@ -5,7 +5,8 @@ export const own = {
   lead: 'No list is complete. Name what is missing: one or two approaches of your own, which join the wheel and the statement.',
   aside:
     'They are neither suggested nor scored, and a wheel that has them is not counted in the observatory.',
-  open: (number) => (number === 1 ? 'Name an approach' : 'Name another one'),
+  open: 'Name it',
+  change: 'Change it',
   legend: (number) => (number === 1 ? 'Your approach' : 'Your other approach'),
   label: 'Its name',
   labelHint: '13 characters at most: it is written on the wheel.',
