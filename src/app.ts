@@ -2,6 +2,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
+import type { Method } from './method/method.ts';
+import type { FormFields } from './web/form.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -47,8 +49,8 @@ import { REPORTS_FORM } from './moderation/report-form.ts';
 import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
-import { APPROACHES_FORM } from './wizard/approaches-form.ts';
-import { DIAGNOSIS_FORM } from './wizard/diagnosis-form.ts';
+import { approachesForm } from './wizard/approaches-form.ts';
+import { diagnosisForm } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
 import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
@@ -57,9 +59,12 @@ import { workshopRoutes } from './workshop/routes.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
-export const FORMS = [
-  DIAGNOSIS_FORM,
-  APPROACHES_FORM,
+export function formsOf(methods: readonly Method[]): readonly FormFields[] {
+  return [...methods.flatMap((method) => [diagnosisForm(method), approachesForm(method)]), ...FORMS];
+}
+
+/** Those that are the same for every method. */
+const FORMS = [
   REVIEW_FORM,
   LINK_FORM,
   MAIL_FORM,
@@ -132,6 +137,6 @@ export function createApp(outside: Outside): App {
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(offerSuccessor(deps));
-  app.use(errorPage(knownFields(FORMS)));
+  app.use(errorPage(knownFields(formsOf(outside.methods.offered))));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

@@ -5,7 +5,8 @@ import type { OpenDatabase } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../web/root.ts';
+import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
+import { offeredMethods } from '../method/methods.ts';
 
 export function outsideOf(
   config: Config,
@@ -19,6 +20,7 @@ export function outsideOf(
     contentVersion,
     secrets: loadSecrets(config),
     library: loadLibrary(ARTICLES_FOLDER),
+    methods: offeredMethods(METHODS_FOLDER, config),
     clock,
     random: randomBytes,
     log,
