@@ -13,12 +13,7 @@ export interface Place extends Crowd {
 }
 
 /** How a wheel of this series stands among those of its last snapshot. */
-export async function findPlace(
-  db: Db,
-  strategyId: string,
-  { name }: Series,
-  wheel: number,
-): Promise<Place> {
+export async function findPlace(db: Db, strategyId: string, { name }: Series, wheel: number): Promise<Place> {
   const priorities = prioritiesOf(wheel);
   const { rows } = await sql<PlaceRow>`
     select

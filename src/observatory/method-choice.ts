@@ -1,6 +1,7 @@
 import { pathTo } from '../addresses/links.ts';
 import { pathToMethod } from '../addresses/query.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import type { Method } from '../method/method.ts';
 import type { Methods } from '../method/methods.ts';
@@ -51,13 +52,14 @@ export function methodChoice(shown: Shown, all: readonly Shown[], lang: Lang) {
     title: shown.standing === 'home' ? title : titleOf(nameOf(shown, lang)),
     // A single one needs no choice.
     methods: here.length === 1 ? [] : here.map((each) => link(each, shown, lang)),
+    otherPath: pathToFigures(shown, otherLang(lang)),
     csvPath: pathToFigures(shown, lang, 'observatoryCsv'),
     jsonPath: pathToFigures(shown, lang, 'observatoryJson'),
     beginPath: isOffered(shown) ? pathToShown('newDiagnosis', shown, lang) : undefined,
   };
 }
 
-export type FiguresPage = 'observatory' | 'observatoryCsv' | 'observatoryJson';
+type FiguresPage = 'observatory' | 'observatoryCsv' | 'observatoryJson';
 
 export function pathToFigures(shown: Shown, lang: Lang, page: FiguresPage = 'observatory'): string {
   return pathToShown(page, shown, lang);
@@ -72,11 +74,7 @@ export function pathToFiguresOf(methods: Methods, method: Method, lang: Lang): s
 }
 
 /** The home page's method needs no word. */
-function pathToShown(
-  page: FiguresPage | 'newDiagnosis',
-  { word, standing }: Shown,
-  lang: Lang,
-): string {
+function pathToShown(page: FiguresPage | 'newDiagnosis', { word, standing }: Shown, lang: Lang): string {
   return pathToMethod(pathTo(page, lang, {}), lang, standing === 'home' ? '' : word);
 }
 

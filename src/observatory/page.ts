@@ -3,18 +3,16 @@ import type { Deps } from '../deps.ts';
 import { methodAsked } from '../addresses/query.ts';
 import { NotFound } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
-import { otherLang } from '../i18n/languages.ts';
-import type { Lang } from '../i18n/languages.ts';
 import type { Method } from '../method/method.ts';
 import { methodAt } from '../method/store.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { listTallies } from './crowd-store.ts';
 import { figuresCsv, figuresJson } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { figuresOf } from './figures.ts';
-import { listShown, methodChoice, pathToFigures, shownFor } from './method-choice.ts';
-import type { FiguresPage, Former, Shown } from './method-choice.ts';
+import { listShown, methodChoice, shownFor } from './method-choice.ts';
+import type { Former, Shown } from './method-choice.ts';
 import { observatoryPage } from './parts.ts';
 import { listSeries, readSnapshot } from './series-store.ts';
 import { seriesOf } from './series.ts';
@@ -39,22 +37,16 @@ export function currentFigures({ db }: Deps): CurrentFigures {
 
 export function showObservatory(deps: Deps, current: CurrentFigures): RequestHandler {
   return async (req, res) => {
+    const { shown, all } = await askedMethod(deps, req, res);
     const lang = langOf(res);
-    const all = await shownMethods(deps);
-    const shown = askedAmong(all, req);
-    if (isElsewhere(shown, res, 'observatory')) return;
     const page = observatoryPage(await current(shown.method), methodChoice(shown, all, lang), lang);
-    render(res.set('Cache-Control', 'no-cache'), 'observatory/show', {
-      ...page,
-      otherPath: pathToFigures(shown, otherLang(lang)),
-    });
+    render(res.set('Cache-Control', 'no-cache'), 'observatory/show', page);
   };
 }
 
 export function sendCsv(deps: Deps, current: CurrentFigures): RequestHandler {
   return async (req, res) => {
-    const shown = askedAmong(await shownMethods(deps), req);
-    if (isElsewhere(shown, res, 'observatoryCsv')) return;
+    const { shown } = await askedMethod(deps, req, res);
     const csv = figuresCsv(await current(shown.method), langOf(res));
     res.set('Cache-Control', 'no-cache').type('text/csv; charset=utf-8; header=present').send(csv);
   };
@@ -62,11 +54,18 @@ export function sendCsv(deps: Deps, current: CurrentFigures): RequestHandler {
 
 export function sendJson(deps: Deps, current: CurrentFigures): RequestHandler {
   return async (req, res) => {
-    const shown = askedAmong(await shownMethods(deps), req);
-    if (isElsewhere(shown, res, 'observatoryJson')) return;
+    const { shown } = await askedMethod(deps, req, res);
     const json = figuresJson(await current(shown.method));
     res.set('Cache-Control', 'no-cache').type('json').send(json);
   };
+}
+
+async function askedMethod(deps: Deps, req: Request, res: Response) {
+  const all = await shownMethods(deps);
+  const shown = shownFor(all, methodAsked(req.query));
+  if (shown === undefined) throw new NotFound();
+  expectLang(shown.method, res);
+  return { shown, all };
 }
 
 /** What the site offers, and what it no longer does but has published a snapshot of. */
@@ -75,22 +74,9 @@ async function shownMethods({ db, methods }: Deps): Promise<readonly Shown[]> {
   const rows = (await listSeries(db)).filter(
     ({ name, snapshot }) => snapshot.takenAt !== undefined && !offered.includes(name),
   );
-  const formers = rows.map(
-    async ({ name, method }): Promise<Former> => ({ series: name, method: await methodAt(db, method) }),
-  );
+  const formers = rows.map(async ({ name, method }): Promise<Former> => ({
+    series: name,
+    method: await methodAt(db, method),
+  }));
   return listShown(methods, await Promise.all(formers));
-}
-
-function askedAmong(all: readonly Shown[], req: Request): Shown {
-  const shown = shownFor(all, methodAsked(req.query));
-  if (shown === undefined) throw new NotFound();
-  return shown;
-}
-
-/** A method in the other language only is shown at that language's address: whether it was sent there. */
-function isElsewhere(shown: Shown, res: Response, page: FiguresPage): boolean {
-  const lang: Lang = langOf(res);
-  if (shown.method.langs.includes(lang)) return false;
-  res.redirect(pathToFigures(shown, otherLang(lang), page));
-  return true;
 }

@@ -10,10 +10,7 @@ export async function keepSeries(trx: Trx, method: Method): Promise<void> {
     .insertInto('series')
     .values({ name, approaches: keys.join(' '), method: method.hash, snapshot: 0, taken_at: null })
     .onConflict((conflict) =>
-      conflict
-        .column('name')
-        .doUpdateSet({ method: method.hash })
-        .where('series.method', '<>', method.hash),
+      conflict.column('name').doUpdateSet({ method: method.hash }).where('series.method', '<>', method.hash),
     )
     .execute();
 }

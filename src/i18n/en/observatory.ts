@@ -183,7 +183,9 @@ export const observatory: Messages['observatory'] = {
     'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and those who stay out do not count, and a deleted strategy drops out at the next snapshot.',
     'A wheel to which an approach was added is not counted either: none would be like it.',
     ...(isOneOfSeveral
-      ? ['Each method is counted apart: its snapshots, its thresholds and its numbers owe nothing to the others.']
+      ? [
+          'Each method is counted apart: its snapshots, its thresholds and its numbers owe nothing to the others.',
+        ]
       : []),
     `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${sectors(approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
     'Below 200 wheels we give numbers without percentages: they would mislead.',

@@ -186,7 +186,9 @@ export const observatory = {
     'Une roue par stratégie : celle de sa dernière version, si la case y est cochée. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
     'Une roue à laquelle une approche a été ajoutée n’est pas comptée non plus : elle n’aurait pas sa pareille.',
     ...(isOneOfSeveral
-      ? ['Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.']
+      ? [
+          'Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.',
+        ]
       : []),
     `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${sectors(approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
