@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 import type { Share } from '../amounts.ts';
@@ -33,8 +34,8 @@ export const uniqueness: Messages['uniqueness'] = {
 export const nearest: Messages['nearest'] = {
   title: 'The nearest wheels',
   pageTitle: 'Nearest wheels',
-  lead: (total) =>
-    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their twelve colours are known, and at least five strategies share them.`,
+  lead: (total, approaches) =>
+    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their ${numberWord('en', approaches)} colours are known, and at least five strategies share them.`,
   own: 'This wheel',
   blank: 'Nothing is marked on this wheel: it has no neighbours.',
   none: 'Among the wheels that at least five strategies share, no other has an approach in common with this one.',
@@ -89,10 +90,10 @@ export const observatory: Messages['observatory'] = {
     intro: 'Inner ring: chosen as secondary. Outer ring: chosen as a priority.',
     unit: (inPercent) =>
       inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers count wheels.',
-    name: (total, list) =>
+    name: (total, list, approaches) =>
       list === ''
-        ? `How often each of the twelve approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
-        : `How often each of the twelve approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
+        ? `How often each of the ${numberWord('en', approaches)} approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
+        : `How often each of the ${numberWord('en', approaches)} approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
     legend: 'Share of the wheels, by tint',
     steps: ['under 5%', '5 to 9%', '10 to 14%', '15 to 24%', '25% and over'],
     caption: 'How many wheels chose each approach, in the order of the wheel',
@@ -160,9 +161,9 @@ export const observatory: Messages['observatory'] = {
     all: 'All wheels',
   },
   methodTitle: 'How this is counted',
-  method: [
+  method: (approaches) => [
     'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and those who stay out do not count, and a deleted strategy drops out at the next snapshot.',
-    'We keep the twelve colours and the month of each, nothing else: no brand, no text, no address.',
+    `We keep the ${numberWord('en', approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
   protection: {

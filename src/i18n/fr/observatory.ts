@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Others, Share } from '../amounts.ts';
 
@@ -32,8 +33,8 @@ export const uniqueness = {
 export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
-  lead: (total: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les partagent.`,
+  lead: (total: number, approaches: number): string =>
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs ${numberWord('fr', approaches)} couleurs sont connues, et cinq stratégies au moins les partagent.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
   none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a d’approche en commun avec celle-ci.',
@@ -89,10 +90,10 @@ export const observatory = {
     intro: 'Anneau intérieur : choisie comme secondaire. Anneau extérieur : choisie comme prioritaire.',
     unit: (inPercent: boolean): string =>
       inPercent ? 'Les nombres sont des pourcentages des roues.' : 'Les nombres comptent des roues.',
-    name: (total: number, list: string): string =>
+    name: (total: number, list: string, approaches: number): string =>
       list === ''
-        ? `Fréquence des douze approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
-        : `Fréquence des douze approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
+        ? `Fréquence des ${numberWord('fr', approaches)} approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
+        : `Fréquence des ${numberWord('fr', approaches)} approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
     legend: 'Part des roues, d’après la teinte',
     steps: ['moins de 5 %', 'de 5 à 9 %', 'de 10 à 14 %', 'de 15 à 24 %', '25 % et plus'],
     caption: 'Combien de roues ont choisi chaque approche, dans l’ordre de la roue',
@@ -162,9 +163,9 @@ export const observatory = {
     all: 'Toutes les roues',
   },
   methodTitle: 'Comment c’est compté',
-  method: [
+  method: (approaches: number): readonly string[] => [
     'Une roue par stratégie : celle de sa dernière version, si la case y est cochée. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
-    'Nous gardons pour chacune les douze couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.',
+    `Nous gardons pour chacune les ${numberWord('fr', approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
   protection: {
