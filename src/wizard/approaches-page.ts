@@ -39,7 +39,8 @@ export function approachesPage(draft: Draft, shown: Shown) {
   return {
     ...stepPage('approaches', draft, input, shown),
     workshop: discussedPart(draft, lang),
-    outcome: diagnosis.outcome,
+    outcome: outcomeOf(diagnosis, draft.method, lang),
+    abstainWords: draft.method.words[lang].abstain,
     states: STATES,
     approaches: drawn,
     own: ownPart(draft, drawn, shown),
@@ -48,6 +49,11 @@ export function approachesPage(draft: Draft, shown: Shown) {
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', hidden: true }),
     advice: adviceOn(wheel, draft.answers.diagnosis?.capacity ?? null, lang),
   };
+}
+
+function outcomeOf({ outcome }: Diagnosis, { words }: Method, lang: Lang): string {
+  const { outcomes } = messagesFor(lang).approaches;
+  return outcome === 'fallback' ? outcomes.fallback(words[lang].fallback) : outcomes[outcome];
 }
 
 type Explained = DrawnApproach & { readonly suggestion: ReturnType<typeof explain> };

@@ -2,7 +2,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { CLAUSES, START_CLAUSES } from '../strategies/clauses.ts';
 import type { ClauseKey } from '../strategies/clauses.ts';
 import { clauseTexts, statementLines } from '../strategies/statement.ts';
-import type { Line } from '../strategies/statement.ts';
+import type { Line, Piece } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { SWAP_ANSWERS, namesBrand, swapMessage } from '../strategies/swap.ts';
@@ -69,12 +69,20 @@ function clausePart(clause: ClauseKey, { draft, strategy, lines, generated, lang
   return {
     clause,
     text: shown?.text,
+    pieces: piecesOf(lines.filter((line) => line.clause === clause)),
     lang: isTyped && typed.lang !== lang ? typed.lang : undefined,
     generated: typed === undefined ? undefined : generated.find((each) => each.clause === clause)?.text,
     prompt: promptFor(clause, strategy, lang),
     judgeAgain: shown !== undefined && setAside[clause] !== undefined,
     namesRival: typed !== undefined && namesBrand(strategy.rival, typed.text),
   };
+}
+
+function piecesOf(lines: readonly Line[]): readonly Piece[] {
+  return lines.flatMap(({ text, pieces = [{ text }] }, index) => [
+    ...(index > 0 ? [{ text: ' ' }] : []),
+    ...pieces,
+  ]);
 }
 
 function promptFor(clause: ClauseKey, strategy: Strategy, lang: Lang): string {

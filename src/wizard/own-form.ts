@@ -114,19 +114,18 @@ export function ownInput(own: readonly OwnApproach[]): Input {
 
 export function ownRows(method: Method, own: readonly OwnApproach[], lang: Lang): readonly Row[] {
   const { subjects } = messagesFor(lang).own;
-  return OWN_KEYS.flatMap((key) => {
-    const named = own.find((each) => each.key === key);
-    const number = numberOf(key);
-    const family = method.families.find((each) => each.key === named?.family);
+  return own.flatMap((named) => {
+    const number = numberOf(named.key);
+    const family = method.families.find((each) => each.key === named.family);
     return [
       ...TEXTS.map((field) => ({
-        field: `${key}-${field}`,
+        field: `${named.key}-${field}`,
         label: subjects[field](number),
-        value: named?.[field] ?? '',
+        value: named[field],
         typed: true,
       })),
       {
-        field: `${key}-family-${method.families[0]?.key ?? ''}`,
+        field: `${named.key}-family-${method.families[0]?.key ?? ''}`,
         label: subjects.family(number),
         value: family?.label[lang] ?? '',
         typed: false,

@@ -5,7 +5,8 @@ export const own = {
   lead: 'No list is complete. Name what is missing: one or two approaches of your own, which join the wheel and the statement.',
   aside:
     'They are neither suggested nor scored, and a wheel that has them is not counted in the observatory.',
-  open: (number) => (number === 1 ? 'Name an approach' : 'Name another one'),
+  open: 'Name it',
+  change: 'Change it',
   legend: (number) => (number === 1 ? 'Your approach' : 'Your other approach'),
   label: 'Its name',
   labelHint: '13 characters at most: it is written on the wheel.',
@@ -17,6 +18,7 @@ export const own = {
   familyHint: 'It takes its place at the end of that family.',
   state: 'Its place in your choice',
   remove: 'To remove it, empty its fields.',
+  notCounted: 'This wheel has an approach that is yours alone: it is not counted in the site’s statistics.',
   subjects: {
     label: (number) => (number === 1 ? 'The name of your approach' : 'The name of your other approach'),
     verb: (number) => (number === 1 ? 'The verb of your approach' : 'The verb of your other approach'),

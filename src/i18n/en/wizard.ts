@@ -80,11 +80,11 @@ export const approaches: Messages['approaches'] = {
   because: (claim, answer, points) => `${signed(points)} because you answered “${answer}” to “${claim}”`,
   becauseUnknown: (points) => `${signed(points)} because you cannot answer every sentence`,
   outcomes: {
-    ranked: () =>
+    ranked:
       'Your answers point to the approaches with a dotted outline. A help, not a verdict: the list and the points are our judgement.',
-    'everything-true': () =>
+    'everything-true':
       'Everything is true, so nothing stands out. Go back to the diagnosis and keep “Completely” for what weighs most, or choose without suggestions.',
-    fallback: (first) => `Nothing stands out: start by ${first}.`,
+    fallback: (begin) => `Nothing stands out: start by ${begin}.`,
   },
   fits: 'Fits',
   trap: 'Trap',

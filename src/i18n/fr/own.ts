@@ -3,7 +3,8 @@ export const own = {
   title: 'La liste est ouverte',
   lead: 'Aucune liste n’est complète. Nommez ce qui manque : une ou deux approches de votre cru, qui rejoindront la roue et l’énoncé.',
   aside: 'Elles ne sont ni suggérées ni notées, et une roue qui en porte n’est pas comptée à l’observatoire.',
-  open: (number: number): string => (number === 1 ? 'Nommer une approche' : 'En nommer une autre'),
+  open: 'La nommer',
+  change: 'La modifier',
   legend: (number: number): string => (number === 1 ? 'Votre approche' : 'Votre autre approche'),
   label: 'Son nom',
   labelHint: '13 caractères au plus : il s’écrit sur la roue.',
@@ -16,6 +17,8 @@ export const own = {
   familyHint: 'Elle prend place à la fin de cette famille.',
   state: 'Sa place dans votre choix',
   remove: 'Pour la retirer, videz ses champs.',
+  notCounted:
+    'Cette roue porte une approche qui n’est qu’à vous : elle n’est pas comptée dans les statistiques du site.',
   subjects: {
     label: (number: number): string =>
       number === 1 ? 'Le nom de votre approche' : 'Le nom de votre autre approche',

@@ -85,13 +85,12 @@ export const approaches = {
     `${signed(points)} parce que vous avez répondu « ${answer} » à « ${claim} »`,
   becauseUnknown: (points: number): string =>
     `${signed(points)} parce que vous ne savez pas répondre à toutes les phrases`,
-  /** `first`: what the method says of its fallback. */
   outcomes: {
-    ranked: (): string =>
+    ranked:
       'Vos réponses font ressortir les approches entourées d’un pointillé. C’est une aide, pas un verdict : la liste et les points sont notre jugement.',
-    'everything-true': (): string =>
+    'everything-true':
       'Tout est vrai, donc rien ne se détache. Reprenez le diagnostic en gardant « Tout à fait » pour ce qui pèse le plus, ou choisissez sans suggestion.',
-    fallback: (first: string): string => `Rien ne s’impose : commencez par ${first}.`,
+    fallback: (begin: string): string => `Rien ne s’impose : commencez par ${begin}.`,
   },
   fits: 'Convient',
   trap: 'Piège',

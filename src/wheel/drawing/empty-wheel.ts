@@ -1,13 +1,15 @@
 import type { Method } from '../../method/method.ts';
 import { CENTRE, round } from './circle.ts';
-import { LABEL_SIZE, wheelShapes } from './geometry.ts';
+import { wheelShapes } from './geometry.ts';
 import type { SectorShape } from './geometry.ts';
+import { labelSize } from './rim.ts';
 import {
   CELL_EDGE,
   PALETTE,
   definitions,
   familyBraces,
   hubGroup,
+  labelLeaders,
   labelOnPath,
   openWheel,
   tag,
@@ -15,7 +17,7 @@ import {
 import type { Lang } from '../../i18n/languages.ts';
 
 /** What all labels and cells have in common, written once around them. */
-const LABELS = { 'font-size': LABEL_SIZE, 'font-weight': 400, 'text-anchor': 'middle' };
+const LABELS = { 'font-weight': 400, 'text-anchor': 'middle' };
 const CELLS = { fill: 'none', ...CELL_EDGE };
 
 /**
@@ -28,14 +30,15 @@ export function renderEmptyWheel(method: Method, lang: Lang, idPrefix: string): 
   const turned = shapes.sectors.map((sector) => turnedSector(sector, shapes.sectors));
   const options = { lang, idPrefix, target: 'inline', hidden: true } as const;
   const parts = [
-    openWheel(wheel, shapes.level, options, { ...LABELS, ...CELLS }),
+    openWheel(wheel, shapes.level, options, { 'font-size': labelSize(method), ...LABELS, ...CELLS }),
     definitions(shapes, idPrefix, sharedParts(turned, idPrefix)),
     ...turned.map((each) => sectorGroup(each, idPrefix)),
     familyBraces(method),
+    labelLeaders(method, lang),
     hubGroup(shapes.hub),
     '</svg>',
   ];
-  return parts.join('\n');
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 interface Turned {

@@ -1,9 +1,11 @@
 import { messagesFor } from '../../i18n/messages.ts';
 import { approachOf, keysOf } from '../../method/method.ts';
-import type { Approach, ApproachKey, Method } from '../../method/method.ts';
+import type { ApproachKey, Method } from '../../method/method.ts';
 import { CENTRE, arc, pointAt, xy } from './circle.ts';
 import type { Point } from './circle.ts';
 import { focusOf } from '../focus.ts';
+import { rimOf } from './rim.ts';
+import type { RimPlace } from './rim.ts';
 import { labelShape } from './labels.ts';
 import type { LabelShape } from './labels.ts';
 import { countsOf, stateOf } from '../wheel.ts';
@@ -69,23 +71,21 @@ export const CELL_GAP = 2;
 const FAMILY_GAP = 3;
 const SECTOR_BAND = [BANDS.secondary[0], BANDS.priority[1]] as const;
 const DOTS_GAP = 7;
-/** How many steps between dots, about 6 units each, along the rim, each side and the hub edge. */
-const DOT_STEPS = { far: 10, side: 9, near: 6 } as const;
-
-export const LABEL_SIZE = 14;
-const LABEL_MIDDLE = 168.3;
+/** From dot to dot, more or less: corners have one. */
+const DOT_STEP = 6;
 
 /** Everything there is to draw of a wheel, in `lang`: the SVG, the PNG and the PDF are made from this list. */
 export function wheelShapes(wheel: Wheel, lang: Lang): WheelShapes {
   const level = focusOf(wheel, wheel.abstains ?? false);
   return {
     level,
-    sectors: wheel.method.approaches.map((one) => sectorShape(one, wheel, lang)),
+    sectors: rimOf(wheel.method, lang).map((place) => sectorShape(place, wheel, lang)),
     hub: hubLines(wheel, level, lang),
   };
 }
 
-function sectorShape({ key, label }: Approach, wheel: Wheel, lang: Lang): SectorShape {
+function sectorShape(rim: RimPlace, wheel: Wheel, lang: Lang): SectorShape {
+  const { key, label } = approachOf(wheel.method, rim.key);
   const place = placeOf(wheel.method, key);
   const { middle, angle } = place;
   const state = stateOf(wheel.choices, key);
@@ -99,7 +99,7 @@ function sectorShape({ key, label }: Approach, wheel: Wheel, lang: Lang): Sector
     ...place,
     ...cellsAt(place),
     dots: outlineDots(place),
-    label: labelShape(label[lang], { angle: middle, bold, size: LABEL_SIZE, middle: LABEL_MIDDLE }),
+    label: labelShape(label[lang], { ...rim, angle: middle, bold }),
   };
 }
 
@@ -154,24 +154,27 @@ function outlineDots(place: Place): readonly Point[] {
   const [near, far] = [SECTOR_BAND[0] + DOTS_GAP, SECTOR_BAND[1] - DOTS_GAP];
   const [nearLeft, nearRight] = edgeAngles(place, near, DOTS_GAP);
   const [farLeft, farRight] = edgeAngles(place, far, DOTS_GAP);
-  const [right, left] = [
-    [pointAt(farRight, far), pointAt(nearRight, near)],
-    [pointAt(nearLeft, near), pointAt(farLeft, far)],
-  ] as const;
   return [
-    ...parts(DOT_STEPS.far).map((part) => pointAt(farLeft + part * (farRight - farLeft), far)),
-    ...parts(DOT_STEPS.side).map((part) => between(...right, part)),
-    ...parts(DOT_STEPS.near).map((part) => pointAt(nearRight + part * (nearLeft - nearRight), near)),
-    ...parts(DOT_STEPS.side).map((part) => between(...left, part)),
+    ...arcDots(far, farLeft, farRight),
+    ...lineDots(pointAt(farRight, far), pointAt(nearRight, near)),
+    ...arcDots(near, nearRight, nearLeft),
+    ...lineDots(pointAt(nearLeft, near), pointAt(farLeft, far)),
   ];
 }
 
-function parts(steps: number): readonly number[] {
-  return Array.from({ length: steps }, (_, step) => step / steps);
+function arcDots(radius: number, from: number, to: number): readonly Point[] {
+  const length = (Math.abs(to - from) * Math.PI * radius) / 180;
+  return parts(length).map((part) => pointAt(from + part * (to - from), radius));
 }
 
-function between([x1, y1]: Point, [x2, y2]: Point, part: number): Point {
-  return [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part];
+function lineDots([x1, y1]: Point, [x2, y2]: Point): readonly Point[] {
+  return parts(Math.hypot(x2 - x1, y2 - y1)).map((part) => [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part]);
+}
+
+/** Where dots stand on a line of this length, from 0 up to its end, which is the start of the next one. */
+function parts(length: number): readonly number[] {
+  const steps = Math.max(Math.round(length / DOT_STEP), 1);
+  return Array.from({ length: steps }, (_, step) => step / steps);
 }
 
 function hubLines(wheel: Wheel, level: FocusLevel, lang: Lang): readonly HubLine[] {

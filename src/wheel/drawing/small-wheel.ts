@@ -8,9 +8,19 @@ import type { State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
 import { hatchTurnedBack } from './empty-wheel.ts';
 import { CENTRE, round } from './circle.ts';
-import { LABEL_SIZE, cellsAt, wheelShapes } from './geometry.ts';
+import { cellsAt, wheelShapes } from './geometry.ts';
+import { labelSize } from './rim.ts';
 import type { Cells, SectorShape, WheelShapes } from './geometry.ts';
-import { CELL_EDGE, PALETTE, definitions, hubGroup, labelOnPath, openWheel, tag } from './svg.ts';
+import {
+  CELL_EDGE,
+  PALETTE,
+  definitions,
+  hubGroup,
+  labelLeaders,
+  labelOnPath,
+  openWheel,
+  tag,
+} from './svg.ts';
 
 interface SmallWheelOptions {
   readonly lang: Lang;
@@ -26,15 +36,21 @@ export function renderSmallWheel(wheel: Wheel, options: SmallWheelOptions): stri
   const { lang, idPrefix } = options;
   const shapes = wheelShapes(wheel, lang);
   const name = nameOf(wheel, options);
-  const common = { 'font-size': LABEL_SIZE, 'text-anchor': 'middle', fill: PALETTE.text, ...CELL_EDGE };
+  const common = {
+    'font-size': labelSize(wheel.method),
+    'text-anchor': 'middle',
+    fill: PALETTE.text,
+    ...CELL_EDGE,
+  };
   const parts = [
     openWheel(wheel, shapes.level, { lang, idPrefix, target: 'inline', name }, common),
     definitions(shapes, idPrefix, sharedParts(shapes, idPrefix)),
     ...shapes.sectors.map((sector) => sectorGroup(sector, idPrefix)),
+    labelLeaders(wheel.method, lang),
     hubGroup(shapes.hub),
     '</svg>',
   ];
-  return parts.join('\n');
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 function nameOf(wheel: Wheel, { lang, brand }: SmallWheelOptions): string {
