@@ -80,14 +80,15 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
 }
 
 async function besideOthers(
-  { db, config }: Deps,
+  deps: Deps,
   sharedSentence: SharedSentence,
   { strategyId, readKey, revision, latest }: Reading & { readonly latest: boolean },
   lang: Lang,
 ) {
+  const { db, config } = deps;
   const preview = linkPreviewOf({ readKey, revision, isLatest: latest }, config.baseUrl, lang);
   return {
-    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    uniqueness: await amongOthers(deps, strategyId, revision.strategy, lang),
     blindSentence: await sharedSentence(db, strategyId, revision.number, lang),
     linkPreview: (await isPreviewAllowed(db, strategyId)) ? preview : undefined,
   };
