@@ -71,8 +71,9 @@ async function askedMethod(deps: Deps, req: Request, res: Response) {
 /** What the site offers, and what it no longer does but has published a snapshot of. */
 async function shownMethods({ db, methods }: Deps): Promise<readonly Shown[]> {
   const rows = (await listSeries(db)).filter(({ snapshot }) => snapshot.takenAt !== undefined);
-  const published = rows.map(
-    async ({ name, method }): Promise<Published> => ({ series: name, method: await methodAt(db, method) }),
-  );
+  const published = rows.map(async ({ name, method }): Promise<Published> => ({
+    series: name,
+    method: await methodAt(db, method),
+  }));
   return listShown(methods, await Promise.all(published));
 }

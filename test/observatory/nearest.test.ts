@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { byLikeness, isClose, likenessOf, ratioOf } from '../../src/observatory/likeness.ts';
 import { nearestWheels } from '../../src/observatory/nearest.ts';
 import type { Near } from '../../src/observatory/nearest.ts';
-import { choicesOf, codeOf, prioritiesOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
+import { choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
 import { KEYS, WHEELS, anyCode, code, wheel } from './builders.ts';
 
