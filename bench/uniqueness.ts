@@ -165,7 +165,7 @@ function fill(sqlite: Database.Database, size: number): void {
   const changes = emptyChanges();
   const strategy = sqlite.prepare('insert into strategy (id, created_at) values (?, 0)');
   const counted = sqlite.prepare(
-    `insert into counted (strategy_id, series, wheel, month) values (?, ?, ?, '2026-11')`,
+    `insert into counted (strategy_id, series, wheel, month, fresh) values (?, ?, ?, '2026-11', 1)`,
   );
   const wheelCount = sqlite.prepare('insert into wheel_count (series, wheel, n) values (?, ?, ?)');
   const priorities = sqlite.prepare('insert into priorities_count (series, priorities, n) values (?, ?, ?)');
