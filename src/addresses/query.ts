@@ -55,6 +55,14 @@ export function areLinksSent(query: Readonly<Record<string, unknown>>): boolean 
 
 const LINKS_SENT = { fr: 'envoye', en: 'sent' } as const;
 
+const METHOD_WORD = { fr: 'methode', en: 'method' } as const;
+
+/** The id of a method, which may be none that the site has. */
+export function methodAsked(query: Readonly<Record<string, unknown>>): string | undefined {
+  const asked = LANGS.map((lang) => query[METHOD_WORD[lang]]).find((word) => typeof word === 'string');
+  return typeof asked === 'string' ? asked : undefined;
+}
+
 const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
 export const REFRESH_SECONDS = 30;
 
