@@ -2,6 +2,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
+import type { Method } from './method/method.ts';
+import type { FormFields } from './web/form.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -47,19 +49,25 @@ import { REPORTS_FORM } from './moderation/report-form.ts';
 import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
-import { APPROACHES_FORM } from './wizard/approaches-form.ts';
-import { DIAGNOSIS_FORM } from './wizard/diagnosis-form.ts';
+import { approachesForm } from './wizard/approaches-form.ts';
+import { diagnosisForm } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
+import { DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
-export const FORMS = [
-  DIAGNOSIS_FORM,
-  APPROACHES_FORM,
+export function formsOf(methods: readonly Method[]): readonly FormFields[] {
+  return [
+    ...methods.flatMap((method) => [diagnosisForm(method), approachesForm(method), answerForm(method)]),
+    ...FORMS,
+  ];
+}
+
+/** Those that are the same for every method. */
+const FORMS = [
   REVIEW_FORM,
   LINK_FORM,
   MAIL_FORM,
@@ -67,7 +75,6 @@ export const FORMS = [
   RESTORE_FORM,
   OTHER_LINK_FORM,
   WORKSHOP_FORM,
-  ANSWER_FORM,
   DECISION_FORM,
   REMOVAL_FORM,
   BLIND_TEST_FORM,
@@ -108,7 +115,7 @@ export function createApp(outside: Outside): App {
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
   app.use(compression({ filter: ready.compressible }));
-  useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
+  useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss(outside.methods.home) });
   app.use(locale);
   app.use(requestLimits);
   app.use(...formBody);
@@ -132,6 +139,6 @@ export function createApp(outside: Outside): App {
   app.use(workshopRoutes(deps));
   app.use(pageNotFound);
   app.use(offerSuccessor(deps));
-  app.use(errorPage(knownFields(FORMS)));
+  app.use(errorPage(knownFields(formsOf(outside.methods.offered))));
   return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
 }

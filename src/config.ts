@@ -8,6 +8,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** A folder of methods of the owner's own, beside those of the site. */
+  readonly methodsDir: string | undefined;
+  /** The id of the method that the home page begins. */
+  readonly method: string;
   /** Scheme, host and port of the site as its readers type it, without a final slash. */
   readonly baseUrl: string;
   /** True when readers come over https: cookies are then Secure and named __Host-…. */
@@ -58,6 +62,11 @@ const settings = z.object({
     .default('127.0.0.1'),
   PORT: port.default(3000),
   DATA_DIR: z.string().default('./data'),
+  METHODS_DIR: z.string().optional(),
+  METHOD: z
+    .string()
+    .regex(/^[a-z][a-z-]{1,29}$/, 'must be the id of a method, such as social-media')
+    .default('social-media'),
   BASE_URL: z.string().refine(isBaseUrl, 'must look like https://example.org, without a path').optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
@@ -94,6 +103,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: HOST,
     port: PORT,
     dataDir,
+    methodsDir: rest.METHODS_DIR === undefined ? undefined : resolve(rest.METHODS_DIR),
+    method: rest.METHOD,
     baseUrl,
     baseUrlGiven: BASE_URL !== undefined,
     secure: baseUrl.startsWith('https:'),

@@ -1,5 +1,6 @@
 import type { Library } from './articles/library.ts';
 import type { Config } from './config.ts';
+import type { Methods } from './method/methods.ts';
 import type { Db } from './db/database.ts';
 import type { Secrets } from './secrets.ts';
 import type { Draw } from './files/draw.ts';
@@ -14,6 +15,7 @@ export interface Outside {
   readonly contentVersion: () => number;
   readonly secrets: Secrets;
   readonly library: Library;
+  readonly methods: Methods;
   /** UTC milliseconds. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Buffer;

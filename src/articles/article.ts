@@ -1,3 +1,4 @@
+import type { FindMethod } from './figure.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -51,13 +52,13 @@ const ONLY_SLUG = new RegExp(`^${SLUG}$`);
  * Reads an article: `{slug}.{fr|en}.md`, front matter, then Markdown. Throws an ArticleError with every fault it finds,
  * in the order of the lines.
  */
-export function parseArticle(fileName: string, text: string): Article {
+export function parseArticle(fileName: string, text: string, findMethod: FindMethod): Article {
   const [, slug = '', lang] = FILE_NAME.exec(fileName) ?? [];
   if (!isLang(lang))
     throw errorIn(fileName, [{ line: 1, reason: 'a file is named slug.fr.md or slug.en.md' }]);
   const source = readFrontMatter(text, KEYS);
   if ('reason' in source) throw errorIn(fileName, [source]);
-  const { faults: bodyFaults, ...rendered } = renderMarkdown(source.body, lang);
+  const { faults: bodyFaults, ...rendered } = renderMarkdown(source.body, lang, findMethod);
   const faults = faultsOf(source, lang, rendered.words, bodyFaults);
   if (faults.length > 0) throw errorIn(fileName, faults);
   return { slug, lang, ...fieldsOf(source), ...rendered, minutes: minutesFor(rendered.words) };

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArticleError, parseArticle } from './article.ts';
 import type { Article } from './article.ts';
+import type { FindMethod } from './figure.ts';
 import { byNewest, relatedArticles } from './related.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -27,8 +28,8 @@ interface Neighbours {
  * all files: a slug that two files share, a translation that does not answer, a link to no
  * article, two articles to start with.
  */
-export function loadLibrary(folder: string): Library {
-  const articles = readArticles(folder);
+export function loadLibrary(folder: string, findMethod: FindMethod): Library {
+  const articles = readArticles(folder, findMethod);
   const faults = articles.flatMap((article) => [
     ...slugFaults(article, articles),
     ...twinFaults(article, articles),
@@ -39,11 +40,11 @@ export function loadLibrary(folder: string): Library {
   return libraryOf(articles);
 }
 
-function readArticles(folder: string): readonly Article[] {
+function readArticles(folder: string, findMethod: FindMethod): readonly Article[] {
   const faults: string[] = [];
   const articles = articleFiles(folder).flatMap((fileName) => {
     try {
-      return [parseArticle(fileName, readFileSync(join(folder, fileName), 'utf8'))];
+      return [parseArticle(fileName, readFileSync(join(folder, fileName), 'utf8'), findMethod)];
     } catch (error) {
       if (!(error instanceof ArticleError)) throw error;
       faults.push(error.message);

@@ -6,8 +6,8 @@ import { isLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import { parseFigure } from './figure.ts';
+import type { FindMethod } from './figure.ts';
 
 export interface Heading {
   readonly level: 2 | 3;
@@ -37,15 +37,16 @@ const ANCHOR_PREFIX = 'section-';
  * Draws an article's Markdown, without HTML of its own. Headings are h2 and h3 with a permalink; a heading that ends with
  * `{#old-anchor}` keeps that anchor. Links are https, `#section-…`, `article:{slug}` or `page:{name}`, so that no text spells
  * an address of ours; `[words](lang:fr)` marks words of the other language. The one image is a wheel with its caption,
- * `![words](wheel:listen=priority)`; a paragraph holds wheels or words.
+ * `![words](wheel:listen=priority)`, of a method that is written in `lang`; a paragraph holds wheels or words.
  */
-export function renderMarkdown(source: string, lang: Lang): Rendered {
+export function renderMarkdown(source: string, lang: Lang, findMethod: FindMethod): Rendered {
   const tokens = engine.parse(source, {});
   const draft: Draft = { lang, headings: [], cites: [], faults: [] };
   let wheels = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'heading_open') prepareHeading(tokens.slice(index, index + 3), draft);
-    if (token.type === 'paragraph_open') wheels += drawWheels(tokens.slice(index, index + 3), wheels, lang);
+    if (token.type === 'paragraph_open')
+      wheels += drawWheels(tokens.slice(index, index + 3), wheels, { lang, findMethod });
     if (token.type === 'inline') prepareInline(token, draft);
   }
   const words = tokens.reduce((sum, token) => sum + countWords(textOf(token)), 0);
@@ -76,21 +77,30 @@ export function withoutDrawings(html: string): string {
 }
 
 /** Draws a paragraph that holds nothing but wheels, and says how many; `before` are those drawn already. */
-function drawWheels([open, inline, close]: readonly Token[], before: number, lang: Lang): number {
+function drawWheels([open, inline, close]: readonly Token[], before: number, place: Drawn): number {
   const images = (inline?.children ?? []).filter(({ type }) => type !== 'softbreak');
-  const wheels = images.map((image) => parseFigure(String(image.attrGet('src'))));
-  if (open === undefined || close === undefined || wheels.length === 0 || wheels.includes(undefined))
+  const wheels = images.flatMap((image) => wheelIn(image, place) ?? []);
+  if (open === undefined || close === undefined || wheels.length === 0 || wheels.length < images.length)
     return 0;
   open.tag = close.tag = 'div';
   open.attrSet('class', 'wheels');
-  for (const [index, image] of images.entries()) {
-    const choices = wheels[index] ?? wheelOf();
-    const svg = renderSmallWheel({ choices }, { lang, idPrefix: `drawn-${before + index + 1}` });
+  for (const [index, { image, wheel }] of wheels.entries()) {
+    const svg = renderSmallWheel(wheel, { lang: place.lang, idPrefix: `drawn-${before + index + 1}` });
     const caption = engine.utils.escapeHtml(textOf(image));
     image.type = 'html_inline';
     image.content = `<figure role="figure" aria-label="${caption}" class="wheel-figure">${svg}<figcaption>${caption}</figcaption></figure>`;
   }
-  return images.length;
+  return wheels.length;
+}
+
+interface Drawn {
+  readonly lang: Lang;
+  readonly findMethod: FindMethod;
+}
+
+function wheelIn(image: Token, { lang, findMethod }: Drawn) {
+  const wheel = parseFigure(String(image.attrGet('src')), findMethod);
+  return wheel?.method.langs.includes(lang) === true ? { image, wheel } : undefined;
 }
 
 function prepareHeading([open, inline, close]: readonly Token[], draft: Draft): void {

@@ -7,6 +7,7 @@ import { sharedQuestion } from './question.ts';
 import { isClosed } from './form.ts';
 import { articlePage } from './pages.ts';
 import type { ArticlePage } from './pages.ts';
+import type { PaintingFor } from './painting.ts';
 import { countPublished, findComment, findThreadOf } from './store.ts';
 import type { Comment } from './store.ts';
 import { pageQuery, threadOf, threadsOf } from './thread-page.ts';
@@ -20,7 +21,7 @@ import { render } from '../web/render.ts';
 
 const MINUTE_MS = 60 * 1000;
 
-export function showArticle(deps: Deps): RequestHandler {
+export function showArticle(deps: ArticleDeps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
     const asked = pageNumber(req, article);
@@ -48,8 +49,12 @@ function cacheControlOf(req: Request): string {
   return readerAddress(req.originalUrl) === undefined ? 'no-cache' : FOR_EVERYBODY;
 }
 
+export interface ArticleDeps extends Deps {
+  readonly paintingFor: PaintingFor;
+}
+
 export async function basePage(
-  { db, config, secrets, clock, library }: Deps,
+  { db, config, secrets, clock, library, paintingFor }: ArticleDeps,
   article: Article,
   page: number,
   root?: Comment,
@@ -61,6 +66,7 @@ export async function basePage(
   return {
     article,
     library,
+    painting: paintingFor(article, library),
     baseUrl: config.baseUrl,
     settings,
     closed: isClosed(article, settings, clock()),

@@ -22,6 +22,7 @@ import { THREADS_PER_PAGE } from './thread.ts';
 import { articleAt } from '../articles/page.ts';
 import { findThreadOf } from './store.ts';
 import { basePage } from './article-page.ts';
+import type { ArticleDeps } from './article-page.ts';
 import { COMMENT_FORM_ID, commentAnchor, pathToArticle } from '../addresses/links.ts';
 import { fieldsOf } from '../web/body.ts';
 import { render } from '../web/render.ts';
@@ -36,7 +37,7 @@ export function backToForm(deps: Deps): RequestHandler {
   };
 }
 
-export function takeComment(deps: Deps): RequestHandler {
+export function takeComment(deps: ArticleDeps): RequestHandler {
   return async (req, res) => {
     const article = articleAt(deps, req, res);
     const settings = await settingsIn(deps.db);
@@ -55,7 +56,7 @@ export function takeComment(deps: Deps): RequestHandler {
 }
 
 /** What came too late is shown once more, for its writer to keep. */
-async function drawClosed(deps: Deps, res: Response, article: Article, input: Input): Promise<void> {
+async function drawClosed(deps: ArticleDeps, res: Response, article: Article, input: Input): Promise<void> {
   const late = input['comment']?.[0] ?? '';
   const page = { ...(await basePage(deps, article, 1)), input, preview: late };
   render(res.status(403), 'articles/show', articlePage(page));

@@ -2,16 +2,11 @@ import { messagesFor } from '../i18n/messages.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { pageLinks } from '../web/page-links.ts';
-import { APPROACHES } from '../wheel/approaches.ts';
-import { byFamily, pictogramAgain, signedOnce } from '../wheel/drawing/pictograms.ts';
-import { renderEmptyWheel } from '../wheel/drawing/empty-wheel.ts';
-import type { WheelPicture } from '../wheel/drawing/picture.ts';
-import { wheelRows } from '../wheel/table.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import type { Article } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
 import { articleJsonLd } from './json-ld.ts';
 import type { Library } from '../articles/library.ts';
+import type { Painting } from './painting.ts';
 import { plainParagraphs } from './paragraphs.ts';
 import type { DrawnQuestion } from './question-store.ts';
 import type { CommentSettings } from './settings.ts';
@@ -28,13 +23,10 @@ import type { Head } from '../web/render.ts';
 const COMMENTS_IN_JSON_LD = 3;
 const CONTENTS_FROM = 3;
 
-/** The form to paint is the same on every page; drawing it for each took a fifth of the time of a page. */
-const SIGNED = byFamily(signedOnce());
-const TO_PAINT: Readonly<Record<Lang, WheelPicture>> = { fr: wheelToPaint('fr'), en: wheelToPaint('en') };
-
 export interface ArticlePage extends Shown {
   readonly article: Article;
   readonly library: Library;
+  readonly painting: Painting;
   readonly baseUrl: string;
   readonly settings: CommentSettings;
   readonly closed: boolean;
@@ -69,10 +61,8 @@ export function articlePage(drawn: ArticlePage) {
     previous,
     next,
     head: headOf(drawn),
-    approaches: APPROACHES,
-    families: SIGNED,
+    ...drawn.painting,
     states: STATES,
-    wheel: TO_PAINT[lang],
     discussion: discussionPart(place),
     closed,
     form: new FormView(inputOf(drawn), errors),
@@ -102,14 +92,6 @@ function discussionPart(place: ArticlePage & ThreadPlace) {
     pages: pageLinks(page, pages, (number) =>
       pathToArticle(lang, slug, { ...(thread && { thread }), ...pageQuery(number) }),
     ),
-  };
-}
-
-function wheelToPaint(lang: Lang): WheelPicture {
-  const rows = wheelRows({ choices: wheelOf() }, lang);
-  return {
-    svg: renderEmptyWheel(lang, 'wheel'),
-    rows: rows.map((row) => ({ ...row, pictogram: pictogramAgain(row.key) })),
   };
 }
 

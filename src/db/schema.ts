@@ -5,6 +5,7 @@ import type { Lang } from '../i18n/languages.ts';
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {
   session: SessionTable;
+  method: MethodTable;
   draft: DraftTable;
   strategy: StrategyTable;
   revision: RevisionTable;
@@ -49,10 +50,19 @@ interface SessionTable {
   expires_at: number;
 }
 
+/** Each method that was ever used, as its files said it: `hash` is what `json` hashes to. */
+interface MethodTable {
+  hash: string;
+  id: string;
+  json: string;
+  first_seen: number;
+}
+
 /** A journey through the wizard. A step that was never validly posted is null. */
 export interface DraftTable {
   id: string;
   visitor: string;
+  method: string;
   painted: string | null;
   diagnosis: string | null;
   diagnosis_version: number;
@@ -81,6 +91,7 @@ export interface RevisionTable {
   strategy_id: string;
   number: number;
   catalogue: string;
+  method: string;
   content: string;
   texts: string;
   saved_at: number;
@@ -278,6 +289,7 @@ export interface LinkMailQuotaTable {
 
 export interface WorkshopTable {
   id: string;
+  method: string;
   brand: string;
   context: string;
   digest: string;

@@ -1,8 +1,8 @@
-import { APPROACH_KEYS } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
-import type { Choices } from '../wheel/wheel.ts';
-import { CLAIMS, isTrue } from './claims.ts';
-import type { Answers, Claim, ClaimKey } from './claims.ts';
+import { keysOf } from '../method/method.ts';
+import type { ApproachKey, Chosen, Claim, ClaimKey, Method } from '../method/method.ts';
+import { stateOf } from '../wheel/wheel.ts';
+import { isTrue } from './answers.ts';
+import type { Answers } from './answers.ts';
 
 const TREATING_WEIGHT = 2;
 const STRONGEST_WEIGHT = 3;
@@ -23,12 +23,12 @@ export interface Contradiction {
  */
 export function contradictionsOf(
   answers: Answers,
-  choices: Choices,
+  { method, choices }: Chosen,
   refusals: readonly ApproachKey[],
 ): readonly Contradiction[] {
-  return trueIssues(answers).flatMap((claim) => {
-    const strongest = pointedTo(claim, STRONGEST_WEIGHT);
-    const treated = pointedTo(claim, TREATING_WEIGHT).some((key) => choices[key] !== 'none');
+  return trueIssues(method, answers).flatMap((claim) => {
+    const strongest = pointedTo(method, claim, STRONGEST_WEIGHT);
+    const treated = pointedTo(method, claim, TREATING_WEIGHT).some((key) => stateOf(choices, key) !== 'none');
     const missing = treated ? [] : strongest;
     const refused = strongest.filter((key) => refusals.includes(key));
     return missing.length + refused.length === 0 ? [] : [{ claim: claim.key, missing, refused }];
@@ -36,15 +36,15 @@ export function contradictionsOf(
 }
 
 /** The approaches that an issue answered 2 or 3 points to with its greatest weight, in wheel order. */
-export function approachesInNeed(answers: Answers): readonly ApproachKey[] {
-  const needed = trueIssues(answers).flatMap((claim) => pointedTo(claim, STRONGEST_WEIGHT));
-  return APPROACH_KEYS.filter((key) => needed.includes(key));
+export function approachesInNeed(method: Method, answers: Answers): readonly ApproachKey[] {
+  const needed = trueIssues(method, answers).flatMap((claim) => pointedTo(method, claim, STRONGEST_WEIGHT));
+  return keysOf(method).filter((key) => needed.includes(key));
 }
 
-function trueIssues(answers: Answers): readonly Claim[] {
-  return CLAIMS.filter(({ kind, key }) => kind === 'issue' && isTrue(answers, key));
+function trueIssues({ claims }: Method, answers: Answers): readonly Claim[] {
+  return claims.filter(({ kind, key }) => kind === 'issue' && isTrue(answers, key));
 }
 
-function pointedTo(claim: Claim, weight: number): readonly ApproachKey[] {
-  return APPROACH_KEYS.filter((key) => (claim.weights[key] ?? 0) >= weight);
+function pointedTo(method: Method, claim: Claim, weight: number): readonly ApproachKey[] {
+  return keysOf(method).filter((key) => (claim.weights[key] ?? 0) >= weight);
 }

@@ -1,16 +1,20 @@
-import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import type {
+  Approach,
+  ApproachKey,
+  Chosen,
+  Claim,
+  ClaimKey,
+  Method,
+  SuggestionRules,
+} from '../method/method.ts';
+import { isOwn } from '../method/own.ts';
 import { EFFORT_POINTS, approachesAt } from '../wheel/wheel.ts';
-import type { Choices, Suggested } from '../wheel/wheel.ts';
-import { CLAIMS, CLAIM_KEYS, isTrue } from './claims.ts';
-import type { Answer, Answers, Claim, ClaimKey } from './claims.ts';
-import { POINT_RULES } from './point-rules.ts';
-import type { PointRules } from './point-rules.ts';
+import type { Suggested } from '../wheel/wheel.ts';
+import { isTrue } from './answers.ts';
+import type { Answer, Answers } from './answers.ts';
 
 const PRIORITY_LIMIT = 2;
 const SECONDARY_LIMIT = 2;
-const UNKNOWN_POINTS_LIMIT = 3;
-const TRUE_CLAIMS_LIMIT = 10;
 
 interface Reason {
   readonly claim: ClaimKey;
@@ -18,7 +22,7 @@ interface Reason {
   readonly points: number;
 }
 
-/** Points go up to 24 (27 for listen), negative weights included. */
+/** With the built-in method, points go up to 24 (27 for listen), negative weights included. */
 export interface Score {
   readonly approach: ApproachKey;
   readonly points: number;
@@ -26,7 +30,7 @@ export interface Score {
   readonly reasons: readonly Reason[];
   /** What takes points away, each below 0, heaviest first. */
   readonly deductions: readonly Reason[];
-  /** What the "I don’t know" answers add: 0 to 3, for listen only. */
+  /** What the "I don’t know" answers add: for the fallback only. */
   readonly unknownPoints: number;
 }
 
@@ -34,36 +38,47 @@ export interface Suggestion extends Score {
   readonly level: 'priority' | 'secondary';
 }
 
-/** Scores in ranked order, suggestions priorities first: none if everything is true, only listen (secondary) if nothing stands out. */
+/** Scores in ranked order, suggestions priorities first: none if everything is true, only the fallback (secondary) if nothing stands out. */
 export interface Diagnosis {
-  readonly outcome: 'ranked' | 'everything-true' | 'listen-first';
+  readonly outcome: 'ranked' | 'everything-true' | 'fallback';
   readonly scores: readonly Score[];
   readonly suggestions: readonly Suggestion[];
 }
 
 /**
  * Ranks the approaches for these answers and suggests some: rules (a) to (g) of domain.md §2. A strategy that was saved is
- * judged by the rules of its own catalogue.
+ * judged by the rules of its own catalogue. A reader's own approaches are outside of it.
  */
-export function diagnose(answers: Answers, rules = POINT_RULES): Diagnosis {
-  const scores = rankedScores(answers, rules);
-  if (isEverythingTrue(answers, rules)) return { outcome: 'everything-true', scores, suggestions: [] };
+export function diagnose(method: Method, answers: Answers, rules = method.suggestion): Diagnosis {
+  const scores = rankedScores(method, answers, rules);
+  if (isEverythingTrue(method, answers, rules))
+    return { outcome: 'everything-true', scores, suggestions: [] };
   if (scores.every(({ points }) => points < rules.priorityPoints)) {
-    const listen = scores.filter((score) => score.approach === 'listen');
-    return { outcome: 'listen-first', scores, suggestions: suggestedAs('secondary', listen) };
+    const fallback = scores.filter((score) => score.approach === method.fallback);
+    return { outcome: 'fallback', scores, suggestions: suggestedAs('secondary', fallback) };
   }
   return { outcome: 'ranked', scores, suggestions: suggestions(scores, rules) };
 }
 
-function rankedScores(answers: Answers, rules: PointRules): readonly Score[] {
-  return APPROACH_KEYS.filter((key) => key !== 'take-a-stand' || isTrue(answers, 'proven-cause'))
-    .map((key) => scoreOf(key, answers, rules))
-    .sort((a, b) => b.points - a.points || effortOf(a) - effortOf(b));
+function rankedScores(method: Method, answers: Answers, rules: SuggestionRules): readonly Score[] {
+  return method.approaches
+    .filter((approach) => isPossible(method, approach, answers))
+    .map(({ key, effort }) => ({
+      score: scoreOf(method, key, answers, rules),
+      effort: EFFORT_POINTS[effort],
+    }))
+    .sort((a, b) => b.score.points - a.score.points || a.effort - b.effort)
+    .map(({ score }) => score);
 }
 
-function scoreOf(key: ApproachKey, answers: Answers, rules: PointRules): Score {
-  const unknownPoints = key === 'listen' ? pointsOfUnknowns(answers) : 0;
-  const reasons = CLAIMS.flatMap((claim) => reasonOf(claim, key, answers[claim.key], rules));
+function isPossible({ requires }: Method, { key, own }: Approach, answers: Answers): boolean {
+  const required = requires[key];
+  return own === undefined && (required === undefined || isTrue(answers, required));
+}
+
+function scoreOf(method: Method, key: ApproachKey, answers: Answers, rules: SuggestionRules): Score {
+  const unknownPoints = key === method.fallback ? pointsOfUnknowns(method, answers, rules) : 0;
+  const reasons = method.claims.flatMap((claim) => reasonOf(claim, key, answers[claim.key] ?? null, rules));
   return {
     approach: key,
     points: reasons.reduce((sum, { points }) => sum + points, unknownPoints),
@@ -73,28 +88,24 @@ function scoreOf(key: ApproachKey, answers: Answers, rules: PointRules): Score {
   };
 }
 
-function pointsOfUnknowns(answers: Answers): number {
-  const unknown = CLAIM_KEYS.filter((key) => answers[key] === null);
-  return Math.min(unknown.length, UNKNOWN_POINTS_LIMIT);
+function pointsOfUnknowns({ claims }: Method, answers: Answers, { unknownPoints }: SuggestionRules): number {
+  const unknown = claims.filter(({ key }) => (answers[key] ?? null) === null);
+  return Math.min(unknown.length, unknownPoints);
 }
 
-function reasonOf(claim: Claim, key: ApproachKey, answer: Answer, rules: PointRules): readonly Reason[] {
+function reasonOf(claim: Claim, key: ApproachKey, answer: Answer, rules: SuggestionRules): readonly Reason[] {
   if (!answer) return [];
   const points = rules.values[answer] * (claim.weights[key] ?? 0);
   return points === 0 ? [] : [{ claim: claim.key, answer, points }];
 }
 
-function effortOf(score: Score): number {
-  return EFFORT_POINTS[approach(score.approach).effort];
-}
-
-function isEverythingTrue(answers: Answers, rules: PointRules): boolean {
-  const [first, ...others] = CLAIM_KEYS.map((key) => answers[key]);
+function isEverythingTrue({ claims }: Method, answers: Answers, rules: SuggestionRules): boolean {
+  const [first, ...others] = claims.map(({ key }) => answers[key]);
   if (rules.equalAnswersSayNothing && first && others.every((answer) => answer === first)) return true;
-  return CLAIM_KEYS.filter((key) => isTrue(answers, key)).length >= TRUE_CLAIMS_LIMIT;
+  return claims.filter(({ key }) => isTrue(answers, key)).length >= rules.everythingTrue;
 }
 
-function suggestions(scores: readonly Score[], rules: PointRules): readonly Suggestion[] {
+function suggestions(scores: readonly Score[], rules: SuggestionRules): readonly Suggestion[] {
   const best = Math.max(...scores.map(({ points }) => points));
   const isPriority = ({ points }: Score) =>
     points >= rules.priorityPoints && 100 * points >= rules.priorityPercentOfBest * best;
@@ -121,10 +132,10 @@ interface Departures {
 }
 
 /** Where a wheel departs from its diagnosis, in wheel order. Both ways are allowed: the page only asks why. */
-export function departures(diagnosis: Diagnosis, choices: Choices): Departures {
+export function departures(diagnosis: Diagnosis, chosen: Chosen): Departures {
   const hints = suggested(diagnosis);
   return {
-    unsuggested: approachesAt(choices, 'priority').filter((key) => hints[key] === undefined),
-    leftAside: approachesAt(choices, 'none').filter((key) => hints[key] !== undefined),
+    unsuggested: approachesAt(chosen, 'priority').filter((key) => hints[key] === undefined && !isOwn(key)),
+    leftAside: approachesAt(chosen, 'none').filter((key) => hints[key] !== undefined),
   };
 }

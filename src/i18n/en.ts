@@ -16,6 +16,7 @@ import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
+import { own } from './en/own.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -32,6 +33,7 @@ export const en: Messages = {
   ...wizard,
   ...history,
   statement,
+  own,
   ownWords,
   wheel,
   articles,

@@ -16,6 +16,7 @@ import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
+import { own } from './fr/own.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -33,6 +34,7 @@ export const fr = {
   ...wizard,
   ...history,
   statement,
+  own,
   ownWords,
   wheel,
   articles,

@@ -44,6 +44,8 @@ export interface MethodWords {
   readonly strategy: string;
   /** After "nous choisissons de" / "we choose to". */
   readonly abstain: string;
+  /** The fallback after "commencez par" / "start by": "écouter" / "listening". */
+  readonly fallback: string;
   /** "en restant hors des médias sociaux" / "staying off social media". */
   readonly abstaining: string;
 }

@@ -1,4 +1,5 @@
-import type { Approach, ApproachKey, FamilyKey, Method } from './method.ts';
+import { fold } from '../i18n/fold.ts';
+import type { Approach, ApproachKey, Choices, FamilyKey, Method } from './method.ts';
 import type { Lang, Words } from '../i18n/languages.ts';
 
 /** Where a reader can name what the method lacks; a place keeps its key when the other one is emptied. */
@@ -38,6 +39,25 @@ export function withOwn(method: Method, own: readonly OwnApproach[]): Method {
 
 export function isOwn(key: ApproachKey): key is OwnKey {
   return OWN_KEYS.some((each) => each === key);
+}
+
+interface WithOwn {
+  readonly own: readonly OwnApproach[];
+  readonly choices: Choices;
+}
+
+/**
+ * The choices of one strategy under the keys of another: what two readers named alike, whatever its case and accents, is one
+ * approach (method.md §2). One that the other does not have keeps no key of ours.
+ */
+export function choicesAlike({ own, choices }: WithOwn, other: Pick<WithOwn, 'own'>): Choices {
+  const renamed = Object.entries(choices).map(([key, state]) => {
+    const named = own.find((each) => each.key === key);
+    if (named === undefined) return [key, state] as const;
+    const label = fold(named.label);
+    return [other.own.find((each) => fold(each.label) === label)?.key ?? `own:${label}`, state] as const;
+  });
+  return Object.fromEntries(renamed);
 }
 
 function toApproach({ key, family, label, verb, noun, lang }: OwnApproach): Approach {

@@ -1,3 +1,4 @@
+import { approachesAt } from '../wheel/wheel.ts';
 import { PLAN_FIELDS, plansOf } from './plan.ts';
 import { whyOf } from './strategy.ts';
 import type { Revision } from './strategy.ts';
@@ -18,7 +19,7 @@ const ROW = 50;
 /** How much there is to print of a strategy, so that one sheet of A4 is neither half empty nor too small. */
 export function densityOf({ strategy, texts }: Revision, lang: Lang): Density {
   const { statement, roadmap, indicators } = texts[lang];
-  const plans = plansOf(strategy.choices, strategy.plan);
+  const plans = plansOf(strategy, strategy.plan);
   const rows = plans.flatMap(({ plan }) => PLAN_FIELDS.filter((field) => plan[field] !== ''));
   const said = [
     ...statement.map(({ text }) => text),
@@ -27,7 +28,7 @@ export function densityOf({ strategy, texts }: Revision, lang: Lang): Density {
     ...whyOf(strategy).map(({ text }) => text),
   ];
   const letters = said.reduce((sum, text) => sum + text.length, 0);
-  const load = letters + indicators.length * (CARD + 2 * ROW) + rows.length * ROW;
+  const load = letters + approachesAt(strategy, 'priority').length * (CARD + 2 * ROW) + rows.length * ROW;
   return UP_TO.find(([limit]) => load <= limit)?.[1] ?? 'tight';
 }
 

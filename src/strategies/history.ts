@@ -1,5 +1,7 @@
 import { messagesFor } from '../i18n/messages.ts';
-import { approach } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { Method } from '../method/method.ts';
+import { choicesAlike } from '../method/own.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import type { Revision, RevisionOrigin } from './strategy.ts';
@@ -29,14 +31,15 @@ export function historyOf(
 }
 
 /** Such as "Écouter : secondaire → prioritaire". */
-export function moveWords({ key, from, to }: SectorMove, lang: Lang): string {
+export function moveWords(method: Method, { key, from, to }: SectorMove, lang: Lang): string {
   const words = messagesFor(lang).history;
-  return words.move(approach(key).label[lang], words.states[from], words.states[to]);
+  return words.move(approachOf(method, key).label[lang], words.states[from], words.states[to]);
 }
 
 function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
-  const moved = movesBetween(from.strategy.choices, to.strategy.choices).filter(({ move }) => isMoved(move));
-  return moved.map((each) => moveWords(each, lang));
+  const { method, choices } = to.strategy;
+  const moved = movesBetween(method, choicesAlike(from.strategy, to.strategy), choices);
+  return moved.filter(({ move }) => isMoved(move)).map((each) => moveWords(method, each, lang));
 }
 
 function isMoved(move: SectorMove['move']): boolean {
@@ -47,7 +50,11 @@ function movesSince(before: Revision | undefined, revision: Revision, lang: Lang
   if (before === undefined) return [];
   const words = messagesFor(lang).history;
   const moves = wheelMoves(before, revision, lang);
-  const unshared = unsharedSectors(before.strategy.choices, revision.strategy.choices);
+  const unshared = unsharedSectors(
+    revision.strategy.method,
+    choicesAlike(before.strategy, revision.strategy),
+    revision.strategy.choices,
+  );
   return [
     ...(moves.length === 0 ? [words.still] : moves),
     ...(unshared.length === 0 ? [] : [words.otherList]),

@@ -32,7 +32,7 @@ const NEIGHBOURS = 5;
 export function showNearest(deps: Deps): RequestHandler {
   const wheels = sharedWheels(deps.db, NEIGHBOURS);
   return async (req, res) => {
-    const { readKey, strategyId, revision } = await openRead(deps, req);
+    const { readKey, strategyId, revision } = await openRead(deps, req, res);
     const { brand, choices } = revision.strategy;
     const standing = await standingOf(deps.db, strategyId, revision.strategy);
     const near = standing?.found.kind === 'known' ? await wheels.nearest(codeOf(choices)) : [];

@@ -1,13 +1,13 @@
-import { CLAIMS, answersOf } from '../diagnosis/claims.ts';
+import { answersOf } from '../diagnosis/answers.ts';
 import { diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis } from '../diagnosis/score.ts';
 import { pointRulesOf } from '../diagnosis/point-rules.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { APPROACHES, approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { ApproachKey, Choices } from '../method/method.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
-import { approachesAt, wheelOf } from '../wheel/wheel.ts';
+import { approachesAt, stateOf, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
 import { DISPLAY, densityOf, displaySize } from './fit.ts';
 import { priorityCards } from './priority-cards.ts';
@@ -30,7 +30,8 @@ export function onePager(revision: Revision, lang: Lang) {
   const { strategy, number, savedAt } = revision;
   const { statement, roadmap, indicators } = revision.texts[lang];
   const choice = statement.find(({ name }) => name === 'choice' || name === 'abstain');
-  const signed = (key: ApproachKey) => ({ label: approach(key).label[lang], pictogram: pictogram(key) });
+  const named = (key: ApproachKey) => nameOf(strategy, key, lang);
+  const signed = (key: ApproachKey) => signOf(strategy, key, lang);
   return {
     brand: strategy.brand,
     number,
@@ -39,33 +40,42 @@ export function onePager(revision: Revision, lang: Lang) {
     brandSize: displaySize(strategy.brand, DISPLAY.brand),
     choiceSize: displaySize(choice?.text ?? '', DISPLAY.choice),
     priorities: priorityCards(revision, lang),
-    secondaries: isAbstaining(strategy) ? [] : approachesAt(strategy.choices, 'secondary').map(signed),
+    secondaries: isAbstaining(strategy) ? [] : approachesAt(strategy, 'secondary').map(signed),
     reviewDate: strategy.reviewDate,
     verdict: verdictSentence(strategy, lang),
     wheel: wheelPicture(wheelOfRevision(revision), { lang, idPrefix: 'wheel', brand: strategy.brand }),
     statement,
     refusals: refusalsOf(strategy).map(signed),
-    blanks: isAbstaining(strategy)
-      ? []
-      : approachesAt(strategy.choices, 'none').map((key) => approach(key).label[lang]),
+    blanks: isAbstaining(strategy) ? [] : approachesAt(strategy, 'none').map((key) => named(key).label),
     roadmap,
     indicators,
-    why: whyOf(strategy).map((each) => ({ ...each, label: approach(each.approach).label[lang] })),
+    why: whyOf(strategy).map((each) => ({ ...each, label: named(each.approach).label })),
     swap: swapPart(revision, lang),
     diagnosis: strategy.shareDiagnosis ? diagnosisPart(revision, lang) : undefined,
   };
 }
 
+function nameOf({ method }: Strategy, key: ApproachKey, lang: Lang) {
+  const { label, own } = approachOf(method, key);
+  return { label: label[lang], own };
+}
+
+function signOf(strategy: Strategy, key: ApproachKey, lang: Lang) {
+  return { ...nameOf(strategy, key, lang), pictogram: pictogram(approachOf(strategy.method, key)) };
+}
+
 /** With the suggestions of the diagnosis, as it judged when this was saved, only when that is shared. */
 export function wheelOfRevision({ strategy, catalogue }: Pick<Revision, 'strategy' | 'catalogue'>): Wheel {
   // An older list of approaches may lack sectors of ours, which are drawn blank.
-  const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
+  const { method } = strategy;
+  const wheel = { method, choices: wheelOf(method, strategy.choices), abstains: isAbstaining(strategy) };
   if (!strategy.shareDiagnosis) return wheel;
   return { ...wheel, suggested: suggested(judgedThen(strategy, catalogue)) };
 }
 
 function judgedThen(strategy: Strategy, catalogue: string): Diagnosis {
-  return diagnose(answersOf(strategy.claims), pointRulesOf(catalogue));
+  const { method, claims } = strategy;
+  return diagnose(method, answersOf(method, claims), pointRulesOf(method, catalogue));
 }
 
 function swapPart({ strategy, texts }: Revision, lang: Lang) {
@@ -82,12 +92,12 @@ function diagnosisPart({ strategy, catalogue }: Revision, lang: Lang) {
   const { diagnosis, common } = messagesFor(lang);
   const { scores } = judgedThen(strategy, catalogue);
   return {
-    claims: CLAIMS.map(({ key, text }) => {
+    claims: strategy.method.claims.map(({ key, text }) => {
       const answer = strategy.claims[key];
       const value = answer === undefined ? common.notAnswered : diagnosis.scale[answer ?? 'unknown'];
       return { text: text[lang], value };
     }),
-    points: scores.map((score) => ({ label: approach(score.approach).label[lang], points: score.points })),
+    points: scores.map((score) => ({ ...nameOf(strategy, score.approach, lang), points: score.points })),
   };
 }
 
@@ -100,9 +110,9 @@ export function strategyJson(revision: Revision, lang: Lang) {
     savedAt: new Date(revision.savedAt).toISOString(),
     catalogue: revision.catalogue,
     verdict: verdictOf(strategy),
-    choices: Object.fromEntries(APPROACHES.map(({ key }) => [key, strategy.choices[key]])),
+    choices: choicesJson(strategy),
     language: lang,
-    claims: strategy.shareDiagnosis ? answersOf(strategy.claims) : null,
+    claims: strategy.shareDiagnosis ? answersOf(strategy.method, strategy.claims) : null,
     statement: revision.texts[lang].statement.map(({ text }) => text),
     why: Object.fromEntries(whyOf(strategy).map(({ approach: key, text }) => [key, text])),
     words: wordsShown(revision),
@@ -110,13 +120,23 @@ export function strategyJson(revision: Revision, lang: Lang) {
     refusals: refusalsOf(strategy),
     reviewDate: strategy.reviewDate,
     abstain: strategy.abstainReason === null ? null : { reason: strategy.abstainReason },
+    method: { id: strategy.method.id, version: strategy.method.hash },
+    own: ownJson(strategy),
   };
+}
+
+function choicesJson({ method, choices }: Strategy): Choices {
+  return Object.fromEntries(method.approaches.map(({ key }) => [key, stateOf(choices, key)]));
+}
+
+function ownJson({ own }: Strategy) {
+  return own.map(({ key, label, verb, noun, family, lang }) => ({ key, label, verb, noun, family, lang }));
 }
 
 function planJson(strategy: Strategy) {
   const reasons = new Map(whyOf(strategy).map(({ approach: key, text }) => [key, text]));
-  const plans = new Map(plansOf(strategy.choices, strategy.plan).map((each) => [each.approach, each.plan]));
-  const keys = approachesAt(strategy.choices, 'priority').filter((key) => reasons.has(key) || plans.has(key));
+  const plans = new Map(plansOf(strategy, strategy.plan).map((each) => [each.approach, each.plan]));
+  const keys = approachesAt(strategy, 'priority').filter((key) => reasons.has(key) || plans.has(key));
   return Object.fromEntries(
     keys.map((key) => {
       const plan = plans.get(key);

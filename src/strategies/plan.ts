@@ -1,8 +1,6 @@
 import { messagesFor } from '../i18n/messages.ts';
-import { approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import type { Approach, ApproachKey, Chosen } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** What is typed about one priority, beside the reason for it: for whom, where, what comes first, its price, who answers for it. */
@@ -31,10 +29,10 @@ export type Plans = Readonly<Partial<Record<ApproachKey, Plan>>>;
 
 /** The plans of the priorities that have one, in wheel order. */
 export function plansOf(
-  choices: Choices,
+  chosen: Chosen,
   plans: Plans,
 ): readonly { readonly approach: ApproachKey; readonly plan: Plan }[] {
-  return approachesAt(choices, 'priority').flatMap((key) => {
+  return approachesAt(chosen, 'priority').flatMap((key) => {
     const plan = plans[key];
     return plan === undefined || isEmptyPlan(plan) ? [] : [{ approach: key, plan }];
   });
@@ -45,12 +43,12 @@ export function isEmptyPlan(plan: Plan): boolean {
 }
 
 /** The statement's line on one priority, in label form, so that nothing elides; empty when nothing in it was typed. */
-export function planText(key: ApproachKey, plan: Plan, lang: Lang): string {
+export function planText({ label }: Approach, plan: Plan, lang: Lang): string {
   const words = messagesFor(lang).statement.plan;
   const parts = TOLD.filter((field) => withoutFinalStop(plan[field]) !== '').map((field) =>
     words.part(words.labels[field], withoutFinalStop(plan[field])),
   );
-  return parts.length === 0 ? '' : withStop(words.line(approach(key).label[lang], parts));
+  return parts.length === 0 ? '' : withStop(words.line(label[lang], parts));
 }
 
 /** An ellipsis is not a full stop. */

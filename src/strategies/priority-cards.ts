@@ -1,6 +1,6 @@
 import { formatDate, formatDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { approach } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import { PLAN_FIELDS } from './plan.ts';
@@ -14,13 +14,17 @@ export function priorityCards({ strategy, savedAt }: Revision, lang: Lang) {
   if (isAbstaining(strategy)) return [];
   const { dates } = messagesFor(lang).strategies.priorityCard;
   const fromTo = dates(formatDate(lang, savedAt), formatDay(lang, strategy.reviewDate));
-  return approachesAt(strategy.choices, 'priority').map((key) => ({
-    key,
-    label: approach(key).label[lang],
-    pictogram: pictogram(key),
-    plan: typedOf(strategy.plan[key]),
-    dates: fromTo,
-  }));
+  return approachesAt(strategy, 'priority').map((key) => {
+    const approach = approachOf(strategy.method, key);
+    return {
+      key,
+      label: approach.label[lang],
+      own: approach.own,
+      pictogram: pictogram(approach),
+      plan: typedOf(strategy.plan[key]),
+      dates: fromTo,
+    };
+  });
 }
 
 function typedOf(plan: Plan | undefined) {

@@ -1,9 +1,8 @@
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { Approach, ApproachKey, Chosen } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
 import { withStop } from './plan.ts';
 import type { Plans } from './plan.ts';
 import type { Capacity } from '../terms.ts';
@@ -17,8 +16,7 @@ export interface Phase {
   readonly actions: readonly string[];
 }
 
-interface RoadmapFacts {
-  readonly choices: Choices;
+interface RoadmapFacts extends Chosen {
   readonly capacity: Capacity | null;
   readonly plan: Plans;
 }
@@ -28,18 +26,18 @@ interface RoadmapFacts {
  * With little time the second priority waits until day 61 and the secondary ones until after day 90; with much of it, the
  * second begins on day 15.
  */
-export function roadmap(
-  { choices, capacity, plan }: RoadmapFacts,
-  lang: Lang,
-): readonly [Phase, Phase, Phase] {
-  const [first, second, ...later] = approachesAt(choices, 'priority');
-  const secondary = approachesAt(choices, 'secondary');
+export function roadmap(facts: RoadmapFacts, lang: Lang): readonly [Phase, Phase, Phase] {
+  const { method, capacity, plan } = facts;
+  const at = (state: 'priority' | 'secondary') =>
+    approachesAt(facts, state).map((key) => approachOf(method, key));
+  const [first, second, ...later] = at('priority');
+  const secondary = at('secondary');
   const { roadmap: words } = messagesFor(lang).statement;
   if (first === undefined) {
     return phases(lang, [chooseOne(secondary, lang)], [words.startChosen], [words.decide]);
   }
   const start = begin(first, plan, lang);
-  const adjust = words.adjust(quoted(first, lang));
+  const adjusted = adjust([first], lang);
   const waiting = wait(later, lang);
   if (capacity === 'low') {
     const alone = second === undefined ? words.onlyOne : words.aloneUntil60;
@@ -47,16 +45,16 @@ export function roadmap(
     return phases(
       lang,
       start,
-      [adjust, alone],
+      [adjusted, alone],
       [...afterwards, ...waiting, words.decide, ...after90(secondary, lang)],
     );
   }
   const last = [...support(secondary, lang), words.decide];
   if (capacity === 'high' && second !== undefined) {
-    const both = words.adjustBoth(quotedList([first, second], lang));
+    const both = adjust([first, second], lang);
     return phases(lang, [...start, ...beginOnDay15(second, plan, lang)], [both, ...waiting], last);
   }
-  return phases(lang, start, [adjust, ...next(second, plan, lang), ...waiting], last);
+  return phases(lang, start, [adjusted, ...next(second, plan, lang), ...waiting], last);
 }
 
 function phases(
@@ -73,7 +71,7 @@ function phases(
   ];
 }
 
-function chooseOne(secondary: readonly ApproachKey[], lang: Lang): string {
+function chooseOne(secondary: readonly Approach[], lang: Lang): string {
   const { roadmap: words } = messagesFor(lang).statement;
   if (secondary.length === 0) return words.chooseAny;
   const labels = quotedList(secondary, lang);
@@ -81,54 +79,67 @@ function chooseOne(secondary: readonly ApproachKey[], lang: Lang): string {
 }
 
 /** What its author will do first stands in place of our own first move, and of all we would say around it. */
-function begin(key: ApproachKey, plan: Plans, lang: Lang): readonly string[] {
+function begin(approach: Approach, plan: Plans, lang: Lang): readonly string[] {
   const { roadmap: words } = messagesFor(lang).statement;
-  const own = plan[key]?.first ?? '';
+  const own = plan[approach.key]?.first ?? '';
   if (own !== '') return [withStop(own)];
-  const { indicators, firstMove } = approach(key);
-  const [one, two] = indicators;
-  return [words.baseline(one[lang], two[lang]), words.begin(quoted(key, lang), firstMove[lang])];
+  return [...baseline(approach, lang), startOf(words.begin, approach, lang)];
 }
 
-function beginOnDay15(key: ApproachKey, plan: Plans, lang: Lang): readonly string[] {
+function beginOnDay15(approach: Approach, plan: Plans, lang: Lang): readonly string[] {
   const { roadmap: words } = messagesFor(lang).statement;
-  const own = plan[key]?.first ?? '';
+  const own = plan[approach.key]?.first ?? '';
   if (own !== '') return [words.ownOnDay15(withStop(own))];
-  const { indicators, firstMove } = approach(key);
-  const [one, two] = indicators;
-  return [words.baseline(one[lang], two[lang]), words.beginOnDay15(quoted(key, lang), firstMove[lang])];
+  return [...baseline(approach, lang), startOf(words.beginOnDay15, approach, lang)];
 }
 
-function next(second: ApproachKey | undefined, plan: Plans, lang: Lang): readonly string[] {
+/** What a reader named has neither indicators nor a first move of ours. */
+function baseline({ own, indicators: [one, two] }: Approach, lang: Lang): readonly string[] {
+  if (own !== undefined) return [];
+  return [messagesFor(lang).statement.roadmap.baseline(one[lang], two[lang])];
+}
+
+function startOf(say: (label: string, firstMove: string) => string, approach: Approach, lang: Lang): string {
+  return say(quoted(approach, lang), approach.firstMove[lang]).trimEnd();
+}
+
+function adjust(approaches: readonly Approach[], lang: Lang): string {
+  const { roadmap: words } = messagesFor(lang).statement;
+  const labels = quotedList(approaches, lang);
+  if (approaches.some(({ own }) => own !== undefined)) return words.adjustUnmeasured(labels);
+  return approaches.length === 1 ? words.adjust(labels) : words.adjustBoth(labels);
+}
+
+function next(second: Approach | undefined, plan: Plans, lang: Lang): readonly string[] {
   return second === undefined ? [messagesFor(lang).statement.roadmap.onlyOne] : begin(second, plan, lang);
 }
 
-function wait(later: readonly ApproachKey[], lang: Lang): readonly string[] {
+function wait(later: readonly Approach[], lang: Lang): readonly string[] {
   return later.length === 0 ? [] : [messagesFor(lang).statement.roadmap.wait(quotedList(later, lang))];
 }
 
-function support(secondary: readonly ApproachKey[], lang: Lang): readonly string[] {
+function support(secondary: readonly Approach[], lang: Lang): readonly string[] {
   const { roadmap: words } = messagesFor(lang).statement;
   if (secondary.length === 0) return [];
   const labels = quotedList(secondary, lang);
   return [secondary.length === 1 ? words.supportThis(labels) : words.supportAmong(labels)];
 }
 
-function after90(secondary: readonly ApproachKey[], lang: Lang): readonly string[] {
+function after90(secondary: readonly Approach[], lang: Lang): readonly string[] {
   const { roadmap: words } = messagesFor(lang).statement;
   if (secondary.length === 0) return [];
   const labels = quotedList(secondary, lang);
   return [secondary.length === 1 ? words.thisAfter90(labels) : words.oneAfter90(labels)];
 }
 
-function quoted(key: ApproachKey, lang: Lang): string {
-  return messagesFor(lang).statement.roadmap.label(approach(key).label[lang]);
+function quoted({ label }: Approach, lang: Lang): string {
+  return messagesFor(lang).statement.roadmap.label(label[lang]);
 }
 
-function quotedList(keys: readonly ApproachKey[], lang: Lang): string {
+function quotedList(approaches: readonly Approach[], lang: Lang): string {
   return formatList(
     lang,
-    keys.map((key) => quoted(key, lang)),
+    approaches.map((each) => quoted(each, lang)),
   );
 }
 
@@ -139,11 +150,14 @@ export interface Indicators {
   readonly indicators: readonly [string, string];
 }
 
-/** The two indicators of each priority, in wheel order. */
-export function indicators(choices: Choices, lang: Lang): readonly Indicators[] {
-  return approachesAt(choices, 'priority').map((key) => {
-    const { label, indicators } = approach(key);
-    const [one, two] = indicators;
-    return { approach: key, label: label[lang], indicators: [one[lang], two[lang]] };
-  });
+/** The two indicators of each priority that has some, in wheel order: none of those that a reader named. */
+export function indicators(chosen: Chosen, lang: Lang): readonly Indicators[] {
+  return approachesAt(chosen, 'priority')
+    .map((key) => approachOf(chosen.method, key))
+    .filter(({ own }) => own === undefined)
+    .map(({ key, label, indicators: [one, two] }) => ({
+      approach: key,
+      label: label[lang],
+      indicators: [one[lang], two[lang]],
+    }));
 }

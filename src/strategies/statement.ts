@@ -1,13 +1,12 @@
-import { CLAIMS, isTrue } from '../diagnosis/claims.ts';
-import type { Answers, Claim } from '../diagnosis/claims.ts';
+import { isTrue } from '../diagnosis/answers.ts';
+import type { Answers } from '../diagnosis/answers.ts';
 import { approachesInNeed } from '../diagnosis/contradictions.ts';
 import type { Score } from '../diagnosis/score.ts';
 import { formatDay, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
-import { STATE_WEIGHTS, approachesAt } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import { approachOf } from '../method/method.ts';
+import type { Approach, ApproachKey, Chosen, Claim } from '../method/method.ts';
+import { STATE_WEIGHTS, approachesAt, stateOf } from '../wheel/wheel.ts';
 import { CLAUSES } from './clauses.ts';
 import type { ClauseKey, ClauseWords } from './clauses.ts';
 import { planText, plansOf, withoutFinalStop } from './plan.ts';
@@ -19,11 +18,10 @@ export const REFUSAL_LIMIT = 3;
 const PHRASE_LIMIT = 2;
 
 /** What a statement says, in keys, and the words that a person typed (trimmed, inserted as they stand). */
-export interface StatementFacts {
+export interface StatementFacts extends Chosen {
   readonly brand: string;
   readonly gene: string;
   readonly answers: Answers;
-  readonly choices: Choices;
   readonly abstainReason: string | null;
   /** Those that are not blank on the wheel are ignored. */
   readonly refusals: readonly ApproachKey[];
@@ -54,13 +52,22 @@ export interface Line {
   readonly text: string;
   readonly lang?: Lang;
   readonly approach?: ApproachKey;
+  /** The same text in pieces, where some of it is in the language of an approach that a reader named. */
+  readonly pieces?: readonly Piece[];
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly lang?: Lang;
 }
 
 /** Title first, by the template of domain.md §5. Leaves out lines that say nothing; staying away replaces the plan. */
 export function statementLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
   const body =
-    facts.abstainReason === null ? choiceAndRest(facts, lang) : abstainLines(facts.abstainReason, lang);
+    facts.abstainReason === null
+      ? choiceAndRest(facts, lang)
+      : abstainLines(facts, facts.abstainReason, lang);
   return [
     { name: 'title', clause: null, text: words.title(facts.brand || words.defaultBrand) },
     ...groundLines(facts, lang),
@@ -93,27 +100,32 @@ function ownLine(clause: ClauseKey, facts: StatementFacts, generated: readonly L
 
 // Highest answer first, then what weighs most in the chosen approaches.
 function truePhrases(kind: Claim['kind'], facts: StatementFacts, lang: Lang): readonly string[] {
-  return CLAIMS.filter((claim) => claim.kind === kind && isTrue(facts.answers, claim.key))
+  return facts.method.claims
+    .filter((claim) => claim.kind === kind && isTrue(facts.answers, claim.key))
     .map((claim) => ({
       phrase: claim.phrase[lang],
       answer: facts.answers[claim.key] ?? 0,
-      closeness: weightIn(facts.choices, claim),
+      closeness: weightIn(facts, claim),
     }))
     .sort((a, b) => b.answer - a.answer || b.closeness - a.closeness)
     .slice(0, PHRASE_LIMIT)
     .map(({ phrase }) => phrase);
 }
 
-function weightIn(choices: Choices, claim: Claim): number {
-  return APPROACH_KEYS.reduce((sum, key) => sum + (claim.weights[key] ?? 0) * STATE_WEIGHTS[choices[key]], 0);
+function weightIn({ method, choices }: Chosen, { weights }: Claim): number {
+  return method.approaches.reduce(
+    (sum, { key }) => sum + (weights[key] ?? 0) * STATE_WEIGHTS[stateOf(choices, key)],
+    0,
+  );
 }
 
 function lineIf(shown: boolean, name: Line['name'], clause: Line['clause'], text: string): readonly Line[] {
   return shown ? [{ name, clause, text }] : [];
 }
 
-function abstainLines(reason: string, lang: Lang): readonly Line[] {
-  const text = messagesFor(lang).statement.abstain(withoutFinalStop(reason) || reason);
+function abstainLines({ method }: Chosen, reason: string, lang: Lang): readonly Line[] {
+  const { abstain } = method.words[lang];
+  const text = messagesFor(lang).statement.abstain(abstain, withoutFinalStop(reason) || reason);
   return [{ name: 'abstain', clause: 'abstain', text }];
 }
 
@@ -122,50 +134,115 @@ function choiceAndRest(facts: StatementFacts, lang: Lang): readonly Line[] {
     ...choiceLines(facts, lang),
     ...planLines(facts, lang),
     ...refusalLines(facts, lang),
-    ...measureLines(facts.choices, lang),
+    ...measureLines(facts, lang),
   ];
 }
 
-function planLines({ choices, plan: plans }: StatementFacts, lang: Lang): readonly Line[] {
-  return plansOf(choices, plans).flatMap(({ approach: key, plan }) => {
-    const text = planText(key, plan, lang);
+function planLines(facts: StatementFacts, lang: Lang): readonly Line[] {
+  return plansOf(facts, facts.plan).flatMap(({ approach: key, plan }) => {
+    const text = planText(approachOf(facts.method, key), plan, lang);
     return text === '' ? [] : [{ name: 'plan' as const, clause: null, text, approach: key }];
   });
 }
 
 function choiceLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
-  const { choices } = facts;
-  const priorities = approachesAt(choices, 'priority');
-  const secondary = approachesAt(choices, 'secondary');
-  const chosen = priorities.length > 0;
-  const list = (keys: readonly ApproachKey[]) =>
-    formatList(
-      lang,
-      keys.map((key) => approach(key).infinitive[lang]),
-    );
-  const support = chosen ? words.support : words.supportAlone;
-  if (!chosen && secondary.length === 0) return [{ name: 'choice', clause: null, text: words.noChoice }];
+  const priorities = chosenAt(facts, 'priority');
+  const secondary = chosenAt(facts, 'secondary');
+  if (priorities.length + secondary.length === 0)
+    return [{ name: 'choice', clause: null, text: words.noChoice }];
   return ownLine('choice', facts, [
-    { name: 'choice', clause: 'choice', text: chosen ? words.choice(list(priorities)) : words.noChoice },
-    ...lineIf(secondary.length > 0, 'support', 'choice', support(list(secondary))),
+    ...priorityLines(priorities, lang),
+    ...supportLines(secondary, priorities.length > 0, lang),
   ]);
+}
+
+function priorityLines(priorities: readonly Approach[], lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const [spoken, foreign] = byLanguage(priorities, lang);
+  const [first, ...others] = foreign;
+  if (priorities.length === 0) return [{ name: 'choice', clause: 'choice', text: words.noChoice }];
+  if (spoken.length > 0)
+    return [
+      { name: 'choice', clause: 'choice', text: words.choice(infinitivesOf(spoken, lang)) },
+      ...foreign.map((each) => foreignLine('choice', 'choice', words.alsoChosen, each)),
+    ];
+  return [
+    ...(first === undefined ? [] : [foreignLine('choice', 'choice', words.firstChosen, first)]),
+    ...others.map((each) => foreignLine('choice', 'choice', words.alsoChosen, each)),
+  ];
+}
+
+function supportLines(secondary: readonly Approach[], chosen: boolean, lang: Lang): readonly Line[] {
+  const { statement: words } = messagesFor(lang);
+  const [spoken, foreign] = byLanguage(secondary, lang);
+  const support = chosen ? words.support : words.supportAlone;
+  return [
+    ...lineIf(spoken.length > 0, 'support', 'choice', support(infinitivesOf(spoken, lang))),
+    ...foreign.map((each) => foreignLine('support', 'choice', words.alsoSupported, each)),
+  ];
+}
+
+function chosenAt(facts: StatementFacts, state: 'priority' | 'secondary'): readonly Approach[] {
+  return approachesAt(facts, state).map((key) => approachOf(facts.method, key));
+}
+
+// What a reader named in the other language fits into no sentence of this one: it stands alone.
+function byLanguage(
+  approaches: readonly Approach[],
+  lang: Lang,
+): readonly [spoken: readonly Approach[], foreign: readonly Approach[]] {
+  const isForeign = ({ own }: Approach) => own !== undefined && own !== lang;
+  return [approaches.filter((each) => !isForeign(each)), approaches.filter(isForeign)];
+}
+
+function infinitivesOf(approaches: readonly Approach[], lang: Lang): string {
+  return formatList(
+    lang,
+    approaches.map(({ infinitive }) => infinitive[lang]),
+  );
+}
+
+type Frame = (label: string, words: string) => readonly string[];
+
+/** `frame` gives our words and theirs in turn: what stands at an odd place is in the language of the approach. */
+function foreignLine(
+  name: Line['name'],
+  clause: ClauseKey,
+  frame: Frame,
+  { label, infinitive, noun, own }: Approach,
+): Line {
+  const lang = own ?? 'fr';
+  const said = clause === 'refusal' ? noun : infinitive;
+  const pieces = frame(label[lang], withoutFinalStop(said[lang])).map((text, place) =>
+    place % 2 === 0 ? { text } : { text, lang },
+  );
+  return { name, clause, text: pieces.map(({ text }) => text).join(''), pieces };
 }
 
 function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
-  const blanks = approachesAt(facts.choices, 'none');
+  const blanks = approachesAt(facts, 'none');
   const refused = blanks.filter((key) => facts.refusals.includes(key)).slice(0, REFUSAL_LIMIT);
-  const nouns = refused.map((key) => approach(key).noun[lang]);
+  const [spoken, foreign] = byLanguage(
+    refused.map((key) => approachOf(facts.method, key)),
+    lang,
+  );
+  const nouns = spoken.map(({ noun }) => noun[lang]);
   const others = words.otherApproaches[blanks.length - refused.length - 1];
   const list = formatList(lang, others === undefined ? nouns : [...nouns, others]);
   if (refused.length === 0) return [];
-  return ownLine('refusal', facts, [{ name: 'refusal', clause: 'refusal', text: words.refusal(list) }]);
+  return ownLine('refusal', facts, [
+    ...lineIf(list !== '', 'refusal', 'refusal', words.refusal(list)),
+    ...foreign.map((each) => foreignLine('refusal', 'refusal', words.alsoRefused, each)),
+  ]);
 }
 
-function measureLines(choices: Choices, lang: Lang): readonly Line[] {
+function measureLines(facts: StatementFacts, lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
-  const indicators = approachesAt(choices, 'priority').map((key) => approach(key).indicator[lang]);
+  const indicators = chosenAt(facts, 'priority')
+    .map(({ indicator }) => indicator[lang])
+    .filter((indicator) => indicator !== '');
   return lineIf(indicators.length > 0, 'measure', null, words.measure(formatList(lang, indicators)));
 }
 
@@ -187,12 +264,12 @@ export function clauseTexts(lines: readonly Line[]): readonly { clause: ClauseKe
  */
 export function refusalOffers(
   scores: readonly Score[],
-  choices: Choices,
+  chosen: Chosen,
   answers: Answers,
 ): readonly ApproachKey[] {
-  const blanks = approachesAt(choices, 'none');
+  const blanks = approachesAt(chosen, 'none');
   const scored = scores.map((score) => score.approach).filter((key) => blanks.includes(key));
   const offers = [...scored, ...blanks.filter((key) => !scored.includes(key))];
-  const needed = approachesInNeed(answers);
+  const needed = approachesInNeed(chosen.method, answers);
   return [...offers.filter((key) => !needed.includes(key)), ...offers.filter((key) => needed.includes(key))];
 }

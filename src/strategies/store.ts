@@ -4,13 +4,16 @@ import type { RevisionTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import type { Origin } from '../web/origin.ts';
 import { recount } from '../observatory/count-store.ts';
-import { CATALOGUE_VERSION } from '../wheel/approaches.ts';
+import { withOwn } from '../method/own.ts';
+import { methodAt } from '../method/store.ts';
 import { insertLink } from './link-store.ts';
 import { expiryAfter } from './lifespan.ts';
 import { NO_OWN_WORDS, asReadable, textsOf } from './strategy.ts';
 import type { BothTexts, Revision, RevisionOrigin, Strategy } from './strategy.ts';
 
 const FIRST = 1;
+/** What the rules of points have been called since "rather not" gives none; the method's hash says the rest. */
+const CATALOGUE = '2026-12';
 
 interface NewStrategy {
   readonly id: string;
@@ -47,13 +50,15 @@ export async function insertRevision(
   now: number,
   { note = '', broughtBack = null, origin }: Saved = {},
 ): Promise<void> {
+  const { method, ...stored } = content;
   await trx
     .insertInto('revision')
     .values({
       strategy_id: strategyId,
       number,
-      catalogue: CATALOGUE_VERSION,
-      content: JSON.stringify(content),
+      catalogue: CATALOGUE,
+      method: method.hash,
+      content: JSON.stringify(stored),
       texts: JSON.stringify(textsOf(content)),
       saved_at: now,
       note,
@@ -72,7 +77,7 @@ export async function getRevision(
   if (number !== undefined) query = query.where('number', '=', number);
   const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   if (row === undefined) throw new NotFound('unknownRevision');
-  return rowToRevision(row);
+  return toRevision(db, row);
 }
 
 /** As a read link shows it. */
@@ -95,7 +100,7 @@ export async function listRevisions(
     .orderBy('number', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(rowToRevision);
+  return Promise.all(rows.map((row) => toRevision(db, row)));
 }
 
 export async function listNoted(
@@ -113,7 +118,7 @@ export async function listNoted(
     .orderBy('number', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(rowToRevision);
+  return Promise.all(rows.map((row) => toRevision(db, row)));
 }
 
 /** Numbers count from 1 without a gap, so the latest is the count. */
@@ -155,7 +160,7 @@ export async function listLatest(db: Db, after: string): Promise<readonly Latest
   const rows = await db
     .selectFrom('strategy')
     .innerJoin('revision', 'revision.strategy_id', 'strategy.id')
-    .select(['strategy.id', 'revision.content', 'revision.saved_at'])
+    .select(['strategy.id', 'revision.content', 'revision.method', 'revision.saved_at'])
     .where((eb) =>
       eb(
         'revision.number',
@@ -180,25 +185,30 @@ export async function listLatest(db: Db, after: string): Promise<readonly Latest
     .orderBy('strategy.id')
     .limit(LISTED_AT_ONCE)
     .execute();
-  return rows.map(({ id, content, saved_at }) => ({
+  const latest = rows.map(async ({ id, saved_at, ...row }) => ({
     strategyId: id,
-    strategy: toContent(content),
+    strategy: await toContent(db, row),
     savedAt: saved_at,
   }));
+  return Promise.all(latest);
 }
 
-function rowToRevision(row: Selectable<RevisionTable>): Revision & RevisionOrigin {
+async function toRevision(db: Db, row: Selectable<RevisionTable>): Promise<Revision & RevisionOrigin> {
   return {
     number: row.number,
     savedAt: row.saved_at,
     catalogue: row.catalogue,
-    strategy: toContent(row.content),
+    strategy: await toContent(db, row),
     texts: JSON.parse(row.texts) as BothTexts,
     note: row.note,
     broughtBack: row.brought_back,
   };
 }
 
-function toContent(text: string): Strategy {
-  return { ...NO_OWN_WORDS, ...(JSON.parse(text) as Strategy) };
+async function toContent(
+  db: Db,
+  { method, content }: Pick<Selectable<RevisionTable>, 'method' | 'content'>,
+): Promise<Strategy> {
+  const stored = { ...NO_OWN_WORDS, ...(JSON.parse(content) as Omit<Strategy, 'method'>) };
+  return { ...stored, method: withOwn(await methodAt(db, method), stored.own) };
 }

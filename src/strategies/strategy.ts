@@ -1,10 +1,10 @@
-import { answersOf } from '../diagnosis/claims.ts';
-import type { Answers } from '../diagnosis/claims.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { answersOf } from '../diagnosis/answers.ts';
+import type { Answers } from '../diagnosis/answers.ts';
+import type { ApproachKey, Choices, Method } from '../method/method.ts';
+import type { OwnApproach } from '../method/own.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { focusOf } from '../wheel/focus.ts';
-import { approachesAt } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import { approachesAt, stateOf } from '../wheel/wheel.ts';
 import { START_CLAUSES } from './clauses.ts';
 import type { ClauseKey, ClauseWords } from './clauses.ts';
 import type { Plans } from './plan.ts';
@@ -19,12 +19,15 @@ import type { Lang } from '../i18n/languages.ts';
 
 /** The content of one revision. (fr: stratégie) */
 export interface Strategy {
+  /** The one it was made with, the reader's own approaches included; a row keeps its hash. */
+  readonly method: Method;
   readonly brand: string;
   readonly rival: string;
   readonly gene: string;
   readonly capacity: Capacity | null;
   /** Claims left empty are absent: they count as unknown. */
-  readonly claims: Readonly<Partial<Answers>>;
+  readonly claims: Answers;
+  readonly own: readonly OwnApproach[];
   readonly choices: Choices;
   readonly abstainReason: string | null;
   /** Answers to clauses that are no longer shown are kept, and ignored. */
@@ -43,7 +46,8 @@ export interface Strategy {
 }
 
 /** What strategies saved before they could hold words of their own have of them. */
-export const NO_OWN_WORDS: Pick<Strategy, 'words' | 'plan' | 'showStart'> = {
+export const NO_OWN_WORDS: Pick<Strategy, 'own' | 'words' | 'plan' | 'showStart'> = {
+  own: [],
   words: {},
   plan: {},
   showStart: true,
@@ -76,7 +80,8 @@ export function factsOf(strategy: Strategy): StatementFacts {
   return {
     brand: strategy.brand,
     gene: strategy.gene,
-    answers: answersOf(strategy.claims),
+    answers: answersOf(strategy.method, strategy.claims),
+    method: strategy.method,
     choices: strategy.choices,
     abstainReason: strategy.abstainReason,
     refusals: refusalsOf(strategy),
@@ -94,7 +99,7 @@ function textsIn(strategy: Strategy, lang: Lang): Texts {
   return {
     statement: statementLines(factsOf(strategy), lang),
     roadmap: isAbstaining(strategy) ? [] : roadmap(strategy, lang),
-    indicators: isAbstaining(strategy) ? [] : indicators(strategy.choices, lang),
+    indicators: isAbstaining(strategy) ? [] : indicators(strategy, lang),
   };
 }
 
@@ -103,7 +108,7 @@ export function isAbstaining(strategy: Strategy): boolean {
 }
 
 export function verdictOf(strategy: Strategy): FocusLevel {
-  return focusOf(strategy.choices, isAbstaining(strategy));
+  return focusOf(strategy, isAbstaining(strategy));
 }
 
 /** The verdict in one sentence. It speaks of refusals only when at least one is named. */
@@ -118,13 +123,13 @@ export function refusalsOf(
   strategy: Pick<Strategy, 'abstainReason' | 'refusals' | 'choices'>,
 ): readonly ApproachKey[] {
   if (strategy.abstainReason !== null) return [];
-  return strategy.refusals.filter((key) => strategy.choices[key] === 'none');
+  return strategy.refusals.filter((key) => stateOf(strategy.choices, key) === 'none');
 }
 
 export function whyOf(
   strategy: Strategy,
 ): readonly { readonly approach: ApproachKey; readonly text: string }[] {
-  return approachesAt(strategy.choices, 'priority').flatMap((approach) => {
+  return approachesAt(strategy, 'priority').flatMap((approach) => {
     const text = strategy.why[approach] ?? '';
     return text === '' ? [] : [{ approach, text }];
   });

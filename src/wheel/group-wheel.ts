@@ -1,6 +1,6 @@
-import { APPROACH_KEYS } from './approaches.ts';
-import type { ApproachKey } from './approaches.ts';
-import type { Choices } from './wheel.ts';
+import { keysOf } from '../method/method.ts';
+import type { ApproachKey, Choices, Method } from '../method/method.ts';
+import { stateOf } from './wheel.ts';
 import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
 
@@ -25,12 +25,12 @@ export interface GroupWheel {
 export const DISCUSSED = 3;
 
 /** Counts a group's wheels, approach by approach and state by state, in wheel order. */
-export function groupWheelOf(wheels: readonly NamedWheel[]): GroupWheel {
-  return { people: wheels.length, rows: APPROACH_KEYS.map((key) => groupRow(key, wheels)) };
+export function groupWheelOf(method: Method, wheels: readonly NamedWheel[]): GroupWheel {
+  return { people: wheels.length, rows: keysOf(method).map((key) => groupRow(key, wheels)) };
 }
 
 function groupRow(key: ApproachKey, wheels: readonly NamedWheel[]): GroupRow {
-  const at = (state: State) => wheels.filter(({ choices }) => choices[key] === state);
+  const at = (state: State) => wheels.filter(({ choices }) => stateOf(choices, key) === state);
   const named = (state: State) =>
     at(state)
       .map(({ name }) => name)

@@ -1,5 +1,5 @@
-import { APPROACH_KEYS } from './approaches.ts';
-import type { ApproachKey } from './approaches.ts';
+import { keysOf } from '../method/method.ts';
+import type { ApproachKey, Method } from '../method/method.ts';
 import { STATE_WEIGHTS } from './wheel.ts';
 import { STATES } from '../terms.ts';
 import type { Move, State } from '../terms.ts';
@@ -11,7 +11,7 @@ export interface SectorMove {
   readonly move: Move;
 }
 
-/** As saved: another list of approaches may lack sectors of ours and hold others. */
+/** As saved: another list of approaches may lack sectors of this one and hold others. */
 type StoredChoices = Readonly<Partial<Record<string, State>>>;
 
 /** What becomes of one sector from one state to another. */
@@ -21,17 +21,17 @@ export function moveBetween(from: State, to: State): Move {
 }
 
 /** The sectors that both wheels know, in wheel order, each with what became of it. */
-export function movesBetween(from: StoredChoices, to: StoredChoices): readonly SectorMove[] {
-  return APPROACH_KEYS.flatMap((key) => {
+export function movesBetween(method: Method, from: StoredChoices, to: StoredChoices): readonly SectorMove[] {
+  return keysOf(method).flatMap((key) => {
     const [before, after] = [stateIn(from, key), stateIn(to, key)];
     if (before === undefined || after === undefined) return [];
     return [{ key, from: before, to: after, move: moveBetween(before, after) }];
   });
 }
 
-/** The sectors that only one of two wheels knows, of any list of approaches: our own first, in wheel order. */
-export function unsharedSectors(one: StoredChoices, other: StoredChoices): readonly string[] {
-  const known: readonly string[] = APPROACH_KEYS;
+/** The sectors that only one of two wheels knows, of any list of approaches: those of the method first, in wheel order. */
+export function unsharedSectors(method: Method, one: StoredChoices, other: StoredChoices): readonly string[] {
+  const known = keysOf(method);
   const foreign = [...Object.keys(one), ...Object.keys(other)].filter((key) => !known.includes(key));
   return [...known, ...new Set(foreign)].filter(
     (key) => (stateIn(one, key) === undefined) !== (stateIn(other, key) === undefined),

@@ -1,10 +1,10 @@
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { APPROACHES, FAMILIES, approach } from './approaches.ts';
-import type { ApproachKey } from './approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { ApproachKey } from '../method/method.ts';
 import { focusOf } from './focus.ts';
 import { pictogram } from './drawing/pictograms.ts';
-import { approachesAt, countsOf } from './wheel.ts';
+import { approachesAt, countsOf, stateOf } from './wheel.ts';
 import type { Wheel } from './wheel.ts';
 import type { State } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -14,6 +14,8 @@ export interface WheelRow {
   /** The name of its family. */
   readonly family: string;
   readonly label: string;
+  /** The language in which a reader named it. */
+  readonly own: Lang | undefined;
   readonly pictogram: string;
   readonly state: State;
   readonly stateLabel: string;
@@ -22,15 +24,17 @@ export interface WheelRow {
 }
 
 /** What the picture shows, for the table beside it. */
-export function wheelRows({ choices, suggested = {} }: Wheel, lang: Lang): readonly WheelRow[] {
+export function wheelRows({ method, choices, suggested = {} }: Wheel, lang: Lang): readonly WheelRow[] {
   const words = messagesFor(lang).wheel;
-  return APPROACHES.map(({ key, family, label }) => {
-    const state = choices[key];
+  return method.approaches.map((approach) => {
+    const { key, family, label, own } = approach;
+    const state = stateOf(choices, key);
     const row = {
       key,
-      family: FAMILIES.find((each) => each.key === family)?.label[lang] ?? '',
+      family: method.families.find((each) => each.key === family)?.label[lang] ?? '',
       label: label[lang],
-      pictogram: pictogram(key),
+      own,
+      pictogram: pictogram(approach),
       state,
       stateLabel: words.state[state],
     };
@@ -40,12 +44,14 @@ export function wheelRows({ choices, suggested = {} }: Wheel, lang: Lang): reado
 }
 
 /** What the picture shows, in two or three sentences: the priorities by name, the counts, the verdict, the suggestions. */
-export function conclusionOf({ choices, suggested = {}, abstains = false }: Wheel, lang: Lang): string {
-  const names = approachesAt(choices, 'priority').map((key) => approach(key).label[lang]);
+export function conclusionOf(wheel: Wheel, lang: Lang): string {
+  const { method, suggested = {}, abstains = false } = wheel;
+  const names = approachesAt(wheel, 'priority').map((key) => approachOf(method, key).label[lang]);
   return messagesFor(lang).wheel.conclusion({
-    level: focusOf(choices, abstains),
+    level: focusOf(wheel, abstains),
     priorities: formatList(lang, names),
-    counts: countsOf(choices),
+    counts: countsOf(wheel),
+    approaches: method.approaches.length,
     suggested: Object.keys(suggested).length,
   });
 }

@@ -1,13 +1,10 @@
-import { APPROACH_KEYS, approach, facing } from './approaches.ts';
-import type { ApproachKey } from './approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { ApproachKey, Choices, Chosen, Method } from '../method/method.ts';
 import type { Capacity, State, Effort } from '../terms.ts';
-
-export type Choices = Readonly<Record<ApproachKey, State>>;
 
 export type Suggested = Readonly<Partial<Record<ApproachKey, 'secondary' | 'priority'>>>;
 
-export interface Wheel {
-  readonly choices: Choices;
+export interface Wheel extends Chosen {
   readonly suggested?: Suggested | undefined;
   /** Staying away is declared; it says something of an empty wheel only. */
   readonly abstains?: boolean | undefined;
@@ -18,37 +15,43 @@ export const EFFORT_POINTS: Readonly<Record<Effort, number>> = { low: 1, medium:
 export const STATE_WEIGHTS: Readonly<Record<State, number>> = { none: 0, secondary: 1, priority: 2 };
 export const CAPACITY_BUDGETS: Readonly<Record<Capacity, number>> = { low: 4, medium: 10, high: 18 };
 
-/** A wheel on which only the given sectors are marked. */
-export function wheelOf(marked: Partial<Choices> = {}): Choices {
-  return { ...(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'none'])) as Choices), ...marked };
+/** The choices of a wheel on which only the given sectors are marked; whatever else they hold stays. */
+export function wheelOf(method: Method, marked: Choices = {}): Choices {
+  return { ...Object.fromEntries(method.approaches.map(({ key }) => [key, 'none' as const])), ...marked };
+}
+
+/** The state of a sector: blank where nothing is said of it. */
+export function stateOf(choices: Choices, key: ApproachKey): State {
+  return choices[key] ?? 'none';
 }
 
 /** The approaches in the given state, in wheel order. */
-export function approachesAt(choices: Choices, state: State): readonly ApproachKey[] {
-  return APPROACH_KEYS.filter((key) => choices[key] === state);
+export function approachesAt({ method, choices }: Chosen, state: State): readonly ApproachKey[] {
+  return method.approaches.map(({ key }) => key).filter((key) => stateOf(choices, key) === state);
 }
 
-/** How many sectors are in each state: the three numbers add up to twelve. */
-export function countsOf(choices: Choices): Readonly<Record<State, number>> {
+/** How many sectors are in each state: the three numbers add up to those of the wheel. */
+export function countsOf(chosen: Chosen): Readonly<Record<State, number>> {
   return {
-    none: approachesAt(choices, 'none').length,
-    secondary: approachesAt(choices, 'secondary').length,
-    priority: approachesAt(choices, 'priority').length,
+    none: approachesAt(chosen, 'none').length,
+    secondary: approachesAt(chosen, 'secondary').length,
+    priority: approachesAt(chosen, 'priority').length,
   };
 }
 
-/** The effort that a wheel asks for, 0 to 52, to hold against `CAPACITY_BUDGETS`: above it, warn and never block. */
-export function load(choices: Choices): number {
-  return APPROACH_KEYS.reduce(
-    (sum, key) => sum + EFFORT_POINTS[approach(key).effort] * STATE_WEIGHTS[choices[key]],
+/** The effort that a wheel asks for, 0 to 6 a sector, to hold against `CAPACITY_BUDGETS`: above it, warn and never block. */
+export function load({ method, choices }: Chosen): number {
+  return method.approaches.reduce(
+    (sum, { key, effort }) => sum + EFFORT_POINTS[effort] * STATE_WEIGHTS[stateOf(choices, key)],
     0,
   );
 }
 
 /** The pairs of priorities that face each other, in wheel order: allowed, but they need two teams or two tones. */
-export function facingPriorities(choices: Choices): readonly (readonly [ApproachKey, ApproachKey])[] {
-  const half = APPROACH_KEYS.slice(0, APPROACH_KEYS.length / 2);
-  return half
-    .filter((key) => choices[key] === 'priority' && choices[facing(key)] === 'priority')
-    .map((key) => [key, facing(key)]);
+export function facingPriorities(chosen: Chosen): readonly (readonly [ApproachKey, ApproachKey])[] {
+  const priorities = approachesAt(chosen, 'priority');
+  return priorities.flatMap((key, index) => {
+    const { facing } = approachOf(chosen.method, key);
+    return facing !== undefined && priorities.indexOf(facing) > index ? [[key, facing] as const] : [];
+  });
 }

@@ -1,14 +1,15 @@
 import { messagesFor } from '../i18n/messages.ts';
+import { keysOf } from '../method/method.ts';
+import type { Choices, Method } from '../method/method.ts';
+import { OWN_KEYS, withOwn } from '../method/own.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
-import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
-import { approachesAt, wheelOf } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import { approachesAt, stateOf, wheelOf } from '../wheel/wheel.ts';
 import { accept } from './accept.ts';
-import type { ApproachesAnswers } from './draft.ts';
+import type { ApproachesAnswers, Draft } from './draft.ts';
+import { OWN_FORM, ownInput, ownRows, readOwn } from './own-form.ts';
 import { PRESS_FIELDS } from './step.ts';
-import type { Row, Step } from './step.ts';
+import type { Reading, Row, Step } from './step.ts';
 import { STATES } from '../terms.ts';
 import type { State } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -16,13 +17,22 @@ import type { Lang } from '../i18n/languages.ts';
 /** In code points (product §4). */
 const ABSTAIN_REASON_MAX = 140;
 
-export const CHOICE_FIELDS = fieldsFor('', APPROACH_KEYS, 'choice');
+/** Beside the choices, which go by the keys of the method. */
 export const APPROACHES_FORM = {
-  ...CHOICE_FIELDS,
+  ...fieldsFor('', OWN_KEYS, 'choice'),
+  ...OWN_FORM,
   ...PRESS_FIELDS,
   abstain: 'choice',
   'abstain-reason': 'words',
 } as const satisfies FormFields;
+
+export function approachesForm(method: Method): FormFields {
+  return { ...APPROACHES_FORM, ...choiceFields(method) };
+}
+
+export function choiceFields(method: Method): FormFields {
+  return fieldsFor('', keysOf(method), 'choice');
+}
 
 export const approachesStep: Step<ApproachesAnswers, 'approaches'> = {
   name: 'approaches',
@@ -34,69 +44,76 @@ export const approachesStep: Step<ApproachesAnswers, 'approaches'> = {
 };
 
 /** Staying away goes with an empty wheel and a reason. */
-function parseApproaches(fields: Input): Parsed<ApproachesAnswers> {
-  const form = new FormReader<keyof typeof APPROACHES_FORM>(fields);
-  const choices = readChoices(form);
-  const abstain = form.flag('abstain', (t) => t.approaches.abstain.label);
-  if (abstain && approachesAt(choices, 'none').length < APPROACH_KEYS.length)
-    form.fail('abstain', (t) => t.approaches.abstain.marked);
+function parseApproaches(fields: Input, { draft, lang }: Reading): Parsed<ApproachesAnswers> {
+  const form = new FormReader<string>(fields);
+  const before = draft.answers.approaches?.own ?? [];
+  const isMarked = (key: string) => form.values(key).some((state) => state !== '' && state !== 'none');
+  const own = readOwn(form, { method: draft.method, before, lang }, isMarked);
+  const method = withOwn(draft.method, own);
+  const choices = readChoices(method, form);
+  const abstain = form.flag('abstain', (t) => t.approaches.abstain.label(draft.method.words[t.lang].abstain));
+  if (abstain && approachesAt({ method, choices }, 'none').length < method.approaches.length)
+    form.fail('abstain', (t) => t.approaches.abstain.marked(method.approaches.length));
   const abstainReason = form.text('abstain-reason', {
     max: ABSTAIN_REASON_MAX,
     subject: (t) => t.approaches.abstain.reason.subject,
     ...(abstain && { missing: (t) => t.approaches.abstain.reason.missing }),
   });
-  return form.result({ choices, abstain, abstainReason });
+  return form.result({ own, choices, abstain, abstainReason });
 }
 
-export function parsePainted(fields: Input): Parsed<Choices> {
-  const form = new FormReader<keyof typeof CHOICE_FIELDS>(fields);
-  return form.result(readChoices(form));
+export function parsePainted(method: Method, fields: Input): Parsed<Choices> {
+  const form = new FormReader<string>(fields);
+  return form.result(readChoices(method, form));
 }
 
 /** From a query or hidden fields; unknown values are ignored, and null means that nothing is marked. */
-export function paintedIn(fields: Input): Choices | null {
-  const marked = APPROACH_KEYS.flatMap((key) => {
+export function paintedIn(method: Method, fields: Input): Choices | null {
+  const marked = keysOf(method).flatMap((key) => {
     const state = STATES.find((each) => each === fields[key]?.[0]);
     return state === undefined || state === 'none' ? [] : [[key, state] as const];
   });
-  return marked.length === 0 ? null : wheelOf(Object.fromEntries(marked));
+  return marked.length === 0 ? null : wheelOf(method, Object.fromEntries(marked));
 }
 
-export function markedOf(choices: Choices): Readonly<Record<string, State>> {
+export function markedOf(choices: Choices): Choices {
   return Object.fromEntries(Object.entries(choices).filter(([, state]) => state !== 'none'));
 }
 
-export function readChoices(form: FormReader<ApproachKey>): Choices {
-  const marked: Partial<Record<keyof Choices, State>> = {};
-  for (const { key, label } of APPROACHES)
+export function readChoices(method: Method, form: FormReader<string>): Choices {
+  const marked: Record<string, State> = {};
+  for (const { key, label } of method.approaches)
     marked[key] = form.choice(key, STATES, (t) => label[t.lang]) ?? 'none';
-  return wheelOf(marked);
+  return marked;
 }
 
-export function approachesInput(answers: ApproachesAnswers): Input {
+export function approachesInput(method: Method, answers: ApproachesAnswers): Input {
   return {
-    ...choicesInput(answers.choices),
+    ...choicesInput(method, answers.choices),
+    ...ownInput(answers.own),
     abstain: answers.abstain ? ['on'] : [],
     'abstain-reason': [answers.abstainReason],
   };
 }
 
-export function choicesInput(choices: Choices): Input {
-  return Object.fromEntries(APPROACH_KEYS.map((key) => [key, [choices[key]]]));
+export function choicesInput(method: Method, choices: Choices): Input {
+  return Object.fromEntries(keysOf(method).map((key) => [key, [stateOf(choices, key)]]));
 }
 
-export function approachesRows(answers: ApproachesAnswers, lang: Lang): readonly Row[] {
+export function approachesRows(draft: Draft, answers: ApproachesAnswers, lang: Lang): readonly Row[] {
   const { approaches: words, wheel, common } = messagesFor(lang);
+  const { abstain } = draft.method.words[lang];
   return [
-    ...APPROACH_KEYS.map((key) => ({
+    ...withOwn(draft.method, answers.own).approaches.map(({ key, label }) => ({
       field: `${key}-${STATES[0]}`,
-      label: approach(key).label[lang],
-      value: wheel.state[answers.choices[key]],
+      label: label[lang],
+      value: wheel.state[stateOf(answers.choices, key)],
       typed: false,
     })),
+    ...ownRows(draft.method, answers.own, lang),
     {
       field: 'abstain',
-      label: words.abstain.label,
+      label: words.abstain.label(abstain),
       value: answers.abstain ? common.yes : common.no,
       typed: false,
     },

@@ -1,17 +1,20 @@
-import { answersOf, claim } from '../diagnosis/claims.ts';
+import { answersOf } from '../diagnosis/answers.ts';
+import { claimOf } from '../method/method.ts';
+import type { ApproachKey, Method } from '../method/method.ts';
 import { diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis, Suggestion } from '../diagnosis/score.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { STATES } from '../terms.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { approachesInput, choicesInput } from './approaches-form.ts';
 import { toValue } from './diagnosis-form.ts';
+import { methodOf } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { ownPart } from './own-part.ts';
 import { adviceOn, discussedPart, stepPage } from './parts.ts';
 import type { Shown } from './parts.ts';
 
@@ -24,25 +27,33 @@ declare module '../web/render.ts' {
 export function approachesPage(draft: Draft, shown: Shown) {
   const { lang } = shown;
   const stored = draft.answers.approaches;
-  const choices = stored?.choices ?? draft.painted ?? wheelOf();
-  const input = stored === null ? choicesInput(choices) : approachesInput(stored);
-  const diagnosis = diagnose(answersOf(draft.answers.diagnosis?.claims ?? {}));
-  const wheel = { choices, suggested: suggested(diagnosis), abstains: stored?.abstain ?? false };
-  const explained = drawnApproaches().map((each) => ({
-    ...each,
-    suggestion: explain(diagnosis, each.key, lang),
-  }));
+  const method = methodOf(draft);
+  const choices = wheelOf(method, stored?.choices ?? draft.painted ?? {});
+  const input = stored === null ? choicesInput(method, choices) : approachesInput(method, stored);
+  const diagnosis = diagnose(method, answersOf(method, draft.answers.diagnosis?.claims ?? {}));
+  const wheel = { method, choices, suggested: suggested(diagnosis), abstains: stored?.abstain ?? false };
+  const drawn = drawnApproaches(method);
+  const explained = drawn
+    .filter(({ own }) => own === undefined)
+    .map((each) => ({ ...each, suggestion: explain(method, diagnosis, each.key, lang) }));
   return {
     ...stepPage('approaches', draft, input, shown),
     workshop: discussedPart(draft, lang),
-    outcome: diagnosis.outcome,
+    outcome: outcomeOf(diagnosis, draft.method, lang),
+    abstainWords: draft.method.words[lang].abstain,
     states: STATES,
-    approaches: explained,
+    approaches: drawn,
+    own: ownPart(draft, drawn, shown),
     suggested: suggestedFirst(explained),
-    groups: groupsOf(explained, lang),
+    groups: groupsOf(method, explained, lang),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', hidden: true }),
     advice: adviceOn(wheel, draft.answers.diagnosis?.capacity ?? null, lang),
   };
+}
+
+function outcomeOf({ outcome }: Diagnosis, { words }: Method, lang: Lang): string {
+  const { outcomes } = messagesFor(lang).approaches;
+  return outcome === 'fallback' ? outcomes.fallback(words[lang].fallback) : outcomes[outcome];
 }
 
 type Explained = DrawnApproach & { readonly suggestion: ReturnType<typeof explain> };
@@ -55,10 +66,13 @@ function suggestedFirst(all: readonly Explained[]): readonly Explained[] {
 }
 
 /** What is suggested makes a group of its own, before the families of the others. */
-function groupsOf(all: readonly Explained[], lang: Lang) {
+function groupsOf(method: Method, all: readonly Explained[], lang: Lang) {
   const suggested = suggestedFirst(all);
   const heading = messagesFor(lang).approaches.suggestedTitle(suggested.length);
-  const families = byFamily(all.filter((each) => !suggested.includes(each)));
+  const families = byFamily(
+    method,
+    all.filter((each) => !suggested.includes(each)),
+  );
   return [
     ...(suggested.length > 0 ? [{ heading, family: undefined, ground: '', approaches: suggested }] : []),
     ...families.map(({ key, label, ground, approaches }) => ({
@@ -70,21 +84,25 @@ function groupsOf(all: readonly Explained[], lang: Lang) {
   ];
 }
 
-function explain(diagnosis: Diagnosis, key: ApproachKey, lang: Lang) {
+function explain(method: Method, diagnosis: Diagnosis, key: ApproachKey, lang: Lang) {
   const suggestion = diagnosis.suggestions.find((each) => each.approach === key);
   if (suggestion === undefined) return undefined;
   const words = messagesFor(lang).approaches;
   return {
     level: suggestion.level,
     title: words.suggestedAs[suggestion.level](suggestion.points),
-    reasons: reasonsOf(suggestion, lang),
+    reasons: reasonsOf(method, suggestion, lang),
   };
 }
 
-function reasonsOf({ reasons, deductions, unknownPoints }: Suggestion, lang: Lang): readonly string[] {
+function reasonsOf(
+  method: Method,
+  { reasons, deductions, unknownPoints }: Suggestion,
+  lang: Lang,
+): readonly string[] {
   const { approaches: words, diagnosis } = messagesFor(lang);
   const because = ({ claim: key, answer, points }: Suggestion['reasons'][number]) =>
-    words.because(claim(key).text[lang], diagnosis.scale[toValue(answer)], points);
+    words.because(claimOf(method, key).text[lang], diagnosis.scale[toValue(answer)], points);
   return [
     ...reasons.map(because),
     ...(unknownPoints > 0 ? [words.becauseUnknown(unknownPoints)] : []),

@@ -2,10 +2,11 @@ import { messagesFor } from '../i18n/messages.ts';
 import { CLAUSES, START_CLAUSES } from '../strategies/clauses.ts';
 import type { ClauseKey } from '../strategies/clauses.ts';
 import { clauseTexts, statementLines } from '../strategies/statement.ts';
-import type { Line } from '../strategies/statement.ts';
+import type { Line, Piece } from '../strategies/statement.ts';
 import { factsOf, isAbstaining, swapOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { SWAP_ANSWERS, namesBrand, swapMessage } from '../strategies/swap.ts';
+import { approachOf } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import { EMPTY_REVIEW } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -68,6 +69,7 @@ function clausePart(clause: ClauseKey, { draft, strategy, lines, generated, lang
   return {
     clause,
     text: shown?.text,
+    pieces: piecesOf(lines.filter((line) => line.clause === clause)),
     lang: isTyped && typed.lang !== lang ? typed.lang : undefined,
     generated: typed === undefined ? undefined : generated.find((each) => each.clause === clause)?.text,
     prompt: promptFor(clause, strategy, lang),
@@ -76,11 +78,19 @@ function clausePart(clause: ClauseKey, { draft, strategy, lines, generated, lang
   };
 }
 
-function promptFor(clause: ClauseKey, { choices }: Strategy, lang: Lang): string {
+function piecesOf(lines: readonly Line[]): readonly Piece[] {
+  return lines.flatMap(({ text, pieces = [{ text }] }, index) => [
+    ...(index > 0 ? [{ text: ' ' }] : []),
+    ...pieces,
+  ]);
+}
+
+function promptFor(clause: ClauseKey, strategy: Strategy, lang: Lang): string {
   const { prompts } = messagesFor(lang).ownWords;
   if (clause !== 'choice') return prompts[clause];
-  const [first] = approachesAt(choices, 'priority');
-  return first === undefined ? prompts.secondaryOnly : prompts.choice[first];
+  const [first] = approachesAt(strategy, 'priority');
+  if (first === undefined) return prompts.secondaryOnly;
+  return approachOf(strategy.method, first).prompt[lang] || prompts.own;
 }
 
 function resultPart(strategy: Strategy, lines: readonly Line[], lang: Lang) {

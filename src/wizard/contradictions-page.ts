@@ -1,13 +1,13 @@
 import { pathToChange } from '../addresses/query.ts';
-import { answersOf, claim } from '../diagnosis/claims.ts';
-import type { ClaimKey } from '../diagnosis/claims.ts';
+import { answersOf } from '../diagnosis/answers.ts';
 import { contradictionsOf } from '../diagnosis/contradictions.ts';
 import type { Contradiction } from '../diagnosis/contradictions.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { isAbstaining, refusalsOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { approach } from '../wheel/approaches.ts';
+import { approachOf, claimOf } from '../method/method.ts';
+import type { ClaimKey, Method } from '../method/method.ts';
 import { toValue } from './diagnosis-form.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -27,10 +27,10 @@ export function contradictionsPart(
   lang: Lang,
 ): readonly ContradictionPart[] {
   if (isAbstaining(strategy)) return [];
-  const found = contradictionsOf(answersOf(strategy.claims), strategy.choices, refusalsOf(strategy));
+  const found = contradictionsOf(answersOf(strategy.method, strategy.claims), strategy, refusalsOf(strategy));
   return found.map((each) => ({
     claim: each.claim,
-    quoted: quotedOf(each.claim, lang),
+    quoted: quotedOf(strategy.method, each.claim, lang),
     sentences: sentencesOf(each, strategy, lang),
     ways: waysOf(each, strategy, draft, lang),
   }));
@@ -38,13 +38,13 @@ export function contradictionsPart(
 
 function sentencesOf(
   { claim: key, missing, refused }: Contradiction,
-  { claims }: Strategy,
+  { method, claims }: Strategy,
   lang: Lang,
 ): readonly string[] {
   const { diagnosis, review } = messagesFor(lang);
   const words = review.contradictions;
-  const quoted = quotedOf(key, lang);
-  const nouns = refused.map((each) => approach(each).noun[lang]);
+  const quoted = quotedOf(method, key, lang);
+  const nouns = refused.map((each) => approachOf(method, each).noun[lang]);
   const answer = diagnosis.scale[toValue(claims[key] ?? null)];
   return [
     ...(missing.length > 0 ? [words.untreated(quoted)] : []),
@@ -52,13 +52,13 @@ function sentencesOf(
   ];
 }
 
-function quotedOf(key: ClaimKey, lang: Lang): string {
-  return claim(key).text[lang].replace(/\.$/, '');
+function quotedOf(method: Method, key: ClaimKey, lang: Lang): string {
+  return claimOf(method, key).text[lang].replace(/\.$/, '');
 }
 
 function waysOf(
   { claim: key, missing, refused }: Contradiction,
-  { claims }: Strategy,
+  { method, claims }: Strategy,
   draft: string,
   lang: Lang,
 ): ContradictionPart['ways'] {
@@ -67,7 +67,7 @@ function waysOf(
   return [
     ...missing.map((each) => ({
       href: pathToChange('approaches', lang, draft, `approach-${each}`),
-      label: words.choose(approach(each).label[lang]),
+      label: words.choose(approachOf(method, each).label[lang]),
     })),
     ...(firstRefused === undefined
       ? []

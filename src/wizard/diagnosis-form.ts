@@ -1,11 +1,11 @@
-import { CLAIMS, CLAIM_GROUPS, CLAIM_KEYS, claim } from '../diagnosis/claims.ts';
-import type { Answer, ClaimKey } from '../diagnosis/claims.ts';
+import type { Answer } from '../diagnosis/answers.ts';
+import type { Claim, ClaimKey, Method } from '../method/method.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { accept } from './accept.ts';
-import type { DiagnosisAnswers } from './draft.ts';
-import { CHOICE_FIELDS } from './approaches-form.ts';
+import type { DiagnosisAnswers, Draft } from './draft.ts';
+import { choiceFields } from './approaches-form.ts';
 import { PRESS_FIELDS } from './step.ts';
 import type { Row, Step } from './step.ts';
 import { CAPACITIES } from '../terms.ts';
@@ -22,31 +22,36 @@ type ClaimValue = (typeof CLAIM_VALUES)[number];
 const ANSWERS: Readonly<Record<ClaimValue, Answer>> = { 0: 0, 1: 1, 2: 2, 3: 3, unknown: null };
 
 export const DIAGNOSIS_FORM = {
-  ...fieldsFor('', CLAIM_KEYS, 'choice'),
   ...PRESS_FIELDS,
-  // A wheel that was painted before the first step travels with it.
-  ...CHOICE_FIELDS,
+  // Which method a new draft begins with.
+  method: 'choice',
   brand: 'words',
   rival: 'words',
   gene: 'words',
   capacity: 'choice',
 } as const satisfies FormFields;
 
+/** A wheel that was painted before the first step travels with it. */
+export function diagnosisForm(method: Method): FormFields {
+  const claims = method.claims.map(({ key }) => key);
+  return { ...DIAGNOSIS_FORM, ...fieldsFor('', claims, 'choice'), ...choiceFields(method) };
+}
+
 export const diagnosisStep: Step<DiagnosisAnswers, 'diagnosis'> = {
   name: 'diagnosis',
-  parse: parseDiagnosis,
+  parse: (fields, { draft }) => parseDiagnosis(draft.method, fields),
   accept: (draft, posted, version) => accept(draft, 'diagnosis', posted, version),
   held: (draft) => draft.answers.diagnosis,
   rows: diagnosisRows,
   next: () => 'approaches',
 };
 
-export function parseDiagnosis(fields: Input): Parsed<DiagnosisAnswers> {
-  const form = new FormReader<keyof typeof DIAGNOSIS_FORM>(fields);
+export function parseDiagnosis(method: Method, fields: Input): Parsed<DiagnosisAnswers> {
+  const form = new FormReader<string>(fields);
   const brand = readBrand(form);
   const rival = readRival(form);
   const gene = form.text('gene', { max: GENE_MAX, subject: (t) => t.diagnosis.gene.subject });
-  const claims = readClaims(form);
+  const claims = readClaims(method, form);
   const capacity = form.choice('capacity', CAPACITIES, (t) => t.diagnosis.capacity.subject) ?? null;
   return form.result({ brand, rival, gene, capacity, claims });
 }
@@ -63,9 +68,9 @@ export function readRival(form: FormReader<'rival'>): string {
   return form.text('rival', { max: RIVAL_MAX, subject: (t) => t.diagnosis.rival.subject });
 }
 
-function readClaims(form: FormReader<ClaimKey>): DiagnosisAnswers['claims'] {
-  const given: Partial<Record<ClaimKey, Answer>> = {};
-  for (const { key, text } of CLAIMS) {
+function readClaims({ claims }: Method, form: FormReader<string>): DiagnosisAnswers['claims'] {
+  const given: Record<ClaimKey, Answer> = {};
+  for (const { key, text } of claims) {
     const value = form.choice(
       key,
       CLAIM_VALUES,
@@ -77,10 +82,7 @@ function readClaims(form: FormReader<ClaimKey>): DiagnosisAnswers['claims'] {
 }
 
 export function diagnosisInput(answers: DiagnosisAnswers): Input {
-  const claims = CLAIM_KEYS.flatMap((key) => {
-    const answer = answers.claims[key];
-    return answer === undefined ? [] : [[key, [toValue(answer)]] as const];
-  });
+  const claims = Object.entries(answers.claims).map(([key, answer]) => [key, [toValue(answer)]] as const);
   return {
     brand: [answers.brand],
     rival: [answers.rival],
@@ -94,26 +96,29 @@ export function toValue(answer: Answer): ClaimValue {
   return answer === null ? 'unknown' : CLAIM_VALUES[answer];
 }
 
-export function diagnosisRows(answers: DiagnosisAnswers, lang: Lang): readonly Row[] {
+export function diagnosisRows(
+  { method }: Pick<Draft, 'method'>,
+  answers: DiagnosisAnswers,
+  lang: Lang,
+): readonly Row[] {
   const { diagnosis: words } = messagesFor(lang);
   const capacity = answers.capacity === null ? '' : words.capacity.options[answers.capacity];
   return [
     { field: 'brand', label: words.brand.label, value: answers.brand, typed: true },
     { field: 'rival', label: words.rival.label, value: answers.rival, typed: true },
     { field: 'gene', label: words.gene.label, value: answers.gene, typed: true },
-    ...CLAIM_KEYS.map((key) => claimRow(key, answers, lang)),
+    ...method.claims.map((claim) => claimRow(claim, answers, lang)),
     { field: `capacity-${CAPACITIES[0]}`, label: words.capacity.label, value: capacity, typed: false },
   ];
 }
 
-function claimRow(key: ClaimKey, answers: DiagnosisAnswers, lang: Lang): Row {
+function claimRow({ key, text }: Claim, answers: DiagnosisAnswers, lang: Lang): Row {
   const { scale } = messagesFor(lang).diagnosis;
   const answer = answers.claims[key];
   const value = answer === undefined ? '' : scale[toValue(answer)];
-  return { field: `${key}-${CLAIM_VALUES[0]}`, label: claim(key).text[lang], value, typed: false };
+  return { field: `${key}-${CLAIM_VALUES[0]}`, label: text[lang], value, typed: false };
 }
 
-export const GROUPED_CLAIMS = CLAIM_GROUPS.map((group) => ({
-  ...group,
-  claims: CLAIMS.filter((each) => each.group === group.key),
-}));
+export function groupedClaims({ groups, claims }: Method) {
+  return groups.map((group) => ({ ...group, claims: claims.filter((each) => each.group === group.key) }));
+}

@@ -1,10 +1,12 @@
-import type { Answers } from '../diagnosis/claims.ts';
+import type { Answers } from '../diagnosis/answers.ts';
+import type { Choices, Method } from '../method/method.ts';
+import { withOwn } from '../method/own.ts';
+import type { OwnApproach } from '../method/own.ts';
 import type { ClauseKey } from '../strategies/clauses.ts';
 import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { SwapAnswer } from '../strategies/swap.ts';
 import type { GroupWheel } from '../wheel/group-wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
 import type { Capacity } from '../terms.ts';
 
 export const STEP_NAMES = ['diagnosis', 'approaches', 'review'] as const;
@@ -15,10 +17,12 @@ export interface DiagnosisAnswers {
   readonly rival: string;
   readonly gene: string;
   readonly capacity: Capacity | null;
-  readonly claims: Readonly<Partial<Answers>>;
+  readonly claims: Answers;
 }
 
 export interface ApproachesAnswers {
+  /** What the reader named beside the method's list. */
+  readonly own: readonly OwnApproach[];
   readonly choices: Choices;
   readonly abstain: boolean;
   /** Kept even while the box is not ticked. */
@@ -51,6 +55,8 @@ export interface StepAnswers {
 /** One walk through the wizard. (fr: brouillon) */
 export interface Draft {
   readonly id: string;
+  /** The one it was begun with, to which the reader may add. */
+  readonly method: Method;
   readonly painted: Choices | null;
   /** A step that was never validly posted is null. */
   readonly answers: { readonly [Step in StepName]: StepAnswers[Step] | null };
@@ -78,6 +84,11 @@ export interface SavedAs {
 export type Outcome =
   { readonly kind: 'kept'; readonly draft: Draft } | { readonly kind: 'conflict'; readonly draft: Draft };
 
+/** The method of a draft with what its reader named. */
+export function methodOf({ method, answers }: Pick<Draft, 'method' | 'answers'>): Method {
+  return withOwn(method, answers.approaches?.own ?? []);
+}
+
 /** How long after saving a strategy is reviewed, unless its author says otherwise (domain §5). */
 export const REVIEW_AFTER_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -87,9 +98,11 @@ export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) return undefined;
   const { reviewDate, ...review } = draft.answers.review ?? EMPTY_REVIEW;
-  const { choices, abstain, abstainReason } = approaches;
+  const { own, choices, abstain, abstainReason } = approaches;
   return {
     ...diagnosis,
+    method: methodOf(draft),
+    own,
     choices,
     abstainReason: abstain ? abstainReason : null,
     swap: review.swap,
@@ -115,10 +128,12 @@ export function revisionBefore(draft: Draft): number {
 }
 
 export function toAnswers(strategy: Strategy): StepAnswers {
-  const { brand, rival, gene, capacity, claims, choices, abstainReason, ...review } = strategy;
+  const { brand, rival, gene, capacity, claims, own, choices, abstainReason, ...rest } = strategy;
+  const { swap, why, refusals, reviewDate, shareDiagnosis, countMe, words, plan, showStart } = rest;
+  const review = { swap, why, refusals, reviewDate, shareDiagnosis, countMe, words, plan, showStart };
   return {
     diagnosis: { brand, rival, gene, capacity, claims },
-    approaches: { choices, abstain: abstainReason !== null, abstainReason: abstainReason ?? '' },
+    approaches: { own, choices, abstain: abstainReason !== null, abstainReason: abstainReason ?? '' },
     review: { ...review, setAside: {} },
   };
 }
@@ -130,7 +145,9 @@ export const EMPTY_REVIEW: ReviewAnswers = {
   reviewDate: null,
   shareDiagnosis: false,
   countMe: false,
-  ...NO_OWN_WORDS,
+  words: NO_OWN_WORDS.words,
+  plan: NO_OWN_WORDS.plan,
+  showStart: NO_OWN_WORDS.showStart,
   setAside: {},
 };
 

@@ -4,6 +4,7 @@ import { statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining } from '../strategies/strategy.ts';
 import type { Revision, Strategy } from '../strategies/strategy.ts';
 import type { Input } from '../web/form.ts';
+import { choicesAlike } from '../method/own.ts';
 import { movesBetween } from '../wheel/moves.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { wheelOf } from '../wheel/wheel.ts';
@@ -31,9 +32,9 @@ export function newerPage(draft: Draft, theirs: Revision, { ownerPath, fields }:
     mine: sideOf(mine, statementLines(factsOf(mine), lang), 'mine', lang),
     theirs: sideOf(theirs.strategy, theirs.texts[lang].statement, 'theirs', lang),
     note: noteOf(draft).split('\n').filter(Boolean),
-    moves: movesBetween(theirs.strategy.choices, mine.choices)
+    moves: movesBetween(mine.method, choicesAlike(theirs.strategy, mine), mine.choices)
       .filter(({ move }) => move === 'rose' || move === 'fell')
-      .map((each) => moveWords(each, lang)),
+      .map((each) => moveWords(mine.method, each, lang)),
     number: theirs.number,
     savedAt: theirs.savedAt,
     ownerPath,
@@ -48,7 +49,8 @@ function sideOf(
   idPrefix: string,
   lang: Lang,
 ) {
-  const wheel = { choices: wheelOf(strategy.choices), abstains: isAbstaining(strategy) };
+  const { method } = strategy;
+  const wheel = { method, choices: wheelOf(method, strategy.choices), abstains: isAbstaining(strategy) };
   return {
     lines,
     wheel: wheelPicture(wheel, { lang, idPrefix, brand: strategy.brand }),

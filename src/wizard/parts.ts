@@ -1,15 +1,16 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
-import { approach } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { Choices, Method } from '../method/method.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
-import type { Choices, Wheel } from '../wheel/wheel.ts';
+import type { Wheel } from '../wheel/wheel.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
-import { CLAIM_VALUES, GROUPED_CLAIMS, diagnosisInput } from './diagnosis-form.ts';
-import { STEP_NAMES } from './draft.ts';
+import { CLAIM_VALUES, diagnosisInput, groupedClaims } from './diagnosis-form.ts';
+import { STEP_NAMES, methodOf } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
@@ -64,7 +65,7 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
 export function discussedPart(draft: Draft, lang: Lang) {
   if (draft.workshop === null) return undefined;
   const { groupWheel, revealedAt, decided } = draft.workshop;
-  return { groupWheel: groupPicture(groupWheel, lang), revealedAt, decided };
+  return { groupWheel: groupPicture(groupWheel, methodOf(draft), lang), revealedAt, decided };
 }
 
 export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {
@@ -77,16 +78,16 @@ function backPath(step: StepName, draft: Draft | undefined, { lang, back = false
   return pathTo(to, lang, { draft: draft.id });
 }
 
-export function paintPage(given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
-  const painted = given ?? wheelOf();
-  const approaches = drawnApproaches();
+export function paintPage(method: Method, given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
+  const painted = given ?? wheelOf(method);
+  const approaches = drawnApproaches(method);
   return {
     form: new FormView(input, errors),
     painted,
     states: STATES,
     approaches,
-    families: byFamily(approaches),
-    wheel: wheelPicture({ choices: painted }, { lang, idPrefix: 'wheel', hidden: true }),
+    families: byFamily(method, approaches),
+    wheel: wheelPicture({ method, choices: painted }, { lang, idPrefix: 'wheel', hidden: true }),
   };
 }
 
@@ -94,18 +95,19 @@ export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
   return {
     ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
-    ...diagnosisPart(draft.painted),
+    ...diagnosisPart(draft.method, draft.painted),
   };
 }
 
-export function newDiagnosisPage(painted: Choices | null, shown: Shown) {
-  return { ...stepPage('diagnosis', undefined, {}, shown), ...diagnosisPart(painted) };
+export function newDiagnosisPage(method: Method, painted: Choices | null, shown: Shown) {
+  return { ...stepPage('diagnosis', undefined, {}, shown), ...diagnosisPart(method, painted) };
 }
 
-function diagnosisPart(painted: Choices | null) {
+function diagnosisPart(method: Method, painted: Choices | null) {
   return {
+    methodId: method.id,
     painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
-    groups: GROUPED_CLAIMS,
+    groups: groupedClaims(method),
     claimValues: CLAIM_VALUES,
     capacities: CAPACITIES,
   };
@@ -113,15 +115,15 @@ function diagnosisPart(painted: Choices | null) {
 
 export function adviceOn(wheel: Wheel, capacity: Capacity | null, lang: Lang) {
   const { wheel: words, approaches } = messagesFor(lang);
-  const effort = load(wheel.choices);
+  const effort = load(wheel);
   const budget = capacity === null ? undefined : CAPACITY_BUDGETS[capacity];
   const say = budget !== undefined && effort > budget ? words.loadOver : words.loadWithin;
   return {
-    verdict: words.focus[focusOf(wheel.choices, wheel.abstains ?? false)],
+    verdict: words.focus[focusOf(wheel, wheel.abstains ?? false)],
     load: budget === undefined ? approaches.noCapacity : say(effort, budget),
     overloaded: budget !== undefined && effort > budget,
-    facing: facingPriorities(wheel.choices).map(([one, other]) =>
-      words.facing(approach(one).label[lang], approach(other).label[lang]),
+    facing: facingPriorities(wheel).map(([one, other]) =>
+      words.facing(approachOf(wheel.method, one).label[lang], approachOf(wheel.method, other).label[lang]),
     ),
   };
 }

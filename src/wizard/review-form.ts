@@ -1,4 +1,4 @@
-import { answersOf } from '../diagnosis/claims.ts';
+import { answersOf } from '../diagnosis/answers.ts';
 import { diagnose } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
@@ -11,13 +11,12 @@ import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
-import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
-import { wheelOf } from '../wheel/wheel.ts';
+import type { Approach, ApproachKey } from '../method/method.ts';
+import { approachesAt } from '../wheel/wheel.ts';
 import { readRival } from './diagnosis-form.ts';
 import { acceptReview } from './accept.ts';
 import type { PostedReview } from './accept.ts';
-import { EMPTY_REVIEW, revisionBefore } from './draft.ts';
+import { EMPTY_REVIEW, methodOf, revisionBefore } from './draft.ts';
 import type { ChangeNote, Draft, ReviewAnswers } from './draft.ts';
 import { offeredReviewDate, reviewDays } from './review-date.ts';
 import { reviewRows } from './review-rows.ts';
@@ -31,13 +30,14 @@ const WORDS_MAX = 280;
 
 export const REVIEW_FORM = {
   ...fieldsFor('swap-', CLAUSES, 'choice'),
-  ...fieldsFor('why-', APPROACH_KEYS, 'words'),
   ...fieldsFor('words-', CLAUSES, 'words'),
-  ...fieldsFor('for-', APPROACH_KEYS, 'words'),
-  ...fieldsFor('where-', APPROACH_KEYS, 'words'),
-  ...fieldsFor('first-', APPROACH_KEYS, 'words'),
-  ...fieldsFor('cost-', APPROACH_KEYS, 'words'),
-  ...fieldsFor('owner-', APPROACH_KEYS, 'words'),
+  // One of each for every approach.
+  'why-*': 'words',
+  'for-*': 'words',
+  'where-*': 'words',
+  'first-*': 'words',
+  'cost-*': 'words',
+  'owner-*': 'words',
   ...PRESS_FIELDS,
   rival: 'words',
   'rival-before': 'choice',
@@ -50,7 +50,7 @@ export const REVIEW_FORM = {
   'change-note': 'words',
   'note-after': 'choice',
 } as const satisfies FormFields;
-type ReviewReader = FormReader<keyof typeof REVIEW_FORM>;
+type ReviewReader = FormReader<string>;
 
 export const reviewStep: Step<PostedReview, 'review'> = {
   name: 'review',
@@ -69,21 +69,22 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A field that was left out keeps what the draft holds; a box that is absent is unticked. */
 function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<PostedReview> {
-  const form = new FormReader<keyof typeof REVIEW_FORM>(fields);
+  const form = new FormReader<string>(fields);
+  const { approaches } = methodOf(draft);
   const current = draft.answers.review ?? EMPTY_REVIEW;
   const rival = form.has('rival') ? readRival(form) : undefined;
   const [rivalBefore] = form.values('rival-before');
   const note = readNote(form, draft);
   const review = {
     swap: readSwap(form, current),
-    why: readWhy(form, current),
+    why: readWhy(form, approaches, current),
     words: readWords(form, current, lang),
-    plan: readPlans(form, current, lang),
+    plan: readPlans(form, approaches, current, lang),
     refusals: readRefusals(form, draft),
     reviewDate: readReviewDate(form, current, today),
     showStart: readShowStart(form, current),
     shareDiagnosis: form.flag('share-diagnosis', (t) => t.review.share.label),
-    countMe: form.flag('count-me', (t) => t.review.countMe.label),
+    countMe: readCountMe(form, draft),
     ...(note !== undefined && { note }),
   };
   return form.result({ review, rival, rivalBefore });
@@ -93,6 +94,12 @@ function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<Pos
 function readShowStart(form: ReviewReader, current: ReviewAnswers): boolean {
   const ticked = form.flag('show-start', (t) => t.ownWords.showStart.label);
   return form.has('show-start-asked') ? ticked : current.showStart;
+}
+
+/** Not asked of a wheel with approaches that only its reader has: the answer of before stays. */
+function readCountMe(form: ReviewReader, { answers }: Draft): boolean {
+  if ((answers.approaches?.own ?? []).length > 0) return answers.review?.countMe ?? false;
+  return form.flag('count-me', (t) => t.review.countMe.label);
 }
 
 /** Words left as they are keep the language that they were typed in. */
@@ -118,18 +125,22 @@ function readClauseWords(form: ReviewReader, clause: ClauseKey): string | undefi
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function readPlans(form: ReviewReader, current: ReviewAnswers, lang: Lang): ReviewAnswers['plan'] {
-  const plans: Partial<Record<ApproachKey, Plan>> = {};
-  for (const key of APPROACH_KEYS) {
-    const before = current.plan[key];
-    const plan = readPlan(form, key, before, lang);
-    if (!isEmptyPlan(plan)) plans[key] = plan;
+function readPlans(
+  form: ReviewReader,
+  approaches: readonly Approach[],
+  current: ReviewAnswers,
+  lang: Lang,
+): ReviewAnswers['plan'] {
+  const plans: Record<ApproachKey, Plan> = {};
+  for (const approach of approaches) {
+    const plan = readPlan(form, approach, current.plan[approach.key], lang);
+    if (!isEmptyPlan(plan)) plans[approach.key] = plan;
   }
   return plans;
 }
 
-function readPlan(form: ReviewReader, key: ApproachKey, before: Plan | undefined, lang: Lang): Plan {
-  const read = (field: PlanField) => readPlanField(form, field, key) ?? before?.[field] ?? '';
+function readPlan(form: ReviewReader, approach: Approach, before: Plan | undefined, lang: Lang): Plan {
+  const read = (field: PlanField) => readPlanField(form, field, approach) ?? before?.[field] ?? '';
   const plan = {
     for: read('for'),
     where: read('where'),
@@ -141,12 +152,12 @@ function readPlan(form: ReviewReader, key: ApproachKey, before: Plan | undefined
   return { ...plan, lang: isSame ? (before?.lang ?? lang) : lang };
 }
 
-function readPlanField(form: ReviewReader, field: PlanField, key: ApproachKey): string | undefined {
-  const name = `${field}-${key}` as const;
+function readPlanField(form: ReviewReader, field: PlanField, { key, label }: Approach): string | undefined {
+  const name = `${field}-${key}`;
   if (!form.has(name)) return undefined;
   return form.text(name, {
     max: PLAN_MAX[field],
-    subject: (t) => t.ownWords.plan.subject(t.ownWords.plan.labels[field], approach(key).label[t.lang]),
+    subject: (t) => t.ownWords.plan.subject(t.ownWords.plan.labels[field], label[t.lang]),
   });
 }
 
@@ -160,10 +171,14 @@ function readSwap(form: ReviewReader, current: ReviewAnswers): SwapAnswers {
   return answers;
 }
 
-function readWhy(form: ReviewReader, current: ReviewAnswers): ReviewAnswers['why'] {
-  const lines: Partial<Record<ApproachKey, string>> = {};
-  for (const { key, label } of APPROACHES) {
-    const name = `why-${key}` as const;
+function readWhy(
+  form: ReviewReader,
+  approaches: readonly Approach[],
+  current: ReviewAnswers,
+): ReviewAnswers['why'] {
+  const lines: Record<ApproachKey, string> = {};
+  for (const { key, label } of approaches) {
+    const name = `why-${key}`;
     const rule = { max: WHY_MAX, subject: (t: Parameters<typeof whySubject>[0]) => whySubject(t, label) };
     const line = form.has(name) ? form.text(name, rule) : current.why[key];
     if (line !== undefined) lines[key] = line;
@@ -176,10 +191,11 @@ function whySubject(t: ReturnType<typeof messagesFor>, label: Readonly<Record<La
 }
 
 function readRefusals(form: ReviewReader, draft: Draft): readonly ApproachKey[] {
-  const choices = draft.answers.approaches?.choices ?? wheelOf();
-  const blanks = APPROACH_KEYS.filter((key) => choices[key] === 'none');
-  const answers = answersOf(draft.answers.diagnosis?.claims ?? {});
-  const [firstOffer] = refusalOffers(diagnose(answers).scores, choices, answers);
+  const method = methodOf(draft);
+  const chosen = { method, choices: draft.answers.approaches?.choices ?? {} };
+  const blanks = approachesAt(chosen, 'none');
+  const answers = answersOf(method, draft.answers.diagnosis?.claims ?? {});
+  const [firstOffer] = refusalOffers(diagnose(method, answers).scores, chosen, answers);
   const field = firstOffer === undefined ? 'refusal' : `refusal-${firstOffer}`;
   const picked = form.several('refusal', blanks, (t) => t.review.refusals.subject, field);
   if (picked.length > REFUSAL_LIMIT)

@@ -1,4 +1,4 @@
-import { answersOf } from '../diagnosis/claims.ts';
+import { answersOf } from '../diagnosis/answers.ts';
 import { departures, diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis } from '../diagnosis/score.ts';
 import { formatList } from '../i18n/format.ts';
@@ -7,15 +7,16 @@ import { PLAN_FIELDS } from '../strategies/plan.ts';
 import { refusalOffers } from '../strategies/statement.ts';
 import { isAbstaining, verdictOf, verdictSentence } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { ApproachKey } from '../method/method.ts';
 import { drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import { stateOf } from '../wheel/wheel.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { approachesRows } from './approaches-form.ts';
 import { statementPart } from './clauses-page.ts';
 import { contradictionsPart } from './contradictions-page.ts';
 import { diagnosisRows } from './diagnosis-form.ts';
-import { EMPTY_REVIEW, noteOf, revisionBefore, toStrategy } from './draft.ts';
+import { revisionBefore, toStrategy } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { adviceOn, discussedPart, stepPage } from './parts.ts';
 import type { Shown } from './parts.ts';
@@ -35,14 +36,16 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
   if (strategy === undefined) throw new Error('the review needs the steps before it');
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) throw new Error('the review needs the steps before it');
-  const answers = answersOf(strategy.claims);
-  const judged = diagnose(answers);
+  const { method } = strategy;
+  const answers = answersOf(method, strategy.claims);
+  const judged = diagnose(method, answers);
   const wheel = {
+    method,
     choices: strategy.choices,
     suggested: suggested(judged),
     abstains: isAbstaining(strategy),
   };
-  const input = reviewInput(draft.answers.review ?? EMPTY_REVIEW, strategy.rival, noteOf(draft), today);
+  const input = reviewInput(draft, strategy.rival, today);
   return {
     ...stepPage('review', draft, input, shown),
     workshop: discussedPart(draft, lang),
@@ -52,20 +55,22 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
     advice: { ...adviceOn(wheel, strategy.capacity, lang), verdict: verdictSentence(strategy, lang) },
     verdict: verdictOf(strategy),
+    hasOwn: strategy.own.length > 0,
+    firstApproach: method.approaches[0]?.key ?? '',
     statement: statementPart(draft, strategy, shown),
     planFields: PLAN_FIELDS,
     ...amiss(shown, strategy),
     asksNote: draft.saved !== null || (shown.errors ?? []).some(({ name }) => name === 'change-note'),
     contradictions: contradictionsPart(strategy, draft.id, lang),
     departures: isAbstaining(strategy) ? [] : departuresIn(judged, strategy, lang),
-    refusals: refusalOffers(judged.scores, strategy.choices, answers).map(approach),
+    refusals: refusalOffers(judged.scores, strategy, answers).map((key) => approachOf(method, key)),
     days: {
       ...reviewDays(today),
       offered: offeredReviewDate(draft.answers.review?.reviewDate ?? null, today),
     },
     answers: [
-      { step: 'diagnosis' as const, rows: diagnosisRows(diagnosis, lang) },
-      { step: 'approaches' as const, rows: approachesRows(approaches, lang) },
+      { step: 'diagnosis' as const, rows: diagnosisRows(draft, diagnosis, lang) },
+      { step: 'approaches' as const, rows: approachesRows(draft, approaches, lang) },
     ],
     draftId: draft.id,
   };
@@ -77,8 +82,8 @@ function amiss({ errors = [] }: Shown, strategy: Strategy) {
   return {
     asksRival: !isAbstaining(strategy) || fails('rival'),
     asksRefusals: !isAbstaining(strategy) || fails('refusal'),
-    priorities: drawnApproaches()
-      .map((each) => ({ ...each, isPriority: strategy.choices[each.key] === 'priority' }))
+    priorities: drawnApproaches(strategy.method)
+      .map((each) => ({ ...each, isPriority: stateOf(strategy.choices, each.key) === 'priority' }))
       .map((each) => ({
         ...each,
         isAmiss: fails(`why-${each.key}`, ...PLAN_FIELDS.map((field) => `${field}-${each.key}`)),
@@ -89,11 +94,11 @@ function amiss({ errors = [] }: Shown, strategy: Strategy) {
 
 function departuresIn(diagnosis: Diagnosis, strategy: Strategy, lang: Lang): readonly string[] {
   const words = messagesFor(lang).review.departures;
-  const { unsuggested, leftAside } = departures(diagnosis, strategy.choices);
+  const { unsuggested, leftAside } = departures(diagnosis, strategy);
   const list = (keys: readonly ApproachKey[]) =>
     formatList(
       lang,
-      keys.map((key) => approach(key).label[lang]),
+      keys.map((key) => approachOf(strategy.method, key).label[lang]),
     );
   return [
     ...(unsuggested.length > 0 ? [words.unsuggested(list(unsuggested))] : []),

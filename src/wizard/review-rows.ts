@@ -3,39 +3,45 @@ import { formatDay } from '../i18n/format.ts';
 import { CLAUSES } from '../strategies/clauses.ts';
 import { PLAN_FIELDS } from '../strategies/plan.ts';
 import type { Input } from '../web/form.ts';
-import { APPROACHES, APPROACH_KEYS, approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import type { Method } from '../method/method.ts';
 import type { PostedReview } from './accept.ts';
 import { offeredReviewDate } from './review-date.ts';
-import type { ReviewAnswers } from './draft.ts';
+import { EMPTY_REVIEW, methodOf, noteOf } from './draft.ts';
+import type { Draft, ReviewAnswers } from './draft.ts';
 import type { Row } from './step.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-export function reviewInput(review: ReviewAnswers, rival: string, note: string, today: string): Input {
+export function reviewInput(draft: Draft, rival: string, today: string): Input {
+  const review = draft.answers.review ?? EMPTY_REVIEW;
+  const method = methodOf(draft);
   const swap = CLAUSES.map((clause) => [`swap-${clause}`, [review.swap[clause] ?? ''].filter(Boolean)]);
-  const why = APPROACH_KEYS.map((key) => [`why-${key}`, [review.why[key] ?? '']]);
+  const why = method.approaches.map(({ key }) => [`why-${key}`, [review.why[key] ?? '']]);
   return {
     ...(Object.fromEntries([...swap, ...why]) as Input),
-    ...ownWordsInput(review),
+    ...ownWordsInput(method, review),
     rival: [rival],
     refusal: review.refusals,
     'review-date': [offeredReviewDate(review.reviewDate, today)],
     'show-start': review.showStart ? ['on'] : [],
     'share-diagnosis': review.shareDiagnosis ? ['on'] : [],
     'count-me': review.countMe ? ['on'] : [],
-    'change-note': [note],
+    'change-note': [noteOf(draft)],
   };
 }
 
-function ownWordsInput({ words, plan }: ReviewAnswers): Input {
+function ownWordsInput({ approaches }: Method, { words, plan }: ReviewAnswers): Input {
   const typed = CLAUSES.map((clause) => [`words-${clause}`, [words[clause]?.text ?? '']] as const);
-  const plans = APPROACH_KEYS.flatMap((key) =>
+  const plans = approaches.flatMap(({ key }) =>
     PLAN_FIELDS.map((field) => [`${field}-${key}`, [plan[key]?.[field] ?? '']] as const),
   );
   return Object.fromEntries([...typed, ...plans]);
 }
 
-function ownWordsRows({ words, plan }: Pick<ReviewAnswers, 'words' | 'plan'>, lang: Lang): readonly Row[] {
+function ownWordsRows(
+  { approaches }: Method,
+  { words, plan }: Pick<ReviewAnswers, 'words' | 'plan'>,
+  lang: Lang,
+): readonly Row[] {
   const { ownWords, statement } = messagesFor(lang);
   return [
     ...CLAUSES.map((clause) => ({
@@ -44,7 +50,7 @@ function ownWordsRows({ words, plan }: Pick<ReviewAnswers, 'words' | 'plan'>, la
       value: words[clause]?.text ?? '',
       typed: true,
     })),
-    ...APPROACHES.flatMap(({ key, label }) =>
+    ...approaches.flatMap(({ key, label }) =>
       PLAN_FIELDS.map((field) => ({
         field: `${field}-${key}`,
         label: ownWords.plan.subject(ownWords.plan.labels[field], label[lang]),
@@ -55,10 +61,11 @@ function ownWordsRows({ words, plan }: Pick<ReviewAnswers, 'words' | 'plan'>, la
   ];
 }
 
-export function reviewRows({ review, rival }: PostedReview, lang: Lang): readonly Row[] {
+export function reviewRows(draft: Draft, { review, rival }: PostedReview, lang: Lang): readonly Row[] {
   const { review: words, ownWords, diagnosis, statement, common, history } = messagesFor(lang);
   const box = (ticked: boolean) => (ticked ? common.yes : common.no);
-  const labels = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]).join(', ');
+  const method = methodOf(draft);
+  const refused = method.approaches.filter(({ key }) => review.refusals.includes(key));
   const date = review.reviewDate === null ? '' : formatDay(lang, review.reviewDate);
   return [
     { field: 'rival', label: diagnosis.rival.label, value: rival ?? '', typed: true },
@@ -68,14 +75,19 @@ export function reviewRows({ review, rival }: PostedReview, lang: Lang): readonl
       value: words.swapAnswer(review.swap[clause] ?? null),
       typed: false,
     })),
-    ...APPROACH_KEYS.map((key) => ({
+    ...method.approaches.map(({ key, label }) => ({
       field: `why-${key}`,
-      label: words.why.subject(approach(key).label[lang]),
+      label: words.why.subject(label[lang]),
       value: review.why[key] ?? '',
       typed: true,
     })),
-    ...ownWordsRows(review, lang),
-    { field: 'refusal', label: words.refusals.subject, value: labels(review.refusals), typed: false },
+    ...ownWordsRows(method, review, lang),
+    {
+      field: 'refusal',
+      label: words.refusals.subject,
+      value: refused.map(({ label }) => label[lang]).join(', '),
+      typed: false,
+    },
     { field: 'review-date', label: words.date.label, value: date, typed: false },
     { field: 'show-start', label: ownWords.showStart.label, value: box(review.showStart), typed: false },
     { field: 'share-diagnosis', label: words.share.label, value: box(review.shareDiagnosis), typed: false },

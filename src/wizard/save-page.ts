@@ -61,7 +61,8 @@ export function openDraftOf(deps: Deps, follows: (saved: SavedAs) => SavedAs | u
     const { number, strategy } = await getRevision(deps.db, link.strategyId);
     const saved = follows({ strategyId: link.strategyId, generation: link.generation, revision: number });
     const answers = toAnswers(strategy);
-    const draft = await makeDraft(deps, req, { answers, ...(saved && { saved }) });
+    const { method } = strategy;
+    const draft = await makeDraft(deps, req, { method, answers, ...(saved && { saved }) });
     res.redirect(303, pathTo('review', langOf(res), { draft }));
   };
 }

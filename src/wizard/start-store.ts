@@ -5,12 +5,14 @@ import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import type { Visitor } from '../web/session.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import type { Choices, Method } from '../method/method.ts';
+import { keepMethod, methodAt } from '../method/store.ts';
 import type { Discussed, Draft, SavedAs, StepAnswers } from './draft.ts';
 import { DRAFT_LIFE_MS, rowToDraft, savedColumns, toText } from './store.ts';
 import type { DraftPlace } from './store.ts';
 
 interface NewDraft {
+  readonly method: Method;
   readonly painted?: Choices | null;
   readonly answers: Partial<StepAnswers>;
   readonly saved?: SavedAs;
@@ -32,6 +34,7 @@ export async function makeDraftIn(
   const id = deps.random(16).toString('base64url');
   await countMade(trx, 'draft', { ...originOf(deps, req), visitor: visitor.id });
   await visitor.remember();
+  await keepMethod(trx, draft.method, deps.clock());
   await insertDraft(trx, { id, visitor: visitor.id }, draft, deps.clock());
   return id;
 }
@@ -42,6 +45,7 @@ async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: numb
     .insertInto('draft')
     .values({
       ...place,
+      method: draft.method.hash,
       painted: toText(draft.painted),
       diagnosis: toText(diagnosis),
       diagnosis_version: diagnosis === undefined ? 0 : 1,
@@ -93,7 +97,7 @@ async function findDraftOfWorkshop(
     .where('workshop_id', '=', workshopId)
     .where('updated_at', '>', now - DRAFT_LIFE_MS)
     .executeTakeFirst();
-  return row === undefined ? undefined : rowToDraft(row);
+  return row === undefined ? undefined : rowToDraft(row, await methodAt(db, row.method));
 }
 
 export async function listDrafts(
@@ -108,7 +112,7 @@ export async function listDrafts(
     .limit(limit)
     .offset(skip)
     .execute();
-  return rows.map(rowToDraft);
+  return Promise.all(rows.map(async (row) => rowToDraft(row, await methodAt(db, row.method))));
 }
 
 export async function countDrafts(db: Db, visitor: string, now: number, most: number): Promise<number> {

@@ -19,7 +19,8 @@ export interface Step<Posted, Name extends StepName = StepName> {
   readonly accept: (draft: Draft, posted: Posted, version: number | undefined) => Outcome;
   /** What the draft holds of this step, in the shape of a post. */
   readonly held: (draft: Draft) => Posted | null;
-  readonly rows: (posted: Posted, lang: Lang) => readonly Row[];
+  /** What a post says in words. */
+  readonly rows: (draft: Draft, posted: Posted, lang: Lang) => readonly Row[];
   readonly next: (action: Action | undefined) => StepName;
 }
 
@@ -75,11 +76,14 @@ export interface Difference {
   readonly typed: string;
 }
 
+/** Row by row, where one side may lack what only the other one named. */
 export function differences(saved: readonly Row[], typed: readonly Row[]): readonly Difference[] {
-  return saved.flatMap((row) => {
-    const other = typed.find(({ field }) => field === row.field)?.value ?? '';
-    return other === row.value ? [] : [{ label: row.label, saved: row.value, typed: other }];
-  });
+  const added = typed.filter((row) => !saved.some(({ field }) => field === row.field));
+  const valueIn = (rows: readonly Row[], row: Row) =>
+    rows.find(({ field }) => field === row.field)?.value ?? '';
+  return [...saved, ...added]
+    .map((row) => ({ label: row.label, saved: valueIn(saved, row), typed: valueIn(typed, row) }))
+    .filter((each) => each.saved !== each.typed);
 }
 
 export function firstMissingStep(draft: Draft, before: StepName): StepName | undefined {

@@ -2,9 +2,19 @@ import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
+import { methodAt } from '../method/store.ts';
+import type { Method } from '../method/method.ts';
 import type { GroupWheel } from '../wheel/group-wheel.ts';
 import { EMPTY_REVIEW } from './draft.ts';
-import type { Discussed, Draft, Outcome, ReviewAnswers, SavedAs, StepName } from './draft.ts';
+import type {
+  ApproachesAnswers,
+  Discussed,
+  Draft,
+  Outcome,
+  ReviewAnswers,
+  SavedAs,
+  StepName,
+} from './draft.ts';
 import { commitTogether } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +30,7 @@ export async function getDraft(db: Db, { id, visitor }: DraftPlace, now: number)
   const { rows } = await findDraft(db, { id, visitor, since: now - DRAFT_LIFE_MS });
   const [row] = rows;
   if (row === undefined) throw new NotFound('unknownDraft');
-  return rowToDraft(row);
+  return rowToDraft(row, await methodAt(db, row.method));
 }
 
 const findDraft = compiled(({ id, visitor, since }: DraftPlace & { readonly since: number }) =>
@@ -134,13 +144,14 @@ export function savedColumns(
 }
 
 /** Rows hold what this program wrote itself, so their shape is trusted. */
-export function rowToDraft(row: DraftTable): Draft {
+export function rowToDraft(row: DraftTable, method: Method): Draft {
   return {
     id: row.id,
+    method,
     painted: fromText(row.painted),
     answers: {
       diagnosis: fromText(row.diagnosis),
-      approaches: fromText(row.approaches),
+      approaches: approachesOf(row),
       review: reviewOf(row),
     },
     versions: versionsOf(row),
@@ -156,6 +167,12 @@ function versionsOf(row: DraftTable): Readonly<Record<StepName, number>> {
     approaches: row.approaches_version,
     review: row.review_version,
   };
+}
+
+/** What was kept before a reader could name approaches holds none. */
+function approachesOf(row: DraftTable): ApproachesAnswers | null {
+  const stored = fromText(row.approaches) as ApproachesAnswers | null;
+  return stored && { ...stored, own: stored.own ?? [] };
 }
 
 function reviewOf(row: DraftTable): ReviewAnswers | null {

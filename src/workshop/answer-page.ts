@@ -41,8 +41,8 @@ function takeAnswer(deps: Deps): RequestHandler {
     const press = parsePress(fieldsOf(req));
     const lang = answerIn(press, req, res);
     const participating = await openParticipant(deps, req);
-    const { participantKey } = participating;
-    const parsed = parseAnswer(fieldsOf(req));
+    const { participantKey, workshop } = participating;
+    const parsed = parseAnswer(workshop.method, fieldsOf(req));
     if (!parsed.ok) {
       render(res.status(422), 'workshop/answer', answerPage(participating, { lang, ...parsed }));
       return;
@@ -119,7 +119,8 @@ function refuse(
   }
   const answer = taken.kind === 'conflict' ? taken.answer : undefined;
   const isRemoved = taken.kind === 'removed';
-  const conflict = answer && differences(answerRows(answer, lang), answerRows(value, lang));
+  const rowsOf = (wheel: NamedWheel) => answerRows(participating.workshop.method, wheel, lang);
+  const conflict = answer && differences(rowsOf(answer), rowsOf(value));
   const page = answerPage({ ...participating, answer, isRemoved }, { ...shown, conflict });
   render(res.status(409), 'workshop/answer', page);
 }

@@ -3,7 +3,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { WorkshopAnswerTable } from '../db/schema.ts';
 import type { Visitor } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/group-wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import type { Choices } from '../method/method.ts';
 import type { Answer, AnswerOutcome, Part } from './answer.ts';
 import { getWorkshopById, touch } from './store.ts';
 import { LEAST_ANSWERS, MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from './workshop.ts';

@@ -100,12 +100,16 @@ async function makeDraftOf(
   visitor: Visitor,
   workshop: Revealed,
 ): Promise<string> {
-  const { id, brand, revealedAt } = workshop;
+  const { id, plainMethod, own, method, brand, revealedAt } = workshop;
   const origin = originOf(deps, req);
   await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
-  const groupWheel = groupWheelOf(await listWheels(trx, id));
+  const groupWheel = groupWheelOf(method, await listWheels(trx, id));
   const diagnosis = { brand, rival: '', gene: '', capacity: null, claims: {} };
-  const draft = { answers: { diagnosis }, workshop: { ...discussedIn(workshop), groupWheel, revealedAt } };
+  const approaches = own.length === 0 ? undefined : { own, choices: {}, abstain: false, abstainReason: '' };
   await touch(trx, id, origin.now);
-  return makeDraftIn(deps, trx, req, visitor, draft);
+  return makeDraftIn(deps, trx, req, visitor, {
+    method: plainMethod,
+    answers: { diagnosis, ...(approaches && { approaches }) },
+    workshop: { ...discussedIn(workshop), own, groupWheel, revealedAt },
+  });
 }

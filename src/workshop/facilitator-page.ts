@@ -130,7 +130,7 @@ export async function drawFacilitator(
     decidedVersion: decision.version,
     conflict,
     refresh: refreshPart(path, refreshing, lang),
-    results: resultsPart(wheels, lang),
+    results: resultsPart(workshop.method, wheels, lang),
     otherPath: pathOfPage(pathTo('facilitate', otherLang(lang), { facilitatorKey }), received?.page ?? 1),
   });
 }

@@ -4,9 +4,10 @@ import type { Messages } from '../i18n/messages.ts';
 import { STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
-import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import type { Method } from '../method/method.ts';
 import type { NamedWheel } from '../wheel/group-wheel.ts';
-import { CHOICE_FIELDS, choicesInput, readChoices } from '../wizard/approaches-form.ts';
+import { stateOf } from '../wheel/wheel.ts';
+import { choiceFields, choicesInput, readChoices } from '../wizard/approaches-form.ts';
 import { readBrand } from '../wizard/diagnosis-form.ts';
 import { PRESS_FIELDS } from '../wizard/step.ts';
 import type { Row } from '../wizard/step.ts';
@@ -25,10 +26,13 @@ export const WORKSHOP_FORM = {
   context: 'words',
   once: 'choice',
 } as const satisfies FormFields;
-export const ANSWER_FORM = { ...CHOICE_FIELDS, ...PRESS_FIELDS, name: 'words' } as const satisfies FormFields;
 /** `version` is that of the words that the form was drawn with. */
 export const DECISION_FORM = { decided: 'words', version: 'choice' } as const satisfies FormFields;
 export const REMOVAL_FORM = { answer: 'choice' } as const satisfies FormFields;
+
+export function answerForm(method: Method): FormFields {
+  return { ...choiceFields(method), ...PRESS_FIELDS, name: 'words' };
+}
 
 export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
   const form = new FormReader<keyof typeof WORKSHOP_FORM>(fields);
@@ -38,9 +42,9 @@ export function parseWorkshop(fields: Input): Parsed<WorkshopWords> {
 }
 
 /** An empty wheel is an answer too. */
-export function parseAnswer(fields: Input): Parsed<NamedWheel> {
-  const form = new FormReader<keyof typeof ANSWER_FORM>(fields);
-  const choices = readChoices(form);
+export function parseAnswer(method: Method, fields: Input): Parsed<NamedWheel> {
+  const form = new FormReader<string>(fields);
+  const choices = readChoices(form, method);
   const name = form.text('name', { max: NAME_MAX, subject: (t) => t.workshop.name.subject });
   return form.result({ name, choices });
 }
@@ -59,17 +63,17 @@ export function decisionInput({ text }: Decision): Input {
   return { decided: [text] };
 }
 
-export function answerInput({ name, choices }: NamedWheel): Input {
-  return { ...choicesInput(choices), name: [name] };
+export function answerInput(method: Method, { name, choices }: NamedWheel): Input {
+  return { ...choicesInput(method, choices), name: [name] };
 }
 
-export function answerRows({ name, choices }: NamedWheel, lang: Lang): readonly Row[] {
+export function answerRows(method: Method, { name, choices }: NamedWheel, lang: Lang): readonly Row[] {
   const { workshop, wheel } = messagesFor(lang);
   return [
-    ...APPROACH_KEYS.map((key) => ({
+    ...method.approaches.map(({ key, label }) => ({
       field: `${key}-${STATES[0]}`,
-      label: approach(key).label[lang],
-      value: wheel.state[choices[key]],
+      label: label[lang],
+      value: wheel.state[stateOf(choices, key)],
       typed: false,
     })),
     { field: 'name', label: workshop.name.label, value: name, typed: true },

@@ -61,13 +61,13 @@ export function showParticipation(deps: Deps): RequestHandler {
 async function showResults(
   { db }: Deps,
   res: Response,
-  { id, brand, context, revealedAt, decision }: Revealed,
+  { id, method, brand, context, revealedAt, decision }: Revealed,
   own: Answer,
 ): Promise<void> {
   const lang = langOf(res);
-  const results = resultsPart(await listWheels(db, id), lang);
+  const results = resultsPart(method, await listWheels(db, id), lang);
   const shown = { brand, context, revealedAt, decided: decision.text, results };
-  render(res, 'workshop/results', { ...shown, own: ownPart(own, lang) });
+  render(res, 'workshop/results', { ...shown, own: ownPart(method, own, lang) });
 }
 
 async function showWaiting(
@@ -86,7 +86,7 @@ async function showWaiting(
     participantKey,
     people: await countAnswers(db, workshop.id),
     closes: closesAt(workshop),
-    own: ownPart(own, lang),
+    own: ownPart(workshop.method, own, lang),
     refresh: refreshPart(pathTo('participate', lang, { participantKey }), refreshing, lang),
   });
 }
@@ -122,7 +122,7 @@ async function showInvitation(
 
 /** Without names: whoever holds the link of the group sees it, and names were given to those who answered. */
 async function showOnScreen({ db }: Deps, res: Response, { workshop, refresh }: Room): Promise<void> {
-  const { id, brand, context, decision } = workshop;
-  const results = resultsPart(withoutNames(await listWheels(db, id)), langOf(res));
+  const { id, method, brand, context, decision } = workshop;
+  const results = resultsPart(method, withoutNames(await listWheels(db, id)), langOf(res));
   render(res, 'workshop/screen-results', { brand, context, decided: decision.text, results, refresh });
 }

@@ -1,11 +1,11 @@
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
-import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { Method } from '../method/method.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupWheelOf } from '../wheel/group-wheel.ts';
 import type { NamedWheel } from '../wheel/group-wheel.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import type { Difference } from '../wizard/step.ts';
 import { answerInput } from './form.ts';
 import type { Participating } from './page.ts';
@@ -32,15 +32,15 @@ interface ShownAnswer {
 }
 
 export function answerPage(
-  { participantKey, workshop: { brand, context }, answer: held, isRemoved }: Participating,
+  { participantKey, workshop: { brand, context, method }, answer: held, isRemoved }: Participating,
   { lang, input, errors, conflict, unkept }: ShownAnswer,
 ) {
-  const { name, choices } = unkept ?? held ?? { name: '', choices: wheelOf() };
+  const { name, choices } = unkept ?? held ?? { name: '', choices: {} };
   const path = pathTo('workshopAnswer', lang, { participantKey });
   return {
     brand,
     context,
-    form: new FormView(input ?? answerInput({ name, choices }), errors),
+    form: new FormView(input ?? answerInput(method, { name, choices }), errors),
     formPath: path,
     savedPath: path,
     version: held?.version ?? 0,
@@ -49,28 +49,28 @@ export function answerPage(
     unkept: unkept !== undefined,
     conflict,
     states: STATES,
-    approaches: APPROACHES,
-    wheel: wheelPicture({ choices }, { lang, idPrefix: 'wheel', hidden: true }),
+    approaches: method.approaches,
+    wheel: wheelPicture({ method, choices }, { lang, idPrefix: 'wheel', hidden: true }),
   };
 }
 
-export function ownPart({ name, choices }: NamedWheel, lang: Lang) {
-  return { name, wheel: wheelPicture({ choices }, { lang, idPrefix: 'own' }) };
+export function ownPart(method: Method, { name, choices }: NamedWheel, lang: Lang) {
+  return { name, wheel: wheelPicture({ method, choices }, { lang, idPrefix: 'own' }) };
 }
 
 /** Undefined where a count would point at someone. */
-export function resultsPart(wheels: readonly NamedWheel[], lang: Lang) {
+export function resultsPart(method: Method, wheels: readonly NamedWheel[], lang: Lang) {
   if (wheels.length < LEAST_ANSWERS) return undefined;
-  const groupWheel = groupPicture(groupWheelOf(wheels), lang);
+  const groupWheel = groupPicture(groupWheelOf(method, wheels), method, lang);
   const discussed = groupWheel.disputed.filter((row) => row.discussed);
   return {
     groupWheel,
-    discussed: discussed.map((row) => ({ ...row, ...approach(row.key), label: row.label })),
+    discussed: discussed.map((row) => ({ ...row, ...approachOf(method, row.key), label: row.label })),
   };
 }
 
 export function latePage(
-  { participantKey, answer, isRemoved }: Participating,
+  { participantKey, workshop: { method }, answer, isRemoved }: Participating,
   posted: (NamedWheel & { readonly kind: 'revealed' | 'full' }) | undefined,
   lang: Lang,
 ) {
@@ -83,7 +83,7 @@ export function latePage(
     late: counted ? ('changed' as const) : late,
     counted,
     name: posted?.name ?? '',
-    wheel: posted && wheelPicture({ choices: posted.choices }, { lang, idPrefix: 'wheel' }),
+    wheel: posted && wheelPicture({ method, choices: posted.choices }, { lang, idPrefix: 'wheel' }),
     otherPath: pathTo('participate', otherLang(lang), { participantKey }),
   };
 }

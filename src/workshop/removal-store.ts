@@ -1,5 +1,4 @@
 import type { Db, Trx } from '../db/database.ts';
-import { wheelOf } from '../wheel/wheel.ts';
 import { getWorkshopById, touch } from './store.ts';
 import { transact } from '../db/engine.ts';
 import { sha256 } from '../web/digest.ts';
@@ -37,7 +36,7 @@ export async function removeAnswer(db: Db, workshopId: string, id: string, now: 
     if (visitor === undefined) return 'gone';
     await trx
       .updateTable('workshop_answer')
-      .set({ name: '', choices: JSON.stringify(wheelOf()), sent: 0, sent_at: null, removed_at: now })
+      .set({ name: '', choices: '{}', sent: 0, sent_at: null, removed_at: now })
       .where('workshop_id', '=', workshopId)
       .where('visitor', '=', visitor)
       .execute();

@@ -2,11 +2,15 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { WorkshopLinkTable, WorkshopTable } from '../db/schema.ts';
 import { NotFound, PageError } from '../errors.ts';
+import type { Method } from '../method/method.ts';
+import { withOwn } from '../method/own.ts';
+import type { OwnApproach } from '../method/own.ts';
+import { methodAt } from '../method/store.ts';
 import { deriveKey } from '../strategies/keys.ts';
 import type { KeySource } from '../strategies/keys.ts';
 import { forgetWorkshop } from '../wizard/store.ts';
 import { WORKSHOP_LIFE_MS } from './workshop.ts';
-import type { Workshop, WorkshopLinkKind, WorkshopWords } from './workshop.ts';
+import type { Opening, Workshop, WorkshopLinkKind } from './workshop.ts';
 import { transact } from '../db/engine.ts';
 import { sha256 } from '../web/digest.ts';
 
@@ -28,7 +32,7 @@ const GENERATION = 1;
 export async function openWorkshop(
   db: Db,
   { id, linkIds, digest, linkSecret }: NewWorkshop,
-  words: WorkshopWords,
+  { plainMethod, own, ...words }: Opening,
   now: number,
   count: (trx: Trx) => Promise<void>,
 ): Promise<string> {
@@ -43,7 +47,7 @@ export async function openWorkshop(
     const dates = { created_at: now, used_at: now, revealed_at: null };
     await trx
       .insertInto('workshop')
-      .values({ id, ...words, digest, ...dates })
+      .values({ id, ...words, method: plainMethod.hash, own: JSON.stringify(own), digest, ...dates })
       .execute();
     for (const kind of ['facilitator', 'participant'] as const)
       await insertLink(trx, id, { kind, id: linkIds[kind], generation: GENERATION }, linkSecret, now);
@@ -72,7 +76,7 @@ export async function getWorkshopById(db: Db, id: string, now: number): Promise<
   const row = await db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw over('deleted');
   if (row.used_at <= now - WORKSHOP_LIFE_MS) throw over('expired');
-  return rowToWorkshop(row);
+  return rowToWorkshop(row, await methodAt(db, row.method));
 }
 
 export async function getWorkshopLink(
@@ -143,8 +147,17 @@ function over(ending: Ending): PageError {
   return new PageError(410, ending === 'deleted' ? 'deletedWorkshop' : 'closedWorkshop');
 }
 
-function rowToWorkshop(row: Selectable<WorkshopTable>): Workshop {
-  const { id, brand, context } = row;
-  const decision = { text: row.decided, version: row.decided_version };
-  return { id, brand, context, revealedAt: row.revealed_at, decision, usedAt: row.used_at };
+function rowToWorkshop(row: Selectable<WorkshopTable>, plainMethod: Method): Workshop {
+  const own = JSON.parse(row.own) as readonly OwnApproach[];
+  return {
+    id: row.id,
+    plainMethod,
+    own,
+    method: withOwn(plainMethod, own),
+    brand: row.brand,
+    context: row.context,
+    revealedAt: row.revealed_at,
+    decision: { text: row.decided, version: row.decided_version },
+    usedAt: row.used_at,
+  };
 }

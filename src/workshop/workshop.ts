@@ -1,3 +1,5 @@
+import type { Method } from '../method/method.ts';
+import type { OwnApproach } from '../method/own.ts';
 import type { Decision } from './decision.ts';
 
 /** Nothing is shown of fewer answers: in so small a group a count says who. (references/forms.md, 16) */
@@ -16,6 +18,12 @@ export type WorkshopLinkKind = 'facilitator' | 'participant';
 /** A group fills its wheels apart, then compares them. (fr: atelier) */
 export interface Workshop {
   readonly id: string;
+  /** The one that it was opened with. */
+  readonly plainMethod: Method;
+  /** What whoever opened it named beside, for everybody in it. */
+  readonly own: readonly OwnApproach[];
+  /** Both together: what all its pages are drawn with. */
+  readonly method: Method;
   readonly brand: string;
   readonly context: string;
   /** Null while the group is blind. Once set, no answer is taken any more. */
@@ -30,6 +38,9 @@ export interface Revealed extends Workshop {
 }
 
 export type WorkshopWords = Pick<Workshop, 'brand' | 'context'>;
+
+/** What a workshop is opened with. */
+export type Opening = WorkshopWords & Pick<Workshop, 'plainMethod' | 'own'>;
 
 export function closesAt({ usedAt }: Workshop): number {
   return usedAt + WORKSHOP_LIFE_MS;

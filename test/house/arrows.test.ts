@@ -13,6 +13,7 @@ const ORDER = [
   'db',
   'secrets',
   'addresses',
+  'method',
   'wheel',
   'diagnosis',
   'deps',

@@ -10,6 +10,10 @@ export const statement = {
   noChoice: 'We have not chosen a priority yet.',
   support: (secondary: string) => `Then we also want to ${secondary}.`,
   supportAlone: (secondary: string) => `We still plan to ${secondary}.`,
+  firstChosen: (label: string, verb: string) => ['First, we chose “', label, '”: ', verb, '.'],
+  alsoChosen: (label: string, verb: string) => ['We also chose “', label, '”: ', verb, '.'],
+  alsoSupported: (label: string, verb: string) => ['In support, we also chose “', label, '”: ', verb, '.'],
+  alsoRefused: (label: string, noun: string) => ['We also leave aside “', label, '”: ', noun, '.'],
   refusal: (list: string) => `For now, we leave aside ${list}.`,
   otherApproaches: [
     'one other approach',
@@ -69,6 +73,7 @@ export const statement = {
     adjust: (label: string) => `Compare ${label} with its baseline: keep what works, fix or stop the rest.`,
     adjustBoth: (labels: string) =>
       `Compare ${labels} with their baselines: keep what works, fix or stop the rest.`,
+    adjustUnmeasured: (labels: string) => `Take stock of ${labels}: keep what works, fix or stop the rest.`,
     onlyOne: 'Start nothing else: one priority, carried through.',
     wait: (labels: string) => `Let ${labels} wait: two priorities started in sixty days are enough.`,
     supportThis: (label: string) => `Start the secondary approach ${label} if the team has time for it.`,

@@ -80,7 +80,7 @@ export const approaches: Messages['approaches'] = {
       'Your answers point to the approaches with a dotted outline. A help, not a verdict: the list and the points are our judgement.',
     'everything-true':
       'Everything is true, so nothing stands out. Go back to the diagnosis and keep “Completely” for what weighs most, or choose without suggestions.',
-    'listen-first': 'Nothing stands out: start by listening.',
+    fallback: (begin) => `Nothing stands out: start by ${begin}.`,
   },
   fits: 'Fits',
   trap: 'Trap',

@@ -12,6 +12,34 @@ export const statement = {
   noChoice: 'Nous n’avons pas encore choisi de priorité.',
   support: (secondary: string) => `Ensuite, nous voulons aussi ${secondary}.`,
   supportAlone: (secondary: string) => `Nous comptons pourtant ${secondary}.`,
+  firstChosen: (label: string, verb: string): readonly string[] => [
+    'D’abord, nous avons choisi « ',
+    label,
+    ' » : ',
+    verb,
+    '.',
+  ],
+  alsoChosen: (label: string, verb: string): readonly string[] => [
+    'Nous avons aussi choisi « ',
+    label,
+    ' » : ',
+    verb,
+    '.',
+  ],
+  alsoSupported: (label: string, verb: string): readonly string[] => [
+    'En soutien, nous avons aussi choisi « ',
+    label,
+    ' » : ',
+    verb,
+    '.',
+  ],
+  alsoRefused: (label: string, noun: string): readonly string[] => [
+    'Nous laissons aussi de côté « ',
+    label,
+    ' » : ',
+    noun,
+    '.',
+  ],
   refusal: (list: string) => `Pour l’instant, nous laissons de côté ${list}.`,
   /** The end of the refusals: one to eleven approaches left blank without being named. */
   otherApproaches: [
@@ -75,6 +103,8 @@ export const statement = {
       `Comparer ${label} à ses mesures de départ : garder ce qui marche, corriger le reste ou l’arrêter.`,
     adjustBoth: (labels: string) =>
       `Comparer ${labels} à leurs mesures de départ : garder ce qui marche, corriger le reste ou l’arrêter.`,
+    adjustUnmeasured: (labels: string) =>
+      `Faire le point sur ${labels} : garder ce qui marche, corriger ou arrêter le reste.`,
     onlyOne: 'Ne rien lancer d’autre : une seule priorité, tenue jusqu’au bout.',
     wait: (labels: string) =>
       `Laisser attendre ${labels} : deux priorités lancées en soixante jours suffisent.`,

@@ -83,7 +83,7 @@ export const approaches = {
       'Vos réponses font ressortir les approches entourées d’un pointillé. C’est une aide, pas un verdict : la liste et les points sont notre jugement.',
     'everything-true':
       'Tout est vrai, donc rien ne se détache. Reprenez le diagnostic en gardant « Tout à fait » pour ce qui pèse le plus, ou choisissez sans suggestion.',
-    'listen-first': 'Rien ne s’impose : commencez par écouter.',
+    fallback: (begin: string): string => `Rien ne s’impose : commencez par ${begin}.`,
   },
   fits: 'Convient',
   trap: 'Piège',

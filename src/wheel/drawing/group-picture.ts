@@ -1,17 +1,23 @@
 import { formatList } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { approach } from '../approaches.ts';
+import { approachOf } from '../../method/method.ts';
+import type { Method } from '../../method/method.ts';
 import { byDisagreement, isUnanimous, widestOf } from '../group-wheel.ts';
 import type { GroupRow, GroupWheel } from '../group-wheel.ts';
 import { groupShapes } from './group-shapes.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 /** `disputed` are the rows where the group differs, widest first; `agreed` the others, what everybody marked first. */
-export function groupPicture(groupWheel: GroupWheel, lang: Lang) {
+export function groupPicture(groupWheel: GroupWheel, method: Method, lang: Lang) {
+  const listOf = (rows: readonly GroupRow[]) =>
+    formatList(
+      lang,
+      rows.map(({ key }) => approachOf(method, key).label[lang]),
+    );
   const widest = widestOf(groupWheel).map(({ key }) => key);
   const rows = byDisagreement(groupWheel).map((row) => ({
     ...row,
-    label: approach(row.key).label[lang],
+    label: approachOf(method, row.key).label[lang],
     discussed: widest.includes(row.key),
   }));
   const agreed = rows.filter(isUnanimous);
@@ -20,21 +26,14 @@ export function groupPicture(groupWheel: GroupWheel, lang: Lang) {
   const [priorities, secondaries] = [agreedAt('priority'), agreedAt('secondary')];
   return {
     people: groupWheel.people,
-    sectors: groupShapes(groupWheel, lang),
+    sectors: groupShapes(groupWheel, method, lang),
     disputed: rows.filter((row) => !isUnanimous(row)),
     agreed: [...priorities, ...secondaries, ...agreedAt('none')],
-    agreedPriorities: listOf(priorities, lang),
-    agreedSecondaries: listOf(secondaries, lang),
+    agreedPriorities: listOf(priorities),
+    agreedSecondaries: listOf(secondaries),
     conclusion: messagesFor(lang).workshop.groupWheel.conclusion(
       groupWheel.people,
-      listOf(widestOf(groupWheel), lang),
+      listOf(widestOf(groupWheel)),
     ),
   };
-}
-
-function listOf(rows: readonly GroupRow[], lang: Lang): string {
-  return formatList(
-    lang,
-    rows.map(({ key }) => approach(key).label[lang]),
-  );
 }

@@ -1,10 +1,9 @@
-import type { ApproachKey } from '../approaches.ts';
+import type { ApproachKey, Method } from '../../method/method.ts';
 import { arc, xy } from './circle.ts';
 import { BANDS, CELL_GAP, edgeAngles, wheelShapes } from './geometry.ts';
 import type { Band, SectorShape } from './geometry.ts';
 import type { LabelShape } from './labels.ts';
 import type { GroupRow, GroupWheel } from '../group-wheel.ts';
-import { wheelOf } from '../wheel.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 /** A slice for each person, filled as in that person's own wheel. */
@@ -22,8 +21,8 @@ const MOST_SLICES = 20;
 const SLICE_GAP = 0.08;
 
 /** In wheel order. People are sorted by what they chose, so that no slice is somebody's place. */
-export function groupShapes(groupWheel: GroupWheel, lang: Lang): readonly GroupSector[] {
-  const { sectors } = wheelShapes({ choices: wheelOf() }, lang);
+export function groupShapes(groupWheel: GroupWheel, method: Method, lang: Lang): readonly GroupSector[] {
+  const { sectors } = wheelShapes({ method, choices: {} }, lang);
   return sectors.flatMap((sector) => {
     const row = groupWheel.rows.find(({ key }) => key === sector.key);
     return row === undefined ? [] : [groupSector(sector, row, groupWheel.people)];

@@ -20,19 +20,24 @@ interface LabelPlace {
   readonly size: number;
   /** The radius on which the middle of its capitals lies. */
   readonly middle: number;
+  /** The most it may be wide: longer words are squeezed. */
+  readonly room?: number;
 }
 
 /** Half the height of capitals, in sizes of the type. */
-const RISE = 0.33;
+export const RISE = 0.33;
 /** How far a baseline goes on either side, in degrees. */
 const REACH = 30;
 
 /** Words written along a circle, readable from below. */
-export function labelShape(text: string, { angle, bold, size, middle }: LabelPlace): LabelShape {
+export function labelShape(
+  text: string,
+  { angle, bold, size, middle, room = Infinity }: LabelPlace,
+): LabelShape {
   const flipped = angle > 90 && angle < 270;
   const rise = size * RISE;
   const radius = flipped ? middle + rise : middle - rise;
-  const width = textWidth(text, size, bold);
+  const width = Math.min(textWidth(text, size, bold), room);
   return { text, bold, angle, radius, flipped, size, width, path: baseline(angle, radius, flipped) };
 }
 

@@ -1,4 +1,4 @@
-import { APPROACH_KEYS } from '../approaches.ts';
+import type { Method } from '../../method/method.ts';
 import { focusOfCounts } from '../focus.ts';
 import { COUNTING, FIELDSET, FORM, PANEL, rule } from './form-css.ts';
 import { FOCUS_LEVELS } from '../../terms.ts';
@@ -23,27 +23,26 @@ export const RISING_LEVELS = [
   'scattered',
   'everything',
 ] as const satisfies readonly FocusLevel[];
+type RisingLevel = (typeof RISING_LEVELS)[number];
 
 /** Shows exactly one verdict: that of `focusOf`. */
-export function verdictRules(): readonly string[] {
-  return FOCUS_LEVELS.map(verdictRule);
+export function verdictRules(method: Method): readonly string[] {
+  return FOCUS_LEVELS.map((level) =>
+    rule([`${panelAt(method, level)} [data-level=${level}]`], 'display:block'),
+  );
 }
 
-function verdictRule(level: FocusLevel): string {
-  return rule([`${panelAt(level)} [data-level=${level}]`], 'display:block');
-}
-
-function panelAt(level: FocusLevel): string {
-  if (level === 'abstain') return `${FORM}:has(#abstain:checked) ${PANEL}:not(${beyond('blank')})`;
-  const here = thresholdsOf(level).map(chain).join();
+function panelAt(method: Method, level: FocusLevel): string {
+  if (level === 'abstain') return `${FORM}:has(#abstain:checked) ${PANEL}:not(${beyond(method, 'blank')})`;
+  const here = thresholdsOf(method, level).map(chain).join();
   const last = level === RISING_LEVELS.at(-1);
-  const panel = `${PANEL}${level === 'blank' ? '' : `:is(${here})`}${last ? '' : `:not(${beyond(level)})`}`;
+  const panel = `${PANEL}${level === 'blank' ? '' : `:is(${here})`}${last ? '' : `:not(${beyond(method, level)})`}`;
   return level === 'blank' ? `${FORM}:not(:has(#abstain:checked)) ${panel}` : panel;
 }
 
-function beyond(level: (typeof RISING_LEVELS)[number]): string {
+function beyond(method: Method, level: RisingLevel): string {
   const next = RISING_LEVELS[RISING_LEVELS.indexOf(level) + 1];
-  return next === undefined ? '' : thresholdsOf(next).map(chain).join();
+  return next === undefined ? '' : thresholdsOf(method, next).map(chain).join();
 }
 
 /** Style sheets cannot count, but a chain of `~` matches a panel after at least so many fieldsets. */
@@ -69,9 +68,9 @@ function nounRules(counter: string, fieldset: string): readonly string[] {
 }
 
 /** The least counts that reach `level` or beyond, read from `focusOfCounts`. */
-export function thresholdsOf(level: (typeof RISING_LEVELS)[number]): readonly Threshold[] {
-  const reached = ALL_COUNTS.filter(({ priority, marked }) => {
-    const found = focusOfCounts(priority, marked, false);
+export function thresholdsOf(method: Method, level: RisingLevel): readonly Threshold[] {
+  const reached = allCounts(method).filter(({ priority, marked }) => {
+    const found = focusOfCounts(method, priority, marked, false);
     return RISING_LEVELS.findIndex((each) => each === found) >= RISING_LEVELS.indexOf(level);
   });
   return reached.filter(
@@ -80,6 +79,8 @@ export function thresholdsOf(level: (typeof RISING_LEVELS)[number]): readonly Th
   );
 }
 
-const ALL_COUNTS: readonly Threshold[] = [...APPROACH_KEYS.keys(), APPROACH_KEYS.length].flatMap((marked) =>
-  Array.from({ length: marked + 1 }, (_, priority) => ({ priority, marked })),
-);
+function allCounts({ approaches }: Method): readonly Threshold[] {
+  return [...approaches.keys(), approaches.length].flatMap((marked) =>
+    Array.from({ length: marked + 1 }, (_, priority) => ({ priority, marked })),
+  );
+}

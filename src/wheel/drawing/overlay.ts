@@ -1,11 +1,22 @@
-import type { ApproachKey } from '../approaches.ts';
+import type { ApproachKey, Method } from '../../method/method.ts';
 import { CENTRE, SIZE, pointAt, round } from './circle.ts';
 import { BANDS, cellPath, wheelShapes } from './geometry.ts';
 import type { Point } from './circle.ts';
 import type { Band, SectorShape } from './geometry.ts';
 import { textWidth } from './letters.ts';
+import { frameOf, viewBoxOf } from './rim.ts';
 import { moveBetween } from '../moves.ts';
-import { FILE_FONTS, PALETTE, escapeXml, familyBraces, hatchPattern, labelText, tag } from './svg.ts';
+import {
+  FILE_FONTS,
+  PALETTE,
+  escapeXml,
+  familyBraces,
+  hatchPattern,
+  labelLeaders,
+  labelText,
+  paper,
+  tag,
+} from './svg.ts';
 import type { Wheel } from '../wheel.ts';
 import type { Move, State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
@@ -39,7 +50,7 @@ const OUTLINE = { gap: 7, width: 2.6, paper: 6.2 };
 const MARK_MIDDLE = (BANDS.none[0] + BANDS.none[1]) / 2;
 const MARK_REACH = 6.5;
 const HUB_STEP = 21;
-const LEGEND = { size: 13, step: 24, start: SIZE + 18, indent: 44, swatch: 14 };
+const LEGEND = { size: 13, step: 24, above: 18, height: 66, indent: 44, swatch: 14 };
 
 /** The first wheel is filled, the second outlined, and a mark says what became of each sector: nothing depends on colours. */
 export function renderOverlay(from: Wheel, to: Wheel, options: OverlayOptions): string {
@@ -49,29 +60,33 @@ export function renderOverlay(from: Wheel, to: Wheel, options: OverlayOptions): 
     tag('path', { id: `${idPrefix}-arc-${key}`, d: label.path }, ''),
   );
   return [
-    open(options),
+    open(to.method, options),
     `<defs>${hatchPattern(idPrefix)}${baselines.join('')}</defs>`,
     ...wheelShapes(from, lang).sectors.map((sector) =>
       sectorGroup(sector, second.get(sector.key) ?? sector, compared.includes(sector.key), idPrefix),
     ),
-    familyBraces(),
+    familyBraces(to.method),
+    labelLeaders(to.method, lang),
     hubGroup(options.words.hub),
-    ...(options.target === 'file' ? legendLines(options.words.legend) : []),
+    ...(options.target === 'file' ? legendLines(to.method, options.words.legend) : []),
     '</svg>',
-  ].join('\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
-function open({ target, lang, words }: OverlayOptions): string {
-  const height = target === 'file' ? LEGEND.start + 2 * LEGEND.step : SIZE;
-  const common = { class: 'two-wheels', viewBox: `0 0 ${SIZE} ${height}` };
+function open(method: Method, { target, lang, words }: OverlayOptions): string {
+  const below = target === 'file' ? LEGEND.height : 0;
+  const { side } = frameOf(method);
+  const common = { class: 'two-wheels', viewBox: viewBoxOf(method, below) };
   if (target === 'inline')
     return tag('svg', { ...common, role: 'img', 'aria-label': words.conclusion, focusable: 'false' });
   const standalone = { xmlns: 'http://www.w3.org/2000/svg', 'xml:lang': lang, 'font-family': FILE_FONTS };
   return [
-    tag('svg', { ...standalone, ...common, width: 2 * SIZE, height: 2 * height }),
+    tag('svg', { ...standalone, ...common, width: 2 * side, height: 2 * (side + below) }),
     `<title>${escapeXml(words.title)}</title>`,
     `<desc>${escapeXml(words.conclusion)}</desc>`,
-    tag('rect', { width: SIZE, height, fill: PALETTE.paper }, ''),
+    paper(method, below),
   ].join('\n');
 }
 
@@ -144,13 +159,14 @@ function hubGroup(lines: readonly string[]): string {
   return tag('g', { class: 'two-hub' }, texts.join('\n'));
 }
 
-function legendLines([filled, outlined]: OverlayWords['legend']): readonly string[] {
+function legendLines(method: Method, [filled, outlined]: OverlayWords['legend']): readonly string[] {
+  const start = SIZE + frameOf(method).margin + LEGEND.above;
   const box = (row: number, look: Readonly<Record<string, string | number>>) => {
-    const place = { x: 16, y: LEGEND.start + row * LEGEND.step, width: LEGEND.swatch, height: LEGEND.swatch };
+    const place = { x: 16, y: start + row * LEGEND.step, width: LEGEND.swatch, height: LEGEND.swatch };
     return tag('rect', { ...place, ...look }, '');
   };
   const words = (row: number, text: string) => {
-    const place = { x: LEGEND.indent, y: LEGEND.start + row * LEGEND.step + 12, 'font-size': LEGEND.size };
+    const place = { x: LEGEND.indent, y: start + row * LEGEND.step + 12, 'font-size': LEGEND.size };
     return tag('text', { ...place, fill: PALETTE.text }, escapeXml(fitted(text)));
   };
   return [

@@ -1,4 +1,5 @@
-import { APPROACH_KEYS } from '../approaches.ts';
+import { keysOf } from '../../method/method.ts';
+import type { ApproachKey, Method } from '../../method/method.ts';
 import { ABLE, FORM, rule } from './form-css.ts';
 import { CENTRE, SIZE, pointAt, round } from './circle.ts';
 import { BANDS } from './geometry.ts';
@@ -7,7 +8,6 @@ import { countRules, verdictRules } from './live-verdict.ts';
 import { STATES } from '../../terms.ts';
 import type { State } from '../../terms.ts';
 
-const STEP_ANGLE = 360 / APPROACH_KEYS.length;
 /** The straight lines that draw an arc: less than a fifth of a unit off. */
 const ARC_STEPS = 6;
 const CURSOR_BAND = [BANDS.secondary[0] - 7, BANDS.priority[1] + 2] as const;
@@ -29,15 +29,17 @@ const SECTOR_LOOKS: Readonly<Record<State, string>> = {
 };
 
 /** The style sheet of pages where a wheel is painted: radios laid over the rings, repainting, the verdict. painted-wheel.css has the looks. */
-export function paintCss(): string {
+export function paintCss(method: Method): string {
+  const keys = keysOf(method);
+  const step = 360 / keys.length;
   const rules = [
-    ...STATES.map(ringRule),
-    cursorRule(),
-    ...APPROACH_KEYS.map(turnRule),
-    ...STATES.map(repaintRule),
-    clearableRule(),
-    ...APPROACH_KEYS.map(focusRule),
-    ...verdictRules(),
+    ...STATES.map((state) => ringRule(state, step)),
+    cursorRule(step),
+    ...keys.map((key, index) => turnRule(key, index * step)),
+    ...STATES.map((state) => repaintRule(state, keys)),
+    clearableRule(keys),
+    ...keys.map((key, index) => focusRule(key, index * step)),
+    ...verdictRules(method),
     ...countRules(),
   ];
   return `@layer components{${ABLE}{\n${rules.join('\n')}\n}}\n`;
@@ -54,19 +56,19 @@ function look(
   return `--sector-inner:${inner};--sector-outer:${outer};--sector-frame:${frame};--sector-dots:${dots};--sector-weight:${weight};--sector-hatch:${hatch}`;
 }
 
-function ringRule(state: State): string {
+function ringRule(state: State, step: number): string {
   const [near, far] = BANDS[state];
-  const half = STEP_ANGLE / 2;
+  const half = step / 2;
   const outline = [...arcPoints(far, -half, half), ...arcPoints(near, half, -half)];
-  return rule([`.wheel-overlay [for$="-${state}"]`], cutOut(far, near, outline));
+  return rule([`.wheel-overlay [for$="-${state}"]`], cutOut(far, near, outline, half));
 }
 
-function cursorRule(): string {
+function cursorRule(step: number): string {
   const [near, far] = CURSOR_BAND;
   const [nearInside, farInside] = CURSOR_INSIDE;
-  const half = STEP_ANGLE / 2 + edgeAngle(CURSOR_EDGE / 2, far);
-  const insideFar = STEP_ANGLE / 2 - edgeAngle(CURSOR_EDGE / 2, farInside);
-  const insideNear = STEP_ANGLE / 2 - edgeAngle(CURSOR_EDGE / 2, nearInside);
+  const half = step / 2 + edgeAngle(CURSOR_EDGE / 2, far);
+  const insideFar = step / 2 - edgeAngle(CURSOR_EDGE / 2, farInside);
+  const insideNear = step / 2 - edgeAngle(CURSOR_EDGE / 2, nearInside);
   const outline = [...arcPoints(far, -half, half), ...arcPoints(near, half, -half)];
   const hole = [
     ...arcPoints(farInside, -insideFar, insideFar),
@@ -80,31 +82,27 @@ function edgeAngle(width: number, radius: number): number {
   return (Math.asin(width / radius) * 180) / Math.PI;
 }
 
-function turnRule(key: string, index: number): string {
-  return rule([`.wheel-overlay [for^="${key}-"]`], `--turn:${index * STEP_ANGLE}deg`);
+function turnRule(key: ApproachKey, turn: number): string {
+  return rule([`.wheel-overlay [for^="${key}-"]`], `--turn:${turn}deg`);
 }
 
-function repaintRule(state: State): string {
-  const sectors = APPROACH_KEYS.map(
-    (key) => `${FORM}:has(#${key}-${state}:checked) .wheel [data-approach=${key}]`,
-  );
+function repaintRule(state: State, keys: readonly ApproachKey[]): string {
+  const sectors = keys.map((key) => `${FORM}:has(#${key}-${state}:checked) .wheel [data-approach=${key}]`);
   return rule(sectors, SECTOR_LOOKS[state]);
 }
 
-function clearableRule(): string {
-  const marked = APPROACH_KEYS.map(
-    (key) => `${FORM}:has(#${key}-none:not(:checked)) [for=${key}-none]::before`,
-  );
+function clearableRule(keys: readonly ApproachKey[]): string {
+  const marked = keys.map((key) => `${FORM}:has(#${key}-none:not(:checked)) [for=${key}-none]::before`);
   return rule(marked, 'opacity:1');
 }
 
-function focusRule(key: string, index: number): string {
+function focusRule(key: ApproachKey, turn: number): string {
   const focused = `${FORM}:has(#approach-${key} input:focus-visible) .wheel-overlay::after`;
-  return rule([focused], `content:"";rotate:${index * STEP_ANGLE}deg`);
+  return rule([focused], `content:"";rotate:${turn}deg`);
 }
 
 /** A box around a part of the first sector that reaches from `near` to `far`, cut to `outline`, ready to be turned. */
-function cutOut(far: number, near: number, outline: readonly Point[], half = STEP_ANGLE / 2): string {
+function cutOut(far: number, near: number, outline: readonly Point[], half: number): string {
   const [left, top] = [pointAt(-half, far)[0], CENTRE - far];
   const [width, height] = [pointAt(half, far)[0] - left, pointAt(half, near)[1] - top];
   const points = outline.map(([x, y]) => `${percent(x - left, width)} ${percent(y - top, height)}`);

@@ -1,19 +1,26 @@
 import { formatList } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { approach } from '../approaches.ts';
+import { approachOf } from '../../method/method.ts';
 import { conclusionOf } from '../table.ts';
 import { approachesAt } from '../wheel.ts';
 import type { Wheel } from '../wheel.ts';
 import type { State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
 import { hatchTurnedBack } from './empty-wheel.ts';
-import { CENTRE } from './circle.ts';
-import { LABEL_SIZE, SECTOR_ANGLE, wheelShapes } from './geometry.ts';
-import type { SectorShape, WheelShapes } from './geometry.ts';
-import type { LabelShape } from './labels.ts';
-import { CELL_EDGE, PALETTE, definitions, hubGroup, labelOnPath, openWheel, tag } from './svg.ts';
-
-const SHARED = 1;
+import { CENTRE, round } from './circle.ts';
+import { cellsAt, wheelShapes } from './geometry.ts';
+import { labelSize } from './rim.ts';
+import type { Cells, SectorShape, WheelShapes } from './geometry.ts';
+import {
+  CELL_EDGE,
+  PALETTE,
+  definitions,
+  hubGroup,
+  labelLeaders,
+  labelOnPath,
+  openWheel,
+  tag,
+} from './svg.ts';
 
 interface SmallWheelOptions {
   readonly lang: Lang;
@@ -29,19 +36,27 @@ export function renderSmallWheel(wheel: Wheel, options: SmallWheelOptions): stri
   const { lang, idPrefix } = options;
   const shapes = wheelShapes(wheel, lang);
   const name = nameOf(wheel, options);
-  const common = { 'font-size': LABEL_SIZE, 'text-anchor': 'middle', fill: PALETTE.text, ...CELL_EDGE };
+  const common = {
+    'font-size': labelSize(wheel.method),
+    'text-anchor': 'middle',
+    fill: PALETTE.text,
+    ...CELL_EDGE,
+  };
   const parts = [
     openWheel(wheel, shapes.level, { lang, idPrefix, target: 'inline', name }, common),
     definitions(shapes, idPrefix, sharedParts(shapes, idPrefix)),
     ...shapes.sectors.map((sector) => sectorGroup(sector, idPrefix)),
+    labelLeaders(wheel.method, lang),
     hubGroup(shapes.hub),
     '</svg>',
   ];
-  return parts.join('\n');
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 function nameOf(wheel: Wheel, { lang, brand }: SmallWheelOptions): string {
-  const secondaries = approachesAt(wheel.choices, 'secondary').map((key) => approach(key).label[lang]);
+  const secondaries = approachesAt(wheel, 'secondary').map(
+    (key) => approachOf(wheel.method, key).label[lang],
+  );
   return [
     ...(brand === undefined ? [] : [`${brand} —`]),
     conclusionOf(wheel, lang),
@@ -54,22 +69,23 @@ function nameOf(wheel: Wheel, { lang, brand }: SmallWheelOptions): string {
  * So small, the families are not parted: it would take three times the cells.
  */
 function sharedParts({ sectors }: WheelShapes, idPrefix: string): string {
-  const shared = sectors[SHARED];
+  const [angle = 0] = sectors.map((sector) => sector.angle);
+  const shared = cellsAt({ middle: angle, angle, sides: [1, 1] });
   const shows = (state: State) => sectors.some((sector) => sector.state === state);
-  const cell = (name: string, d = ''): string => tag('path', { id: `${idPrefix}-${name}`, d }, '');
+  const cell = (name: keyof Cells): string => tag('path', { id: `${idPrefix}-${name}`, d: shared[name] }, '');
   return [
-    cell('frame', shared?.frame),
-    shows('priority') ? cell('outer', shared?.outer) : '',
-    shows('priority') || shows('secondary') ? cell('inner', shared?.inner) : '',
+    cell('frame'),
+    shows('priority') ? cell('outer') : '',
+    shows('priority') || shows('secondary') ? cell('inner') : '',
     ...sectors
       .filter(({ state }) => state === 'secondary')
-      .map(({ label }) => hatchTurnedBack(turnOf(label), idPrefix)),
+      .map((sector) => hatchTurnedBack(turnOf(sector), idPrefix)),
   ].join('');
 }
 
 /** How far the shared cells are turned, clockwise. */
-function turnOf({ angle }: LabelShape): number {
-  return (angle + 360 - SHARED * SECTOR_ANGLE) % 360;
+function turnOf({ middle, angle }: SectorShape): number {
+  return round((middle + 360 - angle) % 360);
 }
 
 function sectorGroup(sector: SectorShape, idPrefix: string): string {
@@ -78,15 +94,15 @@ function sectorGroup(sector: SectorShape, idPrefix: string): string {
     tag('use', { class: `wheel-${shape}`, href: `#${idPrefix}-${shape}`, ...look }, ''),
   );
   if (state === 'secondary') cells.push(hatch(sector, idPrefix));
-  const turned = tag('g', { transform: `rotate(${turnOf(label)} ${CENTRE} ${CENTRE})` }, cells.join(''));
+  const turned = tag('g', { transform: `rotate(${turnOf(sector)} ${CENTRE} ${CENTRE})` }, cells.join(''));
   const weight = label.bold ? { 'font-weight': 700 } : {};
   const text = tag('text', { class: 'wheel-label', ...weight }, labelOnPath(label, `${idPrefix}-arc-${key}`));
   return tag('g', { 'data-approach': key, 'data-state': state }, turned + text);
 }
 
 /** Shown by wheel.css only, on paper and in forced colours. */
-function hatch({ label }: SectorShape, idPrefix: string): string {
-  const fill = `url(#${idPrefix}-hatch-${turnOf(label)})`;
+function hatch(sector: SectorShape, idPrefix: string): string {
+  const fill = `url(#${idPrefix}-hatch-${turnOf(sector)})`;
   return tag('use', { class: 'wheel-hatch', href: `#${idPrefix}-inner`, fill, display: 'none' }, '');
 }
 

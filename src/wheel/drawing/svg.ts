@@ -2,8 +2,10 @@ import { messagesFor } from '../../i18n/messages.ts';
 import { CENTRE, SIZE, round } from './circle.ts';
 import { FAMILY_NAME, braces, familyLabels } from './families.ts';
 import { wheelShapes } from './geometry.ts';
+import { frameOf, leadersOf, viewBoxOf } from './rim.ts';
 import type { HubLine, SectorShape, WheelShapes } from './geometry.ts';
 import type { LabelShape } from './labels.ts';
+import type { Method } from '../../method/method.ts';
 import { conclusionOf } from '../table.ts';
 import type { Wheel } from '../wheel.ts';
 import type { FocusLevel, State } from '../../terms.ts';
@@ -48,9 +50,10 @@ export function renderWheel(wheel: Wheel, options: WheelOptions): string {
     openWheel(wheel, shapes.level, options),
     definitions(shapes, options.idPrefix),
     ...shapes.sectors.map((sector) => sectorGroup(sector, options)),
-    familyBraces(),
+    familyBraces(wheel.method),
+    labelLeaders(wheel.method, options.lang),
     // A form needs the room of the names for what clears a sector, and has them above its choices.
-    options.hidden ? '' : familyNames(options),
+    options.hidden ? '' : familyNames(wheel.method, options),
     hubGroup(shapes.hub),
     '</svg>',
   ];
@@ -70,8 +73,8 @@ export function openWheel(
   options: WheelOptions,
   more: Attributes = {},
 ): string {
-  const common = { class: 'wheel', viewBox: `0 0 ${SIZE} ${SIZE}`, 'data-verdict': level };
-  if (options.target === 'file') return openFile(conclusionOf(wheel, options.lang), options, common);
+  const common = { class: 'wheel', viewBox: viewBoxOf(wheel.method), 'data-verdict': level };
+  if (options.target === 'file') return openFile(wheel, options, common);
   const spoken = options.hidden
     ? { 'aria-hidden': 'true' }
     : { role: 'img', 'aria-label': options.name ?? spokenLabel(wheel, options) };
@@ -83,15 +86,22 @@ function spokenLabel(wheel: Wheel, { lang, brand }: WheelOptions): string {
   return `${name}${conclusionOf(wheel, lang)} ${messagesFor(lang).wheel.detailInTable}`;
 }
 
-function openFile(conclusion: string, { lang, brand }: WheelOptions, common: Attributes): string {
+function openFile(wheel: Wheel, { lang, brand }: WheelOptions, common: Attributes): string {
   const words = messagesFor(lang).wheel;
   const standalone = { xmlns: 'http://www.w3.org/2000/svg', 'xml:lang': lang, 'font-family': FILE_FONTS };
   return [
     tag('svg', { ...standalone, ...common, width: 2 * SIZE, height: 2 * SIZE }),
     `<title>${escapeXml(words.fileTitle(brand ?? words.unnamedBrand))}</title>`,
-    `<desc>${escapeXml(conclusion)}</desc>`,
-    tag('rect', { width: SIZE, height: SIZE, fill: PALETTE.paper }, ''),
+    `<desc>${escapeXml(conclusionOf(wheel, lang))}</desc>`,
+    paper(wheel.method),
   ].join('\n');
+}
+
+/** White, behind all of the picture. */
+export function paper(method: Method, below = 0): string {
+  const { margin, side } = frameOf(method);
+  const corner = margin === 0 ? {} : { x: -margin, y: -margin };
+  return tag('rect', { ...corner, width: side, height: side + below, fill: PALETTE.paper }, '');
 }
 
 export function definitions({ sectors }: WheelShapes, idPrefix: string, more = ''): string {
@@ -154,13 +164,19 @@ export function labelOnPath({ text, width }: LabelShape, baselineId: string): st
 }
 
 /** Inside the rings, where no state of a sector reaches. */
-export function familyBraces(): string {
-  const d = braces().join('');
+export function familyBraces(method: Method): string {
+  const d = braces(method).join('');
   return tag('path', { class: 'wheel-brace', d, fill: 'none', stroke: PALETTE.line }, '');
 }
 
-function familyNames({ lang, idPrefix }: WheelOptions): string {
-  const families = familyLabels(lang);
+/** From the rim to the labels of the outer row, if there is one. */
+export function labelLeaders(method: Method, lang: Lang): string {
+  const d = leadersOf(method, lang);
+  return d && tag('path', { class: 'wheel-brace', d, fill: 'none', stroke: PALETTE.line }, '');
+}
+
+function familyNames(method: Method, { lang, idPrefix }: WheelOptions): string {
+  const families = familyLabels(method, lang);
   const idOf = (key: string): string => `${idPrefix}-arc-${key}`;
   const baselines = families.map(({ key, label }) => tag('path', { id: idOf(key), d: label.path }, ''));
   const names = families.map(({ key, label }) => tag('text', {}, labelOnPath(label, idOf(key))));
