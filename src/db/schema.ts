@@ -290,6 +290,7 @@ export interface LinkMailQuotaTable {
 export interface WorkshopTable {
   id: string;
   method: string;
+  own: Generated<string>;
   brand: string;
   context: string;
   digest: string;

@@ -105,11 +105,11 @@ async function makeDraftOf(
   await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
   const groupWheel = groupWheelOf(method, await listWheels(trx, id));
   const diagnosis = { brand, rival: '', gene: '', capacity: null, claims: {} };
-  const approaches = own.length === 0 ? undefined : { own, choices: {}, abstain: false, abstainReason: '' };
+  const approaches = { own, choices: {}, abstain: false, abstainReason: '' };
   await touch(trx, id, origin.now);
   return makeDraftIn(deps, trx, req, visitor, {
     method: plainMethod,
-    answers: { diagnosis, ...(approaches && { approaches }) },
+    answers: { diagnosis, ...(own.length > 0 && { approaches }) },
     workshop: { ...discussedIn(workshop), own, groupWheel, revealedAt },
   });
 }
