@@ -5,6 +5,8 @@ import { keysOf } from '../../src/method/method.ts';
 import type { ApproachKey, Choices, Method } from '../../src/method/method.ts';
 import { readMethods } from '../../src/method/file.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
+import { keepMethod } from '../../src/method/store.ts';
+import { deriveKey } from '../../src/strategies/keys.ts';
 import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
@@ -71,12 +73,21 @@ export async function saved(site: TestSite, id: string, strategy: Strategy): Pro
 /** The same inside a transaction that the test holds. */
 export async function saveIn(trx: Trx, id: string, strategy: Strategy, now: number): Promise<void> {
   const made = { id, readLinkId: `${id}-read`, editLinkId: `${id}-edit`, linkSecret: SECRET };
+  await keepMethod(trx, strategy.method, now);
   await insertStrategy(trx, made, strategy, now);
+}
+
+/** Where whoever has the read link of a strategy saved so reads it. */
+export function readPath(id: string): string {
+  return `/fr/s/${deriveKey(SECRET, { id: `${id}-read`, kind: 'read', generation: 1 })}`;
 }
 
 /** Saves the next revision of it. */
 export async function savedAgain(site: TestSite, id: string, number: number, next: Strategy): Promise<void> {
-  await site.db.transaction().execute((trx) => insertRevision(trx, id, number, next, site.time.now));
+  await site.db.transaction().execute(async (trx) => {
+    await keepMethod(trx, next.method, site.time.now);
+    await insertRevision(trx, id, number, next, site.time.now);
+  });
 }
 
 /** Many strangers who agreed to be counted, each with one of these wheels in turn. */

@@ -89,9 +89,7 @@ describe('the rules that counted them', () => {
         };
         const counted = countedOf(strategy, at);
         const { wheel: number, month } = counted ?? {};
-        expect(frozen.countedOf(strategy, at)).to.deep.equal(
-          counted && { wheel: number, month },
-        );
+        expect(frozen.countedOf(strategy, at)).to.deep.equal(counted && { wheel: number, month });
         expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(wheel));
         const moved = talliesOf({ series: SERIES, wheel, month: '2026-11' });
         const verdict = focusOf({ method: METHOD, choices }, false);
