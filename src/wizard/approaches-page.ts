@@ -5,6 +5,7 @@ import { diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis, Suggestion } from '../diagnosis/score.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { markedLimits } from '../wheel/focus.ts';
 import { STATES } from '../terms.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
@@ -37,12 +38,13 @@ export function approachesPage(draft: Draft, shown: Shown) {
     .filter(({ own }) => own === undefined)
     .map((each) => ({ ...each, suggestion: explain(method, diagnosis, each.key, lang) }));
   return {
-    ...stepPage('approaches', draft, input, shown),
+    ...stepPage('approaches', draft, input, shown, method),
     workshop: discussedPart(draft, lang),
     outcome: outcomeOf(diagnosis, draft.method, lang),
     abstainWords: draft.method.words[lang].abstain,
     states: STATES,
     approaches: drawn,
+    mostMarked: markedLimits(method).sharpUpTo,
     own: ownPart(draft, drawn, shown),
     suggested: suggestedFirst(explained),
     groups: groupsOf(method, explained, lang),

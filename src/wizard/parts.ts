@@ -40,7 +40,13 @@ interface Redrawn {
   readonly errors: readonly FieldError[];
 }
 
-export function stepPage(step: StepName, draft: Draft | undefined, input: Input, shown: Shown) {
+export function stepPage(
+  step: StepName,
+  draft: Draft | undefined,
+  input: Input,
+  shown: Shown,
+  method: Method,
+) {
   const { lang, back = false } = shown;
   const words = messagesFor(lang).steps;
   const number = STEP_NAMES.indexOf(step) + 1;
@@ -55,6 +61,7 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
     form: new FormView(shown.input ?? input, shown.errors),
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
+    claimCount: method.claims.length,
     version: draft?.versions[step],
     conflict: shown.conflict,
     savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
@@ -96,18 +103,23 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
   return {
-    ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
-    ...diagnosisPart(draft.method, draft.painted),
+    ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown, draft.method),
+    ...diagnosisPart(draft.method, draft.painted, shown.lang),
+    methodId: undefined,
   };
 }
 
 export function newDiagnosisPage(method: Method, painted: Choices | null, shown: Shown) {
-  return { ...stepPage('diagnosis', undefined, {}, shown), ...diagnosisPart(method, painted) };
+  return {
+    ...stepPage('diagnosis', undefined, {}, shown, method),
+    ...diagnosisPart(method, painted, shown.lang),
+    methodId: method.id,
+  };
 }
 
-function diagnosisPart(method: Method, painted: Choices | null) {
+function diagnosisPart(method: Method, painted: Choices | null, lang: Lang) {
   return {
-    methodId: method.id,
+    fallback: approachOf(method, method.fallback).noun[lang],
     painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
     groups: groupedClaims(method),
     claimValues: CLAIM_VALUES,
