@@ -16,7 +16,7 @@ const PRIORITY = 2;
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createSeries(db);
-  await nameCounted(db);
+  await moveCounted(db);
   await moveWheels(db);
   await movePriorities(db);
   await moveTallies(db);
@@ -40,13 +40,20 @@ async function createSeries(db: Kysely<unknown>): Promise<void> {
     where number > 0 or exists (select 1 from counted)`.execute(db);
 }
 
-async function nameCounted(db: Kysely<unknown>): Promise<void> {
+async function moveCounted(db: Kysely<unknown>): Promise<void> {
   await db.schema
-    .alterTable('counted')
-    .addColumn('series', 'text', (column) => column.notNull().defaultTo(SERIES))
+    .createTable('counted_of_series')
+    .addColumn('strategy_id', 'text', (column) => column.primaryKey().notNull().references('strategy.id'))
+    .addColumn('series', 'text', (column) => column.notNull())
+    .addColumn('wheel', 'integer', (column) => column.notNull())
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('fresh', 'integer', (column) => column.notNull())
+    // The number of the wheel that the last snapshot of the series knows of this strategy, if any.
+    .addColumn('published', 'integer')
     .execute();
-  await db.schema.dropIndex('counted_fresh').execute();
-  await db.schema.dropIndex('counted_unpublished').execute();
+  await sql`insert into counted_of_series (strategy_id, series, wheel, month, fresh, published)
+    select strategy_id, ${SERIES}, wheel, month, fresh, published from counted`.execute(db);
+  await takePlaceOf(db, 'counted', 'counted_of_series');
   await sql`create index counted_fresh on counted (series) where fresh = 1`.execute(db);
   await sql`create index counted_unpublished on counted (series)
     where published is distinct from wheel`.execute(db);

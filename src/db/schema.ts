@@ -352,7 +352,7 @@ interface CountedTable extends OfSeries {
   wheel: number;
   month: string;
   /** 1 for a change that the next snapshot waits for. */
-  fresh: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
+  fresh: 0 | 1;
   /** The wheel it was counted with in the last snapshot. */
   published: ColumnType<number | null, number | null | undefined, number | null>;
 }

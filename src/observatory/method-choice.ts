@@ -12,28 +12,30 @@ export interface Shown {
   readonly word: string;
   readonly method: Method;
   readonly standing: 'home' | 'offered' | 'earlier' | 'retired';
+  readonly isPublished: boolean;
 }
 
-/** A series that was counted and is none of those offered now: of a method that is gone, or of an earlier list of one. */
-export interface Former {
+/** A series with a snapshot. Those of no method that is offered are of one that is gone, or of an earlier list of one. */
+export interface Published {
   readonly series: string;
   readonly method: Method;
 }
 
 /** All that can be shown: what is offered, in its order, then what no longer is. */
-export function listShown({ home, offered, find }: Methods, formers: readonly Former[]): readonly Shown[] {
-  return [
-    ...offered.map((method): Shown => ({
-      word: method.id,
-      method,
-      standing: method.id === home.id ? 'home' : 'offered',
-    })),
-    ...formers.map(({ series, method }): Shown => ({
-      word: series,
-      method,
-      standing: find(method.id) === undefined ? 'retired' : 'earlier',
-    })),
-  ];
+export function listShown(methods: Methods, published: readonly Published[]): readonly Shown[] {
+  const offered = methods.offered.map((method): Shown & { readonly series: string } => {
+    const { name: series } = seriesOf(method);
+    const standing = method.id === methods.home.id ? 'home' : 'offered';
+    const isPublished = published.some((each) => each.series === series);
+    return { word: method.id, method, series, standing, isPublished };
+  });
+  const former = published.filter(({ series }) => offered.every((each) => each.series !== series));
+  return [...offered, ...former.map(({ series, method }) => formerOf(methods, method, series))];
+}
+
+function formerOf({ find }: Methods, method: Method, series: string): Shown {
+  const standing = find(method.id) === undefined ? 'retired' : 'earlier';
+  return { word: series, method, standing, isPublished: true };
 }
 
 /** Undefined for a word that asks for none; the id alone asks for the newest of what is no longer offered. */
@@ -55,6 +57,7 @@ export function methodChoice(shown: Shown, all: readonly Shown[], lang: Lang) {
     otherPath: pathToFigures(shown, otherLang(lang)),
     csvPath: pathToFigures(shown, lang, 'observatoryCsv'),
     jsonPath: pathToFigures(shown, lang, 'observatoryJson'),
+    isOneOfSeveral: all.some((each) => each !== shown && each.isPublished),
     beginPath: isOffered(shown) ? pathToShown('newDiagnosis', shown, lang) : undefined,
   };
 }
@@ -67,10 +70,9 @@ export function pathToFigures(shown: Shown, lang: Lang, page: FiguresPage = 'obs
 
 /** Where the wheels are shown that one of this method is counted with. */
 export function pathToFiguresOf(methods: Methods, method: Method, lang: Lang): string {
-  const { name } = seriesOf(method);
-  const offered = listShown(methods, []).find((each) => seriesOf(each.method).name === name);
-  const former: Shown = { word: name, method, standing: 'earlier' };
-  return pathToFigures(offered ?? former, lang);
+  const { name: series } = seriesOf(method);
+  const shown = listShown(methods, [{ series, method }]).find(({ isPublished }) => isPublished);
+  return pathToFigures(shown ?? formerOf(methods, method, series), lang);
 }
 
 /** The home page's method needs no word. */

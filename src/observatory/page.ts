@@ -12,7 +12,7 @@ import { figuresCsv, figuresJson } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { figuresOf } from './figures.ts';
 import { listShown, methodChoice, shownFor } from './method-choice.ts';
-import type { Former, Shown } from './method-choice.ts';
+import type { Published, Shown } from './method-choice.ts';
 import { observatoryPage } from './parts.ts';
 import { listSeries, readSnapshot } from './series-store.ts';
 import { seriesOf } from './series.ts';
@@ -70,13 +70,10 @@ async function askedMethod(deps: Deps, req: Request, res: Response) {
 
 /** What the site offers, and what it no longer does but has published a snapshot of. */
 async function shownMethods({ db, methods }: Deps): Promise<readonly Shown[]> {
-  const offered = methods.offered.map((method) => seriesOf(method).name);
-  const rows = (await listSeries(db)).filter(
-    ({ name, snapshot }) => snapshot.takenAt !== undefined && !offered.includes(name),
-  );
-  const formers = rows.map(async ({ name, method }): Promise<Former> => ({
+  const rows = (await listSeries(db)).filter(({ snapshot }) => snapshot.takenAt !== undefined);
+  const published = rows.map(async ({ name, method }): Promise<Published> => ({
     series: name,
     method: await methodAt(db, method),
   }));
-  return listShown(methods, await Promise.all(formers));
+  return listShown(methods, await Promise.all(published));
 }

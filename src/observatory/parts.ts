@@ -33,7 +33,7 @@ export function observatoryPage({ method, figures, day }: Dated, choice: MethodC
     day,
     total: figures.total,
     missing,
-    counting: observatory.method(method.approaches.length, choice.methods.length > 1),
+    counting: observatory.method(method.approaches.length, choice.isOneOfSeveral),
     parts: missing > 0 ? undefined : partsOf(method, figures, lang),
   };
 }
@@ -72,7 +72,7 @@ function approachesPart(method: Method, figures: Figures, lang: Lang) {
   const all = cells.flatMap(({ priority, secondary }) => [priority, secondary]);
   const columns = RINGS.filter((ring) => cells.some((each) => each[ring] !== null));
   if (columns.length === 0) return undefined;
-  const name = words.name(cells.length, total, commonNames(method, figures, lang));
+  const name = words.name(total, commonNames(method, figures, lang), cells.length);
   const hub = [formatNumber(lang, total), words.hub(total)] as const;
   return {
     unit: words.unit(shareOf(total, total).percent !== undefined),

@@ -25,5 +25,6 @@ export function choicesOf(keys: readonly ApproachKey[], code: number): Choices {
 
 /** The priorities of a wheel as bits, from 0 (none): the first sector is the highest. */
 export function prioritiesOf(code: number): number {
-  return [...code.toString(BASE)].reduce((mask, digit) => mask * 2 + (Number(digit) === PRIORITY ? 1 : 0), 0);
+  const digits = Array.from(code.toString(BASE), Number);
+  return digits.reduce((mask, digit) => mask * 2 + (digit === PRIORITY ? 1 : 0), 0);
 }

@@ -4,17 +4,31 @@ import { up as createCounters } from '../../migrations/0013_create_counters.ts';
 import { up as countSaved } from '../../migrations/0014_count_saved_strategies.ts';
 import * as frozen from '../../migrations/0014-rules.ts';
 import { up as publishSnapshots } from '../../migrations/0024_publish_snapshots.ts';
+import { up as countBySeries } from '../../migrations/0033_count_by_series.ts';
 import { listTallies } from '../../src/observatory/crowd-store.ts';
 import { countedOf, talliesOf } from '../../src/observatory/countable.ts';
-import { WHEELS, choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
-import { readSnapshot, takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
+import { choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
+import { readSnapshot } from '../../src/observatory/series-store.ts';
+import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
+import { focusOf } from '../../src/wheel/focus.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith } from './builders.ts';
+import {
+  KEYS,
+  METHOD,
+  SERIES,
+  WHEELS,
+  countersIn,
+  countersMadeAnew,
+  crowdOf,
+  saved,
+  savedAgain,
+  strategyWith,
+  wheel,
+} from './builders.ts';
 
 const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
-const TABLES = ['counted', 'wheel_count', 'priorities_count', 'tally', 'passed_over', 'snapshot'];
+const TABLES = ['counted', 'wheel_count', 'priorities_count', 'tally', 'passed_over', 'series'];
 
 describe('a database from before there were counters', () => {
   let site: TestSite;
@@ -27,14 +41,15 @@ describe('a database from before there were counters', () => {
       await createCounters(trx as never);
       await countSaved(trx as never);
       await publishSnapshots(trx as never);
+      await countBySeries(trx as never);
     });
   };
 
   it('shows nothing yet of fewer than ten', async () => {
-    await crowdOf(site, 9, [wheelOf({ teach: 'priority' })]);
+    await crowdOf(site, 9, [wheel({ teach: 'priority' })]);
     await migrateAgain();
-    expect((await readSnapshot(site.db)).number).to.equal(0);
-    expect(await listTallies(site.db)).to.deep.equal([]);
+    expect((await readSnapshot(site.db, SERIES.name)).number).to.equal(0);
+    expect(await listTallies(site.db, SERIES.name)).to.deep.equal([]);
     await saved(site, 'tenth', strategyWith());
     expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
   });
@@ -45,18 +60,18 @@ describe('a database from before there were counters', () => {
       site,
       'a',
       2,
-      strategyWith({ choices: wheelOf({ sell: 'priority', rally: 'secondary' }) }),
+      strategyWith({ choices: wheel({ sell: 'priority', rally: 'secondary' }) }),
     );
     await saved(site, 'b', strategyWith({ countMe: false }));
     await saved(site, 'gone', strategyWith());
     site.sqlite.exec(`update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
-    await crowdOf(site, 520, [wheelOf({ teach: 'priority' })]);
+    await crowdOf(site, 520, [wheel({ teach: 'priority' })]);
     await migrateAgain();
     const counted = await countersIn(site);
     expect(counted['counted']).to.have.length(521);
     expect(await countersMadeAnew(site)).to.deep.equal(counted);
-    expect((await readSnapshot(site.db)).number).to.equal(1);
-    expect(await listTallies(site.db)).to.have.deep.members([...(counted['tallies'] ?? [])]);
+    expect((await readSnapshot(site.db, SERIES.name)).number).to.equal(1);
+    expect(await listTallies(site.db, SERIES.name)).to.have.deep.members([...(counted['tallies'] ?? [])]);
   });
 });
 
@@ -64,13 +79,23 @@ describe('the rules that counted them', () => {
   it('are frozen beside the change of the schema, and say what ours still say', () => {
     fc.assert(
       fc.property(fc.nat(WHEELS - 1), fc.boolean(), fc.boolean(), moments, (wheel, countMe, abstains, at) => {
-        const choices = choicesOf(wheel);
-        const strategy = { choices, countMe, abstainReason: abstains ? 'No time' : null };
+        const choices = choicesOf(KEYS, wheel);
+        const strategy = {
+          method: METHOD,
+          own: [],
+          choices,
+          countMe,
+          abstainReason: abstains ? 'No time' : null,
+        };
         const counted = countedOf(strategy, at);
-        expect(frozen.countedOf(strategy, at)).to.deep.equal(counted);
-        expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(choices));
-        const moved = talliesOf({ wheel, month: '2026-11' }).map(({ cut, key }) => [cut, key]);
-        expect(frozen.countersOf({ wheel, month: '2026-11' })).to.deep.equal(moved);
+        const { wheel: number, month } = counted ?? {};
+        expect(frozen.countedOf(strategy, at)).to.deep.equal(counted && { wheel: number, month });
+        expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(wheel));
+        const moved = talliesOf({ series: SERIES, wheel, month: '2026-11' });
+        const verdict = focusOf({ method: METHOD, choices }, false);
+        expect(frozen.countersOf({ wheel, month: '2026-11' })).to.deep.equal(
+          moved.map(({ cut, key }) => (cut === 'marks' ? ['verdict', verdict] : [cut, key])),
+        );
       }),
       { numRuns: 2000 },
     );

@@ -1,6 +1,6 @@
+import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
-import { numberWord } from '../amounts.ts';
 import type { Share } from '../amounts.ts';
 
 export const uniqueness: Messages['uniqueness'] = {
@@ -30,7 +30,7 @@ export const uniqueness: Messages['uniqueness'] = {
     'You agreed to have your wheel counted, and it is not counted yet: at most three new wheels a day count from one network, and those places were taken. Save a new version on another day and it will be.',
   own: 'This wheel has an approach that was added to the method: it is neither counted nor compared with the other wheels.',
   tooMany: (approaches, wheels) =>
-    `With ${sectors(approaches)} approaches there are ${number(wheels)} possible wheels: finding none the same says almost nothing, and the nearest ones are not looked for.`,
+    `With ${numberWord('en', approaches)} approaches there are ${number(wheels)} possible wheels: finding none the same says almost nothing, and the nearest ones are not looked for.`,
   notCounted: 'Your wheel is not counted: to have it counted, tick the box in the review.',
 };
 
@@ -38,11 +38,11 @@ export const nearest: Messages['nearest'] = {
   title: 'The nearest wheels',
   pageTitle: 'Nearest wheels',
   lead: (total, approaches) =>
-    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their ${sectors(approaches)} colours are known, and at least five strategies share them.`,
+    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their ${numberWord('en', approaches)} colours are known, and at least five strategies share them.`,
   own: 'This wheel',
   blank: 'Nothing is marked on this wheel: it has no neighbours.',
   tooMany: (approaches) =>
-    `The nearest wheels are looked for up to twelve approaches; this one has ${sectors(approaches)}.`,
+    `The nearest wheels are looked for up to twelve approaches; this one has ${numberWord('en', approaches)}.`,
   none: 'Among the wheels that at least five strategies share, no other has an approach in common with this one.',
   noneClose: 'None is really close. Here are the least distant.',
   couldMatch: (total) =>
@@ -79,7 +79,7 @@ export const observatory: Messages['observatory'] = {
   methods: {
     label: 'Methods',
     retired: (method) => `${method} (no longer offered)`,
-    earlier: (method, approaches) => `${method} (earlier list, ${sectors(approaches)} approaches)`,
+    earlier: (method, approaches) => `${method} (earlier list, ${numberWord('en', approaches)} approaches)`,
   },
   short: 'Observatory',
   lead: 'What brands choose, when they agree to be counted: all together, and without a name.',
@@ -107,10 +107,10 @@ export const observatory: Messages['observatory'] = {
     intro: 'Inner ring: chosen as secondary. Outer ring: chosen as a priority.',
     unit: (inPercent) =>
       inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers count wheels.',
-    name: (approaches, total, list) =>
+    name: (total, list, approaches) =>
       list === ''
-        ? `How often each of the ${sectors(approaches)} approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
-        : `How often each of the ${sectors(approaches)} approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
+        ? `How often each of the ${numberWord('en', approaches)} approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
+        : `How often each of the ${numberWord('en', approaches)} approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
     legend: 'Share of the wheels, by tint',
     steps: ['under 5%', '5 to 9%', '10 to 14%', '15 to 24%', '25% and over'],
     caption: 'How many wheels chose each approach, in the order of the wheel',
@@ -187,7 +187,7 @@ export const observatory: Messages['observatory'] = {
           'Each method is counted apart: its snapshots, its thresholds and its numbers owe nothing to the others.',
         ]
       : []),
-    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${sectors(approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
+    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${numberWord('en', approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
   protection: {
@@ -210,10 +210,6 @@ export const observatory: Messages['observatory'] = {
 
 function number(value: number): string {
   return formatNumber('en', value);
-}
-
-function sectors(approaches: number): string {
-  return numberWord('en', approaches);
 }
 
 function wheels(count: number): string {

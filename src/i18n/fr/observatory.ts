@@ -1,5 +1,5 @@
-import { formatNumber } from '../format.ts';
 import { numberWord } from '../amounts.ts';
+import { formatNumber } from '../format.ts';
 import type { Others, Share } from '../amounts.ts';
 
 export const uniqueness = {
@@ -29,7 +29,7 @@ export const uniqueness = {
     'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
   own: 'Cette roue porte une approche ajoutée à la méthode : elle n’est ni comptée, ni comparée aux autres roues.',
   tooMany: (approaches: number, wheels: number): string =>
-    `Avec ${sectors(approaches)} approches, il existe ${number(wheels)} roues possibles : qu’aucune ne soit identique n’apprend presque rien, et les plus proches ne sont pas cherchées.`,
+    `Avec ${numberWord('fr', approaches)} approches, il existe ${number(wheels)} roues possibles : qu’aucune ne soit identique n’apprend presque rien, et les plus proches ne sont pas cherchées.`,
   notCounted: 'Votre roue n’est pas comptée : pour qu’elle le soit, cochez la case au bilan.',
 };
 
@@ -37,11 +37,11 @@ export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
   lead: (total: number, approaches: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs ${sectors(approaches)} couleurs sont connues, et cinq stratégies au moins les partagent.`,
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs ${numberWord('fr', approaches)} couleurs sont connues, et cinq stratégies au moins les partagent.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
   tooMany: (approaches: number): string =>
-    `Les roues les plus proches sont cherchées jusqu’à douze approches ; celle-ci en a ${sectors(approaches)}.`,
+    `Les roues les plus proches sont cherchées jusqu’à douze approches ; celle-ci en a ${numberWord('fr', approaches)}.`,
   none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a d’approche en commun avec celle-ci.',
   noneClose: 'Aucune n’est vraiment proche. Voici les moins éloignées.',
   couldMatch: (total: number): string =>
@@ -80,7 +80,7 @@ export const observatory = {
     label: 'Méthodes',
     retired: (method: string): string => `${method} (n’est plus proposée)`,
     earlier: (method: string, approaches: number): string =>
-      `${method} (liste précédente, ${sectors(approaches)} approches)`,
+      `${method} (liste précédente, ${numberWord('fr', approaches)} approches)`,
   },
   short: 'Observatoire',
   lead: 'Ce que choisissent les marques qui ont accepté d’être comptées, toutes ensemble et sans nom.',
@@ -108,10 +108,10 @@ export const observatory = {
     intro: 'Anneau intérieur : choisie comme secondaire. Anneau extérieur : choisie comme prioritaire.',
     unit: (inPercent: boolean): string =>
       inPercent ? 'Les nombres sont des pourcentages des roues.' : 'Les nombres comptent des roues.',
-    name: (approaches: number, total: number, list: string): string =>
+    name: (total: number, list: string, approaches: number): string =>
       list === ''
-        ? `Fréquence des ${sectors(approaches)} approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
-        : `Fréquence des ${sectors(approaches)} approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
+        ? `Fréquence des ${numberWord('fr', approaches)} approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
+        : `Fréquence des ${numberWord('fr', approaches)} approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
     legend: 'Part des roues, d’après la teinte',
     steps: ['moins de 5 %', 'de 5 à 9 %', 'de 10 à 14 %', 'de 15 à 24 %', '25 % et plus'],
     caption: 'Combien de roues ont choisi chaque approche, dans l’ordre de la roue',
@@ -190,7 +190,7 @@ export const observatory = {
           'Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.',
         ]
       : []),
-    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${sectors(approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
+    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
   protection: {
@@ -213,10 +213,6 @@ export const observatory = {
 
 function number(value: number): string {
   return formatNumber('fr', value);
-}
-
-function sectors(approaches: number): string {
-  return numberWord('fr', approaches);
 }
 
 function wheels(count: number): string {
