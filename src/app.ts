@@ -52,7 +52,7 @@ import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { approachesForm } from './wizard/approaches-form.ts';
 import { diagnosisForm } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
+import { DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -60,7 +60,10 @@ import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
 export function formsOf(methods: readonly Method[]): readonly FormFields[] {
-  return [...methods.flatMap((method) => [diagnosisForm(method), approachesForm(method)]), ...FORMS];
+  return [
+    ...methods.flatMap((method) => [diagnosisForm(method), approachesForm(method), answerForm(method)]),
+    ...FORMS,
+  ];
 }
 
 /** Those that are the same for every method. */
@@ -72,7 +75,6 @@ const FORMS = [
   RESTORE_FORM,
   OTHER_LINK_FORM,
   WORKSHOP_FORM,
-  ANSWER_FORM,
   DECISION_FORM,
   REMOVAL_FORM,
   BLIND_TEST_FORM,
@@ -113,7 +115,7 @@ export function createApp(outside: Outside): App {
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
   app.use(compression({ filter: ready.compressible }));
-  useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss() });
+  useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss(outside.methods.home) });
   app.use(locale);
   app.use(requestLimits);
   app.use(...formBody);

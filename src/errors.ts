@@ -54,6 +54,9 @@ export class NewerRevision extends PageError {
   }
 }
 
+/** What was asked for is written in one language, and this address is in the other one. */
+export class OtherLanguage extends Error {}
+
 export class CrossSite extends PageError {
   constructor() {
     super(403, 'crossSite');

@@ -55,12 +55,17 @@ export function areLinksSent(query: Readonly<Record<string, unknown>>): boolean 
 
 const LINKS_SENT = { fr: 'envoye', en: 'sent' } as const;
 
-const METHOD_WORD = { fr: 'methode', en: 'method' } as const;
+/** Which method a page is about; without the word it is the one of the home page. */
+const METHOD_WORDS = { fr: 'methode', en: 'method' } as const;
 
-/** The id of a method, which may be none that the site has. */
+export function pathToMethod(path: string, lang: Lang, method: string): string {
+  return pathWithQuery(path, { [METHOD_WORDS[lang]]: method });
+}
+
+/** A word that stands there twice asks for nothing that there is. */
 export function methodAsked(query: Readonly<Record<string, unknown>>): string | undefined {
-  const asked = LANGS.map((lang) => query[METHOD_WORD[lang]]).find((word) => typeof word === 'string');
-  return typeof asked === 'string' ? asked : undefined;
+  const asked = LANGS.map((lang) => query[METHOD_WORDS[lang]]).find((word) => word !== undefined);
+  return asked === undefined ? undefined : typeof asked === 'string' ? asked : '';
 }
 
 const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;

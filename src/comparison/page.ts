@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound, PageError } from '../errors.ts';
@@ -28,7 +28,7 @@ import type { ComparisonQuery } from '../addresses/links.ts';
 
 export function showComparison({ db }: Deps): RequestHandler {
   return async (req, res) => {
-    const [reading, asked] = await openComparison(db, req);
+    const [reading, asked] = await openComparison(db, req, res);
     const found = await findPair(db, reading, asked);
     const comparing = await comparingOf(db, reading, pageAsked(req.query), langOf(res));
     if ('fault' in found) {
@@ -45,7 +45,7 @@ export function showComparison({ db }: Deps): RequestHandler {
 export function openOther(deps: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
-    const reading = await openRead(deps, req);
+    const reading = await openRead(deps, req, res);
     const posted = await readOther(deps, reading, req);
     if ('key' in posted) {
       res.redirect(303, pathToComparison(lang, reading.readKey, { with: posted.key }));
@@ -59,7 +59,7 @@ export function openOther(deps: Deps): RequestHandler {
 export function sendOverlay({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
-    const [reading, asked] = await openComparison(db, req);
+    const [reading, asked] = await openComparison(db, req, res);
     const found = await findPair(db, reading, asked);
     if ('fault' in found) throw new PageError(found.status, 'unknownLink');
     const { pair } = found;
@@ -73,8 +73,8 @@ export function sendOverlay({ db }: Deps): RequestHandler {
   };
 }
 
-async function openComparison(db: Db, req: Request): Promise<readonly [Reading, Asked]> {
-  return [await openRead({ db }, req), askedIn(req)];
+async function openComparison(db: Db, req: Request, res: Response): Promise<readonly [Reading, Asked]> {
+  return [await openRead({ db }, req, res), askedIn(req)];
 }
 
 function askedIn(req: Request): Asked {

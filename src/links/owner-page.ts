@@ -89,7 +89,7 @@ async function ownerPage(deps: Deps, editKey: string, lang: Lang, { page = 1, ac
     sendsMail: config.mail !== undefined,
     addresses: await countAddresses(db, strategyId),
     blind: await blindPart(deps, strategyId, editKey, lang),
-    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    uniqueness: await amongOthers(deps, strategyId, revision.strategy, lang),
     form: new FormView({ ...boxesOf(previewAllowed), ...posted?.input }, posted?.errors),
     otherPath: pathOfPage(pathTo('owner', otherLang(lang), { editKey }), history.page),
   };

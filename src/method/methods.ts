@@ -1,3 +1,6 @@
+import { ConfigError } from '../config.ts';
+import type { Config } from '../config.ts';
+import { readMethods } from './file.ts';
 import type { Method } from './method.ts';
 
 /** What the site offers now. A draft or a strategy that was begun with another one keeps its own. */
@@ -15,4 +18,16 @@ export const BUILT_IN = 'social-media';
 export function offer(home: Method, all: readonly Method[]): Methods {
   const offered = [home, ...all.filter(({ id }) => id !== home.id)];
   return { home, offered, find: (id) => offered.find((each) => each.id === id) };
+}
+
+/** Reads the methods of the site and those of its owner. Throws a ConfigError in one line for a fault in a file, or an unknown METHOD. */
+export function offeredMethods(
+  folder: string,
+  { methodsDir, method }: Pick<Config, 'methodsDir' | 'method'>,
+): Methods {
+  const all = readMethods(folder, methodsDir);
+  const home = all.find(({ id }) => id === method);
+  if (home === undefined)
+    throw new ConfigError(`METHOD ${method} is none of the methods: ${all.map(({ id }) => id).join(', ')}`);
+  return offer(home, all);
 }

@@ -5,7 +5,8 @@ import type { OpenDatabase } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../web/root.ts';
+import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
+import { offeredMethods } from '../method/methods.ts';
 
 export function outsideOf(
   config: Config,
@@ -13,12 +14,14 @@ export function outsideOf(
   log: Logger,
   clock: () => number = Date.now,
 ): Outside {
+  const methods = offeredMethods(METHODS_FOLDER, config);
   return {
     config,
     db,
     contentVersion,
     secrets: loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER),
+    library: loadLibrary(ARTICLES_FOLDER, methods.find),
+    methods,
     clock,
     random: randomBytes,
     log,

@@ -1,8 +1,8 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { pageAsked, pathOfPage } from '../web/list-page.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
 import { historyPage } from './history-page.ts';
@@ -61,7 +61,7 @@ export type SharedSentence = (
 
 export function showStrategy(deps: Deps, sharedSentence: SharedSentence): RequestHandler {
   return async (req, res) => {
-    const { revision, strategyId, readKey } = await openRead(deps, req);
+    const { revision, strategyId, readKey } = await openRead(deps, req, res);
     const lang = langOf(res);
     const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
     const latest = history.newest === revision.number;
@@ -80,14 +80,15 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
 }
 
 async function besideOthers(
-  { db, config }: Deps,
+  deps: Deps,
   sharedSentence: SharedSentence,
   { strategyId, readKey, revision, latest }: Reading & { readonly latest: boolean },
   lang: Lang,
 ) {
+  const { db, config } = deps;
   const preview = linkPreviewOf({ readKey, revision, isLatest: latest }, config.baseUrl, lang);
   return {
-    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    uniqueness: await amongOthers(deps, strategyId, revision.strategy, lang),
     blindSentence: await sharedSentence(db, strategyId, revision.number, lang),
     linkPreview: (await isPreviewAllowed(db, strategyId)) ? preview : undefined,
   };
@@ -101,10 +102,12 @@ function filesOf(readKey: string, number: number | undefined, lang: Lang) {
   });
 }
 
-export async function openRead({ db }: Pick<Deps, 'db'>, req: Request): Promise<Reading> {
+export async function openRead({ db }: Pick<Deps, 'db'>, req: Request, res: Response): Promise<Reading> {
   const readKey = String(req.params['readKey']);
   const { strategyId } = await getLink(db, 'read', readKey);
-  return { readKey, strategyId, revision: await getReadable(db, strategyId, revisionNumber(req)) };
+  const revision = await getReadable(db, strategyId, revisionNumber(req));
+  expectLang(revision.strategy.method, res);
+  return { readKey, strategyId, revision };
 }
 
 export function revisionNumber(req: Request): number | undefined {

@@ -1,8 +1,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { Busy, Gone, NotFound, PageError } from '../errors.ts';
+import { Busy, Gone, NotFound, OtherLanguage, PageError } from '../errors.ts';
 import type { ErrorPage } from '../errors.ts';
+import { inOtherLanguage } from '../addresses/match.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/languages.ts';
 import { fieldsOf } from './body.ts';
 import { langOf } from './locale.ts';
 import { render } from './render.ts';
@@ -39,8 +41,14 @@ export const pageNotFound: RequestHandler = () => {
 export function errorPage(known: KnownFields): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) next(error);
+    else if (error instanceof OtherLanguage) res.redirect(303, twinOf(req, langOf(res)));
     else draw(toPageError(error), error, req, res, known);
   };
+}
+
+function twinOf(req: Request, lang: Lang): string {
+  const { search } = new URL(req.originalUrl, 'http://site.invalid');
+  return inOtherLanguage(req.path, lang) + search;
 }
 
 function draw(problem: PageError, error: unknown, req: Request, res: Response, known: KnownFields): void {

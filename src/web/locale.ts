@@ -2,6 +2,8 @@ import type { RequestHandler, Response } from 'express';
 import * as format from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { Method } from '../method/method.ts';
+import { OtherLanguage } from '../errors.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathToComparison } from '../addresses/links.ts';
@@ -13,6 +15,8 @@ export interface ViewContext {
   other: Lang;
   t: Messages;
   otherPath: string;
+  /** Whether the page exists in this language alone. */
+  oneLanguage?: boolean;
   pathTo: typeof pathTo;
   pathToChange: typeof pathToChange;
   pathToComparison: typeof pathToComparison;
@@ -42,6 +46,12 @@ export function speak(res: Response, lang: Lang, path: string): void {
 
 export function langOf(res: Response): Lang {
   return (res.locals as ViewContext).lang;
+}
+
+/** A method in one language has its pages in that language: throws where it is asked for in the other one. */
+export function expectLang({ langs }: Pick<Method, 'langs'>, res: Response): void {
+  if (!langs.includes(langOf(res))) throw new OtherLanguage();
+  if (langs.length === 1) Object.assign(res.locals, { oneLanguage: true });
 }
 
 export function preferred(accepted: string | false): Lang {

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
 import { fieldsOf } from '../web/body.ts';
-import { langOf, speak } from '../web/locale.ts';
+import { expectLang, langOf, speak } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { Views } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
@@ -123,6 +123,7 @@ async function openStep<Posted>(
   step: Step<Posted>,
 ): Promise<Draft | undefined> {
   const draft = await getDraft(db, placeOf(req), clock());
+  expectLang(draft.method, res);
   const missing = firstMissingStep(draft, step.name);
   if (missing === undefined) return draft;
   res.redirect(303, pathTo(missing, langOf(res), { draft: draft.id }));

@@ -135,7 +135,7 @@ export const errors: Messages['errors'] = {
   },
   blindTestless: {
     title: 'There is no statement to guess at yet',
-    lead: 'With no approach chosen, or when staying off social media, there is nothing that others could sign. No link was made.',
+    lead: 'With no approach chosen, or when staying out, there is nothing that others could sign. No link was made.',
     next: 'Change the strategy, choose some approaches, then make the link.',
   },
   replaced: {

@@ -141,7 +141,7 @@ const pages = {
   },
   blindTestless: {
     title: 'Il n’y a pas encore d’énoncé à faire deviner',
-    lead: 'Sans approche choisie, ou en restant hors des médias sociaux, il n’y a rien que d’autres pourraient signer. Aucun lien n’a été créé.',
+    lead: 'Sans approche choisie, ou en restant dehors, il n’y a rien que d’autres pourraient signer. Aucun lien n’a été créé.',
     next: 'Modifiez la stratégie, choisissez des approches, puis créez le lien.',
   },
   replaced: {

@@ -30,7 +30,7 @@ interface Rim {
  * From 13 sectors on, words are wider than sectors: neighbours take turns in two rows. The margin lets a ring of 32 units be 24 px
  * on a screen of 320.
  */
-const TWO_ROWS = { most: Infinity, size: 15, near: 164, far: 181, margin: 12 } as const;
+const TWO_ROWS = { most: Infinity, size: 15, near: 163, far: 182, margin: 12 } as const;
 const RIMS: readonly Rim[] = [
   { most: 9, size: 16, near: 168.3, margin: 0 },
   { most: 12, size: 14, near: 168.3, margin: 0 },
@@ -38,7 +38,7 @@ const RIMS: readonly Rim[] = [
 ];
 const GAP = 3;
 /** Between two labels of the inner row a line leads to one of the outer row. */
-const LEADER = { gap: 8, from: 157.5, to: 171.5 } as const;
+const LEADER = { gap: 8, from: 157.5, to: 172 } as const;
 
 /** The part of the plane that holds a wheel and its labels, and `below` more under it. */
 export function viewBoxOf(method: Method, below = 0): string {
