@@ -34,7 +34,6 @@ export function onePager(revision: Revision, lang: Lang) {
   const signed = (key: ApproachKey) => signOf(strategy, key, lang);
   return {
     brand: strategy.brand,
-    strategyWords: strategy.method.words[lang].strategy,
     number,
     savedAt,
     density: densityOf(revision, lang),

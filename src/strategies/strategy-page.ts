@@ -27,6 +27,7 @@ declare module '../web/render.ts' {
       readonly latest: boolean;
       readonly files: ReturnType<typeof filesOf>;
       readonly expiresAt: number;
+      readonly strategyWords: string;
       readonly qr: QrCode;
       readonly blindSentence: string | undefined;
       readonly uniqueness: Awaited<ReturnType<typeof amongOthers>>;
@@ -67,6 +68,7 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
     const latest = history.newest === revision.number;
     render(res, 'strategies/show', {
       ...onePager(revision, lang),
+      strategyWords: revision.strategy.method.words[lang].strategy,
       history,
       readKey,
       latest,

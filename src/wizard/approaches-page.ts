@@ -38,12 +38,13 @@ export function approachesPage(draft: Draft, shown: Shown) {
     .filter(({ own }) => own === undefined)
     .map((each) => ({ ...each, suggestion: explain(method, diagnosis, each.key, lang) }));
   return {
-    ...stepPage('approaches', draft, input, shown, method),
+    ...stepPage('approaches', draft, input, shown),
     workshop: discussedPart(draft, lang),
     outcome: outcomeOf(diagnosis, draft.method, lang),
     abstainWords: draft.method.words[lang].abstain,
     states: STATES,
     approaches: drawn,
+    claimCount: method.claims.length,
     mostMarked: markedLimits(method).sharpUpTo,
     own: ownPart(draft, drawn, shown),
     suggested: suggestedFirst(explained),

@@ -40,13 +40,7 @@ interface Redrawn {
   readonly errors: readonly FieldError[];
 }
 
-export function stepPage(
-  step: StepName,
-  draft: Draft | undefined,
-  input: Input,
-  shown: Shown,
-  method: Method,
-) {
+export function stepPage(step: StepName, draft: Draft | undefined, input: Input, shown: Shown) {
   const { lang, back = false } = shown;
   const words = messagesFor(lang).steps;
   const number = STEP_NAMES.indexOf(step) + 1;
@@ -61,7 +55,6 @@ export function stepPage(
     form: new FormView(shown.input ?? input, shown.errors),
     formPath:
       draft === undefined ? pathTo('newDiagnosis', lang, {}) : pathTo(step, lang, { draft: draft.id }),
-    claimCount: method.claims.length,
     version: draft?.versions[step],
     conflict: shown.conflict,
     savedPath: draft === undefined ? undefined : stepPath(step, lang, draft.id, back),
@@ -102,16 +95,17 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
 
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
+  const methodId: string | undefined = undefined;
   return {
-    ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown, draft.method),
+    ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
     ...diagnosisPart(draft.method, draft.painted, shown.lang),
-    methodId: undefined,
+    methodId,
   };
 }
 
 export function newDiagnosisPage(method: Method, painted: Choices | null, shown: Shown) {
   return {
-    ...stepPage('diagnosis', undefined, {}, shown, method),
+    ...stepPage('diagnosis', undefined, {}, shown),
     ...diagnosisPart(method, painted, shown.lang),
     methodId: method.id,
   };
@@ -119,6 +113,7 @@ export function newDiagnosisPage(method: Method, painted: Choices | null, shown:
 
 function diagnosisPart(method: Method, painted: Choices | null, lang: Lang) {
   return {
+    claimCount: method.claims.length,
     fallback: approachOf(method, method.fallback).noun[lang],
     painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
     groups: groupedClaims(method),

@@ -47,7 +47,7 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
   };
   const input = reviewInput(draft, strategy.rival, today);
   return {
-    ...stepPage('review', draft, input, shown, method),
+    ...stepPage('review', draft, input, shown),
     workshop: discussedPart(draft, lang),
     rival: strategy.rival,
     savedBefore: draft.saved !== null,

@@ -78,6 +78,11 @@ export const errors: Messages['errors'] = {
     lead: 'The strategy exists, but it has no version with this number.',
     next: 'Open the strategy itself: its history lists every version.',
   },
+  notOverlaid: {
+    title: 'These two wheels cannot be laid over each other',
+    lead: 'They do not have the same approaches: there is no drawing to read them together.',
+    next: 'The comparison page shows them side by side, and says what can be compared.',
+  },
   unknownWorkshop: {
     title: 'This link does not open a workshop',
     lead: 'It may have been cut short: a complete link has 24 characters after the last slash.',
