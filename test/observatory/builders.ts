@@ -42,8 +42,6 @@ export function code(choices: Choices): number {
   return codeOf(KEYS, choices);
 }
 
-export const anyCode: fc.Arbitrary<number> = fc.integer({ min: 0, max: WHEELS - 1 });
-
 /** A strategy that asks to be counted, unless `changes` says otherwise. */
 export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
   return {

@@ -159,6 +159,7 @@ describe('the wheels of several methods', () => {
     await saveWith(seven, 60, choices);
     await publish(site, seriesOf(seven));
     const csv = await browser.get('/en/observatory.csv?method=seven-ways');
+    expect(csv.headers['content-disposition']).to.equal('inline; filename="observatory-seven-ways.csv"');
     const [head = '', first = ''] = csv.html.split('\r\n');
     expect([head, first].map((line) => line.split(',').at(-1))).to.deep.equal(['"Method"', '"seven-ways"']);
     expect(csv.html.trim().split('\r\n')).to.have.length(1 + 1 + 2 * 7 + 2 * 21 + 5 + 1);
