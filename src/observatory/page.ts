@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { methodAsked } from '../addresses/query.ts';
 import { NotFound } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import type { Method } from '../method/method.ts';
 import { methodAt } from '../method/store.ts';
 import { expectLang, langOf } from '../web/locale.ts';
@@ -48,6 +49,7 @@ export function sendCsv(deps: Deps, current: CurrentFigures): RequestHandler {
   return async (req, res) => {
     const { shown } = await askedMethod(deps, req, res);
     const csv = figuresCsv(await current(shown.method), langOf(res));
+    nameFile(res, shown, 'csv');
     res.set('Cache-Control', 'no-cache').type('text/csv; charset=utf-8; header=present').send(csv);
   };
 }
@@ -56,8 +58,16 @@ export function sendJson(deps: Deps, current: CurrentFigures): RequestHandler {
   return async (req, res) => {
     const { shown } = await askedMethod(deps, req, res);
     const json = figuresJson(await current(shown.method));
+    nameFile(res, shown, 'json');
     res.set('Cache-Control', 'no-cache').type('json').send(json);
   };
+}
+
+/** Files of several methods do not take one another's place; that of the home page is named by its address. */
+function nameFile(res: Response, { method, standing }: Shown, extension: 'csv' | 'json'): void {
+  if (standing === 'home') return;
+  const { fileName } = messagesFor(langOf(res)).observatory.files;
+  res.set('Content-Disposition', `inline; filename="${fileName}-${method.id}.${extension}"`);
 }
 
 async function askedMethod(deps: Deps, req: Request, res: Response) {

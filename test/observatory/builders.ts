@@ -12,6 +12,7 @@ import type { Strategy } from '../../src/strategies/strategy.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
 import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
 import { seriesOf } from '../../src/observatory/series.ts';
+import type { Series } from '../../src/observatory/series.ts';
 import { choicesOf, codeOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { TestSite } from '../support/app.ts';
@@ -40,8 +41,6 @@ export function wheel(marked: Choices = {}): Choices {
 export function code(choices: Choices): number {
   return codeOf(KEYS, choices);
 }
-
-export const anyCode: fc.Arbitrary<number> = fc.integer({ min: 0, max: WHEELS - 1 });
 
 /** A strategy that asks to be counted, unless `changes` says otherwise. */
 export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
@@ -106,7 +105,7 @@ export async function crowdOf(site: TestSite, count: number, wheels: readonly Ch
 }
 
 /** What the site shows from now on is what it counts now, due or not. */
-export async function publish(site: TestSite, { name } = SERIES): Promise<void> {
+export async function publish(site: TestSite, { name }: Pick<Series, 'name'> = SERIES): Promise<void> {
   await site.db.transaction().execute((trx) => takeSnapshot(trx, name, site.time.now));
 }
 

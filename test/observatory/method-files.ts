@@ -47,7 +47,7 @@ export function methodsLike(...wanted: readonly Wanted[]): readonly Method[] {
 
 function writeMethod(folder: string, { id, sectors, langs = LANGS, label }: Wanted): void {
   mkdirSync(join(folder, id));
-  const { approaches, families, claims, requires, ...rest } = read<MethodFile>('method.json');
+  const { approaches, families, claims, requires, ...rest } = read('method.json') as MethodFile;
   const picked = pick(approaches, sectors);
   const has = (key: string) => picked.some((each) => each.key === key);
   const among = <Value>(values: Readonly<Record<string, Value>>) =>
@@ -64,7 +64,7 @@ function writeMethod(folder: string, { id, sectors, langs = LANGS, label }: Want
     requires: among(requires),
   });
   for (const lang of langs) {
-    const words = read<WordsFile>(`${lang}.json`);
+    const words = read(`${lang}.json`) as WordsFile;
     write(`${lang}.json`, {
       ...words,
       name: `${id} (${lang})`,
@@ -95,6 +95,6 @@ function wordsOf({ approaches }: WordsFile, key: string, label: string | undefin
   return { ...words, label: own };
 }
 
-function read<Content>(name: string): Content {
-  return JSON.parse(readFileSync(join(METHODS_FOLDER, 'social-media', name), 'utf8')) as Content;
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(join(METHODS_FOLDER, 'social-media', name), 'utf8'));
 }

@@ -11,6 +11,7 @@ import { choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
 import { readSnapshot } from '../../src/observatory/series-store.ts';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
+import { rowsOf } from '../support/rows.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import {
@@ -72,6 +73,92 @@ describe('a database from before there were counters', () => {
     expect(await countersMadeAnew(site)).to.deep.equal(counted);
     expect((await readSnapshot(site.db, SERIES.name)).number).to.equal(1);
     expect(await listTallies(site.db, SERIES.name)).to.have.deep.members([...(counted['tallies'] ?? [])]);
+  });
+});
+
+describe('counters from before there were several methods', () => {
+  let site: TestSite;
+  beforeEach(async () => (site = await openSite()));
+  afterEach(() => site.close());
+
+  const marked = fc.integer({ min: 1, max: WHEELS - 1 });
+  const counter = fc.record({ wheel: marked, n: fc.nat(12), published: fc.nat(12) });
+
+  /** As the version before kept them: wheels, and what was worked out from them. */
+  const writeOld = async (counters: readonly { wheel: number; n: number; published: number }[]) => {
+    for (const table of TABLES) site.sqlite.exec(`drop table ${table}`);
+    await site.db.transaction().execute(async (trx) => {
+      await createCounters(trx as never);
+      await publishSnapshots(trx as never);
+    });
+    site.sqlite.exec('update snapshot set number = 7, taken_at = 1795345200000');
+    for (const { wheel, n, published } of counters) {
+      const write = (table: string, key: string, values: string) =>
+        site.sqlite.exec(
+          `insert into ${table} (${key}, n, published) values (${values}, ${n}, ${published})
+           on conflict (${key}) do update set n = n + ${n}, published = published + ${published}`,
+        );
+      write('wheel_count', 'wheel', String(wheel));
+      write('priorities_count', 'priorities', String(frozen.prioritiesOf(wheel)));
+      for (const [cut, key] of frozen.countersOf({ wheel, month: '2026-11' }))
+        write('tally', 'cut, key', `'${cut}', '${key}'`);
+    }
+  };
+  const bring = () => site.db.transaction().execute((trx) => countBySeries(trx as never));
+  /** Live and published alike: the tallies that a count of these wheels would give, without what is nothing. */
+  const tallied = (counters: readonly { wheel: number; times: number }[]) => {
+    const sums = new Map<string, number>();
+    for (const { wheel, times } of counters)
+      for (const { cut, key } of talliesOf({ series: SERIES, wheel, month: '2026-11' }))
+        sums.set(`${cut} ${key}`, (sums.get(`${cut} ${key}`) ?? 0) + times);
+    return [...sums].filter(([, n]) => n > 0).sort();
+  };
+
+  it('keep every number, live and published, those of wheels that left included', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(counter, { selector: ({ wheel }) => wheel, maxLength: 20 }),
+        async (old) => {
+          await writeOld(old);
+          await bring();
+          const [series] = await rowsOf(
+            site,
+            'select name, approaches, method, snapshot, taken_at from series',
+          );
+          expect(series).to.deep.equal({
+            name: SERIES.name,
+            approaches: KEYS.join(' '),
+            method: METHOD.hash,
+            snapshot: 7,
+            taken_at: 1795345200000,
+          });
+          const rows = await rowsOf<{ cut: string; key: string; n: number; published: number }>(
+            site,
+            'select * from tally',
+          );
+          const shown = (n: 'n' | 'published') =>
+            rows
+              .filter((row) => row[n] > 0)
+              .map((row) => [`${row.cut} ${row.key}`, row[n]])
+              .sort();
+          expect(shown('n')).to.deep.equal(tallied(old.map(({ wheel, n }) => ({ wheel, times: n }))));
+          expect(shown('published')).to.deep.equal(
+            tallied(old.map(({ wheel, published }) => ({ wheel, times: published }))),
+          );
+          expect(
+            await rowsOf(site, 'select wheel, n, published from wheel_count order by wheel'),
+          ).to.deep.equal(old.toSorted((a, b) => a.wheel - b.wheel));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are of no series where nothing was ever counted', async () => {
+    await writeOld([]);
+    site.sqlite.exec('update snapshot set number = 0, taken_at = null');
+    await bring();
+    expect(await rowsOf(site, 'select * from series')).to.deep.equal([]);
   });
 });
 

@@ -1,17 +1,23 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { byLikeness, isClose, likenessOf, ratioOf } from '../../src/observatory/likeness.ts';
-import { nearestWheels } from '../../src/observatory/nearest.ts';
+import { MOST_SECTORS, nearestWheels } from '../../src/observatory/nearest.ts';
+import type { ApproachKey } from '../../src/method/method.ts';
 import type { Near } from '../../src/observatory/nearest.ts';
-import { choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
+import { choicesOf, prioritiesOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
-import { KEYS, WHEELS, anyCode, code, wheel } from './builders.ts';
+import { KEYS, WHEELS, code, wheel } from './builders.ts';
 
 /** The same by comparing with every wheel, one after the other. */
-function byHand(counted: ReadonlyMap<number, number>, wheel: number, limit: number): readonly Near[] {
+function byHand(
+  keys: readonly ApproachKey[],
+  counted: ReadonlyMap<number, number>,
+  wheel: number,
+  limit: number,
+): readonly Near[] {
   return [...counted]
     .map(([other, count]) => ({
-      ...likenessOf(KEYS, choicesOf(KEYS, wheel), choicesOf(KEYS, other)),
+      ...likenessOf(keys, choicesOf(keys, wheel), choicesOf(keys, other)),
       wheel: other,
       count,
     }))
@@ -20,8 +26,13 @@ function byHand(counted: ReadonlyMap<number, number>, wheel: number, limit: numb
     .slice(0, limit);
 }
 
-function found(counted: ReadonlyMap<number, number>, wheel: number, limit: number): readonly Near[] {
-  const counts = new Uint32Array(WHEELS);
+function found(
+  { length }: readonly ApproachKey[],
+  counted: ReadonlyMap<number, number>,
+  wheel: number,
+  limit: number,
+): readonly Near[] {
+  const counts = new Uint32Array(wheelsWith(length));
   for (const [other, count] of counted) counts[other] = count;
   const search = nearestWheels(counts, wheel, limit);
   for (;;) {
@@ -87,26 +98,29 @@ describe('how alike two wheels are', () => {
 });
 
 describe('the wheels nearest to one', () => {
-  it('are those that a comparison with every one finds, in the same order', () => {
-    const near = (wheel: number) =>
-      fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 2 })).map(([sector, level]) => {
-        const digit = 3 ** sector;
-        return wheel - (Math.floor(wheel / digit) % 3) * digit + level * digit;
-      });
-    const crowd = anyCode.chain((wheel) =>
-      fc.tuple(
-        fc.constant(wheel),
-        fc.array(fc.tuple(fc.oneof(anyCode, near(wheel)), fc.integer({ min: 1, max: 3 })), { maxLength: 80 }),
-      ),
-    );
-    fc.assert(
-      fc.property(crowd, fc.integer({ min: 1, max: 6 }), ([wheel, list], limit) => {
-        const counted = new Map(list);
-        expect(found(counted, wheel, limit)).to.deep.equal(byHand(counted, wheel, limit));
-      }),
-      { numRuns: 40 },
-    );
-  });
+  for (const sectors of [6, 7, 8, 9, 10, 11, MOST_SECTORS])
+    it(`are those that a comparison with every one finds, in the same order, of ${sectors} sectors`, () => {
+      const keys = KEYS.slice(0, sectors);
+      const any = fc.nat(wheelsWith(sectors) - 1);
+      const near = (wheel: number) =>
+        fc.tuple(fc.nat(sectors - 1), fc.nat(2)).map(([sector, level]) => {
+          const digit = 3 ** sector;
+          return wheel - (Math.floor(wheel / digit) % 3) * digit + level * digit;
+        });
+      const crowd = any.chain((wheel) =>
+        fc.tuple(
+          fc.constant(wheel),
+          fc.array(fc.tuple(fc.oneof(any, near(wheel)), fc.integer({ min: 1, max: 3 })), { maxLength: 80 }),
+        ),
+      );
+      fc.assert(
+        fc.property(crowd, fc.integer({ min: 1, max: 6 }), ([wheel, list], limit) => {
+          const counted = new Map(list);
+          expect(found(keys, counted, wheel, limit)).to.deep.equal(byHand(keys, counted, wheel, limit));
+        }),
+        { numRuns: 40 },
+      );
+    });
 
   it('leave out the wheel itself, those of nobody and those that share nothing', () => {
     const mine = code(wheel({ listen: 'priority' }));
@@ -115,7 +129,7 @@ describe('the wheels nearest to one', () => {
       [code(wheel({ sell: 'priority' })), 9],
       [code(wheel({ listen: 'secondary' })), 0],
     ]);
-    expect(found(counted, mine, 5)).to.deep.equal([]);
-    expect(found(new Map([[mine, 5]]), 0, 5)).to.deep.equal([]);
+    expect(found(KEYS, counted, mine, 5)).to.deep.equal([]);
+    expect(found(KEYS, new Map([[mine, 5]]), 0, 5)).to.deep.equal([]);
   });
 });

@@ -5,7 +5,22 @@ import { LEAST_CUT, figuresOf } from '../../src/observatory/figures.ts';
 import type { Figures, Tally } from '../../src/observatory/figures.ts';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import type { Choices } from '../../src/method/method.ts';
-import { KEYS, METHOD, SERIES, code, crowdOf, publish, wheel } from '../observatory/builders.ts';
+import { readSnapshot } from '../../src/observatory/series-store.ts';
+import { seriesOf } from '../../src/observatory/series.ts';
+import type { Series } from '../../src/observatory/series.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
+import { methodsLike } from '../observatory/method-files.ts';
+import {
+  KEYS,
+  METHOD,
+  SERIES,
+  code,
+  crowdOf,
+  publish,
+  saved,
+  strategyWith,
+  wheel,
+} from '../observatory/builders.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -19,7 +34,7 @@ import {
   walkToReview,
 } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, HOUR_MS, standingIn } from '../support/discussion.ts';
-import { countLive, figuresToTheUnit, forgetNetworks } from './controls/telling.ts';
+import { countLive, figuresToTheUnit, forgetNetworks, publishEvery } from './controls/telling.ts';
 import { scaled } from './support/scale.ts';
 import { stepsTold, subtract } from './support/subtraction.ts';
 import { rowsOf, valueOf } from '../support/rows.ts';
@@ -69,6 +84,28 @@ describe('what the observatory tells of one wheel', function () {
     for (let stranger = 1; stranger < 10; stranger += 1) await saveFrom(site, `192.0.2.${stranger}`, CHOSEN);
     await passTime(site, HOUR_MS);
     expect(await look(), 'ten have changed').not.to.deep.equal(before);
+  });
+
+  it('is nothing to whoever compares two methods, while others save with the second one', async () => {
+    const other = await saveWithOther(site, 63);
+    expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
+    await passTime(site, DAY_MS);
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    await saveWithOther(site, 30, 'later');
+    const taken = (await readSnapshot(site.db, other.name)).number;
+    await passTime(site, DAY_MS);
+    expect((await readSnapshot(site.db, other.name)).number, 'the second method').to.equal(taken + 1);
+    expect(await look()).to.deep.equal(before);
+  });
+
+  it('is all where one snapshot is taken of every method (control)', async () => {
+    await saveWithOther(site, 63);
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    await saveWithOther(site, 30, 'later');
+    await publishEvery(site);
+    expect(wheelsToldBy(before, await look())).to.deep.equal([CHOSEN]);
   });
 
   it('is all where saves are counted live (control)', async () => {
@@ -186,6 +223,16 @@ describe('what the observatory tells of one wheel', function () {
     expect(page).not.to.match(/>\s*[1-9]\s*</);
   });
 });
+
+/** Strangers who are counted with a second method. */
+async function saveWithOther(site: TestSite, count: number, name = 'other'): Promise<Series> {
+  const [method] = methodsLike({ id: 'second', sectors: 8 });
+  if (method === undefined) throw new Error('the folder holds no method');
+  const choices = wheelOf(method, { listen: 'priority', sell: 'secondary' });
+  for (let index = 0; index < count; index += 1)
+    await saved(site, `${name}-${index}`, strategyWith({ method, choices }));
+  return seriesOf(method);
+}
 
 interface Saved {
   readonly browser: Browser;

@@ -153,6 +153,7 @@ export const observatory: Messages['observatory'] = {
   chartName: (title, first, value) =>
     `${title}, in bars. The commonest: ${first}, ${value}. The table says the same.`,
   files: {
+    fileName: 'observatory',
     title: 'The data',
     csv: 'All the numbers as a table (CSV)',
     json: 'All the numbers for a program (JSON)',

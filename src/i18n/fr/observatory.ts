@@ -156,6 +156,7 @@ export const observatory = {
   chartName: (title: string, first: string, value: string): string =>
     `${title}, en barres. Le plus fréquent : ${first}, ${value}. Le tableau dit la même chose.`,
   files: {
+    fileName: 'observatoire',
     title: 'Les données',
     csv: 'Tous les nombres en tableau (CSV)',
     json: 'Tous les nombres pour un programme (JSON)',

@@ -4,12 +4,18 @@ import { focusOfCounts } from '../../../src/wheel/focus.ts';
 import { pairsOf } from '../../../src/observatory/countable.ts';
 import { figuresOf } from '../../../src/observatory/figures.ts';
 import type { Figures, Tally } from '../../../src/observatory/figures.ts';
+import { listSeries } from '../../../src/observatory/series-store.ts';
 import type { TestSite } from '../../support/app.ts';
 import { KEYS, METHOD, publish } from '../../observatory/builders.ts';
 
 /** Shows what is counted as soon as it is counted. */
 export async function countLive(site: TestSite): Promise<void> {
   await publish(site);
+}
+
+/** One snapshot for all methods: what changed in any of them is shown of each. */
+export async function publishEvery(site: TestSite): Promise<void> {
+  for (const { name } of await listSeries(site.db)) await publish(site, { name });
 }
 
 /** Forgets at once from which network a wheel came, so that each is the first one of its day. */
