@@ -8,7 +8,6 @@ import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
 import { answer, page } from '../web/route.ts';
-import { APPROACHES } from '../wheel/approaches.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
@@ -42,7 +41,7 @@ export function siteRoutes(deps: Deps): Router {
   page(router, 'home', { get: showHome(deps) });
   page(router, 'privacy', { get: showPrivacy });
   page(router, 'accessibility', { get: showAccessibility });
-  page(router, 'glossary', { get: showGlossary });
+  page(router, 'glossary', { get: showGlossary(deps) });
   page(router, 'siteMap', { get: showSiteMap(deps) });
   page(router, 'forgetMe', { post: forgetMe(deps) });
   answer(router, [HEALTH], { get: sayAlive });
@@ -75,14 +74,15 @@ const showAccessibility: RequestHandler = (_req, res) => {
   });
 };
 
-const showGlossary: RequestHandler = (_req, res) => {
+const showGlossary = ({ methods: { home } }: Deps): RequestHandler => (_req, res) => {
   const lang = langOf(res);
+  const facts = factsOf(home);
   const { wheel, glossary } = messagesFor(lang);
   const verdicts = FOCUS_LEVELS.map((level) => ({
     term: wheel.hub[level],
-    meaning: glossary.verdicts[level],
+    meaning: glossary.verdicts(facts)[level],
   }));
-  const approaches = APPROACHES.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
+  const approaches = home.approaches.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
   render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
 };
 

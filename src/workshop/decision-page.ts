@@ -26,7 +26,7 @@ import type { Revealed, Workshop } from './workshop.ts';
 
 export function decide(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const facilitating = await openFacilitator(deps, req);
+    const facilitating = await openFacilitator(deps, req, res);
     const { facilitatorKey, workshop } = facilitating;
     const parsed = parseDecision(fieldsOf(req));
     if (workshop.revealedAt === null)
@@ -43,7 +43,7 @@ export function decide(deps: Deps): RequestHandler {
 /** The draft shows who chose what beside its choices, and starts with none. */
 export function adopt(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { facilitatorKey, workshop } = await openFacilitator(deps, req);
+    const { facilitatorKey, workshop } = await openFacilitator(deps, req, res);
     const lang = langOf(res);
     const { revealedAt } = workshop;
     if (revealedAt === null) {
