@@ -119,9 +119,9 @@ describe('the wheels of several methods', () => {
   it('have a page each, that leads to the others and keeps its method in files and other language', async () => {
     await publishMany(seven);
     const home = await browser.get('/fr/observatoire');
-    const link = home.$('.methods-shown a[href="/fr/observatoire?methode=seven-ways"]');
+    const link = home.$('main nav.pages a[href="/fr/observatoire?methode=seven-ways"]');
     expect(link.text()).to.equal('seven-ways (fr)');
-    expect(home.$('.methods-shown [aria-current=page]')).to.have.length(1);
+    expect(home.$('main nav.pages [aria-current=page]')).to.have.length(1);
     for (const [path, title] of [
       ['/fr/observatoire?methode=seven-ways', 'L’observatoire des roues : seven-ways (fr)'],
       ['/en/observatory?method=seven-ways', 'The observatory of wheels: seven-ways (en)'],
@@ -132,7 +132,7 @@ describe('the wheels of several methods', () => {
         true,
       ]);
       expect(page.$('svg.heat')).to.have.length(1);
-      expect(page.$('.methods-shown [aria-current=page]').text()).to.match(/^seven-ways/);
+      expect(page.$('main nav.pages [aria-current=page]').text()).to.match(/^seven-ways/);
       expect(page.$('a[href*="observat"][href*="seven-ways"]').length, 'files and other language').to.equal(
         3,
       );
@@ -183,7 +183,7 @@ describe('the wheels of several methods', () => {
     expect([french.status, french.$('header a[hreflang]').length]).to.deep.equal([200, 0]);
     const english = await browser.get('/en/observatory?method=en-francais');
     expect([english.status, english.location]).to.deep.equal([303, '/fr/observatoire?method=en-francais']);
-    expect((await browser.follow(english)).$('.methods-shown strong').text()).to.equal('en-francais (fr)');
+    expect((await browser.follow(english)).$('main nav.pages strong').text()).to.equal('en-francais (fr)');
     expect((await browser.get('/en/observatory')).html).not.to.include('en-francais');
   });
 
@@ -281,7 +281,7 @@ describe('the wheels of several methods', () => {
     site = later;
     browser = new Browser(later.app);
     const home = await browser.get('/fr/observatoire');
-    const link = home.$('.methods-shown a').filter((_, each) => home.$(each).text().includes('n’est plus'));
+    const link = home.$('main nav.pages a').filter((_, each) => home.$(each).text().includes('n’est plus'));
     expect(link.text()).to.equal('seven-ways (fr) (n’est plus proposée)');
     const page = await browser.get(link.attr('href') ?? '');
     expect([page.status, page.$('svg.heat').length, page.$('main a.button').length]).to.deep.equal([
