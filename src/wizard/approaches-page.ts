@@ -42,6 +42,7 @@ export function approachesPage(draft: Draft, shown: Shown) {
     outcome: outcomeOf(diagnosis, draft.method, lang),
     abstainWords: draft.method.words[lang].abstain,
     states: STATES,
+    toPaint: method,
     approaches: drawn,
     own: ownPart(draft, drawn, shown),
     suggested: suggestedFirst(explained),
