@@ -53,7 +53,7 @@ import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { approachesForm } from './wizard/approaches-form.ts';
 import { diagnosisForm } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM } from './workshop/form.ts';
+import { DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -61,7 +61,10 @@ import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
 export function formsOf(methods: readonly Method[]): readonly FormFields[] {
-  return [...methods.flatMap((method) => [diagnosisForm(method), approachesForm(method)]), ...FORMS];
+  return [
+    ...methods.flatMap((method) => [diagnosisForm(method), approachesForm(method), answerForm(method)]),
+    ...FORMS,
+  ];
 }
 
 /** Those that are the same for every method. */
@@ -73,7 +76,6 @@ const FORMS = [
   RESTORE_FORM,
   OTHER_LINK_FORM,
   WORKSHOP_FORM,
-  ANSWER_FORM,
   DECISION_FORM,
   REMOVAL_FORM,
   BLIND_TEST_FORM,

@@ -14,13 +14,14 @@ export function outsideOf(
   log: Logger,
   clock: () => number = Date.now,
 ): Outside {
+  const methods = offeredMethods(METHODS_FOLDER, config);
   return {
     config,
     db,
     contentVersion,
     secrets: loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER),
-    methods: offeredMethods(METHODS_FOLDER, config),
+    library: loadLibrary(ARTICLES_FOLDER, methods.find),
+    methods,
     clock,
     random: randomBytes,
     log,

@@ -84,7 +84,7 @@ function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<Pos
     reviewDate: readReviewDate(form, current, today),
     showStart: readShowStart(form, current),
     shareDiagnosis: form.flag('share-diagnosis', (t) => t.review.share.label),
-    countMe: form.flag('count-me', (t) => t.review.countMe.label),
+    countMe: readCountMe(form, draft),
     ...(note !== undefined && { note }),
   };
   return form.result({ review, rival, rivalBefore });
@@ -94,6 +94,12 @@ function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<Pos
 function readShowStart(form: ReviewReader, current: ReviewAnswers): boolean {
   const ticked = form.flag('show-start', (t) => t.ownWords.showStart.label);
   return form.has('show-start-asked') ? ticked : current.showStart;
+}
+
+/** Not asked of a wheel with approaches that only its reader has: the answer of before stays. */
+function readCountMe(form: ReviewReader, { answers }: Draft): boolean {
+  if ((answers.approaches?.own ?? []).length > 0) return answers.review?.countMe ?? false;
+  return form.flag('count-me', (t) => t.review.countMe.label);
 }
 
 /** Words left as they are keep the language that they were typed in. */

@@ -55,6 +55,7 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
     advice: { ...adviceOn(wheel, strategy.capacity, lang), verdict: verdictSentence(strategy, lang) },
     verdict: verdictOf(strategy),
+    hasOwn: strategy.own.length > 0,
     firstApproach: method.approaches[0]?.key ?? '',
     statement: statementPart(draft, strategy, shown),
     planFields: PLAN_FIELDS,

@@ -18,6 +18,7 @@ export const own = {
   familyHint: 'It takes its place at the end of that family.',
   state: 'Its place in your choice',
   remove: 'To remove it, empty its fields.',
+  notCounted: 'This wheel has an approach that is yours alone: it is not counted in the site’s statistics.',
   subjects: {
     label: (number) => (number === 1 ? 'The name of your approach' : 'The name of your other approach'),
     verb: (number) => (number === 1 ? 'The verb of your approach' : 'The verb of your other approach'),

@@ -17,6 +17,8 @@ export const own = {
   familyHint: 'Elle prend place à la fin de cette famille.',
   state: 'Sa place dans votre choix',
   remove: 'Pour la retirer, videz ses champs.',
+  notCounted:
+    'Cette roue porte une approche qui n’est qu’à vous : elle n’est pas comptée dans les statistiques du site.',
   subjects: {
     label: (number: number): string =>
       number === 1 ? 'Le nom de votre approche' : 'Le nom de votre autre approche',
