@@ -25,7 +25,10 @@ export function showHome({ library, methods }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'site/home', { example: smallPage(exampleIn(methods.home, lang), lang), essay: library.start(lang) });
+    render(res, 'site/home', {
+      example: smallPage(exampleIn(methods.home, lang), lang),
+      essay: library.start(lang),
+    });
   };
 }
 

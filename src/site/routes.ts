@@ -8,6 +8,7 @@ import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
 import { answer, page } from '../web/route.ts';
+import { markedLimits } from '../wheel/focus.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
@@ -74,17 +75,22 @@ const showAccessibility: RequestHandler = (_req, res) => {
   });
 };
 
-const showGlossary = ({ methods: { home } }: Deps): RequestHandler => (_req, res) => {
-  const lang = langOf(res);
-  const facts = factsOf(home);
-  const { wheel, glossary } = messagesFor(lang);
-  const verdicts = FOCUS_LEVELS.map((level) => ({
-    term: wheel.hub[level],
-    meaning: glossary.verdicts(facts)[level],
-  }));
-  const approaches = home.approaches.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
-  render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
-};
+const showGlossary =
+  ({ methods: { home } }: Deps): RequestHandler =>
+  (_req, res) => {
+    const lang = langOf(res);
+    const facts = { ...markedLimits(home), approaches: home.approaches.length, ...home.words[lang] };
+    const { wheel, glossary } = messagesFor(lang);
+    const verdicts = FOCUS_LEVELS.map((level) => ({
+      term: wheel.hub[level],
+      meaning: glossary.verdicts(facts)[level],
+    }));
+    const approaches = home.approaches.map(({ label, summary }) => ({
+      term: label[lang],
+      meaning: summary[lang],
+    }));
+    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
+  };
 
 function showSiteMap({ library }: Deps): RequestHandler {
   return (_req, res) => {

@@ -23,7 +23,7 @@ import { pathToReturning } from '../addresses/query.ts';
 declare module '../web/render.ts' {
   interface Views {
     'wizard/paint': ReturnType<typeof paintPage>;
-    'wizard/diagnosis': ReturnType<typeof diagnosisPage>;
+    'wizard/diagnosis': ReturnType<typeof newDiagnosisPage | typeof diagnosisPage>;
   }
 }
 

@@ -63,19 +63,31 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
 }
 
-export const takePaintedWheel = ({ methods: { home } }: Deps): RequestHandler => (req, res) => {
-  const painted = parsePainted(home, fieldsOf(req));
-  if (!painted.ok) {
-    render(res.status(422), 'wizard/paint', paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)));
-    return;
-  }
-  res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
-};
+export const takePaintedWheel =
+  ({ methods: { home } }: Deps): RequestHandler =>
+  (req, res) => {
+    const painted = parsePainted(home, fieldsOf(req));
+    if (!painted.ok) {
+      render(
+        res.status(422),
+        'wizard/paint',
+        paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)),
+      );
+      return;
+    }
+    res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+  };
 
-export const showNewDiagnosis = ({ methods }: Deps): RequestHandler => (req, res) => {
-  const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
-  render(res, 'wizard/diagnosis', newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }));
-};
+export const showNewDiagnosis =
+  ({ methods }: Deps): RequestHandler =>
+  (req, res) => {
+    const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
+    render(
+      res,
+      'wizard/diagnosis',
+      newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }),
+    );
+  };
 
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
