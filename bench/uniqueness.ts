@@ -11,8 +11,13 @@ import { addChange, emptyChanges } from '../src/observatory/changes.ts';
 import { findPlace, listSharedWheels, listTallies } from '../src/observatory/crowd-store.ts';
 import { figuresOf } from '../src/observatory/figures.ts';
 import { nearestWheels } from '../src/observatory/nearest.ts';
+import { offeredMethods } from '../src/method/methods.ts';
+import { readConfig } from '../src/config.ts';
+import { METHODS_FOLDER } from '../src/web/root.ts';
+import { keepSeries } from '../src/observatory/series-store.ts';
 import { takeSnapshot } from '../src/observatory/snapshot-store.ts';
-import { WHEELS, choicesOf } from '../src/observatory/wheel-code.ts';
+import { seriesOf } from '../src/observatory/series.ts';
+import { choicesOf, wheelsWith } from '../src/observatory/wheel-code.ts';
 import { ROWS_AT_ONCE, sharedWheels } from '../src/observatory/shared-wheel-store.ts';
 import { insertStrategy } from '../src/strategies/store.ts';
 import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
@@ -21,6 +26,9 @@ import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
  * What the counters cost at several sizes: strategies drawn uniformly over all wheels, which is the worst case for the
  * nearest ones. The crowd has rows in `strategy` and in the counters, and none in `revision`: no read looks there.
  */
+const METHOD = offeredMethods(METHODS_FOLDER, readConfig({})).home;
+const SERIES = seriesOf(METHOD);
+const WHEELS = wheelsWith(SERIES.keys.length);
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 const READS = 2000;
 const SAVES = 200;
@@ -61,6 +69,7 @@ async function measure(size: number): Promise<Result> {
   const { db, sqlite } = openDatabase(folder);
   try {
     await migrate(db);
+    await db.transaction().execute((trx) => keepSeries(trx, METHOD));
     fill(sqlite, size);
     return { size, ...(await figures(db)) };
   } finally {
@@ -75,21 +84,23 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   const firstSnapshotMs = await snapshotMs(db);
-  const crowdUs = await median(READS, () => findPlace(db, 'crowd-1', draw()));
-  const figuresUs = await median(READS / 10, async () => figuresOf(await listTallies(db), '2026-11'));
+  const crowdUs = await median(READS, () => findPlace(db, 'crowd-1', SERIES, draw()));
+  const figuresUs = await median(READS / 10, async () =>
+    figuresOf(METHOD, await listTallies(db, SERIES.name), '2026-11'),
+  );
   const plainSaveUs = await median(SAVES, (index) => save(db, `plain-${index}`, false));
   const countedSaveUs = await median(SAVES, (index) => save(db, `counted-${index}`, true));
   const snapshotAgainMs = await snapshotMs(db);
   const stretches = await longestStretches(db);
   const before = process.memoryUsage().arrayBuffers;
   const wheels = sharedWheels(db, LIMIT);
-  const first = await held(() => wheels.nearest(draw()));
+  const first = await held(() => wheels.nearest(SERIES, draw()));
   const memoryMb = (process.memoryUsage().arrayBuffers - before) / MB;
-  const search = await held(() => median(SEARCHES, () => wheels.nearest(draw())));
+  const search = await held(() => median(SEARCHES, () => wheels.nearest(SERIES, draw())));
   const idle = await held(() => new Promise((resolve) => setTimeout(resolve, search.tookMs)));
   const keptWheel = draw();
-  await wheels.nearest(keptWheel);
-  const keptUs = await median(READS / 10, () => wheels.nearest(keptWheel));
+  await wheels.nearest(SERIES, keptWheel);
+  const keptUs = await median(READS / 10, () => wheels.nearest(SERIES, keptWheel));
   return {
     distinct: distinct.n,
     firstSnapshotMs,
@@ -111,7 +122,7 @@ async function figures(db: Db): Promise<Omit<Result, 'size'>> {
 
 async function snapshotMs(db: Db): Promise<number> {
   const start = performance.now();
-  await db.transaction().execute((trx) => takeSnapshot(trx, Date.now()));
+  await db.transaction().execute((trx) => takeSnapshot(trx, SERIES.name, Date.now()));
   return performance.now() - start;
 }
 
@@ -122,7 +133,7 @@ async function longestStretches(db: Db): Promise<Pick<Result, 'pageCpuMs' | 'sli
   let pageCpuMs = 0;
   for (let more = true; more;) {
     const start = process.cpuUsage();
-    const rows = await listSharedWheels(db, after, ROWS_AT_ONCE);
+    const rows = await listSharedWheels(db, SERIES.name, after, ROWS_AT_ONCE);
     for (const { wheel, n } of rows) counts[wheel] = n;
     pageCpuMs = Math.max(pageCpuMs, cpuMsSince(start));
     after = rows.at(-1)?.wheel ?? after;
@@ -153,20 +164,22 @@ function cpuMsSince(start: NodeJS.CpuUsage): number {
 function fill(sqlite: Database.Database, size: number): void {
   const changes = emptyChanges();
   const strategy = sqlite.prepare('insert into strategy (id, created_at) values (?, 0)');
-  const counted = sqlite.prepare(`insert into counted (strategy_id, wheel, month) values (?, ?, '2026-11')`);
-  const wheelCount = sqlite.prepare('insert into wheel_count (wheel, n) values (?, ?)');
-  const priorities = sqlite.prepare('insert into priorities_count (priorities, n) values (?, ?)');
-  const tally = sqlite.prepare('insert into tally (cut, key, n) values (?, ?, ?)');
+  const counted = sqlite.prepare(
+    `insert into counted (strategy_id, series, wheel, month, fresh) values (?, ?, ?, '2026-11', 1)`,
+  );
+  const wheelCount = sqlite.prepare('insert into wheel_count (series, wheel, n) values (?, ?, ?)');
+  const priorities = sqlite.prepare('insert into priorities_count (series, priorities, n) values (?, ?, ?)');
+  const tally = sqlite.prepare('insert into tally (series, cut, key, n) values (?, ?, ?, ?)');
   sqlite.transaction(() => {
     for (let index = 0; index < size; index += 1) {
       const wheel = draw();
       strategy.run(`crowd-${index}`);
-      counted.run(`crowd-${index}`, wheel);
-      addChange(changes, { wheel, month: '2026-11' }, 1);
+      counted.run(`crowd-${index}`, SERIES.name, wheel);
+      addChange(changes, { series: SERIES, wheel, month: '2026-11' }, 1);
     }
-    for (const [wheel, n] of changes.wheels) wheelCount.run(wheel, n);
-    for (const [mask, n] of changes.priorities) priorities.run(mask, n);
-    for (const { cut, key, n } of changes.tallies.values()) tally.run(cut, key, n);
+    for (const { series, wheel, n } of changes.wheels.values()) wheelCount.run(series, wheel, n);
+    for (const each of changes.priorities.values()) priorities.run(each.series, each.priorities, each.n);
+    for (const { series, cut, key, n } of changes.tallies.values()) tally.run(series, cut, key, n);
   })();
 }
 
@@ -183,7 +196,9 @@ async function save(db: Db, id: string, countMe: boolean): Promise<void> {
     gene: '',
     capacity: null,
     claims: {},
-    choices: choicesOf(draw()),
+    method: METHOD,
+    own: [],
+    choices: choicesOf(SERIES.keys, draw()),
     abstainReason: null,
     reviewDate: '2027-01-01',
     countMe,

@@ -30,6 +30,8 @@ export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
 /** What the counters of the observatory are counted by. The key of `all` is empty. */
 export type Cut = 'all' | 'priority' | 'secondary' | 'priority-pair' | 'marked-pair' | 'verdict' | 'month';
+/** What is counted for them: verdicts follow from how many sectors are priorities, and how many marked. */
+export type Counter = Exclude<Cut, 'verdict'> | 'marks';
 
 export const STATUSES = ['pending', 'published', 'spam', 'trash'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -55,6 +55,19 @@ export function areLinksSent(query: Readonly<Record<string, unknown>>): boolean 
 
 const LINKS_SENT = { fr: 'envoye', en: 'sent' } as const;
 
+/** Which method a page is about; without the word it is the one of the home page. */
+const METHOD_WORDS = { fr: 'methode', en: 'method' } as const;
+
+export function pathToMethod(path: string, lang: Lang, method: string): string {
+  return pathWithQuery(path, { [METHOD_WORDS[lang]]: method });
+}
+
+/** A word that stands there twice asks for nothing that there is. */
+export function methodAsked(query: Readonly<Record<string, unknown>>): string | undefined {
+  const asked = LANGS.map((lang) => query[METHOD_WORDS[lang]]).find((word) => word !== undefined);
+  return asked === undefined ? undefined : typeof asked === 'string' ? asked : '';
+}
+
 const REFRESH_WORDS = { fr: 'actualiser', en: 'refresh' } as const;
 export const REFRESH_SECONDS = 30;
 

@@ -1,5 +1,6 @@
 import { keysOf } from '../method/method.ts';
 import type { Chosen, Method } from '../method/method.ts';
+import { BUILT_IN } from '../method/methods.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 
 /** Of the methods that the site offers, by id. */
@@ -7,7 +8,6 @@ export type FindMethod = (id: string) => Method | undefined;
 
 const SCHEME = 'wheel:';
 const METHOD = 'method=';
-const BUILT_IN = 'social-media';
 const MARKS = ['priority', 'secondary'] as const;
 
 /**

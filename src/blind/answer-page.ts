@@ -13,7 +13,7 @@ import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { originOf } from '../web/origin.ts';
 import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
@@ -58,7 +58,7 @@ function showTest(deps: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
     const opened = await meetTest(deps, req);
-    const standing = await standingOf(deps, opened, undefined, lang);
+    const standing = await standingOf(deps, res, opened, undefined);
     if (standing.kind === 'open') render(res, 'blind/answer', answerPage(opened, standing.sheet, { lang }));
     else await notify(deps, res, opened, standing.kind);
   };
@@ -67,9 +67,9 @@ function showTest(deps: Deps): RequestHandler {
 function postAnswer(deps: Deps): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
-    const lang = answerIn(press, req, res);
+    answerIn(press, req, res);
     const opened = await meetTest(deps, req);
-    const standing = await standingOf(deps, opened, revisionIn(fieldsOf(req)), lang);
+    const standing = await standingOf(deps, res, opened, revisionIn(fieldsOf(req)));
     if (standing.kind === 'open') await take(deps, req, res, { opened, sheet: standing.sheet, press });
     else await notify(deps, res.status(409), opened, standing.kind, fieldsOf(req));
   };
@@ -130,13 +130,15 @@ function revisionIn({ revision = [] }: Input): number | undefined {
 
 async function standingOf(
   { db }: Deps,
+  res: Response,
   { test, held }: Opened,
   number: number | undefined,
-  lang: Lang,
 ): Promise<Standing> {
   if (test.closedAt !== null) return { kind: 'closed' };
   if (number !== undefined && number < test.firstRevision) throw new NotFound('unknownRevision');
-  const sheet = sheetOf(await getReadable(db, test.strategyId, number), test, lang);
+  const revision = await getReadable(db, test.strategyId, number);
+  expectLang(revision.strategy.method, res);
+  const sheet = sheetOf(revision, test, langOf(res));
   if (sheet === undefined) return { kind: 'paused' };
   const isHeld = held?.revision === sheet.revision.number;
   return isHeld && isFixed(held, test) ? { kind: 'told' } : { kind: 'open', sheet };
@@ -155,6 +157,7 @@ function answerPage({ blindKey, held }: Opened, sheet: Sheet, { lang, input, err
   const words = messagesFor(lang).blind;
   return {
     revision: revision.number,
+    place: revision.strategy.method.words[lang].place,
     standing: own !== undefined ? ('answered' as const) : held && ('outdated' as const),
     statement,
     signers: [

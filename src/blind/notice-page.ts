@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { getRevision } from '../strategies/store.ts';
 import type { Input } from '../web/form.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { StoredAnswer } from './answer-store.ts';
 import type { BlindAnswer } from './answer.ts';
@@ -29,6 +29,7 @@ export async function notify(
   typed: Input = {},
 ): Promise<void> {
   const { strategy } = await getRevision(db, test.strategyId, held?.revision);
+  expectLang(strategy.method, res);
   render(res, 'blind/notice', noticePage(kind, strategy.brand, held, typed, langOf(res)));
 }
 

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
@@ -15,7 +15,7 @@ import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { pageAsked } from '../web/list-page.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { originOf } from '../web/origin.ts';
 import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
@@ -54,7 +54,7 @@ export function ownTestPage(deps: Deps): Handlers {
 function showOwnTest(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asked = { version: versionAsked(req.query), page: pageAsked(req.query) };
-    const page = await ownPage(deps, keyOf(req), langOf(res), asked);
+    const page = await ownPage(deps, keyOf(req), res, asked);
     render(res, 'blind/own', { ...page, done: blindDoneIn(req.query) });
   };
 }
@@ -66,7 +66,7 @@ function changeTest(deps: Deps): RequestHandler {
     const act = parseAct(fieldsOf(req));
     const { errors, isDone } = await perform(deps, req, act);
     if (errors.length > 0) {
-      const page = await ownPage(deps, editKey, lang, { page: 1, input: fieldsOf(req), errors });
+      const page = await ownPage(deps, editKey, res, { page: 1, input: fieldsOf(req), errors });
       render(res.status(422), 'blind/own', { ...page, done: undefined });
       return;
     }
@@ -97,10 +97,11 @@ interface Asked {
   readonly errors?: readonly FieldError[];
 }
 
-async function ownPage(deps: Deps, editKey: string, lang: Lang, { version, page, input, errors }: Asked) {
-  const { db } = deps;
+async function ownPage(deps: Deps, editKey: string, res: Response, { version, page, input, errors }: Asked) {
+  const [{ db }, lang] = [deps, langOf(res)];
   const { strategyId } = await getLink(db, 'edit', editKey);
   const revision = await getReadable(db, strategyId);
+  expectLang(revision.strategy.method, res);
   const [test, link] = [await findTest(db, strategyId), await findBlindLink(db, strategyId)];
   const names = test ?? { name1: '', name2: '' };
   const sheet = sheetOf(revision, names, lang);

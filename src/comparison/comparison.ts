@@ -1,6 +1,9 @@
-import { APPROACH_KEYS } from '../wheel/approaches.ts';
+import { keysOf } from '../method/method.ts';
+import type { Method } from '../method/method.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
+import { layoutOf, methodToday } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { statementLines } from '../strategies/statement.ts';
 import type { Line } from '../strategies/statement.ts';
 import { factsOf, verdictOf } from '../strategies/strategy.ts';
@@ -16,6 +19,7 @@ export interface Pair {
 }
 
 export interface Comparison {
+  readonly layout: Layout;
   readonly sectors: readonly SectorMove[];
   /** Those that one of the two lists of approaches does not have: no movement, whatever they hold. */
   readonly unshared: readonly string[];
@@ -47,21 +51,25 @@ const LINE_ORDER: readonly Line['name'][] = [
 ];
 
 export function compareRevisions(from: Revision, to: Revision, lang: Lang): Comparison {
-  const [before, after] = [from.strategy.choices, to.strategy.choices];
+  const layout = layoutOf(from.strategy, to.strategy);
+  const isApart = layout.ground === 'methods';
   return {
-    sectors: movesBetween(before, after),
-    unshared: unsharedSectors(before, after),
+    layout,
+    sectors: isApart ? [] : movesBetween(layout.method, layout.from, layout.to),
+    unshared: isApart ? [] : unsharedSectors(layout.method, layout.from, layout.to),
     verdict: { from: verdictOf(from.strategy), to: verdictOf(to.strategy) },
-    lines: lineChanges(from, to, lang),
+    lines: lineChanges(layout, from, to, lang),
     sameCatalogue: from.catalogue === to.catalogue,
   };
 }
 
 /** The two statements line by line, in reading order. What they say is what was saved; nothing is written anew. */
-function lineChanges(from: Revision, to: Revision, lang: Lang): readonly LineChange[] {
-  const [one, other] = [from.texts[lang].statement, to.texts[lang].statement];
-  const written = [from, to].map(({ strategy }) => statementLines(factsOf(strategy), lang));
-  return placesIn([...one, ...other]).flatMap((place) => {
+function lineChanges(layout: Layout, from: Revision, to: Revision, lang: Lang): readonly LineChange[] {
+  const placed = (lines: readonly Line[]) => lines.map((line) => placedIn(layout, line));
+  const [one, other] = [placed(from.texts[lang].statement), to.texts[lang].statement];
+  const today = { ...factsOf(from.strategy), method: methodToday(layout.ground, from.strategy, to.strategy) };
+  const written = [placed(statementLines(today, lang)), statementLines(factsOf(to.strategy), lang)];
+  return placesIn(layout.method, [...one, ...other]).flatMap((place) => {
     const [before, after] = [textAt(one, place), textAt(other, place)];
     // Written today from the same answers, the two would be alike: then only our wording moved.
     const alike = new Set(written.map((lines) => textAt(lines, place))).size === 1;
@@ -76,14 +84,18 @@ function changeOf(before: string, after: string, alike: boolean): LineChange['ch
   return after === '' ? 'removed' : 'changed';
 }
 
+function placedIn({ keyOf }: Layout, line: Line): Line {
+  return line.approach === undefined ? line : { ...line, approach: keyOf(line.approach) };
+}
+
 type Place = Pick<Line, 'name' | 'approach'>;
 
 /** Each place once, in reading order; the line of a plan stands at its approach. */
-function placesIn(lines: readonly Line[]): readonly Place[] {
+function placesIn(method: Method, lines: readonly Line[]): readonly Place[] {
   return LINE_ORDER.flatMap((name): readonly Place[] => {
     const found = lines.filter((line) => line.name === name);
     if (name !== 'plan') return found.length > 0 ? [{ name }] : [];
-    const keys = APPROACH_KEYS.filter((key) => found.some((line) => line.approach === key));
+    const keys = keysOf(method).filter((key) => found.some((line) => line.approach === key));
     return keys.map((approach) => ({ name, approach }));
   });
 }

@@ -11,7 +11,7 @@ import { render } from '../web/render.ts';
 import { OTHER_LINK, keysIn, linkError, parseOtherLink } from './form.ts';
 import { comparisonPage } from './parts.ts';
 import type { Comparing } from './parts.ts';
-import { namesOf, overlayOf } from './words.ts';
+import { canOverlay, namesOf, overlayOf } from './words.ts';
 import { compareRevisions } from './comparison.ts';
 import type { Pair } from './comparison.ts';
 import { inlineAs } from '../files/file-name.ts';
@@ -64,10 +64,12 @@ export function sendOverlay({ db }: Deps): RequestHandler {
     if ('fault' in found) throw new PageError(found.status, 'unknownLink');
     const { pair } = found;
     if (pair === undefined) throw new NotFound('unknownRevision');
+    const comparison = compareRevisions(pair.from, pair.to, lang);
+    if (!canOverlay(comparison)) throw new NotFound('notOverlaid');
     const overlaying = { names: namesOf(pair, lang), lang, target: 'file' } as const;
     const stem = messagesFor(lang).comparison.fileName;
     res.set('Content-Disposition', inlineAs(stem, pair.from.strategy.brand, 'svg'));
-    res.type('svg').send(overlayOf(pair, compareRevisions(pair.from, pair.to, lang), overlaying));
+    res.type('svg').send(overlayOf(pair, comparison, overlaying));
   };
 }
 

@@ -4,12 +4,12 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { PER_PAGE, listLinks, pathOfPage } from '../web/list-page.ts';
 import type { ListPage } from '../web/list-page.ts';
-import { APPROACH_KEYS, approach } from '../wheel/approaches.ts';
+import { BUILT_IN } from '../method/methods.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { compareRevisions } from './comparison.ts';
 import { OTHER_LINK } from './form.ts';
 import type { Comparison, LineChange, Pair } from './comparison.ts';
-import { moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
+import { canOverlay, moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
 import { historyOf } from '../strategies/history.ts';
 import { wheelOfRevision } from '../strategies/one-pager.ts';
 import type { Revision, RevisionOrigin } from '../strategies/strategy.ts';
@@ -65,6 +65,7 @@ function pairPart(pair: Pair, { lang, readKey, noted, query }: Comparing) {
   const names = namesOf(pair, lang);
   const comparison = compareRevisions(from, to, lang);
   const words = messagesFor(lang).comparison;
+  const isApart = comparison.layout.ground === 'methods';
   const sides = [sideOf(from, names[0], 'from', lang), sideOf(to, names[1], 'to', lang)] as const;
   return {
     kind,
@@ -72,28 +73,54 @@ function pairPart(pair: Pair, { lang, readKey, noted, query }: Comparing) {
     lead: leadOf(pair, lang),
     // The page's own wheel is the first in the document: the newer version, or the strategy that was opened.
     sides: kind === 'versions' ? [sides[1], sides[0]] : sides,
-    otherCatalogue: comparison.sameCatalogue ? '' : words.otherCatalogue(from.catalogue, to.catalogue),
-    unshared: unsharedWords(comparison, lang),
+    notes: [groundWords(pair, comparison, lang), unsharedWords(comparison, lang)].filter(
+      (note) => note !== '',
+    ),
+    isApart,
     verdict: verdictWords(comparison, kind, names, lang),
-    summary: summaryOf(comparison, kind, lang),
-    groups: moveGroups(comparison, kind, names, lang),
-    rows: rowsOf(pair, comparison, names, lang),
-    overlay: { svg: overlayOf(pair, comparison, { names, lang, target: 'inline' }) },
+    summary: isApart ? '' : summaryOf(comparison, kind, lang),
+    groups: isApart ? [] : moveGroups(comparison, kind, names, lang),
+    rows: isApart ? [] : rowsOf(kind, comparison, names, lang),
+    overlay: canOverlay(comparison)
+      ? { svg: overlayOf(pair, comparison, { names, lang, target: 'inline' }) }
+      : undefined,
     marks: kind === 'versions' ? words.marks : words.marksBetween(names[1]),
     svgPath: pathToComparison(lang, readKey, query, 'comparisonSvg'),
     lines: linesPart(comparison.lines, kind),
-    notes: historyOf(noted, PER_PAGE, lang),
-    onlyNotes: noted.length > PER_PAGE ? words.onlyNotes(PER_PAGE) : '',
+    reasons: historyOf(noted, PER_PAGE, lang),
+    onlyReasons: noted.length > PER_PAGE ? words.onlyNotes(PER_PAGE) : '',
   };
 }
 
 function sideOf(revision: Revision, name: string, idPrefix: string, lang: Lang) {
-  const { strategy, number, savedAt, catalogue } = revision;
+  const { strategy, number, savedAt } = revision;
   return {
     name,
-    facts: messagesFor(lang).comparison.facts(formatDate(lang, savedAt), number, catalogue),
+    facts: messagesFor(lang).comparison.facts(formatDate(lang, savedAt), number, listWords(revision, lang)),
     wheel: wheelPicture(wheelOfRevision(revision), { lang, idPrefix, brand: strategy.brand }),
   };
+}
+
+/** The built-in list goes by its date, any other one by the name of its method. */
+function listWords({ strategy: { method }, catalogue }: Revision, lang: Lang): string {
+  const words = messagesFor(lang).comparison;
+  return method.id === BUILT_IN ? words.list(catalogue) : words.named(method.words[lang].name);
+}
+
+/** Why not everything is compared. */
+function groundWords({ kind, from, to }: Pair, { layout, sameCatalogue }: Comparison, lang: Lang): string {
+  const words = messagesFor(lang).comparison;
+  const [one, other] = [from.strategy.method.words[lang].name, to.strategy.method.words[lang].name];
+  switch (layout.ground) {
+    case 'methods':
+      return kind === 'versions' ? words.otherMethod(one, other) : words.methods(one, other);
+    case 'lists':
+      return words.otherApproaches(other);
+    case 'versions':
+      return words.otherVersion(other);
+    case 'same':
+      return sameCatalogue ? '' : words.otherCatalogue(from.catalogue, to.catalogue);
+  }
 }
 
 function leadOf({ kind, from, to }: Pair, lang: Lang): string {
@@ -102,11 +129,10 @@ function leadOf({ kind, from, to }: Pair, lang: Lang): string {
   return from.number === to.number ? words.sameVersion(to.number) : words.lead(from.number, to.number);
 }
 
-function unsharedWords({ unshared }: Comparison, lang: Lang): string {
-  const labels = unshared.map((key) => {
-    const known = APPROACH_KEYS.find((each) => each === key);
-    return known === undefined ? key : approach(known).label[lang];
-  });
+function unsharedWords({ layout, unshared }: Comparison, lang: Lang): string {
+  const labels = unshared.map(
+    (key) => layout.method.approaches.find((each) => each.key === key)?.label[lang] ?? key,
+  );
   return labels.length === 0 ? '' : messagesFor(lang).comparison.unshared(formatList(lang, labels));
 }
 

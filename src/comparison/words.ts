@@ -1,12 +1,14 @@
 import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { APPROACHES, approach } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
 import { stateIn } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
 import { renderOverlay } from '../wheel/drawing/overlay.ts';
+import { wheelOf } from '../wheel/wheel.ts';
+import type { Wheel } from '../wheel/wheel.ts';
 import type { Comparison, Pair } from './comparison.ts';
+import type { Layout } from './layout.ts';
 import { moveWords } from '../strategies/history.ts';
-import { wheelOfRevision } from '../strategies/one-pager.ts';
 import type { Move, State } from '../terms.ts';
 import { MOVES } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -43,14 +45,14 @@ export function verdictWords({ verdict }: Comparison, kind: Kind, names: Names, 
   return kind === 'versions' ? words.verdict(from, to) : words.verdicts(names[0], from, names[1], to);
 }
 
-export function moveGroups({ sectors }: Comparison, kind: Kind, names: Names, lang: Lang) {
+export function moveGroups({ layout, sectors }: Comparison, kind: Kind, names: Names, lang: Lang) {
   const words = messagesFor(lang).comparison;
   return MOVES.map((move) => {
     const of = sectors.filter((sector) => sector.move === move);
     return {
       move,
       title: words.group(groupTitle(move, kind, names, lang), of.length),
-      items: of.map((sector) => itemWords(sector, kind, lang)),
+      items: of.map((sector) => itemPart(layout, sector, kind, lang)),
     };
   });
 }
@@ -67,25 +69,33 @@ function groupTitle(move: Move, kind: Kind, [one, other]: Names, lang: Lang): st
   return titles[move];
 }
 
-function itemWords(sector: SectorMove, kind: Kind, lang: Lang): string {
+/** Its label, which a reader may have named in another language, and what is said of it. */
+function itemPart(layout: Layout, sector: SectorMove, kind: Kind, lang: Lang) {
+  const { label, own } = approachOf(layout.method, sector.key);
+  const rest = itemWords(layout, sector, kind, lang).slice(label[lang].length);
+  return { label: label[lang], named: own, rest };
+}
+
+function itemWords({ method }: Layout, sector: SectorMove, kind: Kind, lang: Lang): string {
   const { comparison: words, history } = messagesFor(lang);
-  const label = approach(sector.key).label[lang];
+  const label = approachOf(method, sector.key).label[lang];
   const [from, to] = [history.states[sector.from], history.states[sector.to]];
   if (sector.move === 'blank') return label;
   if (sector.move === 'kept') return words.choice(label, to);
-  if (kind === 'versions') return moveWords(sector, lang);
+  if (kind === 'versions') return moveWords(method, sector, lang);
   return sector.move === 'rose' ? words.against(label, to, from) : words.against(label, from, to);
 }
 
 /** One row a sector, in wheel order: both states, and what that means; `further` names who goes further. */
-export function rowsOf({ kind, from, to }: Pair, { sectors }: Comparison, names: Names, lang: Lang) {
+export function rowsOf(kind: Kind, { layout, sectors }: Comparison, names: Names, lang: Lang) {
   const versions = kind === 'versions';
-  return APPROACHES.map(({ key, label }) => {
+  return layout.method.approaches.map(({ key, label, own }) => {
     const move = sectors.find((sector) => sector.key === key)?.move;
-    const [before, after] = [stateIn(from.strategy.choices, key), stateIn(to.strategy.choices, key)];
+    const [before, after] = [stateIn(layout.from, key), stateIn(layout.to, key)];
     return {
       key,
       label: label[lang],
+      named: own,
       from: cellOf(before, lang),
       to: cellOf(after, lang),
       own: (versions ? after : before) ?? 'none',
@@ -124,6 +134,11 @@ interface Overlaying {
   readonly target: 'inline' | 'file';
 }
 
+/** None where the wheels do not have the same approaches, but those that their readers named: nothing would lie over its like. */
+export function canOverlay({ layout: { ground } }: Comparison): boolean {
+  return ground === 'same' || ground === 'versions';
+}
+
 export function overlayOf({ kind, from, to }: Pair, comparison: Comparison, overlaying: Overlaying): string {
   const { names, lang, target } = overlaying;
   const words = messagesFor(lang).comparison;
@@ -134,7 +149,8 @@ export function overlayOf({ kind, from, to }: Pair, comparison: Comparison, over
     summaryOf(comparison, kind, lang),
     ...(target === 'inline' ? [messagesFor(lang).wheel.detailInTable] : []),
   ];
-  return renderOverlay(wheelOfRevision(from), wheelOfRevision(to), {
+  const { layout } = comparison;
+  return renderOverlay(laidOut(layout, layout.from), laidOut(layout, layout.to), {
     lang,
     target,
     idPrefix: 'both',
@@ -149,4 +165,8 @@ export function overlayOf({ kind, from, to }: Pair, comparison: Comparison, over
       legend: [words.filled(dated(names[0], from.savedAt)), words.outlined(dated(names[1], to.savedAt))],
     },
   });
+}
+
+function laidOut({ method }: Layout, choices: Layout['from']): Wheel {
+  return { method, choices: wheelOf(method, choices) };
 }

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Cut, Ending } from '../terms.ts';
+import type { Counter, Ending } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
@@ -38,7 +38,7 @@ export interface Schema {
   wheel_count: WheelCountTable;
   priorities_count: PrioritiesCountTable;
   tally: TallyTable;
-  snapshot: SnapshotTable;
+  series: SeriesTable;
   passed_over: PassedOverTable;
   cap_count: CapCountTable;
   heartbeat: HeartbeatTable;
@@ -290,6 +290,7 @@ export interface LinkMailQuotaTable {
 export interface WorkshopTable {
   id: string;
   method: string;
+  own: Generated<string>;
   brand: string;
   context: string;
   digest: string;
@@ -346,12 +347,12 @@ export interface BlindAnswerTable {
   answered_at: number;
 }
 
-interface CountedTable {
+interface CountedTable extends OfSeries {
   strategy_id: string;
   wheel: number;
   month: string;
   /** 1 for a change that the next snapshot waits for. */
-  fresh: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
+  fresh: 0 | 1;
   /** The wheel it was counted with in the last snapshot. */
   published: ColumnType<number | null, number | null | undefined, number | null>;
 }
@@ -366,24 +367,35 @@ interface Published {
   published: ColumnType<number, number | undefined, number>;
 }
 
-interface WheelCountTable extends Published {
+/** A method's id and what tells its approaches and their order: only wheels of one series are counted together. */
+interface OfSeries {
+  series: string;
+}
+
+interface WheelCountTable extends OfSeries, Published {
   wheel: number;
   n: number;
 }
 
-interface PrioritiesCountTable extends Published {
+interface PrioritiesCountTable extends OfSeries, Published {
   priorities: number;
   n: number;
 }
 
-interface TallyTable extends Published {
-  cut: Cut;
+interface TallyTable extends OfSeries, Published {
+  cut: Counter;
   key: string;
   n: number;
 }
 
-interface SnapshotTable {
-  number: number;
+/** `snapshot` counts its snapshots. Before the first: 0, at no time. */
+interface SeriesTable {
+  name: string;
+  /** The keys of its sectors in wheel order, with a space between two. */
+  approaches: string;
+  /** The hash of the method that says its words: the one that was counted last. */
+  method: string;
+  snapshot: number;
   taken_at: number | null;
 }
 

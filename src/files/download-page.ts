@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { textOf } from '../web/render.ts';
 import type { Views } from '../web/render.ts';
-import type { Lang } from '../i18n/languages.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
@@ -30,7 +29,7 @@ export function sendDownload(deps: Deps): RequestHandler {
   const policy = `default-src 'none'; style-src 'sha256-${sha256(css)}'; form-action 'none'; base-uri 'none'`;
   return async (req, res) => {
     const lang = langOf(res);
-    const page = await downloadPage(deps, String(req.params['editKey']), lang);
+    const page = await downloadPage(deps, String(req.params['editKey']), res);
     const body = await textOf(res, 'files/download', page);
     const { fileName } = messagesFor(lang).links.download;
     res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'; sandbox`);
@@ -39,9 +38,11 @@ export function sendDownload(deps: Deps): RequestHandler {
   };
 }
 
-async function downloadPage(deps: Deps, editKey: string, lang: Lang): Promise<Views['files/download']> {
+async function downloadPage(deps: Deps, editKey: string, res: Response): Promise<Views['files/download']> {
+  const lang = langOf(res);
   const { strategyId } = await getLink(deps.db, 'edit', editKey);
   const revision = await getRevision(deps.db, strategyId);
+  expectLang(revision.strategy.method, res);
   const readLink = await getCurrentLink(deps.db, strategyId, 'read');
   const { readUrl, editUrl } = linksOf(deps, editKey, readLink, lang);
   return { ...onePager(revision, lang), readUrl, editUrl, expiresAt: await getExpiry(deps.db, strategyId) };

@@ -4,8 +4,8 @@ import { isAbstaining, refusalsOf } from '../strategies/strategy.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { qrCode } from '../web/qr.ts';
 import type { QrCode } from '../web/qr.ts';
-import { approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { ApproachKey } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
 import type { State } from '../terms.ts';
@@ -36,11 +36,11 @@ export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
   const { strategy, texts } = revision;
   const { common, files } = messagesFor(lang);
   // What the diagnosis suggested has its legend on the page only.
-  const { choices, abstains } = wheelOfRevision(revision);
+  const { method, choices, abstains } = wheelOfRevision(revision);
   return {
     brand: strategy.brand,
     choice: texts[lang].statement.find(({ name }) => name === 'choice' || name === 'abstain')?.text ?? '',
-    wheel: { choices, abstains },
+    wheel: { method, choices, abstains },
     lists: isAbstaining(strategy) ? [] : listsOf(revision, lang),
     url,
     address: url.replace(/^https:\/\//, ''),
@@ -51,16 +51,14 @@ export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
 
 function listsOf({ strategy }: Revision, lang: Lang): readonly NameList[] {
   const { files } = messagesFor(lang);
-  const [priorities, secondary] = [
-    approachesAt(strategy.choices, 'priority'),
-    approachesAt(strategy.choices, 'secondary'),
-  ];
+  const [priorities, secondary] = [approachesAt(strategy, 'priority'), approachesAt(strategy, 'secondary')];
   const lists = [
     { state: 'priority', title: files.priorities(priorities.length), keys: priorities },
     { state: 'secondary', title: files.secondary(secondary.length), keys: secondary },
     { state: 'none', title: files.leftAside, keys: refusalsOf(strategy) },
   ] as const;
-  const named = (keys: readonly ApproachKey[]) => keys.map((key) => approach(key).label[lang]);
+  const named = (keys: readonly ApproachKey[]) =>
+    keys.map((key) => approachOf(strategy.method, key).label[lang]);
   return lists
     .filter(({ keys }) => keys.length > 0)
     .map(({ state, title, keys }) => ({ state, title, names: named(keys) }));

@@ -125,6 +125,8 @@ function drawnFiles({ takeTurn, draw = drawInThread() }: Pick<Deps, 'takeTurn' |
 }
 
 /** Of all that is drawn, so that no change is missed, and of nothing else: two askers of the same share it. */
-function keyOf(drawing: Drawing): string {
-  return sha256(JSON.stringify(drawing));
+function keyOf({ revision, ...drawing }: Drawing): string {
+  const { method, ...strategy } = revision.strategy;
+  // A method is as long as a book and its hash says all of it.
+  return sha256(JSON.stringify({ ...drawing, revision: { ...revision, strategy, method: method.hash } }));
 }

@@ -1,5 +1,6 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { renderWheel } from '../wheel/drawing/svg.ts';
+import type { Wheel } from '../wheel/wheel.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { balancedWidth, beside, fitted, lowered, stack } from './boxes.ts';
 import { setName, setText } from './faces.ts';
@@ -50,12 +51,22 @@ export function choicePart({ gist, faces }: Scene, { x, width }: Column, { sizes
   });
 }
 
-export function wheelPart({ gist, lang }: Scene, { x, width }: Column): SvgBox {
-  const drawing = renderWheel(gist.wheel, { lang, target: 'file', idPrefix: 'wheel' });
+export function wheelPart({ gist, lang, faces }: Scene, { x, width }: Column): SvgBox {
+  const drawing = renderWheel(drawableWheel(gist.wheel, faces), { lang, target: 'file', idPrefix: 'wheel' });
   return svgPart(
     width,
     (y) => `<g transform="translate(${x} ${y}) scale(${width / SIDE_OF_WHEEL})">${drawing}</g>`,
   );
+}
+
+/** What a reader named may have letters that no face of ours has. */
+function drawableWheel({ method, ...wheel }: Wheel, faces: Faces): Wheel {
+  const approaches = method.approaches.map((approach) => {
+    if (approach.own === undefined) return approach;
+    const { text } = setText(faces, 'heading', approach.label[approach.own]);
+    return { ...approach, label: { fr: text, en: text } };
+  });
+  return { ...wheel, method: { ...method, approaches } };
 }
 
 /** One under the other, each name on its own line. */

@@ -5,7 +5,7 @@ import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { pageAsked, pathOfPage } from '../web/list-page.ts';
-import { langOf } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { mailto } from '../web/text/mailto.ts';
 import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
@@ -50,14 +50,16 @@ interface PostedForm {
 export function showOwner(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asked = { page: pageAsked(req.query), act: ownerActIn(req.query) };
-    render(res, 'links/owner', await ownerPage(deps, String(req.params['editKey']), langOf(res), asked));
+    render(res, 'links/owner', await ownerPage(deps, String(req.params['editKey']), res, asked));
   };
 }
 
-async function ownerPage(deps: Deps, editKey: string, lang: Lang, { page = 1, act, posted }: Asked) {
+async function ownerPage(deps: Deps, editKey: string, res: Response, { page = 1, act, posted }: Asked) {
   const { db, config, clock } = deps;
+  const lang = langOf(res);
   const { strategyId } = await getLink(db, 'edit', editKey);
   const revision = await getRevision(db, strategyId);
+  expectLang(revision.strategy.method, res);
   const readLink = await getCurrentLink(db, strategyId, 'read');
   const expiresAt = await getExpiry(db, strategyId);
   const links = linksOf(deps, editKey, readLink, lang);
@@ -89,7 +91,7 @@ async function ownerPage(deps: Deps, editKey: string, lang: Lang, { page = 1, ac
     sendsMail: config.mail !== undefined,
     addresses: await countAddresses(db, strategyId),
     blind: await blindPart(deps, strategyId, editKey, lang),
-    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    uniqueness: await amongOthers(deps, strategyId, revision.strategy, lang),
     form: new FormView({ ...boxesOf(previewAllowed), ...posted?.input }, posted?.errors),
     otherPath: pathOfPage(pathTo('owner', otherLang(lang), { editKey }), history.page),
   };
@@ -107,7 +109,7 @@ export async function redrawOwner(
   errors: readonly FieldError[],
 ): Promise<undefined> {
   const posted = { input: fieldsOf(req), errors };
-  const owner = await ownerPage(deps, String(req.params['editKey']), langOf(res), { posted });
+  const owner = await ownerPage(deps, String(req.params['editKey']), res, { posted });
   render(res.status(422), 'links/owner', owner);
 }
 

@@ -12,6 +12,9 @@ export interface Methods {
   readonly find: (id: string) => Method | undefined;
 }
 
+/** The one that comes with the site, which was its only one once. */
+export const BUILT_IN = 'social-media';
+
 export function offer(home: Method, all: readonly Method[]): Methods {
   const offered = [home, ...all.filter(({ id }) => id !== home.id)];
   return { home, offered, find: (id) => offered.find((each) => each.id === id) };

@@ -51,13 +51,21 @@ interface WithOwn {
  * approach (method.md §2). One that the other does not have keeps no key of ours.
  */
 export function choicesAlike({ own, choices }: WithOwn, other: Pick<WithOwn, 'own'>): Choices {
-  const renamed = Object.entries(choices).map(([key, state]) => {
+  const keyOf = keysAlike(own, other.own);
+  return Object.fromEntries(Object.entries(choices).map(([key, state]) => [keyOf(key), state]));
+}
+
+/** The same for a key alone. */
+export function keysAlike(
+  own: readonly OwnApproach[],
+  others: readonly OwnApproach[],
+): (key: ApproachKey) => ApproachKey {
+  return (key) => {
     const named = own.find((each) => each.key === key);
-    if (named === undefined) return [key, state] as const;
+    if (named === undefined) return key;
     const label = fold(named.label);
-    return [other.own.find((each) => fold(each.label) === label)?.key ?? `own:${label}`, state] as const;
-  });
-  return Object.fromEntries(renamed);
+    return others.find((each) => fold(each.label) === label)?.key ?? `${key}-before`;
+  };
 }
 
 function toApproach({ key, family, label, verb, noun, lang }: OwnApproach): Approach {

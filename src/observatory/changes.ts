@@ -1,15 +1,14 @@
 import { talliesOf } from './countable.ts';
 import type { Counted, TallyName } from './countable.ts';
-import { choicesOf, prioritiesOf } from './wheel-code.ts';
+import { prioritiesOf } from './wheel-code.ts';
 
-interface TallyChange extends TallyName {
-  n: number;
-}
+/** How far one counter moves. */
+type Change<Name> = Name & { readonly series: string; readonly n: number };
 
 export interface Changes {
-  readonly wheels: Map<number, number>;
-  readonly priorities: Map<number, number>;
-  readonly tallies: Map<string, TallyChange>;
+  readonly wheels: Map<string, Change<{ readonly wheel: number }>>;
+  readonly priorities: Map<string, Change<{ readonly priorities: number }>>;
+  readonly tallies: Map<string, Change<TallyName>>;
 }
 
 export function emptyChanges(): Changes {
@@ -18,7 +17,7 @@ export function emptyChanges(): Changes {
 
 /** What moves when a strategy is counted otherwise than before; undefined when nothing does. */
 export function changesOf(before: Counted | undefined, after: Counted | undefined): Changes | undefined {
-  if (before?.wheel === after?.wheel && before?.month === after?.month) return undefined;
+  if (isAlike(before, after)) return undefined;
   const changes = emptyChanges();
   if (before !== undefined) addChange(changes, before, -1);
   if (after !== undefined) addChange(changes, after, 1);
@@ -27,19 +26,25 @@ export function changesOf(before: Counted | undefined, after: Counted | undefine
 
 /** Adds one wheel, or takes it away, to what moves already; counters that come out even are left alone. */
 export function addChange(changes: Changes, counted: Counted, by: 1 | -1): void {
-  const priorities = prioritiesOf(choicesOf(counted.wheel));
-  move(changes.wheels, counted.wheel, by);
-  move(changes.priorities, priorities, by);
-  for (const name of talliesOf(counted)) {
-    const id = `${name.cut} ${name.key}`;
-    const n = (changes.tallies.get(id)?.n ?? 0) + by;
-    if (n === 0) changes.tallies.delete(id);
-    else changes.tallies.set(id, { ...name, n });
-  }
+  const { series, wheel } = counted;
+  move(changes.wheels, { series: series.name, wheel }, by);
+  move(changes.priorities, { series: series.name, priorities: prioritiesOf(wheel) }, by);
+  for (const tally of talliesOf(counted)) move(changes.tallies, { series: series.name, ...tally }, by);
 }
 
-function move(counts: Map<number, number>, key: number, by: number): void {
-  const n = (counts.get(key) ?? 0) + by;
-  if (n === 0) counts.delete(key);
-  else counts.set(key, n);
+function isAlike(one: Counted | undefined, other: Counted | undefined): boolean {
+  return (
+    one?.series.name === other?.series.name && one?.wheel === other?.wheel && one?.month === other?.month
+  );
+}
+
+function move<Name extends object>(
+  moved: Map<string, Name & { readonly n: number }>,
+  name: Name,
+  by: 1 | -1,
+): void {
+  const id = Object.values(name).join(' ');
+  const n = (moved.get(id)?.n ?? 0) + by;
+  if (n === 0) moved.delete(id);
+  else moved.set(id, { ...name, n });
 }

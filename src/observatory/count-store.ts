@@ -1,22 +1,25 @@
 import { takePlace } from '../caps/store.ts';
+import type { Method } from '../method/method.ts';
 import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { countedOf } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';
 import { addChange, changesOf, emptyChanges } from './changes.ts';
-import type { Changes } from './changes.ts';
+import { applyChanges, chunks, emptyCounters } from './counter-store.ts';
+import { keepSeries } from './series-store.ts';
 import { PLACES_A_DAY } from './snapshot.ts';
 import { transact } from '../db/engine.ts';
-
-/** SQLite takes 32,766 values in one statement; a row has five at most. */
-const ROWS_AT_ONCE = 1000;
 
 interface Latest {
   readonly strategy: Countable;
   readonly savedAt: number;
 }
 
-type ListAfter = (trx: Trx, after: string) => Promise<readonly (Latest & { readonly strategyId: string })[]>;
+interface Listed extends Latest {
+  readonly strategyId: string;
+}
+
+type ListAfter = (trx: Trx, after: string) => Promise<readonly Listed[]>;
 
 /**
  * Brings the counters up to date with one strategy; `latest` is undefined once no edit link opens it. Call it in the transaction
@@ -33,14 +36,15 @@ export async function recount(
   const admitted =
     wanted === undefined || before !== undefined || (await isAdmitted(trx, strategyId, origin));
   await markPassedOver(trx, strategyId, !admitted);
-  await replaceCounted(trx, strategyId, before, admitted ? wanted : undefined, origin);
+  const after = admitted ? wanted : undefined;
+  if (latest !== undefined && after !== undefined) await keepSeries(trx, latest.strategy.method);
+  await replaceCounted(trx, strategyId, before, after, origin);
 }
 
 /** Counts all strategies anew and answers how many count. Published numbers stay until the next snapshot; savers wait meanwhile. */
 export async function recountAll(db: Db, listAfter: ListAfter): Promise<number> {
   return transact(db, async (trx) => {
-    for (const table of ['wheel_count', 'priorities_count', 'tally'] as const)
-      await trx.updateTable(table).set({ n: 0 }).execute();
+    await emptyCounters(trx);
     return countAll(trx, listAfter);
   });
 }
@@ -52,28 +56,50 @@ async function countAll(trx: Trx, listAfter: ListAfter): Promise<number> {
     const upTo: string | undefined = page.at(-1)?.strategyId;
     const known = await takeOut(trx, last, upTo);
     const passedOver = await listPassedOver(trx, last, upTo);
-    const counted = page.flatMap(({ strategyId, strategy, savedAt }) => {
-      const entry = countedOf(strategy, savedAt);
-      if (entry === undefined || passedOver.has(strategyId)) return [];
-      const { fresh = 1, published = null } = known.get(strategyId) ?? {};
-      return [{ strategy_id: strategyId, ...entry, fresh, published }];
-    });
-    const changes = emptyChanges();
-    for (const entry of counted) addChange(changes, entry, 1);
-    for (const rows of chunks(counted)) await trx.insertInto('counted').values(rows).execute();
-    await applyChanges(trx, changes);
-    total += counted.length;
+    const wanted = page.filter(({ strategyId }) => !passedOver.has(strategyId));
+    total += await countPage(trx, wanted, known);
     last = upTo;
   }
   return total;
 }
 
-async function takeOut(trx: Trx, after: string, upTo: string | undefined) {
+async function countPage(trx: Trx, page: readonly Listed[], known: ReadonlyMap<string, Known>) {
+  const changes = emptyChanges();
+  const methods = new Map<string, Method>();
+  const rows = page.flatMap(({ strategyId, strategy, savedAt }) => {
+    const entry = countedOf(strategy, savedAt);
+    if (entry === undefined) return [];
+    const { series, wheel, month } = entry;
+    addChange(changes, entry, 1);
+    methods.set(series.name, strategy.method);
+    const before = known.get(strategyId);
+    const { fresh, published } = before?.series === series.name ? before : NEW;
+    return [{ strategy_id: strategyId, series: series.name, wheel, month, fresh, published }];
+  });
+  for (const method of methods.values()) await keepSeries(trx, method);
+  for (const some of chunks(rows)) await trx.insertInto('counted').values(some).execute();
+  await applyChanges(trx, changes);
+  return rows.length;
+}
+
+interface Known {
+  readonly series: string;
+  readonly fresh: 0 | 1;
+  readonly published: number | null;
+}
+
+const NEW = { fresh: 1, published: null } as const;
+
+async function takeOut(
+  trx: Trx,
+  after: string,
+  upTo: string | undefined,
+): Promise<ReadonlyMap<string, Known>> {
   const query = trx.deleteFrom('counted').where('strategy_id', '>', after);
   const rows = await (upTo === undefined ? query : query.where('strategy_id', '<=', upTo))
-    .returning(['strategy_id', 'fresh', 'published'])
+    .returning(['strategy_id', 'series', 'fresh', 'published'])
     .execute();
-  return new Map(rows.map(({ strategy_id, fresh, published }) => [strategy_id, { fresh, published }]));
+  return new Map(rows.map(({ strategy_id, ...row }) => [strategy_id, row]));
 }
 
 async function listPassedOver(
@@ -125,7 +151,13 @@ async function replaceCounted(
   else {
     // A network makes one fresh change a day, and a snapshot needs ten: whoever pads them has to come on nine days.
     const isFresh = origin === undefined || (await takePlace(trx, 'changed', origin)) === 1;
-    const entry = { ...after, ...(isFresh && { fresh: 1 as const }) };
+    const { series, wheel, month } = after;
+    const entry = {
+      ...{ series: series.name, wheel, month },
+      ...(isFresh && { fresh: 1 as const }),
+      // What the last snapshot of another series knows of it is none of this one's.
+      ...(before?.series.name !== series.name && { published: null }),
+    };
     await trx
       .insertInto('counted')
       .values({ strategy_id: strategyId, fresh: 0, ...entry })
@@ -136,59 +168,13 @@ async function replaceCounted(
 }
 
 async function findCounted(db: Db, strategyId: string): Promise<Counted | undefined> {
-  return db
+  const row = await db
     .selectFrom('counted')
-    .select(['wheel', 'month'])
+    .innerJoin('series', 'series.name', 'counted.series')
+    .select(['name', 'approaches', 'wheel', 'month'])
     .where('strategy_id', '=', strategyId)
     .executeTakeFirst();
-}
-
-async function applyChanges(trx: Trx, changes: Changes): Promise<void> {
-  await addToWheels(trx, changes);
-  await addToPriorities(trx, changes);
-  await addToTallies(trx, changes);
-}
-
-async function addToWheels(trx: Trx, { wheels }: Changes): Promise<void> {
-  for (const rows of chunks([...wheels].map(([wheel, n]) => ({ wheel, n }))))
-    await trx
-      .insertInto('wheel_count')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.column('wheel').doUpdateSet((eb) => ({ n: eb('wheel_count.n', '+', eb.ref('excluded.n')) })),
-      )
-      .execute();
-}
-
-async function addToPriorities(trx: Trx, { priorities }: Changes): Promise<void> {
-  for (const rows of chunks([...priorities].map(([mask, n]) => ({ priorities: mask, n }))))
-    await trx
-      .insertInto('priorities_count')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .column('priorities')
-          .doUpdateSet((eb) => ({ n: eb('priorities_count.n', '+', eb.ref('excluded.n')) })),
-      )
-      .execute();
-}
-
-async function addToTallies(trx: Trx, { tallies }: Changes): Promise<void> {
-  for (const rows of chunks([...tallies.values()]))
-    await trx
-      .insertInto('tally')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['cut', 'key'])
-          .doUpdateSet((eb) => ({ n: eb('tally.n', '+', eb.ref('excluded.n')) })),
-      )
-      .execute();
-}
-
-function chunks<T>(rows: readonly T[]): readonly T[][] {
-  const count = Math.ceil(rows.length / ROWS_AT_ONCE);
-  return Array.from({ length: count }, (_, index) =>
-    rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
-  );
+  if (row === undefined) return undefined;
+  const { name, approaches, wheel, month } = row;
+  return { series: { name, keys: approaches.split(' ') }, wheel, month };
 }

@@ -1,49 +1,59 @@
 import { toDay } from '../i18n/format.ts';
-import { APPROACH_KEYS } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
-import { focusOf } from '../wheel/focus.ts';
-import { approachesAt } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import type { ApproachKey, Choices, Method } from '../method/method.ts';
+import { seriesOf } from './series.ts';
+import type { Series } from './series.ts';
+import { stateOf } from '../wheel/wheel.ts';
 import { choicesOf, codeOf } from './wheel-code.ts';
-import type { Cut } from '../terms.ts';
+import type { Counter } from '../terms.ts';
 
 export interface Countable {
   readonly countMe: boolean;
   readonly abstainReason: string | null;
+  readonly method: Method;
+  /** What its author named beside the method's list. */
+  readonly own: readonly unknown[];
   readonly choices: Choices;
 }
 
 /** Nothing that could name anybody. */
 export interface Counted {
+  readonly series: Series;
   readonly wheel: number;
   /** When that wheel was saved, in Paris: `YYYY-MM`. */
   readonly month: string;
 }
 
 export interface TallyName {
-  readonly cut: Cut;
+  readonly cut: Counter;
   readonly key: string;
 }
 
-/** `savedAt` is in UTC milliseconds. Undefined without the author's agreement and for an empty wheel (domain §4). */
+/**
+ * `savedAt` is in UTC milliseconds. Undefined without the author's agreement, for an empty wheel (domain §4) and for one with an
+ * approach of its author's own (method.md §2).
+ */
 export function countedOf(strategy: Countable, savedAt: number): Counted | undefined {
-  const wheel = codeOf(strategy.choices);
-  if (!strategy.countMe || strategy.abstainReason !== null || wheel === 0) return undefined;
-  return { wheel, month: toDay(savedAt).slice(0, 'YYYY-MM'.length) };
+  if (!strategy.countMe || strategy.abstainReason !== null || strategy.own.length > 0) return undefined;
+  const series = seriesOf(strategy.method);
+  const wheel = codeOf(series.keys, strategy.choices);
+  if (wheel === 0) return undefined;
+  return { series, wheel, month: toDay(savedAt).slice(0, 'YYYY-MM'.length) };
 }
 
 /** The counters that one wheel moves, each by one. */
-export function talliesOf({ wheel, month }: Counted): readonly TallyName[] {
-  const choices = choicesOf(wheel);
-  const [priorities, secondaries] = [approachesAt(choices, 'priority'), approachesAt(choices, 'secondary')];
-  const marked = APPROACH_KEYS.filter((key) => choices[key] !== 'none');
+export function talliesOf({ series, wheel, month }: Counted): readonly TallyName[] {
+  const choices = choicesOf(series.keys, wheel);
+  const at = (state: 'priority' | 'secondary') =>
+    series.keys.filter((key) => stateOf(choices, key) === state);
+  const [priorities, secondaries] = [at('priority'), at('secondary')];
+  const marked = series.keys.filter((key) => stateOf(choices, key) !== 'none');
   return [
     { cut: 'all', key: '' },
     ...priorities.map((key) => ({ cut: 'priority', key }) as const),
     ...secondaries.map((key) => ({ cut: 'secondary', key }) as const),
     ...pairsOf(priorities).map((key) => ({ cut: 'priority-pair', key }) as const),
     ...pairsOf(marked).map((key) => ({ cut: 'marked-pair', key }) as const),
-    { cut: 'verdict', key: focusOf(choices, false) },
+    { cut: 'marks', key: `${priorities.length}+${secondaries.length}` },
     { cut: 'month', key: month },
   ];
 }

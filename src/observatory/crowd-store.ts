@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { ROUNDED_TO } from './amount.ts';
+import type { Series } from './series.ts';
 import type { Crowd } from './uniqueness.ts';
-import { choicesOf, prioritiesOf } from './wheel-code.ts';
-import type { Cut } from '../terms.ts';
+import { prioritiesOf } from './wheel-code.ts';
+import type { Counter } from '../terms.ts';
 
 export interface Place extends Crowd {
   readonly counted: boolean;
@@ -11,20 +12,20 @@ export interface Place extends Crowd {
   readonly takenAt: number | undefined;
 }
 
-export async function findPlace(db: Db, strategyId: string, wheel: number): Promise<Place> {
-  const priorities = prioritiesOf(choicesOf(wheel));
+/** How a wheel of this series stands among those of its last snapshot. */
+export async function findPlace(db: Db, strategyId: string, { name }: Series, wheel: number): Promise<Place> {
+  const priorities = prioritiesOf(wheel);
   const { rows } = await sql<PlaceRow>`
     select
-      coalesce((select published from tally where cut = 'all' and key = ''), 0) as total,
-      coalesce((select published from wheel_count where wheel = ${wheel}), 0) as identical,
-      coalesce((select published from priorities_count where priorities = ${priorities}), 0) as alike,
-      (select published from counted where strategy_id = ${strategyId}) as own,
+      coalesce((select published from tally where series = ${name} and cut = 'all' and key = ''), 0) as total,
+      coalesce((select published from wheel_count where series = ${name} and wheel = ${wheel}), 0) as identical,
+      coalesce((select published from priorities_count where series = ${name} and priorities = ${priorities}), 0) as alike,
+      (select published from counted where strategy_id = ${strategyId} and series = ${name}) as own,
       (select count(*) from counted where strategy_id = ${strategyId}) as counted,
       (select count(*) from passed_over where strategy_id = ${strategyId}) as passed_over,
-      taken_at
-    from snapshot`.execute(db);
+      (select taken_at from series where name = ${name}) as taken_at`.execute(db);
   const [row] = rows;
-  if (row === undefined) throw new Error('the table of the snapshot has lost its row');
+  if (row === undefined) throw new Error('a query without a table gave no row');
   return {
     total: row.total,
     identical: row.identical,
@@ -52,10 +53,16 @@ interface WheelCount {
   readonly n: number;
 }
 
-export async function listSharedWheels(db: Db, after: number, limit: number): Promise<readonly WheelCount[]> {
+export async function listSharedWheels(
+  db: Db,
+  series: string,
+  after: number,
+  limit: number,
+): Promise<readonly WheelCount[]> {
   return db
     .selectFrom('wheel_count')
     .select(['wheel', 'published as n'])
+    .where('series', '=', series)
     .where('published', '>=', sql.lit(ROUNDED_TO))
     .where('wheel', '>', after)
     .orderBy('wheel')
@@ -64,11 +71,16 @@ export async function listSharedWheels(db: Db, after: number, limit: number): Pr
 }
 
 interface Tally {
-  readonly cut: Cut;
+  readonly cut: Counter;
   readonly key: string;
   readonly n: number;
 }
 
-export async function listTallies(db: Db): Promise<readonly Tally[]> {
-  return db.selectFrom('tally').select(['cut', 'key', 'published as n']).where('published', '>', 0).execute();
+export async function listTallies(db: Db, series: string): Promise<readonly Tally[]> {
+  return db
+    .selectFrom('tally')
+    .select(['cut', 'key', 'published as n'])
+    .where('series', '=', series)
+    .where('published', '>', 0)
+    .execute();
 }

@@ -1,10 +1,11 @@
-import { APPROACH_KEYS } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { keysOf } from '../method/method.ts';
+import type { ApproachKey, Method } from '../method/method.ts';
+import { focusOfCounts } from '../wheel/focus.ts';
 import { rounded } from './amount.ts';
 import { pairsOf } from './countable.ts';
 import type { TallyName } from './countable.ts';
 import { LEAST_WHEELS, shownTotal } from './uniqueness.ts';
-import type { Cut, FocusLevel } from '../terms.ts';
+import type { Counter, FocusLevel } from '../terms.ts';
 
 /** A cut with fewer wheels is never shown (domain §4). */
 export const LEAST_CUT = 10;
@@ -43,31 +44,33 @@ export function missingFrom(total: number): number {
   return Math.max(LEAST_WHEELS - total, 0);
 }
 
-export interface Counter extends TallyName {
+export interface Tally extends TallyName {
   readonly n: number;
 }
 
-/** The figures of a snapshot taken in `lastMonth` (`YYYY-MM`): under ten hidden, with what would give it away; the rest rounded. */
-export function figuresOf(tallies: readonly Counter[], lastMonth: string): Figures {
+/**
+ * The figures of a method's snapshot taken in `lastMonth` (`YYYY-MM`): under ten hidden, with what would give it away; the rest
+ * rounded.
+ */
+export function figuresOf(method: Method, tallies: readonly Tally[], lastMonth: string): Figures {
+  const keys = keysOf(method);
   const count = reader(tallies);
   const all = count('all', '');
   const marked = (key: string) => count('priority', key) + count('secondary', key);
   return {
     total: shownTotal(all),
-    approaches: APPROACH_KEYS.map((key) => approachFigures(key, count, all)),
-    priorityPairs: pairsFrom((pair) => {
+    approaches: keys.map((key) => approachFigures(key, count, all)),
+    priorityPairs: pairsFrom(keys, (pair) => {
       const n = count('priority-pair', pair);
       const [one = 0, other = 0] = pair.split('+').map((key) => count('priority', key));
       return { n, besides: [...outside(n, one, other, all), count('marked-pair', pair) - n] };
     }),
-    markedPairs: pairsFrom((pair) => {
+    markedPairs: pairsFrom(keys, (pair) => {
       const n = count('marked-pair', pair);
       const [one = 0, other = 0] = pair.split('+').map(marked);
       return { n, besides: outside(n, one, other, all) };
     }),
-    verdicts: roundAll(hideParts(VERDICTS.map((level) => ({ level, n: count('verdict', level) })))).toSorted(
-      commonestFirst,
-    ),
+    verdicts: roundAll(hideParts(verdictsOf(method, tallies))).toSorted(commonestFirst),
     months: monthsOf(tallies, lastMonth),
   };
 }
@@ -92,7 +95,7 @@ function roundAll<Part extends { readonly n: Cell }>(parts: readonly Part[]): re
   return parts.map((part) => ({ ...part, n: part.n === null ? null : rounded(part.n) }));
 }
 
-type Count = (cut: Cut, key: string) => number;
+type Count = (cut: Counter, key: string) => number;
 
 /** The third part, wheels that leave the approach blank, is in no table, but could be worked out. */
 function approachFigures(key: ApproachKey, count: Count, all: number): Figures['approaches'][number] {
@@ -111,22 +114,31 @@ interface PairCount {
   readonly besides: readonly number[];
 }
 
-function pairsFrom(count: (pair: string) => PairCount): readonly Pair[] {
-  return pairsOf(APPROACH_KEYS)
+function pairsFrom(keys: readonly ApproachKey[], count: (pair: string) => PairCount): readonly Pair[] {
+  return pairsOf(keys)
     .map((pair) => {
       const { n, besides } = count(pair);
       const isShown = [n, ...besides].every((each) => each >= LEAST_CUT);
-      return { keys: approachesIn(pair), n: isShown ? rounded(n) : null };
+      return { keys: pair.split('+'), n: isShown ? rounded(n) : null };
     })
     .sort(commonestFirst);
 }
 
-function approachesIn(pair: string): readonly ApproachKey[] {
-  const names = pair.split('+');
-  return APPROACH_KEYS.filter((key) => names.includes(key));
+/** Each wheel by the rule of the method as it is now, from how many sectors are priorities and how many secondary. */
+function verdictsOf(method: Method, tallies: readonly Tally[]) {
+  const counts = tallies
+    .filter(({ cut }) => cut === 'marks')
+    .map(({ key, n }) => {
+      const [priority = 0, secondary = 0] = key.split('+').map(Number);
+      return { level: focusOfCounts(method, priority, priority + secondary, false), n };
+    });
+  return VERDICTS.map((level) => ({
+    level,
+    n: counts.reduce((sum, each) => sum + (each.level === level ? each.n : 0), 0),
+  }));
 }
 
-function monthsOf(tallies: readonly Counter[], lastMonth: string): Figures['months'] {
+function monthsOf(tallies: readonly Tally[], lastMonth: string): Figures['months'] {
   const counts = new Map(tallies.filter(({ cut }) => cut === 'month').map(({ key, n }) => [key, n]));
   const [first = lastMonth, last = lastMonth] = [...counts.keys(), lastMonth].sort().filter(isEdge);
   const months = monthsBetween(first, last).map((month) => ({ month, n: counts.get(month) ?? 0 }));
@@ -157,7 +169,7 @@ function commonestFirst(one: { readonly n: Cell }, other: { readonly n: Cell }):
   return (other.n ?? -1) - (one.n ?? -1);
 }
 
-function reader(tallies: readonly Counter[]): Count {
+function reader(tallies: readonly Tally[]): Count {
   const counts = new Map(tallies.map(({ cut, key, n }) => [`${cut} ${key}`, n]));
   return (cut, key) => counts.get(`${cut} ${key}`) ?? 0;
 }

@@ -2,7 +2,7 @@ import { CENTRE, SIZE, pointAt, round } from '../wheel/drawing/circle.ts';
 import { BANDS, wheelShapes } from '../wheel/drawing/geometry.ts';
 import type { SectorShape } from '../wheel/drawing/geometry.ts';
 import { escapeXml, tag } from '../wheel/drawing/svg.ts';
-import { wheelOf } from '../wheel/wheel.ts';
+import type { Method } from '../method/method.ts';
 import type { Cell, Figures } from './figures.ts';
 import { shareOf } from './uniqueness.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -17,6 +17,7 @@ const NUMBER_SIZE = 16;
 const NUMBER_DROP = NUMBER_SIZE * 0.35;
 
 interface HeatMapOptions {
+  readonly method: Method;
   readonly lang: Lang;
   readonly idPrefix: string;
   readonly name: string;
@@ -25,7 +26,7 @@ interface HeatMapOptions {
 
 /** How often each approach is secondary (inner ring) or a priority (outer ring): darker is a larger share; a number says it too. A hidden cell stays empty. */
 export function heatMap({ approaches, total }: Figures, options: HeatMapOptions): string {
-  const sectors = wheelShapes({ choices: wheelOf() }, options.lang).sectors;
+  const sectors = wheelShapes({ method: options.method, choices: {} }, options.lang).sectors;
   const frame = { class: 'heat', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': options.name };
   const groups = sectors.map((sector, index) => {
     const { priority = null, secondary = null } = approaches[index] ?? {};

@@ -1,19 +1,19 @@
-import { APPROACH_KEYS } from '../wheel/approaches.ts';
-import { STATE_WEIGHTS } from '../wheel/wheel.ts';
-import type { Choices } from '../wheel/wheel.ts';
+import type { ApproachKey, Choices } from '../method/method.ts';
+import { STATE_WEIGHTS, stateOf } from '../wheel/wheel.ts';
 
 /** From this likeness on two wheels are called close: about one pair in a hundred of random sharp ones is (domain §4). */
 const CLOSE_FROM = 0.6;
 
-/** In points, 0 to 24: a priority is worth 2, a secondary aim 1. */
+/** In points, 0 to 2 a sector: a priority is worth 2, a secondary aim 1. */
 export interface Likeness {
   readonly shared: number;
   readonly all: number;
 }
 
 /** Weighted Jaccard: sums of the smaller and of the larger levels. A distance would call two nearly blank wheels close (domain §4). */
-export function likenessOf(one: Choices, other: Choices): Likeness {
-  const levels = APPROACH_KEYS.map((key) => [STATE_WEIGHTS[one[key]], STATE_WEIGHTS[other[key]]] as const);
+export function likenessOf(keys: readonly ApproachKey[], one: Choices, other: Choices): Likeness {
+  const weight = (choices: Choices, key: ApproachKey) => STATE_WEIGHTS[stateOf(choices, key)];
+  const levels = keys.map((key) => [weight(one, key), weight(other, key)] as const);
   return {
     shared: levels.reduce((sum, [a, b]) => sum + Math.min(a, b), 0),
     all: levels.reduce((sum, [a, b]) => sum + Math.max(a, b), 0),

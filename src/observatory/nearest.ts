@@ -1,11 +1,13 @@
 import { byLikeness } from './likeness.ts';
 import type { Likeness } from './likeness.ts';
 
-/** Half a wheel is six sectors. A wheel's code is that of its first half times this, plus that of its second. */
-const HALVES = 3 ** 6;
-const HALF_SECTORS = 6;
+/** Beyond, the counts of all wheels no longer fit: 2 MB with twelve sectors, 172 MB with sixteen. */
+export const MOST_SECTORS = 12;
 const BASE = 3;
-const MOST_POINTS = 24;
+const HALF_SECTORS = MOST_SECTORS / 2;
+/** A wheel's code is that of its first half times this, plus that of its second: six sectors. With fewer than twelve, its first ones are blank. */
+const HALVES = BASE ** HALF_SECTORS;
+const MOST_POINTS = 2 * MOST_SECTORS;
 const SPAN = MOST_POINTS + 1;
 /** First halves looked at between two pauses: 59,049 wheels, well under a millisecond. */
 const SLICE = 81;
@@ -29,7 +31,10 @@ const LEVELS = Array.from({ length: HALVES }, (_, half) =>
   Array.from({ length: HALF_SECTORS }, (_level, index) => Math.floor(half / BASE ** index) % BASE),
 );
 
-/** The `limit` counted wheels most like `wheel`, without itself and those that share nothing. `counts` is by wheel code. Pauses between slices. */
+/**
+ * The `limit` counted wheels most like `wheel`, without itself and those that share nothing. `counts` is by wheel code, of 6 to
+ * `MOST_SECTORS` sectors. Pauses between slices.
+ */
 export function* nearestWheels(
   counts: Uint32Array,
   wheel: number,
@@ -38,8 +43,9 @@ export function* nearestWheels(
   const sums = sumsWith(wheel);
   yield undefined;
   const best: Candidate[] = [];
-  for (let first = 0; first < HALVES; first += SLICE) {
-    scan(counts, { sums, wheel, limit, from: first, to: first + SLICE }, best);
+  const firsts = counts.length / HALVES;
+  for (let first = 0; first < firsts; first += SLICE) {
+    scan(counts, { sums, wheel, limit, from: first, to: Math.min(first + SLICE, firsts) }, best);
     yield undefined;
   }
   return best.map((candidate) => ({ ...likenessIn(sums, candidate.wheel), ...withoutRank(candidate) }));

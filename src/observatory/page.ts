@@ -1,49 +1,89 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { methodAsked } from '../addresses/query.ts';
+import { NotFound } from '../errors.ts';
 import { toDay } from '../i18n/format.ts';
-import { langOf } from '../web/locale.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Method } from '../method/method.ts';
+import { methodAt } from '../method/store.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { listTallies } from './crowd-store.ts';
 import { figuresCsv, figuresJson } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { figuresOf } from './figures.ts';
+import { listShown, methodChoice, shownFor } from './method-choice.ts';
+import type { Published, Shown } from './method-choice.ts';
 import { observatoryPage } from './parts.ts';
-import { readSnapshot } from './snapshot-store.ts';
+import { listSeries, readSnapshot } from './series-store.ts';
+import { seriesOf } from './series.ts';
 
-type CurrentFigures = () => Promise<Dated>;
+type CurrentFigures = (method: Method) => Promise<Dated>;
 
+/** Worked out once for each snapshot of each method. */
 export function currentFigures({ db }: Deps): CurrentFigures {
-  let kept: { readonly number: number; readonly dated: Dated } | undefined;
-  return async () => {
-    const { number, takenAt } = await readSnapshot(db);
-    if (kept?.number !== number) {
-      const day = takenAt === undefined ? undefined : toDay(takenAt);
-      const figures = figuresOf(await listTallies(db), day?.slice(0, 'YYYY-MM'.length) ?? '');
-      kept = { number, dated: { figures, day } };
-    }
-    return kept.dated;
+  const kept = new Map<string, { readonly number: number; readonly dated: Dated }>();
+  return async (method) => {
+    const { name } = seriesOf(method);
+    const { number, takenAt } = await readSnapshot(db, name);
+    const known = kept.get(name);
+    if (known?.number === number && known.dated.method.hash === method.hash) return known.dated;
+    const day = takenAt === undefined ? undefined : toDay(takenAt);
+    const month = day?.slice(0, 'YYYY-MM'.length) ?? '';
+    const dated = { method, day, figures: figuresOf(method, await listTallies(db, name), month) };
+    kept.set(name, { number, dated });
+    return dated;
   };
 }
 
-export function showObservatory(current: CurrentFigures): RequestHandler {
-  return async (_req, res) => {
-    const shown = observatoryPage(await current(), langOf(res));
-    render(res.set('Cache-Control', 'no-cache'), 'observatory/show', shown);
+export function showObservatory(deps: Deps, current: CurrentFigures): RequestHandler {
+  return async (req, res) => {
+    const { shown, all } = await askedMethod(deps, req, res);
+    const lang = langOf(res);
+    const page = observatoryPage(await current(shown.method), methodChoice(shown, all, lang), lang);
+    render(res.set('Cache-Control', 'no-cache'), 'observatory/show', page);
   };
 }
 
-export function sendCsv(current: CurrentFigures): RequestHandler {
-  return async (_req, res) => {
-    const csv = figuresCsv(await current(), langOf(res));
+export function sendCsv(deps: Deps, current: CurrentFigures): RequestHandler {
+  return async (req, res) => {
+    const { shown } = await askedMethod(deps, req, res);
+    const csv = figuresCsv(await current(shown.method), langOf(res));
+    nameFile(res, shown, 'csv');
     res.set('Cache-Control', 'no-cache').type('text/csv; charset=utf-8; header=present').send(csv);
   };
 }
 
-export function sendJson(current: CurrentFigures): RequestHandler {
-  return async (_req, res) => {
-    res
-      .set('Cache-Control', 'no-cache')
-      .type('json')
-      .send(figuresJson(await current()));
+export function sendJson(deps: Deps, current: CurrentFigures): RequestHandler {
+  return async (req, res) => {
+    const { shown } = await askedMethod(deps, req, res);
+    const json = figuresJson(await current(shown.method));
+    nameFile(res, shown, 'json');
+    res.set('Cache-Control', 'no-cache').type('json').send(json);
   };
+}
+
+/** Files of several methods do not take one another's place; that of the home page is named by its address. */
+function nameFile(res: Response, { method, standing }: Shown, extension: 'csv' | 'json'): void {
+  if (standing === 'home') return;
+  const { fileName } = messagesFor(langOf(res)).observatory.files;
+  res.set('Content-Disposition', `inline; filename="${fileName}-${method.id}.${extension}"`);
+}
+
+async function askedMethod(deps: Deps, req: Request, res: Response) {
+  const all = await shownMethods(deps);
+  const shown = shownFor(all, methodAsked(req.query));
+  if (shown === undefined) throw new NotFound();
+  expectLang(shown.method, res);
+  return { shown, all };
+}
+
+/** What the site offers, and what it no longer does but has published a snapshot of. */
+async function shownMethods({ db, methods }: Deps): Promise<readonly Shown[]> {
+  const rows = (await listSeries(db)).filter(({ snapshot }) => snapshot.takenAt !== undefined);
+  const published = rows.map(async ({ name, method }): Promise<Published> => ({
+    series: name,
+    method: await methodAt(db, method),
+  }));
+  return listShown(methods, await Promise.all(published));
 }

@@ -1,13 +1,15 @@
 import { formatList, formatMonth, formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { approach } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { Method } from '../method/method.ts';
 import { barChart } from './bars.ts';
 import { pairName } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
 import { heatMap } from './heat-map.ts';
+import type { MethodChoice } from './method-choice.ts';
 import { shareOf } from './uniqueness.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -22,22 +24,31 @@ const MONTHS_SHOWN = 12;
 const NAMED_PRIORITIES = 3;
 const RINGS = ['priority', 'secondary'] as const;
 
-export function observatoryPage({ figures, day }: Dated, lang: Lang) {
+/** `choice` says how this method stands among those that can be shown. */
+export function observatoryPage({ method, figures, day }: Dated, choice: MethodChoice, lang: Lang) {
   const missing = missingFrom(figures.total);
-  return { day, total: figures.total, missing, parts: missing > 0 ? undefined : partsOf(figures, lang) };
+  const { observatory } = messagesFor(lang);
+  return {
+    ...choice,
+    day,
+    total: figures.total,
+    missing,
+    counting: observatory.method(method.approaches.length, choice.isOneOfSeveral),
+    parts: missing > 0 ? undefined : partsOf(method, figures, lang),
+  };
 }
 
-function partsOf(figures: Figures, lang: Lang) {
+function partsOf(method: Method, figures: Figures, lang: Lang) {
   const words = messagesFor(lang).observatory;
   const { total } = figures;
   const verdicts = figures.verdicts.map(({ level, n }) => ({ label: messagesFor(lang).wheel.hub[level], n }));
   const months = figures.months
     .slice(-MONTHS_SHOWN)
     .map(({ month, n }) => ({ label: formatMonth(lang, month), n }));
-  const approaches = approachesPart(figures, lang);
+  const approaches = approachesPart(method, figures, lang);
   const lists = [
-    listPart(words.priorityPairs, commonest(figures.priorityPairs, lang), total, lang),
-    listPart(words.markedPairs, commonest(figures.markedPairs, lang), total, lang),
+    listPart(words.priorityPairs, commonest(method, figures.priorityPairs, lang), total, lang),
+    listPart(words.markedPairs, commonest(method, figures.markedPairs, lang), total, lang),
     listPart(words.verdicts, verdicts, total, lang),
     listPart(words.months, months, total, lang),
   ];
@@ -55,23 +66,23 @@ function partsOf(figures: Figures, lang: Lang) {
  * A row and a column stand where one of their numbers may be shown; those that are hidden are counted in one sentence. Undefined
  * where all are.
  */
-function approachesPart(figures: Figures, lang: Lang) {
+function approachesPart(method: Method, figures: Figures, lang: Lang) {
   const { approaches: cells, total } = figures;
   const { approaches: words, share } = messagesFor(lang).observatory;
   const all = cells.flatMap(({ priority, secondary }) => [priority, secondary]);
   const columns = RINGS.filter((ring) => cells.some((each) => each[ring] !== null));
   if (columns.length === 0) return undefined;
-  const name = words.name(total, commonNames(cells, total, lang));
+  const name = words.name(total, commonNames(method, figures, lang), cells.length);
   const hub = [formatNumber(lang, total), words.hub(total)] as const;
   return {
     unit: words.unit(shareOf(total, total).percent !== undefined),
     hidden: sentenceOn(all, words.hidden),
-    chart: { svg: heatMap(figures, { lang, idPrefix: 'heat', name, hub }) },
+    chart: { svg: heatMap(figures, { method, lang, idPrefix: 'heat', name, hub }) },
     columns: columns.map((ring) => words.columns[ring]),
     rows: cells
       .filter((each) => columns.some((ring) => each[ring] !== null))
       .map((each) => ({
-        label: approach(each.key).label[lang],
+        label: approachOf(method, each.key).label[lang],
         numbers: columns.map((ring) => said(each[ring], total, share)),
       })),
   };
@@ -81,14 +92,14 @@ function said(n: Cell, total: number, share: Messages['observatory']['share']): 
   return n === null ? '' : share(shareOf(n, total));
 }
 
-function commonNames(cells: Figures['approaches'], total: number, lang: Lang): string {
+function commonNames(method: Method, { approaches: cells, total }: Figures, lang: Lang): string {
   const { share } = messagesFor(lang).observatory;
   const first = shownOf(cells.map(({ key, priority }) => ({ key, n: priority })))
     .toSorted((a, b) => b.n - a.n)
     .slice(0, NAMED_PRIORITIES);
   return formatList(
     lang,
-    first.map(({ key, n }) => `${approach(key).label[lang]} (${share(shareOf(n, total))})`),
+    first.map(({ key, n }) => `${approachOf(method, key).label[lang]} (${share(shareOf(n, total))})`),
   );
 }
 
@@ -98,10 +109,10 @@ interface Row {
 }
 
 /** Five pairs, or all of them where fewer may be shown: then the others are counted. */
-function commonest(pairs: readonly Pair[], lang: Lang): readonly Row[] {
+function commonest(method: Method, pairs: readonly Pair[], lang: Lang): readonly Row[] {
   const enough = shownOf(pairs).length >= PAIRS_SHOWN;
   return (enough ? pairs.slice(0, PAIRS_SHOWN) : pairs).map(({ keys, n }) => ({
-    label: pairName(keys, lang),
+    label: pairName(method, keys, lang),
     n,
   }));
 }

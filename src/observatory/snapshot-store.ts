@@ -1,41 +1,46 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
+import { listSeries } from './series-store.ts';
 import { isSnapshotDue } from './snapshot.ts';
-import type { Snapshot } from './snapshot.ts';
 import { transact } from '../db/engine.ts';
 
-export async function readSnapshot(db: Db): Promise<Snapshot> {
-  const { number, taken_at } = await db.selectFrom('snapshot').selectAll().executeTakeFirstOrThrow();
-  return { number, takenAt: taken_at ?? undefined };
-}
-
-/** Whether it took one: of two processes that try at once, one does. */
+/** Whether it took one: of two processes that try at once, one does. Each series waits for ten changes of its own. */
 export async function takeSnapshotIfDue(db: Db, now: number): Promise<boolean> {
   return transact(db, async (trx) => {
-    const due = isSnapshotDue(await readSnapshot(trx), await countFresh(trx), now);
-    if (due) await takeSnapshot(trx, now);
-    return due;
+    let taken = false;
+    for (const { name, snapshot } of await listSeries(trx)) {
+      if (!isSnapshotDue(snapshot, await countFresh(trx, name), now)) continue;
+      await takeSnapshot(trx, name, now);
+      taken = true;
+    }
+    return taken;
   });
 }
 
-/** Publishes the counters as they stand: call it only when `isSnapshotDue`. */
-export async function takeSnapshot(trx: Trx, now: number): Promise<void> {
-  await sql`update counted set fresh = 0 where fresh = 1`.execute(trx);
-  await sql`update counted set published = wheel where published is distinct from wheel`.execute(trx);
+/** Publishes the counters of a series as they stand: call it only when `isSnapshotDue`. */
+export async function takeSnapshot(trx: Trx, series: string, now: number): Promise<void> {
+  await sql`update counted set fresh = 0 where series = ${series} and fresh = 1`.execute(trx);
+  await sql`update counted set published = wheel where series = ${series} and published is distinct from wheel`.execute(
+    trx,
+  );
   for (const table of ['wheel_count', 'priorities_count', 'tally'] as const) {
-    await sql`update ${sql.table(table)} set published = n where published <> n or n = 0`.execute(trx);
-    await sql`delete from ${sql.table(table)} where n = 0`.execute(trx);
+    await sql`update ${sql.table(table)} set published = n where series = ${series} and (published <> n or n = 0)`.execute(
+      trx,
+    );
+    await sql`delete from ${sql.table(table)} where series = ${series} and n = 0`.execute(trx);
   }
   await trx
-    .updateTable('snapshot')
-    .set((eb) => ({ number: eb('number', '+', 1), taken_at: now }))
+    .updateTable('series')
+    .set((eb) => ({ snapshot: eb('snapshot', '+', 1), taken_at: now }))
+    .where('name', '=', series)
     .execute();
 }
 
-async function countFresh(trx: Trx): Promise<number> {
+async function countFresh(trx: Trx, series: string): Promise<number> {
   const { fresh } = await trx
     .selectFrom('counted')
     .select(({ fn }) => fn.countAll<number>().as('fresh'))
+    .where('series', '=', series)
     .where('fresh', '=', sql.lit(1))
     .executeTakeFirstOrThrow();
   return fresh;

@@ -1,5 +1,5 @@
 import { ROUNDED_TO, othersAmong, rounded } from './amount.ts';
-import { choicesOf, prioritiesOf } from './wheel-code.ts';
+import { prioritiesOf } from './wheel-code.ts';
 import type { Others, Share } from '../i18n/amounts.ts';
 
 /** Below the first nothing is compared; from the second on shares are said in percent (domain §4). */
@@ -27,12 +27,12 @@ export type Uniqueness =
 export function uniquenessOf(wheel: number, { own, ...crowd }: Crowd): Uniqueness {
   const total = shownTotal(crowd.total);
   if (total < LEAST_WHEELS) return { kind: 'few', missing: LEAST_WHEELS - total };
-  const priorities = prioritiesIn(wheel);
+  const priorities = prioritiesOf(wheel);
   const others = (n: number, isOwnIn: boolean): Others => {
     const amount = othersAmong(n, isOwnIn);
     return { amount, share: shareOf(typeof amount === 'number' ? amount : 0, total) };
   };
-  const hasOwnPriorities = own !== undefined && prioritiesIn(own) === priorities;
+  const hasOwnPriorities = own !== undefined && prioritiesOf(own) === priorities;
   return {
     kind: 'known',
     identical: others(crowd.identical, own === wheel),
@@ -50,8 +50,4 @@ export function shareOf(n: number, total: number): Share {
   if (total < PERCENT_FROM) return { n, total, percent: undefined };
   const percent = Math.round((100 * n) / total);
   return { n, total, percent: n < total ? Math.min(percent, 99) : percent };
-}
-
-function prioritiesIn(wheel: number): number {
-  return prioritiesOf(choicesOf(wheel));
 }

@@ -3,13 +3,16 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Plan } from '../strategies/plan.ts';
 import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import type { Method } from '../method/method.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 
 /** What a brand that does not exist would have saved: the page that home shows is drawn from it, by the rules of all others. */
-export function exampleIn(lang: Lang): Strategy {
+export function exampleIn(method: Method, lang: Lang): Strategy {
   const typed = messagesFor(lang).example;
   return {
     ...ANSWERED,
+    method,
+    choices: wheelOf(method, CHOSEN),
     brand: typed.brand,
     gene: typed.gene,
     words: { choice: { text: typed.choice, lang }, refusal: { text: typed.refusal, lang } },
@@ -24,8 +27,9 @@ function emptyPlan(lang: Lang): Plan {
   return { for: '', where: '', first: '', cost: '', owner: '', lang };
 }
 
+const CHOSEN = { listen: 'priority', answer: 'priority', reassure: 'secondary' } as const;
 /** The same in both languages: what was answered, and what was chosen from it. */
-const ANSWERED: Omit<Strategy, 'brand' | 'gene' | 'words' | 'plan'> = {
+const ANSWERED: Omit<Strategy, 'method' | 'choices' | 'brand' | 'gene' | 'words' | 'plan'> = {
   ...NO_OWN_WORDS,
   rival: '',
   capacity: 'medium',
@@ -45,7 +49,6 @@ const ANSWERED: Omit<Strategy, 'brand' | 'gene' | 'words' | 'plan'> = {
     'campaigns-fade': 0,
     'hard-to-hire': 0,
   },
-  choices: wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' }),
   abstainReason: null,
   swap: {},
   why: {},

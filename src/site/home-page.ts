@@ -9,8 +9,8 @@ import type { Strategy } from '../strategies/strategy.ts';
 import { langOf } from '../web/locale.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { render } from '../web/render.ts';
-import { approach } from '../wheel/approaches.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import { approachOf } from '../method/method.ts';
+import type { ApproachKey, Method } from '../method/method.ts';
 import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
 import { exampleIn } from './example.ts';
 
@@ -21,35 +21,38 @@ declare module '../web/render.ts' {
 }
 
 /** The same for everybody: nothing here may depend on who asks. */
-export function showHome({ library }: Deps): RequestHandler {
+export function showHome({ library, methods }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'site/home', { example: smallPage(exampleIn(lang), lang), essay: library.start(lang) });
+    render(res, 'site/home', {
+      example: smallPage(exampleIn(methods.home, lang), lang),
+      essay: library.start(lang),
+    });
   };
 }
 
 /** A saved page in small: the choice and its wheel, a line for each priority, what is left aside, what is theirs alone. */
 function smallPage(strategy: Strategy, lang: Lang) {
-  const { brand, choices } = strategy;
+  const { method, brand, choices } = strategy;
   const lines = statementLines(factsOf(strategy), lang);
   const named = (name: Line['name']) => lines.filter((line) => line.name === name);
   return {
     brand,
-    wheel: { svg: renderSmallWheel({ choices }, { lang, idPrefix: 'example', brand }) },
+    wheel: { svg: renderSmallWheel({ method, choices }, { lang, idPrefix: 'example', brand }) },
     verdict: verdictSentence(strategy, lang),
     choice: named('choice'),
     plans: named('plan').flatMap(({ text, approach: key }) =>
-      key === undefined ? [] : [planPart(key, text, lang)],
+      key === undefined ? [] : [planPart(method, key, text, lang)],
     ),
-    refusals: refusalsOf(strategy).map((key) => approach(key).label[lang]),
+    refusals: refusalsOf(strategy).map((key) => approachOf(method, key).label[lang]),
     refusal: named('refusal'),
     gene: named('gene'),
   };
 }
 
 /** The line of a plan, which begins with the name of its approach: the page sets that apart. */
-function planPart(key: ApproachKey, text: string, lang: Lang) {
-  const label = approach(key).label[lang];
+function planPart(method: Method, key: ApproachKey, text: string, lang: Lang) {
+  const label = approachOf(method, key).label[lang];
   return { key, label, rest: text.slice(label.length) };
 }

@@ -8,7 +8,7 @@ import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
 import { answer, page } from '../web/route.ts';
-import { APPROACHES } from '../wheel/approaches.ts';
+import { markedLimits } from '../wheel/focus.ts';
 import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
@@ -42,7 +42,7 @@ export function siteRoutes(deps: Deps): Router {
   page(router, 'home', { get: showHome(deps) });
   page(router, 'privacy', { get: showPrivacy });
   page(router, 'accessibility', { get: showAccessibility });
-  page(router, 'glossary', { get: showGlossary });
+  page(router, 'glossary', { get: showGlossary(deps) });
   page(router, 'siteMap', { get: showSiteMap(deps) });
   page(router, 'forgetMe', { post: forgetMe(deps) });
   answer(router, [HEALTH], { get: sayAlive });
@@ -75,16 +75,22 @@ const showAccessibility: RequestHandler = (_req, res) => {
   });
 };
 
-const showGlossary: RequestHandler = (_req, res) => {
-  const lang = langOf(res);
-  const { wheel, glossary } = messagesFor(lang);
-  const verdicts = FOCUS_LEVELS.map((level) => ({
-    term: wheel.hub[level],
-    meaning: glossary.verdicts[level],
-  }));
-  const approaches = APPROACHES.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] }));
-  render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
-};
+const showGlossary =
+  ({ methods: { home } }: Deps): RequestHandler =>
+  (_req, res) => {
+    const lang = langOf(res);
+    const facts = { ...markedLimits(home), approaches: home.approaches.length, ...home.words[lang] };
+    const { wheel, glossary } = messagesFor(lang);
+    const verdicts = FOCUS_LEVELS.map((level) => ({
+      term: wheel.hub[level],
+      meaning: glossary.verdicts(facts)[level],
+    }));
+    const approaches = home.approaches.map(({ label, summary }) => ({
+      term: label[lang],
+      meaning: summary[lang],
+    }));
+    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
+  };
 
 function showSiteMap({ library }: Deps): RequestHandler {
   return (_req, res) => {

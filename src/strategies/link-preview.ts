@@ -25,7 +25,7 @@ export function linkPreviewOf(
   const { strategies, wheel } = messagesFor(lang);
   const older = { readKey, number };
   return {
-    title: strategies.pageTitle(strategy.brand),
+    title: strategies.pageTitle(strategy.brand, strategy.method.words[lang].strategy),
     description: verdictSentence(strategy, lang),
     url: isLatest ? urlTo(baseUrl, 'strategy', lang, { readKey }) : urlTo(baseUrl, 'revision', lang, older),
     picture: {

@@ -27,6 +27,7 @@ declare module '../web/render.ts' {
       readonly latest: boolean;
       readonly files: ReturnType<typeof filesOf>;
       readonly expiresAt: number;
+      readonly strategyWords: string;
       readonly qr: QrCode;
       readonly blindSentence: string | undefined;
       readonly uniqueness: Awaited<ReturnType<typeof amongOthers>>;
@@ -67,6 +68,7 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
     const latest = history.newest === revision.number;
     render(res, 'strategies/show', {
       ...onePager(revision, lang),
+      strategyWords: revision.strategy.method.words[lang].strategy,
       history,
       readKey,
       latest,
@@ -80,14 +82,15 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
 }
 
 async function besideOthers(
-  { db, config }: Deps,
+  deps: Deps,
   sharedSentence: SharedSentence,
   { strategyId, readKey, revision, latest }: Reading & { readonly latest: boolean },
   lang: Lang,
 ) {
+  const { db, config } = deps;
   const preview = linkPreviewOf({ readKey, revision, isLatest: latest }, config.baseUrl, lang);
   return {
-    uniqueness: await amongOthers(db, strategyId, revision.strategy, lang),
+    uniqueness: await amongOthers(deps, strategyId, revision.strategy, lang),
     blindSentence: await sharedSentence(db, strategyId, revision.number, lang),
     linkPreview: (await isPreviewAllowed(db, strategyId)) ? preview : undefined,
   };

@@ -5,6 +5,7 @@ import { diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis, Suggestion } from '../diagnosis/score.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { markedLimits } from '../wheel/focus.ts';
 import { STATES } from '../terms.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
@@ -44,6 +45,8 @@ export function approachesPage(draft: Draft, shown: Shown) {
     states: STATES,
     toPaint: method,
     approaches: drawn,
+    claimCount: method.claims.length,
+    mostMarked: markedLimits(method).sharpUpTo,
     own: ownPart(draft, drawn, shown),
     suggested: suggestedFirst(explained),
     groups: groupsOf(method, explained, lang),

@@ -69,6 +69,8 @@ export interface Draft {
 }
 
 export interface Discussed {
+  /** What was named for the group: its wheel is drawn with it, whatever the reader names since. */
+  readonly own: readonly OwnApproach[];
   readonly groupWheel: GroupWheel;
   readonly revealedAt: number;
   /** What the group decided and why: offered to whoever writes the strategy, never put into it. */

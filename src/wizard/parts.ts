@@ -3,6 +3,7 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approachOf } from '../method/method.ts';
 import type { Choices, Method } from '../method/method.ts';
+import { withOwn } from '../method/own.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
@@ -10,7 +11,7 @@ import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { CLAIM_VALUES, diagnosisInput, groupedClaims } from './diagnosis-form.ts';
-import { STEP_NAMES, methodOf } from './draft.ts';
+import { STEP_NAMES } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
@@ -22,7 +23,7 @@ import { pathToReturning } from '../addresses/query.ts';
 declare module '../web/render.ts' {
   interface Views {
     'wizard/paint': ReturnType<typeof paintPage>;
-    'wizard/diagnosis': ReturnType<typeof diagnosisPage>;
+    'wizard/diagnosis': ReturnType<typeof newDiagnosisPage | typeof diagnosisPage>;
   }
 }
 
@@ -64,8 +65,9 @@ export function stepPage(step: StepName, draft: Draft | undefined, input: Input,
 
 export function discussedPart(draft: Draft, lang: Lang) {
   if (draft.workshop === null) return undefined;
-  const { groupWheel, revealedAt, decided } = draft.workshop;
-  return { groupWheel: groupPicture(groupWheel, methodOf(draft), lang), revealedAt, decided };
+  const { own, groupWheel, revealedAt, decided } = draft.workshop;
+  const method = withOwn(draft.method, own);
+  return { groupWheel: groupPicture(groupWheel, method, lang), revealedAt, decided };
 }
 
 export function stepPath(step: StepName, lang: Lang, draft: string, back: boolean): string {
@@ -93,19 +95,26 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
 
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
+  const methodId: string | undefined = undefined;
   return {
     ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
-    ...diagnosisPart(draft.method, draft.painted),
+    ...diagnosisPart(draft.method, draft.painted, shown.lang),
+    methodId,
   };
 }
 
 export function newDiagnosisPage(method: Method, painted: Choices | null, shown: Shown) {
-  return { ...stepPage('diagnosis', undefined, {}, shown), ...diagnosisPart(method, painted) };
+  return {
+    ...stepPage('diagnosis', undefined, {}, shown),
+    ...diagnosisPart(method, painted, shown.lang),
+    methodId: method.id,
+  };
 }
 
-function diagnosisPart(method: Method, painted: Choices | null) {
+function diagnosisPart(method: Method, painted: Choices | null, lang: Lang) {
   return {
-    methodId: method.id,
+    claimCount: method.claims.length,
+    fallback: approachOf(method, method.fallback).noun[lang],
     painted: painted === null ? [] : Object.entries(painted).filter(([, state]) => state !== 'none'),
     groups: groupedClaims(method),
     claimValues: CLAIM_VALUES,

@@ -13,8 +13,8 @@ import { stepHandlers } from './step-page.ts';
 
 export function wizardRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
-  page(router, 'start', { get: showStart(deps), post: takePaintedWheel });
-  page(router, 'newDiagnosis', { get: showNewDiagnosis, post: beginDraft(deps) });
+  page(router, 'start', { get: showStart(deps), post: takePaintedWheel(deps) });
+  page(router, 'newDiagnosis', { get: showNewDiagnosis(deps), post: beginDraft(deps) });
   page(router, 'diagnosis', stepHandlers(deps, diagnosisStep, diagnosisPage));
   page(router, 'approaches', stepHandlers(deps, approachesStep, approachesPage));
   page(router, 'review', stepHandlers(deps, reviewStep, reviewPage));

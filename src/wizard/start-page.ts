@@ -17,7 +17,7 @@ import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
-import { pathToPaintedDiagnosis } from '../addresses/query.ts';
+import { methodAsked, pathToPaintedDiagnosis } from '../addresses/query.ts';
 import type { PageLink } from '../web/page-links.ts';
 import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
 import type { Draft } from './draft.ts';
@@ -37,7 +37,7 @@ declare module '../web/render.ts' {
 
 const PART = '#drafts';
 
-export function showStart({ db, clock }: Deps): RequestHandler {
+export function showStart({ db, clock, methods }: Deps): RequestHandler {
   return async (req, res) => {
     const path = pathTo('start', langOf(res), {});
     const { drafts, count, place } = await readPage(db, visitorOf(req), clock(), pageAsked(req.query));
@@ -45,7 +45,7 @@ export function showStart({ db, clock }: Deps): RequestHandler {
       drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
-      families: byFamily(drawnApproaches()),
+      families: byFamily(methods.home, drawnApproaches(methods.home)),
       otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
     });
   };
@@ -63,31 +63,45 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
 }
 
-export const takePaintedWheel: RequestHandler = (req, res) => {
-  const painted = parsePainted(fieldsOf(req));
-  if (!painted.ok) {
-    render(res.status(422), 'wizard/paint', paintPage(paintedIn(fieldsOf(req)), painted, langOf(res)));
-    return;
-  }
-  res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
-};
+export const takePaintedWheel =
+  ({ methods: { home } }: Deps): RequestHandler =>
+  (req, res) => {
+    const painted = parsePainted(home, fieldsOf(req));
+    if (!painted.ok) {
+      render(
+        res.status(422),
+        'wizard/paint',
+        paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)),
+      );
+      return;
+    }
+    res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+  };
 
-export const showNewDiagnosis: RequestHandler = (req, res) => {
-  render(res, 'wizard/diagnosis', newDiagnosisPage(paintedIn(toInput(req.query)), { lang: langOf(res) }));
-};
+export const showNewDiagnosis =
+  ({ methods }: Deps): RequestHandler =>
+  (req, res) => {
+    const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
+    render(
+      res,
+      'wizard/diagnosis',
+      newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }),
+    );
+  };
 
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
     const lang = answerIn(press, req, res);
-    const parsed = parseDiagnosis(fieldsOf(req));
-    const painted = paintedIn(fieldsOf(req));
+    const home = deps.methods.find(fieldsOf(req)['method']?.[0] ?? '') ?? deps.methods.home;
+    const parsed = parseDiagnosis(home, fieldsOf(req));
+    const painted = paintedIn(home, fieldsOf(req));
     if (!parsed.ok) {
-      render(res.status(422), 'wizard/diagnosis', newDiagnosisPage(painted, { lang, ...parsed }));
+      render(res.status(422), 'wizard/diagnosis', newDiagnosisPage(home, painted, { lang, ...parsed }));
       return;
     }
     const next = press.action === 'language' ? 'diagnosis' : 'approaches';
-    const draft = await makeDraft(deps, req, { painted, answers: { diagnosis: parsed.value } });
+    const draft = await makeDraft(deps, req, { method: home, painted, answers: { diagnosis: parsed.value } });
     res.redirect(303, pathTo(next, lang, { draft }));
   };
 }

@@ -3,6 +3,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import { NotFound } from '../errors.ts';
 import { methodAt } from '../method/store.ts';
+import type { OwnApproach } from '../method/own.ts';
 import type { Method } from '../method/method.ts';
 import type { GroupWheel } from '../wheel/group-wheel.ts';
 import { EMPTY_REVIEW } from './draft.ts';
@@ -185,10 +186,13 @@ function discussedOf(row: DraftTable): Discussed | null {
   const stored = fromText(row.workshop) as {
     tally: GroupWheel;
     revealedAt: number;
-    /** Drafts made before a group could say what it decided have none. */
+    /** Drafts made before a group could say what it decided, or have approaches of its own, have none. */
     decided?: string;
+    own?: readonly OwnApproach[];
   } | null;
-  return stored && { groupWheel: stored.tally, revealedAt: stored.revealedAt, decided: stored.decided ?? '' };
+  if (stored === null) return null;
+  const { tally, revealedAt, decided = '', own = [] } = stored;
+  return { own, groupWheel: tally, revealedAt, decided };
 }
 
 function savedOf(row: DraftTable): SavedAs | null {

@@ -28,7 +28,7 @@ export function answeringPage(deps: Deps): Handlers {
 
 function showAnswer(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const participating = await openParticipant(deps, req);
+    const participating = await openParticipant(deps, req, res);
     const { participantKey, workshop } = participating;
     const lang = langOf(res);
     if (workshop.revealedAt !== null) res.redirect(303, pathTo('participate', lang, { participantKey }));
@@ -40,7 +40,7 @@ function takeAnswer(deps: Deps): RequestHandler {
   return async (req, res) => {
     const press = parsePress(fieldsOf(req));
     const lang = answerIn(press, req, res);
-    const participating = await openParticipant(deps, req);
+    const participating = await openParticipant(deps, req, res);
     const { participantKey, workshop } = participating;
     const parsed = parseAnswer(workshop.method, fieldsOf(req));
     if (!parsed.ok) {
@@ -55,7 +55,7 @@ function takeAnswer(deps: Deps): RequestHandler {
 
 export function withdraw(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const participating = await openParticipant(deps, req);
+    const participating = await openParticipant(deps, req, res);
     const { participantKey, workshop } = participating;
     const visitor = visitorOf(req) ?? '';
     const gone = await withdrawAnswer(deps.db, workshop.id, visitor, deps.clock());

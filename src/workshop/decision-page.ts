@@ -26,7 +26,7 @@ import type { Revealed, Workshop } from './workshop.ts';
 
 export function decide(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const facilitating = await openFacilitator(deps, req);
+    const facilitating = await openFacilitator(deps, req, res);
     const { facilitatorKey, workshop } = facilitating;
     const parsed = parseDecision(fieldsOf(req));
     if (workshop.revealedAt === null)
@@ -43,7 +43,7 @@ export function decide(deps: Deps): RequestHandler {
 /** The draft shows who chose what beside its choices, and starts with none. */
 export function adopt(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { facilitatorKey, workshop } = await openFacilitator(deps, req);
+    const { facilitatorKey, workshop } = await openFacilitator(deps, req, res);
     const lang = langOf(res);
     const { revealedAt } = workshop;
     if (revealedAt === null) {
@@ -105,11 +105,11 @@ async function makeDraftOf(
   await countMade(trx, 'adoption', { ...origin, visitor: visitor.id, within: id });
   const groupWheel = groupWheelOf(method, await listWheels(trx, id));
   const diagnosis = { brand, rival: '', gene: '', capacity: null, claims: {} };
-  const approaches = own.length === 0 ? undefined : { own, choices: {}, abstain: false, abstainReason: '' };
+  const approaches = { own, choices: {}, abstain: false, abstainReason: '' };
   await touch(trx, id, origin.now);
   return makeDraftIn(deps, trx, req, visitor, {
     method: plainMethod,
-    answers: { diagnosis, ...(approaches && { approaches }) },
+    answers: { diagnosis, ...(own.length > 0 && { approaches }) },
     workshop: { ...discussedIn(workshop), own, groupWheel, revealedAt },
   });
 }

@@ -47,7 +47,7 @@ declare module '../web/render.ts' {
 
 export function showFacilitator(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const facilitating = await openFacilitator(deps, req);
+    const facilitating = await openFacilitator(deps, req, res);
     const refreshing = isRefreshing(req.query) && facilitating.workshop.revealedAt === null;
     refreshIfAsked(res, refreshing);
     const [asked, done] = [pageAsked(req.query), doneIn(req.query)];
@@ -57,7 +57,7 @@ export function showFacilitator(deps: Deps): RequestHandler {
 
 export function reveal(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const facilitating = await openFacilitator(deps, req);
+    const facilitating = await openFacilitator(deps, req, res);
     const { facilitatorKey, workshop } = facilitating;
     const revealed = await revealWorkshop(deps.db, workshop.id, deps.clock());
     if (revealed) res.redirect(303, pathTo('facilitate', langOf(res), { facilitatorKey }));
@@ -67,7 +67,7 @@ export function reveal(deps: Deps): RequestHandler {
 
 export function remove(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const facilitating = await openFacilitator(deps, req);
+    const facilitating = await openFacilitator(deps, req, res);
     const { facilitatorKey, workshop } = facilitating;
     const removal = await removeAnswer(deps.db, workshop.id, parseRemoval(fieldsOf(req)), deps.clock());
     if (removal === 'revealed')
@@ -82,7 +82,7 @@ export function remove(deps: Deps): RequestHandler {
 
 export function endWorkshop(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { facilitatorKey, workshop } = await openFacilitator(deps, req);
+    const { facilitatorKey, workshop } = await openFacilitator(deps, req, res);
     await deleteWorkshop(deps.db, workshop.id, deps.clock());
     res.redirect(303, pathTo('facilitate', langOf(res), { facilitatorKey }));
   };
@@ -151,7 +151,7 @@ async function linksOf(
   { workshop, facilitatorKey }: Facilitating,
   lang: Lang,
 ) {
-  const { brand } = workshop;
+  const { brand, method } = workshop;
   const words = messagesFor(lang).workshop.facilitator;
   const facilitatorUrl = urlTo(config.baseUrl, 'facilitate', lang, { facilitatorKey });
   const link = await getWorkshopLink(db, workshop.id, 'participant');
@@ -162,7 +162,10 @@ async function linksOf(
     facilitatorUrl,
     participantKey,
     participantUrl,
-    invitation: mailto(words.inviteSubject(brand), words.inviteBody(brand, participantUrl)),
+    invitation: mailto(
+      words.inviteSubject(brand),
+      words.inviteBody(brand, participantUrl, method.approaches.length),
+    ),
     mail: mailto(words.mailSubject(brand), words.mailBody(brand, participantUrl, facilitatorUrl)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { expectLang } from '../web/locale.ts';
 import { visitorOf } from '../web/session.ts';
 import { findPart } from './answer-store.ts';
 import type { Part } from './answer.ts';
@@ -19,14 +20,25 @@ export interface Participating extends Part {
 
 const NO_PART: Part = { answer: undefined, isRemoved: false };
 
-export async function openFacilitator({ db, clock }: Deps, req: Request): Promise<Facilitating> {
+export async function openFacilitator(
+  { db, clock }: Deps,
+  req: Request,
+  res: Response,
+): Promise<Facilitating> {
   const facilitatorKey = String(req.params['facilitatorKey']);
-  return { facilitatorKey, workshop: await getWorkshop(db, 'facilitator', facilitatorKey, clock()) };
+  const workshop = await getWorkshop(db, 'facilitator', facilitatorKey, clock());
+  expectLang(workshop.plainMethod, res);
+  return { facilitatorKey, workshop };
 }
 
-export async function openParticipant({ db, clock }: Deps, req: Request): Promise<Participating> {
+export async function openParticipant(
+  { db, clock }: Deps,
+  req: Request,
+  res: Response,
+): Promise<Participating> {
   const participantKey = String(req.params['participantKey']);
   const workshop = await getWorkshop(db, 'participant', participantKey, clock());
+  expectLang(workshop.plainMethod, res);
   const visitor = visitorOf(req);
   const part = visitor === undefined ? NO_PART : await findPart(db, workshop.id, visitor);
   return { participantKey, workshop, ...part };

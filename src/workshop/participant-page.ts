@@ -46,7 +46,7 @@ declare module '../web/render.ts' {
 
 export function showParticipation(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const participating = await openParticipant(deps, req);
+    const participating = await openParticipant(deps, req, res);
     const { workshop, answer } = participating;
     const lang = langOf(res);
     const { revealedAt } = workshop;
@@ -94,7 +94,7 @@ async function showWaiting(
 /** The screen invites while the group is blind; at the same address it then shows what was chosen. */
 export function showScreen(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { participantKey, workshop } = await openParticipant(deps, req);
+    const { participantKey, workshop } = await openParticipant(deps, req, res);
     const lang = langOf(res);
     const refreshing = isRefreshing(req.query);
     refreshIfAsked(res, refreshing);

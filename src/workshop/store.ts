@@ -5,7 +5,7 @@ import { NotFound, PageError } from '../errors.ts';
 import type { Method } from '../method/method.ts';
 import { withOwn } from '../method/own.ts';
 import type { OwnApproach } from '../method/own.ts';
-import { methodAt } from '../method/store.ts';
+import { keepMethod, methodAt } from '../method/store.ts';
 import { deriveKey } from '../strategies/keys.ts';
 import type { KeySource } from '../strategies/keys.ts';
 import { forgetWorkshop } from '../wizard/store.ts';
@@ -44,6 +44,7 @@ export async function openWorkshop(
       .executeTakeFirst();
     if (opened !== undefined) return opened.id;
     await count(trx);
+    await keepMethod(trx, plainMethod, now);
     const dates = { created_at: now, used_at: now, revealed_at: null };
     await trx
       .insertInto('workshop')

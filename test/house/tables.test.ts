@@ -40,7 +40,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   wheel_count: 'observatory',
   priorities_count: 'observatory',
   tally: 'observatory',
-  snapshot: 'observatory',
+  series: 'observatory',
   cap_count: 'caps',
   heartbeat: 'operations',
 };

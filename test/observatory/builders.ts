@@ -1,20 +1,46 @@
 import fc from 'fast-check';
 import type { Trx } from '../../src/db/database.ts';
 import { insertRevision, insertStrategy, listLatest } from '../../src/strategies/store.ts';
+import { keysOf } from '../../src/method/method.ts';
+import type { ApproachKey, Choices, Method } from '../../src/method/method.ts';
+import { readMethods } from '../../src/method/file.ts';
+import { METHODS_FOLDER } from '../../src/web/root.ts';
+import { keepMethod } from '../../src/method/store.ts';
+import { deriveKey } from '../../src/strategies/keys.ts';
 import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
 import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
-import { WHEELS, choicesOf } from '../../src/observatory/wheel-code.ts';
+import { seriesOf } from '../../src/observatory/series.ts';
+import type { Series } from '../../src/observatory/series.ts';
+import { choicesOf, codeOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Answer } from '../support/browser.ts';
 import { rowsOf } from '../support/rows.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
-export const anyCode: fc.Arbitrary<number> = fc.integer({ min: 0, max: WHEELS - 1 });
+export const METHOD: Method = builtIn();
+export const KEYS: readonly ApproachKey[] = keysOf(METHOD);
+export const SERIES = seriesOf(METHOD);
+export const WHEELS = wheelsWith(KEYS.length);
+
+function builtIn(): Method {
+  const found = readMethods(METHODS_FOLDER).find(({ id }) => id === 'social-media');
+  if (found === undefined) throw new Error('the built-in method is missing');
+  return found;
+}
+
+/** A wheel of the built-in method on which only these sectors are marked. */
+export function wheel(marked: Choices = {}): Choices {
+  return wheelOf(METHOD, marked);
+}
+
+/** The number of such a wheel. */
+export function code(choices: Choices): number {
+  return codeOf(KEYS, choices);
+}
 
 /** A strategy that asks to be counted, unless `changes` says otherwise. */
 export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
@@ -24,7 +50,8 @@ export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
     gene: '',
     capacity: null,
     claims: {},
-    choices: wheelOf({ listen: 'priority' }),
+    method: METHOD,
+    choices: wheel({ listen: 'priority' }),
     abstainReason: null,
     swap: {},
     why: {},
@@ -45,19 +72,28 @@ export async function saved(site: TestSite, id: string, strategy: Strategy): Pro
 /** The same inside a transaction that the test holds. */
 export async function saveIn(trx: Trx, id: string, strategy: Strategy, now: number): Promise<void> {
   const made = { id, readLinkId: `${id}-read`, editLinkId: `${id}-edit`, linkSecret: SECRET };
+  await keepMethod(trx, strategy.method, now);
   await insertStrategy(trx, made, strategy, now);
+}
+
+/** Where whoever has the read link of a strategy saved so reads it. */
+export function readPath(id: string): string {
+  return `/fr/s/${deriveKey(SECRET, { id: `${id}-read`, kind: 'read', generation: 1 })}`;
 }
 
 /** Saves the next revision of it. */
 export async function savedAgain(site: TestSite, id: string, number: number, next: Strategy): Promise<void> {
-  await site.db.transaction().execute((trx) => insertRevision(trx, id, number, next, site.time.now));
+  await site.db.transaction().execute(async (trx) => {
+    await keepMethod(trx, next.method, site.time.now);
+    await insertRevision(trx, id, number, next, site.time.now);
+  });
 }
 
 /** Many strangers who agreed to be counted, each with one of these wheels in turn. */
 export async function crowdOf(site: TestSite, count: number, wheels: readonly Choices[]): Promise<void> {
   await site.db.transaction().execute(async (trx) => {
     for (let index = 0; index < count; index += 1) {
-      const choices = wheels[index % wheels.length] ?? wheelOf();
+      const choices = wheels[index % wheels.length] ?? wheel();
       await saveIn(
         trx,
         `stranger-${index}`,
@@ -69,18 +105,25 @@ export async function crowdOf(site: TestSite, count: number, wheels: readonly Ch
 }
 
 /** What the site shows from now on is what it counts now, due or not. */
-export async function publish(site: TestSite): Promise<void> {
-  await site.db.transaction().execute((trx) => takeSnapshot(trx, site.time.now));
+export async function publish(site: TestSite, { name }: Pick<Series, 'name'> = SERIES): Promise<void> {
+  await site.db.transaction().execute((trx) => takeSnapshot(trx, name, site.time.now));
 }
 
 /** Every counter that stands above nothing, in a fixed order. */
-export async function countersIn(site: TestSite): Promise<Readonly<Record<string, readonly unknown[]>>> {
-  const rows = (sql: string) => rowsOf(site, sql);
+export async function countersIn(
+  site: TestSite,
+  { name } = SERIES,
+): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const rows = (sql: string) => rowsOf(site, sql, name);
   return {
-    counted: await rows('select strategy_id, wheel, month from counted order by strategy_id'),
-    wheels: await rows('select wheel, n from wheel_count where n <> 0 order by wheel'),
-    priorities: await rows('select priorities, n from priorities_count where n <> 0 order by priorities'),
-    tallies: await rows('select cut, key, n from tally where n <> 0 order by cut, key'),
+    counted: await rows(
+      'select strategy_id, wheel, month from counted where series = ? order by strategy_id',
+    ),
+    wheels: await rows('select wheel, n from wheel_count where series = ? and n <> 0 order by wheel'),
+    priorities: await rows(
+      'select priorities, n from priorities_count where series = ? and n <> 0 order by priorities',
+    ),
+    tallies: await rows('select cut, key, n from tally where series = ? and n <> 0 order by cut, key'),
   };
 }
 
@@ -92,7 +135,7 @@ export async function countersMadeAnew(site: TestSite): Promise<ReturnType<typeo
 
 export const someChoices: fc.Arbitrary<Choices> = fc
   .constantFrom(0, 1, 2, 243, 6561, 177147, 354294, 354537, WHEELS - 1)
-  .map(choicesOf);
+  .map((number) => choicesOf(KEYS, number));
 
 /** The words of a page, each space as one. */
 export function words(page: Answer): string {

@@ -4,8 +4,8 @@ import { barChart } from '../../src/observatory/bars.ts';
 import { LEAST_CUT } from '../../src/observatory/figures.ts';
 import type { Figures } from '../../src/observatory/figures.ts';
 import { HEAT_STEPS, heatMap, heatStep } from '../../src/observatory/heat-map.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { xmlFault } from '../wheel/xml.ts';
+import { KEYS, METHOD } from './builders.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -15,7 +15,7 @@ const anyNumber = fc.integer({ min: LEAST_CUT, max: 1000 });
 const anyCell = fc.option(anyNumber, { nil: null });
 
 function figuresWith(cells: readonly (number | null)[], total = 1000): Figures {
-  const approaches = APPROACH_KEYS.map((key, index) => ({
+  const approaches = KEYS.map((key, index) => ({
     key,
     priority: cells[2 * index] ?? null,
     secondary: cells[2 * index + 1] ?? null,
@@ -23,7 +23,13 @@ function figuresWith(cells: readonly (number | null)[], total = 1000): Figures {
   return { total, approaches, priorityPairs: [], markedPairs: [], verdicts: [], months: [] };
 }
 
-const OPTIONS = { lang: 'fr', idPrefix: 'heat', name: 'Nom', hub: ['1 000', 'roues'] } as const;
+const OPTIONS = {
+  method: METHOD,
+  lang: 'fr',
+  idPrefix: 'heat',
+  name: 'Nom',
+  hub: ['1 000', 'roues'],
+} as const;
 
 describe('the bars of a chart', () => {
   const anyBars = fc.array(fc.record({ label: anyText, value: anyText, n: anyNumber }), { maxLength: 8 });

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { recount } from '../../src/observatory/count-store.ts';
-import { codeOf } from '../../src/observatory/wheel-code.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import {
+  code,
   countersIn,
   countersMadeAnew,
   saveIn,
@@ -13,6 +12,7 @@ import {
   savedAgain,
   someChoices,
   strategyWith,
+  wheel,
 } from './builders.ts';
 import { countRevisions, getRevision } from '../../src/strategies/store.ts';
 import type { Trx } from '../../src/db/database.ts';
@@ -45,30 +45,26 @@ describe('counting the saved wheels', () => {
       site,
       'a',
       2,
-      strategyWith({ choices: wheelOf({ sell: 'priority', teach: 'secondary' }) }),
+      strategyWith({ choices: wheel({ sell: 'priority', teach: 'secondary' }) }),
     );
-    const wheel = codeOf(wheelOf({ sell: 'priority', teach: 'secondary' }));
+    const number = code(wheel({ sell: 'priority', teach: 'secondary' }));
     const { counted, wheels, tallies } = await countersIn(site);
-    expect(counted).to.deep.equal([{ strategy_id: 'a', wheel, month: '2026-11' }]);
-    expect(wheels).to.deep.equal([{ wheel, n: 1 }]);
+    expect(counted).to.deep.equal([{ strategy_id: 'a', wheel: number, month: '2026-11' }]);
+    expect(wheels).to.deep.equal([{ wheel: number, n: 1 }]);
     expect(tallies).to.deep.equal([
       { cut: 'all', key: '', n: 1 },
       { cut: 'marked-pair', key: 'sell+teach', n: 1 },
+      { cut: 'marks', key: '1+1', n: 1 },
       { cut: 'month', key: '2026-11', n: 1 },
       { cut: 'priority', key: 'sell', n: 1 },
       { cut: 'secondary', key: 'teach', n: 1 },
-      { cut: 'verdict', key: 'sharp', n: 1 },
     ]);
   });
 
   it('leaves out whoever did not agree, stays away or marked nothing', async () => {
     await saved(site, 'silent', strategyWith({ countMe: false }));
-    await saved(
-      site,
-      'away',
-      strategyWith({ choices: wheelOf(), abstainReason: 'Nos clients n’y sont pas' }),
-    );
-    await saved(site, 'blank', strategyWith({ choices: wheelOf() }));
+    await saved(site, 'away', strategyWith({ choices: wheel(), abstainReason: 'Nos clients n’y sont pas' }));
+    await saved(site, 'blank', strategyWith({ choices: wheel() }));
     expect(await countersIn(site)).to.deep.equal(NONE);
   });
 

@@ -1,19 +1,23 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { byLikeness, isClose, likenessOf, ratioOf } from '../../src/observatory/likeness.ts';
-import { nearestWheels } from '../../src/observatory/nearest.ts';
+import { MOST_SECTORS, nearestWheels } from '../../src/observatory/nearest.ts';
+import type { ApproachKey } from '../../src/method/method.ts';
 import type { Near } from '../../src/observatory/nearest.ts';
-import { WHEELS, choicesOf, codeOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
+import { choicesOf, prioritiesOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
-import { anyCode } from './builders.ts';
+import { KEYS, WHEELS, code, wheel } from './builders.ts';
 
 /** The same by comparing with every wheel, one after the other. */
-function byHand(counted: ReadonlyMap<number, number>, wheel: number, limit: number): readonly Near[] {
+function byHand(
+  keys: readonly ApproachKey[],
+  counted: ReadonlyMap<number, number>,
+  wheel: number,
+  limit: number,
+): readonly Near[] {
   return [...counted]
     .map(([other, count]) => ({
-      ...likenessOf(choicesOf(wheel), choicesOf(other)),
+      ...likenessOf(keys, choicesOf(keys, wheel), choicesOf(keys, other)),
       wheel: other,
       count,
     }))
@@ -22,8 +26,13 @@ function byHand(counted: ReadonlyMap<number, number>, wheel: number, limit: numb
     .slice(0, limit);
 }
 
-function found(counted: ReadonlyMap<number, number>, wheel: number, limit: number): readonly Near[] {
-  const counts = new Uint32Array(WHEELS);
+function found(
+  { length }: readonly ApproachKey[],
+  counted: ReadonlyMap<number, number>,
+  wheel: number,
+  limit: number,
+): readonly Near[] {
+  const counts = new Uint32Array(wheelsWith(length));
   for (const [other, count] of counted) counts[other] = count;
   const search = nearestWheels(counts, wheel, limit);
   for (;;) {
@@ -36,24 +45,23 @@ describe('the number of a wheel', () => {
   it('says the whole wheel', () => {
     fc.assert(
       fc.property(anyChoices, (choices) => {
-        expect(choicesOf(codeOf(choices))).to.deep.equal(choices);
+        expect(choicesOf(KEYS, code(choices))).to.deep.equal(choices);
       }),
     );
   });
 
   it('runs from the blank wheel to the all blue one', () => {
-    expect([codeOf(wheelOf()), codeOf(wheelWith(12, 0))]).to.deep.equal([0, WHEELS - 1]);
-    expect([
-      codeOf(wheelOf({ 'co-create': 'secondary' })),
-      codeOf(wheelOf({ listen: 'priority' })),
-    ]).to.deep.equal([1, 354_294]);
+    expect([code(wheel()), code(wheelWith(12, 0))]).to.deep.equal([0, WHEELS - 1]);
+    expect([code(wheel({ 'co-create': 'secondary' })), code(wheel({ listen: 'priority' }))]).to.deep.equal([
+      1, 354_294,
+    ]);
   });
 
   it('differs from that of priorities, which two wheels share when their priorities are the same', () => {
     fc.assert(
       fc.property(anyChoices, anyChoices, (one, other) => {
-        const same = APPROACH_KEYS.every((key) => (one[key] === 'priority') === (other[key] === 'priority'));
-        expect(prioritiesOf(one) === prioritiesOf(other)).to.equal(same);
+        const same = KEYS.every((key) => (one[key] === 'priority') === (other[key] === 'priority'));
+        expect(prioritiesOf(code(one)) === prioritiesOf(code(other))).to.equal(same);
       }),
     );
   });
@@ -61,10 +69,10 @@ describe('the number of a wheel', () => {
 
 describe('how alike two wheels are', () => {
   it('weighs what they share against what either marks', () => {
-    const one = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-    const other = wheelOf({ listen: 'priority', answer: 'secondary', sell: 'secondary' });
-    expect(likenessOf(one, other)).to.deep.equal({ shared: 3, all: 6 });
-    expect(likenessOf(wheelOf(), wheelOf())).to.deep.equal({ shared: 0, all: 0 });
+    const one = wheel({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+    const other = wheel({ listen: 'priority', answer: 'secondary', sell: 'secondary' });
+    expect(likenessOf(KEYS, one, other)).to.deep.equal({ shared: 3, all: 6 });
+    expect(likenessOf(KEYS, wheel(), wheel())).to.deep.equal({ shared: 0, all: 0 });
   });
 
   it('is called close from 0.60 on', () => {
@@ -75,10 +83,10 @@ describe('how alike two wheels are', () => {
   it('is the same both ways, from 0 to 1, and 1 for a marked wheel and itself alone', () => {
     fc.assert(
       fc.property(anyChoices, anyChoices, (one, other) => {
-        const ratio = ratioOf(likenessOf(one, other));
-        expect(ratio).to.equal(ratioOf(likenessOf(other, one)));
+        const ratio = ratioOf(likenessOf(KEYS, one, other));
+        expect(ratio).to.equal(ratioOf(likenessOf(KEYS, other, one)));
         expect(ratio).to.be.within(0, 1);
-        expect(ratio === 1).to.equal(codeOf(one) === codeOf(other) && codeOf(one) !== 0);
+        expect(ratio === 1).to.equal(code(one) === code(other) && code(one) !== 0);
       }),
     );
   });
@@ -90,35 +98,38 @@ describe('how alike two wheels are', () => {
 });
 
 describe('the wheels nearest to one', () => {
-  it('are those that a comparison with every one finds, in the same order', () => {
-    const near = (wheel: number) =>
-      fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 2 })).map(([sector, level]) => {
-        const digit = 3 ** sector;
-        return wheel - (Math.floor(wheel / digit) % 3) * digit + level * digit;
-      });
-    const crowd = anyCode.chain((wheel) =>
-      fc.tuple(
-        fc.constant(wheel),
-        fc.array(fc.tuple(fc.oneof(anyCode, near(wheel)), fc.integer({ min: 1, max: 3 })), { maxLength: 80 }),
-      ),
-    );
-    fc.assert(
-      fc.property(crowd, fc.integer({ min: 1, max: 6 }), ([wheel, list], limit) => {
-        const counted = new Map(list);
-        expect(found(counted, wheel, limit)).to.deep.equal(byHand(counted, wheel, limit));
-      }),
-      { numRuns: 40 },
-    );
-  });
+  for (const sectors of [6, 7, 8, 9, 10, 11, MOST_SECTORS])
+    it(`are those that a comparison with every one finds, in the same order, of ${sectors} sectors`, () => {
+      const keys = KEYS.slice(0, sectors);
+      const any = fc.nat(wheelsWith(sectors) - 1);
+      const near = (wheel: number) =>
+        fc.tuple(fc.nat(sectors - 1), fc.nat(2)).map(([sector, level]) => {
+          const digit = 3 ** sector;
+          return wheel - (Math.floor(wheel / digit) % 3) * digit + level * digit;
+        });
+      const crowd = any.chain((wheel) =>
+        fc.tuple(
+          fc.constant(wheel),
+          fc.array(fc.tuple(fc.oneof(any, near(wheel)), fc.integer({ min: 1, max: 3 })), { maxLength: 80 }),
+        ),
+      );
+      fc.assert(
+        fc.property(crowd, fc.integer({ min: 1, max: 6 }), ([wheel, list], limit) => {
+          const counted = new Map(list);
+          expect(found(keys, counted, wheel, limit)).to.deep.equal(byHand(keys, counted, wheel, limit));
+        }),
+        { numRuns: 40 },
+      );
+    });
 
   it('leave out the wheel itself, those of nobody and those that share nothing', () => {
-    const wheel = codeOf(wheelOf({ listen: 'priority' }));
+    const mine = code(wheel({ listen: 'priority' }));
     const counted = new Map([
-      [wheel, 5],
-      [codeOf(wheelOf({ sell: 'priority' })), 9],
-      [codeOf(wheelOf({ listen: 'secondary' })), 0],
+      [mine, 5],
+      [code(wheel({ sell: 'priority' })), 9],
+      [code(wheel({ listen: 'secondary' })), 0],
     ]);
-    expect(found(counted, wheel, 5)).to.deep.equal([]);
-    expect(found(new Map([[wheel, 5]]), 0, 5)).to.deep.equal([]);
+    expect(found(KEYS, counted, mine, 5)).to.deep.equal([]);
+    expect(found(KEYS, new Map([[mine, 5]]), 0, 5)).to.deep.equal([]);
   });
 });

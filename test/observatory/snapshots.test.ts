@@ -2,16 +2,26 @@ import { expect } from 'chai';
 import { purge } from '../../src/operations/purge.ts';
 import { takeSnapshotsRegularly } from '../../src/operations/snapshot-loop.ts';
 import { LEAST_CHANGES, PLACES_A_DAY, isSnapshotDue } from '../../src/observatory/snapshot.ts';
-import { readSnapshot, takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
+import { readSnapshot } from '../../src/observatory/series-store.ts';
+import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, walkToReview } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, standingIn } from '../support/discussion.ts';
-import { countersIn, countersMadeAnew, crowdOf, saved, savedAgain, strategyWith, words } from './builders.ts';
+import {
+  SERIES,
+  countersIn,
+  countersMadeAnew,
+  crowdOf,
+  saved,
+  savedAgain,
+  strategyWith,
+  wheel,
+  words,
+} from './builders.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { change, rowsOf, tableIn } from '../support/rows.ts';
 
@@ -24,10 +34,10 @@ describe('the snapshots of the observatory', () => {
   afterEach(() => site.close());
 
   const take = () => takeSnapshotIfDue(site.db, site.time.now);
-  const number = async () => (await readSnapshot(site.db)).number;
+  const number = async () => (await readSnapshot(site.db, SERIES.name)).number;
 
   it('wait for ten that came or changed, and for another day than the last', async () => {
-    await crowdOf(site, LEAST_CHANGES - 1, [wheelOf({ sell: 'priority' })]);
+    await crowdOf(site, LEAST_CHANGES - 1, [wheel({ sell: 'priority' })]);
     expect(await take()).to.equal(false);
     await saved(site, 'tenth', strategyWith());
     expect([await take(), await number()]).to.deep.equal([true, 1]);
@@ -36,7 +46,7 @@ describe('the snapshots of the observatory', () => {
         site,
         index === 0 ? 'tenth' : `stranger-${index - 1}`,
         2,
-        strategyWith({ choices: wheelOf({ teach: 'priority' }) }),
+        strategyWith({ choices: wheel({ teach: 'priority' }) }),
       );
     expect(await take(), 'the same day').to.equal(false);
     site.time.now += DAY_MS;
@@ -44,7 +54,7 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('are not brought about by those who leave', async () => {
-    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
     await take();
     site.time.now += DAY_MS;
     for (let index = 0; index < 15; index += 1)
@@ -53,16 +63,16 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('are taken once by two processes, and are known after a restart', async () => {
-    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
     const other = openDatabase(site.dataDir);
     expect(await takeSnapshotIfDue(other.db, site.time.now)).to.equal(true);
     expect(await take()).to.equal(false);
-    expect(await readSnapshot(other.db)).to.deep.equal({ number: 1, takenAt: site.time.now });
+    expect(await readSnapshot(other.db, SERIES.name)).to.deep.equal({ number: 1, takenAt: site.time.now });
     await other.db.destroy();
   });
 
   it('are taken as soon as the site runs', async () => {
-    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
     const stop = takeSnapshotsRegularly(site.db, () => site.time.now, SILENT);
     while ((await number()) === 0) await new Promise((resolve) => setImmediate(resolve));
     stop();
@@ -76,7 +86,7 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('stay as they are when the counters are made anew, and so does who waits for the next', async () => {
-    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
     await take();
     site.time.now += DAY_MS;
     await saved(site, 'new', strategyWith());

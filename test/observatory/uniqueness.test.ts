@@ -2,12 +2,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ROUNDED_TO, othersAmong, rounded } from '../../src/observatory/amount.ts';
 import { shareOf, shownTotal, uniquenessOf } from '../../src/observatory/uniqueness.ts';
-import { codeOf } from '../../src/observatory/wheel-code.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
+import { code, wheel } from './builders.ts';
 
-const MINE = codeOf(wheelOf({ listen: 'priority', answer: 'secondary' }));
-const ALIKE = codeOf(wheelOf({ listen: 'priority' }));
-const FLAT = codeOf(wheelOf({ listen: 'secondary' }));
+const MINE = code(wheel({ listen: 'priority', answer: 'secondary' }));
+const ALIKE = code(wheel({ listen: 'priority' }));
+const FLAT = code(wheel({ listen: 'secondary' }));
 
 describe('how many look like one wheel', () => {
   it('is not said below 50 wheels, and then only about how many are missing', () => {

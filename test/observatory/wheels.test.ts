@@ -1,16 +1,14 @@
 import { expect } from 'chai';
-import { codeOf } from '../../src/observatory/wheel-code.ts';
 import { sharedWheels } from '../../src/observatory/shared-wheel-store.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/method/method.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { publish, saved, savedAgain, strategyWith } from './builders.ts';
+import { SERIES, code, publish, saved, savedAgain, strategyWith, wheel } from './builders.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 
-const MINE = codeOf(wheelOf({ listen: 'priority', answer: 'secondary' }));
-const ONE = wheelOf({ listen: 'priority' });
-const TWO = wheelOf({ listen: 'priority', answer: 'secondary', rally: 'secondary' });
+const MINE = code(wheel({ listen: 'priority', answer: 'secondary' }));
+const ONE = wheel({ listen: 'priority' });
+const TWO = wheel({ listen: 'priority', answer: 'secondary', rally: 'secondary' });
 
 describe('the shared wheels in memory', () => {
   let site: TestSite;
@@ -24,29 +22,29 @@ describe('the shared wheels in memory', () => {
 
   it('are those that five have, rounded, and follow every snapshot and nothing else', async () => {
     const wheels = sharedWheels(site.db, 5);
-    const near = async () => (await wheels.nearest(MINE)).map(({ wheel, count }) => [wheel, count]);
+    const near = async () => (await wheels.nearest(SERIES, MINE)).map(({ wheel, count }) => [wheel, count]);
     await saveFor('one', 8, ONE);
     await saveFor('two', 5, TWO);
     expect(await near()).to.deep.equal([]);
     await publish(site);
     const shown = [
-      [codeOf(TWO), 5],
-      [codeOf(ONE), 10],
+      [code(TWO), 5],
+      [code(ONE), 10],
     ];
     expect(await near()).to.deep.equal(shown);
     await savedAgain(site, 'two-0', 2, strategyWith({ choices: TWO, countMe: false }));
     expect(await near()).to.deep.equal(shown);
     await publish(site);
-    expect(await near()).to.deep.equal([[codeOf(ONE), 10]]);
+    expect(await near()).to.deep.equal([[code(ONE), 10]]);
   });
 
   it('see the snapshot of another process', async () => {
     await saveFor('one', 5, ONE);
     const other = openDatabase(site.dataDir);
     const wheels = sharedWheels(other.db, 5);
-    expect(await wheels.nearest(MINE)).to.have.length(0);
+    expect(await wheels.nearest(SERIES, MINE)).to.have.length(0);
     await publish(site);
-    expect(await wheels.nearest(MINE)).to.have.length(1);
+    expect(await wheels.nearest(SERIES, MINE)).to.have.length(1);
     await other.db.destroy();
   });
 
@@ -55,13 +53,13 @@ describe('the shared wheels in memory', () => {
     await publish(site);
     const wheels = sharedWheels(site.db, 5);
     const answers = await Promise.allSettled(
-      Array.from({ length: 80 }, (_, index) => wheels.nearest(MINE + index)),
+      Array.from({ length: 80 }, (_, index) => wheels.nearest(SERIES, MINE + index)),
     );
     const refused = answers.filter(({ status }) => status === 'rejected');
     expect(refused).to.have.length(16);
     expect(refused.every((answer) => 'reason' in answer && String(answer.reason).includes('busy'))).to.equal(
       true,
     );
-    expect(await wheels.nearest(MINE)).to.have.length(1);
+    expect(await wheels.nearest(SERIES, MINE)).to.have.length(1);
   });
 });

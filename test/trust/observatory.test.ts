@@ -2,13 +2,25 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { addChange, emptyChanges } from '../../src/observatory/changes.ts';
 import { LEAST_CUT, figuresOf } from '../../src/observatory/figures.ts';
-import type { Counter, Figures } from '../../src/observatory/figures.ts';
+import type { Figures, Tally } from '../../src/observatory/figures.ts';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
-import { codeOf } from '../../src/observatory/wheel-code.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import type { Choices } from '../../src/method/method.ts';
+import { readSnapshot } from '../../src/observatory/series-store.ts';
+import { seriesOf } from '../../src/observatory/series.ts';
+import type { Series } from '../../src/observatory/series.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
-import { crowdOf, publish } from '../observatory/builders.ts';
+import { methodsLike } from '../observatory/method-files.ts';
+import {
+  KEYS,
+  METHOD,
+  SERIES,
+  code,
+  crowdOf,
+  publish,
+  saved,
+  strategyWith,
+  wheel,
+} from '../observatory/builders.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -22,16 +34,16 @@ import {
   walkToReview,
 } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, HOUR_MS, standingIn } from '../support/discussion.ts';
-import { countLive, figuresToTheUnit, forgetNetworks } from './controls/telling.ts';
+import { countLive, figuresToTheUnit, forgetNetworks, publishEvery } from './controls/telling.ts';
 import { scaled } from './support/scale.ts';
 import { stepsTold, subtract } from './support/subtraction.ts';
 import { rowsOf, valueOf } from '../support/rows.ts';
 
 const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
 const CROWD = [
-  wheelOf({ answer: 'priority', teach: 'secondary' }),
-  wheelOf({ sell: 'priority', rally: 'priority' }),
-  wheelOf({ answer: 'priority', rally: 'secondary', sell: 'secondary' }),
+  wheel({ answer: 'priority', teach: 'secondary' }),
+  wheel({ sell: 'priority', rally: 'priority' }),
+  wheel({ answer: 'priority', rally: 'secondary', sell: 'secondary' }),
 ];
 /** What somebody known to save this week may have chosen. */
 const CANDIDATES = [
@@ -72,6 +84,28 @@ describe('what the observatory tells of one wheel', function () {
     for (let stranger = 1; stranger < 10; stranger += 1) await saveFrom(site, `192.0.2.${stranger}`, CHOSEN);
     await passTime(site, HOUR_MS);
     expect(await look(), 'ten have changed').not.to.deep.equal(before);
+  });
+
+  it('is nothing to whoever compares two methods, while others save with the second one', async () => {
+    const other = await saveWithOther(site, 63);
+    expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
+    await passTime(site, DAY_MS);
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    await saveWithOther(site, 30, 'later');
+    const taken = (await readSnapshot(site.db, other.name)).number;
+    await passTime(site, DAY_MS);
+    expect((await readSnapshot(site.db, other.name)).number, 'the second method').to.equal(taken + 1);
+    expect(await look()).to.deep.equal(before);
+  });
+
+  it('is all where one snapshot is taken of every method (control)', async () => {
+    await saveWithOther(site, 63);
+    const before = await look();
+    await saveFrom(site, VICTIM, CHOSEN);
+    await saveWithOther(site, 30, 'later');
+    await publishEvery(site);
+    expect(wheelsToldBy(before, await look())).to.deep.equal([CHOSEN]);
   });
 
   it('is all where saves are counted live (control)', async () => {
@@ -133,7 +167,7 @@ describe('what the observatory tells of one wheel', function () {
     )
     .map(([kinds, size]) => {
       const drawn = kinds.flatMap(([choices, weight]) => Array.from({ length: weight }, () => choices));
-      return Array.from({ length: size }, (_, index) => drawn[(index * 7919) % drawn.length] ?? wheelOf());
+      return Array.from({ length: size }, (_, index) => drawn[(index * 7919) % drawn.length] ?? wheel());
     });
   const BATCH = 10;
 
@@ -141,7 +175,7 @@ describe('what the observatory tells of one wheel', function () {
     const run = { crowds: 0, numbers: 0 };
     fc.assert(
       fc.property(anyCrowd, (wheels) => {
-        const found = subtract(figuresOf(tallied(wheels), '2026-11'), wheels);
+        const found = subtract(figuresOf(METHOD, tallied(wheels), '2026-11'), wheels);
         run.crowds += 1;
         run.numbers += found.length;
         expect(found.filter(({ truly }) => truly < LEAST_CUT)).to.deep.equal([]);
@@ -155,8 +189,8 @@ describe('what the observatory tells of one wheel', function () {
   it('is to the unit nowhere, from one snapshot to the next', () => {
     fc.assert(
       fc.property(anyCrowd, (wheels) => {
-        const before = figuresOf(tallied(wheels.slice(BATCH)), '2026-11');
-        expect(stepsTold(before, figuresOf(tallied(wheels), '2026-11'))).to.deep.equal([]);
+        const before = figuresOf(METHOD, tallied(wheels.slice(BATCH)), '2026-11');
+        expect(stepsTold(before, figuresOf(METHOD, tallied(wheels), '2026-11'))).to.deep.equal([]);
       }),
       { numRuns: scaled(100, 2_000) },
     );
@@ -190,12 +224,22 @@ describe('what the observatory tells of one wheel', function () {
   });
 });
 
+/** Strangers who are counted with a second method. */
+async function saveWithOther(site: TestSite, count: number, name = 'other'): Promise<Series> {
+  const [method] = methodsLike({ id: 'second', sectors: 8 });
+  if (method === undefined) throw new Error('the folder holds no method');
+  const choices = wheelOf(method, { listen: 'priority', sell: 'secondary' });
+  for (let index = 0; index < count; index += 1)
+    await saved(site, `${name}-${index}`, strategyWith({ method, choices }));
+  return seriesOf(method);
+}
+
 interface Saved {
   readonly browser: Browser;
   readonly owner: Answer;
 }
 
-async function saveFrom(site: TestSite, address: string, choices: Partial<Choices>): Promise<Saved> {
+async function saveFrom(site: TestSite, address: string, choices: Choices): Promise<Saved> {
   const browser = new Browser(site.app);
   const owner = await save(browser, await walkToReview(browser, {}, choices), address, true);
   return { browser, owner };
@@ -257,7 +301,7 @@ async function everythingShown(
 function wheelsToldBy(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
-): readonly Partial<Choices>[] {
+): readonly Choices[] {
   const isNobodys = (html = '') => html.includes('Aucune roue identique');
   const pages = Object.keys(after).filter((path) => /^\/fr\/s\/[^/]+$/.test(path));
   return CANDIDATES.filter((_, index) => {
@@ -275,18 +319,19 @@ async function passTime(site: TestSite, ms: number): Promise<void> {
 }
 
 function anySharp(): fc.Arbitrary<Choices> {
-  const marked = fc.uniqueArray(fc.constantFrom(...APPROACH_KEYS), { minLength: 1, maxLength: 6 });
+  const marked = fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 6 });
   return fc
     .tuple(marked, fc.integer({ min: 0, max: 3 }))
     .map(([keys, priorities]) =>
-      wheelOf(
+      wheel(
         Object.fromEntries(keys.map((key, index) => [key, index < priorities ? 'priority' : 'secondary'])),
       ),
     );
 }
 
-function tallied(wheels: readonly Choices[]): readonly Counter[] {
+function tallied(wheels: readonly Choices[]): readonly Tally[] {
   const changes = emptyChanges();
-  for (const choices of wheels) addChange(changes, { wheel: codeOf(choices), month: '2026-11' }, 1);
+  for (const choices of wheels)
+    addChange(changes, { series: SERIES, wheel: code(choices), month: '2026-11' }, 1);
   return [...changes.tallies.values()];
 }

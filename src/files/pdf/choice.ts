@@ -1,4 +1,3 @@
-import { wheelShapes } from '../../wheel/drawing/geometry.ts';
 import { conclusionOf } from '../../wheel/table.ts';
 import { balancedWidth, beside, fitted, lowered, stack } from '../boxes.ts';
 import type { Box } from '../boxes.ts';
@@ -106,7 +105,7 @@ function picture({ sheet, gist, lang }: Setting, { x, width }: Place): Box {
   const side = width + 2 * WHEEL_EDGE;
   const draw = (y: number) => {
     const at = { x: x - WHEEL_EDGE, y: y - WHEEL_EDGE, side };
-    drawWheel(sheet.pdf, wheelShapes(gist.wheel, lang), lang, sheet.faces, at);
+    drawWheel(sheet, gist.wheel, lang, at);
   };
   return {
     height: width,

@@ -8,7 +8,7 @@ import type { Setting } from './type.ts';
 
 const LABEL_WIDTH = 72;
 
-type Priority = Setting['content']['indicators'][number];
+type Priority = Setting['content']['priorities'][number];
 
 interface Row {
   readonly label: string;
@@ -18,15 +18,15 @@ interface Row {
 /** Each priority with all that is known of it: its reason, its plan, its dates, its measures. What is not filled in takes no room. */
 export function planSections(setting: Setting): readonly Box[] {
   const { content, words, points } = setting;
-  const [only, ...more] = content.indicators;
+  const [only, ...more] = content.priorities;
   if (only === undefined) return [];
   const places = columnsOf(2);
-  const cards = content.indicators.map((each, index) =>
+  const cards = content.priorities.map((each, index) =>
     card(setting, each, places.slice(index % 2, (index % 2) + 1)),
   );
   const [first = beside([]), ...others] =
     more.length === 0 ? [card(setting, only, places)] : pairs(cards).map((pair) => beside(pair));
-  const title = words.files.byPriority(content.indicators.length);
+  const title = words.files.byPriority(content.priorities.length);
   return [underHeading(setting, title, lowered(first, points(2))), ...others];
 }
 
@@ -52,16 +52,16 @@ function card(setting: Setting, priority: Priority, places: readonly Place[]): B
   return stack([rule(sheet, place, 1.4, PALETTE.priority), lowered(parts, 4)]);
 }
 
-function rowsOf({ content, words }: Setting, { approach, label, indicators }: Priority): readonly Row[] {
+function rowsOf({ content, words }: Setting, { key, plan, dates }: Priority): readonly Row[] {
   const { labels } = words.files;
   const told = words.statement.plan.labels;
-  const reasons = content.why.filter((each) => each.label === label);
-  const card = content.priorities.find(({ key }) => key === approach);
+  const reasons = content.why.filter(({ approach }) => approach === key);
+  const measures = content.indicators.filter(({ approach }) => approach === key);
   return [
     ...reasons.map((each) => ({ label: labels.why, texts: [each.text] })),
-    ...(card?.plan?.fields ?? []).map(({ field, text: typed }) => ({ label: told[field], texts: [typed] })),
-    ...(card === undefined ? [] : [{ label: labels.when, texts: [card.dates] }]),
-    { label: labels.measure, texts: indicators },
+    ...(plan?.fields ?? []).map(({ field, text: typed }) => ({ label: told[field], texts: [typed] })),
+    { label: labels.when, texts: [dates] },
+    ...measures.map(({ indicators }) => ({ label: labels.measure, texts: indicators })),
   ];
 }
 

@@ -1,39 +1,53 @@
-import { CENTRE, SIZE } from '../../wheel/drawing/circle.ts';
+import { CENTRE } from '../../wheel/drawing/circle.ts';
 import { braces, familyLabels } from '../../wheel/drawing/families.ts';
-import { BANDS } from '../../wheel/drawing/geometry.ts';
-import type { HubLine, SectorShape, WheelShapes } from '../../wheel/drawing/geometry.ts';
+import { BANDS, wheelShapes } from '../../wheel/drawing/geometry.ts';
+import type { HubLine, SectorShape } from '../../wheel/drawing/geometry.ts';
 import type { LabelShape } from '../../wheel/drawing/labels.ts';
+import { frameOf, leadersOf } from '../../wheel/drawing/rim.ts';
 import { PALETTE } from '../../wheel/drawing/svg.ts';
-import type { Face, Faces } from '../faces.ts';
+import type { Wheel } from '../../wheel/wheel.ts';
+import { setText } from '../faces.ts';
+import type { SetText } from '../faces.ts';
 import { sum } from '../boxes.ts';
 import { asTyped } from './sheet.ts';
-import type { Pdf } from './sheet.ts';
+import type { Pdf, Sheet } from './sheet.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 const LINE_WIDTH = 1.4;
 const DOT_RADIUS = 1.4;
 const HATCH = { step: 4, width: 2 } as const;
 
-export function drawWheel(pdf: Pdf, shapes: WheelShapes, lang: Lang, faces: Faces, at: WheelPlace): void {
-  const { sectors, hub } = shapes;
+export function drawWheel(sheet: Sheet, wheel: Wheel, lang: Lang, at: WheelPlace): void {
+  const { pdf } = sheet;
+  const { method } = wheel;
+  const { sectors, hub } = wheelShapes(wheel, lang);
+  const { margin, side } = frameOf(method);
+  const scale = at.side / side;
   pdf
     .save()
-    .translate(at.x, at.y)
-    .scale(at.side / SIZE)
+    .translate(at.x + margin * scale, at.y + margin * scale)
+    .scale(scale)
     .lineJoin('round');
   for (const sector of sectors) drawSector(pdf, sector);
   pdf.lineWidth(1);
-  for (const brace of braces()) pdf.path(brace).stroke(PALETTE.line);
+  for (const brace of braces(method)) pdf.path(brace).stroke(PALETTE.line);
+  const leaders = leadersOf(method, lang);
+  if (leaders !== '') pdf.path(leaders).stroke(PALETTE.line);
   // Turned letters would be copied one by one, between the lines of other texts: the table has the same words.
   asTyped(pdf, ' ', () => {
-    for (const { label } of [...sectors, ...familyLabels(lang)]) drawLabel(pdf, label, faceOf(faces, label));
+    for (const { label } of [...sectors, ...familyLabels(method, lang)]) drawLabel(sheet, label);
   });
-  for (const line of hub) drawHubLine(pdf, line, faceOf(faces, line));
+  for (const line of hub) drawHubLine(sheet, line);
   pdf.restore();
 }
 
-function faceOf({ own }: Faces, { bold }: { readonly bold: boolean }): Face {
-  return bold ? own.heading : own.label;
+function setIn(
+  { faces, gaps }: Sheet,
+  { text, bold }: { readonly text: string; readonly bold: boolean },
+): SetText {
+  const set = setText(faces, bold ? 'heading' : 'label', text);
+  if (!set.complete) gaps.found = true;
+  return set;
 }
 
 interface WheelPlace {
@@ -65,7 +79,10 @@ function hatch(pdf: Pdf, ring: string): void {
 }
 
 /** Squeezed to the width that the shapes give a label, as in a page. */
-function drawLabel(pdf: Pdf, { text, angle, radius, flipped, size, width }: LabelShape, face: Face): void {
+function drawLabel(sheet: Sheet, label: LabelShape): void {
+  const { pdf } = sheet;
+  const { angle, radius, flipped, size, width } = label;
+  const { face, text } = setIn(sheet, label);
   const advances = face.advances(text, size);
   const squeeze = width / sum(advances);
   const turn = (length: number) => ((flipped ? -1 : 1) * (length / radius) * 180) / Math.PI;
@@ -84,7 +101,10 @@ function drawLabel(pdf: Pdf, { text, angle, radius, flipped, size, width }: Labe
   }
 }
 
-function drawHubLine(pdf: Pdf, { text, size, y }: HubLine, face: Face): void {
+function drawHubLine(sheet: Sheet, line: HubLine): void {
+  const { pdf } = sheet;
+  const { size, y } = line;
+  const { face, text } = setIn(sheet, line);
   pdf.font(face.name).fontSize(size).fillColor(PALETTE.text);
   pdf.text(text, CENTRE - face.width(text, size) / 2, y, { lineBreak: false, baseline: 'alphabetic' });
 }

@@ -49,9 +49,9 @@ export const blind: Messages['blind'] = {
       share: 'Noted.',
     },
     untestable: {
-      abstain:
-        'You chose to stay off social media, so there is no statement to guess at. The test opens with a version in which approaches are chosen.',
-      blank:
+      abstain: (abstain) =>
+        `You chose to ${abstain}, so there is no statement to guess at. The test opens with a version in which approaches are chosen.`,
+      blank: () =>
         'No approach is chosen yet, so there is no statement to guess at. The test opens with a version in which some are.',
     },
     linkTitle: 'The link to the test',
@@ -132,7 +132,8 @@ export const blind: Messages['blind'] = {
 
   page: {
     title: 'Who could sign this page?',
-    lead: 'This is what a brand has chosen to do on social media. Its name is hidden. Read it, then say who is speaking.',
+    lead: (place) =>
+      `This is what a brand has chosen to do ${place}. Its name is hidden. Read it, then say who is speaking.`,
     rules: [
       'Only the first question needs an answer.',
       'Whoever wrote this page will see your answer, and your remark and your name if you give them.',

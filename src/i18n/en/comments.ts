@@ -1,29 +1,6 @@
 import type { Messages } from '../fr.ts';
 import { capital } from '../format.ts';
-
-const numbers: readonly string[] = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-];
+import { numbers } from './numbers.ts';
 
 function sum(a: number, b: number): string {
   return `what is ${numbers[a] ?? a} plus ${numbers[b] ?? b}?`;

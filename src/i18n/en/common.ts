@@ -78,6 +78,11 @@ export const errors: Messages['errors'] = {
     lead: 'The strategy exists, but it has no version with this number.',
     next: 'Open the strategy itself: its history lists every version.',
   },
+  notOverlaid: {
+    title: 'These two wheels cannot be laid over each other',
+    lead: 'They do not have the same approaches: there is no drawing to read them together.',
+    next: 'The comparison page shows them side by side, and says what can be compared.',
+  },
   unknownWorkshop: {
     title: 'This link does not open a workshop',
     lead: 'It may have been cut short: a complete link has 24 characters after the last slash.',
@@ -130,7 +135,7 @@ export const errors: Messages['errors'] = {
   },
   blindTestless: {
     title: 'There is no statement to guess at yet',
-    lead: 'With no approach chosen, or when staying off social media, there is nothing that others could sign. No link was made.',
+    lead: 'With no approach chosen, or when staying out, there is nothing that others could sign. No link was made.',
     next: 'Change the strategy, choose some approaches, then make the link.',
   },
   replaced: {

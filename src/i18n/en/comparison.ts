@@ -9,11 +9,21 @@ export const comparison: Messages['comparison'] = {
   chooseLead: 'Choose what to compare with this wheel.',
   and: 'and',
   version: (number) => `Version ${number}`,
-  facts: (date, number, catalogue) => `Saved on ${date}, version ${number}, list ${catalogue}`,
+  facts: (date, number, list) => `Saved on ${date}, version ${number}, ${list}`,
+  list: (catalogue) => `list ${catalogue}`,
+  named: (name) => `wheel “${name}”`,
   oneOf: (brand, which) => `${brand} (${which})`,
   back: 'Back to the strategy',
   otherCatalogue: (from, to) =>
     `These two wheels come from different versions of our list and its points (${from} and ${to}). What changed there does not count as a move.`,
+  methods: (one, other) =>
+    `These two wheels do not answer the same question: “${one}” and “${other}”. Their approaches are not the same, so nothing there counts as a difference and one cannot be laid over the other. What can be compared is the verdicts and the statements, plans included.`,
+  otherMethod: (one, other) =>
+    `Between these two versions the wheel changed its question: “${one}”, then “${other}”. Their approaches are not the same, so nothing there counts as a move and one cannot be laid over the other. What can be compared is the verdicts and the statements, plans included.`,
+  otherApproaches: (name) =>
+    `Between these two wheels, the list of approaches of “${name}” changed: one cannot be laid over the other. Only the approaches that both have are compared.`,
+  otherVersion: (name) =>
+    `These two wheels come from two versions of “${name}”. What changed in its texts or its points does not count as a move.`,
   unshared: (list) => `Missing from one of the two lists, so not compared: ${list}.`,
 
   verdict: (from, to) => `Verdict: from “${from}” to “${to}”.`,

@@ -1,17 +1,28 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
+import { capital } from '../format.ts';
 import type { Messages } from '../fr.ts';
+import type { VerdictFacts } from '../fr/glossary.ts';
 
 const wheel: Messages['glossary']['groups']['wheel']['terms'] = {
   wheel: {
     term: 'Wheel',
-    meaning:
-      'The picture of your choices: twelve equal parts, one for each approach. A table beside it says the same in words.',
+    meaning: ({ approaches }) =>
+      `The picture of your choices: ${numberWord('en', approaches)} equal parts, one for each approach. A table beside it says the same in words.`,
   },
-  sector: { term: 'Sector', meaning: 'One of the twelve parts of the wheel.' },
+  sector: {
+    term: 'Sector',
+    meaning: ({ approaches }) => `One of the ${numberWord('en', approaches)} parts of the wheel.`,
+  },
   approach: {
     term: 'Approach',
-    meaning: 'A way to act on social media. There are twelve, in no particular order.',
+    meaning: ({ place, approaches }) =>
+      `A way to act ${place}. There are ${numberWord('en', approaches)}, in no particular order.`,
   },
-  family: { term: 'Family', meaning: 'Three approaches that are close. The wheel has four families.' },
+  family: {
+    term: 'Family',
+    meaning: ({ families, ofAFamily }) =>
+      `${ofAFamily === undefined ? 'Approaches' : `${numberAtStart('en', ofAFamily)} approaches`} that are close. The wheel has ${numberWord('en', families)} families.`,
+  },
   priority: {
     term: 'Priority',
     meaning:
@@ -35,8 +46,8 @@ const wheel: Messages['glossary']['groups']['wheel']['terms'] = {
 const diagnosis: Messages['glossary']['groups']['diagnosis']['terms'] = {
   diagnosis: {
     term: 'Diagnosis',
-    meaning:
-      'The first step: fourteen sentences about your brand, to judge from “Not at all” to “Completely”.',
+    meaning: ({ claims }) =>
+      `The first step: ${numberWord('en', claims)} sentences about your brand, to judge from “Not at all” to “Completely”.`,
   },
   points: {
     term: 'Points',
@@ -133,14 +144,35 @@ export const glossary: Messages['glossary'] = {
   verdictsTitle: 'The verdicts',
   verdictsLead:
     'The wheel gives a single verdict, from the number of marked approaches. It warns you, and never stops you.',
-  verdicts: {
-    abstain: 'The wheel is empty on purpose: staying off social media is a strategy too.',
+  verdicts,
+  approachesTitle: (approaches) => `The ${numberWord('en', approaches)} approaches`,
+};
+
+function verdicts(facts: VerdictFacts): ReturnType<Messages['glossary']['verdicts']> {
+  const { sharpUpTo, scatteredFrom, abstaining } = facts;
+  return {
+    abstain: `The wheel is empty on purpose: ${abstaining} is a strategy too.`,
     blank: 'No approach is marked.',
     flat: 'Approaches are marked, but none is a priority.',
-    sharp: 'One or two priorities, and five marked approaches at most.',
-    broad: 'Three priorities, or six marked approaches: still a choice, at the edge.',
-    scattered: 'Four priorities or more, or at least seven marked approaches.',
-    everything: 'Eleven or twelve marked approaches: that is a list, not a strategy.',
-  },
-  approachesTitle: 'The twelve approaches',
-};
+    sharp: `One or two priorities, and ${numberWord('en', sharpUpTo)} marked approaches at most.`,
+    broad: broadVerdict(sharpUpTo + 1, scatteredFrom - 1),
+    scattered: `Four priorities or more, or at least ${numberWord('en', scatteredFrom)} marked approaches.`,
+    everything: `${everythingMarked(facts)}: that is a list, not a strategy.`,
+  };
+}
+
+function broadVerdict(from: number, to: number): string {
+  if (from > to) return 'Three priorities: still a choice, at the edge.';
+  return `Three priorities, or ${range(from, to)} marked approaches: still a choice, at the edge.`;
+}
+
+function everythingMarked({ everythingFrom, approaches }: VerdictFacts): string {
+  if (everythingFrom === approaches) return `All ${numberWord('en', approaches)} approaches marked`;
+  return `${capital(range(everythingFrom, approaches))} marked approaches`;
+}
+
+function range(from: number, to: number): string {
+  if (from === to) return numberWord('en', from);
+  const [least, most] = [numberWord('en', from), numberWord('en', to)];
+  return to === from + 1 ? `${least} or ${most}` : `${least} to ${most}`;
+}

@@ -1,7 +1,9 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
 import type { Messages } from '../fr.ts';
 
 export const look: Messages['look'] = {
-  approachesTitle: 'Twelve approaches, four families',
+  approachesTitle: (approaches, families) =>
+    `${numberAtStart('en', approaches)} approaches, ${numberWord('en', families)} families`,
   approachesLead:
     'None is better than another. You will keep a few, and the ones you drop will say just as much.',
   empty: {

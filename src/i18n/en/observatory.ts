@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 import type { Share } from '../amounts.ts';
@@ -27,16 +28,21 @@ export const uniqueness: Messages['uniqueness'] = {
     'Your wheel is counted, without a name. To withdraw, save a version with the box unticked: it drops out at the next snapshot.',
   passedOver:
     'You agreed to have your wheel counted, and it is not counted yet: at most three new wheels a day count from one network, and those places were taken. Save a new version on another day and it will be.',
+  own: 'This wheel has an approach that was added to the method: it is neither counted nor compared with the other wheels.',
+  tooMany: (approaches, wheels) =>
+    `With ${numberWord('en', approaches)} approaches there are ${number(wheels)} possible wheels: finding none the same says almost nothing, and the nearest ones are not looked for.`,
   notCounted: 'Your wheel is not counted: to have it counted, tick the box in the review.',
 };
 
 export const nearest: Messages['nearest'] = {
   title: 'The nearest wheels',
   pageTitle: 'Nearest wheels',
-  lead: (total) =>
-    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their twelve colours are known, and at least five strategies share them.`,
+  lead: (total, approaches) =>
+    `The wheels with the most points in common with this one, among about ${number(total)} counted with their author’s agreement. They have no names: only their ${numberWord('en', approaches)} colours are known, and at least five strategies share them.`,
   own: 'This wheel',
   blank: 'Nothing is marked on this wheel: it has no neighbours.',
+  tooMany: (approaches) =>
+    `The nearest wheels are looked for up to twelve approaches; this one has ${numberWord('en', approaches)}.`,
   none: 'Among the wheels that at least five strategies share, no other has an approach in common with this one.',
   noneClose: 'None is really close. Here are the least distant.',
   couldMatch: (total) =>
@@ -48,13 +54,19 @@ export const nearest: Messages['nearest'] = {
   differs: (list) => `What changes: ${list}.`,
   caption: (rank) => `Neighbour ${rank} in words`,
   methodTitle: 'How they are found',
-  method: [
+  method: (approaches) => [
     'A priority is worth 2 points, a secondary approach 1. Points in common are set against all those either wheel has: approaches both leave blank bring them no closer.',
-    'We say “close” from 60% of points in common. Two clear choices drawn at random get there one time in a hundred.',
+    `We say “close” from 60% of points in common. ${byChance(approaches)}`,
     'A wheel that fewer than five strategies share is never shown here: it would give away the choice of a few people, or of just one. The numbers are those of the last snapshot, rounded to five.',
   ],
   back: 'Back to the strategy',
 };
+
+function byChance(approaches: number): string {
+  return approaches === 12
+    ? 'Two clear choices drawn at random get there one time in a hundred.'
+    : 'The fewer approaches a wheel has, the more often two choices drawn at random get there.';
+}
 
 const UNDER_TEN = {
   one: 'is under 10, or would give away one that is',
@@ -63,6 +75,12 @@ const UNDER_TEN = {
 
 export const observatory: Messages['observatory'] = {
   title: 'The observatory of wheels',
+  titleOf: (method) => `The observatory of wheels: ${method}`,
+  methods: {
+    label: 'Methods',
+    retired: (method) => `${method} (no longer offered)`,
+    earlier: (method, approaches) => `${method} (earlier list, ${numberWord('en', approaches)} approaches)`,
+  },
   short: 'Observatory',
   lead: 'What brands choose, when they agree to be counted: all together, and without a name.',
   asOf: (total, date) => `About ${wheels(total)} in the snapshot of ${date}.`,
@@ -89,10 +107,10 @@ export const observatory: Messages['observatory'] = {
     intro: 'Inner ring: chosen as secondary. Outer ring: chosen as a priority.',
     unit: (inPercent) =>
       inPercent ? 'The numbers are percentages of the wheels.' : 'The numbers count wheels.',
-    name: (total, list) =>
+    name: (total, list, approaches) =>
       list === ''
-        ? `How often each of the twelve approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
-        : `How often each of the twelve approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
+        ? `How often each of the ${numberWord('en', approaches)} approaches is chosen, among about ${wheels(total)}: no number of priorities can be shown.`
+        : `How often each of the ${numberWord('en', approaches)} approaches is chosen, among about ${wheels(total)}. Commonest priorities: ${list}. The table has the detail.`,
     legend: 'Share of the wheels, by tint',
     steps: ['under 5%', '5 to 9%', '10 to 14%', '15 to 24%', '25% and over'],
     caption: 'How many wheels chose each approach, in the order of the wheel',
@@ -135,6 +153,7 @@ export const observatory: Messages['observatory'] = {
   chartName: (title, first, value) =>
     `${title}, in bars. The commonest: ${first}, ${value}. The table says the same.`,
   files: {
+    fileName: 'observatory',
     title: 'The data',
     csv: 'All the numbers as a table (CSV)',
     json: 'All the numbers for a program (JSON)',
@@ -147,6 +166,7 @@ export const observatory: Messages['observatory'] = {
       hidden: 'Hidden',
       total: 'Out of',
       date: 'Date',
+      method: 'Method',
     },
     cuts: {
       all: 'All',
@@ -160,9 +180,15 @@ export const observatory: Messages['observatory'] = {
     all: 'All wheels',
   },
   methodTitle: 'How this is counted',
-  method: [
+  method: (approaches, isOneOfSeveral) => [
     'One wheel for each strategy: that of its latest version, if its author ticked the box. Drafts, empty wheels and those who stay out do not count, and a deleted strategy drops out at the next snapshot.',
-    'We keep the twelve colours and the month of each, nothing else: no brand, no text, no address.',
+    'A wheel to which an approach was added is not counted either: none would be like it.',
+    ...(isOneOfSeveral
+      ? [
+          'Each method is counted apart: its snapshots, its thresholds and its numbers owe nothing to the others.',
+        ]
+      : []),
+    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${numberWord('en', approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
   protection: {

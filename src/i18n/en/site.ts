@@ -1,22 +1,24 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 
 export const home: Messages['home'] = {
   title: 'A page that only your brand could sign',
-  lead: 'The Wheel helps a brand decide what it will do on social media, and above all what it will not. Twelve approaches, one or two priorities, one page to defend in a meeting.',
+  lead: (place, approaches) =>
+    `The Wheel helps a brand decide what it will do ${place}, and above all what it will not. ${numberAtStart('en', approaches)} approaches, one or two priorities, one page to defend in a meeting.`,
   start: 'Start my wheel',
   drafts: 'My drafts',
   facts: 'Ten minutes, three steps, no account.',
   example: 'An example: a finished page, for a cheesemaker that we invented.',
   howTitle: 'How it goes',
-  how: [
+  how: (claims, approaches) => [
     {
       title: 'Diagnosis',
-      text: 'Fourteen sentences to judge: what people hold against you, what makes you strong.',
+      text: `${numberAtStart('en', claims)} sentences to judge: what people hold against you, what makes you strong.`,
     },
     {
       title: 'Approaches',
-      text: 'Twelve ways to act. You mark what comes first and what supports it, and leave the rest blank.',
+      text: `${numberAtStart('en', approaches)} ways to act. You mark what comes first and what supports it, and leave the rest blank.`,
     },
     {
       title: 'Review',
@@ -35,7 +37,8 @@ export const home: Messages['home'] = {
 
 export const start: Messages['start'] = {
   title: 'The wheel of choices',
-  lead: 'Judge fourteen sentences about your brand, choose among twelve approaches, then read it all again on one page.',
+  lead: (claims, approaches) =>
+    `Judge ${numberWord('en', claims)} sentences about your brand, choose among ${numberWord('en', approaches)} approaches, then read it all again on one page.`,
   points: [
     'Allow ten minutes. The draft stays in this browser for 30 days: you can stop and come back.',
     'All you have to give is the name of the brand. No account, no address.',
@@ -50,7 +53,7 @@ export const start: Messages['start'] = {
 };
 
 export const strategies: Messages['strategies'] = {
-  pageTitle: (brand) => `${brand} – social media strategy`,
+  pageTitle: (brand, strategy) => `${brand} – ${strategy}`,
   revisionTitle: (brand, version) => `${brand} – ${version}`,
   savedOn: (date, number) => `Saved on ${date}, version ${number}`,
   oldRevision: (number, date) =>

@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import type { statement as frStatement } from '../fr/statement.ts';
 
 export const statement = {
@@ -15,19 +16,7 @@ export const statement = {
   alsoSupported: (label: string, verb: string) => ['In support, we also chose “', label, '”: ', verb, '.'],
   alsoRefused: (label: string, noun: string) => ['We also leave aside “', label, '”: ', noun, '.'],
   refusal: (list: string) => `For now, we leave aside ${list}.`,
-  otherApproaches: [
-    'one other approach',
-    'two other approaches',
-    'three other approaches',
-    'four other approaches',
-    'five other approaches',
-    'six other approaches',
-    'seven other approaches',
-    'eight other approaches',
-    'nine other approaches',
-    'ten other approaches',
-    'eleven other approaches',
-  ],
+  otherApproaches: Array.from({ length: 17 }, (_, index) => otherApproaches(index + 1)),
   plan: {
     line: (approach: string, parts: readonly string[]) => `${approach} — ${parts.join('; ')}`,
     part: (label: string, typed: string) => `${label}: ${typed}`,
@@ -35,7 +24,7 @@ export const statement = {
   },
   measure: (indicators: string) => `We will watch ${indicators}.`,
   review: (date: string) => `We will review this on ${date}.`,
-  abstain: (reason: string) => `We choose to stay off social media. Reason: “${reason}”.`,
+  abstain: (abstain: string, reason: string) => `We choose to ${abstain}. Reason: “${reason}”.`,
 
   swap: {
     question: (rival: string) => `If ${rival} said this, would it still be true?`,
@@ -88,3 +77,7 @@ export const statement = {
     decide: 'Decide, figures in hand, for each approach you started: keep it, drop it or promote it.',
   },
 } satisfies typeof frStatement;
+
+function otherApproaches(count: number): string {
+  return `${numberWord('en', count)} other ${count === 1 ? 'approach' : 'approaches'}`;
+}

@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import type { wheel as frWheel, WheelFacts } from '../fr/wheel.ts';
 
 const hub = {
@@ -46,7 +47,8 @@ export const wheel = {
   fileTitle: (brand: string): string => `${brand} — wheel of choices`,
   unnamedBrand: 'Our brand',
   table: {
-    caption: 'The wheel in words: the twelve approaches by family, clockwise from the top',
+    caption: (approaches: number): string =>
+      `The wheel in words: the ${numberWord('en', approaches)} approaches by family, clockwise from the top`,
     savedCaption: 'The wheel in words, as it was last kept',
     inWords: 'The wheel in words',
     approach: 'Approach',
@@ -61,9 +63,9 @@ export const wheel = {
     `Your choices ask for ${plural(load, 'point', 'points')} of effort; your time allows ${budget}. Drop an approach or find more time. A rough guide, not a measurement.`,
 } satisfies typeof frWheel;
 
-function content({ level, priorities, counts }: WheelFacts): string {
+function content({ level, priorities, counts, approaches }: WheelFacts): string {
   if (level === 'abstain') return 'empty by choice';
-  if (level === 'blank') return 'none of the twelve approaches chosen';
+  if (level === 'blank') return `none of the ${numberWord('en', approaches)} approaches chosen`;
   const named =
     priorities === ''
       ? 'no priority'

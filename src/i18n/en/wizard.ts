@@ -1,3 +1,4 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
 import type { Messages } from '../fr.ts';
 
 export const steps: Messages['steps'] = {
@@ -25,7 +26,8 @@ export const steps: Messages['steps'] = {
 
 export const diagnosis: Messages['diagnosis'] = {
   title: 'Where your brand stands',
-  lead: 'Fourteen sentences to judge by what you know today. “I don’t know” is a real answer: it tips the balance towards listening.',
+  lead: (claims, fallback) =>
+    `${numberAtStart('en', claims)} sentences to judge by what you know today. “I don’t know” is a real answer: it tips the balance towards ${fallback}.`,
   brandGroup: 'The brand',
   brand: {
     label: 'Name of the brand',
@@ -43,9 +45,9 @@ export const diagnosis: Messages['diagnosis'] = {
     hint: 'A fact, a gesture, an origin. 140 characters at most.',
     subject: 'What only you can say',
   },
-  claimsTitle: 'The fourteen sentences',
+  claimsTitle: (claims) => `The ${numberWord('en', claims)} sentences`,
   claimsHint: 'A sentence left without an answer counts as “I don’t know”.',
-  judged: { before: 'Sentences judged: ', after: ' of 14' },
+  judged: { before: 'Sentences judged: ', after: (claims) => ` of ${claims}` },
   scale: {
     '0': 'Not at all',
     '1': 'Not really',
@@ -65,8 +67,10 @@ export const diagnosis: Messages['diagnosis'] = {
 
 export const approaches: Messages['approaches'] = {
   title: 'What you choose',
-  lead: 'Twelve approaches, in no particular order. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.',
-  advice: 'One or two priorities and five approaches in all are enough. Nothing is ticked for you.',
+  lead: (approaches) =>
+    `${numberAtStart('en', approaches)} approaches, in no particular order. Mark what comes first and what supports it, and leave the rest blank: a strategy shows in what it leaves aside.`,
+  advice: (marked) =>
+    `One or two priorities and ${numberWord('en', marked)} approaches in all are enough. Nothing is ticked for you.`,
   suggested: () => 'Suggested',
   suggestedTitle: () => 'Suggested by your answers',
   suggestedAs: {
@@ -90,10 +94,11 @@ export const approaches: Messages['approaches'] = {
   more: 'When to choose it',
   whyAndMore: 'Why, and when',
   abstain: {
-    label: 'We choose to stay off social media',
+    label: (abstain) => `We choose to ${abstain}`,
     hint: 'A perfectly good strategy. The wheel then stays empty.',
     legend: 'Or stay out',
-    marked: 'Staying out goes with an empty wheel: leave all twelve approaches aside, or untick this box',
+    marked: (approaches) =>
+      `Staying out goes with an empty wheel: leave all ${numberWord('en', approaches)} approaches aside, or untick this box`,
     reason: {
       label: 'Why?',
       hint: '140 characters at most.',
@@ -174,7 +179,8 @@ export const review: Messages['review'] = {
   },
   countMe: {
     label: 'Count this wheel, without a name, in the figures of this site',
-    hint: 'We count only the twelve colours and the month. The colours may be shown, without a name, to someone with a similar wheel, if at least five strategies share them. To withdraw, save again with the box unticked.',
+    hint: (approaches) =>
+      `We count only the ${numberWord('en', approaches)} colours and the month. The colours may be shown, without a name, to someone with a similar wheel, if at least five strategies share them. To withdraw, save again with the box unticked.`,
   },
   before: {
     title: 'What people will see with the read link',

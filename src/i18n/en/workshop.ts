@@ -1,3 +1,4 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
 import type { Messages } from '../fr.ts';
 
 export const workshop: Messages['workshop'] = {
@@ -15,6 +16,15 @@ export const workshop: Messages['workshop'] = {
     label: 'The question for the group',
     hint: 'One or two sentences that each person reads before choosing. 280 characters at most.',
     subject: 'The question',
+  },
+  method: { label: 'The question that the wheel answers', subject: 'The question of the wheel' },
+  ownApproaches: {
+    open: 'Name approaches that the list lacks',
+    lead: 'No list is complete. You can name one or two: the group will find them among the others, and the results will show what each person made of them.',
+    familiesOf: (name) => `The families offered here are those of “${name}”.`,
+    showFamilies: 'Show those of the chosen question',
+    legend: (number) => (number === 1 ? 'First approach' : 'Second approach'),
+    named: 'Named for this workshop: ',
   },
   open: 'Open the workshop',
   entry: 'Are you deciding as a group?',
@@ -41,8 +51,8 @@ export const workshop: Messages['workshop'] = {
     screenAgain: 'Open the screen for the room',
     invite: 'Invite by e-mail',
     inviteSubject: (brand) => `${brand}: your view, before we talk`,
-    inviteBody: (brand, url) =>
-      `Here are twelve possible approaches for ${brand}. Choose on your own, before we talk: ${url}\n\nNobody sees your choices until they are all revealed at once.\n`,
+    inviteBody: (brand, url, approaches) =>
+      `Here are ${numberWord('en', approaches)} possible approaches for ${brand}. Choose on your own, before we talk: ${url}\n\nNobody sees your choices until they are all revealed at once.\n`,
     ownTitle: 'Your facilitator’s link',
     ownMeaning:
       'Whoever has it can reveal the answers and delete the workshop. Do not project it: the screen for the room is made for that.',
@@ -93,7 +103,8 @@ export const workshop: Messages['workshop'] = {
   participant: {
     pageTitle: 'Workshop: your choices',
     title: 'Choose for yourself first',
-    lead: 'Twelve possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.',
+    lead: (approaches) =>
+      `${numberAtStart('en', approaches)} possible approaches for this brand. Mark what would come first, then what would support it, and leave the rest blank.`,
     rules: [
       'Nobody sees your choices until the facilitator reveals the whole group at once, not even the facilitator, who sees only the time of each answer, and can remove one.',
       'Until then you can change your answer, in this browser. One answer per browser.',

@@ -51,9 +51,9 @@ export const blind = {
       share: 'C’est noté.',
     },
     untestable: {
-      abstain:
-        'Vous avez choisi de rester hors des médias sociaux : il n’y a pas d’énoncé à faire deviner. Le test s’ouvre avec une version où des approches sont choisies.',
-      blank:
+      abstain: (abstain: string): string =>
+        `Vous avez choisi de ${abstain} : il n’y a pas d’énoncé à faire deviner. Le test s’ouvre avec une version où des approches sont choisies.`,
+      blank: (): string =>
         'Aucune approche n’est encore choisie : il n’y a pas d’énoncé à faire deviner. Le test s’ouvre avec une version où des approches le sont.',
     },
     linkTitle: 'Le lien du test',
@@ -136,7 +136,8 @@ export const blind = {
 
   page: {
     title: 'Qui pourrait signer cette page ?',
-    lead: 'Voici ce qu’une marque a choisi de faire sur les médias sociaux. Son nom est caché. Lisez, puis dites qui parle.',
+    lead: (place: string): string =>
+      `Voici ce qu’une marque a choisi de faire ${place}. Son nom est caché. Lisez, puis dites qui parle.`,
     rules: [
       'Seule la première question demande une réponse.',
       'La personne qui a écrit cette page verra votre réponse, votre remarque et votre nom si vous les donnez.',

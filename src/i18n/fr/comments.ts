@@ -1,29 +1,5 @@
 import { capital } from '../format.ts';
-
-/** From 0 to 20: the words of the question, and those that its answer may be given in. */
-const numbers: readonly string[] = [
-  'zéro',
-  'un',
-  'deux',
-  'trois',
-  'quatre',
-  'cinq',
-  'six',
-  'sept',
-  'huit',
-  'neuf',
-  'dix',
-  'onze',
-  'douze',
-  'treize',
-  'quatorze',
-  'quinze',
-  'seize',
-  'dix-sept',
-  'dix-huit',
-  'dix-neuf',
-  'vingt',
-];
+import { numbers } from './numbers.ts';
 
 function sum(a: number, b: number): string {
   return `combien font ${numbers[a] ?? a} plus ${numbers[b] ?? b} ?`;

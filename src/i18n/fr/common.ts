@@ -84,6 +84,11 @@ const pages = {
     lead: 'La stratégie existe, mais aucune version ne porte ce numéro.',
     next: 'Ouvrez la stratégie elle-même : son historique liste toutes les versions.',
   },
+  notOverlaid: {
+    title: 'Ces deux roues ne se superposent pas',
+    lead: 'Elles n’ont pas les mêmes approches : il n’y a pas de dessin où les lire ensemble.',
+    next: 'La page de comparaison les montre côte à côte, et dit ce qui peut se comparer.',
+  },
   unknownWorkshop: {
     title: 'Ce lien n’ouvre aucun atelier',
     lead: 'Il a peut-être été coupé en route : un lien complet compte 24 caractères après la dernière barre.',
@@ -136,7 +141,7 @@ const pages = {
   },
   blindTestless: {
     title: 'Il n’y a pas encore d’énoncé à faire deviner',
-    lead: 'Sans approche choisie, ou en restant hors des médias sociaux, il n’y a rien que d’autres pourraient signer. Aucun lien n’a été créé.',
+    lead: 'Sans approche choisie, ou en restant dehors, il n’y a rien que d’autres pourraient signer. Aucun lien n’a été créé.',
     next: 'Modifiez la stratégie, choisissez des approches, puis créez le lien.',
   },
   replaced: {

@@ -23,12 +23,22 @@ export const comparison = {
   chooseLead: 'Choisissez ce que vous voulez comparer à cette roue.',
   and: 'et',
   version: (number: number): string => `Version ${number}`,
-  facts: (date: string, number: number, catalogue: string): string =>
-    `Enregistrée le ${date}, version ${number}, liste ${catalogue}`,
+  facts: (date: string, number: number, list: string): string =>
+    `Enregistrée le ${date}, version ${number}, ${list}`,
+  list: (catalogue: string): string => `liste ${catalogue}`,
+  named: (name: string): string => `roue « ${name} »`,
   oneOf: (brand: string, which: number): string => `${brand} (${which})`,
   back: 'Retour à la stratégie',
   otherCatalogue: (from: string, to: string): string =>
     `Ces deux roues ne viennent pas de la même version de notre liste et de ses points (${from} et ${to}). Ce qui y a changé n’est pas compté comme un mouvement.`,
+  methods: (one: string, other: string): string =>
+    `Ces deux roues ne répondent pas à la même question : « ${one} » et « ${other} ». Leurs approches ne sont pas les mêmes, donc rien n’y est compté comme un écart et elles ne se superposent pas. Restent à comparer les verdicts et les énoncés, plans compris.`,
+  otherMethod: (one: string, other: string): string =>
+    `Entre ces deux versions, la roue a changé de question : « ${one} », puis « ${other} ». Leurs approches ne sont pas les mêmes, donc rien n’y est compté comme un mouvement et elles ne se superposent pas. Restent à comparer les verdicts et les énoncés, plans compris.`,
+  otherApproaches: (name: string): string =>
+    `Entre ces deux roues, la liste des approches de « ${name} » a changé : elles ne se superposent pas. Seules les approches qu’elles ont toutes deux sont comparées.`,
+  otherVersion: (name: string): string =>
+    `Ces deux roues viennent de deux versions de « ${name} ». Ce qui a changé dans ses textes ou ses points n’est pas compté comme un mouvement.`,
   unshared: (list: string): string => `Absentes d’une des deux listes, donc non comparées : ${list}.`,
 
   verdict: (from: string, to: string): string => `Verdict : de « ${from} » à « ${to} ».`,

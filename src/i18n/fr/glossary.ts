@@ -1,17 +1,48 @@
 import type { FocusLevel } from '../../terms.ts';
+import { numberAtStart, numberWord } from '../amounts.ts';
+import { capital } from '../format.ts';
+
+/** What the meanings say of a method. */
+export interface GlossaryFacts {
+  readonly approaches: number;
+  readonly claims: number;
+  readonly families: number;
+  /** How many approaches each family has, where all have the same number. */
+  readonly ofAFamily: number | undefined;
+  readonly place: string;
+}
+
+/** From how many marked approaches on a wheel has which verdict, of `approaches` in all. */
+export interface VerdictFacts {
+  readonly approaches: number;
+  readonly everythingFrom: number;
+  readonly scatteredFrom: number;
+  readonly sharpUpTo: number;
+  readonly abstain: string;
+  readonly abstaining: string;
+}
 
 const wheel = {
   wheel: {
     term: 'Roue',
-    meaning:
-      'Le dessin de vos choix : douze parts égales, une par approche. Un tableau, tout près, dit la même chose en mots.',
+    meaning: ({ approaches }: GlossaryFacts): string =>
+      `Le dessin de vos choix : ${numberWord('fr', approaches)} parts égales, une par approche. Un tableau, tout près, dit la même chose en mots.`,
   },
-  sector: { term: 'Secteur', meaning: 'Une des douze parts de la roue.' },
+  sector: {
+    term: 'Secteur',
+    meaning: ({ approaches }: GlossaryFacts): string =>
+      `Une des ${numberWord('fr', approaches)} parts de la roue.`,
+  },
   approach: {
     term: 'Approche',
-    meaning: 'Une façon d’agir sur les médias sociaux. Il y en a douze, sans ordre d’importance.',
+    meaning: ({ place, approaches }: GlossaryFacts): string =>
+      `Une façon d’agir ${place}. Il y en a ${numberWord('fr', approaches)}, sans ordre d’importance.`,
   },
-  family: { term: 'Famille', meaning: 'Trois approches voisines. La roue compte quatre familles.' },
+  family: {
+    term: 'Famille',
+    meaning: ({ families, ofAFamily }: GlossaryFacts): string =>
+      `${ofAFamily === undefined ? 'Des' : numberAtStart('fr', ofAFamily)} approches voisines. La roue compte ${numberWord('fr', families)} familles.`,
+  },
   priority: {
     term: 'Prioritaire, priorité',
     meaning:
@@ -35,8 +66,8 @@ const wheel = {
 const diagnosis = {
   diagnosis: {
     term: 'Diagnostic',
-    meaning:
-      'La première étape : quatorze phrases sur votre marque, à juger de « Pas du tout » à « Tout à fait ».',
+    meaning: ({ claims }: GlossaryFacts): string =>
+      `La première étape : ${numberWord('fr', claims)} phrases sur votre marque, à juger de « Pas du tout » à « Tout à fait ».`,
   },
   points: {
     term: 'Points',
@@ -124,16 +155,6 @@ const after = {
   },
 };
 
-const verdicts: Readonly<Record<FocusLevel, string>> = {
-  abstain: 'La roue est vide, et c’est voulu : rester hors des médias sociaux est aussi une stratégie.',
-  blank: 'Aucune approche n’est marquée.',
-  flat: 'Des approches sont marquées, mais aucune n’est prioritaire.',
-  sharp: 'Une ou deux priorités, et cinq approches marquées au plus.',
-  broad: 'Trois priorités, ou six approches marquées : encore un choix, à la limite.',
-  scattered: 'Quatre priorités ou plus, ou au moins sept approches marquées.',
-  everything: 'Onze ou douze approches marquées : c’est une liste, pas une stratégie.',
-};
-
 export const glossary = {
   title: 'Lexique',
   lead: 'Les mots de la méthode, tels que ce site les emploie.',
@@ -149,5 +170,34 @@ export const glossary = {
   verdictsLead:
     'La roue donne un seul verdict, d’après le nombre d’approches marquées. Il avertit et n’empêche rien.',
   verdicts,
-  approachesTitle: 'Les douze approches',
+  approachesTitle: (approaches: number): string => `Les ${numberWord('fr', approaches)} approches`,
 };
+
+function verdicts(facts: VerdictFacts): Readonly<Record<FocusLevel, string>> {
+  const { sharpUpTo, scatteredFrom, abstain } = facts;
+  return {
+    abstain: `La roue est vide, et c’est voulu : ${abstain} est aussi une stratégie.`,
+    blank: 'Aucune approche n’est marquée.',
+    flat: 'Des approches sont marquées, mais aucune n’est prioritaire.',
+    sharp: `Une ou deux priorités, et ${numberWord('fr', sharpUpTo)} approches marquées au plus.`,
+    broad: broadVerdict(sharpUpTo + 1, scatteredFrom - 1),
+    scattered: `Quatre priorités ou plus, ou au moins ${numberWord('fr', scatteredFrom)} approches marquées.`,
+    everything: `${everythingMarked(facts)} : c’est une liste, pas une stratégie.`,
+  };
+}
+
+function broadVerdict(from: number, to: number): string {
+  if (from > to) return 'Trois priorités : encore un choix, à la limite.';
+  return `Trois priorités, ou ${range(from, to)} approches marquées : encore un choix, à la limite.`;
+}
+
+function everythingMarked({ everythingFrom, approaches }: VerdictFacts): string {
+  if (everythingFrom === approaches) return `Les ${numberWord('fr', approaches)} approches marquées`;
+  return `${capital(range(everythingFrom, approaches))} approches marquées`;
+}
+
+function range(from: number, to: number): string {
+  if (from === to) return numberWord('fr', from);
+  const [least, most] = [numberWord('fr', from), numberWord('fr', to)];
+  return to === from + 1 ? `${least} ou ${most}` : `de ${least} à ${most}`;
+}

@@ -1,5 +1,8 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
+
 export const look = {
-  approachesTitle: 'Douze approches, quatre familles',
+  approachesTitle: (approaches: number, families: number): string =>
+    `${numberAtStart('fr', approaches)} approches, ${numberWord('fr', families)} familles`,
   approachesLead: 'Aucune ne vaut mieux qu’une autre. Vous en retiendrez peu, et le reste en dira autant.',
   empty: {
     drafts:

@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Others, Share } from '../amounts.ts';
 
@@ -26,16 +27,21 @@ export const uniqueness = {
     'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version en décochant la case : elle sort au relevé suivant.',
   passedOver:
     'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
+  own: 'Cette roue porte une approche ajoutée à la méthode : elle n’est ni comptée, ni comparée aux autres roues.',
+  tooMany: (approaches: number, wheels: number): string =>
+    `Avec ${numberWord('fr', approaches)} approches, il existe ${number(wheels)} roues possibles : qu’aucune ne soit identique n’apprend presque rien, et les plus proches ne sont pas cherchées.`,
   notCounted: 'Votre roue n’est pas comptée : pour qu’elle le soit, cochez la case au bilan.',
 };
 
 export const nearest = {
   title: 'Les roues les plus proches',
   pageTitle: 'Roues proches',
-  lead: (total: number): string =>
-    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs douze couleurs sont connues, et cinq stratégies au moins les partagent.`,
+  lead: (total: number, approaches: number): string =>
+    `Celles qui ont le plus de points communs avec cette roue, parmi environ ${number(total)} roues comptées avec l’accord de qui les a faites. Elles n’ont pas de nom : seules leurs ${numberWord('fr', approaches)} couleurs sont connues, et cinq stratégies au moins les partagent.`,
   own: 'Cette roue',
   blank: 'Rien n’est marqué sur cette roue : elle n’a pas de voisines.',
+  tooMany: (approaches: number): string =>
+    `Les roues les plus proches sont cherchées jusqu’à douze approches ; celle-ci en a ${numberWord('fr', approaches)}.`,
   none: 'Parmi les roues que cinq stratégies au moins ont choisies, aucune autre n’a d’approche en commun avec celle-ci.',
   noneClose: 'Aucune n’est vraiment proche. Voici les moins éloignées.',
   couldMatch: (total: number): string =>
@@ -47,13 +53,19 @@ export const nearest = {
   differs: (list: string): string => `Ce qui change : ${list}.`,
   caption: (rank: number): string => `La voisine ${rank} en mots`,
   methodTitle: 'Comment elles sont trouvées',
-  method: [
+  method: (approaches: number): readonly string[] => [
     'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux de l’une ou l’autre roue : les approches que toutes deux laissent en blanc ne rapprochent pas.',
-    'Nous disons « proche » à partir de 60 % de points communs. Deux choix nets tirés au hasard y arrivent une fois sur cent.',
+    `Nous disons « proche » à partir de 60 % de points communs. ${byChance(approaches)}`,
     'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier relevé, arrondis à cinq.',
   ],
   back: 'Revenir à la stratégie',
 };
+
+function byChance(approaches: number): string {
+  return approaches === 12
+    ? 'Deux choix nets tirés au hasard y arrivent une fois sur cent.'
+    : 'Moins une roue a d’approches, plus deux choix tirés au hasard y arrivent souvent.';
+}
 
 /** Why a number is hidden; the second half says that it would give such a number away. */
 const UNDER_TEN = {
@@ -63,6 +75,13 @@ const UNDER_TEN = {
 
 export const observatory = {
   title: 'L’observatoire des roues',
+  titleOf: (method: string): string => `L’observatoire des roues : ${method}`,
+  methods: {
+    label: 'Méthodes',
+    retired: (method: string): string => `${method} (n’est plus proposée)`,
+    earlier: (method: string, approaches: number): string =>
+      `${method} (liste précédente, ${numberWord('fr', approaches)} approches)`,
+  },
   short: 'Observatoire',
   lead: 'Ce que choisissent les marques qui ont accepté d’être comptées, toutes ensemble et sans nom.',
   asOf: (total: number, date: string): string => `Environ ${wheels(total)} au relevé du ${date}.`,
@@ -89,10 +108,10 @@ export const observatory = {
     intro: 'Anneau intérieur : choisie comme secondaire. Anneau extérieur : choisie comme prioritaire.',
     unit: (inPercent: boolean): string =>
       inPercent ? 'Les nombres sont des pourcentages des roues.' : 'Les nombres comptent des roues.',
-    name: (total: number, list: string): string =>
+    name: (total: number, list: string, approaches: number): string =>
       list === ''
-        ? `Fréquence des douze approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
-        : `Fréquence des douze approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
+        ? `Fréquence des ${numberWord('fr', approaches)} approches parmi environ ${wheels(total)} : aucun nombre de priorités ne peut être montré.`
+        : `Fréquence des ${numberWord('fr', approaches)} approches parmi environ ${wheels(total)}. Priorités les plus fréquentes : ${list}. Le tableau donne le détail.`,
     legend: 'Part des roues, d’après la teinte',
     steps: ['moins de 5 %', 'de 5 à 9 %', 'de 10 à 14 %', 'de 15 à 24 %', '25 % et plus'],
     caption: 'Combien de roues ont choisi chaque approche, dans l’ordre de la roue',
@@ -137,6 +156,7 @@ export const observatory = {
   chartName: (title: string, first: string, value: string): string =>
     `${title}, en barres. Le plus fréquent : ${first}, ${value}. Le tableau dit la même chose.`,
   files: {
+    fileName: 'observatoire',
     title: 'Les données',
     csv: 'Tous les nombres en tableau (CSV)',
     json: 'Tous les nombres pour un programme (JSON)',
@@ -149,6 +169,7 @@ export const observatory = {
       hidden: 'Masqué',
       total: 'Sur',
       date: 'Date',
+      method: 'Méthode',
     },
     cuts: {
       all: 'Ensemble',
@@ -162,9 +183,15 @@ export const observatory = {
     all: 'Toutes les roues',
   },
   methodTitle: 'Comment c’est compté',
-  method: [
+  method: (approaches: number, isOneOfSeveral: boolean): readonly string[] => [
     'Une roue par stratégie : celle de sa dernière version, si la case y est cochée. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
-    'Nous gardons pour chacune les douze couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.',
+    'Une roue à laquelle une approche a été ajoutée n’est pas comptée non plus : elle n’aurait pas sa pareille.',
+    ...(isOneOfSeveral
+      ? [
+          'Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.',
+        ]
+      : []),
+    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
   protection: {

@@ -1,9 +1,12 @@
+import { numberWord } from '../amounts.ts';
+
 interface Section {
   readonly title: string;
   readonly paragraphs: readonly string[];
 }
 
-const sections: readonly Section[] = [
+/** `approaches`: those of each wheel of this site, where all have the same number. */
+const sections = (approaches: number | undefined): readonly Section[] => [
   {
     title: 'Ce que la roue conserve',
     paragraphs: [
@@ -11,7 +14,7 @@ const sections: readonly Section[] = [
       'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
       'Elle se garde 24 mois après le dernier enregistrement, ou la dernière prolongation. Vous pouvez la supprimer vous-même : son contenu s’efface 30 jours plus tard.',
       'Si vous voulez pouvoir redemander vos liens par e-mail, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
-      'Si vous cochez « Compter cette roue », nous comptons ses douze couleurs et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.',
+      `Si vous cochez « Compter cette roue », nous comptons ses ${colours(approaches)} et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.`,
       'Pour limiter ce qu’une même personne crée en un jour, nous comptons avec une empreinte de votre navigateur et une de votre adresse réseau, qui changent chaque jour et s’effacent le lendemain.',
       'La page partagée montre vos mots, vos raisons et vos plans, avec les lieux et les noms que vous y écrivez. D’où vous partez et ce sur quoi vous comptez s’y lisent aussi, sauf si vous décochez la case qui le propose ; vos réponses au diagnostic, seulement si vous cochez la leur. Nous n’y mettons jamais le nom du rival : si vous l’écrivez vous-même, il y sera. Si vous permettez l’aperçu du lien, la messagerie où on le colle peut copier l’image de la page, et la garder. Si vous faites un test à l’aveugle, sa page, et elle seule, propose le nom du rival parmi d’autres.',
     ],
@@ -26,7 +29,7 @@ const sections: readonly Section[] = [
   {
     title: 'Ce qu’un atelier conserve',
     paragraphs: [
-      'La marque, la question posée au groupe, ce qu’il a décidé si la personne qui anime l’écrit et, pour chaque navigateur qui répond, douze choix et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu. L’écran de la salle montre alors les choix et la décision, sans les noms, à qui a le lien du groupe.',
+      `La marque, la question posée au groupe, ce qu’il a décidé si la personne qui anime l’écrit et, pour chaque navigateur qui répond, ${choices(approaches)} et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu. L’écran de la salle montre alors les choix et la décision, sans les noms, à qui a le lien du groupe.`,
       'Un atelier s’efface avec ses réponses et ses noms après 30 jours sans usage, ou tout de suite si la personne qui anime le supprime. Chaque personne peut retirer sa réponse avant le dévoilement. La personne qui anime voit l’heure de chaque réponse et peut aussi en retirer une. Une réponse non envoyée s’efface au bout d’un jour.',
       'La personne qui anime peut garder le tableau de qui a choisi quoi et la décision dans un brouillon, visible d’elle seule : ils s’effacent avec le brouillon, ou avec l’atelier si elle le supprime.',
     ],
@@ -73,3 +76,11 @@ export const privacy = {
   forgottenTitle: 'C’est fait',
   forgotten: 'C’est fait : ce navigateur ne vous reconnaît plus.',
 };
+
+function colours(approaches: number | undefined): string {
+  return approaches === undefined ? 'couleurs' : `${numberWord('fr', approaches)} couleurs`;
+}
+
+function choices(approaches: number | undefined): string {
+  return approaches === undefined ? 'ses choix' : `${numberWord('fr', approaches)} choix`;
+}

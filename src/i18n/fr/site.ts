@@ -1,21 +1,28 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
+
+interface Step {
+  readonly title: string;
+  readonly text: string;
+}
 
 export const home = {
   title: 'Une page que seule votre marque pourrait signer',
-  lead: 'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',
+  lead: (place: string, approaches: number): string =>
+    `La Roue aide une marque à décider de ce qu’elle fera ${place}, et surtout de ce qu’elle n’y fera pas. ${numberAtStart('fr', approaches)} approches, une ou deux priorités, une page à défendre en réunion.`,
   start: 'Commencer ma roue',
   drafts: 'Mes brouillons',
   facts: 'Dix minutes, trois étapes, aucun compte.',
   example: 'Exemple : une page finie, pour une fromagerie que nous avons inventée.',
   howTitle: 'Comment cela se passe',
-  how: [
+  how: (claims: number, approaches: number): readonly Step[] => [
     {
       title: 'Diagnostic',
-      text: 'Quatorze phrases à juger : ce qu’on vous reproche, ce qui fait votre force.',
+      text: `${numberAtStart('fr', claims)} phrases à juger : ce qu’on vous reproche, ce qui fait votre force.`,
     },
     {
       title: 'Approches',
-      text: 'Douze façons d’agir. Vous marquez ce qui passe en premier, ce qui vient en soutien, et vous laissez le reste en blanc.',
+      text: `${numberAtStart('fr', approaches)} façons d’agir. Vous marquez ce qui passe en premier, ce qui vient en soutien, et vous laissez le reste en blanc.`,
     },
     {
       title: 'Bilan',
@@ -34,7 +41,8 @@ export const home = {
 
 export const start = {
   title: 'La roue des choix',
-  lead: 'Vous allez juger quatorze phrases sur votre marque, choisir parmi douze approches, puis relire le tout sur une page.',
+  lead: (claims: number, approaches: number): string =>
+    `Vous allez juger ${numberWord('fr', claims)} phrases sur votre marque, choisir parmi ${numberWord('fr', approaches)} approches, puis relire le tout sur une page.`,
   points: [
     'Comptez dix minutes. Le brouillon se garde 30 jours dans ce navigateur : vous pouvez vous arrêter et revenir.',
     'Seul le nom de la marque est demandé. Aucun compte, aucune adresse.',
@@ -50,7 +58,8 @@ export const start = {
 };
 
 export const strategies = {
-  pageTitle: (brand: string): string => `${brand} – stratégie pour les médias sociaux`,
+  /** `strategy`: what the method calls it. */
+  pageTitle: (brand: string, strategy: string): string => `${brand} – ${strategy}`,
   revisionTitle: (brand: string, version: string): string => `${brand} – ${version}`,
   savedOn: (date: string, number: number): string => `Enregistrée le ${date}, version ${number}`,
   oldRevision: (number: number, date: string): string =>

@@ -1,3 +1,5 @@
+import { numberWord } from '../amounts.ts';
+
 /**
  * The words of the generated texts. Phrases are inserted so that nothing before them elides or contracts: the
  * brand stands alone in the title, verbs that take an infinitive need no "de", lists come ready made.
@@ -41,20 +43,8 @@ export const statement = {
     '.',
   ],
   refusal: (list: string) => `Pour l’instant, nous laissons de côté ${list}.`,
-  /** The end of the refusals: one to eleven approaches left blank without being named. */
-  otherApproaches: [
-    'une autre approche',
-    'deux autres approches',
-    'trois autres approches',
-    'quatre autres approches',
-    'cinq autres approches',
-    'six autres approches',
-    'sept autres approches',
-    'huit autres approches',
-    'neuf autres approches',
-    'dix autres approches',
-    'onze autres approches',
-  ],
+  /** The end of the refusals: one approach or more left blank without being named, of eighteen at most. */
+  otherApproaches: Array.from({ length: 17 }, (_, index) => otherApproaches(index + 1)),
   /** In label form: what is typed keeps its own grammar. */
   plan: {
     line: (approach: string, parts: readonly string[]) => `${approach} — ${parts.join(' ; ')}`,
@@ -63,7 +53,7 @@ export const statement = {
   },
   measure: (indicators: string) => `Nous suivrons ${indicators}.`,
   review: (date: string) => `Nous referons le point le ${date}.`,
-  abstain: (reason: string) => `Nous choisissons de rester hors des médias sociaux. Raison : « ${reason} ».`,
+  abstain: (abstain: string, reason: string) => `Nous choisissons de ${abstain}. Raison : « ${reason} ».`,
 
   swap: {
     question: (rival: string) => `Si ${rival} disait cela, serait-ce encore vrai ?`,
@@ -122,3 +112,7 @@ export const statement = {
       'Décider, mesures en main, pour chaque approche lancée : la garder, l’abandonner ou la faire monter.',
   },
 };
+
+function otherApproaches(count: number): string {
+  return count === 1 ? 'une autre approche' : `${numberWord('fr', count)} autres approches`;
+}

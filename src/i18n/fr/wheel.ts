@@ -1,3 +1,4 @@
+import { numberWord } from '../amounts.ts';
 import type { Effort, FocusLevel, State } from '../../terms.ts';
 
 export interface WheelFacts {
@@ -5,6 +6,8 @@ export interface WheelFacts {
   /** The labels of the priorities, as one list ("Écouter et Répondre"); empty when there are none. */
   readonly priorities: string;
   readonly counts: Readonly<Record<State, number>>;
+  /** Of the whole wheel. */
+  readonly approaches: number;
   readonly suggested: number;
 }
 
@@ -71,8 +74,8 @@ export const wheel = {
   fileTitle: (brand: string): string => `${brand} — roue des choix`,
   unnamedBrand: 'Notre marque',
   table: {
-    caption:
-      'La roue en mots : les douze approches par famille, dans le sens des aiguilles d’une montre depuis le haut',
+    caption: (approaches: number): string =>
+      `La roue en mots : les ${numberWord('fr', approaches)} approches par famille, dans le sens des aiguilles d’une montre depuis le haut`,
     savedCaption: 'La roue en mots, telle qu’elle a été conservée la dernière fois',
     inWords: 'La roue en mots',
     approach: 'Approche',
@@ -87,9 +90,9 @@ export const wheel = {
     `Vos choix demandent ${plural(load, 'point')} d’effort ; le temps indiqué en permet ${budget}. Retirez une approche ou trouvez du temps. C’est un repère, pas une mesure.`,
 };
 
-function content({ level, priorities, counts }: WheelFacts): string {
+function content({ level, priorities, counts, approaches }: WheelFacts): string {
   if (level === 'abstain') return 'vide par choix';
-  if (level === 'blank') return 'aucune approche choisie sur douze';
+  if (level === 'blank') return `aucune approche choisie sur ${numberWord('fr', approaches)}`;
   const named =
     priorities === '' ? 'aucune priorité' : `${plural(counts.priority, 'priorité')} (${priorities})`;
   const second = counts.secondary > 1 ? 'approches secondaires' : 'approche secondaire';

@@ -1,3 +1,5 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
+
 export const steps = {
   progress: (number: number, total: number): string => `Étape ${number} sur ${total}`,
   next: (title: string): string => `Étape suivante : ${title}`,
@@ -24,7 +26,9 @@ export const steps = {
 
 export const diagnosis = {
   title: 'Où en est votre marque',
-  lead: 'Quatorze phrases à juger d’après ce que vous savez aujourd’hui. « Je ne sais pas » est une vraie réponse : elle fait pencher vers l’écoute.',
+  /** `fallback`: the noun of the approach that gains from what is not known. */
+  lead: (claims: number, fallback: string): string =>
+    `${numberAtStart('fr', claims)} phrases à juger d’après ce que vous savez aujourd’hui. « Je ne sais pas » est une vraie réponse : elle fait pencher vers ${fallback}.`,
   brandGroup: 'La marque',
   brand: {
     label: 'Nom de la marque',
@@ -42,9 +46,9 @@ export const diagnosis = {
     hint: 'Un fait, un geste, une origine. 140 caractères au plus.',
     subject: 'Ce que vous seuls pouvez dire',
   },
-  claimsTitle: 'Les quatorze phrases',
+  claimsTitle: (claims: number): string => `Les ${numberWord('fr', claims)} phrases`,
   claimsHint: 'Une phrase laissée sans réponse compte comme « Je ne sais pas ».',
-  judged: { before: 'Phrases jugées : ', after: ' sur 14' },
+  judged: { before: 'Phrases jugées : ', after: (claims: number): string => ` sur ${claims}` },
   scale: {
     '0': 'Pas du tout',
     '1': 'Plutôt non',
@@ -64,8 +68,11 @@ export const diagnosis = {
 
 export const approaches = {
   title: 'Ce que vous choisissez',
-  lead: 'Douze approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.',
-  advice: 'Une ou deux priorités et cinq approches en tout suffisent. Rien n’est coché d’avance.',
+  lead: (approaches: number): string =>
+    `${numberAtStart('fr', approaches)} approches, sans hiérarchie. Marquez ce qui passe en premier, ce qui vient en soutien, et laissez le reste en blanc : une stratégie se reconnaît à ce qu’elle laisse de côté.`,
+  /** `marked`: how many may be marked before the verdict is less than sharp. */
+  advice: (marked: number): string =>
+    `Une ou deux priorités et ${numberWord('fr', marked)} approches en tout suffisent. Rien n’est coché d’avance.`,
   suggested: (count: number): string => (count > 1 ? 'Suggérées' : 'Suggérée'),
   suggestedTitle: (count: number): string =>
     count > 1 ? 'Suggérées d’après vos réponses' : 'Suggérée d’après vos réponses',
@@ -93,11 +100,11 @@ export const approaches = {
   more: 'Quand la choisir',
   whyAndMore: 'Pourquoi, et quand',
   abstain: {
-    label: 'Nous choisissons de rester hors des médias sociaux',
+    label: (abstain: string): string => `Nous choisissons de ${abstain}`,
     hint: 'C’est une stratégie légitime. La roue reste alors entièrement vide.',
     legend: 'Ou rester dehors',
-    marked:
-      'Rester dehors va avec une roue vide : laissez les douze approches de côté, ou décochez cette case',
+    marked: (approaches: number): string =>
+      `Rester dehors va avec une roue vide : laissez les ${numberWord('fr', approaches)} approches de côté, ou décochez cette case`,
     reason: {
       label: 'Pour quelle raison ?',
       hint: '140 caractères au plus.',
@@ -183,7 +190,8 @@ export const review = {
   },
   countMe: {
     label: 'Compter cette roue, sans nom, dans les statistiques du site',
-    hint: 'Seules les douze couleurs et le mois comptent. Ces couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.',
+    hint: (approaches: number): string =>
+      `Seules les ${numberWord('fr', approaches)} couleurs et le mois comptent. Ces couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.`,
   },
   before: {
     title: 'Ce qu’on verra avec le lien de lecture',

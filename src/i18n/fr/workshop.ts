@@ -1,3 +1,5 @@
+import { numberAtStart, numberWord } from '../amounts.ts';
+
 export const workshop = {
   title: 'Choisir à plusieurs',
   short: 'Atelier',
@@ -13,6 +15,15 @@ export const workshop = {
     label: 'La question posée au groupe',
     hint: 'Une ou deux phrases que chaque personne lira avant de choisir. 280 caractères au plus.',
     subject: 'La question',
+  },
+  method: { label: 'La question à laquelle la roue répond', subject: 'La question de la roue' },
+  ownApproaches: {
+    open: 'Nommer des approches qui manquent à la liste',
+    lead: 'Aucune liste n’est complète. Vous pouvez en nommer une ou deux : le groupe les trouvera parmi les autres, et ce que chaque personne en a fait se lira dans les résultats.',
+    familiesOf: (name: string): string => `Les familles proposées ici sont celles de « ${name} ».`,
+    showFamilies: 'Voir celles de la question choisie',
+    legend: (number: number): string => (number === 1 ? 'Première approche' : 'Seconde approche'),
+    named: 'Nommée pour cet atelier : ',
   },
   open: 'Ouvrir l’atelier',
   entry: 'Vous décidez à plusieurs ?',
@@ -40,8 +51,8 @@ export const workshop = {
     screenAgain: 'Ouvrir l’écran de la salle',
     invite: 'Inviter par e-mail',
     inviteSubject: (brand: string): string => `${brand} : votre avis, avant d’en parler`,
-    inviteBody: (brand: string, url: string): string =>
-      `Voici douze approches possibles pour ${brand}. Choisissez seul·e, avant d’en parler : ${url}\n\nPersonne ne voit vos choix avant que tout soit dévoilé en même temps.\n`,
+    inviteBody: (brand: string, url: string, approaches: number): string =>
+      `Voici ${numberWord('fr', approaches)} approches possibles pour ${brand}. Choisissez seul·e, avant d’en parler : ${url}\n\nPersonne ne voit vos choix avant que tout soit dévoilé en même temps.\n`,
     ownTitle: 'Votre lien d’animation',
     ownMeaning:
       'Avec ce lien, on peut dévoiler les réponses et supprimer l’atelier. Ne le projetez pas : l’écran pour la salle est fait pour cela.',
@@ -92,7 +103,8 @@ export const workshop = {
   participant: {
     pageTitle: 'Atelier : vos choix',
     title: 'Choisissez d’abord pour vous',
-    lead: 'Douze approches possibles pour cette marque. Marquez ce qui passerait en premier, ce qui viendrait en soutien, et laissez le reste en blanc.',
+    lead: (approaches: number): string =>
+      `${numberAtStart('fr', approaches)} approches possibles pour cette marque. Marquez ce qui passerait en premier, ce qui viendrait en soutien, et laissez le reste en blanc.`,
     rules: [
       'Personne ne voit vos choix avant que la personne qui anime dévoile tout le groupe en même temps, même pas elle. Elle voit seulement l’heure de chaque réponse, et peut en retirer une.',
       'Vous pouvez changer votre réponse jusque-là, dans ce navigateur. Une réponse par navigateur.',

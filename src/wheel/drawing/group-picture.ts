@@ -18,6 +18,7 @@ export function groupPicture(groupWheel: GroupWheel, method: Method, lang: Lang)
   const rows = byDisagreement(groupWheel).map((row) => ({
     ...row,
     label: approachOf(method, row.key).label[lang],
+    own: approachOf(method, row.key).own,
     discussed: widest.includes(row.key),
   }));
   const agreed = rows.filter(isUnanimous);

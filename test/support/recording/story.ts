@@ -208,10 +208,12 @@ async function tellEndings({ lang, visitor, site }: Told, left: Left): Promise<v
     );
     const page = await owner.follow(await owner.submit(await owner.follow(review), 'review', {}, 'save'));
     leave(left, 'readKey', partOf('strategy', lang, 'readKey', page.$('#read-link').text()));
-    leave(left, 'editKey', partOf('owner', lang, 'editKey', page.path));
+    const editKey = leave(left, 'editKey', partOf('owner', lang, 'editKey', page.path));
     if (ending === 'deleted') await owner.submit(page, 'remove');
-    if (ending === 'edit key replaced')
-      await owner.follow(await owner.submit(page, 'links', {}, 'replace-edit'));
+    if (ending === 'edit key replaced') {
+      const confirmation = await owner.get(pathOf('replaceEditLink', lang, { editKey }));
+      await owner.follow(await owner.submit(confirmation, 'links', {}, 'replace-edit'));
+    }
     if (ending === 'expired')
       site.outside
         .prepare(

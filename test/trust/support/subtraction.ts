@@ -1,7 +1,7 @@
-import type { Counter, Figures, Pair } from '../../../src/observatory/figures.ts';
-import type { ApproachKey } from '../../../src/wheel/approaches.ts';
+import type { Figures, Pair, Tally } from '../../../src/observatory/figures.ts';
+import type { ApproachKey, Choices } from '../../../src/method/method.ts';
+import { METHOD } from '../../observatory/builders.ts';
 import { focusOf } from '../../../src/wheel/focus.ts';
-import type { Choices } from '../../../src/wheel/wheel.ts';
 
 /** A number that no page shows, worked out from numbers that one does, and what it truly is. */
 export interface WorkedOut {
@@ -9,7 +9,7 @@ export interface WorkedOut {
   readonly truly: number;
 }
 
-export function totalOf(tallies: readonly Counter[]): number {
+export function totalOf(tallies: readonly Tally[]): number {
   return tallies.find(({ cut }) => cut === 'all')?.n ?? 0;
 }
 
@@ -43,7 +43,10 @@ export function subtract(figures: Figures, wheels: readonly Choices[]): readonly
   }
   const hidden = figures.verdicts.filter(({ n }) => n === null).map(({ level }) => level);
   if (hidden.length > 0 && hidden.length < figures.verdicts.length)
-    out.push({ what: 'other verdicts', truly: count((choices) => hidden.includes(focusOf(choices, false))) });
+    out.push({
+      what: 'other verdicts',
+      truly: count((choices) => hidden.includes(focusOf({ method: METHOD, choices }, false))),
+    });
   return out;
 
   function tellPair(
