@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Db } from '../db/database.ts';
 import { keysOf } from '../method/method.ts';
 import type { Choices, Method } from '../method/method.ts';
-import { keepMethod } from '../method/store.ts';
 import { insertStrategy } from '../strategies/store.ts';
 import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
