@@ -1,6 +1,5 @@
-import type { ClaimKey } from '../diagnosis/claims.ts';
 import type { PlanField } from '../strategies/plan.ts';
-import type { ApproachKey } from '../wheel/approaches.ts';
+import type { ApproachKey, ClaimKey } from '../method/method.ts';
 import type { State } from '../terms.ts';
 
 export interface SeedCase {

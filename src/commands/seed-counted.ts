@@ -7,6 +7,7 @@ import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 import { REVIEW_AFTER_DAYS, daysAfter } from '../wizard/draft.ts';
+import { keepMethod } from '../method/store.ts';
 import { transact } from '../db/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,7 +27,10 @@ export async function seedCounted(
     const at = now - Math.floor(Math.random() ** 2 * SPREAD_DAYS) * DAY_MS;
     const id = () => randomBytes(16).toString('base64url');
     const made = { id: id(), readLinkId: id(), editLinkId: id(), linkSecret };
-    await transact(db, (trx) => insertStrategy(trx, made, strangerAt(method, index, at), at));
+    await transact(db, async (trx) => {
+      await keepMethod(trx, method, at);
+      await insertStrategy(trx, made, strangerAt(method, index, at), at);
+    });
   }
 }
 

@@ -3,17 +3,17 @@ import { parseArgs } from 'node:util';
 import { createApp } from '../app.ts';
 import { configFromEnvironment } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
-import { CLAIM_KEYS } from '../diagnosis/claims.ts';
 import { withOpened } from '../operations/open.ts';
 import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
 import { outsideOf } from '../processes/outside.ts';
 import { SEED_CASES } from './seed-cases.ts';
 import type { SeedCase } from './seed-cases.ts';
 import { seedCounted } from './seed-counted.ts';
-import { loadSecrets } from '../secrets.ts';
+import type { Outside } from '../deps.ts';
 import { countStrategies } from '../strategies/store.ts';
 import { createLog } from '../web/request-log/request-log.ts';
-import { APPROACH_KEYS } from '../wheel/approaches.ts';
+import { keysOf } from '../method/method.ts';
+import type { Method } from '../method/method.ts';
 import { serveVisitors } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 
@@ -38,21 +38,23 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
   const { db } = opened;
   serveVisitors(opened);
   const present = await countStrategies(db);
+  const outside = outsideOf(config, opened, createLog('warn'));
+  const { home } = outside.methods;
   if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
   else
-    await withSite(opened, async (origin) => {
+    await withSite(outside, async (origin) => {
       for (const each of SEED_CASES)
-        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, each)}\n`);
+        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, home, each)}\n`);
     });
-  await seedCounted(db, loadSecrets(config).link, counted, Date.now());
+  await seedCounted(db, outside.secrets.link, home, counted, Date.now());
   if (counted === 0) return;
   process.stdout.write(`${counted} invented brands are counted.\n`);
   const taken = await takeSnapshotIfDue(db, Date.now());
   process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
 }
 
-async function withSite(opened: OpenDatabase, work: (origin: string) => Promise<void>): Promise<void> {
-  const { express } = createApp(outsideOf(config, opened, createLog('warn')));
+async function withSite(outside: Outside, work: (origin: string) => Promise<void>): Promise<void> {
+  const { express } = createApp(outside);
   const server = express.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -64,8 +66,8 @@ async function withSite(opened: OpenDatabase, work: (origin: string) => Promise<
   }
 }
 
-async function saveThroughForms(origin: string, each: SeedCase): Promise<string> {
-  const claims = CLAIM_KEYS.map((key) => [key, String(each.claims[key] ?? 0)]);
+async function saveThroughForms(origin: string, method: Method, each: SeedCase): Promise<string> {
+  const claims = method.claims.map(({ key }) => [key, String(each.claims[key] ?? 0)]);
   const facts = {
     brand: each.brand,
     rival: each.rival ?? '',
@@ -74,7 +76,7 @@ async function saveThroughForms(origin: string, each: SeedCase): Promise<string>
   };
   const diagnosis = new URLSearchParams([...Object.entries(facts), ...claims] as [string, string][]);
   const begun = await post(origin + pathTo('newDiagnosis', 'fr', {}), diagnosis);
-  const choices = APPROACH_KEYS.map((key) => [key, each.choices[key] ?? 'none'] as [string, string]);
+  const choices = keysOf(method).map((key) => [key, each.choices[key] ?? 'none'] as [string, string]);
   const chosen = await post(origin + begun.path, new URLSearchParams(choices), begun.cookie);
   const why = Object.entries(each.why ?? {}).map(([key, text]) => [`why-${key}`, text] as [string, string]);
   const refusals = (each.refusals ?? []).map((key) => ['refusal', key] as [string, string]);

@@ -40,6 +40,7 @@ function paintingOf(method: Method, home: Method, lang: Lang) {
   return {
     /** Named where it is not what the start page takes. */
     methodId: method.hash === home.hash ? undefined : method.id,
+    toPaint: method,
     approaches: method.approaches,
     families: byFamily(method, signedOnce(method)),
     wheel: {

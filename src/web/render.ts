@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { FormView } from './form.ts';
 import type { ViewContext } from './locale.ts';
+import type { Method } from '../method/method.ts';
 import type { Conformity } from '../terms.ts';
 
 /** The type of the page that each view is given. A feature adds its own beside the code that makes the page. */
@@ -13,6 +14,8 @@ export interface SiteContext extends ViewContext, Framed {
   readonly conformity: Conformity;
   readonly staticPath: (file: string) => string;
   readonly sheetPath: string;
+  /** Of the sheet that paints wheels of this method, where that of the site does not. */
+  readonly pathToPaint: (method: Method) => string | undefined;
 }
 
 interface Framed {
@@ -20,6 +23,8 @@ interface Framed {
   readonly form?: FormView;
   /** Where a button of the form changes the language, no link does. */
   readonly formPath?: string;
+  /** What a wheel that can be painted on this page is of. */
+  readonly toPaint?: Method;
   readonly head?: Head;
   readonly linkPreview?: LinkPreview | undefined;
 }

@@ -9,6 +9,7 @@ import { staticPath } from '../addresses/links.ts';
 import { STATIC } from '../addresses/pages.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+export const KEPT_FOR_GOOD = `public, max-age=${YEAR_MS / 1000}, immutable`;
 
 type MadeFiles = Readonly<Record<string, string>>;
 
@@ -28,10 +29,7 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
   app.use(base, express.static(folder, settings));
   for (const [file, text] of Object.entries(made))
     app.get(base + file, (_req, res) => {
-      res
-        .set('Cache-Control', `public, max-age=${YEAR_MS / 1000}, immutable`)
-        .type(extname(file))
-        .send(text);
+      res.set('Cache-Control', KEPT_FOR_GOOD).type(extname(file)).send(text);
     });
   app.use(STATIC, (_req, res) => {
     res.status(404).set('Cache-Control', 'no-store').type('text/plain').send('');

@@ -43,6 +43,7 @@ export function approachesPage(draft: Draft, shown: Shown) {
     outcome: outcomeOf(diagnosis, draft.method, lang),
     abstainWords: draft.method.words[lang].abstain,
     states: STATES,
+    toPaint: method,
     approaches: drawn,
     claimCount: method.claims.length,
     mostMarked: markedLimits(method).sharpUpTo,

@@ -9,6 +9,9 @@ import { answerIn } from './step-page.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Method } from '../method/method.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
@@ -31,7 +34,7 @@ declare module '../web/render.ts' {
       readonly onlyLatest: number | undefined;
       readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
       readonly otherPath: string;
-    };
+    } & ReturnType<typeof startWords>;
   }
 }
 
@@ -45,9 +48,18 @@ export function showStart({ db, clock, methods }: Deps): RequestHandler {
       drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
+      ...startWords(methods.home, langOf(res)),
       families: byFamily(methods.home, drawnApproaches(methods.home)),
       otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
     });
+  };
+}
+
+function startWords({ approaches, claims, families }: Method, lang: Lang) {
+  const { start, look } = messagesFor(lang);
+  return {
+    lead: start.lead(claims.length, approaches.length),
+    approachesTitle: look.approachesTitle(approaches.length, families.length),
   };
 }
 
@@ -63,19 +75,31 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
 }
 
-export const takePaintedWheel = ({ methods: { home } }: Deps): RequestHandler => (req, res) => {
-  const painted = parsePainted(home, fieldsOf(req));
-  if (!painted.ok) {
-    render(res.status(422), 'wizard/paint', paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)));
-    return;
-  }
-  res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
-};
+export const takePaintedWheel =
+  ({ methods: { home } }: Deps): RequestHandler =>
+  (req, res) => {
+    const painted = parsePainted(home, fieldsOf(req));
+    if (!painted.ok) {
+      render(
+        res.status(422),
+        'wizard/paint',
+        paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)),
+      );
+      return;
+    }
+    res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+  };
 
-export const showNewDiagnosis = ({ methods }: Deps): RequestHandler => (req, res) => {
-  const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
-  render(res, 'wizard/diagnosis', newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }));
-};
+export const showNewDiagnosis =
+  ({ methods }: Deps): RequestHandler =>
+  (req, res) => {
+    const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
+    render(
+      res,
+      'wizard/diagnosis',
+      newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }),
+    );
+  };
 
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {

@@ -49,6 +49,7 @@ export function answerPage(
     unkept: unkept !== undefined,
     conflict,
     states: STATES,
+    toPaint: method,
     approaches: method.approaches,
     wheel: wheelPicture({ method, choices }, { lang, idPrefix: 'wheel', hidden: true }),
   };

@@ -1,15 +1,17 @@
 import { keysOf } from '../../method/method.ts';
 import type { ApproachKey, Method } from '../../method/method.ts';
 import { ABLE, FORM, rule } from './form-css.ts';
-import { CENTRE, SIZE, pointAt, round } from './circle.ts';
+import { CENTRE, pointAt, round } from './circle.ts';
 import { BANDS } from './geometry.ts';
 import type { Point } from './circle.ts';
 import { countRules, verdictRules } from './live-verdict.ts';
+import { frameOf } from './rim.ts';
+import type { Frame } from './rim.ts';
 import { STATES } from '../../terms.ts';
 import type { State } from '../../terms.ts';
 
-/** The straight lines that draw an arc: less than a fifth of a unit off. */
-const ARC_STEPS = 6;
+/** How many degrees of an arc a straight line stands for: it is less than a fifth of a unit off. */
+const ARC_STEP = 5;
 const CURSOR_BAND = [BANDS.secondary[0] - 7, BANDS.priority[1] + 2] as const;
 const CURSOR_INSIDE = [BANDS.secondary[0] - 2, BANDS.priority[1] - 1] as const;
 const CURSOR_EDGE = 2;
@@ -30,19 +32,41 @@ const SECTOR_LOOKS: Readonly<Record<State, string>> = {
 
 /** The style sheet of pages where a wheel is painted: radios laid over the rings, repainting, the verdict. painted-wheel.css has the looks. */
 export function paintCss(method: Method): string {
+  const { margin } = frameOf(method);
+  return sheet('components', [...(margin === 0 ? [] : [unitRule(method)]), ...paintRules(method)]);
+}
+
+/** The same for a page that has the sheet of another method as well: in a later layer, and without the verdicts of that one. */
+export function paintCssOver(method: Method): string {
+  const reset = rule(['.live-verdicts>p'], 'display:none');
+  return sheet('painting', [reset, unitRule(method), ...paintRules(method)]);
+}
+
+function sheet(layer: string, rules: readonly string[]): string {
+  return `@layer ${layer}{${ABLE}{\n${rules.join('\n')}\n}}\n`;
+}
+
+/** What is laid over the picture is measured in its units. */
+function unitRule(method: Method): string {
+  const { margin, side } = frameOf(method);
+  return rule(['.painted-wheel'], `--unit:calc(100cqi / ${side});--margin:${margin}`);
+}
+
+function paintRules(method: Method): readonly string[] {
   const keys = keysOf(method);
   const step = 360 / keys.length;
-  const rules = [
-    ...STATES.map((state) => ringRule(state, step)),
-    cursorRule(step),
-    ...keys.map((key, index) => turnRule(key, index * step)),
+  const turns = keys.map((key, index) => ({ key, turn: round(index * step) }));
+  const frame = frameOf(method);
+  return [
+    ...STATES.map((state) => ringRule(state, step, frame)),
+    cursorRule(step, frame),
+    ...turns.map(({ key, turn }) => turnRule(key, turn, keys)),
     ...STATES.map((state) => repaintRule(state, keys)),
     clearableRule(keys),
-    ...keys.map((key, index) => focusRule(key, index * step)),
+    ...turns.map(({ key, turn }) => focusRule(key, turn)),
     ...verdictRules(method),
     ...countRules(),
   ];
-  return `@layer components{${ABLE}{\n${rules.join('\n')}\n}}\n`;
 }
 
 function look(
@@ -56,14 +80,14 @@ function look(
   return `--sector-inner:${inner};--sector-outer:${outer};--sector-frame:${frame};--sector-dots:${dots};--sector-weight:${weight};--sector-hatch:${hatch}`;
 }
 
-function ringRule(state: State, step: number): string {
+function ringRule(state: State, step: number, frame: Frame): string {
   const [near, far] = BANDS[state];
   const half = step / 2;
   const outline = [...arcPoints(far, -half, half), ...arcPoints(near, half, -half)];
-  return rule([`.wheel-overlay [for$="-${state}"]`], cutOut(far, near, outline, half));
+  return rule([`.wheel-overlay [for$="-${state}"]`], cutOut(far, near, outline, half, frame));
 }
 
-function cursorRule(step: number): string {
+function cursorRule(step: number, frame: Frame): string {
   const [near, far] = CURSOR_BAND;
   const [nearInside, farInside] = CURSOR_INSIDE;
   const half = step / 2 + edgeAngle(CURSOR_EDGE / 2, far);
@@ -75,15 +99,20 @@ function cursorRule(step: number): string {
     ...arcPoints(nearInside, insideNear, -insideNear),
   ];
   const closed = [...outline, ...outline.slice(0, 1), ...hole, ...hole.slice(0, 1)];
-  return rule(['.wheel-overlay::after'], cutOut(far, near, closed, half));
+  return rule(['.wheel-overlay::after'], cutOut(far, near, closed, half, frame));
 }
 
 function edgeAngle(width: number, radius: number): number {
   return (Math.asin(width / radius) * 180) / Math.PI;
 }
 
-function turnRule(key: ApproachKey, turn: number): string {
-  return rule([`.wheel-overlay [for^="${key}-"]`], `--turn:${turn}deg`);
+function turnRule(key: ApproachKey, turn: number, keys: readonly ApproachKey[]): string {
+  const isStartOfAnother = keys.some((other) => other.startsWith(`${key}-`));
+  const labels = isStartOfAnother ? STATES.map((state) => `[for=${key}-${state}]`) : [`[for^="${key}-"]`];
+  return rule(
+    labels.map((label) => `.wheel-overlay ${label}`),
+    `--turn:${turn}deg`,
+  );
 }
 
 function repaintRule(state: State, keys: readonly ApproachKey[]): string {
@@ -102,24 +131,29 @@ function focusRule(key: ApproachKey, turn: number): string {
 }
 
 /** A box around a part of the first sector that reaches from `near` to `far`, cut to `outline`, ready to be turned. */
-function cutOut(far: number, near: number, outline: readonly Point[], half: number): string {
+function cutOut(
+  far: number,
+  near: number,
+  outline: readonly Point[],
+  half: number,
+  { margin, side }: Frame,
+): string {
   const [left, top] = [pointAt(-half, far)[0], CENTRE - far];
   const [width, height] = [pointAt(half, far)[0] - left, pointAt(half, near)[1] - top];
   const points = outline.map(([x, y]) => `${percent(x - left, width)} ${percent(y - top, height)}`);
   return [
-    `left:${percent(left, SIZE)}`,
-    `top:${percent(top, SIZE)}`,
-    `width:${percent(width, SIZE)}`,
-    `height:${percent(height, SIZE)}`,
+    `left:${percent(left + margin, side)}`,
+    `top:${percent(top + margin, side)}`,
+    `width:${percent(width, side)}`,
+    `height:${percent(height, side)}`,
     `transform-origin:50% ${percent(far, height)}`,
     `clip-path:polygon(evenodd,${points.join()})`,
   ].join(';');
 }
 
 function arcPoints(radius: number, from: number, to: number): readonly Point[] {
-  return Array.from({ length: ARC_STEPS + 1 }, (_, step) =>
-    pointAt(from + ((to - from) * step) / ARC_STEPS, radius),
-  );
+  const steps = Math.round(Math.abs(to - from) / ARC_STEP);
+  return Array.from({ length: steps + 1 }, (_, step) => pointAt(from + ((to - from) * step) / steps, radius));
 }
 
 function percent(length: number, whole: number): string {

@@ -46,8 +46,13 @@ export function viewBoxOf(method: Method, below = 0): string {
   return [-margin, -margin, side, side + below].join(' ');
 }
 
-/** How far that part reaches beyond the square of SIZE on each side, and how wide it is. */
-export function frameOf(method: Method): Readonly<Record<'margin' | 'side', number>> {
+export interface Frame {
+  /** How far the picture reaches beyond the square of SIZE on each side. */
+  readonly margin: number;
+  readonly side: number;
+}
+
+export function frameOf(method: Method): Frame {
   const { margin } = rimFor(method);
   return { margin, side: SIZE + 2 * margin };
 }
