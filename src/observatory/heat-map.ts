@@ -1,6 +1,7 @@
-import { CENTRE, SIZE, pointAt, round } from '../wheel/drawing/circle.ts';
+import { CENTRE, pointAt, round } from '../wheel/drawing/circle.ts';
 import { BANDS, wheelShapes } from '../wheel/drawing/geometry.ts';
 import type { SectorShape } from '../wheel/drawing/geometry.ts';
+import { leadersOf, viewBoxOf } from '../wheel/drawing/rim.ts';
 import { escapeXml, tag } from '../wheel/drawing/svg.ts';
 import type { Method } from '../method/method.ts';
 import type { Cell, Figures } from './figures.ts';
@@ -27,7 +28,12 @@ interface HeatMapOptions {
 /** How often each approach is secondary (inner ring) or a priority (outer ring): darker is a larger share; a number says it too. A hidden cell stays empty. */
 export function heatMap({ approaches, total }: Figures, options: HeatMapOptions): string {
   const sectors = wheelShapes({ method: options.method, choices: {} }, options.lang).sectors;
-  const frame = { class: 'heat', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': options.name };
+  const frame = {
+    class: 'heat',
+    viewBox: viewBoxOf(options.method),
+    role: 'img',
+    'aria-label': options.name,
+  };
   const groups = sectors.map((sector, index) => {
     const { priority = null, secondary = null } = approaches[index] ?? {};
     return [
@@ -36,7 +42,11 @@ export function heatMap({ approaches, total }: Figures, options: HeatMapOptions)
       label(sector, options.idPrefix),
     ].join('');
   });
-  return [tag('svg', { ...frame, focusable: 'false' }), ...groups, hub(options.hub), '</svg>'].join('\n');
+  const leaders = leadersOf(options.method, options.lang);
+  const lines = leaders === '' ? [] : [tag('path', { d: leaders, fill: 'none', stroke: EDGE }, '')];
+  return [tag('svg', { ...frame, focusable: 'false' }), ...groups, ...lines, hub(options.hub), '</svg>'].join(
+    '\n',
+  );
 }
 
 /** The tint of a cell, from 0 (lightest) to `HEAT_STEPS` - 1. */

@@ -5,6 +5,7 @@ import type { Method } from '../../method/method.ts';
 import { byDisagreement, isUnanimous, widestOf } from '../group-wheel.ts';
 import type { GroupRow, GroupWheel } from '../group-wheel.ts';
 import { groupShapes } from './group-shapes.ts';
+import { leadersOf, viewBoxOf } from './rim.ts';
 import type { Lang } from '../../i18n/languages.ts';
 
 /** `disputed` are the rows where the group differs, widest first; `agreed` the others, what everybody marked first. */
@@ -27,6 +28,8 @@ export function groupPicture(groupWheel: GroupWheel, method: Method, lang: Lang)
   const [priorities, secondaries] = [agreedAt('priority'), agreedAt('secondary')];
   return {
     people: groupWheel.people,
+    viewBox: viewBoxOf(method),
+    leaders: leadersOf(method, lang),
     sectors: groupShapes(groupWheel, method, lang),
     disputed: rows.filter((row) => !isUnanimous(row)),
     agreed: [...priorities, ...secondaries, ...agreedAt('none')],
