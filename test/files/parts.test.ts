@@ -17,7 +17,7 @@ import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { qrCode } from '../../src/web/qr.ts';
-import { APPROACHES, APPROACH_KEYS, CATALOGUE_VERSION } from '../../src/wheel/approaches.ts';
+import { KEYS, METHOD } from '../support/built-in.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { xmlFault } from '../wheel/xml.ts';
@@ -132,7 +132,7 @@ describe('what a font can draw', () => {
   });
 
   it('has one glyph for each letter of a label', () => {
-    for (const { label } of APPROACHES)
+    for (const { label } of METHOD.approaches)
       for (const lang of LANGS)
         for (const face of [faces.own.label, faces.own.heading])
           expect(face.advances(label[lang], 14)).to.have.length(Array.from(label[lang]).length);
@@ -225,7 +225,7 @@ describe('the pictures of a strategy', () => {
     const revision = {
       number: 1,
       savedAt: 0,
-      catalogue: CATALOGUE_VERSION,
+      catalogue: '2026-12',
       strategy: one,
       texts: textsOf(one),
     };
@@ -322,7 +322,7 @@ describe('the pictures of a strategy', () => {
   });
 
   it('keep every text on the paper, and say so where the end of one is left out', () => {
-    const choices = wheelOf(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'priority'])));
+    const choices = wheelOf(METHOD, Object.fromEntries(KEYS.map((key) => [key, 'priority'])));
     const sizes = { card: [1200, 630], picture: [1200, 1500] } as const;
     for (const brand of ['W'.repeat(80), 'Zoé', '漢字 🦊'])
       for (const { name, svg } of drawn({ brand, choices })) {
@@ -483,7 +483,8 @@ const strategy: Strategy = {
   gene: '',
   capacity: null,
   claims: {},
-  choices: wheelOf({ listen: 'priority' }),
+  method: METHOD,
+  choices: wheelOf(METHOD, { listen: 'priority' }),
   abstainReason: null,
   swap: {},
   why: {},

@@ -12,6 +12,7 @@ import type { Draw, Drawing } from '../../src/files/draw.ts';
 import { drawInThread } from '../../src/files/threads.ts';
 import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
+import { METHOD } from '../support/built-in.ts';
 import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -205,7 +206,8 @@ function drawingOf(brand: string): Drawing {
     gene: '',
     capacity: null,
     claims: {},
-    choices: wheelOf({ listen: 'priority' }),
+    method: METHOD,
+    choices: wheelOf(METHOD, { listen: 'priority' }),
     abstainReason: null,
     swap: {},
     why: {},

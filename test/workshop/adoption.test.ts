@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { KEYS } from '../support/built-in.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -33,7 +33,7 @@ describe('making a workshop a draft', () => {
     expect(diagnosis.$('#brand').val()).to.equal('Dé & "co"');
     expect(diagnosis.$('.claims input[checked]')).to.have.length(0);
     const step = await browser.follow(await browser.submit(diagnosis, 'continue'));
-    for (const key of APPROACH_KEYS) expect(step.$(`#${key}-none`).is('[checked]'), key).to.equal(true);
+    for (const key of KEYS) expect(step.$(`#${key}-none`).is('[checked]'), key).to.equal(true);
   });
 
   it('stores what the group chose under the name that drafts have always had for it', async () => {
@@ -56,7 +56,7 @@ describe('making a workshop a draft', () => {
       expect(page.$('.group-answers .hint').text()).to.include('22 novembre 2026');
     }
     expect(
-      step.$('form .panel').prevAll('fieldset.approach'),
+      step.$('form .panel').prevAll('fieldset.approach').not('.own'),
       'the live verdict counts siblings',
     ).to.have.length(12);
   });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
+import { KEYS } from '../support/built-in.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -35,7 +35,7 @@ describe('answering in a workshop', () => {
     expectPrivate(form);
     expect(form.cookies).to.deep.equal([]);
     expect($('.workshop-context').text().trim()).to.equal('Par où <commencer> ?');
-    for (const key of APPROACH_KEYS) {
+    for (const key of KEYS) {
       expect($(`fieldset#approach-${key} input[type=radio]`), key).to.have.length(3);
       expect($(`#${key}-none`).is('[checked]'), key).to.equal(true);
     }
@@ -161,7 +161,7 @@ describe('answering in a workshop', () => {
       Array.from({ length: 40 }, async (_, index) => {
         const own = new Browser(site.app);
         const page = await own.get(participant);
-        return { own, page, key: APPROACH_KEYS[index % 12] ?? 'listen', name: `P${index}` };
+        return { own, page, key: KEYS[index % 12] ?? 'listen', name: `P${index}` };
       }),
     );
     const answers = await Promise.all(
