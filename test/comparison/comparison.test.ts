@@ -4,14 +4,14 @@ import { compareRevisions } from '../../src/comparison/comparison.ts';
 import { countsOfMoves, moveGroups, rowsOf } from '../../src/comparison/words.ts';
 import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
 import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
-import type { ApproachKey, Choices } from '../../src/method/method.ts';
-import { KEYS, METHOD } from '../support/built-in.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
 import { MOVES } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA } from '../support/method.ts';
+import type { ApproachKey, Choices } from '../../src/method/method.ts';
 
 const EMPTY: Strategy = {
-  method: METHOD,
+  method: SOCIAL_MEDIA,
   brand: 'Durand',
   rival: 'Rivalo',
   gene: '',
@@ -47,7 +47,7 @@ const anyLang = fc.constantFrom(...LANGS);
 /** A wheel saved with another list, that lacked some sectors and had one of its own. */
 function otherList(choices: Choices, missing: readonly ApproachKey[]): Choices {
   const kept = Object.entries(choices).filter(([key]) => !missing.some((each) => each === key));
-  return Object.fromEntries([...kept, ['podcast', 'priority']]);
+  return Object.fromEntries([...kept, ['podcast', 'priority']]) as Choices;
 }
 
 describe('comparing two wheels', () => {
@@ -93,7 +93,7 @@ describe('comparing two wheels', () => {
     fc.assert(
       fc.property(anyRevision, anyRevision, anyLang, (from, to, lang) => {
         const comparison = compareRevisions(from, to, lang);
-        expect(comparison.sectors.map(({ key }) => key)).to.deep.equal([...KEYS]);
+        expect(comparison.sectors.map(({ key }) => key)).to.deep.equal([...APPROACH_KEYS]);
         const counts = countsOfMoves(comparison);
         expect(MOVES.reduce((sum, move) => sum + counts[move], 0)).to.equal(12);
         for (const kind of ['versions', 'strategies'] as const) {
@@ -109,14 +109,21 @@ describe('comparing two wheels', () => {
 
   it('never counts what another list of approaches lacks, or has, as a movement', () => {
     fc.assert(
-      fc.property(anyRevision, anyRevision, fc.subarray([...KEYS]), (old, now, missing) => {
+      fc.property(anyRevision, anyRevision, fc.subarray([...APPROACH_KEYS]), (old, now, missing) => {
         const choices = otherList(old.strategy.choices, missing);
         const from = { ...old, catalogue: '2025-01', strategy: { ...old.strategy, choices } };
         const { sectors, unshared, sameCatalogue } = compareRevisions(from, now, 'fr');
         expect(unshared).to.deep.equal([...missing, 'podcast']);
-        expect(sectors.map(({ key }) => key)).to.deep.equal(KEYS.filter((key) => !missing.includes(key)));
+        expect(sectors.map(({ key }) => key)).to.deep.equal(
+          APPROACH_KEYS.filter((key) => !missing.includes(key)),
+        );
         expect(sameCatalogue).to.equal(false);
-        const rows = rowsOf('versions', compareRevisions(from, now, 'fr'), ['', ''], 'fr');
+        const rows = rowsOf(
+          'versions',
+          compareRevisions(from, now, 'fr'),
+          ['', ''],
+          'fr',
+        );
         const apart = rows.filter(({ move }) => move === undefined).map(({ key }) => key);
         expect(apart).to.deep.equal(missing);
       }),

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { encode } from 'uqr';
 import { qrCode } from '../../src/web/qr.ts';
-import { KEYS } from '../support/built-in.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -11,6 +10,7 @@ import { linkPath, saveStrategy } from '../support/builders.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { pdfOf } from './pdf.ts';
 import { pngOf } from './png.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 const RIVAL = 'Vuittonesque';
 const WHY =
@@ -308,13 +308,13 @@ describe('the files of a saved strategy', () => {
 
   it('goes over two pages when all twelve are priorities, and loses nothing', async () => {
     const all = await saved({
-      approaches: Object.fromEntries(KEYS.map((key) => [key, 'priority'])),
-      review: Object.fromEntries(KEYS.map((key) => [`why-${key}`, `${key} ${WHY}`.slice(0, 140)])),
+      approaches: Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'priority'])),
+      review: Object.fromEntries(APPROACH_KEYS.map((key) => [`why-${key}`, `${key} ${WHY}`.slice(0, 140)])),
     });
     const { bytes } = await get(`${all}/roue.pdf`);
     const { pages, words } = pdfOf(bytes);
     expect(pages).to.equal(2);
-    for (const key of KEYS) expect(words).to.include(squeezed(`${key} ${WHY}`.slice(0, 140)));
+    for (const key of APPROACH_KEYS) expect(words).to.include(squeezed(`${key} ${WHY}`.slice(0, 140)));
   });
 
   it('prints a strategy of staying away', async () => {

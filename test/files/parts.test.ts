@@ -17,11 +17,10 @@ import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { qrCode } from '../../src/web/qr.ts';
-import { KEYS, METHOD } from '../support/built-in.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { APPROACHES, APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 
 const faces = loadFaces();
 const anyText = fc.oneof(
@@ -132,7 +131,7 @@ describe('what a font can draw', () => {
   });
 
   it('has one glyph for each letter of a label', () => {
-    for (const { label } of METHOD.approaches)
+    for (const { label } of APPROACHES)
       for (const lang of LANGS)
         for (const face of [faces.own.label, faces.own.heading])
           expect(face.advances(label[lang], 14)).to.have.length(Array.from(label[lang]).length);
@@ -322,7 +321,7 @@ describe('the pictures of a strategy', () => {
   });
 
   it('keep every text on the paper, and say so where the end of one is left out', () => {
-    const choices = wheelOf(METHOD, Object.fromEntries(KEYS.map((key) => [key, 'priority'])));
+    const choices = wheelOf(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'priority'])));
     const sizes = { card: [1200, 630], picture: [1200, 1500] } as const;
     for (const brand of ['W'.repeat(80), 'Zoé', '漢字 🦊'])
       for (const { name, svg } of drawn({ brand, choices })) {
@@ -478,13 +477,13 @@ function jobsOf(queue: RenderQueue, askers: readonly string[]) {
 }
 
 const strategy: Strategy = {
+  method: SOCIAL_MEDIA,
   brand: 'Maison Durand',
   rival: 'Vuittonesque',
   gene: '',
   capacity: null,
   claims: {},
-  method: METHOD,
-  choices: wheelOf(METHOD, { listen: 'priority' }),
+  choices: wheelOf({ listen: 'priority' }),
   abstainReason: null,
   swap: {},
   why: {},

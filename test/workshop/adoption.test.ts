@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { KEYS } from '../support/built-in.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -7,6 +6,7 @@ import { approachesFields, linkPath, saveStrategy, stepPath } from '../support/b
 import { countIn } from '../support/tables.ts';
 import { answerByThree, openWorkshop, revealIn } from '../support/workshops.ts';
 import { rowsOf } from '../support/rows.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 describe('making a workshop a draft', () => {
   let site: TestSite;
@@ -33,7 +33,7 @@ describe('making a workshop a draft', () => {
     expect(diagnosis.$('#brand').val()).to.equal('Dé & "co"');
     expect(diagnosis.$('.claims input[checked]')).to.have.length(0);
     const step = await browser.follow(await browser.submit(diagnosis, 'continue'));
-    for (const key of KEYS) expect(step.$(`#${key}-none`).is('[checked]'), key).to.equal(true);
+    for (const key of APPROACH_KEYS) expect(step.$(`#${key}-none`).is('[checked]'), key).to.equal(true);
   });
 
   it('stores what the group chose under the name that drafts have always had for it', async () => {

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { KEYS } from '../support/built-in.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -9,6 +8,7 @@ import { expectPrivate } from '../support/private-page.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { fillWorkshop, openWorkshop } from '../support/workshops.ts';
 import { valuesOf } from '../support/rows.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 const peopleOn = ({ $ }: Answer) => Number($('.people').attr('data-people'));
 
@@ -35,7 +35,7 @@ describe('answering in a workshop', () => {
     expectPrivate(form);
     expect(form.cookies).to.deep.equal([]);
     expect($('.workshop-context').text().trim()).to.equal('Par où <commencer> ?');
-    for (const key of KEYS) {
+    for (const key of APPROACH_KEYS) {
       expect($(`fieldset#approach-${key} input[type=radio]`), key).to.have.length(3);
       expect($(`#${key}-none`).is('[checked]'), key).to.equal(true);
     }
@@ -161,7 +161,7 @@ describe('answering in a workshop', () => {
       Array.from({ length: 40 }, async (_, index) => {
         const own = new Browser(site.app);
         const page = await own.get(participant);
-        return { own, page, key: KEYS[index % 12] ?? 'listen', name: `P${index}` };
+        return { own, page, key: APPROACH_KEYS[index % 12] ?? 'listen', name: `P${index}` };
       }),
     );
     const answers = await Promise.all(

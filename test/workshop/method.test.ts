@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect } from 'chai';
-import { METHOD } from '../support/built-in.ts';
+import { SOCIAL_MEDIA } from '../support/method.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -66,7 +66,7 @@ describe('a workshop with a method', () => {
 
   it('draws every page with it, also once its files say something else', async () => {
     const { participant, facilitator } = await openWorkshop(browser, { method: 'seven-ways' });
-    const keys = METHOD.approaches.slice(0, 7).map(({ key }) => key);
+    const keys = SOCIAL_MEDIA.approaches.slice(0, 7).map(({ key }) => key);
     const form = await browser.get(participant);
     expect(keysOn(form)).to.deep.equal(keys);
     expect(form.$('.lead').text()).to.match(/^Sept approches/);
