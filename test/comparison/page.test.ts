@@ -10,7 +10,6 @@ import { htmlFaults } from '../support/valid-html.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { change, valueOf } from '../support/rows.ts';
-import { CATALOGUE_VERSION } from '../support/method.ts';
 
 const POST = 'main form[method=post]';
 
