@@ -47,7 +47,7 @@ const anyLang = fc.constantFrom(...LANGS);
 /** A wheel saved with another list, that lacked some sectors and had one of its own. */
 function otherList(choices: Choices, missing: readonly ApproachKey[]): Choices {
   const kept = Object.entries(choices).filter(([key]) => !missing.some((each) => each === key));
-  return Object.fromEntries([...kept, ['podcast', 'priority']]) as Choices;
+  return Object.fromEntries([...kept, ['podcast', 'priority']]);
 }
 
 describe('comparing two wheels', () => {
