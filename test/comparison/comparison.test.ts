@@ -118,12 +118,7 @@ describe('comparing two wheels', () => {
           APPROACH_KEYS.filter((key) => !missing.includes(key)),
         );
         expect(sameCatalogue).to.equal(false);
-        const rows = rowsOf(
-          'versions',
-          compareRevisions(from, now, 'fr'),
-          ['', ''],
-          'fr',
-        );
+        const rows = rowsOf('versions', compareRevisions(from, now, 'fr'), ['', ''], 'fr');
         const apart = rows.filter(({ move }) => move === undefined).map(({ key }) => key);
         expect(apart).to.deep.equal(missing);
       }),
