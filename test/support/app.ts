@@ -16,7 +16,8 @@ import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
-import { METHODS } from './method.ts';
+import { offeredMethods } from '../../src/method/methods.ts';
+import { METHODS_FOLDER } from '../../src/web/root.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
 export const NOW = Date.parse('2026-11-22T11:00:00Z');
@@ -66,7 +67,7 @@ export async function openSite(
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
     library: LIBRARY,
-    methods: METHODS,
+    methods: offeredMethods(METHODS_FOLDER, config),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),
