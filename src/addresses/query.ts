@@ -32,9 +32,9 @@ export function returnsToReview(query: Readonly<Record<string, unknown>>): boole
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
 }
 
-export function pathToPaintedDiagnosis(lang: Lang, painted: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(painted).toString();
-  return pathTo('newDiagnosis', lang, {}) + (query === '' ? '' : `?${query}`);
+/** The address of a new diagnosis with the wheel that was painted before it. */
+export function pathToPainted(path: string, painted: Readonly<Record<string, string>>): string {
+  return pathWithQuery(path, painted);
 }
 
 export function pathToForgotten(lang: Lang): string {

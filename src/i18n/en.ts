@@ -16,6 +16,7 @@ import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
+import { method } from './en/method.ts';
 import { own } from './en/own.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
@@ -33,6 +34,7 @@ export const en: Messages = {
   ...wizard,
   ...history,
   statement,
+  method,
   own,
   ownWords,
   wheel,

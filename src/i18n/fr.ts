@@ -16,6 +16,7 @@ import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
+import { method } from './fr/method.ts';
 import { own } from './fr/own.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
@@ -34,6 +35,7 @@ export const fr = {
   ...wizard,
   ...history,
   statement,
+  method,
   own,
   ownWords,
   wheel,

@@ -3,6 +3,7 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approachOf } from '../method/method.ts';
 import type { Choices, Method } from '../method/method.ts';
+import type { Methods } from '../method/methods.ts';
 import { withOwn } from '../method/own.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
@@ -11,6 +12,7 @@ import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { CLAIM_VALUES, diagnosisInput, groupedClaims } from './diagnosis-form.ts';
+import { methodChoice } from './method-choice.ts';
 import { STEP_NAMES } from './draft.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
@@ -98,18 +100,21 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
   const methodId: string | undefined = undefined;
+  const methods: ReturnType<typeof methodChoice> = [];
   return {
     ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
     ...diagnosisPart(draft.method, draft.painted, shown.lang),
     methodId,
+    methods,
   };
 }
 
-export function newDiagnosisPage(method: Method, painted: Choices | null, shown: Shown) {
+export function newDiagnosisPage(methods: Methods, method: Method, painted: Choices | null, shown: Shown) {
   return {
     ...stepPage('diagnosis', undefined, {}, shown),
     ...diagnosisPart(method, painted, shown.lang),
     methodId: method.id,
+    methods: methodChoice(methods, method, shown.lang),
   };
 }
 

@@ -9,6 +9,7 @@ import { answerIn } from './step-page.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
+import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Method } from '../method/method.ts';
@@ -19,8 +20,8 @@ import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
-import { inOtherLanguage } from '../addresses/match.ts';
-import { methodAsked, pathToPaintedDiagnosis } from '../addresses/query.ts';
+import { pathToPainted } from '../addresses/query.ts';
+import { askedMethod, methodChoice, offeredAs, pathFor } from './method-choice.ts';
 import type { PageLink } from '../web/page-links.ts';
 import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
 import type { Draft } from './draft.ts';
@@ -33,6 +34,8 @@ declare module '../web/render.ts' {
       /** How many of them are shown at most, where there are more. */
       readonly onlyLatest: number | undefined;
       readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
+      readonly methods: ReturnType<typeof methodChoice>;
+      readonly beginPath: string;
       readonly otherPath: string;
     } & ReturnType<typeof startWords>;
   }
@@ -42,15 +45,19 @@ const PART = '#drafts';
 
 export function showStart({ db, clock, methods }: Deps): RequestHandler {
   return async (req, res) => {
-    const path = pathTo('start', langOf(res), {});
+    const lang = langOf(res);
+    const method = askedMethod(methods, req, res);
+    const path = pathFor('start', methods, method, lang);
     const { drafts, count, place } = await readPage(db, visitorOf(req), clock(), pageAsked(req.query));
     render(res, 'wizard/start', {
       drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
-      ...startWords(methods.home, langOf(res)),
-      families: byFamily(methods.home, drawnApproaches(methods.home)),
-      otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
+      ...startWords(method, lang),
+      families: byFamily(method, drawnApproaches(method)),
+      methods: methodChoice(methods, method, lang),
+      beginPath: pathFor('newDiagnosis', methods, method, lang),
+      otherPath: pathOfPage(pathFor('start', methods, method, otherLang(lang)), place.page),
     });
   };
 }
@@ -75,45 +82,44 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
 }
 
-export const takePaintedWheel =
-  ({ methods: { home } }: Deps): RequestHandler =>
-  (req, res) => {
-    const painted = parsePainted(home, fieldsOf(req));
+export function takePaintedWheel({ methods }: Deps): RequestHandler {
+  return (req, res) => {
+    const fields = fieldsOf(req);
+    const lang = langOf(res);
+    const method = offeredAs(methods, fields['method']?.[0], res);
+    const painted = parsePainted(method, fields);
     if (!painted.ok) {
-      render(
-        res.status(422),
-        'wizard/paint',
-        paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)),
-      );
+      render(res.status(422), 'wizard/paint', paintPage(method, paintedIn(method, fields), painted, lang));
       return;
     }
-    res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+    const path = pathFor('newDiagnosis', methods, method, lang);
+    res.redirect(303, pathToPainted(path, markedOf(painted.value)));
   };
+}
 
-export const showNewDiagnosis =
-  ({ methods }: Deps): RequestHandler =>
-  (req, res) => {
-    const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
-    render(
-      res,
-      'wizard/diagnosis',
-      newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }),
-    );
+export function showNewDiagnosis({ methods }: Deps): RequestHandler {
+  return (req, res) => {
+    const method = askedMethod(methods, req, res);
+    const painted = paintedIn(method, toInput(req.query));
+    render(res, 'wizard/diagnosis', newDiagnosisPage(methods, method, painted, { lang: langOf(res) }));
   };
+}
 
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const press = parsePress(fieldsOf(req));
+    const fields = fieldsOf(req);
+    const press = parsePress(fields);
     const lang = answerIn(press, req, res);
-    const home = deps.methods.find(fieldsOf(req)['method']?.[0] ?? '') ?? deps.methods.home;
-    const parsed = parseDiagnosis(home, fieldsOf(req));
-    const painted = paintedIn(home, fieldsOf(req));
+    const method = offeredAs(deps.methods, fields['method']?.[0], res);
+    const parsed = parseDiagnosis(method, fields);
+    const painted = paintedIn(method, fields);
     if (!parsed.ok) {
-      render(res.status(422), 'wizard/diagnosis', newDiagnosisPage(home, painted, { lang, ...parsed }));
+      const page = newDiagnosisPage(deps.methods, method, painted, { lang, ...parsed });
+      render(res.status(422), 'wizard/diagnosis', page);
       return;
     }
     const next = press.action === 'language' ? 'diagnosis' : 'approaches';
-    const draft = await makeDraft(deps, req, { method: home, painted, answers: { diagnosis: parsed.value } });
+    const draft = await makeDraft(deps, req, { method, painted, answers: { diagnosis: parsed.value } });
     res.redirect(303, pathTo(next, lang, { draft }));
   };
 }
