@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
-import { pathTo } from '../addresses/links.ts';
-import type { Library } from '../articles/library.ts';
+import { methodAsked } from '../addresses/query.ts';
 import type { Deps } from '../deps.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { otherLang } from '../i18n/languages.ts';
@@ -11,12 +10,7 @@ import { FOCUS_LEVELS } from '../terms.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { markedLimits } from '../wheel/focus.ts';
-import { askedMethod, methodChoice, pathFor } from '../wizard/method-choice.ts';
-
-interface Meaning {
-  readonly term: string;
-  readonly meaning: string;
-}
+import { methodFor, methodLine, pathToPageOf } from '../wizard/method-choice.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -24,38 +18,36 @@ declare module '../web/render.ts' {
   }
 }
 
-export function showGlossary({ methods, library }: Deps): RequestHandler {
+/** A word of the site, and what it means. */
+interface Meaning {
+  readonly term: string;
+  readonly meaning: string;
+}
+
+export function showGlossary({ methods }: Deps): RequestHandler {
   return (req, res) => {
-    const method = askedMethod(methods, req, res);
-    const lang = langOf(res);
-    const page = glossaryPage(methods, method, library, lang);
-    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', page);
+    const method = methodFor(methodAsked(req.query), methods, res);
+    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', glossaryPage(methods, method, langOf(res)));
   };
 }
 
-function glossaryPage(methods: Methods, method: Method, library: Library, lang: Lang) {
-  const { glossary, method: words } = messagesFor(lang);
+function glossaryPage(methods: Methods, method: Method, lang: Lang) {
+  const { glossary } = messagesFor(lang);
+  const { approaches, credit, licence, langs } = method;
   return {
-    methods: methodChoice(methods, method, lang),
-    groups: groupsOf(method, lang),
+    methodLine: methodLine('glossary', method, methods, lang),
+    terms: termsOf(method, lang),
     verdicts: verdictsOf(method, lang),
-    approachesTitle: glossary.approachesTitle(method.approaches.length),
-    approaches: method.approaches.map(({ label, summary }): Meaning => ({
-      term: label[lang],
-      meaning: summary[lang],
-    })),
-    credit: words.credit(method.credit, method.licence),
-    articlePath: articleOf(method, library, lang),
-    otherPath: pathFor('glossary', methods, method, otherLang(lang)),
+    approachesTitle: glossary.approachesTitle(approaches.length),
+    approaches: approaches.map(({ label, summary }) => ({ term: label[lang], meaning: summary[lang] })),
+    // A method in several languages is credited in one of them: English (docs/methods.md).
+    credit: { text: credit, lang: langs.includes('en') ? ('en' as const) : lang },
+    licence,
+    otherPath: pathToPageOf('glossary', method, methods, otherLang(lang)),
   };
 }
 
-function articleOf({ article }: Method, library: Library, lang: Lang): string | undefined {
-  const found = article === undefined ? undefined : library.find(lang, article);
-  return found && pathTo('article', lang, { slug: found.slug });
-}
-
-function groupsOf(method: Method, lang: Lang) {
+function termsOf(method: Method, lang: Lang) {
   const facts = factsOf(method, lang);
   return Object.values(messagesFor(lang).glossary.groups).map(({ title, terms }) => ({
     title,
@@ -68,19 +60,19 @@ function groupsOf(method: Method, lang: Lang) {
 
 function factsOf({ approaches, claims, families, words }: Method, lang: Lang) {
   const sizes = families.map(({ key }) => approaches.filter(({ family }) => family === key).length);
-  const [size, ...others] = new Set(sizes);
   return {
     approaches: approaches.length,
     claims: claims.length,
     families: families.length,
-    ofAFamily: others.length === 0 ? size : undefined,
+    ofAFamily: sizes.every((size) => size === sizes[0]) ? sizes[0] : undefined,
     place: words[lang].place,
   };
 }
 
 function verdictsOf(method: Method, lang: Lang): readonly Meaning[] {
   const { wheel, glossary } = messagesFor(lang);
-  const facts = { ...markedLimits(method), approaches: method.approaches.length, ...method.words[lang] };
-  const verdicts = glossary.verdicts(facts);
-  return FOCUS_LEVELS.map((level) => ({ term: wheel.hub[level], meaning: verdicts[level] }));
+  const { abstain, abstaining } = method.words[lang];
+  const facts = { ...markedLimits(method), approaches: method.approaches.length, abstain, abstaining };
+  const meanings = glossary.verdicts(facts);
+  return FOCUS_LEVELS.map((level) => ({ term: wheel.hub[level], meaning: meanings[level] }));
 }

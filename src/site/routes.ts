@@ -54,20 +54,19 @@ export function siteRoutes(deps: Deps): Router {
   return router;
 }
 
-/** A word of the site, and what it means. */
 const chooseLanguage: RequestHandler = (req, res) => {
   const lang = preferred(req.acceptsLanguages('fr', 'en'));
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
 };
 
-const showPrivacy =
-  ({ methods }: Deps): RequestHandler =>
-  (req, res) => {
+function showPrivacy({ methods }: Deps): RequestHandler {
+  return (req, res) => {
     render(res.set('Cache-Control', 'no-cache'), 'site/privacy', {
       forgotten: isForgotten(req.query),
       approaches: sameCount(methods.offered),
     });
   };
+}
 
 function sameCount(methods: readonly Method[]): number | undefined {
   const [count, ...others] = new Set(methods.map(({ approaches }) => approaches.length));

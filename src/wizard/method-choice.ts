@@ -1,49 +1,46 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { pathTo } from '../addresses/links.ts';
-import { methodAsked, pathToMethod } from '../addresses/query.ts';
+import { pathToMethod } from '../addresses/query.ts';
 import { NotFound } from '../errors.ts';
 import type { Lang } from '../i18n/languages.ts';
 import type { Method } from '../method/method.ts';
+import { homeIn, offeredIn } from '../method/methods.ts';
 import type { Methods } from '../method/methods.ts';
-import { pictogram } from '../wheel/drawing/pictograms.ts';
-import { expectLang } from '../web/locale.ts';
+import { expectLang, langOf } from '../web/locale.ts';
 
-/** The method that an address asks for, or that of the home page. Throws NotFound for one that is not offered. */
-export function askedMethod(methods: Methods, req: Request, res: Response): Method {
-  return offeredAs(methods, methodAsked(req.query), res);
-}
-
-/** As `askedMethod`, for a word that came by a form. */
-export function offeredAs(methods: Methods, word: string | undefined, res: Response): Method {
-  const method = word === undefined ? methods.home : methods.find(word);
+/** The method of this id, or the first of the language of the page. Throws NotFound for one that the site does not offer. */
+export function methodFor(id: string | undefined, methods: Methods, res: Response): Method {
+  const method = id === undefined ? homeIn(methods, langOf(res)) : methods.find(id);
   if (method === undefined) throw new NotFound();
   expectLang(method, res);
   return method;
 }
 
-/** The methods that can be begun in this language, where there is a choice. */
-export function methodChoice(methods: Methods, shown: Method, lang: Lang) {
-  const offered = methods.offered.filter(({ langs }) => langs.includes(lang));
-  if (offered.length < 2) return [];
-  return offered.map((method) => ({
-    id: method.id,
+export type MethodLine = ReturnType<typeof methodLine>;
+
+/** The name of the method that a page is about, and where the same page is for the others; undefined where there are none. */
+export function methodLine(page: 'newDiagnosis' | 'glossary', shown: Method, methods: Methods, lang: Lang) {
+  const others = othersIn(methods, shown, lang).map((method) => ({
     name: method.words[lang].name,
-    question: method.words[lang].question,
-    approaches: method.approaches.length,
-    signs: method.approaches.map(pictogram),
-    isShown: method === shown,
-    beginPath: pathFor('newDiagnosis', methods, method, lang),
-    glossaryPath: pathFor('glossary', methods, method, lang),
-    startPath: pathFor('start', methods, method, lang),
+    path: pathToPageOf(page, method, methods, lang),
   }));
+  return others.length === 0 ? undefined : { name: shown.words[lang].name, others };
 }
 
-export function pathFor(
-  page: 'start' | 'newDiagnosis' | 'glossary',
-  { home }: Methods,
+export function othersIn(methods: Methods, shown: Method, lang: Lang): readonly Method[] {
+  return offeredIn(methods, lang).filter(({ id }) => id !== shown.id);
+}
+
+/** The first method of a language needs no word in the address. */
+export function pathToPageOf(
+  page: 'newDiagnosis' | 'glossary',
   method: Method,
+  methods: Methods,
   lang: Lang,
 ): string {
-  const path = pathTo(page, lang, {});
-  return method === home ? path : pathToMethod(path, lang, method.id);
+  return pathToMethod(pathTo(page, lang, {}), lang, wordFor(method, methods, lang));
+}
+
+export function wordFor({ id }: Method, methods: Methods, lang: Lang): string {
+  return id === homeIn(methods, lang).id ? '' : id;
 }

@@ -14,6 +14,8 @@ import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { CLAIM_VALUES, diagnosisInput, groupedClaims } from './diagnosis-form.ts';
 import { methodChoice } from './method-choice.ts';
 import { STEP_NAMES } from './draft.ts';
+import { methodLine } from './method-choice.ts';
+import type { MethodLine } from './method-choice.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
@@ -82,12 +84,17 @@ function backPath(step: StepName, draft: Draft | undefined, { lang, back = false
   return pathTo(to, lang, { draft: draft.id });
 }
 
-export function paintPage(method: Method, given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
+export function paintPage(
+  method: Method,
+  given: Choices | null,
+  { input, errors, lang }: Redrawn & { readonly lang: Lang },
+) {
   const painted = given ?? wheelOf(method);
   const approaches = drawnApproaches(method);
   return {
     lead: messagesFor(lang).start.lead(method.claims.length, method.approaches.length),
     methodId: method.id,
+    toPaint: method,
     form: new FormView(input, errors),
     painted,
     states: STATES,
@@ -100,12 +107,12 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
   const methodId: string | undefined = undefined;
-  const methods: ReturnType<typeof methodChoice> = [];
+  const line: MethodLine = undefined;
   return {
     ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
     ...diagnosisPart(draft.method, draft.painted, shown.lang),
     methodId,
-    methods,
+    methodLine: line,
   };
 }
 
@@ -114,7 +121,7 @@ export function newDiagnosisPage(methods: Methods, method: Method, painted: Choi
     ...stepPage('diagnosis', undefined, {}, shown),
     ...diagnosisPart(method, painted, shown.lang),
     methodId: method.id,
-    methods: methodChoice(methods, method, shown.lang),
+    methodLine: methodLine('newDiagnosis', method, methods, shown.lang),
   };
 }
 

@@ -13,10 +13,12 @@ import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Method } from '../method/method.ts';
+import type { Methods } from '../method/methods.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import { methodFor, othersIn, pathToPageOf, wordFor } from './method-choice.ts';
 import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
@@ -34,8 +36,7 @@ declare module '../web/render.ts' {
       /** How many of them are shown at most, where there are more. */
       readonly onlyLatest: number | undefined;
       readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
-      readonly methods: ReturnType<typeof methodChoice>;
-      readonly beginPath: string;
+      readonly others: readonly ReturnType<typeof offered>[];
       readonly otherPath: string;
     } & ReturnType<typeof startWords>;
   }
@@ -46,8 +47,8 @@ const PART = '#drafts';
 export function showStart({ db, clock, methods }: Deps): RequestHandler {
   return async (req, res) => {
     const lang = langOf(res);
-    const method = askedMethod(methods, req, res);
-    const path = pathFor('start', methods, method, lang);
+    const path = pathTo('start', lang, {});
+    const method = methodFor(undefined, methods, res);
     const { drafts, count, place } = await readPage(db, visitorOf(req), clock(), pageAsked(req.query));
     render(res, 'wizard/start', {
       drafts: drafts.map(listed),
@@ -55,9 +56,8 @@ export function showStart({ db, clock, methods }: Deps): RequestHandler {
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
       ...startWords(method, lang),
       families: byFamily(method, drawnApproaches(method)),
-      methods: methodChoice(methods, method, lang),
-      beginPath: pathFor('newDiagnosis', methods, method, lang),
-      otherPath: pathOfPage(pathFor('start', methods, method, otherLang(lang)), place.page),
+      others: othersIn(methods, method, lang).map((other) => offered(other, methods, lang)),
+      otherPath: pathOfPage(inOtherLanguage(path, lang), place.page),
     });
   };
 }
@@ -67,6 +67,21 @@ function startWords({ approaches, claims, families }: Method, lang: Lang) {
   return {
     lead: start.lead(claims.length, approaches.length),
     approachesTitle: look.approachesTitle(approaches.length, families.length),
+  };
+}
+
+/** A method that a reader may begin with instead. */
+function offered(method: Method, methods: Methods, lang: Lang) {
+  const { approaches, claims, words } = method;
+  const { methods: said } = messagesFor(lang);
+  return {
+    name: words[lang].name,
+    question: words[lang].question,
+    size: said.size(approaches.length, claims.length),
+    signs: drawnApproaches(method).map(({ pictogram }) => pictogram),
+    approachesOf: said.approachesOf(words[lang].name),
+    beginPath: pathToPageOf('newDiagnosis', method, methods, lang),
+    glossaryPath: pathToPageOf('glossary', method, methods, lang),
   };
 }
 
@@ -84,22 +99,22 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
 
 export function takePaintedWheel({ methods }: Deps): RequestHandler {
   return (req, res) => {
-    const fields = fieldsOf(req);
     const lang = langOf(res);
-    const method = offeredAs(methods, fields['method']?.[0], res);
-    const painted = parsePainted(method, fields);
+    const method = methodFor(fieldsOf(req)['method']?.[0], methods, res);
+    const painted = parsePainted(method, fieldsOf(req));
     if (!painted.ok) {
-      render(res.status(422), 'wizard/paint', paintPage(method, paintedIn(method, fields), painted, lang));
+      const page = paintPage(method, paintedIn(method, fieldsOf(req)), { ...painted, lang });
+      render(res.status(422), 'wizard/paint', page);
       return;
     }
-    const path = pathFor('newDiagnosis', methods, method, lang);
-    res.redirect(303, pathToPainted(path, markedOf(painted.value)));
+    const word = wordFor(method, methods, lang);
+    res.redirect(303, pathToPaintedDiagnosis(lang, markedOf(painted.value), word));
   };
 }
 
 export function showNewDiagnosis({ methods }: Deps): RequestHandler {
   return (req, res) => {
-    const method = askedMethod(methods, req, res);
+    const method = methodFor(methodAsked(req.query), methods, res);
     const painted = paintedIn(method, toInput(req.query));
     render(res, 'wizard/diagnosis', newDiagnosisPage(methods, method, painted, { lang: langOf(res) }));
   };
@@ -107,12 +122,11 @@ export function showNewDiagnosis({ methods }: Deps): RequestHandler {
 
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const fields = fieldsOf(req);
-    const press = parsePress(fields);
+    const method = methodFor(fieldsOf(req)['method']?.[0], deps.methods, res);
+    const press = parsePress(fieldsOf(req));
     const lang = answerIn(press, req, res);
-    const method = offeredAs(deps.methods, fields['method']?.[0], res);
-    const parsed = parseDiagnosis(method, fields);
-    const painted = paintedIn(method, fields);
+    const parsed = parseDiagnosis(method, fieldsOf(req));
+    const painted = paintedIn(method, fieldsOf(req));
     if (!parsed.ok) {
       const page = newDiagnosisPage(deps.methods, method, painted, { lang, ...parsed });
       render(res.status(422), 'wizard/diagnosis', page);
