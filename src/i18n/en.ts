@@ -16,7 +16,6 @@ import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
-import { method } from './en/method.ts';
 import { own } from './en/own.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
@@ -34,7 +33,6 @@ export const en: Messages = {
   ...wizard,
   ...history,
   statement,
-  method,
   own,
   ownWords,
   wheel,

@@ -16,7 +16,6 @@ import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
-import { method } from './fr/method.ts';
 import { own } from './fr/own.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
@@ -35,7 +34,6 @@ export const fr = {
   ...wizard,
   ...history,
   statement,
-  method,
   own,
   ownWords,
   wheel,

@@ -12,7 +12,6 @@ import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { CLAIM_VALUES, diagnosisInput, groupedClaims } from './diagnosis-form.ts';
-import { methodChoice } from './method-choice.ts';
 import { STEP_NAMES } from './draft.ts';
 import { methodLine } from './method-choice.ts';
 import type { MethodLine } from './method-choice.ts';
