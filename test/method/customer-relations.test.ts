@@ -25,7 +25,7 @@ const FIRMS: readonly Firm[] = [
     name: 'a bank',
     answers: { 'passed-around': 3, distrust: 2, 'lasting-customers': 3, exceptions: 1, 'fair-rules': 2 },
     priority: ['know-by-name'],
-    secondary: ['publish', 'say-no'],
+    secondary: ['say-no', 'publish'],
   },
   {
     name: 'an e-shop',
