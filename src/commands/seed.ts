@@ -53,11 +53,7 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
   process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
 }
 
-async function withSite(
-  opened: OpenDatabase,
-  work: (origin: string, method: Method) => Promise<void>,
-): Promise<void> {
-  const outside = outsideOf(config, opened, createLog('warn'));
+async function withSite(outside: Outside, work: (origin: string) => Promise<void>): Promise<void> {
   const { express } = createApp(outside);
   const server = express.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -27,13 +27,9 @@ interface HeatMapOptions {
 
 /** How often each approach is secondary (inner ring) or a priority (outer ring): darker is a larger share; a number says it too. A hidden cell stays empty. */
 export function heatMap({ approaches, total }: Figures, options: HeatMapOptions): string {
-  const sectors = wheelShapes({ method: options.method, choices: {} }, options.lang).sectors;
-  const frame = {
-    class: 'heat',
-    viewBox: viewBoxOf(options.method),
-    role: 'img',
-    'aria-label': options.name,
-  };
+  const { method, lang, name } = options;
+  const sectors = wheelShapes({ method, choices: {} }, lang).sectors;
+  const frame = { class: 'heat', viewBox: viewBoxOf(method), role: 'img', 'aria-label': name };
   const groups = sectors.map((sector, index) => {
     const { priority = null, secondary = null } = approaches[index] ?? {};
     return [
@@ -42,11 +38,8 @@ export function heatMap({ approaches, total }: Figures, options: HeatMapOptions)
       label(sector, options.idPrefix),
     ].join('');
   });
-  const leaders = leadersOf(options.method, options.lang);
-  const lines = leaders === '' ? [] : [tag('path', { d: leaders, fill: 'none', stroke: EDGE }, '')];
-  return [tag('svg', { ...frame, focusable: 'false' }), ...groups, ...lines, hub(options.hub), '</svg>'].join(
-    '\n',
-  );
+  const middle = hub(options.hub) + leaders(method, lang);
+  return [tag('svg', { ...frame, focusable: 'false' }), ...groups, middle, '</svg>'].join('\n');
 }
 
 /** The tint of a cell, from 0 (lightest) to `HEAT_STEPS` - 1. */
@@ -85,6 +78,12 @@ function label({ key, label: shape }: SectorShape, idPrefix: string): string {
     tag('defs', {}, tag('path', { id, d: shape.path }, '')) +
     tag('text', { class: 'heat-label', 'font-size': shape.size, 'text-anchor': 'middle', fill: INK }, words)
   );
+}
+
+/** To the labels of the outer row, where there are two. */
+function leaders(method: Method, lang: Lang): string {
+  const d = leadersOf(method, lang);
+  return d && tag('path', { d, fill: 'none', stroke: EDGE }, '');
 }
 
 function hub([count, noun]: readonly [string, string]): string {

@@ -58,13 +58,13 @@ export function methodChoice(shown: Shown, all: readonly Shown[], lang: Lang) {
     csvPath: pathToFigures(shown, lang, 'observatoryCsv'),
     jsonPath: pathToFigures(shown, lang, 'observatoryJson'),
     isOneOfSeveral: all.some((each) => each !== shown && each.isPublished),
-    beginPath: isOffered(shown) ? pathToShown('newDiagnosis', shown, lang) : undefined,
+    beginPath: isOffered(shown) ? pathToShown('newDiagnosis', shown, lang) : '',
   };
 }
 
 type FiguresPage = 'observatory' | 'observatoryCsv' | 'observatoryJson';
 
-export function pathToFigures(shown: Shown, lang: Lang, page: FiguresPage = 'observatory'): string {
+function pathToFigures(shown: Shown, lang: Lang, page: FiguresPage = 'observatory'): string {
   return pathToShown(page, shown, lang);
 }
 

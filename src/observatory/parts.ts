@@ -28,12 +28,13 @@ const RINGS = ['priority', 'secondary'] as const;
 export function observatoryPage({ method, figures, day }: Dated, choice: MethodChoice, lang: Lang) {
   const missing = missingFrom(figures.total);
   const { observatory } = messagesFor(lang);
+  const { isOneOfSeveral, ...shown } = choice;
   return {
-    ...choice,
+    ...shown,
     day,
     total: figures.total,
     missing,
-    counting: observatory.method(method.approaches.length, choice.isOneOfSeveral),
+    counting: observatory.method(method.approaches.length, isOneOfSeveral),
     parts: missing > 0 ? undefined : partsOf(method, figures, lang),
   };
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Article } from '../articles/article.ts';
 import type { Deps } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { statementLines } from '../strategies/statement.ts';
 import type { Line } from '../strategies/statement.ts';
 import { factsOf, refusalsOf, verdictSentence } from '../strategies/strategy.ts';
@@ -16,7 +17,7 @@ import { exampleIn } from './example.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'site/home': { readonly example: ReturnType<typeof smallPage>; readonly essay: Article | undefined };
+    'site/home': ReturnType<typeof homePage>;
   }
 }
 
@@ -25,10 +26,18 @@ export function showHome({ library, methods }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'site/home', {
-      example: smallPage(exampleIn(methods.home, lang), lang),
-      essay: library.start(lang),
-    });
+    render(res, 'site/home', homePage(methods.home, library.start(lang), lang));
+  };
+}
+
+function homePage(method: Method, essay: Article | undefined, lang: Lang) {
+  const { approaches, claims, words } = method;
+  const { home } = messagesFor(lang);
+  return {
+    lead: home.lead(words[lang].place, approaches.length),
+    how: home.how(claims.length, approaches.length),
+    example: smallPage(exampleIn(method, lang), lang),
+    essay,
   };
 }
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
+import type { Method } from '../method/method.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { langOf, preferred } from '../web/locale.ts';
@@ -23,13 +24,22 @@ import { showHome } from './home-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'site/privacy': { readonly forgotten: boolean };
+    'site/privacy': {
+      readonly forgotten: boolean;
+      /** How many approaches a wheel has, where all methods have as many. */
+      readonly approaches: number | undefined;
+    };
     'site/accessibility': {
       readonly audited: string;
       readonly result: AuditResult;
       readonly sample: readonly SamplePage[];
     };
-    'site/glossary': { readonly verdicts: readonly Meaning[]; readonly approaches: readonly Meaning[] };
+    'site/glossary': {
+      readonly terms: readonly { readonly title: string; readonly terms: readonly Meaning[] }[];
+      readonly verdicts: readonly Meaning[];
+      readonly approachesTitle: string;
+      readonly approaches: readonly Meaning[];
+    };
     'site/site-map': { readonly articles: readonly Article[] };
   }
 }
@@ -40,7 +50,7 @@ export function siteRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   answer(router, ['/'], { get: chooseLanguage });
   page(router, 'home', { get: showHome(deps) });
-  page(router, 'privacy', { get: showPrivacy });
+  page(router, 'privacy', { get: showPrivacy(deps) });
   page(router, 'accessibility', { get: showAccessibility });
   page(router, 'glossary', { get: showGlossary(deps) });
   page(router, 'siteMap', { get: showSiteMap(deps) });
@@ -63,9 +73,19 @@ const chooseLanguage: RequestHandler = (req, res) => {
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
 };
 
-const showPrivacy: RequestHandler = (req, res) => {
-  render(res.set('Cache-Control', 'no-cache'), 'site/privacy', { forgotten: isForgotten(req.query) });
-};
+const showPrivacy =
+  ({ methods }: Deps): RequestHandler =>
+  (req, res) => {
+    render(res.set('Cache-Control', 'no-cache'), 'site/privacy', {
+      forgotten: isForgotten(req.query),
+      approaches: sameCount(methods.offered),
+    });
+  };
+
+function sameCount(methods: readonly Method[]): number | undefined {
+  const [count, ...others] = new Set(methods.map(({ approaches }) => approaches.length));
+  return others.length > 0 ? undefined : count;
+}
 
 const showAccessibility: RequestHandler = (_req, res) => {
   render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', {
@@ -81,6 +101,16 @@ const showGlossary =
     const lang = langOf(res);
     const facts = { ...markedLimits(home), approaches: home.approaches.length, ...home.words[lang] };
     const { wheel, glossary } = messagesFor(lang);
+    const sizes = new Set(
+      home.families.map(({ key }) => home.approaches.filter(({ family }) => family === key).length),
+    );
+    const words = {
+      approaches: home.approaches.length,
+      claims: home.claims.length,
+      families: home.families.length,
+      ofAFamily: sizes.size === 1 ? [...sizes][0] : undefined,
+      place: home.words[lang].place,
+    };
     const verdicts = FOCUS_LEVELS.map((level) => ({
       term: wheel.hub[level],
       meaning: glossary.verdicts(facts)[level],
@@ -89,7 +119,20 @@ const showGlossary =
       term: label[lang],
       meaning: summary[lang],
     }));
-    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', { verdicts, approaches });
+    const terms = Object.values(glossary.groups).map(({ title, terms: each }) => ({
+      title,
+      terms: Object.values(each).map(({ term, meaning }) => ({
+        term,
+        meaning: typeof meaning === 'string' ? meaning : meaning(words),
+      })),
+    }));
+    const approachesTitle = glossary.approachesTitle(home.approaches.length);
+    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', {
+      terms,
+      verdicts,
+      approachesTitle,
+      approaches,
+    });
   };
 
 function showSiteMap({ library }: Deps): RequestHandler {

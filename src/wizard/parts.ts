@@ -84,6 +84,8 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
   const painted = given ?? wheelOf(method);
   const approaches = drawnApproaches(method);
   return {
+    lead: messagesFor(lang).start.lead(method.claims.length, method.approaches.length),
+    methodId: method.id,
     form: new FormView(input, errors),
     painted,
     states: STATES,

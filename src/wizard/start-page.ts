@@ -9,6 +9,9 @@ import { answerIn } from './step-page.ts';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } from '../web/list-page.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Method } from '../method/method.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
@@ -31,7 +34,7 @@ declare module '../web/render.ts' {
       readonly onlyLatest: number | undefined;
       readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
       readonly otherPath: string;
-    };
+    } & ReturnType<typeof startWords>;
   }
 }
 
@@ -45,9 +48,18 @@ export function showStart({ db, clock, methods }: Deps): RequestHandler {
       drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
+      ...startWords(methods.home, langOf(res)),
       families: byFamily(methods.home, drawnApproaches(methods.home)),
       otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
     });
+  };
+}
+
+function startWords({ approaches, claims, families }: Method, lang: Lang) {
+  const { start, look } = messagesFor(lang);
+  return {
+    lead: start.lead(claims.length, approaches.length),
+    approachesTitle: look.approachesTitle(approaches.length, families.length),
   };
 }
 

@@ -164,7 +164,7 @@ describe('the observatory', () => {
     expect(numbers.every((number) => Number(number.slice(1)) % 5 === 0)).to.equal(true);
     const rows = cellsOf((await browser.get('/en/observatory.csv')).html);
     const sell = rows.find(([cut, key]) => cut === 'Priority' && key === 'sell');
-    expect(sell).to.deep.equal(['Priority', 'sell', 'Sell', '', 'Yes', '55', '2026-11-22']);
+    expect(sell).to.deep.equal(['Priority', 'sell', 'Sell', '', 'Yes', '55', '2026-11-22', 'social-media']);
   });
 
   it('draws no column and no section of which everything is hidden, and names them in one sentence', async () => {
@@ -190,8 +190,8 @@ describe('the observatory', () => {
     expect(answer.headers['content-type']).to.include('text/csv');
     expect(answer.cookies).to.deep.equal([]);
     const [head, ...rows] = cellsOf(answer.html);
-    expect(head).to.deep.equal(['Coupe', 'Clé', 'Libellé', 'Roues', 'Masqué', 'Sur', 'Date']);
-    expect(rows.every((row) => row.length === 7)).to.equal(true);
+    expect(head).to.deep.equal(['Coupe', 'Clé', 'Libellé', 'Roues', 'Masqué', 'Sur', 'Date', 'Méthode']);
+    expect(rows.every((row) => row.length === 8)).to.equal(true);
     expect(rows).to.have.length(1 + 24 + 66 + 66 + 5 + 1);
     expect(rows.flat().some((cell) => /^[=+\-@\t\r]/.test(cell))).to.equal(false);
   });
