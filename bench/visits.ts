@@ -2,11 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { load as parse } from 'cheerio';
 import { freshQuestion } from '../src/comments/question.ts';
 import { clientOf } from '../src/caps/client.ts';
-import { CLAIM_KEYS } from '../src/diagnosis/claims.ts';
 import { currentKey } from '../src/web/signed.ts';
 import type { Keys } from '../src/web/signed.ts';
-import { APPROACH_KEYS } from '../src/wheel/approaches.ts';
 import { pathTo } from '../src/addresses/links.ts';
+import { APPROACH_KEYS, CLAIM_KEYS } from '../test/support/method.ts';
 
 /** One browser in the middle of a wizard: where it posts, who it is, and a form whose last field is left open. */
 export interface Walker {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { APPROACHES } from '../../src/wheel/approaches.ts';
 import { focusOfCounts } from '../../src/wheel/focus.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -11,6 +10,7 @@ import { FOCUS_LEVELS } from '../../src/terms.ts';
 import type { FocusLevel } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo } from '../../src/addresses/links.ts';
+import { APPROACHES } from '../support/method.ts';
 
 /** What the glossary says of a verdict in words, as numbers: of so many priorities among so many marks. */
 const SAID: Readonly<Partial<Record<FocusLevel, (priorities: number, marks: number) => boolean>>> = {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { fillDiagnosis, press } from '../support/tour.ts';
+import { CLAIM_KEYS } from '../support/method.ts';
 
 const RING_MARGIN = 10;
 const MOST_STOPS = 80;

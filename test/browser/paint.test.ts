@@ -3,10 +3,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { ARTICLES_FOLDER } from '../../src/web/root.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
-import { countsOf, wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
+import { countsOf } from '../../src/wheel/wheel.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import {
@@ -26,6 +24,8 @@ import type { State } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { APPROACH_KEYS, wheelOf } from '../support/method.ts';
+import type { Choices } from '../../src/method/method.ts';
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };

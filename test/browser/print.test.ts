@@ -6,9 +6,9 @@ import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { FULL } from '../support/tour.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { FAMILIES } from '../../src/wheel/approaches.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 import { inOtherLanguage } from '../../src/addresses/match.ts';
+import { FAMILIES } from '../support/method.ts';
 
 const A4_SHEET = /\/MediaBox \[0 0 59\d(?:\.\d+)? 84\d(?:\.\d+)?\]/;
 

@@ -4,12 +4,11 @@ import { compareRevisions } from '../../src/comparison/comparison.ts';
 import { countsOfMoves, moveGroups, rowsOf } from '../../src/comparison/words.ts';
 import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
 import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
 import { MOVES } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
+import type { ApproachKey, Choices } from '../../src/method/method.ts';
 
 const EMPTY: Strategy = {
   brand: 'Durand',

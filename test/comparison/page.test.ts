@@ -8,9 +8,9 @@ import { expectPrivate } from '../support/private-page.ts';
 import { storedIn } from '../support/tables.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { xmlFault } from '../wheel/xml.ts';
-import { CATALOGUE_VERSION } from '../../src/wheel/approaches.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { change, valueOf } from '../support/rows.ts';
+import { CATALOGUE_VERSION } from '../support/method.ts';
 
 const POST = 'main form[method=post]';
 

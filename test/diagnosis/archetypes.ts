@@ -1,6 +1,6 @@
-import { answersOf } from '../../src/diagnosis/claims.ts';
-import type { Answers } from '../../src/diagnosis/claims.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
+import { answersOf } from '../support/method.ts';
+import type { Answers } from '../../src/diagnosis/answers.ts';
+import type { ApproachKey } from '../../src/method/method.ts';
 
 export interface Archetype {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { CLAIM_GROUPS, CLAIM_KEYS, CLAIMS, answersOf, claim, isTrue } from '../../src/diagnosis/claims.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { lintWords } from '../support/lint-words.ts';
+import { APPROACH_KEYS, CLAIMS, CLAIM_GROUPS, CLAIM_KEYS, answersOf, claim } from '../support/method.ts';
+import { isTrue } from '../../src/diagnosis/answers.ts';
 
 describe('The claims', () => {
   it('are fourteen, nine issues and five strengths, found by their key', () => {

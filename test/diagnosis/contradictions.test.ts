@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CLAIM_KEYS, answersOf, claim } from '../../src/diagnosis/claims.ts';
-import type { Answer } from '../../src/diagnosis/claims.ts';
 import { approachesInNeed, contradictionsOf } from '../../src/diagnosis/contradictions.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { STATES } from '../../src/terms.ts';
+import { APPROACH_KEYS, CLAIM_KEYS, answersOf, claim, wheelOf } from '../support/method.ts';
+import type { Answer } from '../../src/diagnosis/answers.ts';
 
 const SEED = { seed: 20261129, numRuns: 2000 };
 

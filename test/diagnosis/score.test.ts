@@ -1,14 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CLAIM_KEYS, CLAIMS, answersOf } from '../../src/diagnosis/claims.ts';
-import type { Answer, Answers } from '../../src/diagnosis/claims.ts';
 import { departures, diagnose, suggested } from '../../src/diagnosis/score.ts';
 import type { Diagnosis } from '../../src/diagnosis/score.ts';
 import { POINT_RULES, pointRulesOf } from '../../src/diagnosis/point-rules.ts';
-import { APPROACH_KEYS, CATALOGUE_VERSION, approach } from '../../src/wheel/approaches.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { ARCHETYPES } from './archetypes.ts';
+import { APPROACH_KEYS, CATALOGUE_VERSION, CLAIMS, CLAIM_KEYS, answersOf, approach, wheelOf } from '../support/method.ts';
+import type { Answer, Answers } from '../../src/diagnosis/answers.ts';
+import type { ApproachKey } from '../../src/method/method.ts';
 
 const EFFORTS = ['low', 'medium', 'high'];
 const SEED = { seed: 20261122, numRuns: 2000 };

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { encode } from 'uqr';
 import { qrCode } from '../../src/web/qr.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -11,6 +10,7 @@ import { linkPath, saveStrategy } from '../support/builders.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { pdfOf } from './pdf.ts';
 import { pngOf } from './png.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 const RIVAL = 'Vuittonesque';
 const WHY =

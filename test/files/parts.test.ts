@@ -17,11 +17,10 @@ import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { qrCode } from '../../src/web/qr.ts';
-import { APPROACHES, APPROACH_KEYS, CATALOGUE_VERSION } from '../../src/wheel/approaches.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { APPROACHES, APPROACH_KEYS, CATALOGUE_VERSION, wheelOf } from '../support/method.ts';
 
 const faces = loadFaces();
 const anyText = fc.oneof(

@@ -12,13 +12,13 @@ import type { Draw, Drawing } from '../../src/files/draw.ts';
 import { drawInThread } from '../../src/files/threads.ts';
 import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { pdfOf } from './pdf.ts';
 import { change } from '../support/rows.ts';
+import { wheelOf } from '../support/method.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 

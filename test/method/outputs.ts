@@ -1,12 +1,10 @@
 import { contradictionsOf } from '../../src/diagnosis/contradictions.ts';
-import { answersOf } from '../../src/diagnosis/claims.ts';
 import { pointRulesOf } from '../../src/diagnosis/point-rules.ts';
 import { departures, diagnose, suggested } from '../../src/diagnosis/score.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { onePager, strategyJson } from '../../src/strategies/one-pager.ts';
 import { refusalOffers } from '../../src/strategies/statement.ts';
 import type { Revision } from '../../src/strategies/strategy.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { renderEmptyWheel } from '../../src/wheel/drawing/empty-wheel.ts';
 import { renderOverlay } from '../../src/wheel/drawing/overlay.ts';
 import { paintCss } from '../../src/wheel/drawing/paint-css.ts';
@@ -17,6 +15,7 @@ import { movesBetween } from '../../src/wheel/moves.ts';
 import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
 import { countsOf, facingPriorities, load } from '../../src/wheel/wheel.ts';
 import type { Wheel } from '../../src/wheel/wheel.ts';
+import { APPROACH_KEYS, answersOf } from '../support/method.ts';
 
 /** What a page says of a strategy, field by field: one that is new changes none of these. */
 const ONE_PAGER = [

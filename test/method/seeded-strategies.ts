@@ -1,14 +1,12 @@
-import type { Answer } from '../../src/diagnosis/claims.ts';
-import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
 import { CLAUSES } from '../../src/strategies/clauses.ts';
 import { PLAN_FIELDS } from '../../src/strategies/plan.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
 import { SWAP_ANSWERS } from '../../src/strategies/swap.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { State } from '../../src/terms.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { Seeded } from './seeded.ts';
+import type { Answer } from '../../src/diagnosis/answers.ts';
+import { APPROACH_KEYS, CLAIM_KEYS, wheelOf } from '../support/method.ts';
 
 const BRANDS = ['Maison Durand', 'C’est qui le Patron ?!', '1083', 'مقهى النيل', 'e.l.f.', ''] as const;
 const GENES = [

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
-import { answersOf } from '../../src/diagnosis/claims.ts';
 import { contradictionsOf } from '../../src/diagnosis/contradictions.ts';
 import { diagnose, suggested } from '../../src/diagnosis/score.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
@@ -18,6 +17,7 @@ import type { Answer } from '../support/browser.ts';
 import { beginDraft } from '../support/builders.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { answersOf } from '../support/method.ts';
 
 const FOURDIN = 'Choisissez la stratégie « médias sociaux » qui ne ressemble qu’à vous';
 

@@ -1,11 +1,8 @@
-import { answersOf } from '../../src/diagnosis/claims.ts';
 import type { StatementFacts } from '../../src/strategies/statement.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
 import { ARCHETYPES } from '../diagnosis/archetypes.ts';
 import type { State } from '../../src/terms.ts';
+import { APPROACH_KEYS, answersOf, wheelOf } from '../support/method.ts';
+import type { ApproachKey, Choices } from '../../src/method/method.ts';
 
 /** A statement about nothing in particular, with the given facts on top. */
 export function factsOf(facts: Partial<StatementFacts> = {}): StatementFacts {

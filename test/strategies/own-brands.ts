@@ -1,8 +1,7 @@
-import type { ClaimKey } from '../../src/diagnosis/claims.ts';
 import type { ClauseKey } from '../../src/strategies/clauses.ts';
 import type { PlanField } from '../../src/strategies/plan.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
+import type { ApproachKey, ClaimKey } from '../../src/method/method.ts';
 
 /** A brand written out as its people would: what they answer, choose and refuse, in words of their own. */
 export interface OwnBrand {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer, Fields } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { expectPrivate } from '../support/private-page.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 const JUDGED = { 'swap-start': 'yes', 'swap-gene': 'no', 'swap-choice': 'no', 'swap-refusal': 'no' };
 const FULL = {

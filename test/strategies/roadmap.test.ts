@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { indicators, roadmap } from '../../src/strategies/roadmap.ts';
 import type { Plan, Plans } from '../../src/strategies/plan.ts';
-import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { marked } from './golden-cases.ts';
 import { CAPACITIES, STATES } from '../../src/terms.ts';
 import type { Capacity } from '../../src/terms.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { APPROACH_KEYS, approach } from '../support/method.ts';
+import type { Choices } from '../../src/method/method.ts';
 
 function factsWith(choices: Choices, capacity: Capacity | null = null, plan: Plans = {}) {
   return { choices, capacity, plan };

@@ -1,23 +1,21 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { CLAIM_KEYS, CLAIMS, answersOf } from '../../src/diagnosis/claims.ts';
-import type { Answer, Claim, ClaimKey } from '../../src/diagnosis/claims.ts';
 import { CLAUSES } from '../../src/strategies/clauses.ts';
 import type { ClauseKey, ClauseWords } from '../../src/strategies/clauses.ts';
 import { PLAN_FIELDS } from '../../src/strategies/plan.ts';
 import type { Plan, Plans } from '../../src/strategies/plan.ts';
 import { statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
-import { APPROACH_KEYS, approach } from '../../src/wheel/approaches.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { approachesAt, wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
+import { approachesAt } from '../../src/wheel/wheel.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { AWKWARD_BRANDS, GOLDEN_CASES, factsOf, marked } from './golden-cases.ts';
 import { STATES } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
+import { APPROACH_KEYS, CLAIMS, CLAIM_KEYS, answersOf, approach, wheelOf } from '../support/method.ts';
+import type { Answer } from '../../src/diagnosis/answers.ts';
+import type { ApproachKey, Choices, Claim, ClaimKey } from '../../src/method/method.ts';
 
 const GOLDEN = new URL('golden/', import.meta.url);
 const BRAND = '\uE000';

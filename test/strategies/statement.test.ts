@@ -1,13 +1,12 @@
 import { expect } from 'chai';
-import { answersOf } from '../../src/diagnosis/claims.ts';
-import type { Answer, ClaimKey } from '../../src/diagnosis/claims.ts';
 import { diagnose } from '../../src/diagnosis/score.ts';
 import { clauseTexts, refusalOffers, statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
 import { AWKWARD_BRANDS, factsOf, marked } from './golden-cases.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
+import { APPROACH_KEYS, answersOf } from '../support/method.ts';
+import type { Answer } from '../../src/diagnosis/answers.ts';
+import type { ApproachKey, ClaimKey } from '../../src/method/method.ts';
 
 function linesOf(facts: Partial<StatementFacts>, lang: Lang): readonly Line[] {
   return statementLines(factsOf(facts), lang);

@@ -1,6 +1,5 @@
-import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import type { Answer, Browser, Fields } from './browser.ts';
+import { APPROACH_KEYS, CLAIM_KEYS } from './method.ts';
 
 /** A diagnosis form: the brand, and 0 for every claim that is not named. */
 export function diagnosisFields(fields: Fields = {}): Fields {

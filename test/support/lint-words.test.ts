@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { answersOf } from '../../src/diagnosis/claims.ts';
 import { statementLines } from '../../src/strategies/statement.ts';
 import { factsOf, marked } from '../strategies/golden-cases.ts';
 import { lintWords } from './lint-words.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
+import { answersOf } from './method.ts';
 
 describe('The lint of generated words', () => {
   const NBSP = '\u00a0';

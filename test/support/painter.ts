@@ -1,13 +1,12 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { SIZE, pointAt } from '../../src/wheel/drawing/circle.ts';
 import { BANDS } from '../../src/wheel/drawing/geometry.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
 import { STATES } from '../../src/terms.ts';
 import type { State } from '../../src/terms.ts';
+import { APPROACH_KEYS, wheelOf } from './method.ts';
+import type { Choices } from '../../src/method/method.ts';
 
 /** How a ring is pressed. */
 export type Means = 'mouse' | 'touch';

@@ -3,8 +3,6 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { HOUR_MS, MAILING, SLUGS } from '../support/discussion.ts';
@@ -16,6 +14,7 @@ import { routesOf } from './support/router.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
 import { STATIC } from '../../src/addresses/pages.ts';
+import { APPROACH_KEYS, CLAIM_KEYS } from '../support/method.ts';
 
 const REQUESTS = scaled(3_000, 100_000);
 const AT_ONCE = 8;

@@ -8,7 +8,6 @@ import type { Choices } from '../../src/method/method.ts';
 import { readSnapshot } from '../../src/observatory/series-store.ts';
 import { seriesOf } from '../../src/observatory/series.ts';
 import type { Series } from '../../src/observatory/series.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { methodsLike } from '../observatory/method-files.ts';
 import {
   KEYS,
@@ -38,6 +37,7 @@ import { countLive, figuresToTheUnit, forgetNetworks, publishEvery } from './con
 import { scaled } from './support/scale.ts';
 import { stepsTold, subtract } from './support/subtraction.ts';
 import { rowsOf, valueOf } from '../support/rows.ts';
+import { wheelOf } from '../support/method.ts';
 
 const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
 const CROWD = [

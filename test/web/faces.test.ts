@@ -2,10 +2,9 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import PDFDocument from 'pdfkit';
-import { CLAIMS } from '../../src/diagnosis/claims.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { ARTICLES_FOLDER, PROJECT_ROOT } from '../../src/web/root.ts';
-import { APPROACHES } from '../../src/wheel/approaches.ts';
+import { APPROACHES, CLAIMS } from '../support/method.ts';
 
 const FONTS = join(PROJECT_ROOT, 'public', 'fonts');
 const UPRIGHT = ['bricolage-grotesque/bricolage-grotesque.woff2', 'wheel-serif/wheel-serif.woff2'];

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser, FORM } from '../support/browser.ts';
 import { postRoutes } from '../support/routes.ts';
 import { storedIn } from '../support/tables.ts';
+import { APPROACH_KEYS, CLAIM_KEYS } from '../support/method.ts';
 
 const NAMES = [
   ...[

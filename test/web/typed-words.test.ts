@@ -5,7 +5,6 @@ import { expect } from 'chai';
 import { PAGES } from '../../src/addresses/pages.ts';
 import type { PageRow } from '../../src/addresses/pages.ts';
 import { FORMS } from '../../src/app.ts';
-import { CLAIM_KEYS } from '../../src/diagnosis/claims.ts';
 import { OTHER_LINK } from '../../src/comparison/form.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
@@ -20,6 +19,7 @@ import type { Answer, Fields } from '../support/browser.ts';
 import { ENGLISH, FRENCH } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
 import { change } from '../support/rows.ts';
+import { CLAIM_KEYS } from '../support/method.ts';
 
 /** The partials that draw a field whose name their including view gives. */
 const TYPED_PARTIALS =

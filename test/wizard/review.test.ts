@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -7,6 +6,7 @@ import type { Fields } from '../support/browser.ts';
 import { linkPath, saveStrategy, stepPath, walkToReview } from '../support/builders.ts';
 import { expectRefused } from '../support/invalid-form.ts';
 import { storedIn } from '../support/tables.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 const BRAND = {
   brand: 'Camif',

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -7,6 +6,7 @@ import { approachesFields, linkPath, saveStrategy, stepPath } from '../support/b
 import { countIn } from '../support/tables.ts';
 import { answerByThree, openWorkshop, revealIn } from '../support/workshops.ts';
 import { rowsOf } from '../support/rows.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 describe('making a workshop a draft', () => {
   let site: TestSite;

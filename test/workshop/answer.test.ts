@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -9,6 +8,7 @@ import { expectPrivate } from '../support/private-page.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { fillWorkshop, openWorkshop } from '../support/workshops.ts';
 import { valuesOf } from '../support/rows.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 
 const peopleOn = ({ $ }: Answer) => Number($('.people').attr('data-people'));
 

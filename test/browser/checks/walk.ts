@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page, Response } from 'playwright-core';
-import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { crowdOf, publish } from '../../observatory/builders.ts';
 import { openBrowsedSite } from '../../support/chromium.ts';
 import type { BrowsedSite } from '../../support/chromium.ts';
@@ -29,6 +28,7 @@ import type { Lang } from '../../../src/i18n/languages.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
 import { pageAt } from '../../../src/addresses/match.ts';
 import type { PageName } from '../../../src/addresses/pages.ts';
+import { wheelOf } from '../../support/method.ts';
 
 export const WIDTHS = [360, 768, 1280] as const;
 const SCHEMES = ['light', 'dark'] as const;

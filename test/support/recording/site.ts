@@ -12,10 +12,10 @@ import { mailLink } from '../../../src/moderation/mail-link.ts';
 import { PAGES } from '../../../src/addresses/pages.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { siteServer } from '../../../src/web/server/http-server.ts';
-import { wheelOf } from '../../../src/wheel/wheel.ts';
 import { crowdOf, publish } from '../../observatory/builders.ts';
 import { openSite } from '../app.ts';
 import type { TestSite } from '../app.ts';
+import { wheelOf } from '../method.ts';
 
 export { PAGES };
 export type Lang = 'fr' | 'en';

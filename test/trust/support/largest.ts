@@ -1,8 +1,8 @@
 import { BRAND_MAX, GENE_MAX } from '../../../src/wizard/diagnosis-form.ts';
 import { NOTE_MAX, WHY_MAX } from '../../../src/wizard/review-form.ts';
-import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import type { Browser, Fields } from '../../support/browser.ts';
 import { saveStrategy } from '../../support/builders.ts';
+import { APPROACH_KEYS } from '../../support/method.ts';
 
 /** Four bytes a character, and it counts as one. */
 const WIDE = '🦊';
