@@ -64,7 +64,8 @@ async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: numb
 function workshopColumns(workshop: NewDraft['workshop']): Pick<DraftTable, 'workshop_id' | 'workshop'> {
   if (workshop === undefined) return { workshop_id: null, workshop: null };
   const { id, own, groupWheel, revealedAt, decided } = workshop;
-  return { workshop_id: id, workshop: toText({ own, tally: groupWheel, revealedAt, decided }) };
+  const named = own.length === 0 ? {} : { own };
+  return { workshop_id: id, workshop: toText({ tally: groupWheel, revealedAt, decided, ...named }) };
 }
 
 /** The draft that this browser made of a workshop, if it did; it learns what the group has decided since. */

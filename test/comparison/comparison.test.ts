@@ -7,10 +7,11 @@ import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
 import { MOVES } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { APPROACH_KEYS } from '../support/method.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA } from '../support/method.ts';
 import type { ApproachKey, Choices } from '../../src/method/method.ts';
 
 const EMPTY: Strategy = {
+  method: SOCIAL_MEDIA,
   brand: 'Durand',
   rival: 'Rivalo',
   gene: '',
@@ -46,7 +47,7 @@ const anyLang = fc.constantFrom(...LANGS);
 /** A wheel saved with another list, that lacked some sectors and had one of its own. */
 function otherList(choices: Choices, missing: readonly ApproachKey[]): Choices {
   const kept = Object.entries(choices).filter(([key]) => !missing.some((each) => each === key));
-  return Object.fromEntries([...kept, ['podcast', 'priority']]) as Choices;
+  return Object.fromEntries([...kept, ['podcast', 'priority']]);
 }
 
 describe('comparing two wheels', () => {
@@ -100,7 +101,7 @@ describe('comparing two wheels', () => {
           expect(groups.map(({ move, items }) => [move, items.length])).to.deep.equal(
             MOVES.map((move) => [move, counts[move]]),
           );
-          expect(rowsOf({ kind, from, to }, comparison, ['A', 'B'], lang)).to.have.length(12);
+          expect(rowsOf(kind, comparison, ['A', 'B'], lang)).to.have.length(12);
         }
       }),
     );
@@ -117,12 +118,7 @@ describe('comparing two wheels', () => {
           APPROACH_KEYS.filter((key) => !missing.includes(key)),
         );
         expect(sameCatalogue).to.equal(false);
-        const rows = rowsOf(
-          { kind: 'versions', from, to: now },
-          compareRevisions(from, now, 'fr'),
-          ['', ''],
-          'fr',
-        );
+        const rows = rowsOf('versions', compareRevisions(from, now, 'fr'), ['', ''], 'fr');
         const apart = rows.filter(({ move }) => move === undefined).map(({ key }) => key);
         expect(apart).to.deep.equal(missing);
       }),

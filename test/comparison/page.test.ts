@@ -10,7 +10,6 @@ import { htmlFaults } from '../support/valid-html.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { change, valueOf } from '../support/rows.ts';
-import { CATALOGUE_VERSION } from '../support/method.ts';
 
 const POST = 'main form[method=post]';
 
@@ -39,6 +38,8 @@ function texts({ $ }: Answer, selector: string): readonly string[] {
     )
     .get();
 }
+
+const CATALOGUE = '2026-12';
 
 describe('comparing two versions of a strategy', () => {
   let site: TestSite;
@@ -74,7 +75,7 @@ describe('comparing two versions of a strategy', () => {
       'none',
     );
     expect(page.$('table.wheel-table').first().find('tr[data-approach]')).to.have.length(12);
-    expect(texts(page, '.compared-wheels .hint')[0]).to.include(`version 3, liste ${CATALOGUE_VERSION}`);
+    expect(texts(page, '.compared-wheels .hint')[0]).to.include(`version 3, liste ${CATALOGUE}`);
   });
 
   it('says in words and counts what rose, fell and stayed, the verdict, the notes and the lines', async () => {
@@ -192,7 +193,7 @@ describe('comparing versions of two catalogues', () => {
     );
     const read = linkPath(owner, 'read-link');
     const page = await browser.get(`${read}/comparer`);
-    expect(texts(page, '.notice')[0]).to.include('2025-01').and.to.include(CATALOGUE_VERSION);
+    expect(texts(page, '.notice')[0]).to.include('2025-01').and.to.include(CATALOGUE);
     expect(texts(page, '.notice')[1]).to.include('Fédérer et podcast');
     expect(texts(page, '[data-group=rose] dt')).to.deep.equal(['En hausse (0)']);
     expect(page.$('tr[data-approach=rally]').attr('data-move')).to.equal(undefined);

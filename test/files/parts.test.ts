@@ -20,7 +20,7 @@ import { qrCode } from '../../src/web/qr.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { APPROACHES, APPROACH_KEYS, CATALOGUE_VERSION, wheelOf } from '../support/method.ts';
+import { APPROACHES, APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 
 const faces = loadFaces();
 const anyText = fc.oneof(
@@ -224,7 +224,7 @@ describe('the pictures of a strategy', () => {
     const revision = {
       number: 1,
       savedAt: 0,
-      catalogue: CATALOGUE_VERSION,
+      catalogue: '2026-12',
       strategy: one,
       texts: textsOf(one),
     };
@@ -477,6 +477,7 @@ function jobsOf(queue: RenderQueue, askers: readonly string[]) {
 }
 
 const strategy: Strategy = {
+  method: SOCIAL_MEDIA,
   brand: 'Maison Durand',
   rival: 'Vuittonesque',
   gene: '',

@@ -18,7 +18,7 @@ import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { pdfOf } from './pdf.ts';
 import { change } from '../support/rows.ts';
-import { wheelOf } from '../support/method.ts';
+import { SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 
@@ -200,6 +200,7 @@ async function settled(): Promise<void> {
 
 function drawingOf(brand: string): Drawing {
   const strategy: Strategy = {
+    method: SOCIAL_MEDIA,
     brand,
     rival: '',
     gene: '',

@@ -7,6 +7,7 @@ const SOURCES = sourcesIn('src');
 /** Who may name a table in SQL: others call its store. */
 const OWNERS: Readonly<Record<string, string>> = {
   session: 'web',
+  method: 'method',
   draft: 'wizard',
   strategy: 'strategies',
   revision: 'strategies',

@@ -131,6 +131,7 @@ describe('the wheels of several methods', () => {
         200,
         true,
       ]);
+      expect(page.$('h1').text().replace(/\s/gu, ' ')).to.equal(title);
       expect(page.$('svg.heat')).to.have.length(1);
       expect(page.$('main nav.pages [aria-current=page]').text()).to.match(/^seven-ways/);
       expect(page.$('a[href*="observat"][href*="seven-ways"]').length, 'files and other language').to.equal(

@@ -3,10 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { createApp } from '../../src/app.ts';
+import { TAKEN_FIELDS, createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
-import { loadLibrary } from '../../src/articles/library.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import type { Outside } from '../../src/deps.ts';
@@ -17,6 +15,9 @@ import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
 import { doTwice } from './twice.ts';
+import { siteLibrary } from './library.ts';
+import { offeredMethods } from '../../src/method/methods.ts';
+import { METHODS_FOLDER } from '../../src/web/root.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
 export const NOW = Date.parse('2026-11-22T11:00:00Z');
@@ -37,7 +38,7 @@ export interface TestSite {
 /** What two sites must share to give the same pages, and whatever else a test has its own of. */
 type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw'>>;
 
-const LIBRARY = loadLibrary(ARTICLES_FOLDER);
+const LIBRARY = siteLibrary();
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
 let migrated: Promise<Buffer> | undefined;
 
@@ -66,6 +67,7 @@ export async function openSite(
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
     library: LIBRARY,
+    methods: offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),

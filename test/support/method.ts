@@ -4,21 +4,26 @@ import { readMethods } from '../../src/method/file.ts';
 import { BUILT_IN, offer } from '../../src/method/methods.ts';
 import type { Methods } from '../../src/method/methods.ts';
 import { approachOf, claimOf, keysOf } from '../../src/method/method.ts';
-import type { Approach, ApproachKey, Choices, Chosen, Claim, ClaimKey, Method } from '../../src/method/method.ts';
+import type {
+  Approach,
+  ApproachKey,
+  Choices,
+  Chosen,
+  Claim,
+  ClaimKey,
+  Method,
+} from '../../src/method/method.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
 import * as wheel from '../../src/wheel/wheel.ts';
 
 /** The method that comes with the site, as its files say it: most tests are about it. */
 export const SOCIAL_MEDIA = builtIn();
+/** What a site without settings offers. */
+export const METHODS: Methods = offer(SOCIAL_MEDIA, readMethods(METHODS_FOLDER));
 export const APPROACHES: readonly Approach[] = SOCIAL_MEDIA.approaches;
 export const APPROACH_KEYS: readonly ApproachKey[] = keysOf(SOCIAL_MEDIA);
 export const CLAIMS: readonly Claim[] = SOCIAL_MEDIA.claims;
 export const CLAIM_KEYS: readonly ClaimKey[] = CLAIMS.map(({ key }) => key);
-
-/** What a site without settings offers. */
-export function siteMethods(): Methods {
-  return offer(SOCIAL_MEDIA, readMethods(METHODS_FOLDER));
-}
 
 export function approach(key: ApproachKey): Approach {
   return approachOf(SOCIAL_MEDIA, key);

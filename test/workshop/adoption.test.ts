@@ -56,7 +56,7 @@ describe('making a workshop a draft', () => {
       expect(page.$('.group-answers .hint').text()).to.include('22 novembre 2026');
     }
     expect(
-      step.$('form .panel').prevAll('fieldset.approach'),
+      step.$('form .panel').prevAll('fieldset.approach').not('.own'),
       'the live verdict counts siblings',
     ).to.have.length(12);
   });

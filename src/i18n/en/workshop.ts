@@ -20,11 +20,11 @@ export const workshop: Messages['workshop'] = {
   method: { label: 'The wheel', subject: 'The wheel' },
   ownApproaches: {
     open: 'Name approaches that the list lacks',
-    lead: 'No list is complete. You can name one or two: the group will find them among the others, and the results will show what each person made of them.',
+    lead: 'No list is complete. You can name one or two: the group will find them among the others. The results will show what each person made of them.',
     familiesOf: (name) => `The families offered here are those of the wheel “${name}”.`,
     showFamilies: 'Show those of the chosen wheel',
     legend: (number) => (number === 1 ? 'First approach' : 'Second approach'),
-    named: 'Named for this workshop: ',
+    named: 'Named for this workshop',
   },
   open: 'Open the workshop',
   entry: 'Are you deciding as a group?',

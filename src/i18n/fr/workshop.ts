@@ -19,11 +19,11 @@ export const workshop = {
   method: { label: 'La roue', subject: 'La roue' },
   ownApproaches: {
     open: 'Nommer des approches qui manquent à la liste',
-    lead: 'Aucune liste n’est complète. Vous pouvez en nommer une ou deux : le groupe les trouvera parmi les autres, et ce que chaque personne en a fait se lira dans les résultats.',
+    lead: 'Aucune liste n’est complète. Vous pouvez en nommer une ou deux : le groupe les trouvera parmi les autres. Les résultats diront ce que chaque personne en a fait.',
     familiesOf: (name: string): string => `Les familles proposées ici sont celles de la roue « ${name} ».`,
     showFamilies: 'Voir celles de la roue choisie',
     legend: (number: number): string => (number === 1 ? 'Première approche' : 'Seconde approche'),
-    named: 'Nommée pour cet atelier : ',
+    named: 'Nommée pour cet atelier',
   },
   open: 'Ouvrir l’atelier',
   entry: 'Vous décidez à plusieurs ?',
