@@ -32,8 +32,14 @@ export function returnsToReview(query: Readonly<Record<string, unknown>>): boole
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
 }
 
-export function pathToPaintedDiagnosis(lang: Lang, painted: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(painted).toString();
+/** `method` is named where it is not that of the home page. */
+export function pathToPaintedDiagnosis(
+  lang: Lang,
+  painted: Readonly<Record<string, string>>,
+  method?: string,
+): string {
+  const named = method === undefined ? {} : { [METHOD_WORDS[lang]]: method };
+  const query = new URLSearchParams({ ...named, ...painted }).toString();
   return pathTo('newDiagnosis', lang, {}) + (query === '' ? '' : `?${query}`);
 }
 

@@ -76,18 +76,18 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
 }
 
 export const takePaintedWheel =
-  ({ methods: { home } }: Deps): RequestHandler =>
+  ({ methods }: Deps): RequestHandler =>
   (req, res) => {
-    const painted = parsePainted(home, fieldsOf(req));
+    const [fields, lang] = [fieldsOf(req), langOf(res)];
+    const method = methods.find(fields['method']?.[0] ?? '') ?? methods.home;
+    const painted = parsePainted(method, fields);
     if (!painted.ok) {
-      render(
-        res.status(422),
-        'wizard/paint',
-        paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)),
-      );
+      const page = paintPage(method, paintedIn(method, fields), painted, lang);
+      render(res.status(422), 'wizard/paint', page);
       return;
     }
-    res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+    const named = method.id === methods.home.id ? undefined : method.id;
+    res.redirect(303, pathToPaintedDiagnosis(lang, markedOf(painted.value), named));
   };
 
 export const showNewDiagnosis =
