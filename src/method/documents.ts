@@ -16,7 +16,7 @@ function text(max: number, about: string) {
     .min(1, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
     .regex(
-      /^[^<>\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+$/,
+      /^[^<>\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+$/u,
       'must be plain text on one line, without < or >',
     )
     .describe(`${about} At most ${max} characters.`);

@@ -6,12 +6,8 @@ import type { Approach, Method, MethodWords } from './method.ts';
 
 /** What the documents say, in the order of their schema: the same for two files that differ in spaces and order alone. */
 export function textOf({ method, fr, en }: Documents): string {
-  const { $schema: _, ...bare } = method;
-  const words = (each: WordsDocument | undefined) => {
-    if (each === undefined) return undefined;
-    const { $schema: __, ...rest } = each;
-    return rest;
-  };
+  const bare = { ...method, $schema: undefined };
+  const words = (each: WordsDocument | undefined) => each && { ...each, $schema: undefined };
   return JSON.stringify({ method: bare, fr: words(fr), en: words(en) });
 }
 
