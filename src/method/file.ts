@@ -1,84 +1,120 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ZodType, core } from 'zod';
+import { ConfigError } from '../config.ts';
+import { LANGS } from '../i18n/languages.ts';
+import { MOST_BYTES, methodDocument, wordsDocument } from './documents.ts';
+import type { Documents, Fault } from './documents.ts';
+import { readJson } from './json.ts';
 import type { Method } from './method.ts';
-export function methodFromText(text: string): Method {
-  const { method: m, fr, en } = JSON.parse(text);
-  const langs = ['fr', 'en'].filter((l) => ({ fr, en })[l]);
-  const both = { fr: fr ?? en, en: en ?? fr };
-  const W = (pick: (d: any) => any) => ({ fr: pick(both.fr), en: pick(both.en) });
+import { methodFromText, textOf } from './text.ts';
+import { methodFaults, wordsFaults } from './rules.ts';
+import type { TakenFields } from './rules.ts';
+
+/** More than a page can offer. */
+const MOST_METHODS = 32;
+
+interface FileFault extends Fault {
+  readonly file: string;
+}
+
+type Found = { readonly documents: Documents } | { readonly faults: readonly FileFault[] };
+
+/** The methods in the folders of the site's folder and of its owner's, by id. Throws a ConfigError of one line: file, path, what is wrong and how to mend it. */
+export function readMethods(
+  folder: string,
+  ownersFolder?: string,
+  taken: TakenFields = [],
+): readonly Method[] {
+  const paths = [folder, ...(ownersFolder === undefined ? [] : [ownersFolder])].flatMap(foldersIn);
+  if (paths.length > MOST_METHODS)
+    throw new ConfigError(`there are ${paths.length} methods, and ${MOST_METHODS} is the most`);
+  const methods = paths.map((path) => readMethod(path, taken)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const twin = methods.find(({ id }, index) => methods[index - 1]?.id === id);
+  if (twin !== undefined)
+    throw new ConfigError(`two methods are called ${twin.id}: rename one of their folders and its id`);
+  return methods;
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) throw new ConfigError(`METHODS_DIR ${folder} is no folder`);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => join(folder, name))
+    .sort();
+}
+
+function readMethod(folder: string, taken: TakenFields): Method {
+  const found = documentsIn(folder, taken);
+  if ('documents' in found) return methodFromText(textOf(found.documents));
+  const [first] = found.faults;
+  throw new ConfigError(first === undefined ? `${folder} holds no method` : sayFault(first));
+}
+
+export function sayFault({ file, path, reason }: FileFault): string {
+  return path === '' ? `${file} ${reason}` : `${file}: ${path} ${reason}`;
+}
+
+/** What the files of one folder say, or all that is wrong with them. */
+export function documentsIn(folder: string, taken: TakenFields = []): Found {
+  const method = readDocument(join(folder, 'method.json'), methodDocument);
+  if ('faults' in method) return method;
+  const { value } = method;
+  const words = LANGS.filter((lang) => existsSync(join(folder, `${lang}.json`))).map((lang) => {
+    const file = join(folder, `${lang}.json`);
+    const read = readDocument(file, wordsDocument);
+    if ('faults' in read) return { lang, ...read };
+    return { lang, value: read.value, faults: inFile(file, wordsFaults(value, read.value)) };
+  });
+  const faults = [
+    ...inFile(join(folder, 'method.json'), [
+      ...(value.id === basename(folder)
+        ? []
+        : [{ path: 'id', reason: `must be ${basename(folder)}, the name of its folder` }]),
+      ...methodFaults(value, taken),
+    ]),
+    ...words.flatMap((each) => each.faults),
+    ...(words.length === 0 ? inFile(folder, [{ path: '', reason: 'needs fr.json or en.json' }]) : []),
+  ];
+  if (faults.length > 0) return { faults };
   return {
-    id: m.id,
-    hash: createHash('sha256').update(text).digest('hex'),
-    langs,
-    words: { fr: both.fr, en: both.en },
-    families: m.families.map((f: any) => ({ ...f, label: W((d) => d.families[f.key]) })),
-    approaches: m.approaches.map((a: any) => {
-      const w = (k: string) => W((d) => d.approaches[a.key][k]);
-      return {
-        ...a,
-        label: w('label'),
-        summary: w('summary'),
-        fits: w('fits'),
-        trap: w('trap'),
-        firstMove: w('firstMove'),
-        prompt: w('prompt'),
-        indicators: [
-          W((d) => d.approaches[a.key].indicators[0]),
-          W((d) => d.approaches[a.key].indicators[1]),
-        ],
-        indicator: w('indicator'),
-        opposite: w('opposite'),
-        infinitive: w('infinitive'),
-        noun: w('noun'),
-        example: both.fr.approaches[a.key].example && {
-          text: W((d) => d.approaches[a.key].example.text),
-          source: both.fr.approaches[a.key].example.source,
-        },
-      };
-    }),
-    groups: m.groups.map((key: string) => ({ key, label: W((d) => d.groups[key]) })),
-    claims: m.claims.map((c: any) => ({
-      ...c,
-      text: W((d) => d.claims[c.key].text),
-      phrase: W((d) => d.claims[c.key].phrase),
-    })),
-    requires: m.requires,
-    fallback: m.fallback,
-    suggestion: {
-      ...m.suggestion,
-      values: { 1: m.suggestion.values[0], 2: m.suggestion.values[1], 3: m.suggestion.values[2] },
+    documents: {
+      method: value,
+      ...Object.fromEntries(words.map((each) => [each.lang, 'value' in each ? each.value : undefined])),
     },
-    focus: m.focus,
-    article: m.article,
-    licence: m.licence,
-    credit: m.credit,
-  } as any;
+  };
 }
-const TEXTS = new Map<string, string>();
-export function methodText(method: Method): string {
-  return TEXTS.get(method.hash) ?? '';
+
+function inFile(file: string, faults: readonly Fault[]): readonly FileFault[] {
+  return faults.map((fault) => ({ file, ...fault }));
 }
-export function readMethods(folder: string, own?: string): readonly Method[] {
-  return [folder, own]
-    .filter((f) => f !== undefined)
-    .flatMap((dir) =>
-      readdirSync(dir).map((id) => {
-        const read = (n: string) => {
-          try {
-            return JSON.parse(readFileSync(join(dir, id, n), 'utf8'));
-          } catch {
-            return undefined;
-          }
-        };
-        const text = JSON.stringify({
-          method: read('method.json'),
-          fr: read('fr.json'),
-          en: read('en.json'),
-        });
-        const m = methodFromText(text);
-        TEXTS.set(m.hash, text);
-        return m;
-      }),
-    );
+
+function readDocument<T>(
+  file: string,
+  schema: ZodType<T>,
+): { readonly value: T } | { readonly faults: readonly FileFault[] } {
+  const text = readText(file);
+  if ('reason' in text) return { faults: inFile(file, [{ path: '', reason: text.reason }]) };
+  const json = readJson(text.text);
+  if ('fault' in json) return { faults: inFile(file, [json.fault]) };
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return { value: parsed.data };
+  return { faults: inFile(file, parsed.error.issues.map(toFault)) };
+}
+
+function readText(file: string): { readonly text: string } | { readonly reason: string } {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return { reason: 'is missing' };
+  if (!stat.isFile()) return { reason: 'must be a file, no link to another one' };
+  if (stat.size > MOST_BYTES) return { reason: `has ${stat.size} bytes, and ${MOST_BYTES} is the most` };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
+  } catch {
+    return { reason: 'must be written in UTF-8' };
+  }
+}
+
+function toFault({ path, message }: core.$ZodIssue): Fault {
+  const [first = '', ...rest] = message;
+  return { path: path.join('.'), reason: first.toLowerCase() + rest.join('') };
 }
