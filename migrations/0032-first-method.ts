@@ -1,7 +1,6 @@
 /** The built-in method of the day on which strategies began to name theirs: everything made before keeps it. */
 export const FIRST_METHOD = {
   method: {
-    $schema: '../../docs/method.schema.json',
     id: 'social-media',
     credit:
       'After Thomas Fourdin, “Choisissez la stratégie « médias sociaux » qui ne ressemble qu’à vous” (5 August 2010). The list, the weights and the texts are ours.',
@@ -286,7 +285,6 @@ export const FIRST_METHOD = {
     },
   },
   fr: {
-    $schema: '../../docs/method-words.schema.json',
     name: 'Médias sociaux',
     question: 'Que fera votre marque sur les médias sociaux, et que n’y fera-t-elle pas ?',
     place: 'sur les médias sociaux',
@@ -578,7 +576,6 @@ export const FIRST_METHOD = {
     },
   },
   en: {
-    $schema: '../../docs/method-words.schema.json',
     name: 'Social media',
     question: 'What will your brand do on social media, and what will it leave undone?',
     place: 'on social media',

@@ -4,7 +4,9 @@ import type { Lang, Words } from '../i18n/languages.ts';
 /** What a wheel is made of and how it judges: read from a file of `methods/`, and threaded through as a value. (fr: méthode) */
 export interface Method {
   readonly id: string;
-  /** SHA-256 of what its files say, in hexadecimal: its version. */
+  /** What its files say, as JSON: what is kept of it. */
+  readonly text: string;
+  /** SHA-256 of that text in hexadecimal: its version. */
   readonly hash: string;
   /** The languages it is written in. Every text of a language that it lacks holds the one that it has. */
   readonly langs: readonly Lang[];

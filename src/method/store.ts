@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import { methodFromText, methodText } from './file.ts';
+import { methodFromText } from './file.ts';
 import type { Method } from './method.ts';
 
 /** What its hash stands for never changes, so a method is read once. */
@@ -32,7 +32,7 @@ export async function keepMethod(trx: Trx, method: Method, now: number): Promise
   if (kept !== undefined) return;
   await trx
     .insertInto('method')
-    .values({ hash: method.hash, id: method.id, json: methodText(method), first_seen: now })
+    .values({ hash: method.hash, id: method.id, json: method.text, first_seen: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

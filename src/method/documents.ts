@@ -1,0 +1,231 @@
+import { z } from 'zod';
+
+/** In bytes, of each file. */
+export const MAX_FILE_BYTES = 64_000;
+/** What follows our fields with a key must stay a name, and `own-1` ours. */
+export const KEY = /^[a-z][a-z-]{1,29}$/;
+
+const LABEL_MAX = 13;
+const MAX = { word: 24, name: 40, phrase: 90, sentence: 320, credit: 400, path: 1200, source: 120 };
+/** No markup, nothing unseen, no character that turns the direction of what follows, no space at an end or two in a row. */
+const TEXT = /^(?! )(?!.* {2})(?!.* $)[^<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]+$/u;
+const PHRASE = /[^.!?…;:,]$/u;
+const SENTENCE = /[.?!…][”»"’]?$/u;
+
+const key = z
+  .string()
+  .regex(
+    KEY,
+    'must be 2 to 30 small letters a to z and hyphens, the first one a letter, as in “take-a-stand”',
+  )
+  .meta({ description: 'A name for the files and the forms: 2 to 30 small letters and hyphens.' });
+
+function text(max: number, description: string) {
+  return z
+    .string()
+    .refine((typed) => Array.from(typed).length <= max, `must have at most ${max} characters: shorten it`)
+    .regex(
+      TEXT,
+      'must be plain text in one line, neither empty nor with < or >, unseen characters or spaces too many',
+    )
+    .meta({ description, minLength: 1, maxLength: max });
+}
+
+function phrase(max: number, description: string) {
+  return text(max, `${description} A phrase: no stop at its end.`).regex(
+    PHRASE,
+    'must end without a stop, since it goes into a sentence: take the stop off',
+  );
+}
+
+function sentence(max: number, description: string) {
+  return text(max, `${description} A sentence, with its stop.`).regex(
+    SENTENCE,
+    'must end like a sentence: add a full stop or a question mark',
+  );
+}
+
+const path = z
+  .string()
+  .max(MAX.path, `must have at most ${MAX.path} characters: draw it with fewer points`)
+  .regex(
+    /^M[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$/,
+    'must be the data of an SVG path: begin with M, then commands and numbers only',
+  )
+  .meta({ description: 'The d of an SVG path on a square of 32: x and y from 0 to 32.' });
+
+const sign = z
+  .strictObject({ lines: path.optional(), dots: path.optional() })
+  .refine(({ lines, dots }) => lines !== undefined || dots !== undefined, 'needs lines, dots or both')
+  .meta({ description: 'A small drawing: lines are stroked, dots are filled.', minProperties: 1 });
+
+function whole(min: number, max: number, description: string) {
+  const problem = `must be a whole number from ${min} to ${max}`;
+  return z.number(problem).int(problem).min(min, problem).max(max, problem).meta({ description });
+}
+
+const WEIGHTS = [-3, -2, -1, 1, 2, 3] as const;
+const weight = z
+  .literal(WEIGHTS, 'must be a whole number from -3 to 3; leave a weight of 0 out')
+  .meta({ description: 'How strongly the claim speaks for the approach, or against it.' });
+
+const schemaLine = z.string().optional().meta({ description: 'For your editor. It changes nothing.' });
+
+export const methodDocument = z
+  .strictObject({
+    $schema: schemaLine,
+    id: key.meta({ description: 'The name of the folder: the address of your wheel says it.' }),
+    article: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the last part of the address of an article')
+      .max(100)
+      .optional()
+      .meta({ description: 'The article of the site that tells about this wheel, by its slug.' }),
+    credit: text(MAX.credit, 'Who made this list, and after whom.'),
+    licence: text(MAX.name, 'Under which terms others may use it, such as MIT or CC BY 4.0.'),
+    families: z
+      .array(
+        z.strictObject({
+          key,
+          ground: sign.meta({ description: 'The pattern that tells the family without colour.' }),
+        }),
+      )
+      .min(2)
+      .max(6)
+      .meta({ description: 'In wheel order, clockwise from the top: 2 to 6.' }),
+    approaches: z
+      .array(
+        z.strictObject({
+          key,
+          family: key.meta({ description: 'The key of its family.' }),
+          effort: z
+            .enum(['low', 'medium', 'high'])
+            .meta({ description: 'The time that it takes a team each week.' }),
+          exposure: z
+            .enum(['usual', 'high'])
+            .meta({ description: 'high where the public may answer loudly, else usual.' }),
+          facing: key
+            .optional()
+            .meta({ description: 'The approach that pulls the other way; that one must name this one.' }),
+          sign: sign.meta({ description: 'The sign of the approach.' }),
+        }),
+      )
+      .min(6)
+      .max(16)
+      .meta({
+        description: 'In wheel order; those of a family stand together, families in their order: 6 to 16.',
+      }),
+    groups: z
+      .array(key)
+      .min(1)
+      .max(8)
+      .meta({ description: 'Headings of the diagnosis, in the order of the form: 1 to 8.' }),
+    claims: z
+      .array(
+        z.strictObject({
+          key,
+          group: key.meta({ description: 'The key of its group.' }),
+          kind: z
+            .enum(['issue', 'strength'])
+            .meta({ description: 'issue: what goes wrong. strength: what one can build on.' }),
+          weights: z.record(key, weight),
+        }),
+      )
+      .min(6)
+      .max(24)
+      .meta({
+        description: 'What readers are asked about, group after group: 6 to 24. The order settles ties.',
+      }),
+    requires: z
+      .record(key, key)
+      .meta({ description: 'Approaches that are suggested only where a claim holds: {approach: claim}.' }),
+    fallback: key.meta({
+      description:
+        'The approach that is suggested where nothing stands out, and that gains from “I don’t know”.',
+    }),
+    suggestion: z
+      .strictObject({
+        values: z
+          .tuple([whole(0, 9, '“rather not”'), whole(0, 9, '“rather yes”'), whole(1, 9, '“fully”')])
+          .meta({ description: 'What the answers are worth; each is multiplied by a weight.' }),
+        priorityPoints: whole(1, 99, 'From so many points on, an approach may be suggested as a priority.'),
+        priorityPercentOfBest: whole(1, 100, 'And with at least this share of the best one’s points.'),
+        secondaryPoints: whole(1, 99, 'From so many points on, it may be suggested as secondary.'),
+        everythingTrue: whole(2, 24, 'From so many claims that hold on, nothing is suggested.'),
+        unknownPoints: whole(0, 24, 'What “I don’t know” adds to the fallback, at most.'),
+      })
+      .meta({ description: 'How answers become suggestions.' }),
+    focus: z
+      .strictObject({
+        everythingFrom: whole(1, 100, 'From this share of marked sectors on: everything, so no choice.'),
+        scatteredFrom: whole(1, 100, 'From this share on: scattered.'),
+        sharpUpTo: whole(1, 100, 'Up to this share: sharp.'),
+        priorities: z.strictObject({
+          sharpUpTo: whole(1, 16, 'Up to so many priorities: sharp.'),
+          scatteredFrom: whole(2, 17, 'From so many priorities on: scattered.'),
+        }),
+      })
+      .meta({ description: 'When a wheel is a choice; the shares are in per cent of all sectors.' }),
+  })
+  .meta({ title: 'A method', description: 'What a wheel is made of and how it judges.' });
+
+export const wordsDocument = z
+  .strictObject({
+    $schema: schemaLine,
+    name: text(MAX.name, 'What your wheel is about, as a title: “Social media”.'),
+    question: sentence(160, 'The question that the wheel answers.'),
+    place: phrase(60, '“… sur les médias sociaux” / “… on social media”.'),
+    strategy: phrase(60, '“stratégie pour les médias sociaux” / “social media strategy”.'),
+    abstain: phrase(80, 'After “nous choisissons de” / “we choose to”: what staying away is.'),
+    abstaining: phrase(80, 'The same as “en restant hors de …” / “staying off …”.'),
+    fallback: phrase(60, 'The fallback after “commencez par” / “start by”: “écouter” / “listening”.'),
+    families: z
+      .record(key, text(MAX.word, 'The name of the family, in one or two words.'))
+      .meta({ description: 'One for each family of method.json.' }),
+    approaches: z
+      .record(
+        key,
+        z.strictObject({
+          label: text(LABEL_MAX, `The name on the wheel: at most ${LABEL_MAX} characters.`),
+          summary: sentence(MAX.sentence, 'What it is.'),
+          fits: sentence(MAX.sentence, 'When it fits.'),
+          trap: sentence(MAX.sentence, 'How it goes wrong.'),
+          firstMove: sentence(MAX.sentence, 'What to do in the first 30 days.'),
+          prompt: sentence(MAX.sentence, 'What to ask of whoever rewrites the choice.'),
+          indicators: z
+            .tuple([phrase(MAX.phrase, 'What to measure.'), phrase(MAX.phrase, 'What else to measure.')])
+            .meta({ description: 'Two things that can be counted.' }),
+          indicator: phrase(MAX.phrase, 'After “nous suivrons” / “we will watch”.'),
+          opposite: phrase(MAX.phrase, 'What a sensible brand could do instead.'),
+          infinitive: phrase(MAX.phrase, 'After “nous voulons” / “we want to”.'),
+          noun: phrase(60, 'After “nous laissons de côté” / “we leave aside”.'),
+          example: z
+            .strictObject({
+              text: sentence(MAX.sentence, 'What a brand did.'),
+              source: text(MAX.source, 'Where it is published.'),
+            })
+            .optional()
+            .meta({ description: 'A published case, if you know one.' }),
+        }),
+      )
+      .meta({ description: 'One for each approach of method.json.' }),
+    groups: z
+      .record(key, text(MAX.name, 'A heading of the diagnosis.'))
+      .meta({ description: 'One for each group of method.json.' }),
+    claims: z
+      .record(
+        key,
+        z.strictObject({
+          text: sentence(160, 'What the reader says yes or no to.'),
+          phrase: phrase(
+            MAX.phrase,
+            'What the statement says. An issue is a clause (“our stock is old”); a strength follows “sur” / “on”.',
+          ),
+        }),
+      )
+      .meta({ description: 'One for each claim of method.json.' }),
+  })
+  .meta({ title: 'The words of a method', description: 'What a method says in one language.' });
+
+export type MethodDocument = Readonly<z.infer<typeof methodDocument>>;
+export type WordsDocument = Readonly<z.infer<typeof wordsDocument>>;
