@@ -1,10 +1,9 @@
 /// <reference lib="dom" />
-import { loadLibrary } from '../src/articles/library.ts';
-import { ARTICLES_FOLDER } from '../src/web/root.ts';
 import { openBrowsedSite } from '../test/support/chromium.ts';
 import type { BrowsedSite } from '../test/support/chromium.ts';
 import { median } from './report.ts';
 import { pathTo, pathToArticle } from '../src/addresses/links.ts';
+import { siteLibrary } from '../test/support/library.ts';
 
 /** Measures a first visit on a slow phone: when the first words are seen, when the faces are there, and what it cost. */
 const ROUNDS = 7;
@@ -26,7 +25,7 @@ for (const [name, path] of Object.entries(pages())) {
 await site.close();
 
 function pages(): Readonly<Record<string, string>> {
-  const [article] = loadLibrary(ARTICLES_FOLDER).list('fr');
+  const [article] = siteLibrary().list('fr');
   return {
     home: pathTo('home', 'fr', {}),
     diagnosis: pathTo('newDiagnosis', 'fr', {}),

@@ -26,7 +26,7 @@ import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
  * What the counters cost at several sizes: strategies drawn uniformly over all wheels, which is the worst case for the
  * nearest ones. The crowd has rows in `strategy` and in the counters, and none in `revision`: no read looks there.
  */
-const METHOD = offeredMethods(METHODS_FOLDER, readConfig({})).home;
+const METHOD = offeredMethods(METHODS_FOLDER, readConfig({}), []).home;
 const SERIES = seriesOf(METHOD);
 const WHEELS = wheelsWith(SERIES.keys.length);
 const SIZES = [1_000, 100_000, 1_000_000] as const;

@@ -50,10 +50,10 @@ import { REPORTS_FORM } from './moderation/report-form.ts';
 import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
-import { approachesForm } from './wizard/approaches-form.ts';
-import { diagnosisForm } from './wizard/diagnosis-form.ts';
+import { APPROACHES_FORM, approachesForm } from './wizard/approaches-form.ts';
+import { DIAGNOSIS_FORM, diagnosisForm } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
+import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
@@ -66,6 +66,14 @@ export function formsOf(methods: readonly Method[]): readonly FormFields[] {
     ...FORMS,
   ];
 }
+
+/** The fields that stand beside those named after the keys of a method, which may take none of their names. */
+export const TAKEN_FIELDS: readonly string[] = [
+  DIAGNOSIS_FORM,
+  APPROACHES_FORM,
+  REVIEW_FORM,
+  ANSWER_FORM,
+].flatMap((form) => Object.keys(form));
 
 /** Those that are the same for every method. */
 const FORMS = [

@@ -1,69 +1,10 @@
 import { z } from 'zod';
+import { key, phrase, sentence, sign, text, whole } from './field.ts';
 
 /** In bytes, of each file. */
 export const MAX_FILE_BYTES = 64_000;
-/** What follows our fields with a key must stay a name, and `own-1` ours. */
-export const KEY = /^[a-z][a-z-]{1,29}$/;
-
 const LABEL_MAX = 13;
-const MAX = { word: 24, name: 40, phrase: 90, sentence: 320, credit: 400, path: 1200, source: 120 };
-/** No markup, nothing unseen, no character that turns the direction of what follows, no space at an end or two in a row. */
-const TEXT = /^(?! )(?!.* {2})(?!.* $)[^<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]+$/u;
-const PHRASE = /[^.!?…;:,]$/u;
-const SENTENCE = /[.?!…][”»"’]?$/u;
-
-const key = z
-  .string()
-  .regex(
-    KEY,
-    'must be 2 to 30 small letters a to z and hyphens, the first one a letter, as in “take-a-stand”',
-  )
-  .meta({ description: 'A name for the files and the forms: 2 to 30 small letters and hyphens.' });
-
-function text(max: number, description: string) {
-  return z
-    .string()
-    .refine((typed) => Array.from(typed).length <= max, `must have at most ${max} characters: shorten it`)
-    .regex(
-      TEXT,
-      'must be plain text in one line, neither empty nor with < or >, unseen characters or spaces too many',
-    )
-    .meta({ description, minLength: 1, maxLength: max });
-}
-
-function phrase(max: number, description: string) {
-  return text(max, `${description} A phrase: no stop at its end.`).regex(
-    PHRASE,
-    'must end without a stop, since it goes into a sentence: take the stop off',
-  );
-}
-
-function sentence(max: number, description: string) {
-  return text(max, `${description} A sentence, with its stop.`).regex(
-    SENTENCE,
-    'must end like a sentence: add a full stop or a question mark',
-  );
-}
-
-const path = z
-  .string()
-  .max(MAX.path, `must have at most ${MAX.path} characters: draw it with fewer points`)
-  .regex(
-    /^M[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$/,
-    'must be the data of an SVG path: begin with M, then commands and numbers only',
-  )
-  .meta({ description: 'The d of an SVG path on a square of 32: x and y from 0 to 32.' });
-
-const sign = z
-  .strictObject({ lines: path.optional(), dots: path.optional() })
-  .refine(({ lines, dots }) => lines !== undefined || dots !== undefined, 'needs lines, dots or both')
-  .meta({ description: 'A small drawing: lines are stroked, dots are filled.', minProperties: 1 });
-
-function whole(min: number, max: number, description: string) {
-  const problem = `must be a whole number from ${min} to ${max}`;
-  return z.number(problem).int(problem).min(min, problem).max(max, problem).meta({ description });
-}
-
+const MAX = { word: 24, name: 40, phrase: 90, sentence: 320, credit: 400, source: 120 };
 const WEIGHTS = [-3, -2, -1, 1, 2, 3] as const;
 const weight = z
   .literal(WEIGHTS, 'must be a whole number from -3 to 3; leave a weight of 0 out')
@@ -229,3 +170,10 @@ export const wordsDocument = z
 
 export type MethodDocument = Readonly<z.infer<typeof methodDocument>>;
 export type WordsDocument = Readonly<z.infer<typeof wordsDocument>>;
+
+/** What the files of a method say. */
+export interface Documents {
+  readonly method: MethodDocument;
+  readonly fr?: WordsDocument | undefined;
+  readonly en?: WordsDocument | undefined;
+}

@@ -4,10 +4,10 @@ import type { Lang, Words } from '../i18n/languages.ts';
 /** What a wheel is made of and how it judges: read from a file of `methods/`, and threaded through as a value. (fr: méthode) */
 export interface Method {
   readonly id: string;
-  /** What its files say, as JSON: what is kept of it. */
-  readonly text: string;
-  /** SHA-256 of that text in hexadecimal: its version. */
+  /** SHA-256 of what its files say, in hexadecimal: its version. */
   readonly hash: string;
+  /** What its files say, in one canonical text. */
+  readonly text: string;
   /** The languages it is written in. Every text of a language that it lacks holds the one that it has. */
   readonly langs: readonly Lang[];
   readonly words: Readonly<Record<Lang, MethodWords>>;
@@ -92,7 +92,7 @@ export interface Approach {
   /** After "nous suivrons" / "we will watch". */
   readonly indicator: Words;
   /** What a brand did and published; not a proof that it caused growth. */
-  readonly example?: { readonly text: Words; readonly source: string } | undefined;
+  readonly example?: { readonly text: Words; readonly source: Words } | undefined;
   /** The language in which a reader named it; absent on those of the method. */
   readonly own?: Lang | undefined;
 }

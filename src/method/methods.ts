@@ -2,6 +2,7 @@ import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
 import { readMethods } from './file.ts';
 import type { Method } from './method.ts';
+import type { TakenFields } from './rules.ts';
 
 /** What the site offers now. A draft or a strategy that was begun with another one keeps its own. */
 export interface Methods {
@@ -24,8 +25,9 @@ export function offer(home: Method, all: readonly Method[]): Methods {
 export function offeredMethods(
   folder: string,
   { methodsDir, method }: Pick<Config, 'methodsDir' | 'method'>,
+  taken: TakenFields,
 ): Methods {
-  const all = readMethods(folder, methodsDir);
+  const all = readMethods(folder, methodsDir, taken);
   const home = all.find(({ id }) => id === method);
   if (home === undefined)
     throw new ConfigError(`METHOD ${method} is none of the methods: ${all.map(({ id }) => id).join(', ')}`);

@@ -1,22 +1,15 @@
 import { LANGS } from '../i18n/languages.ts';
-import type { Lang } from '../i18n/languages.ts';
 import { fold } from '../i18n/fold.ts';
-import type { MethodDocument, WordsDocument } from './documents.ts';
+import type { Documents, MethodDocument, WordsDocument } from './documents.ts';
 import type { Fault } from './fault.ts';
 import { signFault } from './sign.ts';
 
-/** What the files of a method say, once the schema has nothing against them. */
-export interface MethodDocuments extends Readonly<Partial<Record<Lang, WordsDocument>>> {
-  readonly method: MethodDocument;
-}
-
+/** The names of the fields of our forms; one that ends in `*` stands for all that begin so and go on with a key. */
+export type TakenFields = readonly string[];
 type Say = (path: string, problem: string) => void;
 
-/**
- * What a schema cannot say (method.md §1). `taken` are the names of the fields of our forms: one that ends in `*` stands for all
- * that begin so and go on with a key.
- */
-export function faultsOf(documents: MethodDocuments, taken: readonly string[]): readonly Fault[] {
+/** What a schema cannot say (method.md §1). A key becomes the name of a field, so it must be none of those that are taken. */
+export function faultsOf(documents: Documents, taken: TakenFields): readonly Fault[] {
   const faults: Fault[] = [];
   const say: Say = (path, problem) => faults.push({ file: 'method.json', path, problem });
   const { method } = documents;
@@ -36,7 +29,7 @@ export function faultsOf(documents: MethodDocuments, taken: readonly string[]): 
   return faults;
 }
 
-function checkKeys(method: MethodDocument, taken: readonly string[], say: Say): void {
+function checkKeys(method: MethodDocument, taken: TakenFields, say: Say): void {
   const { approaches, claims, families, groups } = method;
   checkTwins('families', keysIn(families), say);
   checkTwins('groups', groups, say);
@@ -56,7 +49,7 @@ function checkTwins(path: string, keys: readonly string[], say: Say): void {
   for (const key of twinsIn(keys)) say(path, `have the key “${key}” twice: choose another for one of them`);
 }
 
-function isTaken(key: string, taken: readonly string[], sectors: readonly string[]): boolean {
+function isTaken(key: string, taken: TakenFields, sectors: readonly string[]): boolean {
   return (
     Object.hasOwn(Object.prototype, key) ||
     taken.some((name) =>
@@ -171,13 +164,11 @@ function checkWords(method: MethodDocument, words: WordsDocument, say: Say): voi
     say('families', `have the name “${name}” twice: rename one`);
 }
 
-/** A case is told with one source, whatever the language. */
-function checkExamples({ method, fr, en }: MethodDocuments, say: Say): void {
+function checkExamples({ method, fr, en }: Documents, say: Say): void {
   if (fr === undefined || en === undefined) return;
   for (const { key } of method.approaches) {
-    const [french, english] = [fr, en].map(({ approaches }) => approaches[key]?.example?.source);
-    if (french !== english)
-      say(`approaches.${key}.example`, 'must be in both languages or in none, with the same source');
+    const [french, english] = [fr, en].map(({ approaches }) => approaches[key]?.example !== undefined);
+    if (french !== english) say(`approaches.${key}.example`, 'must be in both languages or in none');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import { methodFromText } from './file.ts';
+import { methodFromText } from './text.ts';
 import type { Method } from './method.ts';
 
 /** What its hash stands for never changes, so a method is read once. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { TAKEN_FIELDS } from '../app.ts';
 import { loadLibrary } from '../articles/library.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
@@ -14,7 +15,7 @@ export function outsideOf(
   log: Logger,
   clock: () => number = Date.now,
 ): Outside {
-  const methods = offeredMethods(METHODS_FOLDER, config);
+  const methods = offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
   return {
     config,
     db,

@@ -1,6 +1,6 @@
 import { approachesAt } from '../wheel/wheel.ts';
 import { PLAN_FIELDS, plansOf } from './plan.ts';
-import { whyOf } from './strategy.ts';
+import { isAbstaining, whyOf } from './strategy.ts';
 import type { Revision } from './strategy.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -28,7 +28,8 @@ export function densityOf({ strategy, texts }: Revision, lang: Lang): Density {
     ...whyOf(strategy).map(({ text }) => text),
   ];
   const letters = said.reduce((sum, text) => sum + text.length, 0);
-  const load = letters + approachesAt(strategy, 'priority').length * (CARD + 2 * ROW) + rows.length * ROW;
+  const cards = isAbstaining(strategy) ? [] : approachesAt(strategy, 'priority');
+  const load = letters + cards.length * (CARD + 2 * ROW) + rows.length * ROW;
   return UP_TO.find(([limit]) => load <= limit)?.[1] ?? 'tight';
 }
 

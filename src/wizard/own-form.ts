@@ -25,7 +25,7 @@ type OwnForm = FormReader<string>;
 
 /**
  * What a reader named beside the list of the method: label, verb, noun and family are needed together, also where only a state is
- * given (`needed`). Words left as they are keep the language that they were typed in.
+ * given (`needed`); a family alone says nothing, since nobody can take it back. Words left as they are keep the language that they were typed in.
  */
 export function readOwn(
   form: OwnForm,
@@ -52,9 +52,7 @@ function readOne(
   held: OwnApproach | undefined,
   lang: Lang,
 ): readonly OwnApproach[] {
-  const given = [...TEXTS, 'family'].some((field) =>
-    form.values(`${key}-${field}`).some((text) => text.trim() !== ''),
-  );
+  const given = TEXTS.some((field) => form.values(`${key}-${field}`).some((text) => text.trim() !== ''));
   const isNeeded = given || needed;
   const [label, verb, noun] = [
     readText(form, key, 'label', isNeeded),

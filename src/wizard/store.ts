@@ -172,8 +172,8 @@ function versionsOf(row: DraftTable): Readonly<Record<StepName, number>> {
 
 /** What was kept before a reader could name approaches holds none. */
 function approachesOf(row: DraftTable): ApproachesAnswers | null {
-  const stored = fromText(row.approaches) as ApproachesAnswers | null;
-  return stored && { ...stored, own: stored.own ?? [] };
+  const stored = fromText(row.approaches) as Omit<ApproachesAnswers, 'own'> | null;
+  return stored && { own: [], ...stored };
 }
 
 function reviewOf(row: DraftTable): ReviewAnswers | null {

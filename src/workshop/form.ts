@@ -36,8 +36,10 @@ export const WORKSHOP_FORM = {
 export const DECISION_FORM = { decided: 'words', version: 'choice' } as const satisfies FormFields;
 export const REMOVAL_FORM = { answer: 'choice' } as const satisfies FormFields;
 
+export const ANSWER_FORM = { ...PRESS_FIELDS, name: 'words' } as const satisfies FormFields;
+
 export function answerForm(method: Method): FormFields {
-  return { ...choiceFields(method), ...PRESS_FIELDS, name: 'words' };
+  return { ...choiceFields(method), ...ANSWER_FORM };
 }
 
 export function parseWorkshop(fields: Input, methods: Methods, lang: Lang): Parsed<Opening> {

@@ -10,7 +10,7 @@ import { FOCUS_LEVELS } from '../../src/terms.ts';
 import type { FocusLevel } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo } from '../../src/addresses/links.ts';
-import { APPROACHES } from '../support/method.ts';
+import { APPROACHES, SOCIAL_MEDIA } from '../support/method.ts';
 
 /** What the glossary says of a verdict in words, as numbers: of so many priorities among so many marks. */
 const SAID: Readonly<Partial<Record<FocusLevel, (priorities: number, marks: number) => boolean>>> = {
@@ -77,7 +77,7 @@ describe('the glossary', () => {
   it('gives each verdict the numbers that the rule gives it', () => {
     for (let marks = 0; marks <= 12; marks += 1)
       for (let priorities = 0; priorities <= marks; priorities += 1) {
-        const level = focusOfCounts(priorities, marks, false);
+        const level = focusOfCounts(SOCIAL_MEDIA, priorities, marks, false);
         expect(SAID[level]?.(priorities, marks), `${priorities} of ${marks}: ${level}`).to.equal(true);
       }
   });

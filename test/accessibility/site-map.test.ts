@@ -1,12 +1,11 @@
 import { expect } from 'chai';
-import { loadLibrary } from '../../src/articles/library.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 import { PAGES } from '../../src/addresses/pages.ts';
+import { siteLibrary } from '../support/library.ts';
 
 describe('the site map', () => {
   let site: TestSite;
@@ -25,7 +24,7 @@ describe('the site map', () => {
         .filter((path) => !/:|moderation|\.(?:csv|json)$/.test(path));
       const open: string[] = [];
       for (const path of plain) if ((await browser.get(path)).status === 200) open.push(path);
-      const articles = loadLibrary(ARTICLES_FOLDER)
+      const articles = siteLibrary()
         .list(lang)
         .map(({ slug }) => pathToArticle(lang, slug));
       const itself = pathTo('siteMap', lang, {});

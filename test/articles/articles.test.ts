@@ -7,18 +7,19 @@ import { minutesFor, parseArticle } from '../../src/articles/article.ts';
 import type { Article } from '../../src/articles/article.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { renderMarkdown } from '../../src/articles/markdown.ts';
-import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { articleFile } from '../comments/builders.ts';
 import { lintProse } from './prose.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
+import { METHODS } from '../support/method.ts';
+import { siteLibrary } from '../support/library.ts';
 
 const FILE = 'un-texte.fr.md';
 
 describe('An article file', () => {
   it('becomes an article, with its slug and language from its name', () => {
     const text = articleFile({ updated: '2026-11-03' }, '## Pourquoi\n\nParce que *oui*.');
-    const article = parseArticle(FILE, text);
+    const article = parseArticle(FILE, text, METHODS.find);
     expect(article).to.deep.include({
       slug: 'un-texte',
       lang: 'fr',
@@ -38,7 +39,7 @@ describe('An article file', () => {
 
   it('may hold a colon in its title, come from Windows, or begin with a byte order mark', () => {
     const text = `\uFEFF${articleFile({ title: 'Le choix\u00a0: un texte' })}`.replaceAll('\n', '\r\n');
-    const article = parseArticle(FILE, text);
+    const article = parseArticle(FILE, text, METHODS.find);
     expect(article.title).to.equal('Le choix\u00a0: un texte');
     expect(article.html).to.equal('<p>Bonjour.</p>\n');
   });
@@ -59,7 +60,7 @@ describe('An article file', () => {
   const fault =
     (text: string, fileName = FILE) =>
     () =>
-      parseArticle(fileName, text);
+      parseArticle(fileName, text, METHODS.find);
   const broken: readonly (readonly [string, () => Article, string])[] = [
     [
       'its name',
@@ -173,7 +174,7 @@ describe('A library', () => {
     putPair('c', 'three', '2026-11-03');
     putPair('a', 'one', '2026-11-02');
     put('notes.txt', 'not an article');
-    const library = loadLibrary(folder);
+    const library = loadLibrary(folder, METHODS.find);
     expect(slugs(library.list('fr'))).to.deep.equal(['c', 'a', 'b']);
     expect(slugs(library.list('en'))).to.deep.equal(['three', 'one', 'two']);
     expect(library.find('fr', 'a')).to.include({ slug: 'a', lang: 'fr' });
@@ -184,7 +185,7 @@ describe('A library', () => {
     putPair('a', 'one', '2026-11-01');
     putPair('b', 'two', '2026-11-02');
     putPair('c', 'three', '2026-11-03');
-    const library = loadLibrary(folder);
+    const library = loadLibrary(folder, METHODS.find);
     const [newest, middle, oldest] = library.list('fr');
     if (newest === undefined || middle === undefined || oldest === undefined)
       throw new Error('three articles');
@@ -196,18 +197,20 @@ describe('A library', () => {
   });
 
   it('may be empty', () => {
-    expect(loadLibrary(folder).list('fr')).to.deep.equal([]);
+    expect(loadLibrary(folder, METHODS.find).list('fr')).to.deep.equal([]);
   });
 
   it('refuses a translation that is not there', () => {
     put('a.fr.md', articleFile({ translation: 'one' }));
-    expect(() => loadLibrary(folder)).to.throw('a.fr.md:1 no file has its translation "one"');
+    expect(() => loadLibrary(folder, METHODS.find)).to.throw('a.fr.md:1 no file has its translation "one"');
   });
 
   it('refuses a translation that names another article', () => {
     putPair('a', 'one', '2026-11-02');
     put('b.fr.md', articleFile({ translation: 'one' }));
-    expect(() => loadLibrary(folder)).to.throw('b.fr.md:1 its translation "one" names "a" instead of it');
+    expect(() => loadLibrary(folder, METHODS.find)).to.throw(
+      'b.fr.md:1 its translation "one" names "a" instead of it',
+    );
   });
 
   const putStart = (fr: string, en: string, start: Readonly<Record<Lang, string | undefined>>) => {
@@ -218,20 +221,20 @@ describe('A library', () => {
   it('knows the article to start with, which keeps its place among the others', () => {
     putPair('b', 'two', '2026-11-03');
     putStart('a', 'one', { fr: 'yes', en: 'yes' });
-    const library = loadLibrary(folder);
+    const library = loadLibrary(folder, METHODS.find);
     expect([library.start('fr')?.slug, library.start('en')?.slug]).to.deep.equal(['a', 'one']);
     expect(slugs(library.list('fr'))).to.deep.equal(['b', 'a']);
   });
 
   it('may have none to start with', () => {
     putPair('a', 'one', '2026-11-02');
-    expect(loadLibrary(folder).start('fr')).to.be.undefined;
+    expect(loadLibrary(folder, METHODS.find).start('fr')).to.be.undefined;
   });
 
   it('refuses two articles to start with, and one whose translation is not', () => {
     putStart('a', 'one', { fr: 'yes', en: 'yes' });
     putStart('b', 'two', { fr: 'yes', en: undefined });
-    expect(() => loadLibrary(folder)).to.throw(
+    expect(() => loadLibrary(folder, METHODS.find)).to.throw(
       [
         'a.fr.md:1 "b" is an article to start with as well',
         'b.fr.md:1 "a" is an article to start with as well',
@@ -242,27 +245,29 @@ describe('A library', () => {
 
   it('refuses one slug in both languages', () => {
     putPair('communication', 'communication', '2026-11-02');
-    expect(() => loadLibrary(folder)).to.throw(
+    expect(() => loadLibrary(folder, METHODS.find)).to.throw(
       'communication.fr.md:1 the slug is also that of a file in "en"',
     );
   });
 
   it('refuses a link to an article that is not there in that language', () => {
     putPair('a', 'one', '2026-11-02', 'Lisez [ceci](article:one).');
-    expect(() => loadLibrary(folder)).to.throw('a.fr.md:1 links to "one", which is no article in "fr"');
+    expect(() => loadLibrary(folder, METHODS.find)).to.throw(
+      'a.fr.md:1 links to "one", which is no article in "fr"',
+    );
   });
 
   it('tells the faults of all its files at once', () => {
     put('a.fr.md', articleFile({ title: '' }));
     put('b.fr.md', 'Bonjour.');
-    expect(() => loadLibrary(folder)).to.throw(
+    expect(() => loadLibrary(folder, METHODS.find)).to.throw(
       'a.fr.md:2 title is empty\nb.fr.md:1 the first line is not ---',
     );
   });
 });
 
 describe('The articles that we publish', () => {
-  const library = loadLibrary(join(PROJECT_ROOT, 'articles'));
+  const library = siteLibrary();
   const main = 'a-strategy-nobody-else-could-sign';
 
   it('are the main one and at least three others, in both languages', () => {
@@ -349,7 +354,7 @@ function sourcesOf({ html, lang }: Article) {
 }
 
 function wordsOf(text: string): number {
-  return renderMarkdown(text, 'fr').words;
+  return renderMarkdown(text, 'fr', METHODS.find).words;
 }
 
 /** Headings, paragraphs, sources and captions as they are read, without the permalinks and the words of the other language. */

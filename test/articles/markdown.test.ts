@@ -3,13 +3,18 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { renderMarkdown, withoutDrawings } from '../../src/articles/markdown.ts';
 import { pathTo } from '../../src/addresses/links.ts';
+import { METHODS } from '../support/method.ts';
 
 describe('The Markdown of an article', () => {
-  const ids = (source: string) => renderMarkdown(source, 'fr').headings.map(({ id }) => id);
-  const linkOf = (source: string) => load(renderMarkdown(source, 'fr').html)('a');
+  const ids = (source: string) => renderMarkdown(source, 'fr', METHODS.find).headings.map(({ id }) => id);
+  const linkOf = (source: string) => load(renderMarkdown(source, 'fr', METHODS.find).html)('a');
 
   it('gives each heading an anchor of plain letters, and a permalink that says where it leads', () => {
-    const { html, headings } = renderMarkdown('## Écouter, *d’abord* : l’œuvre\n\n### Et après ?', 'fr');
+    const { html, headings } = renderMarkdown(
+      '## Écouter, *d’abord* : l’œuvre\n\n### Et après ?',
+      'fr',
+      METHODS.find,
+    );
     expect(headings).to.deep.equal([
       { level: 2, id: 'section-ecouter-d-abord-l-oeuvre', text: 'Écouter, d’abord : l’œuvre' },
       { level: 3, id: 'section-et-apres', text: 'Et après ?' },
@@ -23,7 +28,9 @@ describe('The Markdown of an article', () => {
   });
 
   it('names the permalinks of an English text in English', () => {
-    expect(renderMarkdown('## Why', 'en').html).to.include('aria-label="Link to the section “Why”"');
+    expect(renderMarkdown('## Why', 'en', METHODS.find).html).to.include(
+      'aria-label="Link to the section “Why”"',
+    );
   });
 
   it('tells headings with the same words apart, whatever they are', () => {
@@ -38,16 +45,16 @@ describe('The Markdown of an article', () => {
   });
 
   it('keeps an anchor that was chosen, so that a heading can be rewritten', () => {
-    const { headings, html } = renderMarkdown('## Un autre titre {#pourquoi}', 'fr');
+    const { headings, html } = renderMarkdown('## Un autre titre {#pourquoi}', 'fr', METHODS.find);
     expect(headings).to.deep.equal([{ level: 2, id: 'section-pourquoi', text: 'Un autre titre' }]);
     expect(load(html)('h2').text()).to.equal('Un autre titre');
   });
 
   it('counts words and not punctuation', () => {
-    expect(renderMarkdown('', 'fr').words).to.equal(0);
-    expect(renderMarkdown('## Deux mots\n\nVoici « trois »\u202f:\nmots\u202f! `code`', 'fr').words).to.equal(
-      6,
-    );
+    expect(renderMarkdown('', 'fr', METHODS.find).words).to.equal(0);
+    expect(
+      renderMarkdown('## Deux mots\n\nVoici « trois »\u202f:\nmots\u202f! `code`', 'fr', METHODS.find).words,
+    ).to.equal(6);
   });
 
   it('lets a link out with noopener, and without nofollow', () => {
@@ -57,7 +64,7 @@ describe('The Markdown of an article', () => {
   });
 
   it('finds the address of another article and of a page of the site', () => {
-    const { cites } = renderMarkdown('[un](article:un-texte) [deux](article:deux)', 'fr');
+    const { cites } = renderMarkdown('[un](article:un-texte) [deux](article:deux)', 'fr', METHODS.find);
     expect(cites).to.deep.equal(['un-texte', 'deux']);
     const article = linkOf('[un](article:un-texte)');
     expect(article.attr('href')).to.equal(pathTo('article', 'fr', { slug: 'un-texte' }));
@@ -67,7 +74,11 @@ describe('The Markdown of an article', () => {
   });
 
   it('marks words of another language', () => {
-    const { html } = renderMarkdown('Lisez [*The* Wheel](lang:en), [ici](https://example.org).', 'fr');
+    const { html } = renderMarkdown(
+      'Lisez [*The* Wheel](lang:en), [ici](https://example.org).',
+      'fr',
+      METHODS.find,
+    );
     expect(html).to.include('<span lang="en"><em>The</em> Wheel</span>, <a href="https://example.org"');
   });
 
@@ -79,12 +90,14 @@ describe('The Markdown of an article', () => {
       hreflang: 'en',
       lang: 'en',
     });
-    expect(renderMarkdown('[mot](https://example.org "un titre")', 'fr').faults).to.have.lengthOf(1);
+    expect(
+      renderMarkdown('[mot](https://example.org "un titre")', 'fr', METHODS.find).faults,
+    ).to.have.lengthOf(1);
   });
 
   it('draws a wheel with its caption, and names every sector that is marked', () => {
     const source = '![Un *choix* & rien.](wheel:answer=priority&reassure=secondary)';
-    const { html, words, faults } = renderMarkdown(source, 'fr');
+    const { html, words, faults } = renderMarkdown(source, 'fr', METHODS.find);
     const $ = load(html);
     expect([faults, words]).to.deep.equal([[], 0]);
     expect($('.wheels > figure.wheel-figure > figcaption').text()).to.equal('Un choix & rien.');
@@ -104,7 +117,7 @@ describe('The Markdown of an article', () => {
 
   it('draws wheels side by side, without an id twice', () => {
     const pair = '![a](wheel:listen=priority)\n![b](wheel:sell=secondary)';
-    const $ = load(renderMarkdown(`${pair}\n\nOui.\n\n${pair}`, 'en').html);
+    const $ = load(renderMarkdown(`${pair}\n\nOui.\n\n${pair}`, 'en', METHODS.find).html);
     expect($('.wheels').length).to.equal(2);
     expect($('.wheels').first().find('figure').length).to.equal(2);
     const ids = $('[id]')
@@ -126,14 +139,16 @@ describe('The Markdown of an article', () => {
     'wheel:toString=priority',
   ]) {
     it(`does not draw "${target}"`, () => {
-      expect(renderMarkdown(`Oui.\n\n![mot](${target})`, 'fr').faults).to.deep.equal([
+      expect(renderMarkdown(`Oui.\n\n![mot](${target})`, 'fr', METHODS.find).faults).to.deep.equal([
         { line: 3, reason: 'an article holds no image but wheels, in a paragraph of their own' },
       ]);
     });
   }
 
   it('draws no wheel among words', () => {
-    expect(renderMarkdown('Voici ![a](wheel:listen=priority).', 'fr').faults).to.have.lengthOf(1);
+    expect(renderMarkdown('Voici ![a](wheel:listen=priority).', 'fr', METHODS.find).faults).to.have.lengthOf(
+      1,
+    );
   });
 
   for (const target of [
@@ -146,7 +161,7 @@ describe('The Markdown of an article', () => {
     '',
   ]) {
     it(`does not take a link to "${target}"`, () => {
-      const { faults } = renderMarkdown(`Oui.\n\n[mot](${target})`, 'fr');
+      const { faults } = renderMarkdown(`Oui.\n\n[mot](${target})`, 'fr', METHODS.find);
       expect(faults).to.have.lengthOf(1);
       expect(faults[0]).to.include({ line: 3 });
       expect(faults[0]?.reason).to.include(`not to "${target}"`);
@@ -157,13 +172,16 @@ describe('The Markdown of an article', () => {
     const { html } = renderMarkdown(
       '<script>alert(1)</script>\n\n<b onclick="x">a</b> [b](javascript:alert) https://example.org',
       'fr',
+      METHODS.find,
     );
     expect(load(html)('script, b, a').length).to.equal(0);
     expect(html).to.include('&lt;script&gt;');
   });
 
   it('keeps quotes and dots as they are written', () => {
-    expect(renderMarkdown('"a"... \'b\' (c)', 'fr').html).to.equal("<p>&quot;a&quot;... 'b' (c)</p>\n");
+    expect(renderMarkdown('"a"... \'b\' (c)', 'fr', METHODS.find).html).to.equal(
+      "<p>&quot;a&quot;... 'b' (c)</p>\n",
+    );
   });
 
   it('never draws two equal ids or a script, whatever is written', () => {
@@ -188,7 +206,7 @@ describe('The Markdown of an article', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        const { html, headings } = renderMarkdown(pieces.join(''), 'fr');
+        const { html, headings } = renderMarkdown(pieces.join(''), 'fr', METHODS.find);
         const $ = load(html);
         const drawn = $('[id]')
           .toArray()

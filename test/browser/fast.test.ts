@@ -2,14 +2,13 @@
 /// <reference lib="dom.iterable" />
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { loadLibrary } from '../../src/articles/library.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { tour } from '../support/tour.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { siteLibrary } from '../support/library.ts';
 
 const MOST_BYTES = 88_000;
 const MOST_SHIFT = 0.02;
@@ -78,7 +77,7 @@ describe('the first look at a page', () => {
 });
 
 function publicPages(lang: Lang): readonly string[] {
-  const [article] = loadLibrary(ARTICLES_FOLDER).list(lang);
+  const [article] = siteLibrary().list(lang);
   if (article === undefined) throw new Error('no article');
   return [
     pathTo('home', lang, {}),

@@ -1,8 +1,6 @@
 import { expect } from 'chai';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { loadLibrary } from '../../src/articles/library.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
 import { countsOf } from '../../src/wheel/wheel.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
@@ -24,8 +22,9 @@ import type { State } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
-import { APPROACH_KEYS, wheelOf } from '../support/method.ts';
+import { APPROACH_KEYS, wheelOf, chosen as inMethod } from '../support/method.ts';
 import type { Choices } from '../../src/method/method.ts';
+import { siteLibrary } from '../support/library.ts';
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
@@ -75,8 +74,8 @@ describe('painting the wheel without scripts', () => {
         const painted = await paintPatchwork(page);
         const [shown, hub] = [await verdicts(page), await hubCounts(page)];
         const words = messagesFor(lang).wheel;
-        const { priority, secondary } = countsOf(painted);
-        expect(shown).to.deep.equal([focusOf(painted, false)]);
+        const { priority, secondary } = countsOf(inMethod(painted));
+        expect(shown).to.deep.equal([focusOf(inMethod(painted), false)]);
         expect(hub).to.equal(`${words.hubPriorities(priority)} ${words.hubSecondaries(secondary)}`);
         await (place === 'step 2' ? press(page, 'preview') : sendFromArticle(page));
         expect(await chosen(page)).to.deep.equal(painted);
@@ -119,7 +118,9 @@ describe('painting the wheel without scripts', () => {
       for (let secondary = 0; priority + secondary <= 12; secondary += 1) {
         const wheel = wheelOf(scattered(priority, secondary));
         await setRadios(page, wheel);
-        expect(await verdicts(page), `${priority} + ${secondary}`).to.deep.equal([focusOf(wheel, false)]);
+        expect(await verdicts(page), `${priority} + ${secondary}`).to.deep.equal([
+          focusOf(inMethod(wheel), false),
+        ]);
         if (secondary <= 2)
           expect(await hubCounts(page)).to.equal(`${hubPriorities(priority)} ${hubSecondaries(secondary)}`);
       }
@@ -217,7 +218,7 @@ async function openStep(page: Page, lang: Lang): Promise<void> {
 }
 
 async function openArticle(page: Page, lang: Lang): Promise<void> {
-  const [article] = loadLibrary(ARTICLES_FOLDER).list(lang);
+  const [article] = siteLibrary().list(lang);
   if (article === undefined) throw new Error('no article');
   await page.goto(pathToArticle(lang, article.slug));
 }
@@ -249,7 +250,7 @@ async function servedChoices(page: Page): Promise<Choices> {
     .evaluateAll((all) =>
       all.map((each) => [each.getAttribute('data-approach'), each.getAttribute('data-state')]),
     );
-  return wheelOf(Object.fromEntries(pairs) as Partial<Choices>);
+  return wheelOf(Object.fromEntries(pairs) as Choices);
 }
 
 /** What a pointer finds on a circle around a point. */
@@ -267,7 +268,7 @@ async function ringsAround(page: Page, centre: readonly [number, number]): Promi
 }
 
 /** Marks spread around the wheel, so that no chain of neighbours makes it easy. */
-function scattered(priority: number, secondary: number): Partial<Choices> {
+function scattered(priority: number, secondary: number): Choices {
   const stateOf = (place: number): State =>
     place < priority ? 'priority' : place < priority + secondary ? 'secondary' : 'none';
   const shift = 3 * priority + secondary;

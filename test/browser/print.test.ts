@@ -8,7 +8,7 @@ import { FULL } from '../support/tour.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 import { inOtherLanguage } from '../../src/addresses/match.ts';
-import { FAMILIES } from '../support/method.ts';
+import { SOCIAL_MEDIA } from '../support/method.ts';
 
 const A4_SHEET = /\/MediaBox \[0 0 59\d(?:\.\d+)? 84\d(?:\.\d+)?\]/;
 
@@ -71,7 +71,7 @@ describe('a saved strategy on paper', () => {
     expect(height).to.be.within(0.9 * SHEET.height, SHEET.height + 1);
     expect(foot.y + foot.height).to.be.closeTo(y + height, 2);
     expect(await page.locator('.wheel-table').isVisible()).to.equal(false);
-    for (const { label } of FAMILIES) {
+    for (const { label } of SOCIAL_MEDIA.families) {
       const name = page.locator('.wheel-families text', { hasText: label.fr });
       expect((await name.boundingBox())?.width).to.be.greaterThan(0);
     }

@@ -47,7 +47,7 @@ const anyLang = fc.constantFrom(...LANGS);
 /** A wheel saved with another list, that lacked some sectors and had one of its own. */
 function otherList(choices: Choices, missing: readonly ApproachKey[]): Choices {
   const kept = Object.entries(choices).filter(([key]) => !missing.some((each) => each === key));
-  return Object.fromEntries([...kept, ['podcast', 'priority']]) as Choices;
+  return Object.fromEntries([...kept, ['podcast', 'priority']]);
 }
 
 describe('comparing two wheels', () => {
@@ -118,12 +118,7 @@ describe('comparing two wheels', () => {
           APPROACH_KEYS.filter((key) => !missing.includes(key)),
         );
         expect(sameCatalogue).to.equal(false);
-        const rows = rowsOf(
-          'versions',
-          compareRevisions(from, now, 'fr'),
-          ['', ''],
-          'fr',
-        );
+        const rows = rowsOf('versions', compareRevisions(from, now, 'fr'), ['', ''], 'fr');
         const apart = rows.filter(({ move }) => move === undefined).map(({ key }) => key);
         expect(apart).to.deep.equal(missing);
       }),

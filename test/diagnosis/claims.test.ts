@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { lintWords } from '../support/lint-words.ts';
-import { APPROACH_KEYS, CLAIMS, CLAIM_GROUPS, CLAIM_KEYS, answersOf, claim } from '../support/method.ts';
+import { APPROACH_KEYS, CLAIMS, CLAIM_KEYS, SOCIAL_MEDIA, answersOf, claim } from '../support/method.ts';
 import { isTrue } from '../../src/diagnosis/answers.ts';
 
 describe('The claims', () => {
@@ -11,7 +11,7 @@ describe('The claims', () => {
   });
 
   it('stand together by group, in the order of the groups', () => {
-    const inOrder = CLAIM_GROUPS.flatMap(({ key }) => CLAIMS.filter(({ group }) => group === key));
+    const inOrder = SOCIAL_MEDIA.groups.flatMap(({ key }) => CLAIMS.filter(({ group }) => group === key));
     expect(CLAIMS).to.deep.equal(inOrder);
   });
 

@@ -2,9 +2,18 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { departures, diagnose, suggested } from '../../src/diagnosis/score.ts';
 import type { Diagnosis } from '../../src/diagnosis/score.ts';
-import { POINT_RULES, pointRulesOf } from '../../src/diagnosis/point-rules.ts';
+import { pointRulesOf } from '../../src/diagnosis/point-rules.ts';
 import { ARCHETYPES } from './archetypes.ts';
-import { APPROACH_KEYS, CATALOGUE_VERSION, CLAIMS, CLAIM_KEYS, answersOf, approach, wheelOf } from '../support/method.ts';
+import {
+  APPROACH_KEYS,
+  CLAIMS,
+  CLAIM_KEYS,
+  SOCIAL_MEDIA,
+  answersOf,
+  approach,
+  chosen,
+  wheelOf,
+} from '../support/method.ts';
 import type { Answer, Answers } from '../../src/diagnosis/answers.ts';
 import type { ApproachKey } from '../../src/method/method.ts';
 
@@ -13,7 +22,9 @@ const SEED = { seed: 20261122, numRuns: 2000 };
 
 const anyAnswers: fc.Arbitrary<Answers> = fc
   .array(fc.constantFrom<Answer[]>(0, 1, 2, 3, null), { minLength: 14, maxLength: 14 })
-  .map((values) => answersOf(Object.fromEntries(CLAIM_KEYS.map((key, index) => [key, values[index]]))));
+  .map((values) =>
+    answersOf(Object.fromEntries(CLAIM_KEYS.map((key, index) => [key, values[index] ?? null]))),
+  );
 
 function ranking(diagnosis: Diagnosis): readonly ApproachKey[] {
   return diagnosis.scores.map((score) => score.approach);
@@ -31,14 +42,14 @@ function weighedPoints(key: ApproachKey, answers: Answers): number {
   return CLAIMS.reduce((sum, claim) => sum + valueOf(answers[claim.key]) * (claim.weights[key] ?? 0), 0);
 }
 
-function valueOf(answer: Answer): number {
-  return answer === null || answer === 1 ? 0 : answer;
+function valueOf(answer: Answer | undefined): number {
+  return answer === undefined || answer === null || answer === 1 ? 0 : answer;
 }
 
 describe('The diagnosis of the worked examples', () => {
   for (const { name, answers, top, priority, secondary } of ARCHETYPES) {
     it(`ranks and suggests as written for ${name}`, () => {
-      const diagnosis = diagnose(answers);
+      const diagnosis = diagnose(SOCIAL_MEDIA, answers);
       const best = diagnosis.scores.slice(0, top.length);
       expect(best.map((score) => [score.approach, score.points])).to.deep.equal(top);
 
@@ -56,12 +67,12 @@ describe('One claim alone, fully true', () => {
     const winner = strongest[0];
     it(`puts ${String(winner)} first for ${key}`, () => {
       expect(winner).to.be.a('string');
-      expect(ranking(diagnose(answersOf({ [key]: 3 }, 0)))[0]).to.equal(winner);
+      expect(ranking(diagnose(SOCIAL_MEDIA, answersOf({ [key]: 3 }, 0)))[0]).to.equal(winner);
     });
   }
 
   it('can put each of the twelve first, answer with its own claim', () => {
-    const winners = CLAIM_KEYS.map((key) => ranking(diagnose(answersOf({ [key]: 3 }, 0)))[0]);
+    const winners = CLAIM_KEYS.map((key) => ranking(diagnose(SOCIAL_MEDIA, answersOf({ [key]: 3 }, 0)))[0]);
     expect(new Set(winners)).to.deep.equal(new Set(APPROACH_KEYS));
   });
 });
@@ -71,7 +82,9 @@ describe('A single claim that holds', () => {
     for (const answer of [2, 3] as const)
       it(`brings its own approach up as a priority: ${key} at ${answer}`, () => {
         const own = APPROACH_KEYS.filter((each) => weights[each] === 3);
-        expect(suggestedAs(diagnose(answersOf({ [key]: answer }, 0)), 'priority')).to.include.members(own);
+        expect(
+          suggestedAs(diagnose(SOCIAL_MEDIA, answersOf({ [key]: answer }, 0)), 'priority'),
+        ).to.include.members(own);
       });
 });
 
@@ -79,13 +92,13 @@ describe('The rules of the diagnosis', () => {
   it('(a) give listen one point for each unknown answer, three at most', () => {
     const points = [0, 1, 2, 3, 4, 14].map((unknown) => {
       const answers = Object.fromEntries(CLAIM_KEYS.slice(0, unknown).map((key) => [key, null]));
-      return pointsOf(diagnose(answersOf(answers, 0)), 'listen');
+      return pointsOf(diagnose(SOCIAL_MEDIA, answersOf(answers, 0)), 'listen');
     });
     expect(points).to.deep.equal([0, 1, 2, 3, 3, 3]);
   });
 
   it('(a) tell the unknown points apart from the reasons, and give them to nobody else', () => {
-    const { scores } = diagnose(answersOf({ 'in-the-dark': 2 }));
+    const { scores } = diagnose(SOCIAL_MEDIA, answersOf({ 'in-the-dark': 2 }));
     const [listen, ...others] = scores;
     expect(listen).to.deep.equal({
       approach: 'listen',
@@ -98,7 +111,7 @@ describe('The rules of the diagnosis', () => {
   });
 
   it('(b) settle ties by lower effort, then by wheel order', () => {
-    expect(ranking(diagnose(answersOf({ 'proven-cause': 2 }, 0))).slice(0, 6)).to.deep.equal([
+    expect(ranking(diagnose(SOCIAL_MEDIA, answersOf({ 'proven-cause': 2 }, 0))).slice(0, 6)).to.deep.equal([
       'take-a-stand',
       'recruit',
       'reassure',
@@ -109,31 +122,35 @@ describe('The rules of the diagnosis', () => {
   });
 
   it('(c) suggest as priority from 6 points and 70 % of the best, two at most', () => {
-    const exactly70 = diagnose(answersOf({ unanswered: 2, 'rich-story': 3, 'playful-voice': 3 }, 0));
+    const exactly70 = diagnose(
+      SOCIAL_MEDIA,
+      answersOf({ unanswered: 2, 'rich-story': 3, 'playful-voice': 3 }, 0),
+    );
     expect(exactly70.scores.slice(0, 2).map(({ points }) => points)).to.deep.equal([10, 7]);
     expect(suggestedAs(exactly70, 'priority')).to.deep.equal(['build-world', 'entertain']);
 
-    const exactly6 = diagnose(answersOf({ 'hard-to-hire': 2 }, 0));
+    const exactly6 = diagnose(SOCIAL_MEDIA, answersOf({ 'hard-to-hire': 2 }, 0));
     expect(exactly6.scores[0]?.points).to.equal(6);
     expect(suggestedAs(exactly6, 'priority')).to.deep.equal(['recruit']);
 
-    const below70 = diagnose(answersOf({ 'scattered-fans': 3 }, 0));
+    const below70 = diagnose(SOCIAL_MEDIA, answersOf({ 'scattered-fans': 3 }, 0));
     expect(below70.scores.slice(0, 2).map(({ points }) => points)).to.deep.equal([9, 6]);
     expect(suggestedAs(below70, 'priority')).to.deep.equal(['rally']);
   });
 
   it('(d) suggest as secondary the next two with at least 4 points', () => {
-    const diagnosis = diagnose(answersOf({ 'hesitant-buyers': 2 }, 0));
+    const diagnosis = diagnose(SOCIAL_MEDIA, answersOf({ 'hesitant-buyers': 2 }, 0));
     expect(pointsOf(diagnosis, 'teach')).to.equal(4);
     expect(suggestedAs(diagnosis, 'secondary')).to.deep.equal(['teach']);
 
-    const { scores, suggestions } = diagnose(answersOf({ 'no-dream': 3, 'rich-story': 2 }, 0));
+    const { scores, suggestions } = diagnose(SOCIAL_MEDIA, answersOf({ 'no-dream': 3, 'rich-story': 2 }, 0));
     expect(scores.slice(0, 3).map(({ points }) => points)).to.deep.equal([15, 6, 2]);
     expect(suggestions.map((hint) => hint.approach)).to.deep.equal(['build-world', 'entertain']);
   });
 
   it('(e) leave take-a-stand out of the ranking unless the cause is proven', () => {
-    const cause = (answer: Answer) => diagnose(answersOf({ 'proven-cause': answer, 'no-dream': 3 }, 0));
+    const cause = (answer: Answer) =>
+      diagnose(SOCIAL_MEDIA, answersOf({ 'proven-cause': answer, 'no-dream': 3 }, 0));
     for (const answer of [null, 0, 1] as const) {
       expect(ranking(cause(answer)))
         .to.have.length(11)
@@ -146,7 +163,7 @@ describe('The rules of the diagnosis', () => {
   it('(e) leave take-a-stand out before the best score is known', () => {
     const issues = { unanswered: 2, 'no-dream': 3, 'scattered-fans': 3, 'hard-to-hire': 2 } as const;
     const answers = answersOf({ 'proven-cause': 1, ...issues }, 0);
-    const diagnosis = diagnose(answers);
+    const diagnosis = diagnose(SOCIAL_MEDIA, answers);
     expect(weighedPoints('take-a-stand', answers)).to.equal(8);
     expect(diagnosis.scores[0]).to.include({ approach: 'build-world', points: 7 });
     expect(suggestedAs(diagnosis, 'priority')).to.deep.equal(['build-world', 'entertain']);
@@ -154,7 +171,10 @@ describe('The rules of the diagnosis', () => {
 
   it('(f) suggest nothing from ten true claims', () => {
     const withTrue = (count: number, rest: Answer) =>
-      diagnose(answersOf(Object.fromEntries(CLAIM_KEYS.slice(0, count).map((key) => [key, 2])), rest));
+      diagnose(
+        SOCIAL_MEDIA,
+        answersOf(Object.fromEntries(CLAIM_KEYS.slice(0, count).map((key) => [key, 2])), rest),
+      );
     for (const rest of [0, 1, null] as const) {
       expect(withTrue(10, rest)).to.include({ outcome: 'everything-true' });
       expect(withTrue(10, rest).suggestions).to.deep.equal([]);
@@ -163,13 +183,15 @@ describe('The rules of the diagnosis', () => {
   });
 
   it('(f) tell fourteen equal answers by what they say', () => {
-    const outcomes = ([0, 1, 2, 3, null] as const).map((same) => diagnose(answersOf({}, same)).outcome);
+    const outcomes = ([0, 1, 2, 3, null] as const).map(
+      (same) => diagnose(SOCIAL_MEDIA, answersOf({}, same)).outcome,
+    );
     expect(outcomes).to.deep.equal([
-      'listen-first',
-      'listen-first',
+      'fallback',
+      'fallback',
       'everything-true',
       'everything-true',
-      'listen-first',
+      'fallback',
     ]);
   });
 
@@ -181,14 +203,14 @@ describe('The rules of the diagnosis', () => {
       answersOf({ distrust: 2, 'playful-voice': 2 }, 0),
     ];
     for (const answers of dull) {
-      const { outcome, suggestions } = diagnose(answers);
-      expect(outcome).to.equal('listen-first');
+      const { outcome, suggestions } = diagnose(SOCIAL_MEDIA, answers);
+      expect(outcome).to.equal('fallback');
       expect(suggestions.map((hint) => [hint.approach, hint.level])).to.deep.equal([['listen', 'secondary']]);
     }
   });
 
   it('let unknown answers bring listen to the top, and to a suggestion', () => {
-    const diagnosis = diagnose(answersOf({ 'in-the-dark': 2, 'customer-ideas': 2 }));
+    const diagnosis = diagnose(SOCIAL_MEDIA, answersOf({ 'in-the-dark': 2, 'customer-ideas': 2 }));
     expect(diagnosis.scores.slice(0, 2).map((score) => [score.approach, score.points])).to.deep.equal([
       ['co-create', 10],
       ['listen', 9],
@@ -197,7 +219,7 @@ describe('The rules of the diagnosis', () => {
   });
 
   it('do not sell or shout over an unsolved complaint', () => {
-    const diagnosis = diagnose(answersOf({ 'criticised-quality': 3, 'campaigns-fade': 3 }, 0));
+    const diagnosis = diagnose(SOCIAL_MEDIA, answersOf({ 'criticised-quality': 3, 'campaigns-fade': 3 }, 0));
     expect(pointsOf(diagnosis, 'amplify')).to.equal(3);
     expect(pointsOf(diagnosis, 'sell')).to.equal(0);
     expect(pointsOf(diagnosis, 'build-world')).to.equal(-3);
@@ -205,6 +227,7 @@ describe('The rules of the diagnosis', () => {
 
   it('give as reasons only what adds points, highest first, in the order of the form when equal', () => {
     const { scores } = diagnose(
+      SOCIAL_MEDIA,
       answersOf(
         { 'criticised-quality': 1, 'campaigns-fade': 2, 'scattered-fans': 2, 'customer-ideas': 2 },
         0,
@@ -226,7 +249,7 @@ describe('The points that are taken away', () => {
       { 'criticised-quality': 3, unanswered: 2, distrust: 1, 'campaigns-fade': 3 },
       0,
     );
-    const sell = diagnose(answers).scores.find((score) => score.approach === 'sell');
+    const sell = diagnose(SOCIAL_MEDIA, answers).scores.find((score) => score.approach === 'sell');
     expect(sell).to.include({ points: -2 });
     expect(sell?.deductions).to.deep.equal([
       { claim: 'criticised-quality', answer: 3, points: -6 },
@@ -239,7 +262,7 @@ describe('A strategy saved before "rather not" lost its point', () => {
   const answers = answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0);
 
   it('keeps its points and suggestions', () => {
-    const { scores, suggestions } = diagnose(answers, pointRulesOf('2026-11'));
+    const { scores, suggestions } = diagnose(SOCIAL_MEDIA, answers, pointRulesOf(SOCIAL_MEDIA, '2026-11'));
     expect(scores.slice(0, 3).map((score) => [score.approach, score.points])).to.deep.equal([
       ['answer', 16],
       ['listen', 12],
@@ -250,12 +273,16 @@ describe('A strategy saved before "rather not" lost its point', () => {
       ['listen', 'priority'],
       ['reassure', 'secondary'],
     ]);
-    expect(diagnose(answersOf({}, 1), pointRulesOf('2025-01')).outcome).to.equal('everything-true');
+    expect(diagnose(SOCIAL_MEDIA, answersOf({}, 1), pointRulesOf(SOCIAL_MEDIA, '2025-01')).outcome).to.equal(
+      'everything-true',
+    );
   });
 
   it('is judged anew only under the catalogue of today', () => {
-    expect(pointRulesOf(CATALOGUE_VERSION)).to.equal(POINT_RULES);
-    expect(diagnose(answers, pointRulesOf(CATALOGUE_VERSION))).to.deep.equal(diagnose(answers));
+    expect(pointRulesOf(SOCIAL_MEDIA, '2026-12')).to.equal(SOCIAL_MEDIA.suggestion);
+    expect(diagnose(SOCIAL_MEDIA, answers, pointRulesOf(SOCIAL_MEDIA, '2026-12'))).to.deep.equal(
+      diagnose(SOCIAL_MEDIA, answers),
+    );
   });
 });
 
@@ -263,8 +290,10 @@ describe('Any diagnosis', () => {
   it('keeps each score within its bounds and explained by its reasons', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        for (const { approach: key, points, reasons, deductions, unknownPoints } of diagnose(answers)
-          .scores) {
+        for (const { approach: key, points, reasons, deductions, unknownPoints } of diagnose(
+          SOCIAL_MEDIA,
+          answers,
+        ).scores) {
           expect(points).to.equal(weighedPoints(key, answers) + unknownPoints);
           expect(points).to.be.at.most(key === 'listen' ? 27 : 24);
           expect(unknownPoints).to.be.within(0, key === 'listen' ? 3 : 0);
@@ -283,9 +312,9 @@ describe('Any diagnosis', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const noes = answersOf(
-          Object.fromEntries(CLAIM_KEYS.map((key) => [key, answers[key] === 1 ? 0 : answers[key]])),
+          Object.fromEntries(CLAIM_KEYS.map((key) => [key, answers[key] === 1 ? 0 : (answers[key] ?? null)])),
         );
-        expect(diagnose(answers)).to.deep.equal(diagnose(noes));
+        expect(diagnose(SOCIAL_MEDIA, answers)).to.deep.equal(diagnose(SOCIAL_MEDIA, noes));
       }),
       SEED,
     );
@@ -294,7 +323,7 @@ describe('Any diagnosis', () => {
   it('ranks by points, then lower effort, then wheel order', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        const { scores } = diagnose(answers);
+        const { scores } = diagnose(SOCIAL_MEDIA, answers);
         const ranks = scores.map(({ approach: key, points }) => [
           -points,
           EFFORTS.indexOf(approach(key).effort),
@@ -309,7 +338,7 @@ describe('Any diagnosis', () => {
   it('suggests two priorities and two secondary aims at most, by the thresholds', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        const { outcome, scores, suggestions } = diagnose(answers);
+        const { outcome, scores, suggestions } = diagnose(SOCIAL_MEDIA, answers);
         const best = scores[0]?.points ?? 0;
         const priorities = suggestions.filter(({ level }) => level === 'priority');
         const secondary = suggestions.filter(({ level }) => level === 'secondary');
@@ -333,7 +362,10 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 describe('A wheel beside its diagnosis', () => {
-  const diagnosis = diagnose(answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0));
+  const diagnosis = diagnose(
+    SOCIAL_MEDIA,
+    answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0),
+  );
 
   it('is told what was suggested, and as what', () => {
     expect(suggested(diagnosis)).to.deep.equal({
@@ -341,12 +373,12 @@ describe('A wheel beside its diagnosis', () => {
       listen: 'priority',
       reassure: 'secondary',
     });
-    expect(suggested(diagnose(answersOf({}, 2)))).to.deep.equal({});
+    expect(suggested(diagnose(SOCIAL_MEDIA, answersOf({}, 2)))).to.deep.equal({});
   });
 
   it('departs by priorities that were not suggested and by suggestions left blank', () => {
     const choices = wheelOf({ entertain: 'priority', reassure: 'priority', sell: 'secondary' });
-    expect(departures(diagnosis, choices)).to.deep.equal({
+    expect(departures(diagnosis, chosen(choices))).to.deep.equal({
       unsuggested: ['entertain'],
       leftAside: ['listen', 'answer'],
     });
@@ -354,6 +386,6 @@ describe('A wheel beside its diagnosis', () => {
 
   it('does not depart when it follows, at whatever level', () => {
     const choices = wheelOf({ answer: 'priority', listen: 'secondary', reassure: 'secondary' });
-    expect(departures(diagnosis, choices)).to.deep.equal({ unsuggested: [], leftAside: [] });
+    expect(departures(diagnosis, chosen(choices))).to.deep.equal({ unsuggested: [], leftAside: [] });
   });
 });

@@ -15,7 +15,7 @@ import { movesBetween } from '../../src/wheel/moves.ts';
 import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
 import { countsOf, facingPriorities, load } from '../../src/wheel/wheel.ts';
 import type { Wheel } from '../../src/wheel/wheel.ts';
-import { APPROACH_KEYS, answersOf } from '../support/method.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, answersOf } from '../support/method.ts';
 
 /** What a page says of a strategy, field by field: one that is new changes none of these. */
 const ONE_PAGER = [
@@ -90,36 +90,36 @@ export function outputsOf(revision: Revision, other: Revision, lang: Lang): Outp
 
 /** What is judged of a revision, in keys and numbers. */
 export function judgementOf(revision: Revision, other: Revision): Outputs {
-  const { choices, refusals, abstainReason } = revision.strategy;
-  const answers = answersOf(revision.strategy.claims);
+  const { strategy } = revision;
+  const answers = answersOf(strategy.claims);
   const diagnosis = diagnosisOf(revision);
   return {
     diagnosis,
-    departures: departures(diagnosis, choices),
-    contradictions: contradictionsOf(answers, choices, refusals),
-    'refusal offers': refusalOffers(diagnosis.scores, choices, answers),
-    focus: focusOf(choices, abstainReason !== null),
-    counts: countsOf(choices),
-    load: load(choices),
-    facing: facingPriorities(choices),
-    moves: movesBetween(choices, other.strategy.choices),
+    departures: departures(diagnosis, strategy),
+    contradictions: contradictionsOf(answers, strategy, strategy.refusals),
+    'refusal offers': refusalOffers(diagnosis.scores, strategy, answers),
+    focus: focusOf(strategy, strategy.abstainReason !== null),
+    counts: countsOf(strategy),
+    load: load(strategy),
+    facing: facingPriorities(strategy),
+    moves: movesBetween(strategy.method, strategy.choices, other.strategy.choices),
   };
 }
 
 /** What no strategy changes. */
 export function commonOutputs(): Outputs {
   return {
-    'paint css': paintCss(),
-    'empty wheel fr': renderEmptyWheel('fr', 'wheel'),
-    'empty wheel en': renderEmptyWheel('en', 'wheel'),
+    'paint css': paintCss(SOCIAL_MEDIA),
+    'empty wheel fr': renderEmptyWheel(SOCIAL_MEDIA, 'fr', 'wheel'),
+    'empty wheel en': renderEmptyWheel(SOCIAL_MEDIA, 'en', 'wheel'),
   };
 }
 
 function wheelOf(revision: Revision): Wheel {
-  const { choices, abstainReason } = revision.strategy;
-  return { choices, suggested: suggested(diagnosisOf(revision)), abstains: abstainReason !== null };
+  const { method, choices, abstainReason } = revision.strategy;
+  return { method, choices, suggested: suggested(diagnosisOf(revision)), abstains: abstainReason !== null };
 }
 
 function diagnosisOf({ strategy, catalogue }: Revision) {
-  return diagnose(answersOf(strategy.claims), pointRulesOf(catalogue));
+  return diagnose(strategy.method, answersOf(strategy.claims), pointRulesOf(strategy.method, catalogue));
 }

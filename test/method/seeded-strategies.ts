@@ -2,11 +2,12 @@ import { CLAUSES } from '../../src/strategies/clauses.ts';
 import { PLAN_FIELDS } from '../../src/strategies/plan.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Revision, Strategy } from '../../src/strategies/strategy.ts';
+import type { Lang } from '../../src/i18n/languages.ts';
 import { SWAP_ANSWERS } from '../../src/strategies/swap.ts';
 import type { State } from '../../src/terms.ts';
 import { Seeded } from './seeded.ts';
 import type { Answer } from '../../src/diagnosis/answers.ts';
-import { APPROACH_KEYS, CLAIM_KEYS, wheelOf } from '../support/method.ts';
+import { APPROACH_KEYS, CLAIM_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 
 const BRANDS = ['Maison Durand', 'C’est qui le Patron ?!', '1083', 'مقهى النيل', 'e.l.f.', ''] as const;
 const GENES = [
@@ -32,11 +33,13 @@ export function seededRevision(number: number): Revision {
 }
 
 function seededStrategy(seeded: Seeded): Strategy {
-  const lang = seeded.one('lang', ['fr', 'en']);
+  const lang = seeded.one<Lang>('lang', ['fr', 'en']);
   const states = seeded.one('density', STATES_OF);
   const typed = (of: string) => `${of} : « ${seeded.number(of, 1000)} & ${seeded.number(`${of}!`, 1000)} »`;
   const marked = APPROACH_KEYS.map((key) => [key, seeded.one(key, states)] as const);
   return {
+    method: SOCIAL_MEDIA,
+    own: [],
     brand: seeded.one('brand', BRANDS),
     rival: 'Atelier Lebrun',
     gene: seeded.one('gene', GENES),

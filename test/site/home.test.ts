@@ -4,8 +4,6 @@ import { contradictionsOf } from '../../src/diagnosis/contradictions.ts';
 import { diagnose, suggested } from '../../src/diagnosis/score.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
-import { loadLibrary } from '../../src/articles/library.ts';
 import { exampleIn } from '../../src/site/example.ts';
 import { statementLines } from '../../src/strategies/statement.ts';
 import { factsOf, verdictOf } from '../../src/strategies/strategy.ts';
@@ -17,13 +15,14 @@ import type { Answer } from '../support/browser.ts';
 import { beginDraft } from '../support/builders.ts';
 import { lintWords } from '../support/lint-words.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-import { answersOf } from '../support/method.ts';
+import { SOCIAL_MEDIA, answersOf } from '../support/method.ts';
+import { siteLibrary } from '../support/library.ts';
 
 const FOURDIN = 'Choisissez la stratégie « médias sociaux » qui ne ressemble qu’à vous';
 
 /** The title of the article, as it was and as one would put it in English: the headline must share no word with it. */
 const SHORTENED = { fr: FOURDIN, en: 'Choose the strategy that looks like nobody else’s' };
-const library = loadLibrary(ARTICLES_FOLDER);
+const library = siteLibrary();
 
 describe('the home page', () => {
   let site: TestSite;
@@ -96,7 +95,7 @@ describe('the home page', () => {
 
     it(`shows a finished page of a brand that it says to be invented (${lang})`, async () => {
       const { $ } = await browser.get(home);
-      const strategy = exampleIn(lang);
+      const strategy = exampleIn(SOCIAL_MEDIA, lang);
       const example = $('.example');
       expect(example.find('h2').text()).to.equal(strategy.brand);
       expect(example.find('.hint').text()).to.match({ fr: /invent/, en: /invent/ }[lang]);
@@ -131,24 +130,24 @@ describe('the home page', () => {
 
 describe('the example of the home page', () => {
   for (const lang of LANGS) {
-    const strategy = exampleIn(lang);
+    const strategy = exampleIn(SOCIAL_MEDIA, lang);
 
     it(`chooses what its own diagnosis suggests, within its time and without a contradiction (${lang})`, () => {
       const answers = answersOf(strategy.claims);
       const choices = Object.fromEntries(
         Object.entries(strategy.choices).filter(([, state]) => state !== 'none'),
       );
-      expect(choices).to.deep.equal(suggested(diagnose(answers)));
-      expect(contradictionsOf(answers, strategy.choices, strategy.refusals)).to.deep.equal([]);
+      expect(choices).to.deep.equal(suggested(diagnose(SOCIAL_MEDIA, answers)));
+      expect(contradictionsOf(answers, strategy, strategy.refusals)).to.deep.equal([]);
       expect(verdictOf(strategy)).to.equal('sharp');
-      expect(load(strategy.choices)).to.be.at.most(CAPACITY_BUDGETS[strategy.capacity ?? 'low']);
+      expect(load(strategy)).to.be.at.most(CAPACITY_BUDGETS[strategy.capacity ?? 'low']);
     });
 
     it(`is set with care, in words of its own language (${lang})`, () => {
       const lines = statementLines(factsOf(strategy), lang).filter(({ name }) => name !== 'title');
       expect(lines.flatMap(({ text }) => lintWords(lang, text))).to.deep.equal([]);
       for (const { lang: typedIn } of lines) expect(typedIn ?? lang).to.equal(lang);
-      for (const plan of Object.values(strategy.plan)) expect(plan.lang).to.equal(lang);
+      for (const plan of Object.values(strategy.plan)) expect(plan?.lang).to.equal(lang);
     });
   }
 });

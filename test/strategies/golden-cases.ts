@@ -1,7 +1,7 @@
 import type { StatementFacts } from '../../src/strategies/statement.ts';
 import { ARCHETYPES } from '../diagnosis/archetypes.ts';
 import type { State } from '../../src/terms.ts';
-import { APPROACH_KEYS, answersOf, wheelOf } from '../support/method.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, answersOf, wheelOf } from '../support/method.ts';
 import type { ApproachKey, Choices } from '../../src/method/method.ts';
 
 /** A statement about nothing in particular, with the given facts on top. */
@@ -9,6 +9,7 @@ export function factsOf(facts: Partial<StatementFacts> = {}): StatementFacts {
   return {
     brand: 'Atelier Lune',
     gene: '',
+    method: SOCIAL_MEDIA,
     answers: answersOf({}, 0),
     choices: wheelOf(),
     abstainReason: null,

@@ -105,7 +105,7 @@ function firstPlanAs({ plan }: OwnBrand, key: 'listen'): OwnBrand['plan'] {
 
 function fieldsOf(each: OwnBrand): [Fields, Fields, Fields] {
   const plans = Object.entries(each.plan).flatMap(([key, plan]) =>
-    PLAN_FIELDS.map((field) => [`${field}-${key}`, plan[field]] as const),
+    PLAN_FIELDS.map((field) => [`${field}-${key}`, plan?.[field] ?? ''] as const),
   );
   return [
     { brand: each.brand, rival: each.rival, ...asFields(each.answers) },

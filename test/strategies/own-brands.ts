@@ -8,7 +8,7 @@ export interface OwnBrand {
   readonly brand: string;
   readonly rival: string;
   readonly lang: Lang;
-  readonly answers: Readonly<Partial<Record<ClaimKey, number>>>;
+  readonly answers: Readonly<Record<ClaimKey, number>>;
   readonly priority: readonly ApproachKey[];
   readonly secondary: readonly ApproachKey[];
   readonly refusals: readonly ApproachKey[];

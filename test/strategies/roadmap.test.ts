@@ -6,11 +6,11 @@ import { marked } from './golden-cases.ts';
 import { CAPACITIES, STATES } from '../../src/terms.ts';
 import type { Capacity } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { APPROACH_KEYS, approach } from '../support/method.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, approach, chosen } from '../support/method.ts';
 import type { Choices } from '../../src/method/method.ts';
 
 function factsWith(choices: Choices, capacity: Capacity | null = null, plan: Plans = {}) {
-  return { choices, capacity, plan };
+  return { method: SOCIAL_MEDIA, choices, capacity, plan };
 }
 
 function actions(priority: Parameters<typeof marked>[0], secondary: Parameters<typeof marked>[1] = []) {
@@ -165,7 +165,7 @@ describe('The roadmap', () => {
 
 describe('The indicators', () => {
   it('are two for each priority, in wheel order', () => {
-    expect(indicators(marked(['sell', 'answer'], ['rally']), 'fr')).to.deep.equal([
+    expect(indicators(chosen(marked(['sell', 'answer'], ['rally'])), 'fr')).to.deep.equal([
       {
         approach: 'answer',
         label: 'Répondre',
@@ -173,12 +173,12 @@ describe('The indicators', () => {
       },
       { approach: 'sell', label: 'Vendre', indicators: ['ventes attribuées', 'part de nouveaux clients'] },
     ]);
-    expect(indicators(marked([], ['rally']), 'fr')).to.deep.equal([]);
+    expect(indicators(chosen(marked([], ['rally'])), 'fr')).to.deep.equal([]);
   });
 
   it('exist for all twelve, in both languages', () => {
     for (const lang of LANGS) {
-      const listed = indicators(marked(APPROACH_KEYS), lang);
+      const listed = indicators(chosen(marked(APPROACH_KEYS)), lang);
       expect(listed.map(({ label }) => label)).to.deep.equal(
         APPROACH_KEYS.map((key) => approach(key).label[lang]),
       );

@@ -13,7 +13,16 @@ import { AWKWARD_BRANDS, GOLDEN_CASES, factsOf, marked } from './golden-cases.ts
 import { STATES } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
-import { APPROACH_KEYS, CLAIMS, CLAIM_KEYS, answersOf, approach, wheelOf } from '../support/method.ts';
+import {
+  APPROACH_KEYS,
+  CLAIMS,
+  CLAIM_KEYS,
+  SOCIAL_MEDIA,
+  answersOf,
+  approach,
+  chosen,
+  wheelOf,
+} from '../support/method.ts';
 import type { Answer } from '../../src/diagnosis/answers.ts';
 import type { ApproachKey, Choices, Claim, ClaimKey } from '../../src/method/method.ts';
 
@@ -65,13 +74,17 @@ const someWords = fc.constantFrom(
 );
 const someAnswers = fc
   .array(fc.constantFrom<Answer[]>(0, 1, 2, 3, null), { minLength: 14, maxLength: 14 })
-  .map((values) => answersOf(Object.fromEntries(CLAIM_KEYS.map((key, index) => [key, values[index]]))));
+  .map((values) =>
+    answersOf(Object.fromEntries(CLAIM_KEYS.map((key, index) => [key, values[index] ?? null]))),
+  );
 const fewMarked = fc
   .tuple(fc.shuffledSubarray([...APPROACH_KEYS], { maxLength: 8 }), fc.nat(4))
   .map(([keys, priorities]) => marked(keys.slice(0, priorities), keys.slice(priorities)));
 const manyMarked = fc
   .array(fc.constantFrom(...STATES), { minLength: 12, maxLength: 12 })
-  .map((states) => wheelOf(Object.fromEntries(APPROACH_KEYS.map((key, index) => [key, states[index]]))));
+  .map((states) =>
+    wheelOf(Object.fromEntries(APPROACH_KEYS.map((key, index) => [key, states[index] ?? 'none']))),
+  );
 const someDay = fc
   .integer({ min: 0, max: 800 })
   .map((days) => new Date(Date.UTC(2026, 10, 22) + days * 86_400_000).toISOString().slice(0, 10));
@@ -97,10 +110,11 @@ function planWith(typed: (field: (typeof PLAN_FIELDS)[number]) => string): Plan 
 
 function planTextIn({ plan }: StatementFacts): string {
   const plans = Object.values(plan);
-  return plans.flatMap((each) => PLAN_FIELDS.map((field) => each[field])).find((text) => text !== '') ?? '';
+  return plans.flatMap((each) => PLAN_FIELDS.map((field) => each?.[field] ?? '')).find((text) => text !== '') ?? '';
 }
 
 const anyFacts: fc.Arbitrary<StatementFacts> = fc.record({
+  method: fc.constant(SOCIAL_MEDIA),
   brand: someBrand,
   gene: fc.oneof(fc.constant(''), someWords),
   answers: someAnswers,
@@ -127,7 +141,7 @@ function masked(facts: StatementFacts): StatementFacts {
     plan: Object.fromEntries(
       Object.entries(facts.plan).map(([key, plan]) => [
         key,
-        planWith((field) => (plan[field] === '' ? '' : PLAN)),
+        planWith((field) => ((plan?.[field] ?? '') === '' ? '' : PLAN)),
       ]),
     ),
   };
@@ -208,7 +222,7 @@ function wordiest(kind: Claim['kind'], lang: Lang): readonly ClaimKey[] {
 
 function wordiestRefusals(choices: Choices, lang: Lang): readonly ApproachKey[] {
   const length = (key: ApproachKey) => wordsIn(approach(key).noun[lang]);
-  return [...approachesAt(choices, 'none')].sort((a, b) => length(b) - length(a)).slice(0, 3);
+  return [...approachesAt(chosen(choices), 'none')].sort((a, b) => length(b) - length(a)).slice(0, 3);
 }
 
 function wordsIn(text: string): number {

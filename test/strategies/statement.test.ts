@@ -1,12 +1,12 @@
 import { expect } from 'chai';
+import type { ApproachKey } from '../../src/method/method.ts';
+import type { Answers } from '../../src/diagnosis/answers.ts';
 import { diagnose } from '../../src/diagnosis/score.ts';
 import { clauseTexts, refusalOffers, statementLines } from '../../src/strategies/statement.ts';
 import type { Line, StatementFacts } from '../../src/strategies/statement.ts';
 import { AWKWARD_BRANDS, factsOf, marked } from './golden-cases.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
-import { APPROACH_KEYS, answersOf } from '../support/method.ts';
-import type { Answer } from '../../src/diagnosis/answers.ts';
-import type { ApproachKey, ClaimKey } from '../../src/method/method.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, answersOf, chosen } from '../support/method.ts';
 
 function linesOf(facts: Partial<StatementFacts>, lang: Lang): readonly Line[] {
   return statementLines(factsOf(facts), lang);
@@ -81,7 +81,7 @@ describe('The lines of a statement', () => {
 });
 
 describe('The issues and the strengths of a statement', () => {
-  const start = (answers: Partial<Record<ClaimKey, Answer>>, choices = marked([])) =>
+  const start = (answers: Answers, choices = marked([])) =>
     textOf('start', { answers: answersOf(answers, 0), choices }, 'en');
 
   it('are those answered 2 or 3, highest first, two at most', () => {
@@ -203,7 +203,11 @@ describe('The refusals of a statement', () => {
 
   it('are offered best score first, blanks only, and last what an issue points to most', () => {
     const answers = answersOf({ 'criticised-quality': 3, unanswered: 2, distrust: 1 }, 0);
-    const offers = refusalOffers(diagnose(answers).scores, marked(['answer'], ['reassure']), answers);
+    const offers = refusalOffers(
+      diagnose(SOCIAL_MEDIA, answers).scores,
+      chosen(marked(['answer'], ['reassure'])),
+      answers,
+    );
     expect(offers.slice(0, 2)).to.deep.equal(['co-create', 'recruit']);
     expect(offers.slice(-2)).to.deep.equal(['take-a-stand', 'listen']);
     expect(offers).to.have.members(APPROACH_KEYS.filter((key) => key !== 'answer' && key !== 'reassure'));
@@ -211,7 +215,7 @@ describe('The refusals of a statement', () => {
 
   it('all stay on offer when every issue points to some', () => {
     const answers = answersOf({}, 3);
-    const offers = refusalOffers(diagnose(answers).scores, marked([]), answers);
+    const offers = refusalOffers(diagnose(SOCIAL_MEDIA, answers).scores, chosen(marked([])), answers);
     expect(offers).to.have.members([...APPROACH_KEYS]);
     expect(offers.slice(0, 4)).to.deep.equal(['teach', 'co-create', 'take-a-stand', 'entertain']);
   });

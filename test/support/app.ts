@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { createApp } from '../../src/app.ts';
+import { TAKEN_FIELDS, createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
@@ -67,7 +67,7 @@ export async function openSite(
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
     library: LIBRARY,
-    methods: offeredMethods(METHODS_FOLDER, config),
+    methods: offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),

@@ -44,7 +44,7 @@ export async function chosen(page: Page): Promise<Choices> {
   const pairs = await page
     .locator('.approach input:checked')
     .evaluateAll((all) => all.map((each) => [each.getAttribute('name'), each.getAttribute('value')]));
-  return wheelOf(Object.fromEntries(pairs) as Partial<Choices>);
+  return wheelOf(Object.fromEntries(pairs) as Choices);
 }
 
 /** What wheel.css decides of each part of a sector. */
@@ -104,6 +104,8 @@ export async function writtenIn(page: Page, name: string): Promise<string> {
 export function patchwork(): Choices {
   const states: readonly State[] = ['priority', 'secondary', 'none', 'none', 'priority', 'none'];
   return wheelOf(
-    Object.fromEntries(APPROACH_KEYS.map((key, index) => [key, states[(index * 5 + 1) % states.length]])),
+    Object.fromEntries(
+      APPROACH_KEYS.map((key, index) => [key, states[(index * 5 + 1) % states.length] ?? 'none']),
+    ),
   );
 }

@@ -3,11 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
-import { loadLibrary } from '../../src/articles/library.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import type { TestSite } from './app.ts';
+import { siteLibrary } from './library.ts';
+import { METHODS } from './method.ts';
 
 /**
  * The same site on a database that takes its time over each answer, as one behind a network does, or one that
@@ -19,7 +19,8 @@ export function onSlowDatabase(site: TestSite): App {
     db: site.db.withPlugin(slowness),
     contentVersion: site.contentVersion,
     secrets: loadSecrets(site.config),
-    library: loadLibrary(ARTICLES_FOLDER),
+    library: siteLibrary(),
+    methods: METHODS,
     clock: () => site.time.now,
     random: randomBytes,
     log: createLog(site.config.logLevel),

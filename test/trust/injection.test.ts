@@ -22,6 +22,7 @@ import { PAYLOADS } from './support/payloads.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
 import { sendBytes } from '../support/wire.ts';
+import { METHODS } from '../support/method.ts';
 
 const PATTERN_LENGTH = scaled(20_000, 50_000);
 const PATTERN_MS = scaled(100, 250);
@@ -156,7 +157,7 @@ describe('texts that are made to take long', function () {
   });
 
   it('hold the articles up for less than a second of work', () => {
-    expect(heldUp((text) => renderMarkdown(text, 'fr'))).to.deep.equal([]);
+    expect(heldUp((text) => renderMarkdown(text, 'fr', METHODS.find))).to.deep.equal([]);
   });
 
   it('hold up articles whose links are found by a pattern (control)', () => {
@@ -166,7 +167,7 @@ describe('texts that are made to take long', function () {
 
 describe('what an article holds', () => {
   it(`runs nothing and fetches nothing, in ${PAYLOADS.length} payloads and ${PLACES.length} places`, () => {
-    expect(aliveIn((text) => renderMarkdown(text, 'fr'))).to.deep.equal([]);
+    expect(aliveIn((text) => renderMarkdown(text, 'fr', METHODS.find))).to.deep.equal([]);
   });
 
   it('does where HTML, images and every link are let through (control)', () => {

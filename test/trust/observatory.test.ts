@@ -37,7 +37,7 @@ import { countLive, figuresToTheUnit, forgetNetworks, publishEvery } from './con
 import { scaled } from './support/scale.ts';
 import { stepsTold, subtract } from './support/subtraction.ts';
 import { rowsOf, valueOf } from '../support/rows.ts';
-import { wheelOf } from '../support/method.ts';
+import { wheelOf } from '../../src/wheel/wheel.ts';
 
 const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
 const CROWD = [

@@ -5,9 +5,7 @@ import { makeBackup } from '../../src/operations/backup.ts';
 import { answerRequests } from '../../src/links/letter-store.ts';
 import { LINK_SECRET_FILE, SECRET_FILES, loadSecrets } from '../../src/secrets.ts';
 import { tellOwner } from '../../src/moderation/owner-mail-store.ts';
-import { loadLibrary } from '../../src/articles/library.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openSite, seededRandom } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -16,6 +14,8 @@ import { PASSWORD, addModerator } from '../support/moderators.ts';
 import { fillWorld, revealOne } from './support/world.ts';
 import type { World } from './support/world.ts';
 import { change } from '../support/rows.ts';
+import { siteLibrary } from '../support/library.ts';
+import { METHODS } from '../support/method.ts';
 
 const EMAIL = 'proprietaire@example.org';
 
@@ -87,7 +87,7 @@ async function sendLetters(site: TestSite): Promise<void> {
   const { config, db, contentVersion, time } = site;
   const outside = {
     ...{ config, db, contentVersion, secrets: loadSecrets(config), log: createLog('silent') },
-    ...{ library: loadLibrary(ARTICLES_FOLDER), clock: () => time.now, random: seededRandom() },
+    ...{ library: siteLibrary(), methods: METHODS, clock: () => time.now, random: seededRandom() },
   };
   await answerRequests(outside);
   await tellOwner(outside);

@@ -1,7 +1,5 @@
 import { expect } from 'chai';
-import { loadLibrary } from '../../src/articles/library.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -9,6 +7,7 @@ import type { Answer } from '../support/browser.ts';
 import { beginDraft, saveStrategy, walkToReview } from '../support/builders.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { siteLibrary } from '../support/library.ts';
 
 describe('a page with nothing to show yet', () => {
   let site: TestSite;
@@ -27,7 +26,7 @@ describe('a page with nothing to show yet', () => {
 
   for (const lang of LANGS) {
     it(`leads on, and what it leads to opens (${lang})`, async () => {
-      const [article] = loadLibrary(ARTICLES_FOLDER).list(lang);
+      const [article] = siteLibrary().list(lang);
       for (const path of [
         pathTo('start', lang, {}),
         pathTo('myStrategies', lang, {}),

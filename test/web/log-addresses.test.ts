@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import { loadLibrary } from '../../src/articles/library.ts';
 import { maskAddress, maskError } from '../../src/web/request-log/mask.ts';
-import { ARTICLES_FOLDER } from '../../src/web/root.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 import { PAGES } from '../../src/addresses/pages.ts';
+import { siteLibrary } from '../support/library.ts';
 
 const KEY = '8uspIOAFB9I_ikFOKmzV8YvY';
 
@@ -65,7 +64,7 @@ describe('an address in the log', () => {
   });
 
   it('stays readable where it is a page of ours or a title', () => {
-    const library = loadLibrary(ARTICLES_FOLDER);
+    const library = siteLibrary();
     for (const lang of LANGS) {
       for (const { slug } of library.list(lang)) {
         const path = `${pathTo('article', lang, { slug })}?comments-page=2`;

@@ -41,7 +41,9 @@ const NAMES = [
     'context',
     'once',
   ],
-  ...[CLAIM_KEYS[0], APPROACH_KEYS[0], APPROACH_KEYS[3], '__proto__', 'touch'],
+  ...CLAIM_KEYS.slice(0, 1),
+  ...APPROACH_KEYS.slice(0, 2),
+  ...['own-1', 'own-1-label', 'own-1-family', '__proto__', 'touch'],
 ];
 const VALUES = [
   '',

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { FORMS } from '../../src/app.ts';
 import { OTHER_LINK } from '../../src/comparison/form.ts';
 import type { Holds } from '../../src/web/form.ts';
 import { openSite } from '../support/app.ts';
@@ -10,12 +9,14 @@ import { arrive } from '../support/comments.ts';
 import { ENGLISH, FRENCH, MAILING, MINUTE_MS, sumAsked } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
 import { pagesOf } from '../support/routes.ts';
+import { formsOf } from '../../src/app.ts';
+import { METHODS } from '../support/method.ts';
 
 const SIGN_IN = '/fr/moderation/connexion';
 /** No field takes a character that turns the reading direction round. */
 const wordsFor = (name: string) => `Mots \u202e de ${name}`;
 
-const LISTED = FORMS.flatMap((form) => Object.entries<Holds>(form));
+const LISTED = formsOf(METHODS.offered).flatMap((form) => Object.entries<Holds>(form));
 const listedAs = (name: string, holds: Holds) =>
   LISTED.some(
     ([each, held]) =>
@@ -38,7 +39,7 @@ describe('a refused form', () => {
     const refused = new Set<string>();
     for (const path of [...(await pagesOf(browser)), ...(await discussed(site, browser))]) {
       const who = path === SIGN_IN ? stranger : browser;
-      for (const { action, standing, typed } of formsOf(await who.get(path))) {
+      for (const { action, standing, typed } of drawnForms(await who.get(path))) {
         const words = Object.fromEntries(typed.map((name) => [name, wordsFor(name)]));
         const answer = await who.post(action, { ...standing, ...words });
         expect(answer.status, action).to.equal(422);
@@ -94,7 +95,7 @@ interface DrawnForm {
   readonly typed: readonly string[];
 }
 
-function formsOf({ $ }: Answer): readonly DrawnForm[] {
+function drawnForms({ $ }: Answer): readonly DrawnForm[] {
   const forms = $('form[method="post"]').get();
   return forms
     .map((each) => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { paintCss } from '../../src/wheel/drawing/paint-css.ts';
 import { writtenSheets, classesIn, isAmong, namesIn, textsOf, wordsQuoted } from '../support/style-names.ts';
+import { SOCIAL_MEDIA } from '../support/method.ts';
 
 const VIEWS = textsOf('views', '.ejs');
 /** What is drawn by code: pictures, articles, and the fields and classes that views are given. */
@@ -54,7 +55,7 @@ function unknownNames(css: string): readonly string[] {
 
 /** The classes of a view that no sheet styles, no code looks for and no test asks for. */
 function idleClasses(view: string): readonly string[] {
-  const styled = namesIn(`${writtenSheets()}\n${paintCss()}`).classes;
+  const styled = namesIn(`${writtenSheets()}\n${paintCss(SOCIAL_MEDIA)}`).classes;
   return [...classesIn(view)].filter(
     (name) =>
       !isStyled(name, styled) && !new RegExp(`\\.${name.replace('*', '')}(?![\\w-])`).test(CODE + TESTS),

@@ -4,7 +4,6 @@ import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { PAGES } from '../../src/addresses/pages.ts';
 import type { PageRow } from '../../src/addresses/pages.ts';
-import { FORMS } from '../../src/app.ts';
 import { OTHER_LINK } from '../../src/comparison/form.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
@@ -19,7 +18,8 @@ import type { Answer, Fields } from '../support/browser.ts';
 import { ENGLISH, FRENCH } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
 import { change } from '../support/rows.ts';
-import { CLAIM_KEYS } from '../support/method.ts';
+import { CLAIM_KEYS, METHODS } from '../support/method.ts';
+import { formsOf } from '../../src/app.ts';
 
 /** The partials that draw a field whose name their including view gives. */
 const TYPED_PARTIALS =
@@ -90,9 +90,9 @@ function plain(name: string): string {
 }
 
 const NAMES = namesInViews();
-const LISTED = FORMS.flatMap((form) => Object.entries<Holds>(form)).map(
-  ([name, holds]) => [name.replace('*', 'r1'), holds] as const,
-);
+const LISTED = formsOf(METHODS.offered)
+  .flatMap((form) => Object.entries<Holds>(form))
+  .map(([name, holds]) => [name.replace('*', 'r1'), holds] as const);
 const listedAs = (holds: Holds) => LISTED.filter((each) => each[1] === holds).map(([name]) => name);
 const SECRETS = new Set(listedAs('secret'));
 /** What one form takes for words, an error page shows: it does not ask which form was sent. */

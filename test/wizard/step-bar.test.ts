@@ -13,6 +13,7 @@ import {
   stepPath,
   walkToReview,
 } from '../support/builders.ts';
+import { APPROACH_KEYS, CLAIM_KEYS } from '../support/method.ts';
 
 const AWKWARD = '<b>Ø & “Fils”</b>';
 const ANSWERS = { 'criticised-quality': '3', unanswered: '2', distrust: '2', 'rich-story': '3' };
@@ -91,14 +92,14 @@ describe('the brand', () => {
       const review = await walkToReview(browser, { brand: AWKWARD }, { listen: 'priority' });
       const { approaches, review: words, steps } = messagesFor(lang);
       for (const [step, lead] of [
-        ['approaches', approaches.lead],
+        ['approaches', approaches.lead(APPROACH_KEYS.length)],
         ['review', words.lead],
       ] as const) {
         const { $ } = await browser.get(stepPath(review, step, lang));
         expect($('.lead').text().trim()).to.equal(`${steps.forBrand} ${AWKWARD}. ${lead}`);
       }
       const { $ } = await browser.get(stepPath(review, 'diagnosis', lang));
-      expect($('.lead').text()).to.equal(messagesFor(lang).diagnosis.lead);
+      expect($('.lead').text()).to.equal(messagesFor(lang).diagnosis.lead(CLAIM_KEYS.length));
     });
 });
 
@@ -111,7 +112,7 @@ describe('what the diagnosis suggests', () => {
 
   it('stands first, priorities before the rest, and is linked at the top', async () => {
     const { $ } = await beginDraft(browser, ANSWERS);
-    const rows = $('.approach').map((_, each) => $(each).attr('id') ?? '');
+    const rows = $('.approach:not(.own)').map((_, each) => $(each).attr('id') ?? '');
     const suggested = $('.approach[data-suggested]').map((_, each) => $(each).attr('id') ?? '');
     expect(suggested.length).to.be.greaterThan(2);
     expect(rows.get().slice(0, suggested.length)).to.deep.equal(suggested.get());
@@ -125,7 +126,9 @@ describe('what the diagnosis suggests', () => {
 
   it('leaves the others with their families, and no family without any', async () => {
     const { $ } = await beginDraft(browser, { 'criticised-quality': '3', unanswered: '3', distrust: '3' });
-    const families = $('h2.family').map((_, each) => $(each).attr('data-family') ?? 'suggested');
+    const families = $('h2.family:not(.own-title)').map(
+      (_, each) => $(each).attr('data-family') ?? 'suggested',
+    );
     expect(families.get()).to.deep.equal(['suggested', 'craft', 'desire', 'movement']);
     for (const family of $('h2.family[data-family]').toArray()) {
       const own = $(family).nextUntil('h2', '.approach').toArray();

@@ -17,7 +17,7 @@ export const own = {
   family: 'Its family',
   familyHint: 'It takes its place at the end of that family.',
   state: 'Its place in your choice',
-  remove: 'To remove it, empty its fields.',
+  remove: 'To remove it, leave it aside and empty its fields.',
   notCounted: 'This wheel has an approach that is yours alone: it is not counted in the site’s statistics.',
   subjects: {
     label: (number) => (number === 1 ? 'The name of your approach' : 'The name of your other approach'),
@@ -26,7 +26,7 @@ export const own = {
     family: (number) => (number === 1 ? 'The family of your approach' : 'The family of your other approach'),
   },
   missing: {
-    label: 'Give your approach a name',
+    label: 'Give your approach a name, or leave it aside',
     verb: 'Say what you want to do, starting with a verb',
     noun: 'Say the same as a noun, in case you leave it aside',
     family: 'Choose the family that your approach belongs to',

@@ -16,7 +16,7 @@ export const own = {
   family: 'Sa famille',
   familyHint: 'Elle prend place à la fin de cette famille.',
   state: 'Sa place dans votre choix',
-  remove: 'Pour la retirer, videz ses champs.',
+  remove: 'Pour la retirer, laissez-la de côté puis videz ses champs.',
   notCounted:
     'Cette roue porte une approche qui n’est qu’à vous : elle n’est pas comptée dans les statistiques du site.',
   subjects: {
@@ -30,7 +30,7 @@ export const own = {
       number === 1 ? 'La famille de votre approche' : 'La famille de votre autre approche',
   },
   missing: {
-    label: 'Donnez un nom à votre approche',
+    label: 'Donnez un nom à votre approche, ou laissez-la de côté',
     verb: 'Dites ce que vous voulez, avec un verbe à l’infinitif',
     noun: 'Dites la même chose avec un nom, pour le cas où vous la laissez de côté',
     family: 'Choisissez la famille où votre approche prend place',

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, RequestListener, Server } from 'node:http';
 import { createApp } from '../../../src/app.ts';
-import { loadLibrary } from '../../../src/articles/library.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import type { TestSite } from '../../support/app.ts';
+import { siteLibrary } from '../../support/library.ts';
+import { METHODS } from '../../support/method.ts';
 
 /** The site as it would be if it took its own name from whoever asks. */
 export function namedAsAsked(site: TestSite): Server {
@@ -29,7 +29,8 @@ function calling({ config, db, contentVersion, time }: TestSite, baseUrl: string
     db,
     contentVersion,
     secrets: loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER),
+    library: siteLibrary(),
+    methods: METHODS,
     clock: () => time.now,
     random: randomBytes,
     log: createLog(config.logLevel),

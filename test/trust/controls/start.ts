@@ -3,15 +3,15 @@ import type Database from 'better-sqlite3';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import { createApp } from '../../../src/app.ts';
-import { loadLibrary } from '../../../src/articles/library.ts';
 import { configFromEnvironment } from '../../../src/config.ts';
 import { migrate } from '../../../src/db/migrate.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import type { Draw } from '../../../src/files/draw.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';
 import type { Logger } from '../../../src/web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import { openDatabase, serveVisitors } from '../../../src/db/engine.ts';
+import { siteLibrary } from '../../support/library.ts';
+import { METHODS } from '../../support/method.ts';
 
 interface Broken {
   /** What is broken about the database before it is brought to this version. */
@@ -37,7 +37,8 @@ export async function startBroken({ opened, database, listener, ...broken }: Bro
     db,
     contentVersion: broken.contentVersion ?? contentVersion,
     secrets: loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER),
+    library: siteLibrary(),
+    methods: METHODS,
     clock: Date.now,
     random: randomBytes,
     log: broken.log ?? createLog(config.logLevel),

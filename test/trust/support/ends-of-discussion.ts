@@ -9,6 +9,7 @@ import { SLUGS, decideStatus, idAt, write } from '../../support/discussion.ts';
 import type { End, Filled } from './ends.ts';
 import type { Lang } from '../../../src/i18n/languages.ts';
 import { pathToArticle } from '../../../src/addresses/links.ts';
+import { APPROACH_KEYS } from '../../support/method.ts';
 
 /** What a discussion of ordinary comments comes to in years. */
 const THREADS = 10_000;
@@ -128,7 +129,7 @@ function insert(
 }
 
 async function fillCounted(site: TestSite): Promise<Filled> {
-  const wheels = Array.from({ length: WHEELS / 5 }, (_, index) => choicesOf(1 + 877 * index));
+  const wheels = Array.from({ length: WHEELS / 5 }, (_, index) => choicesOf(APPROACH_KEYS, 1 + 877 * index));
   await crowdOf(site, WHEELS - 1, wheels);
   const browser = new Browser(site.app);
   const owner = await saveStrategy(browser, { review: { 'count-me': 'on' } });

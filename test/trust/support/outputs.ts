@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { loadLibrary } from '../../../src/articles/library.ts';
 import { toHtml } from '../../../src/mail/text.ts';
 import { tellOwner } from '../../../src/moderation/owner-mail-store.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';
-import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import type { TestSite } from '../../support/app.ts';
 import { Browser } from '../../support/browser.ts';
 import type { Answer, Fields } from '../../support/browser.ts';
@@ -14,6 +12,8 @@ import { fillWorld, revealOne } from './world.ts';
 import type { Typed, World } from './world.ts';
 import { pathToArticle } from '../../../src/addresses/links.ts';
 import { inOtherLanguage } from '../../../src/addresses/match.ts';
+import { siteLibrary } from '../../support/library.ts';
+import { METHODS } from '../../support/method.ts';
 
 /** What left the site: a page, a file, a feed or a letter. */
 export type Output = Pick<Answer, 'html' | 'headers'>;
@@ -142,8 +142,16 @@ function everyField(typed: Typed): Fields {
 /** The letters that wait to be sent, as their HTML part. */
 async function keepLetters(found: Map<string, Output>, site: TestSite): Promise<void> {
   const { config, db, contentVersion, time } = site;
-  const library = loadLibrary(ARTICLES_FOLDER);
-  const given = { config, db, contentVersion, library, clock: () => time.now, random: randomBytes };
+  const library = siteLibrary();
+  const given = {
+    config,
+    db,
+    contentVersion,
+    library,
+    methods: METHODS,
+    clock: () => time.now,
+    random: randomBytes,
+  };
   await tellOwner({ ...given, secrets: loadSecrets(config), log: createLog('silent') });
   const letters = await db.selectFrom('outbox').selectAll().execute();
   for (const { id, subject, body } of letters)

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { freshQuestion } from '../../../src/comments/question.ts';
-import { loadLibrary } from '../../../src/articles/library.ts';
 import { clientOf } from '../../../src/caps/client.ts';
-import { ARTICLES_FOLDER } from '../../../src/web/root.ts';
 import { currentKey } from '../../../src/web/signed.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
 import type { Fields } from '../../support/browser.ts';
 import type { TrustSite } from './site.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
+import { siteLibrary } from '../../support/library.ts';
 
 export const ARTICLE = (() => {
-  const [first] = loadLibrary(ARTICLES_FOLDER).list('fr');
+  const [first] = siteLibrary().list('fr');
   if (first === undefined) throw new Error('there is no article to comment on');
   return first;
 })();
