@@ -1,176 +1,179 @@
 import { z } from 'zod';
+import { key, phrase, sentence, sign, text, whole } from './field.ts';
 
-/** Each file may be as long as the body of a form. */
-export const MOST_BYTES = 64 * 1024;
-export const MOST_DEPTH = 8;
-
-const key = z
-  .string()
-  .regex(/^[a-z][a-z-]{1,29}$/, 'must be 2 to 30 small letters and hyphens, a letter first')
-  .describe('A short name for programs and addresses: 2 to 30 small letters and hyphens.');
-
-/** Texts go into pages, pictures and mails: no markup, no control, no direction marks. */
-function text(max: number, about: string) {
-  return z
-    .string()
-    .min(1, 'must not be empty')
-    .max(max, `must have at most ${max} characters`)
-    .regex(
-      /^[^<>\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+$/u,
-      'must be plain text on one line, without < or >',
-    )
-    .describe(`${about} At most ${max} characters.`);
-}
-
-const path = z
-  .string()
-  .max(2000, 'must have at most 2000 characters')
-  .regex(/^[Mm][MmLlHhVvCcSsQqTtAaZz0-9 ,.-]*$/, 'must be the data of an SVG path that begins with M')
-  .describe('The data of an SVG path on a square of 32 by 32.');
-
-const sign = z
-  .strictObject({
-    lines: path.optional().describe('What is stroked, in lines of 2.'),
-    dots: path.optional().describe('What is filled.'),
-  })
-  .refine(({ lines, dots }) => lines !== undefined || dots !== undefined, 'must have lines or dots');
-
-const percent = z.int().min(1).max(100);
-
-/** `method.json`: what a method is made of, apart from its words. */
-export const methodDocument = z.strictObject({
-  $schema: z.string().max(200).optional(),
-  id: key.describe('The name of the folder.'),
-  article: key
-    .or(z.string().regex(/^[a-z0-9-]{2,80}$/))
-    .optional()
-    .describe('The slug of an article about it.'),
-  credit: text(300, 'Whose idea it is.'),
-  licence: text(60, 'Under which licence others may use it.'),
-  families: z
-    .array(z.strictObject({ key, ground: sign }))
-    .min(2, 'must have 2 families or more')
-    .max(6, 'must have 6 families at most')
-    .describe('In wheel order.'),
-  approaches: z
-    .array(
-      z.strictObject({
-        key,
-        family: key.describe('The key of its family; a family stands in one piece.'),
-        effort: z
-          .enum(['low', 'medium', 'high'])
-          .describe('What it takes: 1, 2 or 3 points, twice as a priority.'),
-        exposure: z.enum(['usual', 'high']).describe('Whether an audience may answer loudly.'),
-        facing: key
-          .optional()
-          .describe('The approach that pulls the other way, which names this one in turn.'),
-        sign: sign.describe('Its sign, on a square of 32 by 32.'),
-      }),
-    )
-    .min(6, 'must have 6 approaches or more')
-    .max(16, 'must have 16 approaches at most')
-    .describe('Clockwise from the top; neighbours are related.'),
-  groups: z.array(key).min(1).max(12).describe('The groups of the claims, in the order of the form.'),
-  claims: z
-    .array(
-      z.strictObject({
-        key,
-        group: key,
-        kind: z.enum(['issue', 'strength']),
-        weights: z
-          .record(
-            key,
-            z
-              .int()
-              .min(-3)
-              .max(3)
-              .refine((weight) => weight !== 0, 'must not be 0: leave it out'),
-          )
-          .describe('Points per approach, from -3 to 3.'),
-      }),
-    )
-    .min(6, 'must have 6 claims or more')
-    .max(24, 'must have 24 claims at most')
-    .describe('In the order of the form.'),
-  requires: z.record(key, key).describe('An approach is suggested only where this claim holds.'),
-  fallback: key.describe('The approach to begin with where nothing stands out.'),
-  suggestion: z.strictObject({
-    values: z
-      .tuple([z.int().min(0).max(9), z.int().min(0).max(9), z.int().min(0).max(9)])
-      .describe('What the answers 1, 2 and 3 are worth.'),
-    priorityPoints: z.int().min(1).max(99),
-    priorityPercentOfBest: percent,
-    secondaryPoints: z.int().min(1).max(99),
-    everythingTrue: z
-      .int()
-      .min(2)
-      .max(24)
-      .describe('From so many claims that hold on, nothing is suggested.'),
-    unknownPoints: z.int().min(0).max(9).describe('What "I don’t know" adds to the fallback, at most.'),
-  }),
-  focus: z.strictObject({
-    everythingFrom: percent.describe('Per cent of all sectors that are marked.'),
-    scatteredFrom: percent,
-    sharpUpTo: percent,
-    priorities: z.strictObject({
-      sharpUpTo: z.int().min(1).max(16),
-      scatteredFrom: z.int().min(2).max(17),
-    }),
-  }),
-});
-export type MethodDocument = z.output<typeof methodDocument>;
-
+/** In bytes, of each file. */
+export const MAX_FILE_BYTES = 64_000;
 const LABEL_MAX = 13;
+const MAX = { word: 24, name: 40, phrase: 90, sentence: 320, credit: 400, source: 120 };
+const WEIGHTS = [-3, -2, -1, 1, 2, 3] as const;
+const weight = z
+  .literal(WEIGHTS, 'must be a whole number from -3 to 3; leave a weight of 0 out')
+  .meta({ description: 'How strongly the claim speaks for the approach, or against it.' });
 
-/** `fr.json` or `en.json`: the words of a method in one language. */
-export const wordsDocument = z.strictObject({
-  $schema: z.string().max(200).optional(),
-  name: text(40, 'What the method is called.'),
-  question: text(160, 'The question that its wheel answers.'),
-  place: text(60, 'Where one acts: "on social media".'),
-  strategy: text(60, 'What comes out: "social media strategy".'),
-  abstain: text(80, 'Not to do it at all, after "we choose to".'),
-  abstaining: text(80, 'The same in passing: "staying off social media".'),
-  fallback: text(60, 'The fallback after "start by": "listening".'),
-  families: z.record(key, text(24, 'The name of the family.')),
-  approaches: z.record(
-    key,
-    z.strictObject({
-      label: text(LABEL_MAX, 'Written round the rim of the wheel.'),
-      summary: text(200, 'A sentence.'),
-      fits: text(200, 'When it fits: a sentence.'),
-      trap: text(200, 'How it goes wrong: a sentence.'),
-      firstMove: text(240, 'What to do first: a sentence.'),
-      prompt: text(160, 'What whoever rewrites the choice is asked.'),
-      indicators: z.tuple([text(80, 'A phrase.'), text(80, 'A phrase.')]),
-      indicator: text(120, 'After "we will watch".'),
-      opposite: text(120, 'What a sensible rival could choose.'),
-      infinitive: text(100, 'After "we want to".'),
-      noun: text(80, 'After "we leave aside".'),
-      example: z
-        .strictObject({ text: text(400, 'What somebody did.'), source: text(160, 'Who says so.') })
-        .optional(),
-    }),
-  ),
-  groups: z.record(key, text(40, 'The name of a group of claims.')),
-  claims: z.record(
-    key,
-    z.strictObject({
-      text: text(160, 'The sentence to judge.'),
-      phrase: text(120, 'An issue is a clause; a strength follows "on".'),
-    }),
-  ),
-});
-export type WordsDocument = z.output<typeof wordsDocument>;
+const schemaLine = z.string().optional().meta({ description: 'For your editor. It changes nothing.' });
 
+export const methodDocument = z
+  .strictObject({
+    $schema: schemaLine,
+    id: key.meta({ description: 'The name of the folder: the address of your wheel says it.' }),
+    article: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the last part of the address of an article')
+      .max(100)
+      .optional()
+      .meta({ description: 'The article of the site that tells about this wheel, by its slug.' }),
+    credit: text(MAX.credit, 'Who made this list, and after whom.'),
+    licence: text(MAX.name, 'Under which terms others may use it, such as MIT or CC BY 4.0.'),
+    families: z
+      .array(
+        z.strictObject({
+          key,
+          ground: sign.meta({ description: 'The pattern that tells the family without colour.' }),
+        }),
+      )
+      .min(2)
+      .max(6)
+      .meta({ description: 'In wheel order, clockwise from the top: 2 to 6.' }),
+    approaches: z
+      .array(
+        z.strictObject({
+          key,
+          family: key.meta({ description: 'The key of its family.' }),
+          effort: z
+            .enum(['low', 'medium', 'high'])
+            .meta({ description: 'The time that it takes a team each week.' }),
+          exposure: z
+            .enum(['usual', 'high'])
+            .meta({ description: 'high where the public may answer loudly, else usual.' }),
+          facing: key
+            .optional()
+            .meta({ description: 'The approach that pulls the other way; that one must name this one.' }),
+          sign: sign.meta({ description: 'The sign of the approach.' }),
+        }),
+      )
+      .min(6)
+      .max(16)
+      .meta({
+        description: 'In wheel order; those of a family stand together, families in their order: 6 to 16.',
+      }),
+    groups: z
+      .array(key)
+      .min(1)
+      .max(8)
+      .meta({ description: 'Headings of the diagnosis, in the order of the form: 1 to 8.' }),
+    claims: z
+      .array(
+        z.strictObject({
+          key,
+          group: key.meta({ description: 'The key of its group.' }),
+          kind: z
+            .enum(['issue', 'strength'])
+            .meta({ description: 'issue: what goes wrong. strength: what one can build on.' }),
+          weights: z.record(key, weight),
+        }),
+      )
+      .min(6)
+      .max(24)
+      .meta({
+        description: 'What readers are asked about, group after group: 6 to 24. The order settles ties.',
+      }),
+    requires: z
+      .record(key, key)
+      .meta({ description: 'Approaches that are suggested only where a claim holds: {approach: claim}.' }),
+    fallback: key.meta({
+      description:
+        'The approach that is suggested where nothing stands out, and that gains from “I don’t know”.',
+    }),
+    suggestion: z
+      .strictObject({
+        values: z
+          .tuple([whole(0, 9, '“rather not”'), whole(0, 9, '“rather yes”'), whole(1, 9, '“fully”')])
+          .meta({ description: 'What the answers are worth; each is multiplied by a weight.' }),
+        priorityPoints: whole(1, 99, 'From so many points on, an approach may be suggested as a priority.'),
+        priorityPercentOfBest: whole(1, 100, 'And with at least this share of the best one’s points.'),
+        secondaryPoints: whole(1, 99, 'From so many points on, it may be suggested as secondary.'),
+        everythingTrue: whole(2, 24, 'From so many claims that hold on, nothing is suggested.'),
+        unknownPoints: whole(0, 24, 'What “I don’t know” adds to the fallback, at most.'),
+      })
+      .meta({ description: 'How answers become suggestions.' }),
+    focus: z
+      .strictObject({
+        everythingFrom: whole(1, 100, 'From this share of marked sectors on: everything, so no choice.'),
+        scatteredFrom: whole(1, 100, 'From this share on: scattered.'),
+        sharpUpTo: whole(1, 100, 'Up to this share: sharp.'),
+        priorities: z.strictObject({
+          sharpUpTo: whole(1, 16, 'Up to so many priorities: sharp.'),
+          scatteredFrom: whole(2, 17, 'From so many priorities on: scattered.'),
+        }),
+      })
+      .meta({ description: 'When a wheel is a choice; the shares are in per cent of all sectors.' }),
+  })
+  .meta({ title: 'A method', description: 'What a wheel is made of and how it judges.' });
+
+export const wordsDocument = z
+  .strictObject({
+    $schema: schemaLine,
+    name: text(MAX.name, 'What your wheel is about, as a title: “Social media”.'),
+    question: sentence(160, 'The question that the wheel answers.'),
+    place: phrase(60, '“… sur les médias sociaux” / “… on social media”.'),
+    strategy: phrase(60, '“stratégie pour les médias sociaux” / “social media strategy”.'),
+    abstain: phrase(80, 'After “nous choisissons de” / “we choose to”: what staying away is.'),
+    abstaining: phrase(80, 'The same as “en restant hors de …” / “staying off …”.'),
+    fallback: phrase(60, 'The fallback after “commencez par” / “start by”: “écouter” / “listening”.'),
+    families: z
+      .record(key, text(MAX.word, 'The name of the family, in one or two words.'))
+      .meta({ description: 'One for each family of method.json.' }),
+    approaches: z
+      .record(
+        key,
+        z.strictObject({
+          label: text(LABEL_MAX, `The name on the wheel: at most ${LABEL_MAX} characters.`),
+          summary: sentence(MAX.sentence, 'What it is.'),
+          fits: sentence(MAX.sentence, 'When it fits.'),
+          trap: sentence(MAX.sentence, 'How it goes wrong.'),
+          firstMove: sentence(MAX.sentence, 'What to do in the first 30 days.'),
+          prompt: sentence(MAX.sentence, 'What to ask of whoever rewrites the choice.'),
+          indicators: z
+            .tuple([phrase(MAX.phrase, 'What to measure.'), phrase(MAX.phrase, 'What else to measure.')])
+            .meta({ description: 'Two things that can be counted.' }),
+          indicator: phrase(MAX.phrase, 'After “nous suivrons” / “we will watch”.'),
+          opposite: phrase(MAX.phrase, 'What a sensible brand could do instead.'),
+          infinitive: phrase(MAX.phrase, 'After “nous voulons” / “we want to”.'),
+          noun: phrase(60, 'After “nous laissons de côté” / “we leave aside”.'),
+          example: z
+            .strictObject({
+              text: sentence(MAX.sentence, 'What a brand did.'),
+              source: text(MAX.source, 'Where it is published.'),
+            })
+            .optional()
+            .meta({ description: 'A published case, if you know one.' }),
+        }),
+      )
+      .meta({ description: 'One for each approach of method.json.' }),
+    groups: z
+      .record(key, text(MAX.name, 'A heading of the diagnosis.'))
+      .meta({ description: 'One for each group of method.json.' }),
+    claims: z
+      .record(
+        key,
+        z.strictObject({
+          text: sentence(160, 'What the reader says yes or no to.'),
+          phrase: phrase(
+            MAX.phrase,
+            'What the statement says. An issue is a clause (“our stock is old”); a strength follows “sur” / “on”.',
+          ),
+        }),
+      )
+      .meta({ description: 'One for each claim of method.json.' }),
+  })
+  .meta({ title: 'The words of a method', description: 'What a method says in one language.' });
+
+export type MethodDocument = Readonly<z.infer<typeof methodDocument>>;
+export type WordsDocument = Readonly<z.infer<typeof wordsDocument>>;
+
+/** What the files of a method say. */
 export interface Documents {
   readonly method: MethodDocument;
   readonly fr?: WordsDocument | undefined;
   readonly en?: WordsDocument | undefined;
-}
-
-/** Where a document goes wrong, as a path of keys, and how to mend it. */
-export interface Fault {
-  readonly path: string;
-  readonly reason: string;
 }

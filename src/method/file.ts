@@ -1,120 +1,73 @@
-import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ZodType, core } from 'zod';
-import { ConfigError } from '../config.ts';
+import type { z } from 'zod';
 import { LANGS } from '../i18n/languages.ts';
-import { MOST_BYTES, methodDocument, wordsDocument } from './documents.ts';
-import type { Documents, Fault } from './documents.ts';
-import { readJson } from './json.ts';
+import { methodDocument, wordsDocument } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { MethodError } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { methodFolders, readDocuments } from './folder.ts';
+import { faultOfIssue } from './issue.ts';
 import type { Method } from './method.ts';
-import { methodFromText, textOf } from './text.ts';
-import { methodFaults, wordsFaults } from './rules.ts';
+import { faultsOf } from './rules.ts';
 import type { TakenFields } from './rules.ts';
+import { methodFromText, textOf } from './text.ts';
 
-/** More than a page can offer. */
-const MOST_METHODS = 32;
+type Unread = Readonly<Record<string, unknown>>;
+type Kind<Value> = z.ZodType<Value>;
 
-interface FileFault extends Fault {
-  readonly file: string;
-}
-
-type Found = { readonly documents: Documents } | { readonly faults: readonly FileFault[] };
-
-/** The methods in the folders of the site's folder and of its owner's, by id. Throws a ConfigError of one line: file, path, what is wrong and how to mend it. */
-export function readMethods(
-  folder: string,
-  ownersFolder?: string,
-  taken: TakenFields = [],
-): readonly Method[] {
-  const paths = [folder, ...(ownersFolder === undefined ? [] : [ownersFolder])].flatMap(foldersIn);
-  if (paths.length > MOST_METHODS)
-    throw new ConfigError(`there are ${paths.length} methods, and ${MOST_METHODS} is the most`);
-  const methods = paths.map((path) => readMethod(path, taken)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const twin = methods.find(({ id }, index) => methods[index - 1]?.id === id);
+/**
+ * The methods of the site and an owner's own beside them, by id. `taken` are names of fields that no key may have. Throws a
+ * MethodError: a file that cannot be used, or two methods with one id.
+ */
+export function readMethods(builtIn: string, ofOwner?: string, taken: TakenFields = []): readonly Method[] {
+  const folders = [builtIn, ofOwner].flatMap((folder) => (folder === undefined ? [] : methodFolders(folder)));
+  const twin = folders.find((folder, index) =>
+    folders.slice(0, index).some((before) => basename(before) === basename(folder)),
+  );
   if (twin !== undefined)
-    throw new ConfigError(`two methods are called ${twin.id}: rename one of their folders and its id`);
-  return methods;
+    throw new MethodError([
+      {
+        file: twin,
+        path: '',
+        problem: 'has the name of a method that the site has already: rename it and its id',
+      },
+    ]);
+  return folders.map((folder) => readMethodFolder(folder, taken)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function foldersIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) throw new ConfigError(`METHODS_DIR ${folder} is no folder`);
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => join(folder, name))
-    .sort();
-}
-
-function readMethod(folder: string, taken: TakenFields): Method {
-  const found = documentsIn(folder, taken);
-  if ('documents' in found) return methodFromText(textOf(found.documents));
-  const [first] = found.faults;
-  throw new ConfigError(first === undefined ? `${folder} holds no method` : sayFault(first));
-}
-
-export function sayFault({ file, path, reason }: FileFault): string {
-  return path === '' ? `${file} ${reason}` : `${file}: ${path} ${reason}`;
-}
-
-/** What the files of one folder say, or all that is wrong with them. */
-export function documentsIn(folder: string, taken: TakenFields = []): Found {
-  const method = readDocument(join(folder, 'method.json'), methodDocument);
-  if ('faults' in method) return method;
-  const { value } = method;
-  const words = LANGS.filter((lang) => existsSync(join(folder, `${lang}.json`))).map((lang) => {
-    const file = join(folder, `${lang}.json`);
-    const read = readDocument(file, wordsDocument);
-    if ('faults' in read) return { lang, ...read };
-    return { lang, value: read.value, faults: inFile(file, wordsFaults(value, read.value)) };
-  });
-  const faults = [
-    ...inFile(join(folder, 'method.json'), [
-      ...(value.id === basename(folder)
-        ? []
-        : [{ path: 'id', reason: `must be ${basename(folder)}, the name of its folder` }]),
-      ...methodFaults(value, taken),
-    ]),
-    ...words.flatMap((each) => each.faults),
-    ...(words.length === 0 ? inFile(folder, [{ path: '', reason: 'needs fr.json or en.json' }]) : []),
-  ];
-  if (faults.length > 0) return { faults };
-  return {
-    documents: {
-      method: value,
-      ...Object.fromEntries(words.map((each) => [each.lang, 'value' in each ? each.value : undefined])),
-    },
-  };
-}
-
-function inFile(file: string, faults: readonly Fault[]): readonly FileFault[] {
-  return faults.map((fault) => ({ file, ...fault }));
-}
-
-function readDocument<T>(
-  file: string,
-  schema: ZodType<T>,
-): { readonly value: T } | { readonly faults: readonly FileFault[] } {
-  const text = readText(file);
-  if ('reason' in text) return { faults: inFile(file, [{ path: '', reason: text.reason }]) };
-  const json = readJson(text.text);
-  if ('fault' in json) return { faults: inFile(file, [json.fault]) };
-  const parsed = schema.safeParse(json.value);
-  if (parsed.success) return { value: parsed.data };
-  return { faults: inFile(file, parsed.error.issues.map(toFault)) };
-}
-
-function readText(file: string): { readonly text: string } | { readonly reason: string } {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return { reason: 'is missing' };
-  if (!stat.isFile()) return { reason: 'must be a file, no link to another one' };
-  if (stat.size > MOST_BYTES) return { reason: `has ${stat.size} bytes, and ${MOST_BYTES} is the most` };
+/** One method. Throws a MethodError whose line is "FILE: PATH: what is wrong, and how to mend it". */
+export function readMethodFolder(folder: string, taken: TakenFields = []): Method {
+  const unread = readDocuments(folder);
+  const faults = (found: readonly Fault[]) =>
+    new MethodError(found.map((each) => ({ ...each, file: join(folder, each.file) })));
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
-  } catch {
-    return { reason: 'must be written in UTF-8' };
+    const method = parseMethod(unread, taken);
+    if (method.id === basename(folder)) return method;
+    const problem = `is “${method.id}” in the folder “${basename(folder)}”: give both one name`;
+    throw new MethodError([{ file: 'method.json', path: 'id', problem }]);
+  } catch (error) {
+    throw error instanceof MethodError ? faults(error.faults) : error;
   }
 }
 
-function toFault({ path, message }: core.$ZodIssue): Fault {
-  const [first = '', ...rest] = message;
-  return { path: path.join('.'), reason: first.toLowerCase() + rest.join('') };
+/** A method from what its files say: `method` and one or both of `fr` and `en`. Throws a MethodError with all that is wrong. */
+export function parseMethod(unread: Unread, taken: TakenFields = []): Method {
+  const faults: Fault[] = [];
+  const parse = <Value>(name: string, kind: Kind<Value>): Value | undefined => {
+    const parsed = kind.safeParse(unread[name]);
+    if (parsed.success) return parsed.data;
+    faults.push(...parsed.error.issues.map((issue) => faultOfIssue(`${name}.json`, unread[name], issue)));
+    return undefined;
+  };
+  const method = parse('method', methodDocument);
+  const words = LANGS.filter((lang) => unread[lang] !== undefined).map(
+    (lang) => [lang, parse(lang, wordsDocument)] as const,
+  );
+  if (words.length === 0)
+    faults.push({ file: 'fr.json', path: '', problem: 'is missing: add it, or en.json' });
+  if (method === undefined || faults.length > 0) throw new MethodError(faults);
+  const documents: Documents = { method, ...Object.fromEntries(words) };
+  const broken = faultsOf(documents, taken);
+  if (broken.length > 0) throw new MethodError(broken);
+  return methodFromText(textOf(documents));
 }

@@ -4,11 +4,32 @@ import type { Lang, Words } from '../i18n/languages.ts';
 import type { Documents, MethodDocument, WordsDocument } from './documents.ts';
 import type { Approach, Method, MethodWords } from './method.ts';
 
-/** What the documents say, in the order of their schema: the same for two files that differ in spaces and order alone. */
+/** What the documents say, in the order of their schema and lists: the same for two files that differ in spaces and order alone. */
 export function textOf({ method, fr, en }: Documents): string {
-  const bare = { ...method, $schema: undefined };
-  const words = (each: WordsDocument | undefined) => each && { ...each, $schema: undefined };
+  const approaches = keysIn(method.approaches);
+  const claims = method.claims.map((each) => ({ ...each, weights: inOrder(each.weights, approaches) }));
+  const bare = { ...method, $schema: undefined, claims, requires: inOrder(method.requires, approaches) };
+  const words = (each: WordsDocument | undefined) =>
+    each && {
+      ...each,
+      $schema: undefined,
+      families: inOrder(each.families, keysIn(method.families)),
+      approaches: inOrder(each.approaches, approaches),
+      groups: inOrder(each.groups, method.groups),
+      claims: inOrder(each.claims, keysIn(method.claims)),
+    };
   return JSON.stringify({ method: bare, fr: words(fr), en: words(en) });
+}
+
+function inOrder<Value>(
+  record: Readonly<Record<string, Value>>,
+  keys: readonly string[],
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(keys.flatMap((key) => Object.entries(record).filter(([name]) => name === key)));
+}
+
+function keysIn(list: readonly { readonly key: string }[]): readonly string[] {
+  return list.map(({ key }) => key);
 }
 
 /** Reads a method back from what `textOf` wrote. */
