@@ -2,8 +2,7 @@
 export const FIRST_METHOD = {
   method: {
     id: 'social-media',
-    credit:
-      'After Thomas Fourdin, “Choisissez la stratégie « médias sociaux » qui ne ressemble qu’à vous” (5 August 2010). The list, the weights and the texts are ours.',
+    credit: 'Thomas Fourdin (2010), La Roue / The Wheel (2026)',
     licence: 'MIT',
     families: [
       {
@@ -286,7 +285,7 @@ export const FIRST_METHOD = {
   },
   fr: {
     name: 'Médias sociaux',
-    question: 'Que fera votre marque sur les médias sociaux, et que n’y fera-t-elle pas ?',
+    question: 'Que fera votre marque sur les médias sociaux, et que n’y fera-t-elle pas ?',
     place: 'sur les médias sociaux',
     strategy: 'stratégie pour les médias sociaux',
     abstain: 'rester hors des médias sociaux',

@@ -75,7 +75,7 @@ export function staticPath(version: string, file: string): string {
 /** A page with query words; empty ones are left out. */
 export function pathWithQuery(path: string, words: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(words).filter(([, value]) => value !== '')).toString();
-  return query === '' ? path : `${path}?${query}`;
+  return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
 }
 
 export function fill(pattern: string, params: Readonly<Record<string, string | number>>): string {

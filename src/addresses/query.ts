@@ -32,9 +32,14 @@ export function returnsToReview(query: Readonly<Record<string, unknown>>): boole
   return LANGS.some((lang) => query[RETURN_WORDS[lang].name] === RETURN_WORDS[lang].value);
 }
 
-export function pathToPaintedDiagnosis(lang: Lang, painted: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(painted).toString();
-  return pathTo('newDiagnosis', lang, {}) + (query === '' ? '' : `?${query}`);
+/** `method`: its id, empty for the one of the home page. */
+export function pathToPaintedDiagnosis(
+  lang: Lang,
+  painted: Readonly<Record<string, string>>,
+  method: string,
+): string {
+  const path = pathTo('newDiagnosis', lang, {});
+  return pathWithQuery(path, { [METHOD_WORDS[lang]]: method, ...painted });
 }
 
 export function pathToForgotten(lang: Lang): string {

@@ -20,7 +20,7 @@ export interface SeedCase {
  * The three cases of the 2010 article and six archetypes (domain.md §2), then brands whose public story is told in
  * domain.md §1: their answers are our reading of it, and each reason names the source.
  */
-export const SEED_CASES: readonly SeedCase[] = [
+const SOCIAL_MEDIA: readonly SeedCase[] = [
   {
     brand: 'Article, cas 1 : critiquée sur la qualité',
     capacity: 'medium',
@@ -151,3 +151,45 @@ export const SEED_CASES: readonly SeedCase[] = [
     refusals: ['entertain'],
   },
 ];
+
+/** Two that are invented: an insurer whom people call in a hurry, and a shop for tools whose customers know more than it does. */
+const CUSTOMER_RELATIONS: readonly SeedCase[] = [
+  {
+    brand: 'Mutuelle du Val',
+    rival: 'L’assureur en ligne',
+    gene: 'Nos gestionnaires habitent les communes qu’elles assurent',
+    capacity: 'high',
+    claims: { 'hard-to-reach': 3, worried: 3, 'trusted-team': 2, 'passed-around': 1, 'lasting-customers': 2 },
+    choices: { 'pick-up': 'priority', 'know-by-name': 'priority', 'make-good': 'secondary' },
+    why: { 'pick-up': 'Un dégât des eaux n’attend pas qu’un menu ait fini de parler.' },
+    refusals: ['equip', 'connect'],
+    words: {
+      'words-start': 'Un appel sur trois raccroche avant le quatrième choix du menu.',
+      'for-pick-up': 'Qui vient d’avoir un sinistre',
+      'where-pick-up': 'Au téléphone, de 8 h à 20 h, samedi compris',
+      'first-pick-up': 'Le menu disparaît, et le numéro est en haut de chaque page',
+      'cost-pick-up': 'Deux agences ferment au public le mercredi',
+      'owner-pick-up': 'La responsable des sinistres',
+    },
+  },
+  {
+    brand: 'Outillage Ferrand',
+    gene: 'Chaque machine vendue est réparable dans l’atelier du magasin',
+    capacity: 'low',
+    claims: { 'skilled-customers': 3, 'same-questions': 3, 'out-of-hours': 2, 'fair-rules': 1 },
+    choices: { connect: 'priority', equip: 'secondary', prevent: 'secondary' },
+    why: { connect: 'Des menuisiers répondent déjà entre eux, et mieux que nous.' },
+    refusals: ['pick-up', 'know-by-name'],
+    words: {
+      'words-refusal': 'Nous ne décrochons pas à toute heure : l’atelier travaille.',
+      'where-connect': 'Sous chaque fiche de machine',
+      'first-connect': 'Cinq clients relisent les réponses de la semaine',
+    },
+  },
+];
+
+/** By the id of their method. */
+export const SEED_CASES: Readonly<Record<string, readonly SeedCase[]>> = {
+  'social-media': SOCIAL_MEDIA,
+  'customer-relations': CUSTOMER_RELATIONS,
+};

@@ -14,6 +14,7 @@ import { countStrategies } from '../strategies/store.ts';
 import { createLog } from '../web/request-log/request-log.ts';
 import { keysOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
+import type { Methods } from '../method/methods.ts';
 import { serveVisitors } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 
@@ -39,18 +40,25 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
   serveVisitors(opened);
   const present = await countStrategies(db);
   const outside = outsideOf(config, opened, createLog('warn'));
-  const { home } = outside.methods;
   if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
   else
     await withSite(outside, async (origin) => {
-      for (const each of SEED_CASES)
-        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, home, each)}\n`);
+      for (const { method, each } of casesFor(outside.methods))
+        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, method, each)}\n`);
     });
-  await seedCounted(db, outside.secrets.link, home, counted, Date.now());
+  await seedCounted(db, outside.secrets.link, outside.methods.home, counted, Date.now());
   if (counted === 0) return;
   process.stdout.write(`${counted} invented brands are counted.\n`);
   const taken = await takeSnapshotIfDue(db, Date.now());
   process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
+}
+
+/** Those whose method this site offers. */
+function casesFor(methods: Methods) {
+  return Object.entries(SEED_CASES).flatMap(([id, cases]) => {
+    const method = methods.find(id);
+    return method === undefined ? [] : cases.map((each) => ({ method, each }));
+  });
 }
 
 async function withSite(outside: Outside, work: (origin: string) => Promise<void>): Promise<void> {
@@ -69,6 +77,7 @@ async function withSite(outside: Outside, work: (origin: string) => Promise<void
 async function saveThroughForms(origin: string, method: Method, each: SeedCase): Promise<string> {
   const claims = method.claims.map(({ key }) => [key, String(each.claims[key] ?? 0)]);
   const facts = {
+    method: method.id,
     brand: each.brand,
     rival: each.rival ?? '',
     gene: each.gene ?? '',

@@ -7,7 +7,7 @@ import { sharedQuestion } from './question.ts';
 import { isClosed } from './form.ts';
 import { articlePage } from './pages.ts';
 import type { ArticlePage } from './pages.ts';
-import type { PaintingFor } from './painting.ts';
+import type { BlankWheelFor } from './blank-wheel.ts';
 import { countPublished, findComment, findThreadOf } from './store.ts';
 import type { Comment } from './store.ts';
 import { pageQuery, threadOf, threadsOf } from './thread-page.ts';
@@ -50,11 +50,11 @@ function cacheControlOf(req: Request): string {
 }
 
 export interface ArticleDeps extends Deps {
-  readonly paintingFor: PaintingFor;
+  readonly blankWheelFor: BlankWheelFor;
 }
 
 export async function basePage(
-  { db, config, secrets, clock, library, paintingFor }: ArticleDeps,
+  { db, config, secrets, clock, library, blankWheelFor }: ArticleDeps,
   article: Article,
   page: number,
   root?: Comment,
@@ -66,7 +66,7 @@ export async function basePage(
   return {
     article,
     library,
-    painting: paintingFor(article, library),
+    blankWheel: blankWheelFor(article, library),
     baseUrl: config.baseUrl,
     settings,
     closed: isClosed(article, settings, clock()),

@@ -6,7 +6,7 @@ import type { Article } from '../articles/article.ts';
 import type { PublicComment } from './feed.ts';
 import { articleJsonLd } from './json-ld.ts';
 import type { Library } from '../articles/library.ts';
-import type { Painting } from './painting.ts';
+import type { BlankWheel } from './blank-wheel.ts';
 import { plainParagraphs } from './paragraphs.ts';
 import type { DrawnQuestion } from './question-store.ts';
 import type { CommentSettings } from './settings.ts';
@@ -26,7 +26,7 @@ const CONTENTS_FROM = 3;
 export interface ArticlePage extends Shown {
   readonly article: Article;
   readonly library: Library;
-  readonly painting: Painting;
+  readonly blankWheel: BlankWheel;
   readonly baseUrl: string;
   readonly settings: CommentSettings;
   readonly closed: boolean;
@@ -61,7 +61,7 @@ export function articlePage(drawn: ArticlePage) {
     previous,
     next,
     head: headOf(drawn),
-    ...drawn.painting,
+    ...drawn.blankWheel,
     states: STATES,
     discussion: discussionPart(place),
     closed,

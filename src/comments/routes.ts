@@ -8,7 +8,7 @@ import { reportPage } from './report-page.ts';
 import { showArticle } from './article-page.ts';
 import { backToForm, takeComment } from './comment-page.ts';
 import { sendComments } from './feed-page.ts';
-import { paintings } from './painting.ts';
+import { blankWheels } from './blank-wheel.ts';
 import { PAGES } from '../addresses/pages.ts';
 
 /** The pages behind a link of one person's own, and those that no reader looks for. */
@@ -19,9 +19,9 @@ export function commentRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   for (const name of PRIVATE) router.use([PAGES[name].fr, PAGES[name].en], privatePage);
   page(router, 'commentsFeed', { get: sendComments(deps) });
-  const paintingFor = paintings(deps.methods);
-  page(router, 'article', { get: showArticle({ ...deps, paintingFor }) });
-  page(router, 'comments', { get: backToForm(deps), post: takeComment({ ...deps, paintingFor }) });
+  const blankWheelFor = blankWheels(deps.methods);
+  page(router, 'article', { get: showArticle({ ...deps, blankWheelFor }) });
+  page(router, 'comments', { get: backToForm(deps), post: takeComment({ ...deps, blankWheelFor }) });
   page(router, 'editComment', editPage(deps));
   page(router, 'reportComment', reportPage(deps));
   page(router, 'notices', noticesPage(deps));

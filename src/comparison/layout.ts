@@ -7,7 +7,7 @@ import type { Strategy } from '../strategies/strategy.ts';
  * What two wheels have in common. `same`: everything; `versions`: the approaches of one method, whose texts or points have changed;
  * `lists`: one method, whose approaches have changed; `methods`: two methods, in which even approaches of one key are not the same.
  */
-export type Ground = 'same' | 'versions' | 'lists' | 'methods';
+type Ground = 'same' | 'versions' | 'lists' | 'methods';
 
 /** Two wheels under the same keys. */
 export interface Layout {

@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
+import type { Lang } from '../i18n/languages.ts';
 import { readMethods } from './file.ts';
 import type { Method } from './method.ts';
 import type { TakenFields } from './rules.ts';
@@ -19,6 +20,16 @@ export const BUILT_IN = 'social-media';
 export function offer(home: Method, all: readonly Method[]): Methods {
   const offered = [home, ...all.filter(({ id }) => id !== home.id)];
   return { home, offered, find: (id) => offered.find((each) => each.id === id) };
+}
+
+/** Those that are written in this language, in their order. */
+export function offeredIn({ offered }: Methods, lang: Lang): readonly Method[] {
+  return offered.filter(({ langs }) => langs.includes(lang));
+}
+
+/** The one that the pages of this language begin with. */
+export function homeIn(methods: Methods, lang: Lang): Method {
+  return offeredIn(methods, lang)[0] ?? methods.home;
 }
 
 /** Reads the methods of the site and those of its owner. Throws a ConfigError in one line for a fault in a file, or an unknown METHOD. */

@@ -3,6 +3,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Plan } from '../strategies/plan.ts';
 import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import { keysOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 
@@ -21,6 +22,12 @@ export function exampleIn(method: Method, lang: Lang): Strategy {
       answer: { ...emptyPlan(lang), ...typed.answer },
     },
   };
+}
+
+/** What it chooses has to be there: the methods of an owner have no example. */
+export function hasExample(method: Method): boolean {
+  const keys = keysOf(method);
+  return [...Object.keys(CHOSEN), ...ANSWERED.refusals].every((key) => keys.includes(key));
 }
 
 function emptyPlan(lang: Lang): Plan {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Article } from '../articles/article.ts';
+import type { Library } from '../articles/library.ts';
 import type { Deps } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -12,8 +13,9 @@ import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { render } from '../web/render.ts';
 import { approachOf } from '../method/method.ts';
 import type { ApproachKey, Method } from '../method/method.ts';
+import { homeIn } from '../method/methods.ts';
 import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
-import { exampleIn } from './example.ts';
+import { exampleIn, hasExample } from './example.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -25,8 +27,9 @@ declare module '../web/render.ts' {
 export function showHome({ library, methods }: Deps): RequestHandler {
   return (_req, res) => {
     const lang = langOf(res);
+    const method = homeIn(methods, lang);
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'site/home', homePage(methods.home, library.start(lang), lang));
+    render(res, 'site/home', homePage(method, essayOf(method, library, lang), lang));
   };
 }
 
@@ -36,9 +39,21 @@ function homePage(method: Method, essay: Article | undefined, lang: Lang) {
   return {
     lead: home.lead(words[lang].place, approaches.length),
     how: home.how(claims.length, approaches.length),
-    example: smallPage(exampleIn(method, lang), lang),
+    ...(hasExample(method)
+      ? { example: smallPage(exampleIn(method, lang), lang) }
+      : { question: words[lang].question, wheel: emptyWheel(method, lang) }),
     essay,
   };
+}
+
+/** The article about the method, in this language; the one to start with where it names none. */
+function essayOf({ article }: Method, library: Library, lang: Lang): Article | undefined {
+  if (article === undefined) return library.start(lang);
+  return library.list(lang).find(({ slug, translation }) => [slug, translation].includes(article));
+}
+
+function emptyWheel(method: Method, lang: Lang): string {
+  return renderSmallWheel({ method, choices: {} }, { lang, idPrefix: 'example' });
 }
 
 /** A saved page in small: the choice and its wheel, a line for each priority, what is left aside, what is theirs alone. */

@@ -4,13 +4,10 @@ import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
 import type { Method } from '../method/method.ts';
 import { NotFound } from '../errors.ts';
-import { messagesFor } from '../i18n/messages.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { SiteContext } from '../web/render.ts';
 import { answer, page } from '../web/route.ts';
-import { markedLimits } from '../wheel/focus.ts';
-import { FOCUS_LEVELS } from '../terms.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
@@ -20,6 +17,7 @@ import { auditResult } from './conformity.ts';
 import type { SamplePage } from './audit.ts';
 import type { AuditResult } from './conformity.ts';
 import type { Article } from '../articles/article.ts';
+import { showGlossary } from './glossary-page.ts';
 import { showHome } from './home-page.ts';
 
 declare module '../web/render.ts' {
@@ -33,12 +31,6 @@ declare module '../web/render.ts' {
       readonly audited: string;
       readonly result: AuditResult;
       readonly sample: readonly SamplePage[];
-    };
-    'site/glossary': {
-      readonly terms: readonly { readonly title: string; readonly terms: readonly Meaning[] }[];
-      readonly verdicts: readonly Meaning[];
-      readonly approachesTitle: string;
-      readonly approaches: readonly Meaning[];
     };
     'site/site-map': { readonly articles: readonly Article[] };
   }
@@ -62,25 +54,19 @@ export function siteRoutes(deps: Deps): Router {
   return router;
 }
 
-/** A word of the site, and what it means. */
-interface Meaning {
-  readonly term: string;
-  readonly meaning: string;
-}
-
 const chooseLanguage: RequestHandler = (req, res) => {
   const lang = preferred(req.acceptsLanguages('fr', 'en'));
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
 };
 
-const showPrivacy =
-  ({ methods }: Deps): RequestHandler =>
-  (req, res) => {
+function showPrivacy({ methods }: Deps): RequestHandler {
+  return (req, res) => {
     render(res.set('Cache-Control', 'no-cache'), 'site/privacy', {
       forgotten: isForgotten(req.query),
       approaches: sameCount(methods.offered),
     });
   };
+}
 
 function sameCount(methods: readonly Method[]): number | undefined {
   const [count, ...others] = new Set(methods.map(({ approaches }) => approaches.length));
@@ -94,46 +80,6 @@ const showAccessibility: RequestHandler = (_req, res) => {
     sample: SAMPLE,
   });
 };
-
-const showGlossary =
-  ({ methods: { home } }: Deps): RequestHandler =>
-  (_req, res) => {
-    const lang = langOf(res);
-    const facts = { ...markedLimits(home), approaches: home.approaches.length, ...home.words[lang] };
-    const { wheel, glossary } = messagesFor(lang);
-    const sizes = new Set(
-      home.families.map(({ key }) => home.approaches.filter(({ family }) => family === key).length),
-    );
-    const words = {
-      approaches: home.approaches.length,
-      claims: home.claims.length,
-      families: home.families.length,
-      ofAFamily: sizes.size === 1 ? [...sizes][0] : undefined,
-      place: home.words[lang].place,
-    };
-    const verdicts = FOCUS_LEVELS.map((level) => ({
-      term: wheel.hub[level],
-      meaning: glossary.verdicts(facts)[level],
-    }));
-    const approaches = home.approaches.map(({ label, summary }) => ({
-      term: label[lang],
-      meaning: summary[lang],
-    }));
-    const terms = Object.values(glossary.groups).map(({ title, terms: each }) => ({
-      title,
-      terms: Object.values(each).map(({ term, meaning }) => ({
-        term,
-        meaning: typeof meaning === 'string' ? meaning : meaning(words),
-      })),
-    }));
-    const approachesTitle = glossary.approachesTitle(home.approaches.length);
-    render(res.set('Cache-Control', 'no-cache'), 'site/glossary', {
-      terms,
-      verdicts,
-      approachesTitle,
-      approaches,
-    });
-  };
 
 function showSiteMap({ library }: Deps): RequestHandler {
   return (_req, res) => {

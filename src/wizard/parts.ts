@@ -3,6 +3,7 @@ import { FormView } from '../web/form.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import { approachOf } from '../method/method.ts';
 import type { Choices, Method } from '../method/method.ts';
+import type { Methods } from '../method/methods.ts';
 import { withOwn } from '../method/own.ts';
 import { focusOf } from '../wheel/focus.ts';
 import { CAPACITY_BUDGETS, facingPriorities, load, wheelOf } from '../wheel/wheel.ts';
@@ -12,6 +13,8 @@ import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { groupPicture } from '../wheel/drawing/group-picture.ts';
 import { CLAIM_VALUES, diagnosisInput, groupedClaims } from './diagnosis-form.ts';
 import { STEP_NAMES } from './draft.ts';
+import { methodLine } from './method-choice.ts';
+import type { MethodLine } from './method-choice.ts';
 import type { Draft, StepName } from './draft.ts';
 import type { Difference } from './step.ts';
 import { CAPACITIES, STATES } from '../terms.ts';
@@ -80,12 +83,17 @@ function backPath(step: StepName, draft: Draft | undefined, { lang, back = false
   return pathTo(to, lang, { draft: draft.id });
 }
 
-export function paintPage(method: Method, given: Choices | null, { input, errors }: Redrawn, lang: Lang) {
+export function paintPage(
+  method: Method,
+  given: Choices | null,
+  { input, errors, lang }: Redrawn & { readonly lang: Lang },
+) {
   const painted = given ?? wheelOf(method);
   const approaches = drawnApproaches(method);
   return {
     lead: messagesFor(lang).start.lead(method.claims.length, method.approaches.length),
     methodId: method.id,
+    toPaint: method,
     form: new FormView(input, errors),
     painted,
     states: STATES,
@@ -98,18 +106,21 @@ export function paintPage(method: Method, given: Choices | null, { input, errors
 export function diagnosisPage(draft: Draft, shown: Shown) {
   const stored = draft.answers.diagnosis;
   const methodId: string | undefined = undefined;
+  const line: MethodLine = undefined;
   return {
     ...stepPage('diagnosis', draft, stored === null ? {} : diagnosisInput(stored), shown),
     ...diagnosisPart(draft.method, draft.painted, shown.lang),
     methodId,
+    methodLine: line,
   };
 }
 
-export function newDiagnosisPage(method: Method, painted: Choices | null, shown: Shown) {
+export function newDiagnosisPage(methods: Methods, method: Method, painted: Choices | null, shown: Shown) {
   return {
     ...stepPage('diagnosis', undefined, {}, shown),
     ...diagnosisPart(method, painted, shown.lang),
     methodId: method.id,
+    methodLine: methodLine('newDiagnosis', method, methods, shown.lang),
   };
 }
 

@@ -12,10 +12,12 @@ import { MOST_LISTED, PER_PAGE, listLinks, listPage, pageAsked, pathOfPage } fro
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Method } from '../method/method.ts';
+import type { Methods } from '../method/methods.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
+import { methodFor, othersIn, pathToPageOf, wordFor } from './method-choice.ts';
 import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
@@ -33,6 +35,7 @@ declare module '../web/render.ts' {
       /** How many of them are shown at most, where there are more. */
       readonly onlyLatest: number | undefined;
       readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
+      readonly others: readonly ReturnType<typeof offered>[];
       readonly otherPath: string;
     } & ReturnType<typeof startWords>;
   }
@@ -42,15 +45,18 @@ const PART = '#drafts';
 
 export function showStart({ db, clock, methods }: Deps): RequestHandler {
   return async (req, res) => {
-    const path = pathTo('start', langOf(res), {});
+    const lang = langOf(res);
+    const path = pathTo('start', lang, {});
+    const method = methodFor(undefined, methods, res);
     const { drafts, count, place } = await readPage(db, visitorOf(req), clock(), pageAsked(req.query));
     render(res, 'wizard/start', {
       drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
-      ...startWords(methods.home, langOf(res)),
-      families: byFamily(methods.home, drawnApproaches(methods.home)),
-      otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
+      ...startWords(method, lang),
+      families: byFamily(method, drawnApproaches(method)),
+      others: othersIn(methods, method, lang).map((other) => offered(other, methods, lang)),
+      otherPath: pathOfPage(inOtherLanguage(path, lang), place.page),
     });
   };
 }
@@ -60,6 +66,21 @@ function startWords({ approaches, claims, families }: Method, lang: Lang) {
   return {
     lead: start.lead(claims.length, approaches.length),
     approachesTitle: look.approachesTitle(approaches.length, families.length),
+  };
+}
+
+/** A method that a reader may begin with instead. */
+function offered(method: Method, methods: Methods, lang: Lang) {
+  const { approaches, claims, words } = method;
+  const { methods: said } = messagesFor(lang);
+  return {
+    name: words[lang].name,
+    question: words[lang].question,
+    size: said.size(approaches.length, claims.length),
+    signs: drawnApproaches(method).map(({ pictogram }) => pictogram),
+    approachesOf: said.approachesOf(words[lang].name),
+    beginPath: pathToPageOf('newDiagnosis', method, methods, lang),
+    glossaryPath: pathToPageOf('glossary', method, methods, lang),
   };
 }
 
@@ -75,45 +96,43 @@ async function readPage(db: Db, visitor: string | undefined, now: number, asked:
   return { drafts: visitor === undefined ? [] : await listDrafts(db, visitor, now, part), count, place };
 }
 
-export const takePaintedWheel =
-  ({ methods: { home } }: Deps): RequestHandler =>
-  (req, res) => {
-    const painted = parsePainted(home, fieldsOf(req));
+export function takePaintedWheel({ methods }: Deps): RequestHandler {
+  return (req, res) => {
+    const lang = langOf(res);
+    const method = methodFor(fieldsOf(req)['method']?.[0], methods, res);
+    const painted = parsePainted(method, fieldsOf(req));
     if (!painted.ok) {
-      render(
-        res.status(422),
-        'wizard/paint',
-        paintPage(home, paintedIn(home, fieldsOf(req)), painted, langOf(res)),
-      );
+      const page = paintPage(method, paintedIn(method, fieldsOf(req)), { ...painted, lang });
+      render(res.status(422), 'wizard/paint', page);
       return;
     }
-    res.redirect(303, pathToPaintedDiagnosis(langOf(res), markedOf(painted.value)));
+    const word = wordFor(method, methods, lang);
+    res.redirect(303, pathToPaintedDiagnosis(lang, markedOf(painted.value), word));
   };
+}
 
-export const showNewDiagnosis =
-  ({ methods }: Deps): RequestHandler =>
-  (req, res) => {
-    const home = methods.find(methodAsked(req.query) ?? '') ?? methods.home;
-    render(
-      res,
-      'wizard/diagnosis',
-      newDiagnosisPage(home, paintedIn(home, toInput(req.query)), { lang: langOf(res) }),
-    );
+export function showNewDiagnosis({ methods }: Deps): RequestHandler {
+  return (req, res) => {
+    const method = methodFor(methodAsked(req.query), methods, res);
+    const painted = paintedIn(method, toInput(req.query));
+    render(res, 'wizard/diagnosis', newDiagnosisPage(methods, method, painted, { lang: langOf(res) }));
   };
+}
 
 export function beginDraft(deps: Deps): RequestHandler {
   return async (req, res) => {
+    const method = methodFor(fieldsOf(req)['method']?.[0], deps.methods, res);
     const press = parsePress(fieldsOf(req));
     const lang = answerIn(press, req, res);
-    const home = deps.methods.find(fieldsOf(req)['method']?.[0] ?? '') ?? deps.methods.home;
-    const parsed = parseDiagnosis(home, fieldsOf(req));
-    const painted = paintedIn(home, fieldsOf(req));
+    const parsed = parseDiagnosis(method, fieldsOf(req));
+    const painted = paintedIn(method, fieldsOf(req));
     if (!parsed.ok) {
-      render(res.status(422), 'wizard/diagnosis', newDiagnosisPage(home, painted, { lang, ...parsed }));
+      const page = newDiagnosisPage(deps.methods, method, painted, { lang, ...parsed });
+      render(res.status(422), 'wizard/diagnosis', page);
       return;
     }
     const next = press.action === 'language' ? 'diagnosis' : 'approaches';
-    const draft = await makeDraft(deps, req, { method: home, painted, answers: { diagnosis: parsed.value } });
+    const draft = await makeDraft(deps, req, { method, painted, answers: { diagnosis: parsed.value } });
     res.redirect(303, pathTo(next, lang, { draft }));
   };
 }

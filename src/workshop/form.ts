@@ -5,6 +5,7 @@ import { STATES } from '../terms.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Method } from '../method/method.ts';
+import { offeredIn } from '../method/methods.ts';
 import type { Methods } from '../method/methods.ts';
 import { OWN_KEYS } from '../method/own.ts';
 import type { NamedWheel } from '../wheel/group-wheel.ts';
@@ -51,11 +52,6 @@ export function parseWorkshop(fields: Input, methods: Methods, lang: Lang): Pars
   form.choice('method', ids, (t) => t.workshop.method.subject);
   const own = readOwn(form, { method: plainMethod, before: [], lang });
   return form.result({ brand, context, plainMethod, own });
-}
-
-/** Those that are written in the language of the page. */
-export function offeredIn({ offered }: Methods, lang: Lang): readonly Method[] {
-  return offered.filter(({ langs }) => langs.includes(lang));
 }
 
 /** The one that was chosen, or else the first that is offered. */

@@ -16,6 +16,8 @@ export interface Facilitating {
 export interface Participating extends Part {
   readonly participantKey: string;
   readonly workshop: Workshop;
+  /** Whether it answers the question of the home page, which then goes without saying. */
+  readonly isUsual: boolean;
 }
 
 const NO_PART: Part = { answer: undefined, isRemoved: false };
@@ -32,7 +34,7 @@ export async function openFacilitator(
 }
 
 export async function openParticipant(
-  { db, clock }: Deps,
+  { db, clock, methods }: Deps,
   req: Request,
   res: Response,
 ): Promise<Participating> {
@@ -41,7 +43,8 @@ export async function openParticipant(
   expectLang(workshop.plainMethod, res);
   const visitor = visitorOf(req);
   const part = visitor === undefined ? NO_PART : await findPart(db, workshop.id, visitor);
-  return { participantKey, workshop, ...part };
+  const isUsual = workshop.plainMethod.id === methods.home.id;
+  return { participantKey, workshop, isUsual, ...part };
 }
 
 export function refreshIfAsked(res: Response, asked: boolean): void {

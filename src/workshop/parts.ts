@@ -32,7 +32,7 @@ interface ShownAnswer {
 }
 
 export function answerPage(
-  { participantKey, workshop: { brand, context, method }, answer: held, isRemoved }: Participating,
+  { participantKey, workshop: { brand, context, method }, isUsual, answer: held, isRemoved }: Participating,
   { lang, input, errors, conflict, unkept }: ShownAnswer,
 ) {
   const { name, choices } = unkept ?? held ?? { name: '', choices: {} };
@@ -40,6 +40,7 @@ export function answerPage(
   return {
     brand,
     context,
+    asked: isUsual ? '' : method.words[lang].question,
     form: new FormView(input ?? answerInput(method, { name, choices }), errors),
     formPath: path,
     savedPath: path,

@@ -5,6 +5,7 @@ import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { offeredIn } from '../method/methods.ts';
 import { OWN_KEYS } from '../method/own.ts';
 import { deriveKey } from '../strategies/keys.ts';
 import { fieldsOf } from '../web/body.ts';
@@ -19,7 +20,7 @@ import { visitorOf } from '../web/session.ts';
 import { numberOf } from '../wizard/own-form.ts';
 import { answerIn } from '../wizard/step-page.ts';
 import { parsePress } from '../wizard/step.ts';
-import { methodIn, offeredIn, openingInput, parseWorkshop } from './form.ts';
+import { methodIn, openingInput, parseWorkshop } from './form.ts';
 import { getWorkshopLink, openWorkshop } from './store.ts';
 import type { Opening } from './workshop.ts';
 

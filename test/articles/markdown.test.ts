@@ -3,7 +3,7 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { renderMarkdown, withoutDrawings } from '../../src/articles/markdown.ts';
 import { pathTo } from '../../src/addresses/links.ts';
-import { METHODS } from '../support/method.ts';
+import { METHODS, SOCIAL_MEDIA } from '../support/method.ts';
 
 describe('The Markdown of an article', () => {
   const ids = (source: string) => renderMarkdown(source, 'fr', METHODS.find).headings.map(({ id }) => id);
@@ -128,9 +128,36 @@ describe('The Markdown of an article', () => {
       expect(ids).to.include(($(use).attr('href') ?? '').slice(1));
   });
 
+  it('draws a wheel of another method, by its id', () => {
+    const source = '![Un choix.](wheel:method=customer-relations&make-good=priority&say-no=secondary)';
+    for (const lang of ['fr', 'en'] as const) {
+      const { html, faults } = renderMarkdown(source, lang, METHODS.find);
+      const $ = load(html);
+      expect(faults).to.deep.equal([]);
+      expect($('svg [data-approach]')).to.have.length(
+        METHODS.find('customer-relations')?.approaches.length ?? 0,
+      );
+      expect($('svg [data-approach=make-good]').attr('data-state')).to.equal('priority');
+    }
+  });
+
+  it('draws no wheel of a method that is not written in the language of the article', () => {
+    const french = { ...SOCIAL_MEDIA, id: 'en-francais', langs: ['fr'] as const };
+    const find = (id: string) => (id === french.id ? french : undefined);
+    const faultsIn = (lang: 'fr' | 'en') =>
+      renderMarkdown('![a](wheel:method=en-francais&listen=priority)', lang, find).faults;
+    expect([faultsIn('fr').length, faultsIn('en').length]).to.deep.equal([0, 1]);
+  });
+
   for (const target of [
     'https://example.org/x.png',
     'wheel:',
+    'wheel:method=customer-relations',
+    'wheel:method=customer-relations&listen=priority',
+    'wheel:method=nobody&listen=priority',
+    'wheel:method=&listen=priority',
+    'wheel:method=__proto__&listen=priority',
+    'wheel:listen=priority&method=social-media',
     'wheel:listen',
     'wheel:listen=none',
     'wheel:listen=priority=secondary',

@@ -54,6 +54,9 @@ describe('the page that compares strategies of two methods', () => {
         .map((_, each) => page.$(each).find('tr').length)
         .get(),
     ).to.deep.equal([12, 7]);
+    expect(page.$('.wheel-table caption').text())
+      .to.include('les douze approches')
+      .and.to.include('les sept approches');
     expect(page.$('.verdict').text()).to.include('Verdict');
     expect(page.$('[data-line=choice] dd')).to.have.length(2);
     expect(await htmlFaults(page.html)).to.deep.equal([]);

@@ -1,14 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { join } from 'node:path';
 import { answersOf } from '../../src/diagnosis/answers.ts';
 import type { Answer, Answers } from '../../src/diagnosis/answers.ts';
 import { diagnose } from '../../src/diagnosis/score.ts';
 import type { Diagnosis } from '../../src/diagnosis/score.ts';
-import { readMethods } from '../../src/method/file.ts';
 import { approachOf, keysOf } from '../../src/method/method.ts';
 import type { ApproachKey, ClaimKey } from '../../src/method/method.ts';
-import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { METHODS } from '../support/method.ts';
 
 const DRAWS = 20_000;
 
@@ -25,7 +23,7 @@ const FIRMS: readonly Firm[] = [
     name: 'a bank',
     answers: { 'passed-around': 3, distrust: 2, 'lasting-customers': 3, exceptions: 1, 'fair-rules': 2 },
     priority: ['know-by-name'],
-    secondary: ['publish', 'say-no'],
+    secondary: ['say-no', 'publish'],
   },
   {
     name: 'an e-shop',
@@ -72,7 +70,7 @@ const FIRMS: readonly Firm[] = [
 ];
 
 describe('The method for customer relations', () => {
-  const method = readMethods(join(PROJECT_ROOT, 'methods')).find(({ id }) => id === 'customer-relations');
+  const method = METHODS.find('customer-relations');
   if (method === undefined) throw new Error('no such method');
 
   const levelled = (answers: Answers, level: 'priority' | 'secondary') =>

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import type { Trx } from '../../src/db/database.ts';
 import { insertRevision, insertStrategy, listLatest } from '../../src/strategies/store.ts';
-import { keysOf } from '../../src/method/method.ts';
-import type { ApproachKey, Choices, Method } from '../../src/method/method.ts';
-import { readMethods } from '../../src/method/file.ts';
-import { METHODS_FOLDER } from '../../src/web/root.ts';
+import type { Choices } from '../../src/method/method.ts';
 import { keepMethod } from '../../src/method/store.ts';
 import { deriveKey } from '../../src/strategies/keys.ts';
 import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
@@ -14,32 +11,19 @@ import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
 import { seriesOf } from '../../src/observatory/series.ts';
 import type { Series } from '../../src/observatory/series.ts';
 import { choicesOf, codeOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Answer } from '../support/browser.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 import { rowsOf } from '../support/rows.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
-export const METHOD: Method = builtIn();
-export const KEYS: readonly ApproachKey[] = keysOf(METHOD);
-export const SERIES = seriesOf(METHOD);
-export const WHEELS = wheelsWith(KEYS.length);
+export const SERIES = seriesOf(SOCIAL_MEDIA);
+export const WHEELS = wheelsWith(APPROACH_KEYS.length);
 
-function builtIn(): Method {
-  const found = readMethods(METHODS_FOLDER).find(({ id }) => id === 'social-media');
-  if (found === undefined) throw new Error('the built-in method is missing');
-  return found;
-}
-
-/** A wheel of the built-in method on which only these sectors are marked. */
-export function wheel(marked: Choices = {}): Choices {
-  return wheelOf(METHOD, marked);
-}
-
-/** The number of such a wheel. */
+/** The number of a wheel of the built-in method. */
 export function code(choices: Choices): number {
-  return codeOf(KEYS, choices);
+  return codeOf(APPROACH_KEYS, choices);
 }
 
 /** A strategy that asks to be counted, unless `changes` says otherwise. */
@@ -50,8 +34,8 @@ export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
     gene: '',
     capacity: null,
     claims: {},
-    method: METHOD,
-    choices: wheel({ listen: 'priority' }),
+    method: SOCIAL_MEDIA,
+    choices: wheelOf({ listen: 'priority' }),
     abstainReason: null,
     swap: {},
     why: {},
@@ -93,7 +77,7 @@ export async function savedAgain(site: TestSite, id: string, number: number, nex
 export async function crowdOf(site: TestSite, count: number, wheels: readonly Choices[]): Promise<void> {
   await site.db.transaction().execute(async (trx) => {
     for (let index = 0; index < count; index += 1) {
-      const choices = wheels[index % wheels.length] ?? wheel();
+      const choices = wheels[index % wheels.length] ?? wheelOf();
       await saveIn(
         trx,
         `stranger-${index}`,
@@ -135,7 +119,7 @@ export async function countersMadeAnew(site: TestSite): Promise<ReturnType<typeo
 
 export const someChoices: fc.Arbitrary<Choices> = fc
   .constantFrom(0, 1, 2, 243, 6561, 177147, 354294, 354537, WHEELS - 1)
-  .map((number) => choicesOf(KEYS, number));
+  .map((number) => choicesOf(APPROACH_KEYS, number));
 
 /** The words of a page, each space as one. */
 export function words(page: Answer): string {

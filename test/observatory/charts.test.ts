@@ -5,7 +5,7 @@ import { LEAST_CUT } from '../../src/observatory/figures.ts';
 import type { Figures } from '../../src/observatory/figures.ts';
 import { HEAT_STEPS, heatMap, heatStep } from '../../src/observatory/heat-map.ts';
 import { xmlFault } from '../wheel/xml.ts';
-import { KEYS, METHOD } from './builders.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA } from '../support/method.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -15,7 +15,7 @@ const anyNumber = fc.integer({ min: LEAST_CUT, max: 1000 });
 const anyCell = fc.option(anyNumber, { nil: null });
 
 function figuresWith(cells: readonly (number | null)[], total = 1000): Figures {
-  const approaches = KEYS.map((key, index) => ({
+  const approaches = APPROACH_KEYS.map((key, index) => ({
     key,
     priority: cells[2 * index] ?? null,
     secondary: cells[2 * index + 1] ?? null,
@@ -24,7 +24,7 @@ function figuresWith(cells: readonly (number | null)[], total = 1000): Figures {
 }
 
 const OPTIONS = {
-  method: METHOD,
+  method: SOCIAL_MEDIA,
   lang: 'fr',
   idPrefix: 'heat',
   name: 'Nom',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { recount } from '../../src/observatory/count-store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { wheelOf } from '../support/method.ts';
 import {
   code,
   countersIn,
@@ -12,7 +13,6 @@ import {
   savedAgain,
   someChoices,
   strategyWith,
-  wheel,
 } from './builders.ts';
 import { countRevisions, getRevision } from '../../src/strategies/store.ts';
 import type { Trx } from '../../src/db/database.ts';
@@ -45,9 +45,9 @@ describe('counting the saved wheels', () => {
       site,
       'a',
       2,
-      strategyWith({ choices: wheel({ sell: 'priority', teach: 'secondary' }) }),
+      strategyWith({ choices: wheelOf({ sell: 'priority', teach: 'secondary' }) }),
     );
-    const number = code(wheel({ sell: 'priority', teach: 'secondary' }));
+    const number = code(wheelOf({ sell: 'priority', teach: 'secondary' }));
     const { counted, wheels, tallies } = await countersIn(site);
     expect(counted).to.deep.equal([{ strategy_id: 'a', wheel: number, month: '2026-11' }]);
     expect(wheels).to.deep.equal([{ wheel: number, n: 1 }]);
@@ -63,8 +63,12 @@ describe('counting the saved wheels', () => {
 
   it('leaves out whoever did not agree, stays away or marked nothing', async () => {
     await saved(site, 'silent', strategyWith({ countMe: false }));
-    await saved(site, 'away', strategyWith({ choices: wheel(), abstainReason: 'Nos clients n’y sont pas' }));
-    await saved(site, 'blank', strategyWith({ choices: wheel() }));
+    await saved(
+      site,
+      'away',
+      strategyWith({ choices: wheelOf(), abstainReason: 'Nos clients n’y sont pas' }),
+    );
+    await saved(site, 'blank', strategyWith({ choices: wheelOf() }));
     expect(await countersIn(site)).to.deep.equal(NONE);
   });
 

@@ -7,7 +7,8 @@ import type { Figures } from '../../src/observatory/figures.ts';
 import type { ApproachKey } from '../../src/method/method.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
 import type { Choices } from '../../src/method/method.ts';
-import { KEYS, METHOD, SERIES, code, wheel } from './builders.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
+import { SERIES, code } from './builders.ts';
 import { anyChoices } from '../wheel/builders.ts';
 
 const NOVEMBER = '2026-11';
@@ -16,14 +17,14 @@ function figuresFor(wheels: readonly Choices[]): Figures {
   const changes = emptyChanges();
   for (const choices of wheels)
     addChange(changes, { series: SERIES, wheel: code(choices), month: NOVEMBER }, 1);
-  return figuresOf(METHOD, [...changes.tallies.values()], NOVEMBER);
+  return figuresOf(SOCIAL_MEDIA, [...changes.tallies.values()], NOVEMBER);
 }
 
 function figuresByMonth(counts: Readonly<Record<string, number>>, lastMonth: string): Figures {
   const changes = emptyChanges();
   for (const [month, count] of Object.entries(counts))
     for (let index = 0; index < count; index += 1) addChange(changes, { series: SERIES, wheel: 3, month }, 1);
-  return figuresOf(METHOD, [...changes.tallies.values()], lastMonth);
+  return figuresOf(SOCIAL_MEDIA, [...changes.tallies.values()], lastMonth);
 }
 
 const pairOf = (
@@ -39,7 +40,7 @@ describe('the figures of the observatory', () => {
     const crowd = fc
       .tuple(fc.array(anyChoices, { minLength: 2, maxLength: 6 }), fc.integer({ min: 50, max: 120 }))
       .map(([kinds, size]) =>
-        Array.from({ length: size }, (_, index) => kinds[index % kinds.length] ?? wheel()),
+        Array.from({ length: size }, (_, index) => kinds[index % kinds.length] ?? wheelOf()),
       );
     fc.assert(
       fc.property(crowd, (wheels) => {
@@ -58,7 +59,7 @@ describe('the figures of the observatory', () => {
         for (const { keys, n } of figures.priorityPairs)
           expectTrue(n, (choices) => keys.every((key) => choices[key] === 'priority'));
         for (const { level, n } of figures.verdicts)
-          expectTrue(n, (choices) => focusOf({ method: METHOD, choices }, false) === level);
+          expectTrue(n, (choices) => focusOf({ method: SOCIAL_MEDIA, choices }, false) === level);
       }),
       { numRuns: 60 },
     );
@@ -66,12 +67,12 @@ describe('the figures of the observatory', () => {
 
   it('name every approach in wheel order, every pair once, and the commonest pair first', () => {
     const figures = figuresFor([
-      ...times(24, wheel({ sell: 'priority', rally: 'priority', listen: 'secondary' })),
-      ...times(24, wheel({ sell: 'priority', teach: 'secondary' })),
-      ...times(24, wheel({ rally: 'priority', teach: 'secondary' })),
-      ...times(24, wheel({ listen: 'secondary', teach: 'priority' })),
+      ...times(24, wheelOf({ sell: 'priority', rally: 'priority', listen: 'secondary' })),
+      ...times(24, wheelOf({ sell: 'priority', teach: 'secondary' })),
+      ...times(24, wheelOf({ rally: 'priority', teach: 'secondary' })),
+      ...times(24, wheelOf({ listen: 'secondary', teach: 'priority' })),
     ]);
-    expect(figures.approaches.map(({ key }) => key)).to.deep.equal(KEYS);
+    expect(figures.approaches.map(({ key }) => key)).to.deep.equal(APPROACH_KEYS);
     expect(figures.priorityPairs).to.have.length(66);
     expect(pairOf(figures, 'markedPairs', 'sell', 'rally')).to.equal(25);
     const numbers = figures.markedPairs.map(({ n }) => n ?? 0);
@@ -81,11 +82,11 @@ describe('the figures of the observatory', () => {
   it('put pairs that show the same number in the order of the wheel, whichever is commoner', () => {
     const crowd = (first: number, second: number) =>
       figuresFor([
-        ...times(first, wheel({ listen: 'priority', answer: 'priority' })),
-        ...times(second, wheel({ sell: 'priority', teach: 'priority' })),
-        ...times(40, wheel({ listen: 'priority', sell: 'secondary' })),
-        ...times(40, wheel({ answer: 'priority', teach: 'priority' })),
-        ...times(40, wheel({ rally: 'secondary' })),
+        ...times(first, wheelOf({ listen: 'priority', answer: 'priority' })),
+        ...times(second, wheelOf({ sell: 'priority', teach: 'priority' })),
+        ...times(40, wheelOf({ listen: 'priority', sell: 'secondary' })),
+        ...times(40, wheelOf({ answer: 'priority', teach: 'priority' })),
+        ...times(40, wheelOf({ rally: 'secondary' })),
       ]).markedPairs.map(({ keys, n }) => [...keys, n]);
     expect(crowd(31, 28)).to.deep.equal(crowd(28, 31));
   });
@@ -93,8 +94,8 @@ describe('the figures of the observatory', () => {
   it('hide an approach that nearly everybody has, or everybody: the rest would be a few, or none', () => {
     const shownFor = (others: number) =>
       figuresFor([
-        ...times(60 - others, wheel({ listen: 'priority' })),
-        ...times(others, wheel({ sell: 'priority' })),
+        ...times(60 - others, wheelOf({ listen: 'priority' })),
+        ...times(others, wheelOf({ sell: 'priority' })),
       ]).approaches[0]?.priority;
     expect([shownFor(0), shownFor(9), shownFor(10)]).to.deep.equal([null, null, 50]);
   });
@@ -103,10 +104,10 @@ describe('the figures of the observatory', () => {
     const shownFor = (alone: number) =>
       pairOf(
         figuresFor([
-          ...times(30, wheel({ listen: 'priority', answer: 'secondary' })),
-          ...times(alone, wheel({ listen: 'priority' })),
-          ...times(20, wheel({ answer: 'secondary' })),
-          ...times(20, wheel({ sell: 'priority' })),
+          ...times(30, wheelOf({ listen: 'priority', answer: 'secondary' })),
+          ...times(alone, wheelOf({ listen: 'priority' })),
+          ...times(20, wheelOf({ answer: 'secondary' })),
+          ...times(20, wheelOf({ sell: 'priority' })),
         ]),
         'markedPairs',
         'listen',
@@ -119,11 +120,11 @@ describe('the figures of the observatory', () => {
     const shownFor = (secondary: number) =>
       pairOf(
         figuresFor([
-          ...times(30, wheel({ listen: 'priority', answer: 'priority' })),
-          ...times(secondary, wheel({ listen: 'priority', answer: 'secondary' })),
-          ...times(20, wheel({ listen: 'priority' })),
-          ...times(20, wheel({ answer: 'priority' })),
-          ...times(20, wheel({ sell: 'priority' })),
+          ...times(30, wheelOf({ listen: 'priority', answer: 'priority' })),
+          ...times(secondary, wheelOf({ listen: 'priority', answer: 'secondary' })),
+          ...times(20, wheelOf({ listen: 'priority' })),
+          ...times(20, wheelOf({ answer: 'priority' })),
+          ...times(20, wheelOf({ sell: 'priority' })),
         ]),
         'priorityPairs',
         'listen',
@@ -134,7 +135,7 @@ describe('the figures of the observatory', () => {
 
   it('never say that there are fifty wheels when there are not', () => {
     const totals = [0, 3, 44, 48, 49, 50, 52, 53].map(
-      (count) => figuresFor(times(count, wheel({ listen: 'priority' }))).total,
+      (count) => figuresFor(times(count, wheelOf({ listen: 'priority' }))).total,
     );
     expect(totals).to.deep.equal([0, 5, 45, 45, 45, 50, 50, 55]);
   });

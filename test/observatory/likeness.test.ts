@@ -7,11 +7,12 @@ import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { DAY_MS } from '../support/discussion.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-import { crowdOf, publish, saved, savedAgain, strategyWith, wheel, words } from './builders.ts';
+import { wheelOf } from '../support/method.ts';
+import { crowdOf, publish, saved, savedAgain, strategyWith, words } from './builders.ts';
 
 const MINE = { listen: 'priority', answer: 'secondary' } as const;
-const SAME_PRIORITIES = wheel({ listen: 'priority', rally: 'secondary' });
-const FAR = wheel({ sell: 'priority', teach: 'secondary' });
+const SAME_PRIORITIES = wheelOf({ listen: 'priority', rally: 'secondary' });
+const FAR = wheelOf({ sell: 'priority', teach: 'secondary' });
 
 describe('looking whether a wheel looks like others', () => {
   let site: TestSite;
@@ -58,7 +59,7 @@ describe('looking whether a wheel looks like others', () => {
   });
 
   it('says percentages from two hundred on, to whoever is not counted too', async () => {
-    await crowdOf(site, 200, [wheel(MINE), FAR, FAR, SAME_PRIORITIES, FAR]);
+    await crowdOf(site, 200, [wheelOf(MINE), FAR, FAR, SAME_PRIORITIES, FAR]);
     await publish(site);
     const owner = await save(false);
     expect(words(await read(owner))).to.include('Environ 40 roues identiques sur 200 (20 %).');
@@ -69,25 +70,30 @@ describe('looking whether a wheel looks like others', () => {
 
   it('says of fewer than five no more than that', async () => {
     await crowdOf(site, 60, [FAR]);
-    await saved(site, 'twin', strategyWith({ choices: wheel(MINE) }));
+    await saved(site, 'twin', strategyWith({ choices: wheelOf(MINE) }));
     await publish(site);
     const owner = await save(false);
     const few = ['Moins de cinq roues identiques parmi environ 60.', 'Moins de cinq roues parmi environ 60'];
     for (const each of few) expect(words(await read(owner))).to.include(each);
-    for (const name of ['b', 'c', 'd']) await saved(site, name, strategyWith({ choices: wheel(MINE) }));
+    for (const name of ['b', 'c', 'd']) await saved(site, name, strategyWith({ choices: wheelOf(MINE) }));
     await publish(site);
     for (const each of few) expect(words(await read(owner))).to.include(each.replace('60', '65'));
   });
 
   it('tells the owner alone whether the wheel is counted, and follows a withdrawal with the snapshot', async () => {
-    await crowdOf(site, 50, [wheel(MINE)]);
+    await crowdOf(site, 50, [wheelOf(MINE)]);
     await publish(site);
     const owner = await save(true);
     const said = 'Environ 50 roues identiques sur 50';
     expect(words(owner)).to.include('Votre roue est comptée').and.to.include(said);
     expect(words(await read(owner))).not.to.include('comptée, sans nom');
     for (const index of [0, 1])
-      await savedAgain(site, `stranger-${index}`, 2, strategyWith({ choices: wheel(MINE), countMe: false }));
+      await savedAgain(
+        site,
+        `stranger-${index}`,
+        2,
+        strategyWith({ choices: wheelOf(MINE), countMe: false }),
+      );
     expect(words(await read(owner))).to.include(said);
     await publish(site);
     expect(words(await read(owner))).to.include('il en manque environ 5');
@@ -110,12 +116,12 @@ describe('looking whether a wheel looks like others', () => {
   it('shows the nearest wheels, close ones first, without anybody’s name', async () => {
     await crowdOf(site, 60, [
       FAR,
-      wheel({ ...MINE, reassure: 'secondary' }),
+      wheelOf({ ...MINE, reassure: 'secondary' }),
       SAME_PRIORITIES,
-      wheel({ ...MINE, reassure: 'secondary' }),
+      wheelOf({ ...MINE, reassure: 'secondary' }),
     ]);
     for (const index of [1, 2, 3, 4])
-      await saved(site, `rare-${index}`, strategyWith({ choices: wheel({ ...MINE, sell: 'secondary' }) }));
+      await saved(site, `rare-${index}`, strategyWith({ choices: wheelOf({ ...MINE, sell: 'secondary' }) }));
     await publish(site);
     const near = await read(await save(true), '/proches');
     expect(near.$('.neighbour')).to.have.length(2);

@@ -18,8 +18,8 @@ import type { Answer } from '../support/browser.ts';
 import { DAY_MS } from '../support/discussion.ts';
 import { rowsOf } from '../support/rows.ts';
 import { htmlFaults } from '../support/valid-html.ts';
+import { SOCIAL_MEDIA } from '../support/method.ts';
 import {
-  METHOD,
   SERIES,
   countersIn,
   countersMadeAnew,
@@ -92,7 +92,7 @@ describe('the wheels of several methods', () => {
     };
 
   it('are counted apart, and a recount says the same', async () => {
-    await crowdOf(site, 12, [wheelOf(METHOD, { listen: 'priority', sell: 'secondary' })]);
+    await crowdOf(site, 12, [wheelOf(SOCIAL_MEDIA, { listen: 'priority', sell: 'secondary' })]);
     await saveWith(seven, 3, choices);
     const series = seriesOf(seven);
     const [twelve, other] = [await countersIn(site), await countersIn(site, series)];
@@ -103,7 +103,7 @@ describe('the wheels of several methods', () => {
   });
 
   it('stand side by side, each with its own approaches, total and snapshot', async () => {
-    await crowdOf(site, 60, [wheelOf(METHOD, { rally: 'priority', teach: 'priority' })]);
+    await crowdOf(site, 60, [wheelOf(SOCIAL_MEDIA, { rally: 'priority', teach: 'priority' })]);
     await publish(site);
     const before = await data();
     await saveWith(seven, 75, choices);
@@ -146,7 +146,7 @@ describe('the wheels of several methods', () => {
   });
 
   it('say of a method with few of them what is missing there', async () => {
-    await crowdOf(site, 60, [wheelOf(METHOD, { listen: 'priority' })]);
+    await crowdOf(site, 60, [wheelOf(SOCIAL_MEDIA, { listen: 'priority' })]);
     await publish(site);
     expect(words(await browser.get('/fr/observatoire?methode=seven-ways'))).to.include('Aucun relevé');
     await saveWith(seven, 20, choices);
@@ -189,14 +189,14 @@ describe('the wheels of several methods', () => {
   });
 
   it('wait for ten changes of their own: those of another method bring no snapshot', async () => {
-    await crowdOf(site, 30, [wheelOf(METHOD, { listen: 'priority' })]);
+    await crowdOf(site, 30, [wheelOf(SOCIAL_MEDIA, { listen: 'priority' })]);
     await saveWith(seven, 60, choices);
     expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
     site.time.now += DAY_MS;
     const look = async () => (await browser.get('/fr/observatoire?methode=seven-ways')).html;
     const before = await look();
     await saveWith(seven, 1, wheelOf(seven, { answer: 'priority' }), 'somebody');
-    await saveWith(METHOD, 30, wheelOf(METHOD, { sell: 'priority' }));
+    await saveWith(SOCIAL_MEDIA, 30, wheelOf(SOCIAL_MEDIA, { sell: 'priority' }));
     expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
     expect((await readSnapshot(site.db, SERIES.name)).number).to.equal(2);
     expect((await readSnapshot(site.db, seriesOf(seven).name)).number).to.equal(1);
@@ -335,14 +335,14 @@ describe('the wheels of several methods', () => {
 
   describe('with an approach of their author’s own', () => {
     const own = [MENDED];
-    const method = withOwn(METHOD, own);
+    const method = withOwn(SOCIAL_MEDIA, own);
     const repaired = wheelOf(method, { listen: 'priority', 'own-1': 'priority' });
     const strategy = strategyWith({ method, own, choices: repaired });
     const pages = async (id: string): Promise<readonly Answer[]> =>
       Promise.all(['', '/proches'].map((after) => browser.get(readPath(id) + after)));
 
     it('are not counted, and their pages say so', async () => {
-      await crowdOf(site, 60, [wheelOf(METHOD, { listen: 'priority' })]);
+      await crowdOf(site, 60, [wheelOf(SOCIAL_MEDIA, { listen: 'priority' })]);
       const before = await countersIn(site);
       await saved(site, 'own', strategy);
       expect(await countersIn(site)).to.deep.equal(before);

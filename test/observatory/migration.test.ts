@@ -14,9 +14,8 @@ import { focusOf } from '../../src/wheel/focus.ts';
 import { rowsOf } from '../support/rows.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 import {
-  KEYS,
-  METHOD,
   SERIES,
   WHEELS,
   countersIn,
@@ -25,7 +24,6 @@ import {
   saved,
   savedAgain,
   strategyWith,
-  wheel,
 } from './builders.ts';
 
 const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
@@ -47,7 +45,7 @@ describe('a database from before there were counters', () => {
   };
 
   it('shows nothing yet of fewer than ten', async () => {
-    await crowdOf(site, 9, [wheel({ teach: 'priority' })]);
+    await crowdOf(site, 9, [wheelOf({ teach: 'priority' })]);
     await migrateAgain();
     expect((await readSnapshot(site.db, SERIES.name)).number).to.equal(0);
     expect(await listTallies(site.db, SERIES.name)).to.deep.equal([]);
@@ -61,12 +59,12 @@ describe('a database from before there were counters', () => {
       site,
       'a',
       2,
-      strategyWith({ choices: wheel({ sell: 'priority', rally: 'secondary' }) }),
+      strategyWith({ choices: wheelOf({ sell: 'priority', rally: 'secondary' }) }),
     );
     await saved(site, 'b', strategyWith({ countMe: false }));
     await saved(site, 'gone', strategyWith());
     site.sqlite.exec(`update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
-    await crowdOf(site, 520, [wheel({ teach: 'priority' })]);
+    await crowdOf(site, 520, [wheelOf({ teach: 'priority' })]);
     await migrateAgain();
     const counted = await countersIn(site);
     expect(counted['counted']).to.have.length(521);
@@ -127,8 +125,8 @@ describe('counters from before there were several methods', () => {
           );
           expect(series).to.deep.equal({
             name: SERIES.name,
-            approaches: KEYS.join(' '),
-            method: METHOD.hash,
+            approaches: APPROACH_KEYS.join(' '),
+            method: SOCIAL_MEDIA.hash,
             snapshot: 7,
             taken_at: 1795345200000,
           });
@@ -166,9 +164,9 @@ describe('the rules that counted them', () => {
   it('are frozen beside the change of the schema, and say what ours still say', () => {
     fc.assert(
       fc.property(fc.nat(WHEELS - 1), fc.boolean(), fc.boolean(), moments, (wheel, countMe, abstains, at) => {
-        const choices = choicesOf(KEYS, wheel);
+        const choices = choicesOf(APPROACH_KEYS, wheel);
         const strategy = {
-          method: METHOD,
+          method: SOCIAL_MEDIA,
           own: [],
           choices,
           countMe,
@@ -179,7 +177,7 @@ describe('the rules that counted them', () => {
         expect(frozen.countedOf(strategy, at)).to.deep.equal(counted && { wheel: number, month });
         expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(wheel));
         const moved = talliesOf({ series: SERIES, wheel, month: '2026-11' });
-        const verdict = focusOf({ method: METHOD, choices }, false);
+        const verdict = focusOf({ method: SOCIAL_MEDIA, choices }, false);
         expect(frozen.countersOf({ wheel, month: '2026-11' })).to.deep.equal(
           moved.map(({ cut, key }) => (cut === 'marks' ? ['verdict', verdict] : [cut, key])),
         );

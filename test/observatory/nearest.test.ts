@@ -6,7 +6,8 @@ import type { ApproachKey } from '../../src/method/method.ts';
 import type { Near } from '../../src/observatory/nearest.ts';
 import { choicesOf, prioritiesOf, wheelsWith } from '../../src/observatory/wheel-code.ts';
 import { anyChoices, wheelWith } from '../wheel/builders.ts';
-import { KEYS, WHEELS, code, wheel } from './builders.ts';
+import { APPROACH_KEYS, wheelOf } from '../support/method.ts';
+import { WHEELS, code } from './builders.ts';
 
 /** The same by comparing with every wheel, one after the other. */
 function byHand(
@@ -45,22 +46,23 @@ describe('the number of a wheel', () => {
   it('says the whole wheel', () => {
     fc.assert(
       fc.property(anyChoices, (choices) => {
-        expect(choicesOf(KEYS, code(choices))).to.deep.equal(choices);
+        expect(choicesOf(APPROACH_KEYS, code(choices))).to.deep.equal(choices);
       }),
     );
   });
 
   it('runs from the blank wheel to the all blue one', () => {
-    expect([code(wheel()), code(wheelWith(12, 0))]).to.deep.equal([0, WHEELS - 1]);
-    expect([code(wheel({ 'co-create': 'secondary' })), code(wheel({ listen: 'priority' }))]).to.deep.equal([
-      1, 354_294,
-    ]);
+    expect([code(wheelOf()), code(wheelWith(12, 0))]).to.deep.equal([0, WHEELS - 1]);
+    expect([
+      code(wheelOf({ 'co-create': 'secondary' })),
+      code(wheelOf({ listen: 'priority' })),
+    ]).to.deep.equal([1, 354_294]);
   });
 
   it('differs from that of priorities, which two wheels share when their priorities are the same', () => {
     fc.assert(
       fc.property(anyChoices, anyChoices, (one, other) => {
-        const same = KEYS.every((key) => (one[key] === 'priority') === (other[key] === 'priority'));
+        const same = APPROACH_KEYS.every((key) => (one[key] === 'priority') === (other[key] === 'priority'));
         expect(prioritiesOf(code(one)) === prioritiesOf(code(other))).to.equal(same);
       }),
     );
@@ -69,10 +71,10 @@ describe('the number of a wheel', () => {
 
 describe('how alike two wheels are', () => {
   it('weighs what they share against what either marks', () => {
-    const one = wheel({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-    const other = wheel({ listen: 'priority', answer: 'secondary', sell: 'secondary' });
-    expect(likenessOf(KEYS, one, other)).to.deep.equal({ shared: 3, all: 6 });
-    expect(likenessOf(KEYS, wheel(), wheel())).to.deep.equal({ shared: 0, all: 0 });
+    const one = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+    const other = wheelOf({ listen: 'priority', answer: 'secondary', sell: 'secondary' });
+    expect(likenessOf(APPROACH_KEYS, one, other)).to.deep.equal({ shared: 3, all: 6 });
+    expect(likenessOf(APPROACH_KEYS, wheelOf(), wheelOf())).to.deep.equal({ shared: 0, all: 0 });
   });
 
   it('is called close from 0.60 on', () => {
@@ -83,8 +85,8 @@ describe('how alike two wheels are', () => {
   it('is the same both ways, from 0 to 1, and 1 for a marked wheel and itself alone', () => {
     fc.assert(
       fc.property(anyChoices, anyChoices, (one, other) => {
-        const ratio = ratioOf(likenessOf(KEYS, one, other));
-        expect(ratio).to.equal(ratioOf(likenessOf(KEYS, other, one)));
+        const ratio = ratioOf(likenessOf(APPROACH_KEYS, one, other));
+        expect(ratio).to.equal(ratioOf(likenessOf(APPROACH_KEYS, other, one)));
         expect(ratio).to.be.within(0, 1);
         expect(ratio === 1).to.equal(code(one) === code(other) && code(one) !== 0);
       }),
@@ -100,7 +102,7 @@ describe('how alike two wheels are', () => {
 describe('the wheels nearest to one', () => {
   for (const sectors of [6, 7, 8, 9, 10, 11, MOST_SECTORS])
     it(`are those that a comparison with every one finds, in the same order, of ${sectors} sectors`, () => {
-      const keys = KEYS.slice(0, sectors);
+      const keys = APPROACH_KEYS.slice(0, sectors);
       const any = fc.nat(wheelsWith(sectors) - 1);
       const near = (wheel: number) =>
         fc.tuple(fc.nat(sectors - 1), fc.nat(2)).map(([sector, level]) => {
@@ -123,13 +125,13 @@ describe('the wheels nearest to one', () => {
     });
 
   it('leave out the wheel itself, those of nobody and those that share nothing', () => {
-    const mine = code(wheel({ listen: 'priority' }));
+    const mine = code(wheelOf({ listen: 'priority' }));
     const counted = new Map([
       [mine, 5],
-      [code(wheel({ sell: 'priority' })), 9],
-      [code(wheel({ listen: 'secondary' })), 0],
+      [code(wheelOf({ sell: 'priority' })), 9],
+      [code(wheelOf({ listen: 'secondary' })), 0],
     ]);
-    expect(found(KEYS, counted, mine, 5)).to.deep.equal([]);
-    expect(found(KEYS, new Map([[mine, 5]]), 0, 5)).to.deep.equal([]);
+    expect(found(APPROACH_KEYS, counted, mine, 5)).to.deep.equal([]);
+    expect(found(APPROACH_KEYS, new Map([[mine, 5]]), 0, 5)).to.deep.equal([]);
   });
 });

@@ -4,13 +4,14 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { DAY_MS } from '../support/discussion.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-import { KEYS, crowdOf, publish, savedAgain, strategyWith, wheel, words } from './builders.ts';
+import { APPROACH_KEYS, wheelOf } from '../support/method.ts';
+import { crowdOf, publish, savedAgain, strategyWith, words } from './builders.ts';
 
 const PAGES = ['/fr/observatoire', '/en/observatory'] as const;
-const SHARP = wheel({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-const OTHER = wheel({ sell: 'priority', listen: 'secondary' });
-const LONE = wheel({ teach: 'priority', listen: 'secondary' });
-const ALL = wheel(Object.fromEntries(KEYS.map((key) => [key, 'priority'])));
+const SHARP = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
+const OTHER = wheelOf({ sell: 'priority', listen: 'secondary' });
+const LONE = wheelOf({ teach: 'priority', listen: 'secondary' });
+const ALL = wheelOf(Object.fromEntries(APPROACH_KEYS.map((key) => [key, 'priority'])));
 
 interface Data {
   readonly wheels: number;
@@ -105,7 +106,7 @@ describe('the observatory', () => {
   });
 
   it('says in each picture what its table says', async () => {
-    await crowdOf(site, 212, [SHARP, OTHER, ALL, wheel({ teach: 'priority' })]);
+    await crowdOf(site, 212, [SHARP, OTHER, ALL, wheelOf({ teach: 'priority' })]);
     await publish(site);
     const page = await browser.get('/fr/observatoire');
     const rows = page
@@ -168,7 +169,7 @@ describe('the observatory', () => {
   });
 
   it('draws no column and no section of which everything is hidden, and names them in one sentence', async () => {
-    await crowdOf(site, 60, [wheel({ listen: 'priority' }), wheel({ sell: 'priority' })]);
+    await crowdOf(site, 60, [wheelOf({ listen: 'priority' }), wheelOf({ sell: 'priority' })]);
     await publish(site);
     const page = await browser.get('/fr/observatoire');
     expect(page.$('.approaches-figures thead th')).to.have.length(2);

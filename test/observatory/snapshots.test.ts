@@ -11,6 +11,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, walkToReview } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, standingIn } from '../support/discussion.ts';
+import { wheelOf } from '../support/method.ts';
 import {
   SERIES,
   countersIn,
@@ -19,7 +20,6 @@ import {
   saved,
   savedAgain,
   strategyWith,
-  wheel,
   words,
 } from './builders.ts';
 import { openDatabase } from '../../src/db/engine.ts';
@@ -37,7 +37,7 @@ describe('the snapshots of the observatory', () => {
   const number = async () => (await readSnapshot(site.db, SERIES.name)).number;
 
   it('wait for ten that came or changed, and for another day than the last', async () => {
-    await crowdOf(site, LEAST_CHANGES - 1, [wheel({ sell: 'priority' })]);
+    await crowdOf(site, LEAST_CHANGES - 1, [wheelOf({ sell: 'priority' })]);
     expect(await take()).to.equal(false);
     await saved(site, 'tenth', strategyWith());
     expect([await take(), await number()]).to.deep.equal([true, 1]);
@@ -46,7 +46,7 @@ describe('the snapshots of the observatory', () => {
         site,
         index === 0 ? 'tenth' : `stranger-${index - 1}`,
         2,
-        strategyWith({ choices: wheel({ teach: 'priority' }) }),
+        strategyWith({ choices: wheelOf({ teach: 'priority' }) }),
       );
     expect(await take(), 'the same day').to.equal(false);
     site.time.now += DAY_MS;
@@ -54,7 +54,7 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('are not brought about by those who leave', async () => {
-    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
     await take();
     site.time.now += DAY_MS;
     for (let index = 0; index < 15; index += 1)
@@ -63,7 +63,7 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('are taken once by two processes, and are known after a restart', async () => {
-    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
     const other = openDatabase(site.dataDir);
     expect(await takeSnapshotIfDue(other.db, site.time.now)).to.equal(true);
     expect(await take()).to.equal(false);
@@ -72,7 +72,7 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('are taken as soon as the site runs', async () => {
-    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
     const stop = takeSnapshotsRegularly(site.db, () => site.time.now, SILENT);
     while ((await number()) === 0) await new Promise((resolve) => setImmediate(resolve));
     stop();
@@ -86,7 +86,7 @@ describe('the snapshots of the observatory', () => {
   });
 
   it('stay as they are when the counters are made anew, and so does who waits for the next', async () => {
-    await crowdOf(site, 30, [wheel({ sell: 'priority' })]);
+    await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
     await take();
     site.time.now += DAY_MS;
     await saved(site, 'new', strategyWith());

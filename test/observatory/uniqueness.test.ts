@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ROUNDED_TO, othersAmong, rounded } from '../../src/observatory/amount.ts';
 import { shareOf, shownTotal, uniquenessOf } from '../../src/observatory/uniqueness.ts';
-import { code, wheel } from './builders.ts';
+import { wheelOf } from '../support/method.ts';
+import { code } from './builders.ts';
 
-const MINE = code(wheel({ listen: 'priority', answer: 'secondary' }));
-const ALIKE = code(wheel({ listen: 'priority' }));
-const FLAT = code(wheel({ listen: 'secondary' }));
+const MINE = code(wheelOf({ listen: 'priority', answer: 'secondary' }));
+const ALIKE = code(wheelOf({ listen: 'priority' }));
+const FLAT = code(wheelOf({ listen: 'secondary' }));
 
 describe('how many look like one wheel', () => {
   it('is not said below 50 wheels, and then only about how many are missing', () => {

@@ -3,12 +3,13 @@ import { sharedWheels } from '../../src/observatory/shared-wheel-store.ts';
 import type { Choices } from '../../src/method/method.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { SERIES, code, publish, saved, savedAgain, strategyWith, wheel } from './builders.ts';
+import { wheelOf } from '../support/method.ts';
+import { SERIES, code, publish, saved, savedAgain, strategyWith } from './builders.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 
-const MINE = code(wheel({ listen: 'priority', answer: 'secondary' }));
-const ONE = wheel({ listen: 'priority' });
-const TWO = wheel({ listen: 'priority', answer: 'secondary', rally: 'secondary' });
+const MINE = code(wheelOf({ listen: 'priority', answer: 'secondary' }));
+const ONE = wheelOf({ listen: 'priority' });
+const TWO = wheelOf({ listen: 'priority', answer: 'secondary', rally: 'secondary' });
 
 describe('the shared wheels in memory', () => {
   let site: TestSite;

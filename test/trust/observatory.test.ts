@@ -9,17 +9,8 @@ import { readSnapshot } from '../../src/observatory/series-store.ts';
 import { seriesOf } from '../../src/observatory/series.ts';
 import type { Series } from '../../src/observatory/series.ts';
 import { methodsLike } from '../observatory/method-files.ts';
-import {
-  KEYS,
-  METHOD,
-  SERIES,
-  code,
-  crowdOf,
-  publish,
-  saved,
-  strategyWith,
-  wheel,
-} from '../observatory/builders.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
+import { SERIES, code, crowdOf, publish, saved, strategyWith } from '../observatory/builders.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -37,13 +28,12 @@ import { countLive, figuresToTheUnit, forgetNetworks, publishEvery } from './con
 import { scaled } from './support/scale.ts';
 import { stepsTold, subtract } from './support/subtraction.ts';
 import { rowsOf, valueOf } from '../support/rows.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 
 const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
 const CROWD = [
-  wheel({ answer: 'priority', teach: 'secondary' }),
-  wheel({ sell: 'priority', rally: 'priority' }),
-  wheel({ answer: 'priority', rally: 'secondary', sell: 'secondary' }),
+  wheelOf({ answer: 'priority', teach: 'secondary' }),
+  wheelOf({ sell: 'priority', rally: 'priority' }),
+  wheelOf({ answer: 'priority', rally: 'secondary', sell: 'secondary' }),
 ];
 /** What somebody known to save this week may have chosen. */
 const CANDIDATES = [
@@ -167,7 +157,7 @@ describe('what the observatory tells of one wheel', function () {
     )
     .map(([kinds, size]) => {
       const drawn = kinds.flatMap(([choices, weight]) => Array.from({ length: weight }, () => choices));
-      return Array.from({ length: size }, (_, index) => drawn[(index * 7919) % drawn.length] ?? wheel());
+      return Array.from({ length: size }, (_, index) => drawn[(index * 7919) % drawn.length] ?? wheelOf());
     });
   const BATCH = 10;
 
@@ -175,7 +165,7 @@ describe('what the observatory tells of one wheel', function () {
     const run = { crowds: 0, numbers: 0 };
     fc.assert(
       fc.property(anyCrowd, (wheels) => {
-        const found = subtract(figuresOf(METHOD, tallied(wheels), '2026-11'), wheels);
+        const found = subtract(figuresOf(SOCIAL_MEDIA, tallied(wheels), '2026-11'), wheels);
         run.crowds += 1;
         run.numbers += found.length;
         expect(found.filter(({ truly }) => truly < LEAST_CUT)).to.deep.equal([]);
@@ -189,8 +179,8 @@ describe('what the observatory tells of one wheel', function () {
   it('is to the unit nowhere, from one snapshot to the next', () => {
     fc.assert(
       fc.property(anyCrowd, (wheels) => {
-        const before = figuresOf(METHOD, tallied(wheels.slice(BATCH)), '2026-11');
-        expect(stepsTold(before, figuresOf(METHOD, tallied(wheels), '2026-11'))).to.deep.equal([]);
+        const before = figuresOf(SOCIAL_MEDIA, tallied(wheels.slice(BATCH)), '2026-11');
+        expect(stepsTold(before, figuresOf(SOCIAL_MEDIA, tallied(wheels), '2026-11'))).to.deep.equal([]);
       }),
       { numRuns: scaled(100, 2_000) },
     );
@@ -228,7 +218,7 @@ describe('what the observatory tells of one wheel', function () {
 async function saveWithOther(site: TestSite, count: number, name = 'other'): Promise<Series> {
   const [method] = methodsLike({ id: 'second', sectors: 8 });
   if (method === undefined) throw new Error('the folder holds no method');
-  const choices = wheelOf(method, { listen: 'priority', sell: 'secondary' });
+  const choices = { listen: 'priority', sell: 'secondary' } as const;
   for (let index = 0; index < count; index += 1)
     await saved(site, `${name}-${index}`, strategyWith({ method, choices }));
   return seriesOf(method);
@@ -319,11 +309,11 @@ async function passTime(site: TestSite, ms: number): Promise<void> {
 }
 
 function anySharp(): fc.Arbitrary<Choices> {
-  const marked = fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 6 });
+  const marked = fc.uniqueArray(fc.constantFrom(...APPROACH_KEYS), { minLength: 1, maxLength: 6 });
   return fc
     .tuple(marked, fc.integer({ min: 0, max: 3 }))
     .map(([keys, priorities]) =>
-      wheel(
+      wheelOf(
         Object.fromEntries(keys.map((key, index) => [key, index < priorities ? 'priority' : 'secondary'])),
       ),
     );

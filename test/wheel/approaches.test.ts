@@ -1,16 +1,19 @@
 import { expect } from 'chai';
-import { APPROACHES, APPROACH_KEYS, FAMILIES, facing } from '../../src/wheel/approaches.ts';
+import type { Approach } from '../../src/method/method.ts';
 import type { Words } from '../../src/i18n/languages.ts';
+import { APPROACHES, APPROACH_KEYS, SOCIAL_MEDIA, approach } from '../support/method.ts';
 
-describe('the catalogue of approaches', () => {
-  it('has twelve approaches in wheel order, three by three in four families', () => {
-    expect(APPROACHES.map(({ key }) => key)).to.deep.equal(APPROACH_KEYS);
+const facing = (key: string) => approach(key).facing ?? '';
+
+describe('the approaches of the built-in method', () => {
+  it('are twelve in wheel order, three by three in four families', () => {
+    expect(APPROACH_KEYS).to.have.length(12);
     expect(APPROACHES.map(({ family }) => family)).to.deep.equal(
-      FAMILIES.flatMap(({ key }) => [key, key, key]),
+      SOCIAL_MEDIA.families.flatMap(({ key }) => [key, key, key]),
     );
   });
 
-  it('faces the approaches that pull apart', () => {
+  it('face those that pull the other way', () => {
     expect(APPROACH_KEYS.slice(0, 6).map((key) => [key, facing(key)])).to.deep.equal([
       ['listen', 'take-a-stand'],
       ['answer', 'build-world'],
@@ -22,14 +25,14 @@ describe('the catalogue of approaches', () => {
     for (const key of APPROACH_KEYS) expect(facing(facing(key))).to.equal(key);
   });
 
-  it('keeps labels short enough for the rim', () => {
+  it('have labels short enough for the rim', () => {
     for (const { label } of APPROACHES) {
       expect(label.fr.length).to.be.at.most(11);
       expect(label.en.length).to.be.at.most(13);
     }
   });
 
-  it('keeps what goes into lists free of commas and of "et" and "and"', () => {
+  it('keep what goes into lists free of commas and of "et" and "and"', () => {
     for (const { infinitive, noun, indicator } of APPROACHES) {
       for (const { fr, en } of [infinitive, noun, indicator]) {
         expect(fr).not.to.match(/,|\bet\b/);
@@ -38,9 +41,9 @@ describe('the catalogue of approaches', () => {
     }
   });
 
-  it('ends its sentences, and only them, with a full stop', () => {
+  it('end their sentences, and only them, with a full stop', () => {
     for (const { summary, fits, trap, firstMove, example, ...phrases } of APPROACHES) {
-      for (const text of [summary, fits, trap, firstMove, example.text].flatMap(both)) {
+      for (const text of [summary, fits, trap, firstMove, exampleOf(example)].flatMap(both)) {
         expect(text).to.match(/^\p{Lu}.*\.$/u);
       }
       const { indicators, opposite, infinitive, noun, indicator } = phrases;
@@ -50,18 +53,18 @@ describe('the catalogue of approaches', () => {
     }
   });
 
-  it('sets French with typographic apostrophes and non-breaking spaces', () => {
+  it('set French with typographic apostrophes and non-breaking spaces', () => {
     for (const text of APPROACHES.flatMap(wordsOf).map(({ fr }) => fr)) {
       expect(text).not.to.match(/'|[^\u202F\u00A0?!][;!?]|[^\u00A0]:|«[^\u00A0]|[^\u00A0]»/);
     }
   });
 
-  it('gives each example its source', () => {
-    for (const { example } of APPROACHES) expect(example.source).to.match(/\w{3}/);
+  it('have an example each, with its source', () => {
+    for (const { example } of APPROACHES) expect(example?.source).to.match(/\w{3}/);
   });
 });
 
-function wordsOf(one: (typeof APPROACHES)[number]): readonly Words[] {
+function wordsOf(one: Approach): readonly Words[] {
   const {
     label,
     summary,
@@ -86,8 +89,12 @@ function wordsOf(one: (typeof APPROACHES)[number]): readonly Words[] {
     infinitive,
     noun,
     indicator,
-    example.text,
+    exampleOf(example),
   ];
+}
+
+function exampleOf(example: Approach['example']): Words {
+  return example?.text ?? { fr: '', en: '' };
 }
 
 function both({ fr, en }: Words): readonly string[] {

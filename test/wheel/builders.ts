@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import type { ApproachKey } from '../../src/wheel/approaches.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices, Suggested, Wheel } from '../../src/wheel/wheel.ts';
+import type { Choices, Method } from '../../src/method/method.ts';
+import type { Suggested, Wheel } from '../../src/wheel/wheel.ts';
 import { STATES } from '../../src/terms.ts';
 import type { State } from '../../src/terms.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 
 /** A wheel whose first sectors are priorities and the next ones secondary, clockwise from the top. */
 export function wheelWith(priorities: number, secondaries: number): Choices {
@@ -23,11 +22,38 @@ const anySuggested: fc.Arbitrary<Suggested> = fc.dictionary(
 );
 
 export const anyWheel: fc.Arbitrary<Wheel> = fc.record({
+  method: fc.constant(SOCIAL_MEDIA),
   choices: anyChoices,
   suggested: anySuggested,
   abstains: fc.boolean(),
 });
 
-function byKey(stateAt: (index: number) => State): Partial<Record<ApproachKey, State>> {
+function byKey(stateAt: (index: number) => State): Choices {
   return Object.fromEntries(APPROACH_KEYS.map((key, index) => [key, stateAt(index)]));
+}
+
+const LABELS = ['Écouter', 'Transmettre', 'Vendre', 'Rendre visite', 'S’engager', 'Faire rêver', 'Co-créer'];
+const FAMILIES = ['Relation', 'Métier', 'Désir', 'Élan collectif', 'Durée', 'Proximité'];
+
+/** A method whose families have so many approaches each; its labels are the longest that a wheel of twelve has room for. */
+export function methodWith(...sizes: readonly number[]): Method {
+  const families = sizes.map((_, index) => {
+    const label = FAMILIES[index] ?? '';
+    return { key: `family-${'abcdef'[index] ?? ''}`, label: { fr: label, en: label }, ground: {} };
+  });
+  const [first] = SOCIAL_MEDIA.approaches;
+  if (first === undefined) throw new Error('the built-in method has approaches');
+  const model = { ...first, facing: undefined };
+  const approaches = sizes
+    .flatMap((size, index) => Array.from({ length: size }, () => families[index]?.key ?? ''))
+    .map((family, index) => {
+      const label = LABELS[index % LABELS.length] ?? '';
+      return {
+        ...model,
+        key: `sector-${'abcdefghijklmnopqr'[index] ?? ''}`,
+        family,
+        label: { fr: label, en: label },
+      };
+    });
+  return { ...SOCIAL_MEDIA, id: `of-${approaches.length}`, hash: `of ${sizes.join()}`, families, approaches };
 }

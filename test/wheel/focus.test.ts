@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/method/method.ts';
+import { APPROACH_KEYS, chosen, wheelOf } from '../support/method.ts';
 import { wheelWith } from './builders.ts';
 import { FOCUS_LEVELS, STATES } from '../../src/terms.ts';
 import type { FocusLevel } from '../../src/terms.ts';
@@ -36,17 +35,17 @@ describe('the focus verdict', () => {
     [12, 0, 'everything'],
   ] as const) {
     it(`is ${level} with ${priorities} priorities and ${secondaries} secondary`, () => {
-      expect(focusOf(wheelWith(priorities, secondaries), false)).to.equal(level);
+      expect(focusOf(chosen(wheelWith(priorities, secondaries)), false)).to.equal(level);
     });
   }
 
   it('tells an empty wheel that was declared from one not yet begun', () => {
-    expect(focusOf(wheelOf(), true)).to.equal('abstain');
-    expect(focusOf(wheelOf(), false)).to.equal('blank');
+    expect(focusOf(chosen(wheelOf()), true)).to.equal('abstain');
+    expect(focusOf(chosen(wheelOf()), false)).to.equal('blank');
   });
 
   it('looks at what is marked before what is declared', () => {
-    expect(focusOf(wheelWith(1, 0), true)).to.equal('sharp');
+    expect(focusOf(chosen(wheelWith(1, 0)), true)).to.equal('sharp');
   });
 
   it('has its own message and its own short words for each level, in both languages', () => {
@@ -61,7 +60,7 @@ describe('the focus verdict', () => {
 function countByLevel(): ReadonlyMap<FocusLevel, number> {
   const counts = new Map<FocusLevel, number>();
   for (let number = 0; number < 3 ** 12; number += 1) {
-    const level = focusOf(wheelNumber(number), false);
+    const level = focusOf(chosen(wheelNumber(number)), false);
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
   return counts;
@@ -71,9 +70,9 @@ function countByLevel(): ReadonlyMap<FocusLevel, number> {
 function wheelNumber(number: number): Choices {
   let rest = number;
   const entries = APPROACH_KEYS.map((key) => {
-    const state = STATES[rest % 3];
+    const state = STATES[rest % 3] ?? 'none';
     rest = Math.floor(rest / 3);
-    return [key, state];
+    return [key, state] as const;
   });
-  return Object.fromEntries(entries) as Choices;
+  return Object.fromEntries(entries);
 }

@@ -1,23 +1,22 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { DISCUSSED, byDisagreement, groupWheelOf, spreadOf, widestOf } from '../../src/wheel/group-wheel.ts';
 import type { NamedWheel } from '../../src/wheel/group-wheel.ts';
-import { STATE_WEIGHTS, wheelOf } from '../../src/wheel/wheel.ts';
-import type { Choices } from '../../src/wheel/wheel.ts';
+import type { Choices } from '../../src/method/method.ts';
+import { STATE_WEIGHTS, stateOf } from '../../src/wheel/wheel.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 import { STATES } from '../../src/terms.ts';
+import { anyChoices } from './builders.ts';
 
-const choices = fc
-  .array(fc.constantFrom(...STATES), { minLength: 12, maxLength: 12 })
-  .map((states) => Object.fromEntries(APPROACH_KEYS.map((key, index) => [key, states[index]])) as Choices);
-const group = fc.array(fc.record({ name: fc.constantFrom('', 'Anne', 'B.'), choices }), { maxLength: 40 });
-const person = (name: string, marked: Partial<Choices>): NamedWheel => ({ name, choices: wheelOf(marked) });
+const anyPerson = fc.record({ name: fc.constantFrom('', 'Anne', 'B.'), choices: anyChoices });
+const group = fc.array(anyPerson, { maxLength: 40 });
+const person = (name: string, marked: Choices): NamedWheel => ({ name, choices: wheelOf(marked) });
 
 describe('the wheels of a group', () => {
   it('count everybody once on every approach, and name those who gave a name', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        const { people, rows } = groupWheelOf(wheels);
+        const { people, rows } = groupWheelOf(SOCIAL_MEDIA, wheels);
         expect(people).to.equal(wheels.length);
         expect(rows.map(({ key }) => key)).to.deep.equal(APPROACH_KEYS);
         for (const { counts, names } of rows) {
@@ -33,8 +32,8 @@ describe('the wheels of a group', () => {
   it('stand as far apart as the steps between every two people, summed', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        for (const row of groupWheelOf(wheels).rows) {
-          const levels = wheels.map((each) => STATE_WEIGHTS[each.choices[row.key]]);
+        for (const row of groupWheelOf(SOCIAL_MEDIA, wheels).rows) {
+          const levels = wheels.map((each) => STATE_WEIGHTS[stateOf(each.choices, row.key)]);
           const steps = levels.flatMap((one, index) =>
             levels.slice(index + 1).map((other) => Math.abs(one - other)),
           );
@@ -48,7 +47,7 @@ describe('the wheels of a group', () => {
   it('come widest disagreement first, equal ones in wheel order, whoever answered first', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        const rows = byDisagreement(groupWheelOf(wheels));
+        const rows = byDisagreement(groupWheelOf(SOCIAL_MEDIA, wheels));
         for (const [index, row] of rows.entries()) {
           const next = rows[index + 1];
           if (next === undefined) break;
@@ -56,7 +55,7 @@ describe('the wheels of a group', () => {
           if (spreadOf(row) === spreadOf(next))
             expect(APPROACH_KEYS.indexOf(row.key)).to.be.lessThan(APPROACH_KEYS.indexOf(next.key));
         }
-        const turned = byDisagreement(groupWheelOf(wheels.toReversed()));
+        const turned = byDisagreement(groupWheelOf(SOCIAL_MEDIA, wheels.toReversed()));
         expect(turned.map(({ key }) => key)).to.deep.equal(rows.map(({ key }) => key));
       }),
     );
@@ -69,18 +68,21 @@ describe('the wheels of a group', () => {
       person('', {}),
       person('', {}),
     ];
-    expect(widestOf(groupWheelOf(wheels)).map(({ key }) => key)).to.deep.equal(['listen', 'answer']);
+    expect(widestOf(groupWheelOf(SOCIAL_MEDIA, wheels)).map(({ key }) => key)).to.deep.equal([
+      'listen',
+      'answer',
+    ]);
   });
 
   it('are discussed where they differ, three approaches at most', () => {
     fc.assert(
       fc.property(group, (wheels) => {
-        const groupWheel = groupWheelOf(wheels);
+        const groupWheel = groupWheelOf(SOCIAL_MEDIA, wheels);
         const differing = groupWheel.rows.filter((row) => spreadOf(row) > 0).length;
         expect(widestOf(groupWheel).length).to.equal(Math.min(differing, DISCUSSED));
       }),
     );
     const alike = Array.from({ length: 5 }, () => person('', { listen: 'priority' }));
-    expect(widestOf(groupWheelOf(alike))).to.deep.equal([]);
+    expect(widestOf(groupWheelOf(SOCIAL_MEDIA, alike))).to.deep.equal([]);
   });
 });

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { APPROACH_KEYS } from '../../src/wheel/approaches.ts';
 import { pictogram } from '../../src/wheel/drawing/pictograms.ts';
 import { conclusionOf, wheelRows } from '../../src/wheel/table.ts';
-import { wheelOf } from '../../src/wheel/wheel.ts';
 import { anyWheel, wheelWith } from './builders.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, approach, chosen, wheelOf } from '../support/method.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 
 describe('the wheel in words', () => {
@@ -22,13 +21,15 @@ describe('the wheel in words', () => {
   });
 
   it('names states and suggestions in the language of the page', () => {
-    const wheel = { choices: wheelOf({ listen: 'priority' }), suggested: { answer: 'secondary' } } as const;
+    const suggested = { answer: 'secondary' } as const;
+    const wheel = { method: SOCIAL_MEDIA, choices: wheelOf({ listen: 'priority' }), suggested };
     const [listen, answer] = wheelRows(wheel, 'fr');
     expect(listen).to.deep.equal({
       key: 'listen',
       family: 'Relation',
       label: 'Écouter',
-      pictogram: pictogram('listen'),
+      own: undefined,
+      pictogram: pictogram(approach('listen')),
       state: 'priority',
       stateLabel: 'Prioritaire',
     });
@@ -41,26 +42,26 @@ describe('the wheel in words', () => {
 
   it('concludes with the priorities by name, the counts and the verdict', () => {
     const choices = wheelOf({ listen: 'priority', answer: 'priority', reassure: 'secondary' });
-    expect(conclusionOf({ choices, suggested: { listen: 'priority' } }, 'fr')).to.equal(
+    expect(conclusionOf({ ...chosen(choices), suggested: { listen: 'priority' } }, 'fr')).to.equal(
       'Roue des choix\u00A0: 2 priorités (Écouter et Répondre), 1 approche secondaire, 9 laissées de côté. ' +
         'Verdict\u00A0: «\u00A0Choix net\u00A0». 1 approche suggérée, en pointillé.',
     );
-    expect(conclusionOf({ choices }, 'en')).to.equal(
+    expect(conclusionOf(chosen(choices), 'en')).to.equal(
       'Wheel of choices: 2 priorities (Listen and Answer), 1 secondary, 9 left aside. Verdict: “Clear choice”.',
     );
   });
 
   it('says in words that a wheel is empty, and whether by choice', () => {
-    expect(conclusionOf({ choices: wheelOf() }, 'fr')).to.contain('aucune approche choisie sur douze');
-    expect(conclusionOf({ choices: wheelOf(), abstains: true }, 'fr')).to.contain('vide par choix');
-    expect(conclusionOf({ choices: wheelOf() }, 'en')).to.contain('none of the twelve approaches chosen');
-    expect(conclusionOf({ choices: wheelOf(), abstains: true }, 'en')).to.contain('empty by choice');
+    expect(conclusionOf(chosen(wheelOf()), 'fr')).to.contain('aucune approche choisie sur douze');
+    expect(conclusionOf({ ...chosen(wheelOf()), abstains: true }, 'fr')).to.contain('vide par choix');
+    expect(conclusionOf(chosen(wheelOf()), 'en')).to.contain('none of the twelve approaches chosen');
+    expect(conclusionOf({ ...chosen(wheelOf()), abstains: true }, 'en')).to.contain('empty by choice');
   });
 
   it('says so when nothing comes first', () => {
-    expect(conclusionOf({ choices: wheelWith(0, 2) }, 'fr')).to.contain(
+    expect(conclusionOf(chosen(wheelWith(0, 2)), 'fr')).to.contain(
       'aucune priorité, 2 approches secondaires',
     );
-    expect(conclusionOf({ choices: wheelWith(0, 2) }, 'en')).to.contain('no priority, 2 secondary');
+    expect(conclusionOf(chosen(wheelWith(0, 2)), 'en')).to.contain('no priority, 2 secondary');
   });
 });

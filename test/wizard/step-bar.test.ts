@@ -13,7 +13,7 @@ import {
   stepPath,
   walkToReview,
 } from '../support/builders.ts';
-import { APPROACH_KEYS, CLAIM_KEYS } from '../support/method.ts';
+import { APPROACH_KEYS, CLAIM_KEYS, approach } from '../support/method.ts';
 
 const AWKWARD = '<b>Ø & “Fils”</b>';
 const ANSWERS = { 'criticised-quality': '3', unanswered: '2', distrust: '2', 'rich-story': '3' };
@@ -99,7 +99,9 @@ describe('the brand', () => {
         expect($('.lead').text().trim()).to.equal(`${steps.forBrand} ${AWKWARD}. ${lead}`);
       }
       const { $ } = await browser.get(stepPath(review, 'diagnosis', lang));
-      expect($('.lead').text()).to.equal(messagesFor(lang).diagnosis.lead(CLAIM_KEYS.length));
+      expect($('.lead').text()).to.equal(
+        messagesFor(lang).diagnosis.lead(CLAIM_KEYS.length, approach('listen').noun[lang]),
+      );
     });
 });
 

@@ -69,7 +69,8 @@ describe('a workshop with a method', () => {
     const keys = SOCIAL_MEDIA.approaches.slice(0, 7).map(({ key }) => key);
     const form = await browser.get(participant);
     expect(keysOn(form)).to.deep.equal(keys);
-    expect(form.$('.lead').text()).to.match(/^Sept approches/);
+    expect(form.$('.lead').first().text()).to.equal(SOCIAL_MEDIA.words.fr.question);
+    expect(form.$('.lead').last().text()).to.match(/^Sept approches/);
     await browser.submit(form, 'preview', { listen: 'priority' });
     const again = { METHODS_DIR: methodsDir({ ...SEVEN, sectors: 8, label: 'Tout autre' }) };
     const later = await openSite(again, site.dataDir);

@@ -12,7 +12,7 @@ export const privacy: Messages['privacy'] = {
         'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep the links themselves, only their fingerprints.',
         'It is kept for 24 months after you last saved or extended it. You can delete it yourself: it is erased 30 days later.',
         'If you want to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or when you press a button. The address itself stays in the register of messages for seven days.',
-        `If you tick “Count this wheel”, we count its ${colours(approaches)} and the month, without your name; they may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.`,
+        `If you tick “Count this wheel”, we count ${colours(approaches)} and the month, without your name; they may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.`,
         'To limit how much one person can create in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',
         'The shared page shows your words, your reasons and your plans, with the places and the names that you write in them. Where you start from and what you build on can be read there too, unless you untick the box that offers it; your answers to the diagnosis only if you tick theirs. We never put the name of the rival there: if you write it yourself, it will be. If you allow the preview of the link, a messaging app in which it is pasted may copy the picture of the page, and keep it. If you make a blind test, its page, and no other, offers the rival’s name among others.',
       ],
@@ -71,7 +71,7 @@ export const privacy: Messages['privacy'] = {
 };
 
 function colours(approaches: number | undefined): string {
-  return approaches === undefined ? 'colours' : `${numberWord('en', approaches)} colours`;
+  return approaches === undefined ? 'its method, its colours' : `its ${numberWord('en', approaches)} colours`;
 }
 
 function choices(approaches: number | undefined): string {

@@ -52,6 +52,17 @@ export const start: Messages['start'] = {
   onlyLatest: (count) => `The ${formatNumber('en', count)} drafts you changed last are listed.`,
 };
 
+export const methods: Messages['methods'] = {
+  shown: 'Method',
+  others: (count) => (count > 1 ? 'Other methods' : 'Another method'),
+  otherQuestions: 'Answer another question',
+  size: (approaches, claims) =>
+    `${numberAtStart('en', approaches)} approaches, ${numberWord('en', claims)} sentences to judge.`,
+  approachesOf: (name) => `The approaches of “${name}”`,
+  credit: 'Where this method comes from',
+  licence: 'Licence',
+};
+
 export const strategies: Messages['strategies'] = {
   pageTitle: (brand, strategy) => `${brand} – ${strategy}`,
   revisionTitle: (brand, version) => `${brand} – ${version}`,

@@ -14,7 +14,7 @@ const sections = (approaches: number | undefined): readonly Section[] => [
       'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
       'Elle se garde 24 mois après le dernier enregistrement, ou la dernière prolongation. Vous pouvez la supprimer vous-même : son contenu s’efface 30 jours plus tard.',
       'Si vous voulez pouvoir redemander vos liens par e-mail, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
-      `Si vous cochez « Compter cette roue », nous comptons ses ${colours(approaches)} et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.`,
+      `Si vous cochez « Compter cette roue », nous comptons ${colours(approaches)} et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.`,
       'Pour limiter ce qu’une même personne crée en un jour, nous comptons avec une empreinte de votre navigateur et une de votre adresse réseau, qui changent chaque jour et s’effacent le lendemain.',
       'La page partagée montre vos mots, vos raisons et vos plans, avec les lieux et les noms que vous y écrivez. D’où vous partez et ce sur quoi vous comptez s’y lisent aussi, sauf si vous décochez la case qui le propose ; vos réponses au diagnostic, seulement si vous cochez la leur. Nous n’y mettons jamais le nom du rival : si vous l’écrivez vous-même, il y sera. Si vous permettez l’aperçu du lien, la messagerie où on le colle peut copier l’image de la page, et la garder. Si vous faites un test à l’aveugle, sa page, et elle seule, propose le nom du rival parmi d’autres.',
     ],
@@ -78,7 +78,9 @@ export const privacy = {
 };
 
 function colours(approaches: number | undefined): string {
-  return approaches === undefined ? 'couleurs' : `${numberWord('fr', approaches)} couleurs`;
+  return approaches === undefined
+    ? 'sa méthode, ses couleurs'
+    : `ses ${numberWord('fr', approaches)} couleurs`;
 }
 
 function choices(approaches: number | undefined): string {

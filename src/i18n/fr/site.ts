@@ -57,6 +57,17 @@ export const start = {
     `Les ${formatNumber('fr', count)} brouillons que vous avez modifiés en dernier sont listés.`,
 };
 
+export const methods = {
+  shown: 'Méthode',
+  others: (count: number): string => (count > 1 ? 'Autres méthodes' : 'Autre méthode'),
+  otherQuestions: 'Répondre à une autre question',
+  size: (approaches: number, claims: number): string =>
+    `${numberAtStart('fr', approaches)} approches, ${numberWord('fr', claims)} phrases à juger.`,
+  approachesOf: (name: string): string => `Les approches de « ${name} »`,
+  credit: 'D’où vient cette méthode',
+  licence: 'Licence',
+};
+
 export const strategies = {
   /** `strategy`: what the method calls it. */
   pageTitle: (brand: string, strategy: string): string => `${brand} – ${strategy}`,

@@ -74,8 +74,12 @@ function sharedParts(turned: readonly Turned[], idPrefix: string): string {
 /** Its lines keep one direction all around the wheel: a sector that is turned would turn them too. */
 export function hatchTurnedBack(angle: number, idPrefix: string): string {
   const patternTransform = `rotate(${-angle} ${CENTRE} ${CENTRE}) rotate(45)`;
-  const id = `${idPrefix}-hatch-${angle}`;
-  return tag('pattern', { id, href: `#${idPrefix}-hatch`, patternTransform }, '');
+  return tag('pattern', { id: hatchId(angle, idPrefix), href: `#${idPrefix}-hatch`, patternTransform }, '');
+}
+
+/** A point in an id would be read as a class. */
+export function hatchId(angle: number, idPrefix: string): string {
+  return `${idPrefix}-hatch-${angle}`.replace('.', '-');
 }
 
 /** Only the cells are turned: labels stand where they are read, on baselines of their own. */
@@ -86,7 +90,7 @@ function sectorGroup({ sector: { key, state, label }, shape, angle }: Turned, id
     cell('frame', 'frame', { stroke: PALETTE.line }),
     cell('outer', 'outer'),
     cell('inner', 'inner'),
-    cell('hatch', 'inner', { fill: `url(#${idPrefix}-hatch-${angle})`, display: 'none' }),
+    cell('hatch', 'inner', { fill: `url(#${hatchId(angle, idPrefix)})`, display: 'none' }),
   ].join('');
   const turned = tag('g', { transform: `rotate(${angle} ${CENTRE} ${CENTRE})` }, cells);
   const words = labelOnPath(label, `${idPrefix}-arc-${key}`);

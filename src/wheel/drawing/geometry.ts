@@ -34,7 +34,7 @@ export interface Cells {
 }
 
 /** Where the cells of a sector stand. */
-export interface Place {
+interface Place {
   readonly middle: number;
   /** How much of the turn is its own, in degrees. */
   readonly angle: number;

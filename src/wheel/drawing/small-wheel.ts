@@ -6,7 +6,7 @@ import { approachesAt } from '../wheel.ts';
 import type { Wheel } from '../wheel.ts';
 import type { State } from '../../terms.ts';
 import type { Lang } from '../../i18n/languages.ts';
-import { hatchTurnedBack } from './empty-wheel.ts';
+import { hatchId, hatchTurnedBack } from './empty-wheel.ts';
 import { CENTRE, round } from './circle.ts';
 import { cellsAt, wheelShapes } from './geometry.ts';
 import { labelSize } from './rim.ts';
@@ -102,7 +102,7 @@ function sectorGroup(sector: SectorShape, idPrefix: string): string {
 
 /** Shown by wheel.css only, on paper and in forced colours. */
 function hatch(sector: SectorShape, idPrefix: string): string {
-  const fill = `url(#${idPrefix}-hatch-${turnOf(sector)})`;
+  const fill = `url(#${hatchId(turnOf(sector), idPrefix)})`;
   return tag('use', { class: 'wheel-hatch', href: `#${idPrefix}-inner`, fill, display: 'none' }, '');
 }
 

@@ -6,7 +6,8 @@ import { figuresOf } from '../../../src/observatory/figures.ts';
 import type { Figures, Tally } from '../../../src/observatory/figures.ts';
 import { listSeries } from '../../../src/observatory/series-store.ts';
 import type { TestSite } from '../../support/app.ts';
-import { KEYS, METHOD, publish } from '../../observatory/builders.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA } from '../../support/method.ts';
+import { publish } from '../../observatory/builders.ts';
 
 /** Shows what is counted as soon as it is counted. */
 export async function countLive(site: TestSite): Promise<void> {
@@ -32,14 +33,14 @@ export function figuresToTheUnit(tallies: readonly Tally[], month: string): Figu
   const hidden = (n: number) => (n < 10 ? null : n);
   const cell = (cut: string, key: string) => hidden(count(cut, key));
   const pairs = (cut: string) =>
-    pairsOf(KEYS).map((pair) => ({
-      keys: KEYS.filter((key) => pair.split('+').includes(key)),
+    pairsOf(APPROACH_KEYS).map((pair) => ({
+      keys: APPROACH_KEYS.filter((key) => pair.split('+').includes(key)),
       n: cell(cut, pair),
     }));
-  const { verdicts, months } = figuresOf(METHOD, tallies, month);
+  const { verdicts, months } = figuresOf(SOCIAL_MEDIA, tallies, month);
   return {
     total: totalOf(tallies),
-    approaches: KEYS.map((key) => ({
+    approaches: APPROACH_KEYS.map((key) => ({
       key,
       priority: cell('priority', key),
       secondary: cell('secondary', key),
@@ -55,7 +56,7 @@ function verdictCount(tallies: readonly Tally[], level: FocusLevel): number {
   return tallies
     .filter(({ cut, key }) => {
       const [priority = 0, secondary = 0] = key.split('+').map(Number);
-      return cut === 'marks' && focusOfCounts(METHOD, priority, priority + secondary, false) === level;
+      return cut === 'marks' && focusOfCounts(SOCIAL_MEDIA, priority, priority + secondary, false) === level;
     })
     .reduce((sum, { n }) => sum + n, 0);
 }

@@ -1,6 +1,6 @@
 import type { Figures, Pair, Tally } from '../../../src/observatory/figures.ts';
 import type { ApproachKey, Choices } from '../../../src/method/method.ts';
-import { METHOD } from '../../observatory/builders.ts';
+import { SOCIAL_MEDIA } from '../../support/method.ts';
 import { focusOf } from '../../../src/wheel/focus.ts';
 
 /** A number that no page shows, worked out from numbers that one does, and what it truly is. */
@@ -45,7 +45,7 @@ export function subtract(figures: Figures, wheels: readonly Choices[]): readonly
   if (hidden.length > 0 && hidden.length < figures.verdicts.length)
     out.push({
       what: 'other verdicts',
-      truly: count((choices) => hidden.includes(focusOf({ method: METHOD, choices }, false))),
+      truly: count((choices) => hidden.includes(focusOf({ method: SOCIAL_MEDIA, choices }, false))),
     });
   return out;
 

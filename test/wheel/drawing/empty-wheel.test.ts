@@ -3,7 +3,8 @@ import { load } from 'cheerio';
 import { renderEmptyWheel } from '../../../src/wheel/drawing/empty-wheel.ts';
 import { CENTRE } from '../../../src/wheel/drawing/circle.ts';
 import { renderWheel } from '../../../src/wheel/drawing/svg.ts';
-import { wheelOf } from '../../../src/wheel/wheel.ts';
+import { SOCIAL_MEDIA } from '../../support/method.ts';
+import { methodWith } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
 import { LANGS } from '../../../src/i18n/languages.ts';
 
@@ -12,14 +13,20 @@ const PARTS = ['frame', 'outer', 'inner', 'hatch'];
 const ROUNDING = 0.02;
 
 describe('the wheel on which nothing is chosen', () => {
-  for (const lang of LANGS) {
-    const empty = load(renderEmptyWheel(lang, 'roue'), { xml: true });
+  for (const [lang, method] of [
+    ...LANGS.map((each) => [each, SOCIAL_MEDIA] as const),
+    ...[methodWith(2, 2, 3), methodWith(5, 1), methodWith(4, 4, 4, 4), methodWith(2, 3, 4, 5)].map(
+      (each) => ['fr', each] as const,
+    ),
+  ]) {
+    const empty = load(renderEmptyWheel(method, lang, 'roue'), { xml: true });
     const full = load(
-      renderWheel({ choices: wheelOf() }, { lang, idPrefix: 'roue', target: 'inline', hidden: true }),
+      renderWheel({ method, choices: {} }, { lang, idPrefix: 'roue', target: 'inline', hidden: true }),
       { xml: true },
     );
+    const name = `${lang}, ${method.families.length} families, ${method.approaches.length} sectors`;
 
-    it(`has the words, keys and states of a whole drawing (${lang})`, () => {
+    it(`has the words, keys and states of a whole drawing (${name})`, () => {
       const said = ($: typeof full) => ({
         root: ['class', 'viewBox', 'data-verdict', 'aria-hidden', 'focusable'].map((name) =>
           $('svg').attr(name),
@@ -35,10 +42,10 @@ describe('the wheel on which nothing is chosen', () => {
           .get(),
       });
       expect(said(empty)).to.deep.equal(said(full));
-      expect(xmlFault(renderEmptyWheel(lang, 'roue'))).to.equal(undefined);
+      expect(xmlFault(renderEmptyWheel(method, lang, 'roue'))).to.equal(undefined);
     });
 
-    it(`turns each part to where a whole drawing has it (${lang})`, () => {
+    it(`turns each part to where a whole drawing has it (${name})`, () => {
       empty('g[data-approach]').each((index, sector) => {
         const angle = angleOf(empty(sector).find('g').attr('transform'));
         const whole = full('g[data-approach]').eq(index);
@@ -51,7 +58,7 @@ describe('the wheel on which nothing is chosen', () => {
       });
     });
 
-    it(`keeps the direction of every hatch (${lang})`, () => {
+    it(`keeps the direction of every hatch (${name})`, () => {
       empty('g[data-approach]').each((_, sector) => {
         const angle = angleOf(empty(sector).find('g').attr('transform'));
         const id = /^url\((#.+)\)$/.exec(empty(sector).find('.wheel-hatch').attr('fill') ?? '')?.[1];
@@ -64,7 +71,7 @@ describe('the wheel on which nothing is chosen', () => {
 });
 
 function angleOf(transform = ''): number {
-  return Number(/rotate\((\d+) /.exec(transform)?.[1]);
+  return Number(/rotate\(([\d.]+) /.exec(transform)?.[1]);
 }
 
 /** The points of a path, without what its arcs say of themselves. */

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import { CENTRE } from '../../../src/wheel/drawing/circle.ts';
 import { BANDS } from '../../../src/wheel/drawing/geometry.ts';
 import { groupWheelOf } from '../../../src/wheel/group-wheel.ts';
 import { groupShapes } from '../../../src/wheel/drawing/group-shapes.ts';
-import { wheelOf } from '../../../src/wheel/wheel.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../../support/method.ts';
 import type { State } from '../../../src/terms.ts';
 import { LANGS } from '../../../src/i18n/languages.ts';
 
@@ -13,7 +12,9 @@ function groupAt(key: 'listen' | 'take-a-stand', counts: Partial<Record<State, n
   const wheels = (['priority', 'secondary', 'none'] as const).flatMap((state) =>
     Array.from({ length: counts[state] ?? 0 }, () => ({ name: '', choices: wheelOf({ [key]: state }) })),
   );
-  return groupShapes(groupWheelOf(wheels), 'fr').find((sector) => sector.key === key);
+  return groupShapes(groupWheelOf(SOCIAL_MEDIA, wheels), SOCIAL_MEDIA, 'fr').find(
+    (sector) => sector.key === key,
+  );
 }
 
 const slices = (path = '') => path.split('Z').length - 1;
@@ -29,7 +30,7 @@ function cornersOf(path: string): readonly (readonly [angle: number, radius: num
 describe('the wheel of a group', () => {
   it('has its twelve sectors with their labels, in both languages', () => {
     for (const lang of LANGS) {
-      const sectors = groupShapes(groupWheelOf([]), lang);
+      const sectors = groupShapes(groupWheelOf(SOCIAL_MEDIA, []), SOCIAL_MEDIA, lang);
       expect(sectors.map(({ key }) => key)).to.deep.equal(APPROACH_KEYS);
       expect(sectors.every(({ priority, secondary }) => priority === '' && secondary === '')).to.be.true;
     }

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import { APPROACH_KEYS } from '../../../src/wheel/approaches.ts';
 import { moveBetween } from '../../../src/wheel/moves.ts';
 import { renderOverlay } from '../../../src/wheel/drawing/overlay.ts';
 import type { OverlayOptions } from '../../../src/wheel/drawing/overlay.ts';
-import { wheelOf } from '../../../src/wheel/wheel.ts';
-import { anyWheel } from '../builders.ts';
+import { stateOf } from '../../../src/wheel/wheel.ts';
+import { APPROACH_KEYS, chosen, wheelOf } from '../../support/method.ts';
+import { anyWheel, methodWith } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
 import { STATES } from '../../../src/terms.ts';
 import { LANGS } from '../../../src/i18n/languages.ts';
@@ -51,7 +51,7 @@ describe('the picture of two wheels', () => {
         expect(drawn.map(({ attribs }) => attribs['data-sector'])).to.deep.equal([...APPROACH_KEYS]);
         for (const { attribs } of drawn) {
           const key = APPROACH_KEYS.find((each) => each === attribs['data-sector']) ?? 'listen';
-          const [before, after] = [from.choices[key], to.choices[key]];
+          const [before, after] = [stateOf(from.choices, key), stateOf(to.choices, key)];
           expect([attribs['data-from'], attribs['data-to']]).to.deep.equal([before, after]);
           const move = options.compared.includes(key) ? moveBetween(before, after) : undefined;
           expect(attribs['data-move']).to.equal(move);
@@ -79,8 +79,8 @@ describe('the picture of two wheels', () => {
     const shapes = STATES.flatMap((from) =>
       STATES.map((to) => {
         const picture = renderOverlay(
-          { choices: wheelOf({ listen: from }) },
-          { choices: wheelOf({ listen: to }) },
+          chosen(wheelOf({ listen: from })),
+          chosen(wheelOf({ listen: to })),
           inline,
         );
         const group = load(picture, { xml: true })('g[data-sector="listen"]');
@@ -92,17 +92,36 @@ describe('the picture of two wheels', () => {
   });
 
   it('is no wheel of its own to whoever looks for one', () => {
-    const $ = load(renderOverlay({ choices: wheelOf() }, { choices: wheelOf() }, inline), { xml: true });
+    const $ = load(renderOverlay(chosen(wheelOf()), chosen(wheelOf()), inline), { xml: true });
     expect($('.wheel, [data-approach], [data-verdict], [data-state]').length).to.equal(0);
     expect($('svg').attr('role')).to.equal('img');
     expect($('svg').attr('aria-label')).to.equal(words.conclusion);
   });
 
   it('stands alone as a file: title, description, legend, a ground of paper', () => {
-    const $ = load(renderOverlay({ choices: wheelOf() }, { choices: wheelOf() }, file), { xml: true });
+    const $ = load(renderOverlay(chosen(wheelOf()), chosen(wheelOf()), file), { xml: true });
     expect($('svg > title').text()).to.equal(words.title);
     expect($('svg > desc').text()).to.equal(words.conclusion);
     expect($('svg').text()).to.include(words.legend[0]).and.to.include(words.legend[1]);
     expect($('svg > rect').first().attr('fill')).to.equal('#ffffff');
+  });
+
+  it('has its legend below the labels, and paper behind both, of any number of sectors', () => {
+    for (const sizes of [
+      [3, 3],
+      [4, 4, 4, 4, 2],
+    ]) {
+      const wheel = { method: methodWith(...sizes), choices: {} };
+      const $ = load(renderOverlay(wheel, wheel, file), { xml: true });
+      const [left = NaN, top = NaN, width = NaN, height = NaN] = ($('svg').attr('viewBox') ?? '')
+        .split(' ')
+        .map(Number);
+      const paper = $('svg > rect').first().attr();
+      expect([paper?.['x'] ?? '0', paper?.['y'] ?? '0'].map(Number)).to.deep.equal([left, top]);
+      expect([paper?.['width'], paper?.['height']].map(Number)).to.deep.equal([width, height]);
+      const swatches = $('svg > rect').slice(1).toArray();
+      for (const { attribs } of swatches)
+        expect(Number(attribs['y'])).to.be.within(top + width, top + height - 14);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { XMLParser } from 'fast-xml-parser';
-import { APPROACHES, APPROACH_KEYS, FAMILIES } from '../../../src/wheel/approaches.ts';
 import { byFamily, drawnApproaches, pictogram } from '../../../src/wheel/drawing/pictograms.ts';
+import { APPROACHES, APPROACH_KEYS, SOCIAL_MEDIA } from '../../support/method.ts';
 import { xmlFault } from '../xml.ts';
 
 const GRID = 32;
@@ -14,8 +14,8 @@ interface Drawing {
 }
 
 const SIGNS = [
-  ...APPROACH_KEYS.map((key) => [key, pictogram(key)] as const),
-  ...byFamily(APPROACHES).map(({ key, ground }) => [key, ground] as const),
+  ...APPROACHES.map((each) => [each.key, pictogram(each)] as const),
+  ...byFamily(SOCIAL_MEDIA, APPROACHES).map(({ key, ground }) => [key, ground] as const),
 ];
 
 describe('the signs of approaches and families', () => {
@@ -47,15 +47,18 @@ describe('the signs of approaches and families', () => {
     });
 
   it('go with their approaches in the order of the wheel, by family', () => {
-    const groups = byFamily(drawnApproaches());
-    expect(groups.map(({ key }) => key)).to.deep.equal(FAMILIES.map(({ key }) => key));
+    const groups = byFamily(SOCIAL_MEDIA, drawnApproaches(SOCIAL_MEDIA));
+    expect(groups.map(({ key }) => key)).to.deep.equal(SOCIAL_MEDIA.families.map(({ key }) => key));
     expect(groups.flatMap(({ approaches }) => approaches.map(({ key }) => key))).to.deep.equal(APPROACH_KEYS);
     for (const { approaches } of groups)
-      for (const each of approaches) expect(each.pictogram).to.equal(pictogram(each.key));
+      for (const each of approaches) expect(each.pictogram).to.equal(pictogram(each));
   });
 
   it('leave out a family of which nothing is shown', () => {
-    expect(byFamily(APPROACHES.slice(0, 4)).map(({ key }) => key)).to.deep.equal(['care', 'craft']);
+    expect(byFamily(SOCIAL_MEDIA, APPROACHES.slice(0, 4)).map(({ key }) => key)).to.deep.equal([
+      'care',
+      'craft',
+    ]);
   });
 });
 

@@ -2,20 +2,22 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import { APPROACH_KEYS, FAMILIES } from '../../../src/wheel/approaches.ts';
 import { focusOf } from '../../../src/wheel/focus.ts';
 import { PALETTE, renderWheel } from '../../../src/wheel/drawing/svg.ts';
 import type { WheelOptions } from '../../../src/wheel/drawing/svg.ts';
 import { conclusionOf, wheelRows } from '../../../src/wheel/table.ts';
-import { countsOf, wheelOf } from '../../../src/wheel/wheel.ts';
-import { anyWheel, wheelWith } from '../builders.ts';
+import { countsOf } from '../../../src/wheel/wheel.ts';
+import { APPROACH_KEYS, SOCIAL_MEDIA, chosen, wheelOf } from '../../support/method.ts';
+import { anyWheel, methodWith, wheelWith } from '../builders.ts';
 import { xmlFault } from '../xml.ts';
 import { STATES } from '../../../src/terms.ts';
 import { LANGS } from '../../../src/i18n/languages.ts';
 
 const inline: WheelOptions = { lang: 'fr', target: 'inline', idPrefix: 'roue' };
 const file: WheelOptions = { lang: 'fr', target: 'file', idPrefix: 'roue' };
-const sharp = { choices: wheelWith(2, 3), suggested: { listen: 'priority', rally: 'secondary' } } as const;
+const FAMILIES = SOCIAL_MEDIA.families;
+const suggested = { listen: 'priority', rally: 'secondary' } as const;
+const sharp = { ...chosen(wheelWith(2, 3)), suggested };
 const anyBrand = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.string({
@@ -46,9 +48,9 @@ describe('the picture of a wheel', () => {
         ).to.deep.equal(
           wheelRows(wheel, options.lang).map(({ key, state, suggested }) => [key, state, suggested]),
         );
-        const counts = countsOf(wheel.choices);
+        const counts = countsOf(wheel);
         for (const state of STATES) expect($(`[data-state="${state}"]`).length).to.equal(counts[state]);
-        expect($('svg').attr('data-verdict')).to.equal(focusOf(wheel.choices, wheel.abstains ?? false));
+        expect($('svg').attr('data-verdict')).to.equal(focusOf(wheel, wheel.abstains ?? false));
       }),
     );
   });
@@ -62,7 +64,7 @@ describe('the picture of a wheel', () => {
   });
 
   it('does not depend on the order in which choices were written down', () => {
-    const backwards = Object.fromEntries(Object.entries(sharp.choices).reverse()) as typeof sharp.choices;
+    const backwards = Object.fromEntries(Object.entries(sharp.choices).reverse());
     expect(renderWheel({ ...sharp, choices: backwards }, file)).to.equal(renderWheel(sharp, file));
   });
 
@@ -111,7 +113,7 @@ describe('the picture of a wheel', () => {
     fc.assert(
       fc.property(anyWheel, anyOptions, (wheel, options) => {
         const drawn = (each: typeof wheel) => load(renderWheel(each, options), { xml: true });
-        const [$, empty] = [drawn(wheel), drawn({ choices: wheelOf() })];
+        const [$, empty] = [drawn(wheel), drawn(chosen(wheelOf()))];
         const names = $('.wheel-families text').map((_, name) => $(name).text());
         const named = options.hidden === true ? [] : FAMILIES.map(({ label }) => label[options.lang]);
         expect(names.get()).to.deep.equal(named);
@@ -124,8 +126,8 @@ describe('the picture of a wheel', () => {
 
   it('says the verdict and the counts in the hub', () => {
     expect(hubOf(sharp)).to.deep.equal(['Choix net', '2 priorités', '3 secondaires']);
-    expect(hubOf({ choices: wheelOf() })).to.deep.equal(['À choisir', '0 priorité', '0 secondaire']);
-    expect(hubOf({ choices: wheelOf(), abstains: true })).to.deep.equal(['Abstention', 'par choix']);
+    expect(hubOf(chosen(wheelOf()))).to.deep.equal(['À choisir', '0 priorité', '0 secondaire']);
+    expect(hubOf({ ...chosen(wheelOf()), abstains: true })).to.deep.equal(['Abstention', 'par choix']);
   });
 
   it('finds every baseline and pattern it refers to, under its own prefix', () => {
@@ -143,6 +145,49 @@ describe('the picture of a wheel', () => {
     expect(hrefs).to.deep.equal(baselines.map((id) => `#${id}`));
     expect(ids).to.have.members(['roue-hatch', ...baselines]);
     expect($('.wheel-hatch').attr('fill')).to.equal('url(#roue-hatch)');
+  });
+});
+
+describe('the picture of a wheel of another method', () => {
+  for (const sizes of [
+    [1, 5],
+    [2, 2, 3],
+    [2, 2, 2, 2],
+    [5, 5],
+    [1, 1, 1, 1, 1, 11],
+  ]) {
+    const wheel = {
+      method: methodWith(...sizes),
+      choices: {},
+      suggested: { 'sector-a': 'priority' },
+    } as const;
+
+    it(`is well-formed, with a sector for each approach and a brace for each family: ${sizes.join(' + ')}`, () => {
+      for (const options of [inline, file, { ...inline, hidden: true }]) {
+        const picture = renderWheel(wheel, options);
+        expect(xmlFault(picture)).to.equal(undefined);
+        const $ = load(picture, { xml: true });
+        const keys = $('g[data-approach]').map((_, sector) => $(sector).attr('data-approach'));
+        expect(keys.get()).to.deep.equal(wheel.method.approaches.map(({ key }) => key));
+        expect($('.wheel-brace').first().attr('d')?.split('M')).to.have.length(sizes.length + 1);
+        for (const { attribs } of $('textPath').toArray()) expect($(attribs['href'])).to.have.length(1);
+      }
+    });
+  }
+
+  it('has more room around it where its labels stand in two rows, and a line to each of the outer ones', () => {
+    const viewBox = (...sizes: readonly number[]) => {
+      const $ = load(renderWheel({ method: methodWith(...sizes), choices: {} }, file), { xml: true });
+      const paper = $('svg > rect').attr();
+      expect([paper?.['x'] ?? 0, paper?.['y'] ?? 0, paper?.['width'], paper?.['height']].join(' ')).to.equal(
+        $('svg').attr('viewBox'),
+      );
+      const lines = $('.wheel-brace').eq(1).attr('d')?.split('M').length ?? 1;
+      return { box: $('svg').attr('viewBox'), lines: lines - 1 };
+    };
+    expect(viewBox(6, 6)).to.deep.equal({ box: '0 0 360 360', lines: 0 });
+    expect(viewBox(6, 7)).to.deep.equal({ box: '-12 -12 384 384', lines: 7 });
+    expect(viewBox(6, 6, 6)).to.deep.equal({ box: '-12 -12 384 384', lines: 9 });
   });
 });
 

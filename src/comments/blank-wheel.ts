@@ -13,29 +13,29 @@ interface Offer {
 }
 
 /** The wheel to paint that an article ends with. */
-export type Painting = ReturnType<typeof paintingOf>;
-export type PaintingFor = (article: Article, library: Library) => Painting;
+export type BlankWheel = ReturnType<typeof blankWheelOf>;
+export type BlankWheelFor = (article: Article, library: Library) => BlankWheel;
 
 /**
  * The wheel of the method that an article is about; else that of the home page, or another in its language. It is the same on
  * every page: drawing it for each took a fifth of the time of a page.
  */
-export function paintings({ home, offered }: Offer): PaintingFor {
+export function blankWheels({ home, offered }: Offer): BlankWheelFor {
   const drawn = LANGS.flatMap((lang) =>
     offered
       .filter(({ langs }) => langs.includes(lang))
-      .map((method) => ({ lang, method, painting: paintingOf(method, home, lang) })),
+      .map((method) => ({ lang, method, blankWheel: blankWheelOf(method, home, lang) })),
   );
   return (article, library) => {
     const slugs = [article.slug, library.twin(article).slug];
     const mine = drawn.filter(({ lang }) => lang === article.lang);
     const about = mine.find(({ method }) => method.article !== undefined && slugs.includes(method.article));
     const found = about ?? mine.find(({ method }) => method.hash === home.hash) ?? mine[0];
-    return found?.painting ?? paintingOf(home, home, article.lang);
+    return found?.blankWheel ?? blankWheelOf(home, home, article.lang);
   };
 }
 
-function paintingOf(method: Method, home: Method, lang: Lang) {
+function blankWheelOf(method: Method, home: Method, lang: Lang) {
   const rows = wheelRows({ method, choices: {} }, lang);
   return {
     /** Named where it is not what the start page takes. */
