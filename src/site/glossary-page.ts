@@ -10,7 +10,7 @@ import { FOCUS_LEVELS } from '../terms.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { markedLimits } from '../wheel/focus.ts';
-import { methodFor, methodLine, pathToPageOf } from '../wizard/method-choice.ts';
+import { methodFor, methodLine, pathToPageOf } from '../wizard/method-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {

@@ -17,7 +17,7 @@ import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
-import { methodFor, othersIn, pathToPageOf, wordFor } from './method-choice.ts';
+import { methodFor, othersIn, pathToPageOf, wordFor } from './method-page.ts';
 import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
