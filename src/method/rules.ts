@@ -68,6 +68,9 @@ function checkFamilies({ families, approaches }: MethodDocument, say: Say): void
     if (!known.includes(family))
       say(`approaches.${key}.family`, `is “${family}”, which no family has as its key`);
   for (const family of known)
+    if (STATE_IDS.some((state) => state === family))
+      say(`families.${family}`, 'is the name of a state: use another key');
+  for (const family of known)
     if (!approaches.some((each) => each.family === family))
       say(`families.${family}`, 'has no approach: give it one or take it out');
   const places = approaches.map(({ family }) => known.indexOf(family));

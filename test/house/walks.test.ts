@@ -8,8 +8,8 @@ import { FRENCH, filled, openForm, send } from '../support/discussion.ts';
 import { filesRunBy } from '../support/files-run.ts';
 import { nameOf, read } from './sources.ts';
 
-/** Rooms that know no feature: every request passes them. */
-const PLUMBING = /^src\/(?:app|errors|terms|addresses|db|i18n|web)\b/;
+/** Rooms that know no feature, and the method, which is a value that every page is drawn from: every request passes them. */
+const PLUMBING = /^src\/(?:app|errors|terms|addresses|db|i18n|method|web)\b/;
 /** A file whose name says that it answers, parses or keeps; any other is a rule that they ask. */
 const STATION = /(?:^|-)(?:routes|form|pages?|store|step)$/;
 
