@@ -68,7 +68,6 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
     const latest = history.newest === revision.number;
     render(res, 'strategies/show', {
       ...onePager(revision, lang),
-      strategyWords: revision.strategy.method.words[lang].strategy,
       history,
       readKey,
       latest,
@@ -90,6 +89,7 @@ async function besideOthers(
   const { db, config } = deps;
   const preview = linkPreviewOf({ readKey, revision, isLatest: latest }, config.baseUrl, lang);
   return {
+    strategyWords: revision.strategy.method.words[lang].strategy,
     uniqueness: await amongOthers(deps, strategyId, revision.strategy, lang),
     blindSentence: await sharedSentence(db, strategyId, revision.number, lang),
     linkPreview: (await isPreviewAllowed(db, strategyId)) ? preview : undefined,

@@ -19,7 +19,7 @@ export function ownPart(draft: Draft, drawn: readonly DrawnApproach[], { lang, i
       key,
       number: numberOf(key),
       named,
-      pictogram: drawn.find((each) => each.key === key)?.pictogram,
+      pictogram: drawn.find((each) => each.key === key)?.pictogram ?? '',
       isOpen: named !== undefined || isTyped || errors.some(({ name }) => name.startsWith(key)),
       hints: named === undefined ? [] : styleHints(named).map((hint) => words.style[hint]),
       families: draft.method.families.map((family) => [family.key, family.label[lang]] as const),

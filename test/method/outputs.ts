@@ -3,7 +3,7 @@ import { pointRulesOf } from '../../src/diagnosis/point-rules.ts';
 import { departures, diagnose, suggested } from '../../src/diagnosis/score.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { onePager, strategyJson } from '../../src/strategies/one-pager.ts';
-import { refusalOffers } from '../../src/strategies/statement.ts';
+import { refusalOffers } from '../../src/strategies/refusals.ts';
 import type { Revision } from '../../src/strategies/strategy.ts';
 import { renderEmptyWheel } from '../../src/wheel/drawing/empty-wheel.ts';
 import { renderOverlay } from '../../src/wheel/drawing/overlay.ts';
