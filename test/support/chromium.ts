@@ -35,11 +35,11 @@ export interface BrowsedSite {
 }
 
 /** The real site on a port of its own, and a real Chromium to visit it. */
-export async function openBrowsedSite(): Promise<BrowsedSite> {
+export async function openBrowsedSite(env: NodeJS.ProcessEnv = {}): Promise<BrowsedSite> {
   const browser = await launchChromium();
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const site = await openSite({ BASE_URL: origin });
+  const site = await openSite({ BASE_URL: origin, ...env });
   const server = siteServer(site.app).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

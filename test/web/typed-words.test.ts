@@ -20,6 +20,7 @@ import { signedIn } from '../support/moderators.ts';
 import { change } from '../support/rows.ts';
 import { CLAIM_KEYS, METHODS } from '../support/method.ts';
 import { formsOf } from '../../src/app.ts';
+import { OWN_KEYS } from '../../src/method/own.ts';
 
 /** The partials that draw a field whose name their including view gives. */
 const TYPED_PARTIALS =
@@ -32,6 +33,10 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   '`why-${each.key}`': ['why-listen'],
   '`words-${clause}`': ['words-start'],
   '`${field}-${each.key}`': PLAN_FIELDS.map((field) => `${field}-listen`),
+  '`${key}-label`': OWN_KEYS.map((key) => `${key}-label`),
+  '`${key}-verb`': OWN_KEYS.map((key) => `${key}-verb`),
+  '`${key}-noun`': OWN_KEYS.map((key) => `${key}-noun`),
+  '`${key}-family`': OWN_KEYS.map((key) => `${key}-family`),
   '`reason-${report.id}`': ['reason-r1'],
   'page.wholeList.reason': ['reason-r1'],
   'page.otherLink': ['other-link'],

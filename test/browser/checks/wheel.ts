@@ -60,6 +60,7 @@ async function labelProblems(page: Page): Promise<readonly string[]> {
       });
       return { name: label.textContent, box: label.getBoundingClientRect(), letters, size };
     });
+    const sectors = picture.querySelectorAll('[data-approach]').length;
     const cut = labels.filter(
       ({ box }) =>
         box.left < frame.left - 0.5 ||
@@ -77,7 +78,7 @@ async function labelProblems(page: Page): Promise<readonly string[]> {
         ),
     );
     return [
-      ...(labels.length === 12 ? [] : [`${labels.length} labels on the wheel`]),
+      ...(labels.length === sectors ? [] : [`${labels.length} labels on the wheel of ${sectors} sectors`]),
       ...cut.map(({ name }) => `label ${name} is cut`),
       ...touching.map(({ name }) => `label ${name} touches another`),
     ];
