@@ -3,8 +3,8 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Plan } from '../strategies/plan.ts';
 import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { keysOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
+import { BUILT_IN } from '../method/methods.ts';
 import { wheelOf } from '../wheel/wheel.ts';
 
 /** What a brand that does not exist would have saved: the page that home shows is drawn from it, by the rules of all others. */
@@ -24,10 +24,9 @@ export function exampleIn(method: Method, lang: Lang): Strategy {
   };
 }
 
-/** What it chooses has to be there: the methods of an owner have no example. */
-export function hasExample(method: Method): boolean {
-  const keys = keysOf(method);
-  return [...Object.keys(CHOSEN), ...ANSWERED.refusals].every((key) => keys.includes(key));
+/** It speaks of what the method of the site is about; others have none. */
+export function hasExample({ id }: Method): boolean {
+  return id === BUILT_IN;
 }
 
 function emptyPlan(lang: Lang): Plan {

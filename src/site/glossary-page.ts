@@ -10,7 +10,8 @@ import { FOCUS_LEVELS } from '../terms.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { markedLimits } from '../wheel/focus.ts';
-import { methodFor, methodLine, pathToPageOf } from '../wizard/method-choice.ts';
+import { methodLine, pathToPageOf } from '../wizard/method-choice.ts';
+import { methodFor } from '../wizard/method-page.ts';
 
 declare module '../web/render.ts' {
   interface Views {

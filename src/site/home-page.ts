@@ -41,7 +41,7 @@ function homePage(method: Method, essay: Article | undefined, lang: Lang) {
     how: home.how(claims.length, approaches.length),
     ...(hasExample(method)
       ? { example: smallPage(exampleIn(method, lang), lang) }
-      : { question: words[lang].question, wheel: emptyWheel(method, lang) }),
+      : { question: words[lang].question, wheel: { svg: emptyWheel(method, lang) } }),
     essay,
   };
 }

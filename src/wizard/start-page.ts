@@ -17,14 +17,14 @@ import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { visitorOf } from '../web/session.ts';
 import { byFamily, drawnApproaches } from '../wheel/drawing/pictograms.ts';
-import { methodFor, othersIn, pathToPageOf, wordFor } from './method-choice.ts';
+import { othersIn, pathToPageOf, wordFor } from './method-choice.ts';
+import { methodFor } from './method-page.ts';
 import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
 import { methodAsked, pathToPaintedDiagnosis } from '../addresses/query.ts';
 import type { PageLink } from '../web/page-links.ts';
-import type { DrawnApproach } from '../wheel/drawing/pictograms.ts';
 import type { Draft } from './draft.ts';
 
 declare module '../web/render.ts' {
@@ -34,10 +34,8 @@ declare module '../web/render.ts' {
       readonly links: readonly PageLink[];
       /** How many of them are shown at most, where there are more. */
       readonly onlyLatest: number | undefined;
-      readonly families: ReturnType<typeof byFamily<DrawnApproach>>;
-      readonly others: readonly ReturnType<typeof offered>[];
       readonly otherPath: string;
-    } & ReturnType<typeof startWords>;
+    } & ReturnType<typeof startPart>;
   }
 }
 
@@ -53,17 +51,21 @@ export function showStart({ db, clock, methods }: Deps): RequestHandler {
       drafts: drafts.map(listed),
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
-      ...startWords(method, lang),
-      families: byFamily(method, drawnApproaches(method)),
-      others: othersIn(methods, method, lang).map((other) => offered(other, methods, lang)),
+      ...startPart(method, methods, lang),
       otherPath: pathOfPage(inOtherLanguage(path, lang), place.page),
     });
   };
 }
 
-function startWords({ approaches, claims, families }: Method, lang: Lang) {
+function startPart(method: Method, methods: Methods, lang: Lang) {
+  const { approaches, claims, families, words } = method;
   const { start, look } = messagesFor(lang);
+  const others = othersIn(methods, method, lang);
   return {
+    // Where there is only one, its lead says it all.
+    question: others.length > 0 ? words[lang].question : undefined,
+    others: others.map((other) => offered(other, methods, lang)),
+    families: byFamily(method, drawnApproaches(method)),
     lead: start.lead(claims.length, approaches.length),
     approachesTitle: look.approachesTitle(approaches.length, families.length),
   };
@@ -77,7 +79,7 @@ function offered(method: Method, methods: Methods, lang: Lang) {
     name: words[lang].name,
     question: words[lang].question,
     size: said.size(approaches.length, claims.length),
-    signs: drawnApproaches(method).map(({ pictogram }) => pictogram),
+    approaches: drawnApproaches(method),
     approachesOf: said.approachesOf(words[lang].name),
     beginPath: pathToPageOf('newDiagnosis', method, methods, lang),
     glossaryPath: pathToPageOf('glossary', method, methods, lang),

@@ -3,7 +3,7 @@ import { numberAtStart, numberWord } from '../amounts.ts';
 import { capital } from '../format.ts';
 
 /** What the meanings say of a method. */
-export interface GlossaryFacts {
+interface GlossaryFacts {
   readonly approaches: number;
   readonly claims: number;
   readonly families: number;
