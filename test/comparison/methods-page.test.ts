@@ -78,7 +78,7 @@ describe('the page that compares strategies of two methods', () => {
     const other = `(select hash from method where id = 'social-media')`;
     await change(site, `update revision set method = ${other} where number = 1 and method <> ${other}`);
     const page = await browser.get(`${read}/comparer`);
-    expect(page.$('.notice').text()).to.include('la roue a changé de question');
+    expect(page.$('.notice').text()).to.include('la méthode a changé');
     expect(page.$('svg.two-wheels')).to.have.length(0);
     expect((await browser.get(read)).status).to.equal(200);
   });

@@ -11,7 +11,7 @@ export const comparison: Messages['comparison'] = {
   version: (number) => `Version ${number}`,
   facts: (date, number, list) => `Saved on ${date}, version ${number}, ${list}`,
   list: (catalogue) => `list ${catalogue}`,
-  named: (name) => `wheel “${name}”`,
+  named: (name) => `method “${name}”`,
   oneOf: (brand, which) => `${brand} (${which})`,
   back: 'Back to the strategy',
   otherCatalogue: (from, to) =>
@@ -19,7 +19,7 @@ export const comparison: Messages['comparison'] = {
   methods: (one, other) =>
     `These two wheels do not answer the same question: “${one}” and “${other}”. Their approaches are not the same, so nothing there counts as a difference and one cannot be laid over the other. What can be compared is the verdicts and the statements, plans included.`,
   otherMethod: (one, other) =>
-    `Between these two versions the wheel changed its question: “${one}”, then “${other}”. Their approaches are not the same, so nothing there counts as a move and one cannot be laid over the other. What can be compared is the verdicts and the statements, plans included.`,
+    `Between these two versions the method changed: “${one}”, then “${other}”. Their approaches are not the same, so nothing there counts as a move and one cannot be laid over the other. What can be compared is the verdicts and the statements, plans included.`,
   otherApproaches: (name) =>
     `Between these two wheels, the list of approaches of “${name}” changed: one cannot be laid over the other. Only the approaches that both have are compared.`,
   otherVersion: (name) =>

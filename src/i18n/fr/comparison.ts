@@ -26,7 +26,7 @@ export const comparison = {
   facts: (date: string, number: number, list: string): string =>
     `Enregistrée le ${date}, version ${number}, ${list}`,
   list: (catalogue: string): string => `liste ${catalogue}`,
-  named: (name: string): string => `roue « ${name} »`,
+  named: (name: string): string => `méthode « ${name} »`,
   oneOf: (brand: string, which: number): string => `${brand} (${which})`,
   back: 'Retour à la stratégie',
   otherCatalogue: (from: string, to: string): string =>
@@ -34,7 +34,7 @@ export const comparison = {
   methods: (one: string, other: string): string =>
     `Ces deux roues ne répondent pas à la même question : « ${one} » et « ${other} ». Leurs approches ne sont pas les mêmes, donc rien n’y est compté comme un écart et elles ne se superposent pas. Restent à comparer les verdicts et les énoncés, plans compris.`,
   otherMethod: (one: string, other: string): string =>
-    `Entre ces deux versions, la roue a changé de question : « ${one} », puis « ${other} ». Leurs approches ne sont pas les mêmes, donc rien n’y est compté comme un mouvement et elles ne se superposent pas. Restent à comparer les verdicts et les énoncés, plans compris.`,
+    `Entre ces deux versions, la méthode a changé : « ${one} », puis « ${other} ». Leurs approches ne sont pas les mêmes, donc rien n’y est compté comme un mouvement et elles ne se superposent pas. Restent à comparer les verdicts et les énoncés, plans compris.`,
   otherApproaches: (name: string): string =>
     `Entre ces deux roues, la liste des approches de « ${name} » a changé : elles ne se superposent pas. Seules les approches qu’elles ont toutes deux sont comparées.`,
   otherVersion: (name: string): string =>
