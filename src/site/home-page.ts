@@ -39,9 +39,9 @@ function homePage(method: Method, essay: Article | undefined, lang: Lang) {
   return {
     lead: home.lead(words[lang].place, approaches.length),
     how: home.how(claims.length, approaches.length),
-    ...(hasExample(method)
-      ? { example: smallPage(exampleIn(method, lang), lang) }
-      : { question: words[lang].question, wheel: { svg: emptyWheel(method, lang) } }),
+    example: hasExample(method) ? smallPage(exampleIn(method, lang), lang) : undefined,
+    question: words[lang].question,
+    wheel: hasExample(method) ? undefined : { svg: emptyWheel(method, lang) },
     essay,
   };
 }
