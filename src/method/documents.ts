@@ -69,7 +69,9 @@ export const methodDocument = z
           kind: z
             .enum(['issue', 'strength'])
             .meta({ description: 'issue: what goes wrong. strength: what one can build on.' }),
-          weights: z.record(key, weight),
+          weights: z
+            .record(key, weight)
+            .meta({ description: 'Points by approach, from -3 to 3; one that is left out gets none.' }),
         }),
       )
       .min(6)
@@ -101,10 +103,12 @@ export const methodDocument = z
         everythingFrom: whole(1, 100, 'From this share of marked sectors on: everything, so no choice.'),
         scatteredFrom: whole(1, 100, 'From this share on: scattered.'),
         sharpUpTo: whole(1, 100, 'Up to this share: sharp.'),
-        priorities: z.strictObject({
-          sharpUpTo: whole(1, 16, 'Up to so many priorities: sharp.'),
-          scatteredFrom: whole(2, 17, 'From so many priorities on: scattered.'),
-        }),
+        priorities: z
+          .strictObject({
+            sharpUpTo: whole(1, 16, 'Up to so many priorities: sharp.'),
+            scatteredFrom: whole(2, 17, 'From so many priorities on: scattered.'),
+          })
+          .meta({ description: 'The same for the number of priorities.' }),
       })
       .meta({ description: 'When a wheel is a choice; the shares are in per cent of all sectors.' }),
   })

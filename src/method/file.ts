@@ -51,7 +51,7 @@ export function readMethodFolder(folder: string, taken: TakenFields = []): Metho
 }
 
 /** A method from what its files say: `method` and one or both of `fr` and `en`. Throws a MethodError with all that is wrong. */
-export function parseMethod(unread: Unread, taken: TakenFields = []): Method {
+function parseMethod(unread: Unread, taken: TakenFields = []): Method {
   const faults: Fault[] = [];
   const parse = <Value>(name: string, kind: Kind<Value>): Value | undefined => {
     const parsed = kind.safeParse(unread[name]);

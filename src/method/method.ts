@@ -58,7 +58,7 @@ export interface Sign {
   readonly dots?: string | undefined;
 }
 
-export interface Family {
+interface Family {
   readonly key: FamilyKey;
   readonly label: Words;
   readonly ground: Sign;
@@ -97,7 +97,7 @@ export interface Approach {
   readonly own?: Lang | undefined;
 }
 
-export interface ClaimGroup {
+interface ClaimGroup {
   readonly key: string;
   readonly label: Words;
 }
@@ -129,7 +129,7 @@ export interface SuggestionRules {
 }
 
 /** From which numbers of marked sectors (in percent of all) and of priorities on a wheel has which verdict. */
-export interface FocusRules {
+interface FocusRules {
   readonly everythingFrom: number;
   readonly scatteredFrom: number;
   readonly sharpUpTo: number;

@@ -1,6 +1,5 @@
-import { ConfigError } from '../config.ts';
-import type { Config } from '../config.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { MethodError } from './fault.ts';
 import { readMethods } from './file.ts';
 import type { Method } from './method.ts';
 import type { TakenFields } from './rules.ts';
@@ -32,15 +31,23 @@ export function homeIn(methods: Methods, lang: Lang): Method {
   return offeredIn(methods, lang)[0] ?? methods.home;
 }
 
-/** Reads the methods of the site and those of its owner. Throws a ConfigError in one line for a fault in a file, or an unknown METHOD. */
-export function offeredMethods(
-  folder: string,
-  { methodsDir, method }: Pick<Config, 'methodsDir' | 'method'>,
-  taken: TakenFields,
-): Methods {
+interface Wanted {
+  readonly methodsDir: string | undefined;
+  /** The id of the one that the home page begins. */
+  readonly method: string;
+}
+
+/** Reads the methods of the site and those of its owner. Throws a MethodError for a fault in a file, or an unknown METHOD. */
+export function offeredMethods(folder: string, { methodsDir, method }: Wanted, taken: TakenFields): Methods {
   const all = readMethods(folder, methodsDir, taken);
   const home = all.find(({ id }) => id === method);
   if (home === undefined)
-    throw new ConfigError(`METHOD ${method} is none of the methods: ${all.map(({ id }) => id).join(', ')}`);
+    throw new MethodError([
+      {
+        file: 'METHOD',
+        path: method,
+        problem: `is none of the methods: use ${all.map(({ id }) => id).join(', ')}`,
+      },
+    ]);
   return offer(home, all);
 }

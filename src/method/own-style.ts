@@ -1,6 +1,6 @@
 import type { OwnApproach } from './own.ts';
 
-export type StyleHint = 'infinitive' | 'bare-infinitive' | 'list' | 'stop';
+type StyleHint = 'infinitive' | 'bare-infinitive' | 'list' | 'stop';
 
 /**
  * What would make a reader's words fit better into the sentences of the statement; never a reason to refuse them (method.md §2).

@@ -1,5 +1,5 @@
 /** The side of the square that a sign is drawn on. */
-export const SIGN_SIDE = 32;
+const SIGN_SIDE = 32;
 /** What is drawn may touch the edge of the square, not leave it. */
 const NUMBER = /^[ ,]*([-+]?(?:\d+\.?\d*|\.\d+))/;
 const FLAG = /^[ ,]*([01])/;

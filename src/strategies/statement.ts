@@ -1,13 +1,13 @@
 import { isTrue } from '../diagnosis/answers.ts';
 import type { Answers } from '../diagnosis/answers.ts';
-import { approachesInNeed } from '../diagnosis/contradictions.ts';
-import type { Score } from '../diagnosis/score.ts';
 import { formatDay, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { approachOf } from '../method/method.ts';
 import type { Approach, ApproachKey, Chosen, Claim } from '../method/method.ts';
 import { STATE_WEIGHTS, approachesAt, stateOf } from '../wheel/wheel.ts';
 import { CLAUSES } from './clauses.ts';
+import { byLanguage, foreignLine } from './foreign-line.ts';
+import type { Piece } from './foreign-line.ts';
 import type { ClauseKey, ClauseWords } from './clauses.ts';
 import { planText, plansOf, withoutFinalStop } from './plan.ts';
 import type { Plans } from './plan.ts';
@@ -54,11 +54,6 @@ export interface Line {
   readonly approach?: ApproachKey;
   /** The same text in pieces, where some of it is in the language of an approach that a reader named. */
   readonly pieces?: readonly Piece[];
-}
-
-export interface Piece {
-  readonly text: string;
-  readonly lang?: Lang;
 }
 
 /** Title first, by the template of domain.md §5. Leaves out lines that say nothing; staying away replaces the plan. */
@@ -187,37 +182,11 @@ function chosenAt(facts: StatementFacts, state: 'priority' | 'secondary'): reado
   return approachesAt(facts, state).map((key) => approachOf(facts.method, key));
 }
 
-// What a reader named in the other language fits into no sentence of this one: it stands alone.
-function byLanguage(
-  approaches: readonly Approach[],
-  lang: Lang,
-): readonly [spoken: readonly Approach[], foreign: readonly Approach[]] {
-  const isForeign = ({ own }: Approach) => own !== undefined && own !== lang;
-  return [approaches.filter((each) => !isForeign(each)), approaches.filter(isForeign)];
-}
-
 function infinitivesOf(approaches: readonly Approach[], lang: Lang): string {
   return formatList(
     lang,
     approaches.map(({ infinitive }) => infinitive[lang]),
   );
-}
-
-type Frame = (label: string, words: string) => readonly string[];
-
-/** `frame` gives our words and theirs in turn: what stands at an odd place is in the language of the approach. */
-function foreignLine(
-  name: Line['name'],
-  clause: ClauseKey,
-  frame: Frame,
-  { label, infinitive, noun, own }: Approach,
-): Line {
-  const lang = own ?? 'fr';
-  const said = clause === 'refusal' ? noun : infinitive;
-  const pieces = frame(label[lang], withoutFinalStop(said[lang])).map((text, place) =>
-    place % 2 === 0 ? { text } : { text, lang },
-  );
-  return { name, clause, text: pieces.map(({ text }) => text).join(''), pieces };
 }
 
 function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
@@ -256,20 +225,4 @@ export function clauseTexts(lines: readonly Line[]): readonly { clause: ClauseKe
       .map(({ text }) => text)
       .join(' '),
   })).filter(({ text }) => text !== '');
-}
-
-/**
- * All blank approaches, best score first and those without a score last; after them, in the same order, those that an
- * issue answered 2 or 3 points to with +3, since leaving them aside contradicts the diagnosis.
- */
-export function refusalOffers(
-  scores: readonly Score[],
-  chosen: Chosen,
-  answers: Answers,
-): readonly ApproachKey[] {
-  const blanks = approachesAt(chosen, 'none');
-  const scored = scores.map((score) => score.approach).filter((key) => blanks.includes(key));
-  const offers = [...scored, ...blanks.filter((key) => !scored.includes(key))];
-  const needed = approachesInNeed(chosen.method, answers);
-  return [...offers.filter((key) => !needed.includes(key)), ...offers.filter((key) => needed.includes(key))];
 }

@@ -4,15 +4,15 @@ import { messagesFor } from '../i18n/messages.ts';
 import { formatDay } from '../i18n/format.ts';
 import { CLAUSES } from '../strategies/clauses.ts';
 import type { ClauseKey, TypedText } from '../strategies/clauses.ts';
-import { PLAN_FIELDS, PLAN_MAX, isEmptyPlan } from '../strategies/plan.ts';
-import type { Plan, PlanField } from '../strategies/plan.ts';
-import { REFUSAL_LIMIT, refusalOffers } from '../strategies/statement.ts';
+import { refusalOffers } from '../strategies/refusals.ts';
+import { REFUSAL_LIMIT } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
 import type { SwapAnswers } from '../strategies/swap.ts';
 import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Approach, ApproachKey } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
+import { readPlans } from './plan-form.ts';
 import { readRival } from './diagnosis-form.ts';
 import { acceptReview } from './accept.ts';
 import type { PostedReview } from './accept.ts';
@@ -123,42 +123,6 @@ function readClauseWords(form: ReviewReader, clause: ClauseKey): string | undefi
   });
   const parts = typed.split(/[\n\t]/).map((part) => part.trim());
   return parts.filter((part) => part !== '').join(' ');
-}
-
-function readPlans(
-  form: ReviewReader,
-  approaches: readonly Approach[],
-  current: ReviewAnswers,
-  lang: Lang,
-): ReviewAnswers['plan'] {
-  const plans: Record<ApproachKey, Plan> = {};
-  for (const approach of approaches) {
-    const plan = readPlan(form, approach, current.plan[approach.key], lang);
-    if (!isEmptyPlan(plan)) plans[approach.key] = plan;
-  }
-  return plans;
-}
-
-function readPlan(form: ReviewReader, approach: Approach, before: Plan | undefined, lang: Lang): Plan {
-  const read = (field: PlanField) => readPlanField(form, field, approach) ?? before?.[field] ?? '';
-  const plan = {
-    for: read('for'),
-    where: read('where'),
-    first: read('first'),
-    cost: read('cost'),
-    owner: read('owner'),
-  };
-  const isSame = PLAN_FIELDS.every((field) => plan[field] === (before?.[field] ?? ''));
-  return { ...plan, lang: isSame ? (before?.lang ?? lang) : lang };
-}
-
-function readPlanField(form: ReviewReader, field: PlanField, { key, label }: Approach): string | undefined {
-  const name = `${field}-${key}`;
-  if (!form.has(name)) return undefined;
-  return form.text(name, {
-    max: PLAN_MAX[field],
-    subject: (t) => t.ownWords.plan.subject(t.ownWords.plan.labels[field], label[t.lang]),
-  });
 }
 
 function readSwap(form: ReviewReader, current: ReviewAnswers): SwapAnswers {

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnosis/score.ts';
 import { formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { PLAN_FIELDS } from '../strategies/plan.ts';
-import { refusalOffers } from '../strategies/statement.ts';
+import { refusalOffers } from '../strategies/refusals.ts';
 import { isAbstaining, verdictOf, verdictSentence } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { approachOf } from '../method/method.ts';

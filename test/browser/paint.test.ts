@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { focusOf } from '../../src/wheel/focus.ts';
+import { focusOf, focusOfCounts } from '../../src/wheel/focus.ts';
 import { countsOf } from '../../src/wheel/wheel.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
@@ -22,7 +22,8 @@ import type { State } from '../../src/terms.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
-import { APPROACH_KEYS, wheelOf, chosen as inMethod } from '../support/method.ts';
+import { APPROACH_KEYS, METHODS, SOCIAL_MEDIA, wheelOf, chosen as inMethod } from '../support/method.ts';
+import { keysOf } from '../../src/method/method.ts';
 import type { Choices } from '../../src/method/method.ts';
 import { siteLibrary } from '../support/library.ts';
 
@@ -111,6 +112,50 @@ describe('painting the wheel without scripts', () => {
       }
   });
 
+  for (const means of ['mouse', 'touch'] as const)
+    it(`presses every ring of what a reader named, and of the approaches that made room for it, by ${means}`, async () => {
+      page = await browsed.newPage(SCREENS[means]);
+      await openStep(page, 'fr');
+      await nameOwn(page);
+      await showWheel(page);
+      const keys = [...APPROACH_KEYS, 'own-1', 'own-2'];
+      for (const key of keys)
+        for (const state of ['priority', 'secondary', 'none'] as const) {
+          expect(await pressRing(page, `${key}-${state}`, means), `${key}-${state} scrolls`).to.equal(true);
+          expect(await checkedIn(page, key), `${key}-${state}`).to.equal(state);
+        }
+      for (const key of keys.slice(0, 6)) await pressRing(page, `${key}-secondary`, means);
+      await pressRing(page, 'own-1-priority', means);
+      expect(await verdicts(page), 'seven of fourteen').to.deep.equal(['broad']);
+      await pressRing(page, 'own-2-secondary', means);
+      expect(await verdicts(page), 'eight of fourteen').to.deep.equal(['scattered']);
+      expect((await looks(page))['own-1']).to.equal((await looksSaved(page))['own-1']);
+    });
+
+  for (const means of ['mouse', 'touch'] as const)
+    it(`presses every ring of the wheel of another method, and judges by its number of sectors, by ${means}`, async () => {
+      const other = METHODS.offered.find(({ id }) => id !== SOCIAL_MEDIA.id) ?? SOCIAL_MEDIA;
+      page = await browsed.newPage(SCREENS[means]);
+      const query = new URLSearchParams({ methode: other.id });
+      await page.goto(`${pathTo('newDiagnosis', 'fr', {})}?${query.toString()}`);
+      await page.locator('#brand').fill('Maison Durand');
+      await press(page, 'continue');
+      await showWheel(page);
+      const keys = keysOf(other);
+      for (const key of keys)
+        for (const state of ['priority', 'secondary', 'none'] as const) {
+          expect(await pressRing(page, `${key}-${state}`, means), `${key}-${state} scrolls`).to.equal(true);
+          expect(await checkedIn(page, key), `${key}-${state}`).to.equal(state);
+        }
+      for (const [index, key] of keys.entries()) {
+        await pressRing(page, `${key}-${index < 2 ? 'priority' : 'secondary'}`, means);
+        const [priority, marked] = [Math.min(index + 1, 2), index + 1];
+        expect(await verdicts(page), `${marked} marked`).to.deep.equal([
+          focusOfCounts(other, priority, marked, false),
+        ]);
+      }
+    });
+
   it('counts and judges as the rule does, wherever the marks stand', async () => {
     await open('step 2', 'en', WIDE);
     const { hubPriorities, hubSecondaries } = messagesFor('en').wheel;
@@ -154,7 +199,7 @@ describe('painting the wheel without scripts', () => {
   it('outlines the sector whose radio a keyboard has reached, and scrolls to it all the same', async () => {
     await open('step 2', 'fr', WIDE);
     await page.mouse.move(...(await ringCentre(page, 'listen-none')));
-    const inOrder = await page.locator('.approach').evaluateAll((all) => all.map(({ id }) => id));
+    const inOrder = await page.locator('.approach:not(.own)').evaluateAll((all) => all.map(({ id }) => id));
     expect(inOrder.slice(0, 3)).to.deep.equal(['approach-answer', 'approach-reassure', 'approach-listen']);
     for (const key of inOrder.map((id) => id.replace('approach-', ''))) {
       await tabToRadio(page, key);
@@ -217,8 +262,37 @@ async function openStep(page: Page, lang: Lang): Promise<void> {
   await press(page, 'continue');
 }
 
+/** Two approaches of one's own, in two families. */
+async function nameOwn(page: Page): Promise<void> {
+  for (const [key, label, family] of [
+    ['own-1', 'Réparer', 'care'],
+    ['own-2', 'Réorchestrer', 'movement'],
+  ] as const) {
+    await page.locator(`#approach-${key} summary`).click();
+    await page.locator(`#${key}-label`).fill(label);
+    await page.locator(`#${key}-verb`).fill(`${label.toLowerCase()} devant tout le monde`);
+    await page.locator(`#${key}-noun`).fill(`l’art de ${label.toLowerCase()}`);
+    await page.locator(`[name="${key}-family"][value="${family}"]`).check({ force: true });
+    await page.locator(`#${key}-none`).check({ force: true });
+  }
+  await press(page, 'preview');
+}
+
+async function checkedIn(page: Page, name: string): Promise<string | null> {
+  return page.locator(`input[name="${name}"]:checked`).getAttribute('value');
+}
+
+/** How the sectors look once the choices are saved. */
+async function looksSaved(page: Page) {
+  await press(page, 'continue');
+  return looks(page);
+}
+
 async function openArticle(page: Page, lang: Lang): Promise<void> {
-  const [article] = siteLibrary().list(lang);
+  const isOfAnother = (slug: string) => METHODS.offered.some((each) => each.article === slug);
+  const article = siteLibrary()
+    .list(lang)
+    .find((each) => ![each, siteLibrary().twin(each)].some(({ slug }) => isOfAnother(slug)));
   if (article === undefined) throw new Error('no article');
   await page.goto(pathToArticle(lang, article.slug));
 }

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
-import { SIZE, pointAt } from '../../src/wheel/drawing/circle.ts';
+import { pointAt } from '../../src/wheel/drawing/circle.ts';
 import { BANDS } from '../../src/wheel/drawing/geometry.ts';
 import { STATES } from '../../src/terms.ts';
 import type { State } from '../../src/terms.ts';
@@ -29,14 +29,21 @@ export async function pressRing(page: Page, id: string, means: Means): Promise<b
 
 /** The middle of a ring on the screen, from where the picture stands. */
 export async function ringCentre(page: Page, id: string): Promise<readonly [number, number]> {
-  const index = APPROACH_KEYS.findIndex((key) => id.startsWith(`${key}-`));
+  const wheel = page.locator('.painted-wheel svg.wheel');
+  const keys = await wheel
+    .locator('g[data-approach]')
+    .evaluateAll((all) => all.map((sector) => sector.getAttribute('data-approach')));
   const state = STATES.find((each) => id.endsWith(`-${each}`)) ?? 'none';
-  const picture = await page.locator('.painted-wheel svg.wheel').boundingBox();
-  if (picture === null) throw new Error('no wheel to paint');
+  const index = keys.indexOf(id.slice(0, -`-${state}`.length));
+  const picture = await wheel.boundingBox();
+  if (picture === null || index < 0) throw new Error(`no wheel to paint ${id} on`);
   const [near, far] = BANDS[state];
-  const [x, y] = pointAt((index * 360) / APPROACH_KEYS.length, (near + far) / 2);
-  const unit = picture.width / SIZE;
-  return [picture.x + x * unit, picture.y + y * unit];
+  const [x, y] = pointAt((index * 360) / keys.length, (near + far) / 2);
+  const [left = NaN, top = NaN, side = NaN] = ((await wheel.getAttribute('viewBox')) ?? '')
+    .split(' ')
+    .map(Number);
+  const unit = picture.width / side;
+  return [picture.x + (x - left) * unit, picture.y + (y - top) * unit];
 }
 
 /** What the twelve radio groups say. */
