@@ -57,6 +57,8 @@ import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } f
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
+import { LANGS } from './i18n/languages.ts';
+import { METHOD_WORDS } from './addresses/query.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 
 /** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
@@ -68,12 +70,9 @@ export function formsOf(methods: readonly Method[]): readonly FormFields[] {
 }
 
 /** The fields that stand beside those named after the keys of a method, which may take none of their names. */
-export const TAKEN_FIELDS: readonly string[] = [
-  DIAGNOSIS_FORM,
-  APPROACHES_FORM,
-  REVIEW_FORM,
-  ANSWER_FORM,
-].flatMap((form) => Object.keys(form));
+export const TAKEN_FIELDS: readonly string[] = [DIAGNOSIS_FORM, APPROACHES_FORM, REVIEW_FORM, ANSWER_FORM]
+  .flatMap((form) => Object.keys(form))
+  .concat(LANGS.map((lang) => METHOD_WORDS[lang]));
 
 /** Those that are the same for every method. */
 const FORMS = [

@@ -61,7 +61,7 @@ export function areLinksSent(query: Readonly<Record<string, unknown>>): boolean 
 const LINKS_SENT = { fr: 'envoye', en: 'sent' } as const;
 
 /** Which method a page is about; without the word it is the one of the home page. */
-const METHOD_WORDS = { fr: 'methode', en: 'method' } as const;
+export const METHOD_WORDS = { fr: 'methode', en: 'method' } as const;
 
 export function pathToMethod(path: string, lang: Lang, method: string): string {
   return pathWithQuery(path, { [METHOD_WORDS[lang]]: method });

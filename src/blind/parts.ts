@@ -2,7 +2,7 @@ import { formatDate, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { clauseTexts } from '../strategies/statement.ts';
 import type { ClauseKey } from '../strategies/clauses.ts';
-import type { Line } from '../strategies/statement.ts';
+import type { Line } from '../strategies/line.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { clauseCounts, signerCounts } from './answer.ts';
 import type { BlindAnswer } from './answer.ts';

@@ -5,7 +5,7 @@ import type { SectorMove } from '../wheel/moves.ts';
 import { layoutOf, methodToday } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { statementLines } from '../strategies/statement.ts';
-import type { Line } from '../strategies/statement.ts';
+import type { Line } from '../strategies/line.ts';
 import { factsOf, verdictOf } from '../strategies/strategy.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import type { FocusLevel } from '../terms.ts';

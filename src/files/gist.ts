@@ -5,7 +5,8 @@ import type { Revision } from '../strategies/strategy.ts';
 import { qrCode } from '../web/qr.ts';
 import type { QrCode } from '../web/qr.ts';
 import { approachOf } from '../method/method.ts';
-import type { ApproachKey } from '../method/method.ts';
+import type { ApproachKey, Method } from '../method/method.ts';
+import { BUILT_IN } from '../method/methods.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 import type { Wheel } from '../wheel/wheel.ts';
 import type { State } from '../terms.ts';
@@ -34,7 +35,6 @@ export interface Gist {
 
 export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
   const { strategy, texts } = revision;
-  const { common, files } = messagesFor(lang);
   // What the diagnosis suggested has its legend on the page only.
   const { method, choices, abstains } = wheelOfRevision(revision);
   return {
@@ -45,7 +45,7 @@ export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
     url,
     address: url.replace(/^https:\/\//, ''),
     qr: qrCode(url),
-    credit: files.credit(common.footer.credit.title),
+    credit: creditOf(strategy.method, lang),
   };
 }
 
@@ -62,4 +62,10 @@ function listsOf({ strategy }: Revision, lang: Lang): readonly NameList[] {
   return lists
     .filter(({ keys }) => keys.length > 0)
     .map(({ state, title, keys }) => ({ state, title, names: named(keys) }));
+}
+
+/** The idea of the built-in method is credited by its article, that of another one as its author says. */
+function creditOf({ id, credit }: Method, lang: Lang): string {
+  const { common, files } = messagesFor(lang);
+  return id === BUILT_IN ? files.credit(common.footer.credit.title) : files.creditOf(credit);
 }

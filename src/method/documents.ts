@@ -101,12 +101,12 @@ export const methodDocument = z
     focus: z
       .strictObject({
         everythingFrom: whole(1, 100, 'From this share of marked sectors on: everything, so no choice.'),
-        scatteredFrom: whole(1, 100, 'From this share on: scattered.'),
+        scatteredFrom: whole(50, 100, 'From this share on: scattered. Half the wheel at least.'),
         sharpUpTo: whole(1, 100, 'Up to this share: sharp.'),
         priorities: z
           .strictObject({
-            sharpUpTo: whole(1, 16, 'Up to so many priorities: sharp.'),
-            scatteredFrom: whole(2, 17, 'From so many priorities on: scattered.'),
+            sharpUpTo: whole(2, 2, 'Up to two priorities: sharp. The same for every method.'),
+            scatteredFrom: whole(4, 4, 'From four priorities on: scattered. The same for every method.'),
           })
           .meta({ description: 'The same for the number of priorities.' }),
       })

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { statementLines } from '../strategies/statement.ts';
-import type { Line } from '../strategies/statement.ts';
+import type { Line } from '../strategies/line.ts';
 import { factsOf, refusalsOf, verdictSentence } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { langOf } from '../web/locale.ts';
@@ -39,9 +39,9 @@ function homePage(method: Method, essay: Article | undefined, lang: Lang) {
   return {
     lead: home.lead(words[lang].place, approaches.length),
     how: home.how(claims.length, approaches.length),
-    ...(hasExample(method)
-      ? { example: smallPage(exampleIn(method, lang), lang) }
-      : { question: words[lang].question, wheel: { svg: emptyWheel(method, lang) } }),
+    example: hasExample(method) ? smallPage(exampleIn(method, lang), lang) : undefined,
+    question: words[lang].question,
+    wheel: hasExample(method) ? undefined : { svg: emptyWheel(method, lang) },
     essay,
   };
 }

@@ -7,7 +7,7 @@ import type { Approach, ApproachKey, Chosen, Claim } from '../method/method.ts';
 import { STATE_WEIGHTS, approachesAt, stateOf } from '../wheel/wheel.ts';
 import { CLAUSES } from './clauses.ts';
 import { byLanguage, foreignLine } from './foreign-line.ts';
-import type { Piece } from './foreign-line.ts';
+import type { Line } from './line.ts';
 import type { ClauseKey, ClauseWords } from './clauses.ts';
 import { planText, plansOf, withoutFinalStop } from './plan.ts';
 import type { Plans } from './plan.ts';
@@ -29,31 +29,6 @@ export interface StatementFacts extends Chosen {
   /** Each replaces the generated line of its clause, word for word. */
   readonly words: ClauseWords;
   readonly plan: Plans;
-}
-
-/**
- * One line of the statement; `clause` is the part it belongs to, null when nobody has to judge it. A line that a person wrote
- * has the language of the page it was typed on; the line of a plan has its approach.
- */
-export interface Line {
-  readonly name:
-    | 'title'
-    | 'start'
-    | 'assets'
-    | 'gene'
-    | 'choice'
-    | 'support'
-    | 'plan'
-    | 'refusal'
-    | 'measure'
-    | 'review'
-    | 'abstain';
-  readonly clause: ClauseKey | 'abstain' | null;
-  readonly text: string;
-  readonly lang?: Lang;
-  readonly approach?: ApproachKey;
-  /** The same text in pieces, where some of it is in the language of an approach that a reader named. */
-  readonly pieces?: readonly Piece[];
 }
 
 /** Title first, by the template of domain.md §5. Leaves out lines that say nothing; staying away replaces the plan. */
@@ -107,11 +82,11 @@ function truePhrases(kind: Claim['kind'], facts: StatementFacts, lang: Lang): re
     .map(({ phrase }) => phrase);
 }
 
-function weightIn({ method, choices }: Chosen, { weights }: Claim): number {
-  return method.approaches.reduce(
-    (sum, { key }) => sum + (weights[key] ?? 0) * STATE_WEIGHTS[stateOf(choices, key)],
-    0,
+function weightIn({ choices }: Chosen, { weights }: Claim): number {
+  const weighed = Object.entries(weights).map(
+    ([key, weight = 0]) => weight * STATE_WEIGHTS[stateOf(choices, key)],
   );
+  return weighed.reduce((sum, points) => sum + points, 0);
 }
 
 function lineIf(shown: boolean, name: Line['name'], clause: Line['clause'], text: string): readonly Line[] {
@@ -155,16 +130,11 @@ function choiceLines(facts: StatementFacts, lang: Lang): readonly Line[] {
 function priorityLines(priorities: readonly Approach[], lang: Lang): readonly Line[] {
   const { statement: words } = messagesFor(lang);
   const [spoken, foreign] = byLanguage(priorities, lang);
-  const [first, ...others] = foreign;
   if (priorities.length === 0) return [{ name: 'choice', clause: 'choice', text: words.noChoice }];
-  if (spoken.length > 0)
-    return [
-      { name: 'choice', clause: 'choice', text: words.choice(infinitivesOf(spoken, lang)) },
-      ...foreign.map((each) => foreignLine('choice', 'choice', words.alsoChosen, each)),
-    ];
+  const frameOf = (index: number) => (spoken.length + index === 0 ? words.firstChosen : words.alsoChosen);
   return [
-    ...(first === undefined ? [] : [foreignLine('choice', 'choice', words.firstChosen, first)]),
-    ...others.map((each) => foreignLine('choice', 'choice', words.alsoChosen, each)),
+    ...lineIf(spoken.length > 0, 'choice', 'choice', words.choice(infinitivesOf(spoken, lang))),
+    ...foreign.map((each, index) => foreignLine('choice', 'choice', frameOf(index), each)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { CLAUSES, START_CLAUSES } from '../strategies/clauses.ts';
 import type { ClauseKey } from '../strategies/clauses.ts';
 import { clauseTexts, statementLines } from '../strategies/statement.ts';
 import type { Piece } from '../strategies/foreign-line.ts';
-import type { Line } from '../strategies/statement.ts';
+import type { Line } from '../strategies/line.ts';
 import { factsOf, isAbstaining, swapOf } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { SWAP_ANSWERS, namesBrand, swapMessage } from '../strategies/swap.ts';
