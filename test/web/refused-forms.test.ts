@@ -103,8 +103,8 @@ function drawnForms({ $ }: Answer): readonly DrawnForm[] {
       const names = fields.get().map((field) => $(field).attr('name') ?? '');
       const standing: Record<string, string[]> = {};
       for (const { name, value } of $(each).serializeArray()) (standing[name] ??= []).push(value);
-      const button = $(each).find('button[name]').first();
-      if (button.length > 0) standing[button.attr('name') ?? ''] = [button.attr('value') ?? ''];
+      const button = $(each).find('button').first();
+      if (button.is('[name]')) standing[button.attr('name') ?? ''] = [button.attr('value') ?? ''];
       const typed = names.filter(
         (name) => name !== 'fax' && (listedAs(name, 'words') || listedAs(name, 'secret')),
       );

@@ -94,10 +94,12 @@ function plain(name: string): string {
   return name.replace(/['`]/g, '').replace(/\$\{.*\}/, 'start');
 }
 
+/** One for each approach: any name may stand after the hyphen. */
+const OF_APPROACHES = /^(?:why|for|where|first|cost|owner)-/;
 const NAMES = namesInViews();
 const LISTED = formsOf(METHODS.offered)
   .flatMap((form) => Object.entries<Holds>(form))
-  .map(([name, holds]) => [name.replace('*', 'r1'), holds] as const);
+  .map(([name, holds]) => [name.replace('*', OF_APPROACHES.test(name) ? 'listen' : 'r1'), holds] as const);
 const listedAs = (holds: Holds) => LISTED.filter((each) => each[1] === holds).map(([name]) => name);
 const SECRETS = new Set(listedAs('secret'));
 /** What one form takes for words, an error page shows: it does not ask which form was sent. */
