@@ -7,7 +7,7 @@ import { styleHints } from '../method/own-style.ts';
 import { labelsTooWide } from '../wheel/drawing/rim.ts';
 
 const ROUNDS = 2000;
-/** Of a reader who answers anything, and everything: "I don’t know" leads to the fallback, which is meant. */
+/** Of a reader who answers anything, and everything: what is not known leads to the fallback, which is meant. */
 const ANSWERS: readonly Answer[] = [0, 1, 2, 3];
 /** The share of random diagnoses that one approach may win (method.md §1). */
 const MOST_WINS = 0.25;

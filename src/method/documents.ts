@@ -84,7 +84,7 @@ export const methodDocument = z
       .meta({ description: 'Approaches that are suggested only where a claim holds: {approach: claim}.' }),
     fallback: key.meta({
       description:
-        'The approach that is suggested where nothing stands out, and that gains from “I don’t know”.',
+        'The approach that is suggested where nothing stands out, and that gains from “not known”.',
     }),
     suggestion: z
       .strictObject({
@@ -92,10 +92,10 @@ export const methodDocument = z
           .tuple([whole(0, 9, '“rather not”'), whole(0, 9, '“rather yes”'), whole(1, 9, '“fully”')])
           .meta({ description: 'What the answers are worth; each is multiplied by a weight.' }),
         priorityPoints: whole(1, 99, 'From so many points on, an approach may be suggested as a priority.'),
-        priorityPercentOfBest: whole(1, 100, 'And with at least this share of the best one’s points.'),
+        priorityPercentOfBest: whole(1, 100, 'And with at least this share of the points of the best.'),
         secondaryPoints: whole(1, 99, 'From so many points on, it may be suggested as secondary.'),
         everythingTrue: whole(2, 24, 'From so many claims that hold on, nothing is suggested.'),
-        unknownPoints: whole(0, 24, 'What “I don’t know” adds to the fallback, at most.'),
+        unknownPoints: whole(0, 24, 'What “not known” adds to the fallback, at most.'),
       })
       .meta({ description: 'How answers become suggestions.' }),
     focus: z
@@ -119,11 +119,11 @@ export const wordsDocument = z
     $schema: schemaLine,
     name: text(MAX.name, 'What your wheel is about, as a title: “Social media”.'),
     question: sentence(160, 'The question that the wheel answers.'),
-    place: phrase(60, '“… sur les médias sociaux” / “… on social media”.'),
-    strategy: phrase(60, '“stratégie pour les médias sociaux” / “social media strategy”.'),
-    abstain: phrase(80, 'After “nous choisissons de” / “we choose to”: what staying away is.'),
-    abstaining: phrase(80, 'The same as “en restant hors de …” / “staying off …”.'),
-    fallback: phrase(60, 'The fallback after “commencez par” / “start by”: “écouter” / “listening”.'),
+    place: phrase(60, '“… on social media”.'),
+    strategy: phrase(60, '“social media strategy”.'),
+    abstain: phrase(80, 'After “we choose to”: what staying away is.'),
+    abstaining: phrase(80, 'The same as “staying off …”.'),
+    fallback: phrase(60, 'The fallback after “start by”: “listening”.'),
     families: z
       .record(key, text(MAX.word, 'The name of the family, in one or two words.'))
       .meta({ description: 'One for each family of method.json.' }),
@@ -140,10 +140,10 @@ export const wordsDocument = z
           indicators: z
             .tuple([phrase(MAX.phrase, 'What to measure.'), phrase(MAX.phrase, 'What else to measure.')])
             .meta({ description: 'Two things that can be counted.' }),
-          indicator: phrase(MAX.phrase, 'After “nous suivrons” / “we will watch”.'),
+          indicator: phrase(MAX.phrase, 'After “we will watch”.'),
           opposite: phrase(MAX.phrase, 'What a sensible brand could do instead.'),
-          infinitive: phrase(MAX.phrase, 'After “nous voulons” / “we want to”.'),
-          noun: phrase(60, 'After “nous laissons de côté” / “we leave aside”.'),
+          infinitive: phrase(MAX.phrase, 'After “we want to”.'),
+          noun: phrase(60, 'After “we leave aside”.'),
           example: z
             .strictObject({
               text: sentence(MAX.sentence, 'What a brand did.'),
@@ -164,7 +164,7 @@ export const wordsDocument = z
           text: sentence(160, 'What the reader says yes or no to.'),
           phrase: phrase(
             MAX.phrase,
-            'What the statement says. An issue is a clause (“our stock is old”); a strength follows “sur” / “on”.',
+            'What the statement says. An issue is a clause (“our stock is old”); a strength follows “on”.',
           ),
         }),
       )

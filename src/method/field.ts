@@ -7,7 +7,7 @@ const PATH_MAX = 1200;
 /** No markup, nothing unseen, no character that turns the direction of what follows, no space at an end or two in a row. */
 const TEXT = /^(?! )(?!.* {2})(?!.* $)[^<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]+$/u;
 const PHRASE = /[^.!?…;:,]$/u;
-const SENTENCE = /[.?!…][”»"’]?$/u;
+const SENTENCE = /[.?!…][\u201D\u2019\u00BB"]?$/u;
 
 export const key = z
   .string()

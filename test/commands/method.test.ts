@@ -155,7 +155,7 @@ describe('a site with methods of its owner', function () {
     const folder = copyOfFirst();
     const env = { METHODS_DIR: dirname(folder), METHOD: 'first-method' };
     const { site, url } = await installation.start(env);
-    expect(await (await fetch(`${url}/fr`)).text()).to.include('Ouvrir tard');
+    expect(await (await fetch(`${url}/fr`)).text()).to.include('laissera-t-elle à d’autres');
     site.signal('SIGTERM');
     await site.ended();
     put(folder, 'method.json', ['approaches', 0, 'facing'], 'nobody');
@@ -163,6 +163,6 @@ describe('a site with methods of its owner', function () {
       `${folder}/method.json: approaches.open-late.facing: is “nobody”, which no approach has as its key`,
     );
     rmSync(folder, { recursive: true });
-    expect(await installation.refusal(env)).to.include('METHOD first-method is none of the methods');
+    expect(await installation.refusal(env)).to.include('METHOD: first-method: ');
   });
 });

@@ -584,11 +584,21 @@ describe('what is no file of a method stops the start in one line', () => {
       make(join(folder, 'fr.json'));
       return refusal(folder);
     };
-    expect(spoil((file) => symlinkSync(secret, file))).to.equal(
-      'fr.json: is a link that leads out of its folder: put a copy in its place',
-    );
-    expect(spoil((file) => symlinkSync(`${file}-nowhere`, file))).to.include('cannot be read (ENOENT)');
-    expect(spoil((file) => mkdirSync(file))).to.include('fr.json: is not a file');
+    expect(
+      spoil((file) => {
+        symlinkSync(secret, file);
+      }),
+    ).to.equal('fr.json: is a link that leads out of its folder: put a copy in its place');
+    expect(
+      spoil((file) => {
+        symlinkSync(`${file}-nowhere`, file);
+      }),
+    ).to.include('cannot be read (ENOENT)');
+    expect(
+      spoil((file) => {
+        mkdirSync(file);
+      }),
+    ).to.include('fr.json: is not a file');
     expect(spoil((file) => execFileSync('mkfifo', [file]))).to.include('fr.json: is not a file');
   });
 
