@@ -311,10 +311,10 @@ describe('what a method says wrongly stops the start in one line', () => {
       'method.json: focus.scatteredFrom: must be below everythingFrom',
     ],
     [
-      'priorities of another number',
+      'other numbers of priorities than those of every method',
       'method.json',
       ['focus', 'priorities', 'sharpUpTo'],
-      3,
+      4,
       'method.json: focus.priorities.sharpUpTo: must be a whole number from 2 to 2',
     ],
     [
