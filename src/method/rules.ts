@@ -122,12 +122,10 @@ function checkFallback({ approaches, claims, requires, fallback }: MethodDocumen
 }
 
 function checkThresholds({ suggestion, focus, claims }: MethodDocument, say: Say): void {
-  const { sharpUpTo, scatteredFrom, everythingFrom, priorities } = focus;
+  const { sharpUpTo, scatteredFrom, everythingFrom } = focus;
   const [rather, yes, fully] = suggestion.values;
   if (sharpUpTo >= scatteredFrom) say('focus.sharpUpTo', 'must be below scatteredFrom');
   if (scatteredFrom >= everythingFrom) say('focus.scatteredFrom', 'must be below everythingFrom');
-  if (priorities.sharpUpTo >= priorities.scatteredFrom)
-    say('focus.priorities.sharpUpTo', 'must be below scatteredFrom');
   if (rather > yes || yes > fully) say('suggestion.values', 'must not fall: “fully” is worth the most');
   if (suggestion.secondaryPoints > suggestion.priorityPoints)
     say('suggestion.secondaryPoints', 'must not be above priorityPoints');

@@ -1,4 +1,8 @@
+import { formatDay } from '../i18n/format.ts';
+import type { FormReader } from '../web/form.ts';
 import { REVIEW_AFTER_DAYS, daysAfter } from './draft.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The days a strategy may be reviewed on: tomorrow to two years ahead (product §4). */
 export function reviewDays(today: string): { readonly first: string; readonly last: string } {
@@ -11,4 +15,20 @@ export function reviewDays(today: string): { readonly first: string; readonly la
 export function offeredReviewDate(chosen: string | null, today: string): string {
   const { first, last } = reviewDays(today);
   return chosen !== null && chosen >= first && chosen <= last ? chosen : daysAfter(today, REVIEW_AFTER_DAYS);
+}
+
+/** The day that was typed, or the one that was offered where the field was left empty. */
+export function readReviewDate(form: FormReader<string>, chosen: string | null, today: string): string {
+  const { first, last } = reviewDays(today);
+  const value = form.text('review-date', { max: first.length, subject: (t) => t.review.date.label });
+  if (value === '') return offeredReviewDate(chosen, today);
+  if (!isDay(value)) form.fail('review-date', (t) => t.review.date.notADay(first));
+  else if (value < first || value > last)
+    form.fail('review-date', (t) => t.review.date.outside(formatDay(t.lang, first), formatDay(t.lang, last)));
+  return value;
+}
+
+function isDay(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }

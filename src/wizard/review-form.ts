@@ -1,9 +1,10 @@
 import { answersOf } from '../diagnosis/answers.ts';
 import { diagnose } from '../diagnosis/score.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { formatDay } from '../i18n/format.ts';
 import { CLAUSES } from '../strategies/clauses.ts';
 import type { ClauseKey, TypedText } from '../strategies/clauses.ts';
+import { PLAN_FIELDS, PLAN_MAX, isEmptyPlan } from '../strategies/plan.ts';
+import type { Plan, PlanField } from '../strategies/plan.ts';
 import { refusalOffers } from '../strategies/refusals.ts';
 import { REFUSAL_LIMIT } from '../strategies/statement.ts';
 import { SWAP_ANSWERS } from '../strategies/swap.ts';
@@ -12,13 +13,12 @@ import { FormReader, fieldsFor } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Approach, ApproachKey } from '../method/method.ts';
 import { approachesAt } from '../wheel/wheel.ts';
-import { readPlans } from './plan-form.ts';
 import { readRival } from './diagnosis-form.ts';
 import { acceptReview } from './accept.ts';
 import type { PostedReview } from './accept.ts';
 import { EMPTY_REVIEW, methodOf, revisionBefore } from './draft.ts';
 import type { ChangeNote, Draft, ReviewAnswers } from './draft.ts';
-import { offeredReviewDate, reviewDays } from './review-date.ts';
+import { readReviewDate } from './review-date.ts';
 import { reviewRows } from './review-rows.ts';
 import { PRESS_FIELDS } from './step.ts';
 import type { Reading, Step } from './step.ts';
@@ -65,8 +65,6 @@ export const reviewStep: Step<PostedReview, 'review'> = {
   next: () => 'review',
 };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** A field that was left out keeps what the draft holds; a box that is absent is unticked. */
 function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<PostedReview> {
   const form = new FormReader<string>(fields);
@@ -81,7 +79,7 @@ function parseReview(fields: Input, { draft, today, lang }: Reading): Parsed<Pos
     words: readWords(form, current, lang),
     plan: readPlans(form, approaches, current, lang),
     refusals: readRefusals(form, draft),
-    reviewDate: readReviewDate(form, current, today),
+    reviewDate: readReviewDate(form, current.reviewDate, today),
     showStart: readShowStart(form, current),
     shareDiagnosis: form.flag('share-diagnosis', (t) => t.review.share.label),
     countMe: readCountMe(form, draft),
@@ -123,6 +121,43 @@ function readClauseWords(form: ReviewReader, clause: ClauseKey): string | undefi
   });
   const parts = typed.split(/[\n\t]/).map((part) => part.trim());
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Plans left as they are keep the language that they were typed in. */
+function readPlans(
+  form: ReviewReader,
+  approaches: readonly Approach[],
+  current: ReviewAnswers,
+  lang: Lang,
+): ReviewAnswers['plan'] {
+  const plans: Record<ApproachKey, Plan> = {};
+  for (const approach of approaches) {
+    const plan = readPlan(form, approach, current.plan[approach.key], lang);
+    if (!isEmptyPlan(plan)) plans[approach.key] = plan;
+  }
+  return plans;
+}
+
+function readPlan(form: ReviewReader, approach: Approach, before: Plan | undefined, lang: Lang): Plan {
+  const read = (field: PlanField) => readPlanField(form, field, approach) ?? before?.[field] ?? '';
+  const plan = {
+    for: read('for'),
+    where: read('where'),
+    first: read('first'),
+    cost: read('cost'),
+    owner: read('owner'),
+  };
+  const isSame = PLAN_FIELDS.every((field) => plan[field] === (before?.[field] ?? ''));
+  return { ...plan, lang: isSame ? (before?.lang ?? lang) : lang };
+}
+
+function readPlanField(form: ReviewReader, field: PlanField, { key, label }: Approach): string | undefined {
+  const name = `${field}-${key}`;
+  if (!form.has(name)) return undefined;
+  return form.text(name, {
+    max: PLAN_MAX[field],
+    subject: (t) => t.ownWords.plan.subject(t.ownWords.plan.labels[field], label[t.lang]),
+  });
 }
 
 function readSwap(form: ReviewReader, current: ReviewAnswers): SwapAnswers {
@@ -167,16 +202,6 @@ function readRefusals(form: ReviewReader, draft: Draft): readonly ApproachKey[] 
   return picked;
 }
 
-function readReviewDate(form: ReviewReader, current: ReviewAnswers, today: string): string {
-  const { first, last } = reviewDays(today);
-  const value = form.text('review-date', { max: first.length, subject: (t) => t.review.date.label });
-  if (value === '') return offeredReviewDate(current.reviewDate, today);
-  if (!isDay(value)) form.fail('review-date', (t) => t.review.date.notADay(first));
-  else if (value < first || value > last)
-    form.fail('review-date', (t) => t.review.date.outside(formatDay(t.lang, first), formatDay(t.lang, last)));
-  return value;
-}
-
 // The form carries the revision it was drawn to follow, so that sending it twice is the same note.
 function readNote(form: ReviewReader, draft: Draft): ChangeNote | undefined {
   if (!form.has('change-note')) return draft.answers.review?.note;
@@ -189,9 +214,4 @@ function readNote(form: ReviewReader, draft: Draft): ChangeNote | undefined {
   return text === ''
     ? undefined
     : { text, after: /^\d{1,9}$/.test(after) ? Number(after) : revisionBefore(draft) };
-}
-
-function isDay(value: string): boolean {
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }

@@ -25,21 +25,21 @@ describe('The walk of a request, from its router', () => {
   });
   after(() => site.close());
 
-  it('takes the approaches in at most 8 files', async () => {
+  it('takes the approaches in at most 6 files', async () => {
     const browser = new Browser(site.app);
     const page = await beginDraft(browser);
     const files = await walkOf(() =>
       browser.submit(page, 'continue', approachesFields({ listen: 'priority' })),
     );
-    expect(files, files.join(' ')).to.have.length.within(3, 8);
+    expect(files, files.join(' ')).to.have.length.within(3, 6);
     expectInReadme(files);
   });
 
-  it('saves a strategy in at most 14 that answer, parse or keep', async () => {
+  it('saves a strategy in at most 12 that answer, parse or keep', async () => {
     const browser = new Browser(site.app);
     const review = await walkToReview(browser);
     const files = (await walkOf(() => browser.submit(review, 'save', {}))).filter(isStation);
-    expect(files, files.join(' ')).to.have.length.within(5, 14);
+    expect(files, files.join(' ')).to.have.length.within(5, 12);
   });
 
   it('takes a comment in at most 12 of the discussion and its essay', async () => {

@@ -311,11 +311,11 @@ describe('what a method says wrongly stops the start in one line', () => {
       'method.json: focus.scatteredFrom: must be below everythingFrom',
     ],
     [
-      'priorities out of order',
+      'other numbers of priorities than those of every method',
       'method.json',
       ['focus', 'priorities', 'sharpUpTo'],
       4,
-      'method.json: focus.priorities.sharpUpTo: must be below',
+      'method.json: focus.priorities.sharpUpTo: must be a whole number from 2 to 2',
     ],
     [
       'more than every share',

@@ -77,7 +77,7 @@ describe('a checkout', function () {
   });
 
   it('builds a site that answers without the sources', async () => {
-    take('bin', 'src', 'migrations', 'articles', 'views', 'public', ...MANIFESTS);
+    take('bin', 'src', 'migrations', 'articles', 'methods', 'views', 'public', ...MANIFESTS);
     symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(checkout, 'node_modules'));
     const { code, said } = await run('npm', 'run', 'build');
     expect(code, said).to.equal(0);

@@ -24,7 +24,7 @@ function pagesOf({ $ }: Answer): string {
     .join(' ');
 }
 
-const rowsOn = ({ $ }: Answer) => $('main .plain-list > li').length;
+const rowsOn = ({ $ }: Answer) => $('main .plain-list > li').not('.other-methods li').length;
 const revisionsOn = ({ $ }: Answer) =>
   $('.history [data-revision]')
     .map((_, each) => Number($(each).attr('data-revision')))

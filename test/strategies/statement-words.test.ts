@@ -111,7 +111,9 @@ function planWith(typed: (field: (typeof PLAN_FIELDS)[number]) => string): Plan 
 
 function planTextIn({ plan }: StatementFacts): string {
   const plans = Object.values(plan);
-  return plans.flatMap((each) => PLAN_FIELDS.map((field) => each?.[field] ?? '')).find((text) => text !== '') ?? '';
+  return (
+    plans.flatMap((each) => PLAN_FIELDS.map((field) => each?.[field] ?? '')).find((text) => text !== '') ?? ''
+  );
 }
 
 const anyFacts: fc.Arbitrary<StatementFacts> = fc.record({

@@ -56,11 +56,11 @@ describe('a new wheel, where several methods are offered', () => {
 
     it(`says its method on its first line, and leads to the others (${lang})`, async () => {
       const home = await browser.get(pathTo('newDiagnosis', lang, {}));
-      expect(home.$('.method-line strong').text()).to.equal(SOCIAL_MEDIA.words[lang].name);
-      expect(paths(home, '.method-line a')).to.deep.equal(others.map((id) => toDiagnosis(lang, id)));
+      expect(home.$('[data-other-methods] strong').text()).to.equal(SOCIAL_MEDIA.words[lang].name);
+      expect(paths(home, '[data-other-methods] a')).to.deep.equal(others.map((id) => toDiagnosis(lang, id)));
       const page = await browser.get(toDiagnosis(lang, CUSTOMERS));
-      expect(page.$('.method-line strong').text()).to.equal(customers.words[lang].name);
-      expect(paths(page, '.method-line a')[0]).to.equal(pathTo('newDiagnosis', lang, {}));
+      expect(page.$('[data-other-methods] strong').text()).to.equal(customers.words[lang].name);
+      expect(paths(page, '[data-other-methods] a')[0]).to.equal(pathTo('newDiagnosis', lang, {}));
       expect(page.$('.lead').text()).to.include(approachOf(customers, customers.fallback).noun[lang]);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     });
@@ -132,7 +132,7 @@ describe('a new wheel, where several methods are offered', () => {
       expect(fr.$('.example svg')).to.have.length(1);
       expect(fr.$('.example').text()).to.include(SOCIAL_MEDIA.words.fr.question);
       expect(en.$('.lead').text()).to.match(/(?:Twelve|Eight) approaches/);
-      expect((await visitor.get('/fr/roue/diagnostic')).$('.method-line strong').text()).to.equal(
+      expect((await visitor.get('/fr/roue/diagnostic')).$('[data-other-methods] strong').text()).to.equal(
         'en-francais (fr)',
       );
       expect((await visitor.get('/en/wheel/diagnosis')).status).to.equal(200);

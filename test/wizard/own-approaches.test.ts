@@ -83,8 +83,7 @@ describe('an approach of one’s own', () => {
     });
 
   it('needs a family', async () => {
-    const { 'own-1-family': _, ...rest } = REPAIR;
-    const page = await post(rest);
+    const page = await post({ ...REPAIR, 'own-1-family': '' });
     expect(page.status).to.equal(422);
     expect(page.$('.error-summary').text()).to.include('Choisissez la famille');
   });
