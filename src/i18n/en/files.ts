@@ -7,6 +7,6 @@ export const files: Messages['files'] = {
   byPriority: (count) => (count === 1 ? 'What we are going to do' : 'Priority by priority'),
   labels: { why: 'why us', when: 'when', measure: 'we measure' },
   credit: (title) => `After Thomas Fourdin, “${title}”, 5 August 2010.`,
-  creditOf: (credit) => `After: ${credit}.`,
+  creditOf: (credit) => `Method: ${credit}.`,
   qr: 'QR code of the address of this page',
 };

@@ -31,7 +31,7 @@ export const own = {
     noun: 'Say the same as a noun, in case you leave it aside',
     family: 'Choose the family that your approach belongs to',
   },
-  tooShort: (subject, min) => `${subject} has at least ${min} characters`,
+  tooShort: (subject, min) => `${subject} needs at least ${min} characters`,
   taken: (label) => `“${label}” is already on the wheel: choose another name`,
   style: {
     infinitive: 'The French sentence says “nous voulons” before your verb: begin with an infinitive.',

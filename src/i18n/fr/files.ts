@@ -6,6 +6,6 @@ export const files = {
   byPriority: (count: number): string => (count === 1 ? 'Ce que nous allons faire' : 'Priorité par priorité'),
   labels: { why: 'pourquoi nous', when: 'quand', measure: 'nous mesurons' },
   credit: (title: string): string => `D’après Thomas Fourdin, « ${title} », 5 août 2010.`,
-  creditOf: (credit: string): string => `D’après : ${credit}.`,
+  creditOf: (credit: string): string => `Méthode : ${credit}.`,
   qr: 'Code QR de l’adresse de cette page',
 };
