@@ -154,7 +154,8 @@ function checkWords(method: MethodDocument, words: WordsDocument, say: Say): voi
   };
   for (const [list, keys] of Object.entries(lists) as [keyof typeof lists, readonly string[]][]) {
     const said = Object.keys(words[list]);
-    for (const key of missing(keys, said)) say(`${list}.${key}`, 'is missing: method.json has it');
+    for (const key of missing(keys, said))
+      say(`${list}.${key}`, 'is missing: add it, or take it out of method.json');
     for (const key of missing(said, keys))
       say(`${list}.${key}`, 'is not in method.json: take it out or add it there');
   }

@@ -34,7 +34,7 @@ describe('npm run method', function () {
     expect([code, stdout]).to.deep.equal([1, '']);
     expect(stderr.trimEnd().split('\n')).to.deep.equal([
       `${folder}/method.json: fallback: is “nobody”, which no approach has as its key`,
-      `${folder}/fr.json: claims.old-books: is missing: method.json has it`,
+      `${folder}/fr.json: claims.old-books: is missing: add it, or take it out of method.json`,
     ]);
   });
 

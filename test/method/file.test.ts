@@ -455,7 +455,7 @@ describe('what a method says wrongly stops the start in one line', () => {
       'en.json',
       ['claims', 'old-books'],
       undefined,
-      'en.json: claims.old-books: is missing: method.json has it',
+      'en.json: claims.old-books: is missing: add it, or take it out of method.json',
     ],
     [
       'an example in one language',
