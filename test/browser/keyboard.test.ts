@@ -26,6 +26,8 @@ describe('with a keyboard alone and without scripts', () => {
     expect(await focusedName(page)).to.equal('Retour');
     await page.keyboard.press('Tab');
     expect(await focusedName(page)).to.equal(messagesFor('fr').glossary.here);
+    await page.keyboard.press('Tab');
+    expect(await focusedName(page)).to.equal('Relation client');
     await tabTo(page, 'brand');
     await page.keyboard.type('Maison Durand');
     await tabTo(page, 'rival');

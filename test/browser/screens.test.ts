@@ -14,7 +14,7 @@ const CHOICES = ['listen-priority', 'answer-priority', 'reassure-secondary', 'te
 /** How many screens of a phone each page may take, in the order of the walk. */
 const MOST_SCREENS: Readonly<Record<string, number>> = {
   diagnosis: 5.4,
-  approaches: 5.7,
+  approaches: 5.9,
   review: 8,
 };
 /** From home to the saved page (own-words.md, Proof); about 60 before. */

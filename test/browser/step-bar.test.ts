@@ -159,7 +159,7 @@ describe('an approach on a phone', () => {
   after(() => browsed.close());
 
   it('is its name and its three choices side by side; the rest is folded', async () => {
-    const rows = await page.locator('.approach').evaluateAll((all) =>
+    const rows = await page.locator('.approach:not(.own)').evaluateAll((all) =>
       all.map((row) => ({
         height: row.getBoundingClientRect().height,
         tops: new Set([...row.querySelectorAll('.option')].map((each) => each.getBoundingClientRect().top))
