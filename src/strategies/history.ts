@@ -38,6 +38,19 @@ export function moveWords(method: Method, { key, from, to }: SectorMove, lang: L
   return words.move(approachOf(method, key).label[lang], words.states[from], words.states[to]);
 }
 
+/** What its author named since, and what is named no more. */
+export function ownMoves(before: Strategy, after: Strategy, lang: Lang): readonly string[] {
+  const { history: words } = messagesFor(lang);
+  return [
+    ...namedBeside(after, before).map(({ key, label }) =>
+      words.added(label, words.states[stateOf(after.choices, key)]),
+    ),
+    ...namedBeside(before, after).map(({ key, label }) =>
+      words.removed(label, words.states[stateOf(before.choices, key)]),
+    ),
+  ];
+}
+
 function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
   const { method, choices } = to.strategy;
   const moved = movesBetween(method, choicesAlike(from.strategy, to.strategy), choices);
@@ -52,24 +65,10 @@ function movesSince(before: Revision | undefined, revision: Revision, lang: Lang
   if (before === undefined) return [];
   const words = messagesFor(lang).history;
   const moves = wheelMoves(before, revision, lang);
-  const ownMoves = ownMovesSince(before.strategy, revision.strategy, lang);
-  const all = [...moves, ...ownMoves];
+  const all = [...moves, ...ownMoves(before.strategy, revision.strategy, lang)];
   return [
     ...(all.length === 0 ? [words.still] : all),
     ...(isSameList(before, revision) ? [] : [words.otherList]),
-  ];
-}
-
-/** What its author named since, and what is named no more. */
-function ownMovesSince(before: Strategy, after: Strategy, lang: Lang): readonly string[] {
-  const { history: words } = messagesFor(lang);
-  return [
-    ...namedBeside(after, before).map(({ key, label }) =>
-      words.added(label, words.states[stateOf(after.choices, key)]),
-    ),
-    ...namedBeside(before, after).map(({ key, label }) =>
-      words.removed(label, words.states[stateOf(before.choices, key)]),
-    ),
   ];
 }
 

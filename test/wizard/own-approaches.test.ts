@@ -239,6 +239,18 @@ describe('an approach of one’s own', () => {
     expect(said).to.deep.equal(['Prêter (ajoutée) : secondaire', 'Réparer : prioritaire → retirée']);
   });
 
+  it('is no mere difference of texts where a version was saved without it meanwhile', async () => {
+    const owner = await saveStrategy(browser, {});
+    const other = new Browser(site.app);
+    const [mine, theirs] = [await openChange(browser, owner), await openChange(other, owner)];
+    await other.submit(theirs, 'save', { 'change-note': 'Relu' });
+    const step = await browser.get(stepPath(mine, 'approaches'));
+    const review = await browser.follow(await browser.submit(step, 'continue', REPAIR));
+    const newer = await browser.submit(review, 'save');
+    expect(newer.status).to.equal(409);
+    expect(newer.$('.moves').text()).to.include('Réparer (ajoutée) : prioritaire');
+  });
+
   it('shows both when two tabs named it otherwise', async () => {
     const review = await walkToReview(browser, {}, REPAIR);
     const [one, other] = [
