@@ -155,7 +155,7 @@ function chosenAt(facts: StatementFacts, state: 'priority' | 'secondary'): reado
 function infinitivesOf(approaches: readonly Approach[], lang: Lang): string {
   return formatList(
     lang,
-    approaches.map(({ infinitive }) => infinitive[lang]),
+    approaches.map(({ infinitive }) => withoutFinalStop(infinitive[lang])),
   );
 }
 
@@ -167,7 +167,7 @@ function refusalLines(facts: StatementFacts, lang: Lang): readonly Line[] {
     refused.map((key) => approachOf(facts.method, key)),
     lang,
   );
-  const nouns = spoken.map(({ noun }) => noun[lang]);
+  const nouns = spoken.map(({ noun }) => withoutFinalStop(noun[lang]));
   const others = words.otherApproaches[blanks.length - refused.length - 1];
   const list = formatList(lang, others === undefined ? nouns : [...nouns, others]);
   if (refused.length === 0) return [];

@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { numberOf } from './own-form.ts';
 import type { Shown } from './parts.ts';
 
-/** The two places where a reader names what the list lacks; open where something is held, or has to be mended. */
+/** The two places where a reader names what the list lacks; open where something was typed, or has to be mended. */
 export function ownPart(draft: Draft, drawn: readonly DrawnApproach[], { lang, input, errors = [] }: Shown) {
   const { own: words } = messagesFor(lang);
   const held = draft.answers.approaches?.own ?? [];
@@ -20,7 +20,10 @@ export function ownPart(draft: Draft, drawn: readonly DrawnApproach[], { lang, i
       number: numberOf(key),
       named,
       pictogram: drawn.find((each) => each.key === key)?.pictogram ?? '',
-      isOpen: named !== undefined || isTyped || errors.some(({ name }) => name.startsWith(key)),
+      isOpen:
+        named === undefined
+          ? isTyped || errors.some(({ name }) => name.startsWith(key))
+          : errors.some(({ name }) => name.startsWith(`${key}-`)),
       hints: named === undefined ? [] : styleHints(named).map((hint) => words.style[hint]),
       families: draft.method.families.map((family) => [family.key, family.label[lang]] as const),
     };

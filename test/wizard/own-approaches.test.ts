@@ -48,6 +48,29 @@ describe('an approach of one’s own', () => {
     expect(statementOf(review)).to.include('Ensuite, nous voulons aussi prêter avant de vendre.');
   });
 
+  it('brings no second full stop into the statement', async () => {
+    const stopped = {
+      ...REPAIR,
+      'own-1-verb': 'réparer.',
+      ...LEND,
+      'own-2-noun': 'le prêt.',
+      'own-2': 'none',
+    };
+    const review = await walkToReview(browser, {}, stopped);
+    expect(statementOf(review)).to.include('nous voulons réparer.').and.not.to.match(/\.\./);
+    const owner = await browser.follow(await browser.submit(review, 'save', { refusal: ['own-2'] }));
+    expect(owner.$('main').text()).to.include('nous laissons de côté le prêt et ');
+  });
+
+  it('stands open where a change of it has to be mended, and closed else', async () => {
+    const review = await walkToReview(browser, {}, REPAIR);
+    const step = await browser.get(stepPath(review, 'approaches'));
+    const isOpen = ({ $ }: Answer): boolean => $('#approach-own-1 details').is('[open]');
+    expect(isOpen(step)).to.equal(false);
+    const refused = await browser.submit(step, 'continue', { 'own-1-verb': '' });
+    expect([refused.status, isOpen(refused)]).to.deep.equal([422, true]);
+  });
+
   it('stands at the end of its family, whatever its number', async () => {
     const { $ } = await walkToReview(browser, {}, { ...REPAIR, ...LEND });
     const keys = $('.wheel-table tbody tr')
