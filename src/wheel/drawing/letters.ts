@@ -1,10 +1,22 @@
-/** How wide `text` is in Source Sans 3, the font of the site. Letters outside the table count as an average one. */
+/**
+ * How wide `text` is in Source Sans 3, the font of the site. Letters outside the table count as an average one; those of
+ * scripts that are set in squares, and emoji, come from another font and are as wide as high.
+ */
 export function textWidth(text: string, size: number, bold: boolean): number {
-  const thousandths = Array.from(text, (letter) => LETTER_WIDTHS[letter] ?? AVERAGE_WIDTH);
+  const thousandths = Array.from(text, widthOf);
   const regular = (thousandths.reduce((sum, width) => sum + width, 0) * size) / 1000;
   return bold ? regular * BOLD_WIDENING : regular;
 }
 
+function widthOf(letter: string): number {
+  if (UNSEEN.test(letter)) return 0;
+  return LETTER_WIDTHS[letter] ?? (SQUARE.test(letter) ? SQUARE_WIDTH : AVERAGE_WIDTH);
+}
+
+const UNSEEN = /^[\p{M}\p{Default_Ignorable_Code_Point}]$/u;
+const SQUARE =
+  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]$/u;
+const SQUARE_WIDTH = 1000;
 const BOLD_WIDENING = 1.07;
 const AVERAGE_WIDTH = 520;
 

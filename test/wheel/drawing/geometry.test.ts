@@ -187,6 +187,12 @@ describe('the labels of the wheel', () => {
     ]);
   });
 
+  it('count a letter of a script that is set in squares as wide as it is high, and an accent for nothing', () => {
+    for (const square of ['中', 'あ', 'ア', '한', 'Ｗ', '👍'])
+      expect(textWidth(square, 15, false), square).to.equal(15);
+    expect(textWidth('x\u0323\u200D', 15, false)).to.equal(textWidth('x', 15, false));
+  });
+
   it('are measured wider in bold and larger, letter by letter', () => {
     expect(textWidth('Vendre', 14, true)).to.be.above(textWidth('Vendre', 14, false));
     expect(textWidth('Vendre', 28, false)).to.equal(2 * textWidth('Vendre', 14, false));
