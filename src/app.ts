@@ -35,7 +35,7 @@ import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
 import { visitorSessions } from './web/session.ts';
 import { turnsInMemory } from './web/server/turns.ts';
-import { PAINT_SHEET, paintSheet, pathToPaint } from './web/paint-sheet.ts';
+import { PAINT_SHEET, PAINT_SHEETS, paintSheet, pathToPaint } from './web/paint-sheet.ts';
 import { useStaticFiles } from './web/static-files.ts';
 import { knownFields } from './web/typed-words.ts';
 import { useViews } from './web/views.ts';
@@ -123,7 +123,9 @@ export function createApp(outside: Outside): App {
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
   app.use(compression({ filter: ready.compressible }));
-  app.get(PAINT_SHEET, locale, paintSheet(deps));
+  // Before the router reads the words of the address: the page about a broken one needs its language.
+  app.use(PAINT_SHEETS, locale);
+  app.get(PAINT_SHEET, paintSheet(deps));
   app.locals['pathToPaint'] = (method: Method) => pathToPaint(method, outside.methods.home);
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss(outside.methods.home) });
   app.use(locale);

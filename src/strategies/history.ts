@@ -1,10 +1,12 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { approachOf } from '../method/method.ts';
-import type { Method } from '../method/method.ts';
-import { choicesAlike } from '../method/own.ts';
+import type { Choices, Method } from '../method/method.ts';
+import { choicesAlike, isOwn, keysAlike } from '../method/own.ts';
+import type { OwnApproach } from '../method/own.ts';
 import { movesBetween, unsharedSectors } from '../wheel/moves.ts';
 import type { SectorMove } from '../wheel/moves.ts';
-import type { Revision, RevisionOrigin } from './strategy.ts';
+import { stateOf } from '../wheel/wheel.ts';
+import type { Revision, RevisionOrigin, Strategy } from './strategy.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 interface HistoryEntry {
@@ -36,6 +38,19 @@ export function moveWords(method: Method, { key, from, to }: SectorMove, lang: L
   return words.move(approachOf(method, key).label[lang], words.states[from], words.states[to]);
 }
 
+/** What its author named since, and what is named no more. */
+export function ownMoves(before: Strategy, after: Strategy, lang: Lang): readonly string[] {
+  const { history: words } = messagesFor(lang);
+  return [
+    ...namedBeside(after, before).map(({ key, label }) =>
+      words.added(label, words.states[stateOf(after.choices, key)]),
+    ),
+    ...namedBeside(before, after).map(({ key, label }) =>
+      words.removed(label, words.states[stateOf(before.choices, key)]),
+    ),
+  ];
+}
+
 function wheelMoves(from: Revision, to: Revision, lang: Lang): readonly string[] {
   const { method, choices } = to.strategy;
   const moved = movesBetween(method, choicesAlike(from.strategy, to.strategy), choices);
@@ -50,15 +65,25 @@ function movesSince(before: Revision | undefined, revision: Revision, lang: Lang
   if (before === undefined) return [];
   const words = messagesFor(lang).history;
   const moves = wheelMoves(before, revision, lang);
-  const unshared = unsharedSectors(
-    revision.strategy.method,
-    choicesAlike(before.strategy, revision.strategy),
-    revision.strategy.choices,
-  );
+  const all = [...moves, ...ownMoves(before.strategy, revision.strategy, lang)];
   return [
-    ...(moves.length === 0 ? [words.still] : moves),
-    ...(unshared.length === 0 ? [] : [words.otherList]),
+    ...(all.length === 0 ? [words.still] : all),
+    ...(isSameList(before, revision) ? [] : [words.otherList]),
   ];
+}
+
+function namedBeside({ own }: Strategy, other: Strategy): readonly OwnApproach[] {
+  const keyOf = keysAlike(own, other.own);
+  return own.filter(({ key }) => other.own.every((each) => each.key !== keyOf(key)));
+}
+
+function isSameList(before: Revision, { strategy }: Revision): boolean {
+  const [from, to] = [listed(before.strategy.choices), listed(strategy.choices)];
+  return unsharedSectors(strategy.method, from, to).length === 0;
+}
+
+function listed(choices: Choices): Choices {
+  return Object.fromEntries(Object.entries(choices).filter(([key]) => !isOwn(key)));
 }
 
 function noteLines({ note, broughtBack }: RevisionOrigin, lang: Lang): readonly string[] {

@@ -11,8 +11,9 @@ import { KEPT_FOR_GOOD } from './static-files.ts';
 
 type Given = Pick<Deps, 'db' | 'methods'>;
 
+export const PAINT_SHEETS = `${STATIC}/paint`;
 /** A method by its hash, the families of a reader's own approaches, and what the sheet says: an address never gets another sheet. */
-export const PAINT_SHEET = `${STATIC}/paint/:hash/:own/:file`;
+export const PAINT_SHEET = `${PAINT_SHEETS}/:hash/:own/:file`;
 
 /** The sheet that a page with this wheel to paint needs beside that of the site, which paints the wheel of the home page. */
 export function pathToPaint(method: Method, home: Method): string | undefined {
@@ -23,7 +24,7 @@ export function pathToPaint(method: Method, home: Method): string | undefined {
 
 function addressOf(method: Method): string {
   const digest = createHash('sha256').update(paintCssOver(method)).digest('base64url').slice(0, 12);
-  return `${STATIC}/paint/${method.hash}/${placesOf(method)}/${digest}.css`;
+  return `${PAINT_SHEETS}/${method.hash}/${placesOf(method)}/${digest}.css`;
 }
 
 /** Answers an address of `pathToPaint`, and no other. */

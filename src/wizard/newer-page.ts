@@ -1,5 +1,5 @@
 import { messagesFor } from '../i18n/messages.ts';
-import { moveWords } from '../strategies/history.ts';
+import { moveWords, ownMoves } from '../strategies/history.ts';
 import { statementLines } from '../strategies/statement.ts';
 import { factsOf, isAbstaining } from '../strategies/strategy.ts';
 import type { Revision, Strategy } from '../strategies/strategy.ts';
@@ -32,9 +32,12 @@ export function newerPage(draft: Draft, theirs: Revision, { ownerPath, fields }:
     mine: sideOf(mine, statementLines(factsOf(mine), lang), 'mine', lang),
     theirs: sideOf(theirs.strategy, theirs.texts[lang].statement, 'theirs', lang),
     note: noteOf(draft).split('\n').filter(Boolean),
-    moves: movesBetween(mine.method, choicesAlike(theirs.strategy, mine), mine.choices)
-      .filter(({ move }) => move === 'rose' || move === 'fell')
-      .map((each) => moveWords(mine.method, each, lang)),
+    moves: [
+      ...movesBetween(mine.method, choicesAlike(theirs.strategy, mine), mine.choices)
+        .filter(({ move }) => move === 'rose' || move === 'fell')
+        .map((each) => moveWords(mine.method, each, lang)),
+      ...ownMoves(theirs.strategy, mine, lang),
+    ],
     number: theirs.number,
     savedAt: theirs.savedAt,
     ownerPath,

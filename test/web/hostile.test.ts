@@ -122,7 +122,13 @@ describe('sending what no form of ours sends', () => {
   });
 
   it('does not understand a broken escape in an address', async () => {
-    for (const path of ['/fr/roue/%ZZ/diagnostic', '/fr/s/%E0%A4%A', '/en/e/%', '/fr/s/x/revisions/%ff']) {
+    for (const path of [
+      '/fr/roue/%ZZ/diagnostic',
+      '/fr/s/%E0%A4%A',
+      '/en/e/%',
+      '/fr/s/x/revisions/%ff',
+      '/static/paint/%ff/--/x.css',
+    ]) {
       const page = await browser.get(path);
       expectKindPage(page, path);
       expect(page.status, path).to.equal(400);

@@ -224,6 +224,33 @@ describe('an approach of one’s own', () => {
     expect(history).to.include('REPARER').and.to.include('prioritaire → secondaire');
   });
 
+  it('is said to have come and gone in the history, where our own list stayed as it was', async () => {
+    const owner = await saveStrategy(browser, { approaches: REPAIR });
+    const step = await browser.get(stepPath(await openChange(browser, owner), 'approaches'));
+    const emptied = { 'own-1-label': '', 'own-1-verb': '', 'own-1-noun': '', 'own-1': 'none' };
+    const fields = approachesFields({ ...emptied, ...LEND });
+    const review = await browser.follow(await browser.submit(step, 'continue', fields));
+    const saved = await browser.follow(await browser.submit(review, 'save'));
+    const moves = saved.$('#history .moves').first();
+    const said = moves
+      .find('li')
+      .map((_, item) => saved.$(item).text())
+      .get();
+    expect(said).to.deep.equal(['Prêter (ajoutée) : secondaire', 'Réparer : prioritaire → retirée']);
+  });
+
+  it('is no mere difference of texts where a version was saved without it meanwhile', async () => {
+    const owner = await saveStrategy(browser, {});
+    const other = new Browser(site.app);
+    const [mine, theirs] = [await openChange(browser, owner), await openChange(other, owner)];
+    await other.submit(theirs, 'save', { 'change-note': 'Relu' });
+    const step = await browser.get(stepPath(mine, 'approaches'));
+    const review = await browser.follow(await browser.submit(step, 'continue', REPAIR));
+    const newer = await browser.submit(review, 'save');
+    expect(newer.status).to.equal(409);
+    expect(newer.$('.moves').text()).to.include('Réparer (ajoutée) : prioritaire');
+  });
+
   it('shows both when two tabs named it otherwise', async () => {
     const review = await walkToReview(browser, {}, REPAIR);
     const [one, other] = [

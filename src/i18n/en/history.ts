@@ -3,6 +3,8 @@ import type { Messages } from '../fr.ts';
 export const history: Messages['history'] = {
   states: { none: 'left aside', secondary: 'secondary', priority: 'priority' },
   move: (label, from, to) => `${label}: ${from} → ${to}`,
+  added: (label, state) => `${label} (added): ${state}`,
+  removed: (label, state) => `${label}: ${state} → removed`,
   still: 'The wheel did not move.',
   otherList: 'Our list, or its points, changed between these two versions.',
   broughtBack: (number) => `Brought back from version ${number}`,

@@ -9,6 +9,8 @@ const states: Readonly<Record<State, string>> = {
 export const history = {
   states,
   move: (label: string, from: string, to: string): string => `${label} : ${from} → ${to}`,
+  added: (label: string, state: string): string => `${label} (ajoutée) : ${state}`,
+  removed: (label: string, state: string): string => `${label} : ${state} → retirée`,
   still: 'La roue n’a pas bougé.',
   otherList: 'Notre liste, ou ses points, a changé entre ces deux versions.',
   broughtBack: (number: number): string => `Reprise de la version ${number}`,
