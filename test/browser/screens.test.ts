@@ -59,5 +59,9 @@ describe('the walk on a phone of 360 × 800', () => {
 });
 
 async function heightOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollHeight);
+  return page.evaluate(async () => {
+    // The stand-in faces run a little longer.
+    await document.fonts.ready;
+    return document.documentElement.scrollHeight;
+  });
 }

@@ -2,9 +2,8 @@ import type { own as frOwn } from '../fr/own.ts';
 
 export const own = {
   title: 'The list is open',
-  lead: 'No list is complete. Name what is missing: one or two approaches of your own, which join the wheel and the statement.',
-  aside:
-    'They are neither suggested nor scored, and a wheel that has them is not counted in the observatory.',
+  lead: 'Name what is missing: one or two approaches of your own.',
+  aside: 'They are neither suggested nor scored, and their wheel is not counted in the observatory.',
   open: 'Name it',
   change: 'Change it',
   legend: (number) => (number === 1 ? 'Your approach' : 'Your other approach'),

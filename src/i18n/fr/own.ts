@@ -1,8 +1,8 @@
 /** What a reader says when the list of the method lacks an approach. */
 export const own = {
   title: 'La liste est ouverte',
-  lead: 'Aucune liste n’est complète. Nommez ce qui manque : une ou deux approches de votre cru, qui rejoindront la roue et l’énoncé.',
-  aside: 'Elles ne sont ni suggérées ni notées, et une roue qui en porte n’est pas comptée à l’observatoire.',
+  lead: 'Nommez ce qui manque : une ou deux approches de votre cru.',
+  aside: 'Elles ne sont ni suggérées ni notées, et leur roue n’est pas comptée à l’observatoire.',
   open: 'La nommer',
   change: 'La modifier',
   legend: (number: number): string => (number === 1 ? 'Votre approche' : 'Votre autre approche'),
