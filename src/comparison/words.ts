@@ -34,8 +34,8 @@ export function summaryOf(comparison: Comparison, kind: Kind, lang: Lang): strin
   const words = messagesFor(lang).comparison;
   const { rose, fell, kept, blank } = countsOfMoves(comparison);
   return kind === 'versions'
-    ? words.summary(rose, fell, kept, blank)
-    : words.agreement(kept + blank, rose + fell);
+    ? words.summary(rose, fell, kept, blank, comparison.unshared.length)
+    : words.agreement(kept + blank, rose + fell, comparison.unshared.length);
 }
 
 export function verdictWords({ verdict }: Comparison, kind: Kind, names: Names, lang: Lang): string {

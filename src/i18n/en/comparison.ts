@@ -44,12 +44,17 @@ export const comparison: Messages['comparison'] = {
   hubBetween: (agreed, apart) => [`${apart} apart`, `${agreed} agreed`],
 
   wordsTitle: 'In words',
-  summary: (rose, fell, kept, blank) =>
+  summary: (rose, fell, kept, blank, unshared) =>
     rose + fell === 0
-      ? 'Nothing moved on the wheel.'
+      ? unshared > 0
+        ? 'Nothing moved among the approaches that both have.'
+        : 'Nothing moved on the wheel.'
       : `${rose} rose, ${fell} fell, ${kept} stayed, ${blank} still left aside.`,
-  agreement: (agreed, apart) => {
-    if (apart === 0) return 'The two wheels say the same.';
+  agreement: (agreed, apart, unshared) => {
+    if (apart === 0)
+      return unshared > 0
+        ? 'The two wheels say the same of the approaches that both have.'
+        : 'The two wheels say the same.';
     if (agreed === 0) return 'The two wheels agree on no approach.';
     return `They agree on ${agreed} ${agreed > 1 ? 'approaches' : 'approach'} and differ on ${apart}.`;
   },

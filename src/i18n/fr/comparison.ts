@@ -67,12 +67,18 @@ export const comparison = {
   ],
 
   wordsTitle: 'En mots',
-  summary: (rose: number, fell: number, kept: number, blank: number): string =>
+  /** `unshared`: how many approaches only one of the two wheels has. */
+  summary: (rose: number, fell: number, kept: number, blank: number, unshared: number): string =>
     rose + fell === 0
-      ? 'Rien n’a bougé sur la roue.'
+      ? unshared > 0
+        ? 'Rien n’a bougé parmi les approches communes.'
+        : 'Rien n’a bougé sur la roue.'
       : `${rose} en hausse, ${fell} en baisse, ${kept} ${kept > 1 ? 'inchangées' : 'inchangée'}, ${blank} toujours en blanc.`,
-  agreement: (agreed: number, apart: number): string => {
-    if (apart === 0) return 'Les deux roues disent la même chose.';
+  agreement: (agreed: number, apart: number, unshared: number): string => {
+    if (apart === 0)
+      return unshared > 0
+        ? 'Les deux roues disent la même chose des approches communes.'
+        : 'Les deux roues disent la même chose.';
     if (agreed === 0) return 'Les deux roues ne sont d’accord sur aucune approche.';
     return `Accord sur ${agreed} ${agreed > 1 ? 'approches' : 'approche'}, écart sur ${apart}.`;
   },

@@ -85,7 +85,9 @@ async function unmarked(page: Page): Promise<readonly string[]> {
 
 /** The summary of a refused form: it has the focus, and each of its lines says what the field says, and leads there. */
 async function summaryFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // A busy browser gives the focus with its first frames.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
     const summary = document.querySelector('.error-summary');
     const refused = /^(?:Erreur\u00a0|Error): /.test(document.title);
     if (summary === null) return refused ? ['a title of errors without a summary'] : [];
