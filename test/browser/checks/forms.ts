@@ -83,11 +83,18 @@ async function unmarked(page: Page): Promise<readonly string[]> {
   );
 }
 
+const FOCUS_PATIENCE_MS = 3000;
+
 /** The summary of a refused form: it has the focus, and each of its lines says what the field says, and leads there. */
 async function summaryFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    // A busy browser gives the focus with its first frames.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+  const summaries = page.locator('.error-summary');
+  // A busy browser gives the focus a little later than the page; one that never does is a fault below.
+  if ((await summaries.count()) > 0)
+    await page
+      .locator('.error-summary:focus')
+      .waitFor({ timeout: FOCUS_PATIENCE_MS })
+      .catch(() => undefined);
+  return page.evaluate(() => {
     const summary = document.querySelector('.error-summary');
     const refused = /^(?:Erreur\u00a0|Error): /.test(document.title);
     if (summary === null) return refused ? ['a title of errors without a summary'] : [];
