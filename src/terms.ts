@@ -26,6 +26,14 @@ export type Move = (typeof MOVES)[number];
 /** How a site stands after an audit by the RGAA. */
 export type Conformity = 'partial' | 'none';
 
+/** What a review meeting decides about an approach. */
+export const DECISION_KINDS = ['keep', 'fix', 'stop', 'promote'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** Which way an indicator should go. */
+export const DIRECTIONS = ['up', 'down'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
 export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
 /** What the counters of the observatory are counted by. The key of `all` is empty. */

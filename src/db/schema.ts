@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Counter, Ending } from '../terms.ts';
+import type { Counter, DecisionKind, Ending } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
@@ -11,6 +11,9 @@ export interface Schema {
   revision: RevisionTable;
   link: LinkTable;
   device: DeviceTable;
+  indicator: IndicatorTable;
+  reading: ReadingTable;
+  decision: DecisionTable;
   comment: CommentTable;
   thread: ThreadTable;
   comment_count: CommentCountTable;
@@ -77,6 +80,10 @@ export interface DraftTable {
   workshop: string | null;
   created_at: number;
   updated_at: number;
+  /** The indicators that a duplicate takes along, as JSON. */
+  indicators: string | null;
+  /** The revision whose review meeting opened it. */
+  meeting_revision: number | null;
 }
 
 interface StrategyTable {
@@ -85,6 +92,7 @@ interface StrategyTable {
   expires_at: number;
   ended_at: Generated<number | null>;
   link_preview: Generated<number>;
+  follow_up_shown: Generated<number>;
 }
 
 export interface RevisionTable {
@@ -116,6 +124,50 @@ interface DeviceTable {
   strategy_id: string;
   generation: number;
   saved_at: Generated<number>;
+}
+
+/** Its id is unique within its strategy. Amounts are decimal text. */
+export interface IndicatorTable {
+  id: string;
+  strategy_id: string;
+  approach: string;
+  /** The name of a reader's own approach, by which it is known again; else empty. */
+  named: string;
+  /** Empty while the method's own words stand. */
+  label: string;
+  lang: Lang;
+  unit: string;
+  direction: 'up' | 'down';
+  baseline: string | null;
+  target: string | null;
+  due: string | null;
+  owner: string;
+  position: number;
+  ended_at: number | null;
+}
+
+/** Never changed: a correction is a row that names the one it replaces. */
+export interface ReadingTable {
+  id: string;
+  strategy_id: string;
+  indicator_id: string;
+  on_date: string;
+  value: string | null;
+  note: string;
+  lang: Lang;
+  recorded_at: number;
+  replaces: string | null;
+}
+
+export interface DecisionTable {
+  id: string;
+  strategy_id: string;
+  approach: string;
+  revision: number;
+  kind: DecisionKind;
+  reason: string;
+  lang: Lang;
+  decided_at: number;
 }
 
 export interface CommentTable {

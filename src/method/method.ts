@@ -82,6 +82,8 @@ export interface Approach {
   readonly firstMove: Words;
   /** What the review asks of whoever rewrites the choice. */
   readonly prompt: Words;
+  /** Which of the two indicators should fall; the others should rise. */
+  readonly falling?: readonly (1 | 2)[] | undefined;
   /** Phrases, in lower case and without a full stop, as are `opposite` and all that follows but `example`. */
   readonly indicators: readonly [Words, Words];
   readonly opposite: Words;

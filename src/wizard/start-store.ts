@@ -55,6 +55,8 @@ async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: numb
       review_version: review === undefined ? 0 : 1,
       ...savedColumns(draft.saved ?? null),
       ...workshopColumns(draft.workshop),
+      indicators: null,
+      meeting_revision: null,
       created_at: now,
       updated_at: now,
     })
