@@ -1,0 +1,11 @@
+import { Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { page } from '../web/route.ts';
+import { changeFollowUp } from './act-page.ts';
+import { showFollowUpPage } from './page.ts';
+
+export function followUpRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  page(router, 'followUp', { get: showFollowUpPage(deps), post: changeFollowUp(deps) });
+  return router;
+}
