@@ -1,4 +1,5 @@
 import { links } from './en/links.ts';
+import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
@@ -46,6 +47,7 @@ export const en: Messages = {
   mail,
   links,
   comparison,
+  meeting,
   workshop,
   blind,
   look,
