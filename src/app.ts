@@ -18,6 +18,8 @@ import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { sharedSentence } from './blind/results-page.ts';
+import { MEETING_FORM } from './follow-up/meeting-form.ts';
+import { followUpRoutes } from './follow-up/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { offerSuccessor } from './links/successor-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
@@ -87,6 +89,7 @@ const FORMS = [
   REMOVAL_FORM,
   BLIND_TEST_FORM,
   BLIND_ANSWER_FORM,
+  MEETING_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,
@@ -145,6 +148,7 @@ export function createApp(outside: Outside): App {
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));
   app.use(blindRoutes(deps));
+  app.use(followUpRoutes(deps));
   app.use(linkRoutes(deps));
   app.use(fileRoutes(deps));
   app.use(comparisonRoutes(deps));

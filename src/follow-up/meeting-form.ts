@@ -5,7 +5,7 @@ import type { Approach } from '../method/method.ts';
 import { keysAlike } from '../method/own.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { FormReader } from '../web/form.ts';
-import type { FormFields, Input, Parsed } from '../web/form.ts';
+import type { FieldError, FormFields, Input, Parsed } from '../web/form.ts';
 import { readReviewDate } from '../wizard/review-date.ts';
 import { PRESS_FIELDS } from '../wizard/step.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -21,7 +21,7 @@ export const MEETING_FORM = {
   revision: 'choice',
 } as const satisfies FormFields;
 
-interface Meeting {
+export interface Meeting {
   /** What is decided now and what counts from before, each approach once. */
   readonly decided: readonly Decided[];
   readonly reviewDate: string;
@@ -35,31 +35,29 @@ interface Reading {
   readonly lang: Lang;
 }
 
-/** What is left out stays as it was decided; at least one decision about an approach of the wheel, where there is any. */
-export function parseMeeting(
-  fields: Input,
-  { strategy, standing, today, lang }: Reading,
-): Parsed<Meeting> {
+/** What is left out stays as it was decided. */
+export function parseMeeting(fields: Input, reading: Reading): Parsed<Meeting> {
   const form = new FormReader<string>(fields);
-  const decided = strategy.method.approaches.flatMap((approach) => {
-    const before = standing.find((each) => each.approach === approach.key);
-    return readDecision(form, approach, strategy, before, lang) ?? [];
-  });
-  const reviewDate = readReviewDate(form, null, today);
+  const { approaches } = reading.strategy.method;
+  const decided = approaches.flatMap((approach) => readDecision(form, approach, reading) ?? []);
+  return form.result({ decided, reviewDate: readReviewDate(form, null, reading.today) });
+}
+
+/** A wheel with marks needs a decision about one of its approaches; where there is none, the date is all that a meeting may say. */
+export function refuseNothing({ decided }: Meeting, strategy: Strategy): readonly FieldError[] {
   const [first] = markedApproaches(strategy);
-  if (first !== undefined && decided.length === 0 && form.result(0).ok)
-    form.fail(`decision-${first.key}`, (t) => t.meeting.noDecision, `decision-${first.key}-keep`);
-  return form.result({ decided, reviewDate });
+  if (first === undefined || decided.length > 0) return [];
+  const name = `decision-${first.key}`;
+  return [{ name, field: `${name}-keep`, message: (t) => t.meeting.noDecision }];
 }
 
 function readDecision(
   form: FormReader<string>,
   { key, label }: Approach,
-  strategy: Strategy,
-  before: Decision | undefined,
-  lang: Lang,
+  { strategy, standing, lang }: Reading,
 ): Decided | undefined {
-  const kinds = kindsFor(strategy, key);
+  const before = standing.find((each) => each.approach === key);
+  const kinds = kindsFor(strategy, key, standing);
   const name = `decision-${key}`;
   const subject = (t: Messages) => t.meeting.subject(label[t.lang]);
   const kind = form.choice(name, kinds, subject) ?? before?.kind;
@@ -90,11 +88,32 @@ export function drawnWith({ revision }: Input): number | undefined {
   return more.length === 0 && /^[1-9]\d{0,8}$/.test(number) ? Number(number) : -1;
 }
 
+/** What was typed about an approach, under the start of its two fields. */
+export interface TypedDecision {
+  readonly key: string;
+  readonly kind: string;
+  readonly reason: string;
+}
+
+/** What a form says of approaches about which the newest wheel allows no such decision. */
+export function leftOver(fields: Input, isAllowed: (typed: TypedDecision) => boolean): readonly TypedDecision[] {
+  const keys = Object.keys(fields).flatMap((name) => FIELD.exec(name)?.[2] ?? []);
+  return [...new Set(keys)]
+    .map((key) => ({
+      key,
+      kind: fields[`decision-${key}`]?.[0] ?? '',
+      reason: fields[`reason-${key}`]?.[0]?.trim() ?? '',
+    }))
+    .filter((typed) => (typed.kind !== '' || typed.reason !== '') && !isAllowed(typed));
+}
+
+const FIELD = /^(decision-|reason-)(.+)$/;
+
 /** A form drawn with an older revision under the keys of the newest one: what is typed about an own approach goes by its name. */
 export function carriedOver(fields: Input, from: Pick<Strategy, 'own'>, to: Pick<Strategy, 'own'>): Input {
   const keyOf = keysAlike(from.own, to.own);
   const carried = Object.entries(fields).map(([name, values]) => {
-    const [, start, key] = /^(decision-|reason-)(.+)$/.exec(name) ?? [];
+    const [, start, key] = FIELD.exec(name) ?? [];
     return [start === undefined || key === undefined ? name : `${start}${keyOf(key)}`, values] as const;
   });
   return Object.fromEntries(carried);

@@ -30,9 +30,22 @@ export function blankApproaches(strategy: Strategy): readonly Approach[] {
   return strategy.method.approaches.filter(({ key }) => marked.every((each) => each.key !== key));
 }
 
-/** What may be decided about an approach. */
-export function kindsFor(strategy: Strategy, key: ApproachKey): readonly DecisionKind[] {
-  return markedApproaches(strategy).some((each) => each.key === key) ? DECISION_KINDS : ['promote'];
+/** What may be decided about an approach; a blank one that was taken up before can be left aside again. */
+export function kindsFor(
+  strategy: Strategy,
+  key: ApproachKey,
+  standing: readonly Decision[],
+): readonly DecisionKind[] {
+  if (markedApproaches(strategy).some((each) => each.key === key)) return DECISION_KINDS;
+  return standing.some(({ approach }) => approach === key) ? ['promote', 'stop'] : ['promote'];
+}
+
+/** Those that say something of the wheel that was saved: a blank approach left blank after all says nothing. */
+export function tellable(decided: readonly Decided[], strategy: Strategy): readonly Decided[] {
+  const marked = markedApproaches(strategy);
+  return decided.filter(
+    ({ approach, kind }) => kind === 'promote' || marked.some(({ key }) => key === approach),
+  );
 }
 
 /** Those that say something else than what counts already: only they are stored. */

@@ -53,7 +53,7 @@ export const meeting: Messages['meeting'] = {
 
   decide: {
     title: 'What do we keep, fix, stop or promote?',
-    lead: 'One decision per approach, with its reason if you like. Those left undecided do not change.',
+    lead: 'One decision per approach, with its reason if you like (140 characters at most). Those left undecided do not change.',
     effect:
       '“Stop” leaves the approach aside, “Make it a priority” moves it up. “Keep” and “Fix” leave the wheel as it is.',
     none: 'No approach is marked, so there is nothing to keep or to stop. You can take one up, or just choose the date.',
@@ -61,10 +61,9 @@ export const meeting: Messages['meeting'] = {
       `You chose to ${abstain}. To carry on like this, just choose the date. Taking up an approach ends that choice.`,
     blank: (count) => (count === 1 ? 'Take up the approach left aside' : 'Take up an approach left aside'),
     blankLead: 'An approach that you take up here becomes a priority in the draft.',
-    take: 'Make it a priority',
+    taken: { promote: 'Make it a priority', stop: 'Leave it aside', keep: 'Keep', fix: 'Fix' },
+    undecided: 'No decision',
     reason: 'Why',
-    reasonHint: '140 characters at most.',
-    paper: 'Decision and reason',
   },
   kinds: { keep: 'Keep', fix: 'Fix', stop: 'Stop', promote: 'Make it a priority' },
   state: { priority: 'priority', secondary: 'secondary' },

@@ -61,7 +61,7 @@ export const meeting = {
 
   decide: {
     title: 'Que garder, corriger, arrêter, mettre en priorité ?',
-    lead: 'Une décision par approche, avec sa raison si vous voulez. Celles qui restent sans décision ne changent pas.',
+    lead: 'Une décision par approche, avec sa raison si vous voulez (140 caractères au plus). Celles qui restent sans décision ne changent pas.',
     effect:
       '« Arrêter » laisse l’approche de côté, « Mettre en priorité » la fait monter. « Garder » et « Corriger » ne changent pas la roue.',
     none: 'Aucune approche n’est marquée : il n’y a rien à garder ni à arrêter. Vous pouvez en reprendre une, ou seulement choisir la date.',
@@ -70,10 +70,9 @@ export const meeting = {
     blank: (count: number): string =>
       count === 1 ? 'Reprendre l’approche laissée de côté' : 'Reprendre une approche laissée de côté',
     blankLead: 'Une approche que vous reprenez ici devient prioritaire dans le brouillon.',
-    take: 'La mettre en priorité',
+    taken: { promote: 'La mettre en priorité', stop: 'La laisser de côté', keep: kinds.keep, fix: kinds.fix },
+    undecided: 'Pas de décision',
     reason: 'Pourquoi',
-    reasonHint: '140 caractères au plus.',
-    paper: 'Décision et raison',
   },
   kinds,
   state: { priority: 'prioritaire', secondary: 'secondaire' },
