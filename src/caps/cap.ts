@@ -19,7 +19,7 @@ export const CAPS = {
   /** Within one strategy; the first one of each counts for the address as well. */
   revision: { within: 100, address: 1000 },
   /** A press of a review meeting that decides something new, about however many approaches. */
-  decision: { within: 100, address: 1000 },
+  decision: { within: 50, address: 300 },
   link: { within: 50, address: 500 },
   letter: { visitor: 30, address: 100 },
   /** It opens without a session: a browser without one counts by its address alone. */

@@ -6,6 +6,7 @@ import type { Decision } from '../indicators/decision.ts';
 import { isTold } from '../indicators/measured.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { progressOf, progressWords } from '../indicators/progress.ts';
+import { trendPicture } from '../indicators/trend-picture.ts';
 import type { Approach, Method } from '../method/method.ts';
 import { historyOf } from '../strategies/history.ts';
 import { wheelOfRevision } from '../strategies/one-pager.ts';
@@ -62,6 +63,7 @@ function measuredPart(measured: Measured, method: Method, lang: Lang) {
     start: baseline === null ? words.unknown : write(baseline),
     reading: last && words.lastOn(write(last.value), formatDay(lang, last.onDate)),
     aim: aimOf(target === null ? undefined : write(target), due, lang),
+    trend: trendPicture(measured, lang),
     progress: { share: progressOf(measured).share, words: progressWords(measured, lang) },
   };
 }
