@@ -18,7 +18,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   decision: 'indicators',
   strategy_address: 'links',
   link_request: 'links',
-  link_mail_quota: 'links',
+  link_mail_quota: 'mail',
   comment: 'comments',
   thread: 'comments',
   comment_count: 'comments',
