@@ -70,7 +70,10 @@ function readDecision(
 }
 
 function readReason(form: FormReader<string>, key: string, label: Approach['label']): string {
-  return form.text(`reason-${key}`, { max: REASON_MAX, subject: (t) => t.meeting.reasonSubject(label[t.lang]) });
+  return form.text(`reason-${key}`, {
+    max: REASON_MAX,
+    subject: (t) => t.meeting.reasonSubject(label[t.lang]),
+  });
 }
 
 export function meetingInput(standing: readonly Decision[], reviewDate: string): Input {
@@ -96,7 +99,10 @@ export interface TypedDecision {
 }
 
 /** What a form says of approaches about which the newest wheel allows no such decision. */
-export function leftOver(fields: Input, isAllowed: (typed: TypedDecision) => boolean): readonly TypedDecision[] {
+export function leftOver(
+  fields: Input,
+  isAllowed: (typed: TypedDecision) => boolean,
+): readonly TypedDecision[] {
   const keys = Object.keys(fields).flatMap((name) => FIELD.exec(name)?.[2] ?? []);
   return [...new Set(keys)]
     .map((key) => ({

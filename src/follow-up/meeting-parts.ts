@@ -7,7 +7,8 @@ import { isTold } from '../indicators/measured.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { progressOf, progressWords } from '../indicators/progress.ts';
 import { trendPicture } from '../indicators/trend-picture.ts';
-import type { Approach, Method } from '../method/method.ts';
+import { approachOf } from '../method/method.ts';
+import type { Approach, ApproachKey, Method } from '../method/method.ts';
 import { historyOf } from '../strategies/history.ts';
 import { wheelOfRevision } from '../strategies/one-pager.ts';
 import { plansOf } from '../strategies/plan.ts';
@@ -58,7 +59,7 @@ function measuredPart(measured: Measured, method: Method, lang: Lang) {
   const write = (value: string) => writeAmount(value, unit, lang);
   return {
     ...{ id, label, labelLang, baseline, target, last: last?.value },
-    approach: state === 'gone' ? undefined : nameOf(method, measured.approach),
+    approach: measured.state === 'gone' ? undefined : nameOf(method, measured.approach),
     standing: state === 'priority' ? '' : words.now[state],
     start: baseline === null ? words.unknown : write(baseline),
     reading: last && words.lastOn(write(last.value), formatDay(lang, last.onDate)),
@@ -74,9 +75,9 @@ function aimOf(target: string | undefined, due: string | null, lang: Lang): stri
   return due === null ? target : words.targetBy(target, formatDay(lang, due));
 }
 
-function nameOf({ approaches }: Method, key: string) {
-  const approach = approaches.find((each) => each.key === key);
-  return approach && { label: approach.label, own: approach.own };
+function nameOf(method: Method, key: ApproachKey) {
+  const { label, own } = approachOf(method, key);
+  return { label, own };
 }
 
 /** The third question: what was announced, as it was typed, and the time that the wheel asks for. */
@@ -121,7 +122,7 @@ function offerOf(
   const { key, label, own } = approach;
   const state = isAbstaining(strategy) ? 'none' : stateOf(strategy.choices, key);
   const before = standing.find((each) => each.approach === key);
-  const isStored = before !== undefined && before.reason === form.value(`reason-${key}`);
+  const isStored = before?.reason === form.value(`reason-${key}`);
   // Nothing rises above a priority: the choice is taken, and not offered.
   const isOffered = (kind: string) =>
     kind !== 'promote' || state !== 'priority' || form.has(`decision-${key}`, 'promote');
@@ -133,6 +134,6 @@ function offerOf(
     pictogram: pictogram(approach),
     kinds: kindsFor(strategy, key, standing).filter(isOffered),
     isDecided: before !== undefined,
-    reasonLang: isStored && before.lang !== lang ? before.lang : undefined,
+    reasonLang: isStored && before?.lang !== lang ? before?.lang : undefined,
   };
 }

@@ -43,9 +43,7 @@ export async function listStandingDecisions(
         .select(({ fn }) =>
           fn
             .agg<number>('row_number')
-            .over((over) =>
-              over.partitionBy('approach').orderBy('decided_at', 'desc').orderBy('id', 'desc'),
-            )
+            .over((over) => over.partitionBy('approach').orderBy('decided_at', 'desc').orderBy('id', 'desc'))
             .as('place'),
         )
         .where('strategy_id', '=', strategyId)

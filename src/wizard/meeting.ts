@@ -31,7 +31,7 @@ export function withMeeting(draft: Draft, outcome: MeetingOutcome): Draft {
 }
 
 /** What a decision makes of an approach that stands so. */
-export function stateAfter(kind: DecisionKind | undefined, state: State): State {
+function stateAfter(kind: DecisionKind | undefined, state: State): State {
   if (kind === 'stop') return 'none';
   return kind === 'promote' ? 'priority' : state;
 }

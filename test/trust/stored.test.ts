@@ -11,6 +11,7 @@ import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import type { Fields } from '../support/browser.ts';
 import { linkPath, openChange, stepPath } from '../support/builders.ts';
 import { BEHIND_PROXY, from } from '../support/day.ts';
 import { MAILING } from '../support/discussion.ts';
@@ -149,11 +150,12 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
     const browser = new Browser(app);
     const edit = linkPath(await saveLargest(browser), 'edit-link');
     return (_site, index) => {
-      const decided = APPROACH_KEYS.flatMap((key) => [
+      const decided = APPROACH_KEYS.flatMap((key): readonly (readonly [string, string])[] => [
         [`decision-${key}`, 'promote'],
         [`reason-${key}`, widest(REASON_MAX, String(index))],
       ]);
-      return statusOf(browser.post(`${edit}/suivi/bilan`, Object.fromEntries(decided), STRANGER));
+      const fields: Fields = Object.fromEntries(decided);
+      return statusOf(browser.post(`${edit}/suivi/bilan`, fields, STRANGER));
     };
   },
   workshop: () =>

@@ -12,7 +12,7 @@ const sentence: Readonly<Record<DecisionKind, (list: string) => string>> = {
   keep: (list) => `Nous gardons ${list}`,
   fix: (list) => `Nous corrigeons ${list}`,
   stop: (list) => `Nous arrêtons ${list}`,
-  promote: (list) => `Nous mettons en priorité ${list}`,
+  promote: (list) => `Nous mettons ${list} en priorité`,
 };
 
 export const meeting = {
@@ -92,7 +92,8 @@ export const meeting = {
   pressDate: 'Ouvrir le brouillon',
   pressHint:
     'La note « Ce qui a changé, et pourquoi » est préparée à partir des décisions. Relisez-la avant d’enregistrer : vos lecteurs la verront.',
-  print: 'Pour l’imprimer, passez par le menu du navigateur : la page tient sur du papier A4, avec la place d’écrire.',
+  print:
+    'Pour l’imprimer, passez par le menu du navigateur : la page tient sur du papier A4, avec la place d’écrire.',
 
   newer: {
     title: 'Une version plus récente est arrivée',
