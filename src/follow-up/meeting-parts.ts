@@ -1,4 +1,4 @@
-import { formatDay, formatList } from '../i18n/format.ts';
+import { capital, formatDay, formatList } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { writeAmount } from '../indicators/amount.ts';
@@ -58,21 +58,22 @@ function measuredPart(measured: Measured, method: Method, lang: Lang) {
   const words = messagesFor(lang).meeting.happened;
   const write = (value: string) => writeAmount(value, unit, lang);
   return {
-    ...{ id, label, labelLang, baseline, target, last: last?.value },
+    ...{ id, labelLang, baseline, target, last: last?.value },
+    label: labelLang === undefined ? capital(label) : label,
     approach: measured.state === 'gone' ? undefined : nameOf(method, measured.approach),
     standing: state === 'priority' ? '' : words.now[state],
     start: baseline === null ? words.unknown : write(baseline),
-    reading: last && words.lastOn(write(last.value), formatDay(lang, last.onDate)),
+    reading: last && { value: write(last.value), date: words.on(formatDay(lang, last.onDate)) },
     aim: aimOf(target === null ? undefined : write(target), due, lang),
     trend: trendPicture(measured, lang),
     progress: { share: progressOf(measured).share, words: progressWords(measured, lang) },
   };
 }
 
-function aimOf(target: string | undefined, due: string | null, lang: Lang): string {
+function aimOf(target: string | undefined, due: string | null, lang: Lang) {
   const words = messagesFor(lang).meeting.happened;
-  if (target === undefined) return words.unknown;
-  return due === null ? target : words.targetBy(target, formatDay(lang, due));
+  const date = due === null || target === undefined ? '' : words.by(formatDay(lang, due));
+  return { value: target ?? words.unknown, date };
 }
 
 function nameOf(method: Method, key: ApproachKey) {
@@ -134,6 +135,6 @@ function offerOf(
     pictogram: pictogram(approach),
     kinds: kindsFor(strategy, key, standing).filter(isOffered),
     isDecided: before !== undefined,
-    reasonLang: isStored && before?.lang !== lang ? before?.lang : undefined,
+    reasonLang: isStored && before.lang !== lang ? before.lang : undefined,
   };
 }

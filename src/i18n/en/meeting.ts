@@ -28,8 +28,8 @@ export const meeting: Messages['meeting'] = {
     start: 'Start',
     last: 'Last reading',
     target: 'Target',
-    lastOn: (value, date) => `${value}, on ${date}`,
-    targetBy: (value, date) => `${value}, by ${date}`,
+    on: (date) => `on ${date}`,
+    by: (date) => `by ${date}`,
     unknown: 'not given',
     now: {
       secondary: 'secondary today',

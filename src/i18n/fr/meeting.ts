@@ -36,8 +36,8 @@ export const meeting = {
     start: 'Départ',
     last: 'Dernier relevé',
     target: 'Cible',
-    lastOn: (value: string, date: string): string => `${value}, le ${date}`,
-    targetBy: (value: string, date: string): string => `${value}, pour le ${date}`,
+    on: (date: string): string => `le ${date}`,
+    by: (date: string): string => `pour le ${date}`,
     unknown: 'non indiqué',
     now: {
       secondary: 'secondaire aujourd’hui',
