@@ -16,6 +16,8 @@ import { GRID } from './site/audit.ts';
 import { auditResult } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { REMINDER_FORM } from './follow-up/reminder-form.ts';
+import { reminderRoutes } from './follow-up/reminder-routes.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { sharedSentence } from './blind/results-page.ts';
 import { linkRoutes } from './links/routes.ts';
@@ -87,6 +89,7 @@ const FORMS = [
   REMOVAL_FORM,
   BLIND_TEST_FORM,
   BLIND_ANSWER_FORM,
+  REMINDER_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,
@@ -145,6 +148,7 @@ export function createApp(outside: Outside): App {
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));
   app.use(blindRoutes(deps));
+  app.use(reminderRoutes(deps));
   app.use(linkRoutes(deps));
   app.use(fileRoutes(deps));
   app.use(comparisonRoutes(deps));

@@ -10,6 +10,7 @@ import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { privacy } from './en/privacy.ts';
+import { reminders } from './en/reminders.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
@@ -41,6 +42,7 @@ export const en: Messages = {
   example,
   glossary,
   privacy,
+  reminders,
   comments,
   moderation,
   mail,

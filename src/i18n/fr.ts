@@ -10,6 +10,7 @@ import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { privacy } from './fr/privacy.ts';
+import { reminders } from './fr/reminders.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
@@ -42,6 +43,7 @@ export const fr = {
   example,
   glossary,
   privacy,
+  reminders,
   comments,
   moderation,
   mail,

@@ -29,6 +29,21 @@ export async function listDecisions(
   return rows.map(rowToDecision);
 }
 
+/** When a decision about one revision was last taken; undefined before the first. */
+export async function lastDecisionAt(
+  db: Db,
+  strategyId: string,
+  revision: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('decision')
+    .select(({ fn }) => fn.max<number | null>('decided_at').as('at'))
+    .where('strategy_id', '=', strategyId)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 /** When each was taken, for the list of all that happened. */
 export function decisionMoments(db: Db, strategyId: string) {
   return db
