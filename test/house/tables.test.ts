@@ -47,6 +47,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   priorities_count: 'observatory',
   tally: 'observatory',
   series: 'observatory',
+  follow_up_snapshot: 'observatory',
   cap_count: 'caps',
   heartbeat: 'operations',
 };
