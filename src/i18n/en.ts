@@ -13,6 +13,7 @@ import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { measures } from './en/measures.ts';
 import { privacy } from './en/privacy.ts';
+import { reminders } from './en/reminders.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
@@ -45,6 +46,7 @@ export const en: Messages = {
   glossary,
   measures,
   privacy,
+  reminders,
   comments,
   moderation,
   mail,

@@ -13,6 +13,7 @@ import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { measures } from './fr/measures.ts';
 import { privacy } from './fr/privacy.ts';
+import { reminders } from './fr/reminders.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
@@ -46,6 +47,7 @@ export const fr = {
   glossary,
   measures,
   privacy,
+  reminders,
   comments,
   moderation,
   mail,
