@@ -45,7 +45,7 @@ describe('a database from before there were counters', () => {
   afterEach(() => site.close());
 
   const migrateAgain = async () => {
-    for (const table of TABLES) site.sqlite.exec(`drop table ${table}`);
+    for (const table of TABLES) site.sqlite.exec(`drop table if exists ${table}`);
     await site.db.transaction().execute(async (trx) => {
       await createCounters(trx as never);
       await countSaved(trx as never);
@@ -95,7 +95,7 @@ describe('counters from before there were several methods', () => {
 
   /** As the version before kept them: wheels, and what was worked out from them. */
   const writeOld = async (counters: readonly { wheel: number; n: number; published: number }[]) => {
-    for (const table of TABLES) site.sqlite.exec(`drop table ${table}`);
+    for (const table of TABLES) site.sqlite.exec(`drop table if exists ${table}`);
     await site.db.transaction().execute(async (trx) => {
       await createCounters(trx as never);
       await publishSnapshots(trx as never);

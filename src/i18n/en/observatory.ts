@@ -2,6 +2,7 @@ import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 import type { Share } from '../amounts.ts';
+import type { DecisionKind } from '../../terms.ts';
 
 export const uniqueness: Messages['uniqueness'] = {
   title: 'Among the other wheels',
@@ -71,6 +72,13 @@ function byChance(approaches: number): string {
 const UNDER_TEN = {
   one: 'is under 10, or would give away one that is',
   several: 'are under 10, or would give away one that is',
+};
+
+const DECIDED: Readonly<Record<DecisionKind, string>> = {
+  keep: 'kept',
+  fix: 'fixed',
+  stop: 'stopped',
+  promote: 'given priority',
 };
 
 export const observatory: Messages['observatory'] = {
@@ -149,6 +157,26 @@ export const observatory: Messages['observatory'] = {
     caption: 'How many wheels date from each month',
     column: 'Month',
   },
+  followed: {
+    title: 'Wheels that are followed up',
+    unseen: 'the wheels that are followed up',
+    intro: (total, date) =>
+      `A wheel is followed up once at least one reading has been noted since the choice was made. About ${wheels(total)} in the snapshot of ${date}.`,
+    caption: 'How many wheels are followed up',
+    column: 'Follow-up',
+    bars: { followed: 'At least one reading', others: 'No reading' },
+  },
+  decided: {
+    title: 'What review meetings decided',
+    unseen: 'the decisions',
+    intro: (total, date) =>
+      `The latest decision of each wheel on each approach, in the snapshot of ${date}, among about ${wheels(total)}. The numbers count wheels.`,
+    caption:
+      'How many wheels kept, fixed, stopped or gave priority to each approach, in the order of the wheel',
+    column: 'Approach',
+    kinds: { keep: 'Kept', fix: 'Fixed', stop: 'Stopped', promote: 'Given priority' },
+    bar: (approach, kind) => `${approach}: ${DECIDED[kind]}`,
+  },
   wheelsColumn: 'Wheels',
   chartName: (title, first, value) =>
     `${title}, in bars. The commonest: ${first}, ${value}. The table says the same.`,
@@ -176,7 +204,7 @@ export const observatory: Messages['observatory'] = {
       'marked-pair': 'Marked pair',
       verdict: 'Verdict',
       month: 'Month',
-      followed: 'Followed',
+      followed: 'Follow-up',
       decided: 'Decision',
     },
     all: 'All wheels',

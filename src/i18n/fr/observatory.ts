@@ -1,6 +1,7 @@
 import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Others, Share } from '../amounts.ts';
+import type { DecisionKind } from '../../terms.ts';
 
 export const uniqueness = {
   title: 'Parmi les autres roues',
@@ -71,6 +72,13 @@ function byChance(approaches: number): string {
 const UNDER_TEN = {
   one: 'est inférieur à 10, ou permettrait d’en calculer un qui l’est',
   several: 'sont inférieurs à 10, ou permettraient d’en calculer un qui l’est',
+};
+
+const DECIDED: Readonly<Record<DecisionKind, string>> = {
+  keep: 'gardée',
+  fix: 'corrigée',
+  stop: 'arrêtée',
+  promote: 'mise en priorité',
 };
 
 export const observatory = {
@@ -152,6 +160,26 @@ export const observatory = {
     caption: 'Combien de roues datent de chaque mois',
     column: 'Mois',
   },
+  followed: {
+    title: 'Les roues suivies',
+    unseen: 'les roues suivies',
+    intro: (total: number, date: string): string =>
+      `Une roue est suivie quand une mesure au moins y a été notée depuis le choix. Environ ${wheels(total)} au relevé du ${date}.`,
+    caption: 'Combien de roues sont suivies',
+    column: 'Suivi',
+    bars: { followed: 'Au moins une mesure', others: 'Aucune mesure' },
+  },
+  decided: {
+    title: 'Ce que les bilans ont décidé',
+    unseen: 'les décisions',
+    intro: (total: number, date: string): string =>
+      `La dernière décision de chaque roue sur chaque approche, au relevé du ${date}, parmi environ ${wheels(total)}. Les nombres comptent des roues.`,
+    caption:
+      'Combien de roues ont gardé, corrigé, arrêté ou mis en priorité chaque approche, dans l’ordre de la roue',
+    column: 'Approche',
+    kinds: { keep: 'Gardée', fix: 'Corrigée', stop: 'Arrêtée', promote: 'Mise en priorité' },
+    bar: (approach: string, kind: DecisionKind): string => `${approach} : ${DECIDED[kind]}`,
+  },
   wheelsColumn: 'Roues',
   chartName: (title: string, first: string, value: string): string =>
     `${title}, en barres. Le plus fréquent : ${first}, ${value}. Le tableau dit la même chose.`,
@@ -179,7 +207,7 @@ export const observatory = {
       'marked-pair': 'Paire marquée',
       verdict: 'Verdict',
       month: 'Mois',
-      followed: 'Suivies',
+      followed: 'Suivi',
       decided: 'Décision',
     },
     all: 'Toutes les roues',
