@@ -37,6 +37,7 @@ const TABLES = [
   'passed_over',
   'series',
   'follow_up_snapshot',
+  'follow_up_consent',
 ];
 
 describe('a database from before there were counters', () => {
@@ -183,7 +184,7 @@ describe('the rules that counted them', () => {
           countMe,
           abstainReason: abstains ? 'No time' : null,
         };
-        const counted = countedOf(strategy, at);
+        const counted = countedOf(strategy, at, undefined);
         const { wheel: number, month } = counted ?? {};
         expect(frozen.countedOf(strategy, at)).to.deep.equal(counted && { wheel: number, month });
         expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(wheel));

@@ -218,7 +218,8 @@ export const observatory: Messages['observatory'] = {
           'Each method is counted apart: its snapshots, its thresholds and its numbers owe nothing to the others.',
         ]
       : []),
-    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${numberWord('en', approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
+    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${numberWord('en', approaches)} colours and the month of each, whether a reading was noted and the latest decision on each approach, nothing else: no brand, no text, no value measured, no address.`,
+    'Those who agreed when the wheel alone was counted agreed to that: their follow-up counts from the next version they save.',
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
   protection: {
@@ -228,6 +229,7 @@ export const observatory: Messages['observatory'] = {
       'They do not move with every save. A snapshot is taken once a day at most, and only when at least ten wheels are new or changed, each from another network or another day: what differs between two snapshots is always a mix of several choices.',
       'They are rounded to five. Anything under ten is hidden, and so are the numbers it could be worked out from.',
       'At most three new wheels a day count from one network, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the end of the day, with nothing that ties it to the wheel.',
+      'Follow-ups and decisions are rarer: each of the two waits for ten changes of its own, and appears only with a snapshot. Until then its numbers, and their date, are those of before.',
       'The page of a strategy draws on the same snapshot: no other wheel, fewer than five, or a rounded number.',
     ],
     openTitle: 'What this does not prevent',

@@ -178,7 +178,7 @@ export const observatory = {
       'Combien de roues ont gardé, corrigé, arrêté ou mis en priorité chaque approche, dans l’ordre de la roue',
     column: 'Approche',
     kinds: { keep: 'Gardée', fix: 'Corrigée', stop: 'Arrêtée', promote: 'Mise en priorité' },
-    bar: (approach: string, kind: DecisionKind): string => `${approach} : ${DECIDED[kind]}`,
+    bar: (approach: string, kind: DecisionKind): string => `${approach} : ${DECIDED[kind]}`,
   },
   wheelsColumn: 'Roues',
   chartName: (title: string, first: string, value: string): string =>
@@ -221,7 +221,8 @@ export const observatory = {
           'Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.',
         ]
       : []),
-    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
+    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs, le mois, si une mesure y est notée et la dernière décision sur chaque approche, rien d’autre : ni marque, ni texte, ni valeur mesurée, ni adresse.`,
+    'Les accords donnés quand seule la roue était comptée valent pour elle seule : le suivi compte à partir de la version enregistrée ensuite.',
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
   protection: {
@@ -231,6 +232,7 @@ export const observatory = {
       'Ils ne bougent pas à chaque enregistrement. Un relevé est fait une fois par jour au plus, et seulement quand dix roues au moins sont nouvelles ou changées, chacune d’un autre réseau ou d’un autre jour : ce qui diffère d’un relevé à l’autre mêle toujours plusieurs choix.',
       'Ils sont arrondis à cinq. Ce qui vaut moins de dix est masqué, et avec lui les nombres qui permettraient de le calculer.',
       'D’un même réseau, trois nouvelles roues au plus comptent par jour, et une seule rapproche du relevé suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
+      'Les roues suivies et les décisions sont plus rares : chacune attend dix changements à elle, et ne paraît qu’avec un relevé. D’ici là, ses nombres et leur date sont ceux d’avant.',
       'La page d’une stratégie puise dans le même relevé : aucune autre roue, moins de cinq, ou un nombre arrondi.',
     ],
     openTitle: 'Ce que cela n’empêche pas',
