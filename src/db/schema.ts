@@ -45,6 +45,7 @@ export interface Schema {
   tally: TallyTable;
   series: SeriesTable;
   follow_up_snapshot: FollowUpSnapshotTable;
+  follow_up_consent: FollowUpConsentTable;
   passed_over: PassedOverTable;
   cap_count: CapCountTable;
   heartbeat: HeartbeatTable;
@@ -434,6 +435,8 @@ interface CountedTable extends OfSeries {
   fresh: 0 | 1;
   /** The wheel it was counted with in the last snapshot. */
   published: ColumnType<number | null, number | null | undefined, number | null>;
+  /** 1 where its author agreed to have its follow-up counted as well. */
+  with_follow_up: 0 | 1;
   /** 1 where a reading stands. */
   followed: 0 | 1;
   /** `{approach}:{kind}`, with a space between two, in wheel order. */
@@ -471,6 +474,11 @@ interface TallyTable extends OfSeries, Published {
   cut: Counter;
   key: string;
   n: number;
+}
+
+/** One row. Boxes ticked in a revision saved after that moment speak of the follow-up as well. */
+interface FollowUpConsentTable {
+  saved_after: number;
 }
 
 /** When a cut of the follow-up was last published, and of how many counted wheels. */

@@ -48,6 +48,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   tally: 'observatory',
   series: 'observatory',
   follow_up_snapshot: 'observatory',
+  follow_up_consent: 'observatory',
   cap_count: 'caps',
   heartbeat: 'operations',
 };
