@@ -6,6 +6,7 @@ import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
+import { calendar } from './en/calendar.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
@@ -50,4 +51,5 @@ export const en: Messages = {
   blind,
   look,
   files,
+  calendar,
 };

@@ -6,6 +6,7 @@ import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
+import { calendar } from './fr/calendar.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
@@ -51,6 +52,7 @@ export const fr = {
   blind,
   look,
   files,
+  calendar,
 };
 
 export type Messages = typeof fr;
