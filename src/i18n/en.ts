@@ -10,6 +10,7 @@ import { calendar } from './en/calendar.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
+import { measures } from './en/measures.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
@@ -50,6 +51,7 @@ export const en: Messages = {
   workshop,
   blind,
   look,
+  measures,
   files,
   calendar,
 };
