@@ -15,7 +15,6 @@ import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
-import { measures } from './en/measures.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -53,7 +52,6 @@ export const en: Messages = {
   workshop,
   blind,
   look,
-  measures,
   files,
   calendar,
 };

@@ -15,7 +15,6 @@ import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
-import { measures } from './fr/measures.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -54,7 +53,6 @@ export const fr = {
   workshop,
   blind,
   look,
-  measures,
   files,
   calendar,
 };
