@@ -8,6 +8,7 @@ import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
 import { followUp } from './en/follow-up.ts';
+import { calendar } from './en/calendar.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
@@ -58,4 +59,5 @@ export const en: Messages = {
   followUp,
   look,
   files,
+  calendar,
 };

@@ -8,6 +8,7 @@ import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
 import { followUp } from './fr/follow-up.ts';
+import { calendar } from './fr/calendar.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
@@ -59,6 +60,7 @@ export const fr = {
   followUp,
   look,
   files,
+  calendar,
 };
 
 export type Messages = typeof fr;
