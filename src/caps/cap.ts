@@ -80,7 +80,7 @@ export function countsOf(
 }
 
 /** What takes the next place of a network: which place it was decides, and nothing is refused. */
-export type Placed = 'counted' | 'changed';
+export type Placed = 'counted' | 'changed' | 'followed' | 'decided';
 
 /** The maker of the places of a network (IPv4: an address, IPv6: a /48) on a day. Addresses that are near have theirs too. */
 export function placesOf(kind: Placed, address: string, day: string): string {

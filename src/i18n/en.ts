@@ -9,6 +9,7 @@ import { blind } from './en/blind.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
+import { measures } from './en/measures.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
@@ -49,5 +50,6 @@ export const en: Messages = {
   workshop,
   blind,
   look,
+  measures,
   files,
 };

@@ -9,6 +9,7 @@ import { blind } from './fr/blind.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
+import { measures } from './fr/measures.ts';
 import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
@@ -50,6 +51,7 @@ export const fr = {
   workshop,
   blind,
   look,
+  measures,
   files,
 };
 

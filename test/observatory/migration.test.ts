@@ -5,6 +5,7 @@ import { up as countSaved } from '../../migrations/0014_count_saved_strategies.t
 import * as frozen from '../../migrations/0014-rules.ts';
 import { up as publishSnapshots } from '../../migrations/0024_publish_snapshots.ts';
 import { up as countBySeries } from '../../migrations/0033_count_by_series.ts';
+import { up as countFollowUp } from '../../migrations/0037_count_follow_up.ts';
 import { listTallies } from '../../src/observatory/crowd-store.ts';
 import { countedOf, talliesOf } from '../../src/observatory/countable.ts';
 import { choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
@@ -17,6 +18,7 @@ import type { TestSite } from '../support/app.ts';
 import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 import {
   SERIES,
+  countedWheel,
   WHEELS,
   countersIn,
   countersMadeAnew,
@@ -27,7 +29,15 @@ import {
 } from './builders.ts';
 
 const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
-const TABLES = ['counted', 'wheel_count', 'priorities_count', 'tally', 'passed_over', 'series'];
+const TABLES = [
+  'counted',
+  'wheel_count',
+  'priorities_count',
+  'tally',
+  'passed_over',
+  'series',
+  'follow_up_snapshot',
+];
 
 describe('a database from before there were counters', () => {
   let site: TestSite;
@@ -41,6 +51,7 @@ describe('a database from before there were counters', () => {
       await countSaved(trx as never);
       await publishSnapshots(trx as never);
       await countBySeries(trx as never);
+      await countFollowUp(trx as never);
     });
   };
 
@@ -107,7 +118,7 @@ describe('counters from before there were several methods', () => {
   const tallied = (counters: readonly { wheel: number; times: number }[]) => {
     const sums = new Map<string, number>();
     for (const { wheel, times } of counters)
-      for (const { cut, key } of talliesOf({ series: SERIES, wheel, month: '2026-11' }))
+      for (const { cut, key } of talliesOf(countedWheel(wheel)))
         sums.set(`${cut} ${key}`, (sums.get(`${cut} ${key}`) ?? 0) + times);
     return [...sums].filter(([, n]) => n > 0).sort();
   };
@@ -176,7 +187,7 @@ describe('the rules that counted them', () => {
         const { wheel: number, month } = counted ?? {};
         expect(frozen.countedOf(strategy, at)).to.deep.equal(counted && { wheel: number, month });
         expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(wheel));
-        const moved = talliesOf({ series: SERIES, wheel, month: '2026-11' });
+        const moved = talliesOf(countedWheel(wheel));
         const verdict = focusOf({ method: SOCIAL_MEDIA, choices }, false);
         expect(frozen.countersOf({ wheel, month: '2026-11' })).to.deep.equal(
           moved.map(({ cut, key }) => (cut === 'marks' ? ['verdict', verdict] : [cut, key])),
