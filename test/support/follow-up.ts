@@ -134,9 +134,7 @@ export function drawnAndListed(page: Answer, indicator: string) {
   const listed = place
     .find('table.trend-table tbody tr')
     .toArray()
-    .map(
-      (row) => [$(row).find('time').attr('datetime') ?? '', $(row).find('td').first().text().trim()] as const,
-    );
+    .map((row) => [$(row).attr('data-on') ?? '', $(row).find('td').text().trim()] as const);
   return { drawn, listed: listed.toReversed() };
 }
 
