@@ -14,6 +14,7 @@ import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
+import { measures } from './en/measures.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -41,6 +42,7 @@ export const en: Messages = {
   discussion,
   example,
   glossary,
+  measures,
   privacy,
   comments,
   moderation,

@@ -14,6 +14,7 @@ import { privacy } from './fr/privacy.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
+import { measures } from './fr/measures.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -42,6 +43,7 @@ export const fr = {
   discussion,
   example,
   glossary,
+  measures,
   privacy,
   comments,
   moderation,

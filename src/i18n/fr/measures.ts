@@ -33,6 +33,19 @@ export const measures = {
     furtherDown: (by: string): string => `plus loin qu’au départ : ${by} de moins`,
     left: (much: string): string => `encore ${much} jusqu’à la cible`,
   },
+  trend: {
+    first: 'Premier relevé',
+    last: 'Dernier relevé',
+    named: (what: string, value: string): string => `${what} : ${value}`,
+    one: (label: string, value: string, day: string): string => `${label} : ${value} le ${day}.`,
+    fromTo: (label: string, count: number, from: string, since: string, to: string, until: string): string =>
+      `${label} : ${count} relevés, de ${from} le ${since} à ${to} le ${until}.`,
+    caption: 'Relevés, du plus récent au plus ancien :',
+    on: 'Date',
+    value: 'Relevé',
+    readings: (count: number): string =>
+      count === 1 ? 'Le relevé en tableau' : `Les ${count} relevés en tableau`,
+  },
 };
 
 /** In French what is below two is singular. */
