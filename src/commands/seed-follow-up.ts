@@ -42,7 +42,7 @@ export async function followThroughForms(
   ]);
   await post(
     origin + pathTo('meeting', 'fr', { editKey }),
-    new URLSearchParams([['revision', '1'], ...decided]),
+    new URLSearchParams([['action', 'save'], ['revision', '1'], ...decided]),
   );
 }
 

@@ -89,7 +89,7 @@ for (const lang of LANGS)
       for (const [approach, kind] of Object.entries({ listen: 'stop', answer: 'keep', teach: 'promote' }))
         await page.locator(`[name="decision-${approach}"][value="${kind}"]`).check({ force: true });
       await page.locator('#reason-answer').fill('Marthe y tient');
-      await follow(page, page.locator('#decisions button[type="submit"]').last());
+      await press(page, 'save');
       expect(await page.locator('[name="change-note"]').inputValue()).to.include('Marthe y tient');
       expect(await tableIn(browsed.site, 'revision')).to.have.length(1);
       await press(page, 'save');

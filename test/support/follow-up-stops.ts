@@ -31,7 +31,7 @@ export async function* followUpStops(site: TestSite, page: Page, lang: Lang): As
   yield 'review meeting';
   await page.locator('[name="decision-answer"][value="keep"]').check({ force: true });
   await page.locator('#reason-answer').fill(FOLLOWED_WORDS.why);
-  await follow(page, page.locator('#decisions button[type="submit"]').last());
+  await press(page, 'save');
   yield 'review after a meeting';
   await page.goto(followUp);
   yield 'follow-up after a meeting';

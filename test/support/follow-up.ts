@@ -105,8 +105,7 @@ export async function holdMeeting(
     [`decision-${approach}`, kind],
     [`reason-${approach}`, reason],
   ]);
-  const form = page.$('#decisions').is('form') ? '#decisions' : '#decisions form';
-  return following.browser.submit(page, '', { ...Object.fromEntries(fields), ...more }, form);
+  return following.browser.submit(page, 'save', { ...Object.fromEntries(fields), ...more }, '#decisions');
 }
 
 /** The readings of an indicator that a page offers to correct, as it lists them. */
