@@ -1,27 +1,19 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { pathTo } from '../../src/addresses/links.ts';
 import { CAPS } from '../../src/caps/cap.ts';
 import type { Capped } from '../../src/caps/cap.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { MOST_ANSWERS } from '../../src/workshop/workshop.ts';
 import { REMARK_MAX, WHO_MAX } from '../../src/blind/form.ts';
-import { REASON_MAX } from '../../src/indicators/decision.ts';
-import { INDICATORS_MAX, LABEL_MAX, OWNER_MAX } from '../../src/indicators/indicator.ts';
-import { NOTE_MAX as READING_NOTE_MAX } from '../../src/indicators/reading.ts';
 import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import type { Fields } from '../support/browser.ts';
 import { linkPath, openChange, stepPath } from '../support/builders.ts';
 import { BEHIND_PROXY, from } from '../support/day.ts';
 import { MAILING } from '../support/discussion.ts';
 import { makeTest } from '../support/blind-tests.ts';
-import { followingOf } from '../support/follow-up.ts';
-import type { Following } from '../support/follow-up.ts';
-import { APPROACH_KEYS } from '../support/method.ts';
 import { fillWorkshop, openWorkshop, revealIn } from '../support/workshops.ts';
 import { forgetsWhatWasMade } from './controls/countless.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './support/largest.ts';
@@ -182,44 +174,6 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
         ),
       );
   },
-  indicator: async ({ app }) => {
-    const following = followingOf(new Browser(app), await saveLargest(new Browser(app)));
-    return (_site, index) => {
-      const words = { label: widest(LABEL_MAX, String(index)), owner: widest(OWNER_MAX) };
-      const fields = {
-        ...words,
-        indicator: 'listen-1',
-        approach: 'listen',
-        unit: 'kilogrammes',
-        direction: 'up',
-      };
-      return act(app, following, { ...fields, action: 'indicator' });
-    };
-  },
-  reading: async ({ app }) => {
-    const following = followingOf(new Browser(app), await saveLargest(new Browser(app)));
-    return (_site, index) => {
-      const ids = APPROACH_KEYS.slice(0, INDICATORS_MAX / 2).flatMap((key) => [`${key}-1`, `${key}-2`]);
-      const readings = ids.flatMap((id) => [
-        [`value-${id}`, `-12345678${1000 + index},1234`],
-        [`note-${id}`, widest(READING_NOTE_MAX)],
-      ]);
-      return act(app, following, { ...Object.fromEntries(readings), action: 'readings' });
-    };
-  },
-  decision: async ({ app }) => {
-    const { editKey } = followingOf(new Browser(app), await saveLargest(new Browser(app)));
-    return (_site, index) => {
-      const decided = APPROACH_KEYS.flatMap((key) => [
-        [`decision-${key}`, 'keep'],
-        [`reason-${key}`, widest(REASON_MAX, String(index))],
-      ]);
-      const path = pathTo('meeting', 'fr', { editKey });
-      return statusOf(
-        new Browser(app).post(path, { ...Object.fromEntries(decided), action: 'save' }, STRANGER),
-      );
-    };
-  },
   adoption: async (site) => {
     await change(site, 'delete from workshop_answer');
     await change(site, 'delete from workshop');
@@ -229,10 +183,6 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
     return ({ app }) => statusOf(new Browser(app).post(`${facilitator}/adopter`, {}, STRANGER));
   },
 };
-
-function act(app: TestSite['app'], { editKey }: Following, fields: Fields): Promise<number> {
-  return statusOf(new Browser(app).post(pathTo('followUp', 'fr', { editKey }), fields, STRANGER));
-}
 
 /** Begun and walked elsewhere, so that the save is what is counted; its draft is in the bytes. */
 async function firstSave({ app }: TestSite): Promise<number> {
