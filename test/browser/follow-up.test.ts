@@ -17,6 +17,8 @@ const PROJECTORS = [
 const DELAYS = { fr: ['22,5', '18', '95', '5,25'], en: ['22.5', '18', '95', '5.25'] } as const;
 const MEASURED = ['22.5', '18', '9.5', '5.25'];
 const MONTHS = [7, 23, 30, 29] as const;
+/** Typed as 95. */
+const SLIP = 2;
 
 for (const lang of LANGS)
   describe(`a quarter that is followed in Chromium, without a script (${lang})`, () => {
@@ -52,11 +54,11 @@ for (const lang of LANGS)
         await page.goto(followUp);
         await page.locator('#value-answer-1').fill(DELAYS[lang][index] ?? '');
         await press(page, 'readings');
+        if (index !== SLIP) continue;
+        await follow(page, page.locator('[data-indicator="answer-1"] a[href*="#reading"]'));
+        await page.locator('#new-value').fill(lang === 'fr' ? '9,5' : '9.5');
+        await press(page, 'correct');
       }
-      const slip = page.locator('[data-indicator="answer-1"] a[href*="#reading"]').nth(1);
-      await follow(page, slip);
-      await page.locator('#new-value').fill(lang === 'fr' ? '9,5' : '9.5');
-      await press(page, 'correct');
       expect(await page.locator('[data-indicator="answer-1"]').getAttribute('data-last')).to.equal('5.25');
     });
 

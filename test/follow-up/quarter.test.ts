@@ -131,13 +131,14 @@ for (const lang of LANGS)
       for (const value of ['5.25', '49.5', '95']) expect(held).to.include(`"${value}"`);
     });
 
-    it('lists revisions, readings and decisions together by date, newest first', () => {
-      const days = quarter.lastFollowUp
-        .$('#history time')
-        .toArray()
-        .map((each) => quarter.lastFollowUp.$(each).attr('datetime') ?? '');
-      expect(days.length).to.be.greaterThan(10);
-      expect(days).to.deep.equal(days.toSorted().toReversed());
+    it('lists revisions, readings and decisions together, newest first, the corrected one among them', () => {
+      const { $ } = quarter.lastFollowUp;
+      const entries = $('#history > ol > li').toArray();
+      const kinds = entries.map((each) => $(each).attr('data-revision') ?? $(each).attr('class') ?? '');
+      expect(kinds).to.deep.equal(['2', 'decisions', ...Array<string>(5).fill('readings'), '1']);
+      expect($('#history [data-recorded]')).to.have.length(13);
+      expect($('#history s').text()).to.match(/95/);
+      expect($('#history [data-decision]')).to.have.length(3);
     });
 
     it('shows readers what is measured, and keeps notes, corrections and decisions from them', () => {
