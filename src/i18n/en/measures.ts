@@ -62,8 +62,20 @@ export const measures: Messages['measures'] = {
     reached: 'target reached',
     above: (by) => `target passed: ${by} above it`,
     below: (by) => `target passed: ${by} below it`,
-    furtherUp: (by) => `further off than at the start: ${by} more`,
-    furtherDown: (by) => `further off than at the start: ${by} less`,
+    furtherUp: (by) => `further from the target than at the start: ${by} more`,
+    furtherDown: (by) => `further from the target than at the start: ${by} less`,
     left: (much) => `${much} to go`,
+  },
+  trend: {
+    first: 'First reading',
+    last: 'Last reading',
+    named: (what, value) => `${what}: ${value}`,
+    one: (label, value, day) => `${label}: ${value} on ${day}.`,
+    fromTo: (label, count, from, since, to, until) =>
+      `${label}: ${count} readings, from ${from} on ${since} to ${to} on ${until}.`,
+    caption: 'Readings, newest first:',
+    on: 'Date',
+    value: 'Reading',
+    readings: (count) => (count === 1 ? 'The reading as a table' : `The ${count} readings as a table`),
   },
 };

@@ -1,6 +1,6 @@
 import { capital } from '../format.ts';
 
-/** What is measured: how amounts are written, and how far they have come. A narrow space that does not break is `\u202f`. */
+/** What is measured: how amounts are written, how far they have come, and how they are drawn. A narrow space that does not break is `\u202f`. */
 export const measures = {
   /** How people write the units that we know, beside their sign. */
   unitNames: {
@@ -68,6 +68,19 @@ export const measures = {
     furtherUp: (by: string): string => `plus loin qu’au départ : ${by} de plus`,
     furtherDown: (by: string): string => `plus loin qu’au départ : ${by} de moins`,
     left: (much: string): string => `encore ${much} jusqu’à la cible`,
+  },
+  trend: {
+    first: 'Premier relevé',
+    last: 'Dernier relevé',
+    named: (what: string, value: string): string => `${what} : ${value}`,
+    one: (label: string, value: string, day: string): string => `${label} : ${value} le ${day}.`,
+    fromTo: (label: string, count: number, from: string, since: string, to: string, until: string): string =>
+      `${label} : ${count} relevés, de ${from} le ${since} à ${to} le ${until}.`,
+    caption: 'Relevés, du plus récent au plus ancien :',
+    on: 'Date',
+    value: 'Relevé',
+    readings: (count: number): string =>
+      count === 1 ? 'Le relevé en tableau' : `Les ${count} relevés en tableau`,
   },
 };
 
