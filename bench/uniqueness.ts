@@ -7,7 +7,9 @@ import type Database from 'better-sqlite3';
 import { openDatabase } from '../src/db/engine.ts';
 import type { Db } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
+import { NO_FACTS } from '../src/indicators/facts-store.ts';
 import { addChange, emptyChanges } from '../src/observatory/changes.ts';
+import { withFacts } from '../src/observatory/countable.ts';
 import { findPlace, listSharedWheels, listTallies } from '../src/observatory/crowd-store.ts';
 import { figuresOf } from '../src/observatory/figures.ts';
 import { nearestWheels } from '../src/observatory/nearest.ts';
@@ -175,7 +177,7 @@ function fill(sqlite: Database.Database, size: number): void {
       const wheel = draw();
       strategy.run(`crowd-${index}`);
       counted.run(`crowd-${index}`, SERIES.name, wheel);
-      addChange(changes, { series: SERIES, wheel, month: '2026-11' }, 1);
+      addChange(changes, withFacts({ series: SERIES, wheel, month: '2026-11' }, NO_FACTS), 1);
     }
     for (const { series, wheel, n } of changes.wheels.values()) wheelCount.run(series, wheel, n);
     for (const each of changes.priorities.values()) priorities.run(each.series, each.priorities, each.n);

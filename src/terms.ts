@@ -36,8 +36,13 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 export type Ending = 'replaced' | 'revoked' | 'deleted' | 'expired';
 
+/** What the observatory counts of what became of a strategy, each with ten changes of its own to wait for. */
+export const FOLLOW_UP_CUTS = ['followed', 'decided'] as const;
+export type FollowUpCut = (typeof FOLLOW_UP_CUTS)[number];
+
 /** What the counters of the observatory are counted by. The key of `all` is empty. */
-export type Cut = 'all' | 'priority' | 'secondary' | 'priority-pair' | 'marked-pair' | 'verdict' | 'month';
+export type Cut =
+  'all' | 'priority' | 'secondary' | 'priority-pair' | 'marked-pair' | 'verdict' | 'month' | FollowUpCut;
 /** What is counted for them: verdicts follow from how many sectors are priorities, and how many marked. */
 export type Counter = Exclude<Cut, 'verdict'> | 'marks';
 

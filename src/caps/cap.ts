@@ -18,6 +18,9 @@ export const CAPS = {
   strategy: { visitor: 200, address: 1000 },
   /** Within one strategy; the first one of each counts for the address as well. */
   revision: { within: 100, address: 1000 },
+  /** Of one press, however many readings it records; corrections too. */
+  reading: { within: 50, address: 500 },
+  indicator: { within: 100, address: 500 },
   link: { within: 50, address: 500 },
   letter: { visitor: 30, address: 100 },
   /** It opens without a session: a browser without one counts by its address alone. */
@@ -80,7 +83,7 @@ export function countsOf(
 }
 
 /** What takes the next place of a network: which place it was decides, and nothing is refused. */
-export type Placed = 'counted' | 'changed';
+export type Placed = 'counted' | 'changed' | 'followed' | 'decided';
 
 /** The maker of the places of a network (IPv4: an address, IPv6: a /48) on a day. Addresses that are near have theirs too. */
 export function placesOf(kind: Placed, address: string, day: string): string {

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Counter, DecisionKind, Ending } from '../terms.ts';
+import type { Counter, DecisionKind, Ending, FollowUpCut } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
@@ -42,6 +42,7 @@ export interface Schema {
   priorities_count: PrioritiesCountTable;
   tally: TallyTable;
   series: SeriesTable;
+  follow_up_snapshot: FollowUpSnapshotTable;
   passed_over: PassedOverTable;
   cap_count: CapCountTable;
   heartbeat: HeartbeatTable;
@@ -407,6 +408,12 @@ interface CountedTable extends OfSeries {
   fresh: 0 | 1;
   /** The wheel it was counted with in the last snapshot. */
   published: ColumnType<number | null, number | null | undefined, number | null>;
+  /** 1 where a reading stands. */
+  followed: 0 | 1;
+  /** `{approach}:{kind}`, with a space between two, in wheel order. */
+  decided: string;
+  followed_fresh: 0 | 1;
+  decided_fresh: 0 | 1;
 }
 
 /** Asked to be counted on a day when its network had no place left. */
@@ -438,6 +445,13 @@ interface TallyTable extends OfSeries, Published {
   cut: Counter;
   key: string;
   n: number;
+}
+
+/** When a cut of the follow-up was last published, and of how many counted wheels. */
+interface FollowUpSnapshotTable extends OfSeries {
+  cut: FollowUpCut;
+  taken_at: number;
+  wheels: number;
 }
 
 /** `snapshot` counts its snapshots. Before the first: 0, at no time. */

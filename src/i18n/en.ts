@@ -6,14 +6,15 @@ import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
+import { followUp } from './en/follow-up.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
+import { measures } from './en/measures.ts';
 import { privacy } from './en/privacy.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
-import { measures } from './en/measures.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -50,6 +51,7 @@ export const en: Messages = {
   comparison,
   workshop,
   blind,
+  followUp,
   look,
   files,
 };

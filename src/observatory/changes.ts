@@ -1,6 +1,7 @@
 import { talliesOf } from './countable.ts';
 import type { Counted, TallyName } from './countable.ts';
 import { prioritiesOf } from './wheel-code.ts';
+import type { FollowUpCut } from '../terms.ts';
 
 /** How far one counter moves. */
 type Change<Name> = Name & { readonly series: string; readonly n: number };
@@ -10,6 +11,8 @@ export interface Changes {
   readonly priorities: Map<string, Change<{ readonly priorities: number }>>;
   readonly tallies: Map<string, Change<TallyName>>;
 }
+
+export type News = 'changed' | FollowUpCut;
 
 export function emptyChanges(): Changes {
   return { wheels: new Map(), priorities: new Map(), tallies: new Map() };
@@ -24,6 +27,16 @@ export function changesOf(before: Counted | undefined, after: Counted | undefine
   return changes;
 }
 
+/** What of a counted strategy is new to those who look at its series: each stands for one of the ten that it is published with. */
+export function newsOf(before: Counted | undefined, after: Counted): Readonly<Record<News, boolean>> {
+  const known = isOfSeries(before, after) ? before : undefined;
+  return {
+    changed: !hasSameWheel(known, after),
+    followed: after.followed && known?.followed !== true,
+    decided: after.decided.length > 0 && decisionsOf(known) !== decisionsOf(after),
+  };
+}
+
 /** Adds one wheel, or takes it away, to what moves already; counters that come out even are left alone. */
 export function addChange(changes: Changes, counted: Counted, by: 1 | -1): void {
   const { series, wheel } = counted;
@@ -34,8 +47,20 @@ export function addChange(changes: Changes, counted: Counted, by: 1 | -1): void 
 
 function isAlike(one: Counted | undefined, other: Counted | undefined): boolean {
   return (
-    one?.series.name === other?.series.name && one?.wheel === other?.wheel && one?.month === other?.month
+    hasSameWheel(one, other) && one?.followed === other?.followed && decisionsOf(one) === decisionsOf(other)
   );
+}
+
+function hasSameWheel(one: Counted | undefined, other: Counted | undefined): boolean {
+  return isOfSeries(one, other) && one?.wheel === other?.wheel && one?.month === other?.month;
+}
+
+function isOfSeries(one: Counted | undefined, other: Counted | undefined): boolean {
+  return one?.series.name === other?.series.name;
+}
+
+function decisionsOf(counted: Counted | undefined): string {
+  return counted?.decided.join(' ') ?? '';
 }
 
 function move<Name extends object>(

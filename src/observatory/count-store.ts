@@ -2,10 +2,14 @@ import { takePlace } from '../caps/store.ts';
 import type { Method } from '../method/method.ts';
 import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
-import { countedOf } from './countable.ts';
+import { NO_FACTS, followUpFacts } from '../indicators/facts-store.ts';
+import type { FollowUpFacts } from '../indicators/facts-store.ts';
+import { countedOf, withFacts } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';
 import { addChange, changesOf, emptyChanges } from './changes.ts';
-import { applyChanges, chunks, emptyCounters } from './counter-store.ts';
+import { dropCounted, findCounted, keepAll, keepCounted, takeOut } from './counted-store.ts';
+import type { Known } from './counted-store.ts';
+import { applyChanges, emptyCounters } from './counter-store.ts';
 import { keepSeries } from './series-store.ts';
 import { PLACES_A_DAY } from './snapshot.ts';
 import { transact } from '../db/engine.ts';
@@ -32,13 +36,28 @@ export async function recount(
   origin?: Origin,
 ): Promise<void> {
   const before = await findCounted(trx, strategyId);
-  const wanted = latest && countedOf(latest.strategy, latest.savedAt);
+  const facts = latest && (await factsOf(trx, strategyId));
+  const wanted = latest && countedOf(latest.strategy, latest.savedAt, facts);
   const admitted =
     wanted === undefined || before !== undefined || (await isAdmitted(trx, strategyId, origin));
   await markPassedOver(trx, strategyId, !admitted);
   const after = admitted ? wanted : undefined;
   if (latest !== undefined && after !== undefined) await keepSeries(trx, latest.strategy.method);
   await replaceCounted(trx, strategyId, before, after, origin);
+}
+
+/**
+ * The same after an act that changes nothing but readings or decisions: call it in its transaction, once they are stored. A strategy
+ * that is not counted stays so.
+ */
+export async function recountFollowUp(trx: Trx, strategyId: string, origin?: Origin): Promise<void> {
+  const before = await findCounted(trx, strategyId);
+  if (before === undefined) return;
+  await replaceCounted(trx, strategyId, before, withFacts(before, await factsOf(trx, strategyId)), origin);
+}
+
+async function factsOf(trx: Trx, strategyId: string): Promise<FollowUpFacts> {
+  return (await followUpFacts(trx, [strategyId])).get(strategyId) ?? NO_FACTS;
 }
 
 /** Counts all strategies anew and answers how many count. Published numbers stay until the next snapshot; savers wait meanwhile. */
@@ -66,40 +85,21 @@ async function countAll(trx: Trx, listAfter: ListAfter): Promise<number> {
 async function countPage(trx: Trx, page: readonly Listed[], known: ReadonlyMap<string, Known>) {
   const changes = emptyChanges();
   const methods = new Map<string, Method>();
-  const rows = page.flatMap(({ strategyId, strategy, savedAt }) => {
-    const entry = countedOf(strategy, savedAt);
-    if (entry === undefined) return [];
-    const { series, wheel, month } = entry;
-    addChange(changes, entry, 1);
-    methods.set(series.name, strategy.method);
-    const before = known.get(strategyId);
-    const { fresh, published } = before?.series === series.name ? before : NEW;
-    return [{ strategy_id: strategyId, series: series.name, wheel, month, fresh, published }];
+  const facts = await followUpFacts(
+    trx,
+    page.map(({ strategyId }) => strategyId),
+  );
+  const kept = page.flatMap(({ strategyId, strategy, savedAt }) => {
+    const counted = countedOf(strategy, savedAt, facts.get(strategyId));
+    if (counted === undefined) return [];
+    addChange(changes, counted, 1);
+    methods.set(counted.series.name, strategy.method);
+    return [{ strategyId, counted, before: known.get(strategyId) }];
   });
   for (const method of methods.values()) await keepSeries(trx, method);
-  for (const some of chunks(rows)) await trx.insertInto('counted').values(some).execute();
+  await keepAll(trx, kept);
   await applyChanges(trx, changes);
-  return rows.length;
-}
-
-interface Known {
-  readonly series: string;
-  readonly fresh: 0 | 1;
-  readonly published: number | null;
-}
-
-const NEW = { fresh: 1, published: null } as const;
-
-async function takeOut(
-  trx: Trx,
-  after: string,
-  upTo: string | undefined,
-): Promise<ReadonlyMap<string, Known>> {
-  const query = trx.deleteFrom('counted').where('strategy_id', '>', after);
-  const rows = await (upTo === undefined ? query : query.where('strategy_id', '<=', upTo))
-    .returning(['strategy_id', 'series', 'fresh', 'published'])
-    .execute();
-  return new Map(rows.map(({ strategy_id, ...row }) => [strategy_id, row]));
+  return kept.length;
 }
 
 async function listPassedOver(
@@ -147,34 +147,7 @@ async function replaceCounted(
 ): Promise<void> {
   const changes = changesOf(before, after);
   if (changes === undefined) return;
-  if (after === undefined) await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
-  else {
-    // A network makes one fresh change a day, and a snapshot needs ten: whoever pads them has to come on nine days.
-    const isFresh = origin === undefined || (await takePlace(trx, 'changed', origin)) === 1;
-    const { series, wheel, month } = after;
-    const entry = {
-      ...{ series: series.name, wheel, month },
-      ...(isFresh && { fresh: 1 as const }),
-      // What the last snapshot of another series knows of it is none of this one's.
-      ...(before?.series.name !== series.name && { published: null }),
-    };
-    await trx
-      .insertInto('counted')
-      .values({ strategy_id: strategyId, fresh: 0, ...entry })
-      .onConflict((conflict) => conflict.column('strategy_id').doUpdateSet(entry))
-      .execute();
-  }
+  if (after === undefined) await dropCounted(trx, strategyId);
+  else await keepCounted(trx, strategyId, before, after, origin);
   await applyChanges(trx, changes);
-}
-
-async function findCounted(db: Db, strategyId: string): Promise<Counted | undefined> {
-  const row = await db
-    .selectFrom('counted')
-    .innerJoin('series', 'series.name', 'counted.series')
-    .select(['name', 'approaches', 'wheel', 'month'])
-    .where('strategy_id', '=', strategyId)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { name, approaches, wheel, month } = row;
-  return { series: { name, keys: approaches.split(' ') }, wheel, month };
 }

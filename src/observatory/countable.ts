@@ -1,4 +1,6 @@
 import { toDay } from '../i18n/format.ts';
+import { NO_FACTS } from '../indicators/facts-store.ts';
+import type { FollowUpFacts } from '../indicators/facts-store.ts';
 import type { ApproachKey, Choices, Method } from '../method/method.ts';
 import { seriesOf } from './series.ts';
 import type { Series } from './series.ts';
@@ -21,6 +23,9 @@ export interface Counted {
   readonly wheel: number;
   /** When that wheel was saved, in Paris: `YYYY-MM`. */
   readonly month: string;
+  readonly followed: boolean;
+  /** What was decided last of each approach of the series, in wheel order: `{approach}:{kind}`. */
+  readonly decided: readonly string[];
 }
 
 export interface TallyName {
@@ -32,16 +37,33 @@ export interface TallyName {
  * `savedAt` is in UTC milliseconds. Undefined without the author's agreement, for an empty wheel (domain §4) and for one with an
  * approach of its author's own (method.md §2).
  */
-export function countedOf(strategy: Countable, savedAt: number): Counted | undefined {
+export function countedOf(
+  strategy: Countable,
+  savedAt: number,
+  facts: FollowUpFacts = NO_FACTS,
+): Counted | undefined {
   if (!strategy.countMe || strategy.abstainReason !== null || strategy.own.length > 0) return undefined;
   const series = seriesOf(strategy.method);
   const wheel = codeOf(series.keys, strategy.choices);
   if (wheel === 0) return undefined;
-  return { series, wheel, month: toDay(savedAt).slice(0, 'YYYY-MM'.length) };
+  const month = toDay(savedAt).slice(0, 'YYYY-MM'.length);
+  return withFacts({ series, wheel, month }, facts);
+}
+
+/** The same wheel, with what became of it by now. */
+export function withFacts(
+  { series, wheel, month }: Pick<Counted, 'series' | 'wheel' | 'month'>,
+  { followed, decided }: FollowUpFacts,
+): Counted {
+  const kinds = series.keys.flatMap((key) => {
+    const kind = decided.get(key);
+    return kind === undefined ? [] : [`${key}:${kind}`];
+  });
+  return { series, wheel, month, followed, decided: kinds };
 }
 
 /** The counters that one wheel moves, each by one. */
-export function talliesOf({ series, wheel, month }: Counted): readonly TallyName[] {
+export function talliesOf({ series, wheel, month, followed, decided }: Counted): readonly TallyName[] {
   const choices = choicesOf(series.keys, wheel);
   const at = (state: 'priority' | 'secondary') =>
     series.keys.filter((key) => stateOf(choices, key) === state);
@@ -55,6 +77,8 @@ export function talliesOf({ series, wheel, month }: Counted): readonly TallyName
     ...pairsOf(marked).map((key) => ({ cut: 'marked-pair', key }) as const),
     { cut: 'marks', key: `${priorities.length}+${secondaries.length}` },
     { cut: 'month', key: month },
+    ...(followed ? [{ cut: 'followed', key: '' } as const] : []),
+    ...decided.map((key) => ({ cut: 'decided', key }) as const),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Trx } from '../db/database.ts';
 import type { Changes } from './changes.ts';
 
-/** SQLite takes 32,766 values in one statement; a row has six at most. */
+/** SQLite takes 32,766 values in one statement; a row has ten at most. */
 const ROWS_AT_ONCE = 1000;
 
 /** Moves the counters by what changed. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { purgeCaps } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
+import { purgeQuotas } from '../mail/quota-store.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
 import { purgeModeratorSessions } from '../moderators/session-store.ts';
@@ -8,7 +9,7 @@ import { purgeAttempts } from '../moderators/attempt-store.ts';
 import { purgeComments } from '../moderation/removal-store.ts';
 import { isPastHeartbeat } from './heartbeat-store.ts';
 import type { SiteClock } from './site-clock.ts';
-import { purgeLinkMail } from '../links/request-store.ts';
+import { purgeRequests } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
@@ -37,7 +38,8 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     unsentAnswers: await purgeUnsent(db, now),
     sessions: await purgeSessions(db, now),
     strategies: await purgeStrategies(db, now, eraseDraftsOf),
-    linkMail: await purgeLinkMail(db, now),
+    linkRequests: await purgeRequests(db, now),
+    quotas: await purgeQuotas(db, now),
     mails: await purgeMail(db, now),
     subscriptions: await purgeSubscriptions(db, now),
     moderatorSessions: await purgeModeratorSessions(db, now),

@@ -18,7 +18,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   decision: 'indicators',
   strategy_address: 'links',
   link_request: 'links',
-  link_mail_quota: 'links',
+  link_mail_quota: 'mail',
   comment: 'comments',
   thread: 'comments',
   comment_count: 'comments',
@@ -45,6 +45,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   priorities_count: 'observatory',
   tally: 'observatory',
   series: 'observatory',
+  follow_up_snapshot: 'observatory',
   cap_count: 'caps',
   heartbeat: 'operations',
 };

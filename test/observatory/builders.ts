@@ -6,6 +6,10 @@ import { keepMethod } from '../../src/method/store.ts';
 import { deriveKey } from '../../src/strategies/keys.ts';
 import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
+import { NO_FACTS } from '../../src/indicators/facts-store.ts';
+import type { FollowUpFacts } from '../../src/indicators/facts-store.ts';
+import { withFacts } from '../../src/observatory/countable.ts';
+import type { Counted } from '../../src/observatory/countable.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
 import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
 import { seriesOf } from '../../src/observatory/series.ts';
@@ -24,6 +28,11 @@ export const WHEELS = wheelsWith(APPROACH_KEYS.length);
 /** The number of a wheel of the built-in method. */
 export function code(choices: Choices): number {
   return codeOf(APPROACH_KEYS, choices);
+}
+
+/** A wheel of the built-in method as it is counted, and what became of it. */
+export function countedWheel(wheel: number, month = '2026-11', facts: FollowUpFacts = NO_FACTS): Counted {
+  return withFacts({ series: SERIES, wheel, month }, facts);
 }
 
 /** A strategy that asks to be counted, unless `changes` says otherwise. */

@@ -8,22 +8,21 @@ import type { ApproachKey } from '../../src/method/method.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
 import type { Choices } from '../../src/method/method.ts';
 import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
-import { SERIES, code } from './builders.ts';
+import { code, countedWheel } from './builders.ts';
 import { anyChoices } from '../wheel/builders.ts';
 
 const NOVEMBER = '2026-11';
 
 function figuresFor(wheels: readonly Choices[]): Figures {
   const changes = emptyChanges();
-  for (const choices of wheels)
-    addChange(changes, { series: SERIES, wheel: code(choices), month: NOVEMBER }, 1);
+  for (const choices of wheels) addChange(changes, countedWheel(code(choices), NOVEMBER), 1);
   return figuresOf(SOCIAL_MEDIA, [...changes.tallies.values()], NOVEMBER);
 }
 
 function figuresByMonth(counts: Readonly<Record<string, number>>, lastMonth: string): Figures {
   const changes = emptyChanges();
   for (const [month, count] of Object.entries(counts))
-    for (let index = 0; index < count; index += 1) addChange(changes, { series: SERIES, wheel: 3, month }, 1);
+    for (let index = 0; index < count; index += 1) addChange(changes, countedWheel(3, month), 1);
   return figuresOf(SOCIAL_MEDIA, [...changes.tallies.values()], lastMonth);
 }
 

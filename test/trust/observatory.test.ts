@@ -10,7 +10,7 @@ import { seriesOf } from '../../src/observatory/series.ts';
 import type { Series } from '../../src/observatory/series.ts';
 import { methodsLike } from '../observatory/method-files.ts';
 import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
-import { SERIES, code, crowdOf, publish, saved, strategyWith } from '../observatory/builders.ts';
+import { code, countedWheel, crowdOf, publish, saved, strategyWith } from '../observatory/builders.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -321,7 +321,6 @@ function anySharp(): fc.Arbitrary<Choices> {
 
 function tallied(wheels: readonly Choices[]): readonly Tally[] {
   const changes = emptyChanges();
-  for (const choices of wheels)
-    addChange(changes, { series: SERIES, wheel: code(choices), month: '2026-11' }, 1);
+  for (const choices of wheels) addChange(changes, countedWheel(code(choices)), 1);
   return [...changes.tallies.values()];
 }

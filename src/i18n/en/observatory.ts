@@ -176,6 +176,8 @@ export const observatory: Messages['observatory'] = {
       'marked-pair': 'Marked pair',
       verdict: 'Verdict',
       month: 'Month',
+      followed: 'Followed',
+      decided: 'Decision',
     },
     all: 'All wheels',
   },

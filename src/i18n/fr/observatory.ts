@@ -179,6 +179,8 @@ export const observatory = {
       'marked-pair': 'Paire marquée',
       verdict: 'Verdict',
       month: 'Mois',
+      followed: 'Suivies',
+      decided: 'Décision',
     },
     all: 'Toutes les roues',
   },
