@@ -60,12 +60,12 @@ function trendIn(image: Token, { lang }: Drawn): Figure | undefined {
   const trend = parseTrend(sourceOf(image), String(image.attrGet('title') ?? ''));
   const picture = trend === undefined ? undefined : trendPicture(trend, lang);
   if (picture === undefined) return undefined;
-  return { image, kind: 'trends', html: figure(image, 'trend-figure', picture.svg, tableOf(picture, lang)) };
+  return { image, kind: 'trends', html: figure(image, 'trend-figure', picture.svg) + tableOf(picture, lang) };
 }
 
-function figure(image: Token, name: string, svg: string, more = ''): string {
+function figure(image: Token, name: string, svg: string): string {
   const caption = escapeHtml(textOf(image));
-  return `<figure role="figure" aria-label="${caption}" class="${name}">${svg}<figcaption>${caption}</figcaption>${more}</figure>`;
+  return `<figure role="figure" aria-label="${caption}" class="${name}">${svg}<figcaption>${caption}</figcaption></figure>`;
 }
 
 /** As `partials/_trend` draws it. */
