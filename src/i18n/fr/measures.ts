@@ -1,6 +1,6 @@
 import { capital } from '../format.ts';
 
-/** What is measured: how amounts are written, and how far they have come. A narrow space that does not break is `\u202f`. */
+/** What is measured: how amounts are written, how far they have come, and how they are drawn. A narrow space that does not break is `\u202f`. */
 export const measures = {
   /** How people write the units that we know, beside their sign. */
   unitNames: {
