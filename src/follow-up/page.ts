@@ -11,6 +11,8 @@ import type { Followed } from '../indicators/indicator.ts';
 import { measuredIn } from '../indicators/measured.ts';
 import { listLatestReadings } from '../indicators/reading-store.ts';
 import { READINGS_SHOWN } from '../indicators/reading.ts';
+import { showableKey } from '../strategies/keys.ts';
+import { getCurrentLink } from '../strategies/link-store.ts';
 import { isFollowUpShown } from '../strategies/sharing-store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { FormView } from '../web/form.ts';
@@ -84,8 +86,10 @@ async function followUpPage(deps: Deps, editKey: string, res: Response, asked: A
     lang,
   });
   const opening = await openForms(db, opened, { form: asked.form, refused: asked.refused, lang });
+  const readLink = await getCurrentLink(db, strategyId, 'read');
   return {
     editKey,
+    readKey: showableKey(deps.secrets.link, readLink),
     brand: strategy.brand,
     reviewDate: strategy.reviewDate,
     blank: blankOf(strategy),
