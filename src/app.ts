@@ -22,6 +22,7 @@ import { CORRECTION_FORM } from './follow-up/correction-form.ts';
 import { SHOW_FORM } from './follow-up/form.ts';
 import { INDICATOR_FORM } from './follow-up/indicator-form.ts';
 import { READINGS_FORM } from './follow-up/reading-form.ts';
+import { MEETING_FORM } from './follow-up/meeting-form.ts';
 import { followUpRoutes } from './follow-up/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { offerSuccessor } from './links/successor-page.ts';
@@ -96,6 +97,7 @@ const FORMS = [
   INDICATOR_FORM,
   CORRECTION_FORM,
   SHOW_FORM,
+  MEETING_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,

@@ -1,4 +1,5 @@
 import { links } from './en/links.ts';
+import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
@@ -49,6 +50,7 @@ export const en: Messages = {
   mail,
   links,
   comparison,
+  meeting,
   workshop,
   blind,
   followUp,

@@ -1,4 +1,5 @@
 import { links } from './fr/links.ts';
+import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
@@ -50,6 +51,7 @@ export const fr = {
   mail,
   links,
   comparison,
+  meeting,
   workshop,
   blind,
   followUp,

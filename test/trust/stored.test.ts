@@ -6,6 +6,7 @@ import type { Capped } from '../../src/caps/cap.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { LABEL_MAX, OWNER_MAX } from '../../src/indicators/indicator.ts';
 import { NOTE_MAX } from '../../src/indicators/reading.ts';
+import { REASON_MAX } from '../../src/indicators/decision.ts';
 import { MOST_ANSWERS } from '../../src/workshop/workshop.ts';
 import { REMARK_MAX, WHO_MAX } from '../../src/blind/form.ts';
 import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
@@ -17,6 +18,7 @@ import { linkPath, openChange, stepPath } from '../support/builders.ts';
 import { BEHIND_PROXY, from } from '../support/day.ts';
 import { MAILING } from '../support/discussion.ts';
 import { makeTest } from '../support/blind-tests.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 import { fillWorkshop, openWorkshop, revealIn } from '../support/workshops.ts';
 import { forgetsWhatWasMade } from './controls/countless.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './support/largest.ts';
@@ -145,6 +147,18 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
           STRANGER,
         ),
       );
+  },
+  decision: async ({ app }) => {
+    const browser = new Browser(app);
+    const edit = linkPath(await saveLargest(browser), 'edit-link');
+    return (_site, index) => {
+      const decided = APPROACH_KEYS.flatMap((key): readonly (readonly [string, string])[] => [
+        [`decision-${key}`, 'promote'],
+        [`reason-${key}`, widest(REASON_MAX, String(index))],
+      ]);
+      const fields: Fields = Object.fromEntries(decided);
+      return statusOf(browser.post(`${edit}/suivi/bilan`, fields, STRANGER));
+    };
   },
   workshop: () =>
     Promise.resolve(({ app }, index) =>
