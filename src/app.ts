@@ -16,6 +16,7 @@ import { GRID } from './site/audit.ts';
 import { auditResult } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { REMINDER_FORM } from './follow-up/reminder-form.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { sharedSentence } from './blind/results-page.ts';
 import { CORRECTION_FORM } from './follow-up/correction-form.ts';
@@ -98,6 +99,7 @@ const FORMS = [
   CORRECTION_FORM,
   SHOW_FORM,
   MEETING_FORM,
+  REMINDER_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,

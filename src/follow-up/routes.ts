@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { page } from '../web/route.ts';
 import { changeFollowUp } from './act-page.ts';
+import { remindersPage } from './reminder-answer-page.ts';
+import { askRemindersPage } from './reminder-page.ts';
 import { sendOwnJson, sendOwnTable, sendSharedJson, sendSharedTable } from './export-page.ts';
 import { meetingPage } from './meeting-page.ts';
 import { showFollowUpPage } from './page.ts';
@@ -14,5 +16,7 @@ export function followUpRoutes(deps: Deps): Router {
   page(router, 'followUpJson', { get: sendOwnJson(deps) });
   page(router, 'sharedFollowUpCsv', { get: sendSharedTable(deps) });
   page(router, 'sharedFollowUpJson', { get: sendSharedJson(deps) });
+  page(router, 'askReminders', askRemindersPage(deps));
+  page(router, 'reminders', remindersPage(deps));
   return router;
 }

@@ -58,6 +58,21 @@ export async function listStandingDecisions(
   return rows.map(rowToDecision);
 }
 
+/** When a decision about one revision was last taken; undefined before the first. */
+export async function lastDecisionAt(
+  db: Db,
+  strategyId: string,
+  revision: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('decision')
+    .select(({ fn }) => fn.max<number | null>('decided_at').as('at'))
+    .where('strategy_id', '=', strategyId)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 /** When they were taken, for the list of all that happened: those of one meeting are one moment. */
 export function decisionMoments(db: Db, strategyId: string) {
   return db

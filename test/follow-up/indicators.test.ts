@@ -3,8 +3,8 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Fields } from '../support/browser.ts';
 import { openChange, stepPath } from '../support/builders.ts';
-import { errorsOn, followStrategy, hrefOf } from '../support/follow-up.ts';
-import type { FollowedStrategy } from '../support/follow-up.ts';
+import { errorsOn, followStrategy, hrefOf } from '../support/follow-up-page.ts';
+import type { FollowedStrategy } from '../support/follow-up-page.ts';
 import { change, tableIn } from '../support/rows.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
@@ -95,7 +95,7 @@ describe('an indicator', () => {
       expect((await keep({ approach, label: `Ce que ${approach} apporte` })).status, approach).to.equal(303);
     expect((await indicators()).map(({ id }) => id)).to.have.members(['teach-3', 'sell-3', 'listen-3']);
     const groups = (await followed.browser.get(followed.fr)).$('.followed');
-    expect(groups.map((_, each) => groups.find('h3').eq(_).text()).get()).to.deep.equal([
+    expect(groups.map((index) => groups.find('h3').eq(index).text()).get()).to.deep.equal([
       'Écouter',
       'Transmettre',
       'Vendre',

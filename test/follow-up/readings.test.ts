@@ -4,8 +4,8 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Fields } from '../support/browser.ts';
 import { openChange, stepPath } from '../support/builders.ts';
-import { errorsOn, followStrategy } from '../support/follow-up.ts';
-import type { FollowedStrategy } from '../support/follow-up.ts';
+import { errorsOn, followStrategy } from '../support/follow-up-page.ts';
+import type { FollowedStrategy } from '../support/follow-up-page.ts';
 import { change, tableIn } from '../support/rows.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
