@@ -16,7 +16,7 @@ import type { Asker } from './queue.ts';
 import { keepRecent } from './recent.ts';
 import type { Room } from './recent.ts';
 import { drawInThread } from './threads.ts';
-import { inlineAs } from './file-name.ts';
+import { inlineAs } from '../web/text/file-name.ts';
 import { pictureOf } from './picture.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';

@@ -111,10 +111,11 @@ function proposedFor(strategy: Marked): readonly Followed[] {
   return approachesAt(strategy, 'priority')
     .map((key) => approachOf(strategy.method, key))
     .filter(({ own }) => own === undefined)
-    .flatMap((approach) => [proposed(approach, 1), proposed(approach, 2)]);
+    .flatMap((approach) => [proposal(approach, 1), proposal(approach, 2)]);
 }
 
-function proposed({ key, falling }: Approach, number: 1 | 2): Followed {
+/** One of the two that an approach of a method proposes while it is a priority. */
+export function proposal({ key, falling }: Approach, number: 1 | 2): Followed {
   return {
     id: `${key}-${number}`,
     approach: key,

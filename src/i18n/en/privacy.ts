@@ -12,7 +12,7 @@ export const privacy: Messages['privacy'] = {
         'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep the links themselves, only their fingerprints.',
         'It is kept for 24 months after you last saved or extended it. You can delete it yourself: it is erased 30 days later.',
         'If you want to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or when you press a button. The address itself stays in the register of messages for seven days.',
-        `If you tick “Count this wheel”, we count ${colours(approaches)} and the month, without your name; they may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.`,
+        `If you tick “Count this wheel”, we count, without your name, ${colours(approaches)}, the month and, if you follow the strategy up, that a reading was noted and your latest decision on each approach; the colours may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.`,
         'To limit how much one person can create in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',
         'The shared page shows your words, your reasons and your plans, with the places and the names that you write in them. Where you start from and what you build on can be read there too, unless you untick the box that offers it; your answers to the diagnosis only if you tick theirs. We never put the name of the rival there: if you write it yourself, it will be. If you allow the preview of the link, a messaging app in which it is pasted may copy the picture of the page, and keep it. If you make a blind test, its page, and no other, offers the rival’s name among others.',
       ],
@@ -22,6 +22,13 @@ export const privacy: Messages['privacy'] = {
       paragraphs: [
         'For each browser that answers, and for each version of the strategy: who could sign it, what is said of each sentence, and the name or initials and the remark if the person writes them. Whoever made the test sees them. The shared page says nothing of it or, if they choose so and from three answers on, how many people recognised the brand.',
         'Anybody can change their answer, or empty their name and remark, until the test ends. All of it is erased with the strategy. To have an answer erased sooner, write to us with the name you gave: nothing else ties it to you.',
+      ],
+    },
+    {
+      title: 'What the follow-up keeps',
+      paragraphs: [
+        'Your indicators, with their start, their target and the name of whoever answers for them if you write it; each reading, with its day, its value and its note; each decision of a review meeting, with its reason. A reading that was corrected stays in the history, beside the one that replaces it.',
+        'Only people with the edit link see all of this. If you choose to show the follow-up, whoever has a read link sees the start, the target, the values that count and who answers for them; never the notes, what was corrected, or the decisions. All of it is erased with the strategy. To have your name erased sooner, write to us.',
       ],
     },
     {

@@ -14,7 +14,7 @@ const sections = (approaches: number | undefined): readonly Section[] => [
       'Une stratégie enregistrée : ce que vous avez écrit, sans compte ni adresse. Quiconque a l’un des deux liens peut la lire. Nous ne conservons pas ces liens, seulement leur empreinte.',
       'Elle se garde 24 mois après le dernier enregistrement, ou la dernière prolongation. Vous pouvez la supprimer vous-même : son contenu s’efface 30 jours plus tard.',
       'Si vous voulez pouvoir redemander vos liens par e-mail, nous gardons une empreinte de votre adresse, pas l’adresse. Elle s’efface avec la stratégie, avec son lien de modification, ou d’un bouton. L’adresse elle-même reste sept jours dans le registre des envois.',
-      `Si vous cochez « Compter cette roue », nous comptons ${colours(approaches)} et le mois, sans votre nom ; elles peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.`,
+      `Si vous cochez « Compter cette roue », nous comptons sans votre nom ${colours(approaches)}, le mois et, si vous suivez la stratégie, qu’une mesure y est notée et votre dernière décision sur chaque approche ; les couleurs peuvent être montrées à qui a une roue proche, si cinq stratégies au moins les ont. Enregistrez sans la case, ou supprimez la stratégie, et elle n’est plus comptée : elle sort du relevé suivant. D’un même réseau, trois roues au plus comptent par jour ; pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour.`,
       'Pour limiter ce qu’une même personne crée en un jour, nous comptons avec une empreinte de votre navigateur et une de votre adresse réseau, qui changent chaque jour et s’effacent le lendemain.',
       'La page partagée montre vos mots, vos raisons et vos plans, avec les lieux et les noms que vous y écrivez. D’où vous partez et ce sur quoi vous comptez s’y lisent aussi, sauf si vous décochez la case qui le propose ; vos réponses au diagnostic, seulement si vous cochez la leur. Nous n’y mettons jamais le nom du rival : si vous l’écrivez vous-même, il y sera. Si vous permettez l’aperçu du lien, la messagerie où on le colle peut copier l’image de la page, et la garder. Si vous faites un test à l’aveugle, sa page, et elle seule, propose le nom du rival parmi d’autres.',
     ],
@@ -24,6 +24,13 @@ const sections = (approaches: number | undefined): readonly Section[] => [
     paragraphs: [
       'Pour chaque navigateur qui répond, et pour chaque version de la stratégie : qui pourrait la signer, ce qui est dit de chaque phrase, et le nom ou les initiales et la remarque si la personne les écrit. La personne qui a fait le test les voit. La page partagée n’en dit rien ou, si elle le choisit et à partir de trois réponses, combien de gens ont reconnu la marque.',
       'Chaque personne peut changer sa réponse, ou vider son nom et sa remarque, jusqu’à la fin du test. Tout s’efface avec la stratégie. Pour faire effacer une réponse avant, écrivez-nous le nom donné : rien d’autre ne la relie à vous.',
+    ],
+  },
+  {
+    title: 'Ce que le suivi conserve',
+    paragraphs: [
+      'Vos indicateurs, avec leur départ, leur cible et le nom de qui en répond si vous l’écrivez ; chaque relevé, avec son jour, sa valeur et sa note ; chaque décision d’un bilan, avec sa raison. Un relevé corrigé reste dans l’historique, à côté de celui qui le remplace.',
+      'Seules les personnes qui ont le lien de modification voient tout cela. Si vous choisissez de montrer le suivi, quiconque a un lien de lecture voit le départ, la cible, les valeurs qui comptent et qui en répond ; jamais les notes, ce qui a été corrigé, ni les décisions. Tout s’efface avec la stratégie. Pour faire effacer votre nom avant, écrivez-nous.',
     ],
   },
   {
