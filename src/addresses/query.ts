@@ -98,7 +98,7 @@ export function versionAsked({ version }: Readonly<Record<string, unknown>>): nu
 }
 
 /** By which a page says what was just done on it: a closed list of words. */
-const DONE_WORD = { fr: 'fait', en: 'done' } as const;
+export const DONE_WORD = { fr: 'fait', en: 'done' } as const;
 const DONE = {
   removed: { fr: 'reponse-retiree', en: 'answer-removed' },
   gone: { fr: 'reponse-absente', en: 'answer-gone' },
@@ -134,7 +134,7 @@ const OWNER_ACTS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
 export type OwnerAct = keyof typeof OWNER_ACTS;
 
-const FLASH_ID = 'done';
+export const FLASH_ID = 'done';
 
 export function pathToOwnerAct(lang: Lang, editKey: string, act: OwnerAct): string {
   const path = pathTo('owner', lang, { editKey });

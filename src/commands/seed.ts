@@ -7,6 +7,8 @@ import { withOpened } from '../operations/open.ts';
 import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
 import { outsideOf } from '../processes/outside.ts';
 import { SEED_CASES } from './seed-cases.ts';
+import { daysFollowed, followThroughForms } from './seed-follow-up.ts';
+import { post } from './seed-post.ts';
 import type { SeedCase } from './seed-cases.ts';
 import { seedCounted } from './seed-counted.ts';
 import type { Outside } from '../deps.ts';
@@ -22,6 +24,7 @@ import { pathTo } from '../addresses/links.ts';
  * Fills the empty database of a site that was started once with examples, through the forms of the site itself. `--counted 300` adds so many invented
  * brands that are counted, for a look at the observatory.
  */
+const DAY_MS = 24 * 60 * 60 * 1000;
 const SHOWN_LATER =
   'The observatory had its snapshot today, or fewer than ten are new: it shows them with the next one.\n';
 const { values } = parseArgs({ options: { counted: { type: 'string' } } });
@@ -39,12 +42,19 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
   const { db } = opened;
   serveVisitors(opened);
   const present = await countStrategies(db);
-  const outside = outsideOf(config, opened, createLog('warn'));
+  const started = Date.now();
+  // A case that was followed for weeks was saved weeks ago: the site is given a clock that goes there and back.
+  const time = { now: started };
+  const outside = outsideOf(config, opened, createLog('warn'), () => time.now);
   if (present > 0) process.stdout.write(`Nothing done: the database already holds ${present} strategies.\n`);
   else
     await withSite(outside, async (origin) => {
-      for (const { method, each } of casesFor(outside.methods))
-        process.stdout.write(`${each.brand}\n  ${await saveThroughForms(origin, method, each)}\n`);
+      for (const { method, each } of casesFor(outside.methods)) {
+        time.now = started - daysFollowed(each) * DAY_MS;
+        const path = await saveThroughForms(origin, method, each);
+        if (each.followed !== undefined) await followThroughForms(origin + path, each.followed, time);
+        process.stdout.write(`${each.brand}\n  ${config.baseUrl}${path}\n`);
+      }
     });
   await seedCounted(db, outside.secrets.link, outside.methods.home, counted, Date.now());
   if (counted === 0) return;
@@ -96,16 +106,5 @@ async function saveThroughForms(origin: string, method: Method, each: SeedCase):
     ...Object.entries(each.words ?? {}),
   ]);
   const saved = await post(origin + chosen.path, review, begun.cookie);
-  return config.baseUrl + saved.path;
-}
-
-async function post(
-  url: string,
-  body: URLSearchParams,
-  cookie = '',
-): Promise<{ path: string; cookie: string }> {
-  const answer = await fetch(url, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
-  const path = answer.headers.get('location');
-  if (answer.status !== 303 || path === null) throw new Error(`${url} answered ${answer.status}`);
-  return { path, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? cookie };
+  return saved.path;
 }

@@ -14,6 +14,8 @@ export interface Schema {
   indicator: IndicatorTable;
   reading: ReadingTable;
   decision: DecisionTable;
+  reminder: ReminderTable;
+  reminder_letter: ReminderLetterTable;
   comment: CommentTable;
   thread: ThreadTable;
   comment_count: CommentCountTable;
@@ -172,6 +174,28 @@ export interface DecisionTable {
   decided_at: number;
 }
 
+/** Confirmed, it is written to; `generation` is that of the edit link it was left with. */
+export interface ReminderTable {
+  id: string;
+  strategy_id: string;
+  generation: number;
+  email: string;
+  email_key: string;
+  lang: Lang;
+  created_at: number;
+  confirmed_at: number | null;
+  checked_on: Generated<string>;
+}
+
+export interface ReminderLetterTable {
+  strategy_id: string;
+  review_date: string;
+  kind: 'week' | 'day';
+  mail_id: string;
+  reminder_id: string;
+  queued_at: number;
+}
+
 export interface CommentTable {
   id: string;
   article: string;
@@ -312,6 +336,8 @@ export interface OutboxTable {
   sent_at: number | null;
   failed_at: number | null;
   last_error: string | null;
+  claimed_at: Generated<number | null>;
+  interruptions: Generated<number>;
 }
 
 export interface SubscriptionTable {

@@ -1,5 +1,6 @@
 import { fold } from '../i18n/fold.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { approachOf } from '../method/method.ts';
 import type { Approach, ApproachKey, Choices, Method } from '../method/method.ts';
 import type { OwnApproach } from '../method/own.ts';
@@ -70,11 +71,12 @@ export function current(followed: readonly Followed[]): readonly Followed[] {
   return followed.filter(({ endedAt }) => endedAt === null);
 }
 
-/** Its words in a language: the method's own while it has none of its author's. */
+/** Its words in a language: the method's own while it has none of its author's, and its number where the method lost them. */
 export function labelOf({ label, id, approach }: Indicator, method: Method, lang: Lang): string {
   if (label !== '') return label;
-  const index = numberOf(id) === 2 ? 1 : 0;
-  return approachOf(method, approach).indicators[index][lang];
+  const number = numberOf(id);
+  const words = method.approaches.find(({ key }) => key === approach)?.indicators[number === 2 ? 1 : 0][lang];
+  return words === undefined || words === '' ? messagesFor(lang).measures.earlier(number) : words;
 }
 
 /** The id of the next indicator of an approach, given all those that there ever were. */
@@ -109,10 +111,11 @@ function proposedFor(strategy: Marked): readonly Followed[] {
   return approachesAt(strategy, 'priority')
     .map((key) => approachOf(strategy.method, key))
     .filter(({ own }) => own === undefined)
-    .flatMap((approach) => [proposed(approach, 1), proposed(approach, 2)]);
+    .flatMap((approach) => [proposal(approach, 1), proposal(approach, 2)]);
 }
 
-function proposed({ key, falling }: Approach, number: 1 | 2): Followed {
+/** One of the two that an approach of a method proposes while it is a priority. */
+export function proposal({ key, falling }: Approach, number: 1 | 2): Followed {
   return {
     id: `${key}-${number}`,
     approach: key,

@@ -96,12 +96,67 @@ export async function countReadings(db: Db, strategyId: string): Promise<number>
   return count;
 }
 
-/** When each was recorded, for the list of all that happened. */
+/** When they were recorded, for the list of all that happened: those of one press of a button are one moment. */
 export function readingMoments(db: Db, strategyId: string) {
   return db
     .selectFrom('reading')
-    .select([sql<'reading'>`'reading'`.as('what'), 'id', 'recorded_at as at'])
-    .where('strategy_id', '=', strategyId);
+    .select([sql<string>`'readings'`.as('what'), 'recorded_at as at', sql<number>`0`.as('number')])
+    .where('strategy_id', '=', strategyId)
+    .groupBy('recorded_at');
+}
+
+/** A reading in the list of all that happened: whether it was corrected since, and what it corrects itself. */
+export interface Recorded extends Reading {
+  readonly isCorrected: boolean;
+  readonly before: Reading | undefined;
+}
+
+/** All that were recorded at some moments, in the order of their indicators. */
+export async function listRecorded(
+  db: Db,
+  strategyId: string,
+  moments: readonly number[],
+): Promise<readonly Recorded[]> {
+  if (moments.length === 0) return [];
+  const rows = await db
+    .selectFrom('reading')
+    .leftJoin('reading as correction', 'correction.replaces', 'reading.id')
+    .selectAll('reading')
+    .select('correction.id as corrected_by')
+    .where('reading.strategy_id', '=', strategyId)
+    .where('reading.recorded_at', 'in', moments)
+    .orderBy('reading.indicator_id')
+    .orderBy('reading.id')
+    .execute();
+  const before = await listByIds(
+    db,
+    rows.flatMap(({ replaces }) => replaces ?? []),
+  );
+  return rows.map(({ corrected_by, ...row }) => ({
+    ...rowToReading(row),
+    isCorrected: corrected_by !== null,
+    before: before.find(({ id }) => id === row.replaces),
+  }));
+}
+
+async function listByIds(db: Db, ids: readonly string[]): Promise<readonly Reading[]> {
+  const rows = await db.selectFrom('reading').selectAll().where('id', 'in', ids).execute();
+  return rows.map(rowToReading);
+}
+
+/** Those of a day that no correction replaced, in the order in which they were recorded. */
+export async function listStandingOn(db: Db, strategyId: string, day: string): Promise<readonly Reading[]> {
+  const rows = await db
+    .selectFrom('reading')
+    .leftJoin('reading as correction', 'correction.replaces', 'reading.id')
+    .selectAll('reading')
+    .where('reading.strategy_id', '=', strategyId)
+    .where('reading.on_date', '=', day)
+    .where('correction.id', 'is', null)
+    .orderBy('reading.recorded_at')
+    .orderBy('reading.id')
+    .execute();
+  return rows.map(rowToReading);
 }
 
 function readingToRow(strategyId: string, reading: Reading): ReadingTable {

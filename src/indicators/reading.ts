@@ -49,3 +49,12 @@ export function pointsOf(readings: readonly Reading[], indicator: string): reado
 export function pointOn(points: readonly Point[], day: string): Point | undefined {
   return points.findLast(({ onDate }) => onDate <= day);
 }
+
+/** What a reading was last corrected to; the reading itself where nothing corrects it. */
+export function newestOf(readings: readonly Reading[], reading: Reading): Reading {
+  const corrections = new Map(readings.map((each) => [each.replaces, each]));
+  let newest = reading;
+  for (let next = corrections.get(reading.id); next !== undefined; next = corrections.get(next.id))
+    newest = next;
+  return newest;
+}

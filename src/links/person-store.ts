@@ -1,8 +1,9 @@
 import type { BinaryLike } from 'node:crypto';
 import type { Db, Trx } from '../db/database.ts';
 import type { LinkMailQuotaTable, LinkRequestTable, StrategyAddressTable } from '../db/schema.ts';
-import { addressKey, mailboxKey } from './address.ts';
 import { emailKey } from '../mail/address.ts';
+import { addressKey, mailboxKey } from '../mail/fingerprint.ts';
+import { eraseQuota, listQuota } from '../mail/quota-store.ts';
 
 export interface HeldByLinks {
   readonly keptWith: readonly Pick<StrategyAddressTable, 'strategy_id' | 'created_at'>[];
@@ -25,12 +26,7 @@ export async function findHeldByLinks(db: Db, key: string, secret: FingerprintSe
       .orderBy('created_at')
       .execute(),
     linkRequests,
-    linkLetters: await db
-      .selectFrom('link_mail_quota')
-      .select('at')
-      .where('address_key', '=', mailboxKey(key, secret))
-      .orderBy('at')
-      .execute(),
+    linkLetters: await listQuota(db, mailboxKey(key, secret)),
   };
 }
 
@@ -40,7 +36,7 @@ export async function eraseHeldByLinks(trx: Trx, key: string, secret: Fingerprin
   if (secret === undefined) return;
   const fingerprint = addressKey(key, secret);
   await trx.deleteFrom('strategy_address').where('address_key', '=', fingerprint).execute();
-  await trx.deleteFrom('link_mail_quota').where('address_key', '=', mailboxKey(key, secret)).execute();
+  await eraseQuota(trx, mailboxKey(key, secret));
 }
 
 async function listRequestsOf(db: Db, key: string): Promise<readonly LinkRequestTable[]> {

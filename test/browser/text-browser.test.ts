@@ -12,8 +12,9 @@ import type { BrowsedSite } from '../support/chromium.ts';
 import { Browser } from '../support/browser.ts';
 import { beginDraft, walkToReview } from '../support/builders.ts';
 import { SLUGS } from '../support/discussion.ts';
+import { openFollowUp, saveToFollow } from '../support/follow-up.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { pathToArticle } from '../../src/addresses/links.ts';
+import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 import { tableIn } from '../support/rows.ts';
 
 const run = promisify(execFile);
@@ -88,13 +89,32 @@ describe('the journey in lynx, a browser of text alone', () => {
         expect(text.indexOf(plain(focus[level])), level).to.be.greaterThan(warned);
     });
 
-  async function lynx(keys: readonly string[]): Promise<void> {
+  it('records the readings of a day', async () => {
+    const following = await saveToFollow(browsed.site);
+    const page = await openFollowUp(following);
+    const path = pathTo('followUp', 'fr', { editKey: following.editKey });
+    const keys = keysFor(page.html, [
+      { selector: '#value-answer-1', typed: '22,5 h' },
+      { selector: '#readings button[value="readings"]', enter: true },
+    ]);
+    await lynx([...keys, 'key q', 'key y'], path);
+    const readings = await tableIn(browsed.site, 'reading');
+    expect(readings).to.have.length(1);
+    expect(readings[0]).to.include({ indicator_id: 'answer-1', value: '22.5' });
+    const { stdout } = await run('lynx', [
+      ...['-dump', '-nolist', '-display_charset=utf-8', '-width=1000'],
+      browsed.origin + path,
+    ]);
+    expect(stdout.replace(/\s+/g, ' ')).to.include('22,5 h');
+  });
+
+  async function lynx(keys: readonly string[], path = '/fr/roue/diagnostic'): Promise<void> {
     const script = join(folder, 'keys');
     writeFileSync(script, `${keys.join('\n')}\n`);
     const settings = join(folder, 'lynx.cfg');
     writeFileSync(settings, 'ACCEPT_ALL_COOKIES:TRUE\nPERSISTENT_COOKIES:FALSE\nFORCE_SSL_PROMPT:NO\n');
     const options = [`-cfg=${settings}`, `-cmd_script=${script}`, '-term=vt100', '-force_empty_hrefless_a'];
-    await run('lynx', [...options, `${browsed.origin}/fr/roue/diagnostic`], {
+    await run('lynx', [...options, browsed.origin + path], {
       env: { ...process.env, TERM: 'vt100', LANG: 'C.UTF-8', HOME: folder },
       timeout: 60_000,
     });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { addressKey } from '../../src/links/address.ts';
+import { addressKey } from '../../src/mail/fingerprint.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { insertAddress } from '../../src/links/address-store.ts';
 import { openSite } from '../support/app.ts';

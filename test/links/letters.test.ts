@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { addressKey } from '../../src/links/address.ts';
+import { addressKey } from '../../src/mail/fingerprint.ts';
 import { bothLinksLetter, fillSlots, myLinksLetter, slotsIn } from '../../src/links/letters.ts';
 import { NOW } from '../support/app.ts';
 import { LANGS } from '../../src/i18n/languages.ts';

@@ -10,6 +10,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { FRENCH } from '../support/discussion.ts';
+import { openFollowUp, openMeeting, typeReadings } from '../support/follow-up.ts';
 import { signIn } from '../support/moderators.ts';
 
 const FOLDER = join(import.meta.dirname, 'old-databases');
@@ -84,6 +85,24 @@ describe('a database of an older version', function () {
         const mine = await browser.get('/fr/mes-strategies', { cookie: old.cookie });
         expect(mine.$('main').text()).to.include('Maison d’avant');
         expect((await browser.get('/fr/roue', { cookie: old.cookie })).$('main').text()).to.include('Avant');
+      });
+
+      it('lets each strategy be followed from now on', async () => {
+        for (const { read, edit } of links) {
+          const following = {
+            browser: new Browser(old.site.app),
+            lang: 'fr',
+            readKey: read,
+            editKey: edit,
+          } as const;
+          const page = await openFollowUp(following);
+          expect(page.status).to.equal(200);
+          expect((await openMeeting(following)).status).to.equal(200);
+          const indicator = page.$('[data-indicator]').attr('data-indicator') ?? '';
+          expect((await typeReadings(following, { [indicator]: '3,5' })).status).to.equal(303);
+          const place = (await openFollowUp(following)).$(`[data-indicator="${indicator}"]`);
+          expect(place.attr('data-last')).to.equal('3.5');
+        }
       });
 
       it('takes a change of a strategy as its next revision', async () => {

@@ -32,6 +32,38 @@ export function copyRevisions(site: TestSite, count: number, changes: Changes = 
   copy(site, 'revision', count, { number: 'number + i', ...changes }, 'number = 1');
 }
 
+/** More readings of each indicator that has one, on days of their own. */
+export function copyReadings(site: TestSite, count: number): void {
+  const { sqlite } = site;
+  const indicators = sqlite.prepare('select distinct indicator_id from reading').pluck().all() as string[];
+  for (const indicator of indicators)
+    copy(
+      site,
+      'reading',
+      count,
+      {
+        id: numbered(`r-${indicator}-`),
+        on_date: `date(on_date, '+' || i || ' days')`,
+        recorded_at: 'recorded_at + i',
+      },
+      `indicator_id = '${indicator}'`,
+    );
+}
+
+/** More decisions about each approach that has one, each in the place of the one before. */
+export function copyDecisions(site: TestSite, count: number): void {
+  const { sqlite } = site;
+  const approaches = sqlite.prepare('select distinct approach from decision').pluck().all() as string[];
+  for (const approach of approaches)
+    copy(
+      site,
+      'decision',
+      count,
+      { id: numbered(`d-${approach}-`), decided_at: 'decided_at + i' },
+      `approach = '${approach}'`,
+    );
+}
+
 /** More strategies of the browser that saved the first one, each a second older; their links can be shown. */
 export function copyStrategies(site: TestSite, count: number): void {
   const { sqlite } = site;

@@ -1,8 +1,20 @@
+import { inOtherLanguage } from '../../src/addresses/match.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
+import type { Answer } from './browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from './builders.ts';
 import { arrive } from './comments.ts';
 import { ENGLISH, FRENCH } from './discussion.ts';
+import {
+  correctReading,
+  editIndicator,
+  followingOf,
+  holdMeeting,
+  openFollowUp,
+  readingsOn,
+  showToReaders,
+  typeReadings,
+} from './follow-up.ts';
 import { signedIn } from './moderators.ts';
 
 /** Every page of a site, with the browser that may see it. */
@@ -41,6 +53,11 @@ export async function fillSite(site: TestSite): Promise<FilledSite> {
     (file) => `${read}/${file}`,
   );
   const strategy = [read, english(read), edit, english(edit), `${read}/revisions/1`, ...files];
+  const followed = [`${edit}/suivi`, `${edit}/suivi/bilan`].flatMap((path) => [
+    path,
+    inOtherLanguage(path, 'fr'),
+  ]);
+  const tables = [read, edit].flatMap((path) => [`${path}/suivi.csv`, `${path}/suivi.json`]);
   const steps = (['diagnosis', 'approaches', 'review'] as const).map((step) => stepPath(draft, step));
   const visitor = ['/fr/roue', '/fr/mes-strategies', ...steps];
   const back = [
@@ -51,7 +68,10 @@ export async function fillSite(site: TestSite): Promise<FilledSite> {
   ];
   return {
     visits: [
-      ...[...open, ...feeds, ...strategy].map((path) => ({ path, browser: stranger })),
+      ...[...open, ...feeds, ...strategy, ...followed, ...tables].map((path) => ({
+        path,
+        browser: stranger,
+      })),
       ...visitor.map((path) => ({ path, browser })),
       ...back.map((path) => ({ path, browser: moderator })),
     ],
@@ -67,6 +87,29 @@ async function saveOne(site: TestSite) {
     approaches: { 'build-world': 'priority', answer: 'priority', rally: 'secondary' },
     review: { refusal: ['sell', 'teach'], 'why-answer': 'Promis' },
   });
+  await follow(browser, owner);
   const draft = await openChange(browser, owner);
   return { owner, draft, browser };
+}
+
+/** An indicator with words of its own, two readings and a correction, one decision. */
+async function follow(browser: Browser, owner: Answer): Promise<void> {
+  const following = followingOf(browser, owner);
+  const told = {
+    label: 'Avis qui ont reçu une réponse',
+    unit: '%',
+    baseline: '40',
+    target: '70',
+    owner: 'Marthe',
+  };
+  await editIndicator(following, 'answer-1', told);
+  await typeReadings(
+    following,
+    { 'answer-1': '43,5', 'answer-2': '1 200' },
+    { notes: { 'answer-1': 'Compté à la main' } },
+  );
+  const page = await openFollowUp(following);
+  await correctReading(following, readingsOn(page, 'answer-1')[0] ?? '', { 'new-value': '45,5' });
+  await showToReaders(following);
+  await holdMeeting(following, { answer: ['keep', 'Les avis remontent'] });
 }

@@ -25,6 +25,8 @@ export async function postRoutes(browser: Browser): Promise<readonly string[]> {
     `${edit}/retablir`,
     `${edit}/envoyer`,
     `${edit}/aveugle`,
+    `${edit}/suivi`,
+    `${edit}/suivi/bilan`,
     blind,
     '/fr/mes-liens',
     '/fr/mes-strategies',
@@ -73,6 +75,8 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     '/fr/s/unknown',
     edit,
     `${edit}/liens/remplacer`,
+    `${edit}/suivi`,
+    `${edit}/suivi/bilan`,
     `${edit}/aveugle`,
     read,
   ];
@@ -98,7 +102,9 @@ export async function pagesOf(browser: Browser): Promise<readonly string[]> {
     ...steps,
     ...inEnglish,
     blind,
-    ...[`${edit}/aveugle`, blind].map((path) => inOtherLanguage(path, 'fr')),
+    ...[`${edit}/suivi`, `${edit}/suivi/bilan`, `${edit}/aveugle`, blind].map((path) =>
+      inOtherLanguage(path, 'fr'),
+    ),
     ...workshop,
     ...workshop.map((path) => inOtherLanguage(path, 'fr')),
     `${read}/revisions/1`,

@@ -14,6 +14,9 @@ const TABLES = [
   'workshop_answer',
   'blind_test',
   'blind_answer',
+  'indicator',
+  'reading',
+  'decision',
 ] as const;
 type Table = (typeof TABLES)[number];
 

@@ -9,6 +9,7 @@ import { linkPath, saveStrategy } from './builders.ts';
 import type { BrowsedSite } from './chromium.ts';
 import { arrive } from './comments.ts';
 import { SLUGS, WORDS } from './discussion.ts';
+import { followUpStops } from './follow-up-stops.ts';
 import { rounds } from './rounds.ts';
 import { choose, fillDiagnosis, follow, press, tour } from './tour.ts';
 import { endToken } from '../../src/comments/writer.ts';
@@ -44,6 +45,7 @@ export async function* visits({ site }: BrowsedSite, page: Page, lang: Lang): As
     yield stop;
   }
   yield* blindStops(page, lang);
+  yield* followStops(site, page, lang);
   yield* draftStops(page, lang);
   yield* plainPages(page, lang, seen);
   yield* discussionStops(site, page, lang);
@@ -76,6 +78,13 @@ async function* blindStops(page: Page, lang: Lang): AsyncGenerator<string> {
   yield 'blind test that is answered';
   await context.clearCookies();
   await context.addCookies(cookies);
+}
+
+/** Its owner follows the strategy. */
+async function* followStops(site: TestSite, page: Page, lang: Lang): AsyncGenerator<string> {
+  await page.goto(pathTo('myStrategies', lang, {}));
+  await follow(page, page.locator('main li a').first());
+  yield* followUpStops(site, page, lang);
 }
 
 async function* draftStops(page: Page, lang: Lang): AsyncGenerator<string> {

@@ -50,7 +50,9 @@ describe('what only its holder should know, after everything was used once', fun
 
   it('stands on no page, file, feed or answer that others get', async () => {
     const { readPath, workshop } = world;
-    const files = ['roue.svg', 'roue.json', 'roue.pdf', 'roue.png', 'carte.png', 'roue.ics'];
+    const files = ['roue.svg', 'roue.json', 'roue.pdf', 'roue.png', 'carte.png', 'roue.ics'].concat([
+      ...['agenda.ics', 'suivi.csv', 'suivi.json'],
+    ]);
     const read = ['', '/revisions/1', '/comparer', '/proches', ...files.map((file) => `/${file}`)];
     const everybody = ['/fr', '/fr/roue', '/fr/mes-strategies', '/fr/observatoire', '/fr/observatoire.json'];
     const open = [FRENCH, `${FRENCH}/commentaires.atom`, '/sitemap.xml', '/robots.txt', '/health', '/ready'];

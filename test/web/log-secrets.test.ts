@@ -3,6 +3,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy, stepPath } from '../support/builders.ts';
 import { FRENCH, WORDS, filled, send, standingIn, tokenOf } from '../support/discussion.ts';
+import { editIndicator, followingOf, holdMeeting, typeReadings } from '../support/follow-up.ts';
 import { Installation, logLines } from '../support/installation.ts';
 import { sendBytes } from '../support/wire.ts';
 
@@ -54,6 +55,12 @@ async function walk(url: string): Promise<readonly string[]> {
   const owner = await saveStrategy(browser, { diagnosis: { brand: 'Maison Secrète', rival: 'Rivale Tue' } });
   const change = await openChange(browser, owner);
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const following = followingOf(browser, owner);
+  const told = { label: 'Indicateur tu', owner: 'Marthe Tue', target: '4321' };
+  await editIndicator(following, 'listen-1', told);
+  await typeReadings(following, { 'listen-1': '8765' }, { notes: { 'listen-1': 'Note tue' } });
+  await typeReadings(following, { 'listen-1': 'Valeur tue' });
+  await holdMeeting(following, { listen: ['keep', 'Raison tue'] });
   for (const path of [
     read,
     edit,
@@ -91,6 +98,11 @@ async function walk(url: string): Promise<readonly string[]> {
     'Maison Secr',
     'Rivale Tue',
     'Un mot tu',
+    'Indicateur tu',
+    'Marthe Tue',
+    'Note tue',
+    'Valeur tue',
+    'Raison tue',
   ];
 }
 

@@ -25,6 +25,13 @@ export const privacy: Messages['privacy'] = {
       ],
     },
     {
+      title: 'What the follow-up keeps',
+      paragraphs: [
+        'Your indicators, with their start, their target and the name of whoever answers for them if you write it; each reading, with its day, its value and its note; each decision of a review meeting, with its reason. A reading that was corrected stays in the history, beside the one that replaces it.',
+        'Only people with the edit link see all of this. If you choose to show the follow-up, whoever has a read link sees the start, the target, the values that count and who answers for them; never the notes, what was corrected, or the decisions. All of it is erased with the strategy. To have your name erased sooner, write to us.',
+      ],
+    },
+    {
       title: 'What a workshop keeps',
       paragraphs: [
         `The brand, the question put to the group, what it decided if the facilitator writes that down and, for each browser that answers, ${choices(approaches)} and a name or initials if the person writes them. Before the reveal nobody sees them, not even the facilitator; afterwards everybody who answered does. The screen for the room then shows the choices and the decision, without the names, to whoever has the link for the group.`,

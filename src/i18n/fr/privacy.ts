@@ -27,6 +27,13 @@ const sections = (approaches: number | undefined): readonly Section[] => [
     ],
   },
   {
+    title: 'Ce que le suivi conserve',
+    paragraphs: [
+      'Vos indicateurs, avec leur départ, leur cible et le nom de qui en répond si vous l’écrivez ; chaque relevé, avec son jour, sa valeur et sa note ; chaque décision d’un bilan, avec sa raison. Un relevé corrigé reste dans l’historique, à côté de celui qui le remplace.',
+      'Seules les personnes qui ont le lien de modification voient tout cela. Si vous choisissez de montrer le suivi, quiconque a un lien de lecture voit le départ, la cible, les valeurs qui comptent et qui en répond ; jamais les notes, ce qui a été corrigé, ni les décisions. Tout s’efface avec la stratégie. Pour faire effacer votre nom avant, écrivez-nous.',
+    ],
+  },
+  {
     title: 'Ce qu’un atelier conserve',
     paragraphs: [
       `La marque, la question posée au groupe, ce qu’il a décidé si la personne qui anime l’écrit et, pour chaque navigateur qui répond, ${choices(approaches)} et un nom ou des initiales si la personne les écrit. Avant le dévoilement, personne ne les voit, même en animant ; ensuite, toutes les personnes qui ont répondu. L’écran de la salle montre alors les choix et la décision, sans les noms, à qui a le lien du groupe.`,

@@ -5,6 +5,7 @@ import { crowdOf, publish } from '../../observatory/builders.ts';
 import { openBrowsedSite } from '../../support/chromium.ts';
 import type { BrowsedSite } from '../../support/chromium.ts';
 import { WORDS } from '../../support/discussion.ts';
+import { FOLLOWED_WORDS } from '../../support/follow-up-stops.ts';
 import { labelFindings } from './wheel.ts';
 import { CHOICES, TYPED } from '../../support/tour.ts';
 import { DISCUSSED, visits } from '../../support/visits.ts';
@@ -41,6 +42,7 @@ const OWN_WORDS = [
   ...TYPED,
   ...DISCUSSED,
   ...Object.values(WORDS),
+  ...Object.values(FOLLOWED_WORDS),
   'Bruno',
   'Camille',
   'Chloé',

@@ -2,6 +2,9 @@ import { request } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { CAPS } from '../../../src/caps/cap.ts';
 import { NAMED_LINKS_MAX, LINK_NAME_MAX } from '../../../src/links/form.ts';
+import { REASON_MAX } from '../../../src/indicators/decision.ts';
+import { INDICATORS_MAX, LABEL_MAX, OWNER_MAX } from '../../../src/indicators/indicator.ts';
+import { NOTE_MAX, READINGS_MAX } from '../../../src/indicators/reading.ts';
 import { MOST_LISTED } from '../../../src/web/list-page.ts';
 import { MOST_ANSWERS, MOST_UNSENT } from '../../../src/workshop/workshop.ts';
 import { BRAND_MAX } from '../../../src/wizard/diagnosis-form.ts';
@@ -9,7 +12,21 @@ import type { TestSite } from '../../support/app.ts';
 import { Browser, FORM, encode } from '../../support/browser.ts';
 import type { Answer, Fields } from '../../support/browser.ts';
 import { approachesFields, beginDraft, linkPath, openChange, stepPath } from '../../support/builders.ts';
-import { copyDrafts, copyRevisions, copyStrategies } from '../../support/copies.ts';
+import {
+  copyDecisions,
+  copyDrafts,
+  copyReadings,
+  copyRevisions,
+  copyStrategies,
+} from '../../support/copies.ts';
+import {
+  editIndicator,
+  followingOf,
+  holdMeeting,
+  showToReaders,
+  typeReadings,
+} from '../../support/follow-up.ts';
+import { APPROACH_KEYS } from '../../support/method.ts';
 import { fillWorkshop, openWorkshop, revealIn } from '../../support/workshops.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './largest.ts';
 import { FULL } from './scale.ts';
@@ -22,6 +39,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const DRAFT_DAYS = 30;
 /** Pages of versions have no last one: the suite reads the first, the last and one between of so many. */
 const REVISIONS = 1000;
+/** The decisions about an approach have no last one either, but a day has. */
+const DECISIONS = 1000;
+const LONGEST_AMOUNT = '-123456789012,1234';
 
 /** What a page of the site may take at most, whatever others have made. */
 export const MOST = { cpuMs: 250, bytes: 1024 * 1024 } as const;
@@ -54,6 +74,7 @@ export const ENDS_OF_VISITORS: readonly End[] = [
   { name: 'my strategies', fill: fillStrategies },
   { name: 'the drafts of a browser', fill: fillDrafts },
   { name: 'the versions of a strategy, its named links', fill: fillRevisions },
+  { name: 'what is followed of a strategy, and all that happened', fill: fillFollowUp },
   { name: 'the answers of a workshop before the reveal', fill: (site) => fillAnswers(site, false) },
   {
     name: 'the answers of a workshop after the reveal, and a draft of it',
@@ -177,6 +198,39 @@ async function fillRevisions(site: TestSite): Promise<Filled> {
   const pages = [read, edit].flatMap((path) => [path, `${path}?page=25`, `${path}?page=999999`]);
   const compare = `${read}/comparer`;
   return { cookie, paths: [...pages, compare, `${compare}?de=1&a=${REVISIONS}`, `${compare}?page=25`] };
+}
+
+/** As many indicators, readings and decisions as a strategy can have, with the longest words. */
+async function fillFollowUp(site: TestSite): Promise<Filled> {
+  const browser = new Browser(onTheMove(site.app));
+  const cookie = await meet(browser);
+  const owner = await saveLargest(browser);
+  const following = followingOf(browser, owner);
+  const ids = APPROACH_KEYS.slice(0, INDICATORS_MAX / 2).flatMap((key) => [`${key}-1`, `${key}-2`]);
+  for (const id of ids) await editIndicator(following, id, longestWords(id));
+  const notes = Object.fromEntries(ids.map((id) => [id, widest(NOTE_MAX, id)]));
+  const values = Object.fromEntries(ids.map((id) => [id, LONGEST_AMOUNT]));
+  await typeReadings(following, values, { notes });
+  copyReadings(site, Math.floor((READINGS_MAX - 2 * ids.length) / ids.length));
+  const decided = APPROACH_KEYS.map((key) => [key, ['keep', widest(REASON_MAX, key)]] as const);
+  await holdMeeting(following, Object.fromEntries(decided));
+  copyDecisions(site, DECISIONS);
+  await showToReaders(following);
+  await typeReadings(following, values, { notes: {} });
+  const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
+  const followUp = `${edit}/suivi`;
+  return {
+    cookie,
+    paths: [
+      ...[edit, read, followUp, `${followUp}?page=25`, `${followUp}?page=999999`, `${followUp}/bilan`],
+      ...[`${read}/suivi.csv`, `${read}/suivi.json`, `${read}/agenda.ics`],
+    ],
+  };
+}
+
+function longestWords(id: string): Fields {
+  const amounts = { baseline: LONGEST_AMOUNT, target: LONGEST_AMOUNT };
+  return { ...amounts, label: widest(LABEL_MAX, id), owner: widest(OWNER_MAX), unit: 'kilogrammes' };
 }
 
 async function fillAnswers(site: TestSite, revealed: boolean): Promise<Filled> {

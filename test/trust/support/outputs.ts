@@ -32,10 +32,14 @@ export async function outputsOf(site: TestSite, typed: Typed): Promise<ReadonlyM
 function looksIn(world: World): readonly (readonly [string, Browser])[] {
   const { owner, moderator, readPath, editPath, draftPath, words } = world;
   const steps = ['diagnostic', 'approches', 'bilan'].map((step) => draftPath.replace(/bilan$/, step));
-  const files = ['roue.svg', 'roue.json', 'roue.pdf', 'roue.ics', 'comparer/comparaison.svg'];
+  const files = ['roue.svg', 'roue.json', 'roue.pdf', 'roue.ics', 'comparer/comparaison.svg'].concat([
+    ...['agenda.ics', 'suivi.csv', 'suivi.json'],
+  ]);
+  const followed = ['/suivi', '/suivi/bilan', '/suivi.csv', '/suivi.json'];
   const read = ['', '/revisions/1', '/comparer', '/proches', ...files.map((file) => `/${file}`)];
   const own = [
     ...['/fr/roue', '/fr/mes-strategies', ...steps, editPath, `${editPath}/strategie.html`],
+    ...followed.map((part) => editPath + part),
     ...[inOtherLanguage(readPath, 'fr'), ...read.map((part) => readPath + part)],
     ...[FRENCH, pathToArticle('fr', words['slug'] ?? '', { reply: words['comment'] ?? '' })],
     ...[`${FRENCH}/commentaires.atom`, ...signedIn(world)],
@@ -92,6 +96,11 @@ async function keepRefusals(found: Map<string, Output>, site: TestSite, world: W
     [stepPath(begun, 'approaches'), owner, { ...all, abstain: 'on', version: '9' }],
     [stepPath(begun, 'review'), owner, { ...all, 'review-date': typed('date'), action: 'save' }],
     [`${editPath}/liens`, owner, { name: typed('link name').repeat(9), action: 'add' }],
+    [`${editPath}/suivi`, owner, { ...all, 'on-date': typed('date'), action: 'readings' }],
+    [`${editPath}/suivi`, owner, { ...all, indicator: 'listen-1', action: 'indicator' }],
+    [`${editPath}/suivi`, owner, { ...all, approach: 'listen', action: 'indicator' }],
+    [`${editPath}/suivi`, owner, { ...all, reading: typed('reading'), action: 'correct' }],
+    [`${editPath}/suivi/bilan`, owner, { ...all, 'decision-listen': typed('decision') }],
     [`${readPath}/comparer`, owner, { with: typed('with') }],
     ['/fr/mes-liens', stranger, { email: typed('email') }],
     [`${editPath}/envoyer`, owner, { email: typed('email'), action: 'send' }],
@@ -135,6 +144,18 @@ function everyField(typed: Typed): Fields {
       'parent',
     ],
     ...['listen', 'swap-start', 'words', 'password', 'code', 'again', 'again-x', 'closeAfterDays'],
+    ...[
+      'value-listen-1',
+      'note-listen-1',
+      'label',
+      'unit',
+      'direction',
+      'baseline',
+      'target',
+      'due',
+      'owner',
+    ],
+    ...['new-value', 'new-date', 'new-note', 'reason-listen', 'review-date'],
   ];
   return Object.fromEntries(names.map((name) => [name, typed(name)]));
 }

@@ -7,9 +7,19 @@ import type { Answer, Fields } from '../../support/browser.ts';
 import { answerBlind, makeTest } from '../../support/blind-tests.ts';
 import { diagnosisFields, linkPath, openChange, saveStrategy, stepPath } from '../../support/builders.ts';
 import { ARTICLE, arrive } from '../../support/comments.ts';
+import {
+  editIndicator,
+  followingOf,
+  holdMeeting,
+  showToReaders,
+  typeReadings,
+} from '../../support/follow-up.ts';
 import { signIn } from '../../support/moderators.ts';
 import { answerByThree, openWorkshop, revealIn } from '../../support/workshops.ts';
 import { confirmToken, editToken, endToken } from '../../../src/comments/writer.ts';
+import { LABEL_MAX, OWNER_MAX, UNIT_MAX } from '../../../src/indicators/indicator.ts';
+import { NOTE_MAX } from '../../../src/indicators/reading.ts';
+import { REASON_MAX } from '../../../src/indicators/decision.ts';
 
 /** What a field of the site holds in this world; the fields keep what they hold by default where it is undefined. */
 export type Typed = (field: string) => string;
@@ -38,6 +48,7 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
   const again = await openChange(owner, saved);
   await owner.submit(again, 'save', { 'change-note': typed('note') });
   await owner.post(`${editPath}/liens`, { action: 'add', name: typed('link name') });
+  await follow(owner, saved, typed);
   const draft = await openChange(owner, saved);
   const blind = await makeTest(owner, saved);
   await answerBlind(site, blind, 'Tissot & Fils', { who: 'Anne', remark: typed('remark') });
@@ -68,6 +79,24 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
     draftPath: stepPath(draft, 'review'),
     workshop,
   };
+}
+
+/** Follows the strategy, shows that to readers and holds its meeting; no word is longer than its field takes. */
+async function follow(browser: Browser, owner: Answer, typed: Typed): Promise<void> {
+  const following = followingOf(browser, owner);
+  const short = (field: string, most: number) => Array.from(typed(field)).slice(0, most).join('');
+  await editIndicator(following, 'listen-1', {
+    label: short('label', LABEL_MAX),
+    unit: short('unit', UNIT_MAX),
+    owner: short('indicator owner', OWNER_MAX),
+    baseline: '0',
+    target: '12',
+  });
+  await typeReadings(following, { 'listen-1': '3', 'answer-1': '9' });
+  const notes = { 'listen-1': short('reading note', NOTE_MAX) };
+  await typeReadings(following, { 'listen-1': '4' }, { notes });
+  await showToReaders(following);
+  await holdMeeting(following, { listen: ['keep', short('decision reason', REASON_MAX)] });
 }
 
 /** What a strategy is made of, with a word for each field that takes words. */

@@ -1,0 +1,19 @@
+import { toDay } from '../i18n/format.ts';
+import { daysAfter } from '../wizard/draft.ts';
+
+/** The days that a reading may be of: from that of the first save to tomorrow, in Paris. */
+export interface Days {
+  readonly first: string;
+  readonly today: string;
+  readonly last: string;
+}
+
+export function daysOf(begunAt: number, now: number): Days {
+  const today = toDay(now);
+  return { first: toDay(begunAt), today, last: daysAfter(today, 1) };
+}
+
+export function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}

@@ -1,0 +1,34 @@
+import { EVER_MAX, INDICATORS_MAX, PER_APPROACH_MAX } from '../indicators/indicator.ts';
+import type { Followed } from '../indicators/indicator.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+/** Which limit an indicator would pass: that of all there ever were, of those followed, or of its approach. */
+export type Lack = 'spent' | 'full' | 'fullApproach';
+
+/**
+ * Why one more cannot be followed, newly or again; undefined where there is room. What is only proposed makes room, except
+ * within its approach, where the page shows it.
+ */
+export function lackOf(
+  followed: readonly Followed[],
+  { id, approach }: Pick<Followed, 'id' | 'approach'>,
+): Lack | undefined {
+  const others = followed.filter((each) => each.id !== id);
+  const kept = others.filter(({ isProposed }) => !isProposed);
+  const isNew = followed.every((each) => each.id !== id || each.isProposed);
+  if (isNew && kept.length >= EVER_MAX) return 'spent';
+  if (kept.filter(isCurrent).length >= INDICATORS_MAX) return 'full';
+  const beside = others.filter(
+    (each) => isCurrent(each) && each.state !== 'gone' && each.approach === approach,
+  );
+  return beside.length >= PER_APPROACH_MAX ? 'fullApproach' : undefined;
+}
+
+export function lackWords(lack: Lack, label: string): (t: Messages) => string {
+  const most = { spent: EVER_MAX, full: INDICATORS_MAX, fullApproach: PER_APPROACH_MAX }[lack];
+  return (t) => t.followUp.lacks[lack](label, most);
+}
+
+function isCurrent({ endedAt }: Followed): boolean {
+  return endedAt === null;
+}

@@ -1,0 +1,13 @@
+import { createHmac } from 'node:crypto';
+import type { BinaryLike } from 'node:crypto';
+import { emailKey, mailboxOf } from './address.ts';
+
+/** What is stored of an address: a keyed fingerprint (HMAC-SHA-256, base64url), the same for every spelling of it. */
+export function addressKey(email: string, key: BinaryLike): string {
+  return createHmac('sha256', key).update(emailKey(email)).digest('base64url');
+}
+
+/** The same of the mailbox that it most likely leads to: letters are counted by it. */
+export function mailboxKey(email: string, key: BinaryLike): string {
+  return addressKey(mailboxOf(email), key);
+}
