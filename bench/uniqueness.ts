@@ -177,7 +177,11 @@ function fill(sqlite: Database.Database, size: number): void {
       const wheel = draw();
       strategy.run(`crowd-${index}`);
       counted.run(`crowd-${index}`, SERIES.name, wheel);
-      addChange(changes, withFacts({ series: SERIES, wheel, month: '2026-11' }, NO_FACTS), 1);
+      addChange(
+        changes,
+        withFacts({ series: SERIES, wheel, month: '2026-11', withFollowUp: true }, NO_FACTS),
+        1,
+      );
     }
     for (const { series, wheel, n } of changes.wheels.values()) wheelCount.run(series, wheel, n);
     for (const each of changes.priorities.values()) priorities.run(each.series, each.priorities, each.n);

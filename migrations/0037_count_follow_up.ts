@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
  * ten that each of the two cuts waits for. Readings and decisions made before this are counted by `npm run recount`.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const column of ['followed', 'followed_fresh', 'decided_fresh'])
+  for (const column of ['with_follow_up', 'followed', 'followed_fresh', 'decided_fresh'])
     await db.schema
       .alterTable('counted')
       .addColumn(column, 'integer', (definition) => definition.notNull().defaultTo(0))
@@ -27,4 +27,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('wheels', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('follow_up_snapshot_pk', ['series', 'cut'])
     .execute();
+  await rememberConsent(db);
+}
+
+/** Whoever agreed until now agreed to have the colours and the month counted, and nothing else. */
+async function rememberConsent(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('follow_up_consent')
+    .addColumn('saved_after', 'bigint', (column) => column.notNull())
+    .execute();
+  await sql`insert into follow_up_consent (saved_after) select coalesce(max(saved_at), 0) from revision`.execute(
+    db,
+  );
 }

@@ -16,8 +16,15 @@ import { GRID } from './site/audit.ts';
 import { auditResult } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
+import { REMINDER_FORM } from './follow-up/reminder-form.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { sharedSentence } from './blind/results-page.ts';
+import { CORRECTION_FORM } from './follow-up/correction-form.ts';
+import { SHOW_FORM } from './follow-up/form.ts';
+import { INDICATOR_FORM } from './follow-up/indicator-form.ts';
+import { READINGS_FORM } from './follow-up/reading-form.ts';
+import { MEETING_FORM } from './follow-up/meeting-form.ts';
+import { followUpRoutes } from './follow-up/routes.ts';
 import { linkRoutes } from './links/routes.ts';
 import { offerSuccessor } from './links/successor-page.ts';
 import { strategyRoutes } from './strategies/routes.ts';
@@ -87,6 +94,12 @@ const FORMS = [
   REMOVAL_FORM,
   BLIND_TEST_FORM,
   BLIND_ANSWER_FORM,
+  READINGS_FORM,
+  INDICATOR_FORM,
+  CORRECTION_FORM,
+  SHOW_FORM,
+  MEETING_FORM,
+  REMINDER_FORM,
   COMMENT_FORM,
   EDIT_FORM,
   REPORT_FORM,
@@ -145,6 +158,7 @@ export function createApp(outside: Outside): App {
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));
   app.use(blindRoutes(deps));
+  app.use(followUpRoutes(deps));
   app.use(linkRoutes(deps));
   app.use(fileRoutes(deps));
   app.use(comparisonRoutes(deps));

@@ -18,6 +18,11 @@ export const CAPS = {
   strategy: { visitor: 200, address: 1000 },
   /** Within one strategy; the first one of each counts for the address as well. */
   revision: { within: 100, address: 1000 },
+  /** Of one press, however many readings it records; corrections too. */
+  reading: { within: 50, address: 500 },
+  indicator: { within: 100, address: 500 },
+  /** A press of a review meeting that decides something new, about however many approaches. */
+  decision: { within: 50, address: 300 },
   link: { within: 50, address: 500 },
   letter: { visitor: 30, address: 100 },
   /** It opens without a session: a browser without one counts by its address alone. */

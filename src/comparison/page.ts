@@ -14,7 +14,7 @@ import type { Comparing } from './parts.ts';
 import { canOverlay, namesOf, overlayOf } from './words.ts';
 import { compareRevisions } from './comparison.ts';
 import type { Pair } from './comparison.ts';
-import { inlineAs } from '../files/file-name.ts';
+import { inlineAs } from '../web/text/file-name.ts';
 import { findOther, findPair, isEditKey } from './pair-store.ts';
 import type { Asked } from './pair-store.ts';
 import { readPastedLink } from './pasted-link.ts';

@@ -14,6 +14,8 @@ export interface Schema {
   indicator: IndicatorTable;
   reading: ReadingTable;
   decision: DecisionTable;
+  reminder: ReminderTable;
+  reminder_letter: ReminderLetterTable;
   comment: CommentTable;
   thread: ThreadTable;
   comment_count: CommentCountTable;
@@ -43,6 +45,7 @@ export interface Schema {
   tally: TallyTable;
   series: SeriesTable;
   follow_up_snapshot: FollowUpSnapshotTable;
+  follow_up_consent: FollowUpConsentTable;
   passed_over: PassedOverTable;
   cap_count: CapCountTable;
   heartbeat: HeartbeatTable;
@@ -169,6 +172,28 @@ export interface DecisionTable {
   reason: string;
   lang: Lang;
   decided_at: number;
+}
+
+/** Confirmed, it is written to; `generation` is that of the edit link it was left with. */
+export interface ReminderTable {
+  id: string;
+  strategy_id: string;
+  generation: number;
+  email: string;
+  email_key: string;
+  lang: Lang;
+  created_at: number;
+  confirmed_at: number | null;
+  checked_on: Generated<string>;
+}
+
+export interface ReminderLetterTable {
+  strategy_id: string;
+  review_date: string;
+  kind: 'week' | 'day';
+  mail_id: string;
+  reminder_id: string;
+  queued_at: number;
 }
 
 export interface CommentTable {
@@ -311,6 +336,8 @@ export interface OutboxTable {
   sent_at: number | null;
   failed_at: number | null;
   last_error: string | null;
+  claimed_at: Generated<number | null>;
+  interruptions: Generated<number>;
 }
 
 export interface SubscriptionTable {
@@ -408,6 +435,8 @@ interface CountedTable extends OfSeries {
   fresh: 0 | 1;
   /** The wheel it was counted with in the last snapshot. */
   published: ColumnType<number | null, number | null | undefined, number | null>;
+  /** 1 where its author agreed to have its follow-up counted as well. */
+  with_follow_up: 0 | 1;
   /** 1 where a reading stands. */
   followed: 0 | 1;
   /** `{approach}:{kind}`, with a space between two, in wheel order. */
@@ -445,6 +474,11 @@ interface TallyTable extends OfSeries, Published {
   cut: Counter;
   key: string;
   n: number;
+}
+
+/** One row. Boxes ticked in a revision saved after that moment speak of the follow-up as well. */
+interface FollowUpConsentTable {
+  saved_after: number;
 }
 
 /** When a cut of the follow-up was last published, and of how many counted wheels. */

@@ -12,7 +12,7 @@ import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
 import { getRevision } from '../strategies/store.ts';
-import { attachedAs } from './file-name.ts';
+import { attachedAs } from '../web/text/file-name.ts';
 import { standAlonePage } from './stand-alone.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 

@@ -1,44 +1,75 @@
 const CRLF = '\r\n';
 /** A longer line is folded (RFC 5545 §3.1). */
 const LINE_OCTETS = 75;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
-interface ReviewDay {
-  /** The same for the same revision, whoever asks; letters, digits and `-.@`. */
+export interface DayEvent {
+  /** Stays with the event over all that changes of it; letters, digits and `-.@`. */
   readonly uid: string;
+  /** Counts its changes: a calendar takes the highest. */
+  readonly sequence: number;
+  /** `YYYY-MM-DD`; it lasts that day. */
   readonly day: string;
-  readonly savedAt: number;
+  readonly dayAfter: string;
+  readonly changedAt: number;
   readonly summary: string;
   readonly description: string;
   readonly url: string;
-  readonly product: string;
+  /** A reminder on the day before. */
+  readonly reminds: boolean;
 }
 
-/** A calendar file with one all-day event, and a reminder a day before (RFC 5545). */
-export function reviewCalendar(review: ReviewDay): string {
+interface Calendar {
+  readonly product: string;
+  readonly events: readonly DayEvent[];
+  /** The name of a calendar that is asked for again and again; without one it is a file to take in once. */
+  readonly followedAs?: string | undefined;
+}
+
+/** A calendar of all-day events (RFC 5545; RFC 7986 for one that is followed). */
+export function calendarFile({ product, events, followedAs }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:${review.product}`,
+    `PRODID:${product}`,
     'CALSCALE:GREGORIAN',
-    'BEGIN:VEVENT',
-    `UID:${review.uid}`,
-    `DTSTAMP:${toUtc(review.savedAt)}`,
-    `DTSTART;VALUE=DATE:${toDate(review.day, 0)}`,
-    `DTEND;VALUE=DATE:${toDate(review.day, 1)}`,
-    `SUMMARY:${toText(review.summary)}`,
-    `DESCRIPTION:${toText(review.description)}`,
-    `URL:${review.url}`,
-    'TRANSP:TRANSPARENT',
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${toText(review.summary)}`,
-    'TRIGGER:-P1D',
-    'END:VALARM',
-    'END:VEVENT',
+    ...(followedAs === undefined ? [] : followed(toText(followedAs))),
+    ...events.flatMap(eventLines),
     'END:VCALENDAR',
   ];
   return lines.map((line) => fold(line) + CRLF).join('');
+}
+
+/** How often to ask again is said twice: once by the standard, once as Outlook reads it; so is the name. */
+function followed(name: string): readonly string[] {
+  return [
+    'METHOD:PUBLISH',
+    `NAME:${name}`,
+    `X-WR-CALNAME:${name}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT12H',
+    'X-PUBLISHED-TTL:PT12H',
+  ];
+}
+
+function eventLines(event: DayEvent): readonly string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${event.uid}`,
+    `SEQUENCE:${event.sequence}`,
+    `DTSTAMP:${toUtc(event.changedAt)}`,
+    `LAST-MODIFIED:${toUtc(event.changedAt)}`,
+    `DTSTART;VALUE=DATE:${toDate(event.day)}`,
+    `DTEND;VALUE=DATE:${toDate(event.dayAfter)}`,
+    `SUMMARY:${toText(event.summary)}`,
+    `DESCRIPTION:${toText(event.description)}`,
+    `URL:${event.url}`,
+    'TRANSP:TRANSPARENT',
+    ...(event.reminds ? alarmLines(event) : []),
+    'END:VEVENT',
+  ];
+}
+
+function alarmLines({ summary }: DayEvent): readonly string[] {
+  return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${toText(summary)}`, 'TRIGGER:-P1D', 'END:VALARM'];
 }
 
 /** A value of type TEXT (RFC 5545 §3.3.11): marks escaped, line breaks as `\n`, no other control character. */
@@ -70,7 +101,6 @@ function toUtc(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
-function toDate(day: string, daysLater: number): string {
-  const date = new Date(Date.parse(`${day}T00:00:00Z`) + daysLater * DAY_MS);
-  return date.toISOString().slice(0, 10).replaceAll('-', '');
+function toDate(day: string): string {
+  return day.replaceAll('-', '');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
@@ -8,14 +7,14 @@ import { langOf } from '../web/locale.ts';
 import { strategyJson } from '../strategies/one-pager.ts';
 import { openRead } from '../strategies/strategy-page.ts';
 import type { Reading } from '../strategies/strategy-page.ts';
+import { agendaFile, agendaToFollow } from './agenda.ts';
 import type { Drawing } from './draw.ts';
 import { renderQueue } from './queue.ts';
 import type { Asker } from './queue.ts';
 import { keepRecent } from './recent.ts';
 import type { Room } from './recent.ts';
 import { drawInThread } from './threads.ts';
-import { inlineAs } from './file-name.ts';
-import { reviewCalendar } from './ics.ts';
+import { inlineAs } from '../web/text/file-name.ts';
 import { pictureOf } from './picture.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
@@ -23,8 +22,8 @@ import type { PageName } from '../addresses/pages.ts';
 import { sha256 } from '../web/digest.ts';
 
 interface FileKind {
-  readonly pages: readonly [PageName, PageName];
-  readonly name: 'wheel' | 'card' | 'review';
+  readonly pages: readonly PageName[];
+  readonly name: 'wheel' | 'card' | 'calendar';
   readonly extension: string;
   readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
 }
@@ -48,9 +47,15 @@ export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKi
     { pages: ['strategyCard', 'revisionCard'], name: 'card', extension: 'png', make: 'card' },
     {
       pages: ['strategyIcs', 'revisionIcs'],
-      name: 'review',
+      name: 'calendar',
       extension: 'ics',
-      make: (reading, lang) => calendarOf(reading, lang, baseUrl),
+      make: (reading, lang) => agendaFile(agendaOf(reading, lang, baseUrl), lang),
+    },
+    {
+      pages: ['strategyCalendar'],
+      name: 'calendar',
+      extension: 'ics',
+      make: (reading, lang) => agendaToFollow(agendaOf(reading, lang, baseUrl), lang),
     },
   ];
 }
@@ -86,21 +91,10 @@ function addressOf(
   return urlTo(baseUrl, 'strategy', lang, { readKey });
 }
 
-/** The day of the next review. Its id says nothing of the strategy's own. */
-function calendarOf({ strategyId, revision, readKey }: Reading, lang: Lang, baseUrl: string): string {
-  const { brand, reviewDate } = revision.strategy;
-  const { calendar } = messagesFor(lang).links;
-  const id = createHash('sha256').update(`${strategyId}|${revision.number}`).digest('hex').slice(0, 32);
-  const url = addressOf({ readKey }, lang, { baseUrl });
-  return reviewCalendar({
-    uid: `${id}@${new URL(baseUrl).hostname}`,
-    day: reviewDate,
-    savedAt: revision.savedAt,
-    summary: calendar.summary(brand),
-    description: calendar.description(url),
-    url,
-    product: calendar.product,
-  });
+function agendaOf(reading: Reading, lang: Lang, baseUrl: string) {
+  const { strategyId, revision } = reading;
+  const address = addressOf(reading, lang, { baseUrl });
+  return { strategyId, revision, address, host: new URL(baseUrl).hostname };
 }
 
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };

@@ -2,6 +2,7 @@ import type { FollowUpAct } from '../addresses/follow-up.ts';
 import type { Lang } from '../i18n/languages.ts';
 import type { FieldError, Input } from '../web/form.ts';
 import type { Origin } from '../web/origin.ts';
+import type { ActName } from './form.ts';
 
 /** What became of an act on the follow-up page. */
 export type Outcome =
@@ -18,4 +19,11 @@ export interface Acting {
   readonly origin: Origin;
   /** As many as one press can make rows. */
   readonly ids: readonly string[];
+}
+
+/** A form that was sent and not taken. */
+export interface Refused {
+  readonly name: ActName;
+  readonly input: Input;
+  readonly outcome: Exclude<Outcome, { kind: 'done' }>;
 }

@@ -5,7 +5,8 @@ import { writeAmount } from '../indicators/amount.ts';
 import type { Amount } from '../indicators/amount.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import type { Measured } from '../indicators/measured.ts';
-import { progressWords } from '../indicators/progress.ts';
+import { progressOf, progressWords } from '../indicators/progress.ts';
+import { trendPicture } from '../indicators/trend-picture.ts';
 import type { ApproachKey } from '../method/method.ts';
 import { isAbstaining } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -41,12 +42,18 @@ export function groupsOf(shown: Shown): readonly Group[] {
   const { strategy, measured, followed } = shown;
   const priorities = isAbstaining(strategy) ? [] : approachesAt(strategy, 'priority');
   const placeOf = ({ id, approach, state }: Measured) =>
-    state === 'gone' ? `gone ${followed.find((each) => each.id === id)?.named || approach}` : approach;
+    state === 'gone' ? `gone ${nameIn(followed, id) ?? approach}` : approach;
   const places = [...new Set([...priorities, ...measured.map(placeOf)])];
   return places.map((place) => {
     const own = measured.filter((each) => placeOf(each) === place);
     return groupOf(place, own, shown);
   });
+}
+
+/** The name of the own approach that an indicator was added for. */
+function nameIn(followed: readonly Followed[], indicator: string): string | undefined {
+  const named = followed.find(({ id }) => id === indicator)?.named;
+  return named === '' ? undefined : named;
 }
 
 function groupOf(place: string, measured: readonly Measured[], shown: Shown): Group {
@@ -55,10 +62,10 @@ function groupOf(place: string, measured: readonly Measured[], shown: Shown): Gr
   const isGone = place.startsWith('gone ');
   const key = isGone ? place.slice('gone '.length) : place;
   const approach = strategy.method.approaches.find((each) => each.key === key);
-  const named = shown.followed.find(({ id }) => id === measured[0]?.id)?.named ?? '';
+  const named = nameIn(shown.followed, measured[0]?.id ?? '');
   return {
     key: place.replace(/\s/g, '-'),
-    label: isGone && named !== '' ? named : (approach?.label[lang] ?? words.earlierApproach),
+    label: (isGone ? named : undefined) ?? approach?.label[lang] ?? words.earlierApproach,
     own: isGone ? undefined : approach?.own,
     pictogram: approach === undefined || isGone ? '' : pictogram(approach),
     standing: standingOf(measured, lang),
@@ -92,7 +99,9 @@ function cardOf(measured: Measured, { followed, editKey, lang }: Shown) {
       onDate: last.onDate,
       correctPath: pathToFollowUpForm(lang, editKey, { form: 'reading', of: last.reading }),
     },
-    progress: progressWords(measured, lang),
+    share: progressOf(measured).share,
+    words: progressWords(measured, lang),
+    trend: trendPicture(measured, lang),
     editPath: pathToFollowUpForm(lang, editKey, { form: 'indicator', of: id }),
   };
 }

@@ -1,11 +1,12 @@
 import type { Lang } from '../i18n/languages.ts';
+import { plainAmount } from '../indicators/amount.ts';
 import type { Amount, Unit } from '../indicators/amount.ts';
 import { NOTE_MAX } from '../indicators/reading.ts';
 import type { Reading } from '../indicators/reading.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import type { Days } from './day.ts';
-import { isOtherUnit, readDay, readMeasure, typedAmount } from './field-form.ts';
+import { readDay, readMeasure } from './field-form.ts';
 
 /** `reading` is the one that the form was drawn with. */
 export const CORRECTION_FORM = {
@@ -41,32 +42,30 @@ export function parseCorrection(
   if (form.flag('take-back', (t) => t.followUp.correct.takeBack))
     return onePerField(form.result({ onDate, value: null, note }));
   const day = readDay(form, 'new-date', days, (t) => t.followUp.readings.date);
-  const measure = readNewValue(form, lang, label);
-  if (measure !== undefined && isOtherUnit(measure.unit, unit))
-    form.fail('new-value', (t) => t.followUp.amount.otherUnit(label, unit));
-  return onePerField(form.result({ onDate: day, value: measure?.value ?? null, note }));
+  const value = readNewValue(form, { lang, unit, label });
+  return onePerField(form.result({ onDate: day, value: value ?? null, note }));
 }
 
 function readNewValue(
   form: FormReader<Field>,
-  lang: Lang,
-  label: string,
-): { readonly value: Amount; readonly unit: Unit } | undefined {
+  { lang, unit, label }: Omit<Asked, 'days'>,
+): Amount | undefined {
   if (form.values('new-value').join('').trim() === '')
     form.fail('new-value', (t) => t.followUp.correct.missing);
   return readMeasure(form, {
     name: 'new-value',
     choice: 'as-new-value',
+    unit,
     lang,
     subject: (t) => t.followUp.readings.subject(label),
-  });
+  })?.value;
 }
 
 /** The form as a reading stands. */
 export function correctionInput({ id, onDate, value, note }: Reading, lang: Lang): Input {
   return {
     reading: [id],
-    'new-value': [typedAmount(value, lang)],
+    'new-value': [value === null ? '' : plainAmount(value, lang)],
     'new-date': [onDate],
     'new-note': [note],
   };

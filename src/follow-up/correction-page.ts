@@ -6,6 +6,7 @@ import { labelOf } from '../indicators/indicator.ts';
 import { addReadings, findReading, listReadings } from '../indicators/reading-store.ts';
 import { newestOf } from '../indicators/reading.ts';
 import type { Reading } from '../indicators/reading.ts';
+import { recountFollowUp } from '../observatory/count-store.ts';
 import type { Acting, Outcome } from './act.ts';
 import { parseCorrection } from './correction-form.ts';
 import type { Correction } from './correction-form.ts';
@@ -43,6 +44,7 @@ async function replace(
   const { indicator } = reading;
   const recorded = { lang, recordedAt: origin.now, replaces: reading.id };
   await addReadings(trx, strategyId, [{ id, indicator, ...correction, ...recorded }]);
+  await recountFollowUp(trx, strategyId, origin);
 }
 
 function isSame(reading: Reading, { onDate, value, note }: Correction): boolean {

@@ -1,8 +1,8 @@
 import { readAmount, writeAmount } from '../indicators/amount.ts';
-import type { Amount, Unit } from '../indicators/amount.ts';
-import { fold } from '../i18n/fold.ts';
+import type { Amount, AmountRead, Unit } from '../indicators/amount.ts';
 import { formatDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FormReader, Input } from '../web/form.ts';
 import { isDay } from './day.ts';
@@ -21,22 +21,34 @@ interface AmountField {
   readonly name: string;
   /** Where a number that can be read in two ways is chosen. */
   readonly choice: string;
+  /** That of the indicator; empty where none is known yet. */
+  readonly unit: Unit;
   readonly lang: Lang;
   readonly subject: (t: Messages) => string;
 }
 
 /** The amount that was typed into a field; undefined for none, or one that cannot be read. */
 export function readMeasure(form: FormReader<string>, field: AmountField): Measure | undefined {
-  const { name, choice, lang, subject } = field;
+  const { name, unit, lang, subject } = field;
   const typed = form.text(name, { max: TYPED_MAX, subject });
   if (typed === '') return undefined;
-  const read = readAmount(typed, lang);
+  const read = readAmount(typed, lang, unit);
   if (read.kind === 'amount') return read;
-  if (read.kind === 'unreadable') {
+  if (read.kind === 'otherUnit')
+    form.fail(name, (t) => t.followUp.amount.otherUnit(subject(t), unitWords(unit, lang)));
+  else if (read.kind === 'unreadable')
     form.fail(name, (t) => t.followUp.amount.unreadable[read.why](subject(t), typed));
-    return undefined;
-  }
-  const { values, unit } = read;
+  else return chosenOf(form, field, typed, read);
+  return undefined;
+}
+
+/** The reading that was chosen of two; asks for it where none was. */
+function chosenOf(
+  form: FormReader<string>,
+  { name, choice, lang, subject }: AmountField,
+  typed: string,
+  { values, unit }: Extract<AmountRead, { kind: 'either' }>,
+): Measure | undefined {
   const value = values.find((each) => form.values(choice).join() === each);
   if (value !== undefined) return { value, unit };
   const [one, other] = values.map((each) => writeAmount(each, unit, lang));
@@ -49,21 +61,18 @@ export function readMeasure(form: FormReader<string>, field: AmountField): Measu
 export function choicesFor(
   fields: Input,
   name: string,
+  unit: Unit,
   lang: Lang,
 ): readonly (readonly [Amount, string])[] | undefined {
-  const read = readAmount(fields[name]?.[0] ?? '', lang);
+  const read = readAmount(fields[name]?.[0] ?? '', lang, unit);
   if (read.kind !== 'either') return undefined;
   return read.values.map((value) => [value, writeAmount(value, read.unit, lang)] as const);
 }
 
-/** As somebody would type it: no mark between thousands, which could be taken for a decimal one. */
-export function typedAmount(value: Amount | null, lang: Lang): string {
-  return (value ?? '').replace('.', lang === 'fr' ? ',' : '.');
-}
-
-/** Whether a unit that was typed is another than the one that stands. */
-export function isOtherUnit(typed: Unit, standing: Unit): boolean {
-  return typed !== '' && standing !== '' && fold(typed) !== fold(standing);
+/** A unit as people write it, where it is stored otherwise. */
+export function unitWords(unit: Unit, lang: Lang): string {
+  const { units } = messagesFor(lang).followUp;
+  return unit === 'd' || unit === 'h' ? units[unit] : unit;
 }
 
 /** A day that a reading may be of. */

@@ -20,6 +20,7 @@ interface Listed {
   /** Of the newest revision. */
   readonly method: Method;
   readonly asked: number;
+  readonly editKey: string;
   readonly path: string;
   readonly lang: Lang;
 }
@@ -73,17 +74,16 @@ async function revisionEntries(
 
 async function readingLines(
   db: Db,
-  { strategyId, followed, method, lang }: Listed,
+  listed: Listed,
   moments: readonly Moment[],
 ): Promise<ReadonlyMap<number, readonly ReadingLine[]>> {
-  const recorded = await listRecorded(db, strategyId, timesOf(moments, 'readings'));
+  const recorded = await listRecorded(db, listed.strategyId, timesOf(moments, 'readings'));
+  const { followed } = listed;
   const places = new Map(followed.map(({ id }, index) => [id, index]));
   const placeOf = (id: string) => places.get(id) ?? followed.length;
   const sorted = recorded.toSorted((one, other) => placeOf(one.indicator) - placeOf(other.indicator));
   const grouped = Map.groupBy(sorted, ({ recordedAt }) => recordedAt);
-  return new Map(
-    [...grouped].map(([at, rows]) => [at, rows.map((each) => readingLine(each, followed, method, lang))]),
-  );
+  return new Map([...grouped].map(([at, rows]) => [at, rows.map((each) => readingLine(each, listed))]));
 }
 
 async function decisionLines(

@@ -1,3 +1,4 @@
+import { pathToFollowUpForm } from '../addresses/follow-up.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { writeAmount } from '../indicators/amount.ts';
@@ -18,20 +19,22 @@ export interface ReadingLine {
   readonly onDate: string;
   readonly note: string;
   readonly noteLang: Lang;
-  /** Whether it counts: nothing corrected it, and it is not taken back. */
-  readonly stands: boolean;
   readonly isCorrected: boolean;
+  /** Where it is corrected; undefined for one that no longer counts. */
+  readonly correctPath: string | undefined;
   readonly before: { readonly value: string; readonly onDate: string } | undefined;
 }
 
 type Recorded = Reading & { readonly isCorrected: boolean; readonly before: Reading | undefined };
 
-export function readingLine(
-  recorded: Recorded,
-  followed: readonly Followed[],
-  method: Method,
-  lang: Lang,
-): ReadingLine {
+interface Told {
+  readonly followed: readonly Followed[];
+  readonly method: Method;
+  readonly editKey: string;
+  readonly lang: Lang;
+}
+
+export function readingLine(recorded: Recorded, { followed, method, editKey, lang }: Told): ReadingLine {
   const indicator = followed.find(({ id }) => id === recorded.indicator);
   const write = (value: string | null) =>
     value === null ? '' : writeAmount(value, indicator?.unit ?? '', lang);
@@ -44,8 +47,8 @@ export function readingLine(
     onDate,
     note,
     noteLang: recorded.lang,
-    stands: !isCorrected && value !== null,
     isCorrected,
+    correctPath: isCorrected ? undefined : pathToFollowUpForm(lang, editKey, { form: 'reading', of: id }),
     before: before && { value: write(before.value), onDate: before.onDate },
   };
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../i18n/languages.ts';
-import { compareAmounts, readAmount } from '../indicators/amount.ts';
+import { compareAmounts, plainAmount, readUnit } from '../indicators/amount.ts';
 import type { Amount, Unit } from '../indicators/amount.ts';
 import { LABEL_MAX, OWNER_MAX, UNIT_MAX, labelOf } from '../indicators/indicator.ts';
 import type { Followed, Indicator } from '../indicators/indicator.ts';
@@ -12,7 +12,7 @@ import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { daysAfter } from '../wizard/draft.ts';
 import { isDay } from './day.ts';
 import type { Days } from './day.ts';
-import { isOtherUnit, readMeasure, typedAmount } from './field-form.ts';
+import { readMeasure, unitWords } from './field-form.ts';
 
 /** `indicator` is empty for one that is added. */
 export const INDICATOR_FORM = {
@@ -48,7 +48,10 @@ interface Asked {
 }
 
 /** An emptied label brings back the method's own words, where it has some for this indicator. */
-export function parseIndicator(fields: Input, { standing, method, days, lang }: Asked): Parsed<TypedIndicator> {
+export function parseIndicator(
+  fields: Input,
+  { standing, method, days, lang }: Asked,
+): Parsed<TypedIndicator> {
   const form = new FormReader<Field>(fields);
   const approach = standing?.approach ?? readApproach(form, method);
   const label = readLabel(form, standing, method);
@@ -72,41 +75,53 @@ function readApproach(form: FormReader<Field>, method: Method): ApproachKey {
 function readLabel(form: FormReader<Field>, standing: Followed | undefined, method: Method): string {
   const label = form.text('label', { max: LABEL_MAX, subject: (t) => t.followUp.indicator.label });
   const offered = standing === undefined ? undefined : wordsOfMethod(standing, method);
-  if (label === '' && offered === undefined)
-    form.fail('label', (t) => t.followUp.indicator.labelMissing);
+  if (label === '' && offered === undefined) form.fail('label', (t) => t.followUp.indicator.labelMissing);
   return offered?.includes(label) === true ? '' : label;
 }
 
 /** What the method calls an indicator, in both languages; undefined for one that a reader added. */
 function wordsOfMethod(standing: Followed, method: Method): readonly string[] | undefined {
-  const isOffered = /-[12]$/.test(standing.id) && standing.named === '' && !isOwn(standing.approach);
-  if (!isOffered || standing.state === 'gone') return undefined;
+  if (!isOfMethod(standing)) return undefined;
   return (['fr', 'en'] as const).map((lang) => labelOf({ ...standing, label: '' }, method, lang));
 }
 
+/** Whether the method has words of its own for it. */
+export function isOfMethod({ id, named, state }: Followed): boolean {
+  return /-[12]$/.test(id) && named === '' && state !== 'gone';
+}
+
+/** The unit of any of them is that of all. */
 function readMeasures(
   form: FormReader<Field>,
   lang: Lang,
 ): { readonly unit: Unit; readonly baseline: Amount | null; readonly target: Amount | null } {
-  const unit = readUnit(form, lang);
-  const [baseline, target] = (['baseline', 'target'] as const).map((name) =>
-    readMeasure(form, { name, choice: `as-${name}`, lang, subject: (t) => t.followUp.indicator[name] }),
-  );
-  const told = [unit, baseline?.unit ?? '', target?.unit ?? ''].find((each) => each !== '') ?? '';
-  for (const [name, measure] of [['baseline', baseline], ['target', target]] as const)
-    if (measure !== undefined && isOtherUnit(measure.unit, told))
-      form.fail(name, (t) => t.followUp.amount.otherUnit(t.followUp.indicator[name], told));
-  return { unit: told, baseline: baseline?.value ?? null, target: target?.value ?? null };
+  const read = (name: 'baseline' | 'target', unit: Unit) =>
+    readMeasure(form, {
+      name,
+      choice: `as-${name}`,
+      unit,
+      lang,
+      subject: (t) => t.followUp.indicator[name],
+    });
+  const unit = readUnitField(form);
+  const baseline = read('baseline', unit);
+  const target = read('target', firstOf([unit, baseline?.unit]));
+  return {
+    unit: firstOf([unit, baseline?.unit, target?.unit]),
+    baseline: baseline?.value ?? null,
+    target: target?.value ?? null,
+  };
 }
 
-/** A unit is what may stand after a number. */
-function readUnit(form: FormReader<Field>, lang: Lang): Unit {
-  const unit = form.text('unit', { max: UNIT_MAX, subject: (t) => t.followUp.indicator.unit });
-  if (unit === '') return '';
-  const read = readAmount(`1 ${unit}`, lang);
-  if (read.kind === 'amount' && read.value === '1' && read.unit !== '') return read.unit;
-  form.fail('unit', (t) => t.followUp.indicator.unitUnreadable(unit));
-  return '';
+function firstOf(units: readonly (Unit | undefined)[]): Unit {
+  return units.find((each) => each !== undefined && each !== '') ?? '';
+}
+
+function readUnitField(form: FormReader<Field>): Unit {
+  const typed = form.text('unit', { max: UNIT_MAX, subject: (t) => t.followUp.indicator.unit });
+  const unit = readUnit(typed);
+  if (unit === undefined) form.fail('unit', (t) => t.followUp.indicator.unitUnreadable(typed));
+  return unit ?? '';
 }
 
 function readDue(form: FormReader<Field>, { first, today }: Days): string | null {
@@ -140,14 +155,15 @@ interface Standing {
 /** The form as an indicator stands. */
 export function indicatorInput(indicator: Followed, { method, lang, planOwner }: Standing): Input {
   const { id, approach, unit, direction, baseline, target, due, owner, isProposed } = indicator;
+  const written = (value: Amount | null) => (value === null ? '' : plainAmount(value, lang));
   return {
     indicator: [id],
     approach: [approach],
     label: [labelOf(indicator, method, lang)],
-    unit: [unit],
+    unit: [unitWords(unit, lang)],
     direction: [direction],
-    baseline: [typedAmount(baseline, lang)],
-    target: [typedAmount(target, lang)],
+    baseline: [written(baseline)],
+    target: [written(target)],
     due: [due ?? ''],
     owner: [isProposed ? planOwner : owner],
   };

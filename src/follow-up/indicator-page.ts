@@ -19,7 +19,8 @@ export async function changeIndicator(trx: Trx, opened: Opened, acting: Acting):
   const days = daysOf(opened.begunAt, origin.now);
   const parsed = parseIndicator(fields, { standing, method, days, lang });
   if (!parsed.ok) return { kind: 'refused', errors: parsed.errors };
-  const indicator = standing === undefined ? added(opened, parsed.value, lang) : changed(standing, parsed.value, lang);
+  const indicator =
+    standing === undefined ? added(opened, parsed.value, lang) : changed(standing, parsed.value, lang);
   const lack = isKept(opened, indicator.id) ? undefined : lackOf(opened.followed, indicator);
   if (lack !== undefined) return refused('label', lackWords(lack, indicator.label || indicator.id));
   await countMade(trx, 'indicator', { ...origin, within: opened.strategyId });
@@ -83,7 +84,15 @@ function added(
   const approach = method.approaches.find(({ key }) => key === typed.approach);
   if (approach === undefined) throw new NotFound();
   const id = nextId(typed.approach, stored);
-  return { ...proposal(approach, 1), ...typed, id, lang, position, named: nameOf(method, typed.approach, lang), isProposed: true };
+  return {
+    ...proposal(approach, 1),
+    ...typed,
+    id,
+    lang,
+    position,
+    named: nameOf(method, typed.approach, lang),
+    isProposed: true,
+  };
 }
 
 function refused(field: string, message: ReturnType<typeof lackWords>): Outcome {

@@ -11,7 +11,7 @@ import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { stateOf } from '../wheel/wheel.ts';
 import type { Days } from './day.ts';
-import { isOtherUnit, readDay, readMeasure } from './field-form.ts';
+import { readDay, readMeasure } from './field-form.ts';
 
 export const READINGS_FORM = {
   action: 'choice',
@@ -39,7 +39,11 @@ const VALUE = 'value-';
  * The indicators that a form of readings speaks of: the current ones, and those that were when it was drawn and for which
  * something was typed. Throws for a name that no form of ours has.
  */
-export function askedIn(strategy: Strategy, followed: readonly Followed[], fields: Input): readonly Followed[] {
+export function askedIn(
+  strategy: Strategy,
+  followed: readonly Followed[],
+  fields: Input,
+): readonly Followed[] {
   const asked = current(followed);
   const lapsed = Object.entries(fields)
     .filter(([name, values]) => name.startsWith(VALUE) && values.join('').trim() !== '')
@@ -72,7 +76,13 @@ export function parseReadings(
   const form = new FormReader<string>(fields);
   const onDate = readDay(form, 'on-date', days, (t) => t.followUp.readings.date);
   const readings = asked.flatMap((each) => readOne(form, each, labelOf(each), lang));
-  const isEmpty = asked.every(({ id }) => form.values(VALUE + id).join('').trim() === '');
+  const isEmpty = asked.every(
+    ({ id }) =>
+      form
+        .values(VALUE + id)
+        .join('')
+        .trim() === '',
+  );
   const first = asked[0] === undefined ? 'on-date' : VALUE + asked[0].id;
   if (isEmpty && form.result(null).ok) form.fail(first, (t) => t.followUp.readings.nothing);
   return onePerField(form.result({ onDate, readings }));
@@ -84,17 +94,15 @@ function readOne(
   label: string,
   lang: Lang,
 ): readonly TypedReading[] {
-  const { id } = indicator;
+  const { id, unit } = indicator;
   const name = VALUE + id;
   const subject = (t: Messages) => t.followUp.readings.subject(label);
   const note = form.text(`note-${id}`, { max: NOTE_MAX, subject: (t) => t.followUp.readings.noteOf(label) });
-  const measure = readMeasure(form, { name, choice: `as-${id}`, lang, subject });
+  const measure = readMeasure(form, { name, choice: `as-${id}`, unit, lang, subject });
   if (measure === undefined) {
     if (note !== '') form.fail(name, (t) => t.followUp.readings.noteAlone(label));
     return [];
   }
   if (indicator.endedAt !== null) form.fail(name, (t) => t.followUp.readings.ended(label));
-  if (isOtherUnit(measure.unit, indicator.unit))
-    form.fail(name, (t) => t.followUp.amount.otherUnit(label, indicator.unit));
   return [{ indicator, ...measure, note }];
 }

@@ -6,6 +6,7 @@ import { labelOf } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import { addReadings, countReadings, listStandingOn } from '../indicators/reading-store.ts';
 import { READINGS_MAX } from '../indicators/reading.ts';
+import { recountFollowUp } from '../observatory/count-store.ts';
 import type { FieldError } from '../web/form.ts';
 import { formatNumber } from '../i18n/format.ts';
 import type { Acting, Outcome } from './act.ts';
@@ -105,4 +106,5 @@ async function keepAll(
     replaces: null,
   }));
   await addReadings(trx, strategyId, rows);
+  await recountFollowUp(trx, strategyId, origin);
 }

@@ -18,7 +18,9 @@ export function lackOf(
   const isNew = followed.every((each) => each.id !== id || each.isProposed);
   if (isNew && kept.length >= EVER_MAX) return 'spent';
   if (kept.filter(isCurrent).length >= INDICATORS_MAX) return 'full';
-  const beside = others.filter((each) => isCurrent(each) && each.state !== 'gone' && each.approach === approach);
+  const beside = others.filter(
+    (each) => isCurrent(each) && each.state !== 'gone' && each.approach === approach,
+  );
   return beside.length >= PER_APPROACH_MAX ? 'fullApproach' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { links } from './en/links.ts';
+import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
@@ -6,15 +7,17 @@ import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
+import { followUp } from './en/follow-up.ts';
+import { calendar } from './en/calendar.ts';
 import { comparison } from './en/comparison.ts';
 import * as history from './en/history.ts';
 import { look } from './en/look.ts';
 import { measures } from './en/measures.ts';
 import { privacy } from './en/privacy.ts';
+import { reminders } from './en/reminders.ts';
 import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
-import { measures } from './en/measures.ts';
 import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -44,14 +47,17 @@ export const en: Messages = {
   glossary,
   measures,
   privacy,
+  reminders,
   comments,
   moderation,
   mail,
   links,
   comparison,
+  meeting,
   workshop,
   blind,
+  followUp,
   look,
-  measures,
   files,
+  calendar,
 };

@@ -1,4 +1,5 @@
 import { links } from './fr/links.ts';
+import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
@@ -6,15 +7,17 @@ import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
+import { followUp } from './fr/follow-up.ts';
+import { calendar } from './fr/calendar.ts';
 import { comparison } from './fr/comparison.ts';
 import * as history from './fr/history.ts';
 import { look } from './fr/look.ts';
 import { measures } from './fr/measures.ts';
 import { privacy } from './fr/privacy.ts';
+import { reminders } from './fr/reminders.ts';
 import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
-import { measures } from './fr/measures.ts';
 import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -45,16 +48,19 @@ export const fr = {
   glossary,
   measures,
   privacy,
+  reminders,
   comments,
   moderation,
   mail,
   links,
   comparison,
+  meeting,
   workshop,
   blind,
+  followUp,
   look,
-  measures,
   files,
+  calendar,
 };
 
 export type Messages = typeof fr;

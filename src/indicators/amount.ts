@@ -20,10 +20,10 @@ export type AmountRead =
 
 const MINUS = '\u2212';
 /** A sign, a currency sign, another sign; a number; what follows it. */
-const SHAPE = /^([-\u2212\u2013+]?) ?(\p{Sc}?) ?([-\u2212\u2013+]?) ?([.,]?\d(?:[\d.,'’ ]*\d)?) ?(.*)$/u;
+const SHAPE = /^([-\u2212\u2013+]?) ?(\p{Sc}?) ?([-\u2212\u2013+]?) ?([.,]?\d(?:[\d.,'\u2019 ]*\d)?) ?(.*)$/u;
 const CURRENCY = /^\p{Sc}$/u;
 /** How a number goes on or begins: a unit that began so could not be told from it. */
-const NUMERIC = /^[\d.,'’+\-\u2212\u2013]/u;
+const NUMERIC = /^[\d.,'\u2019+\-\u2212\u2013]/u;
 
 /**
  * The amount that somebody typed on a page of a language. `unit` is the one that it is counted in, if that is known: it may be typed

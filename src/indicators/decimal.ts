@@ -1,10 +1,10 @@
 import type { Lang } from '../i18n/languages.ts';
 
 /** In digits; what is typed beyond them is told, never rounded (follow-up.md §1). */
-export const DIGITS_MAX = 12;
+const DIGITS_MAX = 12;
 export const DECIMALS_MAX = 4;
 
-export type DecimalRead =
+type DecimalRead =
   | { readonly kind: 'value'; readonly value: string }
   | { readonly kind: 'either'; readonly values: readonly [string, string] }
   | { readonly kind: 'unreadable'; readonly why: 'number' | 'digits' | 'decimals' };
@@ -22,7 +22,7 @@ const MARKS: Readonly<Record<Lang, { readonly decimal: string; readonly thousand
 const WRITTEN_GROUPS: Readonly<Record<Lang, string>> = { fr: '\u202f', en: ',' };
 
 /** Digits alone, or in groups of three after the first, all with the same mark between. */
-const WHOLE = /^(?:\d*|[1-9]\d{0,2}([ '’.,])\d{3}(?:\1\d{3})*)$/u;
+const WHOLE = /^(?:\d*|[1-9]\d{0,2}([ '\u2019.,])\d{3}(?:\1\d{3})*)$/u;
 const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
 /**

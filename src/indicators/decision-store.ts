@@ -29,6 +29,50 @@ export async function listDecisions(
   return rows.map(rowToDecision);
 }
 
+/** Those about one revision that count: for each approach the last one. They come oldest first. */
+export async function listStandingDecisions(
+  db: Db,
+  strategyId: string,
+  revision: number,
+): Promise<readonly Decision[]> {
+  const rows = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('decision')
+        .selectAll()
+        .select(({ fn }) =>
+          fn
+            .agg<number>('row_number')
+            .over((over) => over.partitionBy('approach').orderBy('decided_at', 'desc').orderBy('id', 'desc'))
+            .as('place'),
+        )
+        .where('strategy_id', '=', strategyId)
+        .where('revision', '=', revision)
+        .as('standing'),
+    )
+    .selectAll()
+    .where('place', '=', 1)
+    .orderBy('decided_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(rowToDecision);
+}
+
+/** When a decision about one revision was last taken; undefined before the first. */
+export async function lastDecisionAt(
+  db: Db,
+  strategyId: string,
+  revision: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('decision')
+    .select(({ fn }) => fn.max<number | null>('decided_at').as('at'))
+    .where('strategy_id', '=', strategyId)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 /** When they were taken, for the list of all that happened: those of one meeting are one moment. */
 export function decisionMoments(db: Db, strategyId: string) {
   return db

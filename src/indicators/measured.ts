@@ -36,17 +36,19 @@ export function measuredIn(
   lang: Lang,
 ): readonly Measured[] {
   return current(followedIn(strategy, stored)).map((each) =>
-    measured(each, strategy.method, pointsOf(readings, each.id), lang),
+    measuredOf(each, strategy.method, readings, lang),
   );
 }
 
-/** Whether there is anything to tell of it: a start, a target, a reading or who answers for it. */
-export function isTold({ baseline, target, owner, points }: Measured): boolean {
-  return baseline !== null || target !== null || owner !== '' || points.length > 0;
-}
-
-function measured(followed: Followed, method: Method, points: readonly Point[], lang: Lang): Measured {
+/** One indicator, current or ended. */
+export function measuredOf(
+  followed: Followed,
+  method: Method,
+  readings: readonly Reading[],
+  lang: Lang,
+): Measured {
   const { id, approach, state, unit, direction, baseline, target, due, owner } = followed;
+  const points = pointsOf(readings, id);
   return {
     id,
     approach,
@@ -63,4 +65,9 @@ function measured(followed: Followed, method: Method, points: readonly Point[], 
     points,
     last: points.at(-1),
   };
+}
+
+/** Whether there is anything to tell of it: a start, a target, a reading or who answers for it. */
+export function isTold({ baseline, target, owner, points }: Measured): boolean {
+  return baseline !== null || target !== null || owner !== '' || points.length > 0;
 }

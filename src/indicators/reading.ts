@@ -54,6 +54,7 @@ export function pointOn(points: readonly Point[], day: string): Point | undefine
 export function newestOf(readings: readonly Reading[], reading: Reading): Reading {
   const corrections = new Map(readings.map((each) => [each.replaces, each]));
   let newest = reading;
-  for (let next = corrections.get(reading.id); next !== undefined; next = corrections.get(next.id)) newest = next;
+  for (let next = corrections.get(reading.id); next !== undefined; next = corrections.get(next.id))
+    newest = next;
   return newest;
 }

@@ -14,7 +14,7 @@ export interface LabelShape {
   readonly soft: boolean;
   /** No letter reaches further than this. */
   readonly room: number;
-  /** Whether the letters are stretched or squeezed to fill the room: their own width is not known, or too much. */
+  /** Whether the letters are made to fill the room: their own width is not known. */
   readonly fitted: boolean;
 }
 
@@ -39,23 +39,38 @@ interface Column {
   readonly size: number;
 }
 
+/** What is soft is smaller too. */
+export const SOFT = 0.88;
 const LINE = 1.2;
+const BLOCK_GAP = 0.3;
 /** From the top of a line to the feet of its letters, in sizes. */
 const FEET = 0.95;
 
-/** What a text takes at most in the family of the site, whose letters are wider than those of the table; digits, and what is wider still, are named. */
+/** What a text takes at most in the family of the site, whose letters are wider than those that `textWidth` knows. */
 export function roomFor({ text, size, bold = false }: Words): number {
   const widths = Array.from(text, (letter) => {
-    if (/\d/.test(letter)) return 0.67 * size;
-    return WIDE.test(letter) ? size : textWidth(letter, size, bold) * 1.28;
+    const [part] = PARTS.find(([, letters]) => letters.test(letter)) ?? [];
+    return part === undefined ? widestOf(letter, size, bold) : part * size;
   });
   return widths.reduce((sum, width) => sum + width, 0);
 }
 
-const WIDE = /[%‰€$£¥œŒæÆ…—@]/;
-const MEASURED = /^[A-Za-z0-9\u00A0\u202F %€$£.,:;!?'’()/+\-−°²³·àâäçéèêëîïôöùûüÀÂÇÉÈÊËÎÏÔÖÙÛÜœŒæÆ]*$/;
+const PARTS: readonly (readonly [part: number, letters: RegExp])[] = [
+  [0.67, /\d/],
+  [0.27, /\s/],
+  [1, /[%$\u20AC\u00A3\u00A5\u00C6\u00E6\u0152\u0153]/],
+];
+/** Letters of French and English, with the signs of numbers and units. */
+const KNOWN =
+  /^[\w\u00A0\u202F %$\u20AC\u00A3\u00A5.,:;!?'\u2019()/+\u2212\u00B0\u00B2\u00B3\u00B7\u00C0-\u00FF\u0152\u0153-]*$/;
+const WIDENING = 1.28;
 
-/** A line of letters, squeezed where `most` is less than they take. */
+function widestOf(letter: string, size: number, bold: boolean): number {
+  const [plain = ''] = letter.normalize('NFD');
+  return textWidth(plain, size, bold) * (KNOWN.test(letter) ? WIDENING : 1);
+}
+
+/** A line of letters: smaller where `most` is less than they take, stretched to their room where their width is not known. */
 export function labelAt(
   words: Words,
   [x, y]: Place,
@@ -63,10 +78,13 @@ export function labelAt(
   most = Infinity,
 ): LabelShape {
   const { text, size, bold = false, soft = false } = words;
-  const wanted = roomFor(words);
-  const fitted = wanted > most || !MEASURED.test(text);
-  const room = round(Math.min(wanted, most));
-  return { kind: 'label', text, place: [round(x), round(y)], anchor, size, bold, soft, room, fitted };
+  const smaller = Math.min(1, most / roomFor(words));
+  return {
+    ...{ kind: 'label', text, place: [round(x), round(y)], anchor, bold, soft },
+    size: round(size * smaller),
+    room: round(roomFor(words) * smaller),
+    fitted: !KNOWN.test(text),
+  };
 }
 
 /** Blocks one below the other, each as near to its mark as the others let it be. */
@@ -84,7 +102,7 @@ export function columnOf(blocks: readonly Block[], column: Column): readonly Lab
     const top = Math.max(taken, Math.min(block.y - height / 2, lowest[index] ?? 0));
     taken = top + height;
     return block.lines.map((words, line) =>
-      labelAt(words, [column.x, top + (line * LINE + FEET) * column.size], column.anchor),
+      labelAt(words, [column.x, top + (BLOCK_GAP / 2 + line * LINE + FEET) * column.size], column.anchor),
     );
   });
 }
@@ -96,7 +114,7 @@ export function isClear(block: Block, others: readonly Block[], size: number): b
 }
 
 function heightOf({ lines }: Block, size: number): number {
-  return lines.length * LINE * size;
+  return (lines.length * LINE + BLOCK_GAP) * size;
 }
 
 interface Day extends Words {

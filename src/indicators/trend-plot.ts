@@ -1,11 +1,32 @@
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import type { Direction } from '../terms.ts';
 import { writeAmount } from './amount.ts';
-import type { Amount } from './amount.ts';
-import type { Trend, TrendFrame } from './trend.ts';
-import { roomFor } from './trend-labels.ts';
+import type { Amount, Unit } from './amount.ts';
+import type { Point } from './reading.ts';
+import { SOFT, roomFor } from './trend-labels.ts';
 import type { Words } from './trend-labels.ts';
 import { crossesZero, domainOf, heightIn, shareOfTime } from './trend-scale.ts';
+
+/** One indicator as it is drawn, its points oldest first; a `Measured` is one. (fr: courbe) */
+export interface Trend {
+  readonly label: string;
+  readonly unit: Unit;
+  readonly direction: Direction;
+  readonly baseline: Amount | null;
+  readonly target: Amount | null;
+  readonly points: readonly Point[];
+}
+
+/** The room of a drawing; `size` is that of its letters. Where values are too wide to stand beside it, it grows in height. */
+export interface TrendFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly size: number;
+}
+
+/** Of a page: about what a phone has, so that its letters are neither small there nor large elsewhere. */
+export const PAGE_FRAME: TrendFrame = { width: 320, height: 180, size: 14 };
 
 /** A value that is written, with what it is called. */
 export interface Mark {
@@ -62,7 +83,7 @@ export function isOnLeft({ name }: Mark): boolean {
 export function linesOf({ name, word, written }: Mark, size: number): readonly Words[] {
   const value = { text: written, size, bold: name === 'last' };
   const isNamed = name === 'start' || name === 'target';
-  return isNamed ? [{ text: word, size: size * 0.88, soft: true }, value] : [value];
+  return isNamed ? [{ text: word, size: size * SOFT, soft: true }, value] : [value];
 }
 
 export function plotOf({ points }: Trend, marks: readonly Mark[], frame: TrendFrame): Plot {

@@ -1,7 +1,7 @@
 import type { Amount } from './amount.ts';
 
 /** From the least to the most of what is drawn, in ten-thousandths: exact, whatever its 16 digits. */
-export type Domain = readonly [least: bigint, most: bigint];
+type Domain = readonly [least: bigint, most: bigint];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

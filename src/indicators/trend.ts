@@ -1,38 +1,18 @@
 import { formatDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/languages.ts';
-import type { Direction } from '../terms.ts';
 import { round } from '../wheel/drawing/circle.ts';
 import type { Point as Place } from '../wheel/drawing/circle.ts';
-import type { Amount, Unit } from './amount.ts';
 import type { Point } from './reading.ts';
-import { columnOf, daysUnder, isClear, labelAt } from './trend-labels.ts';
+import { SOFT, columnOf, daysUnder, isClear, labelAt } from './trend-labels.ts';
 import type { Block, LabelShape } from './trend-labels.ts';
-import { GAP, KEY_LINE, isOnLeft, linesOf, marksOf, plotOf } from './trend-plot.ts';
-import type { Mark, Plot } from './trend-plot.ts';
+import { GAP, KEY_LINE, PAGE_FRAME, isOnLeft, linesOf, marksOf, plotOf } from './trend-plot.ts';
+import type { Mark, Plot, Trend, TrendFrame } from './trend-plot.ts';
 
-/** One indicator as it is drawn, its points oldest first; a `Measured` is one. (fr: courbe) */
-export interface Trend {
-  readonly label: string;
-  readonly unit: Unit;
-  readonly direction: Direction;
-  readonly baseline: Amount | null;
-  readonly target: Amount | null;
-  readonly points: readonly Point[];
-}
-
-/** The room of a drawing; `size` is that of its letters. Where values are too wide to stand beside it, it grows in height. */
-export interface TrendFrame {
-  readonly width: number;
-  readonly height: number;
-  readonly size: number;
-}
-
-/** Of a page: about what a phone has, so that its letters are neither small there nor large elsewhere. */
-export const PAGE_FRAME: TrendFrame = { width: 320, height: 172, size: 13 };
+export type { Trend };
 
 /** `tick`: the start, across the axis. */
-export type LineName = 'axis' | 'zero' | 'tick' | 'target' | 'readings';
+type LineName = 'axis' | 'zero' | 'tick' | 'target' | 'readings';
 
 interface Look {
   /** In the units of a page; a drawing with other letters has it in their measure. */
@@ -66,7 +46,7 @@ export interface DotShape {
 
 export type TrendShape = LineShape | DotShape | LabelShape;
 
-export interface TrendShapes {
+interface TrendShapes {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly TrendShape[];
@@ -172,7 +152,7 @@ function days(points: readonly Point[], plot: Plot, lang: Lang): readonly LabelS
   const { size, height, width } = plot;
   const at = ({ onDate }: Point) => ({
     text: formatDay(lang, onDate),
-    size: size * 0.88,
+    size: size * SOFT,
     soft: true,
     x: plot.x(onDate),
   });

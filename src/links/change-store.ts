@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 import { PageError } from '../errors.ts';
+import { endReminders } from '../follow-up/reminder-store.ts';
 import { moveDraftsOn } from '../wizard/store.ts';
 import { forgetAddresses } from './address-store.ts';
 import { NAMED_LINKS_MAX } from './form.ts';
@@ -101,6 +102,7 @@ async function replaceHeld(
   await moveOn(trx, visitor, old, link, changing.now);
   await moveDraftsOn(trx, visitor, old, link.generation);
   await forgetAddresses(trx, old.strategyId);
+  await endReminders(trx, old.strategyId);
   return link;
 }
 

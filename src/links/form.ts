@@ -1,4 +1,4 @@
-import { readOptionalEmail } from '../mail/address.ts';
+import { readEmail } from '../mail/address.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 
@@ -54,7 +54,7 @@ function readName(form: FormReader<'name'>): string {
 
 export function parseAddress(fields: Input): Parsed<string> {
   const form = new FormReader<keyof typeof MAIL_FORM>(fields);
-  return onePerField(form.result(readAddress(form)));
+  return onePerField(form.result(readEmail(form)));
 }
 
 export function parseMailAct(fields: Input): Parsed<MailAct> | undefined {
@@ -64,12 +64,5 @@ export function parseMailAct(fields: Input): Parsed<MailAct> | undefined {
   if (action === 'forget') return form.result({ kind: 'forget' });
   if (action !== 'send') return undefined;
   const keep = form.flag('keep', (t) => t.links.mailed.keep.label);
-  return onePerField(form.result({ kind: 'send', email: readAddress(form), keep }));
-}
-
-function readAddress(form: FormReader<'email'>): string {
-  const email = readOptionalEmail(form) ?? '';
-  const typed = form.values('email');
-  if (typed.every((value) => value.trim() === '')) form.fail('email', (t) => t.comments.fields.email.missing);
-  return email;
+  return onePerField(form.result({ kind: 'send', email: readEmail(form), keep }));
 }

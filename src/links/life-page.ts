@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { originOf } from '../web/origin.ts';
 import type { Deps } from '../deps.ts';
+import { endReminders } from '../follow-up/reminder-store.ts';
 import { shownLatest } from '../strategies/form.ts';
 import { bringBack, endStrategy, extendStrategy, findDeleted } from '../strategies/life-store.ts';
 import { getLink } from '../strategies/link-store.ts';
@@ -30,6 +31,8 @@ export function remove({ db, clock }: Deps): RequestHandler {
     await transact(db, async (trx) => {
       const { strategyId } = await getLink(trx, 'edit', editKey);
       await endStrategy(trx, strategyId, 'deleted', clock());
+      // Bringing the strategy back brings no reminder back.
+      await endReminders(trx, strategyId);
     });
     res.redirect(303, pathTo('owner', langOf(res), { editKey }));
   };

@@ -10,6 +10,7 @@ import { mailto } from '../web/text/mailto.ts';
 import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
 import { countAddresses } from './address-store.ts';
+import { calendarLink } from '../strategies/calendar-link.ts';
 import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
@@ -76,6 +77,7 @@ async function ownerPage(deps: Deps, editKey: string, res: Response, { page = 1,
     readLinkId: readLink.id,
     mail: mailto(words.mailSubject(brand), words.mailBody(brand, links.readUrl ?? '', links.editUrl)),
     qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),
+    calendar: links.readKey === undefined ? undefined : calendarLink(config.baseUrl, links.readKey, lang),
     named: await namedLinksOf(deps, strategyId, lang),
     expiresAt,
     isExpiringSoon: soon,

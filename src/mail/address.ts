@@ -14,6 +14,14 @@ export function readOptionalEmail(form: FormReader<'email'>): string | null {
   return email === '' ? null : email;
 }
 
+/** An address that must be there; of several mistakes the form shows the first. */
+export function readEmail(form: FormReader<'email'>): string {
+  const email = readOptionalEmail(form) ?? '';
+  const typed = form.values('email');
+  if (typed.every((value) => value.trim() === '')) form.fail('email', (t) => t.comments.fields.email.missing);
+  return email;
+}
+
 /** By which two e-mail addresses are the same. */
 export function emailKey(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();

@@ -6,7 +6,7 @@ const ROUND_MS = 15_000;
 /** At a stop, a mail under way has this long to leave. */
 const STOP_PATIENCE_MS = 5_000;
 
-interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock'> {
+interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock' | 'prepare'> {
   readonly log: Logger;
   readonly queues: readonly (() => Promise<unknown>)[];
 }

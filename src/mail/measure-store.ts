@@ -3,6 +3,8 @@ import type { Db } from '../db/database.ts';
 export interface MailMeasures {
   readonly mailsWaiting: number;
   readonly mailsFailed: number;
+  /** Of those still kept: sent twice at most, as a stop left it unknown whether the first had left. */
+  readonly mailsRepeated: number;
   readonly oldestUnsent: number | undefined;
 }
 
@@ -20,9 +22,15 @@ export async function measureMails(db: Db, now: number): Promise<MailMeasures> {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('failed_at', 'is not', null)
     .executeTakeFirstOrThrow();
+  const repeated = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('interruptions', '>', 0)
+    .executeTakeFirstOrThrow();
   return {
     mailsWaiting: waiting.count,
     mailsFailed: failed.count,
+    mailsRepeated: repeated.count,
     oldestUnsent: overdue.oldest ?? undefined,
   };
 }

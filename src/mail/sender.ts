@@ -1,13 +1,15 @@
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../config.ts';
 import type { Db } from '../db/database.ts';
-import { claimDueMail, markFailed, markSent, retryLater } from './store.ts';
+import { claimDueMail, markFailed, markSent, retryLater, withdrawMail } from './store.ts';
 import type { ClaimedMail, NewMail } from './store.ts';
 import { isOneAddress, oneLine, toHtml } from './text.ts';
 import { isBusy } from '../db/engine.ts';
+import { sha256 } from '../web/digest.ts';
 
 /** A server that says nothing for this long is tried again later. */
 const TIMEOUT_MS = 15_000;
+const INTERRUPTED = 'interrupted';
 const MAX_TRIES_TO_WRITE = 20;
 const WRITE_PAUSE_MS = 250;
 /** Problems of the way, not of the mail. A refused password too: the owner can mend it. */
@@ -15,8 +17,19 @@ const TROUBLE_ON_THE_WAY: ReadonlySet<string | undefined> = new Set(
   'ECONNECTION ETIMEDOUT ESOCKET EDNS ETLS EPROTOCOL EPROXY EAUTH ENOAUTH EABORT'.split(' '),
 );
 
+/** A mail that nobody knows the fate of is sent once more, and no more: its reader may then have it twice. */
+const MOST_REPEATS = 1;
+
+/** A mail as it leaves. Sent again, it is the same message: mail programs that look show it once. */
+export interface Leaving extends NewMail {
+  readonly queuedAt: number;
+}
+
 /** Hands a mail to the mail server; rejects when the server does not take it. */
-export type Transport = (mail: NewMail, signal?: AbortSignal) => Promise<void>;
+export type Transport = (mail: Leaving, signal?: AbortSignal) => Promise<void>;
+
+/** Asked as a mail leaves: undefined when nobody wants it any more. */
+type Prepare = (mail: Leaving) => Promise<Leaving | undefined>;
 
 interface SendingLog {
   warn(facts: object, message: string): void;
@@ -27,6 +40,7 @@ export interface Sending {
   readonly transport: Transport;
   readonly clock: () => number;
   readonly log: SendingLog;
+  readonly prepare?: Prepare | undefined;
   readonly stopped?: AbortSignal;
   readonly aborted?: AbortSignal;
 }
@@ -59,15 +73,27 @@ export async function sendDue(sending: Sending): Promise<void> {
 }
 
 async function sendOne(sending: Sending, mail: ClaimedMail): Promise<void> {
-  const { db, transport, clock } = sending;
+  const { db, clock, log, prepare } = sending;
+  if (mail.interruptions > MOST_REPEATS) {
+    log.warn({ mail: mail.id, tries: mail.tries, problem: INTERRUPTED, willRetry: false }, 'mail not sent');
+    await insist(() => markFailed(db, mail, INTERRUPTED, clock()));
+    return;
+  }
+  if (mail.interruptions > 0) log.warn({ mail: mail.id }, 'mail sent again: it may have left before a stop');
+  let leaving: Leaving | undefined = mail;
   try {
-    if (!isOneAddress(mail.recipient)) throw new Error('not one address');
-    await transport(mail, sending.aborted);
+    leaving = prepare === undefined ? mail : await insist(() => prepare(mail));
+    if (leaving !== undefined) await handOver(sending, leaving);
   } catch (error) {
     await insist(() => settleFailure(sending, mail, error));
     return;
   }
-  await insist(() => markSent(db, mail, clock()));
+  await insist(() => (leaving === undefined ? withdrawMail(db, mail.id) : markSent(db, mail, clock())));
+}
+
+async function handOver({ transport, aborted }: Sending, mail: Leaving): Promise<void> {
+  if (!isOneAddress(mail.recipient)) throw new Error('not one address');
+  await transport(mail, aborted);
 }
 
 async function settleFailure({ db, clock, log }: Sending, mail: ClaimedMail, error: unknown): Promise<void> {
@@ -98,8 +124,9 @@ async function insist<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /** The envelope is set by hand: no header, whatever it holds, can add a recipient. */
-function messageOf(mail: NewMail, from: string) {
+function messageOf(mail: Leaving, from: string) {
   return {
+    messageId: messageIdOf(mail, from),
     from: { name: '', address: from },
     to: { name: '', address: mail.recipient },
     envelope: { from, to: [mail.recipient] },
@@ -109,6 +136,11 @@ function messageOf(mail: NewMail, from: string) {
     headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.unsubscribeUrl) },
     xMailer: false as const,
   };
+}
+
+/** A mail queued anew under its id is another message. */
+function messageIdOf({ id, queuedAt }: Leaving, from: string): string {
+  return `<${sha256(`${id} ${queuedAt}`)}@${from.split('@').at(-1) ?? ''}>`;
 }
 
 function unsubscribeHeaders(url: string | undefined): Readonly<Record<string, string>> {

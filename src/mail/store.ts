@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { OutboxTable } from '../db/schema.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
@@ -23,16 +24,19 @@ export interface NewMail extends Letter {
 }
 
 export interface ClaimedMail extends NewMail {
+  readonly queuedAt: number;
   readonly tries: number;
+  /** How often nobody knows whether the server took it: a stop came before its answer was noted. */
+  readonly interruptions: number;
   readonly claimedUntil: number;
 }
 
 /** Puts a mail in the queue, due at `dueAt`; one of the same id is replaced, sent or not. */
 export async function queueMail(db: Db, mail: NewMail, now: number, dueAt = now): Promise<void> {
   const { id, recipient, subject, body, unsubscribeUrl } = mail;
-  const fresh = { tries: 0, sent_at: null, failed_at: null, last_error: null };
+  const fresh = { tries: 0, sent_at: null, failed_at: null, last_error: null, claimed_at: null };
   const row = { ...fresh, recipient, subject, body, created_at: now, next_try_at: dueAt };
-  const columns = { ...row, unsubscribe_url: unsubscribeUrl ?? null };
+  const columns = { ...row, interruptions: 0, unsubscribe_url: unsubscribeUrl ?? null };
   await db
     .insertInto('outbox')
     .values({ id, ...columns })
@@ -58,7 +62,17 @@ export async function withdrawMail(db: Db, id: string): Promise<void> {
 export async function claimDueMail(db: Db, now: number): Promise<ClaimedMail | undefined> {
   const row = await db
     .updateTable('outbox')
-    .set(({ eb }) => ({ tries: eb('tries', '+', 1), next_try_at: now + CLAIM_MS }))
+    .set(({ eb }) => ({
+      tries: eb('tries', '+', 1),
+      next_try_at: now + CLAIM_MS,
+      claimed_at: now,
+      interruptions: eb
+        .case()
+        .when('claimed_at', 'is', null)
+        .then(eb.ref('interruptions'))
+        .else(eb('interruptions', '+', 1))
+        .end(),
+    }))
     .where('id', '=', (where) =>
       where
         .selectFrom('outbox as due')
@@ -157,17 +171,18 @@ async function listSpellings(db: Db, emailKey: string): Promise<readonly string[
 }
 
 /** Only while the claim holds: a mail that was replaced or taken up by another process is not ours any more. */
-async function settle(db: Db, mail: ClaimedMail, columns: Partial<OutboxTable>): Promise<void> {
+async function settle(db: Db, mail: ClaimedMail, columns: Updateable<OutboxTable>): Promise<void> {
   await db
     .updateTable('outbox')
-    .set(columns)
+    .set({ ...columns, claimed_at: null })
     .where('id', '=', mail.id)
     .where('next_try_at', '=', mail.claimedUntil)
     .execute();
 }
 
-function rowToClaimed(row: OutboxTable): ClaimedMail {
-  const { id, recipient, subject, body, tries, unsubscribe_url: url } = row;
-  const mail = { id, recipient, subject, body, tries, claimedUntil: row.next_try_at };
+function rowToClaimed(row: Selectable<OutboxTable>): ClaimedMail {
+  const { id, recipient, subject, body, tries, interruptions, unsubscribe_url: url } = row;
+  const claim = { tries, interruptions, claimedUntil: row.next_try_at };
+  const mail = { id, recipient, subject, body, queuedAt: row.created_at, ...claim };
   return url === null ? mail : { ...mail, unsubscribeUrl: url };
 }

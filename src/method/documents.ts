@@ -10,6 +10,18 @@ const weight = z
   .literal(WEIGHTS, 'must be a whole number from -3 to 3; leave a weight of 0 out')
   .meta({ description: 'How strongly the claim speaks for the approach, or against it.' });
 
+/** Their numbers within the pair. */
+const falling = z
+  .array(z.literal([1, 2], 'must be 1 or 2: the first indicator or the second'))
+  .min(1)
+  .max(2)
+  .refine(([one, two]) => two === undefined || one !== two, 'names one of them twice: take it out once')
+  .optional()
+  .meta({
+    description: 'Which of the two indicators should fall, such as [1]: a delay, a share of complaints.',
+    uniqueItems: true,
+  });
+
 const schemaLine = z.string().optional().meta({ description: 'For your editor. It changes nothing.' });
 
 export const methodDocument = z
@@ -49,6 +61,7 @@ export const methodDocument = z
             .optional()
             .meta({ description: 'The approach that pulls the other way; that one must name this one.' }),
           sign: sign.meta({ description: 'The sign of the approach.' }),
+          falling,
         }),
       )
       .min(6)

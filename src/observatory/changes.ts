@@ -47,7 +47,10 @@ export function addChange(changes: Changes, counted: Counted, by: 1 | -1): void 
 
 function isAlike(one: Counted | undefined, other: Counted | undefined): boolean {
   return (
-    hasSameWheel(one, other) && one?.followed === other?.followed && decisionsOf(one) === decisionsOf(other)
+    hasSameWheel(one, other) &&
+    one?.withFollowUp === other?.withFollowUp &&
+    one?.followed === other?.followed &&
+    decisionsOf(one) === decisionsOf(other)
   );
 }
 

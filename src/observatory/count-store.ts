@@ -7,7 +7,14 @@ import type { FollowUpFacts } from '../indicators/facts-store.ts';
 import { countedOf, withFacts } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';
 import { addChange, changesOf, emptyChanges } from './changes.ts';
-import { dropCounted, findCounted, keepAll, keepCounted, takeOut } from './counted-store.ts';
+import {
+  dropCounted,
+  findCounted,
+  keepAll,
+  keepCounted,
+  readFollowUpConsent,
+  takeOut,
+} from './counted-store.ts';
 import type { Known } from './counted-store.ts';
 import { applyChanges, emptyCounters } from './counter-store.ts';
 import { keepSeries } from './series-store.ts';
@@ -36,8 +43,7 @@ export async function recount(
   origin?: Origin,
 ): Promise<void> {
   const before = await findCounted(trx, strategyId);
-  const facts = latest && (await factsOf(trx, strategyId));
-  const wanted = latest && countedOf(latest.strategy, latest.savedAt, facts);
+  const wanted = latest && (await countedNow(trx, strategyId, latest));
   const admitted =
     wanted === undefined || before !== undefined || (await isAdmitted(trx, strategyId, origin));
   await markPassedOver(trx, strategyId, !admitted);
@@ -48,12 +54,21 @@ export async function recount(
 
 /**
  * The same after an act that changes nothing but readings or decisions: call it in its transaction, once they are stored. A strategy
- * that is not counted stays so.
+ * that is not counted, or without its follow-up, stays so.
  */
 export async function recountFollowUp(trx: Trx, strategyId: string, origin?: Origin): Promise<void> {
   const before = await findCounted(trx, strategyId);
-  if (before === undefined) return;
+  if (before?.withFollowUp !== true) return;
   await replaceCounted(trx, strategyId, before, withFacts(before, await factsOf(trx, strategyId)), origin);
+}
+
+async function countedNow(
+  trx: Trx,
+  strategyId: string,
+  { strategy, savedAt }: Latest,
+): Promise<Counted | undefined> {
+  const agrees = savedAt > (await readFollowUpConsent(trx));
+  return countedOf(strategy, savedAt, agrees ? await factsOf(trx, strategyId) : undefined);
 }
 
 async function factsOf(trx: Trx, strategyId: string): Promise<FollowUpFacts> {
@@ -82,19 +97,21 @@ async function countAll(trx: Trx, listAfter: ListAfter): Promise<number> {
   return total;
 }
 
-async function countPage(trx: Trx, page: readonly Listed[], known: ReadonlyMap<string, Known>) {
+async function countPage(trx: Trx, page: readonly Listed[], formerly: ReadonlyMap<string, Known>) {
   const changes = emptyChanges();
   const methods = new Map<string, Method>();
   const facts = await followUpFacts(
     trx,
     page.map(({ strategyId }) => strategyId),
   );
+  const agreedAfter = await readFollowUpConsent(trx);
   const kept = page.flatMap(({ strategyId, strategy, savedAt }) => {
-    const counted = countedOf(strategy, savedAt, facts.get(strategyId));
+    const known = savedAt > agreedAfter ? (facts.get(strategyId) ?? NO_FACTS) : undefined;
+    const counted = countedOf(strategy, savedAt, known);
     if (counted === undefined) return [];
     addChange(changes, counted, 1);
     methods.set(counted.series.name, strategy.method);
-    return [{ strategyId, counted, before: known.get(strategyId) }];
+    return [{ strategyId, counted, before: formerly.get(strategyId) }];
   });
   for (const method of methods.values()) await keepSeries(trx, method);
   await keepAll(trx, kept);

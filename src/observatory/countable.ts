@@ -23,6 +23,8 @@ export interface Counted {
   readonly wheel: number;
   /** When that wheel was saved, in Paris: `YYYY-MM`. */
   readonly month: string;
+  /** Whether its author agreed to have its follow-up counted too; without it, nothing of that is. */
+  readonly withFollowUp: boolean;
   readonly followed: boolean;
   /** What was decided last of each approach of the series, in wheel order: `{approach}:{kind}`. */
   readonly decided: readonly string[];
@@ -34,32 +36,32 @@ export interface TallyName {
 }
 
 /**
- * `savedAt` is in UTC milliseconds. Undefined without the author's agreement, for an empty wheel (domain §4) and for one with an
+ * `savedAt` is in UTC milliseconds; no `facts` where its author agreed to have the wheel alone counted. Undefined without the author's agreement, for an empty wheel (domain §4) and for one with an
  * approach of its author's own (method.md §2).
  */
 export function countedOf(
   strategy: Countable,
   savedAt: number,
-  facts: FollowUpFacts = NO_FACTS,
+  facts: FollowUpFacts | undefined,
 ): Counted | undefined {
   if (!strategy.countMe || strategy.abstainReason !== null || strategy.own.length > 0) return undefined;
   const series = seriesOf(strategy.method);
   const wheel = codeOf(series.keys, strategy.choices);
   if (wheel === 0) return undefined;
   const month = toDay(savedAt).slice(0, 'YYYY-MM'.length);
-  return withFacts({ series, wheel, month }, facts);
+  return withFacts({ series, wheel, month, withFollowUp: facts !== undefined }, facts ?? NO_FACTS);
 }
 
 /** The same wheel, with what became of it by now. */
 export function withFacts(
-  { series, wheel, month }: Pick<Counted, 'series' | 'wheel' | 'month'>,
+  wheel: Omit<Counted, 'followed' | 'decided'>,
   { followed, decided }: FollowUpFacts,
 ): Counted {
-  const kinds = series.keys.flatMap((key) => {
+  const kinds = wheel.series.keys.flatMap((key) => {
     const kind = decided.get(key);
     return kind === undefined ? [] : [`${key}:${kind}`];
   });
-  return { series, wheel, month, followed, decided: kinds };
+  return { ...wheel, followed, decided: kinds };
 }
 
 /** The counters that one wheel moves, each by one. */

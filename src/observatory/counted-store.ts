@@ -10,19 +10,26 @@ export async function findCounted(db: Db, strategyId: string): Promise<Counted |
   const row = await db
     .selectFrom('counted')
     .innerJoin('series', 'series.name', 'counted.series')
-    .select(['name', 'approaches', 'wheel', 'month', 'followed', 'decided'])
+    .select(['name', 'approaches', 'wheel', 'month', 'with_follow_up', 'followed', 'decided'])
     .where('strategy_id', '=', strategyId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { name, approaches, wheel, month, followed, decided } = row;
+  const { name, approaches, wheel, month, decided } = row;
   const series = { name, keys: approaches.split(' ') };
   return {
     series,
     wheel,
     month,
-    followed: followed === 1,
+    withFollowUp: row.with_follow_up === 1,
+    followed: row.followed === 1,
     decided: decided === '' ? [] : decided.split(' '),
   };
+}
+
+/** Those who agreed in a revision saved until then agreed to have the wheel alone counted. */
+export async function readFollowUpConsent(db: Db): Promise<number> {
+  const row = await db.selectFrom('follow_up_consent').select('saved_after').executeTakeFirstOrThrow();
+  return row.saved_after;
 }
 
 /** Notes what a strategy is counted with, where it was counted with `before`, and whether that is one of the ten of a snapshot. */
@@ -95,8 +102,14 @@ interface Flags {
 
 const NOT_FRESH: Flags = { fresh: 0, followed_fresh: 0, decided_fresh: 0 };
 
-function rowOf({ series, wheel, month, followed, decided }: Counted) {
-  return { series: series.name, wheel, month, followed: bit(followed), decided: decided.join(' ') };
+function rowOf({ series, wheel, month, withFollowUp, followed, decided }: Counted) {
+  const place = { series: series.name, wheel, month };
+  return {
+    ...place,
+    with_follow_up: bit(withFollowUp),
+    followed: bit(followed),
+    decided: decided.join(' '),
+  };
 }
 
 /** Only what becomes fresh, and what no longer can be: the rest stays as it is. */

@@ -5,6 +5,7 @@ import type { Series } from './series.ts';
 import type { Crowd } from './uniqueness.ts';
 import { prioritiesOf } from './wheel-code.ts';
 import type { Counter } from '../terms.ts';
+import type { FollowUpTally } from './follow-up-figures.ts';
 
 export interface Place extends Crowd {
   readonly counted: boolean;
@@ -81,6 +82,19 @@ export async function listTallies(db: Db, series: string): Promise<readonly Tall
     .selectFrom('tally')
     .select(['cut', 'key', 'published as n'])
     .where('series', '=', series)
+    .where('published', '>', 0)
+    .execute();
+}
+
+/** With the snapshot of their cut, read at once: one taken meanwhile would not fit the other. */
+export async function listFollowUpTallies(db: Db, series: string): Promise<readonly FollowUpTally[]> {
+  return db
+    .selectFrom('tally')
+    .innerJoin('follow_up_snapshot as taken', (join) =>
+      join.onRef('taken.series', '=', 'tally.series').onRef('taken.cut', '=', 'tally.cut'),
+    )
+    .select(['taken.cut', 'key', 'published as n', 'taken_at as takenAt', 'wheels'])
+    .where('tally.series', '=', series)
     .where('published', '>', 0)
     .execute();
 }

@@ -6,36 +6,40 @@ import type { ApproachKey, Method } from '../method/method.ts';
 import { ROUNDED_TO } from './amount.ts';
 import { LEAST_CUT, missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
+import type { FollowUpFigures } from './follow-up-figures.ts';
 import { LEAST_WHEELS } from './uniqueness.ts';
+import { DECISION_KINDS } from '../terms.ts';
 import type { Cut } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export interface Dated {
   readonly method: Method;
   readonly figures: Figures;
+  readonly followUp: FollowUpFigures;
   readonly day: string | undefined;
 }
 
 /** A line for each cut, with its key and its name in `lang`; hidden numbers are empty. */
-export function figuresCsv({ method, figures, day }: Dated, lang: Lang): string {
+export function figuresCsv(dated: Dated, lang: Lang): string {
+  const { method, figures, day = '' } = dated;
   const { columns, cuts } = messagesFor(lang).observatory.files;
   const { yes, no } = messagesFor(lang).common;
   const head = ['cut', 'key', 'label', 'wheels', 'hidden', 'total', 'date', 'method'] as const;
-  const rows = linesOf(method, figures, lang).map(({ cut, key, label, n }) => [
+  const rows = linesOf(dated, lang).map(({ cut, key, label, n, total = figures.total, date = day }) => [
     cuts[cut],
     key,
     label,
     n === null ? '' : String(n),
     n === null ? yes : no,
-    String(figures.total),
-    day ?? '',
+    String(total),
+    date,
     method.id,
   ]);
   return toCsv([head.map((name) => columns[name]), ...rows]);
 }
 
 /** Hidden numbers are null. Below LEAST_WHEELS it holds the total alone. */
-export function figuresJson({ method, figures, day }: Dated): string {
+export function figuresJson({ method, figures, followUp, day }: Dated): string {
   const { total, approaches, priorityPairs, markedPairs, verdicts, months } = figures;
   const missing = missingFrom(total);
   const cuts = {
@@ -44,6 +48,8 @@ export function figuresJson({ method, figures, day }: Dated): string {
     markedPairs: named(markedPairs),
     verdicts,
     months,
+    followed: datedPart(followUp.followed),
+    decided: datedPart(followUp.decided),
   };
   return JSON.stringify({
     method: method.id,
@@ -62,9 +68,12 @@ interface Line {
   readonly key: string;
   readonly label: string;
   readonly n: Cell;
+  /** Of a cut that was published on another day than the rest. */
+  readonly total?: number;
+  readonly date?: string;
 }
 
-function linesOf(method: Method, figures: Figures, lang: Lang): readonly Line[] {
+function linesOf({ method, figures, followUp }: Dated, lang: Lang): readonly Line[] {
   const { observatory, wheel } = messagesFor(lang);
   const all: Line = { cut: 'all', key: '', label: observatory.files.all, n: figures.total };
   if (missingFrom(figures.total) > 0) return [all];
@@ -88,7 +97,37 @@ function linesOf(method: Method, figures: Figures, lang: Lang): readonly Line[] 
       label: formatMonth(lang, month),
       n,
     })),
+    ...followUpLines(method, followUp, lang),
   ];
+}
+
+function followUpLines(method: Method, { followed, decided }: FollowUpFigures, lang: Lang): readonly Line[] {
+  const words = messagesFor(lang).observatory;
+  const { bars } = words.followed;
+  const lines: Line[] = [];
+  if (followed !== undefined) {
+    const { total, day: date } = followed;
+    lines.push({ cut: 'followed', key: 'followed', label: bars.followed, n: followed.followed, total, date });
+    lines.push({ cut: 'followed', key: 'others', label: bars.others, n: followed.others, total, date });
+  }
+  for (const { key, ...cells } of decided?.approaches ?? [])
+    for (const kind of DECISION_KINDS)
+      lines.push({
+        cut: 'decided',
+        key: `${key} ${kind}`,
+        label: words.decided.bar(approachOf(method, key).label[lang], kind),
+        n: cells[kind],
+        total: decided?.total ?? 0,
+        date: decided?.day ?? '',
+      });
+  return lines;
+}
+
+/** The part under the names that the rest of the file has; null before it was published. */
+function datedPart<Part extends { readonly day: string; readonly total: number }>(part: Part | undefined) {
+  if (part === undefined) return null;
+  const { day: date, total: wheels, ...rest } = part;
+  return { date, wheels, ...rest };
 }
 
 function pairLine(method: Method, cut: Cut, { keys, n }: Pair, lang: Lang): Line {

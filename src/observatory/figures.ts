@@ -54,7 +54,7 @@ export interface Tally extends TallyName {
  */
 export function figuresOf(method: Method, tallies: readonly Tally[], lastMonth: string): Figures {
   const keys = keysOf(method);
-  const count = reader(tallies);
+  const count = countsBy(tallies);
   const all = count('all', '');
   const marked = (key: string) => count('priority', key) + count('secondary', key);
   return {
@@ -91,7 +91,7 @@ export function hideParts<Part extends { readonly n: number }>(
   return parts.map((part) => ({ ...part, n: shown.has(part) ? part.n : null }));
 }
 
-function roundAll<Part extends { readonly n: Cell }>(parts: readonly Part[]): readonly Part[] {
+export function roundAll<Part extends { readonly n: Cell }>(parts: readonly Part[]): readonly Part[] {
   return parts.map((part) => ({ ...part, n: part.n === null ? null : rounded(part.n) }));
 }
 
@@ -165,11 +165,12 @@ function monthName(number: number): string {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
-function commonestFirst(one: { readonly n: Cell }, other: { readonly n: Cell }): number {
+export function commonestFirst(one: { readonly n: Cell }, other: { readonly n: Cell }): number {
   return (other.n ?? -1) - (one.n ?? -1);
 }
 
-function reader(tallies: readonly Tally[]): Count {
+/** The number of one counter, 0 for one that stands nowhere. */
+export function countsBy(tallies: readonly Tally[]): Count {
   const counts = new Map(tallies.map(({ cut, key, n }) => [`${cut} ${key}`, n]));
   return (cut, key) => counts.get(`${cut} ${key}`) ?? 0;
 }

@@ -3,12 +3,14 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { approachOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
-import { barChart } from './bars.ts';
 import { pairName } from './data-files.ts';
 import type { Dated } from './data-files.ts';
 import { missingFrom } from './figures.ts';
 import type { Cell, Figures, Pair } from './figures.ts';
+import { followUpParts } from './follow-up-parts.ts';
 import { heatMap } from './heat-map.ts';
+import { listPart, sentenceOn, shownOf } from './list-part.ts';
+import type { Row } from './list-part.ts';
 import type { MethodChoice } from './method-choice.ts';
 import { shareOf } from './uniqueness.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -25,7 +27,8 @@ const NAMED_PRIORITIES = 3;
 const RINGS = ['priority', 'secondary'] as const;
 
 /** `choice` says how this method stands among those that can be shown. */
-export function observatoryPage({ method, figures, day }: Dated, choice: MethodChoice, lang: Lang) {
+export function observatoryPage(dated: Dated, choice: MethodChoice, lang: Lang) {
+  const { method, figures, day } = dated;
   const missing = missingFrom(figures.total);
   const { observatory } = messagesFor(lang);
   const { isOneOfSeveral, ...shown } = choice;
@@ -35,11 +38,11 @@ export function observatoryPage({ method, figures, day }: Dated, choice: MethodC
     total: figures.total,
     missing,
     counting: observatory.method(method.approaches.length, isOneOfSeveral),
-    parts: missing > 0 ? undefined : partsOf(method, figures, lang),
+    parts: missing > 0 ? undefined : partsOf(dated, lang),
   };
 }
 
-function partsOf(method: Method, figures: Figures, lang: Lang) {
+function partsOf({ method, figures, followUp }: Dated, lang: Lang) {
   const words = messagesFor(lang).observatory;
   const { total } = figures;
   const verdicts = figures.verdicts.map(({ level, n }) => ({ label: messagesFor(lang).wheel.hub[level], n }));
@@ -47,18 +50,21 @@ function partsOf(method: Method, figures: Figures, lang: Lang) {
     .slice(-MONTHS_SHOWN)
     .map(({ month, n }) => ({ label: formatMonth(lang, month), n }));
   const approaches = approachesPart(method, figures, lang);
+  const { followed, decided } = followUpParts(method, followUp, lang);
   const lists = [
     listPart(words.priorityPairs, commonest(method, figures.priorityPairs, lang), total, lang),
     listPart(words.markedPairs, commonest(method, figures.markedPairs, lang), total, lang),
     listPart(words.verdicts, verdicts, total, lang),
     listPart(words.months, months, total, lang),
+    ...followed,
   ];
-  const unseen = [{ unseen: words.approaches.unseen, shown: approaches }, ...lists]
+  const unseen = [{ unseen: words.approaches.unseen, shown: approaches }, ...lists, ...decided]
     .filter(({ shown }) => shown === undefined)
     .map((part) => part.unseen);
   return {
     approaches,
     lists: lists.flatMap(({ title, shown }) => (shown === undefined ? [] : [{ title, ...shown }])),
+    decisions: decided[0]?.shown,
     unseen: unseen.length === 0 ? '' : words.unseen(formatList(lang, unseen)),
   };
 }
@@ -104,11 +110,6 @@ function commonNames(method: Method, { approaches: cells, total }: Figures, lang
   );
 }
 
-interface Row {
-  readonly label: string;
-  readonly n: Cell;
-}
-
 /** Five pairs, or all of them where fewer may be shown: then the others are counted. */
 function commonest(method: Method, pairs: readonly Pair[], lang: Lang): readonly Row[] {
   const enough = shownOf(pairs).length >= PAIRS_SHOWN;
@@ -116,26 +117,4 @@ function commonest(method: Method, pairs: readonly Pair[], lang: Lang): readonly
     label: pairName(method, keys, lang),
     n,
   }));
-}
-
-type ListWords = Messages['observatory']['months'];
-
-function listPart({ title, unseen, ...words }: ListWords, rows: readonly Row[], total: number, lang: Lang) {
-  const { chartName, hidden, share } = messagesFor(lang).observatory;
-  const bars = shownOf(rows).map(({ label, n }) => ({ label, n, value: share(shareOf(n, total)) }));
-  const [first] = bars.toSorted((a, b) => b.n - a.n);
-  if (first === undefined) return { title, unseen, shown: undefined };
-  const cells = rows.map(({ n }) => n);
-  const chart = { svg: barChart(bars, chartName(title, first.label, first.value)) };
-  return { title, unseen, shown: { ...words, hidden: sentenceOn(cells, hidden), chart, bars } };
-}
-
-/** Empty where nothing is hidden. */
-function sentenceOn(cells: readonly Cell[], sentence: (hidden: number, all: number) => string): string {
-  const hidden = cells.filter((n) => n === null).length;
-  return hidden === 0 ? '' : sentence(hidden, cells.length);
-}
-
-function shownOf<Cut extends { readonly n: Cell }>(cuts: readonly Cut[]) {
-  return cuts.flatMap(({ n, ...rest }) => (n === null ? [] : [{ ...rest, n }]));
 }

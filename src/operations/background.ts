@@ -11,6 +11,7 @@ import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
 import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
+import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
 import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
 /** Runs in the first process alone; resolves to what ends it all. */
@@ -38,7 +39,7 @@ export async function workBesides(
   });
   const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
   const stopBackingUp = backUpDaily({ ...outside, isHeld });
-  const stopMailing = startMailing(outside);
+  const stopMailing = startMailing(outside, isHeld);
   return async () => {
     measuring?.close();
     stopLooking();
@@ -49,10 +50,15 @@ export async function workBesides(
   };
 }
 
-function startMailing(outside: Outside): () => Promise<void> {
+function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<void> {
   const { config, db, clock, log } = outside;
   if (config.mail === undefined) return () => Promise.resolve();
   const transport = fillingLinks(outside, openTransport(config.mail));
-  const queues = [() => tellOwner(outside), () => answerRequests(outside)];
-  return mailRegularly({ db, transport, clock, log, queues });
+  const queues = [
+    () => tellOwner(outside),
+    () => answerRequests(outside),
+    () => queueReminders(outside, isHeld),
+  ];
+  const prepare = preparingReminders(outside);
+  return mailRegularly({ db, transport, clock, log, queues, prepare });
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import { endReminders } from '../follow-up/reminder-store.ts';
 import { endStrategy, eraseStrategy } from '../strategies/life-store.ts';
 import { findStrategyId } from '../strategies/link-store.ts';
 import { countRevisions } from '../strategies/store.ts';
@@ -22,6 +23,7 @@ export async function removeStrategy(db: Db, id: string, now: number): Promise<v
   await transact(db, async (trx) => {
     await endStrategy(trx, id, 'deleted', now);
     await eraseDraftsOf(trx, id);
+    await endReminders(trx, id);
     await eraseStrategy(trx, id);
   });
 }

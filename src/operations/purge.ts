@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { purgeCaps } from '../caps/store.ts';
-import type { Db } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
+import { toDay } from '../i18n/format.ts';
+import { purgeLetterRows } from '../follow-up/letter-row-store.ts';
+import { endReminders, purgeReminders } from '../follow-up/reminder-store.ts';
 import { purgeQuotas } from '../mail/quota-store.ts';
 import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
@@ -12,6 +15,7 @@ import type { SiteClock } from './site-clock.ts';
 import { purgeRequests } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
+import { daysAfter } from '../wizard/draft.ts';
 import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
@@ -24,6 +28,8 @@ const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
 /** From the last comment that came with the address (comments §7). */
 const EMAIL_LIFE_MS = 36 * MONTH_MS;
+/** Long after any letter about a review could leave. */
+const LETTER_ROW_DAYS = 60;
 
 export type Purged = Readonly<Record<string, number>>;
 
@@ -37,7 +43,9 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     workshops: await purgeWorkshops(db, now),
     unsentAnswers: await purgeUnsent(db, now),
     sessions: await purgeSessions(db, now),
-    strategies: await purgeStrategies(db, now, eraseDraftsOf),
+    strategies: await purgeStrategies(db, now, eraseWithStrategy),
+    reminders: await purgeReminders(db, now),
+    reminderLetters: await purgeLetterRows(db, daysAfter(toDay(now), -LETTER_ROW_DAYS)),
     linkRequests: await purgeRequests(db, now),
     quotas: await purgeQuotas(db, now),
     mails: await purgeMail(db, now),
@@ -51,6 +59,12 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
   };
   if (purged.strategies > 0) await forgetDeleted(db);
   return purged;
+}
+
+/** What hangs on a strategy, and what would otherwise outlive it in the outbox. */
+async function eraseWithStrategy(trx: Trx, strategyId: string): Promise<void> {
+  await eraseDraftsOf(trx, strategyId);
+  await endReminders(trx, strategyId);
 }
 
 export interface Purging {

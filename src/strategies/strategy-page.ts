@@ -5,6 +5,7 @@ import { pageAsked, pathOfPage } from '../web/list-page.ts';
 import { expectLang, langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
+import { calendarLink } from './calendar-link.ts';
 import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
 import { linkPreviewOf } from './link-preview.ts';
@@ -26,6 +27,7 @@ declare module '../web/render.ts' {
       readonly readKey: string;
       readonly latest: boolean;
       readonly files: ReturnType<typeof filesOf>;
+      readonly calendar: ReturnType<typeof calendarLink> | undefined;
       readonly expiresAt: number;
       readonly strategyWords: string;
       readonly qr: QrCode;
@@ -72,6 +74,7 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
       readKey,
       latest,
       files: filesOf(readKey, latest ? undefined : revision.number, lang),
+      calendar: latest ? calendarLink(deps.config.baseUrl, readKey, lang) : undefined,
       expiresAt: await getExpiry(deps.db, strategyId),
       qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
       ...(await besideOthers(deps, sharedSentence, { strategyId, readKey, revision, latest }, lang)),

@@ -27,7 +27,7 @@ export function accept<Step extends StepName>(
 }
 
 export interface PostedReview {
-  readonly review: Omit<ReviewAnswers, 'setAside'>;
+  readonly review: Omit<ReviewAnswers, 'setAside' | 'meeting'>;
   readonly rival: string | undefined;
   readonly rivalBefore: string | undefined;
 }
@@ -45,10 +45,11 @@ export function acceptReview(draft: Draft, posted: PostedReview, version: number
 
 // A form sent twice still holds the judgements that its first arrival set aside.
 function reviewOf(draft: Draft, { review }: PostedReview, version: number | undefined): ReviewAnswers {
-  const { setAside } = draft.answers.review ?? EMPTY_REVIEW;
+  const { setAside, meeting } = draft.answers.review ?? EMPTY_REVIEW;
   const isOld = version !== undefined && version !== draft.versions.review;
   const stale = isOld ? CLAUSES.filter((clause) => setAside[clause] === review.swap[clause]) : [];
-  return { ...review, setAside, swap: without(review.swap, stale) };
+  const swap = without(review.swap, stale);
+  return { ...review, setAside, swap, ...(meeting !== undefined && { meeting }) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Answers } from '../diagnosis/answers.ts';
-import type { Choices, Method } from '../method/method.ts';
+import type { ApproachKey, Choices, Method } from '../method/method.ts';
 import { withOwn } from '../method/own.ts';
 import type { OwnApproach } from '../method/own.ts';
 import type { ClauseKey } from '../strategies/clauses.ts';
@@ -7,7 +7,7 @@ import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { SwapAnswer } from '../strategies/swap.ts';
 import type { GroupWheel } from '../wheel/group-wheel.ts';
-import type { Capacity } from '../terms.ts';
+import type { Capacity, DecisionKind } from '../terms.ts';
 
 export const STEP_NAMES = ['diagnosis', 'approaches', 'review'] as const;
 export type StepName = (typeof STEP_NAMES)[number];
@@ -38,6 +38,14 @@ export interface ReviewAnswers extends Pick<
   /** Null: the default, some weeks after the day of saving. */
   readonly reviewDate: string | null;
   readonly note?: ChangeNote;
+  readonly meeting?: MeetingTrace;
+}
+
+/** What a review meeting put into the draft: what differs from it since is its reader's own. */
+export interface MeetingTrace {
+  readonly kinds: Readonly<Partial<Record<ApproachKey, DecisionKind>>>;
+  readonly reviewDate: string;
+  readonly note: string;
 }
 
 export interface ChangeNote {

@@ -4,6 +4,7 @@ import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
 import type { Deps } from '../deps.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import type { Visitor } from '../web/session.ts';
 import type { Choices, Method } from '../method/method.ts';
 import { keepMethod, methodAt } from '../method/store.ts';
@@ -17,6 +18,9 @@ interface NewDraft {
   readonly answers: Partial<StepAnswers>;
   readonly saved?: SavedAs;
   readonly workshop?: Discussed & { readonly id: string };
+  readonly indicators?: readonly Indicator[];
+  /** The revision whose review meeting opens the draft. */
+  readonly meetingRevision?: number;
 }
 
 /** Answers the draft's id. Throws DayFull, and then makes no session either. */
@@ -55,8 +59,8 @@ async function insertDraft(db: Db, place: DraftPlace, draft: NewDraft, now: numb
       review_version: review === undefined ? 0 : 1,
       ...savedColumns(draft.saved ?? null),
       ...workshopColumns(draft.workshop),
-      indicators: null,
-      meeting_revision: null,
+      indicators: toText(draft.indicators),
+      meeting_revision: draft.meetingRevision ?? null,
       created_at: now,
       updated_at: now,
     })

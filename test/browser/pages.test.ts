@@ -17,7 +17,7 @@ const AX_FOLDER = join(PROJECT_ROOT, 'test/browser/ax');
 const AVERAGE_WORDS = 25;
 /** Acts, files and feeds: addresses that answer no page. */
 const NO_PAGE =
-  /^(?:comments|forgetMe|change|duplicate|forget|moderationSignOut|moderationDecisions|moderationReversals|download|links|extend|remove|bringBack|sendLinks|restoreRevision|reveal|decide|adopt|endWorkshop|workshopAnswer|removeAnswer|withdraw|askReminders)$|Feed$|(?:Svg|Json|Pdf|Png|Card|Ics|Csv)$|^strategyCalendar$/;
+  /^(?:comments|forgetMe|change|duplicate|forget|moderationSignOut|moderationDecisions|moderationReversals|download|links|extend|remove|bringBack|sendLinks|restoreRevision|reveal|decide|adopt|endWorkshop|workshopAnswer|removeAnswer|withdraw|askReminders)$|Feed$|(?:Svg|Json|Pdf|Png|Card|Ics|Calendar|Csv)$/;
 const ENDED = 410;
 /** Two addresses of one page. */
 const STEP_OF: Readonly<Record<string, string>> = {

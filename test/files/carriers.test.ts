@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { fold, reviewCalendar, toText } from '../../src/files/ics.ts';
+import { calendarFile, fold, toText } from '../../src/files/ics.ts';
+import type { DayEvent } from '../../src/files/ics.ts';
 import { qrCode } from '../../src/web/qr.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
-import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
+import { linkPath, saveStrategy } from '../support/builders.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
@@ -28,57 +29,62 @@ function fromText(value: string): string {
   return value.replace(/\\([\\;,nN])/g, (_, mark: string) => (/n/i.test(mark) ? '\n' : mark));
 }
 
-describe('a day in a calendar', () => {
-  const REVIEW = {
-    uid: 'abc@wheel.test',
+describe('days in a calendar', () => {
+  const REVIEW: DayEvent = {
+    uid: 'abc-review@wheel.test',
+    sequence: 3,
     day: '2027-02-28',
-    savedAt: NOW,
+    dayAfter: '2027-03-01',
+    changedAt: NOW,
     summary: 'Durand',
     description: 'x',
     url: 'http://wheel.test/fr/s/key',
-    product: '-//La Roue//FR',
+    reminds: true,
   };
+  const product = '-//La Roue//FR';
 
-  it('is an event of one day with an alarm the day before', () => {
-    expect(unfolded(reviewCalendar(REVIEW))).to.deep.equal([
-      'BEGIN:VCALENDAR',
-      'VERSION:2.0',
-      'PRODID:-//La Roue//FR',
-      'CALSCALE:GREGORIAN',
-      'BEGIN:VEVENT',
-      'UID:abc@wheel.test',
+  it('are events of one day, with an alarm the day before where one is asked for', () => {
+    const day = { ...REVIEW, uid: 'abc-30@wheel.test', reminds: false };
+    const event = [
+      'SEQUENCE:3',
       'DTSTAMP:20261122T110000Z',
+      'LAST-MODIFIED:20261122T110000Z',
       'DTSTART;VALUE=DATE:20270228',
       'DTEND;VALUE=DATE:20270301',
       'SUMMARY:Durand',
       'DESCRIPTION:x',
       'URL:http://wheel.test/fr/s/key',
       'TRANSP:TRANSPARENT',
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      'DESCRIPTION:Durand',
-      'TRIGGER:-P1D',
-      'END:VALARM',
+    ];
+    expect(unfolded(calendarFile({ product, events: [day, REVIEW] }))).to.deep.equal([
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//La Roue//FR',
+      'CALSCALE:GREGORIAN',
+      ...['BEGIN:VEVENT', 'UID:abc-30@wheel.test', ...event, 'END:VEVENT'],
+      ...['BEGIN:VEVENT', 'UID:abc-review@wheel.test', ...event],
+      ...['BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:Durand', 'TRIGGER:-P1D', 'END:VALARM'],
       'END:VEVENT',
       'END:VCALENDAR',
       '',
     ]);
   });
 
-  it('has lines of 75 octets at most, ended by CRLF, and nothing else that breaks a line', () => {
+  it('have lines of 75 octets at most, ended by CRLF, and nothing else that breaks a line', () => {
     fc.assert(
       fc.property(text, text, (summary, description) => {
-        const file = reviewCalendar({ ...REVIEW, summary, description });
+        const events = [{ ...REVIEW, summary, description }];
+        const file = calendarFile({ product, events, followedAs: summary });
         for (const line of file.split('\r\n')) {
           expect(Buffer.byteLength(line)).to.be.at.most(75);
           expect(line).not.to.match(/[\p{Cc}\u2028\u2029]/u);
         }
-        expect(unfolded(file)).to.have.length(21);
+        expect(unfolded(file)).to.have.length(28);
       }),
     );
   });
 
-  it('gives back every letter once it is unfolded and read', () => {
+  it('give back every letter once they are unfolded and read', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
         const plain = typed.replace(/[\p{Cc}\u2028\u2029]/gu, '');
@@ -106,41 +112,6 @@ describe('what carries a strategy away', () => {
     [edit, read] = [linkPath(owner, 'edit-link'), linkPath(owner, 'read-link')];
   });
   after(() => site.close());
-
-  const valueOf = (file: string, name: string) =>
-    fromText(
-      unfolded(file)
-        .find((line) => line.startsWith(`${name}:`))
-        ?.slice(name.length + 1) ?? '',
-    );
-
-  it('is a calendar of the next review, in the language of its address', async () => {
-    for (const [path, title] of [
-      [`${read}/roue.ics`, `${HOSTILE}\u00a0: bilan de la stratégie`],
-      [`${read.replace('/fr/', '/en/')}/wheel.ics`, `${HOSTILE}: review of the strategy`],
-    ] as const) {
-      const { status, headers, html } = await reader.get(path);
-      expect(status).to.equal(200);
-      expect(headers['content-type']).to.equal('text/calendar; charset=utf-8');
-      expect(valueOf(html, 'SUMMARY')).to.equal(title);
-      expect(valueOf(html, 'DTSTART;VALUE=DATE')).to.equal('20270301');
-      expect(valueOf(html, 'URL')).to.equal(`http://wheel.test${path.slice(0, path.lastIndexOf('/'))}`);
-      expect(html).not.to.include('Rivalissimo').and.not.to.include(edit.split('/').pop());
-      expectPrivate(await reader.get(path));
-    }
-  });
-
-  it('keeps the id of that day for a revision, and has another one for the next', async () => {
-    const own = await saveStrategy(browser, { review: { 'review-date': '2027-03-01' } });
-    const base = linkPath(own, 'read-link');
-    const uid = async (path: string) => valueOf((await reader.get(path)).html, 'UID');
-    const first = await uid(`${base}/roue.ics`);
-    expect(first).to.match(/^[\da-f]{32}@wheel\.test$/);
-    await browser.submit(await openChange(browser, own), 'save', { 'review-date': '2027-04-01' });
-    expect(await uid(`${base}/revisions/1/roue.ics`)).to.equal(first);
-    expect(await uid(`${base.replace('/fr/', '/en/')}/revisions/1/wheel.ics`)).to.equal(first);
-    expect(await uid(`${base}/roue.ics`)).not.to.equal(first);
-  });
 
   it('is one file with both links and the whole page, that fetches nothing', async () => {
     for (const [path, lang] of [

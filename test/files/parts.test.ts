@@ -6,7 +6,7 @@ import { balancedWidth, fitted } from '../../src/files/boxes.ts';
 import { cardSvg } from '../../src/files/card.ts';
 import { drawable, drawableName } from '../../src/files/drawable.ts';
 import { ROLES, loadFaces, setName, setText } from '../../src/files/faces.ts';
-import { NAME_LIMIT, inlineAs } from '../../src/files/file-name.ts';
+import { NAME_LIMIT, inlineAs } from '../../src/web/text/file-name.ts';
 import { keepRecent } from '../../src/files/recent.ts';
 import { gistOf } from '../../src/files/gist.ts';
 import { renderQueue } from '../../src/files/queue.ts';

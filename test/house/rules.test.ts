@@ -79,6 +79,7 @@ describe('the house rules', () => {
       'page.jsonLd',
       'page.wheel.svg',
       'row.pictogram',
+      'trend.svg',
     ]);
   });
 

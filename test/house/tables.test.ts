@@ -16,6 +16,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   indicator: 'indicators',
   reading: 'indicators',
   decision: 'indicators',
+  reminder: 'follow-up',
+  reminder_letter: 'follow-up',
   strategy_address: 'links',
   link_request: 'links',
   link_mail_quota: 'mail',
@@ -46,6 +48,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   tally: 'observatory',
   series: 'observatory',
   follow_up_snapshot: 'observatory',
+  follow_up_consent: 'observatory',
   cap_count: 'caps',
   heartbeat: 'operations',
 };

@@ -325,6 +325,27 @@ describe('what a method says wrongly stops the start in one line', () => {
       'must be a whole number from 1 to 100',
     ],
     [
+      'a third indicator that falls',
+      'method.json',
+      ['approaches', 0, 'falling'],
+      [3],
+      'method.json: approaches.open-late.falling.0: must be 1 or 2: the first indicator or the second',
+    ],
+    [
+      'an indicator that falls twice',
+      'method.json',
+      ['approaches', 0, 'falling'],
+      [2, 2],
+      'method.json: approaches.open-late.falling: names one of them twice: take it out once',
+    ],
+    [
+      'a list of indicators that fall without any',
+      'method.json',
+      ['approaches', 0, 'falling'],
+      [],
+      'method.json: approaches.open-late.falling: has too few: at least 1 are needed',
+    ],
+    [
       'answers that fall',
       'method.json',
       ['suggestion', 'values'],

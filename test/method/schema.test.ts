@@ -54,6 +54,8 @@ describe('the published schemas of a method', () => {
     ['a weight of 0', 'method.json', ['claims', 0, 'weights', 'advise'], 0],
     ['two values of answers', 'method.json', ['suggestion', 'values'], [1, 2]],
     ['a sign that is markup', 'method.json', ['approaches', 0, 'sign', 'lines'], 'M1 1"/><script>'],
+    ['a third indicator that falls', 'method.json', ['approaches', 0, 'falling'], [3]],
+    ['an indicator that falls twice', 'method.json', ['approaches', 0, 'falling'], [1, 1]],
     ['an empty sign', 'method.json', ['approaches', 0, 'sign'], {}],
     ['a share above all', 'method.json', ['focus', 'everythingFrom'], 101],
     ['a label of 14 characters', 'fr.json', ['approaches', 'advise', 'label'], 'Quatorze sign.'],

@@ -32,7 +32,7 @@ export function code(choices: Choices): number {
 
 /** A wheel of the built-in method as it is counted, and what became of it. */
 export function countedWheel(wheel: number, month = '2026-11', facts: FollowUpFacts = NO_FACTS): Counted {
-  return withFacts({ series: SERIES, wheel, month }, facts);
+  return withFacts({ series: SERIES, wheel, month, withFollowUp: true }, facts);
 }
 
 /** A strategy that asks to be counted, unless `changes` says otherwise. */

@@ -142,7 +142,7 @@ describe('the wheels of several methods', () => {
     }
     const text = words(await browser.get('/fr/observatoire?methode=seven-ways'));
     expect(text).not.to.include('douze couleurs');
-    expect(text).to.include('les sept couleurs et le mois');
+    expect(text).to.include('les sept couleurs, le mois');
   });
 
   it('say of a method with few of them what is missing there', async () => {

@@ -4,16 +4,21 @@ import { expect } from 'chai';
 import { CAPS } from '../../src/caps/cap.ts';
 import type { Capped } from '../../src/caps/cap.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
+import { LABEL_MAX, OWNER_MAX } from '../../src/indicators/indicator.ts';
+import { NOTE_MAX } from '../../src/indicators/reading.ts';
+import { REASON_MAX } from '../../src/indicators/decision.ts';
 import { MOST_ANSWERS } from '../../src/workshop/workshop.ts';
 import { REMARK_MAX, WHO_MAX } from '../../src/blind/form.ts';
 import { BRAND_MAX } from '../../src/wizard/diagnosis-form.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import type { Answer, Fields } from '../support/browser.ts';
 import { linkPath, openChange, stepPath } from '../support/builders.ts';
 import { BEHIND_PROXY, from } from '../support/day.ts';
 import { MAILING } from '../support/discussion.ts';
 import { makeTest } from '../support/blind-tests.ts';
+import { APPROACH_KEYS } from '../support/method.ts';
 import { fillWorkshop, openWorkshop, revealIn } from '../support/workshops.ts';
 import { forgetsWhatWasMade } from './controls/countless.ts';
 import { LARGEST, NOTED, saveLargest, widest } from './support/largest.ts';
@@ -143,6 +148,18 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
         ),
       );
   },
+  decision: async ({ app }) => {
+    const browser = new Browser(app);
+    const edit = linkPath(await saveLargest(browser), 'edit-link');
+    return (_site, index) => {
+      const decided = APPROACH_KEYS.flatMap((key): readonly (readonly [string, string])[] => [
+        [`decision-${key}`, 'promote'],
+        [`reason-${key}`, widest(REASON_MAX, String(index))],
+      ]);
+      const fields: Fields = Object.fromEntries(decided);
+      return statusOf(browser.post(`${edit}/suivi/bilan`, fields, STRANGER));
+    };
+  },
   workshop: () =>
     Promise.resolve(({ app }, index) =>
       statusOf(
@@ -174,6 +191,21 @@ const MAKERS: Readonly<Record<Capped, (site: TestSite) => Promise<Make>>> = {
         ),
       );
   },
+  reading: async ({ app }) => {
+    const path = `${linkPath(await saveLargest(new Browser(app)), 'edit-link')}/suivi`;
+    return async (_site, index) => {
+      const fields = readingFields(await new Browser(app).get(path), String(index));
+      return statusOf(new Browser(app).post(path, { ...fields, action: 'readings' }, STRANGER));
+    };
+  },
+  indicator: async ({ app }) => {
+    const path = `${linkPath(await saveLargest(new Browser(app)), 'edit-link')}/suivi`;
+    return (_site, index) => {
+      const [label, owner] = [widest(LABEL_MAX, String(index)), widest(OWNER_MAX)];
+      const fields = { indicator: 'listen-1', label, owner, action: 'indicator' };
+      return statusOf(new Browser(app).post(path, fields, STRANGER));
+    };
+  },
   adoption: async (site) => {
     await change(site, 'delete from workshop_answer');
     await change(site, 'delete from workshop');
@@ -191,6 +223,18 @@ async function firstSave({ app }: TestSite): Promise<number> {
   await browser.post(begun.location, { ...LARGEST.approaches, action: 'continue' });
   const review = begun.location.replace('approches', 'bilan');
   return statusOf(browser.post(review, { ...LARGEST.review, action: 'save' }, STRANGER));
+}
+
+/** The longest note for each indicator of a page. */
+function readingFields({ $ }: Answer, start: string): Fields {
+  const ids = $('[data-indicator]')
+    .map((_, each) => $(each).attr('data-indicator'))
+    .get();
+  const pairs = ids.flatMap((id) => [
+    [`value-${id}`, '-999999999999,9999'],
+    [`note-${id}`, widest(NOTE_MAX, start)],
+  ]);
+  return Object.fromEntries(pairs) as Fields;
 }
 
 async function statusOf(answer: ReturnType<Browser['post']>): Promise<number> {

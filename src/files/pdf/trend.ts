@@ -1,5 +1,6 @@
 import type { Lang } from '../../i18n/languages.ts';
-import { LOOKS, PAGE_FRAME, trendShapes } from '../../indicators/trend.ts';
+import { LOOKS, trendShapes } from '../../indicators/trend.ts';
+import { PAGE_FRAME } from '../../indicators/trend-plot.ts';
 import type { DotShape, LineShape, Trend, TrendShape } from '../../indicators/trend.ts';
 import type { LabelShape } from '../../indicators/trend-labels.ts';
 import { trendWords } from '../../indicators/trend-svg.ts';

@@ -73,6 +73,11 @@ export const errors: Messages['errors'] = {
     lead: 'It was copied wrongly, has already been used, or has run out.',
     next: 'Nothing was changed. The article is still there.',
   },
+  endedReminder: {
+    title: 'This link no longer works',
+    lead: 'It was copied wrongly, has run out, or another address has taken the place of this one.',
+    next: 'Nothing was changed. Reminders can be asked for again on the follow-up page of the strategy.',
+  },
   unknownRevision: {
     title: 'This version does not exist',
     lead: 'The strategy exists, but it has no version with this number.',

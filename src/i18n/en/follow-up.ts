@@ -15,7 +15,10 @@ export const followUp: Messages['followUp'] = {
   },
 
   done: {
-    recorded: { title: 'Readings recorded', text: 'They count from now on. Nothing has changed on the wheel.' },
+    recorded: {
+      title: 'Readings recorded',
+      text: 'They count from now on. Nothing has changed on the wheel.',
+    },
     kept: { title: 'Indicator saved', text: 'Its readings are what they were.' },
     corrected: {
       title: 'Reading corrected',
@@ -66,6 +69,7 @@ export const followUp: Messages['followUp'] = {
     add: 'Add an indicator',
     addFor: (approach) => `Add an indicator for ${approach}`,
     addAny: 'Add an indicator for another approach',
+    earlierApproach: 'An approach of an earlier list',
     limits: (perApproach, all) =>
       `Up to ${perApproach} for each approach, and ${all} in all, not counting those you have ended.`,
     endedTitle: (count) => (count === 1 ? '1 indicator ended' : `${count} indicators ended`),
@@ -79,7 +83,7 @@ export const followUp: Messages['followUp'] = {
     lead: 'One date, and the figures of that day. Leave empty what you do not have: nothing is compulsory.',
     date: 'Date of the readings',
     dateHint: (first, last) => `From ${first} to ${last}.`,
-    value: (label) => label,
+    value: 'Reading',
     unit: (unit) => `In ${unit}.`,
     lastHint: (value, date) => `Last reading: ${value}, on ${date}.`,
     firstHint: 'A number, with its unit if you like: 42%, £1,250.50, 3.5 h, 12 days.',
@@ -90,23 +94,31 @@ export const followUp: Messages['followUp'] = {
     save: 'Record these readings',
     nothing: 'Nothing is recorded: enter at least one number',
     noteAlone: (label) => `The note on “${label}” has no number: enter it, or clear the note`,
-    ended: (label) => `“${label}” has been ended meanwhile: take it up again below first, or clear its number`,
+    ended: (label) =>
+      `“${label}” has been ended meanwhile: take it up again below first, or clear its number`,
     full: (most) => `This strategy already has ${most} readings, corrections included: it can take no more`,
-    noRoom: (label, most) =>
-      `“${label}” cannot be followed as well: ${most} indicators already are. End one of them, or clear this number`,
-    spent: (most) =>
-      `This strategy has had ${most} indicators, ended ones included: take one of them up again rather than begin another`,
     empty: 'There is no indicator yet: add one, and its readings will be recorded here.',
+  },
+
+  lacks: {
+    spent: (label, most) =>
+      `“${label}” would be one too many: this strategy has had ${most} indicators, ended ones included. Take one of them up again`,
+    full: (label, most) =>
+      `“${label}” would be one too many: ${most} indicators are already followed. End one of them first`,
+    fullApproach: (label, most) =>
+      `“${label}” would be one too many: this approach already has ${most} indicators. End one of them first`,
   },
 
   amount: {
     unreadable: {
-      number: (subject, typed) => `${subject}: “${typed}” does not read as a number. Write 1,234.5 for instance`,
+      number: (subject, typed) =>
+        `${subject}: “${typed}” does not read as a number. Write 1,234.5 for instance`,
       digits: (subject, typed) => `${subject}: “${typed}” has more than 12 digits before the point`,
       decimals: (subject, typed) => `${subject}: “${typed}” has more than 4 digits after the point`,
     },
-    either: (subject, typed, one, other) => `${subject}: “${typed}” could mean ${one} or ${other}. Choose one`,
-    choose: (typed) => `What does “${typed}” mean?`,
+    either: (subject, typed, one, other) =>
+      `${subject}: “${typed}” could mean ${one} or ${other}. Choose one`,
+    choose: 'How should this number be read?',
     otherUnit: (subject, unit) =>
       `${subject} is counted in ${unit}: enter the number in that unit, or without a unit`,
   },
@@ -134,7 +146,8 @@ export const followUp: Messages['followUp'] = {
     unitHint: 'Such as %, £, h, days or reviews. 12 characters at most, no digits. Empty: a plain number.',
     unitChange:
       'Changing the unit converts nothing: readings already recorded keep their number and will be written with the new one.',
-    unitUnreadable: (unit) => `“${unit}” is not a unit: write %, £, h, days or reviews for instance, without digits`,
+    unitUnreadable: (unit) =>
+      `“${unit}” is not a unit: write %, £, h, days or reviews for instance, without digits`,
     direction: 'Which way should it go?',
     directions: { up: 'It should rise', down: 'It should fall' },
     baseline: 'Start',
@@ -149,7 +162,8 @@ export const followUp: Messages['followUp'] = {
     dueHint: 'The day by which the target should be reached.',
     dueOutside: (years) => `The due date lies between the first save and ${years} years from now`,
     owner: 'Who answers for it',
-    ownerHint: 'A first name or a role. 80 characters at most. Your readers see it if you share the follow-up.',
+    ownerHint:
+      'A first name or a role. 80 characters at most. Your readers see it if you share the follow-up.',
     save: 'Save the indicator',
     add: 'Add the indicator',
     cancel: 'Close without changing anything',
@@ -157,8 +171,6 @@ export const followUp: Messages['followUp'] = {
     endMeaning:
       'It leaves this page, the read page and the review meeting. Its readings stay, and you can take it up again.',
     end: 'End this indicator',
-    fullApproach: (most) => `This approach already has ${most} indicators: end one of them first`,
-    full: (most) => `${most} indicators are already followed: end one of them first`,
   },
 
   correct: {
@@ -178,7 +190,7 @@ export const followUp: Messages['followUp'] = {
       title: 'This reading has been corrected meanwhile',
       corrected: (value, date) => `Elsewhere it was corrected to ${value}, on ${date}.`,
       takenBack: 'Elsewhere it was taken back.',
-      note: (note) => `With this note: ${note}`,
+      note: 'With this note:',
       next: 'What you typed is still in the form. Saving it corrects the correction; closing leaves that as it is.',
     },
   },
@@ -216,6 +228,7 @@ export const followUp: Messages['followUp'] = {
     takenBackFrom: (value, date) => `taken back: ${value}, on ${date}`,
     restoredFrom: 'counted again, after being taken back',
     isCorrected: 'corrected since',
+    correct: 'Correct',
     replaced: 'decided anew since',
     decided: { keep: 'keep', fix: 'fix', stop: 'stop', promote: 'make it a priority' },
   },

@@ -118,11 +118,6 @@ export const links: Messages['links'] = {
     loss: 'The read links stop working at once. For 30 days, the edit link can bring everything back. After that the strategy, its versions and its drafts are erased for good.',
     button: 'Delete this strategy',
   },
-  calendar: {
-    product: '-//The Wheel//EN',
-    summary: (brand) => `${brand}: review of the strategy`,
-    description: (url) => `Read the strategy again: ${url}`,
-  },
   mailed: {
     title: 'Get these links by e-mail',
     lead: 'We send both links to the address you give. Check it: anyone who gets this message can change everything.',

@@ -2,6 +2,7 @@ import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 import type { Share } from '../amounts.ts';
+import type { DecisionKind } from '../../terms.ts';
 
 export const uniqueness: Messages['uniqueness'] = {
   title: 'Among the other wheels',
@@ -71,6 +72,13 @@ function byChance(approaches: number): string {
 const UNDER_TEN = {
   one: 'is under 10, or would give away one that is',
   several: 'are under 10, or would give away one that is',
+};
+
+const DECIDED: Readonly<Record<DecisionKind, string>> = {
+  keep: 'kept',
+  fix: 'fixed',
+  stop: 'stopped',
+  promote: 'given priority',
 };
 
 export const observatory: Messages['observatory'] = {
@@ -149,6 +157,26 @@ export const observatory: Messages['observatory'] = {
     caption: 'How many wheels date from each month',
     column: 'Month',
   },
+  followed: {
+    title: 'Wheels that are followed up',
+    unseen: 'the wheels that are followed up',
+    intro: (total, date) =>
+      `A wheel is followed up once at least one reading has been noted since the choice was made. About ${wheels(total)} in the snapshot of ${date}.`,
+    caption: 'How many wheels are followed up',
+    column: 'Follow-up',
+    bars: { followed: 'At least one reading', others: 'No reading' },
+  },
+  decided: {
+    title: 'What review meetings decided',
+    unseen: 'the decisions',
+    intro: (total, date) =>
+      `The latest decision of each wheel on each approach, in the snapshot of ${date}, among about ${wheels(total)}. The numbers count wheels.`,
+    caption:
+      'How many wheels kept, fixed, stopped or gave priority to each approach, in the order of the wheel',
+    column: 'Approach',
+    kinds: { keep: 'Kept', fix: 'Fixed', stop: 'Stopped', promote: 'Given priority' },
+    bar: (approach, kind) => `${approach}: ${DECIDED[kind]}`,
+  },
   wheelsColumn: 'Wheels',
   chartName: (title, first, value) =>
     `${title}, in bars. The commonest: ${first}, ${value}. The table says the same.`,
@@ -176,7 +204,7 @@ export const observatory: Messages['observatory'] = {
       'marked-pair': 'Marked pair',
       verdict: 'Verdict',
       month: 'Month',
-      followed: 'Followed',
+      followed: 'Follow-up',
       decided: 'Decision',
     },
     all: 'All wheels',
@@ -190,7 +218,8 @@ export const observatory: Messages['observatory'] = {
           'Each method is counted apart: its snapshots, its thresholds and its numbers owe nothing to the others.',
         ]
       : []),
-    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${numberWord('en', approaches)} colours and the month of each, nothing else: no brand, no text, no address.`,
+    `We keep ${isOneOfSeveral ? 'the method, ' : ''}the ${numberWord('en', approaches)} colours and the month of each, whether a reading was noted and the latest decision on each approach, nothing else: no brand, no text, no value measured, no address.`,
+    'Those who agreed when the wheel alone was counted agreed to that: their follow-up counts from the next version they save.',
     'Below 200 wheels we give numbers without percentages: they would mislead.',
   ],
   protection: {
@@ -200,6 +229,7 @@ export const observatory: Messages['observatory'] = {
       'They do not move with every save. A snapshot is taken once a day at most, and only when at least ten wheels are new or changed, each from another network or another day: what differs between two snapshots is always a mix of several choices.',
       'They are rounded to five. Anything under ten is hidden, and so are the numbers it could be worked out from.',
       'At most three new wheels a day count from one network, and only one brings the next snapshot closer. For that we keep a fingerprint of the network address until the end of the day, with nothing that ties it to the wheel.',
+      'Follow-ups and decisions are rarer: each of the two waits for ten changes of its own, and appears only with a snapshot. Until then its numbers, and their date, are those of before.',
       'The page of a strategy draws on the same snapshot: no other wheel, fewer than five, or a rounded number.',
     ],
     openTitle: 'What this does not prevent',

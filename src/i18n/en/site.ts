@@ -112,8 +112,8 @@ export const strategies: Messages['strategies'] = {
   svg: 'The wheel as a vector drawing (SVG)',
   card: 'The card to send with a link (PNG)',
   json: 'The data (JSON)',
-  ics: 'The next review, for your calendar (ICS)',
-  fileNames: { wheel: 'wheel', card: 'card', review: 'review' },
+  ics: 'The dates to keep, for your calendar (ICS)',
+  fileNames: { wheel: 'wheel', card: 'card', calendar: 'calendar' },
   pdfNotes: {
     missingSigns:
       'The sign □ stands for a character the font of this page does not have; the page online shows it.',

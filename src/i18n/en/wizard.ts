@@ -180,7 +180,7 @@ export const review: Messages['review'] = {
   countMe: {
     label: 'Count this wheel, without a name, in the figures of this site',
     hint: (approaches) =>
-      `We count only the ${numberWord('en', approaches)} colours and the month. The colours may be shown, without a name, to someone with a similar wheel, if at least five strategies share them. To withdraw, save again with the box unticked.`,
+      `We count the ${numberWord('en', approaches)} colours, the month and, later on, whether a reading was noted and what you decide on each approach; never a value or a reason. The colours may be shown, without a name, to someone with a similar wheel, if at least five strategies share them. To withdraw, save again with the box unticked.`,
   },
   before: {
     title: 'What people will see with the read link',

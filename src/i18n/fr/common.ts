@@ -79,6 +79,11 @@ const pages = {
     lead: 'Il a été mal recopié, il a déjà servi ou son temps est passé.',
     next: 'Rien n’a été changé. L’article est toujours là.',
   },
+  endedReminder: {
+    title: 'Ce lien ne marche plus',
+    lead: 'Il a été mal recopié, son temps est passé, ou une autre adresse a pris la place de celle-ci.',
+    next: 'Rien n’a été changé. Les rappels se redemandent sur la page de suivi de la stratégie.',
+  },
   unknownRevision: {
     title: 'Cette version n’existe pas',
     lead: 'La stratégie existe, mais aucune version ne porte ce numéro.',

@@ -67,11 +67,11 @@ export const followUp = {
     edit: 'Modifier',
     editWhich: (label: string): string => `Modifier l’indicateur « ${label} »`,
     correct: 'Corriger ce relevé',
-    correctWhich: (label: string, date: string): string =>
-      `Corriger le relevé « ${label} » du ${date}`,
+    correctWhich: (label: string, date: string): string => `Corriger le relevé « ${label} » du ${date}`,
     add: 'Ajouter un indicateur',
     addFor: (approach: string): string => `Ajouter un indicateur pour ${approach}`,
     addAny: 'Ajouter un indicateur pour une autre approche',
+    earlierApproach: 'Une approche d’une liste antérieure',
     limits: (perApproach: number, all: number): string =>
       `Jusqu’à ${perApproach} par approche, et ${all} en tout, sans compter ceux que vous avez arrêtés.`,
     endedTitle: (count: number): string =>
@@ -86,7 +86,7 @@ export const followUp = {
     lead: 'Une date, et les chiffres de ce jour-là. Laissez vide ce que vous n’avez pas : rien n’est obligatoire.',
     date: 'Date des relevés',
     dateHint: (first: string, last: string): string => `Du ${first} au ${last}.`,
-    value: (label: string): string => label,
+    value: 'Relevé',
     unit: (unit: string): string => `En ${unit}.`,
     lastHint: (value: string, date: string): string => `Dernier relevé : ${value}, le ${date}.`,
     firstHint: 'Un nombre, avec son unité si vous voulez : 42 %, 1 250 €, 3,5 h, 12 jours.',
@@ -102,11 +102,17 @@ export const followUp = {
       `« ${label} » a été arrêté entre-temps : reprenez-le d’abord plus bas, ou effacez son nombre`,
     full: (most: string): string =>
       `Cette stratégie a déjà ${most} relevés, corrections comprises : elle ne peut pas en prendre davantage`,
-    noRoom: (label: string, most: number): string =>
-      `« ${label} » ne peut pas être suivi en plus : ${most} indicateurs le sont déjà. Arrêtez-en un, ou effacez ce nombre`,
-    spent: (most: number): string =>
-      `Cette stratégie a eu ${most} indicateurs, ceux qui sont arrêtés compris : reprenez-en un plutôt que d’en ouvrir un autre`,
     empty: 'Il n’y a pas encore d’indicateur : ajoutez-en un, et ses relevés se noteront ici.',
+  },
+
+  /** Why an indicator cannot be followed as well. */
+  lacks: {
+    spent: (label: string, most: number): string =>
+      `« ${label} » serait de trop : cette stratégie a déjà eu ${most} indicateurs, ceux que vous avez arrêtés compris. Reprenez-en un`,
+    full: (label: string, most: number): string =>
+      `« ${label} » serait de trop : ${most} indicateurs sont déjà suivis. Arrêtez-en un d’abord`,
+    fullApproach: (label: string, most: number): string =>
+      `« ${label} » serait de trop : cette approche a déjà ${most} indicateurs. Arrêtez-en un d’abord`,
   },
 
   amount: {
@@ -120,15 +126,14 @@ export const followUp = {
     },
     either: (subject: string, typed: string, one: string, other: string): string =>
       `${subject} : « ${typed} » peut se lire ${one} ou ${other}. Choisissez`,
-    choose: (typed: string): string => `Comment lire « ${typed} » ?`,
+    choose: 'Comment lire ce nombre ?',
     otherUnit: (subject: string, unit: string): string =>
       `${subject} se compte en ${unit} : indiquez le nombre dans cette unité, ou sans unité`,
   },
   /** Units that are not written as they are stored. */
   units: { d: 'jours', h: 'heures' },
   day: {
-    unreadable: (subject: string, today: string): string =>
-      `${subject} : écrivez le jour ainsi : ${today}`,
+    unreadable: (subject: string, today: string): string => `${subject} : écrivez le jour ainsi : ${today}`,
     early: (first: string): string =>
       `Cette date est avant le premier enregistrement de la stratégie : à partir du ${first}`,
     late: (last: string): string => `Cette date est trop loin : jusqu’au ${last}`,
@@ -148,7 +153,8 @@ export const followUp = {
       '80 caractères au plus, dans vos mots. Effacez tout, et les mots de la méthode reviennent.',
     labelMissing: 'Dites ce que vous comptez',
     unit: 'Unité',
-    unitHint: 'Par exemple %, €, h, jours ou avis. 12 caractères au plus, sans chiffre. Vide : un simple nombre.',
+    unitHint:
+      'Par exemple %, €, h, jours ou avis. 12 caractères au plus, sans chiffre. Vide : un simple nombre.',
     unitChange:
       'Changer l’unité ne convertit rien : les relevés déjà notés gardent leur nombre et s’écriront avec la nouvelle.',
     unitUnreadable: (unit: string): string =>
@@ -168,7 +174,8 @@ export const followUp = {
     dueOutside: (years: number): string =>
       `L’échéance se place entre le premier enregistrement et dans ${years} ans`,
     owner: 'Qui en répond',
-    ownerHint: 'Un prénom ou un rôle. 80 caractères au plus. Visible par vos lecteurs si vous partagez le suivi.',
+    ownerHint:
+      'Un prénom ou un rôle. 80 caractères au plus. Visible par vos lecteurs si vous partagez le suivi.',
     save: 'Enregistrer l’indicateur',
     add: 'Ajouter l’indicateur',
     cancel: 'Fermer sans rien changer',
@@ -176,9 +183,6 @@ export const followUp = {
     endMeaning:
       'Il quitte cette page, la page de lecture et le bilan. Ses relevés restent, et vous pourrez le reprendre.',
     end: 'Arrêter cet indicateur',
-    fullApproach: (most: number): string =>
-      `Cette approche a déjà ${most} indicateurs : arrêtez-en un d’abord`,
-    full: (most: number): string => `${most} indicateurs sont déjà suivis : arrêtez-en un d’abord`,
   },
 
   correct: {
@@ -196,9 +200,10 @@ export const followUp = {
     save: 'Enregistrer la correction',
     conflict: {
       title: 'Ce relevé a été corrigé entre-temps',
-      corrected: (value: string, date: string): string => `Ailleurs, il a été corrigé ainsi : ${value}, le ${date}.`,
+      corrected: (value: string, date: string): string =>
+        `Ailleurs, il a été corrigé ainsi : ${value}, le ${date}.`,
       takenBack: 'Ailleurs, il a été retiré.',
-      note: (note: string): string => `Avec cette note : ${note}`,
+      note: 'Avec cette note :',
       next: 'Ce que vous avez écrit est encore dans le formulaire. L’enregistrer corrigera la correction ; fermer la laisse comme elle est.',
     },
   },
@@ -236,6 +241,7 @@ export const followUp = {
     takenBackFrom: (value: string, date: string): string => `retiré : ${value}, le ${date}`,
     restoredFrom: 'de nouveau compté, après avoir été retiré',
     isCorrected: 'corrigé depuis',
+    correct: 'Corriger',
     replaced: 'revu depuis',
     decided,
   },
@@ -244,7 +250,8 @@ export const followUp = {
     title: 'Suivi',
     lead: 'Départ, cible, relevés : ce qui montre si le choix marche, et le bilan pour en décider.',
     standing: (withReadings: number, all: number, date: string): string => {
-      const some = withReadings === 1 ? '1 indicateur a un relevé' : `${withReadings} indicateurs ont des relevés`;
+      const some =
+        withReadings === 1 ? '1 indicateur a un relevé' : `${withReadings} indicateurs ont des relevés`;
       return `${some} sur ${all} ; le dernier est du ${date}.`;
     },
     begin: 'Ouvrir le suivi',

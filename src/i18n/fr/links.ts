@@ -129,11 +129,6 @@ export const links = {
     loss: 'Les liens de lecture cessent aussitôt de marcher. Pendant 30 jours, le lien de modification permet de tout rétablir. Ensuite la stratégie, ses versions et ses brouillons sont effacés pour de bon.',
     button: 'Supprimer cette stratégie',
   },
-  calendar: {
-    product: '-//La Roue//FR',
-    summary: (brand: string): string => `${brand} : bilan de la stratégie`,
-    description: (url: string): string => `Relire la stratégie : ${url}`,
-  },
   mailed: {
     title: 'Recevoir ces liens par e-mail',
     lead: 'Nous envoyons les deux liens à l’adresse que vous indiquez. Vérifiez-la : avec ce message, on peut tout changer.',

@@ -1,6 +1,6 @@
 import { capital } from '../format.ts';
 
-/** What is measured: how amounts are written, and how far they have come. A narrow space that does not break is `\u202f`. */
+/** What is measured: how amounts are written, how far they have come, and how they are drawn. A narrow space that does not break is `\u202f`. */
 export const measures = {
   /** How people write the units that we know, beside their sign. */
   unitNames: {
@@ -19,6 +19,42 @@ export const measures = {
   },
   /** Stands for the words of an indicator whose approach is in the method no longer. */
   earlier: (number: number): string => `indicateur ${number} d’une liste antérieure`,
+  table: {
+    fileName: 'suivi',
+    columns: {
+      kind: 'Ligne',
+      approach: 'Approche',
+      indicator: 'Indicateur',
+      id: 'Identifiant',
+      unit: 'Unité',
+      direction: 'Sens voulu',
+      baseline: 'Départ',
+      target: 'Cible',
+      due: 'Échéance',
+      owner: 'Responsable',
+      state: 'Situation',
+      date: 'Date',
+      value: 'Valeur',
+      number: 'Relevé nº',
+      counts: 'Compte',
+      replaces: 'Corrige le nº',
+      decision: 'Décision',
+      revision: 'Version',
+      note: 'Note ou raison',
+      recordedAt: 'Noté à',
+    },
+    kinds: { indicator: 'Indicateur', reading: 'Relevé', decision: 'Décision' },
+    units: { d: 'jours' },
+    directions: { up: 'hausse', down: 'baisse' },
+    states: {
+      priority: 'priorité',
+      secondary: 'secondaire',
+      none: 'en blanc',
+      gone: 'plus sur la roue',
+      ended: 'arrêté',
+    },
+    decisions: { keep: 'garder', fix: 'corriger', stop: 'arrêter', promote: 'faire monter' },
+  },
   progress: {
     noReading: 'Pas encore de relevé.',
     nothingToCompare: 'Ni départ ni cible : rien à quoi comparer ce relevé.',

@@ -1,6 +1,7 @@
 import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Others, Share } from '../amounts.ts';
+import type { DecisionKind } from '../../terms.ts';
 
 export const uniqueness = {
   title: 'Parmi les autres roues',
@@ -71,6 +72,13 @@ function byChance(approaches: number): string {
 const UNDER_TEN = {
   one: 'est inférieur à 10, ou permettrait d’en calculer un qui l’est',
   several: 'sont inférieurs à 10, ou permettraient d’en calculer un qui l’est',
+};
+
+const DECIDED: Readonly<Record<DecisionKind, string>> = {
+  keep: 'gardée',
+  fix: 'corrigée',
+  stop: 'arrêtée',
+  promote: 'mise en priorité',
 };
 
 export const observatory = {
@@ -152,6 +160,26 @@ export const observatory = {
     caption: 'Combien de roues datent de chaque mois',
     column: 'Mois',
   },
+  followed: {
+    title: 'Les roues suivies',
+    unseen: 'les roues suivies',
+    intro: (total: number, date: string): string =>
+      `Une roue est suivie quand une mesure au moins y a été notée depuis le choix. Environ ${wheels(total)} au relevé du ${date}.`,
+    caption: 'Combien de roues sont suivies',
+    column: 'Suivi',
+    bars: { followed: 'Au moins une mesure', others: 'Aucune mesure' },
+  },
+  decided: {
+    title: 'Ce que les bilans ont décidé',
+    unseen: 'les décisions',
+    intro: (total: number, date: string): string =>
+      `La dernière décision de chaque roue sur chaque approche, au relevé du ${date}, parmi environ ${wheels(total)}. Les nombres comptent des roues.`,
+    caption:
+      'Combien de roues ont gardé, corrigé, arrêté ou mis en priorité chaque approche, dans l’ordre de la roue',
+    column: 'Approche',
+    kinds: { keep: 'Gardée', fix: 'Corrigée', stop: 'Arrêtée', promote: 'Mise en priorité' },
+    bar: (approach: string, kind: DecisionKind): string => `${approach} : ${DECIDED[kind]}`,
+  },
   wheelsColumn: 'Roues',
   chartName: (title: string, first: string, value: string): string =>
     `${title}, en barres. Le plus fréquent : ${first}, ${value}. Le tableau dit la même chose.`,
@@ -179,7 +207,7 @@ export const observatory = {
       'marked-pair': 'Paire marquée',
       verdict: 'Verdict',
       month: 'Mois',
-      followed: 'Suivies',
+      followed: 'Suivi',
       decided: 'Décision',
     },
     all: 'Toutes les roues',
@@ -193,7 +221,8 @@ export const observatory = {
           'Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.',
         ]
       : []),
-    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs et le mois, rien d’autre : ni marque, ni texte, ni adresse.`,
+    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs, le mois, si une mesure y est notée et la dernière décision sur chaque approche, rien d’autre : ni marque, ni texte, ni valeur mesurée, ni adresse.`,
+    'Les accords donnés quand seule la roue était comptée valent pour elle seule : le suivi compte à partir de la version enregistrée ensuite.',
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
   protection: {
@@ -203,6 +232,7 @@ export const observatory = {
       'Ils ne bougent pas à chaque enregistrement. Un relevé est fait une fois par jour au plus, et seulement quand dix roues au moins sont nouvelles ou changées, chacune d’un autre réseau ou d’un autre jour : ce qui diffère d’un relevé à l’autre mêle toujours plusieurs choix.',
       'Ils sont arrondis à cinq. Ce qui vaut moins de dix est masqué, et avec lui les nombres qui permettraient de le calculer.',
       'D’un même réseau, trois nouvelles roues au plus comptent par jour, et une seule rapproche du relevé suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
+      'Les roues suivies et les décisions sont plus rares : chacune attend dix changements à elle, et ne paraît qu’avec un relevé. D’ici là, ses nombres et leur date sont ceux d’avant.',
       'La page d’une stratégie puise dans le même relevé : aucune autre roue, moins de cinq, ou un nombre arrondi.',
     ],
     openTitle: 'Ce que cela n’empêche pas',

@@ -118,8 +118,8 @@ export const strategies = {
   svg: 'La roue en dessin vectoriel (SVG)',
   card: 'La carte à joindre à un lien (PNG)',
   json: 'Les données (JSON)',
-  ics: 'Le prochain bilan, pour votre agenda (ICS)',
-  fileNames: { wheel: 'roue', card: 'carte', review: 'bilan' },
+  ics: 'Les dates à retenir, pour votre agenda (ICS)',
+  fileNames: { wheel: 'roue', card: 'carte', calendar: 'agenda' },
   pdfNotes: {
     missingSigns:
       'Le signe □ remplace ce que la police de cette page ne sait pas écrire ; la page en ligne le montre.',
