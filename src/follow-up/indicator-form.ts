@@ -26,7 +26,8 @@ export const INDICATOR_FORM = {
   target: 'words',
   due: 'words',
   owner: 'words',
-  'as-*': 'choice',
+  'as-baseline': 'choice',
+  'as-target': 'choice',
 } as const satisfies FormFields;
 
 type Field = keyof typeof INDICATOR_FORM;

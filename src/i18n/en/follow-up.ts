@@ -236,8 +236,10 @@ export const followUp: Messages['followUp'] = {
   part: {
     title: 'Follow-up',
     lead: 'Start, target, readings: what shows whether the choice works, and the review meeting to decide on it.',
-    standing: (withReadings, all, date) =>
-      `${withReadings} of ${all} ${all === 1 ? 'indicator has' : 'indicators have'} readings; the last one is of ${date}.`,
+    standing: (withReadings, all, date) => {
+      const some = withReadings === 1 ? 'has a reading' : 'have readings';
+      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the last one is of ${date}.`;
+    },
     begin: 'Open the follow-up',
   },
 };
