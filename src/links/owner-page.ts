@@ -19,6 +19,7 @@ import { flashOf } from './flash.ts';
 import { openFolds } from './fold.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { amongOthers } from '../strategies/uniqueness-page.ts';
+import { ownMeasures } from '../strategies/measures-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
 import { getRevision } from '../strategies/store.ts';
 import type { Link } from '../strategies/link-store.ts';
@@ -73,7 +74,7 @@ async function ownerPage(deps: Deps, editKey: string, res: Response, { page = 1,
   const { savedAt } = revision;
   const soon = isExpiringSoon(expiresAt, clock());
   return {
-    ...onePager(revision, lang),
+    ...onePager(revision, lang, await ownMeasures(db, strategyId, revision.strategy, lang)),
     ...links,
     history,
     followUp,

@@ -135,10 +135,7 @@ describe('correcting a reading', () => {
     const form = await open();
     expect((await correct(form, { 'new-date': '2026-11-24' })).status).to.equal(303);
     const rows = (await followed.browser.get(followed.fr)).$('.trend-table tbody tr');
-    expect(rows.map((_, each) => rows.eq(_).attr('data-on') ?? String(each)).get()).to.deep.equal([
-      '2026-11-24',
-      TODAY,
-    ]);
+    expect(rows.map((index) => rows.eq(index).attr('data-on')).get()).to.deep.equal(['2026-11-24', TODAY]);
     for (const day of ['2026-11-21', '2026-12-01', '24/11'])
       expect(errorsOn(await correct(await open(), { 'new-date': day }))[0]?.[0], day).to.equal('#new-date');
   });
