@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { standingDecisions } from '../indicators/decision.ts';
 import type { Decision } from '../indicators/decision.ts';
 import { current } from '../indicators/indicator.ts';
@@ -10,7 +11,8 @@ import type { ApproachKey, Method } from '../method/method.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { isoOf, isoOrNull } from '../web/time.ts';
 
-interface Held {
+/** What is taken from the tables for one strategy. */
+export interface Held {
   readonly strategy: Strategy;
   readonly revision: number;
   readonly followed: readonly Followed[];
@@ -91,5 +93,8 @@ function measuredBy(followed: Followed, { strategy, readings, lang }: Held): Mea
 
 function approachIn(method: Method, approach: ApproachKey, lang: Lang) {
   const found = method.approaches.find(({ key }) => key === approach);
-  return { approach, approachLabel: found?.label[lang] ?? '' };
+  return {
+    approach,
+    approachLabel: found?.label[lang] ?? messagesFor(lang).followUp.indicators.earlierApproach,
+  };
 }
