@@ -52,7 +52,7 @@ export function sharedRecord(held: Held) {
     ...headOf(held),
     indicators: current(held.followed).flatMap((each) => {
       const measured = measuredBy(each, held);
-      const readings = measured.points.map(({ onDate, value }) => ({ date: onDate, value }));
+      const readings = measured.points.map(({ onDate, value }) => ({ on: onDate, value }));
       return isTold(measured) ? [{ ...factsOf(measured, each, held), readings }] : [];
     }),
   };
@@ -72,7 +72,7 @@ function ownIndicator(followed: Followed, held: Held) {
     readings: held.readings
       .filter(({ indicator }) => indicator === followed.id)
       .map(({ id, onDate, value, note, recordedAt, replaces }) => ({
-        ...{ id, date: onDate, value, note, recordedAt: isoOf(recordedAt), replaces },
+        ...{ id, on: onDate, value, note, recordedAt: isoOf(recordedAt), replaces },
         counts: counted.has(id),
       })),
   };
@@ -83,7 +83,7 @@ function factsOf(measured: Measured, { state, named }: Followed, { strategy, lan
   const { approach, approachLabel } = approachIn(strategy.method, measured.approach, lang);
   return {
     ...{ id, approach, approachLabel: state === 'gone' && named !== '' ? named : approachLabel },
-    ...{ label, unit, direction, baseline, target, due, owner },
+    ...{ label, unit, direction, start: baseline, target, due, owner },
   };
 }
 

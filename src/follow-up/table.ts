@@ -19,7 +19,7 @@ type OwnReading = OwnIndicator['readings'][number];
 
 const FACTS = [
   ...['kind', 'approach', 'indicator', 'id', 'unit'],
-  ...['direction', 'baseline', 'target', 'due', 'owner'],
+  ...['direction', 'start', 'target', 'due', 'owner'],
 ] as const satisfies readonly Column[];
 const SHARED_COLUMNS: readonly Column[] = [...FACTS, 'date', 'value'];
 const OWN_COLUMNS: readonly Column[] = [
@@ -72,7 +72,7 @@ function factsRow(indicator: Facts, lang: Lang): Row {
     ...namesRow(indicator, lang),
     kind: kinds.indicator,
     direction: directions[indicator.direction],
-    baseline: amountCell(indicator.baseline, lang),
+    start: amountCell(indicator.start, lang),
     target: amountCell(indicator.target, lang),
     due: indicator.due ?? '',
     owner: indicator.owner,
@@ -83,9 +83,9 @@ function namesRow({ approachLabel, label, id, unit }: Facts, lang: Lang): Row {
   return { approach: approachLabel, indicator: label, id, unit: unitWords(unit, lang) };
 }
 
-function readingRow(indicator: Facts, { date, value }: Pick<OwnReading, 'date' | 'value'>, lang: Lang): Row {
+function readingRow(indicator: Facts, { on, value }: Pick<OwnReading, 'on' | 'value'>, lang: Lang): Row {
   const { kinds } = messagesFor(lang).measures.table;
-  return { ...namesRow(indicator, lang), kind: kinds.reading, date, value: amountCell(value, lang) };
+  return { ...namesRow(indicator, lang), kind: kinds.reading, date: on, value: amountCell(value, lang) };
 }
 
 /** A reading goes by its number among those of its indicator. */

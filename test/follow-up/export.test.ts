@@ -224,6 +224,21 @@ for (const lang of LANGS)
       }
     });
 
+    it('is offered on the read page while it is shown, and nowhere else', async () => {
+      const { readKey } = following;
+      const hrefs = (['Csv', 'Json'] as const).map((kind) =>
+        pathTo(`sharedFollowUp${kind}`, lang, { readKey }),
+      );
+      const offered = async (path: string) => {
+        const { $ } = await new Browser(site.app).get(path);
+        return hrefs.map((href) => $(`a[href="${href}"]`).length);
+      };
+      expect(await offered(pathTo('strategy', lang, { readKey }))).to.deep.equal([0, 0]);
+      await showToReaders(following);
+      expect(await offered(pathTo('strategy', lang, { readKey }))).to.deep.equal([1, 1]);
+      await showToReaders(following, false);
+    });
+
     it('shows readers what counts, and neither notes nor corrections, decisions nor empty indicators', async () => {
       await showToReaders(following);
       const answer = await fetchShared(site, following, 'Csv');
@@ -258,7 +273,7 @@ for (const lang of LANGS)
         label: LABEL,
         unit: 'h',
         direction: 'down',
-        baseline: '1234.50',
+        start: '1234.50',
         target: '4',
         due: '2027-01-31',
         owner: OWNER,
@@ -266,10 +281,10 @@ for (const lang of LANGS)
         endedAt: null,
       });
       const [first, second, third] = found?.readings ?? [];
-      expect(first).to.deep.include({ date: '2026-11-22', value: '18', note: NOTES[lang], counts: true });
-      expect(second).to.deep.include({ date: '2026-12-02', value: '95', replaces: null, counts: false });
+      expect(first).to.deep.include({ on: '2026-11-22', value: '18', note: NOTES[lang], counts: true });
+      expect(second).to.deep.include({ on: '2026-12-02', value: '95', replaces: null, counts: false });
       expect(third).to.deep.include({
-        date: '2026-12-02',
+        on: '2026-12-02',
         value: '9.25',
         replaces: second?.['id'],
         counts: true,

@@ -25,7 +25,7 @@ export const measures: Messages['measures'] = {
       id: 'Identifier',
       unit: 'Unit',
       direction: 'Should go',
-      baseline: 'Start',
+      start: 'Start',
       target: 'Target',
       due: 'Due',
       owner: 'Owner',

@@ -28,7 +28,7 @@ export const measures = {
       id: 'Identifiant',
       unit: 'Unité',
       direction: 'Sens voulu',
-      baseline: 'Départ',
+      start: 'Départ',
       target: 'Cible',
       due: 'Échéance',
       owner: 'Responsable',
