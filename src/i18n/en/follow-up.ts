@@ -212,7 +212,7 @@ export const followUp: Messages['followUp'] = {
   sharing: {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
-    seen: 'With this box, whoever has the read link sees on the newest version: the start, the target, the last reading, the name of who answers for it, and the small drawing with its table (the last 30 days recorded for each indicator). They can also download that table.',
+    seen: 'With this box, whoever has the read link sees on the newest version: the start, the target, the last reading, the name of who answers for it, and the small drawing with its table (the last 30 days recorded for each indicator). They can also download, as a table, all the readings that count.',
     never: 'Never shown: your notes, your corrections, your decisions and the reasons for them.',
     save: 'Save this choice',
   },

@@ -225,7 +225,7 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger ce tableau.',
+    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger, en tableau, tous les relevés qui comptent.',
     never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
     save: 'Enregistrer ce choix',
   },
