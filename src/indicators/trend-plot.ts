@@ -55,7 +55,7 @@ const INSET = 0.9;
 const DAYS_LINE = 1.75;
 const PADDING = 1.1;
 /** The part of the width that the line keeps where values stand beside it. */
-const LEAST_PLOT = 0.4;
+const LEAST_PLOT = 0.36;
 
 /** The value of the first reading is written where no start says what the line is to be read from. */
 export function marksOf({ baseline, target, points, unit }: Trend, lang: Lang): readonly Mark[] {
