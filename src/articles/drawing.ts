@@ -76,11 +76,11 @@ function tableOf({ label, rows }: TrendPicture, lang: Lang): string {
       `<tr data-reading="${value}" data-on="${onDate}"><th scope="row">${day}</th><td>${escapeHtml(written)}</td></tr>`,
   );
   return [
-    `<details><summary>${words.readings(rows.length)}</summary>`,
+    `\n<details><summary>${words.readings(rows.length)}</summary>`,
     `<table class="trend-table"><caption>${words.caption} ${escapeHtml(label)}</caption>`,
     `<thead><tr><th scope="col">${words.on}</th><th scope="col">${words.value}</th></tr></thead>`,
     `<tbody>${lines.join('')}</tbody></table></details>`,
-  ].join('');
+  ].join('\n');
 }
 
 const { escapeHtml } = new MarkdownIt().utils;
