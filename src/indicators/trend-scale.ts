@@ -13,9 +13,13 @@ export function domainOf(values: readonly Amount[]): Domain {
   return [pick((one, other) => one < other), pick((one, other) => one > other)];
 }
 
+export function isFlat([least, most]: Domain): boolean {
+  return least === most;
+}
+
 /** How high a value stands: 0 for the least, 1 for the most, in the middle where all are equal. */
 export function heightIn([least, most]: Domain, value: Amount): number {
-  return least === most ? 0.5 : Number(scaled(value) - least) / Number(most - least);
+  return isFlat([least, most]) ? 0.5 : Number(scaled(value) - least) / Number(most - least);
 }
 
 /** Whether some are above zero and others below it. */
