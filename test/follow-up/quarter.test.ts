@@ -136,7 +136,7 @@ for (const lang of LANGS)
     it('lists revisions, readings and decisions together, newest first, the corrected one among them', () => {
       const { $ } = quarter.lastFollowUp;
       const entries = $('#history > ol > li').toArray();
-      const kinds = entries.map((each) => $(each).attr('data-revision') ?? $(each).attr('class') ?? '');
+      const kinds = entries.map((each) => $(each).attr('data-revision') ?? $(each).attr('data-happened'));
       expect(kinds).to.deep.equal(['2', 'decisions', ...Array<string>(5).fill('readings'), '1']);
       expect($('#history [data-recorded]')).to.have.length(13);
       expect($('#history s').text()).to.match(/95/);

@@ -164,6 +164,13 @@ export const followUp: Messages['followUp'] = {
     owner: 'Who answers for it',
     ownerHint:
       'A first name or a role. 80 characters at most. Your readers see it if you share the follow-up.',
+    twin: (label) =>
+      `“${label}” is already followed for this approach: change that one, or say what this one counts instead`,
+    conflict: {
+      title: 'This indicator has changed in the meantime',
+      lead: 'Somebody changed it elsewhere. This is how it stands now:',
+      next: 'What you typed is still in the form. Saving it puts it in place of this; closing leaves it as above.',
+    },
     save: 'Save the indicator',
     add: 'Add the indicator',
     cancel: 'Close without changing anything',
@@ -236,8 +243,10 @@ export const followUp: Messages['followUp'] = {
   part: {
     title: 'Follow-up',
     lead: 'Start, target, readings: what shows whether the choice works, and the review meeting to decide on it.',
-    standing: (withReadings, all, date) =>
-      `${withReadings} of ${all} ${all === 1 ? 'indicator has' : 'indicators have'} readings; the last one is of ${date}.`,
+    standing: (withReadings, all, date) => {
+      const some = withReadings === 1 ? 'has a reading' : 'have readings';
+      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the last one is of ${date}.`;
+    },
     begin: 'Open the follow-up',
   },
 };

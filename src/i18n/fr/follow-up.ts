@@ -176,6 +176,13 @@ export const followUp = {
     owner: 'Qui en répond',
     ownerHint:
       'Un prénom ou un rôle. 80 caractères au plus. Visible par vos lecteurs si vous partagez le suivi.',
+    twin: (label: string): string =>
+      `« ${label} » est déjà suivi pour cette approche : modifiez-le, ou dites ce que celui-ci compte d’autre`,
+    conflict: {
+      title: 'Cet indicateur a changé entre-temps',
+      lead: 'Quelqu’un l’a modifié ailleurs. Le voici maintenant :',
+      next: 'Ce que vous avez écrit est encore dans le formulaire. L’enregistrer le mettra à la place ; fermer laisse tout comme ci-dessus.',
+    },
     save: 'Enregistrer l’indicateur',
     add: 'Ajouter l’indicateur',
     cancel: 'Fermer sans rien changer',
