@@ -89,7 +89,6 @@ export const meeting: Messages['meeting'] = {
     lead: (number, date) =>
       `Version ${number} was saved on ${date}, after this page was opened. Nothing has been kept. The page now shows that version, with your choices and your words: read them again and press once more.`,
     leftTitle: 'What you had chosen, and the wheel no longer allows',
-    left: (label, kind) => `${label}: ${kind.toLowerCase()}`,
   },
 
   note: {

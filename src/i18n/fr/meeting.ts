@@ -100,7 +100,6 @@ export const meeting = {
     lead: (number: number, date: string): string =>
       `La version ${number} a été enregistrée le ${date}, après l’ouverture de cette page. Rien n’est gardé. La page montre maintenant cette version, avec vos choix et vos mots : relisez-les et validez de nouveau.`,
     leftTitle: 'Ce que vous aviez choisi, et que la roue ne permet plus',
-    left: (label: string, kind: string): string => `${label} : ${kind.toLowerCase()}`,
   },
 
   note: {
