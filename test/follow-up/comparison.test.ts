@@ -55,9 +55,9 @@ describe('what was measured, in the comparison of two versions', () => {
     const page = await compare(stranger);
     expect(facts(page)).to.deep.equal([
       'Départ2',
-      'Version 1, le 22 novembre 20263 le 22 novembre 2026',
-      'Version 2, le 11 janvier 20276 le 1er janvier 2027',
-      'Dernier relevé7 le 21 janvier 2027',
+      'Version 1, le 22 novembre 20263 relevé le 22 novembre 2026',
+      'Version 2, le 11 janvier 20276 relevé le 1er janvier 2027',
+      'Dernier relevé7 relevé le 21 janvier 2027',
       'Cible10',
     ]);
     expect(page.$('.compared-measures').text()).not.to.match(/Secret|%|vous seul/i);

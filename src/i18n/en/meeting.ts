@@ -100,8 +100,6 @@ export const meeting: Messages['meeting'] = {
     },
   },
 
-  decided: (label, kind) => sentence[kind](label),
-
   compared: {
     title: 'What was measured',
     lead: 'Beside what moved: what was known on the day of each version, and the last reading.',
@@ -111,6 +109,7 @@ export const meeting: Messages['meeting'] = {
     on: (name, date) => `${name}, on ${date}`,
     last: 'Last reading',
     target: 'Target',
+    read: (date) => `measured on ${date}`,
     nothing: 'no reading yet',
   },
 };

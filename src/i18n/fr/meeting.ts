@@ -111,9 +111,6 @@ export const meeting = {
     },
   },
 
-  /** In the list of all that happened. */
-  decided: (label: string, kind: DecisionKind): string => sentence[kind](label),
-
   compared: {
     title: 'Ce qui a été mesuré',
     lead: 'À côté de ce qui a bougé : ce que l’on savait au jour de chaque version, et le dernier relevé.',
@@ -123,6 +120,7 @@ export const meeting = {
     on: (name: string, date: string): string => `${name}, le ${date}`,
     last: 'Dernier relevé',
     target: 'Cible',
+    read: (date: string): string => `relevé le ${date}`,
     nothing: 'pas encore de relevé',
   },
 };
