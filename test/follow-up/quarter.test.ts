@@ -42,6 +42,8 @@ const STANDING = {
   'answer-2': ['43', '49.5', '58', '64'],
 } as const;
 const REVIEW_DAY = 90;
+/** On which 49.5 is typed as 95; somebody sees it the day after. */
+const SLIP_DAY = 30;
 
 for (const lang of LANGS)
   describe(`a quarter that is followed (${lang})`, () => {
@@ -166,7 +168,10 @@ async function live(site: TestSite, following: Following) {
     passDays(site, day - today);
     today = day;
     taken(await typeReadings(following, typedAll(values, lang)));
-    if (day === 30) corrected = await correctLast(following);
+    if (day !== SLIP_DAY) continue;
+    passDays(site, 1);
+    today += 1;
+    corrected = await correctLast(following);
   }
   passDays(site, REVIEW_DAY - today);
   const readBefore = await browser.get(pathTo('strategy', lang, { readKey }));
