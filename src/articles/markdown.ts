@@ -5,9 +5,9 @@ import { fold } from '../i18n/fold.ts';
 import { isLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
-import { renderSmallWheel } from '../wheel/drawing/small-wheel.ts';
-import { parseFigure } from './figure.ts';
+import { drawFigures, isTrend } from './drawing.ts';
 import type { FindMethod } from './figure.ts';
+import { lineOf, textOf } from './token.ts';
 
 export interface Heading {
   readonly level: 2 | 3;
@@ -30,23 +30,24 @@ interface Rendered {
   readonly faults: readonly Fault[];
 }
 
-const LINKED_PAGES = ['home', 'articles', 'start'] as const;
+const LINKED_PAGES = ['home', 'articles', 'start', 'myStrategies'] as const;
 const ANCHOR_PREFIX = 'section-';
 
 /**
  * Draws an article's Markdown, without HTML of its own. Headings are h2 and h3 with a permalink; a heading that ends with
  * `{#old-anchor}` keeps that anchor. Links are https, `#section-…`, `article:{slug}` or `page:{name}`, so that no text spells
- * an address of ours; `[words](lang:fr)` marks words of the other language. The one image is a wheel with its caption,
- * `![words](wheel:listen=priority)`, of a method that is written in `lang`; a paragraph holds wheels or words.
+ * an address of ours; `[words](lang:fr)` marks words of the other language. The two images are a wheel with its caption,
+ * `![words](wheel:listen=priority)`, of a method that is written in `lang`, and an indicator as it moved, `![words](trend:… "name")`,
+ * with its table (`src/articles/trend.ts`); a paragraph holds wheels, such indicators or words.
  */
 export function renderMarkdown(source: string, lang: Lang, findMethod: FindMethod): Rendered {
   const tokens = engine.parse(source, {});
   const draft: Draft = { lang, headings: [], cites: [], faults: [] };
-  let wheels = 0;
+  let figures = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'heading_open') prepareHeading(tokens.slice(index, index + 3), draft);
     if (token.type === 'paragraph_open')
-      wheels += drawWheels(tokens.slice(index, index + 3), wheels, { lang, findMethod });
+      figures += drawFigures(tokens.slice(index, index + 3), figures, { lang, findMethod });
     if (token.type === 'inline') prepareInline(token, draft);
   }
   const words = tokens.reduce((sum, token) => sum + countWords(textOf(token)), 0);
@@ -74,33 +75,6 @@ engine.renderer.rules['heading_close'] = (tokens, index, _options, _env, self) =
 /** Without its drawings, for readers that strip them and would leave their labels: the captions stay. */
 export function withoutDrawings(html: string): string {
   return html.replace(/<svg[^]*?<\/svg>/g, '');
-}
-
-/** Draws a paragraph that holds nothing but wheels, and says how many; `before` are those drawn already. */
-function drawWheels([open, inline, close]: readonly Token[], before: number, place: Drawn): number {
-  const images = (inline?.children ?? []).filter(({ type }) => type !== 'softbreak');
-  const wheels = images.flatMap((image) => wheelIn(image, place) ?? []);
-  if (open === undefined || close === undefined || wheels.length === 0 || wheels.length < images.length)
-    return 0;
-  open.tag = close.tag = 'div';
-  open.attrSet('class', 'wheels');
-  for (const [index, { image, wheel }] of wheels.entries()) {
-    const svg = renderSmallWheel(wheel, { lang: place.lang, idPrefix: `drawn-${before + index + 1}` });
-    const caption = engine.utils.escapeHtml(textOf(image));
-    image.type = 'html_inline';
-    image.content = `<figure role="figure" aria-label="${caption}" class="wheel-figure">${svg}<figcaption>${caption}</figcaption></figure>`;
-  }
-  return wheels.length;
-}
-
-interface Drawn {
-  readonly lang: Lang;
-  readonly findMethod: FindMethod;
-}
-
-function wheelIn(image: Token, { lang, findMethod }: Drawn) {
-  const wheel = parseFigure(String(image.attrGet('src')), findMethod);
-  return wheel?.method.langs.includes(lang) === true ? { image, wheel } : undefined;
 }
 
 function prepareHeading([open, inline, close]: readonly Token[], draft: Draft): void {
@@ -142,11 +116,15 @@ function freeId(slug: string, taken: readonly Heading[]): string {
   return id;
 }
 
+const IMAGE_FAULT = 'an article holds no image but wheels and trends, each in a paragraph of their own';
+const TREND_FAULT =
+  'an indicator is ![caption](trend:unit=h&start=48&target=24&2026-09-01=40&2026-11-29=30 "its name"), alone in its paragraph, its days in order';
+
 function prepareInline(inline: Token, draft: Draft): void {
   const children = inline.children ?? [];
   for (const [index, token] of children.entries()) {
     const fault = (reason: string) => draft.faults.push({ line: lineOf(inline), reason });
-    if (token.type === 'image') fault('an article holds no image but wheels, in a paragraph of their own');
+    if (token.type === 'image') fault(isTrend(token) ? TREND_FAULT : IMAGE_FAULT);
     if (token.type !== 'link_open') continue;
     const close = children.slice(index).find(({ type }) => type === 'link_close');
     const target = String(token.attrGet('href') ?? '');
@@ -196,15 +174,6 @@ function markLanguage(open: Token, close: Token, name: string): boolean {
   return true;
 }
 
-function textOf({ children }: Token): string {
-  const words = (children ?? []).filter(({ type }) => type !== 'html_inline');
-  return words.map(({ type, content }) => (type.endsWith('break') ? ' ' : content)).join('');
-}
-
 function countWords(text: string): number {
   return text.split(/\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
-}
-
-function lineOf({ map }: Token): number {
-  return (map?.[0] ?? 0) + 1;
 }

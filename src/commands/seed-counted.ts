@@ -1,11 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import type { Db } from '../db/database.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Db, Trx } from '../db/database.ts';
+import { toDay } from '../i18n/format.ts';
+import { addDecisions } from '../indicators/decision-store.ts';
+import { followedIn } from '../indicators/indicator.ts';
+import { keepIndicator } from '../indicators/indicator-store.ts';
+import { addReadings } from '../indicators/reading-store.ts';
 import { keysOf } from '../method/method.ts';
-import type { Choices, Method } from '../method/method.ts';
+import type { ApproachKey, Choices, Method } from '../method/method.ts';
+import { recountFollowUp } from '../observatory/count-store.ts';
 import { insertStrategy } from '../strategies/store.ts';
 import { NO_OWN_WORDS } from '../strategies/strategy.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { wheelOf } from '../wheel/wheel.ts';
+import { DECISION_KINDS } from '../terms.ts';
+import { approachesAt, wheelOf } from '../wheel/wheel.ts';
 import { REVIEW_AFTER_DAYS, daysAfter } from '../wizard/draft.ts';
 import { keepMethod } from '../method/store.ts';
 import { transact } from '../db/engine.ts';
@@ -15,6 +22,9 @@ const SPREAD_DAYS = 240;
 /** How often each approach is taken, in wheel order and over again: invented, so that the pictures show something. */
 const APPEAL = [9, 7, 4, 8, 6, 3, 2, 5, 6, 7, 3, 2] as const;
 const NEIGHBOURLY = 0.35;
+/** One in so many is never measured, and one in so many of the others has had no review meeting yet. */
+const NEVER_MEASURED = 3;
+const NOT_REVIEWED = 4;
 
 export async function seedCounted(
   db: Db,
@@ -29,13 +39,15 @@ export async function seedCounted(
     const made = { id: id(), readLinkId: id(), editLinkId: id(), linkSecret };
     await transact(db, async (trx) => {
       await keepMethod(trx, method, at);
-      await insertStrategy(trx, made, strangerAt(method, index, at), at);
+      const stranger = strangerAt(method, index, at);
+      await insertStrategy(trx, made, stranger, at);
+      if (index % NEVER_MEASURED !== 0) await followUp(trx, made.id, stranger, index, at);
     });
   }
 }
 
 function strangerAt(method: Method, index: number, at: number): Strategy {
-  const day = new Date(at).toISOString().slice(0, 10);
+  const day = toDay(at);
   return {
     ...NO_OWN_WORDS,
     method,
@@ -53,6 +65,28 @@ function strangerAt(method: Method, index: number, at: number): Strategy {
     reviewDate: daysAfter(day, REVIEW_AFTER_DAYS),
     countMe: true,
   };
+}
+
+async function followUp(trx: Trx, id: string, stranger: Strategy, index: number, at: number): Promise<void> {
+  const [first] = followedIn(stranger, []);
+  if (first === undefined) return;
+  const told = { note: '', lang: 'fr', replaces: null } as const;
+  const reading = { id: randomUUID(), indicator: first.id, onDate: toDay(at), value: '12', ...told };
+  await keepIndicator(trx, id, first);
+  await addReadings(trx, id, [{ ...reading, recordedAt: at }]);
+  const decided = index % NOT_REVIEWED === 0 ? [] : approachesAt(stranger, 'priority');
+  await addDecisions(
+    trx,
+    id,
+    decided.map((approach) => ({ ...decisionOn(approach), revision: 1, decidedAt: at })),
+  );
+  await recountFollowUp(trx, id);
+}
+
+/** Most is kept, and little is given priority. */
+function decisionOn(approach: ApproachKey) {
+  const kind = DECISION_KINDS[Math.floor(Math.random() ** 2 * DECISION_KINDS.length)] ?? 'keep';
+  return { id: randomUUID(), approach, kind, reason: '', lang: 'fr' } as const;
 }
 
 function drawn(keys: readonly string[]): Choices {

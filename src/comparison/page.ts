@@ -8,6 +8,7 @@ import { toInput } from '../web/form.ts';
 import { PER_PAGE, listPage, pageAsked } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
+import { measuredBetween } from './measured-page.ts';
 import { OTHER_LINK, keysIn, linkError, parseOtherLink } from './form.ts';
 import { comparisonPage } from './parts.ts';
 import type { Comparing } from './parts.ts';
@@ -37,7 +38,8 @@ export function showComparison({ db }: Deps): RequestHandler {
       return;
     }
     const noted = await notedBetween(db, reading, found.pair);
-    render(res, 'comparison/show', comparisonPage({ ...comparing, ...found, noted, query: asked }));
+    const measured = await measuredBetween(db, req, reading, found.pair, langOf(res));
+    render(res, 'comparison/show', comparisonPage({ ...comparing, ...found, noted, measured, query: asked }));
   };
 }
 

@@ -7,6 +7,7 @@ import type { ListPage } from '../web/list-page.ts';
 import { BUILT_IN } from '../method/methods.ts';
 import { wheelPicture } from '../wheel/drawing/picture.ts';
 import { compareRevisions } from './comparison.ts';
+import type { MeasuredBetween } from './measured-page.ts';
 import { OTHER_LINK } from './form.ts';
 import type { Comparison, LineChange, Pair } from './comparison.ts';
 import { canOverlay, moveGroups, namesOf, overlayOf, rowsOf, summaryOf, verdictWords } from './words.ts';
@@ -28,6 +29,7 @@ export interface Comparing {
   readonly place: ListPage;
   readonly revisions: readonly (Revision & RevisionOrigin)[];
   readonly noted: readonly (Revision & RevisionOrigin)[];
+  readonly measured?: MeasuredBetween;
   readonly pair: Pair | undefined;
   readonly query: ComparisonQuery;
   readonly input?: Input;
@@ -52,6 +54,7 @@ export function comparisonPage(comparing: Comparing) {
     }),
     brand: own.strategy.brand,
     pair: pair && pairPart(pair, comparing),
+    measured: comparing.measured,
     alone: messagesFor(lang).comparison[comparing.newest > 1 ? 'chooseLead' : 'aloneLead'],
     choice: choicePart(comparing),
     comparisonWords: COMPARISON_WORDS,

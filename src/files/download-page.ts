@@ -10,6 +10,7 @@ import type { Views } from '../web/render.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { linksOf } from '../links/owner-page.ts';
+import { ownMeasures } from '../strategies/measures-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
 import { getRevision } from '../strategies/store.ts';
 import { attachedAs } from '../web/text/file-name.ts';
@@ -45,7 +46,13 @@ async function downloadPage(deps: Deps, editKey: string, res: Response): Promise
   expectLang(revision.strategy.method, res);
   const readLink = await getCurrentLink(deps.db, strategyId, 'read');
   const { readUrl, editUrl } = linksOf(deps, editKey, readLink, lang);
-  return { ...onePager(revision, lang), readUrl, editUrl, expiresAt: await getExpiry(deps.db, strategyId) };
+  const measures = await ownMeasures(deps.db, strategyId, revision.strategy, lang);
+  return {
+    ...onePager(revision, lang, measures),
+    readUrl,
+    editUrl,
+    expiresAt: await getExpiry(deps.db, strategyId),
+  };
 }
 
 function styleSheets(): string {

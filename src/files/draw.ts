@@ -1,5 +1,7 @@
+import type { Measured } from '../indicators/measured.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { CARD } from '../strategies/link-preview.ts';
+import { measureTexts } from '../strategies/measure-lines.ts';
 import { cardSvg } from './card.ts';
 import { loadFaces } from './faces.ts';
 import type { Faces } from './faces.ts';
@@ -12,6 +14,8 @@ import type { Lang } from '../i18n/languages.ts';
 export interface Drawing {
   readonly kind: 'pdf' | 'wheel' | 'card';
   readonly revision: Revision;
+  /** What readers may see of the follow-up. */
+  readonly measures: readonly Measured[];
   /** Of the page, as its reader has it. */
   readonly address: string;
   readonly lang: Lang;
@@ -22,15 +26,15 @@ export type Draw = (drawing: Drawing) => Promise<Uint8Array>;
 let read: Faces | undefined;
 
 /** Draws a file here and now: it keeps a processor busy for a tenth of a second, and 40 MB for good. */
-export async function draw({ kind, revision, address, lang }: Drawing): Promise<Uint8Array> {
+export async function draw({ kind, revision, measures, address, lang }: Drawing): Promise<Uint8Array> {
   const gist = gistOf(revision, address, lang);
   switch (kind) {
     case 'pdf':
-      return strategyPdf(revision, gist, lang, faces());
+      return strategyPdf({ revision, measures, gist }, lang, faces());
     case 'wheel':
       return drawPng(posterSvg(gist, lang, faces()), POSTER.width);
     case 'card':
-      return drawPng(cardSvg(gist, lang, faces()), CARD.width);
+      return drawPng(cardSvg(gist, lang, faces(), measureTexts(revision, measures, lang)), CARD.width);
   }
 }
 

@@ -1,9 +1,11 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import type { Measured } from '../indicators/measured.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';
 import { langOf } from '../web/locale.ts';
+import { shownMeasures } from '../strategies/measures-page.ts';
 import { strategyJson } from '../strategies/one-pager.ts';
 import { openRead } from '../strategies/strategy-page.ts';
 import type { Reading } from '../strategies/strategy-page.ts';
@@ -25,7 +27,12 @@ interface FileKind {
   readonly pages: readonly PageName[];
   readonly name: 'wheel' | 'card' | 'calendar';
   readonly extension: string;
-  readonly make: Drawing['kind'] | ((reading: Reading, lang: Lang) => string);
+  readonly make: Drawing['kind'] | ((reading: Told, lang: Lang) => string);
+}
+
+/** With what readers may see of the follow-up. */
+interface Told extends Reading {
+  readonly measures: readonly Measured[];
 }
 
 export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
@@ -40,7 +47,7 @@ export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKi
       pages: ['strategyJson', 'revisionJson'],
       name: 'wheel',
       extension: 'json',
-      make: ({ revision }, lang) => JSON.stringify(strategyJson(revision, lang)),
+      make: ({ revision, measures }, lang) => JSON.stringify(strategyJson(revision, lang, measures)),
     },
     { pages: ['strategyPdf', 'revisionPdf'], name: 'wheel', extension: 'pdf', make: 'pdf' },
     { pages: ['strategyPng', 'revisionPng'], name: 'wheel', extension: 'png', make: 'wheel' },
@@ -64,14 +71,14 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
   const giveDrawn = drawnFiles(deps);
   return ({ name, extension, make }) =>
     async (req, res) => {
-      const reading = await openRead(deps, req, res);
-      const { revision } = reading;
       const lang = langOf(res);
+      const reading = await openTold(deps, req, res, lang);
+      const { revision, measures } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
           ? await giveDrawn(
-              { kind: make, revision, address: addressOf(reading, lang, deps.config), lang },
+              { kind: make, revision, measures, address: addressOf(reading, lang, deps.config), lang },
               asker,
             )
           : make(reading, lang);
@@ -80,6 +87,12 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
       res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
       res.type(extension).send(file);
     };
+}
+
+async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
+  const reading = await openRead(deps, req, res);
+  const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
+  return { ...reading, measures };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */

@@ -2,6 +2,8 @@ import type { RequestHandler, Response } from 'express';
 import { followUpActIn, followUpAsked, pathToFollowUpForm } from '../addresses/follow-up.ts';
 import type { FollowUpAct, FollowUpAsked } from '../addresses/follow-up.ts';
 import { pathTo } from '../addresses/links.ts';
+import { remindersDoneIn } from '../addresses/reminders.ts';
+import type { RemindersDone } from '../addresses/reminders.ts';
 import type { Deps } from '../deps.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -11,6 +13,8 @@ import type { Followed } from '../indicators/indicator.ts';
 import { measuredIn } from '../indicators/measured.ts';
 import { listLatestReadings } from '../indicators/reading-store.ts';
 import { READINGS_SHOWN } from '../indicators/reading.ts';
+import { showableKey } from '../strategies/keys.ts';
+import { getCurrentLink } from '../strategies/link-store.ts';
 import { isFollowUpShown } from '../strategies/sharing-store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { FormView } from '../web/form.ts';
@@ -24,6 +28,7 @@ import { groupsOf } from './cards.ts';
 import { daysOf } from './day.ts';
 import { historyPage } from './history-page.ts';
 import { openForms } from './open-form-page.ts';
+import { remindersPart } from './reminder-page.ts';
 import { readingRows } from './rows-page.ts';
 import { openFollowUp } from './store.ts';
 
@@ -37,6 +42,7 @@ interface Asked {
   readonly page: number;
   readonly form?: FollowUpAsked | undefined;
   readonly act?: FollowUpAct | undefined;
+  readonly reminders?: RemindersDone | undefined;
   readonly refused?: Refused;
 }
 
@@ -46,6 +52,7 @@ export function showFollowUpPage(deps: Deps): RequestHandler {
       page: pageAsked(req.query),
       form: followUpAsked(req.query),
       act: followUpActIn(req.query),
+      reminders: remindersDoneIn(req.query),
     };
     render(res, 'follow-up/show', await followUpPage(deps, String(req.params['editKey']), res, asked));
   };
@@ -84,8 +91,10 @@ async function followUpPage(deps: Deps, editKey: string, res: Response, asked: A
     lang,
   });
   const opening = await openForms(db, opened, { form: asked.form, refused: asked.refused, lang });
+  const readLink = await getCurrentLink(db, strategyId, 'read');
   return {
     editKey,
+    readKey: showableKey(deps.secrets.link, readLink),
     brand: strategy.brand,
     reviewDate: strategy.reviewDate,
     blank: blankOf(strategy),
@@ -93,6 +102,7 @@ async function followUpPage(deps: Deps, editKey: string, res: Response, asked: A
     groups: groupsOf({ strategy, measured, followed, editKey, lang }),
     addPath: pathToFollowUpForm(lang, editKey, { form: 'indicator', of: 'new' }),
     ended: endedOf(followed, strategy, lang),
+    reminders: await remindersPart(deps, strategyId, lang, asked.reminders),
     limits: { perApproach: PER_APPROACH_MAX, all: INDICATORS_MAX },
     rows: readingRows({ strategy, followed, measured, input, lang }),
     days,

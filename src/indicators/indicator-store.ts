@@ -15,6 +15,12 @@ export async function listIndicators(db: Db, strategyId: string): Promise<readon
   return rows.map(rowToIndicator);
 }
 
+/** The same without those that were ended. */
+export async function listCurrentIndicators(db: Db, strategyId: string): Promise<readonly Indicator[]> {
+  const all = await listIndicators(db, strategyId);
+  return all.filter(({ endedAt }) => endedAt === null);
+}
+
 /** Stores an indicator for the first time, or anew. */
 export async function keepIndicator(trx: Trx, strategyId: string, indicator: Indicator): Promise<void> {
   const { id, ...columns } = indicatorToRow(indicator);

@@ -1,6 +1,5 @@
 import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/languages.ts';
-import type { Direction } from '../terms.ts';
 import { writeAmount } from './amount.ts';
 import type { Amount, Unit } from './amount.ts';
 import type { Point } from './reading.ts';
@@ -12,7 +11,6 @@ import { crossesZero, domainOf, heightIn, shareOfTime } from './trend-scale.ts';
 export interface Trend {
   readonly label: string;
   readonly unit: Unit;
-  readonly direction: Direction;
   readonly baseline: Amount | null;
   readonly target: Amount | null;
   readonly points: readonly Point[];

@@ -11,7 +11,6 @@ import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
 import { countAddresses } from './address-store.ts';
 import { calendarLink } from '../strategies/calendar-link.ts';
-import { historyPage } from '../strategies/history-page.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getExpiry } from '../strategies/life-store.ts';
 import { isExpiringSoon } from '../strategies/lifespan.ts';
@@ -20,6 +19,7 @@ import { flashOf } from './flash.ts';
 import { openFolds } from './fold.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { amongOthers } from '../strategies/uniqueness-page.ts';
+import { ownMeasures } from '../strategies/measures-page.ts';
 import { onePager } from '../strategies/one-pager.ts';
 import { getRevision } from '../strategies/store.ts';
 import type { Link } from '../strategies/link-store.ts';
@@ -27,6 +27,7 @@ import { listNamedLinks } from '../strategies/link-list-store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { blindPart } from '../blind/own-page.ts';
+import { followUpPart } from '../follow-up/own-page.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { ownerActIn } from '../addresses/query.ts';
 import type { OwnerAct } from '../addresses/query.ts';
@@ -64,16 +65,19 @@ async function ownerPage(deps: Deps, editKey: string, res: Response, { page = 1,
   const readLink = await getCurrentLink(db, strategyId, 'read');
   const expiresAt = await getExpiry(db, strategyId);
   const links = linksOf(deps, editKey, readLink, lang);
-  const { brand } = revision.strategy;
+  const { strategy } = revision;
+  const { brand } = strategy;
   const words = messagesFor(lang).owner;
-  const history = await historyPage(db, strategyId, page, pathTo('owner', lang, { editKey }), lang);
+  const followUp = await followUpPart(db, { strategyId, strategy, editKey, asked: page, lang });
+  const { history } = followUp;
   const previewAllowed = await isPreviewAllowed(db, strategyId);
   const { savedAt } = revision;
   const soon = isExpiringSoon(expiresAt, clock());
   return {
-    ...onePager(revision, lang),
+    ...onePager(revision, lang, await ownMeasures(db, strategyId, revision.strategy, lang)),
     ...links,
     history,
+    followUp,
     readLinkId: readLink.id,
     mail: mailto(words.mailSubject(brand), words.mailBody(brand, links.readUrl ?? '', links.editUrl)),
     qr: links.readUrl === undefined ? undefined : qrCode(links.readUrl),

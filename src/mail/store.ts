@@ -11,8 +11,11 @@ const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Longer than any try can last: a mail whose sender died is taken up again after it. */
 const CLAIM_MS = 10 * MINUTE_MS;
-/** After the first try and each of the next ones; then it is given up. */
-const RETRY_AFTER_MS = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE_MS);
+/** After the first tries; then each hour. */
+const RETRY_AFTER_MS = [1, 5, 15, 30].map((minutes) => minutes * MINUTE_MS);
+const RETRY_LATER_MS = 60 * MINUTE_MS;
+/** About two days: a server that says "not now" half the time takes every mail within them. */
+const TRIES_MAX = 50;
 const SENT_LIFE_MS = 7 * DAY_MS;
 const UNSENT_LIFE_MS = 30 * DAY_MS;
 
@@ -96,10 +99,11 @@ export async function markSent(db: Db, mail: ClaimedMail, now: number): Promise<
 
 /** Puts a claimed mail back for later; given up, and false, when it was tried often enough. */
 export async function retryLater(db: Db, mail: ClaimedMail, error: string, now: number): Promise<boolean> {
-  const wait = RETRY_AFTER_MS[mail.tries - 1];
-  if (wait === undefined) await markFailed(db, mail, error, now);
-  else await settle(db, mail, { next_try_at: now + wait, last_error: error });
-  return wait !== undefined;
+  const willRetry = mail.tries < TRIES_MAX;
+  const wait = RETRY_AFTER_MS[mail.tries - 1] ?? RETRY_LATER_MS;
+  if (willRetry) await settle(db, mail, { next_try_at: now + wait, last_error: error });
+  else await markFailed(db, mail, error, now);
+  return willRetry;
 }
 
 export async function markFailed(db: Db, mail: ClaimedMail, error: string, now: number): Promise<void> {

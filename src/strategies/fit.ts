@@ -1,4 +1,6 @@
+import type { Measured } from '../indicators/measured.ts';
 import { approachesAt } from '../wheel/wheel.ts';
+import { linesOfApproach, measureText } from './measure-lines.ts';
 import { PLAN_FIELDS, plansOf } from './plan.ts';
 import { isAbstaining, whyOf } from './strategy.ts';
 import type { Revision } from './strategy.ts';
@@ -17,19 +19,21 @@ const CARD = 330;
 const ROW = 50;
 
 /** How much there is to print of a strategy, so that one sheet of A4 is neither half empty nor too small. */
-export function densityOf({ strategy, texts }: Revision, lang: Lang): Density {
+export function densityOf({ strategy, texts }: Revision, measures: readonly Measured[], lang: Lang): Density {
   const { statement, roadmap, indicators } = texts[lang];
   const plans = plansOf(strategy, strategy.plan);
   const rows = plans.flatMap(({ plan }) => PLAN_FIELDS.filter((field) => plan[field] !== ''));
+  const lines = approachesAt(strategy, 'priority').flatMap((key) => linesOfApproach(measures, key, lang));
   const said = [
     ...statement.map(({ text }) => text),
     ...roadmap.flatMap(({ actions }) => actions),
     ...indicators.flatMap((each) => each.indicators),
+    ...lines.map((line) => measureText(line, lang)),
     ...whyOf(strategy).map(({ text }) => text),
   ];
   const letters = said.reduce((sum, text) => sum + text.length, 0);
   const cards = isAbstaining(strategy) ? [] : approachesAt(strategy, 'priority');
-  const load = letters + cards.length * (CARD + 2 * ROW) + rows.length * ROW;
+  const load = letters + cards.length * (CARD + 2 * ROW) + (rows.length + lines.length) * ROW;
   return UP_TO.find(([limit]) => load <= limit)?.[1] ?? 'tight';
 }
 

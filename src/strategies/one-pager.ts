@@ -3,6 +3,8 @@ import { diagnose, suggested } from '../diagnosis/score.ts';
 import type { Diagnosis } from '../diagnosis/score.ts';
 import { pointRulesOf } from '../diagnosis/point-rules.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { isTold } from '../indicators/measured.ts';
+import type { Measured } from '../indicators/measured.ts';
 import { approachOf } from '../method/method.ts';
 import type { ApproachKey, Choices } from '../method/method.ts';
 import { pictogram } from '../wheel/drawing/pictograms.ts';
@@ -25,8 +27,11 @@ import type { Revision, Strategy } from './strategy.ts';
 import { swapMessage } from './swap.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** What whoever holds the read link sees: never the rival; the diagnosis only when shared. */
-export function onePager(revision: Revision, lang: Lang) {
+/**
+ * What whoever holds the read link sees: never the rival; the diagnosis only when shared. `measures`: what is followed, as far as
+ * they may see it.
+ */
+export function onePager(revision: Revision, lang: Lang, measures: readonly Measured[] = []) {
   const { strategy, number, savedAt } = revision;
   const { statement, roadmap, indicators } = revision.texts[lang];
   const choice = statement.find(({ name }) => name === 'choice' || name === 'abstain');
@@ -36,10 +41,10 @@ export function onePager(revision: Revision, lang: Lang) {
     brand: strategy.brand,
     number,
     savedAt,
-    density: densityOf(revision, lang),
+    density: densityOf(revision, measures, lang),
     brandSize: displaySize(strategy.brand, DISPLAY.brand),
     choiceSize: displaySize(choice?.text ?? '', DISPLAY.choice),
-    priorities: priorityCards(revision, lang),
+    priorities: priorityCards(revision, measures, lang),
     secondaries: isAbstaining(strategy) ? [] : approachesAt(strategy, 'secondary').map(signed),
     reviewDate: strategy.reviewDate,
     verdict: verdictSentence(strategy, lang),
@@ -101,8 +106,8 @@ function diagnosisPart({ strategy, catalogue }: Revision, lang: Lang) {
   };
 }
 
-/** What `wheel.json` says (product §8). */
-export function strategyJson(revision: Revision, lang: Lang) {
+/** What `wheel.json` says (product §8). `followUp` is there only where there is something that readers may see. */
+export function strategyJson(revision: Revision, lang: Lang, measures: readonly Measured[] = []) {
   const { strategy } = revision;
   return {
     brand: strategy.brand,
@@ -122,7 +127,19 @@ export function strategyJson(revision: Revision, lang: Lang) {
     abstain: strategy.abstainReason === null ? null : { reason: strategy.abstainReason },
     method: { id: strategy.method.id, version: strategy.method.hash },
     own: ownJson(strategy),
+    ...followUpJson(measures.filter(isTold)),
   };
+}
+
+function followUpJson(measures: readonly Measured[]) {
+  if (measures.length === 0) return {};
+  const followUp = measures.map(
+    ({ id, approach, label, unit, direction, baseline, target, due, owner, last }) => ({
+      ...{ id, approach, label, unit, direction, start: baseline, target, due, owner },
+      last: last === undefined ? null : { on: last.onDate, value: last.value },
+    }),
+  );
+  return { followUp };
 }
 
 function choicesJson({ method, choices }: Strategy): Choices {

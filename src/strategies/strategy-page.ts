@@ -6,10 +6,12 @@ import { expectLang, langOf } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
 import { calendarLink } from './calendar-link.ts';
+import { followUpPart } from './follow-up-part.ts';
 import { historyPage } from './history-page.ts';
 import { getExpiry } from './life-store.ts';
 import { linkPreviewOf } from './link-preview.ts';
 import { getLink } from './link-store.ts';
+import { shownMeasures } from './measures-page.ts';
 import { onePager } from './one-pager.ts';
 import { isPreviewAllowed } from './preview-store.ts';
 import { getReadable } from './store.ts';
@@ -24,6 +26,7 @@ declare module '../web/render.ts' {
   interface Views {
     'strategies/show': ReturnType<typeof onePager> & {
       readonly history: Awaited<ReturnType<typeof historyPage>>;
+      readonly followUp: ReturnType<typeof followUpPart>;
       readonly readKey: string;
       readonly latest: boolean;
       readonly files: ReturnType<typeof filesOf>;
@@ -68,8 +71,10 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
     const lang = langOf(res);
     const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
     const latest = history.newest === revision.number;
+    const measures = await shownMeasures(deps.db, strategyId, revision, lang);
     render(res, 'strategies/show', {
-      ...onePager(revision, lang),
+      ...onePager(revision, lang, measures),
+      followUp: followUpPart(measures, revision.strategy, lang),
       history,
       readKey,
       latest,

@@ -1,4 +1,5 @@
 import type { Answers } from '../diagnosis/answers.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import type { ApproachKey, Choices, Method } from '../method/method.ts';
 import { withOwn } from '../method/own.ts';
 import type { OwnApproach } from '../method/own.ts';
@@ -73,6 +74,8 @@ export interface Draft {
   readonly saved: SavedAs | null;
   /** The workshop that this draft came out of: shown beside the choices, which it never makes. */
   readonly workshop: Discussed | null;
+  /** What a copy takes along of the strategy that it was made of, as it was then; empty once it is saved. */
+  readonly indicators: readonly Indicator[];
   readonly updatedAt: number;
 }
 

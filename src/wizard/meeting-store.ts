@@ -66,6 +66,7 @@ function draftOf(saved: SavedAs, { strategy }: MeetingOutcome, now: number): Dra
     versions: { diagnosis: 0, approaches: 0, review: 0 },
     saved,
     workshop: null,
+    indicators: [],
     updatedAt: now,
   };
 }

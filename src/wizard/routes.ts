@@ -18,7 +18,7 @@ export function wizardRoutes(deps: Deps): Router {
   page(router, 'diagnosis', stepHandlers(deps, diagnosisStep, diagnosisPage));
   page(router, 'approaches', stepHandlers(deps, approachesStep, approachesPage));
   page(router, 'review', stepHandlers(deps, reviewStep, reviewPage));
-  page(router, 'change', { post: openDraftOf(deps, (link) => link) });
-  page(router, 'duplicate', { post: openDraftOf(deps, () => undefined) });
+  page(router, 'change', { post: openDraftOf(deps, 'change') });
+  page(router, 'duplicate', { post: openDraftOf(deps, 'copy') });
   return router;
 }

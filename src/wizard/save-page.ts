@@ -2,13 +2,14 @@ import type { Request, RequestHandler } from 'express';
 import { originOf } from '../web/origin.ts';
 import type { Deps } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
+import { listCurrentIndicators } from '../indicators/indicator-store.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getCurrentLink, getLink } from '../strategies/link-store.ts';
 import { getRevision } from '../strategies/store.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
 import { toAnswers } from './draft.ts';
-import type { Draft, Outcome, SavedAs } from './draft.ts';
+import type { Draft, Outcome } from './draft.ts';
 import { newerPage } from './newer-page.ts';
 import { saveDraft } from './save-store.ts';
 import { makeDraft } from './start-store.ts';
@@ -55,14 +56,18 @@ export async function save(
   };
 }
 
-export function openDraftOf(deps: Deps, follows: (saved: SavedAs) => SavedAs | undefined): RequestHandler {
+/** A copy follows nothing, and takes along what its strategy measures. */
+export function openDraftOf(deps: Deps, kind: 'change' | 'copy'): RequestHandler {
   return async (req, res) => {
-    const link = await getLink(deps.db, 'edit', String(req.params['editKey']));
-    const { number, strategy } = await getRevision(deps.db, link.strategyId);
-    const saved = follows({ strategyId: link.strategyId, generation: link.generation, revision: number });
-    const answers = toAnswers(strategy);
+    const { db } = deps;
+    const { strategyId, generation } = await getLink(db, 'edit', String(req.params['editKey']));
+    const { number, strategy } = await getRevision(db, strategyId);
+    const carried =
+      kind === 'change'
+        ? { saved: { strategyId, generation, revision: number } }
+        : { indicators: await listCurrentIndicators(db, strategyId) };
     const { method } = strategy;
-    const draft = await makeDraft(deps, req, { method, answers, ...(saved && { saved }) });
+    const draft = await makeDraft(deps, req, { method, answers: toAnswers(strategy), ...carried });
     res.redirect(303, pathTo('review', langOf(res), { draft }));
   };
 }

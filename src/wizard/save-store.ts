@@ -3,6 +3,8 @@ import { countMade } from '../caps/store.ts';
 import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { Gone } from '../errors.ts';
+import { keepIndicator } from '../indicators/indicator-store.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import { getRevision, insertRevision, insertStrategy } from '../strategies/store.ts';
 import { rememberDevice } from '../strategies/device-store.ts';
 import { extendStrategy } from '../strategies/life-store.ts';
@@ -41,12 +43,17 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
     const content = toStrategy(draft, saving.today);
     if (content === undefined) throw new Error(`draft saved before its steps were there`);
     return draft.saved === null
-      ? saveFirst(trx, saving, content)
+      ? saveFirst(trx, saving, content, draft.indicators)
       : saveAgain(trx, saving, draft, draft.saved, content);
   });
 }
 
-async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<Saved> {
+async function saveFirst(
+  trx: Trx,
+  saving: Saving,
+  content: Strategy,
+  indicators: readonly Indicator[],
+): Promise<Saved> {
   const id = () => saving.random(16).toString('base64url');
   const strategyId = id();
   const { origin, place } = saving;
@@ -55,6 +62,7 @@ async function saveFirst(trx: Trx, saving: Saving, content: Strategy): Promise<S
   const links = { readLinkId: id(), editLinkId: id(), linkSecret: saving.linkSecret };
   const made = { id: strategyId, ...links, origin };
   await insertStrategy(trx, made, content, saving.origin.now);
+  for (const each of indicators) await keepIndicator(trx, strategyId, each);
   return remember(trx, saving, { strategyId, generation: 1, revision: 1 });
 }
 

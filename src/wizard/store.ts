@@ -68,8 +68,10 @@ export async function changeDraftIn(
   return outcome;
 }
 
+/** What a copy took along is the strategy's own now. */
 export async function markSaved(trx: Trx, draftId: string, saved: SavedAs): Promise<void> {
-  await trx.updateTable('draft').set(savedColumns(saved)).where('id', '=', draftId).execute();
+  const columns = { ...savedColumns(saved), indicators: null };
+  await trx.updateTable('draft').set(columns).where('id', '=', draftId).execute();
 }
 
 export async function moveDraftsOn(
@@ -158,6 +160,7 @@ export function rowToDraft(row: DraftTable, method: Method): Draft {
     versions: versionsOf(row),
     saved: savedOf(row),
     workshop: discussedOf(row),
+    indicators: fromText(row.indicators) ?? [],
     updatedAt: row.updated_at,
   } as Draft;
 }

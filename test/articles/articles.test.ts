@@ -128,7 +128,7 @@ describe('An article file', () => {
     [
       'a picture',
       fault(articleFile({}, '![x](https://example.org/x.png) oui')),
-      `${FILE}:11 an article holds no image but wheels, in a paragraph of their own`,
+      `${FILE}:11 an article holds no image but wheels and trends, each in a paragraph of their own`,
     ],
   ];
   for (const [what, act, message] of broken) {

@@ -70,6 +70,7 @@ describe('The Markdown of an article', () => {
     expect(article.attr('href')).to.equal(pathTo('article', 'fr', { slug: 'un-texte' }));
     expect(article.attr('rel')).to.be.undefined;
     expect(linkOf('[la roue](page:start)').attr('href')).to.equal(pathTo('start', 'fr', {}));
+    expect(linkOf('[les vôtres](page:myStrategies)').attr('href')).to.equal(pathTo('myStrategies', 'fr', {}));
     expect(linkOf('[plus haut](#section-oui)').attr('href')).to.equal('#section-oui');
   });
 
@@ -167,10 +168,72 @@ describe('The Markdown of an article', () => {
   ]) {
     it(`does not draw "${target}"`, () => {
       expect(renderMarkdown(`Oui.\n\n![mot](${target})`, 'fr', METHODS.find).faults).to.deep.equal([
-        { line: 3, reason: 'an article holds no image but wheels, in a paragraph of their own' },
+        {
+          line: 3,
+          reason: 'an article holds no image but wheels and trends, each in a paragraph of their own',
+        },
       ]);
     });
   }
+
+  const TREND = 'trend:unit=%25&start=0&target=80.5&2026-09-01=12&2026-11-29=62';
+
+  it('draws an indicator as it moved, with its caption and its table', () => {
+    const source = `![De *12* à 62 & plus.](${TREND} "Avis <lus>")`;
+    const { html, words, faults } = renderMarkdown(source, 'fr', METHODS.find);
+    const $ = load(html);
+    expect([faults, words]).to.deep.equal([[], 0]);
+    expect($('.trends > figure.trend-figure > figcaption').text()).to.equal('De 12 à 62 & plus.');
+    const marked = (place: string) =>
+      $(`${place} [data-reading]`)
+        .toArray()
+        .map((each) => `${$(each).attr('data-on') ?? ''} ${$(each).attr('data-reading') ?? ''}`);
+    expect(marked('svg.trend')).to.deep.equal(['2026-09-01 12', '2026-11-29 62']);
+    expect(marked('.trend-table tbody')).to.deep.equal(marked('svg.trend').toReversed());
+    expect($('.trend-table caption').text()).to.include('Avis <lus>');
+    expect($('svg').attr('aria-label')).to.include('Avis <lus>').and.include('80,5');
+    expect(withoutDrawings(html)).to.include('trend-table').and.not.include('svg');
+  });
+
+  it('reads the unit of an indicator with its spaces and signs', () => {
+    for (const unit of ['%', '%25', 'pages%20vues', '€'])
+      expect(
+        renderMarkdown(`![a](trend:unit=${unit}&2026-09-01=1 "b")`, 'en', METHODS.find).faults,
+      ).to.deep.equal([]);
+  });
+
+  for (const target of [
+    'trend:',
+    'trend:start=1&target=2',
+    'trend:unit=h',
+    'trend:2026-09-01',
+    'trend:2026-09-01=',
+    'trend:2026-09-01=1,5',
+    'trend:2026-09-01=1234567890123',
+    'trend:2026-02-30=1',
+    'trend:2026-09-02=1&2026-09-01=2',
+    'trend:2026-09-01=1&2026-09-01=2',
+    'trend:2026-09-01=1&start=2',
+    'trend:start=1&start=2&2026-09-01=1',
+    'trend:goal=1&2026-09-01=1',
+    'trend:__proto__=1&2026-09-01=1',
+    'trend:unit=thirteen-long&2026-09-01=1',
+    'trend:unit=%ff%fe&2026-09-01=x',
+  ])
+    it(`does not draw "${target}"`, () => {
+      const { faults } = renderMarkdown(`Oui.\n\n![mot](${target} "nom")`, 'fr', METHODS.find);
+      expect(faults.map(({ line }) => line)).to.deep.equal([3]);
+      expect(faults[0]?.reason).to.include('an indicator is ![caption](trend:');
+    });
+
+  it('draws no indicator without a name, among words, or beside a wheel', () => {
+    for (const source of [
+      `![a](${TREND})`,
+      `Voici ![a](${TREND} "b").`,
+      `![a](${TREND} "b")\n![c](wheel:listen=priority)`,
+    ])
+      expect(renderMarkdown(source, 'fr', METHODS.find).faults, source).not.to.be.empty;
+  });
 
   it('draws no wheel among words', () => {
     expect(renderMarkdown('Voici ![a](wheel:listen=priority).', 'fr', METHODS.find).faults).to.have.lengthOf(

@@ -52,11 +52,32 @@ describe('the drawing of an indicator', () => {
     expect(textsIn(shapesOf(trendOf(QUARTER)))).to.include.members(['3,2', '1,4']);
   });
 
-  it('draws a fall as it draws a rise: what was wished has no colour of its own', () => {
-    const down = trendOf(QUARTER, { direction: 'down' });
-    expect(renderTrend(down, { lang: 'fr' })).to.equal(
-      renderTrend({ ...down, direction: 'up' }, { lang: 'fr' }),
+  it('draws a fall as it draws a rise, upside down', () => {
+    const [rise, fall] = [
+      ['3', '4', '6'],
+      ['7', '6', '4'],
+    ].map((values) =>
+      dotsIn(shapesOf(trendOf(QUARTER.map(([day], index) => [day, values[index] ?? ''])))).map(
+        ({ place: [, y] }) => y,
+      ),
     );
+    const sums = rise?.map((y, index) => y + (fall?.[index] ?? NaN)) ?? [];
+    for (const sum of sums) expect(sum).to.be.closeTo(sums[0] ?? NaN, 0.02);
+    const looks = (values: readonly (readonly [string, string])[]) =>
+      renderTrend(trendOf(values), { lang: 'fr' }).match(/ (?:class|stroke|fill)[\w-]*="[^"]*"/g);
+    expect(looks(QUARTER)).to.deep.equal(looks(QUARTER.map(([day, value]) => [day, `-${value}`])));
+  });
+
+  it('leaves out the zero that would have to stand beside another place than its own', () => {
+    const near = trendOf(
+      [
+        ['2026-01-01', '300'],
+        ['2026-02-01', '200'],
+      ],
+      { baseline: '-1' },
+    );
+    expect(textsIn(shapesOf(near))).not.to.include('0');
+    expect(textsIn(shapesOf({ ...near, baseline: '-300' }))).to.include('0');
   });
 
   it('says in its name what it shows, in either language', () => {

@@ -4,7 +4,7 @@ import type { Trend } from '../../src/indicators/trend.ts';
 /** A trend with these readings, `[day, value]`, oldest first. */
 export function trendOf(readings: readonly (readonly [string, string])[], more: Partial<Trend> = {}): Trend {
   const points = readings.map(([onDate, value]) => ({ reading: `r-${onDate}`, onDate, value }));
-  return { label: 'Délai', unit: '', direction: 'up', baseline: null, target: null, points, ...more };
+  return { label: 'Délai', unit: '', baseline: null, target: null, points, ...more };
 }
 
 const digits = (max: number) => fc.stringMatching(new RegExp(`^\\d{1,${max}}$`));
@@ -38,7 +38,6 @@ export const anyTrend: fc.Arbitrary<Trend> = fc
     target: fc.option(anyAmount),
     unit: anyUnit,
     label: fc.string({ unit: 'grapheme', maxLength: 80 }),
-    direction: fc.constantFrom('up', 'down'),
   })
   .map(({ readings, ...more }) =>
     trendOf(

@@ -10,7 +10,20 @@ import { seriesOf } from '../../src/observatory/series.ts';
 import type { Series } from '../../src/observatory/series.ts';
 import { methodsLike } from '../observatory/method-files.ts';
 import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
-import { code, countedWheel, crowdOf, publish, saved, strategyWith } from '../observatory/builders.ts';
+import {
+  SERIES,
+  code,
+  countedWheel,
+  crowdOf,
+  publish,
+  saved,
+  strategyWith,
+} from '../observatory/builders.ts';
+import { decideOn, noteReading } from '../observatory/follow-up-acts.ts';
+import type { FollowUpFacts } from '../../src/indicators/facts-store.ts';
+import { followUpFigures } from '../../src/observatory/follow-up-figures.ts';
+import type { FollowUpFigures, FollowUpTally } from '../../src/observatory/follow-up-figures.ts';
+import { DECISION_KINDS } from '../../src/terms.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -24,9 +37,16 @@ import {
   walkToReview,
 } from '../support/builders.ts';
 import { BEHIND_PROXY, DAY_MS, HOUR_MS, standingIn } from '../support/discussion.ts';
-import { countLive, figuresToTheUnit, forgetNetworks, publishEvery } from './controls/telling.ts';
+import {
+  countLive,
+  figuresToTheUnit,
+  followUpToTheUnit,
+  forgetNetworks,
+  publishEvery,
+  publishFollowUpToo,
+} from './controls/telling.ts';
 import { scaled } from './support/scale.ts';
-import { stepsTold, subtract } from './support/subtraction.ts';
+import { followUpStepsTold, stepsTold, subtract, subtractFollowUp } from './support/subtraction.ts';
 import { rowsOf, valueOf } from '../support/rows.ts';
 
 const PUBLIC = ['/fr/observatoire', '/en/observatory', '/fr/observatoire.json', '/en/observatory.csv'];
@@ -213,6 +233,187 @@ describe('what the observatory tells of one wheel', function () {
     expect(page).not.to.match(/>\s*[1-9]\s*</);
   });
 });
+
+describe('what the observatory tells of what became of one wheel', function () {
+  this.timeout(20 * 60_000);
+  let site: TestSite;
+  const MEASURED = 42;
+  const STOPPED = 12;
+  beforeEach(async () => {
+    site = await openSite(BEHIND_PROXY);
+    await crowdOf(site, 90, CROWD);
+    for (let index = 0; index < MEASURED; index += 1) await noteReading(site, `stranger-${index}`);
+    for (let index = 0; index < MEASURED; index += 1)
+      await decideOn(site, `stranger-${index}`, { sell: index < STOPPED ? 'stop' : 'keep' });
+    await saved(site, 'victim', strategyWith({ choices: wheelOf(CHOSEN) }));
+    expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
+    await passTime(site, DAY_MS);
+  });
+  afterEach(() => site.close());
+
+  const look = () => followUpShown(site);
+  /** Each moves a number that is shown over a step of five. */
+  const victimActs = async () => {
+    await noteReading(site, 'victim', {}, VICTIM);
+    await decideOn(site, 'victim', { sell: 'stop' }, { from: VICTIM });
+  };
+  /** A day on which so many others save, each from a network of their own. */
+  const othersSave = async (day: number, count = 12) => {
+    const { number } = await readSnapshot(site.db, SERIES.name);
+    for (let index = 0; index < count; index += 1) await saved(site, `day-${day}-${index}`, strategyWith());
+    await passTime(site, DAY_MS);
+    expect((await readSnapshot(site.db, SERIES.name)).number, 'the wheels move on').to.equal(number + 1);
+  };
+
+  it('is nothing to whoever compares it before and after, while the wheels move on every day', async () => {
+    const before = await look();
+    await victimActs();
+    for (let day = 0; day < 7; day += 1) {
+      await othersSave(day);
+      expect(await look(), `day ${day}`).to.deep.equal(before);
+    }
+    for (let index = 60; index < 69; index += 1) await noteReading(site, `stranger-${index}`);
+    await othersSave(7);
+    const after = await look();
+    expect(after, 'ten came to be followed').not.to.deep.equal(before);
+    expect(decidedIn(after), 'and one decided').to.equal(decidedIn(before));
+  });
+
+  it('is nothing while the same is done in a second method', async () => {
+    await saveWithOther(site, 63);
+    expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
+    await passTime(site, DAY_MS);
+    const before = await look();
+    await victimActs();
+    for (let index = 0; index < 30; index += 1) await noteReading(site, `other-${index}`);
+    for (let index = 0; index < 30; index += 1) await decideOn(site, `other-${index}`, { sell: 'stop' });
+    await saveWithOther(site, 12, 'later');
+    await othersSave(0);
+    expect(await look()).to.deep.equal(before);
+  });
+
+  it('is nothing to whoever measures, decides and takes back at will from one network, for as long as nine may be told', async () => {
+    const before = await look();
+    const own = Array.from({ length: 30 }, (_, index) => `stranger-${50 + index}`);
+    for (let day = 0; day < DAYS; day += 1) {
+      if (day === 3) await victimActs();
+      for (const [index, id] of own.entries()) {
+        const reading = await noteReading(site, id, {}, ATTACKER);
+        if (index % 3 === 0) await noteReading(site, id, { value: null, replaces: reading }, ATTACKER);
+        await decideOn(site, id, { sell: DECISION_KINDS[(index + day) % 4] ?? 'keep' }, { from: ATTACKER });
+      }
+      await othersSave(day);
+      expect(await look(), `day ${day}`).to.deep.equal(before);
+    }
+  });
+
+  it('is all where it is published with every ten saves (control)', async () => {
+    const before = await look();
+    await victimActs();
+    await othersSave(0);
+    await publishFollowUpToo(site);
+    const after = await look();
+    const told = (shown: FollowUpShown) => [shown.json.followed?.followed, sellOf(shown)?.stop];
+    expect([told(before), told(after)]).to.deep.equal([
+      [40, 10],
+      [45, 15],
+    ]);
+  });
+
+  const anyCrowd = fc
+    .array(fc.tuple(anyFacts(), fc.integer({ min: 1, max: 60 })), { minLength: 4, maxLength: 14 })
+    .map((kinds) => kinds.flatMap(([facts, times]) => Array.from({ length: times }, () => facts)))
+    .filter(({ length }) => length >= 60)
+    .map((drawn) => drawn.map((facts, index) => drawn[(index * 7919) % drawn.length] ?? facts));
+
+  it('is under ten nowhere, whichever shown numbers are taken off one another', () => {
+    const run = { crowds: 0, numbers: 0 };
+    fc.assert(
+      fc.property(anyCrowd, (crowd) => {
+        const found = subtractFollowUp(followUpFigures(SOCIAL_MEDIA, talliedFacts(crowd)), crowd);
+        run.crowds += 1;
+        run.numbers += found.length;
+        expect(found.filter(({ truly }) => truly < LEAST_CUT)).to.deep.equal([]);
+      }),
+      { numRuns: scaled(150, 3_000) },
+    );
+    expect(run.numbers).to.be.greaterThan(run.crowds);
+    console.log(`      ${run.crowds} crowds, ${run.numbers} numbers worked out, 0 under ten`);
+  });
+
+  it('is to the unit nowhere, from one snapshot to the next, and is both where nothing else is hidden (control)', () => {
+    const run = { told: 0, steps: 0, crowds: 0 };
+    fc.assert(
+      fc.property(anyCrowd, (crowd) => {
+        const [before, after] = [talliedFacts(crowd.slice(10)), talliedFacts(crowd)];
+        const [one, other] = [before, after].map((tallies) => followUpFigures(SOCIAL_MEDIA, tallies));
+        expect(one && other && followUpStepsTold(one, other)).to.deep.equal([]);
+        const bare = followUpToTheUnit(after);
+        run.crowds += 1;
+        run.told += subtractFollowUp(bare, crowd).some(({ truly }) => truly < LEAST_CUT) ? 1 : 0;
+        run.steps += followUpStepsTold(followUpToTheUnit(before), bare).length > 0 ? 1 : 0;
+      }),
+      { numRuns: scaled(100, 2_000) },
+    );
+    expect(run.told).to.be.greaterThan(0);
+    expect(run.steps).to.be.greaterThan(run.crowds / 2);
+  });
+});
+
+const FOLLOW_UP_TITLES =
+  /^(?:Les roues suivies|Ce que les bilans ont décidé|Wheels that are followed up|What review meetings decided)$/;
+
+interface FollowUpShown {
+  readonly json: FollowUpFigures;
+  readonly csv: readonly string[];
+  readonly html: readonly string[];
+}
+
+/** What the page and the files say of the follow-up, in both languages. */
+async function followUpShown(site: TestSite): Promise<FollowUpShown> {
+  const browser = new Browser(site.app);
+  const pages = await Promise.all(PUBLIC.map((path) => browser.get(path)));
+  const [fr, en, json, csv] = pages;
+  const { figures } = JSON.parse(json?.html ?? '') as { readonly figures: FollowUpFigures };
+  const sections = [fr, en].map((page) =>
+    (page?.$('main section').toArray() ?? [])
+      .map((section) => page?.$(section))
+      .filter((section) => FOLLOW_UP_TITLES.test(section?.find('h2').text() ?? ''))
+      .map((section) => section?.text() ?? ''),
+  );
+  expect(sections.map(({ length }) => length)).to.deep.equal([2, 2]);
+  return {
+    json: { followed: figures.followed, decided: figures.decided },
+    csv: (csv?.html ?? '').split('\n').filter((line) => /^"(Follow-up|Decision)"/.test(line)),
+    html: sections.flat(),
+  };
+}
+
+function decidedIn({ json }: FollowUpShown): string {
+  return JSON.stringify(json.decided);
+}
+
+function sellOf({ json }: FollowUpShown) {
+  return json.decided?.approaches.find(({ key }) => key === 'sell');
+}
+
+function anyFacts(): fc.Arbitrary<FollowUpFacts> {
+  const some = fc.uniqueArray(fc.constantFrom('listen', 'sell', 'teach'), { maxLength: 3 });
+  return fc
+    .tuple(fc.boolean(), some, fc.array(fc.constantFrom(...DECISION_KINDS), { minLength: 3, maxLength: 3 }))
+    .map(([followed, keys, kinds]) => ({
+      followed,
+      decided: new Map(keys.map((key, index) => [key, kinds[index] ?? 'keep'])),
+    }));
+}
+
+function talliedFacts(crowd: readonly FollowUpFacts[]): readonly FollowUpTally[] {
+  const changes = emptyChanges();
+  for (const facts of crowd) addChange(changes, countedWheel(3, '2026-11', facts), 1);
+  return [...changes.tallies.values()].flatMap(({ cut, key, n }) =>
+    cut === 'followed' || cut === 'decided' ? [{ cut, key, n, takenAt: 0, wheels: crowd.length }] : [],
+  );
+}
 
 /** Strangers who are counted with a second method. */
 async function saveWithOther(site: TestSite, count: number, name = 'other'): Promise<Series> {

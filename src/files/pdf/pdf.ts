@@ -1,6 +1,7 @@
 import { localeOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { onePager } from '../../strategies/one-pager.ts';
+import type { Measured } from '../../indicators/measured.ts';
 import type { Revision } from '../../strategies/strategy.ts';
 import { stack } from '../boxes.ts';
 import type { Box } from '../boxes.ts';
@@ -19,6 +20,13 @@ const SECTION_GAP = 10;
 /** What white goes between two sections of a second page, at most. */
 const MOST_GAP = 12;
 
+interface Told {
+  readonly revision: Revision;
+  /** What readers may see of the follow-up. */
+  readonly measures: readonly Measured[];
+  readonly gist: Gist;
+}
+
 /** What stands on a page, from its top; the imprint is the last of all. */
 type Page = readonly Box[];
 
@@ -26,25 +34,45 @@ type Page = readonly Box[];
  * The one-pager of a revision on A4, tagged, with the wheel as vectors: one full page unless much was chosen and written.
  * The same bytes for the same revision at the same address.
  */
-export async function strategyPdf(revision: Revision, gist: Gist, lang: Lang, faces: Faces): Promise<Buffer> {
+export async function strategyPdf(
+  { revision, measures, gist }: Told,
+  lang: Lang,
+  faces: Faces,
+): Promise<Buffer> {
   const words = messagesFor(lang);
-  const content = onePager(revision, lang);
+  const content = onePager(revision, lang, measures);
   const title = words.statement.title(content.brand);
   const sheet = openSheet({ title, locale: localeOf(lang), at: revision.savedAt }, faces);
-  const pages = largestThatFits((scale) => ({
+  const settingWith = (drawn: readonly Measured[]) => (scale: number) => ({
     sheet,
     words,
     lang,
     content,
     gist,
-    points: (size) => size * scale,
-  }));
-  lay(sheet, pages);
+    drawn,
+    points: (size: number) => size * scale,
+  });
+  lay(sheet, asManyAsFit(measures, settingWith));
   return closeSheet(sheet);
 }
 
+type SettingAt = (scale: number) => Setting;
+
+/** A drawing of each indicator, or of the first of each priority, where that takes no other page. */
+function asManyAsFit(
+  measures: readonly Measured[],
+  settingWith: (drawn: readonly Measured[]) => SettingAt,
+): readonly Page[] {
+  const plain = largestThatFits(settingWith([]));
+  const all = measures.filter(({ state, points }) => state === 'priority' && points.length > 0);
+  const firsts = all.filter(({ approach }, index) => approach !== all[index - 1]?.approach);
+  const choices = all.length === firsts.length ? [all] : [all, firsts];
+  const drawn = all.length === 0 ? [] : choices.map((each) => largestThatFits(settingWith(each)));
+  return drawn.find((pages) => pages.length <= plain.length) ?? plain;
+}
+
 /** On one page, or else the largest that fits on two; the smallest goes on over as many as it needs. */
-function largestThatFits(settingAt: (scale: number) => Setting): readonly Page[] {
+function largestThatFits(settingAt: SettingAt): readonly Page[] {
   const pagesAt = (scale: number) => pagesOf(settingAt(scale));
   const largest = (most: number) => pagesAt(largestScale((scale) => pagesAt(scale).length <= most));
   const onOne = largest(1);

@@ -1,12 +1,16 @@
+import { measureText } from '../../strategies/measure-lines.ts';
 import { PALETTE } from '../../wheel/drawing/svg.ts';
 import { beside, lowered, stack } from '../boxes.ts';
 import type { Box } from '../boxes.ts';
 import { INK, group, rule, text } from './sheet.ts';
 import type { Place } from './sheet.ts';
-import { FULL, columnsOf, underHeading } from './type.ts';
+import { trendBox } from './trend.ts';
+import { FULL, columnsOf, small, underHeading } from './type.ts';
 import type { Setting } from './type.ts';
 
 const LABEL_WIDTH = 72;
+/** Of a drawing; they stay as they are where all others shrink. */
+const LETTERS = 6.4;
 
 type Priority = Setting['content']['priorities'][number];
 
@@ -48,11 +52,31 @@ function card(setting: Setting, priority: Priority, places: readonly Place[]): B
       points(1.8),
     ),
   );
-  const parts = stack([name, group(sheet, 'L', beside(columns))], points(2));
+  const parts = stack(
+    [name, group(sheet, 'L', beside(columns)), ...drawings(setting, priority, places)],
+    points(2),
+  );
   return stack([rule(sheet, place, 1.4, PALETTE.priority), lowered(parts, 4)]);
 }
 
-function rowsOf({ content, words }: Setting, { key, plan, dates }: Priority): readonly Row[] {
+/** Under the card, as many beside each other as it has columns. */
+function drawings(setting: Setting, { key }: Priority, places: readonly Place[]): readonly Box[] {
+  const { sheet, lang } = setting;
+  const boxes = setting.drawn
+    .filter(({ approach }) => approach === key)
+    .map((each, index) => {
+      const place = places[index % places.length] ?? FULL;
+      const drawing = trendBox(sheet, each, lang, place, LETTERS);
+      const parts = [small(setting, each.label, place), ...(drawing === undefined ? [] : [drawing])];
+      return lowered(stack(parts, 1), 3);
+    });
+  return places.length === 1 ? boxes : pairs(boxes).map((pair) => beside(pair));
+}
+
+function rowsOf(
+  { content, words, lang }: Setting,
+  { key, plan, dates, measures: measured }: Priority,
+): readonly Row[] {
   const { labels } = words.files;
   const told = words.statement.plan.labels;
   const reasons = content.why.filter(({ approach }) => approach === key);
@@ -61,7 +85,9 @@ function rowsOf({ content, words }: Setting, { key, plan, dates }: Priority): re
     ...reasons.map((each) => ({ label: labels.why, texts: [each.text] })),
     ...(plan?.fields ?? []).map(({ field, text: typed }) => ({ label: told[field], texts: [typed] })),
     { label: labels.when, texts: [dates] },
-    ...measures.map(({ indicators }) => ({ label: labels.measure, texts: indicators })),
+    ...(measured.length === 0
+      ? measures.map(({ indicators }) => ({ label: labels.measure, texts: indicators }))
+      : [{ label: labels.measure, texts: measured.map((line) => measureText(line, lang)) }]),
   ];
 }
 

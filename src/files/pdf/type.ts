@@ -1,4 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
+import type { Measured } from '../../indicators/measured.ts';
 import type { onePager } from '../../strategies/one-pager.ts';
 import { lowered, stack } from '../boxes.ts';
 import type { Box } from '../boxes.ts';
@@ -16,6 +17,8 @@ export interface Setting {
   readonly lang: Lang;
   readonly content: ReturnType<typeof onePager>;
   readonly gist: Gist;
+  /** What is drawn as a line beside what is said of it. */
+  readonly drawn: readonly Measured[];
   readonly points: (size: number) => number;
 }
 

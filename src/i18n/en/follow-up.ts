@@ -95,7 +95,7 @@ export const followUp: Messages['followUp'] = {
     nothing: 'Nothing is recorded: enter at least one number',
     noteAlone: (label) => `The note on “${label}” has no number: enter it, or clear the note`,
     ended: (label) =>
-      `“${label}” has been ended meanwhile: take it up again below first, or clear its number`,
+      `“${label}” has been ended in the meantime: take it up again below first, or clear its number`,
     full: (most) => `This strategy already has ${most} readings, corrections included: it can take no more`,
     empty: 'There is no indicator yet: add one, and its readings will be recorded here.',
   },
@@ -187,7 +187,7 @@ export const followUp: Messages['followUp'] = {
     takeBack: 'Take this reading back: it will no longer count',
     save: 'Save the correction',
     conflict: {
-      title: 'This reading has been corrected meanwhile',
+      title: 'This reading has been corrected in the meantime',
       corrected: (value, date) => `Elsewhere it was corrected to ${value}, on ${date}.`,
       takenBack: 'Elsewhere it was taken back.',
       note: 'With this note:',
@@ -229,7 +229,7 @@ export const followUp: Messages['followUp'] = {
     restoredFrom: 'counted again, after being taken back',
     isCorrected: 'corrected since',
     correct: 'Correct',
-    replaced: 'decided anew since',
+    replaced: 'decided again since',
     decided: { keep: 'keep', fix: 'fix', stop: 'stop', promote: 'make it a priority' },
   },
 

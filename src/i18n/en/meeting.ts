@@ -108,7 +108,6 @@ export const meeting: Messages['meeting'] = {
     lead: 'Beside what moved: what was known on the day of each version, and the last reading.',
     onlyYou:
       'Only you see this here, because this browser holds the edit link: readers are not shown the follow-up.',
-    indicator: 'Indicator',
     start: 'Start',
     on: (name, date) => `${name}, on ${date}`,
     last: 'Last reading',

@@ -170,7 +170,7 @@ export const observatory: Messages['observatory'] = {
     title: 'What review meetings decided',
     unseen: 'the decisions',
     intro: (total, date) =>
-      `The latest decision of each wheel on each approach, in the snapshot of ${date}, among about ${wheels(total)}. The numbers count wheels.`,
+      `The latest decision taken for each wheel on each approach, in the snapshot of ${date}, among about ${wheels(total)}. The numbers count wheels, and the bars show the five largest.`,
     caption:
       'How many wheels kept, fixed, stopped or gave priority to each approach, in the order of the wheel',
     column: 'Approach',

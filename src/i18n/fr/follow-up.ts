@@ -8,9 +8,9 @@ const decided: Readonly<Record<DecisionKind, string>> = {
 };
 
 export const followUp = {
-  pageTitle: (brand: string): string => `${brand} : suivi`,
+  pageTitle: (brand: string): string => `${brand} : suivi`,
   title: 'Suivi',
-  lead: 'Ce qui a bougé depuis votre choix. Cette page appartient à la stratégie : la roue peut changer, ce qui a été mesuré reste.',
+  lead: 'Ce qui a bougé depuis votre choix. Cette page appartient à la stratégie : la roue peut changer, ce qui a été mesuré reste.',
   back: 'Retour à la stratégie',
   partsLabel: 'Sur cette page',
   parts: {
@@ -27,11 +27,11 @@ export const followUp = {
     kept: { title: 'Indicateur enregistré', text: 'Ses relevés restent ce qu’ils étaient.' },
     corrected: {
       title: 'Relevé corrigé',
-      text: 'La correction compte ; le premier relevé reste lisible plus bas, dans ce qui s’est passé.',
+      text: 'La correction compte ; le premier relevé reste lisible plus bas, dans ce qui s’est passé.',
     },
     takenBack: {
       title: 'Relevé retiré',
-      text: 'Il ne compte plus ; il reste lisible plus bas, dans ce qui s’est passé.',
+      text: 'Il ne compte plus ; il reste lisible plus bas, dans ce qui s’est passé.',
     },
     ended: { title: 'Indicateur arrêté', text: 'Ses relevés restent. Vous pouvez le reprendre plus bas.' },
     resumed: { title: 'Indicateur repris', text: 'Il retrouve tous ses relevés.' },
@@ -41,9 +41,9 @@ export const followUp = {
 
   blank: {
     abstain: (abstain: string): string =>
-      `Vous avez choisi de ${abstain} : aucun indicateur n’est donc proposé. Vous pouvez tout de même en suivre, par exemple pour savoir quand rouvrir la question.`,
+      `Vous avez choisi de ${abstain} : aucun indicateur n’est donc proposé. Vous pouvez tout de même en suivre, par exemple pour savoir quand rouvrir la question.`,
     blank:
-      'Aucune approche n’est encore prioritaire : aucun indicateur n’est donc proposé. Vous pouvez en suivre un pour l’approche de votre choix, ou reprendre la roue.',
+      'Aucune approche n’est encore prioritaire : aucun indicateur n’est donc proposé. Vous pouvez en suivre un pour l’approche de votre choix, ou reprendre la roue.',
     change: 'Reprendre la roue',
   },
 
@@ -51,13 +51,13 @@ export const followUp = {
     title: 'Indicateurs',
     none: 'Pas encore d’indicateur pour cette approche.',
     states: {
-      wasSecondary: 'N’est plus une priorité : secondaire sur la roue d’aujourd’hui.',
-      wasNone: 'N’est plus une priorité : laissée de côté sur la roue d’aujourd’hui.',
+      wasSecondary: 'N’est plus une priorité : secondaire sur la roue d’aujourd’hui.',
+      wasNone: 'N’est plus une priorité : laissée de côté sur la roue d’aujourd’hui.',
       secondary: 'Secondaire sur la roue d’aujourd’hui.',
       none: 'Laissée de côté sur la roue d’aujourd’hui.',
       gone: 'N’est plus sur la roue d’aujourd’hui.',
     },
-    proposed: 'Proposé : modifiez-le, ou notez un premier relevé pour l’adopter.',
+    proposed: 'Proposé : modifiez-le, ou notez un premier relevé pour l’adopter.',
     start: 'Départ',
     target: 'Cible',
     due: 'Échéance',
@@ -65,9 +65,9 @@ export const followUp = {
     last: 'Dernier relevé',
     lastOn: (value: string, date: string): string => `${value}, le ${date}`,
     edit: 'Modifier',
-    editWhich: (label: string): string => `Modifier l’indicateur « ${label} »`,
+    editWhich: (label: string): string => `Modifier l’indicateur « ${label} »`,
     correct: 'Corriger ce relevé',
-    correctWhich: (label: string, date: string): string => `Corriger le relevé « ${label} » du ${date}`,
+    correctWhich: (label: string, date: string): string => `Corriger le relevé « ${label} » du ${date}`,
     add: 'Ajouter un indicateur',
     addFor: (approach: string): string => `Ajouter un indicateur pour ${approach}`,
     addAny: 'Ajouter un indicateur pour une autre approche',
@@ -78,71 +78,71 @@ export const followUp = {
       count === 1 ? '1 indicateur arrêté' : `${count} indicateurs arrêtés`,
     endedOn: (date: string): string => `arrêté le ${date}`,
     resume: 'Reprendre',
-    resumeWhich: (label: string): string => `Reprendre l’indicateur « ${label} »`,
+    resumeWhich: (label: string): string => `Reprendre l’indicateur « ${label} »`,
   },
 
   readings: {
     title: 'Noter des relevés',
-    lead: 'Une date, et les chiffres de ce jour-là. Laissez vide ce que vous n’avez pas : rien n’est obligatoire.',
+    lead: 'Une date, et les chiffres de ce jour-là. Laissez vide ce que vous n’avez pas : rien n’est obligatoire.',
     date: 'Date des relevés',
     dateHint: (first: string, last: string): string => `Du ${first} au ${last}.`,
     value: 'Relevé',
     unit: (unit: string): string => `En ${unit}.`,
-    lastHint: (value: string, date: string): string => `Dernier relevé : ${value}, le ${date}.`,
-    firstHint: 'Un nombre, avec son unité si vous voulez : 42 %, 1 250 €, 3,5 h, 12 jours.',
+    lastHint: (value: string, date: string): string => `Dernier relevé : ${value}, le ${date}.`,
+    firstHint: 'Un nombre, avec son unité si vous voulez : 42 %, 1 250 €, 3,5 h, 12 jours.',
     note: 'Note',
-    noteOf: (label: string): string => `Note de « ${label} »`,
+    noteOf: (label: string): string => `Note de « ${label} »`,
     noteHint: 'Ce qui l’explique, en 140 caractères au plus. Vous seuls la lirez.',
-    subject: (label: string): string => `« ${label} »`,
+    subject: (label: string): string => `« ${label} »`,
     save: 'Noter ces relevés',
-    nothing: 'Rien n’est noté : indiquez au moins un nombre',
+    nothing: 'Rien n’est noté : indiquez au moins un nombre',
     noteAlone: (label: string): string =>
-      `La note de « ${label} » n’a pas de nombre : indiquez-le, ou effacez la note`,
+      `La note de « ${label} » n’a pas de nombre : indiquez-le, ou effacez la note`,
     ended: (label: string): string =>
-      `« ${label} » a été arrêté entre-temps : reprenez-le d’abord plus bas, ou effacez son nombre`,
+      `« ${label} » a été arrêté entre-temps : reprenez-le d’abord plus bas, ou effacez son nombre`,
     full: (most: string): string =>
-      `Cette stratégie a déjà ${most} relevés, corrections comprises : elle ne peut pas en prendre davantage`,
-    empty: 'Il n’y a pas encore d’indicateur : ajoutez-en un, et ses relevés se noteront ici.',
+      `Cette stratégie a déjà ${most} relevés, corrections comprises : elle ne peut pas en prendre davantage`,
+    empty: 'Il n’y a pas encore d’indicateur : ajoutez-en un, et ses relevés se noteront ici.',
   },
 
   /** Why an indicator cannot be followed as well. */
   lacks: {
     spent: (label: string, most: number): string =>
-      `« ${label} » serait de trop : cette stratégie a déjà eu ${most} indicateurs, ceux que vous avez arrêtés compris. Reprenez-en un`,
+      `« ${label} » serait de trop : cette stratégie a déjà eu ${most} indicateurs, ceux que vous avez arrêtés compris. Reprenez-en un`,
     full: (label: string, most: number): string =>
-      `« ${label} » serait de trop : ${most} indicateurs sont déjà suivis. Arrêtez-en un d’abord`,
+      `« ${label} » serait de trop : ${most} indicateurs sont déjà suivis. Arrêtez-en un d’abord`,
     fullApproach: (label: string, most: number): string =>
-      `« ${label} » serait de trop : cette approche a déjà ${most} indicateurs. Arrêtez-en un d’abord`,
+      `« ${label} » serait de trop : cette approche a déjà ${most} indicateurs. Arrêtez-en un d’abord`,
   },
 
   amount: {
     unreadable: {
       number: (subject: string, typed: string): string =>
-        `${subject} : « ${typed} » ne se lit pas comme un nombre. Écrivez par exemple 1 234,5`,
+        `${subject} : « ${typed} » ne se lit pas comme un nombre. Écrivez par exemple 1 234,5`,
       digits: (subject: string, typed: string): string =>
-        `${subject} : « ${typed} » a plus de 12 chiffres avant la virgule`,
+        `${subject} : « ${typed} » a plus de 12 chiffres avant la virgule`,
       decimals: (subject: string, typed: string): string =>
-        `${subject} : « ${typed} » a plus de 4 chiffres après la virgule`,
+        `${subject} : « ${typed} » a plus de 4 chiffres après la virgule`,
     },
     either: (subject: string, typed: string, one: string, other: string): string =>
-      `${subject} : « ${typed} » peut se lire ${one} ou ${other}. Choisissez`,
-    choose: 'Comment lire ce nombre ?',
+      `${subject} : « ${typed} » peut se lire ${one} ou ${other}. Choisissez`,
+    choose: 'Comment lire ce nombre ?',
     otherUnit: (subject: string, unit: string): string =>
-      `${subject} se compte en ${unit} : indiquez le nombre dans cette unité, ou sans unité`,
+      `${subject} se compte en ${unit} : indiquez le nombre dans cette unité, ou sans unité`,
   },
   /** Units that are not written as they are stored. */
   units: { d: 'jours', h: 'heures' },
   day: {
-    unreadable: (subject: string, today: string): string => `${subject} : écrivez le jour ainsi : ${today}`,
+    unreadable: (subject: string, today: string): string => `${subject} : écrivez le jour ainsi : ${today}`,
     early: (first: string): string =>
-      `Cette date est avant le premier enregistrement de la stratégie : à partir du ${first}`,
-    late: (last: string): string => `Cette date est trop loin : jusqu’au ${last}`,
+      `Cette date est avant le premier enregistrement de la stratégie : à partir du ${first}`,
+    late: (last: string): string => `Cette date est trop loin : jusqu’au ${last}`,
   },
 
   indicator: {
     addTitle: 'Ajouter un indicateur',
     addTitleFor: (approach: string): string => `Ajouter un indicateur pour ${approach}`,
-    editTitle: (label: string): string => `Modifier « ${label} »`,
+    editTitle: (label: string): string => `Modifier « ${label} »`,
     approach: 'Approche',
     approachMissing: 'Choisissez l’approche que cet indicateur éclaire',
     choose: 'Choisir une approche',
@@ -154,20 +154,20 @@ export const followUp = {
     labelMissing: 'Dites ce que vous comptez',
     unit: 'Unité',
     unitHint:
-      'Par exemple %, €, h, jours ou avis. 12 caractères au plus, sans chiffre. Vide : un simple nombre.',
+      'Par exemple %, €, h, jours ou avis. 12 caractères au plus, sans chiffre. Vide : un simple nombre.',
     unitChange:
-      'Changer l’unité ne convertit rien : les relevés déjà notés gardent leur nombre et s’écriront avec la nouvelle.',
+      'Changer l’unité ne convertit rien : les relevés déjà notés gardent leur nombre et s’écriront avec la nouvelle.',
     unitUnreadable: (unit: string): string =>
-      `« ${unit} » n’est pas une unité : écrivez par exemple %, €, h, jours ou avis, sans chiffre`,
-    direction: 'Dans quel sens doit-il aller ?',
+      `« ${unit} » n’est pas une unité : écrivez par exemple %, €, h, jours ou avis, sans chiffre`,
+    direction: 'Dans quel sens doit-il aller ?',
     directions: { up: 'Il doit monter', down: 'Il doit baisser' },
     baseline: 'Départ',
     baselineHint: 'La valeur au moment du choix.',
     target: 'Cible',
     targetHint: 'La valeur à atteindre.',
     wrongWay: {
-      up: 'La cible est plus basse que le départ : vérifiez les deux, ou choisissez « Il doit baisser »',
-      down: 'La cible est plus haute que le départ : vérifiez les deux, ou choisissez « Il doit monter »',
+      up: 'La cible est plus basse que le départ : vérifiez les deux, ou choisissez « Il doit baisser »',
+      down: 'La cible est plus haute que le départ : vérifiez les deux, ou choisissez « Il doit monter »',
     },
     due: 'Échéance',
     dueHint: 'Le jour où la cible doit être atteinte.',
@@ -186,32 +186,32 @@ export const followUp = {
   },
 
   correct: {
-    title: (label: string): string => `Corriger un relevé de « ${label} »`,
+    title: (label: string): string => `Corriger un relevé de « ${label} »`,
     lead: (value: string, date: string): string =>
-      `Noté : ${value}, le ${date}. La correction comptera à sa place ; les deux resteront lisibles dans ce qui s’est passé.`,
+      `Noté : ${value}, le ${date}. La correction comptera à sa place ; les deux resteront lisibles dans ce qui s’est passé.`,
     leadTakenBack:
-      'Ce relevé a été retiré. Un nombre ici le fera compter de nouveau ; tout restera lisible dans ce qui s’est passé.',
+      'Ce relevé a été retiré. Un nombre ici le fera compter de nouveau ; tout restera lisible dans ce qui s’est passé.',
     value: 'Nombre',
     missing: 'Indiquez le bon nombre, ou cochez la case pour retirer ce relevé',
     date: 'Date',
     note: 'Note',
     noteHint: 'Par exemple ce qui était faux. 140 caractères au plus. Vous seuls la lirez.',
-    takeBack: 'Retirer ce relevé : il ne comptera plus',
+    takeBack: 'Retirer ce relevé : il ne comptera plus',
     save: 'Enregistrer la correction',
     conflict: {
       title: 'Ce relevé a été corrigé entre-temps',
       corrected: (value: string, date: string): string =>
-        `Ailleurs, il a été corrigé ainsi : ${value}, le ${date}.`,
+        `Ailleurs, il a été corrigé ainsi : ${value}, le ${date}.`,
       takenBack: 'Ailleurs, il a été retiré.',
-      note: 'Avec cette note :',
-      next: 'Ce que vous avez écrit est encore dans le formulaire. L’enregistrer corrigera la correction ; fermer la laisse comme elle est.',
+      note: 'Avec cette note :',
+      next: 'Ce que vous avez écrit est encore dans le formulaire. L’enregistrer corrigera la correction ; fermer la laisse comme elle est.',
     },
   },
 
   meeting: {
     title: 'Le bilan',
     lead: (date: string): string =>
-      `Prévu le ${date} : une page en cinq questions, à lire ensemble, qui finit par des décisions.`,
+      `Prévu le ${date} : une page en cinq questions, à lire ensemble, qui finit par des décisions.`,
     open: 'Ouvrir le bilan',
   },
 
@@ -225,8 +225,8 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger ce tableau.',
-    never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
+    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger ce tableau.',
+    never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
     save: 'Enregistrer ce choix',
   },
 
@@ -237,8 +237,8 @@ export const followUp = {
       count === 1 ? `Un relevé, noté le ${date}` : `${count} relevés, notés le ${date}`,
     decisions: (date: string): string => `Décisions du bilan, le ${date}`,
     ofDay: (date: string): string => `le ${date}`,
-    correctedFrom: (value: string, date: string): string => `corrige : ${value}, le ${date}`,
-    takenBackFrom: (value: string, date: string): string => `retiré : ${value}, le ${date}`,
+    correctedFrom: (value: string, date: string): string => `corrige : ${value}, le ${date}`,
+    takenBackFrom: (value: string, date: string): string => `retiré : ${value}, le ${date}`,
     restoredFrom: 'de nouveau compté, après avoir été retiré',
     isCorrected: 'corrigé depuis',
     correct: 'Corriger',
@@ -248,11 +248,11 @@ export const followUp = {
 
   part: {
     title: 'Suivi',
-    lead: 'Départ, cible, relevés : ce qui montre si le choix marche, et le bilan pour en décider.',
+    lead: 'Départ, cible, relevés : ce qui montre si le choix marche, et le bilan pour en décider.',
     standing: (withReadings: number, all: number, date: string): string => {
       const some =
         withReadings === 1 ? '1 indicateur a un relevé' : `${withReadings} indicateurs ont des relevés`;
-      return `${some} sur ${all} ; le dernier est du ${date}.`;
+      return `${some} sur ${all} ; le dernier est du ${date}.`;
     },
     begin: 'Ouvrir le suivi',
   },

@@ -120,7 +120,6 @@ export const meeting = {
     lead: 'À côté de ce qui a bougé : ce que l’on savait au jour de chaque version, et le dernier relevé.',
     onlyYou:
       'Vous seul·e le voyez ici, parce que ce navigateur a le lien de modification : le suivi n’est pas montré aux lecteurs.',
-    indicator: 'Indicateur',
     start: 'Départ',
     on: (name: string, date: string): string => `${name}, le ${date}`,
     last: 'Dernier relevé',

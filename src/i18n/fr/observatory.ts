@@ -173,7 +173,7 @@ export const observatory = {
     title: 'Ce que les bilans ont décidé',
     unseen: 'les décisions',
     intro: (total: number, date: string): string =>
-      `La dernière décision de chaque roue sur chaque approche, au relevé du ${date}, parmi environ ${wheels(total)}. Les nombres comptent des roues.`,
+      `La dernière décision prise pour chaque roue sur chaque approche, au relevé du ${date}, parmi environ ${wheels(total)}. Les nombres comptent des roues, et les barres montrent les cinq plus grands.`,
     caption:
       'Combien de roues ont gardé, corrigé, arrêté ou mis en priorité chaque approche, dans l’ordre de la roue',
     column: 'Approche',

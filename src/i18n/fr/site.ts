@@ -85,6 +85,14 @@ export const strategies = {
     labels: { dates: 'quand', measures: 'mesures' },
     dates: (from: string, to: string): string => `Du ${from} au ${to}`,
     measures: (one: string, other: string): string => `${one}\u202f; ${other}`,
+    fact: {
+      start: (value: string): string => `départ ${value}`,
+      target: (value: string, due: string | undefined): string =>
+        due === undefined ? `cible ${value}` : `cible ${value} pour le ${due}`,
+      last: (value: string, date: string): string => `dernier relevé ${value} le ${date}`,
+      owner: 'qui en répond',
+      and: '\u202f; ',
+    },
   },
   leftAside: 'Ce que nous laissons de côté',
   leftAsideUntil: (date: string): string => `Jusqu’au bilan du ${date}.`,
@@ -99,6 +107,7 @@ export const strategies = {
     target: 'Cible',
     owner: 'Responsable',
   },
+  followUp: { title: 'Ce que nous avons mesuré', gone: 'n’est plus sur la roue' },
   why: 'Pourquoi nous',
   gene: 'Ce que nous seuls pouvons dire',
   swap: 'Test de l’échange',

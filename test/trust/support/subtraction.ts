@@ -1,4 +1,8 @@
 import type { Figures, Pair, Tally } from '../../../src/observatory/figures.ts';
+import type { FollowUpFacts } from '../../../src/indicators/facts-store.ts';
+import type { FollowUpFigures } from '../../../src/observatory/follow-up-figures.ts';
+import { DECISION_KINDS } from '../../../src/terms.ts';
+import type { DecisionKind } from '../../../src/terms.ts';
 import type { ApproachKey, Choices } from '../../../src/method/method.ts';
 import { SOCIAL_MEDIA } from '../../support/method.ts';
 import { focusOf } from '../../../src/wheel/focus.ts';
@@ -76,6 +80,57 @@ export function subtract(figures: Figures, wheels: readonly Choices[]): readonly
       (choices) => !has(choices, one) && !has(choices, other),
     );
   }
+}
+
+/** The same of what became of the wheels; of each strategy only what is counted of it. */
+export function subtractFollowUp(
+  { followed, decided }: FollowUpFigures,
+  strategies: readonly FollowUpFacts[],
+): readonly WorkedOut[] {
+  const out: WorkedOut[] = [];
+  const count = (has: (facts: FollowUpFacts) => boolean) => strategies.filter(has).length;
+  if (followed !== undefined && followed.followed !== null)
+    out.push({ what: 'not followed', truly: count((facts) => !facts.followed) });
+  if (followed !== undefined && followed.others !== null)
+    out.push({ what: 'followed', truly: count((facts) => facts.followed) });
+  for (const { key, ...cells } of decided?.approaches ?? []) {
+    const shown = DECISION_KINDS.filter((kind) => cells[kind] !== null);
+    const isShown = (facts: FollowUpFacts, some: readonly DecisionKind[]) =>
+      some.some((kind) => facts.decided.get(key) === kind);
+    // Whatever is taken off the whole: some of what is shown, or all of it.
+    for (const some of subsetsOf(shown))
+      out.push({ what: `${key}: not ${some.join()}`, truly: count((facts) => !isShown(facts, some)) });
+  }
+  return out;
+}
+
+function subsetsOf(kinds: readonly DecisionKind[]): readonly (readonly DecisionKind[])[] {
+  const all = kinds.reduce<readonly (readonly DecisionKind[])[]>(
+    (subsets, kind) => [...subsets, ...subsets.map((each) => [...each, kind])],
+    [[]],
+  );
+  return all.filter(({ length }) => length > 0);
+}
+
+/** The cells of the follow-up of which the step from one snapshot to the next is told to the unit. */
+export function followUpStepsTold(before: FollowUpFigures, after: FollowUpFigures): readonly number[] {
+  const [one, other] = [followUpCellsOf(before), followUpCellsOf(after)];
+  return [...one].flatMap(([cell, n]) => {
+    const step = (other.get(cell) ?? n) - n;
+    return step % 5 === 0 ? [] : [step];
+  });
+}
+
+function followUpCellsOf({ followed, decided }: FollowUpFigures): ReadonlyMap<string, number> {
+  const named = [
+    ['total', followed?.total ?? null] as const,
+    ['followed', followed?.followed ?? null] as const,
+    ['others', followed?.others ?? null] as const,
+    ...(decided?.approaches ?? []).flatMap(({ key, ...cells }) =>
+      DECISION_KINDS.map((kind) => [`${key} ${kind}`, cells[kind]] as const),
+    ),
+  ];
+  return new Map(named.flatMap(([cell, n]) => (n === null ? [] : [[cell, n] as const])));
 }
 
 /** The cells of which the step from one snapshot to the next is told to the unit. */
