@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.ts';
+import type { Messages } from '../fr.ts';
 
 export const followUp: Messages['followUp'] = {
   pageTitle: (brand) => `${brand}: follow-up`,
