@@ -65,7 +65,7 @@ export const followUp: Messages['followUp'] = {
     edit: 'Change',
     editWhich: (label) => `Change the indicator “${label}”`,
     correct: 'Correct this reading',
-    correctWhich: (label, date) => `Correct the reading “${label}” of ${date}`,
+    correctWhich: (label, date) => `Correct this reading: “${label}”, ${date}`,
     add: 'Add an indicator',
     addFor: (approach) => `Add an indicator for ${approach}`,
     addAny: 'Add an indicator for another approach',

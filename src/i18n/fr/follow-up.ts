@@ -67,7 +67,7 @@ export const followUp = {
     edit: 'Modifier',
     editWhich: (label: string): string => `Modifier l’indicateur « ${label} »`,
     correct: 'Corriger ce relevé',
-    correctWhich: (label: string, date: string): string => `Corriger le relevé « ${label} » du ${date}`,
+    correctWhich: (label: string, date: string): string => `Corriger ce relevé : « ${label} », le ${date}`,
     add: 'Ajouter un indicateur',
     addFor: (approach: string): string => `Ajouter un indicateur pour ${approach}`,
     addAny: 'Ajouter un indicateur pour une autre approche',
