@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.ts';
+import type { Messages } from '../fr.ts';
 
 export const followUp: Messages['followUp'] = {
   pageTitle: (brand) => `${brand}: follow-up`,
@@ -65,7 +65,7 @@ export const followUp: Messages['followUp'] = {
     edit: 'Change',
     editWhich: (label) => `Change the indicator “${label}”`,
     correct: 'Correct this reading',
-    correctWhich: (label, date) => `Correct the reading “${label}” of ${date}`,
+    correctWhich: (label, date) => `Correct this reading: “${label}”, ${date}`,
     add: 'Add an indicator',
     addFor: (approach) => `Add an indicator for ${approach}`,
     addAny: 'Add an indicator for another approach',
@@ -219,7 +219,7 @@ export const followUp: Messages['followUp'] = {
   sharing: {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
-    seen: 'With this box, whoever has the read link sees on the newest version: the start, the target, the last reading, the name of who answers for it, and the small drawing with its table (the last 30 days recorded for each indicator). They can also download that table.',
+    seen: 'With this box, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
     never: 'Never shown: your notes, your corrections, your decisions and the reasons for them.',
     save: 'Save this choice',
   },

@@ -67,7 +67,7 @@ export const followUp = {
     edit: 'Modifier',
     editWhich: (label: string): string => `Modifier l’indicateur « ${label} »`,
     correct: 'Corriger ce relevé',
-    correctWhich: (label: string, date: string): string => `Corriger le relevé « ${label} » du ${date}`,
+    correctWhich: (label: string, date: string): string => `Corriger ce relevé : « ${label} », le ${date}`,
     add: 'Ajouter un indicateur',
     addFor: (approach: string): string => `Ajouter un indicateur pour ${approach}`,
     addAny: 'Ajouter un indicateur pour une autre approche',
@@ -232,7 +232,7 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger ce tableau.',
+    seen: 'Avec cette case, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). Il peut aussi télécharger tous les relevés qui comptent. Cela se voit de même sur les fichiers et sur la copie de la page.',
     never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
     save: 'Enregistrer ce choix',
   },
