@@ -89,7 +89,7 @@ export const followUp: Messages['followUp'] = {
     firstHint: 'A number, with its unit if you like: 42%, £1,250.50, 3.5 h, 12 days.',
     note: 'Note',
     noteOf: (label) => `Note on “${label}”`,
-    noteHint: 'What explains it, in 140 characters at most. Only you will read it.',
+    noteHint: 'What explains it, in 140 characters at most. Only the edit link shows it.',
     subject: (label) => `“${label}”`,
     save: 'Record these readings',
     nothing: 'Nothing is recorded: enter at least one number',
@@ -190,7 +190,7 @@ export const followUp: Messages['followUp'] = {
     missing: 'Enter the right number, or tick the box to take this reading back',
     date: 'Date',
     note: 'Note',
-    noteHint: 'Such as what was wrong. 140 characters at most. Only you will read it.',
+    noteHint: 'Such as what was wrong. 140 characters at most. Only the edit link shows it.',
     takeBack: 'Take this reading back: it will no longer count',
     save: 'Save the correction',
     conflict: {

@@ -92,7 +92,7 @@ export const followUp = {
     firstHint: 'Un nombre, avec son unité si vous voulez : 42 %, 1 250 €, 3,5 h, 12 jours.',
     note: 'Note',
     noteOf: (label: string): string => `Note de « ${label} »`,
-    noteHint: 'Ce qui l’explique, en 140 caractères au plus. Vous seuls la lirez.',
+    noteHint: 'Ce qui l’explique, en 140 caractères au plus. Seul le lien de modification la montre.',
     subject: (label: string): string => `« ${label} »`,
     save: 'Noter ces relevés',
     nothing: 'Rien n’est noté : indiquez au moins un nombre',
@@ -202,7 +202,8 @@ export const followUp = {
     missing: 'Indiquez le bon nombre, ou cochez la case pour retirer ce relevé',
     date: 'Date',
     note: 'Note',
-    noteHint: 'Par exemple ce qui était faux. 140 caractères au plus. Vous seuls la lirez.',
+    noteHint:
+      'Par exemple ce qui était faux. 140 caractères au plus. Seul le lien de modification la montre.',
     takeBack: 'Retirer ce relevé : il ne comptera plus',
     save: 'Enregistrer la correction',
     conflict: {
