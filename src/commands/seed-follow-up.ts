@@ -34,7 +34,7 @@ export async function followThroughForms(
     const reading = await newestOf(followUp, indicator);
     await act('correct', { reading, 'new-value': value, 'new-note': note });
   }
-  await act('show', { 'show-follow-up': 'on' });
+  await act('show', { 'show-follow-up-asked': '1', 'show-follow-up': 'on' });
   time.now += SINCE_DAYS * DAY_MS;
   const decided = Object.entries(decisions).flatMap(([approach, [kind, reason]]) => [
     [`decision-${approach}`, kind],

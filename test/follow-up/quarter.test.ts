@@ -136,7 +136,10 @@ for (const lang of LANGS)
     it('lists revisions, readings and decisions together, newest first, the corrected one among them', () => {
       const { $ } = quarter.lastFollowUp;
       const entries = $('#history > ol > li').toArray();
-      const kinds = entries.map((each) => $(each).attr('data-revision') ?? $(each).attr('class') ?? '');
+      const kinds = entries.map((each) => {
+        if ($(each).find('[data-decision]').length > 0) return 'decisions';
+        return $(each).find('[data-recorded]').length > 0 ? 'readings' : $(each).attr('data-revision');
+      });
       expect(kinds).to.deep.equal(['2', 'decisions', ...Array<string>(5).fill('readings'), '1']);
       expect($('#history [data-recorded]')).to.have.length(13);
       expect($('#history s').text()).to.match(/95/);
