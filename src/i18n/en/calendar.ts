@@ -10,13 +10,6 @@ export const calendar: Messages['calendar'] = {
   reviewLater: (date) => `Next meeting: the review, on ${date}.`,
   review: (brand) => `${brand}: review of the strategy`,
   questionsTitle: 'Five questions to ask together:',
-  questions: [
-    'What did we say?',
-    'What happened?',
-    'What did it cost?',
-    'What do we keep, fix, stop or promote?',
-    'When do we meet again?',
-  ],
   stillAway: 'One question to ask together: does our reason for staying away still hold?',
   said: 'What we said:',
   page: (url) => `The page: ${url}`,

@@ -9,13 +9,6 @@ export const calendar = {
   reviewLater: (date: string): string => `Prochain rendez-vous : le bilan, le ${date}.`,
   review: (brand: string): string => `${brand} : bilan de la stratégie`,
   questionsTitle: 'Cinq questions à se poser, ensemble :',
-  questions: [
-    'Qu’avions-nous dit ?',
-    'Que s’est-il passé ?',
-    'Qu’est-ce que cela a coûté ?',
-    'Que gardons-nous, que corrigeons-nous, qu’arrêtons-nous, que faisons-nous monter ?',
-    'Quand nous revoyons-nous ?',
-  ] as readonly string[],
   stillAway: 'Une question à se poser, ensemble : notre raison de rester à l’écart tient-elle toujours ?',
   said: 'Ce que nous avions dit :',
   page: (url: string): string => `La page : ${url}`,
