@@ -80,8 +80,9 @@ export function correctReading(following: Following, reading: string, fields: Fi
 }
 
 export async function endIndicator(following: Following, indicator: string): Promise<Answer> {
-  const page = await openFollowUp(following);
-  return following.browser.submit(page, 'end', {}, formFor(page, 'end', { indicator }));
+  const { browser, lang, editKey } = following;
+  const page = await browser.get(pathToFollowUpForm(lang, editKey, { form: 'indicator', of: indicator }));
+  return browser.submit(page, 'end', {}, formFor(page, 'end', { indicator }));
 }
 
 /** Lets readers see what is followed, or hides it again. */

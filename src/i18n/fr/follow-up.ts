@@ -176,6 +176,13 @@ export const followUp = {
     owner: 'Qui en répond',
     ownerHint:
       'Un prénom ou un rôle. 80 caractères au plus. Visible par vos lecteurs si vous partagez le suivi.',
+    twin: (label: string): string =>
+      `« ${label} » est déjà suivi pour cette approche : modifiez-le, ou dites ce que celui-ci compte d’autre`,
+    conflict: {
+      title: 'Cet indicateur a changé entre-temps',
+      lead: 'Quelqu’un l’a modifié ailleurs. Le voici maintenant :',
+      next: 'Ce que vous avez écrit est encore dans le formulaire. L’enregistrer le mettra à la place ; fermer laisse tout comme ci-dessus.',
+    },
     save: 'Enregistrer l’indicateur',
     add: 'Ajouter l’indicateur',
     cancel: 'Fermer sans rien changer',
@@ -225,7 +232,7 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger ce tableau.',
+    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger, en tableau, tous les relevés qui comptent.',
     never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
     save: 'Enregistrer ce choix',
   },
