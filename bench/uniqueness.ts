@@ -7,9 +7,7 @@ import type Database from 'better-sqlite3';
 import { openDatabase } from '../src/db/engine.ts';
 import type { Db } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
-import { NO_FACTS } from '../src/indicators/facts-store.ts';
 import { addChange, emptyChanges } from '../src/observatory/changes.ts';
-import { withFacts } from '../src/observatory/countable.ts';
 import { findPlace, listSharedWheels, listTallies } from '../src/observatory/crowd-store.ts';
 import { figuresOf } from '../src/observatory/figures.ts';
 import { nearestWheels } from '../src/observatory/nearest.ts';
@@ -30,6 +28,7 @@ import { EMPTY_REVIEW } from '../src/wizard/draft.ts';
  */
 const METHOD = offeredMethods(METHODS_FOLDER, readConfig({}), []).home;
 const SERIES = seriesOf(METHOD);
+const NOT_FOLLOWED = { month: '2026-11', withFollowUp: true, followed: false, decided: [] } as const;
 const WHEELS = wheelsWith(SERIES.keys.length);
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 const READS = 2000;
@@ -177,11 +176,7 @@ function fill(sqlite: Database.Database, size: number): void {
       const wheel = draw();
       strategy.run(`crowd-${index}`);
       counted.run(`crowd-${index}`, SERIES.name, wheel);
-      addChange(
-        changes,
-        withFacts({ series: SERIES, wheel, month: '2026-11', withFollowUp: true }, NO_FACTS),
-        1,
-      );
+      addChange(changes, { series: SERIES, wheel, ...NOT_FOLLOWED }, 1);
     }
     for (const { series, wheel, n } of changes.wheels.values()) wheelCount.run(series, wheel, n);
     for (const each of changes.priorities.values()) priorities.run(each.series, each.priorities, each.n);

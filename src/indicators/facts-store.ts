@@ -2,16 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { ApproachKey } from '../method/method.ts';
 import type { DecisionKind } from '../terms.ts';
-
-/** What can be counted of the follow-up of a strategy. */
-export interface FollowUpFacts {
-  /** Whether a reading of it stands: one that was neither corrected nor taken back. */
-  readonly followed: boolean;
-  /** What was decided last of each approach, whichever revision it was about. */
-  readonly decided: ReadonlyMap<ApproachKey, DecisionKind>;
-}
-
-export const NO_FACTS: FollowUpFacts = { followed: false, decided: new Map() };
+import type { FollowUpFacts } from './facts.ts';
 
 /** Of the strategies asked about, some hundreds at once; those without any fact are left out. */
 export async function followUpFacts(

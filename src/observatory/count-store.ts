@@ -2,8 +2,9 @@ import { takePlace } from '../caps/store.ts';
 import type { Method } from '../method/method.ts';
 import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
-import { NO_FACTS, followUpFacts } from '../indicators/facts-store.ts';
-import type { FollowUpFacts } from '../indicators/facts-store.ts';
+import { NO_FACTS } from '../indicators/facts.ts';
+import { followUpFacts } from '../indicators/facts-store.ts';
+import type { FollowUpFacts } from '../indicators/facts.ts';
 import { countedOf, withFacts } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';
 import { addChange, changesOf, emptyChanges } from './changes.ts';
@@ -67,8 +68,9 @@ async function countedNow(
   strategyId: string,
   { strategy, savedAt }: Latest,
 ): Promise<Counted | undefined> {
-  const agrees = savedAt > (await readFollowUpConsent(trx));
-  return countedOf(strategy, savedAt, agrees ? await factsOf(trx, strategyId) : undefined);
+  const wheel = countedOf(strategy, savedAt);
+  if (wheel === undefined || savedAt <= (await readFollowUpConsent(trx))) return wheel;
+  return withFacts(wheel, await factsOf(trx, strategyId));
 }
 
 async function factsOf(trx: Trx, strategyId: string): Promise<FollowUpFacts> {
@@ -106,9 +108,10 @@ async function countPage(trx: Trx, page: readonly Listed[], formerly: ReadonlyMa
   );
   const agreedAfter = await readFollowUpConsent(trx);
   const kept = page.flatMap(({ strategyId, strategy, savedAt }) => {
-    const known = savedAt > agreedAfter ? (facts.get(strategyId) ?? NO_FACTS) : undefined;
-    const counted = countedOf(strategy, savedAt, known);
-    if (counted === undefined) return [];
+    const wheel = countedOf(strategy, savedAt);
+    if (wheel === undefined) return [];
+    const known = facts.get(strategyId) ?? NO_FACTS;
+    const counted = savedAt > agreedAfter ? withFacts(wheel, known) : wheel;
     addChange(changes, counted, 1);
     methods.set(counted.series.name, strategy.method);
     return [{ strategyId, counted, before: formerly.get(strategyId) }];

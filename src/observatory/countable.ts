@@ -1,6 +1,5 @@
 import { toDay } from '../i18n/format.ts';
-import { NO_FACTS } from '../indicators/facts-store.ts';
-import type { FollowUpFacts } from '../indicators/facts-store.ts';
+import type { FollowUpFacts } from '../indicators/facts.ts';
 import type { ApproachKey, Choices, Method } from '../method/method.ts';
 import { seriesOf } from './series.ts';
 import type { Series } from './series.ts';
@@ -36,32 +35,25 @@ export interface TallyName {
 }
 
 /**
- * `savedAt` is in UTC milliseconds; no `facts` where its author agreed to have the wheel alone counted. Undefined without the author's agreement, for an empty wheel (domain §4) and for one with an
- * approach of its author's own (method.md §2).
+ * The wheel alone; `savedAt` is in UTC milliseconds. Undefined without the author's agreement, for an empty wheel (domain §4) and for
+ * one with an approach of its author's own (method.md §2).
  */
-export function countedOf(
-  strategy: Countable,
-  savedAt: number,
-  facts: FollowUpFacts | undefined,
-): Counted | undefined {
+export function countedOf(strategy: Countable, savedAt: number): Counted | undefined {
   if (!strategy.countMe || strategy.abstainReason !== null || strategy.own.length > 0) return undefined;
   const series = seriesOf(strategy.method);
   const wheel = codeOf(series.keys, strategy.choices);
   if (wheel === 0) return undefined;
   const month = toDay(savedAt).slice(0, 'YYYY-MM'.length);
-  return withFacts({ series, wheel, month, withFollowUp: facts !== undefined }, facts ?? NO_FACTS);
+  return { series, wheel, month, withFollowUp: false, followed: false, decided: [] };
 }
 
-/** The same wheel, with what became of it by now. */
-export function withFacts(
-  wheel: Omit<Counted, 'followed' | 'decided'>,
-  { followed, decided }: FollowUpFacts,
-): Counted {
-  const kinds = wheel.series.keys.flatMap((key) => {
+/** The same wheel with what became of it, for those who agreed to that as well. */
+export function withFacts(counted: Counted, { followed, decided }: FollowUpFacts): Counted {
+  const kinds = counted.series.keys.flatMap((key) => {
     const kind = decided.get(key);
     return kind === undefined ? [] : [`${key}:${kind}`];
   });
-  return { ...wheel, followed, decided: kinds };
+  return { ...counted, withFollowUp: true, followed, decided: kinds };
 }
 
 /** The counters that one wheel moves, each by one. */

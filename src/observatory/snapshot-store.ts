@@ -31,7 +31,7 @@ export async function takeSnapshot(trx: Trx, series: string, now: number): Promi
     );
     await sql`delete from ${sql.table(table)} where series = ${series} and n = 0`.execute(trx);
   }
-  await sql`update tally set published = n where series = ${series} and cut not in (${sql.join(FOLLOW_UP_CUTS)})`.execute(
+  await sql`update tally set published = n where series = ${series} and published <> n and cut not in (${sql.join(FOLLOW_UP_CUTS)})`.execute(
     trx,
   );
   for (const cut of FOLLOW_UP_CUTS) await publishIfEnough(trx, series, cut, now);
@@ -50,7 +50,9 @@ async function publishIfEnough(trx: Trx, series: string, cut: FollowUpCut, now: 
     select count(*) as n from counted where series = ${series} and ${fresh} = 1`.execute(trx);
   if (Number(rows[0]?.n) < LEAST_CHANGES) return;
   await sql`update counted set ${fresh} = 0 where series = ${series} and ${fresh} = 1`.execute(trx);
-  await sql`update tally set published = n where series = ${series} and cut = ${cut}`.execute(trx);
+  await sql`update tally set published = n where series = ${series} and cut = ${cut} and published <> n`.execute(
+    trx,
+  );
   await sql`
     insert into follow_up_snapshot (series, cut, taken_at, wheels)
     values (${series}, ${cut}, ${now},

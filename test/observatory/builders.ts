@@ -6,8 +6,8 @@ import { keepMethod } from '../../src/method/store.ts';
 import { deriveKey } from '../../src/strategies/keys.ts';
 import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
-import { NO_FACTS } from '../../src/indicators/facts-store.ts';
-import type { FollowUpFacts } from '../../src/indicators/facts-store.ts';
+import { NO_FACTS } from '../../src/indicators/facts.ts';
+import type { FollowUpFacts } from '../../src/indicators/facts.ts';
 import { withFacts } from '../../src/observatory/countable.ts';
 import type { Counted } from '../../src/observatory/countable.ts';
 import { recountAll } from '../../src/observatory/count-store.ts';
@@ -32,7 +32,7 @@ export function code(choices: Choices): number {
 
 /** A wheel of the built-in method as it is counted, and what became of it. */
 export function countedWheel(wheel: number, month = '2026-11', facts: FollowUpFacts = NO_FACTS): Counted {
-  return withFacts({ series: SERIES, wheel, month, withFollowUp: true }, facts);
+  return withFacts({ series: SERIES, wheel, month, withFollowUp: true, followed: false, decided: [] }, facts);
 }
 
 /** A strategy that asks to be counted, unless `changes` says otherwise. */

@@ -8,6 +8,8 @@ import { getRevision, listLatest } from '../../src/strategies/store.ts';
 import { DECISION_KINDS } from '../../src/terms.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { linkPath, saveStrategy } from '../support/builders.ts';
 import { DAY_MS } from '../support/discussion.ts';
 import { wheelOf } from '../support/method.ts';
 import { change, rowsOf } from '../support/rows.ts';
@@ -133,6 +135,21 @@ describe('counting what became of the wheels', () => {
     site.time.now += 1;
     await savedAgain(site, 'a', 2, strategyWith());
     expect(await followUpIn(site)).to.deep.equal({ followed: 1 });
+  });
+
+  it('is called by the pages: a reading, the correction that takes it back, the press of the meeting', async () => {
+    const browser = new Browser(site.app);
+    const owner = await saveStrategy(browser, { review: { 'count-me': 'on' } });
+    const path = `${linkPath(owner, 'edit-link')}/suivi`;
+    await browser.submit(await browser.get(path), 'readings', { 'value-listen-1': '14' }, '#readings');
+    expect(await followUpIn(site)).to.deep.equal({ followed: 1 });
+    const card = (await browser.get(path)).$('[data-indicator] .acts a').eq(1).attr('href') ?? '';
+    const back = { 'new-value': '', 'take-back': 'on' };
+    await browser.submit(await browser.get(card.split('#')[0] ?? ''), 'correct', back, '#reading form');
+    expect(await followUpIn(site)).to.deep.equal({});
+    const decisions = { 'decision-listen': 'promote' };
+    await browser.submit(await browser.get(`${path}/bilan`), 'save', decisions, '#decisions');
+    expect(await followUpIn(site)).to.deep.equal({ 'listen:promote': 1 });
   });
 
   it('keeps of each nothing but that it is followed, and what was decided', async () => {

@@ -188,7 +188,7 @@ describe('the rules that counted them', () => {
           countMe,
           abstainReason: abstains ? 'No time' : null,
         };
-        const counted = countedOf(strategy, at, undefined);
+        const counted = countedOf(strategy, at);
         const { wheel: number, month } = counted ?? {};
         expect(frozen.countedOf(strategy, at)).to.deep.equal(counted && { wheel: number, month });
         expect(frozen.prioritiesOf(wheel)).to.equal(prioritiesOf(wheel));

@@ -20,7 +20,7 @@ import {
   strategyWith,
 } from '../observatory/builders.ts';
 import { decideOn, noteReading } from '../observatory/follow-up-acts.ts';
-import type { FollowUpFacts } from '../../src/indicators/facts-store.ts';
+import type { FollowUpFacts } from '../../src/indicators/facts.ts';
 import { followUpFigures } from '../../src/observatory/follow-up-figures.ts';
 import type { FollowUpFigures, FollowUpTally } from '../../src/observatory/follow-up-figures.ts';
 import { DECISION_KINDS } from '../../src/terms.ts';

@@ -1,5 +1,5 @@
 import type { Figures, Pair, Tally } from '../../../src/observatory/figures.ts';
-import type { FollowUpFacts } from '../../../src/indicators/facts-store.ts';
+import type { FollowUpFacts } from '../../../src/indicators/facts.ts';
 import type { FollowUpFigures } from '../../../src/observatory/follow-up-figures.ts';
 import { DECISION_KINDS } from '../../../src/terms.ts';
 import type { DecisionKind } from '../../../src/terms.ts';
