@@ -1,7 +1,8 @@
 import { pathTo } from '../addresses/links.ts';
 import { keyInPath } from '../addresses/match.ts';
-import type { SeedCase, SeedFollowUp } from './seed-cases.ts';
+import type { SeedCase } from './seed-cases.ts';
 import { post } from './seed-post.ts';
+import type { SeedFollowUp } from './seed-readings.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Between the last reading and today. */
