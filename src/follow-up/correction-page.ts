@@ -1,6 +1,7 @@
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import { NotFound } from '../errors.ts';
+import { capital } from '../i18n/format.ts';
 import { compareAmounts } from '../indicators/amount.ts';
 import { labelOf } from '../indicators/indicator.ts';
 import { addReadings, findReading, listReadings } from '../indicators/reading-store.ts';
@@ -38,7 +39,7 @@ function parseFor(
   const indicator = followed.find(({ id }) => id === reading.indicator);
   if (indicator === undefined) throw new NotFound();
   const { unit } = indicator;
-  const label = labelOf(indicator, revision.strategy.method, lang);
+  const label = capital(labelOf(indicator, revision.strategy.method, lang));
   return parseCorrection(fields, reading, { days: daysOf(begunAt, origin.now), lang, unit, label });
 }
 

@@ -1,6 +1,7 @@
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import { NotFound } from '../errors.ts';
+import { capital } from '../i18n/format.ts';
 import { fold } from '../i18n/fold.ts';
 import { keepIndicator } from '../indicators/indicator-store.ts';
 import { labelOf, nextId, proposal } from '../indicators/indicator.ts';
@@ -41,7 +42,7 @@ async function keep(
 ): Promise<Outcome> {
   const isKept = stored.some(({ id }) => id === indicator.id);
   const lack = isKept ? undefined : lackOf(followed, indicator);
-  const name = labelOf(indicator, revision.strategy.method, lang);
+  const name = capital(labelOf(indicator, revision.strategy.method, lang));
   if (lack !== undefined) return refused('label', lackWords(lack, name));
   await countMade(trx, 'indicator', { ...origin, within: strategyId });
   await keepIndicator(trx, strategyId, indicator);
@@ -83,7 +84,8 @@ async function turn(
   const { method } = opened.revision.strategy;
   const lack = endedAt === null || standing.isProposed ? lackOf(opened.followed, standing) : undefined;
   const isRefused = lack === 'spent' || (lack !== undefined && endedAt === null);
-  if (isRefused) return refused(`resume-${standing.id}`, lackWords(lack, labelOf(standing, method, lang)));
+  if (isRefused)
+    return refused(`resume-${standing.id}`, lackWords(lack, capital(labelOf(standing, method, lang))));
   await countMade(trx, 'indicator', { ...origin, within: opened.strategyId });
   await keepIndicator(trx, opened.strategyId, { ...standing, endedAt });
   return { kind: 'done', act };

@@ -118,8 +118,15 @@ async function followUpPage(deps: Deps, editKey: string, res: Response, asked: A
       },
       errorsOf(asked.refused),
     ),
-    otherPath: pathOfPage(pathTo('followUp', otherLang(lang), { editKey }), history.page),
+    otherPath: otherPathOf(editKey, otherLang(lang), asked.form, history.page),
   };
+}
+
+/** The same in the other language, with the form that is open. */
+function otherPathOf(editKey: string, lang: Lang, form: FollowUpAsked | undefined, page: number): string {
+  return form === undefined
+    ? pathOfPage(pathTo('followUp', lang, { editKey }), page)
+    : pathToFollowUpForm(lang, editKey, form);
 }
 
 /** Why nothing is proposed. */

@@ -108,6 +108,7 @@ describe('an indicator', () => {
   it('opens with its approach chosen, and no form for words that ask for nothing', async () => {
     const form = await open('indicateur=teach');
     expect(form.$('#approach option[selected]').val()).to.equal('teach');
+    expect(form.$('.site-nav [hreflang]').attr('href')).to.equal(`${followed.en}?indicator=teach#indicator`);
     for (const query of ['indicateur=', 'indicateur=x-1', 'indicateur=teach&indicateur=sell', 'corriger=x'])
       expect((await open(query)).$('#indicator, #reading'), query).to.have.length(0);
   });

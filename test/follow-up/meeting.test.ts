@@ -165,6 +165,31 @@ describe('the review meeting', () => {
       expect((await browser.get(first.location)).status).to.equal(404);
     });
 
+    it('and counts what was decided, where its author agreed to be counted', async () => {
+      const counted = await saveToFollow(site, 'fr', { review: { 'count-me': 'on' } });
+      await holdMeeting(counted, { listen: ['stop'], teach: ['promote'] });
+      const [row] = await tableIn<{ readonly decided: string }>(site, 'counted');
+      expect(row?.decided).to.equal('listen:stop teach:promote');
+    });
+
+    it('whose judgements of a text that changes are set aside', async () => {
+      const judged = await saveToFollow(site, 'fr', {
+        diagnosis: { rival: 'Autre' },
+        review: { 'swap-choice': 'no' },
+      });
+      const review = await judged.browser.follow(await holdMeeting(judged, { listen: ['stop'] }));
+      expect(review.$('[name=swap-choice][checked]')).to.have.length(0);
+    });
+
+    it('with words that no page takes for its own', async () => {
+      const reason = '</textarea><script>x</script> "\'<b>';
+      const review = await browser.follow(await holdMeeting(following, { listen: ['stop', reason] }));
+      expect(note(review)).to.include(reason);
+      expect((await openMeeting(following)).$('#reason-listen').attr('value')).to.equal(reason);
+      for (const page of [review, await openMeeting(following)])
+        expect(page.$('script, main b')).to.have.length(0);
+    });
+
     it('always from the newest revision', async () => {
       await saveNext(following, { listen: 'priority', rally: 'secondary' });
       const review = await browser.follow(await holdMeeting(following, { rally: ['promote'] }));

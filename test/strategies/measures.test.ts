@@ -73,7 +73,7 @@ describe('what was measured', function () {
     expect(first.data()).to.include({ baseline: 2, target: 1234.5, last: 4.25 });
     expect(second.data()).to.deep.equal({ indicator: 'listen-2' });
     expect(page.$('[data-indicator=answer-1] [lang=en]').text()).to.equal('First answer');
-    expect(page.$('#follow-up')).to.have.length(0);
+    expect(page.$('.shown-follow-up')).to.have.length(0);
     expect(await htmlFaults(page.html)).to.deep.equal([]);
     const english = await browser.get(edit.replace('/fr/', '/en/'));
     expect(measuresIn(english)[0]).to.equal(
@@ -90,7 +90,7 @@ describe('what was measured', function () {
     const page = await reader().get(read);
     const { $ } = page;
     expect(measuresIn(page)).to.deep.equal(measuresIn(await browser.get(edit)));
-    const part = $('#follow-up');
+    const part = $('.shown-follow-up');
     expect(
       part
         .find('h3')
@@ -111,7 +111,7 @@ describe('what was measured', function () {
     }
     expect(await htmlFaults(page.html)).to.deep.equal([]);
     await shareFollowUp(site, owner, false);
-    expect((await reader().get(read)).$('#follow-up, .card-measure')).to.have.length(0);
+    expect((await reader().get(read)).$('.shown-follow-up, .card-measure')).to.have.length(0);
   });
 
   it('stays with a strategy whose wheel changes, and is marked where its approach is no priority any more', async () => {
@@ -124,7 +124,9 @@ describe('what was measured', function () {
     await browser.submit(review, 'save');
     const page = await reader().get(read);
     expect(page.$('.plan [data-indicator=listen-1]')).to.have.length(0);
-    expect(page.$('#follow-up [data-indicator=listen-1] .hint').text()).to.equal('Écouter (laissée de côté)');
+    expect(page.$('.shown-follow-up [data-indicator=listen-1] .hint').text()).to.equal(
+      'Écouter (laissée de côté)',
+    );
   });
 
   it('is in the data of the newest revision while it is shown, and no key of theirs otherwise', async () => {

@@ -89,7 +89,7 @@ export const followUp: Messages['followUp'] = {
     firstHint: 'A number, with its unit if you like: 42%, £1,250.50, 3.5 h, 12 days.',
     note: 'Note',
     noteOf: (label) => `Note on “${label}”`,
-    noteHint: 'What explains it, in 140 characters at most. Only you will read it.',
+    noteHint: 'What explains it, in 140 characters at most. Only the edit link shows it.',
     subject: (label) => `“${label}”`,
     save: 'Record these readings',
     nothing: 'Nothing is recorded: enter at least one number',
@@ -190,7 +190,7 @@ export const followUp: Messages['followUp'] = {
     missing: 'Enter the right number, or tick the box to take this reading back',
     date: 'Date',
     note: 'Note',
-    noteHint: 'Such as what was wrong. 140 characters at most. Only you will read it.',
+    noteHint: 'Such as what was wrong. 140 characters at most. Only the edit link shows it.',
     takeBack: 'Take this reading back: it will no longer count',
     save: 'Save the correction',
     conflict: {
@@ -219,7 +219,7 @@ export const followUp: Messages['followUp'] = {
   sharing: {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
-    seen: 'With this box, whoever has the read link sees on the newest version: the start, the target, the last reading, the name of who answers for it, and the small drawing with its table (the last 30 days recorded for each indicator). They can also download, as a table, all the readings that count.',
+    seen: 'With this box, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
     never: 'Never shown: your notes, your corrections, your decisions and the reasons for them.',
     save: 'Save this choice',
   },

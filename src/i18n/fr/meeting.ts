@@ -81,7 +81,7 @@ export const meeting = {
   reasonAlone: (label: string): string =>
     `Dites ce que vous décidez pour « ${label} » : une raison seule ne serait pas gardée`,
   noDecision:
-    'Décidez au moins pour une approche. Pour ne changer que la date, passez par « Modifier » sur la page de la stratégie',
+    'Prenez une décision sur une approche au moins. Pour ne changer que la date, passez par « Modifier » sur la page de la stratégie',
 
   again: {
     title: 'Quand nous revoir ?',
