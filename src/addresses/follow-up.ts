@@ -8,7 +8,7 @@ const WORDS = {
   indicator: { fr: 'indicateur', en: 'indicator' },
   reading: { fr: 'corriger', en: 'correct' },
 } as const;
-export type FollowUpForm = keyof typeof WORDS;
+type FollowUpForm = keyof typeof WORDS;
 /** Stands for an indicator that is not made yet. */
 const NEW = { fr: 'nouveau', en: 'new' } as const;
 

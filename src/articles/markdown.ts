@@ -5,7 +5,7 @@ import { fold } from '../i18n/fold.ts';
 import { isLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
-import { drawFigures, isTrend } from './drawing.ts';
+import { drawFigures, isTrend } from './picture.ts';
 import type { FindMethod } from './figure.ts';
 import { lineOf, textOf } from './token.ts';
 

@@ -1,7 +1,8 @@
 import { pathTo } from '../addresses/links.ts';
 import { keyInPath } from '../addresses/match.ts';
-import type { SeedCase, SeedFollowUp } from './seed-cases.ts';
+import type { SeedCase } from './seed-cases.ts';
 import { post } from './seed-post.ts';
+import type { SeedFollowUp } from './seed-readings.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Between the last reading and today. */
@@ -34,7 +35,7 @@ export async function followThroughForms(
     const reading = await newestOf(followUp, indicator);
     await act('correct', { reading, 'new-value': value, 'new-note': note });
   }
-  await act('show', { 'show-follow-up': 'on' });
+  await act('show', { 'show-follow-up-asked': '1', 'show-follow-up': 'on' });
   time.now += SINCE_DAYS * DAY_MS;
   const decided = Object.entries(decisions).flatMap(([approach, [kind, reason]]) => [
     [`decision-${approach}`, kind],

@@ -76,9 +76,9 @@ function dayOf({ savedAt }: Revision): string {
 }
 
 function knownPart(point: Point | undefined, unit: string, lang: Lang) {
-  const { compared, happened } = messagesFor(lang).meeting;
+  const { compared } = messagesFor(lang).meeting;
   if (point === undefined) return { value: compared.nothing, date: '' };
-  return { value: writeAmount(point.value, unit, lang), date: happened.on(formatDay(lang, point.onDate)) };
+  return { value: writeAmount(point.value, unit, lang), date: compared.read(formatDay(lang, point.onDate)) };
 }
 
 function aimOf(target: string, unit: string, due: string | null, lang: Lang) {

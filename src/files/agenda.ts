@@ -66,12 +66,18 @@ function reviewOn(agenda: Agenda, lang: Lang): DayEvent {
     words.said,
     chosen.map(({ text }) => text),
   );
-  const asked = isAbstaining(strategy) ? words.stillAway : lines(words.questionsTitle, words.questions);
+  const asked = isAbstaining(strategy) ? words.stillAway : lines(words.questionsTitle, questionsIn(lang));
   return eventOn(agenda, 'review', strategy.reviewDate, {
     summary: words.review(strategy.brand),
     description: withPage([asked, said], agenda, lang),
     reminds: true,
   });
+}
+
+/** As the page of the meeting asks them. */
+function questionsIn(lang: Lang): readonly string[] {
+  const { said, happened, cost, decide, again } = messagesFor(lang).meeting;
+  return [said, happened, cost, decide, again].map(({ title }) => title);
 }
 
 function eventOn(

@@ -10,7 +10,9 @@ export type Outcome =
   /** What was typed cannot be taken. */
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
   /** The reading was corrected meanwhile: the newest of its corrections. */
-  | { readonly kind: 'corrected'; readonly newest: string };
+  | { readonly kind: 'corrected'; readonly newest: string }
+  /** The indicator was changed meanwhile. */
+  | { readonly kind: 'changed' };
 
 /** What an act is given: the form, and what it makes rows with. */
 export interface Acting {

@@ -14,10 +14,10 @@ import { pictogram } from '../wheel/drawing/pictograms.ts';
 import { approachesAt } from '../wheel/wheel.ts';
 
 /** What the page says of one indicator. */
-export type Card = ReturnType<typeof cardOf>;
+type Card = ReturnType<typeof cardOf>;
 
 /** An approach, and what is followed of it. */
-export interface Group {
+interface Group {
   readonly key: string;
   readonly label: string;
   readonly own: Lang | undefined;

@@ -16,7 +16,7 @@ export const CORRECTION_FORM = {
   'new-date': 'words',
   'new-note': 'words',
   'take-back': 'choice',
-  'as-*': 'choice',
+  'as-new-value': 'choice',
 } as const satisfies FormFields;
 
 type Field = keyof typeof CORRECTION_FORM;

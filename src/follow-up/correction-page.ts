@@ -1,6 +1,7 @@
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import { NotFound } from '../errors.ts';
+import { capital } from '../i18n/format.ts';
 import { compareAmounts } from '../indicators/amount.ts';
 import { labelOf } from '../indicators/indicator.ts';
 import { addReadings, findReading, listReadings } from '../indicators/reading-store.ts';
@@ -14,23 +15,32 @@ import { daysOf } from './day.ts';
 import { fullErrors } from './reading-page.ts';
 import type { Opened } from './store.ts';
 
-/** Corrects a reading, or takes it back: a new row names the one that it replaces. */
+/** Corrects a reading, or takes it back: a new row names the one that it replaces. Sent twice, it is done once. */
 export async function correctReading(trx: Trx, opened: Opened, acting: Acting): Promise<Outcome> {
-  const { fields, lang, origin } = acting;
-  const { strategyId, revision, begunAt } = opened;
-  const reading = await findReading(trx, strategyId, fields['reading']?.join() ?? '');
-  const indicator = opened.followed.find(({ id }) => id === reading?.indicator);
-  if (reading === undefined || indicator === undefined) throw new NotFound();
+  const { strategyId } = opened;
+  const reading = await findReading(trx, strategyId, acting.fields['reading']?.join() ?? '');
+  if (reading === undefined) throw new NotFound();
   const newest = newestOf(await listReadings(trx, strategyId), reading);
-  if (newest.id !== reading.id) return { kind: 'corrected', newest: newest.id };
-  const { method } = revision.strategy;
-  const asked = { days: daysOf(begunAt, origin.now), lang, unit: indicator.unit };
-  const parsed = parseCorrection(fields, reading, { ...asked, label: labelOf(indicator, method, lang) });
+  const parsed = parseFor(opened, reading, acting);
+  const isDone = parsed.ok && isSame(newest, parsed.value);
+  if (newest.id !== reading.id && !isDone) return { kind: 'corrected', newest: newest.id };
   if (!parsed.ok) return { kind: 'refused', errors: parsed.errors };
-  const errors = await fullErrors(trx, strategyId, 1, 'new-value');
+  const errors = isDone ? [] : await fullErrors(trx, strategyId, 1, 'new-value');
   if (errors.length > 0) return { kind: 'refused', errors };
-  if (!isSame(reading, parsed.value)) await replace(trx, opened, reading, parsed.value, acting);
+  if (!isDone) await replace(trx, opened, reading, parsed.value, acting);
   return { kind: 'done', act: parsed.value.value === null ? 'takenBack' : 'corrected' };
+}
+
+function parseFor(
+  { revision, begunAt, followed }: Opened,
+  reading: Reading,
+  { fields, lang, origin }: Acting,
+): ReturnType<typeof parseCorrection> {
+  const indicator = followed.find(({ id }) => id === reading.indicator);
+  if (indicator === undefined) throw new NotFound();
+  const { unit } = indicator;
+  const label = capital(labelOf(indicator, revision.strategy.method, lang));
+  return parseCorrection(fields, reading, { days: daysOf(begunAt, origin.now), lang, unit, label });
 }
 
 async function replace(

@@ -1,12 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { listDecisions } from '../indicators/decision-store.ts';
 import { listIndicators } from '../indicators/indicator-store.ts';
 import { followedIn } from '../indicators/indicator.ts';
+import type { Followed } from '../indicators/indicator.ts';
 import { listReadings } from '../indicators/reading-store.ts';
-import { getLink } from '../strategies/link-store.ts';
 import { isFollowUpShown } from '../strategies/sharing-store.ts';
 import { getRevision } from '../strategies/store.ts';
 import { openRead } from '../strategies/strategy-page.ts';
@@ -14,7 +15,8 @@ import type { Revision } from '../strategies/strategy.ts';
 import { expectLang, langOf } from '../web/locale.ts';
 import { attachedAs } from '../web/text/file-name.ts';
 import { ownRecord, sharedRecord } from './record.ts';
-import type { Judged } from './record.ts';
+import type { Held, Judged } from './record.ts';
+import { openFollowUp } from './store.ts';
 import { ownTable, sharedTable } from './table.ts';
 
 /** For who holds the edit link: everything, as a table or for programs. */
@@ -46,14 +48,13 @@ export function sendSharedJson(deps: Deps): RequestHandler {
 }
 
 async function findOwn({ db }: Deps, req: Request, res: Response) {
-  const { strategyId } = await getLink(db, 'edit', String(req.params['editKey']));
-  const revision = await getRevision(db, strategyId);
+  const { strategyId, revision, followed } = await openFollowUp(db, String(req.params['editKey']));
   expectLang(revision.strategy.method, res);
-  const held = await heldOf({ db }, strategyId, revision, res);
-  return ownRecord(held, await listJudged({ db }, strategyId));
+  const held = await heldOf(db, strategyId, revision, followed, res);
+  return ownRecord(held, await listJudged(db, strategyId));
 }
 
-async function listJudged({ db }: Pick<Deps, 'db'>, strategyId: string): Promise<readonly Judged[]> {
+async function listJudged(db: Db, strategyId: string): Promise<readonly Judged[]> {
   const decisions = await listDecisions(db, strategyId);
   const judged = [...new Set(decisions.map(({ revision }) => revision))];
   const revisions = await Promise.all(judged.map((number) => getRevision(db, strategyId, number)));
@@ -67,12 +68,17 @@ async function listJudged({ db }: Pick<Deps, 'db'>, strategyId: string): Promise
 async function findShared({ db }: Deps, req: Request, res: Response) {
   const { strategyId, revision } = await openRead({ db }, req, res);
   if (!(await isFollowUpShown(db, strategyId))) throw new NotFound();
-  return sharedRecord(await heldOf({ db }, strategyId, revision, res));
+  const followed = followedIn(revision.strategy, await listIndicators(db, strategyId));
+  return sharedRecord(await heldOf(db, strategyId, revision, followed, res));
 }
 
-async function heldOf({ db }: Pick<Deps, 'db'>, strategyId: string, revision: Revision, res: Response) {
-  const { strategy, number } = revision;
-  const followed = followedIn(strategy, await listIndicators(db, strategyId));
+async function heldOf(
+  db: Db,
+  strategyId: string,
+  { strategy, number }: Revision,
+  followed: readonly Followed[],
+  res: Response,
+): Promise<Held> {
   const readings = await listReadings(db, strategyId);
   return { strategy, revision: number, followed, readings, lang: langOf(res) };
 }

@@ -45,7 +45,7 @@ export function readMeasure(form: FormReader<string>, field: AmountField): Measu
 /** The reading that was chosen of two; asks for it where none was. */
 function chosenOf(
   form: FormReader<string>,
-  { name, choice, lang, subject }: AmountField,
+  { choice, lang, subject }: AmountField,
   typed: string,
   { values, unit }: Extract<AmountRead, { kind: 'either' }>,
 ): Measure | undefined {
@@ -53,7 +53,7 @@ function chosenOf(
   if (value !== undefined) return { value, unit };
   const [one, other] = values.map((each) => writeAmount(each, unit, lang));
   const ask = (t: Messages) => t.followUp.amount.either(subject(t), typed, one ?? '', other ?? '');
-  form.fail(name, ask, `${choice}-${values[0]}`);
+  form.fail(choice, ask, `${choice}-${values[0]}`);
   return undefined;
 }
 

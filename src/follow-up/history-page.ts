@@ -28,7 +28,7 @@ interface Listed {
 type RevisionEntry = ReturnType<typeof historyOf>[number];
 
 /** One thing that happened: a revision, the readings of one press, or the decisions of one meeting. */
-export interface Entry {
+interface Entry {
   readonly at: number;
   readonly revision: RevisionEntry | undefined;
   readonly readings: readonly ReadingLine[];

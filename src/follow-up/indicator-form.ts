@@ -14,10 +14,11 @@ import { isDay } from './day.ts';
 import type { Days } from './day.ts';
 import { readMeasure, unitWords } from './field-form.ts';
 
-/** `indicator` is empty for one that is added. */
+/** `indicator` is empty for one that is added; `seen` tells which one it was when the form was drawn. */
 export const INDICATOR_FORM = {
   action: 'choice',
   indicator: 'choice',
+  seen: 'choice',
   approach: 'choice',
   label: 'words',
   unit: 'words',
@@ -26,7 +27,8 @@ export const INDICATOR_FORM = {
   target: 'words',
   due: 'words',
   owner: 'words',
-  'as-*': 'choice',
+  'as-baseline': 'choice',
+  'as-target': 'choice',
 } as const satisfies FormFields;
 
 type Field = keyof typeof INDICATOR_FORM;

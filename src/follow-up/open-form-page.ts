@@ -1,16 +1,22 @@
 import type { FollowUpAsked } from '../addresses/follow-up.ts';
 import type { Db } from '../db/database.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { formatDay } from '../i18n/format.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { readUnit, writeAmount } from '../indicators/amount.ts';
+import type { Amount } from '../indicators/amount.ts';
 import { labelOf } from '../indicators/indicator.ts';
+import type { Followed } from '../indicators/indicator.ts';
+import type { Method } from '../method/method.ts';
 import { findReading, listReadings } from '../indicators/reading-store.ts';
 import { newestOf } from '../indicators/reading.ts';
 import type { Input } from '../web/form.ts';
 import { approachOptions } from './cards.ts';
 import { correctionInput } from './correction-form.ts';
-import { choicesFor } from './field-form.ts';
+import { choicesFor, unitWords } from './field-form.ts';
 import { indicatorInput, isOfMethod, newIndicatorInput } from './indicator-form.ts';
 import type { Refused } from './act.ts';
+import { stampOf } from './stamp.ts';
 import type { Opened } from './store.ts';
 
 interface Asked {
@@ -23,7 +29,10 @@ interface Asked {
 export async function openForms(db: Db, opened: Opened, { form, refused, lang }: Asked) {
   const asked = refused === undefined ? form : askedBy(refused);
   const input = refused?.input ?? {};
-  const indicator = asked?.form === 'indicator' ? indicatorOpening(opened, asked.of, input, lang) : undefined;
+  const indicator =
+    asked?.form === 'indicator'
+      ? indicatorOpening(opened, { of: asked.of, input, lang, refused })
+      : undefined;
   const reading =
     asked?.form === 'reading'
       ? await readingOpening(db, opened, { of: asked.of, input, lang, refused })
@@ -43,7 +52,7 @@ function askedBy({ name, input, outcome }: Refused): FollowUpAsked | undefined {
   return { form: 'indicator', of: first('indicator') || first('approach') || 'new' };
 }
 
-function indicatorOpening({ revision, followed, stored }: Opened, of: string, input: Input, lang: Lang) {
+function indicatorOpening({ revision, followed, stored }: Opened, { of, input, lang, refused }: Reopened) {
   const { strategy } = revision;
   const { method, plan } = strategy;
   const standing = followed.find(({ id, endedAt }) => id === of && endedAt === null);
@@ -54,6 +63,8 @@ function indicatorOpening({ revision, followed, stored }: Opened, of: string, in
   return {
     part: {
       id: standing?.id ?? '',
+      seen: standing && stampOf(standing),
+      standing: refused?.outcome.kind === 'changed' && standing ? toldOf(standing, method, lang) : undefined,
       label: standing && labelOf(standing, method, lang),
       isOfMethod: standing !== undefined && isOfMethod(standing),
       isStored: stored.some(({ id }) => id === standing?.id),
@@ -67,6 +78,23 @@ function indicatorOpening({ revision, followed, stored }: Opened, of: string, in
         ? newIndicatorInput(approach?.key, planOwner)
         : indicatorInput(standing, { method, lang, planOwner }),
   };
+}
+
+/** An indicator as it stands, in words: what somebody else left of it. */
+function toldOf(standing: Followed, method: Method, lang: Lang) {
+  const { indicator: words } = messagesFor(lang).followUp;
+  const { direction, baseline, target, due, owner, unit } = standing;
+  const write = (value: Amount | null) => (value === null ? '' : writeAmount(value, unit, lang));
+  const told: readonly (readonly [string, string])[] = [
+    [words.label, labelOf(standing, method, lang)],
+    [words.direction, words.directions[direction]],
+    [words.unit, unitWords(unit, lang)],
+    [words.baseline, write(baseline)],
+    [words.target, write(target)],
+    [words.due, due === null ? '' : formatDay(lang, due)],
+    [words.owner, owner],
+  ];
+  return told.filter(([, text]) => text !== '').map(([term, meaning]) => ({ term, meaning }));
 }
 
 interface Reopened {

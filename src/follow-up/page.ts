@@ -58,7 +58,7 @@ export function showFollowUpPage(deps: Deps): RequestHandler {
   };
 }
 
-/** The page again with what was typed: 422, or 409 where a reading was corrected meanwhile. */
+/** The page again with what was typed: 422, or 409 where somebody changed the same thing meanwhile. */
 export async function drawFollowUp(
   deps: Deps,
   editKey: string,
@@ -66,7 +66,7 @@ export async function drawFollowUp(
   refused: Refused,
 ): Promise<void> {
   const page = await followUpPage(deps, editKey, res, { page: 1, refused });
-  render(res.status(refused.outcome.kind === 'corrected' ? 409 : 422), 'follow-up/show', page);
+  render(res.status(refused.outcome.kind === 'refused' ? 422 : 409), 'follow-up/show', page);
 }
 
 async function followUpPage(deps: Deps, editKey: string, res: Response, asked: Asked) {
@@ -118,8 +118,15 @@ async function followUpPage(deps: Deps, editKey: string, res: Response, asked: A
       },
       errorsOf(asked.refused),
     ),
-    otherPath: pathOfPage(pathTo('followUp', otherLang(lang), { editKey }), history.page),
+    otherPath: otherPathOf(editKey, otherLang(lang), asked.form, history.page),
   };
+}
+
+/** The same in the other language, with the form that is open. */
+function otherPathOf(editKey: string, lang: Lang, form: FollowUpAsked | undefined, page: number): string {
+  return form === undefined
+    ? pathOfPage(pathTo('followUp', lang, { editKey }), page)
+    : pathToFollowUpForm(lang, editKey, form);
 }
 
 /** Why nothing is proposed. */

@@ -8,7 +8,7 @@ import { addReadings, countReadings, listStandingOn } from '../indicators/readin
 import { READINGS_MAX } from '../indicators/reading.ts';
 import { recountFollowUp } from '../observatory/count-store.ts';
 import type { FieldError } from '../web/form.ts';
-import { formatNumber } from '../i18n/format.ts';
+import { capital, formatNumber } from '../i18n/format.ts';
 import type { Acting, Outcome } from './act.ts';
 import { daysOf } from './day.ts';
 import { askedIn, parseReadings } from './reading-form.ts';
@@ -20,7 +20,7 @@ import type { Opened } from './store.ts';
 export async function recordReadings(trx: Trx, opened: Opened, acting: Acting): Promise<Outcome> {
   const { strategy } = opened.revision;
   const { fields, lang, origin } = acting;
-  const name = (each: Followed) => labelOf(each, strategy.method, lang);
+  const name = (each: Followed) => capital(labelOf(each, strategy.method, lang));
   const asked = askedIn(strategy, opened.followed, fields);
   const days = daysOf(opened.begunAt, origin.now);
   const parsed = parseReadings(fields, asked, { days, lang, labelOf: name });

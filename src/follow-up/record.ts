@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import { standingDecisions } from '../indicators/decision.ts';
 import type { Decision } from '../indicators/decision.ts';
 import { current } from '../indicators/indicator.ts';
@@ -10,7 +11,8 @@ import type { ApproachKey, Method } from '../method/method.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { isoOf, isoOrNull } from '../web/time.ts';
 
-interface Held {
+/** What is taken from the tables for one strategy. */
+export interface Held {
   readonly strategy: Strategy;
   readonly revision: number;
   readonly followed: readonly Followed[];
@@ -50,7 +52,7 @@ export function sharedRecord(held: Held) {
     ...headOf(held),
     indicators: current(held.followed).flatMap((each) => {
       const measured = measuredBy(each, held);
-      const readings = measured.points.map(({ onDate, value }) => ({ date: onDate, value }));
+      const readings = measured.points.map(({ onDate, value }) => ({ on: onDate, value }));
       return isTold(measured) ? [{ ...factsOf(measured, each, held), readings }] : [];
     }),
   };
@@ -70,7 +72,7 @@ function ownIndicator(followed: Followed, held: Held) {
     readings: held.readings
       .filter(({ indicator }) => indicator === followed.id)
       .map(({ id, onDate, value, note, recordedAt, replaces }) => ({
-        ...{ id, date: onDate, value, note, recordedAt: isoOf(recordedAt), replaces },
+        ...{ id, on: onDate, value, note, recordedAt: isoOf(recordedAt), replaces },
         counts: counted.has(id),
       })),
   };
@@ -81,7 +83,7 @@ function factsOf(measured: Measured, { state, named }: Followed, { strategy, lan
   const { approach, approachLabel } = approachIn(strategy.method, measured.approach, lang);
   return {
     ...{ id, approach, approachLabel: state === 'gone' && named !== '' ? named : approachLabel },
-    ...{ label, unit, direction, baseline, target, due, owner },
+    ...{ label, unit, direction, start: baseline, target, due, owner },
   };
 }
 
@@ -91,5 +93,8 @@ function measuredBy(followed: Followed, { strategy, readings, lang }: Held): Mea
 
 function approachIn(method: Method, approach: ApproachKey, lang: Lang) {
   const found = method.approaches.find(({ key }) => key === approach);
-  return { approach, approachLabel: found?.label[lang] ?? '' };
+  return {
+    approach,
+    approachLabel: found?.label[lang] ?? messagesFor(lang).followUp.indicators.earlierApproach,
+  };
 }

@@ -3,7 +3,7 @@ import type { Followed } from '../indicators/indicator.ts';
 import type { Messages } from '../i18n/messages.ts';
 
 /** Which limit an indicator would pass: that of all there ever were, of those followed, or of its approach. */
-export type Lack = 'spent' | 'full' | 'fullApproach';
+type Lack = 'spent' | 'full' | 'fullApproach';
 
 /**
  * Why one more cannot be followed, newly or again; undefined where there is room. What is only proposed makes room, except

@@ -5,6 +5,7 @@ import { plainAmount } from '../indicators/amount.ts';
 import type { Amount } from '../indicators/amount.ts';
 import { toCsv } from '../web/text/csv.ts';
 import type { Cell } from '../web/text/csv.ts';
+import { unitWords } from './field-form.ts';
 import type { ownRecord, sharedRecord } from './record.ts';
 
 type Column = keyof Messages['measures']['table']['columns'];
@@ -18,7 +19,7 @@ type OwnReading = OwnIndicator['readings'][number];
 
 const FACTS = [
   ...['kind', 'approach', 'indicator', 'id', 'unit'],
-  ...['direction', 'baseline', 'target', 'due', 'owner'],
+  ...['direction', 'start', 'target', 'due', 'owner'],
 ] as const satisfies readonly Column[];
 const SHARED_COLUMNS: readonly Column[] = [...FACTS, 'date', 'value'];
 const OWN_COLUMNS: readonly Column[] = [
@@ -71,7 +72,7 @@ function factsRow(indicator: Facts, lang: Lang): Row {
     ...namesRow(indicator, lang),
     kind: kinds.indicator,
     direction: directions[indicator.direction],
-    baseline: amountCell(indicator.baseline, lang),
+    start: amountCell(indicator.start, lang),
     target: amountCell(indicator.target, lang),
     due: indicator.due ?? '',
     owner: indicator.owner,
@@ -79,13 +80,12 @@ function factsRow(indicator: Facts, lang: Lang): Row {
 }
 
 function namesRow({ approachLabel, label, id, unit }: Facts, lang: Lang): Row {
-  const { units } = messagesFor(lang).measures.table;
-  return { approach: approachLabel, indicator: label, id, unit: unit === 'd' ? units.d : unit };
+  return { approach: approachLabel, indicator: label, id, unit: unitWords(unit, lang) };
 }
 
-function readingRow(indicator: Facts, { date, value }: Pick<OwnReading, 'date' | 'value'>, lang: Lang): Row {
+function readingRow(indicator: Facts, { on, value }: Pick<OwnReading, 'on' | 'value'>, lang: Lang): Row {
   const { kinds } = messagesFor(lang).measures.table;
-  return { ...namesRow(indicator, lang), kind: kinds.reading, date, value: amountCell(value, lang) };
+  return { ...namesRow(indicator, lang), kind: kinds.reading, date: on, value: amountCell(value, lang) };
 }
 
 /** A reading goes by its number among those of its indicator. */
@@ -108,13 +108,12 @@ function decisionRow(
   { approachLabel, revision, kind, reason, decidedAt, counts }: Own['decisions'][number],
   lang: Lang,
 ): Row {
-  const { kinds, decisions } = messagesFor(lang).measures.table;
-  const { yes, no } = messagesFor(lang).common;
+  const { common, measures, meeting } = messagesFor(lang);
   return {
-    kind: kinds.decision,
+    kind: measures.table.kinds.decision,
     approach: approachLabel,
-    counts: counts ? yes : no,
-    decision: decisions[kind],
+    counts: counts ? common.yes : common.no,
+    decision: meeting.kinds[kind],
     revision: numberCell(revision),
     note: reason,
     recordedAt: decidedAt,

@@ -8,7 +8,7 @@ import type { Measured } from './measured.ts';
 
 type Measurable = Pick<Measured, 'unit' | 'direction' | 'baseline' | 'target' | 'last'>;
 
-export interface Progress {
+interface Progress {
   /** Of the way from the start to the target, 0 to 1; undefined where there is no such way, or no reading. */
   readonly share: number | undefined;
   /** The last reading, less the start. */

@@ -82,11 +82,6 @@ export async function findReading(db: Db, strategyId: string, id: string): Promi
   return row && rowToReading(row);
 }
 
-export async function isCorrected(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('reading').select('id').where('replaces', '=', id).executeTakeFirst();
-  return row !== undefined;
-}
-
 export async function countReadings(db: Db, strategyId: string): Promise<number> {
   const { count } = await db
     .selectFrom('reading')
@@ -106,7 +101,7 @@ export function readingMoments(db: Db, strategyId: string) {
 }
 
 /** A reading in the list of all that happened: whether it was corrected since, and what it corrects itself. */
-export interface Recorded extends Reading {
+interface Recorded extends Reading {
   readonly isCorrected: boolean;
   readonly before: Reading | undefined;
 }

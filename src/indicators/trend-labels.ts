@@ -57,7 +57,7 @@ export function roomFor({ text, size, bold = false }: Words): number {
 
 const PARTS: readonly (readonly [part: number, letters: RegExp])[] = [
   [0.67, /\d/],
-  [0.27, /\s/],
+  [0.27, /[\s.,:;'\u2019]/],
   [1, /[%$\u20AC\u00A3\u00A5\u00C6\u00E6\u0152\u0153]/],
 ];
 /** Letters of French and English, with the signs of numbers and units. */

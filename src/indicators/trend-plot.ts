@@ -5,7 +5,7 @@ import type { Amount, Unit } from './amount.ts';
 import type { Point } from './reading.ts';
 import { SOFT, roomFor } from './trend-labels.ts';
 import type { Words } from './trend-labels.ts';
-import { crossesZero, domainOf, heightIn, shareOfTime } from './trend-scale.ts';
+import { crossesZero, domainOf, heightIn, isFlat, shareOfTime } from './trend-scale.ts';
 
 /** One indicator as it is drawn, its points oldest first; a `Measured` is one. (fr: courbe) */
 export interface Trend {
@@ -16,7 +16,10 @@ export interface Trend {
   readonly points: readonly Point[];
 }
 
-/** The room of a drawing; `size` is that of its letters. Where values are too wide to stand beside it, it grows in height. */
+/**
+ * The room of a drawing, at least 22 by 11 of the `size` of its letters. It takes more height where values are too wide to stand
+ * beside it, and less where all are equal.
+ */
 export interface TrendFrame {
   readonly width: number;
   readonly height: number;
@@ -55,7 +58,9 @@ const INSET = 0.9;
 const DAYS_LINE = 1.75;
 const PADDING = 1.1;
 /** The part of the width that the line keeps where values stand beside it. */
-const LEAST_PLOT = 0.4;
+const LEAST_PLOT = 0.36;
+/** The part of the height that is left where nothing rises or falls. */
+const FLAT = 0.6;
 
 /** The value of the first reading is written where no start says what the line is to be read from. */
 export function marksOf({ baseline, target, points, unit }: Trend, lang: Lang): readonly Mark[] {
@@ -93,7 +98,7 @@ export function plotOf({ points }: Trend, marks: readonly Mark[], frame: TrendFr
   const after = roomOf(marks.filter((mark) => !isOnLeft(mark))) + GAP * size;
   const isBeside = width - before - after >= LEAST_PLOT * width;
   const keyHeight = isBeside ? 0 : (marks.length * KEY_LINE + GAP) * size;
-  const height = frame.height + keyHeight;
+  const height = frame.height * (isFlat(domain) ? FLAT : 1) + keyHeight;
   const [left, right] = isBeside ? [before, width - after] : [GAP * size, width - GAP * size];
   const [top, bottom] = [keyHeight, height - DAYS_LINE * size];
   const [first = '', last = ''] = [points[0]?.onDate, points.at(-1)?.onDate];

@@ -1,20 +1,25 @@
 import type { Amount } from './amount.ts';
+import { scaled } from './decimal.ts';
 
-/** From the least to the most of what is drawn, in ten-thousandths: exact, whatever its 16 digits. */
+/** From the least to the most of what is drawn, exact whatever its digits. */
 type Domain = readonly [least: bigint, most: bigint];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function domainOf(values: readonly Amount[]): Domain {
-  const exact = values.map(tenThousandths);
+  const exact = values.map(scaled);
   const pick = (isBetter: (one: bigint, other: bigint) => boolean) =>
     exact.reduce((best, each) => (isBetter(each, best) ? each : best));
   return [pick((one, other) => one < other), pick((one, other) => one > other)];
 }
 
+export function isFlat([least, most]: Domain): boolean {
+  return least === most;
+}
+
 /** How high a value stands: 0 for the least, 1 for the most, in the middle where all are equal. */
 export function heightIn([least, most]: Domain, value: Amount): number {
-  return least === most ? 0.5 : Number(tenThousandths(value) - least) / Number(most - least);
+  return isFlat([least, most]) ? 0.5 : Number(scaled(value) - least) / Number(most - least);
 }
 
 /** Whether some are above zero and others below it. */
@@ -29,9 +34,4 @@ export function shareOfTime(day: string, first: string, last: string): number {
 
 function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
-}
-
-function tenThousandths(value: Amount): bigint {
-  const [whole = '', decimals = ''] = value.split('.');
-  return BigInt(whole + decimals.padEnd(4, '0'));
 }

@@ -4,7 +4,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { round } from '../wheel/drawing/circle.ts';
 import type { Point as Place } from '../wheel/drawing/circle.ts';
 import type { Point } from './reading.ts';
-import { SOFT, columnOf, daysUnder, isClear, labelAt } from './trend-labels.ts';
+import { SOFT, columnOf, daysUnder, isClear, labelAt, roomFor } from './trend-labels.ts';
 import type { Block, LabelShape } from './trend-labels.ts';
 import { GAP, KEY_LINE, PAGE_FRAME, isOnLeft, linesOf, marksOf, plotOf } from './trend-plot.ts';
 import type { Mark, Plot, Trend, TrendFrame } from './trend-plot.ts';
@@ -69,9 +69,7 @@ export function trendShapes(
     ...axes(plot),
     ...marks.flatMap((mark) => markLine(mark, plot)),
     ...readings(trend.points, plot),
-    ...(plot.isBeside
-      ? valuesBeside(marks, plot)
-      : marks.flatMap((mark, index) => keyRow(mark, index, plot, lang))),
+    ...(plot.isBeside ? valuesBeside(marks, plot) : keyRows(marks, plot, lang)),
     ...days(trend.points, plot, lang),
   ];
   return { width: plot.width, height: plot.height, shapes };
@@ -129,21 +127,31 @@ function zero(others: readonly Block[], { crossesZero, size, y }: Plot): readonl
   return isClear(block, others, size) ? [block] : [];
 }
 
-/** A value too wide to stand beside the drawing, with a piece of what shows it. */
-function keyRow({ name, word, written }: Mark, index: number, plot: Plot, lang: Lang): readonly TrendShape[] {
+/** Values too wide to stand beside the drawing, in one size, each with a piece of what shows it. */
+function keyRows(marks: readonly Mark[], plot: Plot, lang: Lang): readonly TrendShape[] {
   const { size, width } = plot;
-  const text = messagesFor(lang).measures.trend.named(word, written);
-  const y = (index + 0.95) * KEY_LINE * size;
-  const [from, to, middle] = [KEY.from * size, KEY.to * size, y - 0.35 * size];
-  const centre = (from + to) / 2;
-  const signs = {
-    start: () => tickAt([centre, middle], plot),
-    first: () => dot([centre, middle], DOT.most * size, undefined),
-    last: () => dot([centre, middle], DOT.last * size, undefined),
-    target: () => line('target', [from, middle], [to, middle]),
-  };
-  const words = { text, size, bold: name === 'last' };
-  return [signs[name](), labelAt(words, [KEY.text * size, y], 'start', width - KEY.text * size)];
+  const { named } = messagesFor(lang).measures.trend;
+  const rows = marks.map(({ name, word, written }) => ({
+    text: named(word, written),
+    size,
+    bold: name === 'last',
+  }));
+  const fit = Math.min(1, ...rows.map((words) => (width - KEY.text * size) / roomFor(words)));
+  const feet = (index: number) => (index + 0.95) * KEY_LINE * size;
+  return [
+    ...marks.map((mark, index) => sign(mark, feet(index) - 0.35 * size, plot)),
+    ...rows.map((words, index) =>
+      labelAt({ ...words, size: size * fit }, [KEY.text * size, feet(index)], 'start'),
+    ),
+  ];
+}
+
+function sign({ name }: Mark, y: number, plot: Plot): TrendShape {
+  const [from, to] = [KEY.from * plot.size, KEY.to * plot.size];
+  const centre: Place = [(from + to) / 2, y];
+  if (name === 'target') return line('target', [from, y], [to, y]);
+  if (name === 'start') return tickAt(centre, plot);
+  return dot(centre, (name === 'last' ? DOT.last : DOT.most) * plot.size, undefined);
 }
 
 function days(points: readonly Point[], plot: Plot, lang: Lang): readonly LabelShape[] {

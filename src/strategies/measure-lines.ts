@@ -10,7 +10,7 @@ import { approachesAt } from '../wheel/wheel.ts';
 import type { Revision } from './strategy.ts';
 
 /** An indicator in words: its label, what is known of it, and who answers for it; each of the last two may be empty. */
-export interface MeasureLine extends Pick<
+interface MeasureLine extends Pick<
   Measured,
   'id' | 'label' | 'labelLang' | 'baseline' | 'target' | 'owner' | 'lang'
 > {

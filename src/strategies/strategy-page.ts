@@ -71,20 +71,38 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
     const lang = langOf(res);
     const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
     const latest = history.newest === revision.number;
-    const measures = await shownMeasures(deps.db, strategyId, revision, lang);
     render(res, 'strategies/show', {
-      ...onePager(revision, lang, measures),
-      followUp: followUpPart(measures, revision.strategy, lang),
+      ...(await strategyPart(deps, { strategyId, revision }, lang)),
       history,
-      readKey,
       latest,
-      files: filesOf(readKey, latest ? undefined : revision.number, lang),
-      calendar: latest ? calendarLink(deps.config.baseUrl, readKey, lang) : undefined,
-      expiresAt: await getExpiry(deps.db, strategyId),
-      qr: qrCode(urlTo(deps.config.baseUrl, 'strategy', lang, { readKey })),
+      ...(await waysOn(deps, { strategyId, readKey, revision, latest }, lang)),
       ...(await besideOthers(deps, sharedSentence, { strategyId, readKey, revision, latest }, lang)),
       otherPath: pathOfPage(inOtherLanguage(req.path, lang), history.page),
     });
+  };
+}
+
+/** With what is followed, as far as readers may see it. */
+async function strategyPart({ db }: Deps, { strategyId, revision }: Omit<Reading, 'readKey'>, lang: Lang) {
+  const measures = await shownMeasures(db, strategyId, revision, lang);
+  return {
+    ...onePager(revision, lang, measures),
+    followUp: followUpPart(measures, revision.strategy, lang),
+  };
+}
+
+/** What a reader takes along, and until when there is something to come back to. */
+async function waysOn(
+  { db, config }: Deps,
+  { strategyId, readKey, revision, latest }: Reading & { readonly latest: boolean },
+  lang: Lang,
+) {
+  return {
+    readKey,
+    files: filesOf(readKey, latest ? undefined : revision.number, lang),
+    calendar: latest ? calendarLink(config.baseUrl, readKey, lang) : undefined,
+    expiresAt: await getExpiry(db, strategyId),
+    qr: qrCode(urlTo(config.baseUrl, 'strategy', lang, { readKey })),
   };
 }
 

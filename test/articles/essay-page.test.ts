@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { pathTo } from '../../src/addresses/links.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -51,6 +53,24 @@ describe('reading an article', () => {
       const page = await browser.get(twin);
       expect([page.status, page.$('html').attr('lang')], twin).to.deep.equal([200, 'en']);
       expect(page.$('.site-nav a[hreflang="fr"]').attr('href'), twin).to.equal(path);
+    }
+  });
+
+  it('shows how an indicator moved, in a drawing and a table that say the same, and where to follow one', async () => {
+    for (const [path, lang] of [
+      ['/fr/articles/relire-sa-roue-trois-mois-apres', 'fr'],
+      ['/en/articles/reading-your-wheel-three-months-later', 'en'],
+    ] as const) {
+      const page = await browser.get(path);
+      const readingsIn = (place: string) =>
+        page
+          .$(`${place} [data-reading]`)
+          .toArray()
+          .map((each) => `${page.$(each).attr('data-on') ?? ''} ${page.$(each).attr('data-reading') ?? ''}`);
+      expect(readingsIn('.prose svg.trend')).to.have.length(6);
+      expect(readingsIn('.prose .trend-table')).to.deep.equal(readingsIn('.prose svg.trend').toReversed());
+      expect(page.$('.prose').text()).to.include(messagesFor(lang).followUp.part.begin);
+      expect(page.$(`.prose a[href="${pathTo('myStrategies', lang, {})}"]`)).to.have.length(1);
     }
   });
 

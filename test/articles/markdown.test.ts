@@ -183,7 +183,7 @@ describe('The Markdown of an article', () => {
     const { html, words, faults } = renderMarkdown(source, 'fr', METHODS.find);
     const $ = load(html);
     expect([faults, words]).to.deep.equal([[], 0]);
-    expect($('.trends > figure.trend-figure > figcaption').text()).to.equal('De 12 à 62 & plus.');
+    expect($('.drawn-trends > figure.trend-figure > figcaption').text()).to.equal('De 12 à 62 & plus.');
     const marked = (place: string) =>
       $(`${place} [data-reading]`)
         .toArray()

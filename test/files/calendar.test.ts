@@ -141,12 +141,12 @@ describe('the calendar of a strategy', () => {
     const [, path, , english] = addressesOf(owner);
     const { name, calname, method, refresh } = await open(path);
     expect([name, calname, method, refresh]).to.deep.equal([
-      `${HOSTILE}\u00a0: feuille de route et bilan`,
-      `${HOSTILE}\u00a0: feuille de route et bilan`,
+      `${HOSTILE}\u00a0: dates de la stratégie`,
+      `${HOSTILE}\u00a0: dates de la stratégie`,
       'PUBLISH',
       'PT12H',
     ]);
-    expect((await open(english)).name).to.equal(`${HOSTILE}: roadmap and review`);
+    expect((await open(english)).name).to.equal(`${HOSTILE}: dates of the strategy`);
     const { headers } = await reader.get(path);
     const held = { 'if-none-match': headers['etag'] ?? '' };
     expect((await new Browser(site.app).get(path, held)).status).to.equal(304);
@@ -154,6 +154,25 @@ describe('the calendar of a strategy', () => {
     expect((await new Browser(site.app).get(path, held)).status).to.equal(304);
     await browser.submit(await openChange(browser, owner), 'save', { 'review-date': '2027-04-01' });
     expect((await new Browser(site.app).get(path, held)).status).to.equal(200);
+  });
+
+  it('is offered as a link and as text where the newest revision is, to its owner and to its readers', async () => {
+    const owner = await save();
+    const [file, path, , english] = addressesOf(owner);
+    const read = linkPath(owner, 'read-link');
+    const offered = async (page: string, visitor = reader) => {
+      const { $ } = await visitor.get(page);
+      return [$('#calendar a').attr('href'), $('#calendar-link').text()];
+    };
+    const links = (address: string) => [`webcal://wheel.test${address}`, `http://wheel.test${address}`];
+    expect(await offered(linkPath(owner, 'edit-link'), browser)).to.deep.equal(links(path));
+    expect(await offered(read)).to.deep.equal(links(path));
+    expect(await offered(read.replace('/fr/', '/en/'))).to.deep.equal(links(english));
+    expect((await reader.get(read)).$(`a[href="${file}"]`).text()).to.equal(
+      'Les dates à retenir, pour votre agenda (ICS)',
+    );
+    await browser.submit(await openChange(browser, owner), 'save', { 'review-date': '2027-04-01' });
+    expect((await reader.get(`${read}/revisions/1`)).$('#calendar')).to.have.length(0);
   });
 
   it('opens with a link made for one person, and ends with it', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import type { Fields } from '../support/browser.ts';
+import type { Answer, Fields } from '../support/browser.ts';
 import { openChange, stepPath } from '../support/builders.ts';
 import { errorsOn, followStrategy, hrefOf } from '../support/follow-up-page.ts';
 import type { FollowedStrategy } from '../support/follow-up-page.ts';
@@ -108,6 +108,7 @@ describe('an indicator', () => {
   it('opens with its approach chosen, and no form for words that ask for nothing', async () => {
     const form = await open('indicateur=teach');
     expect(form.$('#approach option[selected]').val()).to.equal('teach');
+    expect(form.$('.site-nav [hreflang]').attr('href')).to.equal(`${followed.en}?indicator=teach#indicator`);
     for (const query of ['indicateur=', 'indicateur=x-1', 'indicateur=teach&indicateur=sell', 'corriger=x'])
       expect((await open(query)).$('#indicator, #reading'), query).to.have.length(0);
   });
@@ -246,6 +247,33 @@ describe('an indicator', () => {
     expect(errorsOn(await keep({ approach: 'co-create', label: 'x' }))[0]?.[1]).to.include('40 indicateurs');
     const first = await followed.browser.post(followed.fr, { 'value-listen-1': '5', action: 'readings' });
     expect(errorsOn(first)[0]?.[1]).to.include('40 indicateurs');
+  });
+
+  it('tells of what somebody else made of it meanwhile, and keeps what was typed', async () => {
+    const [mine, theirs] = [await open('indicateur=listen-1'), await open('indicateur=listen-1')];
+    const send = (form: Answer, fields: Fields) =>
+      followed.browser.submit(form, 'indicator', fields, '#indicator form');
+    expect((await send(theirs, { target: '40 %', owner: 'Zoé' })).status).to.equal(303);
+    expect((await send(theirs, { target: '40 %', owner: 'Zoé' })).status).to.equal(303);
+    const conflict = await send(mine, { label: 'Avis', target: '50' });
+    expect(conflict.status).to.equal(409);
+    expect(await htmlFaults(conflict.html)).to.deep.equal([]);
+    expect(conflict.$('.conflict[autofocus]').text()).to.match(/40\s%/u).and.to.include('Zoé');
+    expect([conflict.$('#label').val(), conflict.$('#target').val()]).to.deep.equal(['Avis', '50']);
+    expect((await send(conflict, {})).status).to.equal(303);
+    expect((await indicators())[0]).to.include({ label: 'Avis', target: '50', owner: 'Anne' });
+  });
+
+  it('is added once, however often its form is sent', async () => {
+    const form = await open('indicateur=teach');
+    for (let time = 0; time < 2; time += 1) {
+      const sent = await followed.browser.submit(form, 'indicator', { label: 'Visites' }, '#indicator form');
+      expect(sent.status).to.equal(303);
+    }
+    expect(await indicators()).to.have.length(1);
+    const twin = await keep({ approach: 'teach', label: 'VISITES', baseline: '5' });
+    expect([twin.status, errorsOn(twin)[0]?.[0]]).to.deep.equal([422, '#label']);
+    expect((await keep({ approach: 'sell', label: 'Visites' })).status).to.equal(303);
   });
 
   it('stays with its approach, marked, where the wheel changes, and is found again', async () => {

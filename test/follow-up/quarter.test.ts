@@ -5,6 +5,7 @@ import type { Lang } from '../../src/i18n/languages.ts';
 import { readAmount } from '../../src/indicators/amount.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import {
   correctReading,
@@ -136,7 +137,10 @@ for (const lang of LANGS)
     it('lists revisions, readings and decisions together, newest first, the corrected one among them', () => {
       const { $ } = quarter.lastFollowUp;
       const entries = $('#history > ol > li').toArray();
-      const kinds = entries.map((each) => $(each).attr('data-revision') ?? $(each).attr('class') ?? '');
+      const kinds = entries.map((each) => {
+        if ($(each).find('[data-decision]').length > 0) return 'decisions';
+        return $(each).find('[data-recorded]').length > 0 ? 'readings' : $(each).attr('data-revision');
+      });
       expect(kinds).to.deep.equal(['2', 'decisions', ...Array<string>(5).fill('readings'), '1']);
       expect($('#history [data-recorded]')).to.have.length(13);
       expect($('#history s').text()).to.match(/95/);
@@ -149,6 +153,24 @@ for (const lang of LANGS)
       expect(text).to.include(WORDS[lang].delay).and.to.include(OWNER);
       expect(text).not.to.include(WORDS[lang].wrong);
       expect(plain(quarter.older)).not.to.include(WORDS[lang].delay);
+    });
+
+    it('leads readers to the table, which is not there while nothing is shown', async () => {
+      const stranger = new Browser(site.app);
+      const { readKey } = following;
+      const tables = (['sharedFollowUpCsv', 'sharedFollowUpJson'] as const).map((name) =>
+        pathTo(name, lang, { readKey }),
+      );
+      for (const path of tables) {
+        expect(quarter.read.$(`a[href="${path}"]`), path).to.have.length(1);
+        const { status, html } = await stranger.get(path);
+        expect(status).to.equal(200);
+        expect(html).to.include(WORDS[lang].delay).and.not.to.include(WORDS[lang].wrong);
+      }
+      taken(await showToReaders(following, false));
+      for (const path of tables) expect((await stranger.get(path)).status, path).to.equal(404);
+      const read = await stranger.get(pathTo('strategy', lang, { readKey }));
+      expect(plain(read)).not.to.include(WORDS[lang].delay);
     });
   });
 

@@ -7,7 +7,7 @@ import { openTransport, sendDue } from '../../src/mail/sender.ts';
 import { outsideOf } from '../../src/processes/outside.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 
-/** Queues and sends as the site does, round after round, by a clock that stands in a file. Killed, never stopped. */
+/** Queues and sends as the site does, round after round, by a clock that stands in a file; a dot says that a round is over. */
 const config = readConfig(process.env);
 const clock = () => Number(readFileSync(process.env['CLOCK'] ?? '', 'utf8'));
 const opened = openDatabase(config.dataDir);
@@ -24,5 +24,6 @@ for (;;) {
   } catch (error) {
     log.warn({ error: String(error) }, 'mail round failed');
   }
+  process.stdout.write('.');
   await pause(20);
 }

@@ -124,6 +124,12 @@ describe('the drawing of an indicator', () => {
     ]);
   });
 
+  it('takes less height where nothing rises or falls', () => {
+    const heightOf = (trend: Trend) => trendShapes(trend, 'fr')?.height ?? NaN;
+    const one = trendOf([['2026-11-29', '36']]);
+    expect(heightOf(one)).to.be.lessThan(heightOf({ ...one, target: '24' }));
+  });
+
   it('tells values apart that no binary number tells apart', () => {
     const [lower, higher] = dotsIn(
       shapesOf(

@@ -48,6 +48,14 @@ describe('tables for spreadsheets', () => {
       expect(toCsv([[`${start}1+1`]])).to.equal(`\uFEFF"'${start}1+1"\r\n`);
     });
 
+  it('leave numbers to be counted with, and nothing else that is called one', () => {
+    const cells = ['-5', '12,50', '1=1', '-1+1', '=1', ''].map((number) => ({ number }));
+    expect(toCsv([cells], ';')).to.equal(`\uFEFF-5;12,50;"1=1";"'-1+1";"'=1";""\r\n`);
+    expect(toCsv([[{ number: '12,50' }, { number: '12.50' }, '-5']])).to.equal(
+      `\uFEFF"12,50",12.50,"'-5"\r\n`,
+    );
+  });
+
   it('leave other words as they are', () => {
     expect(toCsv([['Merci = oui', 'anne@example.org']])).to.include('"Merci = oui","anne@example.org"');
   });

@@ -80,8 +80,9 @@ export function correctReading(following: Following, reading: string, fields: Fi
 }
 
 export async function endIndicator(following: Following, indicator: string): Promise<Answer> {
-  const page = await openFollowUp(following);
-  return following.browser.submit(page, 'end', {}, formFor(page, 'end', { indicator }));
+  const { browser, lang, editKey } = following;
+  const page = await browser.get(pathToFollowUpForm(lang, editKey, { form: 'indicator', of: indicator }));
+  return browser.submit(page, 'end', {}, formFor(page, 'end', { indicator }));
 }
 
 /** Lets readers see what is followed, or hides it again. */
@@ -101,11 +102,10 @@ export async function holdMeeting(
   more: Fields = {},
 ): Promise<Answer> {
   const page = await openMeeting(following);
-  const fields = Object.entries(decided).flatMap(([approach, [kind, reason = '']]) => [
-    [`decision-${approach}`, kind],
-    [`reason-${approach}`, reason],
-  ]);
-  return following.browser.submit(page, 'save', { ...Object.fromEntries(fields), ...more }, '#decisions');
+  const chosen = Object.entries(decided).map(([key, [kind]]) => [`decision-${key}`, kind] as const);
+  const told = Object.entries(decided).map(([key, [, reason = '']]) => [`reason-${key}`, reason] as const);
+  const fields = { ...Object.fromEntries(chosen), ...Object.fromEntries(told), ...more };
+  return following.browser.submit(page, 'save', fields, '#decisions');
 }
 
 /** The readings of an indicator that a page offers to correct, as it lists them. */

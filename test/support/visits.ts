@@ -19,7 +19,12 @@ import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 import { pageAt } from '../../src/addresses/match.ts';
 import { PAGES } from '../../src/addresses/pages.ts';
 import type { PageName } from '../../src/addresses/pages.ts';
-import { change } from './rows.ts';
+import { insertReminder } from '../../src/follow-up/reminder-store.ts';
+import {
+  confirmToken as confirmReminders,
+  endToken as endReminders,
+} from '../../src/follow-up/reminder-token.ts';
+import { change, valuesOf } from './rows.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** More posts in a minute than the site takes from one address. */
@@ -85,6 +90,23 @@ async function* followStops(site: TestSite, page: Page, lang: Lang): AsyncGenera
   await page.goto(pathTo('myStrategies', lang, {}));
   await follow(page, page.locator('main li a').first());
   yield* followUpStops(site, page, lang);
+  const { mail } = loadSecrets(site.config);
+  const id = await askedReminder(site, lang);
+  await page.goto(pathTo('reminders', lang, { token: confirmReminders(mail, id, site.time.now) }));
+  yield 'confirming reminders';
+  await page.goto(pathTo('reminders', lang, { token: endReminders(mail, id, site.time.now) }));
+  yield 'ending reminders';
+  await follow(page, page.locator('main form button'));
+  yield 'reminders that have ended';
+}
+
+/** An address that waits for its confirmation: this site sends no mail. */
+async function askedReminder(site: TestSite, lang: Lang): Promise<string> {
+  const [strategyId = ''] = await valuesOf(site, 'select id from strategy order by rowid limit 1');
+  const reminder = { id: `reminder-${lang}`, strategyId, generation: 1, email: 'marthe@example.org', lang };
+  const asked = { ...reminder, createdAt: site.time.now, confirmedAt: null };
+  await site.db.transaction().execute((trx) => insertReminder(trx, asked));
+  return reminder.id;
 }
 
 async function* draftStops(page: Page, lang: Lang): AsyncGenerator<string> {

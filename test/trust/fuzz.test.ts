@@ -136,7 +136,8 @@ async function over(listener: RequestListener, act: (origin: string) => Promise<
 /** Real keys, ids and cookies, so that the requests also come where only their holders come. */
 async function aimsAt(site: TestSite): Promise<Aims> {
   const { words, cookies } = await fillWorld(site);
-  const { endToken = '', editToken = '', confirmToken = '', mailToken = '', ...others } = words;
+  const { endToken = '', editToken = '', confirmToken = '', mailToken = '', ...more } = words;
+  const { reminderToken = '', ...others } = more;
   const known = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value]]));
   const patterns = [...routesOf(site.app.express).map(({ path }) => path), STATIC, `${STATIC}/:file`];
   return {
@@ -144,7 +145,7 @@ async function aimsAt(site: TestSite): Promise<Aims> {
     known: {
       ...known,
       slug: Object.values(SLUGS),
-      token: [endToken, editToken, confirmToken, mailToken],
+      token: [endToken, editToken, confirmToken, mailToken, reminderToken],
       cookie: [cookies.owner, cookies.moderator, `${cookies.owner}; ${cookies.moderator}`],
     },
     fields: FIELDS,

@@ -31,7 +31,7 @@ import { change, everyTable } from '../support/rows.ts';
 const SECRET = 'Sous le sceau';
 const LANGUAGES: readonly Lang[] = LANGS.slice(0, scaled(1, 2));
 /** They end what the others need. */
-const LAST: ReadonlySet<string> = new Set(['remove', 'endWorkshop', 'moderationSignOut']);
+const LAST: ReadonlySet<string> = new Set(['askReminders', 'remove', 'endWorkshop', 'moderationSignOut']);
 
 describe('who may do what: every address, by every method, for everybody', function () {
   this.timeout(20 * 60_000);
@@ -116,7 +116,7 @@ describe('who may do what: every address, by every method, for everybody', funct
   const bothCookies = () => `${world.cookies.owner}; ${world.cookies.moderator}`;
   const wordsAt = (path: string) => (path.startsWith('/en/') ? { ...world.words, ...english } : world.words);
   const wordFor = (name: PageName, path: string) => (word: string) =>
-    wordsAt(path)[word === 'token' ? RIGHTS[name] : word] ?? '';
+    wordsAt(path)[word === 'token' ? wordOf(name) : word] ?? '';
 
   function browserFor(opener: Opener): Browser {
     // Whoever holds the edit link is kept out of the blind test.
@@ -148,7 +148,7 @@ describe('who may do what: every address, by every method, for everybody', funct
       return [...others].map(([who, browser]) => [who, browser, right] as const);
     }
     const word = isToken(opener) ? 'token' : opener;
-    const own = wordsAt(path)[opener];
+    const own = wordsAt(path)[wordOf(name)];
     const wrong = [...keys].filter(
       ([what, key]) => key !== own && !(opener === 'endToken' && what === 'confirmToken'),
     );
@@ -161,6 +161,11 @@ describe('who may do what: every address, by every method, for everybody', funct
   }
 });
 
+/** What opens a page, as the world names it: the links of two kinds of letters end something. */
+function wordOf(name: PageName): string {
+  return name === 'reminders' ? 'reminderToken' : RIGHTS[name];
+}
+
 function isToken(opener: Opener): boolean {
   return opener === 'editToken' || opener === 'endToken' || opener === 'mailToken';
 }
@@ -168,7 +173,10 @@ function isToken(opener: Opener): boolean {
 /** Forms that are only read as one of their acts. */
 const ACTS: Readonly<Partial<Record<PageName, Fields>>> = {
   links: { action: 'add' },
+  followUp: { action: 'show', 'show-follow-up-asked': '1', 'show-follow-up': 'on' },
+  meeting: { action: 'save', 'decision-listen': 'stop' },
   sendLinks: { action: 'send', email: 'x@example.org' },
+  askReminders: { action: 'ask', email: 'x@example.org' },
 };
 
 /** A form that would change something, from an address of its own: this is not about floods. */
@@ -241,7 +249,7 @@ async function keeping(site: TestSite, name: string): Promise<Browser> {
 async function keysOf(site: TestSite, world: World): Promise<ReadonlyMap<string, string>> {
   const words = [
     ...['readKey', 'editKey', 'blindKey', 'facilitatorKey', 'participantKey'],
-    ...['editToken', 'confirmToken', 'endToken', 'mailToken'],
+    ...['editToken', 'confirmToken', 'endToken', 'reminderToken', 'mailToken'],
   ];
   const known = words.map((word) => [word, world.words[word] ?? ''] as const);
   const damaged = known.flatMap(([word, key]) => [

@@ -17,8 +17,8 @@ import type { Lang } from '../../i18n/languages.ts';
 /** The type grows with the white that is left, and shrinks a little before a second page is begun. */
 const SCALES = [1.42, 1.34, 1.26, 1.19, 1.12, 1.06, 1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.77];
 const SECTION_GAP = 10;
-/** What white goes between two sections of a second page, at most. */
-const MOST_GAP = 12;
+/** What white goes between two sections of the first of several pages, and of a later one, at most. */
+const MOST_GAP = { first: 120, later: 12 } as const;
 
 interface Told {
   readonly revision: Revision;
@@ -110,11 +110,16 @@ function lay({ pdf }: Sheet, pages: readonly Page[]): void {
   for (const [index, page] of pages.entries()) {
     if (index > 0) pdf.addPage();
     const left = PAGE_HEIGHT - heightOf(page);
-    const most = index === 0 ? Infinity : MOST_GAP;
+    const most = mostGap(index, pages.length);
     const gap = SECTION_GAP + Math.min(left / Math.max(page.length - 1, 1), most);
     const [foot, body] = index === pages.length - 1 ? [page.slice(-1), page.slice(0, -1)] : [[], page];
     stack(body, gap).draw(PAGE.top, root);
     for (const box of foot) box.draw(PAGE.top + PAGE_HEIGHT - box.height, root);
   }
   root.end();
+}
+
+function mostGap(index: number, pages: number): number {
+  if (pages === 1) return Infinity;
+  return index === 0 ? MOST_GAP.first : MOST_GAP.later;
 }

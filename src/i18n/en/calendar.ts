@@ -2,7 +2,7 @@ import type { Messages } from '../fr.ts';
 
 export const calendar: Messages['calendar'] = {
   product: '-//The Wheel//EN',
-  name: (brand) => `${brand}: roadmap and review`,
+  name: (brand) => `${brand}: dates of the strategy`,
   day: (brand, day) => `${brand}: day ${day}, take stock`,
   isItDone: (from, to) => `Planned for days ${from} to ${to}. Is it done?`,
   note: 'To write down today: the value of each indicator that you follow.',
@@ -10,19 +10,12 @@ export const calendar: Messages['calendar'] = {
   reviewLater: (date) => `Next meeting: the review, on ${date}.`,
   review: (brand) => `${brand}: review of the strategy`,
   questionsTitle: 'Five questions to ask together:',
-  questions: [
-    'What did we say?',
-    'What happened?',
-    'What did it cost?',
-    'What do we keep, fix, stop or promote?',
-    'When do we meet again?',
-  ],
   stillAway: 'One question to ask together: does our reason for staying away still hold?',
   said: 'What we said:',
   page: (url) => `The page: ${url}`,
   follow: {
-    title: 'Follow these dates in your calendar',
-    lead: 'Days 30, 60 and 90, then the review. The calendar updates with each new version. The address contains the read link.',
+    title: 'Follow the dates in your calendar',
+    lead: 'The days on which to take stock: the calendar updates with each new version. Its address contains the read link.',
     button: 'Subscribe in your calendar',
     byHand: 'Or copy this address under “Add a calendar by URL”:',
   },

@@ -65,7 +65,7 @@ export const followUp: Messages['followUp'] = {
     edit: 'Change',
     editWhich: (label) => `Change the indicator “${label}”`,
     correct: 'Correct this reading',
-    correctWhich: (label, date) => `Correct the reading “${label}” of ${date}`,
+    correctWhich: (label, date) => `Correct this reading: “${label}”, ${date}`,
     add: 'Add an indicator',
     addFor: (approach) => `Add an indicator for ${approach}`,
     addAny: 'Add an indicator for another approach',
@@ -89,7 +89,7 @@ export const followUp: Messages['followUp'] = {
     firstHint: 'A number, with its unit if you like: 42%, £1,250.50, 3.5 h, 12 days.',
     note: 'Note',
     noteOf: (label) => `Note on “${label}”`,
-    noteHint: 'What explains it, in 140 characters at most. Only you will read it.',
+    noteHint: 'What explains it, in 140 characters at most. Only the edit link shows it.',
     subject: (label) => `“${label}”`,
     save: 'Record these readings',
     nothing: 'Nothing is recorded: enter at least one number',
@@ -164,6 +164,13 @@ export const followUp: Messages['followUp'] = {
     owner: 'Who answers for it',
     ownerHint:
       'A first name or a role. 80 characters at most. Your readers see it if you share the follow-up.',
+    twin: (label) =>
+      `“${label}” is already followed for this approach: change that one, or say what this one counts instead`,
+    conflict: {
+      title: 'This indicator has changed in the meantime',
+      lead: 'Somebody changed it elsewhere. This is how it stands now:',
+      next: 'What you typed is still in the form. Saving it puts it in place of this; closing leaves it as above.',
+    },
     save: 'Save the indicator',
     add: 'Add the indicator',
     cancel: 'Close without changing anything',
@@ -183,7 +190,7 @@ export const followUp: Messages['followUp'] = {
     missing: 'Enter the right number, or tick the box to take this reading back',
     date: 'Date',
     note: 'Note',
-    noteHint: 'Such as what was wrong. 140 characters at most. Only you will read it.',
+    noteHint: 'Such as what was wrong. 140 characters at most. Only the edit link shows it.',
     takeBack: 'Take this reading back: it will no longer count',
     save: 'Save the correction',
     conflict: {
@@ -212,7 +219,7 @@ export const followUp: Messages['followUp'] = {
   sharing: {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
-    seen: 'With this box, whoever has the read link sees on the newest version: the start, the target, the last reading, the name of who answers for it, and the small drawing with its table (the last 30 days recorded for each indicator). They can also download that table.',
+    seen: 'With this box, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
     never: 'Never shown: your notes, your corrections, your decisions and the reasons for them.',
     save: 'Save this choice',
   },
@@ -236,8 +243,10 @@ export const followUp: Messages['followUp'] = {
   part: {
     title: 'Follow-up',
     lead: 'Start, target, readings: what shows whether the choice works, and the review meeting to decide on it.',
-    standing: (withReadings, all, date) =>
-      `${withReadings} of ${all} ${all === 1 ? 'indicator has' : 'indicators have'} readings; the last one is of ${date}.`,
+    standing: (withReadings, all, date) => {
+      const some = withReadings === 1 ? 'has a reading' : 'have readings';
+      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the last one is of ${date}.`;
+    },
     begin: 'Open the follow-up',
   },
 };

@@ -25,7 +25,7 @@ export const measures: Messages['measures'] = {
       id: 'Identifier',
       unit: 'Unit',
       direction: 'Should go',
-      baseline: 'Start',
+      start: 'Start',
       target: 'Target',
       due: 'Due',
       owner: 'Owner',
@@ -41,7 +41,6 @@ export const measures: Messages['measures'] = {
       recordedAt: 'Recorded at',
     },
     kinds: { indicator: 'Indicator', reading: 'Reading', decision: 'Decision' },
-    units: { d: 'days' },
     directions: { up: 'up', down: 'down' },
     states: {
       priority: 'priority',
@@ -50,7 +49,6 @@ export const measures: Messages['measures'] = {
       gone: 'not on the wheel any more',
       ended: 'ended',
     },
-    decisions: { keep: 'keep', fix: 'fix', stop: 'stop', promote: 'promote' },
   },
   progress: {
     noReading: 'No reading yet.',

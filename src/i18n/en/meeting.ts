@@ -89,7 +89,6 @@ export const meeting: Messages['meeting'] = {
     lead: (number, date) =>
       `Version ${number} was saved on ${date}, after this page was opened. Nothing has been kept. The page now shows that version, with your choices and your words: read them again and press once more.`,
     leftTitle: 'What you had chosen, and the wheel no longer allows',
-    left: (label, kind) => `${label}: ${kind.toLowerCase()}`,
   },
 
   note: {
@@ -101,8 +100,6 @@ export const meeting: Messages['meeting'] = {
     },
   },
 
-  decided: (label, kind) => sentence[kind](label),
-
   compared: {
     title: 'What was measured',
     lead: 'Beside what moved: what was known on the day of each version, and the last reading.',
@@ -112,6 +109,7 @@ export const meeting: Messages['meeting'] = {
     on: (name, date) => `${name}, on ${date}`,
     last: 'Last reading',
     target: 'Target',
+    read: (date) => `measured on ${date}`,
     nothing: 'no reading yet',
   },
 };

@@ -1,7 +1,7 @@
 /** What stands in the calendars of those who take the dates of a strategy along. */
 export const calendar = {
   product: '-//La Roue//FR',
-  name: (brand: string): string => `${brand} : feuille de route et bilan`,
+  name: (brand: string): string => `${brand} : dates de la stratégie`,
   day: (brand: string, day: number): string => `${brand} : jour ${day}, faire le point`,
   isItDone: (from: number, to: number): string => `Prévu du jour ${from} au jour ${to}. Est-ce fait ?`,
   note: 'À relever aujourd’hui : la valeur de chaque indicateur suivi.',
@@ -9,19 +9,12 @@ export const calendar = {
   reviewLater: (date: string): string => `Prochain rendez-vous : le bilan, le ${date}.`,
   review: (brand: string): string => `${brand} : bilan de la stratégie`,
   questionsTitle: 'Cinq questions à se poser, ensemble :',
-  questions: [
-    'Qu’avions-nous dit ?',
-    'Que s’est-il passé ?',
-    'Qu’est-ce que cela a coûté ?',
-    'Que gardons-nous, que corrigeons-nous, qu’arrêtons-nous, que faisons-nous monter ?',
-    'Quand nous revoyons-nous ?',
-  ] as readonly string[],
   stillAway: 'Une question à se poser, ensemble : notre raison de rester à l’écart tient-elle toujours ?',
   said: 'Ce que nous avions dit :',
   page: (url: string): string => `La page : ${url}`,
   follow: {
-    title: 'Suivre ces dates dans votre agenda',
-    lead: 'Jours 30, 60 et 90, puis le bilan. L’agenda se met à jour à chaque nouvelle version. L’adresse contient le lien de lecture.',
+    title: 'Suivre les dates dans votre agenda',
+    lead: 'Les jours où faire le point : l’agenda se met à jour à chaque nouvelle version. Son adresse contient le lien de lecture.',
     button: 'S’abonner dans l’agenda',
     byHand: 'Ou copiez cette adresse dans « Ajouter un agenda par URL » :',
   },

@@ -67,7 +67,7 @@ export const followUp = {
     edit: 'Modifier',
     editWhich: (label: string): string => `Modifier l’indicateur « ${label} »`,
     correct: 'Corriger ce relevé',
-    correctWhich: (label: string, date: string): string => `Corriger le relevé « ${label} » du ${date}`,
+    correctWhich: (label: string, date: string): string => `Corriger ce relevé : « ${label} », le ${date}`,
     add: 'Ajouter un indicateur',
     addFor: (approach: string): string => `Ajouter un indicateur pour ${approach}`,
     addAny: 'Ajouter un indicateur pour une autre approche',
@@ -92,7 +92,7 @@ export const followUp = {
     firstHint: 'Un nombre, avec son unité si vous voulez : 42 %, 1 250 €, 3,5 h, 12 jours.',
     note: 'Note',
     noteOf: (label: string): string => `Note de « ${label} »`,
-    noteHint: 'Ce qui l’explique, en 140 caractères au plus. Vous seuls la lirez.',
+    noteHint: 'Ce qui l’explique, en 140 caractères au plus. Seul le lien de modification la montre.',
     subject: (label: string): string => `« ${label} »`,
     save: 'Noter ces relevés',
     nothing: 'Rien n’est noté : indiquez au moins un nombre',
@@ -176,6 +176,13 @@ export const followUp = {
     owner: 'Qui en répond',
     ownerHint:
       'Un prénom ou un rôle. 80 caractères au plus. Visible par vos lecteurs si vous partagez le suivi.',
+    twin: (label: string): string =>
+      `« ${label} » est déjà suivi pour cette approche : modifiez-le, ou dites ce que celui-ci compte d’autre`,
+    conflict: {
+      title: 'Cet indicateur a changé entre-temps',
+      lead: 'Quelqu’un l’a modifié ailleurs. Le voici maintenant :',
+      next: 'Ce que vous avez écrit est encore dans le formulaire. L’enregistrer le mettra à la place ; fermer laisse tout comme ci-dessus.',
+    },
     save: 'Enregistrer l’indicateur',
     add: 'Ajouter l’indicateur',
     cancel: 'Fermer sans rien changer',
@@ -195,7 +202,8 @@ export const followUp = {
     missing: 'Indiquez le bon nombre, ou cochez la case pour retirer ce relevé',
     date: 'Date',
     note: 'Note',
-    noteHint: 'Par exemple ce qui était faux. 140 caractères au plus. Vous seuls la lirez.',
+    noteHint:
+      'Par exemple ce qui était faux. 140 caractères au plus. Seul le lien de modification la montre.',
     takeBack: 'Retirer ce relevé : il ne comptera plus',
     save: 'Enregistrer la correction',
     conflict: {
@@ -225,7 +233,7 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit sur la version la plus récente : le départ, la cible, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (les 30 derniers jours notés de chaque indicateur). Il peut aussi télécharger ce tableau.',
+    seen: 'Avec cette case, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). Il peut aussi télécharger tous les relevés qui comptent. Cela se voit de même sur les fichiers et sur la copie de la page.',
     never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
     save: 'Enregistrer ce choix',
   },

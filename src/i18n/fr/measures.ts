@@ -28,7 +28,7 @@ export const measures = {
       id: 'Identifiant',
       unit: 'Unité',
       direction: 'Sens voulu',
-      baseline: 'Départ',
+      start: 'Départ',
       target: 'Cible',
       due: 'Échéance',
       owner: 'Responsable',
@@ -44,7 +44,6 @@ export const measures = {
       recordedAt: 'Noté à',
     },
     kinds: { indicator: 'Indicateur', reading: 'Relevé', decision: 'Décision' },
-    units: { d: 'jours' },
     directions: { up: 'hausse', down: 'baisse' },
     states: {
       priority: 'priorité',
@@ -53,7 +52,6 @@ export const measures = {
       gone: 'plus sur la roue',
       ended: 'arrêté',
     },
-    decisions: { keep: 'garder', fix: 'corriger', stop: 'arrêter', promote: 'faire monter' },
   },
   progress: {
     noReading: 'Pas encore de relevé.',

@@ -81,7 +81,7 @@ export const meeting = {
   reasonAlone: (label: string): string =>
     `Dites ce que vous décidez pour « ${label} » : une raison seule ne serait pas gardée`,
   noDecision:
-    'Décidez au moins pour une approche. Pour ne changer que la date, passez par « Modifier » sur la page de la stratégie',
+    'Prenez une décision sur une approche au moins. Pour ne changer que la date, passez par « Modifier » sur la page de la stratégie',
 
   again: {
     title: 'Quand nous revoir ?',
@@ -100,7 +100,6 @@ export const meeting = {
     lead: (number: number, date: string): string =>
       `La version ${number} a été enregistrée le ${date}, après l’ouverture de cette page. Rien n’est gardé. La page montre maintenant cette version, avec vos choix et vos mots : relisez-les et validez de nouveau.`,
     leftTitle: 'Ce que vous aviez choisi, et que la roue ne permet plus',
-    left: (label: string, kind: string): string => `${label} : ${kind.toLowerCase()}`,
   },
 
   note: {
@@ -112,9 +111,6 @@ export const meeting = {
     },
   },
 
-  /** In the list of all that happened. */
-  decided: (label: string, kind: DecisionKind): string => sentence[kind](label),
-
   compared: {
     title: 'Ce qui a été mesuré',
     lead: 'À côté de ce qui a bougé : ce que l’on savait au jour de chaque version, et le dernier relevé.',
@@ -124,6 +120,7 @@ export const meeting = {
     on: (name: string, date: string): string => `${name}, le ${date}`,
     last: 'Dernier relevé',
     target: 'Cible',
+    read: (date: string): string => `relevé le ${date}`,
     nothing: 'pas encore de relevé',
   },
 };

@@ -62,6 +62,7 @@ function signedIn({ words }: World): readonly string[] {
     `${FRENCH}/signaler/${words['comment'] ?? ''}`,
     `/fr/avis/${words['endToken'] ?? ''}`,
     `/fr/avis/${words['confirmToken'] ?? ''}`,
+    `/fr/rappels/${words['reminderToken'] ?? ''}`,
     `/fr/moderation/m/${words['mailToken'] ?? ''}`,
   ];
 }
@@ -101,6 +102,7 @@ async function keepRefusals(found: Map<string, Output>, site: TestSite, world: W
     [`${editPath}/suivi`, owner, { ...all, approach: 'listen', action: 'indicator' }],
     [`${editPath}/suivi`, owner, { ...all, reading: typed('reading'), action: 'correct' }],
     [`${editPath}/suivi/bilan`, owner, { ...all, 'decision-listen': typed('decision') }],
+    [`${editPath}/suivi/rappels`, owner, { email: typed('email'), action: 'ask' }],
     [`${readPath}/comparer`, owner, { with: typed('with') }],
     ['/fr/mes-liens', stranger, { email: typed('email') }],
     [`${editPath}/envoyer`, owner, { email: typed('email'), action: 'send' }],

@@ -15,8 +15,10 @@ import {
   typeReadings,
 } from '../../support/follow-up.ts';
 import { signIn } from '../../support/moderators.ts';
+import { valuesOf } from '../../support/rows.ts';
 import { answerByThree, openWorkshop, revealIn } from '../../support/workshops.ts';
 import { confirmToken, editToken, endToken } from '../../../src/comments/writer.ts';
+import { confirmToken as confirmReminders } from '../../../src/follow-up/reminder-token.ts';
 import { LABEL_MAX, OWNER_MAX, UNIT_MAX } from '../../../src/indicators/indicator.ts';
 import { NOTE_MAX } from '../../../src/indicators/reading.ts';
 import { REASON_MAX } from '../../../src/indicators/decision.ts';
@@ -49,6 +51,7 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
   await owner.submit(again, 'save', { 'change-note': typed('note') });
   await owner.post(`${editPath}/liens`, { action: 'add', name: typed('link name') });
   await follow(owner, saved, typed);
+  const reminderToken = await askReminders(site, owner, editPath);
   const draft = await openChange(owner, saved);
   const blind = await makeTest(owner, saved);
   await answerBlind(site, blind, 'Tissot & Fils', { who: 'Anne', remark: typed('remark') });
@@ -66,6 +69,7 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
     cookies: { owner: cookieOf(begun), moderator: cookieOf(signed) },
     words: {
       ...(await discuss(site, typed)),
+      reminderToken,
       readKey: lastOf(readPath),
       editKey: lastOf(editPath),
       draft: stepPath(draft, 'review').split('/')[3] ?? '',
@@ -97,6 +101,13 @@ async function follow(browser: Browser, owner: Answer, typed: Typed): Promise<vo
   await typeReadings(following, { 'listen-1': '4' }, { notes });
   await showToReaders(following);
   await holdMeeting(following, { listen: ['keep', short('decision reason', REASON_MAX)] });
+}
+
+/** Asks to be reminded; the token of the letter that confirms it, or nothing on a site that sends no mail. */
+async function askReminders(site: TestSite, browser: Browser, editPath: string): Promise<string> {
+  await browser.post(`${editPath}/suivi/rappels`, { action: 'ask', email: 'rappels@example.org' });
+  const [id] = await valuesOf(site, 'select id from reminder order by created_at desc, rowid desc limit 1');
+  return id === undefined ? '' : confirmReminders(loadSecrets(site.config).mail, id, site.time.now);
 }
 
 /** What a strategy is made of, with a word for each field that takes words. */

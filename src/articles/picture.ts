@@ -18,7 +18,7 @@ interface Drawn {
 /** A picture of an article, and the class of the paragraph that holds such ones. */
 interface Figure {
   readonly image: Token;
-  readonly kind: 'wheels' | 'trends';
+  readonly kind: 'wheels' | 'drawn-trends';
   readonly html: string;
 }
 
@@ -60,7 +60,7 @@ function trendIn(image: Token, { lang }: Drawn): Figure | undefined {
   const trend = parseTrend(sourceOf(image), String(image.attrGet('title') ?? ''));
   const picture = trend === undefined ? undefined : trendPicture(trend, lang);
   if (picture === undefined) return undefined;
-  return { image, kind: 'trends', html: figure(image, 'trend-figure', picture.svg) + tableOf(picture, lang) };
+  return { image, kind: 'drawn-trends', html: figure(image, 'trend-figure', picture.svg) + tableOf(picture, lang) };
 }
 
 function figure(image: Token, name: string, svg: string): string {
@@ -76,11 +76,11 @@ function tableOf({ label, rows }: TrendPicture, lang: Lang): string {
       `<tr data-reading="${value}" data-on="${onDate}"><th scope="row">${day}</th><td>${escapeHtml(written)}</td></tr>`,
   );
   return [
-    `<details><summary>${words.readings(rows.length)}</summary>`,
+    `\n<details><summary>${words.readings(rows.length)}</summary>`,
     `<table class="trend-table"><caption>${words.caption} ${escapeHtml(label)}</caption>`,
     `<thead><tr><th scope="col">${words.on}</th><th scope="col">${words.value}</th></tr></thead>`,
     `<tbody>${lines.join('')}</tbody></table></details>`,
-  ].join('');
+  ].join('\n');
 }
 
 const { escapeHtml } = new MarkdownIt().utils;
