@@ -60,7 +60,11 @@ function trendIn(image: Token, { lang }: Drawn): Figure | undefined {
   const trend = parseTrend(sourceOf(image), String(image.attrGet('title') ?? ''));
   const picture = trend === undefined ? undefined : trendPicture(trend, lang);
   if (picture === undefined) return undefined;
-  return { image, kind: 'drawn-trends', html: figure(image, 'trend-figure', picture.svg) + tableOf(picture, lang) };
+  return {
+    image,
+    kind: 'drawn-trends',
+    html: figure(image, 'trend-figure', picture.svg) + tableOf(picture, lang),
+  };
 }
 
 function figure(image: Token, name: string, svg: string): string {

@@ -1,13 +1,13 @@
 import { takePlace } from '../caps/store.ts';
+import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { NO_FACTS } from '../indicators/facts.ts';
-import type { FollowUpFacts } from '../indicators/facts.ts';
 import { followUpFacts } from '../indicators/facts-store.ts';
-import type { Origin } from '../web/origin.ts';
-import { changesOf, newsOf } from './changes.ts';
-import type { News } from './changes.ts';
+import type { FollowUpFacts } from '../indicators/facts.ts';
 import { countedOf, withFacts } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';
+import { changesOf, newsOf } from './changes.ts';
+import type { News } from './changes.ts';
 import { applyChanges } from './counter-store.ts';
 import { keepSeries } from './series-store.ts';
 import { PLACES_A_DAY } from './snapshot.ts';
@@ -91,7 +91,7 @@ async function replaceCounted(
 ): Promise<void> {
   const changes = changesOf(before, after);
   if (changes === undefined) return;
-  if (after === undefined) await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
+  if (after === undefined) await dropCounted(trx, strategyId);
   else await keepCounted(trx, strategyId, before, after, origin);
   await applyChanges(trx, changes);
 }
@@ -141,6 +141,10 @@ async function keepCounted(
     .values({ strategy_id: strategyId, ...NOT_FRESH, ...entry })
     .onConflict((conflict) => conflict.column('strategy_id').doUpdateSet(entry))
     .execute();
+}
+
+async function dropCounted(trx: Trx, strategyId: string): Promise<void> {
+  await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
 }
 
 export interface Flags {

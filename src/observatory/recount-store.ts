@@ -1,8 +1,8 @@
+import type { Method } from '../method/method.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import { NO_FACTS } from '../indicators/facts.ts';
 import { followUpFacts } from '../indicators/facts-store.ts';
-import type { Method } from '../method/method.ts';
 import { addChange, emptyChanges } from './changes.ts';
 import { countedOf, withFacts } from './countable.ts';
 import type { Counted } from './countable.ts';
@@ -101,16 +101,6 @@ async function keepAll(trx: Trx, all: readonly Kept[]): Promise<void> {
   for (const some of chunks(rows)) await trx.insertInto('counted').values(some).execute();
 }
 
-function flagsAgain({ followed, decided }: Counted, known: Known | undefined) {
-  const isSame = { followed: known?.followed === 1, decided: known?.decided === decided.join(' ') };
-  return {
-    published: known?.published ?? null,
-    fresh: known?.fresh ?? 1,
-    followed_fresh: followed ? (isSame.followed ? (known?.followed_fresh ?? 1) : 1) : 0,
-    decided_fresh: decided.length > 0 ? (isSame.decided ? (known?.decided_fresh ?? 1) : 1) : 0,
-  } as const;
-}
-
 async function takeOut(
   trx: Trx,
   after: string,
@@ -122,4 +112,14 @@ async function takeOut(
     .returning(['fresh', 'followed_fresh', 'decided_fresh'])
     .execute();
   return new Map(rows.map(({ strategy_id, ...row }) => [strategy_id, row]));
+}
+
+function flagsAgain({ followed, decided }: Counted, known: Known | undefined) {
+  const isSame = { followed: known?.followed === 1, decided: known?.decided === decided.join(' ') };
+  return {
+    published: known?.published ?? null,
+    fresh: known?.fresh ?? 1,
+    followed_fresh: followed ? (isSame.followed ? (known?.followed_fresh ?? 1) : 1) : 0,
+    decided_fresh: decided.length > 0 ? (isSame.decided ? (known?.decided_fresh ?? 1) : 1) : 0,
+  } as const;
 }
