@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
-import { wordsOf } from '../i18n/fold.ts';
+import { isNamed } from '../web/text/name.ts';
 
 export interface NamedAnswer {
   readonly id: string;
@@ -13,11 +13,10 @@ const READ_AT_ONCE = 500;
 
 /** The answers signed with a name, or whose remark names it: as whole words, whatever their case and accents. */
 export async function listAnswersNaming(db: Db, name: string): Promise<readonly NamedAnswer[]> {
-  const sought = spoken(name);
   const found: NamedAnswer[] = [];
   for (let after = ''; ;) {
     const some = await listSigned(db, after);
-    found.push(...some.filter(({ who, remark }) => isNamed(sought, who) || isNamed(sought, remark)));
+    found.push(...some.filter(({ who, remark }) => isNamed(name, who) || isNamed(name, remark)));
     if (some.length < READ_AT_ONCE) return found;
     after = some.at(-1)?.id ?? after;
   }
@@ -38,12 +37,4 @@ async function listSigned(db: Db, after: string): Promise<readonly NamedAnswer[]
     .limit(READ_AT_ONCE)
     .execute();
   return rows.map(({ answered_at, ...said }) => ({ ...said, answeredAt: answered_at }));
-}
-
-function isNamed(sought: string, text: string): boolean {
-  return sought.trim() !== '' && spoken(text).includes(sought);
-}
-
-function spoken(text: string): string {
-  return ` ${wordsOf(text).join(' ')} `;
 }

@@ -7,7 +7,7 @@ import { confirmClock, describeClock, timeForCopies } from '../operations/clock.
 import { diagnose } from '../operations/doctor.ts';
 import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
-import { exportByEmail, exportComments } from '../operations/export.ts';
+import { exportByEmail, exportByName, exportComments } from '../operations/export.ts';
 import { sayFinding } from '../operations/finding.ts';
 import { expectDatabase, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
@@ -22,8 +22,9 @@ npm run clock -- confirm                   the clock is right: a site that was h
 npm run doctor                             looks at everything and explains it
 npm run erase -- --email E [--anonymise]   forgets one person
 npm run erase -- --strategy LINK           erases one strategy, by its edit link or id
-npm run erase -- --name N [--id ID]        answers to blind tests that hold a name: lists them, erases those picked
+npm run erase -- --name N [--id ID]        answers, owners, notes and reasons that hold a name: lists them, erases those picked
 npm run export -- --email E                what is held of one person, as JSON
+npm run export -- --name N                 what holds a name, as JSON
 npm run export -- --comments               every comment, as JSON
 npm run new-link-secret                    goes on without the old one, if it is lost
 Erasing asks for --yes. All of it works while the site runs.`;
@@ -115,11 +116,12 @@ async function erase({ config, values }: Asked): Promise<string> {
   });
 }
 
-async function exportData({ config, values: { email, comments } }: Asked): Promise<string> {
-  if ((email === undefined) === (comments === undefined)) throw usage();
-  return withDeps(config, (deps) =>
-    email === undefined ? exportComments(deps) : exportByEmail(deps, email, config.baseUrl),
-  );
+async function exportData({ config, values: { email, name, comments } }: Asked): Promise<string> {
+  if ([email, name, comments].filter((each) => each !== undefined).length !== 1) throw usage();
+  return withDeps(config, (deps) => {
+    if (name !== undefined) return exportByName(deps, name);
+    return email === undefined ? exportComments(deps) : exportByEmail(deps, email, config.baseUrl);
+  });
 }
 
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {

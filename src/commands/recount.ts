@@ -1,5 +1,5 @@
 import { configFromEnvironment } from '../config.ts';
-import { recountAll } from '../observatory/count-store.ts';
+import { recountAll } from '../observatory/recount-store.ts';
 import { withDatabase } from '../operations/open.ts';
 import { listLatest } from '../strategies/store.ts';
 

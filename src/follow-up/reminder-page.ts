@@ -22,7 +22,7 @@ import { parseReminderAct } from './reminder-form.ts';
 import type { ReminderAct } from './reminder-form.ts';
 import { endReminders, listReminders } from './reminder-store.ts';
 
-export type RemindersPart = Awaited<ReturnType<typeof remindersPart>>;
+type RemindersPart = Awaited<ReturnType<typeof remindersPart>>;
 
 declare module '../web/render.ts' {
   interface Views {

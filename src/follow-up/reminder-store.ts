@@ -41,6 +41,17 @@ export async function listReminders(db: Db, strategyId: string): Promise<readonl
   return rows.map(rowToReminder);
 }
 
+/** Those that an address gets or asks for; `key` is what all its spellings share. */
+export async function listRemindersOf(db: Db, key: string): Promise<readonly Reminder[]> {
+  const rows = await db
+    .selectFrom('reminder')
+    .selectAll()
+    .where('email_key', '=', key)
+    .orderBy('created_at')
+    .execute();
+  return rows.map(rowToReminder);
+}
+
 /** The address is its owner's, and takes the place of the one before; false when there is nothing left to confirm. */
 export async function confirmReminder(trx: Trx, id: string, now: number): Promise<boolean> {
   const reminder = await findReminder(trx, id);

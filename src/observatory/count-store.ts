@@ -1,5 +1,4 @@
 import { takePlace } from '../caps/store.ts';
-import type { Method } from '../method/method.ts';
 import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { NO_FACTS } from '../indicators/facts.ts';
@@ -7,31 +6,16 @@ import { followUpFacts } from '../indicators/facts-store.ts';
 import type { FollowUpFacts } from '../indicators/facts.ts';
 import { countedOf, withFacts } from './countable.ts';
 import type { Countable, Counted } from './countable.ts';
-import { addChange, changesOf, emptyChanges } from './changes.ts';
-import {
-  dropCounted,
-  findCounted,
-  keepAll,
-  keepCounted,
-  readFollowUpConsent,
-  takeOut,
-} from './counted-store.ts';
-import type { Known } from './counted-store.ts';
-import { applyChanges, emptyCounters } from './counter-store.ts';
+import { changesOf, newsOf } from './changes.ts';
+import type { News } from './changes.ts';
+import { applyChanges } from './counter-store.ts';
 import { keepSeries } from './series-store.ts';
 import { PLACES_A_DAY } from './snapshot.ts';
-import { transact } from '../db/engine.ts';
 
-interface Latest {
+export interface Latest {
   readonly strategy: Countable;
   readonly savedAt: number;
 }
-
-interface Listed extends Latest {
-  readonly strategyId: string;
-}
-
-type ListAfter = (trx: Trx, after: string) => Promise<readonly Listed[]>;
 
 /**
  * Brings the counters up to date with one strategy; `latest` is undefined once no edit link opens it. Call it in the transaction
@@ -77,66 +61,6 @@ async function factsOf(trx: Trx, strategyId: string): Promise<FollowUpFacts> {
   return (await followUpFacts(trx, [strategyId])).get(strategyId) ?? NO_FACTS;
 }
 
-/** Counts all strategies anew and answers how many count. Published numbers stay until the next snapshot; savers wait meanwhile. */
-export async function recountAll(db: Db, listAfter: ListAfter): Promise<number> {
-  return transact(db, async (trx) => {
-    await emptyCounters(trx);
-    return countAll(trx, listAfter);
-  });
-}
-
-async function countAll(trx: Trx, listAfter: ListAfter): Promise<number> {
-  let total = 0;
-  for (let last: string | undefined = ''; last !== undefined;) {
-    const page = await listAfter(trx, last);
-    const upTo: string | undefined = page.at(-1)?.strategyId;
-    const known = await takeOut(trx, last, upTo);
-    const passedOver = await listPassedOver(trx, last, upTo);
-    const wanted = page.filter(({ strategyId }) => !passedOver.has(strategyId));
-    total += await countPage(trx, wanted, known);
-    last = upTo;
-  }
-  return total;
-}
-
-async function countPage(trx: Trx, page: readonly Listed[], formerly: ReadonlyMap<string, Known>) {
-  const changes = emptyChanges();
-  const methods = new Map<string, Method>();
-  const facts = await followUpFacts(
-    trx,
-    page.map(({ strategyId }) => strategyId),
-  );
-  const agreedAfter = await readFollowUpConsent(trx);
-  const kept = page.flatMap(({ strategyId, strategy, savedAt }) => {
-    const wheel = countedOf(strategy, savedAt);
-    if (wheel === undefined) return [];
-    const known = facts.get(strategyId) ?? NO_FACTS;
-    const counted = savedAt > agreedAfter ? withFacts(wheel, known) : wheel;
-    addChange(changes, counted, 1);
-    methods.set(counted.series.name, strategy.method);
-    return [{ strategyId, counted, before: formerly.get(strategyId) }];
-  });
-  for (const method of methods.values()) await keepSeries(trx, method);
-  await keepAll(trx, kept);
-  await applyChanges(trx, changes);
-  return kept.length;
-}
-
-async function listPassedOver(
-  trx: Trx,
-  after: string,
-  upTo: string | undefined,
-): Promise<ReadonlySet<string>> {
-  if (upTo === undefined) return new Set();
-  const rows = await trx
-    .selectFrom('passed_over')
-    .select('strategy_id')
-    .where('strategy_id', '>', after)
-    .where('strategy_id', '<=', upTo)
-    .execute();
-  return new Set(rows.map(({ strategy_id }) => strategy_id));
-}
-
 /** Without an origin, strategies that were passed over stay so. */
 async function isAdmitted(trx: Trx, strategyId: string, origin: Origin | undefined): Promise<boolean> {
   if (origin !== undefined) return (await takePlace(trx, 'counted', origin)) <= PLACES_A_DAY;
@@ -170,4 +94,97 @@ async function replaceCounted(
   if (after === undefined) await dropCounted(trx, strategyId);
   else await keepCounted(trx, strategyId, before, after, origin);
   await applyChanges(trx, changes);
+}
+
+async function findCounted(db: Db, strategyId: string): Promise<Counted | undefined> {
+  const row = await db
+    .selectFrom('counted')
+    .innerJoin('series', 'series.name', 'counted.series')
+    .select(['name', 'approaches', 'wheel', 'month', 'with_follow_up', 'followed', 'decided'])
+    .where('strategy_id', '=', strategyId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { name, approaches, wheel, month, decided } = row;
+  const series = { name, keys: approaches.split(' ') };
+  return {
+    series,
+    wheel,
+    month,
+    withFollowUp: row.with_follow_up === 1,
+    followed: row.followed === 1,
+    decided: decided === '' ? [] : decided.split(' '),
+  };
+}
+
+/** Those who agreed in a revision saved until then agreed to have the wheel alone counted. */
+export async function readFollowUpConsent(db: Db): Promise<number> {
+  const row = await db.selectFrom('follow_up_consent').select('saved_after').executeTakeFirstOrThrow();
+  return row.saved_after;
+}
+
+/** Notes what a strategy is counted with, where it was counted with `before`, and whether that is one of the ten of a snapshot. */
+async function keepCounted(
+  trx: Trx,
+  strategyId: string,
+  before: Counted | undefined,
+  after: Counted,
+  origin: Origin | undefined,
+): Promise<void> {
+  const entry = {
+    ...rowOf(after),
+    ...(await freshOf(trx, before, after, origin)),
+    // What the last snapshot of another series knows of it is none of this one's.
+    ...(before?.series.name !== after.series.name && { published: null }),
+  };
+  await trx
+    .insertInto('counted')
+    .values({ strategy_id: strategyId, ...NOT_FRESH, ...entry })
+    .onConflict((conflict) => conflict.column('strategy_id').doUpdateSet(entry))
+    .execute();
+}
+
+async function dropCounted(trx: Trx, strategyId: string): Promise<void> {
+  await trx.deleteFrom('counted').where('strategy_id', '=', strategyId).execute();
+}
+
+export interface Flags {
+  readonly fresh: 0 | 1;
+  readonly followed_fresh: 0 | 1;
+  readonly decided_fresh: 0 | 1;
+}
+
+const NOT_FRESH: Flags = { fresh: 0, followed_fresh: 0, decided_fresh: 0 };
+
+export function rowOf({ series, wheel, month, withFollowUp, followed, decided }: Counted) {
+  const place = { series: series.name, wheel, month };
+  return {
+    ...place,
+    with_follow_up: bit(withFollowUp),
+    followed: bit(followed),
+    decided: decided.join(' '),
+  };
+}
+
+/** Only what becomes fresh, and what no longer can be: the rest stays as it is. */
+async function freshOf(
+  trx: Trx,
+  before: Counted | undefined,
+  after: Counted,
+  origin: Origin | undefined,
+): Promise<Partial<Flags>> {
+  const news = newsOf(before, after);
+  // A network makes one fresh change of a kind a day, and a snapshot needs ten: whoever pads them has to come on nine days.
+  const isFresh = async (kind: News) =>
+    news[kind] && (origin === undefined || (await takePlace(trx, kind, origin)) === 1);
+  return {
+    ...((await isFresh('changed')) && { fresh: 1 }),
+    ...((await isFresh('followed')) && { followed_fresh: 1 }),
+    ...((await isFresh('decided')) && { decided_fresh: 1 }),
+    ...(!after.followed && { followed_fresh: 0 }),
+    ...(after.decided.length === 0 && { decided_fresh: 0 }),
+  };
+}
+
+function bit(is: boolean): 0 | 1 {
+  return is ? 1 : 0;
 }

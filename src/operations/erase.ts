@@ -1,12 +1,12 @@
-import { eraseAnswers, listAnswersNaming } from '../blind/person-store.ts';
-import type { NamedAnswer } from '../blind/person-store.ts';
 import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { eraseNamed, findNamed } from '../people/name-store.ts';
+import type { Named } from '../people/name-store.ts';
 import { erasePerson, findPerson } from '../people/store.ts';
 import type { Erasure, Held } from '../people/store.ts';
 import { findStrategy, removeStrategy } from './erasure-store.ts';
 import { emailKey } from '../mail/address.ts';
-import { forgetDeleted, transact } from '../db/engine.ts';
+import { forgetDeleted } from '../db/engine.ts';
 import { isoOf } from '../web/time.ts';
 
 export interface EraseDeps {
@@ -54,6 +54,7 @@ function countsOf(held: Held): string {
     `${held.subscriptions.length} subscriptions`,
     `${held.reports.length} reports`,
     `${held.mails.length} mails`,
+    `${held.reminders.length} reminders`,
     `${held.keptWith.length} strategies whose links it may be sent`,
     `${held.linkRequests.length} requests for links`,
     `${held.linkLetters.length} mails with links today`,
@@ -75,28 +76,37 @@ export async function eraseByLink(
   return [`Erased: ${counts}. Its links say that it was deleted.`, BACKUPS].join('\n');
 }
 
-/** Who answers a blind test may give a name, and nothing else: a person finds their own answers in the list. */
+/** A name is all that some texts hold of a person, who finds their own in the list. */
 export async function eraseByName(
   { db }: EraseDeps,
   name: string,
   ids: readonly string[],
   { sure }: Certainty,
 ): Promise<string> {
-  const found = await listAnswersNaming(db, name);
-  const stray = ids.filter((id) => found.every((answer) => answer.id !== id));
-  if (stray.length > 0) throw new Error(`no answer of this name has the id ${stray.join(', ')}`);
-  const picked = found.filter(({ id }) => ids.includes(id));
-  const heading = `Answers to blind tests that hold this name: ${found.length}.`;
-  if (picked.length === 0) return [heading, ...found.map(lineOf), PICK].join('\n');
-  if (!sure) return [`Picked of ${found.length}:`, ...picked.map(lineOf), GO_ON].join('\n');
-  await transact(db, (trx) => eraseAnswers(trx, ids));
+  const found = await findNamed(db, name);
+  const lines = linesOf(found);
+  const stray = ids.filter((id) => lines.every((line) => line.id !== id));
+  if (stray.length > 0) throw new Error(`nothing that holds this name has the id ${stray.join(', ')}`);
+  const isPicked = ({ id }: { readonly id: string }) => ids.includes(id);
+  const picked = { answers: found.answers.filter(isPicked), texts: found.texts.filter(isPicked) };
+  const shown = (some: typeof lines) => some.map(({ id, words }) => `${id}  ${words}`);
+  if (ids.length === 0)
+    return [`Texts that hold this name: ${lines.length}.`, ...shown(lines), PICK].join('\n');
+  if (!sure) return [`Picked of ${lines.length}:`, ...shown(lines.filter(isPicked)), GO_ON].join('\n');
+  await eraseNamed(db, name, picked);
   await forgetDeleted(db);
-  return [`Erased: ${picked.length} answers to blind tests.`, BACKUPS].join('\n');
+  const { answers, texts } = picked;
+  return [`Erased: ${answers.length} answers to blind tests, ${texts.length} texts.`, BACKUPS].join('\n');
 }
 
 /** Words of strangers stand on one line, quoted, so that none passes for a line of ours. */
-function lineOf({ id, who, remark, answeredAt }: NamedAnswer): string {
-  return `${id}  ${isoOf(answeredAt)}  ${JSON.stringify(who)}  ${JSON.stringify(remark)}`;
+function linesOf({ answers, texts }: Named): readonly { readonly id: string; readonly words: string }[] {
+  const wordsOf = (at: number | undefined, ...said: readonly string[]) =>
+    [at === undefined ? 'undated' : isoOf(at), ...said.map((each) => JSON.stringify(each))].join('  ');
+  return [
+    ...answers.map(({ id, answeredAt, who, remark }) => ({ id, words: wordsOf(answeredAt, who, remark) })),
+    ...texts.map(({ id, at, text }) => ({ id, words: wordsOf(at, text) })),
+  ];
 }
 
 function keyIn(link: string): string {

@@ -36,6 +36,12 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       createdAt: isoOf(each.created_at),
       sentAt: isoOrNull(each.sent_at),
     })),
+    reminders: held.reminders.map((each) => ({
+      email: each.email,
+      language: each.lang,
+      createdAt: isoOf(each.createdAt),
+      confirmedAt: isoOrNull(each.confirmedAt),
+    })),
     linksKeptFor: held.keptWith.map((each) => ({ since: isoOf(each.created_at) })),
     linkRequests: held.linkRequests.map((each) => ({
       email: each.email,
@@ -103,6 +109,9 @@ export function personCsv(person: Person): string {
     ),
     ...mails.map((each) =>
       row('mail', '', each.createdAt, { email: each.recipient, text: each.subject, more: each.sentAt }),
+    ),
+    ...links.reminders.map((each) =>
+      row('reminder', '', each.createdAt, { email: each.email, more: each.confirmedAt }),
     ),
     ...links.linksKeptFor.map((each) => row('links-kept', '', each.since, {})),
     ...links.linkRequests.map((each) => row('link-request', '', each.createdAt, { email: each.email })),

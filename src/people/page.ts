@@ -34,6 +34,7 @@ const HELD_KINDS = [
   'subscriptions',
   'reports',
   'mails',
+  'reminders',
   'keptWith',
   'linkRequests',
   'linkLetters',

@@ -2,6 +2,8 @@ import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ReportTable, SubscriptionTable } from '../db/schema.ts';
+import { endReminder, listRemindersOf } from '../follow-up/reminder-store.ts';
+import type { Reminder } from '../follow-up/reminder.ts';
 import { eraseMailTo, listMailsNaming } from '../mail/store.ts';
 import type { HeldMail } from '../mail/store.ts';
 import { eraseSubscriptionsOf, listSubscriptionsOf } from '../mail/subscription-store.ts';
@@ -28,6 +30,7 @@ export interface Held extends HeldByLinks {
   readonly subscriptions: readonly SubscriptionTable[];
   readonly reports: readonly ReportTable[];
   readonly mails: readonly HeldMail[];
+  readonly reminders: readonly Reminder[];
   readonly log: readonly LogLine[];
   /** Comments of others that name the address. */
   readonly mentions: readonly Comment[];
@@ -45,6 +48,7 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
     subscriptions: await listSubscriptionsOf(db, key),
     reports: await listReportsOf(db, key),
     mails: await listMailsNaming(db, key),
+    reminders: await listRemindersOf(db, key),
     log: await listWholeLogOf(
       db,
       comments.map(({ id }) => id),
@@ -69,10 +73,12 @@ export async function erasePerson(
 ): Promise<void> {
   const { key, secret } = who;
   await transact(db, async (trx) => {
-    const { comments, reports } = await findPerson(trx, who);
+    const { comments, reports, reminders } = await findPerson(trx, who);
     const ids = comments.map(({ id }) => id);
     // The queue of mails finds the spellings of the address in the rows that go next.
-    await eraseMailTo(trx, key, await listSpellingsOf(trx, key));
+    const spellings = [...(await listSpellingsOf(trx, key)), ...reminders.map(({ email }) => email)];
+    await eraseMailTo(trx, key, spellings);
+    for (const { id } of reminders) await endReminder(trx, id);
     await eraseSubscriptionsOf(trx, key);
     await eraseHeldByLinks(trx, key, secret);
     await eraseReporters(trx, reports);

@@ -113,6 +113,63 @@ describe('the commands of the owner, beside a running site', function () {
     expect($('[data-blind="recognised"]').attr('data-of')).to.equal('2');
   });
 
+  it('empty what names a person in a follow-up and in plans, of what was picked, and hand it out', async () => {
+    const { id, read, edit } = await followedBy('Zoé Martin');
+    const listed = await run('erase', '--name', 'ZOE martin', '--yes');
+    expect(listed.stdout).to.include('hold this name: 4.').and.include('Nothing was erased');
+    const found = JSON.parse((await run('export', '--name', 'zoé martin')).stdout) as {
+      texts: { id: string; text: string }[];
+    };
+    const ids = found.texts.map((each) => each.id);
+    expect(ids).to.deep.equal([`owner/${id}/listen-1`, 'note/l1', 'reason/d1', `plan/${id}/listen`]);
+    expect((await logged(site)).at(-1)).to.include({ action: 'export', reason: '4' });
+    const browser = new Browser(site.app);
+    expect((await browser.get(read)).html).to.include('Zoé Martin');
+    const picked = ids.slice(0, 3).flatMap((each) => ['--id', each]);
+    const some = await run('erase', '--name', 'zoé martin', ...picked, '--yes');
+    expect(some.stdout).to.match(/^Erased: 0 answers to blind tests, 3 texts/);
+    expect((await run('erase', '--name', 'zoé martin', ...picked, '--yes')).code).to.equal(1);
+    await run('erase', '--name', 'zoé martin', '--id', ids[3] ?? '', '--yes');
+    expect(JSON.stringify(await everyTable(site))).not.to.match(/Zo[ée] Martin/i);
+    expect(await countIn(site, 'revision')).to.equal(2);
+    const rows = await everyTable(site);
+    expect(rows['reading']?.[0]).to.include({ value: '12', note: '' });
+    expect(rows['decision']?.[0]).to.include({ kind: 'keep', reason: '' });
+    for (const path of [read, edit, `${edit}/suivi`])
+      expect((await browser.get(path)).status, path).to.equal(200);
+  });
+
+  /** A strategy in two versions whose plan, indicator, reading and decision all name a person. */
+  async function followedBy(name: string) {
+    const browser = new Browser(site.app);
+    const owner = await saveStrategy(browser, { review: { 'owner-listen': name } });
+    const review = await openChange(browser, owner);
+    await browser.follow(await browser.submit(review, 'save', { 'review-date': '2027-04-01' }));
+    const { id } = await site.db.selectFrom('strategy').select('id').executeTakeFirstOrThrow();
+    const of = { strategy_id: id, lang: 'fr' as const };
+    const at = site.time.now;
+    await site.db
+      .insertInto('indicator')
+      .values({
+        ...{ ...of, id: 'listen-1', approach: 'listen', named: '', label: '', unit: '', direction: 'up' },
+        ...{ baseline: null, target: null, due: null, owner: name, position: 1, ended_at: null },
+      })
+      .execute();
+    await site.db
+      .insertInto('reading')
+      .values({
+        ...{ ...of, id: 'l1', indicator_id: 'listen-1', on_date: '2026-11-22', value: '12' },
+        ...{ note: `Compté par ${name}`, recorded_at: at, replaces: null },
+      })
+      .execute();
+    const reason = `${name} le veut`;
+    await site.db
+      .insertInto('decision')
+      .values({ ...of, id: 'd1', approach: 'listen', revision: 2, kind: 'keep', reason, decided_at: at })
+      .execute();
+    return { id, read: linkPath(owner, 'read-link'), edit: linkPath(owner, 'edit-link') };
+  }
+
   it('erase one strategy by its edit link, drafts included, and its links say so', async () => {
     const browser = new Browser(site.app);
     const owner = await saveStrategy(browser, { diagnosis: { gene: 'Un mot à effacer' } });

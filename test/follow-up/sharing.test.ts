@@ -61,14 +61,14 @@ describe('who follows a strategy', () => {
 
   it('is led there from the owner’s page, which says where it stands', async () => {
     const before = await followed.browser.get(followed.edit);
-    expect(before.$('#follow-up a').attr('href')).to.equal(followed.fr);
+    expect(before.$('#own-follow-up a').attr('href')).to.equal(followed.fr);
     await followed.browser.post(followed.fr, { 'value-listen-1': '5', action: 'readings' });
     const after = await followed.browser.get(followed.edit);
-    expect(after.$('#follow-up').text())
+    expect(after.$('#own-follow-up').text())
       .to.include('1 indicateur a un relevé sur 2')
       .and.include('22 novembre 2026');
     expect(
-      (await followed.browser.get(followed.edit.replace('/fr/', '/en/'))).$('#follow-up').text(),
+      (await followed.browser.get(followed.edit.replace('/fr/', '/en/'))).$('#own-follow-up').text(),
     ).to.include('1 of 2 indicators has a reading');
   });
 

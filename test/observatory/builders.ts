@@ -10,7 +10,7 @@ import { NO_FACTS } from '../../src/indicators/facts.ts';
 import type { FollowUpFacts } from '../../src/indicators/facts.ts';
 import { withFacts } from '../../src/observatory/countable.ts';
 import type { Counted } from '../../src/observatory/countable.ts';
-import { recountAll } from '../../src/observatory/count-store.ts';
+import { recountAll } from '../../src/observatory/recount-store.ts';
 import { takeSnapshot } from '../../src/observatory/snapshot-store.ts';
 import { seriesOf } from '../../src/observatory/series.ts';
 import type { Series } from '../../src/observatory/series.ts';

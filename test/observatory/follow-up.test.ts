@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { up as countFollowUp } from '../../migrations/0037_count_follow_up.ts';
-import { recount, recountAll } from '../../src/observatory/count-store.ts';
+import { recount } from '../../src/observatory/count-store.ts';
+import { recountAll } from '../../src/observatory/recount-store.ts';
 import { LEAST_CHANGES } from '../../src/observatory/snapshot.ts';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { getRevision, listLatest } from '../../src/strategies/store.ts';

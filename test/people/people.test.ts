@@ -78,6 +78,13 @@ async function holdEverything() {
       .execute();
   await saveStrategy(new Browser(site.app));
   const { id: strategyId } = await db.selectFrom('strategy').select('id').executeTakeFirstOrThrow();
+  await db
+    .insertInto('reminder')
+    .values({
+      ...{ id: 'm1', strategy_id: strategyId, generation: 1, email: EMAIL, email_key: KEY },
+      ...{ lang: 'fr', created_at: now, confirmed_at: now },
+    })
+    .execute();
   await db.transaction().execute(async (trx) => {
     await insertAddress(trx, strategyId, fingerprint(), now);
     await insertRequest(trx, { id: 'q1', email: EMAIL, lang: 'fr', created_at: now });
@@ -143,6 +150,7 @@ describe('a person', () => {
       'subscriptions 1',
       'reports 1',
       'mails 2',
+      'reminders 1',
       'keptWith 1',
       'linkRequests 1',
       'linkLetters 1',
@@ -175,6 +183,7 @@ describe('a person', () => {
       ['subscriptions', 1],
       ['reports', 1],
       ['mails', 2],
+      ['reminders', 1],
       ['linksKeptFor', 1],
       ['linkRequests', 1],
       ['linkLetters', 1],
@@ -191,7 +200,7 @@ describe('a person', () => {
     expect(file.headers['content-type']).to.equal('text/csv; charset=utf-8; header=present');
     expect(file.html).to.include(`"'=Bonjour, écrivez-moi à ${EMAIL}"`);
     expect(file.html).not.to.match(/(^|,)"[=+\-@]/m);
-    expect(file.html.split('\r\n')).to.have.length(1 + 4 + 1 + 1 + 2 + 3 + 5 + 1);
+    expect(file.html.split('\r\n')).to.have.length(1 + 4 + 1 + 1 + 2 + 1 + 3 + 5 + 1);
   });
 
   for (const how of ['anonymise', 'erase'] as const)

@@ -278,6 +278,7 @@ export const moderation: Messages['moderation'] = {
       subscriptions: 'Requests to be told',
       reports: 'Reports sent',
       mails: 'Messages in the e-mail queue',
+      reminders: 'Reminders before a review',
       keptWith: 'Strategies whose links may be sent to it again',
       linkRequests: 'Requests for links not answered yet',
       linkLetters: 'E-mails with links in the last day',

@@ -284,6 +284,7 @@ export const moderation = {
       subscriptions: 'Demandes d’avis',
       reports: 'Signalements envoyés',
       mails: 'Messages dans la file d’envoi',
+      reminders: 'Rappels avant un bilan',
       keptWith: 'Stratégies dont les liens peuvent lui être renvoyés',
       linkRequests: 'Demandes de liens sans réponse encore',
       linkLetters: 'E-mails de liens depuis un jour',

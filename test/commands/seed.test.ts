@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { toDay } from '../../src/i18n/format.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import { drawnAndListed } from '../support/follow-up.ts';
+import { run } from '../support/installation.ts';
+import type { Said } from '../support/installation.ts';
+import { countsIn, valueOf } from '../support/rows.ts';
+
+describe('the examples that an empty site is filled with', function () {
+  this.timeout(60_000);
+  let site: TestSite;
+  let said: Said;
+  before(async () => {
+    site = await openSite();
+    site.time.now = Date.now();
+    said = await run('src/commands/seed.ts', [], { DATA_DIR: site.dataDir, PORT: '1' });
+  });
+  after(() => site.close());
+
+  it('are sixteen, each with its owner’s address, and are not made twice', async () => {
+    expect([said.code, said.stderr]).to.deep.equal([0, '']);
+    expect(said.stdout.match(/\/fr\/e\//g)).to.have.length(16);
+    const again = await run('src/commands/seed.ts', [], { DATA_DIR: site.dataDir, PORT: '1' });
+    expect(again.stdout).to.include('Nothing done');
+    expect(await countsIn(site, 'strategy')).to.deep.equal([16]);
+  });
+
+  it('have one that was followed for a quarter: readings, a correction, a meeting, shown to readers', async () => {
+    const [path = ''] = /(?<=:1)\/fr\/e\/\S+/.exec(said.stdout) ?? [];
+    const page = await new Browser(site.app).get(`${path}/suivi`);
+    expect(page.status).to.equal(200);
+    const { drawn, listed } = drawnAndListed(page, 'answer-2');
+    expect(drawn.map(([, value]) => value)).to.deep.equal(['36', '38', '44', '49', '47.5', '55']);
+    expect(listed).to.have.length(6);
+    expect(await countsIn(site, 'reading', 'decision')).to.deep.equal([19, 2]);
+    expect(page.$('#show-follow-up').is('[checked]')).to.equal(true);
+    const last = await valueOf<string>(site, 'select max(on_date) from reading');
+    expect(last !== undefined && last < toDay(site.time.now)).to.equal(true);
+  });
+});
