@@ -5,7 +5,7 @@ import { transact } from '../db/engine.ts';
 import { eraseNamedIn, listNamedIn } from '../indicators/person-store.ts';
 import type { NamedText } from '../indicators/person-store.ts';
 import { eraseOwnersNaming, listOwnersNaming } from '../strategies/person-store.ts';
-import { eraseOwnerInDrafts } from '../wizard/person-store.ts';
+import { eraseOwnerInCopies, eraseOwnerInDrafts } from '../wizard/person-store.ts';
 
 /** What holds a name: nothing else leads from a person to it, so that they find their own in the list. */
 export interface Named {
@@ -29,5 +29,7 @@ export async function eraseNamed(db: Db, name: string, { answers, texts }: Named
     );
     await eraseNamedIn(trx, ids);
     await eraseOwnersNaming(trx, name, ids, eraseOwnerInDrafts);
+    for (const [what, , indicator = ''] of ids.map((id) => id.split('/')))
+      if (what === 'owner') await eraseOwnerInCopies(trx, name, indicator);
   });
 }

@@ -1,4 +1,5 @@
 import type { Trx } from '../db/database.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import type { Plans } from '../strategies/plan.ts';
 import { isNamed } from '../web/text/name.ts';
 
@@ -23,6 +24,26 @@ export async function eraseOwnerInDrafts(
     await trx
       .updateTable('draft')
       .set({ review: JSON.stringify(emptied) })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** Empties who owns an indicator in the copies that are not saved yet: nothing tells of which strategy they are. */
+export async function eraseOwnerInCopies(trx: Trx, name: string, indicator: string): Promise<void> {
+  const rows = await trx
+    .selectFrom('draft')
+    .select(['id', 'indicators'])
+    .where('indicators', 'is not', null)
+    .execute();
+  for (const { id, indicators } of rows) {
+    const copied = JSON.parse(indicators ?? '[]') as readonly Indicator[];
+    const isTheirs = (each: Indicator) => each.id === indicator && isNamed(name, each.owner);
+    if (!copied.some(isTheirs)) continue;
+    const emptied = copied.map((each) => (isTheirs(each) ? { ...each, owner: '' } : each));
+    await trx
+      .updateTable('draft')
+      .set({ indicators: JSON.stringify(emptied) })
       .where('id', '=', id)
       .execute();
   }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { pathTo } from '../../src/addresses/links.ts';
+import { eraseNamed, findNamed } from '../../src/people/name-store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -77,6 +78,17 @@ describe('a copy of a strategy that is followed', () => {
     await Promise.all([following.browser.submit(own, 'save'), following.browser.submit(own, 'save')]);
     expect(await tableIn(site, 'strategy')).to.have.length(2);
     expect(await tableIn(site, 'indicator')).to.have.length(3);
+  });
+
+  it('does not bring back the name of an owner that was erased meanwhile', async () => {
+    const review = await copy();
+    await eraseNamed(site.db, 'léa', await findNamed(site.db, 'léa'));
+    await following.browser.submit(review, 'save');
+    const rows = await rowsOf(site, 'select target, owner from indicator where id = ?', 'listen-1');
+    expect(rows).to.deep.equal([
+      { target: '10', owner: '' },
+      { target: '10', owner: '' },
+    ]);
   });
 
   it('is not what a change makes', async () => {
