@@ -82,8 +82,7 @@ export function readDay(
   { first, today, last }: Days,
   subject: (t: Messages) => string,
 ): string {
-  const day = form.text(name, { max: DAY_LENGTH, subject });
-  if (day === '') return today;
+  const day = form.text(name, { max: DAY_LENGTH, subject }) || today;
   if (!isDay(day)) form.fail(name, (t) => t.followUp.day.unreadable(subject(t), today));
   else if (day < first) form.fail(name, (t) => t.followUp.day.early(formatDay(t.lang, first)));
   else if (day > last) form.fail(name, (t) => t.followUp.day.late(formatDay(t.lang, last)));

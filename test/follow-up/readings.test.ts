@@ -149,6 +149,9 @@ describe('recording readings', () => {
     expect((await record({ 'on-date': '2026-11-24', 'value-listen-1': '1' })).status).to.equal(303);
     expect((await record({ 'on-date': '', 'value-listen-2': '9' })).status).to.equal(303);
     expect((await readings()).at(-1)?.[3]).to.equal('2026-11-23');
+    // A clock that was set back.
+    site.time.now = Date.parse('2026-11-20T12:00:00Z');
+    expect((await record({ 'on-date': '', 'value-listen-2': '7' })).status).to.equal(422);
   });
 
   it('takes a unit that is told with the number that stands already', async () => {
