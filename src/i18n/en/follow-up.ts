@@ -241,8 +241,7 @@ export const followUp: Messages['followUp'] = {
   },
 
   part: {
-    title: 'Follow-up',
-    lead: 'Start, target, readings: what shows whether the choice works, and the review meeting to decide on it.',
+    lead: 'Readings and review meeting: is the choice working?',
     standing: (withReadings, all, date) => {
       const some = withReadings === 1 ? 'has a reading' : 'have readings';
       return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the last one is of ${date}.`;

@@ -255,12 +255,10 @@ export const followUp = {
   },
 
   part: {
-    title: 'Suivi',
-    lead: 'Départ, cible, relevés : ce qui montre si le choix marche, et le bilan pour en décider.',
+    lead: 'Relevés et bilan : le choix marche-t-il ?',
     standing: (withReadings: number, all: number, date: string): string => {
-      const some =
-        withReadings === 1 ? '1 indicateur a un relevé' : `${withReadings} indicateurs ont des relevés`;
-      return `${some} sur ${all} ; le dernier est du ${date}.`;
+      const some = withReadings === 1 ? '1 indicateur' : `${withReadings} indicateurs`;
+      return `${some} sur ${all} ${withReadings === 1 ? 'a' : 'ont'} un relevé ; le dernier est du ${date}.`;
     },
     begin: 'Ouvrir le suivi',
   },
