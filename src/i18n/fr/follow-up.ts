@@ -233,7 +233,7 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). Il peut aussi télécharger tous les relevés qui comptent. Cela se voit de même sur les fichiers et sur la copie de la page.',
+    seen: 'Si cette case est cochée, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). On peut aussi y télécharger tous les relevés qui comptent. Les fichiers et la copie de la page montrent la même chose.',
     never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
     save: 'Enregistrer ce choix',
   },
@@ -258,7 +258,7 @@ export const followUp = {
     lead: 'Relevés et bilan : le choix marche-t-il ?',
     standing: (withReadings: number, all: number, date: string): string => {
       const some = withReadings === 1 ? '1 indicateur' : `${withReadings} indicateurs`;
-      return `${some} sur ${all} ${withReadings === 1 ? 'a' : 'ont'} un relevé ; le dernier est du ${date}.`;
+      return `${some} sur ${all} ${withReadings === 1 ? 'a' : 'ont'} un relevé ; le plus récent date du ${date}.`;
     },
     begin: 'Ouvrir le suivi',
   },
