@@ -219,7 +219,7 @@ export const followUp: Messages['followUp'] = {
   sharing: {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
-    seen: 'With this box, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
+    seen: 'With this box ticked, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
     never: 'Never shown: your notes, your corrections, your decisions and the reasons for them.',
     save: 'Save this choice',
   },
@@ -241,11 +241,10 @@ export const followUp: Messages['followUp'] = {
   },
 
   part: {
-    title: 'Follow-up',
-    lead: 'Start, target, readings: what shows whether the choice works, and the review meeting to decide on it.',
+    lead: 'Readings and review meeting: is the choice working?',
     standing: (withReadings, all, date) => {
       const some = withReadings === 1 ? 'has a reading' : 'have readings';
-      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the last one is of ${date}.`;
+      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the latest is from ${date}.`;
     },
     begin: 'Open the follow-up',
   },
