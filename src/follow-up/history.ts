@@ -8,6 +8,7 @@ import type { Followed } from '../indicators/indicator.ts';
 import type { Reading } from '../indicators/reading.ts';
 import { approachOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
+import type { Judged } from './judged.ts';
 
 /** A reading in the list of all that happened, beside what it corrects. */
 export interface ReadingLine {
@@ -64,12 +65,11 @@ export interface DecisionLine {
   readonly isReplaced: boolean;
 }
 
-/** `method` is that of the revision that was judged: an own approach may have another name since. */
 export function decisionLine(
-  { id, approach, kind, reason, lang: reasonLang, isReplaced }: Decision & { readonly isReplaced: boolean },
-  method: Method,
+  { decision, method }: Judged<Decision & { readonly isReplaced: boolean }>,
   lang: Lang,
 ): DecisionLine {
+  const { id, approach, kind, reason, lang: reasonLang, isReplaced } = decision;
   const found = approachOf(method, approach);
   return {
     id,
