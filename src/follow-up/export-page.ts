@@ -13,10 +13,9 @@ import { openRead } from '../strategies/strategy-page.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { expectLang, langOf } from '../web/locale.ts';
 import { attachedAs } from '../web/text/file-name.ts';
-import { judgedIn } from './judged.ts';
 import { ownRecord, sharedRecord } from './record.ts';
 import type { Held } from './record.ts';
-import { openFollowUp } from './store.ts';
+import { listJudged, openFollowUp } from './store.ts';
 import { ownTable, sharedTable } from './table.ts';
 
 /** For who holds the edit link: everything, as a table or for programs. */
@@ -51,7 +50,7 @@ async function findOwn({ db }: Deps, req: Request, res: Response) {
   const { strategyId, revision, followed } = await openFollowUp(db, String(req.params['editKey']));
   expectLang(revision.strategy.method, res);
   const held = await heldOf(db, strategyId, revision, followed, res);
-  return ownRecord(held, await judgedIn(db, strategyId, await listDecisions(db, strategyId)));
+  return ownRecord(held, await listJudged(db, strategyId, await listDecisions(db, strategyId)));
 }
 
 async function findShared({ db }: Deps, req: Request, res: Response) {

@@ -11,7 +11,7 @@ import { countMoments, listMoments } from './history-store.ts';
 import type { Moment } from './history-store.ts';
 import { decisionLine, readingLine } from './history.ts';
 import type { DecisionLine, ReadingLine } from './history.ts';
-import { judgedIn } from './judged.ts';
+import { listJudged } from './store.ts';
 
 const PART = '#history';
 
@@ -93,7 +93,7 @@ async function decisionLines(
   moments: readonly Moment[],
 ): Promise<ReadonlyMap<number, readonly DecisionLine[]>> {
   const taken = await listTaken(db, strategyId, timesOf(moments, 'decisions'));
-  const judged = await judgedIn(db, strategyId, taken);
+  const judged = await listJudged(db, strategyId, taken);
   const grouped = Map.groupBy(judged, ({ decision }) => decision.decidedAt);
   return new Map([...grouped].map(([at, rows]) => [at, rows.map((each) => decisionLine(each, lang))]));
 }
