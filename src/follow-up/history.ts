@@ -3,7 +3,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { writeAmount } from '../indicators/amount.ts';
 import type { Decision } from '../indicators/decision.ts';
-import { labelOf } from '../indicators/indicator.ts';
+import { labelLangOf, labelOf } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import type { Reading } from '../indicators/reading.ts';
 import { approachOf } from '../method/method.ts';
@@ -43,7 +43,7 @@ export function readingLine(recorded: Recorded, { followed, method, editKey, lan
   return {
     id,
     label: indicator === undefined ? recorded.indicator : labelOf(indicator, method, lang),
-    labelLang: indicator === undefined || indicator.label === '' ? undefined : indicator.lang,
+    labelLang: indicator && labelLangOf(indicator),
     value: write(value),
     onDate,
     note,
