@@ -220,7 +220,8 @@ export const followUp: Messages['followUp'] = {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
     seen: 'With this box ticked, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
-    never: 'Never shown: your notes, your corrections, your decisions and the reasons for them.',
+    never:
+      'Never shown: your notes and your corrections. Of what a review meeting decides, and why, your readers see only the note “What changed, and why” of the next version, as you save it.',
     save: 'Save this choice',
   },
 
