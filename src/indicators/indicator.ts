@@ -79,6 +79,11 @@ export function labelOf({ label, id, approach }: Indicator, method: Method, lang
   return words === undefined || words === '' ? messagesFor(lang).measures.earlier(number) : words;
 }
 
+/** The language that its words were typed in; undefined for the method's own. */
+export function labelLangOf({ label, lang }: Indicator): Lang | undefined {
+  return label === '' ? undefined : lang;
+}
+
 /** The id of the next indicator of an approach, given all those that there ever were. */
 export function nextId(approach: ApproachKey, stored: readonly Pick<Indicator, 'id'>[]): string {
   const taken = stored.filter(({ id }) => id.startsWith(`${approach}-`)).map(({ id }) => numberOf(id));
