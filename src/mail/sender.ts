@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../config.ts';
 import type { Db } from '../db/database.ts';
@@ -24,6 +25,9 @@ const MOST_REPEATS = 1;
 export interface Leaving extends NewMail {
   readonly queuedAt: number;
 }
+
+/** The server was given the whole mail and did not say what it did with it. */
+class Unanswered extends Error {}
 
 /** Hands a mail to the mail server; rejects when the server does not take it. */
 export type Transport = (mail: Leaving, signal?: AbortSignal) => Promise<void>;
@@ -57,8 +61,21 @@ export function openTransport({ smtpUrl, from }: MailSettings): Transport {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const handedOver = new Set<unknown>();
+  mailer.use('stream', (mail, done) => {
+    mail.message.transform(() => new PassThrough().once('end', () => handedOver.add(mail.data.messageId)));
+    done();
+  });
   return async (mail, signal) => {
-    await mailer.sendMail({ ...messageOf(mail, from), ...(signal && { signal }) });
+    const message = messageOf(mail, from);
+    try {
+      await mailer.sendMail({ ...message, ...(signal && { signal }) });
+    } catch (error) {
+      const { responseCode } = Object(error) as { readonly responseCode?: number };
+      throw responseCode === undefined && handedOver.has(message.messageId) ? new Unanswered() : error;
+    } finally {
+      handedOver.delete(message.messageId);
+    }
   };
 }
 
@@ -85,7 +102,10 @@ async function sendOne(sending: Sending, mail: ClaimedMail): Promise<void> {
     leaving = prepare === undefined ? mail : await insist(() => prepare(mail));
     if (leaving !== undefined) await handOver(sending, leaving);
   } catch (error) {
-    await insist(() => settleFailure(sending, mail, error));
+    // Its claim stays open, as after a stop.
+    if (error instanceof Unanswered)
+      log.warn({ mail: mail.id, tries: mail.tries }, 'mail server gave no answer');
+    else await insist(() => settleFailure(sending, mail, error));
     return;
   }
   await insist(() => (leaving === undefined ? withdrawMail(db, mail.id) : markSent(db, mail, clock())));

@@ -6,6 +6,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
+import { editIndicator, saveToFollow, showToReaders, typeReadings } from '../support/follow-up.ts';
 import { openWorkshop } from '../support/workshops.ts';
 import { HOUR_MS, SLUGS, write } from '../support/discussion.ts';
 import { PASSWORD, addModerator } from '../support/moderators.ts';
@@ -36,6 +37,19 @@ describe('the title of a page, which screen readers say first', () => {
       titleIs(page, `${t.links.done.saved.title} – ${t.owner.pageTitle('Maison Durand')}`);
       expect(page.$('h1').text()).to.equal('Maison Durand');
       expect(t.links.done.saved.title).to.match(/^(?:Stratégie enregistrée|Strategy saved)/);
+    });
+
+    it(`says what became of readings, of an indicator and of what readers see (${lang})`, async () => {
+      const following = await saveToFollow(site, lang);
+      const title = t.followUp.pageTitle('Maison Durand');
+      const { recorded, kept, shown } = t.followUp.done;
+      const told = async (answer: Promise<Answer>) => following.browser.follow(await answer);
+      titleIs(await told(typeReadings(following, { 'listen-1': '3' })), `${recorded.title} – ${title}`);
+      titleIs(
+        await told(editIndicator(following, 'listen-1', { owner: 'Marthe' })),
+        `${kept.title} – ${title}`,
+      );
+      titleIs(await told(showToReaders(following)), `${shown.title} – ${title}`);
     });
 
     it(`says that a comment and its correction have arrived (${lang})`, async () => {

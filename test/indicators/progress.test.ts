@@ -131,9 +131,9 @@ describe('how far an indicator has come, in words', () => {
     [{ to: '20', last: '21', unit: '%' }, 'Target passed: 1 point above it.'],
     [
       { from: '12', to: '4', last: '13', unit: 'd' },
-      'Further off than at the start: 1 day more; 9 days to go.',
+      'Further from the target than at the start: 1 day more; 9 days to go.',
     ],
-    [{ from: '10', to: '20', last: '8' }, 'Further off than at the start: 2 less; 12 to go.'],
+    [{ from: '10', to: '20', last: '8' }, 'Further from the target than at the start: 2 less; 12 to go.'],
   ];
   for (const [way, words] of EN)
     it(`are a whole sentence: ${words}`, () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { openTransport, sendDue } from '../../src/mail/sender.ts';
 import type { Sending } from '../../src/mail/sender.ts';
@@ -303,6 +306,31 @@ describe('sending mail', () => {
     expect(office.received).to.have.length(2);
     expect((await outbox())[0]).to.include({ last_error: 'interrupted', sent_at: null });
     expect(await measureMails(site.db, site.time.now)).to.include({ mailsRepeated: 1, mailsFailed: 1 });
+  });
+
+  it('sends a mail once more, and no more, to a server that takes it and gives no answer', async () => {
+    await queueMail(site.db, MAIL, NOW);
+    let taken = 0;
+    const server = createServer((socket) => {
+      socket.setEncoding('latin1').on('data', (text: string) => {
+        if (text.endsWith('\r\n.\r\n')) {
+          taken++;
+          socket.destroy();
+        } else if (/^(EHLO|MAIL|RCPT)/.test(text)) socket.write('250 ok\r\n');
+        else if (text.startsWith('DATA')) socket.write('354 go on\r\n');
+      });
+      socket.write('220 here\r\n');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (let n = 0; n < 4; n++) {
+      await sendDue(sending(url));
+      site.time.now += 10 * MINUTE_MS;
+    }
+    server.close();
+    expect(taken).to.equal(2);
+    expect((await outbox())[0]).to.include({ last_error: 'interrupted', sent_at: null });
   });
 
   it('counts no stop against a mail that was refused and tried again', async () => {

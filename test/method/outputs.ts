@@ -84,6 +84,10 @@ export function outputsOf(revision: Revision, other: Revision, lang: Lang): Outp
     rows: wheelRows(wheel, lang),
     conclusion: conclusionOf(wheel, lang),
     ...Object.fromEntries(ONE_PAGER.map((field) => [`page ${field}`, page[field]])),
+    // What was measured came later: these strategies have nothing of it, and their cards nothing more to say.
+    'page priorities': page.priorities.map(({ measures, ...card }) =>
+      measures.length === 0 ? card : { ...card, measures },
+    ),
     ...Object.fromEntries(JSON_FIELDS.map((field) => [`json ${field}`, json[field]])),
   };
 }

@@ -144,7 +144,8 @@ describe('counting what became of the wheels', () => {
     const path = `${linkPath(owner, 'edit-link')}/suivi`;
     await browser.submit(await browser.get(path), 'readings', { 'value-listen-1': '14' }, '#readings');
     expect(await followUpIn(site)).to.deep.equal({ followed: 1 });
-    const card = (await browser.get(path)).$('[data-indicator] .acts a').eq(1).attr('href') ?? '';
+    const card =
+      (await browser.get(path)).$('[data-indicator] a[aria-label^="Corriger"]').first().attr('href') ?? '';
     const back = { 'new-value': '', 'take-back': 'on' };
     await browser.submit(await browser.get(card.split('#')[0] ?? ''), 'correct', back, '#reading form');
     expect(await followUpIn(site)).to.deep.equal({});

@@ -30,7 +30,7 @@ describe('looking whether a wheel looks like others', () => {
   it('says what is missing below fifty others, and offers no neighbours', async () => {
     await crowdOf(site, 48, [FAR]);
     const owner = await save(true);
-    expect(words(await read(owner))).to.include('le premier relevé attend dix roues');
+    expect(words(await read(owner))).to.include('le premier comptage attend dix roues');
     await publish(site);
     const page = await read(owner);
     expect(words(page)).to.include('Pas encore assez de roues pour comparer : il en manque environ 5');

@@ -148,7 +148,7 @@ describe('the wheels of several methods', () => {
   it('say of a method with few of them what is missing there', async () => {
     await crowdOf(site, 60, [wheelOf(SOCIAL_MEDIA, { listen: 'priority' })]);
     await publish(site);
-    expect(words(await browser.get('/fr/observatoire?methode=seven-ways'))).to.include('Aucun relevé');
+    expect(words(await browser.get('/fr/observatoire?methode=seven-ways'))).to.include('Aucun comptage');
     await saveWith(seven, 20, choices);
     await publish(site, seriesOf(seven));
     expect(words(await browser.get('/fr/observatoire?methode=seven-ways'))).to.include(

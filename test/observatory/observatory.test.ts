@@ -55,7 +55,7 @@ describe('the observatory', () => {
       expect(words(page)).not.to.match(/60/);
       expect(await htmlFaults(page.html)).to.deep.equal([]);
     }
-    expect(words(await browser.get('/fr/observatoire'))).to.include('Aucun relevé n’a encore été fait');
+    expect(words(await browser.get('/fr/observatoire'))).to.include('Aucun comptage n’a encore été fait');
     expect(await data()).to.deep.include({ date: null, wheels: 0, missing: 50, figures: null });
     expect(cellsOf((await browser.get('/fr/observatoire.csv')).html)).to.have.length(2);
   });
@@ -99,7 +99,7 @@ describe('the observatory', () => {
     }
     const french = await browser.get('/fr/observatoire');
     expect(words(french))
-      .to.include('Environ 60 roues au relevé du 22 novembre 2026.')
+      .to.include('Environ 60 roues au comptage du 22 novembre 2026.')
       .and.to.include('pas le marché');
     expect(words(french)).not.to.include('%)');
     expect(french.$('svg.heat').attr('aria-label')).to.include('Écouter (40), Répondre (40) et Vendre (20)');

@@ -98,7 +98,8 @@ const review: Messages['glossary']['groups']['review']['terms'] = {
   roadmap: { term: 'Roadmap', meaning: 'What your priorities ask you to do in the first 90 days.' },
   indicator: {
     term: 'Indicator',
-    meaning: 'What you will count to see whether a priority is getting anywhere. Each one has two.',
+    meaning:
+      'What you count to see whether a priority is getting anywhere. Two are suggested for each; you can change them.',
   },
   date: {
     term: 'Review date',
@@ -114,6 +115,16 @@ const after: Messages['glossary']['groups']['after']['terms'] = {
   version: {
     term: 'Version',
     meaning: 'A strategy as it was each time you saved it, with the date. You can compare two of them.',
+  },
+  followUp: {
+    term: 'Follow-up',
+    meaning:
+      'What is measured once the strategy is saved: indicators, readings, decisions. It stays when the wheel changes.',
+  },
+  reading: {
+    term: 'Reading',
+    meaning:
+      'The value of an indicator on a given day. A corrected one no longer counts, but stays in what happened.',
   },
   read: { term: 'Read link', meaning: 'The address that shows the strategy, and nothing else.' },
   edit: {

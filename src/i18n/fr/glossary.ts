@@ -122,7 +122,8 @@ const review = {
   },
   indicator: {
     term: 'Indicateur',
-    meaning: 'Ce que vous compterez pour savoir si une priorité avance. Chacune en a deux.',
+    meaning:
+      'Ce que vous comptez pour savoir si une priorité avance. Deux sont proposés pour chacune ; vous pouvez en changer.',
   },
   date: {
     term: 'Date de bilan',
@@ -139,6 +140,16 @@ const after = {
     term: 'Version',
     meaning:
       'Une stratégie telle qu’elle était à chaque enregistrement, avec la date. Vous pouvez en comparer deux.',
+  },
+  followUp: {
+    term: 'Suivi',
+    meaning:
+      'Ce qui est mesuré une fois la stratégie enregistrée : indicateurs, relevés, décisions. Il reste quand la roue change.',
+  },
+  reading: {
+    term: 'Relevé',
+    meaning:
+      'La valeur d’un indicateur, un jour donné. Un relevé corrigé ne compte plus, mais reste dans ce qui s’est passé.',
   },
   read: { term: 'Lien de lecture', meaning: 'L’adresse qui montre la stratégie, et rien d’autre.' },
   edit: {

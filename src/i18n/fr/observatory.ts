@@ -7,7 +7,7 @@ export const uniqueness = {
   title: 'Parmi les autres roues',
   few: (missing: number): string =>
     `Pas encore assez de roues pour comparer : il en manque environ ${number(missing)} sur les 50 qu’il faut au moins.`,
-  none: 'Pas encore assez de roues pour comparer : le premier relevé attend dix roues comptées.',
+  none: 'Pas encore assez de roues pour comparer : le premier comptage attend dix roues comptées.',
   identical: ({ amount, share }: Others): string => {
     if (amount === 'none') return `Aucune roue identique parmi environ ${number(share.total)}.`;
     if (amount === 'few') return `Moins de cinq roues identiques parmi environ ${number(share.total)}.`;
@@ -21,11 +21,11 @@ export const uniqueness = {
   },
   rare: 'Rare ne veut pas dire juste.',
   asOf: (date: string): string =>
-    `Relevé du ${date}, arrondi à cinq, sans compter cette roue. Ces nombres décrivent les personnes qui utilisent ce site, pas le marché.`,
+    `Comptage du ${date}, arrondi à cinq, sans compter cette roue. Ces nombres décrivent les personnes qui utilisent ce site, pas le marché.`,
   nearest: 'Voir les roues les plus proches',
   observatory: 'Ouvrir l’observatoire des roues',
   counted:
-    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version en décochant la case : elle sort au relevé suivant.',
+    'Votre roue est comptée, sans nom. Pour retirer cet accord, enregistrez une version en décochant la case : elle sort au comptage suivant.',
   passedOver:
     'Vous avez accepté que votre roue soit comptée, et elle ne l’est pas encore : trois nouvelles roues d’un même réseau au plus comptent par jour, et ces places étaient prises. Elle le sera si vous en enregistrez une nouvelle version un autre jour.',
   own: 'Cette roue porte une approche ajoutée à la méthode : elle n’est ni comptée, ni comparée aux autres roues.',
@@ -57,7 +57,7 @@ export const nearest = {
   method: (approaches: number): readonly string[] => [
     'Une priorité vaut 2 points, une approche secondaire 1. Les points communs sont comptés sur l’ensemble de ceux de l’une ou l’autre roue : les approches que toutes deux laissent en blanc ne rapprochent pas.',
     `Nous disons « proche » à partir de 60 % de points communs. ${byChance(approaches)}`,
-    'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier relevé, arrondis à cinq.',
+    'Une roue que moins de cinq stratégies ont choisie n’est jamais montrée ici : elle dirait le choix de quelques personnes, ou d’une seule. Les nombres sont ceux du dernier comptage, arrondis à cinq.',
   ],
   back: 'Revenir à la stratégie',
 };
@@ -92,15 +92,15 @@ export const observatory = {
   },
   short: 'Observatoire',
   lead: 'Ce que choisissent les marques qui ont accepté d’être comptées, toutes ensemble et sans nom.',
-  asOf: (total: number, date: string): string => `Environ ${wheels(total)} au relevé du ${date}.`,
+  asOf: (total: number, date: string): string => `Environ ${wheels(total)} au comptage du ${date}.`,
   scope: 'Ces chiffres décrivent les personnes qui utilisent ce site, pas le marché.',
   waiting: {
     missing: (missing: number): string =>
       `L’observatoire s’ouvre à 50 roues comptées : il en manque environ ${number(missing)}, et avec moins, un nombre en dirait trop sur quelqu’un.`,
     first:
-      'Aucun relevé n’a encore été fait : le premier attend dix roues comptées, et l’observatoire s’ouvre à 50.',
+      'Aucun comptage n’a encore été fait : le premier attend dix roues comptées, et l’observatoire s’ouvre à 50.',
   },
-  join: 'Pour que la vôtre compte, cochez « Compter cette roue » au bilan. L’accord se retire de la même façon, et la roue sort au relevé suivant.',
+  join: 'Pour que la vôtre compte, cochez « Compter cette roue » au bilan. L’accord se retire de la même façon, et la roue sort au comptage suivant.',
   begin: 'Commencer ma roue',
   rounded: 'Les nombres sont arrondis à cinq.',
   hidden: (hidden: number, all: number): string =>
@@ -164,16 +164,16 @@ export const observatory = {
     title: 'Les roues suivies',
     unseen: 'les roues suivies',
     intro: (total: number, date: string): string =>
-      `Une roue est suivie quand une mesure au moins y a été notée depuis le choix. Environ ${wheels(total)} au relevé du ${date}.`,
+      `Une roue est suivie quand un relevé au moins y a été noté depuis le choix. Environ ${wheels(total)} au comptage du ${date}.`,
     caption: 'Combien de roues sont suivies',
     column: 'Suivi',
-    bars: { followed: 'Au moins une mesure', others: 'Aucune mesure' },
+    bars: { followed: 'Au moins un relevé', others: 'Aucun relevé' },
   },
   decided: {
     title: 'Ce que les bilans ont décidé',
     unseen: 'les décisions',
     intro: (total: number, date: string): string =>
-      `La dernière décision prise pour chaque roue sur chaque approche, au relevé du ${date}, parmi environ ${wheels(total)}. Les nombres comptent des roues, et les barres montrent les cinq plus grands.`,
+      `La dernière décision prise pour chaque roue sur chaque approche, au comptage du ${date}, parmi environ ${wheels(total)}. Les nombres comptent des roues, et les barres montrent les cinq plus grands.`,
     caption:
       'Combien de roues ont gardé, corrigé, arrêté ou mis en priorité chaque approche, dans l’ordre de la roue',
     column: 'Approche',
@@ -214,14 +214,14 @@ export const observatory = {
   },
   methodTitle: 'Comment c’est compté',
   method: (approaches: number, isOneOfSeveral: boolean): readonly string[] => [
-    'Une roue par stratégie : celle de sa dernière version, si la case y est cochée. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au relevé suivant.',
+    'Une roue par stratégie : celle de sa dernière version, si la case y est cochée. Les brouillons, les roues vides et les abstentions ne comptent pas, et une stratégie supprimée sort au comptage suivant.',
     'Une roue à laquelle une approche a été ajoutée n’est pas comptée non plus : elle n’aurait pas sa pareille.',
     ...(isOneOfSeveral
       ? [
-          'Chaque méthode est comptée à part : ses relevés, ses seuils et ses nombres ne doivent rien aux autres.',
+          'Chaque méthode est comptée à part : ses comptages, ses seuils et ses nombres ne doivent rien aux autres.',
         ]
       : []),
-    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs, le mois, si une mesure y est notée et la dernière décision sur chaque approche, rien d’autre : ni marque, ni texte, ni valeur mesurée, ni adresse.`,
+    `Nous gardons pour chacune ${isOneOfSeveral ? 'la méthode, ' : ''}les ${numberWord('fr', approaches)} couleurs, le mois, si un relevé y est noté et la dernière décision sur chaque approche, rien d’autre : ni marque, ni texte, ni valeur mesurée, ni adresse.`,
     'Les accords donnés quand seule la roue était comptée valent pour elle seule : le suivi compte à partir de la version enregistrée ensuite.',
     'En dessous de 200 roues, nous donnons des nombres sans pourcentage : il serait trompeur.',
   ],
@@ -229,16 +229,16 @@ export const observatory = {
     title: 'Ce qui est protégé, et ce qui ne l’est pas',
     lead: 'Ces nombres ne doivent permettre à personne de retrouver ce qu’une marque a choisi.',
     kept: [
-      'Ils ne bougent pas à chaque enregistrement. Un relevé est fait une fois par jour au plus, et seulement quand dix roues au moins sont nouvelles ou changées, chacune d’un autre réseau ou d’un autre jour : ce qui diffère d’un relevé à l’autre mêle toujours plusieurs choix.',
+      'Ils ne bougent pas à chaque enregistrement. Un comptage est fait une fois par jour au plus, et seulement quand dix roues au moins sont nouvelles ou changées, chacune d’un autre réseau ou d’un autre jour : ce qui diffère d’un comptage à l’autre mêle toujours plusieurs choix.',
       'Ils sont arrondis à cinq. Ce qui vaut moins de dix est masqué, et avec lui les nombres qui permettraient de le calculer.',
-      'D’un même réseau, trois nouvelles roues au plus comptent par jour, et une seule rapproche du relevé suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
-      'Les roues suivies et les décisions sont plus rares : chacune attend dix changements à elle, et ne paraît qu’avec un relevé. D’ici là, ses nombres et leur date sont ceux d’avant.',
-      'La page d’une stratégie puise dans le même relevé : aucune autre roue, moins de cinq, ou un nombre arrondi.',
+      'D’un même réseau, trois nouvelles roues au plus comptent par jour, et une seule rapproche du comptage suivant. Pour cela, nous gardons une empreinte de l’adresse réseau jusqu’à la fin du jour, sans lien avec la roue.',
+      'Les roues suivies et les décisions sont plus rares : chacune attend dix changements à elle, et ne paraît qu’avec un comptage. D’ici là, ses nombres et leur date sont ceux d’avant.',
+      'La page d’une stratégie puise dans le même comptage : aucune autre roue, moins de cinq, ou un nombre arrondi.',
     ],
     openTitle: 'Ce que cela n’empêche pas',
     open: [
       'Qui dispose de beaucoup de réseaux, ou d’une dizaine de jours pendant lesquels presque personne d’autre n’enregistre, peut ajouter ses propres roues et deviner une partie d’une autre. Aucun nom ne s’y trouve : nous n’en gardons pas avec les couleurs.',
-      'Une roue retirée reste dans les nombres arrondis jusqu’au relevé suivant, qui peut se faire attendre. La sortir seule montrerait, par différence, ce qu’elle était.',
+      'Une roue retirée reste dans les nombres arrondis jusqu’au comptage suivant, qui peut se faire attendre. La sortir seule montrerait, par différence, ce qu’elle était.',
       'Avec le lien de lecture d’une stratégie, on voit sa roue et son nom : cela ne dépend que de vous.',
     ],
   },

@@ -48,7 +48,7 @@ export const reminders = {
       lead: (date: string): string => `Vous aviez prévu de refaire le point le ${date}.`,
       strategy: (brand: string): string => `La stratégie : ${brand}`,
       act: 'Faire le bilan, sur une seule page :',
-      before: 'D’ici là, les relevés qui manquent se notent sur la page de suivi, que celle du bilan relie.',
+      before: 'D’ici là, notez les relevés qui manquent sur la page de suivi : celle du bilan y mène.',
       keep: 'Avec ce lien, on peut tout changer : gardez-le pour vous et votre équipe.',
       linkUnknown: 'Ouvrez le lien de modification que vous avez gardé : le site ne peut plus l’écrire ici.',
       unsubscribe:
