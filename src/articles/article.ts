@@ -3,6 +3,7 @@ import { readFrontMatter } from './front-matter.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Fault, Heading } from './markdown.ts';
+import { isDay } from '../i18n/format.ts';
 import { isLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -132,9 +133,7 @@ function tooLong(value: string): string | undefined {
 }
 
 function notADay(value: string): string | undefined {
-  const at = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
-  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
-  return isDay ? undefined : 'is not a day as YYYY-MM-DD';
+  return isDay(value) ? undefined : 'is not a day as YYYY-MM-DD';
 }
 
 function tagsOf(value: string): readonly string[] {

@@ -12,8 +12,3 @@ export function daysOf(begunAt: number, now: number): Days {
   const today = toDay(now);
   return { first: toDay(begunAt), today, last: daysAfter(today, 1) };
 }
-
-export function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}

@@ -9,14 +9,13 @@ import { followedIn } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import { listReadings } from '../indicators/reading-store.ts';
 import { isFollowUpShown } from '../strategies/sharing-store.ts';
-import { getRevision } from '../strategies/store.ts';
 import { openRead } from '../strategies/strategy-page.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { expectLang, langOf } from '../web/locale.ts';
 import { attachedAs } from '../web/text/file-name.ts';
 import { ownRecord, sharedRecord } from './record.ts';
-import type { Held, Judged } from './record.ts';
-import { openFollowUp } from './store.ts';
+import type { Held } from './record.ts';
+import { listJudged, openFollowUp } from './store.ts';
 import { ownTable, sharedTable } from './table.ts';
 
 /** For who holds the edit link: everything, as a table or for programs. */
@@ -51,18 +50,7 @@ async function findOwn({ db }: Deps, req: Request, res: Response) {
   const { strategyId, revision, followed } = await openFollowUp(db, String(req.params['editKey']));
   expectLang(revision.strategy.method, res);
   const held = await heldOf(db, strategyId, revision, followed, res);
-  return ownRecord(held, await listJudged(db, strategyId));
-}
-
-async function listJudged(db: Db, strategyId: string): Promise<readonly Judged[]> {
-  const decisions = await listDecisions(db, strategyId);
-  const judged = [...new Set(decisions.map(({ revision }) => revision))];
-  const revisions = await Promise.all(judged.map((number) => getRevision(db, strategyId, number)));
-  const methods = new Map(revisions.map(({ number, strategy }) => [number, strategy.method]));
-  return decisions.flatMap((decision) => {
-    const method = methods.get(decision.revision);
-    return method === undefined ? [] : [{ decision, method }];
-  });
+  return ownRecord(held, await listJudged(db, strategyId, await listDecisions(db, strategyId)));
 }
 
 async function findShared({ db }: Deps, req: Request, res: Response) {

@@ -1,11 +1,10 @@
 import { readAmount, writeAmount } from '../indicators/amount.ts';
 import type { Amount, AmountRead, Unit } from '../indicators/amount.ts';
-import { formatDay } from '../i18n/format.ts';
+import { formatDay, isDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FormReader, Input } from '../web/form.ts';
-import { isDay } from './day.ts';
 import type { Days } from './day.ts';
 
 const TYPED_MAX = 40;

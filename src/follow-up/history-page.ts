@@ -5,12 +5,13 @@ import { listRecorded } from '../indicators/reading-store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import type { Method } from '../method/method.ts';
 import { historyOf } from '../strategies/history.ts';
-import { countRevisions, getRevision, listRevisions } from '../strategies/store.ts';
+import { countRevisions, listRevisions } from '../strategies/store.ts';
 import { PER_PAGE, listLinks, listPage } from '../web/list-page.ts';
 import { countMoments, listMoments } from './history-store.ts';
 import type { Moment } from './history-store.ts';
 import { decisionLine, readingLine } from './history.ts';
 import type { DecisionLine, ReadingLine } from './history.ts';
+import { listJudged } from './store.ts';
 
 const PART = '#history';
 
@@ -92,24 +93,9 @@ async function decisionLines(
   moments: readonly Moment[],
 ): Promise<ReadonlyMap<number, readonly DecisionLine[]>> {
   const taken = await listTaken(db, strategyId, timesOf(moments, 'decisions'));
-  const methods = await methodsOf(db, strategyId, new Set(taken.map(({ revision }) => revision)));
-  const told = taken.flatMap((each) => {
-    const method = methods.get(each.revision);
-    return method === undefined ? [] : [{ at: each.decidedAt, line: decisionLine(each, method, lang) }];
-  });
-  const grouped = Map.groupBy(told, ({ at }) => at);
-  return new Map([...grouped].map(([at, rows]) => [at, rows.map(({ line }) => line)]));
-}
-
-async function methodsOf(
-  db: Db,
-  strategyId: string,
-  revisions: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, Method>> {
-  const methods = new Map<number, Method>();
-  for (const number of revisions)
-    methods.set(number, (await getRevision(db, strategyId, number)).strategy.method);
-  return methods;
+  const judged = await listJudged(db, strategyId, taken);
+  const grouped = Map.groupBy(judged, ({ decision }) => decision.decidedAt);
+  return new Map([...grouped].map(([at, rows]) => [at, rows.map((each) => decisionLine(each, lang))]));
 }
 
 function timesOf(moments: readonly Moment[], what: string): readonly number[] {

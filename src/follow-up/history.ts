@@ -3,11 +3,12 @@ import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { writeAmount } from '../indicators/amount.ts';
 import type { Decision } from '../indicators/decision.ts';
-import { labelOf } from '../indicators/indicator.ts';
+import { labelLangOf, labelOf } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import type { Reading } from '../indicators/reading.ts';
 import { approachOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
+import type { Judged } from './judged.ts';
 
 /** A reading in the list of all that happened, beside what it corrects. */
 export interface ReadingLine {
@@ -42,7 +43,7 @@ export function readingLine(recorded: Recorded, { followed, method, editKey, lan
   return {
     id,
     label: indicator === undefined ? recorded.indicator : labelOf(indicator, method, lang),
-    labelLang: indicator === undefined || indicator.label === '' ? undefined : indicator.lang,
+    labelLang: indicator && labelLangOf(indicator),
     value: write(value),
     onDate,
     note,
@@ -64,12 +65,11 @@ export interface DecisionLine {
   readonly isReplaced: boolean;
 }
 
-/** `method` is that of the revision that was judged: an own approach may have another name since. */
 export function decisionLine(
-  { id, approach, kind, reason, lang: reasonLang, isReplaced }: Decision & { readonly isReplaced: boolean },
-  method: Method,
+  { decision, method }: Judged<Decision & { readonly isReplaced: boolean }>,
   lang: Lang,
 ): DecisionLine {
+  const { id, approach, kind, reason, lang: reasonLang, isReplaced } = decision;
   const found = approachOf(method, approach);
   return {
     id,

@@ -1,3 +1,4 @@
+import { isDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { compareAmounts, plainAmount, readUnit } from '../indicators/amount.ts';
 import type { Amount, Unit } from '../indicators/amount.ts';
@@ -10,7 +11,6 @@ import { DIRECTIONS } from '../terms.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { daysAfter } from '../wizard/draft.ts';
-import { isDay } from './day.ts';
 import type { Days } from './day.ts';
 import { readMeasure, unitWords } from './field-form.ts';
 

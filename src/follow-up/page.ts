@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
-import { INDICATORS_MAX, PER_APPROACH_MAX, labelOf } from '../indicators/indicator.ts';
+import { INDICATORS_MAX, PER_APPROACH_MAX, labelLangOf, labelOf } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import { measuredIn } from '../indicators/measured.ts';
 import { listLatestReadings } from '../indicators/reading-store.ts';
@@ -143,7 +143,7 @@ function endedOf(followed: readonly Followed[], { method }: Strategy, lang: Lang
           {
             id: each.id,
             label: labelOf(each, method, lang),
-            labelLang: each.label === '' ? undefined : each.lang,
+            labelLang: labelLangOf(each),
             endedAt: each.endedAt,
           },
         ],

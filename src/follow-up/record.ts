@@ -1,7 +1,6 @@
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { standingDecisions } from '../indicators/decision.ts';
-import type { Decision } from '../indicators/decision.ts';
 import { current } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import { isTold, measuredOf } from '../indicators/measured.ts';
@@ -10,6 +9,7 @@ import type { Reading } from '../indicators/reading.ts';
 import type { ApproachKey, Method } from '../method/method.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { isoOf, isoOrNull } from '../web/time.ts';
+import type { Judged } from './judged.ts';
 
 /** What is taken from the tables for one strategy. */
 export interface Held {
@@ -18,12 +18,6 @@ export interface Held {
   readonly followed: readonly Followed[];
   readonly readings: readonly Reading[];
   readonly lang: Lang;
-}
-
-/** `method` is that of the revision that was judged, whose own approaches may have other names since. */
-export interface Judged {
-  readonly decision: Decision;
-  readonly method: Method;
 }
 
 /**

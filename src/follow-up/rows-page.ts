@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/languages.ts';
 import { writeAmount } from '../indicators/amount.ts';
 import type { Amount } from '../indicators/amount.ts';
-import { labelOf } from '../indicators/indicator.ts';
+import { labelLangOf, labelOf } from '../indicators/indicator.ts';
 import type { Measured } from '../indicators/measured.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -36,7 +36,7 @@ export function readingRows({ strategy, followed, measured, input, lang }: Drawn
     return {
       id,
       label: labelOf(each, strategy.method, lang),
-      labelLang: each.label === '' ? undefined : each.lang,
+      labelLang: labelLangOf(each),
       unit: unitWords(unit, lang),
       last: last && { value: writeAmount(last.value, unit, lang), onDate: last.onDate },
       choices: choicesFor(input, `value-${id}`, unit, lang),

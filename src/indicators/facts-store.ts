@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts';
 import type { ApproachKey } from '../method/method.ts';
 import type { DecisionKind } from '../terms.ts';
 import type { FollowUpFacts } from './facts.ts';
+import { STANDS } from './reading-store.ts';
 
 /** Of the strategies asked about, some hundreds at once; those without any fact are left out. */
 export async function followUpFacts(
@@ -31,16 +32,7 @@ async function listFollowed(db: Db, strategyIds: readonly string[]): Promise<Rea
           .whereRef('reading.strategy_id', '=', 'indicator.strategy_id')
           .whereRef('reading.indicator_id', '=', 'indicator.id')
           .where('reading.value', 'is not', null)
-          .where((where) =>
-            where.not(
-              where.exists(
-                where
-                  .selectFrom('reading as correction')
-                  .select('correction.id')
-                  .whereRef('correction.replaces', '=', 'reading.id'),
-              ),
-            ),
-          ),
+          .where(STANDS),
       ),
     )
     .execute();

@@ -2,7 +2,7 @@ import type { Lang } from '../i18n/languages.ts';
 import type { ApproachKey, Method } from '../method/method.ts';
 import type { Direction } from '../terms.ts';
 import type { Amount, Unit } from './amount.ts';
-import { current, followedIn, labelOf } from './indicator.ts';
+import { current, followedIn, labelLangOf, labelOf } from './indicator.ts';
 import type { Followed, Indicator } from './indicator.ts';
 import { pointsOf } from './reading.ts';
 import type { Point, Reading } from './reading.ts';
@@ -54,7 +54,7 @@ export function measuredOf(
     approach,
     state,
     label: labelOf(followed, method, lang),
-    labelLang: followed.label === '' ? undefined : followed.lang,
+    labelLang: labelLangOf(followed),
     unit,
     direction,
     baseline,

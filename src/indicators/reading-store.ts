@@ -4,6 +4,9 @@ import type { Db, Trx } from '../db/database.ts';
 import type { ReadingTable } from '../db/schema.ts';
 import type { Reading } from './reading.ts';
 
+/** That no correction replaced a reading: what counts of it, `pointsOf` says. */
+export const STANDS = sql<boolean>`not exists (select 1 from reading as correction where correction.replaces = reading.id)`;
+
 /** Adds readings, corrections among them; nothing that was recorded changes. */
 export async function addReadings(trx: Trx, strategyId: string, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return;
@@ -51,16 +54,7 @@ export async function listLatestReadings(
         )
         .where('strategy_id', '=', strategyId)
         .where('value', 'is not', null)
-        .where((where) =>
-          where.not(
-            where.exists(
-              where
-                .selectFrom('reading as correction')
-                .select('correction.id')
-                .whereRef('correction.replaces', '=', 'reading.id'),
-            ),
-          ),
-        )
+        .where(STANDS)
         .as('standing'),
     )
     .selectAll()
@@ -143,13 +137,12 @@ async function listByIds(db: Db, ids: readonly string[]): Promise<readonly Readi
 export async function listStandingOn(db: Db, strategyId: string, day: string): Promise<readonly Reading[]> {
   const rows = await db
     .selectFrom('reading')
-    .leftJoin('reading as correction', 'correction.replaces', 'reading.id')
-    .selectAll('reading')
-    .where('reading.strategy_id', '=', strategyId)
-    .where('reading.on_date', '=', day)
-    .where('correction.id', 'is', null)
-    .orderBy('reading.recorded_at')
-    .orderBy('reading.id')
+    .selectAll()
+    .where('strategy_id', '=', strategyId)
+    .where('on_date', '=', day)
+    .where(STANDS)
+    .orderBy('recorded_at')
+    .orderBy('id')
     .execute();
   return rows.map(rowToReading);
 }

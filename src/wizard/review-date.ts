@@ -1,8 +1,6 @@
-import { formatDay } from '../i18n/format.ts';
+import { formatDay, isDay } from '../i18n/format.ts';
 import type { FormReader } from '../web/form.ts';
 import { REVIEW_AFTER_DAYS, daysAfter } from './draft.ts';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The days a strategy may be reviewed on: tomorrow to two years ahead (product §4). */
 export function reviewDays(today: string): { readonly first: string; readonly last: string } {
@@ -26,9 +24,4 @@ export function readReviewDate(form: FormReader<string>, chosen: string | null, 
   else if (value < first || value > last)
     form.fail('review-date', (t) => t.review.date.outside(formatDay(t.lang, first), formatDay(t.lang, last)));
   return value;
-}
-
-function isDay(value: string): boolean {
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return DAY.test(value) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }

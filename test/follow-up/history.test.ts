@@ -67,6 +67,18 @@ describe('the list of all that happened', () => {
     expect(french.find('a[href*="comparer?"]')).to.have.length(1);
   });
 
+  it('has the decisions of one meeting as the approaches come on the wheel, in the file as well', async () => {
+    const ids = { rally: 'a', teach: 'b', listen: 'c' };
+    for (const [approach, id] of Object.entries(ids))
+      await change(site, DECISION, id, approach, 'keep', '', site.time.now + 1);
+    const { $ } = await followed.browser.get(followed.fr);
+    const listed = $('#history [data-decision]').toArray();
+    expect(listed.map((each) => $(each).attr('data-decision'))).to.deep.equal(['c', 'b', 'a']);
+    const file = await followed.browser.get(`${followed.fr}.json`);
+    const { decisions } = JSON.parse(file.html) as { decisions: { approach: string }[] };
+    expect(decisions.map(({ approach }) => approach)).to.deep.equal(['listen', 'teach', 'rally']);
+  });
+
   it('shows readers revisions alone', async () => {
     await record('40');
     await change(site, DECISION, 'd1', 'listen', 'fix', 'Trop lent', site.time.now);

@@ -28,7 +28,7 @@ export const privacy: Messages['privacy'] = {
       title: 'What the follow-up keeps',
       paragraphs: [
         'Your indicators, with their start, their target and the name of whoever answers for them if you write it; each reading, with its day, its value and its note; each decision of a review meeting, with its reason. A reading that was corrected stays in the history, beside the one that replaces it.',
-        'Only people with the edit link see all of this. If you choose to show the follow-up, whoever has a read link sees the start, the target, the values that count and who answers for them; never the notes, what was corrected, or the decisions. All of it is erased with the strategy. To have your name erased sooner, write to us.',
+        'Only people with the edit link see all of this. If you choose to show the follow-up, whoever has a read link sees the start, the target, the values that count and who answers for them; never the notes, or what was corrected. Of the decisions and the reasons for them, they see only the note “What changed, and why” of the next version, as you save it, whether the follow-up is shown or not. All of it is erased with the strategy. To have your name erased sooner, write to us.',
         'If you ask for reminders by e-mail, we keep the address, as it is, for them alone and with your consent. It is erased as soon as you stop them, the strategy is deleted or expires, or its edit link is replaced; and after seven days if nobody confirms it. Messages that were sent stay seven days in the record of what was sent, without the link or a word of the strategy.',
       ],
     },

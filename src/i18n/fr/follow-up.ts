@@ -234,7 +234,8 @@ export const followUp = {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
     seen: 'Si cette case est cochée, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). On peut aussi y télécharger tous les relevés qui comptent. Les fichiers et la copie de la page montrent la même chose.',
-    never: 'Ne se montrent jamais : vos notes, vos corrections, vos décisions et leurs raisons.',
+    never:
+      'Ne se montrent jamais : vos notes et vos corrections. Des décisions du bilan et de leurs raisons, vos lecteurs ne lisent que la note « Ce qui a changé, et pourquoi » de la version suivante, telle que vous l’enregistrez.',
     save: 'Enregistrer ce choix',
   },
 
