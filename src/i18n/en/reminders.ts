@@ -51,7 +51,7 @@ export const reminders: Messages['reminders'] = {
       strategy: (brand) => `The strategy: ${brand}`,
       act: 'Hold the review, on one page:',
       before:
-        'Until then, missing readings can be recorded on the follow-up page, which the page of the review links to.',
+        'Until then, you can record the missing readings on the follow-up page: the page of the review leads there.',
       keep: 'This link can change everything: keep it to yourself and your team.',
       linkUnknown: 'Open the edit link that you kept: the site can no longer write it here.',
       unsubscribe:
