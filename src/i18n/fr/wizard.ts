@@ -123,6 +123,8 @@ export const approaches = {
 export const review = {
   title: 'Votre stratégie sur une page',
   lead: 'Relisez, mettez à l’épreuve, puis enregistrez. C’est la seule chose à faire ici : le reste est facultatif.',
+  leadAfterMeeting:
+    'Les décisions du bilan sont gardées, et ce brouillon les applique. Pour vos lecteurs, rien n’a encore changé : relisez, puis enregistrez.',
   statementTitle: 'L’énoncé',
   swap: {
     title: 'Le test de l’échange',
@@ -202,6 +204,7 @@ export const review = {
   saveAgain: 'Enregistrer une nouvelle version',
   saveHint:
     'Vous recevrez deux liens : un pour lire, un pour modifier. Aucun compte, aucune adresse à donner.',
+  saveAgainHint: 'Vos liens restent les mêmes et mèneront à la nouvelle version.',
 };
 
 export const saveConflict = {
