@@ -37,7 +37,7 @@ export async function followThroughForms(
   }
   await act('show', { 'show-follow-up-asked': '1', 'show-follow-up': 'on' });
   time.now += SINCE_DAYS * DAY_MS;
-  const decided = Object.entries(decisions).flatMap(([approach, [kind, reason]]) => [
+  const decided = Object.entries(decisions).flatMap(([approach, [kind, reason]]): [string, string][] => [
     [`decision-${approach}`, kind],
     [`reason-${approach}`, reason],
   ]);

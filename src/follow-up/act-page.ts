@@ -5,6 +5,7 @@ import { transact } from '../db/engine.ts';
 import type { Deps } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { INDICATORS_MAX } from '../indicators/indicator.ts';
+import { extendStrategy } from '../strategies/life-store.ts';
 import { showFollowUp } from '../strategies/sharing-store.ts';
 import { fieldsOf } from '../web/body.ts';
 import { langOf } from '../web/locale.ts';
@@ -35,12 +36,17 @@ export function changeFollowUp(deps: Deps): RequestHandler {
     const [lang, editKey] = [langOf(res), String(req.params['editKey'])];
     const name = parseAct(fieldsOf(req));
     const acting = actingOf(deps, req, lang);
-    const outcome = await transact(deps.db, async (trx) =>
-      ACT[name](trx, await openFollowUp(trx, editKey), acting),
-    );
+    const outcome = await transact(deps.db, (trx) => actOn(trx, editKey, name, acting));
     if (outcome.kind === 'done') res.redirect(303, pathToFollowUpAct(lang, editKey, outcome.act));
     else await drawFollowUp(deps, editKey, res, { name, input: acting.fields, outcome });
   };
+}
+
+async function actOn(trx: Trx, editKey: string, name: ActName, acting: Acting): Promise<Outcome> {
+  const opened = await openFollowUp(trx, editKey);
+  const outcome = await ACT[name](trx, opened, acting);
+  if (outcome.kind === 'done') await extendStrategy(trx, opened.strategyId, acting.origin.now);
+  return outcome;
 }
 
 function actingOf(deps: Deps, req: Request, lang: Lang): Acting {

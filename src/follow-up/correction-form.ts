@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/languages.ts';
 import { plainAmount } from '../indicators/amount.ts';
-import type { Amount, Unit } from '../indicators/amount.ts';
+import type { Unit } from '../indicators/amount.ts';
 import { NOTE_MAX } from '../indicators/reading.ts';
 import type { Reading } from '../indicators/reading.ts';
 import { FormReader, onePerField } from '../web/form.ts';
@@ -21,12 +21,14 @@ export const CORRECTION_FORM = {
 
 type Field = keyof typeof CORRECTION_FORM;
 
-export type Correction = Pick<Reading, 'onDate' | 'value' | 'note'>;
+export interface Correction extends Pick<Reading, 'onDate' | 'value' | 'note'> {
+  readonly unit: Unit;
+}
 
 interface Asked {
   readonly days: Days;
   readonly lang: Lang;
-  /** That of the indicator; a correction changes none. */
+  /** That of the indicator; a correction changes none, and may be the first to tell it. */
   readonly unit: Unit;
   readonly label: string;
 }
@@ -40,16 +42,17 @@ export function parseCorrection(
   const form = new FormReader<Field>(fields);
   const note = form.text('new-note', { max: NOTE_MAX, subject: (t) => t.followUp.readings.noteOf(label) });
   if (form.flag('take-back', (t) => t.followUp.correct.takeBack))
-    return onePerField(form.result({ onDate, value: null, note }));
+    return onePerField(form.result({ onDate, value: null, unit, note }));
   const day = readDay(form, 'new-date', days, (t) => t.followUp.readings.date);
-  const value = readNewValue(form, { lang, unit, label });
-  return onePerField(form.result({ onDate: day, value: value ?? null, note }));
+  const measure = readNewValue(form, { lang, unit, label });
+  const read = { value: measure?.value ?? null, unit: measure?.unit ?? unit };
+  return onePerField(form.result({ onDate: day, ...read, note }));
 }
 
 function readNewValue(
   form: FormReader<Field>,
   { lang, unit, label }: Omit<Asked, 'days'>,
-): Amount | undefined {
+): ReturnType<typeof readMeasure> {
   if (form.values('new-value').join('').trim() === '')
     form.fail('new-value', (t) => t.followUp.correct.missing);
   return readMeasure(form, {
@@ -58,7 +61,7 @@ function readNewValue(
     unit,
     lang,
     subject: (t) => t.followUp.readings.subject(label),
-  })?.value;
+  });
 }
 
 /** The form as a reading stands. */

@@ -49,10 +49,14 @@ async function keep(
   return { kind: 'done', act: 'kept' };
 }
 
-/** A current one of the same approach that is called the same. */
+/** A current one of the same approach that is called the same; one of an own approach that is gone had the same key only. */
 function twinOf({ followed }: Opened, { approach, label }: TypedIndicator): Followed | undefined {
   return followed.find(
-    (each) => each.approach === approach && each.endedAt === null && fold(each.label) === fold(label),
+    (each) =>
+      each.approach === approach &&
+      each.state !== 'gone' &&
+      each.endedAt === null &&
+      fold(each.label) === fold(label),
   );
 }
 

@@ -6,6 +6,7 @@ import { toDay } from '../i18n/format.ts';
 import { addDecisions, listStandingDecisions } from '../indicators/decision-store.ts';
 import type { Decision } from '../indicators/decision.ts';
 import { recountFollowUp } from '../observatory/count-store.ts';
+import { extendStrategy } from '../strategies/life-store.ts';
 import { getLink } from '../strategies/link-store.ts';
 import { getRevision } from '../strategies/store.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -83,6 +84,7 @@ async function storeDecisions(
     strategyId,
     changed.map((each) => ({ ...each, id: id(), revision, decidedAt })),
   );
+  await extendStrategy(trx, strategyId, origin.now);
   await recountFollowUp(trx, strategyId, origin);
 }
 

@@ -58,10 +58,10 @@ async function freshOf(
   { onDate, readings }: TypedReadings,
 ): Promise<readonly TypedReading[]> {
   const standing = await listStandingOn(trx, strategyId, onDate);
-  return readings.filter(({ indicator, value, note }) => {
+  return readings.filter(({ indicator, value, unit, note }) => {
     const last = standing.findLast((each) => each.indicator === indicator.id && each.value !== null);
     const isSame = last?.value != null && compareAmounts(last.value, value) === 0 && last.note === note;
-    return !isSame;
+    return !isSame || unit !== indicator.unit;
   });
 }
 

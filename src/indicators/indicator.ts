@@ -55,13 +55,13 @@ interface Marked {
 
 /**
  * All indicators of a strategy: those stored, ended ones too, and two for each priority that has not got them, as long as there are
- * twelve at most (follow-up.md §1). By approach (priorities, secondary ones, blank ones, those gone), each in wheel order.
+ * four of an approach and twelve in all at most (follow-up.md §1). By approach (priorities, secondary ones, blank ones, those gone),
+ * each in wheel order.
  */
 export function followedIn(strategy: Marked, stored: readonly Indicator[]): readonly Followed[] {
   const kept = stored.map((each) => standingIn(strategy, each));
-  const room = INDICATORS_MAX - kept.filter(({ endedAt }) => endedAt === null).length;
-  const ids = new Set(stored.map(({ id }) => id));
-  const proposed = proposedFor(strategy).filter(({ id }) => !ids.has(id));
+  const room = INDICATORS_MAX - current(kept).length;
+  const proposed = proposedFor(strategy, kept);
   const all = [...kept, ...proposed.slice(0, Math.max(room, 0))];
   return all.toSorted((one, other) => placeOf(strategy, one) - placeOf(strategy, other));
 }
@@ -116,12 +116,17 @@ function stateNow({ choices, abstainReason }: Marked, approach: ApproachKey): St
   return abstainReason === null ? stateOf(choices, approach) : 'none';
 }
 
-function proposedFor(strategy: Marked): readonly Followed[] {
+function proposedFor(strategy: Marked, kept: readonly Followed[]): readonly Followed[] {
   if (strategy.abstainReason !== null) return [];
+  const ids = new Set(kept.map(({ id }) => id));
   return approachesAt(strategy, 'priority')
     .map((key) => approachOf(strategy.method, key))
     .filter(({ own }) => own === undefined)
-    .flatMap((approach) => [proposal(approach, 1), proposal(approach, 2)]);
+    .flatMap((approach) => {
+      const beside = current(kept).filter((each) => each.approach === approach.key).length;
+      const both = [proposal(approach, 1), proposal(approach, 2)].filter(({ id }) => !ids.has(id));
+      return both.slice(0, Math.max(PER_APPROACH_MAX - beside, 0));
+    });
 }
 
 /** One of the two that an approach of a method proposes while it is a priority. */

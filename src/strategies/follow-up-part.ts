@@ -3,6 +3,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { progressOf, progressWords } from '../indicators/progress.ts';
 import { trendPicture } from '../indicators/trend-picture.ts';
+import { approachOf } from '../method/method.ts';
 import { measureLine } from './measure-lines.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -11,7 +12,7 @@ export function followUpPart(measures: readonly Measured[], { method }: Strategy
   const drawn = measures.flatMap((each) => {
     const trend = trendPicture(each, lang);
     if (trend === undefined) return [];
-    const approach = method.approaches.find(({ key }) => key === each.approach);
+    const approach = each.state === 'gone' ? undefined : approachOf(method, each.approach);
     return {
       ...measureLine(each, lang),
       approach: approach?.label[lang],

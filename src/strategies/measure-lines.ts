@@ -18,13 +18,16 @@ interface MeasureLine extends Pick<
   readonly facts: string;
 }
 
-/** What a card says of its approach; nothing until something was typed or measured, so that the proposed words stand. */
+/**
+ * What a card says of its approach; nothing until something was typed or measured, so that the proposed words stand. Of an own
+ * approach that is gone nothing is left but its key, which another one may have now.
+ */
 export function linesOfApproach(
   measures: readonly Measured[],
   approach: ApproachKey,
   lang: Lang,
 ): readonly MeasureLine[] {
-  const own = measures.filter((each) => each.approach === approach);
+  const own = measures.filter((each) => each.approach === approach && each.state !== 'gone');
   if (!own.some(isTold)) return [];
   return own
     .filter((each) => isTold(each) || each.labelLang === undefined)

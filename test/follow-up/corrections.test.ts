@@ -129,6 +129,19 @@ describe('correcting a reading', () => {
     expect(await readings()).to.have.length(2);
   });
 
+  it('tells the unit where none was known yet, also of the same number', async () => {
+    await record({ 'value-listen-2': '12' });
+    const unit = async () => (await tableIn(site, 'indicator')).find(({ id }) => id === 'listen-2')?.['unit'];
+    const [, reading] = await readings();
+    const fields = { action: 'correct', reading: String(reading?.['id']), 'new-date': TODAY };
+    expect(await unit()).to.equal('');
+    for (let time = 0; time < 2; time += 1)
+      expect((await followed.browser.post(followed.fr, { ...fields, 'new-value': '12 h' })).status).to.equal(
+        303,
+      );
+    expect([await unit(), (await readings()).length]).to.deep.equal(['h', 3]);
+  });
+
   it('moves a reading to its right day', async () => {
     site.time.now += 3 * 24 * 60 * 60 * 1000;
     await record({ 'value-listen-1': '40' });

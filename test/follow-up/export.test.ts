@@ -183,7 +183,7 @@ for (const lang of LANGS)
       const [yes, no] = lang === 'fr' ? ['Oui', 'Non'] : ['Yes', 'No'];
       const [number, counts, corrects] =
         lang === 'fr'
-          ? (['Relevé nº', 'Compte', 'Corrige le nº'] as const)
+          ? (['Numéro du relevé', 'Compte', 'Corrige le numéro'] as const)
           : (['Reading no.', 'Counts', 'Corrects no.'] as const);
       const rows = recordsOf(cellsOf(await fetchOwn(following, 'Csv'), lang));
       const told = (of: string) =>

@@ -327,6 +327,9 @@ describe('an indicator', () => {
       303,
     );
     expect(await htmlFaults((await own.browser.get(own.en)).html)).to.deep.equal([]);
+    const alike = { approach: 'own-1', label: 'Visites', direction: 'up', action: 'indicator' };
+    expect((await own.browser.post(own.fr, alike)).status).to.equal(303);
+    expect((await indicators()).at(-1)).to.include({ id: 'own-1-4', named: 'Accueillir', label: 'Visites' });
   });
 
   it('is offered where nobody is a priority, or where the brand stays away', async () => {

@@ -90,6 +90,20 @@ describe('what was measured of a strategy', function () {
     expect(await countsIn(site, ...TABLES)).to.deep.equal([0, 0, 0]);
   });
 
+  it('is kept while somebody still writes down what moves, and no new version is saved', async () => {
+    const acts = [
+      () => typeReadings(following, { 'listen-1': '7' }),
+      () => holdMeeting(following, { listen: ['fix'] }),
+    ];
+    for (const act of acts) {
+      const ending = expiryAfter(site.time.now);
+      passDays(site, 700);
+      expect((await act()).status).to.equal(303);
+      await purge(site.db, ending + 1);
+      expect((await openFollowUp(following)).status).to.equal(200);
+    }
+  });
+
   it('is erased by its edit link from the command line, with every word and name in it', async () => {
     const link = `${site.config.baseUrl}${pathTo('owner', 'fr', { editKey: following.editKey })}`;
     const { code } = await operate(['erase', '--strategy', link, '--yes'], { DATA_DIR: site.dataDir });

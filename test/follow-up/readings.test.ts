@@ -151,6 +151,14 @@ describe('recording readings', () => {
     expect((await readings()).at(-1)?.[3]).to.equal('2026-11-23');
   });
 
+  it('takes a unit that is told with the number that stands already', async () => {
+    await record({ 'value-listen-1': '5' });
+    site.time.now += 1000;
+    await record({ 'value-listen-1': '5 %' });
+    const page = await followed.browser.get(followed.fr);
+    expect(page.$('[data-indicator="listen-1"]').text()).to.match(/5\s%/u);
+  });
+
   it('does not add twice what a double click sends twice, and adds what was typed anew', async () => {
     const fields = { 'value-listen-1': '5', 'value-listen-2': '8', 'note-listen-1': 'Salon' };
     for (let time = 0; time < 3; time += 1) {

@@ -65,7 +65,7 @@ describe('who follows a strategy', () => {
     await followed.browser.post(followed.fr, { 'value-listen-1': '5', action: 'readings' });
     const after = await followed.browser.get(followed.edit);
     expect(after.$('#own-follow-up').text())
-      .to.include('1 indicateur a un relevé sur 2')
+      .to.include('1 indicateur sur 2 a un relevé')
       .and.include('22 novembre 2026');
     expect(
       (await followed.browser.get(followed.edit.replace('/fr/', '/en/'))).$('#own-follow-up').text(),

@@ -83,6 +83,21 @@ describe('what is followed of a strategy', () => {
     expect(idsOf(choices, [...full, indicatorWith('amplify-13')])).to.have.length(13);
   });
 
+  it('is four at most of an approach with what is proposed, once others were added for it', () => {
+    const added = ['teach-3', 'teach-4', 'teach-5', 'teach-6'].map((id) => indicatorWith(id));
+    const teach = { teach: 'priority' } as const;
+    expect(idsOf(teach, added).toSorted()).to.deep.equal(['teach-3', 'teach-4', 'teach-5', 'teach-6']);
+    expect(idsOf(teach, added.slice(1)).toSorted()).to.deep.equal([
+      'teach-1',
+      'teach-4',
+      'teach-5',
+      'teach-6',
+    ]);
+    const [one, ...rest] = added;
+    const ended = [...rest, ...(one === undefined ? [] : [{ ...one, endedAt: 1 }])];
+    expect(idsOf(teach, ended)).to.include('teach-1').and.to.not.include('teach-2');
+  });
+
   it('stays when its priority is one no longer, marked, and after those that are', () => {
     const stored = [indicatorWith('listen-1'), indicatorWith('teach-1'), indicatorWith('sell-1')];
     const followed = followedIn(marked({ teach: 'secondary', sell: 'priority' }), stored);

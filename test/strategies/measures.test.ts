@@ -129,6 +129,31 @@ describe('what was measured', function () {
     );
   });
 
+  it('of an own approach that is gone is not told of the one that has its place now', async () => {
+    const own = (label: string): Fields => ({
+      'own-1': 'priority',
+      'own-1-label': label,
+      'own-1-verb': 'recevoir chez nous',
+      'own-1-noun': 'l’accueil',
+      'own-1-family': 'care',
+    });
+    await begin(own('Recevoir'));
+    const visits = { id: 'own-1-3', named: 'Recevoir', label: 'Visites' };
+    await follow(site, owner, visits, { '2026-11-22': '3' });
+    await shareFollowUp(site, owner);
+    expect((await reader().get(read)).$('.plan [data-indicator]')).to.have.length(1);
+    const draft = await openChange(browser, owner);
+    const steps = (draft.$('main form').attr('action') ?? '').replace(/bilan$/, 'approches');
+    const chosen = await browser.submit(await browser.get(steps), 'continue', own('Troquer'));
+    await browser.submit(await browser.follow(chosen), 'save');
+    const page = await reader().get(read);
+    expect(page.$('main').text()).to.include('Troquer');
+    expect(page.$('.plan [data-indicator]')).to.have.length(0);
+    const shown = page.$('.shown-follow-up [data-indicator="own-1-3"]');
+    expect(shown.text()).to.include('Visites').and.to.not.include('Troquer');
+    expect((await browser.get(edit)).$('.plan [data-indicator]')).to.have.length(0);
+  });
+
   it('is in the data of the newest revision while it is shown, and no key of theirs otherwise', async () => {
     await followAll();
     const data = async (path: string) =>

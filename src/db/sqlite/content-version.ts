@@ -5,6 +5,7 @@ import { isLocked } from './driver.ts';
 const UNSEEN = [
   'session',
   'draft',
+  'method',
   'captcha_used',
   'captcha_count',
   'comment_quota',

@@ -86,7 +86,7 @@ export const followUp: Messages['followUp'] = {
     value: 'Reading',
     unit: (unit) => `In ${unit}.`,
     lastHint: (value, date) => `Last reading: ${value}, on ${date}.`,
-    firstHint: 'A number, with its unit if you like: 42%, £1,250.50, 3.5 h, 12 days.',
+    firstHint: 'A number, with its unit if you like: 42%, €1,250.50, 3.5 h, 12 days.',
     note: 'Note',
     noteOf: (label) => `Note on “${label}”`,
     noteHint: 'What explains it, in 140 characters at most. Only the edit link shows it.',
@@ -143,11 +143,11 @@ export const followUp: Messages['followUp'] = {
       '80 characters at most, in your own words. Clear it, and the words of the method come back.',
     labelMissing: 'Say what you count',
     unit: 'Unit',
-    unitHint: 'Such as %, £, h, days or reviews. 12 characters at most, no digits. Empty: a plain number.',
+    unitHint: 'Such as %, €, h, days or reviews. 12 characters at most, no digits. Empty: a plain number.',
     unitChange:
       'Changing the unit converts nothing: readings already recorded keep their number and will be written with the new one.',
     unitUnreadable: (unit) =>
-      `“${unit}” is not a unit: write %, £, h, days or reviews for instance, without digits`,
+      `“${unit}” is not a unit: write %, €, h, days or reviews for instance, without digits`,
     direction: 'Which way should it go?',
     directions: { up: 'It should rise', down: 'It should fall' },
     baseline: 'Start',
@@ -219,7 +219,7 @@ export const followUp: Messages['followUp'] = {
   sharing: {
     title: 'What your readers see',
     label: 'Show the follow-up on the read page',
-    seen: 'With this box, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
+    seen: 'With this box ticked, whoever has the read link sees on the newest version, for each indicator: what it counts, the start, the target and when it is due, the last reading, the name of who answers for it, and the small drawing with its table (30 readings at most). They can also download every reading that counts. The files and the copy of the page show the same.',
     never:
       'Never shown: your notes and your corrections. Of what a review meeting decides, and why, your readers see only the note “What changed, and why” of the next version, as you save it.',
     save: 'Save this choice',
@@ -242,11 +242,10 @@ export const followUp: Messages['followUp'] = {
   },
 
   part: {
-    title: 'Follow-up',
-    lead: 'Start, target, readings: what shows whether the choice works, and the review meeting to decide on it.',
+    lead: 'Readings and review meeting: is the choice working?',
     standing: (withReadings, all, date) => {
       const some = withReadings === 1 ? 'has a reading' : 'have readings';
-      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the last one is of ${date}.`;
+      return `${withReadings} of ${all} ${all === 1 ? 'indicator' : 'indicators'} ${some}; the latest is from ${date}.`;
     },
     begin: 'Open the follow-up',
   },

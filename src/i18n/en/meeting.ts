@@ -23,7 +23,7 @@ export const meeting: Messages['meeting'] = {
     title: 'What happened?',
     readings: 'What was measured',
     none: 'No reading yet.',
-    toReadings: 'Write down today’s readings',
+    toReadings: 'Record today’s readings',
     unmeasured: (labels) => `Still without a reading: ${labels}`,
     start: 'Start',
     last: 'Last reading',

@@ -161,7 +161,7 @@ export const observatory: Messages['observatory'] = {
     title: 'Wheels that are followed up',
     unseen: 'the wheels that are followed up',
     intro: (total, date) =>
-      `A wheel is followed up once at least one reading has been noted since the choice was made. About ${wheels(total)} in the snapshot of ${date}.`,
+      `A wheel is followed up once at least one reading has been recorded since the choice was made. About ${wheels(total)} in the snapshot of ${date}.`,
     caption: 'How many wheels are followed up',
     column: 'Follow-up',
     bars: { followed: 'At least one reading', others: 'No reading' },

@@ -51,7 +51,7 @@ export const reminders: Messages['reminders'] = {
       strategy: (brand) => `The strategy: ${brand}`,
       act: 'Hold the review, on one page:',
       before:
-        'Until then, you can note the readings that are missing on the follow-up page: the page of the review leads there.',
+        'Until then, missing readings can be recorded on the follow-up page, which the page of the review links to.',
       keep: 'This link can change everything: keep it to yourself and your team.',
       linkUnknown: 'Open the edit link that you kept: the site can no longer write it here.',
       unsubscribe:

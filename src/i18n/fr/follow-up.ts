@@ -233,7 +233,7 @@ export const followUp = {
   sharing: {
     title: 'Ce que voient vos lecteurs',
     label: 'Montrer le suivi sur la page de lecture',
-    seen: 'Avec cette case, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). Il peut aussi télécharger tous les relevés qui comptent. Cela se voit de même sur les fichiers et sur la copie de la page.',
+    seen: 'Si cette case est cochée, qui a le lien de lecture voit, sur la version la plus récente, pour chaque indicateur : ce qu’il compte, le départ, la cible et son échéance, le dernier relevé, le nom de qui en répond, et le petit dessin avec son tableau (30 relevés au plus). On peut aussi y télécharger tous les relevés qui comptent. Les fichiers et la copie de la page montrent la même chose.',
     never:
       'Ne se montrent jamais : vos notes et vos corrections. Des décisions du bilan et de leurs raisons, vos lecteurs ne lisent que la note « Ce qui a changé, et pourquoi » de la version suivante, telle que vous l’enregistrez.',
     save: 'Enregistrer ce choix',
@@ -256,12 +256,10 @@ export const followUp = {
   },
 
   part: {
-    title: 'Suivi',
-    lead: 'Départ, cible, relevés : ce qui montre si le choix marche, et le bilan pour en décider.',
+    lead: 'Relevés et bilan : le choix marche-t-il ?',
     standing: (withReadings: number, all: number, date: string): string => {
-      const some =
-        withReadings === 1 ? '1 indicateur a un relevé' : `${withReadings} indicateurs ont des relevés`;
-      return `${some} sur ${all} ; le dernier est du ${date}.`;
+      const some = withReadings === 1 ? '1 indicateur' : `${withReadings} indicateurs`;
+      return `${some} sur ${all} ${withReadings === 1 ? 'a' : 'ont'} un relevé ; le plus récent date du ${date}.`;
     },
     begin: 'Ouvrir le suivi',
   },

@@ -17,7 +17,7 @@ export const links = {
     hint: 'Il ouvre le lien de lecture. Il est aussi sur la page imprimée.',
   },
   preview: {
-    title: (allowed: boolean): string => `Aperçu du lien dans les messageries : ${allowed ? 'oui' : 'non'}`,
+    title: (allowed: boolean): string => `Aperçu en messagerie : ${allowed ? 'oui' : 'non'}`,
     lead: 'Quand on colle un lien de lecture dans une messagerie ou un réseau, celle-ci peut montrer une image : la roue, la marque et le verdict.',
     label: 'Proposer cette image avec les liens de lecture',
     hint: 'La messagerie copie alors l’image et peut la garder, même une fois le lien retiré. Sans cette case, elle ne reçoit que le titre de la page, avec la marque.',

@@ -153,7 +153,7 @@ export const owner = {
   mailSubject: (brand: string): string => `${brand} — liens de la stratégie`,
   mailBody: (brand: string, read: string, edit: string): string =>
     `${brand}\n\nLire : ${read}\n\nModifier (à garder pour vous) : ${edit}\n`,
-  open: 'Ouvrir la page à partager',
+  open: 'Ouvrir la page',
   nextTitle: 'Et maintenant',
   restTitle: 'Réglages et historique',
   restShort: 'Réglages',
