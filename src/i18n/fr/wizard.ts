@@ -193,7 +193,7 @@ export const review = {
   countMe: {
     label: 'Compter cette roue, sans nom, dans les statistiques du site',
     hint: (approaches: number): string =>
-      `Nous comptons les ${numberWord('fr', approaches)} couleurs, le mois et, plus tard, si une mesure est notée et ce que vous décidez de chaque approche ; jamais une valeur ni une raison. Les couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.`,
+      `Nous comptons les ${numberWord('fr', approaches)} couleurs, le mois et, plus tard, si un relevé est noté et ce que vous décidez de chaque approche ; jamais une valeur ni une raison. Les couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.`,
   },
   before: {
     title: 'Ce qu’on verra avec le lien de lecture',
