@@ -3,6 +3,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { writeAmount } from '../indicators/amount.ts';
 import type { Amount } from '../indicators/amount.ts';
+import { isOffered } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { progressOf, progressWords } from '../indicators/progress.ts';
@@ -80,7 +81,7 @@ function standingOf(measured: readonly Measured[], lang: Lang): string | undefin
   const state = measured[0]?.state ?? 'priority';
   if (state === 'priority') return undefined;
   if (state === 'gone') return states.gone;
-  const wasPriority = measured.some(({ id }) => /-[12]$/.test(id));
+  const wasPriority = measured.some(isOffered);
   if (state === 'secondary') return wasPriority ? states.wasSecondary : states.secondary;
   return wasPriority ? states.wasNone : states.none;
 }

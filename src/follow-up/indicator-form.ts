@@ -2,7 +2,7 @@ import { isDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { compareAmounts, plainAmount, readUnit } from '../indicators/amount.ts';
 import type { Amount, Unit } from '../indicators/amount.ts';
-import { LABEL_MAX, OWNER_MAX, UNIT_MAX, labelOf } from '../indicators/indicator.ts';
+import { LABEL_MAX, OWNER_MAX, UNIT_MAX, isOffered, labelOf } from '../indicators/indicator.ts';
 import type { Followed, Indicator } from '../indicators/indicator.ts';
 import { approachOf } from '../method/method.ts';
 import type { ApproachKey, Method } from '../method/method.ts';
@@ -88,8 +88,8 @@ function wordsOfMethod(standing: Followed, method: Method): readonly string[] | 
 }
 
 /** Whether the method has words of its own for it. */
-export function isOfMethod({ id, named, state }: Followed): boolean {
-  return /-[12]$/.test(id) && named === '' && state !== 'gone';
+export function isOfMethod(followed: Followed): boolean {
+  return isOffered(followed) && followed.named === '' && followed.state !== 'gone';
 }
 
 /** The unit of any of them is that of all. */

@@ -91,6 +91,11 @@ export function nextId(approach: ApproachKey, stored: readonly Pick<Indicator, '
   return `${approach}-${Math.max(2, ...taken) + 1}`;
 }
 
+/** Whether it is one of the two that a method proposes for its approach; a reader's own begin at three. */
+export function isOffered({ id }: Pick<Indicator, 'id'>): boolean {
+  return [1, 2].includes(numberOf(id));
+}
+
 function numberOf(id: string): number {
   return Number(/-(\d+)$/.exec(id)?.[1] ?? 0);
 }

@@ -51,6 +51,7 @@ export function reviewPage(draft: Draft, shown: Shown, today: string) {
     workshop: discussedPart(draft, lang),
     rival: strategy.rival,
     savedBefore: draft.saved !== null,
+    hasMeeting: draft.answers.review?.meeting !== undefined,
     noteAfter: revisionBefore(draft),
     wheel: wheelPicture(wheel, { lang, idPrefix: 'wheel', brand: strategy.brand }),
     advice: { ...adviceOn(wheel, strategy.capacity, lang), verdict: verdictSentence(strategy, lang) },

@@ -119,6 +119,10 @@ describe('the review meeting', () => {
         { 'review-date': '2027-01-15' },
       );
       const review = await browser.follow(sent);
+      expect(review.$('.lead').text()).to.include('Les décisions du bilan sont gardées');
+      expect(review.$('.actions .hint').text()).to.equal(
+        'Vos liens restent les mêmes et mèneront à la nouvelle version.',
+      );
       expect(states(review)).to.deep.equal({ answer: 'priority', teach: 'priority' });
       expect(review.$('#review-date').attr('value')).to.equal('2027-01-15');
       expect(note(review)).to.equal(

@@ -143,7 +143,7 @@ describe('the follow-up in the observatory', () => {
       ]);
       expect(page.$('.decisions-figures .bar')).to.have.length(3);
     }
-    expect(words(fr)).to.match(/Au moins une mesure *35 *Aucune mesure *65/);
+    expect(words(fr)).to.match(/Au moins un relevé *35 *Aucun relevé *65/);
     expect(words(en)).to.match(/At least one reading *35 *No reading *65/);
     expect(fr.$('.decisions-figures thead').text()).to.match(/Gardée.*Arrêtée.*Mise en priorité/);
     expect(words(fr)).to.include('45 nombres sur 48 sont masqués');
@@ -164,6 +164,6 @@ describe('the follow-up in the observatory', () => {
     for (const id of strangers(30, 39)) await noteReading(site, id);
     expect(await takeSnapshotIfDue(site.db, site.time.now)).to.equal(true);
     expect(await data()).to.deep.include({ followed: before });
-    expect(words(await browser.get(PAGES[0]))).to.include('Environ 140 roues au relevé du');
+    expect(words(await browser.get(PAGES[0]))).to.include('Environ 140 roues au comptage du');
   });
 });

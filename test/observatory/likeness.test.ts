@@ -52,7 +52,7 @@ describe('looking whether a wheel looks like others', () => {
     expect(text).to.include('Aucune roue identique parmi environ 60.');
     expect(text).to.include('Environ 30 roues sur 60 ont les mêmes priorités.');
     expect(text).to.include('Rare ne veut pas dire juste.');
-    expect(text).to.include('Relevé du 22 novembre 2026');
+    expect(text).to.include('Comptage du 22 novembre 2026');
     expect(text)
       .not.to.include('%')
       .and.not.to.match(/unique/i);

@@ -117,6 +117,8 @@ export const approaches: Messages['approaches'] = {
 export const review: Messages['review'] = {
   title: 'Your strategy on one page',
   lead: 'Read it again, put it to the test, then save. Saving is all you have to do here.',
+  leadAfterMeeting:
+    'The decisions of the review meeting are kept, and this draft applies them. Nothing has changed for your readers yet: read it again, then save.',
   statementTitle: 'The statement',
   swap: {
     title: 'The swap test',
@@ -190,6 +192,7 @@ export const review: Messages['review'] = {
   save: 'Save my strategy',
   saveAgain: 'Save a new version',
   saveHint: 'You will get two links: one to read, one to make changes. No account, no address to give.',
+  saveAgainHint: 'Your links stay the same and will lead to the new version.',
 };
 
 export const saveConflict: Messages['saveConflict'] = {

@@ -123,6 +123,8 @@ export const approaches = {
 export const review = {
   title: 'Votre stratégie sur une page',
   lead: 'Relisez, mettez à l’épreuve, puis enregistrez. C’est la seule chose à faire ici : le reste est facultatif.',
+  leadAfterMeeting:
+    'Les décisions du bilan sont gardées, et ce brouillon les applique. Pour vos lecteurs, rien n’a encore changé : relisez, puis enregistrez.',
   statementTitle: 'L’énoncé',
   swap: {
     title: 'Le test de l’échange',
@@ -191,7 +193,7 @@ export const review = {
   countMe: {
     label: 'Compter cette roue, sans nom, dans les statistiques du site',
     hint: (approaches: number): string =>
-      `Nous comptons les ${numberWord('fr', approaches)} couleurs, le mois et, plus tard, si une mesure est notée et ce que vous décidez de chaque approche ; jamais une valeur ni une raison. Les couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.`,
+      `Nous comptons les ${numberWord('fr', approaches)} couleurs, le mois et, plus tard, si un relevé est noté et ce que vous décidez de chaque approche ; jamais une valeur ni une raison. Les couleurs peuvent être montrées, sans nom, à une personne dont la roue est proche, si cinq stratégies au moins les partagent. Pour retirer cet accord, enregistrez de nouveau en décochant la case.`,
   },
   before: {
     title: 'Ce qu’on verra avec le lien de lecture',
@@ -202,6 +204,7 @@ export const review = {
   saveAgain: 'Enregistrer une nouvelle version',
   saveHint:
     'Vous recevrez deux liens : un pour lire, un pour modifier. Aucun compte, aucune adresse à donner.',
+  saveAgainHint: 'Vos liens restent les mêmes et mèneront à la nouvelle version.',
 };
 
 export const saveConflict = {
