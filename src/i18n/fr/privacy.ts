@@ -29,8 +29,8 @@ const sections = (approaches: number | undefined): readonly Section[] => [
   {
     title: 'Ce que le suivi conserve',
     paragraphs: [
-      'Vos indicateurs, avec leur départ, leur cible et le nom de qui en répond si vous l’écrivez ; chaque relevé, avec son jour, sa valeur et sa note ; chaque décision d’un bilan, avec sa raison. Un relevé corrigé reste dans l’historique, à côté de celui qui le remplace.',
-      'Seules les personnes qui ont le lien de modification voient tout cela. Si vous choisissez de montrer le suivi, quiconque a un lien de lecture voit le départ, la cible, les valeurs qui comptent et qui en répond ; jamais les notes, ni ce qui a été corrigé. Des décisions et de leurs raisons, il ne lit que la note « Ce qui a changé, et pourquoi » de la version suivante, telle que vous l’enregistrez, que le suivi soit montré ou non. Tout s’efface avec la stratégie. Pour faire effacer votre nom avant, écrivez-nous.',
+      'Vos indicateurs, avec leur départ, leur cible et le nom de qui en répond si vous l’écrivez ; chaque relevé, avec son jour, sa valeur et sa note ; chaque décision d’un bilan, avec sa raison. Un relevé corrigé reste dans l’historique, à côté de celui qui le remplace.',
+      'Seules les personnes qui ont le lien de modification voient tout cela. Si vous choisissez de montrer le suivi, quiconque a un lien de lecture voit le départ, la cible, les valeurs qui comptent et qui en répond ; jamais les notes, ni ce qui a été corrigé. Des décisions et de leurs raisons, il ne lit que la note « Ce qui a changé, et pourquoi » de la version suivante, telle que vous l’enregistrez, que le suivi soit montré ou non. Tout s’efface avec la stratégie. Pour faire effacer votre nom avant, écrivez-nous.',
       'Si vous demandez des rappels par e-mail, nous gardons l’adresse, en clair, pour eux seuls et avec votre accord. Elle s’efface dès que vous les arrêtez, que la stratégie est supprimée ou expire, ou que son lien de modification est remplacé ; et au bout de sept jours si personne ne la confirme. Les messages envoyés restent sept jours dans le registre des envois, sans le lien ni un mot de la stratégie.',
     ],
   },
