@@ -109,7 +109,7 @@ export const links: Messages['links'] = {
   life: {
     title: 'How long it is kept',
     keptUntil: (date) => `Kept until ${date}.`,
-    why: 'Saving, or pressing this button, keeps it for 24 months from that day. Otherwise it is erased, with all its links.',
+    why: 'Saving, recording in the follow-up or pressing this button keeps it for 24 months from that day. Otherwise it is erased, with all its links.',
     extend: 'Keep it for 24 months from today',
     warning: (date) => `This strategy will be erased on ${date}, unless you extend it.`,
   },

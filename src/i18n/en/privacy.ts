@@ -10,7 +10,7 @@ export const privacy: Messages['privacy'] = {
       paragraphs: [
         'A draft: your answers, tied to a session cookie drawn at random. It is erased after 30 days without a visit, the session after 180 days.',
         'A saved strategy: what you wrote, without an account or an address. Whoever has one of its two links can read it. We do not keep the links themselves, only their fingerprints.',
-        'It is kept for 24 months after you last saved or extended it. You can delete it yourself: it is erased 30 days later.',
+        'It is kept for 24 months after you last saved it, recorded something in its follow-up or extended it. You can delete it yourself: it is erased 30 days later.',
         'If you want to be able to have your links sent again, we keep a fingerprint of your address, not the address. It is erased with the strategy, with its edit link, or when you press a button. The address itself stays in the register of messages for seven days.',
         `If you tick “Count this wheel”, we count, without your name, ${colours(approaches)}, the month and, if you follow the strategy up, that a reading was noted and your latest decision on each approach; the colours may be shown to someone with a similar wheel, if at least five strategies share them. Save with the box unticked, or delete the strategy, and it is no longer counted: it drops out at the next snapshot. At most three wheels a day count from one network; for that we keep a fingerprint of the network address until the end of the day.`,
         'To limit how much one person can create in a day, we count with a fingerprint of your browser and one of your network address, which change every day and are erased the next.',

@@ -120,7 +120,7 @@ export const links = {
   life: {
     title: 'Durée de conservation',
     keptUntil: (date: string): string => `Conservée jusqu’au ${date}.`,
-    why: 'Chaque enregistrement et ce bouton la gardent 24 mois à partir de ce jour-là. Sans cela, elle s’efface avec tous ses liens.',
+    why: 'Chaque enregistrement, ce que vous notez au suivi et ce bouton la gardent 24 mois à partir de ce jour-là. Sans cela, elle s’efface avec tous ses liens.',
     extend: 'Garder 24 mois à partir d’aujourd’hui',
     warning: (date: string): string => `Cette stratégie s’efface le ${date}, sauf si vous la prolongez.`,
   },
