@@ -2,6 +2,7 @@ import type { Db } from '../db/database.ts';
 import { listTaken } from '../indicators/decision-store.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import { listRecorded } from '../indicators/reading-store.ts';
+import type { Reading } from '../indicators/reading.ts';
 import type { Lang } from '../i18n/languages.ts';
 import type { Method } from '../method/method.ts';
 import { historyOf } from '../strategies/history.ts';
@@ -79,10 +80,11 @@ async function readingLines(
   moments: readonly Moment[],
 ): Promise<ReadonlyMap<number, readonly ReadingLine[]>> {
   const recorded = await listRecorded(db, listed.strategyId, timesOf(moments, 'readings'));
-  const { followed } = listed;
-  const places = new Map(followed.map(({ id }, index) => [id, index]));
-  const placeOf = (id: string) => places.get(id) ?? followed.length;
-  const sorted = recorded.toSorted((one, other) => placeOf(one.indicator) - placeOf(other.indicator));
+  const places = new Map(listed.followed.map(({ id }, index) => [id, index]));
+  // Of one indicator, what is corrected comes before its correction.
+  const placeOf = ({ indicator, replaces }: Reading) =>
+    2 * (places.get(indicator) ?? places.size) + (replaces === null ? 0 : 1);
+  const sorted = recorded.toSorted((one, other) => placeOf(one) - placeOf(other));
   const grouped = Map.groupBy(sorted, ({ recordedAt }) => recordedAt);
   return new Map([...grouped].map(([at, rows]) => [at, rows.map((each) => readingLine(each, listed))]));
 }
