@@ -1,7 +1,7 @@
 import { LANGS } from '../i18n/languages.ts';
-import type { Lang } from '../i18n/languages.ts';
+import type { Lang, Words } from '../i18n/languages.ts';
+import { FLASH_ID, doneAmong, pathSaying } from './done.ts';
 import { pathTo, pathWithQuery } from './links.ts';
-import { DONE_WORD, FLASH_ID } from './query.ts';
 
 /** Which form the follow-up page is asked to open: that of an indicator, or that of a reading to correct. */
 const WORDS = {
@@ -42,20 +42,14 @@ const FOLLOW_UP_ACTS = {
   ended: { fr: 'indicateur-arrete', en: 'indicator-ended' },
   resumed: { fr: 'indicateur-repris', en: 'indicator-resumed' },
   sharing: { fr: 'partage', en: 'sharing' },
-} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+} as const satisfies Readonly<Record<string, Words>>;
 export type FollowUpAct = keyof typeof FOLLOW_UP_ACTS;
 
 export function pathToFollowUpAct(lang: Lang, editKey: string, act: FollowUpAct): string {
   const path = pathTo('followUp', lang, { editKey });
-  return `${pathWithQuery(path, { [DONE_WORD[lang]]: FOLLOW_UP_ACTS[act][lang] })}#${FLASH_ID}`;
+  return `${pathSaying(path, lang, FOLLOW_UP_ACTS[act])}#${FLASH_ID}`;
 }
 
 export function followUpActIn(query: Readonly<Record<string, unknown>>): FollowUpAct | undefined {
-  return Object.keys(FOLLOW_UP_ACTS)
-    .filter(isFollowUpAct)
-    .find((act) => LANGS.some((lang) => query[DONE_WORD[lang]] === FOLLOW_UP_ACTS[act][lang]));
-}
-
-function isFollowUpAct(name: string): name is FollowUpAct {
-  return Object.hasOwn(FOLLOW_UP_ACTS, name);
+  return doneAmong(FOLLOW_UP_ACTS, query);
 }

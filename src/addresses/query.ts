@@ -1,5 +1,6 @@
 import { LANGS } from '../i18n/languages.ts';
-import type { Lang } from '../i18n/languages.ts';
+import type { Lang, Words } from '../i18n/languages.ts';
+import { FLASH_ID, doneAmong, pathSaying } from './done.ts';
 import { pathTo, pathWithQuery } from './links.ts';
 
 const RETURN_WORDS = {
@@ -97,14 +98,13 @@ export function versionAsked({ version }: Readonly<Record<string, unknown>>): nu
   return typeof version === 'string' && /^[1-9]\d{0,8}$/.test(version) ? Number(version) : undefined;
 }
 
-/** By which a page says what was just done on it: a closed list of words. */
-export const DONE_WORD = { fr: 'fait', en: 'done' } as const;
+/** What was done in a workshop. */
 const DONE = {
   removed: { fr: 'reponse-retiree', en: 'answer-removed' },
   gone: { fr: 'reponse-absente', en: 'answer-gone' },
   decided: { fr: 'decision-gardee', en: 'decision-kept' },
   undecided: { fr: 'decision-effacee', en: 'decision-erased' },
-} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+} as const satisfies Readonly<Record<string, Words>>;
 export type Done = keyof typeof DONE;
 const BLIND_DONE = {
   make: { fr: 'lien-cree', en: 'link-made' },
@@ -112,11 +112,11 @@ const BLIND_DONE = {
   replace: { fr: 'lien-remplace', en: 'link-replaced' },
   end: { fr: 'lien-retire', en: 'link-withdrawn' },
   share: { fr: 'partage', en: 'sharing' },
-} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+} as const satisfies Readonly<Record<string, Words>>;
 export type BlindDone = keyof typeof BLIND_DONE;
 
 export function pathToDone(path: string, lang: Lang, done: Done): string {
-  return pathWithQuery(path, { [DONE_WORD[lang]]: DONE[done][lang] });
+  return pathSaying(path, lang, DONE[done]);
 }
 
 /** What an owner's act did: the page that it leads to says so in words, and is read from there. */
@@ -131,42 +131,26 @@ const OWNER_ACTS = {
   extended: { fr: 'duree-prolongee', en: 'kept-longer' },
   broughtBack: { fr: 'strategie-retablie', en: 'strategy-brought-back' },
   revisionRestored: { fr: 'version-reprise', en: 'version-brought-back' },
-} as const satisfies Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+} as const satisfies Readonly<Record<string, Words>>;
 export type OwnerAct = keyof typeof OWNER_ACTS;
-
-export const FLASH_ID = 'done';
 
 export function pathToOwnerAct(lang: Lang, editKey: string, act: OwnerAct): string {
   const path = pathTo('owner', lang, { editKey });
-  return `${pathWithQuery(path, { [DONE_WORD[lang]]: OWNER_ACTS[act][lang] })}#${FLASH_ID}`;
+  return `${pathSaying(path, lang, OWNER_ACTS[act])}#${FLASH_ID}`;
 }
 
 export function ownerActIn(query: Readonly<Record<string, unknown>>): OwnerAct | undefined {
-  return Object.keys(OWNER_ACTS)
-    .filter(isOwnerAct)
-    .find((act) => LANGS.some((lang) => query[DONE_WORD[lang]] === OWNER_ACTS[act][lang]));
-}
-
-function isOwnerAct(name: string): name is OwnerAct {
-  return Object.hasOwn(OWNER_ACTS, name);
+  return doneAmong(OWNER_ACTS, query);
 }
 
 export function doneIn(query: Readonly<Record<string, unknown>>): Done | undefined {
-  return LANGS.flatMap((lang) =>
-    (['removed', 'gone', 'decided', 'undecided'] as const).filter(
-      (done) => query[DONE_WORD[lang]] === DONE[done][lang],
-    ),
-  )[0];
+  return doneAmong(DONE, query);
 }
 
 export function pathToBlindDone(path: string, lang: Lang, done: BlindDone): string {
-  return pathWithQuery(path, { [DONE_WORD[lang]]: BLIND_DONE[done][lang] });
+  return pathSaying(path, lang, BLIND_DONE[done]);
 }
 
 export function blindDoneIn(query: Readonly<Record<string, unknown>>): BlindDone | undefined {
-  return LANGS.flatMap((lang) =>
-    (['make', 'close', 'replace', 'end', 'share'] as const).filter(
-      (done) => query[DONE_WORD[lang]] === BLIND_DONE[done][lang],
-    ),
-  )[0];
+  return doneAmong(BLIND_DONE, query);
 }

@@ -11,7 +11,7 @@ import type { Acting, Outcome } from './act.ts';
 import { daysOf } from './day.ts';
 import { nameOf, parseIndicator } from './indicator-form.ts';
 import type { TypedIndicator } from './indicator-form.ts';
-import { lackOf, lackWords } from './room.ts';
+import { lackOf, lackWords } from './limits.ts';
 import { isToldAlike, stampOf } from './stamp.ts';
 import type { Opened } from './store.ts';
 

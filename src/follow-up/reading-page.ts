@@ -13,7 +13,7 @@ import type { Acting, Outcome } from './act.ts';
 import { daysOf } from './day.ts';
 import { askedIn, parseReadings } from './reading-form.ts';
 import type { TypedReading, TypedReadings } from './reading-form.ts';
-import { lackOf, lackWords } from './room.ts';
+import { lackOf, lackWords } from './limits.ts';
 import type { Opened } from './store.ts';
 
 /** Records all readings of a form, or none. What stands already, as after a form that was sent twice, is not added again. */

@@ -8,6 +8,13 @@ import { Browser } from './browser.ts';
 import type { Answer, Fields } from './browser.ts';
 import { approachesFields, diagnosisFields, linkPath } from './builders.ts';
 
+/** The fields of its forms, for those who send them at random. */
+export const FOLLOW_UP_FIELDS = [
+  ...['on-date', 'value-listen-1', 'note-listen-1', 'indicator', 'approach', 'label', 'unit', 'direction'],
+  ...['baseline', 'target', 'due', 'owner', 'reading', 'new-value', 'new-date', 'new-note', 'take-back'],
+  ...['show-follow-up', 'decision-listen', 'reason-listen', 'revision'],
+];
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A strategy that somebody follows, in one language. */

@@ -7,6 +7,7 @@ import { sha256 } from '../../src/web/digest.ts';
 import type { TestSite } from './app.ts';
 import type { Answer } from './browser.ts';
 import { linkPath } from './builders.ts';
+import { indicatorWith } from '../indicators/builders.ts';
 
 type Followed = Pick<Indicator, 'id'> & Partial<Indicator>;
 /** Each on its day; the first is the oldest. */
@@ -26,7 +27,7 @@ export async function follow(
     return { id, indicator: indicator.id, onDate, value, note: '', lang: 'fr', recordedAt, replaces: null };
   });
   await db.transaction().execute(async (trx) => {
-    await keepIndicator(trx, strategyId, { ...UNCHANGED, approach: approachIn(indicator.id), ...indicator });
+    await keepIndicator(trx, strategyId, indicatorWith(indicator.id, indicator));
     await addReadings(trx, strategyId, readings);
   });
 }
@@ -35,24 +36,6 @@ export async function follow(
 export async function shareFollowUp({ db }: TestSite, owner: Answer, shown = true): Promise<void> {
   const strategyId = await strategyOf(db, owner);
   await db.transaction().execute((trx) => showFollowUp(trx, strategyId, shown));
-}
-
-const UNCHANGED: Omit<Indicator, 'id' | 'approach'> = {
-  named: '',
-  label: '',
-  lang: 'fr',
-  unit: '',
-  direction: 'up',
-  baseline: null,
-  target: null,
-  due: null,
-  owner: '',
-  position: 1,
-  endedAt: null,
-};
-
-function approachIn(id: string): string {
-  return id.replace(/-\d+$/, '');
 }
 
 async function strategyOf(db: TestSite['db'], owner: Answer): Promise<string> {

@@ -3,6 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { FOLLOW_UP_FIELDS } from '../support/follow-up.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { HOUR_MS, MAILING, SLUGS } from '../support/discussion.ts';
@@ -39,20 +40,7 @@ const FIELDS = [
   ],
   ...['decision', 'bulk', 'tick', 'reply', 'link', 'secret', 'find', 'words', 'context', 'actualiser'],
   ...['password', 'code', 'reason', 'text', 'repondre', 'recu', 'page-commentaires', 'retour', 'from', 'to'],
-  ...['on-date', 'value-listen-1', 'note-listen-1', 'indicator', 'approach', 'label', 'unit', 'direction'],
-  ...[
-    'baseline',
-    'target',
-    'due',
-    'owner',
-    'reading',
-    'new-value',
-    'new-date',
-    'new-note',
-    'take-back',
-    'show-follow-up',
-  ],
-  ...['decision-listen', 'reason-listen', 'revision'],
+  ...FOLLOW_UP_FIELDS,
   ...APPROACH_KEYS,
   ...CLAIM_KEYS.slice(0, 4),
 ];

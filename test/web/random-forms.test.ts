@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { FOLLOW_UP_FIELDS } from '../support/follow-up.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser, FORM } from '../support/browser.ts';
@@ -41,20 +42,7 @@ const NAMES = [
     'context',
     'once',
   ],
-  ...['on-date', 'value-listen-1', 'note-listen-1', 'indicator', 'approach', 'label', 'unit', 'direction'],
-  ...[
-    'baseline',
-    'target',
-    'due',
-    'owner',
-    'reading',
-    'new-value',
-    'new-date',
-    'new-note',
-    'take-back',
-    'show-follow-up',
-  ],
-  ...['decision-listen', 'reason-listen', 'revision'],
+  ...FOLLOW_UP_FIELDS,
   ...CLAIM_KEYS.slice(0, 1),
   ...APPROACH_KEYS.slice(0, 2),
   ...['own-1', 'own-1-label', 'own-1-family', '__proto__', 'touch'],

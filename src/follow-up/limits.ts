@@ -1,4 +1,4 @@
-import { EVER_MAX, INDICATORS_MAX, PER_APPROACH_MAX } from '../indicators/indicator.ts';
+import { EVER_MAX, INDICATORS_MAX, PER_APPROACH_MAX, current } from '../indicators/indicator.ts';
 import type { Followed } from '../indicators/indicator.ts';
 import type { Messages } from '../i18n/messages.ts';
 
@@ -17,18 +17,13 @@ export function lackOf(
   const kept = others.filter(({ isProposed }) => !isProposed);
   const isNew = followed.every((each) => each.id !== id || each.isProposed);
   if (isNew && kept.length >= EVER_MAX) return 'spent';
-  if (kept.filter(isCurrent).length >= INDICATORS_MAX) return 'full';
-  const beside = others.filter(
-    (each) => isCurrent(each) && each.state !== 'gone' && each.approach === approach,
-  );
+  if (current(kept).length >= INDICATORS_MAX) return 'full';
+  const beside = current(others).filter((each) => each.state !== 'gone' && each.approach === approach);
   return beside.length >= PER_APPROACH_MAX ? 'fullApproach' : undefined;
 }
 
+/** The same in words, with the limit; `label` is that of the approach. */
 export function lackWords(lack: Lack, label: string): (t: Messages) => string {
   const most = { spent: EVER_MAX, full: INDICATORS_MAX, fullApproach: PER_APPROACH_MAX }[lack];
   return (t) => t.followUp.lacks[lack](label, most);
-}
-
-function isCurrent({ endedAt }: Followed): boolean {
-  return endedAt === null;
 }
