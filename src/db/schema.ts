@@ -28,6 +28,8 @@ export interface Schema {
   sign_in_attempt: SignInAttemptTable;
   moderation_log: ModerationLogTable;
   setting: SettingTable;
+  identity: SettingTable;
+  logo: LogoTable;
   report: ReportTable;
   outbox: OutboxTable;
   subscription: SubscriptionTable;
@@ -309,6 +311,14 @@ export interface ModerationLogTable {
 interface SettingTable {
   name: string;
   value: string;
+}
+
+interface LogoTable {
+  hash: string;
+  type: 'image/png' | 'image/svg+xml';
+  body: Buffer;
+  width: number;
+  height: number;
 }
 
 export interface ReportTable {

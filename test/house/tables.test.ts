@@ -30,6 +30,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   captcha_count: 'comments',
   report: 'comments',
   setting: 'comments',
+  identity: 'identity',
+  logo: 'identity',
   subscription: 'mail',
   outbox: 'mail',
   moderator: 'moderators',
