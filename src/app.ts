@@ -67,6 +67,8 @@ import { workshopRoutes } from './workshop/routes.ts';
 import { LANGS } from './i18n/languages.ts';
 import { METHOD_WORDS } from './addresses/query.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
+import { serveBelow } from './addresses/prefix.ts';
+import { belowPrefix } from './web/server/prefix.ts';
 
 /** Every form of the site: an error page shows again the words typed into these fields, and nothing else. */
 export function formsOf(methods: readonly Method[]): readonly FormFields[] {
@@ -121,8 +123,8 @@ export interface App extends HttpApp {
 
 export function createApp(outside: Outside): App {
   const { config, db, secrets, contentVersion, clock, random, log, takeTurn = turnsInMemory() } = outside;
-  const { secure } = config;
-  const sessions = visitorSessions({ db, secrets: secrets.session, secure, clock, random });
+  serveBelow(config.basePath);
+  const sessions = visitorSessions({ db, secrets: secrets.session, reach: config, clock, random });
   const deps: Deps = { ...outside, sessions, takeTurn };
   const app = express();
   app.disable('x-powered-by');
@@ -166,5 +168,5 @@ export function createApp(outside: Outside): App {
   app.use(pageNotFound);
   app.use(offerSuccessor(deps));
   app.use(errorPage(knownFields(formsOf(outside.methods.offered))));
-  return Object.assign(ready.before(app), { types: presetTypes(app), express: app });
+  return Object.assign(belowPrefix(ready.before(app)), { types: presetTypes(app), express: app });
 }

@@ -12,11 +12,14 @@ export interface Config {
   readonly methodsDir: string | undefined;
   /** The id of the method that the home page begins. */
   readonly method: string;
-  /** Scheme, host and port of the site as its readers type it, without a final slash. */
+  /** Scheme, host and port of the site as its readers type it: what stands before every address. */
   readonly baseUrl: string;
-  /** True when readers come over https: cookies are then Secure and named __Host-…. */
+  /** The path below which the whole site lies, such as `/roue`; '' at the root of its host. */
+  readonly basePath: string;
+  /** True when readers come over https: cookies are then Secure. */
   readonly secure: boolean;
-  readonly hsts: Hsts;
+  /** Undefined where nothing is said to browsers: below a path the host is not ours to bind. */
+  readonly hsts: Hsts | undefined;
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
@@ -49,6 +52,11 @@ const MIN_NODE = 22;
 /** Short and for this name alone: browsers obey a wrong setting until it runs out. */
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
+const BASE_URL_PROBLEM =
+  'must look like https://example.org or https://example.org/wheel; a path has letters, digits and - . _ ~ only';
+/** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
+const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
+
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
 const address = z.email('must be an e-mail address');
@@ -67,7 +75,7 @@ const settings = z.object({
     .string()
     .regex(/^[a-z][a-z-]{1,29}$/, 'must be the id of a method, such as social-media')
     .default('social-media'),
-  BASE_URL: z.string().refine(isBaseUrl, 'must look like https://example.org, without a path').optional(),
+  BASE_URL: z.string().refine(isBaseUrl, BASE_URL_PROBLEM).optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
   CONTACT_EMAIL: address.optional(),
@@ -78,7 +86,7 @@ const settings = z.object({
     .string()
     .refine(isTrustProxy, 'must be a number of proxies, or their addresses separated by commas')
     .optional(),
-  HSTS: z.string().transform(readHsts).refine(isRead, HSTS_PROBLEM).default(DEFAULT_HSTS),
+  HSTS: z.string().transform(readHsts).refine(isRead, HSTS_PROBLEM).optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_DAYS: z
     .string()
@@ -98,17 +106,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { HOST, PORT, DATA_DIR, BASE_URL, TRUST_PROXY, ...rest } = parsed.data;
   if (rest.METRICS_PORT === PORT) throw new ConfigError('METRICS_PORT must differ from PORT');
   const dataDir = resolve(DATA_DIR);
-  const baseUrl = BASE_URL === undefined ? `http://${reachable(HOST)}:${PORT}` : new URL(BASE_URL).origin;
+  const address = new URL(BASE_URL ?? `http://${reachable(HOST)}:${PORT}`);
+  const basePath = address.pathname.replace(/\/$/, '');
   return Object.freeze({
     host: HOST,
     port: PORT,
     dataDir,
     methodsDir: rest.METHODS_DIR === undefined ? undefined : resolve(rest.METHODS_DIR),
     method: rest.METHOD,
-    baseUrl,
+    baseUrl: address.origin,
+    basePath,
     baseUrlGiven: BASE_URL !== undefined,
-    secure: baseUrl.startsWith('https:'),
-    hsts: rest.HSTS,
+    secure: address.protocol === 'https:',
+    hsts: rest.HSTS ?? (basePath === '' ? DEFAULT_HSTS : undefined),
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
     contactEmail: rest.CONTACT_EMAIL,
@@ -156,9 +166,7 @@ function isRead(value: unknown): boolean {
 }
 
 function isBaseUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
+  return BASE_URL_SHAPE.test(value) && URL.canParse(value);
 }
 
 function isSmtpUrl(value: string): boolean {

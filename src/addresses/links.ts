@@ -1,9 +1,10 @@
 import type { Lang } from '../i18n/languages.ts';
 import { PAGES, STATIC } from './pages.ts';
+import { withPrefix } from './prefix.ts';
 import type { PageName, ParamsOf } from './pages.ts';
 
 export function pathTo<Name extends PageName>(name: Name, lang: Lang, params: ParamsOf<Name>): string {
-  return fill(PAGES[name][lang], params);
+  return withPrefix(fill(PAGES[name][lang], params));
 }
 
 export function urlTo<Name extends PageName>(
@@ -69,7 +70,7 @@ export function commentAnchor(lang: Lang, id: string): string {
 }
 
 export function staticPath(version: string, file: string): string {
-  return `${STATIC}/${version}/${file}`;
+  return withPrefix(`${STATIC}/${version}/${file}`);
 }
 
 /** A page with query words; empty ones are left out. */

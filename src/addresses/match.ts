@@ -3,6 +3,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { ARTICLE_WORDS, COMMENTS_PAGE, fill } from './links.ts';
 import { FAVICON, HEALTH, PAGES, READY, ROBOTS, SITEMAP, STATIC, rowOf } from './pages.ts';
 import type { PageName, PageRow } from './pages.ts';
+import { withPrefix } from './prefix.ts';
 
 /** The key that an address of ours holds, and what it opens; undefined for an address without a key. */
 export function keyInPath(
@@ -90,9 +91,10 @@ export function inOtherLanguage(path: string, lang: Lang): string {
   const [other, given] = [otherLang(lang), partsOf(path)];
   for (const { name, parts } of pagesOf(lang, given.length)) {
     const params = match(parts, given);
-    if (params !== undefined && rowOf(name).isAct !== true) return fill(PAGES[name][other], params);
+    if (params !== undefined && rowOf(name).isAct !== true)
+      return withPrefix(fill(PAGES[name][other], params));
   }
-  return PAGES.home[other];
+  return withPrefix(PAGES.home[other]);
 }
 
 function partsOf(path: string): readonly string[] {

@@ -3,6 +3,7 @@ import { keyInPath } from '../addresses/match.ts';
 import type { SeedCase } from './seed-cases.ts';
 import { post } from './seed-post.ts';
 import type { SeedFollowUp } from './seed-readings.ts';
+import { withoutPrefix } from '../addresses/prefix.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Between the last reading and today. */
@@ -21,7 +22,7 @@ export async function followThroughForms(
 ): Promise<void> {
   const savedAt = time.now;
   const { origin, pathname } = new URL(owner);
-  const editKey = keyInPath(pathname)?.key ?? '';
+  const editKey = keyInPath(withoutPrefix(pathname) ?? '')?.key ?? '';
   const followUp = origin + pathTo('followUp', 'fr', { editKey });
   const act = (action: string, fields: Readonly<Record<string, string>>) =>
     post(followUp, new URLSearchParams({ action, ...fields }));

@@ -46,7 +46,7 @@ function pathToLastPage({ lang, slug }: Article, page: number, root: Comment | u
 }
 
 function cacheControlOf(req: Request): string {
-  return readerAddress(req.originalUrl) === undefined ? 'no-cache' : FOR_EVERYBODY;
+  return readerAddress(req.url) === undefined ? 'no-cache' : FOR_EVERYBODY;
 }
 
 export interface ArticleDeps extends Deps {

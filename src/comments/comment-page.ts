@@ -132,7 +132,7 @@ function remember(
   { id }: Comment,
   { name, email, website }: CommentFields,
 ): void {
-  const cookie = writerCookie(config.secure);
+  const cookie = writerCookie(config);
   const writer = { comment: id, name, email, website: website ?? '' };
   const value = writerToken(secrets.captcha, writer, clock());
   res.cookie(cookie.name, value, { ...cookie.options, maxAge: WRITER_LIFE_MS });
@@ -149,7 +149,7 @@ async function placeOf({ db, secrets, clock }: Deps, comment: Comment): Promise<
 
 function toPost(deps: Deps, req: Request, article: Article, settings: CommentSettings): Post {
   const { config, secrets, clock } = deps;
-  const browser = { keys: secrets.captcha, isSecure: config.secure, now: clock() };
+  const browser = { keys: secrets.captcha, reach: config, now: clock() };
   const writer = writerIn(req.get('cookie') ?? '', browser);
   const asked = askedIn(deps, req, article, settings);
   const fields = fillIn(fieldsOf(req), writer);

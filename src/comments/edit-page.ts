@@ -19,6 +19,7 @@ import { commentAnchor, pathToArticle } from '../addresses/links.ts';
 import { transact } from '../db/engine.ts';
 import { fieldsOf } from '../web/body.ts';
 import { render } from '../web/render.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -102,7 +103,7 @@ function draw(
   render(res, 'comments/edit', {
     article,
     form,
-    action: req.path,
+    action: withPrefix(req.path),
     lead:
       correction === 'late' || correction === 'full'
         ? leads[correction]

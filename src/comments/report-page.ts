@@ -23,6 +23,7 @@ import { REPORT_FORM, askedIn } from './form.ts';
 import { transact } from '../db/engine.ts';
 import { fieldsOf } from '../web/body.ts';
 import { render } from '../web/render.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -178,5 +179,5 @@ interface Drawn {
 
 function draw(res: Response, req: Request, drawn: Drawn): void {
   const question = questionView(drawn.question, drawn.article.lang);
-  render(res, 'comments/report', { ...drawn, question, action: req.path, done: false });
+  render(res, 'comments/report', { ...drawn, question, action: withPrefix(req.path), done: false });
 }

@@ -1,5 +1,7 @@
 import { sign, verify } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
+import { cookieFor } from '../web/cookie.ts';
+import type { Reach } from '../web/cookie.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** How long writers see their own pending comment (comments §3, row 4). */
@@ -66,16 +68,15 @@ function token(keys: Keys, purpose: Purpose, id: string, expires: number): strin
   return sign({ keys, purpose, parts: [id], expires });
 }
 
-export function writerCookie(isSecure: boolean) {
-  const options = { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' } as const;
-  return { name: isSecure ? '__Host-writer' : 'writer', options };
+export function writerCookie(reach: Reach) {
+  return cookieFor(reach, 'writer');
 }
 
 export function writerIn(
   cookies: string,
-  { keys, isSecure, now }: { readonly keys: Keys; readonly isSecure: boolean; readonly now: number },
+  { keys, reach, now }: { readonly keys: Keys; readonly reach: Reach; readonly now: number },
 ): Writer | undefined {
-  const { name } = writerCookie(isSecure);
+  const { name } = writerCookie(reach);
   const pairs = cookies.split(';').map((pair) => pair.trim().split('='));
   const value = pairs.find(([key]) => key === name)?.[1];
   return value === undefined ? undefined : writerOf(keys, value, now);

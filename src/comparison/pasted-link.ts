@@ -1,4 +1,5 @@
 import { keyInPath } from '../addresses/match.ts';
+import { withoutPrefix } from '../addresses/prefix.ts';
 
 type PastedLink =
   | { readonly kind: 'key'; readonly key: string }
@@ -19,7 +20,7 @@ export function readPastedLink(pasted: string, baseUrl: string): PastedLink {
   if (KEY_ALONE.test(text)) return { kind: 'key', key: text };
   const url = toUrl(text, baseUrl);
   if (url === undefined) return { kind: 'none' };
-  const found = keyInPath(url.pathname);
+  const found = keyInPath(withoutPrefix(url.pathname) ?? '');
   if (found?.kind === 'edit') return { kind: 'edit' };
   if (url.host !== new URL(baseUrl).host) return { kind: 'elsewhere' };
   return found === undefined ? { kind: 'none' } : { kind: 'key', key: found.key };

@@ -60,7 +60,7 @@ async function storeFactor(
   account: Account,
   factor: SecondFactor,
 ): Promise<void> {
-  const kept = sessionKey(deps.config.secure, req);
+  const kept = sessionKey(deps.config, req);
   const changed = await changeOwnSecondFactor(deps.db, actOf(deps, res), account, { factor, kept });
   if (changed !== undefined) rememberDevice(deps, req, res, changed);
 }

@@ -1,8 +1,9 @@
-import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { actBy } from '../log/act.ts';
 import type { Act } from '../log/act.ts';
-import { readCookie } from '../web/cookie.ts';
+import { cookieFor, readCookie } from '../web/cookie.ts';
+import type { Reach } from '../web/cookie.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { departureOf } from '../web/server/departure.ts';
@@ -18,6 +19,8 @@ import { pageAt } from '../addresses/match.ts';
 import { rowOf } from '../addresses/pages.ts';
 
 const DEVICE_ID_BYTES = 18;
+const SESSION = 'moderator';
+const DEVICE = 'moderator-device';
 
 type SessionDeps = Pick<Deps, 'config' | 'db' | 'clock'>;
 
@@ -39,7 +42,7 @@ async function findModerator(
   { config, db, clock }: SessionDeps,
   req: Request,
 ): Promise<Moderator | undefined> {
-  const key = sessionKey(config.secure, req);
+  const key = sessionKey(config, req);
   return key === undefined ? undefined : findSession(db, key, clock());
 }
 
@@ -57,31 +60,34 @@ export function actOf(deps: Pick<Deps, 'clock' | 'random'>, res: Response): Act 
 }
 
 export function giveSession({ config }: Pick<SessionDeps, 'config'>, res: Response, key: string): void {
-  res.cookie(sessionCookie(config.secure), key, cookieOptions(config.secure, 'lax'));
+  const { name, options } = cookieFor(config, SESSION);
+  res.cookie(name, key, options);
 }
 
 export async function endOwnSession(
   { config, db }: Pick<SessionDeps, 'config' | 'db'>,
   req: Request,
 ): Promise<void> {
-  const key = sessionKey(config.secure, req);
+  const key = sessionKey(config, req);
   if (key !== undefined) await endSession(db, key);
 }
 
-export function sessionKey(secure: boolean, req: Request): string | undefined {
-  return readCookie(req, sessionCookie(secure));
+export function sessionKey(reach: Reach, req: Request): string | undefined {
+  return readCookie(req, cookieFor(reach, SESSION).name);
 }
 
 /** Drafts and links belong to the visitor, not to the moderator: only our own cookie goes. */
-export function forgetSession(secure: boolean, res: Response): void {
-  res.clearCookie(sessionCookie(secure), cookieOptions(secure, 'lax'));
-  res.set('Clear-Site-Data', '"cache", "storage"');
+export function forgetSession(reach: Reach, res: Response): void {
+  const { name, options } = cookieFor(reach, SESSION);
+  res.clearCookie(name, options);
+  // Below a path it would clear what the other sites of the host keep.
+  if (reach.basePath === '') res.set('Clear-Site-Data', '"cache", "storage"');
 }
 
 export function askerOf({ config }: Pick<Deps, 'config'>, req: Request, res: Response): Asker {
   return {
     address: req.ip ?? '',
-    device: readCookie(req, deviceCookie(config.secure)),
+    device: readCookie(req, cookieFor(config, DEVICE).name),
     left: departureOf(res),
   };
 }
@@ -92,21 +98,9 @@ export function rememberDevice(
   res: Response,
   account: Account,
 ): void {
-  const name = deviceCookie(config.secure);
+  const { name, options } = cookieFor(config, DEVICE, 'strict');
   const moment = { key: secrets.signIn, now: clock() };
   const known = knownDevice(moment, account, readCookie(req, name));
   const token = deviceToken(moment, account, known ?? random(DEVICE_ID_BYTES).toString('base64url'));
-  res.cookie(name, token, { ...cookieOptions(config.secure, 'strict'), maxAge: DEVICE_LIFE_MS });
-}
-
-function sessionCookie(secure: boolean): string {
-  return secure ? '__Host-moderator' : 'moderator';
-}
-
-function deviceCookie(secure: boolean): string {
-  return secure ? '__Host-moderator-device' : 'moderator-device';
-}
-
-function cookieOptions(secure: boolean, sameSite: 'lax' | 'strict'): CookieOptions {
-  return { httpOnly: true, sameSite, secure, path: '/' };
+  res.cookie(name, token, { ...options, maxAge: DEVICE_LIFE_MS });
 }

@@ -27,6 +27,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { CarriedForm } from './carried-form.ts';
 import type { Flash } from './frame.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -69,7 +70,7 @@ async function admit(
 ): Promise<BegunSession | Refusal> {
   const checked = await checkPassword(deps, askerOf(deps, req, res), credentials);
   if (checked.kind !== 'right') return checked;
-  const formerKey = sessionKey(deps.config.secure, req);
+  const formerKey = sessionKey(deps.config, req);
   const begun = await beginSession(deps, checked, { code: credentials.code, formerKey });
   return begun ?? { kind: 'wrong' };
 }
@@ -86,7 +87,8 @@ function letIn(deps: Deps, req: Request, res: Response, input: Input, begun: Beg
   }
   const otherPath = pathTo('moderation', otherLang(lang), {});
   const flash = closing === undefined ? undefined : sayClosing(lang);
-  render(res, 'moderators/again', { carried, otherPath, flash });
+  const path = withPrefix(carried.path);
+  render(res, 'moderators/again', { carried: { ...carried, path }, otherPath, flash });
 }
 
 function sayClosing(lang: Lang): Flash {
@@ -104,7 +106,7 @@ export function refuse(res: Response, refusal: Refusal | undefined): Response {
 export function postSignOut(deps: Deps): RequestHandler {
   return async (req, res) => {
     await endOwnSession(deps, req);
-    forgetSession(deps.config.secure, res);
+    forgetSession(deps.config, res);
     res.redirect(303, pathTo('moderationSignIn', langOf(res), {}));
   };
 }

@@ -5,6 +5,7 @@ import type { QueryWatch } from '../db/database.ts';
 import type { Measures } from './measure-store.ts';
 import { isBusy } from '../db/engine.ts';
 import { routeName } from '../addresses/match.ts';
+import { withoutPrefix } from '../addresses/prefix.ts';
 
 export interface Metrics {
   readonly watchServer: (server: Server) => void;
@@ -79,7 +80,7 @@ function serverWatch(registry: Registry): (server: Server) => void {
   return (server) => {
     watchConnections(registry, server);
     server.prependListener('request', (req, res) => {
-      const route = routeName(req.url ?? '');
+      const route = routeName(withoutPrefix(req.url ?? '') ?? req.url ?? '');
       const method = METHODS.has(req.method ?? '') ? (req.method ?? '') : 'other';
       const begun = performance.now();
       res.once('close', () => {

@@ -26,9 +26,9 @@ export function checkHsts({
   hsts,
 }: {
   readonly secure: boolean;
-  readonly hsts: Hsts;
+  readonly hsts: Hsts | undefined;
 }): readonly Finding[] {
-  if (!secure || hsts.days >= LASTING_HSTS_DAYS) return [];
+  if (!secure || hsts === undefined || hsts.days >= LASTING_HSTS_DAYS) return [];
   return [
     {
       level: 'warn',

@@ -8,6 +8,7 @@ import { loadSecrets } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
 import { offeredMethods } from '../method/methods.ts';
+import { serveBelow } from '../addresses/prefix.ts';
 
 export function outsideOf(
   config: Config,
@@ -15,6 +16,7 @@ export function outsideOf(
   log: Logger,
   clock: () => number = Date.now,
 ): Outside {
+  serveBelow(config.basePath);
   const methods = offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
   return {
     config,

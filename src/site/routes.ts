@@ -19,6 +19,7 @@ import type { AuditResult } from './conformity.ts';
 import type { Article } from '../articles/article.ts';
 import { showGlossary } from './glossary-page.ts';
 import { showHome } from './home-page.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -88,7 +89,7 @@ function showSiteMap({ library }: Deps): RequestHandler {
 }
 
 function forgetMe({ config }: Deps): RequestHandler {
-  const { name, options } = writerCookie(config.secure);
+  const { name, options } = writerCookie(config);
   return (_req, res) => {
     res.clearCookie(name, options);
     res.redirect(303, pathToForgotten(langOf(res)));
@@ -109,7 +110,7 @@ function sayReady({ db }: Deps): RequestHandler {
 
 function sendRobots({ config }: Deps): RequestHandler {
   // Pages under a key carry noindex themselves: a crawler kept out would never read it.
-  const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${SITEMAP}`];
+  const lines = ['User-agent: *', 'Allow: /', `Sitemap: ${config.baseUrl}${withPrefix(SITEMAP)}`];
   return (_req, res) => {
     res.type('text/plain').send(`${lines.join('\n')}\n`);
   };

@@ -10,7 +10,8 @@ import { parseForget } from './form.ts';
 import { showableKey } from './keys.ts';
 import { countDeviceStrategies, forgetDevice, listDeviceStrategies } from './device-store.ts';
 import { pathTo } from '../addresses/links.ts';
-import { inOtherLanguage } from '../addresses/match.ts';
+import { otherLang } from '../i18n/languages.ts';
+
 import type { PageLink } from '../web/page-links.ts';
 import type { DeviceStrategy } from './device-store.ts';
 
@@ -41,7 +42,7 @@ export function showMyStrategies({ db, config, secrets }: Deps): RequestHandler 
       links: listLinks(place, path),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
       sendsMail: config.mail !== undefined,
-      otherPath: pathOfPage(inOtherLanguage(path, langOf(res)), place.page),
+      otherPath: pathOfPage(pathTo('myStrategies', otherLang(langOf(res)), {}), place.page),
     });
   };
 }

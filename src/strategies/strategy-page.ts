@@ -21,6 +21,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import { inOtherLanguage } from '../addresses/match.ts';
 import type { QrCode } from '../web/qr.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -69,7 +70,7 @@ export function showStrategy(deps: Deps, sharedSentence: SharedSentence): Reques
   return async (req, res) => {
     const { revision, strategyId, readKey } = await openRead(deps, req, res);
     const lang = langOf(res);
-    const history = await historyPage(deps.db, strategyId, pageAsked(req.query), req.path, lang);
+    const history = await historyPage(deps.db, strategyId, pageAsked(req.query), withPrefix(req.path), lang);
     const latest = history.newest === revision.number;
     render(res, 'strategies/show', {
       ...(await strategyPart(deps, { strategyId, revision }, lang)),

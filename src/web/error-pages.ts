@@ -10,6 +10,7 @@ import { langOf } from './locale.ts';
 import { render } from './render.ts';
 import type { KnownFields } from './typed-words.ts';
 import { isBusy } from '../db/engine.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 
 declare module './render.ts' {
   interface Views {
@@ -111,7 +112,7 @@ interface Resent {
 
 function resendable(req: Request, known: KnownFields): Resent | undefined {
   if (req.method !== 'POST') return undefined;
-  return { path: req.path, fields: known.resendable(fieldsOf(req)) };
+  return { path: withPrefix(req.path), fields: known.resendable(fieldsOf(req)) };
 }
 
 function requestIdOf(req: Request): string {

@@ -20,7 +20,7 @@ export function securityHeaders({ secure, hsts }: Pick<Config, 'secure' | 'hsts'
     },
     // no-referrer would make browsers send "Origin: null" with our own forms.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: secure && { ...hsts, maxAge: hsts.days * DAY_S },
+    strictTransportSecurity: secure && hsts !== undefined && { ...hsts, maxAge: hsts.days * DAY_S },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { STATIC } from '../addresses/pages.ts';
+import { withPrefix } from '../addresses/prefix.ts';
 import type { Deps } from '../deps.ts';
 import type { Method } from '../method/method.ts';
 import { OWN_KEYS, isOwn, withOwn } from '../method/own.ts';
@@ -19,7 +20,7 @@ export const PAINT_SHEET = `${PAINT_SHEETS}/:hash/:own/:file`;
 export function pathToPaint(method: Method, home: Method): string | undefined {
   return method.hash === home.hash && !method.approaches.some(({ key }) => isOwn(key))
     ? undefined
-    : addressOf(method);
+    : withPrefix(addressOf(method));
 }
 
 function addressOf(method: Method): string {

@@ -3,11 +3,13 @@ import type { RequestHandler, Request } from 'express';
 import type { Db, Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import { DbSessionStore, SESSION_LIFE_MS } from './session-store.ts';
+import { cookieFor } from './cookie.ts';
+import type { Reach } from './cookie.ts';
 
 interface SessionSettings {
   readonly db: Db;
   readonly secrets: readonly string[];
-  readonly secure: boolean;
+  readonly reach: Reach;
   readonly clock: () => number;
   readonly random: (bytes: number) => Buffer;
 }
@@ -25,20 +27,21 @@ export interface Visitor {
 }
 
 /** The browser's session: no cookie until a draft needs one, then 180 rolling days. */
-export function visitorSessions({ db, secrets, secure, clock, random }: SessionSettings): VisitorSessions {
+export function visitorSessions({ db, secrets, reach, clock, random }: SessionSettings): VisitorSessions {
   const store = new DbSessionStore(db, clock);
+  const { name, options } = cookieFor(reach, 'wheel');
   const sessions = session({
-    name: secure ? '__Host-wheel' : 'wheel',
+    name,
     secret: [...secrets],
     store,
     resave: false,
     saveUninitialized: false,
     rolling: true,
     genid: () => random(24).toString('base64url'),
-    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: SESSION_LIFE_MS },
+    cookie: { ...options, maxAge: SESSION_LIFE_MS },
   });
   return {
-    middleware: secure ? [readersComeByHttps, sessions] : [sessions],
+    middleware: reach.secure ? [readersComeByHttps, sessions] : [sessions],
     async meet(req, act) {
       const known = req.session.visitor;
       const id = known ?? random(16).toString('base64url');

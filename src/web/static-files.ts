@@ -18,7 +18,7 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
   const folder = join(root, 'public');
   const made = { ...given, [SHEET]: bundleStyles([...lyingSheets(folder), ...madeSheets(given)]) };
   const version = versionOf(folder, made);
-  const base = staticPath(version, '');
+  const base = `${STATIC}/${version}/`;
   const settings = {
     immutable: true,
     maxAge: YEAR_MS,

@@ -22,7 +22,8 @@ import { methodFor } from './method-page.ts';
 import { nextStep } from './step.ts';
 import { countDrafts, listDrafts, makeDraft } from './start-store.ts';
 import { pathTo } from '../addresses/links.ts';
-import { inOtherLanguage } from '../addresses/match.ts';
+import { otherLang } from '../i18n/languages.ts';
+
 import { methodAsked, pathToPaintedDiagnosis } from '../addresses/query.ts';
 import type { PageLink } from '../web/page-links.ts';
 import type { Draft } from './draft.ts';
@@ -52,7 +53,7 @@ export function showStart({ db, clock, methods }: Deps): RequestHandler {
       links: listLinks(place, path, PART),
       onlyLatest: count > MOST_LISTED ? MOST_LISTED : undefined,
       ...startPart(method, methods, lang),
-      otherPath: pathOfPage(inOtherLanguage(path, lang), place.page),
+      otherPath: pathOfPage(pathTo('start', otherLang(lang), {}), place.page),
     });
   };
 }

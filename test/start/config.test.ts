@@ -18,7 +18,22 @@ describe('the settings', () => {
 
   it('take https from the address that readers type', () => {
     const config = readConfig({ BASE_URL: 'https://roue.example/' });
-    expect(config).to.include({ baseUrl: 'https://roue.example', secure: true });
+    expect(config).to.include({ baseUrl: 'https://roue.example', basePath: '', secure: true });
+  });
+
+  it('read the path that the whole site lies below, with or without its last slash', () => {
+    for (const typed of ['https://Marque.example:443/roue', 'https://marque.example/roue/'])
+      expect(readConfig({ BASE_URL: typed })).to.include({
+        baseUrl: 'https://marque.example',
+        basePath: '/roue',
+      });
+    expect(readConfig({ BASE_URL: 'http://marque.example:8080/a/b-c/d.e' }).basePath).to.equal('/a/b-c/d.e');
+  });
+
+  it('bind nobody to https below a path, where the host has other sites, unless asked', () => {
+    const below = { BASE_URL: 'https://marque.example/roue' };
+    expect(readConfig(below).hsts).to.equal(undefined);
+    expect(readConfig({ ...below, HSTS: '30' }).hsts?.days).to.equal(30);
   });
 
   it('give links that open when the site listens everywhere', () => {
@@ -58,7 +73,16 @@ describe('the settings', () => {
     ['PORT', '70000'],
     ['PORT', '1e3'],
     ['BASE_URL', 'ftp://roue.example'],
-    ['BASE_URL', 'https://roue.example/fr'],
+    ['BASE_URL', 'https://roue.example/?a=b'],
+    ['BASE_URL', 'https://roue.example/fr#x'],
+    ['BASE_URL', 'https://roue.example/a//b'],
+    ['BASE_URL', 'https://roue.example/a/../b'],
+    ['BASE_URL', 'https://roue.example/./a'],
+    ['BASE_URL', 'https://roue.example/a%20b'],
+    ['BASE_URL', 'https://roue.example/été'],
+    ['BASE_URL', 'https://me:secret@roue.example/'],
+    ['BASE_URL', 'https://roue.example\\a'],
+    ['BASE_URL', `https://roue.example/${'a/'.repeat(6)}`],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '1234'],
     ['TRUST_PROXY', '10.0.0.0/33'],

@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import type { RequestHandler } from 'express';
 import { standardOutput } from './output.ts';
 import type { LogOutput } from './output.ts';
+import { withoutPrefix } from '../../addresses/prefix.ts';
 import { maskAddress, maskError } from './mask.ts';
 
 export type { Logger };
@@ -39,7 +40,7 @@ export function requestLog(log: Logger, requestId: () => string): RequestHandler
     genReqId: requestId,
     customLogLevel: (_req, res, error) => levelOf(error, res.statusCode),
     serializers: {
-      req: ({ id, method, url }: Logged) => ({ id, method, url: maskAddress(url) }),
+      req: ({ id, method, url }: Logged) => ({ id, method, url: maskAddress(withoutPrefix(url) ?? url) }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       err: () => undefined,
     },
