@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
+import { serveBelow } from '../addresses/prefix.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
 import { diagnose } from '../operations/doctor.ts';
@@ -64,7 +65,9 @@ try {
   if (command === undefined) throw usage();
   const { values, positionals } = parse(args);
   if (positionals.length > (TAKES_A_WORD.has(name) ? 1 : 0)) throw usage();
-  const asked = { config: configFromEnvironment(), file: positionals[0], values };
+  const config = configFromEnvironment();
+  serveBelow(config.basePath);
+  const asked = { config, file: positionals[0], values };
   process.stdout.write(`${await command(asked)}\n`);
 } catch (error) {
   process.stderr.write(`strategy-wheel: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createApp } from '../app.ts';
+import { siteServer } from '../web/server/http-server.ts';
 import { configFromEnvironment } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { withOpened } from '../operations/open.ts';
@@ -72,8 +73,7 @@ function casesFor(methods: Methods) {
 }
 
 async function withSite(outside: Outside, work: (origin: string) => Promise<void>): Promise<void> {
-  const { express } = createApp(outside);
-  const server = express.listen(0, '127.0.0.1');
+  const server = siteServer(createApp(outside)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   try {

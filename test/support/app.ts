@@ -16,6 +16,8 @@ import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
+import type { Library } from '../../src/articles/library.ts';
+import { serveBelow } from '../../src/addresses/prefix.ts';
 import { offeredMethods } from '../../src/method/methods.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
 
@@ -66,7 +68,7 @@ export async function openSite(
     db,
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
-    library: LIBRARY,
+    library: libraryBelow(config.basePath),
     methods: offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
@@ -87,6 +89,12 @@ export async function openSite(
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+/** Texts hold addresses, so a site below a path reads them for itself. */
+function libraryBelow(basePath: string): Library {
+  serveBelow(basePath);
+  return basePath === '' ? LIBRARY : siteLibrary();
 }
 
 async function freshFolder(): Promise<string> {
