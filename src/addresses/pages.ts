@@ -22,6 +22,8 @@ export interface PageRow extends Words {
   readonly alike?: 'readers' | 'holders';
   /** Mail programs post to it by themselves, at the press of their own button (RFC 8058). */
   readonly isOneClick?: true;
+  /** Its form may carry a file, which its own route reads: `web/upload`. */
+  readonly isUpload?: true;
 }
 
 /** Every page of the site. `:words` are the parts that change. Nothing else spells an address. */
@@ -44,6 +46,7 @@ export const PAGES = {
   reportComment: { fr: '/fr/articles/:slug/signaler/:comment', en: '/en/articles/:slug/report/:comment' },
   notices: { fr: '/fr/avis/:token', en: '/en/notices/:token', opener: 'endToken', isOneClick: true },
   privacy: { fr: '/fr/donnees-personnelles', en: '/en/privacy' },
+  legalNotice: { fr: '/fr/mentions-legales', en: '/en/legal-notice' },
   accessibility: { fr: '/fr/accessibilite', en: '/en/accessibility' },
   glossary: { fr: '/fr/lexique', en: '/en/glossary' },
   siteMap: { fr: '/fr/plan-du-site', en: '/en/site-map' },

@@ -317,6 +317,7 @@ interface LogoTable {
   hash: string;
   type: 'image/png' | 'image/svg+xml';
   body: Buffer;
+  picture: Buffer;
   width: number;
   height: number;
 }

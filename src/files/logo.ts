@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Logo } from '../identity/identity.ts';
+import type { LogoFile } from '../identity/logo.ts';
 import { cleanPng, isPng } from '../identity/png.ts';
 import type { PngProblem } from '../identity/png.ts';
 import { cleanSvg } from '../identity/svg.ts';
@@ -7,12 +7,6 @@ import type { LeftOut, SvgProblem } from '../identity/svg.ts';
 import { drawSeen, rewriteSvg } from './png.ts';
 
 export type LogoProblem = PngProblem | SvgProblem | 'shape' | 'notPicture';
-
-export interface LogoFile extends Logo {
-  readonly body: Buffer;
-  /** The logo as a PNG, for files and cards. */
-  readonly picture: Buffer;
-}
 
 export type ReadLogo =
   | { readonly ok: true; readonly logo: LogoFile; readonly leftOut: readonly LeftOut[] }
@@ -59,14 +53,14 @@ function readSvg(text: string): ReadLogo {
 }
 
 /** Wider, it would push the way through the site off a phone; taller, nothing of it would be read. */
-export const WIDEST = 6;
+const WIDEST = 6;
 const TALLEST = 2;
 
 function fitsHeader(width: number, height: number): boolean {
   return width <= height * WIDEST && height <= width * TALLEST;
 }
 
-function made(type: Logo['type'], file: Omit<LogoFile, 'type' | 'hash'>): LogoFile {
+function made(type: LogoFile['type'], file: Omit<LogoFile, 'type' | 'hash'>): LogoFile {
   const hash = createHash('sha256').update(file.body).digest('base64url').slice(0, 20);
   return { hash, type, ...file };
 }

@@ -9,7 +9,7 @@ import {
   nearestReadable,
   readColour,
 } from '../../src/identity/colour.ts';
-import { colourSheet, sheetHash } from '../../src/identity/colour-sheet.ts';
+import { colourSheet, pathToColours } from '../../src/identity/colour-sheet.ts';
 
 const colour = fc
   .integer({ min: 0, max: 0xffffff })
@@ -87,7 +87,7 @@ describe('The sheet of the owner’s colours', () => {
   it('is absent where none was chosen', () => {
     const none = { accent: undefined, headColour: undefined };
     expect(colourSheet(none)).to.equal('');
-    expect(sheetHash(none)).to.equal(undefined);
+    expect(pathToColours(none)).to.equal(undefined);
   });
 
   it('gives each colour for both grounds', () => {
@@ -99,9 +99,9 @@ describe('The sheet of the owner’s colours', () => {
   });
 
   it('has another name as soon as it says something else', () => {
-    const one = sheetHash({ accent: '#0b5d3b', headColour: undefined });
-    expect(one).to.match(/^[\w-]{12}$/);
-    expect(sheetHash({ accent: undefined, headColour: '#0b5d3b' })).not.to.equal(one);
-    expect(sheetHash({ accent: '#0b5d3b', headColour: undefined })).to.equal(one);
+    const one = pathToColours({ accent: '#0b5d3b', headColour: undefined });
+    expect(one).to.match(/^\/static\/colours\/0b5d3b\/-\/[\w-]{12}\.css$/);
+    expect(pathToColours({ accent: undefined, headColour: '#0b5d3b' })).not.to.equal(one);
+    expect(pathToColours({ accent: '#0b5d3b', headColour: undefined })).to.equal(one);
   });
 });
