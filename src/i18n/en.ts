@@ -19,6 +19,7 @@ import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
+import { identity } from './en/identity.ts';
 import { legal } from './en/legal.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
@@ -46,6 +47,7 @@ export const en: Messages = {
   discussion,
   example,
   glossary,
+  identity,
   legal,
   measures,
   privacy,

@@ -19,6 +19,7 @@ import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
+import { identity } from './fr/identity.ts';
 import { legal } from './fr/legal.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
@@ -47,6 +48,7 @@ export const fr = {
   discussion,
   example,
   glossary,
+  identity,
   legal,
   measures,
   privacy,

@@ -8,7 +8,6 @@ export interface Views {}
 
 /** Beside every page: what the site says, and what the page says to the frame around it. */
 export interface SiteContext extends ViewContext, Framed {
-  readonly contactEmail: string | undefined;
   readonly staticPath: (file: string) => string;
   readonly sheetPath: string;
   /** Of the sheet that paints wheels of this method, where that of the site does not. */
