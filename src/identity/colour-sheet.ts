@@ -52,10 +52,7 @@ function addressOf(colours: Colours): string {
 }
 
 function tokensOn(ground: string, { accent, headColour }: Colours): string {
-  return [
-    ['--accent', accent] as const,
-    ['--head', headColour] as const,
-  ]
+  return [['--accent', accent] as const, ['--head', headColour] as const]
     .flatMap(([token, colour]) =>
       colour === undefined ? [] : [`${token}:${nearestReadable(ground, colour)}`],
     )

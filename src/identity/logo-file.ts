@@ -17,7 +17,10 @@ declare module '../web/render.ts' {
 export const LOGO_FILES = `${STATIC}/logo`;
 export const LOGO_FILE = `${LOGO_FILES}/:hash/:file`;
 
-const NAMES: Readonly<Record<Logo['type'], string>> = { 'image/png': 'logo.png', 'image/svg+xml': 'logo.svg' };
+const NAMES: Readonly<Record<Logo['type'], string>> = {
+  'image/png': 'logo.png',
+  'image/svg+xml': 'logo.svg',
+};
 /** Opened by itself it is a document: it may run, fetch and lead to nothing. */
 const ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 

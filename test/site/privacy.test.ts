@@ -50,21 +50,26 @@ describe('What the privacy page says', () => {
 
     it(`says one of a thing as one, in ${lang}`, () => {
       const ones = Object.fromEntries(NAMES.map((name) => [name, 1]));
-      expect(textWith(lang, ones)).not.to.match(/(?<!\d)1\u00a0(?:jours|heures|minutes|days|hours|months|minutes|wheels)/);
+      expect(textWith(lang, ones)).not.to.match(
+        /(?<!\d)1\u00a0(?:jours|heures|minutes|days|hours|months|minutes|wheels)/,
+      );
     });
 
     it(`says nothing of an address that is not there, in ${lang}`, () => {
-      const promise = lang === 'fr' ? /écrivez|répondons/ : /write to us|we answer/i;
+      const promise = lang === 'fr' ? /écrivez-nous|Nous répondons/ : /write to us|we answer/i;
       expect(textWith(lang, SOMEBODY)).to.match(promise);
       const text = textWith(lang, NOBODY);
       expect(text).not.to.match(promise);
-      expect(text).to.contain(lang === 'fr' ? 'n’indique pas encore à qui l’écrire' : 'does not say yet whom to write to');
+      expect(text).to.contain(
+        lang === 'fr' ? 'n’indique pas encore à qui l’écrire' : 'does not say yet whom to write to',
+      );
     });
 
     it(`names who is responsible and the authority, where the owner did, in ${lang}`, () => {
       const facts = { controller: 'La Roue SARL\n1, rue des Lilas', authority: 'APD, Bruxelles' };
       const text = textWith(lang, facts);
-      for (const words of ['La Roue SARL', '1, rue des Lilas', 'APD, Bruxelles.']) expect(text).to.contain(words);
+      for (const words of ['La Roue SARL', '1, rue des Lilas', 'APD, Bruxelles.'])
+        expect(text).to.contain(words);
       expect(text).not.to.contain('CNIL');
       expect(textWith(lang, NOBODY)).to.contain('CNIL');
     });

@@ -69,7 +69,7 @@ export const identity: Messages['identity'] = {
     },
     publisher: {
       label: 'Publisher',
-      hint: 'Name, legal form, address, and who is responsible for what is published. In the legal notice.',
+      hint: 'Name, legal form, address, telephone. Whoever does not publish as a trade may name the host alone. In the legal notice.',
     },
     director: {
       label: 'Responsible for the publication',

@@ -80,7 +80,9 @@ export const privacy: Messages['privacy'] = {
 };
 
 function responsible({ controller }: PrivacyFacts) {
-  return controller === '' ? [] : [{ title: 'Who is responsible for it', paragraphs: controller.split('\n') }];
+  return controller === ''
+    ? []
+    : [{ title: 'Who is responsible for it', paragraphs: controller.split('\n') }];
 }
 
 /** What may be asked in writing, where an address to write to is given. */
@@ -102,7 +104,8 @@ function addressKept({ addressMonths }: PrivacyFacts): string {
 
 function told({ hasMail, noticeMinutes, sentDays, unsentDays, wishDays }: PrivacyFacts): readonly string[] {
   if (!hasMail) return [];
-  const pace = noticeMinutes === 0 ? 'as soon as one arrives' : `at most once every ${minutes(noticeMinutes)}`;
+  const pace =
+    noticeMinutes === 0 ? 'as soon as one arrives' : `at most once every ${minutes(noticeMinutes)}`;
   return [
     `An e-mail shows the moderators the comments that wait, ${pace}. Every message stays in the register for ${days(sentDays)}, and for ${days(unsentDays)} if it could not be sent. A wish to be told that you do not confirm, or that you end, is forgotten after ${days(wishDays)}.`,
   ];

@@ -49,8 +49,7 @@ export const accessibility = {
     title: 'État de conformité',
     states,
     own: 'La déclaration de ce site, par les personnes qui en répondent.',
-    ownRate: (percent: number): string =>
-      `Taux de conformité au RGAA : ${percent} %.`,
+    ownRate: (percent: number): string => `Taux de conformité au RGAA : ${percent} %.`,
     rate: (met: number, applicable: number, percent: number): string =>
       `Notre audit interne trouve ${met} critères respectés sur les ${applicable} qui s’appliquent, soit ${percent} %.`,
     cap: 'Nous n’écrirons pas « totalement conforme » tant qu’une personne qui utilise NVDA et une personne qui utilise VoiceOver n’auront pas parcouru le site.',
