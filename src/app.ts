@@ -16,6 +16,8 @@ import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
+import { LOGO_FORM } from './owner/logo-page.ts';
+import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
 import { auditResult, statedConformity } from './site/conformity.ts';
@@ -119,6 +121,7 @@ const FORMS = [
   SECOND_FACTOR_FORM,
   PEOPLE_FORM,
   IDENTITY_FORM,
+  LOGO_FORM,
 ];
 /** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
 const POSTS_PER_MINUTE = 1200;
@@ -167,6 +170,7 @@ export function createApp(outside: Outside): App {
   app.use(moderatorRoutes(deps));
   app.use(moderationRoutes(deps, titleOf));
   app.use(peopleRoutes(deps, titleOf));
+  app.use(ownerRoutes(deps));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));

@@ -21,6 +21,7 @@ import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import { identity } from './en/identity.ts';
 import { legal } from './en/legal.ts';
+import { logo } from './en/logo.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
@@ -49,6 +50,7 @@ export const en: Messages = {
   glossary,
   identity,
   legal,
+  logo,
   measures,
   privacy,
   reminders,

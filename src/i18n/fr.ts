@@ -21,6 +21,7 @@ import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import { identity } from './fr/identity.ts';
 import { legal } from './fr/legal.ts';
+import { logo } from './fr/logo.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
@@ -50,6 +51,7 @@ export const fr = {
   glossary,
   identity,
   legal,
+  logo,
   measures,
   privacy,
   reminders,
