@@ -24,6 +24,11 @@ export async function identityIn(site: Site): Promise<Identity> {
   return toIdentity(told, await findLogo(site.db));
 }
 
+/** For what runs beside the pages: its days, too, are those of the site's zone from now on. */
+export async function followTimeZone(db: Db): Promise<void> {
+  useTimeZone(fromStored(await listRows(db), NOTHING_TOLD).timeZone);
+}
+
 /** What the owner typed, without what stands in for nothing. */
 export async function toldIn({ db, config }: Site): Promise<Told> {
   return fromStored(await listRows(db), defaultsIn(config));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { purgeCaps } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
+import { followTimeZone } from '../identity/store.ts';
 import { purgeLetterRows } from '../follow-up/letter-row-store.ts';
 import { endReminders, purgeReminders } from '../follow-up/reminder-store.ts';
 import { purgeQuotas } from '../mail/quota-store.ts';
@@ -34,6 +35,7 @@ export type Purged = Readonly<Record<string, number>>;
 /** Undefined, and nothing erased, when `now` is so far after the last heartbeat that the clock is not believed. */
 export async function purge(db: Db, now: number): Promise<Purged | undefined> {
   if (await isPastHeartbeat(db, now)) return undefined;
+  await followTimeZone(db);
   const settings = await settingsIn(db);
   const newId = () => randomBytes(9).toString('base64url');
   const purged = {

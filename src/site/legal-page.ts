@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { identityOf } from '../identity/context.ts';
-import { controllerOf, missingDuties } from '../identity/duties.ts';
+import { missingDuties } from '../identity/duties.ts';
 import type { Duty } from '../identity/duties.ts';
 import type { Identity } from '../identity/identity.ts';
 import { render } from '../web/render.ts';
@@ -25,13 +25,18 @@ export const showLegalNotice: RequestHandler = (_req, res) => {
   });
 };
 
-function factsOf(identity: Identity): readonly (readonly [Fact, string])[] {
-  const { publisher, director, host, authority } = identity;
+function factsOf({
+  publisher,
+  director,
+  host,
+  controller,
+  authority,
+}: Identity): readonly (readonly [Fact, string])[] {
   return [
     ['publisher', publisher],
     ['director', director],
     ['host', host],
-    ['controller', controllerOf(identity)],
+    ['controller', controller],
     ['authority', authority],
   ];
 }

@@ -8,7 +8,7 @@ function formatContrast(contrast: number): string {
 
 export const identity: Messages['identity'] = {
   title: 'The site’s identity',
-  lead: 'What the site says of itself: its name, its time zone, and who answers for it. All of it applies as soon as you save, on pages, in mail and in files.',
+  lead: 'What the site says of itself: its name, its time zone, and who answers for it. All of it applies as soon as you save, on pages, in e-mails and in files.',
   save: 'Save the identity',
   legal: 'The legal notice and the privacy page are written from these texts.',
   groups: {
@@ -33,7 +33,7 @@ export const identity: Messages['identity'] = {
   fields: {
     nameFr: {
       label: 'Name of the site in French',
-      hint: 'At the head of every page and tab, in mail, feeds and calendars, and at the foot of files.',
+      hint: 'At the head of every page and tab, in e-mails, feeds and calendars, and at the foot of files.',
     },
     nameEn: {
       label: 'Name of the site in English',
@@ -41,7 +41,7 @@ export const identity: Messages['identity'] = {
     },
     taglineFr: {
       label: 'Tagline in French',
-      hint: 'At the head of mail, under the name, and in link previews.',
+      hint: 'The heading of the home page; in e-mails, under the name that signs it.',
     },
     taglineEn: {
       label: 'Tagline in English',
@@ -65,7 +65,7 @@ export const identity: Messages['identity'] = {
     },
     timeZone: {
       label: 'Time zone of the site',
-      hint: 'Dates and times on pages and in mail, the days of readings, and where a day begins in the log. Days already recorded stay as they are.',
+      hint: 'Dates and times on pages and in e-mails, the days of readings, and where a day begins in the log. Days already recorded stay as they are.',
     },
     publisher: {
       label: 'Publisher',

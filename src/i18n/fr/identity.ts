@@ -40,7 +40,7 @@ export const identity = {
     },
     taglineFr: {
       label: 'Devise en français',
-      hint: 'En tête des messages, sous le nom, et dans les aperçus de liens.',
+      hint: 'Le grand titre de la page d’accueil ; dans les messages, sous le nom qui les signe.',
     },
     taglineEn: {
       label: 'Devise en anglais',
