@@ -22,6 +22,7 @@ import { glossary } from './en/glossary.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
+import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -39,6 +40,7 @@ export const en: Messages = {
   ...history,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,

@@ -22,6 +22,7 @@ import { glossary } from './fr/glossary.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
+import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -40,6 +41,7 @@ export const fr = {
   ...history,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,
