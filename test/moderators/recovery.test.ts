@@ -109,9 +109,9 @@ describe('recovery codes', () => {
     expect(problemsOf(await renew({ password: PASSWORD, code: codeNow() })), 'the same code').to.deep.equal([
       'code',
     ]);
+    expect(await lastSubject()).to.match(/^Compte Camille\s: nouveaux codes de secours$/);
     expect((await enter(first)).status, 'one of before').to.equal(422);
     expect((await enter(codes[0] ?? '')).status).to.equal(303);
-    expect(await lastSubject()).to.match(/^Compte Camille\s: nouveaux codes de secours$/);
   });
 
   it('turn the second factor off for who lost the telephone, and end with it', async () => {
