@@ -5,7 +5,7 @@ import { isBusy, transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
 import { lastDecisionAt } from '../indicators/decision-store.ts';
-import type { Leaving } from '../mail/sender.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { queueMail } from '../mail/store.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';

@@ -1,6 +1,9 @@
+import { settingsIn } from '../comments/settings-store.ts';
+import type { Db } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
+import { defaultIdentity } from '../identity/identity.ts';
 import { mailRegularly } from '../mail/loop.ts';
-import { openTransport } from '../mail/sender.ts';
+import { openTransport } from '../mail/transport.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
 import { serveMetrics } from './metrics-server.ts';
@@ -53,7 +56,10 @@ export async function workBesides(
 function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<void> {
   const { config, db, clock, log } = outside;
   if (config.mail === undefined) return () => Promise.resolve();
-  const transport = fillingLinks(outside, openTransport(config.mail));
+  const transport = fillingLinks(
+    outside,
+    openTransport(config.mail, () => siteName(db)),
+  );
   const queues = [
     () => tellOwner(outside),
     () => answerRequests(outside),
@@ -61,4 +67,9 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   ];
   const prepare = preparingReminders(outside);
   return mailRegularly({ db, transport, clock, log, queues, prepare });
+}
+
+async function siteName(db: Db): Promise<string> {
+  const { language } = await settingsIn(db);
+  return defaultIdentity('').name[language];
 }
