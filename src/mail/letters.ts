@@ -114,6 +114,12 @@ export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Clos
   ]);
 }
 
+export function testLetter(lang: Lang): Letter {
+  const { common, mail } = messagesFor(lang);
+  const { subject, lead, then } = mail.test;
+  return letter(lang, subject(common.site), [lead(common.site), then]);
+}
+
 export function letter(lang: Lang, subject: string, paragraphs: readonly string[]): Letter {
   const { site, tagline } = messagesFor(lang).common;
   const head = `${site}\n${ruleUnder(site)}`;

@@ -6,6 +6,7 @@ import { TIMES, serverOptions } from './server.ts';
 import type { Times } from './server.ts';
 import type { NewMail } from './store.ts';
 import { oneLine, toHtml } from './text.ts';
+import { TooLate } from './trouble.ts';
 
 /** A mail as it leaves. Sent again, it is the same message: mail programs that look show it once. */
 export interface Leaving extends NewMail {
@@ -17,11 +18,6 @@ export type Transport = (mail: Leaving, signal?: AbortSignal) => Promise<string>
 
 /** The server was given the whole mail and did not say what it did with it. */
 export class Unanswered extends Error {}
-
-/** Nothing came for too long, or too little: as nodemailer says it. */
-class TooLate extends Error {
-  readonly code = 'ETIMEDOUT';
-}
 
 /**
  * The way to the owner's mail server. A password never goes over an open line, unless SMTP_URL says so. The site's name stands

@@ -32,6 +32,11 @@ export function isFinal(trouble: Trouble): boolean {
   return FINAL.has(trouble);
 }
 
+/** Nothing came for too long, or too little: as nodemailer says it. */
+export class TooLate extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
 /** What is stored and logged: codes only, since what a server answers often repeats the address. */
 export function labelOf(error: unknown): string {
   const { code, responseCode } = factsOf(error);

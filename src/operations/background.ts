@@ -1,7 +1,4 @@
-import { settingsIn } from '../comments/settings-store.ts';
-import type { Db } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
-import { defaultIdentity } from '../identity/identity.ts';
 import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/transport.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
@@ -12,6 +9,7 @@ import { newPulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
+import { findWriter } from './writer.ts';
 import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
 import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
@@ -58,7 +56,7 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   if (config.mail === undefined) return () => Promise.resolve();
   const transport = fillingLinks(
     outside,
-    openTransport(config.mail, () => siteName(db)),
+    openTransport(config.mail, async () => (await findWriter(db)).name),
   );
   const queues = [
     () => tellOwner(outside),
@@ -67,9 +65,4 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   ];
   const prepare = preparingReminders(outside);
   return mailRegularly({ db, transport, clock, log, queues, prepare });
-}
-
-async function siteName(db: Db): Promise<string> {
-  const { language } = await settingsIn(db);
-  return defaultIdentity('').name[language];
 }

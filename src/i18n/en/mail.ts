@@ -34,6 +34,11 @@ export const mail: Messages['mail'] = {
       'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you at most once a day about any one account.',
     log: 'Every closing is in the log:',
   },
+  test: {
+    subject: (site) => `${site}: a letter to try`,
+    lead: (site) => `This message comes from ${site}: the command “npm run mail-test” has just sent it.`,
+    then: 'If it arrived, the site can write. See also whether it was put among the junk.',
+  },
   decision: {
     publishedSubject: (title) => `Your comment on “${title}” is published`,
     published: (title) => `Your comment on the article “${title}” is published.`,

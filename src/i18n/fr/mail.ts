@@ -34,6 +34,12 @@ export const mail = {
       'Si c’est elle, l’heure de son téléphone n’est peut-être pas juste : les codes en dépendent. Nous ne vous écrivons qu’une fois par jour à propos d’un compte.',
     log: 'Chaque fermeture est inscrite au journal :',
   },
+  test: {
+    subject: (site: string): string => `${site} : une lettre d’essai`,
+    lead: (site: string): string =>
+      `Ce message vient de ${site} : la commande « npm run mail-test » vient de l’envoyer.`,
+    then: 'S’il est arrivé, le site peut écrire. Voyez aussi s’il a été rangé parmi les indésirables.',
+  },
   decision: {
     publishedSubject: (title: string): string => `Votre commentaire sur « ${title} » est publié`,
     published: (title: string): string => `Votre commentaire sur l’article « ${title} » est publié.`,
