@@ -63,6 +63,13 @@ export class CrossSite extends PageError {
   }
 }
 
+/** A moderator asks for what owners alone may do. */
+export class OwnersOnly extends PageError {
+  constructor() {
+    super(403, 'ownersOnly');
+  }
+}
+
 export class TooMany extends PageError {
   constructor(retryAfterSeconds: number) {
     super(429, 'tooMany', { 'Retry-After': String(retryAfterSeconds) });

@@ -55,6 +55,31 @@ export type ReportState = (typeof REPORT_STATES)[number];
 export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
+/** An owner may do all that a moderator may, and decides who moderates, what the site is, and by which rules. */
+export const MODERATOR_ROLES = ['moderator', 'owner'] as const;
+export type ModeratorRole = (typeof MODERATOR_ROLES)[number];
+
+/** What happens to accounts, as the log tells it. `add` is what was written before there were roles. */
+export const ACCOUNT_CHANGES = [
+  'add',
+  'add-moderator',
+  'add-owner',
+  'role-moderator',
+  'role-owner',
+  'disable',
+  'enable',
+  'email',
+  'password',
+  'totp-off',
+  'invite-moderator',
+  'invite-owner',
+  'invite-again',
+  'invite-end',
+  'reset-sent',
+  'reset-done',
+] as const;
+export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
+
 export const LOGGED_ACTIONS = [
   ...DECISIONS,
   'undo',

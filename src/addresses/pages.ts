@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/languages.ts';
 
-/** What opens a page: a key, a signed link, the browser that began a draft, or signing in. Without one, anybody opens it. */
+/** What opens a page: a key, a signed link, the browser that began a draft, signing in, or signing in as an owner. Without one, anybody opens it. */
 export type Opener =
   | 'readKey'
   | 'editKey'
@@ -11,7 +11,10 @@ export type Opener =
   | 'editToken'
   | 'endToken'
   | 'mailToken'
-  | 'moderator';
+  | 'invitationToken'
+  | 'resetToken'
+  | 'moderator'
+  | 'owner';
 
 /** A page: its two addresses, and what holds of it wherever the site asks. */
 export interface PageRow extends Words {
@@ -244,8 +247,8 @@ export const PAGES = {
   },
   moderationReports: { fr: '/fr/moderation/signalements', en: '/en/moderation/reports', opener: 'moderator' },
   moderationLog: { fr: '/fr/moderation/journal', en: '/en/moderation/log', opener: 'moderator' },
-  moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings', opener: 'moderator' },
-  moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words', opener: 'moderator' },
+  moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings', opener: 'owner' },
+  moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;

@@ -4,6 +4,8 @@ import type { Act } from '../log/act.ts';
 import { insertLogLine } from '../log/store.ts';
 import { nameKey } from './moderator.ts';
 import { endSessionsOf } from './session-store.ts';
+import { emailKey } from '../mail/address.ts';
+import type { ModeratorRole } from '../terms.ts';
 import { transact } from '../db/engine.ts';
 
 export type Account = ModeratorTable;
@@ -30,28 +32,60 @@ export async function findUnchanged(trx: Trx, { id, password_hash }: Account): P
     .executeTakeFirst();
 }
 
+/** Whether this site ever had an account: they are disabled, and never deleted. */
+export async function wasAnyAccountEverMade(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('moderator').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether there is no other owner who may sign in. To be asked in the transaction that would leave the site without one. */
+export async function isLastOwner(trx: Trx, id: string): Promise<boolean> {
+  const owners = await trx
+    .selectFrom('moderator')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('disabled_at', 'is', null)
+    .limit(2)
+    .execute();
+  return owners.length === 1 && owners[0]?.id === id;
+}
+
+export async function changeRole(trx: Trx, id: string, role: ModeratorRole): Promise<void> {
+  await trx.updateTable('moderator').set({ role }).where('id', '=', id).execute();
+}
+
 async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** False when there is an account of that name already, however it is spelt. */
+export interface NewAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly role: ModeratorRole;
+  readonly email?: string | null;
+}
+
+/** False when there is an account of that name, or of that e-mail address, already, however it is spelt. */
 export async function insertAccount(
   db: Db,
-  { id, name, passwordHash }: { readonly id: string; readonly name: string; readonly passwordHash: string },
+  { passwordHash, email = null, ...account }: NewAccount,
   now: number,
 ): Promise<boolean> {
   const result = await db
     .insertInto('moderator')
     .values({
-      id,
-      name,
-      name_key: nameKey(name),
+      ...account,
+      name_key: nameKey(account.name),
       password_hash: passwordHash,
       totp_secret: null,
       totp_last_step: 0,
       created_at: now,
       disabled_at: null,
       unseen_closing: null,
+      email,
+      email_key: email === null ? null : emailKey(email),
+      seen_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

@@ -32,15 +32,17 @@ export async function findSession(db: Db, key: string, now: number): Promise<Mod
   const row = await db
     .selectFrom('moderator_session')
     .innerJoin('moderator', 'moderator.id', 'moderator_session.moderator_id')
-    .select(['moderator.id', 'moderator.name', 'moderator.totp_secret', 'moderator_session.seen_at'])
+    .select(['moderator.id', 'moderator.name', 'moderator.role', 'moderator.totp_secret'])
+    .select('moderator_session.seen_at')
     .where('key_hash', '=', keyHash)
-    .where('seen_at', '>', now - IDLE_LIFE_MS)
+    .where('moderator_session.seen_at', '>', now - IDLE_LIFE_MS)
     .where('moderator_session.created_at', '>', now - ABSOLUTE_LIFE_MS)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   if (row.seen_at <= now - TOUCH_EVERY_MS) await keepAwake(db, keyHash, now);
-  return { id: row.id, name: row.name, hasSecondFactor: row.totp_secret !== null };
+  const { id, name, role, totp_secret } = row;
+  return { id, name, role, hasSecondFactor: totp_secret !== null };
 }
 
 /** A page does not fail because the database is busy: its session is prolonged another time. */

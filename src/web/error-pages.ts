@@ -16,7 +16,7 @@ declare module './render.ts' {
   interface Views {
     'errors/page': {
       readonly words: Messages['errors'][ErrorPage];
-      readonly onward: 'articles' | 'start';
+      readonly onward: 'articles' | 'start' | 'moderation';
       readonly requestId: string | undefined;
       readonly undo: Gone['undo'];
       readonly ownerKey: string | undefined;
@@ -60,13 +60,18 @@ function draw(problem: PageError, error: unknown, req: Request, res: Response, k
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   render(res, 'errors/page', {
     words: wordsFor(problem, t),
-    onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
+    onward: onwardOf(problem.page),
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
     undo: problem instanceof Gone ? problem.undo : undefined,
     ownerKey: problem.ownerKey,
     typed: typedIn(req, known, t.errorPage),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req, known) : undefined,
   });
+}
+
+function onwardOf(page: ErrorPage): 'articles' | 'start' | 'moderation' {
+  if (page === 'ownersOnly') return 'moderation';
+  return OF_ARTICLES.has(page) ? 'articles' : 'start';
 }
 
 function wordsFor(problem: PageError, t: Messages): Messages['errors'][ErrorPage] {

@@ -178,6 +178,11 @@ export const errors: Messages['errors'] = {
     lead: 'Somebody has closed it in the meantime, or the comment no longer exists. Your words are below.',
     next: 'Open the list of reports again to see where it stands.',
   },
+  ownersOnly: {
+    title: 'This page is for the owners of the site',
+    lead: 'Your account lets you moderate, which is all that comments and reports need. Nothing was changed.',
+    next: 'An owner of the site can change this setting, or give you their role.',
+  },
   crossSite: {
     title: 'This was sent from another site',
     lead: 'We only accept forms from our own pages. Nothing was saved.',
@@ -278,6 +283,7 @@ export const errorPage: Messages['errorPage'] = {
   resend: 'Send again',
   home: 'Home',
   start: 'Go to the wheel',
+  moderation: 'Go to the comments that wait',
   owner: 'Open the page of the strategy',
   replacedHere: 'It was this browser that replaced it: it has the new link.',
 };

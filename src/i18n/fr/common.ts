@@ -184,6 +184,11 @@ const pages = {
     lead: 'Quelqu’un l’a clos entre-temps, ou le commentaire n’existe plus. Votre texte est ci-dessous.',
     next: 'Rouvrez la liste des signalements pour voir où il en est.',
   },
+  ownersOnly: {
+    title: 'Cette page est celle des propriétaires du site',
+    lead: 'Votre compte permet de modérer, et cela suffit pour les commentaires et les signalements. Rien n’a été changé.',
+    next: 'Une personne propriétaire du site peut changer ce réglage, ou vous en donner le rôle.',
+  },
   crossSite: {
     title: 'Cet envoi vient d’un autre site',
     lead: 'Nous n’acceptons que les formulaires de nos propres pages. Rien n’a été enregistré.',
@@ -286,6 +291,7 @@ export const errorPage = {
   resend: 'Envoyer de nouveau',
   home: 'Accueil',
   start: 'Aller à la roue',
+  moderation: 'Aller aux commentaires qui attendent',
   owner: 'Ouvrir la page de la stratégie',
   replacedHere: 'C’est ce navigateur qui l’a remplacé : il a le nouveau lien.',
 };
