@@ -11,6 +11,8 @@ import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
+import { LETTERS_FORM } from './owner/letters-form.ts';
+import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
 import { auditResult } from './site/conformity.ts';
@@ -113,6 +115,7 @@ const FORMS = [
   SIGN_IN_FORM,
   SECOND_FACTOR_FORM,
   PEOPLE_FORM,
+  LETTERS_FORM,
 ];
 /** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
 const POSTS_PER_MINUTE = 1200;
@@ -156,6 +159,7 @@ export function createApp(outside: Outside): App {
   app.use(moderatorRoutes(deps));
   app.use(moderationRoutes(deps, titleOf));
   app.use(peopleRoutes(deps, titleOf));
+  app.use(ownerRoutes(deps));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));

@@ -1,6 +1,8 @@
 import { lookup } from 'node:dns/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { openConversation } from './conversation.ts';
+import type { Login } from './conversation.ts';
 import { isThisMachine, serverOptions } from './server.ts';
 import type { Times } from './server.ts';
 import { TooLate, troubleOf } from './trouble.ts';
@@ -14,7 +16,7 @@ export interface Look {
   readonly isConnected: boolean;
   /** Undefined while nothing is encrypted. */
   readonly certificate: Certificate | undefined;
-  readonly login: 'none' | 'accepted' | 'notOffered' | undefined;
+  readonly login: Login | undefined;
   readonly trouble: Trouble | undefined;
   /** The server's own words about the trouble, or the system's. */
   readonly said: string;
@@ -27,81 +29,48 @@ interface Certificate {
   readonly isExamined: boolean;
 }
 
-/** Does what comes before a letter, and no more: looks the name up, connects, encrypts, signs in. Ends within `handOver`, whatever the server does. */
+const SECURE_PORT = 465;
+const USUAL_PORT = 587;
+
+/** Does what comes before a letter, and no more: looks the name up, connects, encrypts, signs in. Ends in time, whatever the server does. */
 export async function lookAtServer(smtpUrl: string, times: Times): Promise<Look> {
-  const options = serverOptions(smtpUrl, times);
-  const host = options.host ?? '';
-  const port = options.port ?? (options.secure === true ? 465 : 587);
+  const { host = '', port, secure } = serverOptions(smtpUrl, times);
   let look: Look = {
-    ...{ host, port, addresses: [], isConnected: false, certificate: undefined },
-    ...{ login: undefined, trouble: undefined, said: '' },
+    ...{ host, port: port ?? (secure === true ? SECURE_PORT : USUAL_PORT), addresses: [] },
+    ...{ isConnected: false, certificate: undefined, login: undefined, trouble: undefined, said: '' },
   };
-  const deadline = startDeadline(times.handOver);
-  const connection = new SMTPConnection(options);
-  const broken = new Promise<never>((_, reject) => connection.once('error', reject));
-  const before = <T>(work: Promise<T>) => Promise.race([work, broken, deadline.passed]);
+  const conversation = openConversation(smtpUrl, times);
   try {
-    const addresses = await before(lookup(host, { all: true }));
-    look = { ...look, addresses: addresses.map(({ address }) => address) };
-    await before(
-      done((callback) => {
-        connection.connect(callback);
-      }),
-    );
-    look = { ...look, isConnected: true, certificate: certificateOf(connection, host) };
-    const { auth } = options;
-    if (auth === undefined) return { ...look, login: 'none' };
-    if (!offersLogin(connection)) return { ...look, login: 'notOffered' };
-    await before(
-      done((callback) => {
-        connection.login(auth, callback);
-      }),
-    );
-    return { ...look, login: 'accepted' };
+    look = { ...look, addresses: await addressesOf(host, times.connect) };
+    await conversation.enter();
+    look = { ...look, isConnected: true, certificate: certificateOf(conversation.socket(), host) };
+    return { ...look, login: await conversation.signIn() };
   } catch (error) {
     return { ...look, trouble: troubleOf(error), said: wordsOf(error) };
   } finally {
-    deadline.end();
-    connection.on('error', () => undefined);
-    if (look.isConnected) connection.quit();
-    connection.close();
+    conversation.end();
   }
 }
 
-function startDeadline(ms: number) {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new TooLate('the time for a look is over'));
-    }, ms);
+async function addressesOf(host: string, ms: number): Promise<readonly string[]> {
+  const stop = new AbortController();
+  const late = pause(ms, undefined, { signal: stop.signal, ref: false }).then(() => {
+    throw new TooLate('the look-up of its name takes too long');
   });
-  return {
-    passed,
-    end: () => {
-      clearTimeout(timer);
-    },
-  };
+  late.catch(() => undefined);
+  try {
+    const found = await Promise.race([lookup(host, { all: true }), late]);
+    return found.map(({ address }) => address);
+  } finally {
+    stop.abort();
+  }
 }
 
-function done(act: (callback: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    act((error) => {
-      if (error instanceof Error) reject(error);
-      else resolve();
-    });
-  });
-}
-
-function certificateOf({ _socket: socket }: SMTPConnection, host: string): Certificate | undefined {
+function certificateOf(socket: unknown, host: string): Certificate | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
   const { subject, valid_to: until } = socket.getPeerCertificate();
   const name = [subject.CN].flat()[0] ?? '';
   return { name, until, isExamined: !isThisMachine(host) };
-}
-
-/** As the sender itself sees it: without an offer the letters leave without a login. */
-function offersLogin(connection: SMTPConnection): boolean {
-  return 'allowsAuth' in connection && connection.allowsAuth === true;
 }
 
 function wordsOf(error: unknown): string {

@@ -3,7 +3,7 @@ import { isBusy } from '../db/engine.ts';
 import { claimDueMail, markFailed, markSent, retryLater, withdrawMail } from './store.ts';
 import type { ClaimedMail } from './store.ts';
 import { isOneAddress } from './text.ts';
-import { Unanswered } from './transport.ts';
+import { Unanswered } from './conversation.ts';
 import type { Leaving, Transport } from './transport.ts';
 import { isFinal, labelOf, troubleOf } from './trouble.ts';
 

@@ -32,6 +32,7 @@ export function serverOptions(smtpUrl: string, { connect, answer }: Times) {
     connectionTimeout: connect,
     greetingTimeout: connect,
     socketTimeout: answer,
+    socketCloseTimeout: SECOND_MS,
   };
 }
 

@@ -1,6 +1,36 @@
+import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 
 export const letters: Messages['letters'] = {
+  title: 'Letters of the site',
+  lead: 'What the site has written and that has not left yet. A letter is tried for four days, then given up; it is erased after thirty days.',
+  noServer:
+    'This site has no mail server (SMTP_URL): nothing leaves. The manual, docs/operations.md, says how to give it one.',
+  tabs: { failed: 'Given up', waiting: 'Waiting' },
+  none: { failed: 'No letter was given up.', waiting: 'No letter is waiting.' },
+  hint: {
+    failed: 'The text of letters is not shown, and only half of their addresses: they belong to others.',
+    waiting: 'They leave by themselves; “Try now” puts one in front.',
+  },
+  facts: {
+    recipient: 'To',
+    since: 'Written',
+    tries: 'Tries',
+    reason: 'Last reason',
+    failed: 'Given up',
+    next: 'Next try',
+  },
+  again: { failed: 'Send again', waiting: 'Try now' },
+  drop: 'Delete',
+  all: (count) =>
+    count > 1 ? `Send the ${formatNumber('en', count)} letters again` : 'Send the letter again',
+  which: 'Choose a letter in the list',
+  done: {
+    again: 'Done: the letter leaves within a minute.',
+    all: 'Done: these letters leave within a minute.',
+    drop: 'The letter is deleted: it will not leave.',
+    gone: 'This letter is no longer in the list: it left, is leaving or was deleted meanwhile.',
+  },
   reasons: {
     name: 'The name of the mail server was not found.',
     refused: 'Nothing answers at that address and port.',

@@ -12,6 +12,7 @@ export const moderation: Messages['moderation'] = {
     log: 'Log',
     people: 'People',
     settings: 'Settings',
+    letters: 'Letters',
     secondFactor: 'Second factor',
     signOut: 'Sign out',
     signedInAs: (name) => `Signed in: ${name}`,

@@ -1,4 +1,39 @@
+import { formatNumber } from '../format.ts';
+
 export const letters = {
+  title: 'Lettres du site',
+  lead: 'Ce que le site a écrit et qui n’est pas encore parti. Une lettre est essayée pendant quatre jours, puis abandonnée ; elle s’efface au bout de trente jours.',
+  noServer:
+    'Ce site n’a pas de serveur de messagerie (SMTP_URL) : rien ne part. Le manuel, docs/operations.md, dit comment en donner un.',
+  tabs: { failed: 'Abandonnées', waiting: 'En attente' },
+  none: {
+    failed: 'Aucune lettre n’a été abandonnée.',
+    waiting: 'Aucune lettre n’attend.',
+  },
+  hint: {
+    failed:
+      'Le texte des lettres n’est pas montré, et les adresses le sont à moitié : elles appartiennent à d’autres.',
+    waiting: 'Elles partent d’elles-mêmes ; « Essayer maintenant » les fait passer devant.',
+  },
+  facts: {
+    recipient: 'Pour',
+    since: 'Écrite le',
+    tries: 'Essais',
+    reason: 'Dernière raison',
+    failed: 'Abandonnée le',
+    next: 'Prochain essai',
+  },
+  again: { failed: 'Renvoyer', waiting: 'Essayer maintenant' },
+  drop: 'Supprimer',
+  all: (count: number): string =>
+    count > 1 ? `Renvoyer les ${formatNumber('fr', count)} lettres` : 'Renvoyer la lettre',
+  which: 'Choisissez une lettre dans la liste',
+  done: {
+    again: 'C’est noté : la lettre repart dans la minute.',
+    all: 'C’est noté : ces lettres repartent dans la minute.',
+    drop: 'La lettre est supprimée : elle ne partira pas.',
+    gone: 'Cette lettre n’est plus dans la liste : elle est partie, est en train de partir ou a été supprimée entre-temps.',
+  },
   /** Pourquoi une lettre n’est pas partie. */
   reasons: {
     name: 'Le nom du serveur de messagerie n’a pas été trouvé.',

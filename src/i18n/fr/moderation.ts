@@ -10,6 +10,7 @@ export const moderation = {
     log: 'Journal',
     people: 'Personnes',
     settings: 'Réglages',
+    letters: 'Lettres',
     secondFactor: 'Second facteur',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,
