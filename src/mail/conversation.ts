@@ -48,7 +48,8 @@ export function openConversation(smtpUrl: string, times: Times, stop?: AbortSign
     async signIn() {
       const { auth } = options;
       if (auth === undefined) return 'none';
-      if (!offersLogin(connection)) return 'notOffered';
+      // As the server says: without an offer letters leave without a login.
+      if (!connection.allowsAuth) return 'notOffered';
       await ending.before(
         settled((done) => {
           connection.login(auth, done);
@@ -103,15 +104,15 @@ function startEnding(connection: SMTPConnection, stop: AbortSignal | undefined):
 async function send(
   connection: SMTPConnection,
   ending: Ending,
-  given: { readonly envelope: Envelope; readonly message: Buffer; readonly answer: number },
+  letter: { readonly envelope: Envelope; readonly message: Buffer; readonly answer: number },
 ): Promise<string> {
-  let isHandedOver = false;
-  const body = Readable.from([given.message]).once('end', () => {
-    isHandedOver = true;
-    ending.within(given.answer);
+  const given = { whole: false };
+  const body = Readable.from([letter.message]).once('end', () => {
+    given.whole = true;
+    ending.within(letter.answer);
   });
   try {
-    const { from, to } = given.envelope;
+    const { from, to } = letter.envelope;
     const sent = new Promise<string>((resolve, reject) => {
       connection.send({ from, to }, body, (error, info) => {
         if (error === null) resolve(info.response);
@@ -122,13 +123,8 @@ async function send(
     return await ending.before(sent);
   } catch (error) {
     const { responseCode } = Object(error) as { readonly responseCode?: number };
-    throw isHandedOver && responseCode === undefined ? new Unanswered() : error;
+    throw given.whole && responseCode === undefined ? new Unanswered() : error;
   }
-}
-
-/** As the server says: without an offer letters leave without a login. */
-function offersLogin(connection: SMTPConnection): boolean {
-  return 'allowsAuth' in connection && connection.allowsAuth === true;
 }
 
 async function settled(act: (done: (error?: Error | null) => void) => void): Promise<void> {
