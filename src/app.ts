@@ -4,6 +4,8 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
+import { identityOnPages } from './identity/context.ts';
+import { IDENTITY_FORM } from './identity/form.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -116,6 +118,7 @@ const FORMS = [
   SECOND_FACTOR_FORM,
   PEOPLE_FORM,
   LETTERS_FORM,
+  IDENTITY_FORM,
 ];
 /** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
 const POSTS_PER_MINUTE = 1200;
@@ -132,7 +135,6 @@ export function createApp(outside: Outside): App {
   const app = express();
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
-  app.locals['contactEmail'] = config.contactEmail;
   app.locals['conformity'] = auditResult(GRID).conformity;
   useViews(app, PROJECT_ROOT);
 
@@ -140,6 +142,7 @@ export function createApp(outside: Outside): App {
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
+  app.use(identityOnPages(outside));
   app.use(compression({ filter: ready.compressible }));
   // Before the router reads the words of the address: the page about a broken one needs its language.
   app.use(PAINT_SHEETS, locale);

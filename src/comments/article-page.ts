@@ -71,7 +71,6 @@ export async function basePage(
     settings,
     closed: isClosed(article, settings, clock()),
     mailing: config.mail !== undefined,
-    contactEmail: config.contactEmail,
     count: await countPublished(db, place),
     ...(await (root === undefined ? threadsOf(db, place, page) : threadOf(db, root, page))),
     question: { ...shared, answer: '' },

@@ -31,7 +31,6 @@ export interface ArticlePage extends Shown {
   readonly settings: CommentSettings;
   readonly closed: boolean;
   readonly mailing: boolean;
-  readonly contactEmail: string | undefined;
   readonly count: number;
   readonly question: DrawnQuestion;
   readonly input?: Input;

@@ -20,6 +20,7 @@ import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
+import { identity } from './en/identity.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
@@ -46,6 +47,7 @@ export const en: Messages = {
   discussion,
   example,
   glossary,
+  identity,
   measures,
   privacy,
   reminders,

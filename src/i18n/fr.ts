@@ -20,6 +20,7 @@ import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
+import { identity } from './fr/identity.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
@@ -47,6 +48,7 @@ export const fr = {
   discussion,
   example,
   glossary,
+  identity,
   measures,
   privacy,
   reminders,

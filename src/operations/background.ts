@@ -56,7 +56,7 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   if (config.mail === undefined) return () => Promise.resolve();
   const transport = fillingLinks(
     outside,
-    openTransport(config.mail, async () => (await findWriter(db)).name),
+    openTransport(config.mail, async () => (await findWriter(outside)).name),
   );
   const queues = [
     () => tellOwner(outside),

@@ -1,7 +1,8 @@
 import { settingsIn } from '../comments/settings-store.ts';
 import type { Config } from '../config.ts';
-import type { Db } from '../db/database.ts';
-import { defaultIdentity } from '../identity/identity.ts';
+import { identityIn } from '../identity/store.ts';
+import type { Site } from '../identity/store.ts';
+import { messagesFor } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { hasDatabase, withDatabase } from './open.ts';
 
@@ -11,13 +12,13 @@ export interface Writer {
   readonly name: string;
 }
 
-export async function findWriter(db: Db): Promise<Writer> {
-  const { language: lang } = await settingsIn(db);
-  return { lang, name: defaultIdentity('').name[lang] };
+export async function findWriter(site: Site): Promise<Writer> {
+  const { language: lang } = await settingsIn(site.db);
+  return { lang, name: (await identityIn(site)).name[lang] };
 }
 
 /** The same for a command, which may come before the first start. */
 export async function writerOf(config: Config): Promise<Writer> {
-  if (!hasDatabase(config)) return { lang: 'fr', name: defaultIdentity('').name.fr };
-  return withDatabase(config, findWriter);
+  if (!hasDatabase(config)) return { lang: 'fr', name: messagesFor('fr').common.site };
+  return withDatabase(config, (db) => findWriter({ db, config }));
 }

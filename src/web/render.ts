@@ -9,7 +9,6 @@ export interface Views {}
 
 /** Beside every page: what the site says, and what the page says to the frame around it. */
 export interface SiteContext extends ViewContext, Framed {
-  readonly contactEmail: string | undefined;
   /** What the foot of every page says of accessibility. */
   readonly conformity: Conformity;
   readonly staticPath: (file: string) => string;

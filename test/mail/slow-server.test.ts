@@ -7,6 +7,7 @@ import { openTransport } from '../../src/mail/transport.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import { until } from '../support/workers.ts';
 import { POLITE, drip, openLiar } from './liar.ts';
 import type { Liar } from './liar.ts';
 
@@ -132,14 +133,20 @@ describe('a mail server that lies, hangs or drips', () => {
   });
 
   it('that takes letters and never answers is given four at once, and no more', async () => {
-    liar = await openLiar('220 here\r\n', (command, socket) =>
-      command === '.' ? undefined : POLITE(command, socket),
-    );
+    let whole = 0;
+    liar = await openLiar('220 here\r\n', (command, socket) => {
+      if (command !== '.') return POLITE(command, socket);
+      whole++;
+      return undefined;
+    });
     for (let n = 0; n < 8; n++) await queue(`more-${n}`);
-    await sendDue(sending(30), underWay);
+    const patient = { ...SHORT, handOver: 60_000, answer: 60_000 };
+    await sendDue(sending(30, patient), underWay);
     expect(underWay.size).to.equal(4);
-    await sendDue(sending(30), underWay);
-    expect(liar.visits()).to.equal(4);
+    await sendDue(sending(30, patient), underWay);
+    expect(underWay.size).to.equal(4);
+    await until(() => liar.visits() === 4 && whole === 4);
+    liar.close();
     await Promise.all(underWay);
     expect((await rows()).filter(({ claimed_at }) => claimed_at !== null)).to.have.length(4);
   });
