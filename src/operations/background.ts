@@ -1,6 +1,7 @@
 import type { Outside } from '../deps.ts';
 import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/transport.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
 import { serveMetrics } from './metrics-server.ts';
@@ -10,7 +11,8 @@ import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
 import { findWriter } from './writer.ts';
-import { tellOwner } from '../moderation/owner-mail-store.ts';
+import { preparingOwnerMail, tellOwner } from '../moderation/owner-mail-store.ts';
+import { tellOwnerOfReports } from '../moderation/report-notice-store.ts';
 import { purgeRegularly } from './purge.ts';
 import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
 import { answerRequests, fillingLinks } from '../links/letter-store.ts';
@@ -60,9 +62,14 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   );
   const queues = [
     () => tellOwner(outside),
+    () => tellOwnerOfReports(outside),
     () => answerRequests(outside),
     () => queueReminders(outside, isHeld),
   ];
-  const prepare = preparingReminders(outside);
+  const [reminder, notice] = [preparingReminders(outside), preparingOwnerMail(outside)];
+  const prepare = async (mail: Leaving) => {
+    const wanted = await reminder(mail);
+    return wanted && notice(wanted);
+  };
   return mailRegularly({ db, transport, clock, log, queues, prepare });
 }
