@@ -282,6 +282,7 @@ export const PAGES = {
     en: '/en/moderation/new-password/:token',
     opener: 'resetToken',
   },
+  moderationLetters: { fr: '/fr/moderation/lettres', en: '/en/moderation/letters', opener: 'owner' },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;
 
