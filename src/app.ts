@@ -16,6 +16,7 @@ import { observatoryRoutes } from './observatory/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
 import { auditResult } from './site/conformity.ts';
+import { ownerRoutes } from './owner/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { REMINDER_FORM } from './follow-up/reminder-form.ts';
@@ -159,6 +160,7 @@ export function createApp(outside: Outside): App {
   app.use(moderatorRoutes(deps));
   app.use(moderationRoutes(deps, titleOf));
   app.use(peopleRoutes(deps, titleOf));
+  app.use(ownerRoutes(deps));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));

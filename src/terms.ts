@@ -94,6 +94,7 @@ export const LOGGED_ACTIONS = [
   'report',
   'reopen',
   'setting',
+  'identity',
   'sign-in',
   'second-factor',
   'account',

@@ -4,7 +4,6 @@ export const identity: Messages['identity'] = {
   title: 'The site’s identity',
   lead: 'What the site says of itself: its name, its time zone, and who answers for it. All of it applies as soon as you save, on pages, in e-mails and in files.',
   save: 'Save the identity',
-  legal: 'The legal notice and the privacy page are written from these texts.',
   groups: {
     name: 'Name and footer',
     place: 'Time zone',
@@ -12,8 +11,19 @@ export const identity: Messages['identity'] = {
   },
   addressShape: 'This does not look like an e-mail address, such as name@example.org',
   unknownZone: 'This machine does not know that time zone: choose one from the list',
-  unlisted: 'As you typed it',
-  elsewhere: 'Others',
+  regions: {
+    Africa: 'Africa',
+    America: 'America',
+    Antarctica: 'Antarctica',
+    Arctic: 'Arctic',
+    Asia: 'Asia',
+    Atlantic: 'Atlantic',
+    Australia: 'Australia',
+    Europe: 'Europe',
+    Indian: 'Indian Ocean',
+    Pacific: 'Pacific',
+    Etc: 'Elsewhere',
+  },
   standsIn: (text) => `While this is empty: “${text}”.`,
   fields: {
     nameFr: {
