@@ -101,6 +101,7 @@ export const LOGGED_ACTIONS = [
   'report',
   'reopen',
   'setting',
+  'identity',
   'sign-in',
   'second-factor',
   'recovery-code',

@@ -264,6 +264,7 @@ export const PAGES = {
     opener: 'owner',
     isUpload: true,
   },
+  moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
   moderationAccount: {
