@@ -68,6 +68,8 @@ export const LOGGED_ACTIONS = [
   'export',
   'report',
   'reopen',
+  'block',
+  'unblock',
   'setting',
   'sign-in',
   'second-factor',

@@ -247,6 +247,7 @@ export const PAGES = {
   moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings', opener: 'moderator' },
   moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words', opener: 'moderator' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
+  moderationBlocks: { fr: '/fr/moderation/blocages', en: '/en/moderation/blocks', opener: 'moderator' },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;
 

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { CommentQuotaTable } from '../db/schema.ts';
+import { printsOf } from './block.ts';
+import { isBlocked } from './block-store.ts';
 import type { Comment } from './store.ts';
 import { dayOf } from '../caps/cap.ts';
 import { quotaKey, rangeKey } from '../caps/client.ts';
@@ -26,6 +28,8 @@ export interface Sender {
 
 export interface Sending extends Asked {
   readonly writtenBefore: string | undefined;
+  /** Of the prints of addresses. */
+  readonly printKey: string;
 }
 
 /** The longest quota looks this far back; the same words of the same person within this long are one comment. */
@@ -57,6 +61,7 @@ export async function factsFor(
     fromNetwork: taken.map(({ at }) => at),
     published: await isPublished(db, emailKey(fields.email)),
     recognised: await isRecognised(db, sending, fields),
+    blocked: await isBlocked(db, printsOf(fields.email, sending.printKey)),
   };
 }
 

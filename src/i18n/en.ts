@@ -1,3 +1,4 @@
+import { learned } from './en/learned.ts';
 import { links } from './en/links.ts';
 import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
@@ -7,6 +8,7 @@ import { articles } from './en/articles.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
+import { blocks } from './en/blocks.ts';
 import { followUp } from './en/follow-up.ts';
 import { calendar } from './en/calendar.ts';
 import { comparison } from './en/comparison.ts';
@@ -51,11 +53,13 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  learned,
   links,
   comparison,
   meeting,
   workshop,
   blind,
+  blocks,
   followUp,
   look,
   files,

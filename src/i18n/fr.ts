@@ -1,3 +1,4 @@
+import { learned } from './fr/learned.ts';
 import { links } from './fr/links.ts';
 import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
@@ -7,6 +8,7 @@ import { articles } from './fr/articles.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
+import { blocks } from './fr/blocks.ts';
 import { followUp } from './fr/follow-up.ts';
 import { calendar } from './fr/calendar.ts';
 import { comparison } from './fr/comparison.ts';
@@ -52,11 +54,13 @@ export const fr = {
   comments,
   moderation,
   mail,
+  learned,
   links,
   comparison,
   meeting,
   workshop,
   blind,
+  blocks,
   followUp,
   look,
   files,

@@ -11,3 +11,8 @@ export function addressKey(email: string, key: BinaryLike): string {
 export function mailboxKey(email: string, key: BinaryLike): string {
   return addressKey(mailboxOf(email), key);
 }
+
+/** The same of a whole domain, which no address is: what is in front of its @ is missing. */
+export function domainKey(domain: string, key: BinaryLike): string {
+  return createHmac('sha256', key).update(`@${domain}`).digest('base64url');
+}

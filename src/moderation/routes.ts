@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { page } from '../web/route.ts';
+import { postBlocks, showBlocks } from './blocks-page.ts';
 import { postComment, showComment } from './comment-page.ts';
 import { showLog } from './log-page.ts';
 import { postMailLink, showMailLink } from './mail-link-page.ts';
@@ -18,6 +19,7 @@ export function moderationRoutes(deps: Deps, titleOf: TitleOf): Router {
   page(router, 'moderationReversals', { post: postReversals(deps, titleOf) });
   page(router, 'moderationComment', { get: showComment(deps, titleOf), post: postComment(deps, titleOf) });
   page(router, 'moderationReports', { get: showReports(deps, titleOf), post: postReport(deps, titleOf) });
+  page(router, 'moderationBlocks', { get: showBlocks(deps), post: postBlocks(deps) });
   page(router, 'moderationLog', { get: showLog(deps) });
   page(router, 'moderationSettings', { get: showSettings(deps), post: postSettings(deps) });
   page(router, 'moderationWords', { get: showWords(deps, titleOf), post: postWords(deps, titleOf) });

@@ -49,6 +49,7 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       createdAt: isoOf(each.created_at),
     })),
     linkLetters: held.linkLetters.map((each) => ({ at: isoOrNull(each.at) })),
+    blocks: held.blocks.map((each) => ({ since: isoOf(each.created_at), until: isoOrNull(each.ended_at) })),
     decisions: held.log.map(({ at, action, from, to, reason, commentId }) => ({
       comment: commentId,
       at: isoOrNull(at),
@@ -116,6 +117,7 @@ export function personCsv(person: Person): string {
     ...links.linksKeptFor.map((each) => row('links-kept', '', each.since, {})),
     ...links.linkRequests.map((each) => row('link-request', '', each.createdAt, { email: each.email })),
     ...links.linkLetters.map((each) => row('link-letter', '', each.at, {})),
+    ...links.blocks.map((each) => row('block', '', each.since, { more: each.until })),
     ...decisions.map((each) =>
       row('decision', each.comment, each.at, { status: each.to, text: each.reason, more: each.action }),
     ),

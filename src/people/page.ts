@@ -38,6 +38,7 @@ const HELD_KINDS = [
   'keptWith',
   'linkRequests',
   'linkLetters',
+  'blocks',
   'log',
   'mentions',
 ] as const satisfies readonly (keyof Held)[];

@@ -1,4 +1,6 @@
 import type { Comment } from '../comments/store.ts';
+import { eraseBlock, listBlocksOf } from '../comments/block-store.ts';
+import type { Block } from '../comments/block-store.ts';
 import type { Db } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ReportTable, SubscriptionTable } from '../db/schema.ts';
@@ -20,6 +22,7 @@ import {
   listReportsOf,
   listSpellingsOf,
 } from '../comments/person-store.ts';
+import { mailboxKey } from '../mail/fingerprint.ts';
 import type { SentComment } from '../comments/person-store.ts';
 import { eraseReasonsNaming } from '../log/trace-store.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -31,6 +34,7 @@ export interface Held extends HeldByLinks {
   readonly reports: readonly ReportTable[];
   readonly mails: readonly HeldMail[];
   readonly reminders: readonly Reminder[];
+  readonly blocks: readonly Block[];
   readonly log: readonly LogLine[];
   /** Comments of others that name the address. */
   readonly mentions: readonly Comment[];
@@ -49,6 +53,7 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
     reports: await listReportsOf(db, key),
     mails: await listMailsNaming(db, key),
     reminders: await listRemindersOf(db, key),
+    blocks: secret === undefined ? [] : await listBlocksOf(db, mailboxKey(key, secret)),
     log: await listWholeLogOf(
       db,
       comments.map(({ id }) => id),
@@ -73,7 +78,7 @@ export async function erasePerson(
 ): Promise<void> {
   const { key, secret } = who;
   await transact(db, async (trx) => {
-    const { comments, reports, reminders } = await findPerson(trx, who);
+    const { comments, reports, reminders, blocks } = await findPerson(trx, who);
     const ids = comments.map(({ id }) => id);
     // The queue of mails finds the spellings of the address in the rows that go next.
     const spellings = [...(await listSpellingsOf(trx, key)), ...reminders.map(({ email }) => email)];
@@ -81,6 +86,7 @@ export async function erasePerson(
     for (const { id } of reminders) await endReminder(trx, id);
     await eraseSubscriptionsOf(trx, key);
     await eraseHeldByLinks(trx, key, secret);
+    for (const { print } of blocks) await eraseBlock(trx, print);
     await eraseReporters(trx, reports);
     await eraseReasonsNaming(trx, key);
     if (how === 'erase') for (const some of piecesOf(ids)) await removeComments(trx, some);

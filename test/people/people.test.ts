@@ -154,6 +154,7 @@ describe('a person', () => {
       'keptWith 1',
       'linkRequests 1',
       'linkLetters 1',
+      'blocks 0',
       'log 5',
       'mentions 0',
     ]);

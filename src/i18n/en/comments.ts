@@ -103,6 +103,7 @@ export const comments: Messages['comments'] = {
   reply: { unknown: 'The comment you are replying to is no longer there: open the article again' },
   reasons: {
     decoy: () => 'decoy field filled in',
+    blocked: () => 'address or domain blocked',
     links: (count) => (count === '1' ? '1 link' : `${count} links`),
     website: (host) => `website repeated in the text: ${host}`,
     word: (word) => `word: ${word}`,

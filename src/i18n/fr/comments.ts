@@ -106,6 +106,7 @@ export const comments = {
   reply: { unknown: 'Le commentaire auquel vous répondez n’est plus là : ouvrez de nouveau l’article' },
   reasons: {
     decoy: (): string => 'champ piège rempli',
+    blocked: (): string => 'adresse ou domaine bloqué',
     links: (count: string): string => (count === '1' ? '1 lien' : `${count} liens`),
     website: (host: string): string => `site répété dans le texte : ${host}`,
     word: (word: string): string => `mot : ${word}`,
