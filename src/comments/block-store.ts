@@ -111,7 +111,7 @@ export async function listBlocksOf(db: Db, print: string): Promise<readonly Bloc
   return db.selectFrom('block').selectAll().where('print', '=', print).execute();
 }
 
-export interface Caught {
+interface Caught {
   readonly published: number;
   readonly writers: number;
 }

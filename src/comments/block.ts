@@ -5,7 +5,7 @@ import { domainKey, mailboxKey } from '../mail/fingerprint.ts';
 import { SHARED_DOMAINS } from './shared-domains.ts';
 
 export const BLOCK_KINDS = ['address', 'domain'] as const;
-export type BlockKind = (typeof BLOCK_KINDS)[number];
+type BlockKind = (typeof BLOCK_KINDS)[number];
 
 /** An address, or everything behind a domain and what lies below it. */
 export interface BlockTarget {
@@ -17,8 +17,6 @@ export interface BlockTarget {
 const DOMAIN_SHAPE =
   /^(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
 const DOMAIN_MAX = 253;
-/** Deeper than this, a domain is looked for by its end only. */
-const LABELS_MAX = 6;
 
 /** What typed words may block: an address and its domain, a domain alone, or nothing. */
 export function targetsOf(typed: string): readonly BlockTarget[] {
@@ -36,13 +34,6 @@ export function targetsOf(typed: string): readonly BlockTarget[] {
 /** What is stored of it: an address is known again whatever follows a + in it. */
 export function printOf({ kind, value }: BlockTarget, key: BinaryLike): string {
   return kind === 'address' ? mailboxKey(value, key) : domainKey(value, key);
-}
-
-/** The prints by which a writer may be blocked: of the address, of its domain and of those above it. */
-export function printsOf(email: string, key: BinaryLike): readonly string[] {
-  const labels = domainOf(emailKey(email)).split('.').slice(-LABELS_MAX);
-  const domains = labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
-  return [mailboxKey(email, key), ...domains.map((domain) => domainKey(domain, key))];
 }
 
 /** By which moderators tell blocks apart without an address being kept: the first letters, and the end of a domain. */

@@ -108,8 +108,10 @@ function checkWords({ fields, settings }: Facts): Reason | undefined {
 }
 
 /** An e-mail says who somebody claims to be; that they were read before, only their browser says. */
-function checkWriter({ published, recognised }: Facts): Reason | undefined {
-  return recognised ? undefined : { rule: published ? 'unknown' : 'first', detail: '' };
+function checkWriter({ published, recognised, settings }: Facts): Reason | undefined {
+  return recognised || !settings.holdFirst
+    ? undefined
+    : { rule: published ? 'unknown' : 'first', detail: '' };
 }
 
 function checkAll({ settings, recognised }: Facts): Reason | undefined {

@@ -11,7 +11,7 @@ import { likeAnyCase } from '../db/like.ts';
 
 /** Oldest first, or those that are most like spam, or most like what is published. */
 export const ORDERS = ['', 'spam', 'published'] as const;
-export type Order = (typeof ORDERS)[number];
+type Order = (typeof ORDERS)[number];
 
 /** So many of what waits are put in such an order, the oldest of them: to judge more would take too long. */
 export const ORDERED_MAX = 500;

@@ -264,7 +264,7 @@ export interface LearnedCommentTable {
 }
 
 /** How many of the learned comments hold a word. */
-export interface LearnedWordTable {
+interface LearnedWordTable {
   word: string;
   published: number;
   spam: number;

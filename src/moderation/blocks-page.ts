@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { hintOf, isShared, printOf, targetsOf } from '../comments/block.ts';
 import type { BlockTarget } from '../comments/block.ts';
 import { BLOCKS_MAX, countBlocks, countCaught, findBlock, listBlocks } from '../comments/block-store.ts';
@@ -47,24 +47,20 @@ export function showBlocks(deps: Deps): RequestHandler {
 
 export function postBlocks(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const [fields, lang, act] = [fieldsOf(req), langOf(res), actOf(deps, res)];
-    const comment = wordIn(fields, 'comment');
-    const email = await emailOf(deps, comment);
-    const parsed = parseBlock(fields, email);
+    const act = actOf(deps, res);
+    const email = await emailOf(deps, wordIn(fieldsOf(req), 'comment'));
+    const parsed = parseBlock(fieldsOf(req), email);
     const errors = parsed.ok ? await carryOut(deps, act, parsed.value) : parsed.errors;
-    if (errors === undefined) {
-      res.redirect(303, pathToBlocks(lang, { act: act.id }));
-      return;
-    }
-    const asked = {
-      comment: email === null ? '' : comment,
-      typed: email ?? wordIn(fields, 'target'),
-      page: 1,
-    };
-    const shown = { input: parsed.input, errors };
-    const page = await blocksPage(deps, lang, asked, shown);
-    render(res.status(errors.length > 0 ? 422 : 200), 'moderation/blocks', page);
+    if (errors === undefined) res.redirect(303, pathToBlocks(langOf(res), { act: act.id }));
+    else await draw(deps, res, email, { input: parsed.input, errors });
   };
+}
+
+async function draw(deps: Deps, res: Response, email: string | null, shown: Required<Shown>): Promise<void> {
+  const comment = email === null ? '' : wordIn(shown.input, 'comment');
+  const asked = { comment, typed: email ?? wordIn(shown.input, 'target'), page: 1 };
+  const page = await blocksPage(deps, langOf(res), asked, shown);
+  render(res.status(shown.errors.length > 0 ? 422 : 200), 'moderation/blocks', page);
 }
 
 /** Undefined once it is done; else why not, which is nothing where the page only asks. */

@@ -32,7 +32,7 @@ import {
 } from './queue-form.ts';
 import { warningMs } from './removal-store.ts';
 
-export interface Shown {
+interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   /** Asked for by a link: all comments of the page are ticked. */

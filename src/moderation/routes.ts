@@ -8,7 +8,8 @@ import { postMailLink, showMailLink } from './mail-link-page.ts';
 import type { TitleOf } from './card-page.ts';
 import { postDecisions, postReversals, showQueue } from './queue-page.ts';
 import { postReport, showReports } from './reports-page.ts';
-import { postSettings, postWords, showSettings, showWords } from './settings-page.ts';
+import { postSettings, showSettings } from './settings-page.ts';
+import { postWords, showWords } from './words-page.ts';
 
 /** The queue and what belongs to it: behind the door of `moderators/routes.ts`. */
 export function moderationRoutes(deps: Deps, titleOf: TitleOf): Router {

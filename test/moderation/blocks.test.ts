@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { hintOf, isShared, printOf, printsOf, targetsOf } from '../../src/comments/block.ts';
+import { hintOf, isShared, printOf, targetsOf } from '../../src/comments/block.ts';
+import { printsOf } from '../../src/mail/fingerprint.ts';
 import { BLOCKS_MAX } from '../../src/comments/block-store.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';

@@ -13,7 +13,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { arrive, standing } from '../support/comments.ts';
 import { press, signedIn } from '../support/moderators.ts';
-import { tableIn, valueOf } from '../support/rows.ts';
+import { change, tableIn, valueOf } from '../support/rows.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SAY_NOTHING = () => Promise.resolve();
@@ -145,9 +145,13 @@ describe('what decisions teach', () => {
 
   it('ends: the latest thousand of each kind are remembered, and the words of the others forgotten', async () => {
     const count = LEARNED_MAX + 40;
-    site.sqlite.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
-      insert into learned_comment (comment_id, status, at, words) select 'old-' || i, 'spam', i, 'old' || i from n`);
-    site.sqlite.exec(
+    await change(
+      site,
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
+      insert into learned_comment (comment_id, status, at, words) select 'old-' || i, 'spam', i, 'old' || i from n`,
+    );
+    await change(
+      site,
       `insert into learned_word (word, published, spam) select words, 0, 1 from learned_comment`,
     );
     const comment = await arrive(site, { text: 'Casino' });
@@ -184,7 +188,7 @@ describe('what decisions teach', () => {
   it('would be seen to be wrong if one decision taught nothing (control)', async () => {
     const comment = await arrive(site, { text: 'Casino' });
     await judge(comment.id, 'spam');
-    site.sqlite.exec(`delete from learned_word`);
+    await change(site, 'delete from learned_word');
     const forgotten = await learned();
     expect(await learnedAnew()).not.to.deep.equal(forgotten);
   });

@@ -128,6 +128,11 @@ export const comments: Messages['comments'] = {
         effect:
           'Someone already published and recognised by their cookie no longer waits, unless there is a link or a listed word.',
       },
+      holdFirst: {
+        label: 'Read whoever is not recognised',
+        effect:
+          'The first comment of each person waits for you, and so does one from somebody whose cookie does not say who they are. Without this, and without reading everything first, a comment appears as soon as it is sent, unless it holds a link or a word of the list.',
+      },
       linksHeld: {
         label: 'Number of links that holds a comment',
         effect: 'A comment with at least this many links waits for you.',

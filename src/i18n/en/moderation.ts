@@ -88,8 +88,7 @@ export const moderation: Messages['moderation'] = {
     apply: 'Apply to the ticked ones',
     page: 'Publish the whole page',
     tick: 'Tick',
-    tickAll: (count) =>
-      count === 1 ? 'Tick the comment of this page' : `Tick the ${count} of this page`,
+    tickAll: (count) => (count === 1 ? 'Tick the comment of this page' : `Tick the ${count} of this page`),
     untickAll: 'Untick all',
     noneTicked: 'Tick at least one comment of the page',
     noDecision: 'Choose what to do',
@@ -259,8 +258,24 @@ export const moderation: Messages['moderation'] = {
       notices: 'Messages to the owner',
     },
     bounds: (min, max) => `From ${min} to ${max}.`,
+    presets: {
+      title: 'Three ways to go about it',
+      lead: 'Each fills in the form below. Nothing is saved before “Save the settings”.',
+      use: 'Fill in with this choice',
+      filled: (name) => `The form is filled in with “${name}”. Read it through, then save it.`,
+      inForce: 'This is what the form holds.',
+      changes: 'What would change:',
+      names: { all: 'Read everything first', regulars: 'Trust the regulars', after: 'Publish first' },
+      effects: {
+        all: 'Nothing appears before you agree.',
+        regulars:
+          'Whoever was published before, and is recognised by a cookie, appears at once. The others wait.',
+        after:
+          'Everything appears at once, unless it holds a link or a word of the list. It is for you to read it afterwards, and to remove quickly what is reported.',
+      },
+    },
     save: 'Save the settings',
-    tryWords: 'Try the list on the comments already published',
+    tryWords: 'Try the list on the comments already published, or add our lists of words to it',
     liabilityTitle: 'Reading before or after: what French law says',
     liability:
       'For a space identified as one of contributions, article 93-3 of law 82-652 of 29 July 1982 provides that the publication director is not liable as principal author for a message of which he or she had no knowledge before it went online, or which was removed promptly once known. To read before publishing is to have had knowledge of the message. To publish without reading supposes that what is reported is removed quickly. These lines inform; they do not replace legal advice.',
@@ -270,6 +285,18 @@ export const moderation: Messages['moderation'] = {
     title: 'Try the list of words',
     lead: 'Here are the published comments that the list would have held. Trying it out changes nothing.',
     tryList: 'Try this list',
+    starter: {
+      title: 'Our lists of words',
+      lead: 'Casinos, pharmacies, loans, false followers: phrases that nobody writes here in good faith. They are added to the list above, which you can read through and try before you save it.',
+      names: { fr: 'French list', en: 'English list' },
+      show: (count) => `See the ${count} phrases`,
+      add: { fr: 'Add the French list', en: 'Add the English list' },
+      remove: { fr: 'Remove the French list', en: 'Remove the English list' },
+      added: (added, held) =>
+        `${many(added, 'phrase', 'phrases')} added to the form${held > 0 ? `, ${held} ${held === 1 ? 'was' : 'were'} there already` : ''}. Nothing is saved yet.`,
+      removed: (removed) =>
+        `${many(removed, 'phrase', 'phrases')} removed from the form. Nothing is saved yet.`,
+    },
     save: 'Save this list',
     result: (caught, tried) =>
       caught === 0

@@ -134,6 +134,11 @@ export const comments = {
         effect:
           'Une personne déjà publiée et reconnue par son cookie n’attend plus, sauf pour un lien ou un mot de la liste.',
       },
+      holdFirst: {
+        label: 'Relire qui n’est pas reconnu',
+        effect:
+          'Le premier commentaire de chacun attend votre accord, et celui d’une personne que son cookie ne fait pas reconnaître. Sans cela, et sans tout relire, un commentaire paraît dès son envoi, sauf pour un lien ou un mot de la liste.',
+      },
       linksHeld: {
         label: 'Nombre de liens qui retient un commentaire',
         effect: 'Un commentaire qui contient au moins ce nombre de liens attend votre accord.',

@@ -8,7 +8,7 @@ export const learned = {
     spam: 'Les plus proches des indésirables d’abord',
     published: 'Les plus proches de ce que vous publiez d’abord',
     most: (count: number): string =>
-      `Les ${count} plus anciens sont rangés ainsi ; les autres suivent, par ancienneté.`,
+      `Les ${count} plus anciens sont rangés ainsi ; les autres suivent, par ancienneté.`,
   },
   likeSpam: 'Ressemble à des indésirables\u00a0:',
   likePublished: 'Ressemble à ce que vous publiez\u00a0:',

@@ -265,8 +265,25 @@ export const moderation = {
       notices: 'Les messages au propriétaire',
     },
     bounds: (min: number, max: number): string => `De ${min} à ${max}.`,
+    presets: {
+      title: 'Trois façons de faire',
+      lead: 'Chacune remplit le formulaire ci-dessous. Rien n’est enregistré avant « Enregistrer les réglages ».',
+      use: 'Remplir avec ce choix',
+      filled: (name: string): string =>
+        `Le formulaire est rempli avec « ${name} ». Relisez-le, puis enregistrez-le.`,
+      inForce: 'C’est ce qui est dans le formulaire.',
+      changes: 'Ce qui changerait :',
+      names: { all: 'Tout relire', regulars: 'Confiance aux habitués', after: 'Publier d’abord' },
+      effects: {
+        all: 'Rien ne paraît avant votre accord.',
+        regulars:
+          'Qui a déjà été publié, et que son cookie fait reconnaître, paraît aussitôt. Les autres attendent.',
+        after:
+          'Tout paraît aussitôt, sauf un lien ou un mot de la liste. À vous de relire ensuite, et de retirer vite ce qui est signalé.',
+      },
+    },
     save: 'Enregistrer les réglages',
-    tryWords: 'Essayer la liste sur les commentaires déjà publiés',
+    tryWords: 'Essayer la liste sur les commentaires déjà publiés, ou y ajouter nos listes de mots',
     liabilityTitle: 'Relire avant ou après : ce que dit la loi',
     liability:
       'Pour un espace de contributions identifié comme tel, l’article 93-3 de la loi 82-652 du 29 juillet 1982 prévoit que le directeur de la publication ne répond pas comme auteur principal d’un message dont il n’avait pas connaissance avant sa mise en ligne, ou qu’il a retiré promptement dès qu’il en a eu connaissance. Relire avant de publier, c’est avoir eu connaissance du message. Publier sans relire suppose de retirer vite ce qui est signalé. Ces lignes informent ; elles ne remplacent pas un conseil juridique.',
@@ -276,6 +293,18 @@ export const moderation = {
     title: 'Essayer la liste de mots',
     lead: 'Voici les commentaires déjà publiés que la liste aurait retenus. Essayer ne change rien.',
     tryList: 'Essayer cette liste',
+    starter: {
+      title: 'Nos listes de mots',
+      lead: 'Casinos, pharmacies, prêts, faux abonnés : des expressions que personne n’écrit ici de bonne foi. Elles s’ajoutent à la liste ci-dessus, que vous pouvez relire et essayer avant de l’enregistrer.',
+      names: { fr: 'Liste française', en: 'Liste anglaise' },
+      show: (count: number): string => `Voir les ${count} expressions`,
+      add: { fr: 'Ajouter la liste française', en: 'Ajouter la liste anglaise' },
+      remove: { fr: 'Retirer la liste française', en: 'Retirer la liste anglaise' },
+      added: (added: number, held: number): string =>
+        `${many(added, 'expression ajoutée', 'expressions ajoutées')} au formulaire${held > 0 ? `, ${held} y ${held === 1 ? 'était' : 'étaient'} déjà` : ''}. Rien n’est encore enregistré.`,
+      removed: (removed: number): string =>
+        `${many(removed, 'expression retirée', 'expressions retirées')} du formulaire. Rien n’est encore enregistré.`,
+    },
     save: 'Enregistrer cette liste',
     result: (caught: number, tried: number): string =>
       caught === 0
