@@ -63,6 +63,20 @@ export class CrossSite extends PageError {
   }
 }
 
+/** A moderator asks for what owners alone may do. */
+export class OwnersOnly extends PageError {
+  constructor() {
+    super(403, 'ownersOnly');
+  }
+}
+
+/** A link to an account that was used, replaced or withdrawn, or whose time is over. */
+export class LinkEnded extends PageError {
+  constructor(page: 'invitationEnded' | 'resetEnded') {
+    super(410, page);
+  }
+}
+
 export class TooMany extends PageError {
   constructor(retryAfterSeconds: number) {
     super(429, 'tooMany', { 'Retry-After': String(retryAfterSeconds) });

@@ -23,8 +23,8 @@ export type FocusLevel = (typeof FOCUS_LEVELS)[number];
 export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** How a site stands after an audit by the RGAA. */
-export type Conformity = 'partial' | 'none';
+/** How a site stands after an audit by the RGAA; `untold` where its owner says it in other words. */
+export type Conformity = 'full' | 'partial' | 'none' | 'untold';
 
 /** What a review meeting decides about an approach. */
 export const DECISION_KINDS = ['keep', 'fix', 'stop', 'promote'] as const;
@@ -54,6 +54,34 @@ export type ReportState = (typeof REPORT_STATES)[number];
 
 export const DECISIONS = ['publish', 'hold', 'spam', 'trash'] as const;
 export type Decision = (typeof DECISIONS)[number];
+
+/** An owner may do all that a moderator may, and decides who moderates, what the site is, and by which rules. */
+export const MODERATOR_ROLES = ['moderator', 'owner'] as const;
+export type ModeratorRole = (typeof MODERATOR_ROLES)[number];
+
+/** What happens to accounts, as the log tells it. `add` is what was written before there were roles. */
+export const ACCOUNT_CHANGES = [
+  'add',
+  'add-moderator',
+  'add-owner',
+  'role-moderator',
+  'role-owner',
+  'disable',
+  'enable',
+  'email',
+  'password',
+  'totp-off',
+  'invite-moderator',
+  'invite-owner',
+  'invite-again',
+  'invite-end',
+  'joined-moderator',
+  'joined-owner',
+  'reset-sent',
+  'reset-link',
+  'reset-done',
+] as const;
+export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 
 export const LOGGED_ACTIONS = [
   ...DECISIONS,

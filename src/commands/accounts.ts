@@ -6,8 +6,15 @@ import {
   findAccount,
   insertAccount,
   listAccounts,
+  wasAnyAccountEverMade,
 } from '../moderators/account-store.ts';
 import type { Account } from '../moderators/account-store.ts';
+import {
+  ACCOUNTS_MAX,
+  changeRole,
+  hasRoomForAccount,
+  isLastOwner,
+} from '../moderators/account-change-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { MAX_NAME_LENGTH, isModeratorName, tidyName } from '../moderators/moderator.ts';
 import {
@@ -19,6 +26,8 @@ import {
 } from '../moderators/password.ts';
 import type { PasswordProblem } from '../moderators/password.ts';
 import { transact } from '../db/engine.ts';
+import type { AccountChange, ModeratorRole } from '../terms.ts';
+import { accountReason } from '../log/account-change.ts';
 
 export interface AccountDeps {
   readonly db: Db;
@@ -35,7 +44,19 @@ const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
   predictable: 'this password is easily guessed: a few unrelated words make a better one',
 };
 
-export async function addModerator(deps: AccountDeps, typed: string, ask: AskPassword): Promise<string> {
+const AS: Readonly<Record<ModeratorRole, string>> = { moderator: 'as a moderator', owner: 'as an owner' };
+const FIRST_IS_OWNER = 'the first account is that of an owner: nobody else could let others in';
+const FULL = `this site has ${ACCOUNTS_MAX} accounts, which is all it takes: one of them may be opened again`;
+const lastOwner = (name: string) =>
+  `${name} is the last owner who can sign in: make somebody else an owner first (role NAME owner)`;
+
+/** `wanted` undefined: the first account is an owner, those after it are moderators. */
+export async function addModerator(
+  deps: AccountDeps,
+  typed: string,
+  wanted: ModeratorRole | undefined,
+  ask: AskPassword,
+): Promise<string> {
   const name = tidyName(typed);
   if (!isModeratorName(name))
     throw new Error(`a name has 1 to ${MAX_NAME_LENGTH} letters, digits, spaces, - . ' or _`);
@@ -43,17 +64,39 @@ export async function addModerator(deps: AccountDeps, typed: string, ask: AskPas
   if ((await findAccount(deps.db, name)) !== undefined) throw new Error(taken);
   const passwordHash = await newHash(deps, name, ask);
   const id = deps.random(12).toString('base64url');
-  await transact(deps.db, async (trx) => {
-    // Another command may have made one while the password was typed.
-    if (!(await insertAccount(trx, { id, name, passwordHash }, deps.clock()))) throw new Error(taken);
-    await log(deps, trx, name, 'add');
+  // Another command may have made one while the password was typed.
+  const role = await transact(deps.db, async (trx) => {
+    const isFirst = !(await wasAnyAccountEverMade(trx));
+    if (isFirst && wanted === 'moderator') throw new Error(FIRST_IS_OWNER);
+    if (!(await hasRoomForAccount(trx))) throw new Error(FULL);
+    const given = wanted ?? (isFirst ? 'owner' : 'moderator');
+    if (!(await insertAccount(trx, { id, name, passwordHash, role: given }, deps.clock())))
+      throw new Error(taken);
+    await log(deps, trx, name, `add-${given}`);
+    return given;
   });
-  return `${name} may now sign in.`;
+  return `${name} may now sign in, ${AS[role]}.`;
+}
+
+/** From the next page on that they ask for, in sessions that are open as well. */
+export async function changeModeratorRole(
+  deps: AccountDeps,
+  typed: string,
+  role: ModeratorRole,
+): Promise<string> {
+  const { id, name } = await getAccount(deps, typed);
+  await transact(deps.db, async (trx) => {
+    if (role === 'moderator' && (await isLastOwner(trx, id))) throw new Error(lastOwner(name));
+    await changeRole(trx, id, role);
+    await log(deps, trx, name, `role-${role}`);
+  });
+  return `${name} is now ${AS[role].slice('as '.length)}.`;
 }
 
 export async function disableModerator(deps: AccountDeps, typed: string): Promise<string> {
   const { id, name } = await getAccount(deps, typed);
   await transact(deps.db, async (trx) => {
+    if (await isLastOwner(trx, id)) throw new Error(lastOwner(name));
     await disableAccount(trx, id, deps.clock());
     await log(deps, trx, name, 'disable');
   });
@@ -85,9 +128,9 @@ export async function describeModerators({ db }: AccountDeps): Promise<string> {
   return accounts.map(describe).join('\n');
 }
 
-function describe({ name, disabled_at, totp_secret }: Account): string {
+function describe({ name, role, disabled_at, totp_secret }: Account): string {
   const state = disabled_at === null ? 'active' : `disabled since ${new Date(disabled_at).toISOString()}`;
-  return `${name}: ${state}${totp_secret === null ? '' : ', second factor'}`;
+  return `${name}: ${role}, ${state}${totp_secret === null ? '' : ', second factor'}`;
 }
 
 async function getAccount({ db }: AccountDeps, typed: string): Promise<Account> {
@@ -103,7 +146,12 @@ async function newHash({ random }: AccountDeps, name: string, ask: AskPassword):
   return hashPassword(password, random(SALT_BYTES));
 }
 
-async function log({ clock, random }: AccountDeps, trx: Trx, actor: string, what: string): Promise<void> {
+async function log(
+  { clock, random }: AccountDeps,
+  trx: Trx,
+  actor: string,
+  change: AccountChange,
+): Promise<void> {
   const act = { id: random(9).toString('base64url'), actor, via: 'cli', at: clock() } as const;
-  await insertLogLine(trx, act, { action: 'account', reason: what });
+  await insertLogLine(trx, act, { action: 'account', reason: accountReason(change) });
 }

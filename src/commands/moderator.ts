@@ -3,6 +3,7 @@ import { configFromEnvironment, moderatorPassword } from '../config.ts';
 import type { Config } from '../config.ts';
 import {
   addModerator,
+  changeModeratorRole,
   describeModerators,
   disableModerator,
   dropSecondFactor,
@@ -10,30 +11,49 @@ import {
 } from './accounts.ts';
 import type { AccountDeps } from './accounts.ts';
 import { agrees, askTwice } from './prompt.ts';
+import { MODERATOR_ROLES } from '../terms.ts';
 import { hasDatabase, makeDatabase, withDatabase } from '../operations/open.ts';
 
-const USAGE = `npm run moderator -- add NAME       makes a moderator
-                  -- password NAME  gives a new password
-                  -- disable NAME   ends every session and bars the account
-                  -- totp-off NAME  takes the second factor away
-                  -- list           says who there is
+const USAGE = `npm run moderator -- add NAME --role moderator|owner  makes an account; the first one is an owner's
+                  -- role NAME moderator|owner        gives an account another role
+                  -- password NAME                    gives a new password
+                  -- disable NAME                     ends every session and bars the account
+                  -- totp-off NAME                    takes the second factor away
+                  -- list                             says who there is
 The password is asked for twice, or taken from MODERATOR_PASSWORD. For the first moderator of a site that never ran,
 add asks whether to make its database, or takes --new for a yes.`;
 const NEW = '--new';
+const ROLE = '--role';
 
 try {
-  const [command = '', ...names] = process.argv.slice(2);
-  const isNew = names.includes(NEW);
-  const name = names.filter((each) => each !== NEW).join(' ');
-  process.stdout.write(`${await run(command, name, isNew)}\n`);
+  process.stdout.write(`${await run(readTyped(process.argv.slice(2)))}\n`);
 } catch (error) {
   process.stderr.write(`moderator: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
 
+interface Typed {
+  readonly command: string;
+  readonly name: string;
+  readonly role: string | undefined;
+  readonly isNew: boolean;
+}
+
+/** A name may hold spaces; the role stands after its option, or last where a command is about it. */
+function readTyped([command = '', ...rest]: readonly string[]): Typed {
+  const isNew = rest.includes(NEW);
+  const words = rest.filter((each) => each !== NEW);
+  const at = command === 'role' ? words.length - 1 : words.indexOf(ROLE) + 1;
+  const hasRole = command === 'role' ? words.length > 1 : at > 0;
+  if (!hasRole) return { command, name: words.join(' '), role: undefined, isNew };
+  const name = words.filter((word, index) => index !== at && word !== ROLE).join(' ');
+  return { command, name, role: words[at] ?? '', isNew };
+}
+
 /** May run beside the site: both take turns at the same file. */
-async function run(command: string, name: string, isNew: boolean): Promise<string> {
-  const act = commandNamed(command, name);
+async function run(typed: Typed): Promise<string> {
+  const { command, isNew } = typed;
+  const act = commandNamed(typed);
   if (act === undefined) throw new Error(`this is how it goes:\n${USAGE}`);
   const config = configFromEnvironment();
   if (command === 'add' && !hasDatabase(config)) await beginSite(config, isNew);
@@ -51,10 +71,13 @@ async function beginSite(config: Config, isNew: boolean): Promise<void> {
   );
 }
 
-function commandNamed(command: string, name: string): ((deps: AccountDeps) => Promise<string>) | undefined {
+function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => Promise<string>) | undefined {
   if (command === 'list') return describeModerators;
-  if (name === '') return undefined;
-  if (command === 'add') return (deps) => addModerator(deps, name, ask);
+  const asked = MODERATOR_ROLES.find((each) => each === role);
+  if (name === '' || (role !== undefined && asked === undefined)) return undefined;
+  if (command === 'add') return (deps) => addModerator(deps, name, asked, ask);
+  if (command === 'role') return asked && ((deps) => changeModeratorRole(deps, name, asked));
+  if (role !== undefined) return undefined;
   if (command === 'password') return (deps) => renewPassword(deps, name, ask);
   if (command === 'disable') return (deps) => disableModerator(deps, name);
   return command === 'totp-off' ? (deps) => dropSecondFactor(deps, name) : undefined;

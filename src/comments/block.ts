@@ -1,6 +1,7 @@
 import type { BinaryLike } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import { EMAIL_SHAPE, emailKey } from '../mail/address.ts';
+import { emailKey } from '../mail/address.ts';
+import { EMAIL_SHAPE } from '../web/text/email.ts';
 import { domainKey, mailboxKey } from '../mail/fingerprint.ts';
 import { SHARED_DOMAINS } from './shared-domains.ts';
 

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Counter, DecisionKind, Ending, FollowUpCut } from '../terms.ts';
+import type { Counter, DecisionKind, Ending, FollowUpCut, ModeratorRole } from '../terms.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
@@ -28,6 +28,9 @@ export interface Schema {
   captcha_count: CaptchaCountTable;
   moderator: ModeratorTable;
   moderator_session: ModeratorSessionTable;
+  invitation: InvitationTable;
+  reset_request: ResetRequestTable;
+  password_reset: PasswordResetTable;
   sign_in_attempt: SignInAttemptTable;
   moderation_log: ModerationLogTable;
   setting: SettingTable;
@@ -310,6 +313,11 @@ export interface ModeratorTable {
   created_at: number;
   disabled_at: number | null;
   unseen_closing: string | null;
+  role: ModeratorRole;
+  email: string | null;
+  /** Two accounts never have the same. */
+  email_key: string | null;
+  seen_at: number | null;
 }
 
 interface ModeratorSessionTable {
@@ -317,6 +325,41 @@ interface ModeratorSessionTable {
   moderator_id: string;
   created_at: number;
   seen_at: number;
+}
+
+export interface InvitationTable {
+  id: string;
+  name: string | null;
+  email: string | null;
+  email_key: string | null;
+  role: ModeratorRole;
+  lang: Lang;
+  /** The name of the owner who invites. */
+  invited_by: string;
+  created_at: number;
+  /** Null until the link is written. */
+  token_hash: string | null;
+  expires_at: number;
+}
+
+export interface ResetRequestTable {
+  id: string;
+  /** A name or an e-mail address, as somebody typed it. */
+  asked: string;
+  lang: Lang;
+  created_at: number;
+}
+
+export interface PasswordResetTable {
+  id: string;
+  moderator_id: string;
+  /** A digest of the account's password and address as they were. */
+  made_for: string;
+  lang: Lang;
+  created_at: number;
+  /** Null, as is the end, until the link is written. */
+  token_hash: string | null;
+  expires_at: number | null;
 }
 
 interface SignInAttemptTable {
@@ -348,6 +391,7 @@ interface LogoTable {
   hash: string;
   type: 'image/png' | 'image/svg+xml';
   body: Buffer;
+  picture: Buffer;
   width: number;
   height: number;
 }

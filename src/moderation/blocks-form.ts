@@ -1,6 +1,6 @@
 import { BLOCK_KINDS, targetsOf } from '../comments/block.ts';
 import type { BlockTarget } from '../comments/block.ts';
-import { EMAIL_MAX } from '../mail/address.ts';
+import { EMAIL_MAX } from '../web/text/email.ts';
 import { FormReader } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';

@@ -4,6 +4,8 @@ import type { Act } from '../log/act.ts';
 import { insertLogLine } from '../log/store.ts';
 import { nameKey } from './moderator.ts';
 import { endSessionsOf } from './session-store.ts';
+import { emailKey } from '../mail/address.ts';
+import type { ModeratorRole } from '../terms.ts';
 import { transact } from '../db/engine.ts';
 
 export type Account = ModeratorTable;
@@ -19,6 +21,25 @@ export async function findAccount(db: Db, name: string): Promise<Account | undef
   return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
 }
 
+/** The account of a name or of an e-mail address, as a person types it. */
+export async function findAccountCalled(db: Db, typed: string): Promise<Account | undefined> {
+  return db
+    .selectFrom('moderator')
+    .selectAll()
+    .where((where) =>
+      where.or([where('name_key', '=', nameKey(typed)), where('email_key', '=', emailKey(typed))]),
+    )
+    .executeTakeFirst();
+}
+
+export async function findAccountById(db: Db, id: string): Promise<Account | undefined> {
+  return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findAccountOfEmail(db: Db, email: string): Promise<Account | undefined> {
+  return db.selectFrom('moderator').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
+}
+
 /** The account as it now stands, if it is not disabled and has the password that it had. */
 export async function findUnchanged(trx: Trx, { id, password_hash }: Account): Promise<Account | undefined> {
   return trx
@@ -30,28 +51,44 @@ export async function findUnchanged(trx: Trx, { id, password_hash }: Account): P
     .executeTakeFirst();
 }
 
+/** Whether this site ever had an account: they are disabled, and never deleted. */
+export async function wasAnyAccountEverMade(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('moderator').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** False when there is an account of that name already, however it is spelt. */
+interface NewAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly role: ModeratorRole;
+  readonly email?: string | null;
+}
+
+/** False when there is an account of that name, or of that e-mail address, already, however it is spelt. */
 export async function insertAccount(
   db: Db,
-  { id, name, passwordHash }: { readonly id: string; readonly name: string; readonly passwordHash: string },
+  { passwordHash, email = null, ...account }: NewAccount,
   now: number,
 ): Promise<boolean> {
   const result = await db
     .insertInto('moderator')
     .values({
-      id,
-      name,
-      name_key: nameKey(name),
+      ...account,
+      name_key: nameKey(account.name),
       password_hash: passwordHash,
       totp_secret: null,
       totp_last_step: 0,
       created_at: now,
       disabled_at: null,
       unseen_closing: null,
+      email,
+      email_key: email === null ? null : emailKey(email),
+      seen_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

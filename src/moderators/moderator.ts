@@ -1,3 +1,5 @@
+import type { ModeratorRole } from '../terms.ts';
+
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -11,6 +13,7 @@ export interface Moderator {
   readonly id: string;
   readonly name: string;
   readonly hasSecondFactor: boolean;
+  readonly role: ModeratorRole;
 }
 
 export function tidyName(name: string): string {

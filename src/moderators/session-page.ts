@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { OwnersOnly } from '../errors.ts';
 import { actBy } from '../log/act.ts';
 import type { Act } from '../log/act.ts';
 import { cookieFor, readCookie } from '../web/cookie.ts';
@@ -29,7 +30,8 @@ export function requireModerator(deps: SessionDeps): RequestHandler {
     const moderator = await findModerator(deps, req);
     const name = pageAt(req.baseUrl + req.path);
     if (moderator !== undefined) res.locals['moderator'] = moderator;
-    const isGuarded = name === undefined || rowOf(name).opener === 'moderator';
+    const { opener } = rowOf(name);
+    const isGuarded = name === undefined || opener === 'moderator' || opener === 'owner';
     if (moderator !== undefined || !isGuarded) next();
     else if (req.method === 'POST' && name !== 'moderationSignOut') {
       const view = signInView(langOf(res), { ended: true, carried: formOf(req) });
@@ -37,6 +39,13 @@ export function requireModerator(deps: SessionDeps): RequestHandler {
     } else res.redirect(303, pathTo('moderationSignIn', langOf(res), {}));
   };
 }
+
+/** Keeps moderators out of what owners alone may do; only to be used behind `requireModerator`. */
+export const requireOwner: RequestHandler = (req, res, next) => {
+  const isForOwners = rowOf(pageAt(req.baseUrl + req.path)).opener === 'owner';
+  if (isForOwners && moderatorOf(res).role !== 'owner') throw new OwnersOnly();
+  next();
+};
 
 async function findModerator(
   { config, db, clock }: SessionDeps,

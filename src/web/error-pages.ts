@@ -16,7 +16,7 @@ declare module './render.ts' {
   interface Views {
     'errors/page': {
       readonly words: Messages['errors'][ErrorPage];
-      readonly onward: 'articles' | 'start';
+      readonly onward: Onward;
       readonly requestId: string | undefined;
       readonly undo: Gone['undo'];
       readonly ownerKey: string | undefined;
@@ -26,6 +26,13 @@ declare module './render.ts' {
   }
 }
 
+type Onward = 'articles' | 'start' | 'moderation' | 'moderationSignIn' | 'askNewPassword';
+
+const ONWARD: Readonly<Partial<Record<ErrorPage, Onward>>> = {
+  ownersOnly: 'moderation',
+  invitationEnded: 'moderationSignIn',
+  resetEnded: 'askNewPassword',
+};
 const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
   'unknownArticle',
   'unknownComment',
@@ -60,13 +67,17 @@ function draw(problem: PageError, error: unknown, req: Request, res: Response, k
   res.status(problem.status).set(problem.headers).set('Cache-Control', 'no-store');
   render(res, 'errors/page', {
     words: wordsFor(problem, t),
-    onward: OF_ARTICLES.has(problem.page) ? 'articles' : 'start',
+    onward: onwardOf(problem.page),
     requestId: problem.status === 500 ? requestIdOf(req) : undefined,
     undo: problem instanceof Gone ? problem.undo : undefined,
     ownerKey: problem.ownerKey,
     typed: typedIn(req, known, t.errorPage),
     resend: WORTH_RESENDING.has(problem.status) ? resendable(req, known) : undefined,
   });
+}
+
+function onwardOf(page: ErrorPage): Onward {
+  return ONWARD[page] ?? (OF_ARTICLES.has(page) ? 'articles' : 'start');
 }
 
 function wordsFor(problem: PageError, t: Messages): Messages['errors'][ErrorPage] {

@@ -51,11 +51,11 @@ describe('the command line', function () {
   it('makes a moderator who may sign in at once, and shows no password', async () => {
     const { code, said } = await moderator(['add', 'Camille', 'Durand'], { password: FIRST });
     const where = `The site is the one in ${site.dataDir}.`;
-    expect([code, said]).to.deep.equal([0, `Camille Durand may now sign in. ${where}\n`]);
+    expect([code, said]).to.deep.equal([0, `Camille Durand may now sign in, as an owner. ${where}\n`]);
     expect(await statusWith(FIRST, 'Camille Durand')).to.equal(303);
     expect(JSON.stringify(await rowsOf(site, 'select * from moderator'))).not.to.include(FIRST);
-    expect((await logged(site))[0]).to.include({ action: 'account', via: 'cli', reason: 'add' });
-    expect((await moderator(['list'])).said).to.equal('Camille Durand: active\n');
+    expect((await logged(site))[0]).to.include({ action: 'account', via: 'cli', reason: 'add-owner' });
+    expect((await moderator(['list'])).said).to.equal('Camille Durand: owner, active\n');
     const twice = await moderator(['add', 'camille durand'], { password: FIRST });
     expect([twice.code, twice.said]).to.deep.equal([
       1,
@@ -104,10 +104,46 @@ describe('the command line', function () {
     expect((await browser.get('/fr/moderation')).status).to.equal(303);
     expect(await statusWith(FIRST)).to.equal(422);
     await signIn(browser, { password: SECOND });
+    await moderator(['add', 'Noé', '--role', 'owner'], { password: FIRST });
     expect((await moderator(['disable', 'Camille'])).code).to.equal(0);
     expect((await browser.get('/fr/moderation')).status).to.equal(303);
     expect(await statusWith(SECOND)).to.equal(422);
-    expect((await moderator(['list'])).said).to.match(/^Camille: disabled since 20/);
+    expect((await moderator(['list'])).said).to.match(/^Camille: owner, disabled since 20/);
+  });
+
+  it('gives the first account the role of an owner, and those after it the one that is named', async () => {
+    const first = await moderator(['add', 'Camille', '--role', 'moderator'], { password: FIRST });
+    expect([first.code, first.said]).to.deep.equal([
+      1,
+      'moderator: the first account is that of an owner: nobody else could let others in\n',
+    ]);
+    await moderator(['add', 'Camille'], { password: FIRST });
+    expect((await moderator(['add', 'Noé', 'Blanc'], { password: FIRST })).said).to.include('as a moderator');
+    expect((await moderator(['role', 'Noé', 'Blanc', 'owner'])).said).to.equal(
+      'Noé Blanc is now an owner.\n',
+    );
+    expect((await moderator(['role', 'Camille', 'moderator'])).code).to.equal(0);
+    expect((await moderator(['list'])).said).to.equal(
+      'Camille: moderator, active\nNoé Blanc: owner, active\n',
+    );
+    const reasons = (await logged(site)).map(({ reason }) => reason);
+    expect(reasons).to.have.members(['add-owner', 'add-moderator', 'role-owner', 'role-moderator']);
+  });
+
+  it('leaves the site one owner who can sign in, whatever is typed', async () => {
+    await moderator(['add', 'Camille'], { password: FIRST });
+    await moderator(['add', 'Noé', '--role', 'owner'], { password: FIRST });
+    const both = await Promise.all([
+      moderator(['role', 'Camille', 'moderator']),
+      moderator(['disable', 'Noé']),
+    ]);
+    expect(both.map(({ code }) => code).sort(), 'two at once').to.deep.equal([0, 1]);
+    expect(both.map(({ said }) => said).join(), 'why').to.include('is the last owner who can sign in');
+    const owners = await rowsOf(
+      site,
+      "select name from moderator where role = 'owner' and disabled_at is null",
+    );
+    expect(owners).to.have.length(1);
   });
 
   it('takes the second factor away', async () => {
@@ -118,7 +154,15 @@ describe('the command line', function () {
     expect(await statusWith(FIRST)).to.equal(303);
   });
 
-  for (const args of [[], ['add'], ['destroy', 'Camille'], ['disable', 'Nobody'], ['add', '<b>']])
+  for (const args of [
+    [],
+    ['add'],
+    ['destroy', 'Camille'],
+    ['disable', 'Nobody'],
+    ['add', '<b>'],
+    ['add', 'Ada', '--role', 'queen'],
+    ['role', 'Ada'],
+  ])
     it(`explains itself to "${args.join(' ')}"`, async () => {
       const { code, said } = await moderator(args, { password: FIRST });
       expect(code).to.equal(1);

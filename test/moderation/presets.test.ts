@@ -58,7 +58,7 @@ describe('a preset', () => {
   it('says what it would change', async () => {
     const page = await browser.get(SETTINGS);
     const after = page.$('.preset:has(#preset-after)').text().replace(/\s+/g, ' ');
-    expect(after).to.include('Relire avant de publier : oui → non').and.to.include(': 2 → 1');
+    expect(after).to.include('Relire avant de publier : Oui → Non').and.to.include(': 2 → 1');
     expect(page.$('.preset:has(#preset-all) button')).to.have.length(0);
   });
 
@@ -96,7 +96,10 @@ describe('to publish first', () => {
     await write(site, { comment: 'Voir http://a.example/', email: 'b@example.org' });
     expect([(await last())?.['status'], ...reasonsOf(await last())]).to.deep.equal(['pending', 'links: 1']);
     await write(site, { comment: 'Un casino en ligne.', email: 'c@example.org' });
-    expect([(await last())?.['status'], ...reasonsOf(await last())]).to.deep.equal(['pending', 'word: casino en ligne']);
+    expect([(await last())?.['status'], ...reasonsOf(await last())]).to.deep.equal([
+      'pending',
+      'word: casino en ligne',
+    ]);
   });
 
   it('is not what a site does by itself (control)', async () => {

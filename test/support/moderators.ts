@@ -1,6 +1,7 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import { changePassword, insertAccount, listAccounts } from '../../src/moderators/account-store.ts';
 import { SALT_BYTES } from '../../src/moderators/password.ts';
+import type { ModeratorRole } from '../../src/terms.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
 import type { Answer } from './browser.ts';
@@ -15,9 +16,13 @@ function cheapHash(): string {
   return ['scrypt', 1024, 8, 1, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-export async function addModerator(site: Pick<TestSite, 'db' | 'time'>, name = 'Camille'): Promise<void> {
+export async function addModerator(
+  site: Pick<TestSite, 'db' | 'time'>,
+  name = 'Camille',
+  role: ModeratorRole = 'owner',
+): Promise<void> {
   const id = randomBytes(12).toString('base64url');
-  if (!(await insertAccount(site.db, { id, name, passwordHash }, site.time.now)))
+  if (!(await insertAccount(site.db, { id, name, passwordHash, role }, site.time.now)))
     throw new Error(`there is already a moderator called ${name}`);
 }
 
@@ -32,8 +37,9 @@ export async function renewPassword({ db }: Pick<TestSite, 'db'>): Promise<void>
 export async function signedIn(
   site: TestSite,
   name = 'Camille',
+  role: ModeratorRole = 'owner',
 ): Promise<{ readonly browser: Browser; readonly queue: Answer }> {
-  await addModerator(site, name);
+  await addModerator(site, name, role);
   const browser = new Browser(site.app);
   const answer = await signIn(browser, { name });
   return { browser, queue: await browser.follow(answer) };

@@ -184,6 +184,21 @@ const pages = {
     lead: 'Quelqu’un l’a clos entre-temps, ou le commentaire n’existe plus. Votre texte est ci-dessous.',
     next: 'Rouvrez la liste des signalements pour voir où il en est.',
   },
+  ownersOnly: {
+    title: 'Cette page est celle des propriétaires du site',
+    lead: 'Votre compte permet de modérer, et cela suffit pour les commentaires et les signalements. Rien n’a été changé.',
+    next: 'Une personne propriétaire du site peut changer ce réglage, ou vous en donner le rôle.',
+  },
+  invitationEnded: {
+    title: 'Cette invitation ne sert plus',
+    lead: 'Elle a été utilisée, retirée ou remplacée, ou ses sept jours sont passés.',
+    next: 'La personne qui vous a invité peut l’envoyer de nouveau. Si votre compte est déjà ouvert, connectez-vous.',
+  },
+  resetEnded: {
+    title: 'Ce lien ne sert plus',
+    lead: 'Il a été utilisé ou remplacé, ou son heure est passée.',
+    next: 'Vous pouvez en demander un autre.',
+  },
   crossSite: {
     title: 'Cet envoi vient d’un autre site',
     lead: 'Nous n’acceptons que les formulaires de nos propres pages. Rien n’a été enregistré.',
@@ -253,6 +268,7 @@ export const errorPage = {
   typed: 'Ce que vous aviez écrit',
   fields: {
     name: 'Nom',
+    asked: 'Nom ou e-mail',
     email: 'E-mail',
     website: 'Site',
     comment: 'Commentaire',
@@ -286,6 +302,9 @@ export const errorPage = {
   resend: 'Envoyer de nouveau',
   home: 'Accueil',
   start: 'Aller à la roue',
+  moderation: 'Aller aux commentaires qui attendent',
+  signIn: 'Aller à la connexion',
+  newPassword: 'Demander un nouveau mot de passe',
   owner: 'Ouvrir la page de la stratégie',
   replacedHere: 'C’est ce navigateur qui l’a remplacé : il a le nouveau lien.',
 };
