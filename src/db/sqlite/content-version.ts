@@ -16,6 +16,7 @@ const UNSEEN = [
   'sign_in_attempt',
   'moderator',
   'moderator_session',
+  'recovery_code',
   'invitation',
   'reset_request',
   'password_reset',
