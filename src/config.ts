@@ -12,6 +12,8 @@ export interface Config {
   readonly methodsDir: string | undefined;
   /** The id of the method that the home page begins. */
   readonly method: string;
+  /** Whether an article or a method of the owner's own that cannot be used ends the start, instead of being left out. */
+  readonly refusesFaultyFiles: boolean;
   /** Scheme, host and port of the site as its readers type it: what stands before every address. */
   readonly baseUrl: string;
   /** The path below which the whole site lies, such as `/roue`; '' at the root of its host. */
@@ -45,6 +47,7 @@ export interface MailSettings {
 export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const FAULTY_FILES = ['leave-out', 'refuse'] as const;
 const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
 const MAX_WORKERS = 64;
@@ -75,6 +78,7 @@ const settings = z.object({
     .string()
     .regex(/^[a-z][a-z-]{1,29}$/, 'must be the id of a method, such as social-media')
     .default('social-media'),
+  FAULTY_FILES: z.enum(FAULTY_FILES, `must be one of ${FAULTY_FILES.join(', ')}`).default('leave-out'),
   BASE_URL: z.string().refine(isBaseUrl, BASE_URL_PROBLEM).optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
@@ -114,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     methodsDir: rest.METHODS_DIR === undefined ? undefined : resolve(rest.METHODS_DIR),
     method: rest.METHOD,
+    refusesFaultyFiles: rest.FAULTY_FILES === 'refuse',
     baseUrl: address.origin,
     basePath,
     baseUrlGiven: BASE_URL !== undefined,

@@ -1,8 +1,11 @@
 import cluster from 'node:cluster';
+import { ArticleError } from './articles/article.ts';
+import { MethodError, sayFault } from './method/fault.ts';
 import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
 import { DatabaseError } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { checkFiles } from './operations/file-checks.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
@@ -49,7 +52,7 @@ async function start(): Promise<void> {
     const log = createLog(config.logLevel, pid, output);
     const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
-    logWarnings(findings, log);
+    logWarnings([...findings, ...checkFiles(outside)], log);
     const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
@@ -87,5 +90,7 @@ function sayWhy(reason: string): void {
 
 function reasonOf(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseError) return error.message;
+  if (error instanceof MethodError) return error.faults.map(sayFault).join('\n');
+  if (error instanceof ArticleError) return error.message;
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

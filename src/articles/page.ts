@@ -10,7 +10,8 @@ import type { Article } from './article.ts';
 import { articlesFeed } from './feed.ts';
 import { listHead } from './head.ts';
 import { sitemap } from './sitemap.ts';
-import { pathToArticle, urlTo } from '../addresses/links.ts';
+import { pathTo, pathToArticle, urlTo } from '../addresses/links.ts';
+import { otherLang } from '../i18n/languages.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -22,13 +23,14 @@ declare module '../web/render.ts' {
   }
 }
 
-/** The article that an address names; its page in the other language is then its twin. Throws NotFound. */
+/** The article that an address names; its page in the other language is its twin, or their list without one. Throws NotFound. */
 export function articleAt({ library }: Deps, req: Request, res: Response): Article {
   const lang = langOf(res);
   const article = library.find(lang, String(req.params['slug']));
   if (article === undefined) throw new NotFound('unknownArticle');
   const twin = library.twin(article);
-  (res.locals as ViewContext).otherPath = pathToArticle(twin.lang, twin.slug);
+  (res.locals as ViewContext).otherPath =
+    twin === undefined ? pathTo('articles', otherLang(lang), {}) : pathToArticle(twin.lang, twin.slug);
   return article;
 }
 
