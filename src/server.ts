@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { randomBytes } from 'node:crypto';
 import { ArticleError } from './articles/article.ts';
 import { MethodError, sayFault } from './method/fault.ts';
 import { workBesides } from './operations/background.ts';
@@ -6,6 +7,7 @@ import { ConfigError, configFromEnvironment } from './config.ts';
 import { DatabaseError } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { checkFiles } from './operations/file-checks.ts';
+import { fixFeedIds } from './identity/feed-id-store.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
@@ -43,6 +45,7 @@ async function start(): Promise<void> {
     serveVisitors(opened);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
+    await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
     const isAlone = config.workers === 1;

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
+import { feedIdsOf } from '../identity/feed-id-store.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
@@ -45,8 +46,8 @@ export function showList({ config, library }: Deps): RequestHandler {
   };
 }
 
-export function sendArticles({ config, library }: Deps): RequestHandler {
-  return (_req, res) => {
+export function sendArticles({ config, db, library }: Deps): RequestHandler {
+  return async (_req, res) => {
     const lang = langOf(res);
     const articles = library.list(lang).map((article) => ({
       ...article,
@@ -55,7 +56,8 @@ export function sendArticles({ config, library }: Deps): RequestHandler {
     const selfUrl = urlTo(config.baseUrl, 'articlesFeed', lang, {});
     const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
     res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
-    res.send(articlesFeed({ lang, selfUrl, pageUrl, articles }));
+    const idOf = await feedIdsOf({ db, config });
+    res.send(articlesFeed({ lang, idOf, selfUrl, pageUrl, articles }));
   };
 }
 

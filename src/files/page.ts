@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';
@@ -33,6 +34,8 @@ interface FileKind {
 /** With what readers may see of the follow-up. */
 interface Told extends Reading {
   readonly measures: readonly Measured[];
+  /** The name of this site in the ids of events. */
+  readonly host: string;
 }
 
 export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
@@ -92,7 +95,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures };
+  return { ...reading, measures, host: await lastingHost(deps) };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -104,10 +107,10 @@ function addressOf(
   return urlTo(baseUrl, 'strategy', lang, { readKey });
 }
 
-function agendaOf(reading: Reading, lang: Lang, baseUrl: string) {
-  const { strategyId, revision } = reading;
+function agendaOf(reading: Told, lang: Lang, baseUrl: string) {
+  const { strategyId, revision, host } = reading;
   const address = addressOf(reading, lang, { baseUrl });
-  return { strategyId, revision, address, host: new URL(baseUrl).hostname };
+  return { strategyId, revision, address, host };
 }
 
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };

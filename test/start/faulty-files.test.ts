@@ -26,7 +26,9 @@ describe('a start with faulty methods of the owner', function () {
   it('leaves them out, names each in the log, and offers the others', async () => {
     const { site, url } = await installation.start({ METHODS_DIR: methods });
     const start = await (await fetch(`${url}/fr/roue`)).text();
-    expect(start).to.match(/[=\/"]ours"/).and.not.include('broken');
+    expect(start)
+      .to.match(/[=/"]ours"/)
+      .and.not.include('broken');
     site.signal('SIGTERM');
     const warnings = logLines((await site.ended()).stdout).map(({ msg }) => String(msg));
     const told = warnings.filter((line) => line.startsWith('The method '));
