@@ -11,6 +11,7 @@ import { fixFeedIds } from './identity/feed-id-store.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
+import { followTimeZone } from './identity/store.ts';
 import { lockFolder } from './db/sqlite/lock.ts';
 import { answerHere } from './processes/listener.ts';
 import type { Answering } from './processes/listener.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
     unlock = lockFolder(config.dataDir);
     await migrate(db);
     serveVisitors(opened);
+    await followTimeZone(db);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
     await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });

@@ -14,6 +14,8 @@ export interface ArticlesFeed {
   readonly lang: Lang;
   /** The lasting id of an address. */
   readonly idOf: (url: string) => string;
+  /** What this site is called. */
+  readonly site: string;
   readonly selfUrl: string;
   readonly pageUrl: string;
   readonly articles: readonly FeedArticle[];
@@ -22,18 +24,10 @@ export interface ArticlesFeed {
 const NEVER = 0;
 
 /** An Atom feed of articles, newest first. It is well-formed whatever they hold: what XML forbids becomes U+FFFD. */
-export function articlesFeed({ lang, idOf, selfUrl, pageUrl, articles }: ArticlesFeed): string {
-  const words = messagesFor(lang).articles.feeds;
+export function articlesFeed({ lang, site, idOf, selfUrl, pageUrl, articles }: ArticlesFeed): string {
+  const title = messagesFor(lang).articles.feeds.articlesTitle(site);
   const entries = articles.map((article) => articleEntry(article, idOf(article.url)));
-  return feed({
-    lang,
-    id: idOf(selfUrl),
-    selfUrl,
-    pageUrl,
-    title: words.articlesTitle,
-    since: NEVER,
-    entries,
-  });
+  return feed({ lang, id: idOf(selfUrl), selfUrl, pageUrl, title, since: NEVER, entries });
 }
 
 function articleEntry(article: FeedArticle, id: string): Entry {

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { feedIdsOf } from '../identity/feed-id-store.ts';
+import { siteNameOf } from '../identity/context.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
@@ -42,7 +43,7 @@ export function showList({ config, library }: Deps): RequestHandler {
     const others = library.list(lang).filter((article) => article !== start);
     const articles = start === undefined ? others : [start, ...others];
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'articles/list', { start, articles, head: listHead(config.baseUrl, lang) });
+    render(res, 'articles/list', { start, articles, head: listHead(config.baseUrl, siteNameOf(res), lang) });
   };
 }
 
@@ -57,7 +58,7 @@ export function sendArticles({ config, db, library }: Deps): RequestHandler {
     const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
     res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
     const idOf = await feedIdsOf({ db, config });
-    res.send(articlesFeed({ lang, idOf, selfUrl, pageUrl, articles }));
+    res.send(articlesFeed({ lang, site: siteNameOf(res), idOf, selfUrl, pageUrl, articles }));
   };
 }
 

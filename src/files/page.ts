@@ -3,6 +3,8 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
+import { siteNameOf } from '../identity/context.ts';
+import { timeZone } from '../i18n/time-zone.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';
 import { langOf } from '../web/locale.ts';
@@ -33,6 +35,8 @@ interface FileKind {
 
 /** With what readers may see of the follow-up. */
 interface Told extends Reading {
+  /** What this site is called. */
+  readonly site: string;
   readonly measures: readonly Measured[];
   /** The name of this site in the ids of events. */
   readonly host: string;
@@ -76,12 +80,20 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     async (req, res) => {
       const lang = langOf(res);
       const reading = await openTold(deps, req, res, lang);
-      const { revision, measures } = reading;
+      const { revision, measures, site } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
           ? await giveDrawn(
-              { kind: make, revision, measures, address: addressOf(reading, lang, deps.config), lang },
+              {
+                kind: make,
+                revision,
+                measures,
+                address: addressOf(reading, lang, deps.config),
+                lang,
+                site,
+                timeZone: timeZone(),
+              },
               asker,
             )
           : make(reading, lang);
@@ -95,7 +107,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures, host: await lastingHost(deps) };
+  return { ...reading, measures, site: siteNameOf(res), host: await lastingHost(deps) };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -108,9 +120,9 @@ function addressOf(
 }
 
 function agendaOf(reading: Told, lang: Lang, baseUrl: string) {
-  const { strategyId, revision, host } = reading;
+  const { strategyId, revision, site, host } = reading;
   const address = addressOf(reading, lang, { baseUrl });
-  return { strategyId, revision, address, host };
+  return { strategyId, revision, address, host, site };
 }
 
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };

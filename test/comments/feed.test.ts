@@ -31,6 +31,7 @@ describe('The feed of the articles', () => {
       articlesFeed({
         idOf: itself,
         lang: 'fr',
+        site: 'La Roue',
         selfUrl: 'https://example.org/fr/articles.atom',
         pageUrl: 'https://example.org/fr/articles',
         articles: [ONE, TWO],
@@ -187,6 +188,7 @@ describe('Any feed', () => {
         const articles = articlesFeed({
           lang: 'fr',
           idOf: itself,
+          site: title,
           selfUrl: title,
           pageUrl: text,
           articles: [article],
