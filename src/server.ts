@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
+import { commandLine } from './config/command-line.ts';
 import { DatabaseError } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openSiteClock } from './operations/last-run.ts';
@@ -53,7 +54,9 @@ async function start(): Promise<void> {
     const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
-    output.write(`Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`);
+    output.write(
+      `Data: ${config.dataDir}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
+    );
   } catch (error) {
     await answering?.stop();
     await db.destroy();

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
+import { commandLine } from '../config/command-line.ts';
 import {
   changePassword,
   changeRole,
@@ -118,7 +119,7 @@ export async function dropSecondFactor(deps: AccountDeps, typed: string): Promis
 
 export async function describeModerators({ db }: AccountDeps): Promise<string> {
   const accounts = await listAccounts(db);
-  if (accounts.length === 0) return 'There is no moderator yet: npm run moderator -- add NAME';
+  if (accounts.length === 0) return `There is no moderator yet: ${commandLine('moderator', 'add NAME')}`;
   return accounts.map(describe).join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { commandLine } from '../config/command-line.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { SIGNATURE_MARK, firstCharacters, oneLine, quoted, ruleUnder } from './text.ts';
@@ -108,7 +109,7 @@ export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Clos
   const { closing } = messagesFor(lang).mail;
   return letter(lang, closing.subject(oneLine(name)), [
     closing.lead(oneLine(name), codes, minutes),
-    closing.then,
+    closing.then(commandLine('moderator', 'password')),
     closing.otherwise,
     link(closing.log, logUrl),
   ]);

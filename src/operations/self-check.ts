@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
+import { commandLine } from '../config/command-line.ts';
 import type { Db } from '../db/database.ts';
 import { LINK_SECRET_FILE, MAIL_SECRET_FILE } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
@@ -52,7 +53,7 @@ export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'l
   const file = join(dataDir, LINK_SECRET_FILE);
   if (links === 0 || existsSync(file)) return [];
   const problem = `is missing though the database knows ${links} links made with it`;
-  const mend = 'put it back from where you keep it; if it is lost for good, npm run new-link-secret explains';
+  const mend = `put it back from where you keep it; if it is lost for good, ${commandLine('new-link-secret')} explains`;
   return [{ level: 'refuse', subject: file, problem, mend }];
 }
 
