@@ -4,6 +4,7 @@ import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
+import { accounts } from './fr/accounts.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
@@ -19,6 +20,9 @@ import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
+import { identity } from './fr/identity.ts';
+import { legal } from './fr/legal.ts';
+import { logo } from './fr/logo.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
@@ -38,6 +42,7 @@ export const fr = {
   ...site,
   ...wizard,
   ...history,
+  accounts,
   statement,
   own,
   ownWords,
@@ -46,6 +51,9 @@ export const fr = {
   discussion,
   example,
   glossary,
+  identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { messagesFor } from '../i18n/messages.ts';
+import { siteNameOf } from '../identity/context.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
@@ -68,7 +68,7 @@ async function storeFactor(
 function renderSecondFactor({ random }: Deps, res: Response, form: FormView): void {
   const { name, hasSecondFactor } = moderatorOf(res);
   const secret = secretBytes(form.value('secret')) ?? random(SECRET_BYTES);
-  const issuer = messagesFor(langOf(res)).common.site;
+  const issuer = siteNameOf(res);
   const setUp = { secret: toBase32(secret), url: otpauthUrl(issuer, name, secret) };
   render(res, 'moderators/second-factor', { form, setUp: hasSecondFactor ? undefined : setUp });
 }

@@ -1,5 +1,6 @@
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { queueClosingNotice } from '../mail/notices.ts';
 import { findUnchanged, noteClosing, spendCode, takeClosing } from './account-store.ts';
 import type { Account } from './account-store.ts';
@@ -78,5 +79,6 @@ async function refuseCode(deps: SignInDeps, trx: Trx, { account, keys }: Right):
     minutes: ATTEMPT_WINDOW_MS / MINUTE_MS,
     logUrl: urlTo(config.baseUrl, 'moderationLog', lang, {}),
   };
-  await queueClosingNotice(trx, { ...closing, lang, recipient: config.mail.moderator }, clock());
+  const head = await letterheadIn({ db: trx, config }, lang);
+  await queueClosingNotice(trx, { ...closing, head, recipient: config.mail.moderator }, clock());
 }
