@@ -71,6 +71,10 @@ export const ACCOUNT_CHANGES = [
   'email',
   'password',
   'totp-off',
+  'session-end',
+  'session-others',
+  'second-factor-required',
+  'second-factor-optional',
   'invite-moderator',
   'invite-owner',
   'invite-again',
@@ -99,6 +103,7 @@ export const LOGGED_ACTIONS = [
   'setting',
   'sign-in',
   'second-factor',
+  'recovery-code',
   'account',
   'close-account',
 ] as const;
