@@ -1,8 +1,12 @@
 import cluster from 'node:cluster';
+import { randomBytes } from 'node:crypto';
+import { addFirstModerator } from './commands/accounts.ts';
 import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
+import type { Config } from './config.ts';
 import { commandLine } from './config/command-line.ts';
 import { DatabaseError } from './db/database.ts';
+import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -45,6 +49,7 @@ async function start(): Promise<void> {
     await clock.beat();
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
+    const madeAccount = await makeFirstAccount(config, db, clock.now);
     const isAlone = config.workers === 1;
     const pid = isAlone ? undefined : process.pid;
     const output = openOutput(pid);
@@ -59,11 +64,24 @@ async function start(): Promise<void> {
     output.write(
       `Data: ${config.dataDir}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
     );
+    if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
   } catch (error) {
     await answering?.stop();
     await db.destroy();
     unlock();
     throw error;
+  }
+}
+
+async function makeFirstAccount(
+  { firstModerator }: Config,
+  db: Db,
+  clock: () => number,
+): Promise<string | undefined> {
+  try {
+    return await addFirstModerator({ db, clock, random: randomBytes }, firstModerator);
+  } catch (error) {
+    throw new ConfigError(`the account of MODERATOR_NAME cannot be made: ${reasonOf(error)}`);
   }
 }
 

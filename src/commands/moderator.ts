@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { configFromEnvironment, moderatorPassword } from '../config.ts';
+import { configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
+import { typedPassword } from '../config/first-moderator.ts';
 import {
   addModerator,
   changeModeratorRole,
@@ -24,7 +25,7 @@ const LINES = usageOf([
   ['moderator', 'list', 'says who there is'],
 ]);
 const USAGE = `${LINES}
-The password is asked for twice, or taken from MODERATOR_PASSWORD. For the first moderator of a site that never ran,
+The password is asked for twice, or taken from MODERATOR_PASSWORD, or the file MODERATOR_PASSWORD_FILE, where MODERATOR_NAME is absent. For the first moderator of a site that never ran,
 add asks whether to make its database, or takes --new for a yes.`;
 const NEW = '--new';
 const ROLE = '--role';
@@ -89,5 +90,5 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
 }
 
 async function ask(): Promise<string> {
-  return moderatorPassword() ?? askTwice(process.stdin, process.stdout);
+  return typedPassword(process.env) ?? askTwice(process.stdin, process.stdout);
 }

@@ -13,7 +13,7 @@ import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs, checkNotLost } from './lost-database.ts';
 import { checkOwners } from './owner-checks.ts';
-import { checkSettings } from './setting-checks.ts';
+import { checkSecretFiles, checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
 import type { StoredState } from './state-store.ts';
 
@@ -22,6 +22,7 @@ export function checkOutside(config: Config, now: number): readonly Finding[] {
   return [
     ...checkClock(now),
     ...checkSettings(config),
+    ...checkSecretFiles(config.secretFiles),
     ...checkFolder(dataDir),
     ...checkOwners(config),
     ...checkIsOurs(config),
