@@ -1,8 +1,12 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { firstModeratorIn } from './config/first-moderator.ts';
+import type { FirstModerator } from './config/first-moderator.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
+import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
+import type { SecretFile } from './config/secret-files.ts';
 
 export interface Config {
   readonly host: string;
@@ -22,6 +26,8 @@ export interface Config {
   readonly secure: boolean;
   /** Undefined where nothing is said to browsers: below a path the host is not ours to bind. */
   readonly hsts: Hsts | undefined;
+  readonly firstModerator: FirstModerator | undefined;
+  readonly secretFiles: readonly SecretFile[];
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
@@ -102,9 +108,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
-/** Reads environment variables; an empty one counts as absent. Throws a ConfigError naming the first that cannot work. */
+/** Reads environment variables; an empty one counts as absent. Throws an error of one line naming the first that cannot work. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const whole = withSecretFiles(env);
+  const given = Object.fromEntries(Object.entries(whole).filter(([, value]) => value?.trim() !== ''));
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
   const { HOST, PORT, DATA_DIR, BASE_URL, TRUST_PROXY, ...rest } = parsed.data;
@@ -124,6 +131,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     baseUrlGiven: BASE_URL !== undefined,
     secure: address.protocol === 'https:',
     hsts: rest.HSTS ?? (basePath === '' ? DEFAULT_HSTS : undefined),
+    firstModerator: firstModeratorIn(env),
+    secretFiles: secretFilesIn(env),
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
     contactEmail: rest.CONTACT_EMAIL,
@@ -146,10 +155,6 @@ export function configFromEnvironment(): Config {
 export function expectNode(version: string): void {
   if (Number(version.split('.')[0]) < MIN_NODE)
     throw new ConfigError(`this is Node ${version}, and ${MIN_NODE} or later is needed`);
-}
-
-export function moderatorPassword(): string | undefined {
-  return process.env['MODERATOR_PASSWORD'];
 }
 
 function numberUpTo(most: number) {

@@ -2,9 +2,13 @@ import cluster from 'node:cluster';
 import { randomBytes } from 'node:crypto';
 import { ArticleError } from './articles/article.ts';
 import { MethodError, sayFault } from './method/fault.ts';
+import { addFirstModerator } from './commands/accounts.ts';
 import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
+import type { Config } from './config.ts';
+import { commandLine } from './config/command-line.ts';
 import { DatabaseError } from './db/database.ts';
+import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { checkFiles } from './operations/file-checks.ts';
 import { fixFeedIds } from './identity/feed-id-store.ts';
@@ -50,6 +54,7 @@ async function start(): Promise<void> {
     await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
+    const madeAccount = await makeFirstAccount(config, db, clock.now);
     const isAlone = config.workers === 1;
     const pid = isAlone ? undefined : process.pid;
     const output = openOutput(pid);
@@ -61,12 +66,27 @@ async function start(): Promise<void> {
     const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
-    output.write(`Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`);
+    output.write(
+      `Data: ${config.dataDir}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
+    );
+    if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
   } catch (error) {
     await answering?.stop();
     await db.destroy();
     unlock();
     throw error;
+  }
+}
+
+async function makeFirstAccount(
+  { firstModerator }: Config,
+  db: Db,
+  clock: () => number,
+): Promise<string | undefined> {
+  try {
+    return await addFirstModerator({ db, clock, random: randomBytes }, firstModerator);
+  } catch (error) {
+    throw new ConfigError(`the account of MODERATOR_NAME cannot be made: ${reasonOf(error)}`);
   }
 }
 
