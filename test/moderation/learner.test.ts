@@ -121,9 +121,10 @@ describe('what decisions teach', () => {
     const deleted = await of('a@example.org', 'Jonquille supprimée', 'spam');
     await of('b@example.org', 'Tulipe purgée', 'spam');
     await of('c@example.org', 'Violette gardée', 'publish');
+    const terms = { nameIn: () => 'Anonyme', withAccounts: true };
     const who = (key: string) => ({ key, secret: undefined });
-    await erasePerson(site.db, newAct(), who('gone@example.org'), 'erase', () => 'Anonyme');
-    await erasePerson(site.db, newAct(), who('nameless@example.org'), 'anonymise', () => 'Anonyme');
+    await erasePerson(site.db, newAct(), who('gone@example.org'), 'erase', terms);
+    await erasePerson(site.db, newAct(), who('nameless@example.org'), 'anonymise', terms);
     await deleteForGood(site.db, newAct(), { id: deleted.id, version: 2 });
     await purgeComments(site.db, site.time.now + 31 * DAY_MS, DEFAULT_SETTINGS, () => 'purge');
     const words = (await tableIn(site, 'learned_word')).map(({ word }) => word);
