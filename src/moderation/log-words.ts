@@ -51,9 +51,9 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
     return t.moderation.log.comments(Number(reason));
   if (action === 'second-factor' && reason === 'codes') return t.moderation.log.newCodes;
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
-  if (action === 'identity') return sayIdentityChange(lang, reason);
   if (action === 'account') return sayAccountChange(lang, reason);
   if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
+  if (action === 'identity') return sayIdentityChange(lang, reason);
   return action === 'setting' ? sayChange(lang, reason) : reason;
 }
 

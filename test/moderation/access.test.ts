@@ -27,6 +27,7 @@ const RIGHTS: Readonly<
   moderationWords: { open: false, get: true, post: true },
   moderationIdentity: { open: false, get: true, post: true },
   moderationPeople: { open: false, get: true, post: true },
+  moderationLetters: { open: false, get: true, post: true },
   moderationMail: { open: true, get: true, post: true },
 };
 const NAMES = (Object.keys(PAGES) as PageName[]).filter((name) => name.startsWith('moderation'));
