@@ -1,3 +1,4 @@
+import { letterheadIn } from '../mail/letterhead.ts';
 import { countWhereRoom } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
@@ -33,7 +34,7 @@ export async function acknowledge(outside: Outside, trx: Trx, id: string): Promi
   if (!(await hasRoomToday(outside, trx, report.email))) return;
   const now = outside.clock();
   const title = outside.library.find(report.lang, report.article)?.title ?? report.article;
-  const letter = receiptLetter(report.lang, title);
+  const letter = receiptLetter(await letterheadIn({ db: trx, config: outside.config }, report.lang), title);
   await queueMail(trx, { id: `report-receipt-${id}`, recipient: report.email, ...letter }, now);
   await trx.updateTable('report').set({ acknowledged_at: now }).where('id', '=', id).execute();
 }

@@ -25,6 +25,7 @@ export interface Schema {
   captcha_count: CaptchaCountTable;
   moderator: ModeratorTable;
   moderator_session: ModeratorSessionTable;
+  recovery_code: RecoveryCodeTable;
   invitation: InvitationTable;
   reset_request: ResetRequestTable;
   password_reset: PasswordResetTable;
@@ -294,6 +295,15 @@ interface ModeratorSessionTable {
   moderator_id: string;
   created_at: number;
   seen_at: number;
+  /** Names it, and opens nothing. */
+  id: string;
+  browser: string;
+  system: string;
+}
+
+interface RecoveryCodeTable {
+  moderator_id: string;
+  code_hash: string;
 }
 
 export interface InvitationTable {
@@ -322,6 +332,8 @@ export interface ResetRequestTable {
 export interface PasswordResetTable {
   id: string;
   moderator_id: string;
+  /** A digest of the account's password and address as they were. */
+  made_for: string;
   lang: Lang;
   created_at: number;
   /** Null, as is the end, until the link is written. */
@@ -358,6 +370,7 @@ interface LogoTable {
   hash: string;
   type: 'image/png' | 'image/svg+xml';
   body: Buffer;
+  picture: Buffer;
   width: number;
   height: number;
 }

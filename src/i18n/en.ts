@@ -5,6 +5,7 @@ import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
+import { accounts } from './en/accounts.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
@@ -21,9 +22,12 @@ import { example } from './en/example.ts';
 import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
 import { identity } from './en/identity.ts';
+import { legal } from './en/legal.ts';
+import { logo } from './en/logo.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
+import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -39,8 +43,10 @@ export const en: Messages = {
   ...site,
   ...wizard,
   ...history,
+  accounts,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,
@@ -48,6 +54,8 @@ export const en: Messages = {
   example,
   glossary,
   identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,

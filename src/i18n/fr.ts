@@ -5,6 +5,7 @@ import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
+import { accounts } from './fr/accounts.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
@@ -21,9 +22,12 @@ import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
 import { identity } from './fr/identity.ts';
+import { legal } from './fr/legal.ts';
+import { logo } from './fr/logo.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
+import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -40,8 +44,10 @@ export const fr = {
   ...site,
   ...wizard,
   ...history,
+  accounts,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,
@@ -49,6 +55,8 @@ export const fr = {
   example,
   glossary,
   identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Outside } from '../deps.ts';
+import { langOf } from '../web/locale.ts';
 import type { SiteContext } from '../web/render.ts';
 import { defaultIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
@@ -32,4 +33,9 @@ export function identityOnPages(site: Site): RequestHandler {
 
 export function identityOf(res: Response): Identity {
   return (res.locals as SiteContext).identity;
+}
+
+/** What this site is called in the language of the page. */
+export function siteNameOf(res: Response): string {
+  return identityOf(res).name[langOf(res)];
 }

@@ -18,6 +18,8 @@ export interface Identity {
   /** Of IANA, such as Europe/Paris. */
   readonly timeZone: string;
   readonly publisher: string;
+  /** Who directs the publication. */
+  readonly director: string;
   readonly host: string;
   readonly controller: string;
   readonly authority: string;
@@ -43,21 +45,22 @@ export function defaultIdentity(contact: string): Identity {
 
 /** What the owner told, with what stands in where nothing is told: the other language, then our own words. */
 export function toIdentity(told: Told, logo: Logo | undefined): Identity {
-  const { timeZone, publisher, host, controller, authority, contact } = told;
+  const { timeZone, publisher, director, host, controller, authority, contact } = told;
   return {
     name: spoken(told.nameFr, told.nameEn, ({ common }) => common.site),
     tagline: spoken(told.taglineFr, told.taglineEn, ({ common }) => common.tagline),
     footer: spoken(told.footerFr, told.footerEn, () => ''),
-    accent: undefined,
-    headColour: undefined,
+    accent: told.accent || undefined,
+    headColour: told.headColour || undefined,
     timeZone,
     publisher,
+    director,
     host,
     controller,
     authority,
     contact,
-    accessibility: spoken('', '', () => ''),
-    accessibilityRate: '',
+    accessibility: spoken(told.accessibilityFr, told.accessibilityEn, () => ''),
+    accessibilityRate: told.accessibilityRate,
     logo,
   };
 }

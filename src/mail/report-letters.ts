@@ -1,6 +1,7 @@
 import { formatNumber } from '../i18n/format.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Letterhead } from './letterhead.ts';
 import { letter, link } from './letters.ts';
 import type { Letter } from './letters.ts';
 import { firstCharacters, oneLine, quoted } from './text.ts';
@@ -18,33 +19,33 @@ interface ReportedWords {
 const TEXT_LENGTH = 2000;
 
 export function reportLetter(
-  lang: Lang,
+  head: Letterhead,
   report: ReportedWords,
   links: { readonly actionUrl: string; readonly reportsUrl: string },
 ): Letter {
-  const { report: words } = messagesFor(lang).mail;
+  const { report: words } = messagesFor(head.lang).mail;
   const subject = report.isAddition ? words.subjectAddition : words.subjectOne;
-  return letter(lang, subject(oneLine(report.title)), [
+  return letter(head, subject(oneLine(report.title)), [
     report.isAddition ? words.leadAddition : words.leadOne,
-    reportFacts(lang, report),
+    reportFacts(head.lang, report),
     words.said,
     quoted(firstCharacters(report.reason, TEXT_LENGTH)),
     words.comment(oneLine(report.name)),
     quoted(firstCharacters(report.text, TEXT_LENGTH)),
-    ...(isCut(report) ? [words.cut(formatNumber(lang, TEXT_LENGTH))] : []),
+    ...(isCut(report) ? [words.cut(formatNumber(head.lang, TEXT_LENGTH))] : []),
     link(words.act, links.actionUrl),
     link(words.close, links.reportsUrl),
   ]);
 }
 
 export function reportsLetter(
-  lang: Lang,
+  head: Letterhead,
   count: number,
   titles: readonly string[],
   reportsUrl: string,
 ): Letter {
-  const { report: words } = messagesFor(lang).mail;
-  return letter(lang, words.subjectMany(count), [
+  const { report: words } = messagesFor(head.lang).mail;
+  return letter(head, words.subjectMany(count), [
     words.leadMany(count),
     [...new Set(titles)].map((title) => words.item(oneLine(title))).join('\n'),
     link(words.close, reportsUrl),
@@ -52,9 +53,9 @@ export function reportsLetter(
 }
 
 /** Anybody may have typed the address: nothing that a stranger wrote stands in it. */
-export function receiptLetter(lang: Lang, title: string): Letter {
-  const { receipt } = messagesFor(lang).mail.report;
-  return letter(lang, receipt.subject(oneLine(title)), [
+export function receiptLetter(head: Letterhead, title: string): Letter {
+  const { receipt } = messagesFor(head.lang).mail.report;
+  return letter(head, receipt.subject(oneLine(title)), [
     receipt.lead(oneLine(title)),
     receipt.then,
     receipt.otherwise,
@@ -71,15 +72,15 @@ interface ReportOutcome {
   readonly contact: string;
 }
 
-export function answerLetter(lang: Lang, outcome: ReportOutcome): Letter {
-  const { answer } = messagesFor(lang).mail.report;
+export function answerLetter(head: Letterhead, outcome: ReportOutcome): Letter {
+  const { answer } = messagesFor(head.lang).mail.report;
   const title = oneLine(outcome.title);
   const ways = [
     ...(outcome.isPublished ? [link(answer.anew, outcome.reportUrl)] : []),
     ...(outcome.contact === '' ? [] : [answer.write(oneLine(outcome.contact))]),
     answer.court,
   ];
-  return letter(lang, answer.subject(title), [
+  return letter(head, answer.subject(title), [
     answer.lead(title),
     outcome.isPublished ? answer.stays : answer.gone,
     answer.reason,

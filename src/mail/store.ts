@@ -16,8 +16,8 @@ const RETRY_AFTER_MS = [1, 5, 15, 30, 60].map((minutes) => minutes * MINUTE_MS);
 const RETRY_LATER_MS = 120 * MINUTE_MS;
 /** Four days, as RFC 5321 §4.5.4.1 asks, counted in tries: days on which the site was off do not count. */
 const TRIES_MAX = RETRY_AFTER_MS.length + (4 * DAY_MS) / RETRY_LATER_MS + 1;
-const SENT_LIFE_MS = 7 * DAY_MS;
-const UNSENT_LIFE_MS = 30 * DAY_MS;
+export const SENT_LIFE_MS = 7 * DAY_MS;
+export const UNSENT_LIFE_MS = 30 * DAY_MS;
 
 export interface NewMail extends Letter {
   readonly id: string;

@@ -1,7 +1,9 @@
 import { sayReason, toReasons } from '../comments/guard.ts';
+import { toChange as toIdentityChange } from '../identity/change.ts';
 import { toChange } from '../comments/settings-change.ts';
 import { formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { readAccountReason } from '../log/account-change.ts';
 import type { LogLine } from '../log/act.ts';
 import { isStatus } from './decision.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -47,14 +49,32 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
       .join(', ');
   if (action === 'anonymise' || action === 'erase' || action === 'export')
     return t.moderation.log.comments(Number(reason));
+  if (action === 'second-factor' && reason === 'codes') return t.moderation.log.newCodes;
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
+  if (action === 'account') return sayAccountChange(lang, reason);
+  if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
+  if (action === 'identity') return sayIdentityChange(lang, reason);
   return action === 'setting' ? sayChange(lang, reason) : reason;
+}
+
+function sayAccountChange(lang: Lang, stored: string): string {
+  const { log } = messagesFor(lang).accounts;
+  const told = readAccountReason(stored);
+  if (told === undefined) return stored;
+  const what = log.changes[told.change];
+  return told.whom === undefined ? what : log.of(what, told.whom);
 }
 
 function sayChange(lang: Lang, stored: string): string {
   const { name, before, after } = toChange(stored);
   const { comments, moderation } = messagesFor(lang);
   return moderation.log.setting(comments.settings.fields[name].label, before, after);
+}
+
+function sayIdentityChange(lang: Lang, stored: string): string {
+  const { name, before, after } = toIdentityChange(stored);
+  const { identity, moderation } = messagesFor(lang);
+  return moderation.log.setting(identity.fields[name].label, before, after);
 }
 
 const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];

@@ -10,6 +10,8 @@ import type { Db, Trx } from '../db/database.ts';
 import { hasDecisionSince } from '../log/trace-store.ts';
 import { DIGEST_LENGTH, digestLetter, heldLetter } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 import type { Leaving } from '../mail/transport.ts';
 import { queueMail } from '../mail/store.ts';
 import { sayReason, toReasons } from '../comments/guard.ts';
@@ -47,7 +49,7 @@ async function ownerOf(outside: Outside): Promise<OwnerMail | undefined> {
   const { language: lang, noticeMinutes } = await settingsIn(db);
   return {
     recipient: config.mail.moderator,
-    lang,
+    head: await letterheadIn(outside, lang),
     noticeMinutes,
     queueUrl: urlTo(config.baseUrl, 'moderation', lang, {}),
     newId: () => OURS + random(12).toString('base64url'),
@@ -59,7 +61,7 @@ async function ownerOf(outside: Outside): Promise<OwnerMail | undefined> {
 
 export interface OwnerMail {
   readonly recipient: string;
-  readonly lang: Lang;
+  readonly head: Letterhead;
   readonly noticeMinutes: number;
   readonly queueUrl: string;
   readonly newId: () => string;
@@ -99,7 +101,7 @@ async function isMailDue(
 
 /** Undefined where nothing waits. */
 async function composeMail(db: Db, owner: OwnerMail): Promise<Letter | undefined> {
-  const { lang, queueUrl } = owner;
+  const { head, queueUrl } = owner;
   const oldest = (await listOldestPending(db, DIGEST_LENGTH)).map((comment) => ({
     ...comment,
     title: owner.articleTitle(comment.article, comment.lang),
@@ -107,6 +109,6 @@ async function composeMail(db: Db, owner: OwnerMail): Promise<Letter | undefined
   }));
   const [first, ...others] = oldest;
   if (first === undefined) return undefined;
-  if (others.length > 0) return digestLetter(lang, await countPending(db), oldest, queueUrl);
-  return heldLetter(lang, first, { actionUrl: owner.actionUrl(first.id, first.version), queueUrl });
+  if (others.length > 0) return digestLetter(head, await countPending(db), oldest, queueUrl);
+  return heldLetter(head, first, { actionUrl: owner.actionUrl(first.id, first.version), queueUrl });
 }

@@ -1,3 +1,4 @@
+import { letterheadIn } from '../mail/letterhead.ts';
 import { urlTo } from '../addresses/links.ts';
 import { hasRoomToday, answerId, listAnswerable } from '../comments/report-letter-store.ts';
 import type { Deps } from '../deps.ts';
@@ -23,7 +24,11 @@ export function answerTo(deps: Deps, titleOf: TitleOf): Answer {
       if (!report.isAcknowledged && !(await hasRoomToday(deps, trx, email))) continue;
       const reportUrl = urlTo(config.baseUrl, 'reportComment', lang, { slug: article, comment });
       const outcome = { title: titleOf(lang, article), isPublished: status === 'published', reason };
-      const letter = answerLetter(lang, { ...outcome, reportUrl, contact });
+      const letter = answerLetter(await letterheadIn({ db: trx, config }, lang), {
+        ...outcome,
+        reportUrl,
+        contact,
+      });
       await queueMail(trx, { id: answerId(id), recipient: email, ...letter }, now, now + UNDO_MS);
     }
   };

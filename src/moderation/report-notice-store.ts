@@ -1,3 +1,4 @@
+import { letterheadIn } from '../mail/letterhead.ts';
 import { urlTo } from '../addresses/links.ts';
 import { countOpenReports } from '../comments/report-queue-store.ts';
 import { findLastTold, listUntold, markTold } from '../comments/report-letter-store.ts';
@@ -29,22 +30,28 @@ export async function tellOwnerOfReports(outside: Outside): Promise<void> {
     const untold = await listUntold(trx, NAMED);
     const last = await findLastTold(trx);
     if (untold.length === 0 || (last !== undefined && now >= last && now - last < SPACING_MS)) return;
-    const letter = compose(outside, lang, untold, await countOpenReports(trx));
+    const letter = await compose(outside, lang, untold, await countOpenReports(trx));
     const id = `reports-${random(12).toString('base64url')}`;
     await queueMail(trx, { id, recipient: mail.moderator, ...letter }, now);
     await markTold(trx, now);
   });
 }
 
-function compose(outside: Outside, lang: Lang, untold: readonly UntoldReport[], open: number): Letter {
+async function compose(
+  outside: Outside,
+  lang: Lang,
+  untold: readonly UntoldReport[],
+  open: number,
+): Promise<Letter> {
+  const head = await letterheadIn(outside, lang);
   const titleOf = ({ article, lang: of }: UntoldReport) =>
     outside.library.find(of, article)?.title ?? article;
   const reportsUrl = urlTo(outside.config.baseUrl, 'moderationReports', lang, {});
   const [first, ...others] = untold;
   if (first === undefined || others.length > 0)
-    return reportsLetter(lang, open, untold.map(titleOf), reportsUrl);
+    return reportsLetter(head, open, untold.map(titleOf), reportsUrl);
   const { comment, addedAt } = first;
   const actionUrl = mailLink(outside, lang, comment.id, comment.version);
   const report = { ...first, title: titleOf(first), isAddition: addedAt !== null };
-  return reportLetter(lang, report, { actionUrl, reportsUrl });
+  return reportLetter(head, report, { actionUrl, reportsUrl });
 }

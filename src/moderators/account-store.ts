@@ -1,12 +1,10 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { ModeratorTable } from '../db/schema.ts';
-import type { Act } from '../log/act.ts';
-import { insertLogLine } from '../log/store.ts';
 import { nameKey } from './moderator.ts';
+import { endRecoveryCodes } from './recovery-store.ts';
 import { endSessionsOf } from './session-store.ts';
 import { emailKey } from '../mail/address.ts';
 import type { ModeratorRole } from '../terms.ts';
-import { transact } from '../db/engine.ts';
 
 export type Account = ModeratorTable;
 
@@ -19,6 +17,25 @@ export async function listAccounts(db: Db): Promise<readonly Account[]> {
 /** The account of a name as a person types it, disabled or not. */
 export async function findAccount(db: Db, name: string): Promise<Account | undefined> {
   return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
+}
+
+/** The account of a name or of an e-mail address, as a person types it. */
+export async function findAccountCalled(db: Db, typed: string): Promise<Account | undefined> {
+  return db
+    .selectFrom('moderator')
+    .selectAll()
+    .where((where) =>
+      where.or([where('name_key', '=', nameKey(typed)), where('email_key', '=', emailKey(typed))]),
+    )
+    .executeTakeFirst();
+}
+
+export async function findAccountById(db: Db, id: string): Promise<Account | undefined> {
+  return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findAccountOfEmail(db: Db, email: string): Promise<Account | undefined> {
+  return db.selectFrom('moderator').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
 }
 
 /** The account as it now stands, if it is not disabled and has the password that it had. */
@@ -38,27 +55,11 @@ export async function wasAnyAccountEverMade(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Whether there is no other owner who may sign in. To be asked in the transaction that would leave the site without one. */
-export async function isLastOwner(trx: Trx, id: string): Promise<boolean> {
-  const owners = await trx
-    .selectFrom('moderator')
-    .select('id')
-    .where('role', '=', 'owner')
-    .where('disabled_at', 'is', null)
-    .limit(2)
-    .execute();
-  return owners.length === 1 && owners[0]?.id === id;
-}
-
-export async function changeRole(trx: Trx, id: string, role: ModeratorRole): Promise<void> {
-  await trx.updateTable('moderator').set({ role }).where('id', '=', id).execute();
-}
-
-async function getAccount(db: Db, id: string): Promise<Account> {
+export async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly id: string;
   readonly name: string;
   readonly passwordHash: string;
@@ -104,7 +105,7 @@ export async function disableAccount(trx: Trx, id: string, now: number): Promise
   await endSessionsOf(trx, id);
 }
 
-/** Sets or takes away the second factor; every other session of the account ends. */
+/** Sets or takes away the second factor. The recovery codes of the one before end, and every other session of the account. */
 export async function changeSecondFactor(
   trx: Trx,
   id: string,
@@ -116,25 +117,8 @@ export async function changeSecondFactor(
     .set({ totp_secret: factor?.secret ?? null, totp_last_step: factor?.step ?? 0 })
     .where('id', '=', id)
     .execute();
+  await endRecoveryCodes(trx, id);
   await endSessionsOf(trx, id, keptSession);
-}
-
-/**
- * The same, by the moderator: with its line in the log, and `kept` going on. The account as it is then; undefined where its
- * password was changed meanwhile.
- */
-export async function changeOwnSecondFactor(
-  db: Db,
-  act: Act,
-  account: Account,
-  { factor, kept }: { readonly factor: SecondFactor; readonly kept: string | undefined },
-): Promise<Account | undefined> {
-  return transact(db, async (trx) => {
-    if ((await findUnchanged(trx, account)) === undefined) return undefined;
-    await changeSecondFactor(trx, account.id, factor, kept);
-    await insertLogLine(trx, act, { action: 'second-factor', reason: factor === null ? 'off' : 'on' });
-    return getAccount(trx, account.id);
-  });
 }
 
 /** Spends a code, named by its time step; false when this one or a later one was spent before. */

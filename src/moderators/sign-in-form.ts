@@ -7,10 +7,13 @@ import type { SIGN_IN_FORM } from './form.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, MAX_NAME_LENGTH } from './moderator.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import type { SignInDone } from '../addresses/accounts.ts';
 import { pathTo } from '../addresses/links.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** What the code field takes: more than a recovery code with its spaces. */
+export const CODE_MAX = 40;
 
 export interface Credentials {
   readonly name: string;
@@ -26,7 +29,7 @@ export function parseCredentials(fields: Input): Parsed<Credentials> {
     missing: (t) => t.moderation.signIn.name.missing,
   });
   const password = readPassword(form);
-  const code = form.text('code', { max: 20, subject: (t) => t.moderation.signIn.code.label });
+  const code = form.text('code', { max: CODE_MAX, subject: (t) => t.moderation.signIn.code.label });
   return form.result({ name, password, code });
 }
 
@@ -41,6 +44,7 @@ interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly ended?: boolean;
+  readonly done?: SignInDone | undefined;
   readonly carried?: CarriedForm | undefined;
 }
 
@@ -51,11 +55,12 @@ declare module '../web/render.ts' {
 }
 
 /** The sign-in form as its page shows it; passwords and codes are never shown again. */
-export function signInView(lang: Lang, { input = {}, errors, ended, carried }: Shown) {
+export function signInView(lang: Lang, { input = {}, errors, ended, carried, done }: Shown) {
   return {
     form: new FormView({ name: input['name'] ?? [] }, errors),
     hidden: carried === undefined ? [] : carryingFields(carried),
     ended: ended === true,
+    done,
     limits: messagesFor(lang).moderation.signIn.limits(IDLE_LIFE_MS / MINUTE_MS, ABSOLUTE_LIFE_MS / HOUR_MS),
     otherPath: pathTo('moderationSignIn', otherLang(lang), {}),
   };

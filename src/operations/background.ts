@@ -14,6 +14,8 @@ import { findWriter } from './writer.ts';
 import { preparingOwnerMail, tellOwner } from '../moderation/owner-mail-store.ts';
 import { tellOwnerOfReports } from '../moderation/report-notice-store.ts';
 import { purgeRegularly } from './purge.ts';
+import { preparingAccountLetters } from '../accounts/letter-store.ts';
+import { answerResetRequests } from '../accounts/new-password-store.ts';
 import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
 import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
@@ -58,18 +60,24 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   if (config.mail === undefined) return () => Promise.resolve();
   const transport = fillingLinks(
     outside,
-    openTransport(config.mail, async () => (await findWriter(outside)).name),
+    openTransport(config.mail, async () => (await findWriter(outside)).site),
   );
   const queues = [
     () => tellOwner(outside),
     () => tellOwnerOfReports(outside),
     () => answerRequests(outside),
+    () => answerResetRequests(outside),
     () => queueReminders(outside, isHeld),
   ];
-  const [reminder, notice] = [preparingReminders(outside), preparingOwnerMail(outside)];
+  const preparing = [
+    preparingReminders(outside),
+    preparingAccountLetters(outside),
+    preparingOwnerMail(outside),
+  ];
   const prepare = async (mail: Leaving) => {
-    const wanted = await reminder(mail);
-    return wanted && notice(wanted);
+    let leaving: Leaving | undefined = mail;
+    for (const each of preparing) leaving = leaving && (await each(leaving));
+    return leaving;
   };
   return mailRegularly({ db, transport, clock, log, queues, prepare });
 }

@@ -7,7 +7,7 @@ import { Unanswered } from '../mail/conversation.ts';
 import { openTransport } from '../mail/transport.ts';
 import { troubleOf } from '../mail/trouble.ts';
 import { quoteServer, sayLook, sayTrouble } from './mail-words.ts';
-import type { Writer } from './writer.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 
 interface Tested {
   readonly lines: readonly string[];
@@ -22,7 +22,7 @@ const NO_SERVER =
 /** Sends one letter as the site would, and says in words what came of it. */
 export async function testMail(
   { mail }: Pick<Config, 'mail'>,
-  writer: Writer,
+  writer: Letterhead,
   {
     to,
     now,
@@ -41,7 +41,7 @@ export async function testMail(
 
 async function send(
   mail: MailSettings,
-  { lang, name }: Writer,
+  writer: Letterhead,
   {
     recipient,
     now,
@@ -49,8 +49,8 @@ async function send(
     steps,
   }: { recipient: string; now: number; times: Times; steps: readonly string[] },
 ): Promise<Tested> {
-  const transport = openTransport(mail, () => Promise.resolve(name), times);
-  const letter = { id: 'mail-test', recipient, ...testLetter(lang), queuedAt: now };
+  const transport = openTransport(mail, () => Promise.resolve(writer.site), times);
+  const letter = { id: 'mail-test', recipient, ...testLetter(writer), queuedAt: now };
   try {
     const said = await transport(letter);
     const taken = `The server took a letter from ${mail.from} to ${recipient}. It said: ${oneLine(said)}`;

@@ -12,7 +12,7 @@ import { openPostOffice, refusal } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
 
 const TIMES = { connect: 500, handOver: 2000, answer: 500 };
-const WRITER = { lang: 'fr', name: 'La Roue' } as const;
+const WRITER = { lang: 'fr', site: 'La Roue', tagline: 'x' } as const;
 const NOW = Date.parse('2026-11-22T11:00:00Z');
 
 const mailing = (url: string) =>

@@ -20,7 +20,6 @@ export const discussion: Messages['discussion'] = {
   stub: 'This comment has been withdrawn.',
   edit: 'Correct my comment',
   edited: 'edited',
-  byModerator: 'The Wheel',
   reply: 'Reply',
   replyTo: 'to',
   report: 'Report',

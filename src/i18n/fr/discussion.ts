@@ -19,7 +19,6 @@ export const discussion = {
   stub: 'Ce commentaire a été retiré.',
   edit: 'Corriger mon commentaire',
   edited: 'modifié',
-  byModerator: 'La Roue',
   reply: 'Répondre',
   replyTo: 'à',
   report: 'Signaler',

@@ -1,17 +1,43 @@
+import { formatNumber } from '../format.ts';
+
+/** « 3,9 », jamais arrondi vers le haut. */
+function formatContrast(contrast: number): string {
+  return formatNumber('fr', Math.floor(contrast * 10) / 10);
+}
+
 export const identity = {
   title: 'Identité du site',
   lead: 'Ce que le site dit de lui-même : son nom, son fuseau horaire, et qui en répond. Tout s’applique dès que vous enregistrez, sur les pages, dans les messages et dans les fichiers.',
   save: 'Enregistrer l’identité',
-  legal: 'La page des mentions légales et celle de la confidentialité reprennent ces textes.',
   groups: {
     name: 'Nom et pied de page',
+    look: 'Couleurs',
     place: 'Fuseau horaire',
     duties: 'Qui répond du site',
+    accessibility: 'Accessibilité',
   },
   addressShape: 'Cette adresse n’a pas la forme d’une adresse électronique, comme nom@exemple.fr',
+  colourShape: 'Cette couleur n’a pas la forme attendue, comme #0b5d3b',
+  tooPale: (contrast: number, least: number): string =>
+    `Cette couleur ne se lit pas assez bien sur fond blanc : son contraste est de ${formatContrast(contrast)}, il en faut ${formatContrast(least)}`,
+  nearest: (colour: string): string => `La plus proche qui convient, de la même teinte : ${colour}`,
+  take: (colour: string): string => `Prendre ${colour}`,
+  notPercent: 'Le taux est un nombre entier de 0 à 100',
+  rateAlone: 'Un taux ne se donne qu’avec une déclaration : écrivez-la dans une des deux langues',
   unknownZone: 'Ce fuseau horaire n’est pas connu de cette machine : choisissez-en un dans la liste',
-  unlisted: 'Tel que vous l’avez écrit',
-  elsewhere: 'Autres',
+  regions: {
+    Africa: 'Afrique',
+    America: 'Amérique',
+    Antarctica: 'Antarctique',
+    Arctic: 'Arctique',
+    Asia: 'Asie',
+    Atlantic: 'Atlantique',
+    Australia: 'Australie',
+    Europe: 'Europe',
+    Indian: 'Océan Indien',
+    Pacific: 'Pacifique',
+    Etc: 'Ailleurs',
+  },
   standsIn: (text: string): string => `Tant que ce champ est vide : « ${text} ».`,
   fields: {
     nameFr: {
@@ -24,7 +50,7 @@ export const identity = {
     },
     taglineFr: {
       label: 'Devise en français',
-      hint: 'En tête des messages, sous le nom, et dans les aperçus de liens.',
+      hint: 'Le grand titre de la page d’accueil ; dans les messages, sous le nom qui les signe.',
     },
     taglineEn: {
       label: 'Devise en anglais',
@@ -38,13 +64,25 @@ export const identity = {
       label: 'Ligne du pied de page en anglais',
       hint: 'Au bas de chaque page en anglais.',
     },
+    accent: {
+      label: 'Couleur des liens et des boutons',
+      hint: 'Six chiffres ou lettres, comme #0b5d3b. Elle doit se lire sur fond blanc ; pour le fond sombre, le site en tire une plus claire de la même teinte. Vide : l’encre du site.',
+    },
+    headColour: {
+      label: 'Couleur de l’en-tête',
+      hint: 'Celle du nom du site, de son menu et du titre de chaque page. Mêmes règles. Les bleus de la roue ne changent pas.',
+    },
     timeZone: {
       label: 'Fuseau horaire du site',
       hint: 'Les dates et les heures des pages et des messages, les jours des relevés, et le début des jours dans le journal. Les jours déjà enregistrés restent ce qu’ils sont.',
     },
     publisher: {
       label: 'Éditeur',
-      hint: 'Nom, statut, adresse, et qui dirige la publication. Dans les mentions légales.',
+      hint: 'Nom, statut, adresse, téléphone. Une personne qui publie à titre non professionnel peut s’en tenir à l’hébergeur. Dans les mentions légales.',
+    },
+    director: {
+      label: 'Direction de la publication',
+      hint: 'Le nom de la personne qui répond de ce qui est publié. La loi française le demande à tout site. Dans les mentions légales.',
     },
     host: {
       label: 'Hébergeur',
@@ -61,6 +99,18 @@ export const identity = {
     contact: {
       label: 'Adresse de contact',
       hint: 'Au pied de chaque page, dans les mentions légales et sur la page de confidentialité. Vide : aucune phrase n’en promet une.',
+    },
+    accessibilityFr: {
+      label: 'Déclaration d’accessibilité en français',
+      hint: 'Elle remplace celle du logiciel, qui vient de notre propre audit. Dites qui a vérifié, quand, et ce qui manque. Vide dans les deux langues : la nôtre.',
+    },
+    accessibilityEn: {
+      label: 'Déclaration d’accessibilité en anglais',
+      hint: 'La même, sur la page en anglais. Une langue laissée vide prend le texte de l’autre.',
+    },
+    accessibilityRate: {
+      label: 'Taux de conformité au RGAA (pour cent)',
+      hint: 'De 0 à 100, d’après votre audit. Le pied de page en tire « non conforme » sous 50, « partiellement conforme » jusqu’à 99, « totalement conforme » à 100.',
     },
   },
 };

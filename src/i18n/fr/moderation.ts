@@ -10,14 +10,17 @@ export const moderation = {
     log: 'Journal',
     people: 'Personnes',
     settings: 'Réglages',
+    accounts: 'Comptes',
     letters: 'Lettres',
+    identity: 'Identité',
     secondFactor: 'Second facteur',
+    ownAccount: 'Mon compte',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,
   },
   signIn: {
     title: 'Connexion des modérateurs',
-    lead: 'Les comptes se créent en ligne de commande, sur la machine du site.',
+    lead: 'Un compte s’ouvre sur invitation d’une personne propriétaire du site. Le premier se crée en ligne de commande, sur sa machine.',
     limits: (idleMinutes: number, hours: number): string =>
       `Une session prend fin après ${idleMinutes} minutes sans activité, et au bout de ${hours} heures en tout cas. Un formulaire envoyé trop tard n’est pas perdu : il vous attend après une nouvelle connexion.`,
     endedTitle: 'Session terminée',
@@ -25,8 +28,8 @@ export const moderation = {
     name: { label: 'Nom', missing: 'Indiquez votre nom' },
     password: { label: 'Mot de passe', missing: 'Indiquez votre mot de passe' },
     code: {
-      label: 'Code à six chiffres',
-      hint: 'Seulement si vous avez activé le second facteur.',
+      label: 'Code',
+      hint: 'Les six chiffres de l’application, si vous avez activé le second facteur. Sans votre téléphone : un de vos codes de secours.',
     },
     submit: 'Se connecter',
     noMatch: 'Le nom, le mot de passe ou le code ne correspond pas',
@@ -45,16 +48,33 @@ export const moderation = {
     lead: 'Un code à six chiffres, donné par une application, s’ajoute à votre mot de passe.',
     isOn: 'Le second facteur est activé.',
     isOff: 'Le second facteur n’est pas activé.',
-    steps:
-      'Ajoutez ce compte dans votre application de codes, par l’adresse ou par le secret, puis recopiez le code qu’elle affiche.',
+    requiredTitle: 'À faire avant de continuer',
+    required:
+      'Ce site demande un second facteur à toutes les personnes qui le modèrent. Vous n’en avez pas encore : les autres pages s’ouvriront dès qu’il sera activé.',
+    requiredKept: 'Le formulaire que vous envoyiez n’est pas perdu : il vous attend ensuite.',
+    isRequired:
+      'Ce site le demande à tout le monde : si vous le désactivez, il faudra l’activer à nouveau aussitôt.',
+    steps: 'Dans votre application de codes, ajoutez un compte et visez cette image.',
+    picture: 'Image à viser avec l’application de codes (code QR)',
+    otherwise: 'Sans appareil photo',
     secret: 'Secret à recopier',
     url: 'Adresse à ouvrir sur le téléphone',
     code: 'Code affiché par l’application',
+    anyCode: 'Code de l’application',
+    anyCodeHint:
+      'Pour désactiver le second facteur, un code de secours convient aussi. Pour en faire de nouveaux, non.',
     password: 'Votre mot de passe',
     turnOn: 'Activer le second facteur',
     turnOff: 'Désactiver le second facteur',
+    newCodes: 'Faire dix nouveaux codes de secours',
+    change: 'Changer de téléphone, de codes, ou y renoncer',
+    changeHint:
+      'Nouveau téléphone : désactivez le second facteur, puis activez-le avec lui. Vos autres sessions prennent fin quand il change ; les codes de secours d’avant ne servent plus dès qu’il y en a de nouveaux, ou qu’il est désactivé.',
     others: 'Vos autres sessions prennent fin.',
+    noCode: 'Indiquez le code',
     wrongCode: 'Le code ne correspond pas : recopiez celui que l’application affiche maintenant',
+    wrongAppCode:
+      'Il faut ici le code que l’application affiche maintenant : celui-ci ne correspond pas, ou est un code de secours',
   },
   tabsLabel: 'États des commentaires',
   tabs: { pending: 'En attente', published: 'Publiés', spam: 'Indésirables', trash: 'Corbeille' },
@@ -110,11 +130,15 @@ export const moderation = {
       reply: (count: number): string => many(count, 'réponse publiée', 'réponses publiées'),
       edit: (count: number): string => many(count, 'modifié', 'modifiés'),
       delete: (count: number): string => many(count, 'supprimé pour de bon', 'supprimés pour de bon'),
+      identity: (count: number): string =>
+        many(count, 'trait de l’identité changé', 'traits de l’identité changés'),
       setting: (count: number): string => many(count, 'réglage changé', 'réglages changés'),
       report: (count: number): string => many(count, 'signalement clos', 'signalements clos'),
       reopen: (count: number): string => many(count, 'signalement rouvert', 'signalements rouverts'),
       anonymise: (): string => 'La personne est rendue anonyme',
       erase: (): string => 'La personne est effacée',
+      'recovery-code': (): string =>
+        'Un code de secours vous a fait entrer, et ne servira plus : votre compte dit combien il en reste',
       'close-account': (): string =>
         'Depuis votre dernière connexion, plusieurs codes ont été refusés après votre mot de passe : si ce n’était pas vous, faites-le changer',
     },
@@ -234,12 +258,16 @@ export const moderation = {
       report: 'Clore un signalement',
       reopen: 'Rouvrir un signalement',
       setting: 'Changer un réglage',
+      identity: 'Changer l’identité du site',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
+      'recovery-code': 'Code de secours utilisé',
       account: 'Compte',
       'close-account': 'Fermer un compte pour un temps',
     },
     change: (from: string | undefined, to: string): string => (from === undefined ? to : `${from} → ${to}`),
+    newCodes: 'nouveaux codes de secours',
+    codesLeft: (count: number): string => many(count, 'code restant', 'codes restants'),
     comments: (count: number): string => many(count, 'commentaire', 'commentaires'),
     setting: (label: string, before: string, after: string): string =>
       `${label} : ${value(before)} → ${value(after)}`,
@@ -289,6 +317,7 @@ export const moderation = {
       keptWith: 'Stratégies dont les liens peuvent lui être renvoyés',
       linkRequests: 'Demandes de liens sans réponse encore',
       linkLetters: 'E-mails de liens depuis un jour',
+      accounts: 'Comptes et invitations',
       log: 'Lignes du journal',
       mentions: 'Commentaires d’autres personnes qui citent l’adresse',
     },
@@ -312,6 +341,8 @@ export const moderation = {
     anonymiseHint:
       'Les textes restent, signés « Anonyme » ; le nom, l’e-mail, le site et l’adresse réseau disparaissent.',
     erase: 'Tout supprimer',
+    accountsStay:
+      'L’adresse d’un compte reste : une personne propriétaire du site la retire, ici ou sur la page des comptes.',
     eraseHint: 'Les textes disparaissent aussi. Les réponses des autres restent, sous une place vide.',
     backups:
       'Les sauvegardes faites avant gardent les données jusqu’à leur remplacement ; après une restauration, recommencez l’effacement.',
