@@ -20,6 +20,7 @@ import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { LOGO_FORM } from './owner/logo-page.ts';
+import { LETTERS_FORM } from './owner/letters-form.ts';
 import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
@@ -130,6 +131,7 @@ const FORMS = [
   ASK_PASSWORD_FORM,
   NEW_PASSWORD_FORM,
   PEOPLE_FORM,
+  LETTERS_FORM,
   IDENTITY_FORM,
   LOGO_FORM,
 ];

@@ -103,6 +103,7 @@ export const LOGGED_ACTIONS = [
   'block',
   'unblock',
   'setting',
+  'identity',
   'sign-in',
   'second-factor',
   'recovery-code',

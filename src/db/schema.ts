@@ -4,6 +4,7 @@ import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {
+  feed_id: FeedIdTable;
   session: SessionTable;
   method: MethodTable;
   draft: DraftTable;
@@ -417,6 +418,10 @@ export interface ReportTable {
   client: string | null;
   closed_act: string | null;
   added_at: number | null;
+  /** When the owner was told of it, or of what was added last. */
+  told_at: number | null;
+  /** When its sender was sent a receipt; null also where their mailbox had its share of the day. */
+  acknowledged_at: number | null;
 }
 
 export interface OutboxTable {
@@ -599,6 +604,12 @@ interface CapCountTable {
   maker: string;
   day: string;
   n: number;
+}
+
+/** One row, once the site was started. */
+interface FeedIdTable {
+  id: 1;
+  prefix: string;
 }
 
 /** One row: when the site last ran, by a clock that it trusted. */

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { siteNameOf } from '../identity/context.ts';
 import { timeZone } from '../i18n/time-zone.ts';
@@ -37,6 +38,8 @@ interface Told extends Reading {
   /** What this site is called. */
   readonly site: string;
   readonly measures: readonly Measured[];
+  /** The name of this site in the ids of events. */
+  readonly host: string;
 }
 
 export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
@@ -104,7 +107,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures, site: siteNameOf(res) };
+  return { ...reading, measures, site: siteNameOf(res), host: await lastingHost(deps) };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -117,9 +120,9 @@ function addressOf(
 }
 
 function agendaOf(reading: Told, lang: Lang, baseUrl: string) {
-  const { strategyId, revision, site } = reading;
+  const { strategyId, revision, site, host } = reading;
   const address = addressOf(reading, lang, { baseUrl });
-  return { strategyId, revision, address, host: new URL(baseUrl).hostname, site };
+  return { strategyId, revision, address, host, site };
 }
 
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };

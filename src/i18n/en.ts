@@ -1,3 +1,4 @@
+import { letters } from './en/letters.ts';
 import { learned } from './en/learned.ts';
 import { links } from './en/links.ts';
 import { meeting } from './en/meeting.ts';
@@ -65,6 +66,7 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  letters,
   learned,
   links,
   comparison,

@@ -1,3 +1,4 @@
+import { letters } from './fr/letters.ts';
 import { learned } from './fr/learned.ts';
 import { links } from './fr/links.ts';
 import { meeting } from './fr/meeting.ts';
@@ -66,6 +67,7 @@ export const fr = {
   comments,
   moderation,
   mail,
+  letters,
   learned,
   links,
   comparison,

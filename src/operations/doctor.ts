@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import type { Config } from '../config.ts';
+import { commandLine } from '../config/command-line.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
@@ -9,12 +10,13 @@ import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import { countGivenUp, countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
+import { checkGivenUp, checkMail } from './mail-checks.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 import { checkHsts } from './setting-checks.ts';
 import { READY } from '../addresses/pages.ts';
@@ -40,6 +42,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(isOurs ? await lookAtDatabase(config, now) : []),
     ...(await lookAtBackups(config, isOurs ? timeOfSite(config, now) : now)),
     await lookAtSite(config),
+    ...(await checkMail(config)),
   ];
   const isFault = (each: Looked) => 'level' in each && each.level === 'refuse';
   return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
@@ -60,32 +63,33 @@ function sayLooked(looked: Looked): string {
   return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
 }
 
-async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonly Looked[]> {
-  const file = join(dataDir, DATABASE_FILE);
+async function lookAtDatabase(config: Config, now: number): Promise<readonly Looked[]> {
+  const file = join(config.dataDir, DATABASE_FILE);
   const subject = `The database ${file}`;
   if (!existsSync(file)) {
     const mend = 'start the site once, or name the right folder with DATA_DIR';
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(openToRead(file), subject, dataDir, now);
+    return await examine(openToRead(file), subject, config, now);
   } catch (error) {
     const problem = `cannot be read (${reasonOf(error)})`;
-    return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
+    return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
   }
 }
 
 async function examine(
   sqlite: DatabaseHandle,
   subject: string,
-  dataDir: string,
+  config: Config,
   now: number,
 ): Promise<readonly Looked[]> {
+  const { dataDir } = config;
   try {
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
       const problem = `is damaged (${damage.join('; ')})`;
-      return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
+      return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
     }
     const { missing, unknown } = await schemaDistance(sqlite);
     if (unknown.length > 0)
@@ -107,6 +111,7 @@ async function examine(
       whole,
       ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
       ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
     ];
   } finally {
@@ -123,7 +128,7 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
     return [{ level: 'warn', subject, problem: 'cannot be looked at by this user', mend }];
   }
   if (newest === undefined)
-    return [{ level: 'warn', subject, problem: 'is yet to be made', mend: 'npm run backup' }];
+    return [{ level: 'warn', subject, problem: 'is yet to be made', mend: commandLine('backup') }];
   const looked: Looked[] = [await lookAtCopy(join(backupDir, newest.name), subject)];
   const hours = Math.floor((now - newest.madeAt) / HOUR_MS);
   if (now - newest.madeAt >= BACKUP_LATE_MS)
@@ -131,7 +136,7 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
       level: 'warn',
       subject,
       problem: `is ${hours} hours old`,
-      mend: 'npm run backup, and see that the site runs with BACKUP_DAYS above 0',
+      mend: `${commandLine('backup')}, and see that the site runs with BACKUP_DAYS above 0`,
     });
   if (existsSync(dataDir) && statSync(backupDir).dev === statSync(dataDir).dev)
     looked.push({
@@ -148,7 +153,12 @@ async function lookAtCopy(file: string, subject: string): Promise<Looked> {
     await proveCopy(file, readManifest(file));
     return { well: `the newest backup was opened and holds what it held: ${file}` };
   } catch (error) {
-    return { level: 'refuse', subject, problem: reasonOf(error), mend: 'make another one: npm run backup' };
+    return {
+      level: 'refuse',
+      subject,
+      problem: reasonOf(error),
+      mend: `make another one: ${commandLine('backup')}`,
+    };
   }
 }
 

@@ -29,10 +29,49 @@ export const mail: Messages['mail'] = {
     subject: (name) => `Sign-in of ${name}: codes refused`,
     lead: (name, codes, minutes) =>
       `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that has signed in to it before still can.`,
-    then: 'If it is not that person, somebody else knows the password: change it, on the machine of the site, with “npm run moderator -- password” and the name.',
+    then: (command) =>
+      `If it is not that person, somebody else knows the password: change it, on the machine of the site, with “${command}” and the name.`,
     otherwise:
       'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you at most once a day about any one account.',
     log: 'Every closing is in the log:',
+  },
+  report: {
+    subjectOne: (title) => `A comment on “${title}” was reported`,
+    subjectAddition: (title) => `A report on “${title}” says more`,
+    subjectMany: (count) => `${count} reports are waiting`,
+    leadOne: 'Somebody reports a published comment. From now on, the site knows of it.',
+    leadAddition: 'Whoever reported this comment has added to the report.',
+    leadMany: (count) => `${count} reports wait for your decision. The latest are about:`,
+    item: (title) => `– “${title}”`,
+    said: 'What is held against it:',
+    comment: (name) => `The comment by ${name}:`,
+    cut: (count) => `The text goes on, on the page: these are its first ${count} characters.`,
+    act: 'Read it and decide (opening this link changes nothing; it works for 7 days):',
+    close: 'Answer the report and close it, with your reason:',
+    receipt: {
+      subject: (title) => `Your report on “${title}” has arrived`,
+      lead: (title) =>
+        `We have received your report of a comment on the article “${title}”. A person will read it, and the comment with it.`,
+      then: 'You will get a message once they have decided, with their reason.',
+      otherwise: 'If you reported nothing, somebody gave your address in your place: there is nothing to do.',
+    },
+    answer: {
+      subject: (title) => `Your report on “${title}”`,
+      lead: (title) =>
+        `You reported a comment on the article “${title}”. A person has read your report and the comment, and decided without the help of a program.`,
+      stays: 'Their decision: the comment stays published.',
+      gone: 'Their decision: the comment is no longer published.',
+      reason: 'They give this reason:',
+      contest: 'If you disagree, you may:',
+      anew: '– report the comment again, saying what was not seen:',
+      write: (contact) => `– write to ${contact}, with this message;`,
+      court: '– go to court, at any time.',
+    },
+  },
+  test: {
+    subject: (site) => `${site}: a letter to try`,
+    lead: (site) => `This message comes from ${site}: the command “npm run mail-test” has just sent it.`,
+    then: 'If it arrived, the site can write. See also whether it was put among the junk.',
   },
   decision: {
     publishedSubject: (title) => `Your comment on “${title}” is published`,
