@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { identityOf } from '../identity/context.ts';
 import { isNear } from '../caps/client.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -68,12 +69,11 @@ function postReport(deps: Deps): RequestHandler {
       return;
     }
     const drawn = { article, comment, withQuestion: asked.settings.captcha };
-    drawRefused(deps, req, res, drawn, parsed, outcome);
+    drawRefused(req, res, drawn, parsed, outcome);
   };
 }
 
 function drawRefused(
-  { config }: Deps,
   req: Request,
   res: Response,
   base: Pick<Drawn, 'article' | 'comment' | 'withQuestion'>,
@@ -92,7 +92,7 @@ function drawRefused(
   const minutes = Math.ceil(outcome.retryAfterMs / MINUTE_MS);
   const { reportWait } = messagesFor(base.article.lang).discussion;
   const text =
-    outcome.kind === 'full' ? reportWait.full(minutes, config.contactEmail) : reportWait.tooMany(minutes);
+    outcome.kind === 'full' ? reportWait.full(minutes, identityOf(res).contact) : reportWait.tooMany(minutes);
   draw(res, req, { ...drawn, notice: { text, said: reportWait.title } });
 }
 

@@ -20,9 +20,13 @@ import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
+import { identity } from './en/identity.ts';
+import { legal } from './en/legal.ts';
+import { logo } from './en/logo.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
+import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -41,12 +45,16 @@ export const en: Messages = {
   accounts,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,
   discussion,
   example,
   glossary,
+  identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,

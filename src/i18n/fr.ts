@@ -20,9 +20,13 @@ import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
+import { identity } from './fr/identity.ts';
+import { legal } from './fr/legal.ts';
+import { logo } from './fr/logo.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
+import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -42,12 +46,16 @@ export const fr = {
   accounts,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,
   discussion,
   example,
   glossary,
+  identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,

@@ -16,8 +16,8 @@ const RETRY_AFTER_MS = [1, 5, 15, 30].map((minutes) => minutes * MINUTE_MS);
 const RETRY_LATER_MS = 60 * MINUTE_MS;
 /** About two days: a server that says "not now" half the time takes every mail within them. */
 const TRIES_MAX = 50;
-const SENT_LIFE_MS = 7 * DAY_MS;
-const UNSENT_LIFE_MS = 30 * DAY_MS;
+export const SENT_LIFE_MS = 7 * DAY_MS;
+export const UNSENT_LIFE_MS = 30 * DAY_MS;
 
 export interface NewMail extends Letter {
   readonly id: string;

@@ -10,6 +10,8 @@ import type { Db, Trx } from '../db/database.ts';
 import { hasDecisionSince } from '../log/trace-store.ts';
 import { DIGEST_LENGTH, digestLetter, heldLetter } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 import { queueMail } from '../mail/store.ts';
 import { sayReason, toReasons } from '../comments/guard.ts';
 import { settingsIn } from '../comments/settings-store.ts';
@@ -30,7 +32,7 @@ export async function tellOwner(outside: Outside): Promise<void> {
   const { language: lang, noticeMinutes } = await settingsIn(db);
   const owner = {
     recipient: config.mail.moderator,
-    lang,
+    head: await letterheadIn(outside, lang),
     noticeMinutes,
     queueUrl: urlTo(config.baseUrl, 'moderation', lang, {}),
     newId: () => random(12).toString('base64url'),
@@ -43,7 +45,7 @@ export async function tellOwner(outside: Outside): Promise<void> {
 
 export interface OwnerMail {
   readonly recipient: string;
-  readonly lang: Lang;
+  readonly head: Letterhead;
   readonly noticeMinutes: number;
   readonly queueUrl: string;
   readonly newId: () => string;
@@ -81,7 +83,7 @@ async function isMailDue(
 }
 
 async function composeMail(trx: Trx, owner: OwnerMail): Promise<Letter> {
-  const { lang, queueUrl } = owner;
+  const { head, queueUrl } = owner;
   const oldest = (await listOldestPending(trx, DIGEST_LENGTH)).map((comment) => ({
     ...comment,
     title: owner.articleTitle(comment.article, comment.lang),
@@ -89,6 +91,6 @@ async function composeMail(trx: Trx, owner: OwnerMail): Promise<Letter> {
   }));
   const [first, ...others] = oldest;
   if (first === undefined || others.length > 0)
-    return digestLetter(lang, await countPending(trx), oldest, queueUrl);
-  return heldLetter(lang, first, { actionUrl: owner.actionUrl(first.id, first.version), queueUrl });
+    return digestLetter(head, await countPending(trx), oldest, queueUrl);
+  return heldLetter(head, first, { actionUrl: owner.actionUrl(first.id, first.version), queueUrl });
 }

@@ -20,7 +20,6 @@ export const discussion: Messages['discussion'] = {
   stub: 'This comment has been withdrawn.',
   edit: 'Correct my comment',
   edited: 'edited',
-  byModerator: 'The Wheel',
   reply: 'Reply',
   replyTo: 'to',
   report: 'Report',
@@ -54,8 +53,8 @@ export const discussion: Messages['discussion'] = {
     title: 'Report to send again later',
     tooMany: (minutes: number): string =>
       `Several reports have come over this connection. Your text is below: send it again in ${wait(minutes)}.`,
-    full: (minutes: number, contact: string | undefined): string =>
-      `Many reports are arriving at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}${contact === undefined ? '' : `, or write to ${contact}`}.`,
+    full: (minutes: number, contact: string): string =>
+      `Many reports are arriving at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}${contact === '' ? '' : `, or write to ${contact}`}.`,
   },
   notices: {
     done: 'Done',

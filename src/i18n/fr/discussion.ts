@@ -19,7 +19,6 @@ export const discussion = {
   stub: 'Ce commentaire a été retiré.',
   edit: 'Corriger mon commentaire',
   edited: 'modifié',
-  byModerator: 'La Roue',
   reply: 'Répondre',
   replyTo: 'à',
   report: 'Signaler',
@@ -53,8 +52,8 @@ export const discussion = {
     title: 'Signalement à renvoyer plus tard',
     tooMany: (minutes: number): string =>
       `Plusieurs signalements sont arrivés de cette connexion. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}.`,
-    full: (minutes: number, contact: string | undefined): string =>
-      `Beaucoup de signalements arrivent en ce moment. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}${contact === undefined ? '' : `, ou écrivez à ${contact}`}.`,
+    full: (minutes: number, contact: string): string =>
+      `Beaucoup de signalements arrivent en ce moment. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}${contact === '' ? '' : `, ou écrivez à ${contact}`}.`,
   },
   notices: {
     done: 'C’est fait',
