@@ -23,6 +23,7 @@ export async function* rounds(site: TestSite, page: Page, lang: Lang): AsyncGene
     'moderationSettings',
     'moderationWords',
     'moderationAccounts',
+    'moderationIdentity',
   ] as const) {
     await page.goto(pathTo(name, lang, {}));
     yield `moderation, ${name.replace('moderation', '').toLowerCase()}`;
