@@ -7,6 +7,7 @@ import {
   describeModerators,
   disableModerator,
   dropSecondFactor,
+  relaxSecondFactor,
   renewPassword,
 } from './accounts.ts';
 import type { AccountDeps } from './accounts.ts';
@@ -19,6 +20,7 @@ const USAGE = `npm run moderator -- add NAME --role moderator|owner  makes an ac
                   -- password NAME                    gives a new password
                   -- disable NAME                     ends every session and bars the account
                   -- totp-off NAME                    takes the second factor away
+                  -- second-factor optional           stops asking everybody for a second factor
                   -- list                             says who there is
 The password is asked for twice, or taken from MODERATOR_PASSWORD. For the first moderator of a site that never ran,
 add asks whether to make its database, or takes --new for a yes.`;
@@ -75,6 +77,7 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
   if (command === 'list') return describeModerators;
   const asked = MODERATOR_ROLES.find((each) => each === role);
   if (name === '' || (role !== undefined && asked === undefined)) return undefined;
+  if (command === 'second-factor') return name === 'optional' ? relaxSecondFactor : undefined;
   if (command === 'add') return (deps) => addModerator(deps, name, asked, ask);
   if (command === 'role') return asked && ((deps) => changeModeratorRole(deps, name, asked));
   if (role !== undefined) return undefined;

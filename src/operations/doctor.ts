@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import type { Config } from '../config.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
+import { checkSecondFactors } from './account-checks.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
 import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import { countLinks, countSubscriptions, damageIn, listWithoutSecondFactor } from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
@@ -108,6 +109,7 @@ async function examine(
       ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
       ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
       ...checkHeartbeat(now, heartbeat),
+      ...checkSecondFactors(listWithoutSecondFactor(sqlite)),
     ];
   } finally {
     sqlite.close();

@@ -50,6 +50,13 @@ export function countSubscriptions(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from subscription').pluck().get() as number;
 }
 
+export function listWithoutSecondFactor(sqlite: DatabaseHandle): readonly string[] {
+  const names = sqlite.prepare(
+    'select name from moderator where totp_secret is null and disabled_at is null order by name',
+  );
+  return names.pluck().all() as readonly string[];
+}
+
 function listTables(sqlite: DatabaseHandle): readonly string[] {
   const tables = sqlite.prepare(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
