@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
     .addColumn('type', 'text', (column) => column.notNull())
     .addColumn('body', 'blob', (column) => column.notNull())
+    // The same as a PNG, for files and cards.
+    .addColumn('picture', 'blob', (column) => column.notNull())
     .addColumn('width', 'integer', (column) => column.notNull())
     .addColumn('height', 'integer', (column) => column.notNull())
     .execute();

@@ -4,6 +4,11 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
+import { identityOnPages } from './identity/context.ts';
+import { IDENTITY_FORM } from './identity/form.ts';
+import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
+import { logoInHeader } from './identity/logo.ts';
+import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-file.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -14,9 +19,12 @@ import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
+import { LOGO_FORM } from './owner/logo-page.ts';
+import { LETTERS_FORM } from './owner/letters-form.ts';
+import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
-import { auditResult } from './site/conformity.ts';
+import { auditResult, statedConformity } from './site/conformity.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { REMINDER_FORM } from './follow-up/reminder-form.ts';
@@ -123,6 +131,9 @@ const FORMS = [
   ASK_PASSWORD_FORM,
   NEW_PASSWORD_FORM,
   PEOPLE_FORM,
+  LETTERS_FORM,
+  IDENTITY_FORM,
+  LOGO_FORM,
 ];
 /** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
 const POSTS_PER_MINUTE = 1200;
@@ -139,18 +150,23 @@ export function createApp(outside: Outside): App {
   const app = express();
   app.disable('x-powered-by');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
-  app.locals['contactEmail'] = config.contactEmail;
-  app.locals['conformity'] = auditResult(GRID).conformity;
+  const { conformity } = auditResult(GRID);
+  app.locals['conformityOf'] = (stated: Parameters<typeof statedConformity>[0]) =>
+    statedConformity(stated, conformity);
   useViews(app, PROJECT_ROOT);
 
   const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
+  app.use(identityOnPages(outside));
   app.use(compression({ filter: ready.compressible }));
   // Before the router reads the words of the address: the page about a broken one needs its language.
-  app.use(PAINT_SHEETS, locale);
+  app.use([PAINT_SHEETS, COLOUR_SHEETS, LOGO_FILES], locale);
   app.get(PAINT_SHEET, paintSheet(deps));
+  app.get(COLOUR_SHEET, sendColours);
+  app.get(LOGO_FILE, sendLogo(deps));
+  Object.assign(app.locals, { pathToColours, pathToLogo, logoInHeader });
   app.locals['pathToPaint'] = (method: Method) => pathToPaint(method, outside.methods.home);
   useStaticFiles(app, PROJECT_ROOT, { 'styles/paint.css': paintCss(outside.methods.home) });
   app.use(locale);
@@ -167,6 +183,7 @@ export function createApp(outside: Outside): App {
   app.use(accountRoutes(deps));
   app.use(moderationRoutes(deps, titleOf));
   app.use(peopleRoutes(deps, titleOf));
+  app.use(ownerRoutes(deps));
   app.use(privatePage, ...sessions.middleware);
   app.use(wizardRoutes(deps));
   app.use(strategyRoutes(deps, sharedSentence));

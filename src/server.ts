@@ -6,6 +6,7 @@ import { migrate } from './db/migrate.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
+import { followTimeZone } from './identity/store.ts';
 import { lockFolder } from './db/sqlite/lock.ts';
 import { answerHere } from './processes/listener.ts';
 import type { Answering } from './processes/listener.ts';
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     unlock = lockFolder(config.dataDir);
     await migrate(db);
     serveVisitors(opened);
+    await followTimeZone(db);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));

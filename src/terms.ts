@@ -23,8 +23,8 @@ export type FocusLevel = (typeof FOCUS_LEVELS)[number];
 export const MOVES = ['rose', 'fell', 'kept', 'blank'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** How a site stands after an audit by the RGAA. */
-export type Conformity = 'partial' | 'none';
+/** How a site stands after an audit by the RGAA; `untold` where its owner says it in other words. */
+export type Conformity = 'full' | 'partial' | 'none' | 'untold';
 
 /** What a review meeting decides about an approach. */
 export const DECISION_KINDS = ['keep', 'fix', 'stop', 'promote'] as const;
@@ -101,6 +101,7 @@ export const LOGGED_ACTIONS = [
   'report',
   'reopen',
   'setting',
+  'identity',
   'sign-in',
   'second-factor',
   'recovery-code',

@@ -47,7 +47,7 @@ type Confirmed = Extract<OwnAct, { readonly given: string }>;
 export function showOwnAccount(deps: Deps): RequestHandler {
   return async (req, res) => {
     const page = await ownAccount(deps, req, res);
-    const form = new FormView({ email: [page.email] });
+    const form = new FormView({ email: await emailIn(deps, res) });
     const done = ownAccountDoneIn(req.query);
     const text = done && messagesFor(langOf(res)).ownAccount.done[done];
     const flash =
@@ -63,7 +63,7 @@ export function postOwnAccount(deps: Deps): RequestHandler {
     const errors = parsed.ok ? await obey(deps, req, res, parsed.value) : parsed.errors;
     if (errors.length === 0) return;
     const page = await ownAccount(deps, req, res);
-    const form = new FormView({ email: parsed.input['email'] ?? [page.email] }, errors);
+    const form = new FormView({ email: parsed.input['email'] ?? (await emailIn(deps, res)) }, errors);
     if (res.statusCode === 200) res.status(422);
     render(res, 'accounts/own', { ...page, form });
   };
@@ -152,16 +152,20 @@ function keyOf({ config }: Deps, req: Request): string {
   return key;
 }
 
+async function emailIn({ db }: Deps, res: Response): Promise<readonly string[]> {
+  const { email } = await getAccount(db, moderatorOf(res).id);
+  return email === null ? [] : [email];
+}
+
 async function ownAccount(deps: Deps, req: Request, res: Response) {
   const { db, clock } = deps;
   const { id } = moderatorOf(res);
-  const { name, role, email, totp_secret } = await getAccount(db, id);
+  const { name, role, totp_secret } = await getAccount(db, id);
   const left = await countRecoveryCodes(db, id);
   const sessions = await listSessions(db, { moderatorId: id, key: keyOf(deps, req) }, clock());
   return {
     name,
     role,
-    email: email ?? '',
     hasSecondFactor: totp_secret !== null,
     codes: { left, areFew: left <= FEW_RECOVERY_CODES },
     sessions: sessions.map((session) => sayOpenSession(langOf(res), session)),

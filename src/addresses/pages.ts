@@ -25,6 +25,8 @@ export interface PageRow extends Words {
   readonly alike?: 'readers' | 'holders';
   /** Mail programs post to it by themselves, at the press of their own button (RFC 8058). */
   readonly isOneClick?: true;
+  /** Its form may carry a file, which its own route reads: `web/upload`. */
+  readonly isUpload?: true;
 }
 
 /** Every page of the site. `:words` are the parts that change. Nothing else spells an address. */
@@ -47,6 +49,7 @@ export const PAGES = {
   reportComment: { fr: '/fr/articles/:slug/signaler/:comment', en: '/en/articles/:slug/report/:comment' },
   notices: { fr: '/fr/avis/:token', en: '/en/notices/:token', opener: 'endToken', isOneClick: true },
   privacy: { fr: '/fr/donnees-personnelles', en: '/en/privacy' },
+  legalNotice: { fr: '/fr/mentions-legales', en: '/en/legal-notice' },
   accessibility: { fr: '/fr/accessibilite', en: '/en/accessibility' },
   glossary: { fr: '/fr/lexique', en: '/en/glossary' },
   siteMap: { fr: '/fr/plan-du-site', en: '/en/site-map' },
@@ -255,6 +258,13 @@ export const PAGES = {
   moderationLog: { fr: '/fr/moderation/journal', en: '/en/moderation/log', opener: 'moderator' },
   moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings', opener: 'owner' },
   moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words', opener: 'owner' },
+  moderationLogo: {
+    fr: '/fr/moderation/identite/logo',
+    en: '/en/moderation/identity/logo',
+    opener: 'owner',
+    isUpload: true,
+  },
+  moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
   moderationAccount: {
@@ -273,6 +283,7 @@ export const PAGES = {
     en: '/en/moderation/new-password/:token',
     opener: 'resetToken',
   },
+  moderationLetters: { fr: '/fr/moderation/lettres', en: '/en/moderation/letters', opener: 'owner' },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;
 

@@ -70,7 +70,7 @@ export function minutesFor(words: number): number | undefined {
   return words < TIMED_FROM_WORDS ? undefined : Math.ceil(words / WORDS_PER_MINUTE);
 }
 
-/** The instant that stands for a calendar day: noon UTC is that day in Paris all year round. */
+/** The instant that stands for a calendar day where a date alone is not taken: its noon, UTC. */
 export function instantOf(day: string): number {
   return Date.parse(`${day}T12:00:00Z`);
 }

@@ -12,6 +12,8 @@ export type FeedArticle = ArticleText & { readonly url: string };
 
 export interface ArticlesFeed {
   readonly lang: Lang;
+  /** What this site is called. */
+  readonly site: string;
   readonly selfUrl: string;
   readonly pageUrl: string;
   readonly articles: readonly FeedArticle[];
@@ -20,10 +22,10 @@ export interface ArticlesFeed {
 const NEVER = 0;
 
 /** An Atom feed of articles, newest first. It is well-formed whatever they hold: what XML forbids becomes U+FFFD. */
-export function articlesFeed({ lang, selfUrl, pageUrl, articles }: ArticlesFeed): string {
+export function articlesFeed({ lang, site, selfUrl, pageUrl, articles }: ArticlesFeed): string {
   const words = messagesFor(lang).articles.feeds;
   const entries = articles.map(articleEntry);
-  return feed({ lang, selfUrl, pageUrl, title: words.articlesTitle, since: NEVER, entries });
+  return feed({ lang, selfUrl, pageUrl, title: words.articlesTitle(site), since: NEVER, entries });
 }
 
 function articleEntry(article: FeedArticle): Entry {

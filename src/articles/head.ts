@@ -5,7 +5,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo, urlTo } from '../addresses/links.ts';
 import type { Head } from '../web/render.ts';
 
-export function listHead(baseUrl: string, lang: Lang): Head {
+export function listHead(baseUrl: string, site: string, lang: Lang): Head {
   const url = (each: Lang) => urlTo(baseUrl, 'articles', each, {});
   return {
     canonical: url(lang),
@@ -13,7 +13,7 @@ export function listHead(baseUrl: string, lang: Lang): Head {
       ...LANGS.map((each) => ({ lang: each, url: url(each) })),
       { lang: 'x-default', url: url('fr') },
     ],
-    feeds: feedsOf(lang),
+    feeds: feedsOf(site, lang),
     ogTitle: messagesFor(lang).articles.title,
   };
 }
@@ -31,9 +31,9 @@ export function alternatesOf(baseUrl: string, article: Article, twin: Article) {
   ];
 }
 
-export function feedsOf(lang: Lang, article?: Article) {
+export function feedsOf(site: string, lang: Lang, article?: Article) {
   const { feeds } = messagesFor(lang).articles;
-  const all = { title: feeds.articlesTitle, path: pathTo('articlesFeed', lang, {}) };
+  const all = { title: feeds.articlesTitle(site), path: pathTo('articlesFeed', lang, {}) };
   if (article === undefined) return [all];
   return [
     all,

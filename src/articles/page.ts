@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
+import { siteNameOf } from '../identity/context.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
@@ -39,7 +40,7 @@ export function showList({ config, library }: Deps): RequestHandler {
     const others = library.list(lang).filter((article) => article !== start);
     const articles = start === undefined ? others : [start, ...others];
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'articles/list', { start, articles, head: listHead(config.baseUrl, lang) });
+    render(res, 'articles/list', { start, articles, head: listHead(config.baseUrl, siteNameOf(res), lang) });
   };
 }
 
@@ -53,7 +54,7 @@ export function sendArticles({ config, library }: Deps): RequestHandler {
     const selfUrl = urlTo(config.baseUrl, 'articlesFeed', lang, {});
     const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
     res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
-    res.send(articlesFeed({ lang, selfUrl, pageUrl, articles }));
+    res.send(articlesFeed({ lang, site: siteNameOf(res), selfUrl, pageUrl, articles }));
   };
 }
 

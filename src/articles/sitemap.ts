@@ -5,7 +5,7 @@ import { urlTo } from '../addresses/links.ts';
 
 const LASTING = [
   ...(['home', 'start', 'articles', 'observatory', 'glossary'] as const),
-  ...(['privacy', 'accessibility', 'siteMap'] as const),
+  ...(['legalNotice', 'privacy', 'accessibility', 'siteMap'] as const),
 ];
 
 export function sitemap(baseUrl: string, library: Library): string {

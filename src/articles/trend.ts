@@ -1,7 +1,7 @@
 import { UNIT_MAX } from '../indicators/indicator.ts';
 import { READINGS_SHOWN } from '../indicators/reading.ts';
 import type { Trend } from '../indicators/trend.ts';
-import { startOfDay } from '../i18n/format.ts';
+import { isDay } from '../i18n/format.ts';
 
 export const TREND_SCHEME = 'trend:';
 const AMOUNT = /^-?\d{1,12}(\.\d{1,4})?$/;
@@ -42,7 +42,7 @@ function isSetting({ name, value }: Pair, index: number, all: readonly Pair[]): 
 }
 
 function isReading({ name, value }: Pair): boolean {
-  return startOfDay(name) !== undefined && AMOUNT.test(value);
+  return isDay(name) && AMOUNT.test(value);
 }
 
 function areInOrder(readings: readonly Pair[]): boolean {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
+import { siteNameOf } from '../identity/context.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import type { Article } from '../articles/article.ts';
@@ -37,7 +38,11 @@ export function showArticle(deps: ArticleDeps): RequestHandler {
     const reply = queryWord(req, article, 'reply');
     const replyTo = base.settings.replies && reply ? await findThreadOf(deps.db, place, reply) : undefined;
     res.set('Cache-Control', mine === undefined ? cacheControlOf(req) : 'no-store');
-    render(res, 'articles/show', articlePage({ ...base, mine, replyTo, notice: mine?.notice }));
+    render(
+      res,
+      'articles/show',
+      articlePage({ ...base, mine, replyTo, notice: mine?.notice }, siteNameOf(res)),
+    );
   };
 }
 
@@ -71,7 +76,6 @@ export async function basePage(
     settings,
     closed: isClosed(article, settings, clock()),
     mailing: config.mail !== undefined,
-    contactEmail: config.contactEmail,
     count: await countPublished(db, place),
     ...(await (root === undefined ? threadsOf(db, place, page) : threadOf(db, root, page))),
     question: { ...shared, answer: '' },

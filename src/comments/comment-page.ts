@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { siteNameOf } from '../identity/context.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
@@ -59,7 +60,7 @@ export function takeComment(deps: ArticleDeps): RequestHandler {
 async function drawClosed(deps: ArticleDeps, res: Response, article: Article, input: Input): Promise<void> {
   const late = input['comment']?.[0] ?? '';
   const page = { ...(await basePage(deps, article, 1)), input, preview: late };
-  render(res.status(403), 'articles/show', articlePage(page));
+  render(res.status(403), 'articles/show', articlePage(page, siteNameOf(res)));
 }
 
 async function parentIn({ db }: Deps, { slug, lang }: Article, input: Input): Promise<Comment | undefined> {
@@ -80,7 +81,7 @@ async function drawErrors(
     ? { question: await questionKept(deps.db, post), errors: [] }
     : await questionAgain(deps.db, post);
   const all = [...fieldErrors, ...errors];
-  render(res.status(422), 'articles/show', articlePage({ ...drawn, question, errors: all }));
+  render(res.status(422), 'articles/show', articlePage({ ...drawn, question, errors: all }, siteNameOf(res)));
 }
 
 /** A preview spends nothing: the question comes back as it was, or a new one when it no longer serves. */
@@ -92,7 +93,7 @@ async function drawPreview(
   { comment }: CommentFields,
 ): Promise<void> {
   const question = await questionKept(deps.db, post);
-  render(res, 'articles/show', articlePage({ ...drawn, question, preview: comment }));
+  render(res, 'articles/show', articlePage({ ...drawn, question, preview: comment }, siteNameOf(res)));
 }
 
 async function tell(
@@ -113,7 +114,7 @@ async function tell(
   const drawn = await redraw();
   if (posting.kind === 'again') {
     const { question, errors } = posting;
-    render(res.status(422), 'articles/show', articlePage({ ...drawn, question, errors }));
+    render(res.status(422), 'articles/show', articlePage({ ...drawn, question, errors }, siteNameOf(res)));
     return;
   }
   const minutes = Math.ceil(posting.retryAfterMs / MINUTE_MS);
@@ -123,7 +124,11 @@ async function tell(
     posting.kind === 'site-full'
       ? { text: words.siteFull(minutes), said: words.siteFullTitle }
       : { text: words.tooMany(minutes), said: words.tooManyTitle };
-  render(res, 'articles/show', articlePage({ ...drawn, question: posting.question, notice }));
+  render(
+    res,
+    'articles/show',
+    articlePage({ ...drawn, question: posting.question, notice }, siteNameOf(res)),
+  );
 }
 
 function remember(

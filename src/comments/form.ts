@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { EMAIL_MAX, EMAIL_SHAPE, emailKey } from '../mail/address.ts';
+import { emailKey } from '../mail/address.ts';
+import { EMAIL_MAX, EMAIL_SHAPE } from '../web/text/email.ts';
 import { FormReader, onePerField } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
 import { PageError } from '../errors.ts';

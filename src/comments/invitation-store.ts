@@ -3,6 +3,7 @@ import { countWhereRoom } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { emailKey, mailboxOf } from '../mail/address.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { queueConfirmation } from '../mail/notices.ts';
 import { hasSubscription } from '../mail/subscription-store.ts';
 import type { Comment } from './store.ts';
@@ -26,6 +27,7 @@ export async function inviteToNotices(
   if (!(await countWhereRoom(trx, 'confirmation', made))) return;
   const confirmUrl = urlTo(config.baseUrl, 'notices', lang, { token: confirmToken(secrets.mail, comment) });
   const wish = { commentId: id, email, emailKey: emailKey(email) };
-  const letter = { id: random(12).toString('base64url'), lang, title: article.title, confirmUrl };
+  const head = await letterheadIn({ db: trx, config }, lang);
+  const letter = { id: random(12).toString('base64url'), head, title: article.title, confirmUrl };
   await queueConfirmation(trx, { ...wish, ...letter }, clock());
 }

@@ -31,7 +31,6 @@ export interface ArticlePage extends Shown {
   readonly settings: CommentSettings;
   readonly closed: boolean;
   readonly mailing: boolean;
-  readonly contactEmail: string | undefined;
   readonly count: number;
   readonly question: DrawnQuestion;
   readonly input?: Input;
@@ -48,7 +47,7 @@ declare module '../web/render.ts' {
   }
 }
 
-export function articlePage(drawn: ArticlePage) {
+export function articlePage(drawn: ArticlePage, site: string) {
   const { article, library, closed, errors, preview, replyTo, mine, notice, question } = drawn;
   const { lang, slug } = article;
   const { previous, next } = library.neighbours(article);
@@ -60,7 +59,7 @@ export function articlePage(drawn: ArticlePage) {
     related: library.related(article),
     previous,
     next,
-    head: headOf(drawn),
+    head: headOf(drawn, site),
     ...drawn.blankWheel,
     states: STATES,
     discussion: discussionPart(place),
@@ -109,7 +108,7 @@ function inputOf({ input, replyTo, question }: ArticlePage): Input {
   return { ...typed, captcha: [question.answer], parent: replyTo === undefined ? [] : [replyTo.id] };
 }
 
-function headOf(drawn: ArticlePage): Head {
+function headOf(drawn: ArticlePage, site: string): Head {
   const { article, library, baseUrl, page, thread } = drawn;
   const { lang, slug } = article;
   const canonical = baseUrl + pathToArticle(lang, slug, thread === undefined ? pageQuery(page) : {});
@@ -119,10 +118,10 @@ function headOf(drawn: ArticlePage): Head {
     canonical,
     noindex: own,
     alternates: alternatesOf(baseUrl, article, twin),
-    feeds: feedsOf(lang, article),
+    feeds: feedsOf(site, lang, article),
     ogTitle: article.title,
     article,
-    jsonLd: own ? undefined : jsonLdOf(drawn, canonical),
+    jsonLd: own ? undefined : jsonLdOf(drawn, site, canonical),
   };
 }
 
@@ -131,10 +130,14 @@ function isOwn({ input, errors, preview, replyTo, mine, thread }: ArticlePage): 
   return [input, errors, preview, replyTo, mine, thread].some((each) => each !== undefined);
 }
 
-function jsonLdOf({ article, baseUrl, threads, count, page }: ArticlePage, url: string): string {
+function jsonLdOf(
+  { article, baseUrl, threads, count, page }: ArticlePage,
+  site: string,
+  url: string,
+): string {
   const { lang, slug } = article;
-  const { common, articles } = messagesFor(lang);
-  const home = { name: common.site, url: urlTo(baseUrl, 'home', lang, {}) };
+  const { articles } = messagesFor(lang);
+  const home = { name: site, url: urlTo(baseUrl, 'home', lang, {}) };
   const list = { name: articles.title, url: urlTo(baseUrl, 'articles', lang, {}) };
   const shown = threads.flatMap(({ root, replies }) => [root, ...replies]);
   const published = shown.filter(({ status }) => status === 'published').slice(-COMMENTS_IN_JSON_LD);

@@ -9,6 +9,9 @@ import type { Status } from '../terms.ts';
 
 /** A purge holds the database for a moment only: what is left waits for the next hour. */
 const PURGED_AT_ONCE = 500;
+/** From the last comment that came with the address (comments §7). */
+export const EMAIL_MONTHS = 36;
+export const QUOTA_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Takes comments out of the database, with everything that hangs on them. One with replies stays as a stub, so
@@ -136,7 +139,7 @@ export async function purgeGuards(db: Db, now: number, addressesBefore: number):
   const questions = await db.deleteFrom('captcha_used').where('expires_at', '<=', now).executeTakeFirst();
   const quotas = await db
     .deleteFrom('comment_quota')
-    .where('at', '<=', now - 24 * 60 * 60 * 1000)
+    .where('at', '<=', now - QUOTA_LIFE_MS)
     .executeTakeFirst();
   const addresses = await db
     .deleteFrom('comment_address')

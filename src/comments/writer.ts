@@ -8,7 +8,8 @@ const MINUTE_MS = 60 * 1000;
 const RECEIVED_LIFE_MS = 10 * MINUTE_MS;
 const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 /** How long a browser that asked for it is recognised (comments §7). */
-export const WRITER_LIFE_MS = 6 * MONTH_MS;
+export const WRITER_MONTHS = 6;
+export const WRITER_LIFE_MS = WRITER_MONTHS * MONTH_MS;
 const NOTICES_LIFE_MS = 36 * MONTH_MS;
 
 type Purpose = 'received' | 'edit' | 'confirm-notices' | 'end-notices';

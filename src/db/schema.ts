@@ -370,6 +370,7 @@ interface LogoTable {
   hash: string;
   type: 'image/png' | 'image/svg+xml';
   body: Buffer;
+  picture: Buffer;
   width: number;
   height: number;
 }
@@ -385,6 +386,10 @@ export interface ReportTable {
   client: string | null;
   closed_act: string | null;
   added_at: number | null;
+  /** When the owner was told of it, or of what was added last. */
+  told_at: number | null;
+  /** When its sender was sent a receipt; null also where their mailbox had its share of the day. */
+  acknowledged_at: number | null;
 }
 
 export interface OutboxTable {

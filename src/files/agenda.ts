@@ -14,21 +14,26 @@ interface Agenda {
   readonly revision: Revision;
   /** Of the page that readers have, which the events lead to. */
   readonly address: string;
-  /** The name of this site, without a port. */
+  /** Of the address of this site, without a port. */
   readonly host: string;
+  /** What this site is called. */
+  readonly site: string;
 }
 
 /** The days of a strategy: day 30, 60 and 90 of its roadmap and the next review (follow-up.md §3), as a file to take in once. */
 export function agendaFile(agenda: Agenda, lang: Lang): string {
-  const { product } = messagesFor(lang).calendar;
-  return calendarFile({ product, events: eventsOf(agenda, lang) });
+  return calendarFile({ product: productOf(agenda, lang), events: eventsOf(agenda, lang) });
 }
 
 /** The same as a calendar to follow. */
 export function agendaToFollow(agenda: Agenda, lang: Lang): string {
-  const { product, name } = messagesFor(lang).calendar;
-  const followedAs = name(agenda.revision.strategy.brand);
-  return calendarFile({ product, events: eventsOf(agenda, lang), followedAs });
+  const followedAs = messagesFor(lang).calendar.name(agenda.revision.strategy.brand);
+  return calendarFile({ product: productOf(agenda, lang), events: eventsOf(agenda, lang), followedAs });
+}
+
+/** Slashes part what an identifier is made of. */
+function productOf({ site }: Agenda, lang: Lang): string {
+  return messagesFor(lang).calendar.product(site.replaceAll('/', ' '));
 }
 
 function eventsOf(agenda: Agenda, lang: Lang): readonly DayEvent[] {

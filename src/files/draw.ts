@@ -1,3 +1,4 @@
+import { useTimeZone } from '../i18n/time-zone.ts';
 import type { Measured } from '../indicators/measured.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { CARD } from '../strategies/link-preview.ts';
@@ -19,6 +20,10 @@ export interface Drawing {
   /** Of the page, as its reader has it. */
   readonly address: string;
   readonly lang: Lang;
+  /** What this site is called. */
+  readonly site: string;
+  /** A thread of its own knows nothing of the site's. */
+  readonly timeZone: string;
 }
 
 export type Draw = (drawing: Drawing) => Promise<Uint8Array>;
@@ -26,8 +31,10 @@ export type Draw = (drawing: Drawing) => Promise<Uint8Array>;
 let read: Faces | undefined;
 
 /** Draws a file here and now: it keeps a processor busy for a tenth of a second, and 40 MB for good. */
-export async function draw({ kind, revision, measures, address, lang }: Drawing): Promise<Uint8Array> {
-  const gist = gistOf(revision, address, lang);
+export async function draw(drawing: Drawing): Promise<Uint8Array> {
+  const { kind, revision, measures, address, lang, site } = drawing;
+  useTimeZone(drawing.timeZone);
+  const gist = gistOf(revision, { address, site }, lang);
   switch (kind) {
     case 'pdf':
       return strategyPdf({ revision, measures, gist }, lang, faces());

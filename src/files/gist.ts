@@ -4,6 +4,8 @@ import { isAbstaining, refusalsOf } from '../strategies/strategy.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { qrCode } from '../web/qr.ts';
 import type { QrCode } from '../web/qr.ts';
+import { setName } from './faces.ts';
+import type { Faces } from './faces.ts';
 import { approachOf } from '../method/method.ts';
 import type { ApproachKey, Method } from '../method/method.ts';
 import { BUILT_IN } from '../method/methods.ts';
@@ -31,9 +33,16 @@ export interface Gist {
   readonly address: string;
   readonly qr: QrCode;
   readonly credit: string;
+  /** What the site is called. */
+  readonly site: string;
 }
 
-export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
+interface From {
+  readonly address: string;
+  readonly site: string;
+}
+
+export function gistOf(revision: Revision, { address: url, site }: From, lang: Lang): Gist {
   const { strategy, texts } = revision;
   // What the diagnosis suggested has its legend on the page only.
   const { method, choices, abstains } = wheelOfRevision(revision);
@@ -46,7 +55,16 @@ export function gistOf(revision: Revision, url: string, lang: Lang): Gist {
     address: url.replace(/^https:\/\//, ''),
     qr: qrCode(url),
     credit: creditOf(strategy.method, lang),
+    site,
   };
+}
+
+/**
+ * What stands under the address: the name of the site, as far as the faces of the files can draw it, and whose idea it was.
+ */
+export function signatureOf(faces: Faces, { site, credit }: Gist): string {
+  const { text } = setName(faces, 'label', site, '');
+  return text === '' ? credit : `${text} · ${credit}`;
 }
 
 function listsOf({ strategy }: Revision, lang: Lang): readonly NameList[] {

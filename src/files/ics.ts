@@ -30,7 +30,7 @@ export function calendarFile({ product, events, followedAs }: Calendar): string 
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:${product}`,
+    `PRODID:${toText(product)}`,
     'CALSCALE:GREGORIAN',
     ...(followedAs === undefined ? [] : followed(toText(followedAs))),
     ...events.flatMap(eventLines),

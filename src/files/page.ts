@@ -2,6 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Measured } from '../indicators/measured.ts';
+import { siteNameOf } from '../identity/context.ts';
+import { timeZone } from '../i18n/time-zone.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';
 import { langOf } from '../web/locale.ts';
@@ -32,6 +34,8 @@ interface FileKind {
 
 /** With what readers may see of the follow-up. */
 interface Told extends Reading {
+  /** What this site is called. */
+  readonly site: string;
   readonly measures: readonly Measured[];
 }
 
@@ -73,12 +77,20 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     async (req, res) => {
       const lang = langOf(res);
       const reading = await openTold(deps, req, res, lang);
-      const { revision, measures } = reading;
+      const { revision, measures, site } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
           ? await giveDrawn(
-              { kind: make, revision, measures, address: addressOf(reading, lang, deps.config), lang },
+              {
+                kind: make,
+                revision,
+                measures,
+                address: addressOf(reading, lang, deps.config),
+                lang,
+                site,
+                timeZone: timeZone(),
+              },
               asker,
             )
           : make(reading, lang);
@@ -92,7 +104,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures };
+  return { ...reading, measures, site: siteNameOf(res) };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -104,10 +116,10 @@ function addressOf(
   return urlTo(baseUrl, 'strategy', lang, { readKey });
 }
 
-function agendaOf(reading: Reading, lang: Lang, baseUrl: string) {
-  const { strategyId, revision } = reading;
+function agendaOf(reading: Told, lang: Lang, baseUrl: string) {
+  const { strategyId, revision, site } = reading;
   const address = addressOf(reading, lang, { baseUrl });
-  return { strategyId, revision, address, host: new URL(baseUrl).hostname };
+  return { strategyId, revision, address, host: new URL(baseUrl).hostname, site };
 }
 
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };

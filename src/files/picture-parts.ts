@@ -5,6 +5,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { balancedWidth, beside, fitted, lowered, stack } from './boxes.ts';
 import { setName, setText } from './faces.ts';
 import type { Faces } from './faces.ts';
+import { signatureOf } from './gist.ts';
 import type { Gist, NameList } from './gist.ts';
 import { SOFT_INK, svgMark, svgPart, svgText } from './svg-text.ts';
 import type { Column, SvgBox } from './svg-text.ts';
@@ -92,7 +93,7 @@ export function imprintPart({ gist, faces }: Scene, column: Column, code: number
   const gap = code * 0.16;
   const place = { x: column.x + code + gap, width: column.width - code - gap };
   const address = svgText(faces, gist.address, { role: 'heading', size, leading: 1.3 }, place);
-  const credit = smallText(faces, gist.credit, size * 0.76, place);
+  const credit = smallText(faces, signatureOf(faces, gist), size * 0.76, place);
   return beside([codePart(gist, column.x, code), stack([lowered(address, 0, size * 0.2), credit])], 'middle');
 }
 

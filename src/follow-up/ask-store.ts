@@ -7,6 +7,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { emailKey } from '../mail/address.ts';
 import { mailboxKey } from '../mail/fingerprint.ts';
 import { admitMail, countOfSender } from '../mail/quota-store.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { queueMail } from '../mail/store.ts';
 import { getLink } from '../strategies/link-store.ts';
 import type { Origin } from '../web/origin.ts';
@@ -40,7 +41,8 @@ export async function askReminder(
     const reminder = { id, strategyId, generation, email, lang, createdAt: now, confirmedAt: null };
     await insertReminder(trx, reminder);
     const token = confirmToken(secrets.mail, id, now);
-    const letter = confirmLetter(lang, urlTo(config.baseUrl, 'reminders', lang, { token }));
+    const head = await letterheadIn({ db: trx, config }, lang);
+    const letter = confirmLetter(head, urlTo(config.baseUrl, 'reminders', lang, { token }));
     await queueMail(trx, { id: askMailId(id), recipient: email, ...letter }, now);
     return undefined;
   });

@@ -1,7 +1,7 @@
 import { toDay } from '../i18n/format.ts';
 import { daysAfter } from '../wizard/draft.ts';
 
-/** The days that a reading may be of: from that of the first save to tomorrow, in Paris. */
+/** The days that a reading may be of: from that of the first save to tomorrow, in the zone of the site. */
 export interface Days {
   readonly first: string;
   readonly today: string;

@@ -4,8 +4,10 @@ import type { Db, Trx } from '../db/database.ts';
 import { isBusy, transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
 import { toDay } from '../i18n/format.ts';
+import { followTimeZone } from '../identity/store.ts';
 import { lastDecisionAt } from '../indicators/decision-store.ts';
-import type { Leaving } from '../mail/sender.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { queueMail } from '../mail/store.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';
@@ -28,6 +30,7 @@ const CHECKED_AT_ONCE = 20;
 export async function queueReminders(outside: Outside, isHeld: () => boolean): Promise<void> {
   const { db, clock } = outside;
   if (outside.config.mail === undefined) return;
+  await followTimeZone(db);
   for (;;) {
     if (isHeld()) return;
     const today = toDay(clock());
@@ -74,7 +77,8 @@ async function queueLetter(
   if (!(await insertLetterRow(trx, { mailId, reminderId: id, strategyId, day, kind }, now))) return;
   const token = endToken(secrets.mail, id, now);
   const unsubscribeUrl = urlTo(config.baseUrl, 'reminders', lang, { token });
-  const letter = reviewLetter(lang, kind, day, unsubscribeUrl);
+  const head = await letterheadIn({ db: trx, config }, lang);
+  const letter = reviewLetter(head, kind, day, unsubscribeUrl);
   await queueMail(trx, { id: mailId, recipient: email, ...letter, unsubscribeUrl }, now);
 }
 

@@ -1,6 +1,7 @@
 import { formatDay } from '../i18n/format.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 import { letter, link } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
 import { oneLine } from '../mail/text.ts';
@@ -10,11 +11,11 @@ import type { LetterKind } from './reminder.ts';
 const SLOT = /\[\[(brand|review)\]\]/g;
 
 /** Asks whether an address is really its owner's. Anybody may have typed it, so nothing of the strategy stands in it. */
-export function confirmLetter(lang: Lang, confirmUrl: string): Letter {
-  const { common, reminders } = messagesFor(lang);
-  const { confirm } = reminders.letters;
-  return letter(lang, confirm.subject(common.site), [
-    confirm.lead(common.site),
+export function confirmLetter(head: Letterhead, confirmUrl: string): Letter {
+  const { confirm } = messagesFor(head.lang).reminders.letters;
+  const site = oneLine(head.site);
+  return letter(head, confirm.subject(site), [
+    confirm.lead(site),
     link(confirm.act, confirmUrl),
     confirm.then,
     confirm.otherwise,
@@ -22,10 +23,15 @@ export function confirmLetter(lang: Lang, confirmUrl: string): Letter {
 }
 
 /** A letter about the review of a day (`YYYY-MM-DD`), true on that day, before and after. */
-export function reviewLetter(lang: Lang, kind: LetterKind, day: string, unsubscribeUrl: string): Letter {
-  const { review } = messagesFor(lang).reminders.letters;
-  const date = formatDay(lang, day);
-  return letter(lang, review.subject('[[brand]]', date), [
+export function reviewLetter(
+  head: Letterhead,
+  kind: LetterKind,
+  day: string,
+  unsubscribeUrl: string,
+): Letter {
+  const { review } = messagesFor(head.lang).reminders.letters;
+  const date = formatDay(head.lang, day);
+  return letter(head, review.subject('[[brand]]', date), [
     review.lead(date),
     review.strategy('[[brand]]'),
     link(review.act, '[[review]]'),

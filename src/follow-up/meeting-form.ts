@@ -30,7 +30,7 @@ export interface Meeting {
 interface Reading {
   readonly strategy: Strategy;
   readonly standing: readonly Decision[];
-  /** `YYYY-MM-DD` in Paris. */
+  /** `YYYY-MM-DD` in the zone of the site. */
   readonly today: string;
   readonly lang: Lang;
 }

@@ -17,7 +17,7 @@ export interface Reminder {
   readonly confirmedAt: number | null;
 }
 
-/** What the newest revision says of the next review. Days are `YYYY-MM-DD`, in Paris. */
+/** What the newest revision says of the next review. Days are `YYYY-MM-DD`, in the zone of the site. */
 export interface Review {
   readonly day: string;
   readonly savedOn: string;

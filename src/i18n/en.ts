@@ -1,3 +1,4 @@
+import { letters } from './en/letters.ts';
 import { links } from './en/links.ts';
 import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
@@ -20,6 +21,9 @@ import { discussion } from './en/discussion.ts';
 import { example } from './en/example.ts';
 import { files } from './en/files.ts';
 import { glossary } from './en/glossary.ts';
+import { identity } from './en/identity.ts';
+import { legal } from './en/legal.ts';
+import { logo } from './en/logo.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
@@ -49,12 +53,16 @@ export const en: Messages = {
   discussion,
   example,
   glossary,
+  identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,
   comments,
   moderation,
   mail,
+  letters,
   links,
   comparison,
   meeting,

@@ -1,39 +1,45 @@
 import { LOCALES } from './languages.ts';
 import type { Lang } from './languages.ts';
+import { inZone, timeZone } from './time-zone.ts';
 
-const TIME_ZONE = 'Europe/Paris';
-const HOUR_MS = 60 * 60 * 1000;
-
-const longDates = perLang(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }),
-);
-const moments = perLang(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
+const longDates = dates({ dateStyle: 'long' });
+const moments = dates({ dateStyle: 'long', timeStyle: 'short' });
+const times = dates({ timeStyle: 'short' });
+const zoneNames = dates({ timeZoneName: 'longGeneric' });
+/** A calendar day is the same everywhere: it is read and written at noon UTC. */
+const calendarDays = perLang(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
 );
 const months = perLang(
-  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: TIME_ZONE }),
-);
-const times = perLang(
-  (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TIME_ZONE }),
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 );
 const ages = perLang((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 const lists = perLang((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const numbers = perLang((locale) => new Intl.NumberFormat(locale));
-const isoDays = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: TIME_ZONE });
+const isoDays = inZone((timeZone) => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }));
+
+/** How instants are written in the zone of the site. */
+function dates(options: Intl.DateTimeFormatOptions) {
+  return inZone((timeZone) => perLang((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone })));
+}
 
 function perLang<T>(make: (locale: string) => T): Readonly<Record<Lang, T>> {
   return { fr: make(LOCALES.fr), en: make(LOCALES.en) };
 }
 
-/** "22 novembre 2026", with the French "1er" that Intl leaves out. */
+/** "22 novembre 2026", in the zone of the site. */
 export function formatDate(lang: Lang, at: number): string {
-  const text = longDates[lang].format(at);
-  return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
+  return withFirst(lang, longDates()[lang].format(at));
 }
 
-/** The same for a calendar day `YYYY-MM-DD`: noon UTC is that day in Paris all year round. */
+/** The same for a calendar day `YYYY-MM-DD`. */
 export function formatDay(lang: Lang, day: string): string {
-  return formatDate(lang, Date.parse(`${day}T12:00:00Z`));
+  return withFirst(lang, calendarDays[lang].format(Date.parse(`${day}T12:00:00Z`)));
+}
+
+/** The French "1er" that Intl leaves out. */
+function withFirst(lang: Lang, text: string): string {
+  return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
 /** "novembre 2026" for a month `YYYY-MM`. */
@@ -41,15 +47,20 @@ export function formatMonth(lang: Lang, month: string): string {
   return months[lang].format(Date.parse(`${month}-15T12:00:00Z`));
 }
 
-/** "22 novembre 2026 à 12:00", in Paris. */
+/** "22 novembre 2026 à 12:00", in the zone of the site. */
 export function formatMoment(lang: Lang, at: number): string {
-  const text = moments[lang].format(at);
-  return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
+  return withFirst(lang, moments()[lang].format(at));
 }
 
-/** "12:00", in Paris. */
+/** "12:00", in the zone of the site. */
 export function formatTime(lang: Lang, at: number): string {
-  return times[lang].format(at);
+  return times()[lang].format(at);
+}
+
+/** "heure d’Europe centrale": the zone of the site, as people call it. */
+export function zoneName(lang: Lang): string {
+  const parts = zoneNames()[lang].formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone();
 }
 
 /** "il y a 3 jours", in whole days, hours or minutes. */
@@ -62,12 +73,13 @@ export function formatAge(lang: Lang, ms: number): string {
 
 /** Every zone turns its clock at a full quarter. */
 const QUARTER_MS = 15 * 60 * 1000;
-let last = { quarter: NaN, day: '' };
+const lastDay = inZone(() => ({ quarter: NaN, day: '' }));
 
-/** The calendar day in Paris, `YYYY-MM-DD`. */
+/** The calendar day in the zone of the site, `YYYY-MM-DD`. */
 export function toDay(at: number): string {
+  const last = lastDay();
   const quarter = Math.floor(at / QUARTER_MS);
-  if (quarter !== last.quarter) last = { quarter, day: isoDays.format(at) };
+  if (quarter !== last.quarter) Object.assign(last, { quarter, day: isoDays().format(at) });
   return last.day;
 }
 
@@ -77,11 +89,22 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** The first instant of a calendar day in Paris; undefined for what is no day. */
+/** The first day on earth begins 14 hours before that of UTC, the last one 12 after. */
+const EARLIEST_QUARTER = -14 * 4;
+const LATEST_QUARTER = 12 * 4;
+
+/**
+ * The first instant of a calendar day in the zone of the site: not always its midnight, which a clock may skip. Undefined for
+ * what is no day, also where a zone that changed sides of the date line left one out.
+ */
 export function startOfDay(day: string): number | undefined {
-  const utc = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
-  // Paris is one hour ahead of UTC, or two: never more.
-  return [2, 1].map((hours) => utc - hours * HOUR_MS).find((at) => !Number.isNaN(at) && toDay(at) === day);
+  if (!isDay(day)) return undefined;
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  for (let quarter = EARLIEST_QUARTER; quarter <= LATEST_QUARTER; quarter += 1) {
+    const at = utc + quarter * QUARTER_MS;
+    if (toDay(at) === day) return at;
+  }
+  return undefined;
 }
 
 /** "A, B et C" / "A, B and C": no serial comma in either language. */

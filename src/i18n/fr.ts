@@ -1,3 +1,4 @@
+import { letters } from './fr/letters.ts';
 import { links } from './fr/links.ts';
 import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
@@ -20,6 +21,9 @@ import { discussion } from './fr/discussion.ts';
 import { example } from './fr/example.ts';
 import { files } from './fr/files.ts';
 import { glossary } from './fr/glossary.ts';
+import { identity } from './fr/identity.ts';
+import { legal } from './fr/legal.ts';
+import { logo } from './fr/logo.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
@@ -50,12 +54,16 @@ export const fr = {
   discussion,
   example,
   glossary,
+  identity,
+  legal,
+  logo,
   measures,
   privacy,
   reminders,
   comments,
   moderation,
   mail,
+  letters,
   links,
   comparison,
   meeting,

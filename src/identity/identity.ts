@@ -1,6 +1,9 @@
-import { messagesFor } from '../i18n/messages.ts';
-import { LANGS } from '../i18n/languages.ts';
+import { LANGS, otherLang } from '../i18n/languages.ts';
 import type { Words } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { NOTHING_TOLD } from './form.ts';
+import type { Told } from './form.ts';
 
 /** Who this site is: what its owner calls it, how it looks, who answers for it. Texts of nobody are ''. */
 export interface Identity {
@@ -15,6 +18,8 @@ export interface Identity {
   /** Of IANA, such as Europe/Paris. */
   readonly timeZone: string;
   readonly publisher: string;
+  /** Who directs the publication. */
+  readonly director: string;
   readonly host: string;
   readonly controller: string;
   readonly authority: string;
@@ -33,29 +38,37 @@ export interface Logo {
   readonly height: number;
 }
 
-export const DEFAULT_TIME_ZONE = 'Europe/Paris';
-const NOTHING: Words = { fr: '', en: '' };
-
 /** What a site is as long as its owner says nothing; `contact` is CONTACT_EMAIL. */
 export function defaultIdentity(contact: string): Identity {
-  const ours = (say: (words: ReturnType<typeof messagesFor>['common']) => string): Words => {
-    const [fr, en] = LANGS.map((lang) => say(messagesFor(lang).common));
-    return { fr: fr ?? '', en: en ?? '' };
-  };
+  return toIdentity({ ...NOTHING_TOLD, contact }, undefined);
+}
+
+/** What the owner told, with what stands in where nothing is told: the other language, then our own words. */
+export function toIdentity(told: Told, logo: Logo | undefined): Identity {
+  const { timeZone, publisher, director, host, controller, authority, contact } = told;
   return {
-    name: ours(({ site }) => site),
-    tagline: ours(({ tagline }) => tagline),
-    footer: NOTHING,
-    accent: undefined,
-    headColour: undefined,
-    timeZone: DEFAULT_TIME_ZONE,
-    publisher: '',
-    host: '',
-    controller: '',
-    authority: '',
+    name: spoken(told.nameFr, told.nameEn, ({ common }) => common.site),
+    tagline: spoken(told.taglineFr, told.taglineEn, ({ common }) => common.tagline),
+    footer: spoken(told.footerFr, told.footerEn, () => ''),
+    accent: told.accent || undefined,
+    headColour: told.headColour || undefined,
+    timeZone,
+    publisher,
+    director,
+    host,
+    controller,
+    authority,
     contact,
-    accessibility: NOTHING,
-    accessibilityRate: '',
-    logo: undefined,
+    accessibility: spoken(told.accessibilityFr, told.accessibilityEn, () => ''),
+    accessibilityRate: told.accessibilityRate,
+    logo,
   };
+}
+
+function spoken(fr: string, en: string, ours: (t: Messages) => string): Words {
+  const told = { fr, en };
+  const [first = '', second = ''] = LANGS.map(
+    (lang) => told[lang] || told[otherLang(lang)] || ours(messagesFor(lang)),
+  );
+  return { fr: first, en: second };
 }

@@ -3,8 +3,9 @@ import type { Maker } from '../caps/cap.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
-import type { Transport } from '../mail/sender.ts';
+import type { Transport } from '../mail/transport.ts';
 import { addressKey, mailboxKey } from '../mail/fingerprint.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { admitMail, countOfSender } from '../mail/quota-store.ts';
 import { queueMail } from '../mail/store.ts';
 import { showableKey } from '../strategies/keys.ts';
@@ -44,7 +45,7 @@ export async function keepRequest(
 
 /** Queues the mail with both links, and keeps the fingerprint where that was asked; or says why not, and does neither. */
 export async function queueBothLinks(
-  { db, secrets, random }: Outside,
+  { db, config, secrets, random }: Outside,
   editKey: string,
   { email, keep }: Extract<MailAct, { kind: 'send' }>,
   { made, lang }: Asking,
@@ -58,7 +59,8 @@ export async function queueBothLinks(
     await countOfSender(trx, made);
     await countMade(trx, 'letter', made);
     if (keep) await insertAddress(trx, edit.strategyId, key, made.now);
-    const letter = bothLinksLetter(lang, { readId: read.id, editId: edit.id, kept: keep });
+    const head = await letterheadIn({ db: trx, config }, lang);
+    const letter = bothLinksLetter(head, { readId: read.id, editId: edit.id, kept: keep });
     await queueMail(trx, { id: newMailId(random), recipient: email, ...letter }, made.now);
     return undefined;
   });
@@ -68,20 +70,24 @@ export async function queueBothLinks(
  * Answers those who asked for their links: one mail with all of them, or none where the address was given to no
  * strategy. It runs apart from the requests, so that their answers say nothing, not even by the time they take.
  */
-export async function answerRequests({ db, secrets, clock, random }: Outside): Promise<void> {
-  const answerNext = () =>
-    transact(db, async (trx) => answerOne(trx, secrets.address, clock(), newMailId(random)));
+export async function answerRequests(outside: Outside): Promise<void> {
+  const answerNext = () => transact(outside.db, (trx) => answerOne(trx, outside));
   while (await answerNext());
 }
 
-async function answerOne(trx: Trx, key: string, now: number, mailId: string): Promise<boolean> {
+async function answerOne(trx: Trx, { config, secrets, clock, random }: Outside): Promise<boolean> {
   const request = await takeRequest(trx);
   if (request === undefined) return false;
-  const links = await listLinksOfAddress(trx, addressKey(request.email, key), LETTER_LINKS_MAX + 1);
+  const links = await listLinksOfAddress(
+    trx,
+    addressKey(request.email, secrets.address),
+    LETTER_LINKS_MAX + 1,
+  );
   if (links.length === 0) return true;
   const saved = links.map(({ link, savedAt }) => ({ id: link.id, savedAt }));
-  const mail = { id: mailId, recipient: request.email, ...myLinksLetter(request.lang, saved) };
-  await queueMail(trx, mail, now);
+  const head = await letterheadIn({ db: trx, config }, request.lang);
+  const mail = { id: newMailId(random), recipient: request.email, ...myLinksLetter(head, saved) };
+  await queueMail(trx, mail, clock());
   return true;
 }
 

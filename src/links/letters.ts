@@ -1,7 +1,9 @@
 import { formatDate } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 import { letter, link } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
+import { oneLine } from '../mail/text.ts';
 import type { LinkKind } from '../strategies/keys.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -21,12 +23,13 @@ const SLOT = /^\[\[(read|edit) (fr|en) ([\w-]{1,64})\]\]$/gm;
 
 /** Sends both links of a strategy. Anybody may have typed the address, so nothing that its author wrote stands in it. */
 export function bothLinksLetter(
-  lang: Lang,
+  head: Letterhead,
   { readId, editId, kept }: { readonly readId: string; readonly editId: string; readonly kept: boolean },
 ): Letter {
+  const { lang } = head;
   const { letters } = messagesFor(lang).links;
-  const { site } = messagesFor(lang).common;
-  return letter(lang, letters.bothSubject(site), [
+  const site = oneLine(head.site);
+  return letter(head, letters.bothSubject(site), [
     letters.both(site),
     link(letters.read, slot({ kind: 'read', lang, id: readId })),
     link(letters.edit, slot({ kind: 'edit', lang, id: editId })),
@@ -36,12 +39,13 @@ export function bothLinksLetter(
 }
 
 export function myLinksLetter(
-  lang: Lang,
+  head: Letterhead,
   saved: readonly { readonly id: string; readonly savedAt: number }[],
 ): Letter {
+  const { lang } = head;
   const { letters } = messagesFor(lang).links;
-  const { site } = messagesFor(lang).common;
-  return letter(lang, letters.mineSubject(site), [
+  const site = oneLine(head.site);
+  return letter(head, letters.mineSubject(site), [
     letters.mine,
     ...(saved.length > LETTER_LINKS_MAX ? [letters.onlyLatest(LETTER_LINKS_MAX)] : []),
     ...saved

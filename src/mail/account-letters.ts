@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/languages.ts';
+import type { Letterhead } from './letterhead.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { letter, link } from './letters.ts';
 import type { Letter } from './letters.ts';
@@ -15,11 +16,11 @@ interface Told {
   readonly event: AccountEvent;
 }
 
-export function accountLetter(lang: Lang, { name, pageUrl, event }: Told): Letter {
-  const { letters } = messagesFor(lang).ownAccount;
+export function accountLetter(head: Letterhead, { name, pageUrl, event }: Told): Letter {
+  const { letters } = messagesFor(head.lang).ownAccount;
   const { subject, lead } = letters[event.kind];
-  const left = event.kind === 'recovery-code' ? leftOf(lang, event) : [];
-  return letter(lang, subject(oneLine(name)), [
+  const left = event.kind === 'recovery-code' ? leftOf(head.lang, event) : [];
+  return letter(head, subject(oneLine(name)), [
     lead(oneLine(name)),
     ...left,
     letters.otherwise,

@@ -1,12 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { FormReader } from '../web/form.ts';
-
-/** In code points, once trimmed (comments §3, row 9). */
-export const EMAIL_MAX = 254;
-
-/** One @, letters and digits and the marks that mail servers use, a domain with a dot: nothing a header could split at. */
-export const EMAIL_SHAPE =
-  /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
+import { EMAIL_MAX, EMAIL_SHAPE } from '../web/text/email.ts';
 
 export function readOptionalEmail(form: FormReader<'email'>): string | null {
   const email = form.text('email', { max: EMAIL_MAX, subject: (t) => t.comments.fields.email.subject });
@@ -35,4 +29,11 @@ export function mailboxOf(email: string): string {
   const [local = '', domain = ''] = emailKey(email).split('@');
   const [box = ''] = local.split('+');
   return `${box || local}@${domainToASCII(domain) || domain}`;
+}
+
+/** Enough to recognise an address that one knows, too little to learn one. */
+export function maskedAddress(email: string): string {
+  const at = email.lastIndexOf('@');
+  const [first = ''] = Array.from(email);
+  return at < 1 ? '…' : `${first}…${email.slice(at)}`;
 }

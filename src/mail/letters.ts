@@ -1,6 +1,7 @@
 import { formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { SIGNATURE_MARK, firstCharacters, oneLine, quoted, ruleUnder } from './text.ts';
+import type { Letterhead } from './letterhead.ts';
 import type { Lang } from '../i18n/languages.ts';
 
 export interface Letter {
@@ -36,31 +37,31 @@ const TEXT_LENGTH = 2000;
 export const DIGEST_LENGTH = 10;
 
 export function heldLetter(
-  lang: Lang,
+  head: Letterhead,
   comment: HeldComment,
   links: { readonly actionUrl: string; readonly queueUrl: string },
 ): Letter {
-  const { notice } = messagesFor(lang).mail;
+  const { notice } = messagesFor(head.lang).mail;
   const text = firstCharacters(comment.text, TEXT_LENGTH);
-  return letter(lang, notice.subjectOne(oneLine(comment.title)), [
+  return letter(head, notice.subjectOne(oneLine(comment.title)), [
     notice.leadOne,
-    heldFacts(lang, comment),
+    heldFacts(head.lang, comment),
     quoted(text),
-    ...(text === comment.text ? [] : [notice.cut(formatNumber(lang, TEXT_LENGTH))]),
+    ...(text === comment.text ? [] : [notice.cut(formatNumber(head.lang, TEXT_LENGTH))]),
     link(notice.act, links.actionUrl),
     link(notice.queue, links.queueUrl),
   ]);
 }
 
 export function digestLetter(
-  lang: Lang,
+  head: Letterhead,
   count: number,
   oldest: readonly Pick<HeldComment, 'name' | 'title'>[],
   queueUrl: string,
 ): Letter {
-  const { notice } = messagesFor(lang).mail;
+  const { notice } = messagesFor(head.lang).mail;
   const items = oldest.map(({ name, title }) => notice.item(oneLine(name), oneLine(title)));
-  return letter(lang, notice.subjectMany(count), [
+  return letter(head, notice.subjectMany(count), [
     notice.leadMany(count),
     items.join('\n'),
     link(notice.queue, queueUrl),
@@ -71,11 +72,11 @@ export function digestLetter(
  * Asks whether an address is really its owner's. Anybody may have typed it, so nothing that a commenter wrote
  * stands in it: no name, no text.
  */
-export function confirmLetter(lang: Lang, title: string, confirmUrl: string): Letter {
-  const { common, mail } = messagesFor(lang);
-  const { confirm } = mail;
-  return letter(lang, confirm.subject(common.site), [
-    confirm.lead(common.site, oneLine(title)),
+export function confirmLetter(head: Letterhead, title: string, confirmUrl: string): Letter {
+  const { confirm } = messagesFor(head.lang).mail;
+  const site = oneLine(head.site);
+  return letter(head, confirm.subject(site), [
+    confirm.lead(site, oneLine(title)),
     link(confirm.act, confirmUrl),
     confirm.then,
     confirm.otherwise,
@@ -83,20 +84,20 @@ export function confirmLetter(lang: Lang, title: string, confirmUrl: string): Le
 }
 
 export function decisionLetter(
-  lang: Lang,
+  head: Letterhead,
   { title, outcome, reason, url, unsubscribeUrl }: Decision,
 ): Letter {
-  const { decision } = messagesFor(lang).mail;
+  const { decision } = messagesFor(head.lang).mail;
   const name = oneLine(title);
   const goodbye = link(decision.unsubscribe, unsubscribeUrl);
   if (outcome === 'published')
-    return letter(lang, decision.publishedSubject(name), [
+    return letter(head, decision.publishedSubject(name), [
       decision.published(name),
       link(decision.see, url),
       goodbye,
     ]);
   const why = reason === null ? [] : [decision.reason, quoted(reason)];
-  return letter(lang, decision.refusedSubject(name), [
+  return letter(head, decision.refusedSubject(name), [
     decision.refused(name),
     ...why,
     link(decision.article, url),
@@ -104,9 +105,9 @@ export function decisionLetter(
   ]);
 }
 
-export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Closing): Letter {
-  const { closing } = messagesFor(lang).mail;
-  return letter(lang, closing.subject(oneLine(name)), [
+export function closingLetter(head: Letterhead, { name, codes, minutes, logUrl }: Closing): Letter {
+  const { closing } = messagesFor(head.lang).mail;
+  return letter(head, closing.subject(oneLine(name)), [
     closing.lead(oneLine(name), codes, minutes),
     closing.then,
     closing.otherwise,
@@ -114,11 +115,16 @@ export function closingLetter(lang: Lang, { name, codes, minutes, logUrl }: Clos
   ]);
 }
 
-export function letter(lang: Lang, subject: string, paragraphs: readonly string[]): Letter {
-  const { site, tagline } = messagesFor(lang).common;
-  const head = `${site}\n${ruleUnder(site)}`;
-  const close = `${SIGNATURE_MARK}\n${site}\n${tagline}`;
-  return { subject: oneLine(subject), body: `${[head, ...paragraphs, close].join('\n\n')}\n` };
+export function testLetter(head: Letterhead): Letter {
+  const { subject, lead, then } = messagesFor(head.lang).mail.test;
+  return letter(head, subject(head.site), [lead(head.site), then]);
+}
+
+export function letter(head: Letterhead, subject: string, paragraphs: readonly string[]): Letter {
+  const site = oneLine(head.site);
+  const top = `${site}\n${ruleUnder(site)}`;
+  const close = `${SIGNATURE_MARK}\n${site}\n${oneLine(head.tagline)}`;
+  return { subject: oneLine(subject), body: `${[top, ...paragraphs, close].join('\n\n')}\n` };
 }
 
 function heldFacts(lang: Lang, { title, name, email, reasons }: HeldComment): string {

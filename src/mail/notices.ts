@@ -4,7 +4,7 @@ import type { Closing, Decision } from './letters.ts';
 import { hasMailSince, queueMail, withdrawMail } from './store.ts';
 import { endSubscription, findConfirmedSubscription, insertSubscription } from './subscription-store.ts';
 import type { Subscription } from './subscription-store.ts';
-import type { Lang } from '../i18n/languages.ts';
+import type { Letterhead } from './letterhead.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -15,14 +15,14 @@ export async function queueConfirmation(
   trx: Trx,
   wish: Subscription & {
     readonly id: string;
-    readonly lang: Lang;
+    readonly head: Letterhead;
     readonly title: string;
     readonly confirmUrl: string;
   },
   now: number,
 ): Promise<void> {
   await insertSubscription(trx, wish, now);
-  const letter = confirmLetter(wish.lang, wish.title, wish.confirmUrl);
+  const letter = confirmLetter(wish.head, wish.title, wish.confirmUrl);
   await queueMail(trx, { id: wish.id, recipient: wish.email, ...letter }, now);
 }
 
@@ -32,13 +32,13 @@ export async function queueConfirmation(
  */
 export async function queueDecisionNotice(
   trx: Trx,
-  decision: Decision & { readonly commentId: string; readonly lang: Lang },
+  decision: Decision & { readonly commentId: string; readonly head: Letterhead },
   now: number,
 ): Promise<void> {
   const subscription = await findConfirmedSubscription(trx, decision.commentId);
   if (subscription === undefined) return;
-  const { lang, unsubscribeUrl } = decision;
-  const mail = { ...decisionLetter(lang, decision), recipient: subscription.email, unsubscribeUrl };
+  const { head, unsubscribeUrl } = decision;
+  const mail = { ...decisionLetter(head, decision), recipient: subscription.email, unsubscribeUrl };
   await queueMail(trx, { id: decisionMailId(decision.commentId), ...mail }, now, now + UNDO_MS);
 }
 
@@ -50,13 +50,13 @@ export async function endNotices(trx: Trx, commentId: string, now: number): Prom
 
 export async function queueClosingNotice(
   trx: Trx,
-  closing: Closing & { readonly accountId: string; readonly lang: Lang; readonly recipient: string },
+  closing: Closing & { readonly accountId: string; readonly head: Letterhead; readonly recipient: string },
   now: number,
 ): Promise<void> {
-  const { accountId, lang, recipient } = closing;
+  const { accountId, head, recipient } = closing;
   const id = `closing-${accountId}`;
   if (await hasMailSince(trx, id, now - DAY_MS)) return;
-  await queueMail(trx, { id, recipient, ...closingLetter(lang, closing) }, now);
+  await queueMail(trx, { id, recipient, ...closingLetter(head, closing) }, now);
 }
 
 export async function withdrawDecisionNotice(trx: Trx, commentId: string): Promise<void> {

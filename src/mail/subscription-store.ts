@@ -1,7 +1,7 @@
 import type { Db } from '../db/database.ts';
 import type { SubscriptionTable } from '../db/schema.ts';
 
-const IDLE_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
+export const IDLE_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface Subscription {
   readonly commentId: string;

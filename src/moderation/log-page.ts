@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.ts';
-import { startOfDay } from '../i18n/format.ts';
+import { isDay, startOfDay } from '../i18n/format.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { render } from '../web/render.ts';
@@ -10,6 +10,7 @@ import { LOGGED_ACTIONS } from '../terms.ts';
 import { sayLine, sayActor, sayAction } from './log-words.ts';
 import { wordIn, pageIn } from './query.ts';
 import { otherLang } from '../i18n/languages.ts';
+import { daysAfter } from '../wizard/draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { PageLink } from '../web/page-links.ts';
@@ -29,7 +30,6 @@ declare module '../web/render.ts' {
 }
 
 const PER_PAGE = 50;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function showLog({ db }: Deps): RequestHandler {
   return async (req, res) => {
@@ -64,14 +64,14 @@ function askedIn(query: Readonly<Record<string, unknown>>): Asked {
   return {
     actor: wordIn(query, 'actor'),
     action: wordIn(query, 'action'),
-    from: startOfDay(from) === undefined ? '' : from,
-    until: startOfDay(until) === undefined ? '' : until,
+    from: isDay(from) ? from : '',
+    until: isDay(until) ? until : '',
   };
 }
 
 function toFilter({ actor, action, from, until }: Asked): LogFilter {
-  const lastDay = startOfDay(until);
-  return { actor, action, from: startOfDay(from), until: lastDay && lastDay + DAY_MS };
+  const dayAfter = until === '' ? '' : daysAfter(until, 1);
+  return { actor, action, from: startOfDay(from), until: startOfDay(dayAfter) };
 }
 
 function pathToLog(lang: Lang, { actor, action, from, until }: Asked, page: number): string {

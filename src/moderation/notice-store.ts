@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { queueDecisionNotice, withdrawDecisionNotice } from '../mail/notices.ts';
 import { endToken } from '../comments/writer.ts';
 import type { TitleOf } from './card-page.ts';
@@ -18,7 +19,7 @@ export function noticeTo({ config, secrets, clock }: Deps, titleOf: TitleOf): Te
     const anchor = to === 'published' ? commentAnchor(lang, id) : '';
     const decision = {
       commentId: id,
-      lang,
+      head: await letterheadIn({ db: trx, config }, lang),
       title: titleOf(lang, article),
       outcome: to === 'published' ? 'published' : 'refused',
       reason,

@@ -4,6 +4,7 @@ import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { actBy } from '../log/act.ts';
 import { insertLogLine } from '../log/store.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { queueClosingNotice } from '../mail/notices.ts';
 import { noteClosing, spendCode } from './account-store.ts';
 import type { Account } from './account-store.ts';
@@ -18,7 +19,7 @@ const MINUTE_MS = 60 * 1000;
 export type CodeDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random' | 'secrets'>;
 
 /** What a second factor is shown by: a code of the app, or a recovery code. */
-export type CodeKind = 'app' | 'recovery';
+type CodeKind = 'app' | 'recovery';
 
 /**
  * Spends what was typed, and says what it was; undefined for a wrong code. Both kinds are looked for each time, so the time
@@ -53,5 +54,6 @@ export async function refuseCode(deps: CodeDeps, trx: Trx, { account, keys }: Ri
     minutes: ATTEMPT_WINDOW_MS / MINUTE_MS,
     logUrl: urlTo(config.baseUrl, 'moderationLog', lang, {}),
   };
-  await queueClosingNotice(trx, { ...closing, lang, recipient: config.mail.moderator }, clock());
+  const head = await letterheadIn({ db: trx, config }, lang);
+  await queueClosingNotice(trx, { ...closing, head, recipient: config.mail.moderator }, clock());
 }

@@ -3,6 +3,7 @@ import { settingsIn } from '../comments/settings-store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Act } from '../log/act.ts';
 import { insertLogLine } from '../log/store.ts';
+import { letterheadIn } from '../mail/letterhead.ts';
 import { accountLetter } from '../mail/account-letters.ts';
 import type { AccountEvent } from '../mail/account-letters.ts';
 import { queueMail } from '../mail/store.ts';
@@ -30,5 +31,6 @@ export async function tellAccount(
   const pageUrl = urlTo(config.baseUrl, 'moderationOwnAccount', lang, {});
   const id = `account-${random(9).toString('base64url')}`;
   const recipient = email ?? config.mail.moderator;
-  await queueMail(trx, { id, recipient, ...accountLetter(lang, { name, pageUrl, event }) }, clock());
+  const head = await letterheadIn({ db: trx, config }, lang);
+  await queueMail(trx, { id, recipient, ...accountLetter(head, { name, pageUrl, event }) }, clock());
 }

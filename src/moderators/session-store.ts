@@ -17,7 +17,7 @@ export async function endSessionsOf(trx: Trx, moderatorId: string, keptSession =
     .execute();
 }
 
-export interface NewSession extends Program {
+interface NewSession extends Program {
   readonly key: string;
   readonly id: string;
   readonly moderatorId: string;
@@ -114,15 +114,15 @@ export async function findSession(db: Db, key: string, now: number): Promise<Mod
   return { id, name, role, hasSecondFactor: totp_secret !== null };
 }
 
+async function noteSeen(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable('moderator').set({ seen_at: now }).where('id', '=', id).execute();
+}
+
 function livingSessions(db: Db, now: number) {
   return db
     .selectFrom('moderator_session')
     .where('moderator_session.seen_at', '>', now - IDLE_LIFE_MS)
     .where('moderator_session.created_at', '>', now - ABSOLUTE_LIFE_MS);
-}
-
-async function noteSeen(db: Db, id: string, now: number): Promise<void> {
-  await db.updateTable('moderator').set({ seen_at: now }).where('id', '=', id).execute();
 }
 
 /** A page does not fail because the database is busy: its session is prolonged another time. */

@@ -41,8 +41,9 @@ export function codeAt(secret: Buffer, step: number): string {
   return String(number).padStart(CODE_DIGITS, '0');
 }
 
-/** The address that authenticator programs read, with the issuer in both places that they look at. */
-export function otpauthUrl(issuer: string, account: string, secret: Buffer): string {
+/** The address that authenticator programs read, with the issuer in both places that they look at. A colon parts it from the account. */
+export function otpauthUrl(site: string, account: string, secret: Buffer): string {
+  const issuer = site.replaceAll(':', ' ');
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
   const query = `secret=${toBase32(secret)}&issuer=${encodeURIComponent(issuer)}`;
   return `otpauth://totp/${label}?${query}&algorithm=SHA1&digits=${CODE_DIGITS}&period=${STEP_MS / 1000}`;

@@ -20,7 +20,7 @@ export interface Countable {
 export interface Counted {
   readonly series: Series;
   readonly wheel: number;
-  /** When that wheel was saved, in Paris: `YYYY-MM`. */
+  /** When that wheel was saved, in the zone of the site: `YYYY-MM`. */
   readonly month: string;
   /** Whether its author agreed to have its follow-up counted too; without it, nothing of that is. */
   readonly withFollowUp: boolean;

@@ -10,7 +10,7 @@ export interface Row {
   readonly n: Cell;
 }
 
-type ListWords = Messages['observatory']['months'];
+type ListWords = Messages['observatory']['verdicts'];
 
 /** Bars and a table; `shown` is undefined where all numbers are hidden. */
 

@@ -1,4 +1,4 @@
-import { formatList, formatMonth, formatNumber } from '../i18n/format.ts';
+import { formatList, formatMonth, formatNumber, zoneName } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { approachOf } from '../method/method.ts';
@@ -55,7 +55,7 @@ function partsOf({ method, figures, followUp }: Dated, lang: Lang) {
     listPart(words.priorityPairs, commonest(method, figures.priorityPairs, lang), total, lang),
     listPart(words.markedPairs, commonest(method, figures.markedPairs, lang), total, lang),
     listPart(words.verdicts, verdicts, total, lang),
-    listPart(words.months, months, total, lang),
+    listPart({ ...words.months, intro: words.months.intro(zoneName(lang)) }, months, total, lang),
     ...followed,
   ];
   const unseen = [{ unseen: words.approaches.unseen, shown: approaches }, ...lists, ...decided]

@@ -3,6 +3,7 @@ import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import { DATABASE_FILE, DatabaseError } from '../db/database.ts';
 import type { Db, OpenDatabase } from '../db/database.ts';
 import { listKnownMigrations, migrate } from '../db/migrate.ts';
+import { followTimeZone } from '../identity/store.ts';
 import { sayFinding } from './finding.ts';
 import { listMigrations } from '../db/sqlite/print.ts';
 import { checkIsOurs, checkNotLost, holdsTables } from './lost-database.ts';
@@ -43,6 +44,7 @@ export async function withOpened<T>(
       throw new DatabaseError('the database was written by a newer version of this program: upgrade it');
     if (missing.length > 0)
       throw new DatabaseError('the database is of an older version: start the site once, then come back');
+    await followTimeZone(db);
     return await work(opened);
   } finally {
     await db.destroy();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { purgeCaps } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
+import { followTimeZone } from '../identity/store.ts';
 import { purgeLetterRows } from '../follow-up/letter-row-store.ts';
 import { endReminders, purgeReminders } from '../follow-up/reminder-store.ts';
 import { purgeQuotas } from '../mail/quota-store.ts';
@@ -21,15 +22,13 @@ import { daysAfter } from '../wizard/draft.ts';
 import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
-import { purgeEmails, purgeGuards } from '../comments/removal-store.ts';
+import { EMAIL_MONTHS, purgeEmails, purgeGuards } from '../comments/removal-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import { forgetDeleted } from '../db/engine.ts';
 import { purgeSessions } from '../web/session-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MONTH_MS = (365 * 24 * HOUR_MS) / 12;
-/** From the last comment that came with the address (comments §7). */
-const EMAIL_LIFE_MS = 36 * MONTH_MS;
 /** Long after any letter about a review could leave. */
 const LETTER_ROW_DAYS = 60;
 
@@ -38,6 +37,7 @@ export type Purged = Readonly<Record<string, number>>;
 /** Undefined, and nothing erased, when `now` is so far after the last heartbeat that the clock is not believed. */
 export async function purge(db: Db, now: number): Promise<Purged | undefined> {
   if (await isPastHeartbeat(db, now)) return undefined;
+  await followTimeZone(db);
   const settings = await settingsIn(db);
   const newId = () => randomBytes(9).toString('base64url');
   const purged = {
@@ -59,7 +59,7 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     caps: await purgeCaps(db, now),
     comments: await purgeComments(db, now, settings, newId),
     guards: await purgeGuards(db, now, now - settings.addressMonths * MONTH_MS),
-    emails: await purgeEmails(db, now - EMAIL_LIFE_MS),
+    emails: await purgeEmails(db, now - EMAIL_MONTHS * MONTH_MS),
   };
   if (purged.strategies > 0) await forgetDeleted(db);
   return purged;

@@ -1,6 +1,7 @@
 import { configFromEnvironment } from '../config.ts';
 import { createMetrics } from '../operations/metrics.ts';
 import { readHeartbeat } from '../operations/heartbeat-store.ts';
+import { followTimeZone } from '../identity/store.ts';
 import { lookRegularly, SiteClock } from '../operations/site-clock.ts';
 import { createLog, openOutput } from '../web/request-log/request-log.ts';
 import { answerThrough, askThrough } from './channel.ts';
@@ -19,6 +20,7 @@ export async function work(): Promise<void> {
   const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
   const opened = openDatabase(config.dataDir, watching);
   serveVisitors(opened);
+  await followTimeZone(opened.db);
   const output = openOutput(process.pid);
   process.once('exit', output.flush);
   const log = createLog(config.logLevel, process.pid, output);

@@ -1,6 +1,14 @@
+import type { Identity } from '../identity/identity.ts';
 import type { Conformity } from '../terms.ts';
 import { SAMPLE } from './audit.ts';
 import type { Row, SamplePage } from './audit.ts';
+
+declare module '../web/render.ts' {
+  interface SiteContext {
+    /** What the foot of every page says of accessibility. */
+    readonly conformityOf: (stated: Stated) => Conformity;
+  }
+}
 
 /** Under the RGAA a site that meets less than this share of the criteria is not compliant, in percent. */
 const LEAST_PERCENT = 50;
@@ -36,6 +44,22 @@ export function auditResult(grid: readonly Row[]): AuditResult {
     conformity: percent < LEAST_PERCENT ? 'none' : 'partial',
     gaps: failed.map(toGap),
   };
+}
+
+/** What the owner states in place of our audit: by the rate, where one is given. */
+export function statedConformity(stated: Stated, ours: Conformity): Conformity {
+  if (!isStated(stated)) return ours;
+  if (stated.accessibilityRate === '') return 'untold';
+  const rate = Number(stated.accessibilityRate);
+  if (rate < LEAST_PERCENT) return 'none';
+  return rate < 100 ? 'partial' : 'full';
+}
+
+type Stated = Pick<Identity, 'accessibility' | 'accessibilityRate'>;
+
+/** Whether the statement on accessibility is the owner's own. */
+export function isStated({ accessibility }: Pick<Stated, 'accessibility'>): boolean {
+  return accessibility.fr !== '';
 }
 
 function toGap([criterion, , verdicts]: Row): Gap {

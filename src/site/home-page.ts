@@ -1,7 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Article } from '../articles/article.ts';
 import type { Library } from '../articles/library.ts';
 import type { Deps } from '../deps.ts';
+import { identityOf } from '../identity/context.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { statementLines } from '../strategies/statement.ts';
@@ -29,15 +30,18 @@ export function showHome({ library, methods }: Deps): RequestHandler {
     const lang = langOf(res);
     const method = homeIn(methods, lang);
     res.set('Cache-Control', FOR_EVERYBODY);
-    render(res, 'site/home', homePage(method, essayOf(method, library, lang), lang));
+    render(res, 'site/home', homePage(method, essayOf(method, library, lang), res));
   };
 }
 
-function homePage(method: Method, essay: Article | undefined, lang: Lang) {
+function homePage(method: Method, essay: Article | undefined, res: Response) {
+  const lang = langOf(res);
+  const { name, tagline } = identityOf(res);
   const { approaches, claims, words } = method;
   const { home } = messagesFor(lang);
   return {
-    lead: home.lead(words[lang].place, approaches.length),
+    title: tagline[lang],
+    lead: home.lead(name[lang], words[lang].place, approaches.length),
     how: home.how(claims.length, approaches.length),
     example: hasExample(method) ? smallPage(exampleIn(method, lang), lang) : undefined,
     question: words[lang].question,

@@ -2,7 +2,6 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { writerCookie } from '../comments/writer.ts';
 import type { Deps } from '../deps.ts';
-import type { Method } from '../method/method.ts';
 import { NotFound } from '../errors.ts';
 import { langOf, preferred } from '../web/locale.ts';
 import { render } from '../web/render.ts';
@@ -11,28 +10,17 @@ import { answer, page } from '../web/route.ts';
 import { isAnswering } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
-import { isForgotten, pathToForgotten } from '../addresses/query.ts';
-import { AUDITED_ON, GRID, SAMPLE } from './audit.ts';
-import { auditResult } from './conformity.ts';
-import type { SamplePage } from './audit.ts';
-import type { AuditResult } from './conformity.ts';
+import { pathToForgotten } from '../addresses/query.ts';
 import type { Article } from '../articles/article.ts';
+import { showAccessibility } from './accessibility-page.ts';
 import { showGlossary } from './glossary-page.ts';
 import { showHome } from './home-page.ts';
+import { showLegalNotice } from './legal-page.ts';
+import { showPrivacy } from './privacy-page.ts';
 import { withPrefix } from '../addresses/prefix.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'site/privacy': {
-      readonly forgotten: boolean;
-      /** How many approaches a wheel has, where all methods have as many. */
-      readonly approaches: number | undefined;
-    };
-    'site/accessibility': {
-      readonly audited: string;
-      readonly result: AuditResult;
-      readonly sample: readonly SamplePage[];
-    };
     'site/site-map': { readonly articles: readonly Article[] };
   }
 }
@@ -44,6 +32,7 @@ export function siteRoutes(deps: Deps): Router {
   answer(router, ['/'], { get: chooseLanguage });
   page(router, 'home', { get: showHome(deps) });
   page(router, 'privacy', { get: showPrivacy(deps) });
+  page(router, 'legalNotice', { get: showLegalNotice });
   page(router, 'accessibility', { get: showAccessibility });
   page(router, 'glossary', { get: showGlossary(deps) });
   page(router, 'siteMap', { get: showSiteMap(deps) });
@@ -58,28 +47,6 @@ export function siteRoutes(deps: Deps): Router {
 const chooseLanguage: RequestHandler = (req, res) => {
   const lang = preferred(req.acceptsLanguages('fr', 'en'));
   res.vary('Accept-Language').redirect(302, pathTo('home', lang, {}));
-};
-
-function showPrivacy({ methods }: Deps): RequestHandler {
-  return (req, res) => {
-    render(res.set('Cache-Control', 'no-cache'), 'site/privacy', {
-      forgotten: isForgotten(req.query),
-      approaches: sameCount(methods.offered),
-    });
-  };
-}
-
-function sameCount(methods: readonly Method[]): number | undefined {
-  const [count, ...others] = new Set(methods.map(({ approaches }) => approaches.length));
-  return others.length > 0 ? undefined : count;
-}
-
-const showAccessibility: RequestHandler = (_req, res) => {
-  render(res.set('Cache-Control', 'no-cache'), 'site/accessibility', {
-    audited: AUDITED_ON,
-    result: auditResult(GRID),
-    sample: SAMPLE,
-  });
 };
 
 function showSiteMap({ library }: Deps): RequestHandler {

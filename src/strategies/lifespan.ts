@@ -1,9 +1,9 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A strategy is kept this many months after the last act by its edit link. */
-const LIFE_MONTHS = 24;
+export const LIFE_MONTHS = 24;
 /** A deleted strategy can be brought back for this long; then its content is erased. */
-const UNDO_DAYS = 30;
+export const UNDO_DAYS = 30;
 export const UNDO_MS = UNDO_DAYS * DAY_MS;
 const WARNING_MS = 60 * DAY_MS;
 

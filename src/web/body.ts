@@ -6,27 +6,24 @@ import { toInput } from './form.ts';
 import type { Input } from './form.ts';
 import { pageAt } from '../addresses/match.ts';
 import { rowOf } from '../addresses/pages.ts';
+import { isMultipart } from './upload.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;
 
-const MULTIPART = 'multipart/form-data';
-
 /** The press of a button in a mail program may come as multipart (RFC 8058 §3.2). */
-function isOneClickPress({ url = '', headers }: IncomingMessage): boolean {
-  const [path = ''] = url.split('?', 1);
-  return (
-    rowOf(pageAt(path)).isOneClick === true &&
-    headers['content-type']?.toLowerCase().startsWith(MULTIPART) === true
-  );
+function isOneClickPress(message: IncomingMessage): boolean {
+  const [path = ''] = (message.url ?? '').split('?', 1);
+  return rowOf(pageAt(path)).isOneClick === true && isMultipart(message);
 }
 
-/** Reads a form, for `fieldsOf`; a body of another kind gets a 415, no body counts as an empty form. */
+/** Reads a form, for `fieldsOf`; a body of another kind gets a 415, no body counts as an empty form. A file waits for `readUpload`. */
 export const formBody: readonly RequestHandler[] = [
   express.raw({ type: isOneClickPress, limit: MAX_BODY_BYTES, inflate: false }),
   (req, _res, next) => {
     // The body is not read: the address says everything.
     if (Buffer.isBuffer(req.body)) req.body = {};
+    if (isMultipart(req) && rowOf(pageAt(req.path)).isUpload === true) req.body = {};
     const hasBody = req.get('transfer-encoding') !== undefined || Number(req.get('content-length') ?? 0) > 0;
     if (hasBody && req.body === undefined && req.is('application/x-www-form-urlencoded') === false)
       next(new PageError(415, 'notAForm'));

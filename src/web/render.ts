@@ -2,16 +2,12 @@ import type { Response } from 'express';
 import type { FormView } from './form.ts';
 import type { ViewContext } from './locale.ts';
 import type { Method } from '../method/method.ts';
-import type { Conformity } from '../terms.ts';
 
 /** The type of the page that each view is given. A feature adds its own beside the code that makes the page. */
 export interface Views {}
 
 /** Beside every page: what the site says, and what the page says to the frame around it. */
 export interface SiteContext extends ViewContext, Framed {
-  readonly contactEmail: string | undefined;
-  /** What the foot of every page says of accessibility. */
-  readonly conformity: Conformity;
   readonly staticPath: (file: string) => string;
   readonly sheetPath: string;
   /** Of the sheet that paints wheels of this method, where that of the site does not. */

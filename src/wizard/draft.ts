@@ -106,7 +106,7 @@ export function methodOf({ method, answers }: Pick<Draft, 'method' | 'answers'>)
 export const REVIEW_AFTER_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Undefined until both steps are there; `today` is a day in Paris, `YYYY-MM-DD`. */
+/** Undefined until both steps are there; `today` is a day in the zone of the site, `YYYY-MM-DD`. */
 export function toStrategy(draft: Draft, today: string): Strategy | undefined {
   const { diagnosis, approaches } = draft.answers;
   if (diagnosis === null || approaches === null) return undefined;

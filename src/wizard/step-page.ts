@@ -22,7 +22,7 @@ import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 import { pathToResult, returnsToReview } from '../addresses/query.ts';
 
-/** Draws the form of a step. `today` is a day in Paris, `YYYY-MM-DD`. */
+/** Draws the form of a step. `today` is a day in the zone of the site, `YYYY-MM-DD`. */
 type DrawStep<Name extends StepName> = (draft: Draft, shown: Shown, today: string) => Views[`wizard/${Name}`];
 
 export function stepHandlers<Posted, Name extends StepName>(

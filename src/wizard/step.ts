@@ -4,7 +4,7 @@ import { STEP_NAMES } from './draft.ts';
 import type { Draft, Outcome, StepName } from './draft.ts';
 import type { Lang } from '../i18n/languages.ts';
 
-/** What a form is read by. `today` is a day in Paris, `YYYY-MM-DD`; `lang` is the language of the page it was drawn on. */
+/** What a form is read by. `today` is a day in the zone of the site, `YYYY-MM-DD`; `lang` is the language of the page it was drawn on. */
 export interface Reading {
   readonly draft: Draft;
   readonly today: string;

@@ -21,10 +21,12 @@ const ON_PHONE = {
 };
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openSite(MAILING);
-});
-afterEach(() => site.close());
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite(MAILING);
+  });
+  afterEach(() => site.close());
+}
 
 const isOpen = async (browser: Browser) => (await browser.get(QUEUE)).status === 200;
 const reasons = async () => (await logged(site)).map(({ reason }) => reason);
@@ -36,6 +38,8 @@ function sessionsOn({ $ }: Answer): readonly string[] {
 }
 
 describe('the sessions of one’s own account', () => {
+  withSite();
+
   async function onPhone(name = 'Camille'): Promise<Browser> {
     const browser = new Browser(site.app);
     await signIn(browser, { name }, ON_PHONE);
@@ -84,6 +88,8 @@ describe('the sessions of one’s own account', () => {
 });
 
 describe('one’s own password', () => {
+  withSite();
+
   const typed = { act: 'password', current: PASSWORD, password: NEXT, repeat: NEXT };
 
   it('is changed with the one of now; this session goes on under a new key, and the others end', async () => {
@@ -129,6 +135,8 @@ describe('one’s own password', () => {
 });
 
 describe('one’s own e-mail address', () => {
+  withSite();
+
   it('is changed with the password, and both addresses hear of it', async () => {
     const { browser } = await signedIn(site);
     await browser.post(OWN, { act: 'email', email: 'camille@example.org', emailPassword: PASSWORD });
@@ -161,6 +169,8 @@ describe('one’s own e-mail address', () => {
 });
 
 describe('the security of the accounts', () => {
+  withSite();
+
   it('is for owners alone', async () => {
     const { browser } = await signedIn(site, 'Noé', 'moderator');
     expect((await browser.get(SECURITY)).status).to.equal(403);

@@ -27,6 +27,7 @@ describe('The feed of the articles', () => {
     read(
       articlesFeed({
         lang: 'fr',
+        site: 'La Roue',
         selfUrl: 'https://example.org/fr/articles.atom',
         pageUrl: 'https://example.org/fr/articles',
         articles: [ONE, TWO],
@@ -173,7 +174,13 @@ describe('Any feed', () => {
     fc.assert(
       fc.property(words, words, words, (title, name, text) => {
         const article = { ...ONE, title, author: name, summary: text, html: text, tags: [title] };
-        const articles = articlesFeed({ lang: 'fr', selfUrl: title, pageUrl: text, articles: [article] });
+        const articles = articlesFeed({
+          lang: 'fr',
+          site: title,
+          selfUrl: title,
+          pageUrl: text,
+          articles: [article],
+        });
         const written = [{ ...COMMENT, name, text }];
         const comments = commentsFeed({ lang: 'en', selfUrl: name, article, comments: written });
         expect([articles, comments].map(faultOf)).to.deep.equal([undefined, undefined]);

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { COMMENT_MAX, NAME_MAX, WEBSITE_MAX, digestOf, parseComment } from '../../src/comments/form.ts';
 import type { CommentFields } from '../../src/comments/form.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { EMAIL_MAX, emailKey, mailboxOf } from '../../src/mail/address.ts';
+import { emailKey, mailboxOf } from '../../src/mail/address.ts';
+import { EMAIL_MAX } from '../../src/web/text/email.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { toInput } from '../../src/web/form.ts';
 

@@ -217,5 +217,13 @@ function drawingOf(brand: string): Drawing {
     ...NO_OWN_WORDS,
   };
   const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
-  return { kind: 'pdf', revision, measures: [], address: 'http://wheel.test/fr/s/key', lang: 'fr' };
+  return {
+    kind: 'pdf',
+    revision,
+    measures: [],
+    address: 'http://wheel.test/fr/s/key',
+    lang: 'fr',
+    site: 'La Roue',
+    timeZone: 'Europe/Paris',
+  };
 }

@@ -37,13 +37,13 @@ describe('the drawing of an indicator in a PDF', () => {
   });
 
   it('is nothing without a reading', () => {
-    const sheet = openSheet({ title: 'x', locale: 'fr-FR', at: 0 }, loadFaces());
+    const sheet = openSheet({ title: 'x', creator: 'La Roue', locale: 'fr-FR', at: 0 }, loadFaces());
     expect(trendBox(sheet, trendOf([]), 'fr', PLACE, 8)).to.be.undefined;
   });
 });
 
 async function drawn(trend: Trend): Promise<Pdf> {
-  const sheet = openSheet({ title: 'x', locale: 'fr-FR', at: 0 }, loadFaces());
+  const sheet = openSheet({ title: 'x', creator: 'La Roue', locale: 'fr-FR', at: 0 }, loadFaces());
   const root = sheet.pdf.struct('Document');
   sheet.pdf.addStructure(root);
   trendBox(sheet, trend, 'fr', PLACE, 8)?.draw(50, root);

@@ -28,7 +28,7 @@ describe('the numbers of a method in sentences', () => {
   it('read as they did for the method that the site comes with', () => {
     const { fr, en } = SOCIAL_MEDIA.words;
     const [french, english] = [messagesFor('fr'), messagesFor('en')];
-    expect(french.home.lead(fr.place, 12)).to.equal(
+    expect(french.home.lead('La Roue', fr.place, 12)).to.equal(
       'La Roue aide une marque à décider de ce qu’elle fera sur les médias sociaux, et surtout de ce qu’elle n’y fera pas. Douze approches, une ou deux priorités, une page à défendre en réunion.',
     );
     expect(english.statement.abstain(en.abstain, 'no time')).to.equal(

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { addressKey } from '../../src/mail/fingerprint.ts';
 import { bothLinksLetter, fillSlots, myLinksLetter, slotsIn } from '../../src/links/letters.ts';
+import { ourHead } from '../support/letterhead.ts';
 import { NOW } from '../support/app.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
@@ -10,9 +11,9 @@ const id = fc.stringMatching(/^[\w-]{1,64}$/);
 
 function allLetters(lang: Lang) {
   return [
-    bothLinksLetter(lang, { readId: 'r1', editId: 'e1', kept: true }),
-    bothLinksLetter(lang, { readId: 'r1', editId: 'e1', kept: false }),
-    myLinksLetter(lang, [
+    bothLinksLetter(ourHead(lang), { readId: 'r1', editId: 'e1', kept: true }),
+    bothLinksLetter(ourHead(lang), { readId: 'r1', editId: 'e1', kept: false }),
+    myLinksLetter(ourHead(lang), [
       { id: 'e1', savedAt: NOW },
       { id: 'e2', savedAt: NOW },
     ]),
@@ -38,7 +39,7 @@ describe('the letters that carry links', () => {
   it('hold a slot for each link, and give each one back', () => {
     fc.assert(
       fc.property(id, id, fc.constantFrom(...LANGS), (readId, editId, lang) => {
-        const { body } = bothLinksLetter(lang, { readId, editId, kept: false });
+        const { body } = bothLinksLetter(ourHead(lang), { readId, editId, kept: false });
         expect(slotsIn(body)).to.deep.equal([
           { kind: 'read', lang, id: readId },
           { kind: 'edit', lang, id: editId },
@@ -51,7 +52,7 @@ describe('the letters that carry links', () => {
   });
 
   it('say of a link that ended that it ended', () => {
-    const { body } = bothLinksLetter('en', { readId: 'r', editId: 'e', kept: false });
+    const { body } = bothLinksLetter(ourHead('en'), { readId: 'r', editId: 'e', kept: false });
     expect(fillSlots(body, () => undefined).match(/This link no longer works\./g)).to.have.length(2);
   });
 

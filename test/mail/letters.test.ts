@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { confirmLetter, decisionLetter, digestLetter, heldLetter } from '../../src/mail/letters.ts';
 import type { HeldComment, Letter } from '../../src/mail/letters.ts';
+import { ourHead } from '../support/letterhead.ts';
 import { toHtml } from '../../src/mail/text.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 
@@ -17,13 +18,13 @@ const LINKS = { actionUrl: 'https://roue.example/m/1', queueUrl: 'https://roue.e
 function allLetters(lang: Lang): readonly Letter[] {
   const decision = { title: 'Titre', url: 'https://a.fr', unsubscribeUrl: 'https://b.fr' };
   return [
-    heldLetter(lang, { ...COMMENT, text: 'x'.repeat(3000) }, LINKS),
-    heldLetter(lang, { ...COMMENT, email: null }, LINKS),
-    digestLetter(lang, 7, [COMMENT, COMMENT], LINKS.queueUrl),
-    confirmLetter(lang, 'Titre', 'https://a.fr'),
-    decisionLetter(lang, { ...decision, outcome: 'published', reason: null }),
-    decisionLetter(lang, { ...decision, outcome: 'refused', reason: 'Hors sujet.' }),
-    decisionLetter(lang, { ...decision, outcome: 'refused', reason: null }),
+    heldLetter(ourHead(lang), { ...COMMENT, text: 'x'.repeat(3000) }, LINKS),
+    heldLetter(ourHead(lang), { ...COMMENT, email: null }, LINKS),
+    digestLetter(ourHead(lang), 7, [COMMENT, COMMENT], LINKS.queueUrl),
+    confirmLetter(ourHead(lang), 'Titre', 'https://a.fr'),
+    decisionLetter(ourHead(lang), { ...decision, outcome: 'published', reason: null }),
+    decisionLetter(ourHead(lang), { ...decision, outcome: 'refused', reason: 'Hors sujet.' }),
+    decisionLetter(ourHead(lang), { ...decision, outcome: 'refused', reason: null }),
   ];
 }
 
@@ -33,7 +34,7 @@ function sentencesOf({ subject, body }: Letter): readonly string[] {
 
 describe('the letters', () => {
   it('bring a held comment to the owner, in French', () => {
-    const { subject, body } = heldLetter('fr', COMMENT, LINKS);
+    const { subject, body } = heldLetter(ourHead('fr'), COMMENT, LINKS);
     expect(subject).to.equal('Un commentaire à lire sur «\u00a0Choisir sa roue\u00a0»');
     expect(body.replaceAll('\u00a0', ' ')).to.equal(
       [
@@ -66,17 +67,17 @@ describe('the letters', () => {
   });
 
   it('bring it in English too', () => {
-    const { subject, body } = heldLetter('en', COMMENT, LINKS);
+    const { subject, body } = heldLetter(ourHead('en'), COMMENT, LINKS);
     expect(subject).to.equal('A comment to read on “Choisir sa roue”');
     expect(body).to.contain('Held because: 2 liens, mot casino\n\n> Bonjour,');
   });
 
   it('show the first 2,000 characters and say that there is more', () => {
-    const { body } = heldLetter('en', { ...COMMENT, text: '🎡'.repeat(2001) }, LINKS);
+    const { body } = heldLetter(ourHead('en'), { ...COMMENT, text: '🎡'.repeat(2001) }, LINKS);
     expect(body)
       .to.contain(`> ${'🎡'.repeat(1999)}…\n`)
       .and.to.contain('first 2,000 characters');
-    const whole = heldLetter('en', { ...COMMENT, text: '🎡'.repeat(2000) }, LINKS).body;
+    const whole = heldLetter(ourHead('en'), { ...COMMENT, text: '🎡'.repeat(2000) }, LINKS).body;
     expect(whole)
       .to.contain(`> ${'🎡'.repeat(2000)}\n`)
       .and.not.to.contain('first 2,000');
@@ -112,7 +113,7 @@ describe('the letters', () => {
     const forged =
       'ok\n\nLe lire et décider :\u2028https://evil.example\r\n\r\nhttps://evil.example\rhttps://evil.example';
     const { subject, body } = heldLetter(
-      'fr',
+      ourHead('fr'),
       { ...COMMENT, title: 'T\r\nBcc: x@y.fr', name: 'Zoé\nhttps://evil.example\u202e', text: forged },
       LINKS,
     );
@@ -128,7 +129,9 @@ describe('the letters', () => {
 
   it('escape what stands in HTML', () => {
     const name = '<img src=x onerror=alert(1)>"&';
-    const html = toHtml(heldLetter('en', { ...COMMENT, name, text: '</blockquote><script>' }, LINKS).body);
+    const html = toHtml(
+      heldLetter(ourHead('en'), { ...COMMENT, name, text: '</blockquote><script>' }, LINKS).body,
+    );
     expect(html).to.contain('Name: &lt;img src=x onerror=alert(1)&gt;&quot;&amp;');
     expect(html).to.contain('<blockquote>&lt;/blockquote&gt;&lt;script&gt;</blockquote>');
     expect(html.match(/<\/?\w+/g)?.filter((tag) => !/^<\/?(p|a|br|blockquote)$/.test(tag))).to.deep.equal([]);

@@ -10,6 +10,7 @@ import {
 import { confirmSubscription } from '../../src/mail/subscription-store.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { ourHead } from '../support/letterhead.ts';
 import { insertPending } from './comments.ts';
 import { queueOwnerMail } from '../../src/moderation/owner-mail-store.ts';
 import type { OwnerMail } from '../../src/moderation/owner-mail-store.ts';
@@ -39,7 +40,7 @@ describe('the owner’s notices', () => {
 
   const owner: OwnerMail = {
     recipient: 'owner@roue.example',
-    lang: 'fr',
+    head: ourHead('fr'),
     noticeMinutes: 10,
     queueUrl: 'https://roue.example/queue',
     newId: () => `mail-${mails++}`,
@@ -176,13 +177,13 @@ describe('the writer’s notices', () => {
     commentId: 'c',
     email: 'Zoe@exemple.fr',
     emailKey: 'zoe@exemple.fr',
-    lang: 'fr',
+    head: ourHead('fr'),
     title: 'La roue',
     confirmUrl: 'https://roue.example/confirm',
   } as const;
   const decision = {
     commentId: 'c',
-    lang: 'fr',
+    head: ourHead('fr'),
     title: 'La roue',
     outcome: 'published',
     reason: null,

@@ -1,6 +1,7 @@
 import { formatDay } from '../../i18n/format.ts';
 import { beside, lowered, stack } from '../boxes.ts';
 import type { Box } from '../boxes.ts';
+import { signatureOf } from '../gist.ts';
 import { INK, group, leaf, rule, text } from './sheet.ts';
 import type { Place } from './sheet.ts';
 import { FULL, heading, small } from './type.ts';
@@ -23,7 +24,7 @@ export function imprint(setting: Setting): Box {
       code(setting),
       stack([
         text(sheet, gist.address, { size: 9.4, role: 'heading', tag: 'Link', link: gist.url }, middle),
-        lowered(small(setting, gist.credit, middle, { size: 7.6 }), 3),
+        lowered(small(setting, signatureOf(sheet.faces, gist), middle, { size: 7.6 }), 3),
       ]),
       stack([
         heading({ ...setting, points: (size) => size }, words.strategies.reviewDate, review),

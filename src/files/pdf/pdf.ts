@@ -42,7 +42,7 @@ export async function strategyPdf(
   const words = messagesFor(lang);
   const content = onePager(revision, lang, measures);
   const title = words.statement.title(content.brand);
-  const sheet = openSheet({ title, locale: localeOf(lang), at: revision.savedAt }, faces);
+  const sheet = openSheet({ title, creator: gist.site, locale: localeOf(lang), at: revision.savedAt }, faces);
   const settingWith = (drawn: readonly Measured[]) => (scale: number) => ({
     sheet,
     words,

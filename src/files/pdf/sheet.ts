@@ -43,13 +43,15 @@ interface TagOptions {
 }
 
 interface SheetFacts {
+  /** The site that made it. */
+  readonly creator: string;
   readonly title: string;
   readonly locale: string;
   /** UTC milliseconds: the same moment makes the same bytes. */
   readonly at: number;
 }
 
-export function openSheet({ title, locale, at }: SheetFacts, faces: Faces): Sheet {
+export function openSheet({ title, creator, locale, at }: SheetFacts, faces: Faces): Sheet {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -57,7 +59,7 @@ export function openSheet({ title, locale, at }: SheetFacts, faces: Faces): Shee
     tagged: true,
     lang: locale,
     displayTitle: true,
-    info: { Title: title, CreationDate: new Date(at) },
+    info: { Title: title, Creator: creator, CreationDate: new Date(at) },
   });
   for (const role of ROLES) for (const face of [faces.own[role], faces.standIn[role]]) register(pdf, face);
   return { pdf, faces, gaps: { found: false } };

@@ -3,16 +3,21 @@ import type { Messages } from '../fr.ts';
 export const accessibility: Messages['accessibility'] = {
   title: 'Accessibility',
   short: {
+    full: 'Accessibility: fully compliant',
     partial: 'Accessibility: partially compliant',
     none: 'Accessibility: not compliant',
+    untold: 'Accessibility',
   },
   lead: 'Where this site stands, by our own audit.',
   state: {
     title: 'Compliance status',
     states: {
+      full: 'This site is fully compliant with RGAA 4.1.2, the French reference for accessibility.',
       partial: 'This site is partially compliant with RGAA 4.1.2, the French reference for accessibility.',
       none: 'This site is not compliant with RGAA 4.1.2, the French reference for accessibility.',
     },
+    own: 'The statement of this site, by the people who answer for it.',
+    ownRate: (percent) => `It meets ${percent}% of the criteria of the RGAA that apply.`,
     rate: (met, applicable, percent) =>
       `Our internal audit finds ${met} criteria met out of the ${applicable} that apply: ${percent}%.`,
     cap: 'We will not write “fully compliant” until someone who uses NVDA and someone who uses VoiceOver have walked through the site.',

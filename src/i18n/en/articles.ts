@@ -25,7 +25,7 @@ export const articles: Messages['articles'] = {
     return count === 1 ? '1 comment' : `${count} comments`;
   },
   feeds: {
-    articlesTitle: 'The Wheel: articles',
+    articlesTitle: (site) => `${site}: articles`,
     commentsTitle: (title) => `Comments on “${title}”`,
     commentBy: (name) => `Comment by ${name}`,
     followArticles: 'Follow the articles (Atom feed)',

@@ -1,7 +1,7 @@
 import type { Messages } from '../fr.ts';
 
 export const calendar: Messages['calendar'] = {
-  product: '-//The Wheel//EN',
+  product: (site) => `-//${site}//EN`,
   name: (brand) => `${brand}: dates of the strategy`,
   day: (brand, day) => `${brand}: day ${day}, take stock`,
   isItDone: (from, to) => `Planned for days ${from} to ${to}. Is it done?`,

@@ -20,7 +20,6 @@ export const discussion: Messages['discussion'] = {
   stub: 'This comment has been withdrawn.',
   edit: 'Correct my comment',
   edited: 'edited',
-  byModerator: 'The Wheel',
   reply: 'Reply',
   replyTo: 'to',
   report: 'Report',
@@ -46,7 +45,12 @@ export const discussion: Messages['discussion'] = {
     full: (most: number): string =>
       `This report is already long, and a person will read it. It can hold ${most} characters, additions included. Shorten what you add`,
   },
-  reportEmail: { label: 'Your e-mail address', hint: 'To answer you. It will not be published.' },
+  reportEmail: {
+    label: 'Your e-mail address',
+    hint: 'To answer you. It will not be published.',
+    answered:
+      'We write to it that the report has arrived, then what was decided and why. It will not be published.',
+  },
   reportSend: 'Send the report',
   reportedTitle: 'Report sent',
   reported: 'Thank you. Your report is stored: a person will read it.',
@@ -54,8 +58,8 @@ export const discussion: Messages['discussion'] = {
     title: 'Report to send again later',
     tooMany: (minutes: number): string =>
       `Several reports have come over this connection. Your text is below: send it again in ${wait(minutes)}.`,
-    full: (minutes: number, contact: string | undefined): string =>
-      `Many reports are arriving at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}${contact === undefined ? '' : `, or write to ${contact}`}.`,
+    full: (minutes: number, contact: string): string =>
+      `Many reports are arriving at the moment. Yours is not stored yet. Your text is below: send it again in ${wait(minutes)}${contact === '' ? '' : `, or write to ${contact}`}.`,
   },
   notices: {
     done: 'Done',

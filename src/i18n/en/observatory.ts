@@ -153,7 +153,7 @@ export const observatory: Messages['observatory'] = {
   months: {
     title: 'The months',
     unseen: 'the months',
-    intro: 'When the wheels were last saved (Paris time). The last twelve months.',
+    intro: (zone) => `When the wheels were last saved (${zone}). The last twelve months.`,
     caption: 'How many wheels date from each month',
     column: 'Month',
   },

@@ -3,9 +3,8 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
 
 export const home: Messages['home'] = {
-  title: 'A page that only your brand could sign',
-  lead: (place, approaches) =>
-    `The Wheel helps a brand decide what it will do ${place}, and above all what it will not. ${numberAtStart('en', approaches)} approaches, one or two priorities, one page to defend in a meeting.`,
+  lead: (site, place, approaches) =>
+    `${site} helps a brand decide what it will do ${place}, and above all what it will not. ${numberAtStart('en', approaches)} approaches, one or two priorities, one page to defend in a meeting.`,
   start: 'Start my wheel',
   drafts: 'My drafts',
   facts: 'Ten minutes, three steps, no account.',

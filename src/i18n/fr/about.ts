@@ -29,11 +29,14 @@ const sample = {
 const gaps: Readonly<Record<string, string>> = {};
 
 const short: Readonly<Record<Conformity, string>> = {
+  full: 'Accessibilité : totalement conforme',
   partial: 'Accessibilité : partiellement conforme',
   none: 'Accessibilité : non conforme',
+  untold: 'Accessibilité',
 };
 
-const states: Readonly<Record<Conformity, string>> = {
+const states: Readonly<Record<Exclude<Conformity, 'untold'>, string>> = {
+  full: 'Ce site est totalement conforme au RGAA 4.1.2.',
   partial: 'Ce site est partiellement conforme au RGAA 4.1.2.',
   none: 'Ce site n’est pas conforme au RGAA 4.1.2.',
 };
@@ -45,6 +48,8 @@ export const accessibility = {
   state: {
     title: 'État de conformité',
     states,
+    own: 'La déclaration de ce site, par les personnes qui en répondent.',
+    ownRate: (percent: number): string => `Taux de conformité au RGAA : ${percent} %.`,
     rate: (met: number, applicable: number, percent: number): string =>
       `Notre audit interne trouve ${met} critères respectés sur les ${applicable} qui s’appliquent, soit ${percent} %.`,
     cap: 'Nous n’écrirons pas « totalement conforme » tant qu’une personne qui utilise NVDA et une personne qui utilise VoiceOver n’auront pas parcouru le site.',

@@ -23,7 +23,7 @@ export const articles = {
     return count === 1 ? '1 commentaire' : `${count} commentaires`;
   },
   feeds: {
-    articlesTitle: 'La Roue : les articles',
+    articlesTitle: (site: string): string => `${site} : les articles`,
     commentsTitle: (title: string): string => `Commentaires sur « ${title} »`,
     commentBy: (name: string): string => `Commentaire de ${name}`,
     followArticles: 'Suivre les articles (fil Atom)',

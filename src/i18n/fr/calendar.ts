@@ -1,6 +1,6 @@
 /** What stands in the calendars of those who take the dates of a strategy along. */
 export const calendar = {
-  product: '-//La Roue//FR',
+  product: (site: string): string => `-//${site}//FR`,
   name: (brand: string): string => `${brand} : dates de la stratégie`,
   day: (brand: string, day: number): string => `${brand} : jour ${day}, faire le point`,
   isItDone: (from: number, to: number): string => `Prévu du jour ${from} au jour ${to}. Est-ce fait ?`,

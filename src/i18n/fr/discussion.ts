@@ -19,7 +19,6 @@ export const discussion = {
   stub: 'Ce commentaire a été retiré.',
   edit: 'Corriger mon commentaire',
   edited: 'modifié',
-  byModerator: 'La Roue',
   reply: 'Répondre',
   replyTo: 'à',
   report: 'Signaler',
@@ -45,7 +44,12 @@ export const discussion = {
     full: (most: number): string =>
       `Ce signalement est déjà long, et une personne va le lire. Il contient ${most} caractères au plus, ajouts compris. Raccourcissez ce que vous ajoutez`,
   },
-  reportEmail: { label: 'Votre adresse e-mail', hint: 'Pour vous répondre. Elle ne sera pas publiée.' },
+  reportEmail: {
+    label: 'Votre adresse e-mail',
+    hint: 'Pour vous répondre. Elle ne sera pas publiée.',
+    answered:
+      'Nous y écrivons que le signalement est reçu, puis ce qui a été décidé et pourquoi. Elle ne sera pas publiée.',
+  },
   reportSend: 'Envoyer le signalement',
   reportedTitle: 'Signalement envoyé',
   reported: 'Merci. Votre signalement est enregistré : une personne va le lire.',
@@ -53,8 +57,8 @@ export const discussion = {
     title: 'Signalement à renvoyer plus tard',
     tooMany: (minutes: number): string =>
       `Plusieurs signalements sont arrivés de cette connexion. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}.`,
-    full: (minutes: number, contact: string | undefined): string =>
-      `Beaucoup de signalements arrivent en ce moment. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}${contact === undefined ? '' : `, ou écrivez à ${contact}`}.`,
+    full: (minutes: number, contact: string): string =>
+      `Beaucoup de signalements arrivent en ce moment. Le vôtre n’est pas encore enregistré. Votre texte est ci-dessous : renvoyez-le dans ${wait(minutes)}${contact === '' ? '' : `, ou écrivez à ${contact}`}.`,
   },
   notices: {
     done: 'C’est fait',

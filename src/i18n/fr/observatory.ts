@@ -155,8 +155,8 @@ export const observatory = {
   months: {
     title: 'Les mois',
     unseen: 'les mois',
-    intro:
-      'Quand les roues ont été enregistrées sous leur forme actuelle (heure de Paris). Les douze derniers mois.',
+    intro: (zone: string): string =>
+      `Quand les roues ont été enregistrées sous leur forme actuelle (${zone}). Les douze derniers mois.`,
     caption: 'Combien de roues datent de chaque mois',
     column: 'Mois',
   },

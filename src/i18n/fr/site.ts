@@ -7,9 +7,8 @@ interface Step {
 }
 
 export const home = {
-  title: 'Une page que seule votre marque pourrait signer',
-  lead: (place: string, approaches: number): string =>
-    `La Roue aide une marque à décider de ce qu’elle fera ${place}, et surtout de ce qu’elle n’y fera pas. ${numberAtStart('fr', approaches)} approches, une ou deux priorités, une page à défendre en réunion.`,
+  lead: (site: string, place: string, approaches: number): string =>
+    `${site} aide une marque à décider de ce qu’elle fera ${place}, et surtout de ce qu’elle n’y fera pas. ${numberAtStart('fr', approaches)} approches, une ou deux priorités, une page à défendre en réunion.`,
   start: 'Commencer ma roue',
   drafts: 'Mes brouillons',
   facts: 'Dix minutes, trois étapes, aucun compte.',

@@ -1,0 +1,46 @@
+import { formatList, formatNumber } from '../format.ts';
+import type { Messages } from '../fr.ts';
+
+export const logo: Messages['logo'] = {
+  title: 'Logo of the site',
+  lead: 'At the head of every page and in files. A logo at least twice as wide as it is high stands in place of the site’s name; any other stands beside it.',
+  ground: 'On a dark ground it keeps a piece of white paper.',
+  now: 'The logo in place',
+  size: (width, height) => `Shown at ${formatNumber('en', width)} × ${formatNumber('en', height)} pixels.`,
+  choose: 'Choose a logo',
+  replace: 'Replace it',
+  field: 'File',
+  hint: (kilobytes, side) =>
+    `In SVG or PNG, ${formatNumber('en', kilobytes)} kB at most, and a PNG ${formatNumber('en', side)} pixels a side at most. We keep only the drawing: no script, no link, no font, nothing that comes from elsewhere.`,
+  save: 'Put this logo in place',
+  removeTitle: 'Remove it',
+  remove: 'Remove the logo',
+  kept: 'The logo is in place on every page.',
+  removed: 'The logo is gone: the name of the site stands in its place again.',
+  without: (kinds) => `Left out: ${formatList('en', kinds)}.`,
+  leftOut: {
+    scripts: 'scripts',
+    handlers: 'acts tied to the drawing',
+    links: 'links',
+    elsewhere: 'what came from another file',
+    pictures: 'pictures',
+    foreign: 'content that is no drawing',
+    animations: 'animations',
+    effects: 'effects or styles that we do not draw',
+    unknown: 'unknown elements',
+  },
+  problems: {
+    none: 'Choose a file',
+    heavy: 'This file is too heavy',
+    notPicture: 'This file is neither SVG nor PNG',
+    notPng: 'This file is not a PNG',
+    broken: 'This PNG is damaged: save it again from your program',
+    tooLarge: 'This picture has too many pixels: make it smaller',
+    notWellFormed: 'This SVG is not well formed: save it again from your program',
+    entities: 'This SVG defines entities of its own, which we do not take: save it as “plain SVG”',
+    tooComplex: 'This SVG is too intricate for a logo: simplify it',
+    notSvg: 'This file is not an SVG drawing',
+    empty: 'There is nothing to be seen in this drawing',
+    shape: 'This logo is too long: six times as wide as it is high at most, or twice as high as it is wide',
+  },
+};

@@ -1,0 +1,41 @@
+import type { RequestHandler, Response } from 'express';
+import type { Outside } from '../deps.ts';
+import { langOf } from '../web/locale.ts';
+import type { SiteContext } from '../web/render.ts';
+import { defaultIdentity } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { identityIn } from './store.ts';
+
+declare module '../web/render.ts' {
+  interface SiteContext {
+    readonly identity: Identity;
+  }
+}
+
+type Site = Pick<Outside, 'db' | 'config' | 'contentVersion'>;
+
+/** Puts the site's identity beside every page; it is read anew once the content may have changed. */
+export function identityOnPages(site: Site): RequestHandler {
+  let known = { version: NaN, identity: defaultIdentity(site.config.contactEmail ?? '') };
+  return async (req, res, next) => {
+    const version = site.contentVersion();
+    if (version !== known.version)
+      try {
+        known = { version, identity: await identityIn(site) };
+      } catch (error) {
+        // What the page itself reads will fail as well, and the error page still needs a name.
+        req.log.warn({ error: String(error) }, 'the identity of the site could not be read');
+      }
+    Object.assign(res.locals, { identity: known.identity } satisfies Pick<SiteContext, 'identity'>);
+    next();
+  };
+}
+
+export function identityOf(res: Response): Identity {
+  return (res.locals as SiteContext).identity;
+}
+
+/** What this site is called in the language of the page. */
+export function siteNameOf(res: Response): string {
+  return identityOf(res).name[langOf(res)];
+}
