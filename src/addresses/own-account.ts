@@ -22,7 +22,7 @@ const SECURITY_DONE = {
   required: { fr: 'demande', en: 'asked-for' },
   optional: { fr: 'au-choix', en: 'optional' },
 } as const satisfies Readonly<Record<string, Words>>;
-export type SecurityDone = keyof typeof SECURITY_DONE;
+type SecurityDone = keyof typeof SECURITY_DONE;
 
 export function pathToSecurityDone(lang: Lang, done: SecurityDone): string {
   return `${pathSaying(pathTo('moderationSecurity', lang, {}), lang, SECURITY_DONE[done])}#${FLASH_ID}`;
