@@ -2,6 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Measured } from '../indicators/measured.ts';
+import { findLogoPicture } from '../identity/logo-store.ts';
+import type { LogoPicture } from '../identity/logo.ts';
 import { siteNameOf } from '../identity/context.ts';
 import { timeZone } from '../i18n/time-zone.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -36,6 +38,7 @@ interface FileKind {
 interface Told extends Reading {
   /** What this site is called. */
   readonly site: string;
+  readonly logo: LogoPicture | undefined;
   readonly measures: readonly Measured[];
 }
 
@@ -77,7 +80,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     async (req, res) => {
       const lang = langOf(res);
       const reading = await openTold(deps, req, res, lang);
-      const { revision, measures, site } = reading;
+      const { revision, measures, site, logo } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
@@ -89,6 +92,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
                 address: addressOf(reading, lang, deps.config),
                 lang,
                 site,
+                logo,
                 timeZone: timeZone(),
               },
               asker,
@@ -104,7 +108,7 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures, site: siteNameOf(res) };
+  return { ...reading, measures, site: siteNameOf(res), logo: await findLogoPicture(deps.db) };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -144,8 +148,9 @@ function drawnFiles({ takeTurn, draw = drawInThread() }: Pick<Deps, 'takeTurn' |
 }
 
 /** Of all that is drawn, so that no change is missed, and of nothing else: two askers of the same share it. */
-function keyOf({ revision, ...drawing }: Drawing): string {
+function keyOf({ revision, logo, ...drawing }: Drawing): string {
   const { method, ...strategy } = revision.strategy;
-  // A method is as long as a book and its hash says all of it.
-  return sha256(JSON.stringify({ ...drawing, revision: { ...revision, strategy, method: method.hash } }));
+  // A method is as long as a book and its hash says all of it; that of a logo too.
+  const whole = { ...drawing, logo: logo?.hash, revision: { ...revision, strategy, method: method.hash } };
+  return sha256(JSON.stringify(whole));
 }
