@@ -58,6 +58,7 @@ async function createPasswordReset(db: Kysely<unknown>): Promise<void> {
     .addColumn('moderator_id', 'text', (column) =>
       column.notNull().references('moderator.id').onDelete('cascade'),
     )
+    .addColumn('made_for', 'text', (column) => column.notNull())
     .addColumn('lang', 'text', (column) => column.notNull().check(sql`lang in ('fr', 'en')`))
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('token_hash', 'text', (column) => column.unique())

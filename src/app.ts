@@ -12,6 +12,9 @@ import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-fil
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { ACCOUNT_FORM, ASK_PASSWORD_FORM, INVITATION_FORM, INVITE_FORM } from './accounts/form.ts';
+import { NEW_PASSWORD_FORM } from './moderators/new-password-form.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
@@ -119,6 +122,11 @@ const FORMS = [
   REPORTS_FORM,
   SIGN_IN_FORM,
   SECOND_FACTOR_FORM,
+  INVITE_FORM,
+  ACCOUNT_FORM,
+  INVITATION_FORM,
+  ASK_PASSWORD_FORM,
+  NEW_PASSWORD_FORM,
   PEOPLE_FORM,
   IDENTITY_FORM,
   LOGO_FORM,
@@ -168,6 +176,7 @@ export function createApp(outside: Outside): App {
   app.use(observatoryRoutes(deps));
   const titleOf: TitleOf = (lang, slug) => outside.library.find(lang, slug)?.title ?? slug;
   app.use(moderatorRoutes(deps));
+  app.use(accountRoutes(deps));
   app.use(moderationRoutes(deps, titleOf));
   app.use(peopleRoutes(deps, titleOf));
   app.use(ownerRoutes(deps));

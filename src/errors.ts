@@ -70,6 +70,13 @@ export class OwnersOnly extends PageError {
   }
 }
 
+/** A link to an account that was used, replaced or withdrawn, or whose time is over. */
+export class LinkEnded extends PageError {
+  constructor(page: 'invitationEnded' | 'resetEnded') {
+    super(410, page);
+  }
+}
+
 export class TooMany extends PageError {
   constructor(retryAfterSeconds: number) {
     super(429, 'tooMany', { 'Retry-After': String(retryAfterSeconds) });

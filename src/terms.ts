@@ -75,7 +75,10 @@ export const ACCOUNT_CHANGES = [
   'invite-owner',
   'invite-again',
   'invite-end',
+  'joined-moderator',
+  'joined-owner',
   'reset-sent',
+  'reset-link',
   'reset-done',
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];

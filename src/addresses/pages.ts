@@ -259,6 +259,23 @@ export const PAGES = {
     isUpload: true,
   },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
+  moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
+  moderationAccount: {
+    fr: '/fr/moderation/comptes/:account',
+    en: '/en/moderation/accounts/:account',
+    opener: 'owner',
+  },
+  invitation: {
+    fr: '/fr/moderation/invitation/:token',
+    en: '/en/moderation/invitation/:token',
+    opener: 'invitationToken',
+  },
+  askNewPassword: { fr: '/fr/moderation/nouveau-mot-de-passe', en: '/en/moderation/new-password' },
+  newPassword: {
+    fr: '/fr/moderation/nouveau-mot-de-passe/:token',
+    en: '/en/moderation/new-password/:token',
+    opener: 'resetToken',
+  },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;
 

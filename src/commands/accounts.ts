@@ -1,16 +1,20 @@
 import type { Db, Trx } from '../db/database.ts';
 import {
   changePassword,
-  changeRole,
   changeSecondFactor,
   disableAccount,
   findAccount,
   insertAccount,
-  isLastOwner,
   listAccounts,
   wasAnyAccountEverMade,
 } from '../moderators/account-store.ts';
 import type { Account } from '../moderators/account-store.ts';
+import {
+  ACCOUNTS_MAX,
+  changeRole,
+  hasRoomForAccount,
+  isLastOwner,
+} from '../moderators/account-change-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { MAX_NAME_LENGTH, isModeratorName, tidyName } from '../moderators/moderator.ts';
 import {
@@ -42,6 +46,7 @@ const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
 
 const AS: Readonly<Record<ModeratorRole, string>> = { moderator: 'as a moderator', owner: 'as an owner' };
 const FIRST_IS_OWNER = 'the first account is that of an owner: nobody else could let others in';
+const FULL = `this site has ${ACCOUNTS_MAX} accounts, which is all it takes: one of them may be opened again`;
 const lastOwner = (name: string) =>
   `${name} is the last owner who can sign in: make somebody else an owner first (role NAME owner)`;
 
@@ -63,6 +68,7 @@ export async function addModerator(
   const role = await transact(deps.db, async (trx) => {
     const isFirst = !(await wasAnyAccountEverMade(trx));
     if (isFirst && wanted === 'moderator') throw new Error(FIRST_IS_OWNER);
+    if (!(await hasRoomForAccount(trx))) throw new Error(FULL);
     const given = wanted ?? (isFirst ? 'owner' : 'moderator');
     if (!(await insertAccount(trx, { id, name, passwordHash, role: given }, deps.clock())))
       throw new Error(taken);

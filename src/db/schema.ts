@@ -322,6 +322,8 @@ export interface ResetRequestTable {
 export interface PasswordResetTable {
   id: string;
   moderator_id: string;
+  /** A digest of the account's password and address as they were. */
+  made_for: string;
   lang: Lang;
   created_at: number;
   /** Null, as is the end, until the link is written. */

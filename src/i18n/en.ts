@@ -4,6 +4,7 @@ import { moderation } from './en/moderation.ts';
 import { mail } from './en/mail.ts';
 import { comments } from './en/comments.ts';
 import { articles } from './en/articles.ts';
+import { accounts } from './en/accounts.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
@@ -40,6 +41,7 @@ export const en: Messages = {
   ...site,
   ...wizard,
   ...history,
+  accounts,
   statement,
   own,
   ownWords,

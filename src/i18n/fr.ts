@@ -4,6 +4,7 @@ import { moderation } from './fr/moderation.ts';
 import { mail } from './fr/mail.ts';
 import { comments } from './fr/comments.ts';
 import { articles } from './fr/articles.ts';
+import { accounts } from './fr/accounts.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
@@ -41,6 +42,7 @@ export const fr = {
   ...site,
   ...wizard,
   ...history,
+  accounts,
   statement,
   own,
   ownWords,

@@ -2,6 +2,7 @@ import { sayReason, toReasons } from '../comments/guard.ts';
 import { toChange } from '../comments/settings-change.ts';
 import { formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { readAccountReason } from '../log/account-change.ts';
 import type { LogLine } from '../log/act.ts';
 import { isStatus } from './decision.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -48,7 +49,16 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
   if (action === 'anonymise' || action === 'erase' || action === 'export')
     return t.moderation.log.comments(Number(reason));
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
+  if (action === 'account') return sayAccountChange(lang, reason);
   return action === 'setting' ? sayChange(lang, reason) : reason;
+}
+
+function sayAccountChange(lang: Lang, stored: string): string {
+  const { log } = messagesFor(lang).accounts;
+  const told = readAccountReason(stored);
+  if (told === undefined) return stored;
+  const what = log.changes[told.change];
+  return told.whom === undefined ? what : log.of(what, told.whom);
 }
 
 function sayChange(lang: Lang, stored: string): string {

@@ -21,6 +21,25 @@ export async function findAccount(db: Db, name: string): Promise<Account | undef
   return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();
 }
 
+/** The account of a name or of an e-mail address, as a person types it. */
+export async function findAccountCalled(db: Db, typed: string): Promise<Account | undefined> {
+  return db
+    .selectFrom('moderator')
+    .selectAll()
+    .where((where) =>
+      where.or([where('name_key', '=', nameKey(typed)), where('email_key', '=', emailKey(typed))]),
+    )
+    .executeTakeFirst();
+}
+
+export async function findAccountById(db: Db, id: string): Promise<Account | undefined> {
+  return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findAccountOfEmail(db: Db, email: string): Promise<Account | undefined> {
+  return db.selectFrom('moderator').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
+}
+
 /** The account as it now stands, if it is not disabled and has the password that it had. */
 export async function findUnchanged(trx: Trx, { id, password_hash }: Account): Promise<Account | undefined> {
   return trx
@@ -38,27 +57,11 @@ export async function wasAnyAccountEverMade(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Whether there is no other owner who may sign in. To be asked in the transaction that would leave the site without one. */
-export async function isLastOwner(trx: Trx, id: string): Promise<boolean> {
-  const owners = await trx
-    .selectFrom('moderator')
-    .select('id')
-    .where('role', '=', 'owner')
-    .where('disabled_at', 'is', null)
-    .limit(2)
-    .execute();
-  return owners.length === 1 && owners[0]?.id === id;
-}
-
-export async function changeRole(trx: Trx, id: string, role: ModeratorRole): Promise<void> {
-  await trx.updateTable('moderator').set({ role }).where('id', '=', id).execute();
-}
-
 async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly id: string;
   readonly name: string;
   readonly passwordHash: string;

@@ -8,7 +8,7 @@ import { admitAttempt, waitFor } from './attempt-store.ts';
 import type { AttemptKeys } from './attempt-store.ts';
 import { knownDevice, sealOf } from './device.ts';
 import { nameKey } from './moderator.ts';
-import { verifyPassword } from './password.ts';
+import { SALT_BYTES, hashPassword, verifyPassword } from './password.ts';
 import type { Refusal } from './refusal.ts';
 import type { Credentials } from './sign-in-form.ts';
 
@@ -51,6 +51,21 @@ export async function checkPassword(
   if (giveBack === undefined) return { kind: 'busy' };
   try {
     return asker.left.aborted ? { kind: 'busy' } : await lookAt(deps, asker, given);
+  } finally {
+    giveBack();
+  }
+}
+
+/** What to store of a new password, made when its turn has come; undefined where too many wait. */
+export async function hashInTurn(
+  { takeTurn, random }: Pick<Deps, 'takeTurn' | 'random'>,
+  password: string,
+  left: AbortSignal,
+): Promise<string | undefined> {
+  const giveBack = await takeTurn(PASSWORD_LINE, left);
+  if (giveBack === undefined) return undefined;
+  try {
+    return left.aborted ? undefined : await hashPassword(password, random(SALT_BYTES));
   } finally {
     giveBack();
   }

@@ -16,6 +16,7 @@ export async function endSessionsOf(trx: Trx, moderatorId: string, keptSession =
 
 export async function insertSession(db: Db, key: string, moderatorId: string, now: number): Promise<void> {
   const times = { created_at: now, seen_at: now };
+  await noteSeen(db, moderatorId, now);
   await db
     .insertInto('moderator_session')
     .values({ key_hash: sha256(key), moderator_id: moderatorId, ...times })
@@ -40,14 +41,23 @@ export async function findSession(db: Db, key: string, now: number): Promise<Mod
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  if (row.seen_at <= now - TOUCH_EVERY_MS) await keepAwake(db, keyHash, now);
+  if (row.seen_at <= now - TOUCH_EVERY_MS) await keepAwake(db, { keyHash, id: row.id }, now);
   const { id, name, role, totp_secret } = row;
   return { id, name, role, hasSecondFactor: totp_secret !== null };
 }
 
+async function noteSeen(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable('moderator').set({ seen_at: now }).where('id', '=', id).execute();
+}
+
 /** A page does not fail because the database is busy: its session is prolonged another time. */
-async function keepAwake(db: Db, keyHash: string, now: number): Promise<void> {
+async function keepAwake(
+  db: Db,
+  { keyHash, id }: { readonly keyHash: string; readonly id: string },
+  now: number,
+): Promise<void> {
   try {
+    await noteSeen(db, id, now);
     await db.updateTable('moderator_session').set({ seen_at: now }).where('key_hash', '=', keyHash).execute();
   } catch (error) {
     if (!isBusy(error)) throw error;

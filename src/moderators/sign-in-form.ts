@@ -7,6 +7,7 @@ import type { SIGN_IN_FORM } from './form.ts';
 import { ABSOLUTE_LIFE_MS, IDLE_LIFE_MS, MAX_NAME_LENGTH } from './moderator.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import type { SignInDone } from '../addresses/accounts.ts';
 import { pathTo } from '../addresses/links.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -41,6 +42,7 @@ interface Shown {
   readonly input?: Input;
   readonly errors?: readonly FieldError[];
   readonly ended?: boolean;
+  readonly done?: SignInDone | undefined;
   readonly carried?: CarriedForm | undefined;
 }
 
@@ -51,11 +53,12 @@ declare module '../web/render.ts' {
 }
 
 /** The sign-in form as its page shows it; passwords and codes are never shown again. */
-export function signInView(lang: Lang, { input = {}, errors, ended, carried }: Shown) {
+export function signInView(lang: Lang, { input = {}, errors, ended, carried, done }: Shown) {
   return {
     form: new FormView({ name: input['name'] ?? [] }, errors),
     hidden: carried === undefined ? [] : carryingFields(carried),
     ended: ended === true,
+    done,
     limits: messagesFor(lang).moderation.signIn.limits(IDLE_LIFE_MS / MINUTE_MS, ABSOLUTE_LIFE_MS / HOUR_MS),
     otherPath: pathTo('moderationSignIn', otherLang(lang), {}),
   };

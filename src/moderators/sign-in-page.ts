@@ -24,6 +24,7 @@ import { beginSession } from './sign-in-store.ts';
 import type { BegunSession } from './sign-in-store.ts';
 import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { signInDoneIn } from '../addresses/accounts.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { CarriedForm } from './carried-form.ts';
 import type { Flash } from './frame.ts';
@@ -39,8 +40,9 @@ declare module '../web/render.ts' {
   }
 }
 
-export const showSignIn: RequestHandler = (_req, res) => {
-  if (anyModeratorOf(res) === undefined) render(res, 'moderators/sign-in', signInView(langOf(res), {}));
+export const showSignIn: RequestHandler = (req, res) => {
+  const done = signInDoneIn(req.query);
+  if (anyModeratorOf(res) === undefined) render(res, 'moderators/sign-in', signInView(langOf(res), { done }));
   else res.redirect(303, pathTo('moderation', langOf(res), {}));
 };
 

@@ -11,6 +11,9 @@ import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
 import { tellOwner } from '../moderation/owner-mail-store.ts';
 import { purgeRegularly } from './purge.ts';
+import { preparingAccountLetters } from '../accounts/letter-store.ts';
+import { answerResetRequests } from '../accounts/new-password-store.ts';
+import type { Leaving } from '../mail/sender.ts';
 import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
 import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
@@ -57,8 +60,13 @@ function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<vo
   const queues = [
     () => tellOwner(outside),
     () => answerRequests(outside),
+    () => answerResetRequests(outside),
     () => queueReminders(outside, isHeld),
   ];
-  const prepare = preparingReminders(outside);
+  const [asReminder, asAccountLetter] = [preparingReminders(outside), preparingAccountLetters(outside)];
+  const prepare = async (mail: Leaving) => {
+    const leaving = await asReminder(mail);
+    return leaving && asAccountLetter(leaving);
+  };
   return mailRegularly({ db, transport, clock, log, queues, prepare });
 }

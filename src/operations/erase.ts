@@ -42,7 +42,10 @@ export async function eraseByEmail(
   const unseen = secret === undefined ? [UNSEEN] : [];
   if (!sure) return [`Held of ${key}: ${counts}.`, mentions, ...unseen, GO_ON].join('\n');
   const act = { id: random(9).toString('base64url'), actor: 'system', via: 'cli', at: clock() } as const;
-  await erasePerson(db, act, who, how, (lang) => messagesFor(lang).comments.anonymous);
+  await erasePerson(db, act, who, how, {
+    nameIn: (lang) => messagesFor(lang).comments.anonymous,
+    withAccounts: true,
+  });
   await forgetDeleted(db);
   const done = how === 'erase' ? 'Erased' : 'Erased, the comments kept without a name';
   return [`${done}: ${counts}.`, mentions, ...unseen, BACKUPS].join('\n');
@@ -58,6 +61,7 @@ function countsOf(held: Held): string {
     `${held.keptWith.length} strategies whose links it may be sent`,
     `${held.linkRequests.length} requests for links`,
     `${held.linkLetters.length} mails with links today`,
+    `${held.accounts.length} accounts and invitations`,
   ].join(', ');
 }
 

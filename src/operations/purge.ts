@@ -10,6 +10,8 @@ import { purgeMail } from '../mail/store.ts';
 import { purgeSubscriptions } from '../mail/subscription-store.ts';
 import { purgeModeratorSessions } from '../moderators/session-store.ts';
 import { purgeAttempts } from '../moderators/attempt-store.ts';
+import { purgeInvitations } from '../accounts/invitation-store.ts';
+import { purgeResets } from '../accounts/reset-store.ts';
 import { purgeComments } from '../moderation/removal-store.ts';
 import { isPastHeartbeat } from './heartbeat-store.ts';
 import type { SiteClock } from './site-clock.ts';
@@ -51,6 +53,8 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     mails: await purgeMail(db, now),
     subscriptions: await purgeSubscriptions(db, now),
     moderatorSessions: await purgeModeratorSessions(db, now),
+    invitations: await purgeInvitations(db, now),
+    resets: await purgeResets(db, now),
     attempts: await purgeAttempts(db, now),
     caps: await purgeCaps(db, now),
     comments: await purgeComments(db, now, settings, newId),

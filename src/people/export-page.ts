@@ -49,6 +49,7 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       createdAt: isoOf(each.created_at),
     })),
     linkLetters: held.linkLetters.map((each) => ({ at: isoOrNull(each.at) })),
+    accounts: held.accounts.map(accountJson),
     decisions: held.log.map(({ at, action, from, to, reason, commentId }) => ({
       comment: commentId,
       at: isoOrNull(at),
@@ -58,6 +59,22 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       reason,
     })),
   };
+}
+
+function accountJson(held: Held['accounts'][number]) {
+  if (held.kind === 'request')
+    return { kind: 'request for a new password', createdAt: isoOf(held.createdAt) };
+  const {
+    name,
+    email,
+    role,
+    created_at: createdAt,
+  } = held.kind === 'account' ? held.account : held.invitation;
+  const what = { kind: held.kind, name, email, role, createdAt: isoOf(createdAt) };
+  if (held.kind === 'invitation')
+    return { ...what, invitedBy: held.invitation.invited_by, endsAt: isoOf(held.invitation.expires_at) };
+  const { seen_at, disabled_at } = held.account;
+  return { ...what, seenAt: isoOrNull(seen_at), disabledAt: isoOrNull(disabled_at) };
 }
 
 function commentJson(comment: Held['comments'][number], baseUrl: string) {
@@ -116,6 +133,9 @@ export function personCsv(person: Person): string {
     ...links.linksKeptFor.map((each) => row('links-kept', '', each.since, {})),
     ...links.linkRequests.map((each) => row('link-request', '', each.createdAt, { email: each.email })),
     ...links.linkLetters.map((each) => row('link-letter', '', each.at, {})),
+    ...links.accounts.map(({ kind, createdAt, ...more }) =>
+      row(kind, '', createdAt, { more: JSON.stringify(more) }),
+    ),
     ...decisions.map((each) =>
       row('decision', each.comment, each.at, { status: each.to, text: each.reason, more: each.action }),
     ),

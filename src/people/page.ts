@@ -7,7 +7,7 @@ import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, FormFields, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
-import { actOf } from '../moderators/session-page.ts';
+import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { insertLogLine } from '../log/store.ts';
 import { PER_PAGE } from '../moderation/queue-form.ts';
 import { flashOf } from '../moderation/flash-page.ts';
@@ -39,6 +39,7 @@ const HELD_KINDS = [
   'keptWith',
   'linkRequests',
   'linkLetters',
+  'accounts',
   'log',
   'mentions',
 ] as const satisfies readonly (keyof Held)[];
@@ -90,6 +91,7 @@ interface Person {
   readonly counts: readonly { readonly kind: string; readonly label: string; readonly count: number }[];
   readonly comments: number;
   readonly mentions: number;
+  readonly accountsStay: boolean;
   /** How many of the cards are shown at most. */
   readonly shown: number;
   readonly cards: readonly Card[];
@@ -116,6 +118,7 @@ function draw(
     counts: HELD_KINDS.map((kind) => ({ kind, label: words[kind], count: held[kind].length })),
     comments: held.comments.length,
     mentions: held.mentions.length,
+    accountsStay: held.accounts.length > 0 && moderatorOf(res).role !== 'owner',
     shown: PER_PAGE,
     cards: cards(held.comments),
     mentionCards: cards(held.mentions),
@@ -141,7 +144,10 @@ async function handOut(
 
 async function forget(deps: Deps, res: Response, who: Who, how: Erasure): Promise<void> {
   const act = actOf(deps, res);
-  await erasePerson(deps.db, act, who, how, (lang) => messagesFor(lang).comments.anonymous);
+  await erasePerson(deps.db, act, who, how, {
+    nameIn: (lang) => messagesFor(lang).comments.anonymous,
+    withAccounts: moderatorOf(res).role === 'owner',
+  });
   await forgetDeleted(deps.db);
   res.redirect(303, pathWithQuery(pathTo('moderationPeople', langOf(res), {}), { act: act.id }));
 }

@@ -9,6 +9,8 @@ import type { HeldMail } from '../mail/store.ts';
 import { eraseSubscriptionsOf, listSubscriptionsOf } from '../mail/subscription-store.ts';
 import { eraseHeldByLinks, findHeldByLinks } from '../links/person-store.ts';
 import type { FingerprintSecret, HeldByLinks } from '../links/person-store.ts';
+import { eraseHeldByAccounts, findHeldByAccounts } from '../accounts/person-store.ts';
+import type { HeldByAccounts } from '../accounts/person-store.ts';
 import { insertLogLine, listWholeLogOf } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
 import { removeComments } from '../comments/removal-store.ts';
@@ -32,6 +34,7 @@ export interface Held extends HeldByLinks {
   readonly mails: readonly HeldMail[];
   readonly reminders: readonly Reminder[];
   readonly log: readonly LogLine[];
+  readonly accounts: HeldByAccounts;
   /** Comments of others that name the address. */
   readonly mentions: readonly Comment[];
 }
@@ -53,12 +56,20 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
       db,
       comments.map(({ id }) => id),
     ),
+    accounts: await findHeldByAccounts(db, key),
     mentions: await listMentionsOf(db, key),
     ...(await findHeldByLinks(db, key, secret)),
   };
 }
 
 export type Erasure = 'anonymise' | 'erase';
+
+interface ErasureTerms {
+  /** What a comment is signed with that stays. */
+  readonly nameIn: (lang: Lang) => string;
+  /** Whether an owner erases: a moderator does not take away the address by which an owner gets a new password. */
+  readonly withAccounts: boolean;
+}
 
 /**
  * Forgets a person: their comments stay without a name, or go; everything else that holds the address goes.
@@ -69,7 +80,7 @@ export async function erasePerson(
   act: Act,
   who: Who,
   how: Erasure,
-  anonymous: (lang: Lang) => string,
+  { nameIn, withAccounts }: ErasureTerms,
 ): Promise<void> {
   const { key, secret } = who;
   await transact(db, async (trx) => {
@@ -81,10 +92,11 @@ export async function erasePerson(
     for (const { id } of reminders) await endReminder(trx, id);
     await eraseSubscriptionsOf(trx, key);
     await eraseHeldByLinks(trx, key, secret);
+    if (withAccounts) await eraseHeldByAccounts(trx, key);
     await eraseReporters(trx, reports);
     await eraseReasonsNaming(trx, key);
     if (how === 'erase') for (const some of piecesOf(ids)) await removeComments(trx, some);
-    else await anonymiseComments(trx, comments, { key, now: act.at, nameIn: anonymous });
+    else await anonymiseComments(trx, comments, { key, now: act.at, nameIn });
     await insertLogLine(trx, act, { action: how, reason: String(comments.length) });
   });
 }

@@ -16,7 +16,7 @@ declare module './render.ts' {
   interface Views {
     'errors/page': {
       readonly words: Messages['errors'][ErrorPage];
-      readonly onward: 'articles' | 'start' | 'moderation';
+      readonly onward: Onward;
       readonly requestId: string | undefined;
       readonly undo: Gone['undo'];
       readonly ownerKey: string | undefined;
@@ -26,6 +26,13 @@ declare module './render.ts' {
   }
 }
 
+type Onward = 'articles' | 'start' | 'moderation' | 'moderationSignIn' | 'askNewPassword';
+
+const ONWARD: Readonly<Partial<Record<ErrorPage, Onward>>> = {
+  ownersOnly: 'moderation',
+  invitationEnded: 'moderationSignIn',
+  resetEnded: 'askNewPassword',
+};
 const OF_ARTICLES: ReadonlySet<ErrorPage> = new Set<ErrorPage>([
   'unknownArticle',
   'unknownComment',
@@ -69,9 +76,8 @@ function draw(problem: PageError, error: unknown, req: Request, res: Response, k
   });
 }
 
-function onwardOf(page: ErrorPage): 'articles' | 'start' | 'moderation' {
-  if (page === 'ownersOnly') return 'moderation';
-  return OF_ARTICLES.has(page) ? 'articles' : 'start';
+function onwardOf(page: ErrorPage): Onward {
+  return ONWARD[page] ?? (OF_ARTICLES.has(page) ? 'articles' : 'start');
 }
 
 function wordsFor(problem: PageError, t: Messages): Messages['errors'][ErrorPage] {

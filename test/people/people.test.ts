@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { insertInvitation } from '../../src/accounts/invitation-store.ts';
+import { insertResetRequest } from '../../src/accounts/reset-store.ts';
 import { addressKey } from '../../src/mail/fingerprint.ts';
 import { insertRequest } from '../../src/links/request-store.ts';
 import { admitMail } from '../../src/mail/quota-store.ts';
@@ -17,7 +19,7 @@ import { expectRefused, problemsOf } from '../support/invalid-form.ts';
 import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { forgetDeleted } from '../../src/db/engine.ts';
-import { change } from '../support/rows.ts';
+import { change, countsIn, everyTable, rowsOf } from '../support/rows.ts';
 
 const PEOPLE = '/fr/moderation/personnes';
 const FORM = 'form:has(#email)';
@@ -90,6 +92,12 @@ async function holdEverything() {
     await insertRequest(trx, { id: 'q1', email: EMAIL, lang: 'fr', created_at: now });
     await admitMail(trx, fingerprint(), now);
   });
+  await change(site, 'update moderator set email = ?, email_key = ?', EMAIL, KEY);
+  const invitation = { id: 'i1', name: null, email: EMAIL, role: 'owner', lang: 'fr' } as const;
+  await db.transaction().execute(async (trx) => {
+    await insertInvitation(trx, { ...invitation, invited_by: 'Camille', created_at: now });
+    await insertResetRequest(trx, { id: 'a1', asked: EMAIL, lang: 'fr', created_at: now });
+  });
   await browser.submit(
     await browser.get(`/fr/moderation/commentaires/${published.id}`),
     'hold',
@@ -154,6 +162,7 @@ describe('a person', () => {
       'keptWith 1',
       'linkRequests 1',
       'linkLetters 1',
+      'accounts 3',
       'log 5',
       'mentions 0',
     ]);
@@ -187,6 +196,7 @@ describe('a person', () => {
       ['linksKeptFor', 1],
       ['linkRequests', 1],
       ['linkLetters', 1],
+      ['accounts', 3],
       ['decisions', 5],
     ] as const)
       expect(copy[kind], kind).to.have.length(count);
@@ -200,7 +210,7 @@ describe('a person', () => {
     expect(file.headers['content-type']).to.equal('text/csv; charset=utf-8; header=present');
     expect(file.html).to.include(`"'=Bonjour, écrivez-moi à ${EMAIL}"`);
     expect(file.html).not.to.match(/(^|,)"[=+\-@]/m);
-    expect(file.html.split('\r\n')).to.have.length(1 + 4 + 1 + 1 + 2 + 1 + 3 + 5 + 1);
+    expect(file.html.split('\r\n')).to.have.length(1 + 4 + 1 + 1 + 2 + 1 + 3 + 3 + 5 + 1);
   });
 
   for (const how of ['anonymise', 'erase'] as const)
@@ -227,6 +237,21 @@ describe('a person', () => {
       expect((await logged(site)).at(-1)).to.include({ action: how, reason: '4' });
       expect((await find()).$('.held td').first().text()).to.equal('0');
     });
+
+  it('keeps the address of an account from a moderator who erases, and says so', async () => {
+    await holdEverything();
+    await change(site, "update moderator set role = 'moderator'");
+    const page = await find();
+    expect(page.html).to.include('L’adresse d’un compte reste');
+    await browser.submit(page, 'erase', { sure: 'on' }, FORM);
+    expect(await countsIn(site, 'invitation', 'reset_request')).to.deep.equal([1, 1]);
+    expect(await rowsOf(site, 'select email from moderator')).to.deep.equal([{ email: EMAIL }]);
+    await change(site, "update moderator set role = 'owner'");
+    const again = await find();
+    expect(again.html).not.to.include('L’adresse d’un compte reste');
+    await browser.submit(again, 'erase', { sure: 'on' }, FORM);
+    expect(tracesIn(JSON.stringify(await everyTable(site)))).to.deep.equal([]);
+  });
 
   it('keeps the texts when only made anonymous', async () => {
     const { published } = await holdEverything();

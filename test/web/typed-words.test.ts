@@ -131,7 +131,7 @@ const addressesOf = (rows: readonly PageRow[]) =>
 const ADDRESSES = addressesOf(Object.values(PAGES));
 const SIGN_OUT = addressesOf([PAGES.moderationSignOut]);
 const OF_MODERATORS = addressesOf(
-  Object.values<PageRow>(PAGES).filter(({ opener }) => opener === 'moderator'),
+  Object.values<PageRow>(PAGES).filter(({ opener }) => opener === 'moderator' || opener === 'owner'),
 );
 
 const PLACES = {
@@ -175,7 +175,7 @@ describe('what somebody typed', () => {
     expect(posted(NAMES.chosen).filter((name) => !listed.has(name))).to.deep.equal([]);
     expect([...TYPED]).to.include.members(['comment', 'reason', 'words', 'reply', 'reason-r1', 'why-listen']);
     expect([...CHOSEN]).to.include.members(['action', 'captcha-token', 'shown-r1', 'tick', 'answer']);
-    expect([...SECRETS]).to.have.members(['password', 'code', 'secret', 'other-link']);
+    expect([...SECRETS]).to.have.members(['password', 'code', 'secret', 'other-link', 'repeat']);
   });
 
   it('comes back when the form seems to come from another site', async () => {

@@ -183,6 +183,16 @@ export const errors: Messages['errors'] = {
     lead: 'Your account lets you moderate, which is all that comments and reports need. Nothing was changed.',
     next: 'An owner of the site can change this setting, or give you their role.',
   },
+  invitationEnded: {
+    title: 'This invitation no longer works',
+    lead: 'It was used, withdrawn or replaced, or its seven days are over.',
+    next: 'The person who invited you can send it again. If your account is open already, sign in.',
+  },
+  resetEnded: {
+    title: 'This link no longer works',
+    lead: 'It was used or replaced, or its hour is over.',
+    next: 'You can ask for another one.',
+  },
   crossSite: {
     title: 'This was sent from another site',
     lead: 'We only accept forms from our own pages. Nothing was saved.',
@@ -250,6 +260,7 @@ export const errorPage: Messages['errorPage'] = {
   typed: 'What you had written',
   fields: {
     name: 'Name',
+    asked: 'Name or e-mail',
     email: 'E-mail',
     website: 'Website',
     comment: 'Comment',
@@ -284,6 +295,8 @@ export const errorPage: Messages['errorPage'] = {
   home: 'Home',
   start: 'Go to the wheel',
   moderation: 'Go to the comments that wait',
+  signIn: 'Go to the sign-in page',
+  newPassword: 'Ask for a new password',
   owner: 'Open the page of the strategy',
   replacedHere: 'It was this browser that replaced it: it has the new link.',
 };

@@ -12,13 +12,14 @@ export const moderation: Messages['moderation'] = {
     log: 'Log',
     people: 'People',
     settings: 'Settings',
+    accounts: 'Accounts',
     secondFactor: 'Second factor',
     signOut: 'Sign out',
     signedInAs: (name) => `Signed in: ${name}`,
   },
   signIn: {
     title: 'Moderator sign-in',
-    lead: 'Accounts are made from the command line, on the machine that runs the site.',
+    lead: 'An account opens by the invitation of an owner of the site. The first one is made from the command line, on its machine.',
     limits: (idleMinutes, hours) =>
       `A session ends after ${idleMinutes} minutes without activity, and after ${hours} hours in any case. A form sent too late is not lost: it is waiting for you once you sign in again.`,
     endedTitle: 'Session ended',
@@ -282,6 +283,7 @@ export const moderation: Messages['moderation'] = {
       keptWith: 'Strategies whose links may be sent to it again',
       linkRequests: 'Requests for links not answered yet',
       linkLetters: 'E-mails with links in the last day',
+      accounts: 'Accounts and invitations',
       log: 'Lines of the log',
       mentions: 'Comments by others that quote the address',
     },
@@ -303,6 +305,8 @@ export const moderation: Messages['moderation'] = {
     anonymiseHint:
       'The texts stay, signed “Anonymous”; the name, the e-mail, the website and the network address go.',
     erase: 'Delete everything',
+    accountsStay:
+      'The address of an account stays: an owner of the site removes it, here or on the page of accounts.',
     eraseHint: 'The texts go too. Replies by others stay, under an empty space.',
     backups: 'Earlier backups keep the data until they are replaced; after restoring one, erase once more.',
   },

@@ -189,6 +189,16 @@ const pages = {
     lead: 'Votre compte permet de modérer, et cela suffit pour les commentaires et les signalements. Rien n’a été changé.',
     next: 'Une personne propriétaire du site peut changer ce réglage, ou vous en donner le rôle.',
   },
+  invitationEnded: {
+    title: 'Cette invitation ne sert plus',
+    lead: 'Elle a été utilisée, retirée ou remplacée, ou ses sept jours sont passés.',
+    next: 'La personne qui vous a invité peut l’envoyer de nouveau. Si votre compte est déjà ouvert, connectez-vous.',
+  },
+  resetEnded: {
+    title: 'Ce lien ne sert plus',
+    lead: 'Il a été utilisé ou remplacé, ou son heure est passée.',
+    next: 'Vous pouvez en demander un autre.',
+  },
   crossSite: {
     title: 'Cet envoi vient d’un autre site',
     lead: 'Nous n’acceptons que les formulaires de nos propres pages. Rien n’a été enregistré.',
@@ -258,6 +268,7 @@ export const errorPage = {
   typed: 'Ce que vous aviez écrit',
   fields: {
     name: 'Nom',
+    asked: 'Nom ou e-mail',
     email: 'E-mail',
     website: 'Site',
     comment: 'Commentaire',
@@ -292,6 +303,8 @@ export const errorPage = {
   home: 'Accueil',
   start: 'Aller à la roue',
   moderation: 'Aller aux commentaires qui attendent',
+  signIn: 'Aller à la connexion',
+  newPassword: 'Demander un nouveau mot de passe',
   owner: 'Ouvrir la page de la stratégie',
   replacedHere: 'C’est ce navigateur qui l’a remplacé : il a le nouveau lien.',
 };

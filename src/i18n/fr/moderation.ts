@@ -10,13 +10,14 @@ export const moderation = {
     log: 'Journal',
     people: 'Personnes',
     settings: 'Réglages',
+    accounts: 'Comptes',
     secondFactor: 'Second facteur',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,
   },
   signIn: {
     title: 'Connexion des modérateurs',
-    lead: 'Les comptes se créent en ligne de commande, sur la machine du site.',
+    lead: 'Un compte s’ouvre sur invitation d’une personne propriétaire du site. Le premier se crée en ligne de commande, sur sa machine.',
     limits: (idleMinutes: number, hours: number): string =>
       `Une session prend fin après ${idleMinutes} minutes sans activité, et au bout de ${hours} heures en tout cas. Un formulaire envoyé trop tard n’est pas perdu : il vous attend après une nouvelle connexion.`,
     endedTitle: 'Session terminée',
@@ -288,6 +289,7 @@ export const moderation = {
       keptWith: 'Stratégies dont les liens peuvent lui être renvoyés',
       linkRequests: 'Demandes de liens sans réponse encore',
       linkLetters: 'E-mails de liens depuis un jour',
+      accounts: 'Comptes et invitations',
       log: 'Lignes du journal',
       mentions: 'Commentaires d’autres personnes qui citent l’adresse',
     },
@@ -311,6 +313,8 @@ export const moderation = {
     anonymiseHint:
       'Les textes restent, signés « Anonyme » ; le nom, l’e-mail, le site et l’adresse réseau disparaissent.',
     erase: 'Tout supprimer',
+    accountsStay:
+      'L’adresse d’un compte reste : une personne propriétaire du site la retire, ici ou sur la page des comptes.',
     eraseHint: 'Les textes disparaissent aussi. Les réponses des autres restent, sous une place vide.',
     backups:
       'Les sauvegardes faites avant gardent les données jusqu’à leur remplacement ; après une restauration, recommencez l’effacement.',
