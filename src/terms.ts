@@ -97,6 +97,7 @@ export const LOGGED_ACTIONS = [
   'report',
   'reopen',
   'setting',
+  'identity',
   'sign-in',
   'second-factor',
   'account',

@@ -252,6 +252,7 @@ export const PAGES = {
   moderationLog: { fr: '/fr/moderation/journal', en: '/en/moderation/log', opener: 'moderator' },
   moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings', opener: 'owner' },
   moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words', opener: 'owner' },
+  moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationLogo: {
     fr: '/fr/moderation/identite/logo',
     en: '/en/moderation/identity/logo',
