@@ -15,6 +15,8 @@ export interface Secrets {
   readonly mail: readonly string[];
   /** Fingerprints the e-mail addresses that may ask for their links; made from `link-secret`, so it lasts as long. */
   readonly address: string;
+  /** Hides recovery codes; made from `link-secret`, so that a copy of the database alone is no help to who guesses them. */
+  readonly recovery: string;
   readonly signIn: string;
   readonly caps: string;
 }
@@ -37,6 +39,7 @@ export function loadSecrets(config: Config): Secrets {
   return {
     link: Buffer.from(link, 'base64url'),
     address: keyFor(link, ADDRESS_PURPOSE),
+    recovery: keyFor(link, 'recovery'),
     session: rotated.map((secret) => keyFor(secret, 'session')),
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: [mail, ...rotated].map((secret) => keyFor(secret, 'mail')),

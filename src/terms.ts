@@ -71,6 +71,10 @@ export const ACCOUNT_CHANGES = [
   'email',
   'password',
   'totp-off',
+  'session-end',
+  'session-others',
+  'second-factor-required',
+  'second-factor-optional',
   'invite-moderator',
   'invite-owner',
   'invite-again',
@@ -100,6 +104,7 @@ export const LOGGED_ACTIONS = [
   'identity',
   'sign-in',
   'second-factor',
+  'recovery-code',
   'account',
   'close-account',
 ] as const;

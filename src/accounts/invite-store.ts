@@ -1,3 +1,4 @@
+import { letterheadIn } from '../mail/letterhead.ts';
 import type { Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
@@ -140,7 +141,7 @@ async function hand(
   const key = addressKey(`invitation|${mailboxOf(email)}`, secrets.address);
   if (!(await admitMail(trx, key, now))) return { refused: 'often' };
   await renewInvitation(trx, id, now);
-  const letter = invitationLetter(lang, { by, role });
+  const letter = invitationLetter(await letterheadIn({ db: trx, config }, lang), { by, role });
   await queueMail(trx, { id: INVITATION_MAIL + id, recipient: email, ...letter }, now);
   return 'sent';
 }

@@ -1,3 +1,4 @@
+import { letterheadIn } from '../mail/letterhead.ts';
 import { urlTo } from '../addresses/links.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import type { Trx } from '../db/database.ts';
@@ -55,6 +56,6 @@ export async function tellHolder(
   const { language: lang } = await settingsIn(trx);
   const accountsUrl = urlTo(config.baseUrl, 'moderationSignIn', lang, {});
   const by = change === 'reset-done' ? {} : { by: actor };
-  const letter = toldLetter(lang, change, { name, accountsUrl, ...by });
+  const letter = toldLetter(await letterheadIn({ db: trx, config }, lang), change, { name, accountsUrl, ...by });
   await queueMail(trx, { id: `account-${id}`, recipient: email, ...letter }, at);
 }

@@ -1,5 +1,5 @@
-import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 import { letter, link } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
 import type { AccountChange, ModeratorRole } from '../terms.ts';
@@ -8,24 +8,24 @@ import type { AccountChange, ModeratorRole } from '../terms.ts';
 const SLOT = '[[link]]';
 
 export function invitationLetter(
-  lang: Lang,
+  head: Letterhead,
   { by, role }: { readonly by: string; readonly role: ModeratorRole },
 ): Letter {
-  const { common, accounts } = messagesFor(lang);
+  const { accounts } = messagesFor(head.lang);
   const { invitation } = accounts.letters;
-  return letter(lang, invitation.subject(common.site), [
-    invitation.lead(common.site, by, accounts.roles[role].as),
+  return letter(head, invitation.subject(head.site), [
+    invitation.lead(head.site, by, accounts.roles[role].as),
     link(invitation.act, SLOT),
     invitation.then,
     invitation.otherwise,
   ]);
 }
 
-export function resetLetter(lang: Lang, name: string): Letter {
-  const { common, accounts } = messagesFor(lang);
+export function resetLetter(head: Letterhead, name: string): Letter {
+  const { accounts } = messagesFor(head.lang);
   const { reset } = accounts.letters;
-  return letter(lang, reset.subject(common.site), [
-    reset.lead(common.site, name),
+  return letter(head, reset.subject(head.site), [
+    reset.lead(head.site, name),
     link(reset.act, SLOT),
     reset.then,
     reset.otherwise,
@@ -42,14 +42,14 @@ export type ToldChange = keyof ReturnType<typeof messagesFor>['accounts']['lette
 
 /** `by` undefined: by the link that a letter of ours carried. */
 export function toldLetter(
-  lang: Lang,
+  head: Letterhead,
   change: ToldChange,
   { name, by, accountsUrl }: { readonly name: string; readonly by?: string; readonly accountsUrl: string },
 ): Letter {
-  const { common, accounts } = messagesFor(lang);
+  const { accounts } = messagesFor(head.lang);
   const { told } = accounts.letters;
-  return letter(lang, told.subject(common.site), [
-    told.changes[change](name, common.site),
+  return letter(head, told.subject(head.site), [
+    told.changes[change](name, head.site),
     ...(by === undefined ? [] : [told.by(by)]),
     told.otherwise,
     link(told.signIn, accountsUrl),

@@ -1,3 +1,4 @@
+import { letterheadIn } from '../mail/letterhead.ts';
 import type { Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
@@ -54,7 +55,7 @@ async function answerOne(outside: Outside, trx: Trx, id: string): Promise<boolea
 
 /** Queues the letter, whose link is written as it leaves; or says why there is none. */
 export async function queueReset(
-  { secrets, clock }: Pick<Outside, 'secrets' | 'clock'>,
+  { config, secrets, clock }: Pick<Outside, 'config' | 'secrets' | 'clock'>,
   trx: Trx,
   account: Account,
   { id, lang }: { readonly id: string; readonly lang: Lang },
@@ -65,6 +66,7 @@ export async function queueReset(
   if (email === null) return 'noEmail';
   if (!(await admitMail(trx, addressKey(`reset|${mailboxOf(email)}`, secrets.address), now))) return 'often';
   await insertReset(trx, account, { id, lang, created_at: now });
-  await queueMail(trx, { id: RESET_MAIL + id, recipient: email, ...resetLetter(lang, name) }, now);
+  const head = await letterheadIn({ db: trx, config }, lang);
+  await queueMail(trx, { id: RESET_MAIL + id, recipient: email, ...resetLetter(head, name) }, now);
   return undefined;
 }

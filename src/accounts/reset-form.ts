@@ -1,4 +1,4 @@
-import { EMAIL_MAX } from '../mail/address.ts';
+import { EMAIL_MAX } from '../web/text/email.ts';
 import { readNewPassword } from '../moderators/new-password-form.ts';
 import type { NEW_PASSWORD_FORM } from '../moderators/new-password-form.ts';
 import { FormReader } from '../web/form.ts';

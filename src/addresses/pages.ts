@@ -233,6 +233,12 @@ export const PAGES = {
     en: '/en/moderation/second-factor',
     opener: 'moderator',
   },
+  moderationOwnAccount: {
+    fr: '/fr/moderation/mon-compte',
+    en: '/en/moderation/my-account',
+    opener: 'moderator',
+  },
+  moderationSecurity: { fr: '/fr/moderation/securite', en: '/en/moderation/security', opener: 'owner' },
   moderationDecisions: {
     fr: '/fr/moderation/decisions',
     en: '/en/moderation/decisions',

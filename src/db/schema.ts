@@ -25,6 +25,7 @@ export interface Schema {
   captcha_count: CaptchaCountTable;
   moderator: ModeratorTable;
   moderator_session: ModeratorSessionTable;
+  recovery_code: RecoveryCodeTable;
   invitation: InvitationTable;
   reset_request: ResetRequestTable;
   password_reset: PasswordResetTable;
@@ -294,6 +295,15 @@ interface ModeratorSessionTable {
   moderator_id: string;
   created_at: number;
   seen_at: number;
+  /** Names it, and opens nothing. */
+  id: string;
+  browser: string;
+  system: string;
+}
+
+interface RecoveryCodeTable {
+  moderator_id: string;
+  code_hash: string;
 }
 
 export interface InvitationTable {

@@ -26,6 +26,7 @@ import { logo } from './en/logo.ts';
 import * as observatory from './en/observatory.ts';
 import * as site from './en/site.ts';
 import { own } from './en/own.ts';
+import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -44,6 +45,7 @@ export const en: Messages = {
   accounts,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,

@@ -26,6 +26,7 @@ import { logo } from './fr/logo.ts';
 import * as observatory from './fr/observatory.ts';
 import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
+import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -45,6 +46,7 @@ export const fr = {
   accounts,
   statement,
   own,
+  ownAccount,
   ownWords,
   wheel,
   articles,

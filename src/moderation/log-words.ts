@@ -49,9 +49,11 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
       .join(', ');
   if (action === 'anonymise' || action === 'erase' || action === 'export')
     return t.moderation.log.comments(Number(reason));
+  if (action === 'second-factor' && reason === 'codes') return t.moderation.log.newCodes;
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
   if (action === 'account') return sayAccountChange(lang, reason);
   if (action === 'identity') return sayIdentityChange(lang, reason);
+  if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
   return action === 'setting' ? sayChange(lang, reason) : reason;
 }
 

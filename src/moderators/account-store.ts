@@ -1,12 +1,10 @@
 import type { Db, Trx } from '../db/database.ts';
 import type { ModeratorTable } from '../db/schema.ts';
-import type { Act } from '../log/act.ts';
-import { insertLogLine } from '../log/store.ts';
 import { nameKey } from './moderator.ts';
+import { endRecoveryCodes } from './recovery-store.ts';
 import { endSessionsOf } from './session-store.ts';
 import { emailKey } from '../mail/address.ts';
 import type { ModeratorRole } from '../terms.ts';
-import { transact } from '../db/engine.ts';
 
 export type Account = ModeratorTable;
 
@@ -57,7 +55,7 @@ export async function wasAnyAccountEverMade(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
-async function getAccount(db: Db, id: string): Promise<Account> {
+export async function getAccount(db: Db, id: string): Promise<Account> {
   return db.selectFrom('moderator').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
@@ -107,7 +105,7 @@ export async function disableAccount(trx: Trx, id: string, now: number): Promise
   await endSessionsOf(trx, id);
 }
 
-/** Sets or takes away the second factor; every other session of the account ends. */
+/** Sets or takes away the second factor. The recovery codes of the one before end, and every other session of the account. */
 export async function changeSecondFactor(
   trx: Trx,
   id: string,
@@ -119,25 +117,8 @@ export async function changeSecondFactor(
     .set({ totp_secret: factor?.secret ?? null, totp_last_step: factor?.step ?? 0 })
     .where('id', '=', id)
     .execute();
+  await endRecoveryCodes(trx, id);
   await endSessionsOf(trx, id, keptSession);
-}
-
-/**
- * The same, by the moderator: with its line in the log, and `kept` going on. The account as it is then; undefined where its
- * password was changed meanwhile.
- */
-export async function changeOwnSecondFactor(
-  db: Db,
-  act: Act,
-  account: Account,
-  { factor, kept }: { readonly factor: SecondFactor; readonly kept: string | undefined },
-): Promise<Account | undefined> {
-  return transact(db, async (trx) => {
-    if ((await findUnchanged(trx, account)) === undefined) return undefined;
-    await changeSecondFactor(trx, account.id, factor, kept);
-    await insertLogLine(trx, act, { action: 'second-factor', reason: factor === null ? 'off' : 'on' });
-    return getAccount(trx, account.id);
-  });
 }
 
 /** Spends a code, named by its time step; false when this one or a later one was spent before. */

@@ -39,8 +39,13 @@ export async function waitFor(db: Db, keys: AttemptKeys, now: number): Promise<n
 
 /** Who has signed in is forgiven what was counted on the way: the same account's closing, or its address's count, is not. */
 export async function forgiveAttempts(trx: Trx, keys: AttemptKeys): Promise<void> {
-  const forgiven = [triesOf(keys), rowKey('code', keys.account)];
-  await trx.deleteFrom('sign_in_attempt').where('key', 'in', forgiven).execute();
+  await forgivePasswords(trx, keys);
+  await trx.deleteFrom('sign_in_attempt').where('key', '=', rowKey('code', keys.account)).execute();
+}
+
+/** For who gave the right password, and was asked for no code. */
+export async function forgivePasswords(trx: Trx, keys: AttemptKeys): Promise<void> {
+  await trx.deleteFrom('sign_in_attempt').where('key', '=', triesOf(keys)).execute();
 }
 
 /** Counts a wrong code that came with the right password; true when it is the one that closes the account. */

@@ -8,7 +8,9 @@ export const SIGN_IN_FORM = {
 } as const satisfies FormFields;
 
 export const SECOND_FACTOR_FORM = {
+  turn: 'choice',
   secret: 'secret',
   code: 'secret',
   password: 'secret',
+  again: 'choice',
 } as const satisfies FormFields;

@@ -3,33 +3,51 @@ import { FormReader } from '../web/form.ts';
 import type { Input, Parsed } from '../web/form.ts';
 import type { SecondFactor } from './account-store.ts';
 import type { SECOND_FACTOR_FORM } from './form.ts';
-import { readPassword } from './sign-in-form.ts';
+import { CODE_MAX, readPassword } from './sign-in-form.ts';
 import { acceptedStep, fromBase32 } from './totp.ts';
 
 export const SECRET_BYTES = 20;
+const TURNS = ['on', 'off', 'codes'] as const;
 
-interface Change {
+export type Turn =
+  | { readonly to: 'on'; readonly factor: SecondFactor }
+  | { readonly to: 'off' | 'codes'; readonly code: string };
+
+export interface Wanted {
   readonly password: string;
-  readonly factor: SecondFactor;
+  readonly turn: Turn;
 }
 
 type FactorReader = FormReader<keyof typeof SECOND_FACTOR_FORM>;
 
-export function parseSecondFactor(fields: Input, turnsOn: boolean, now: number): Parsed<Change> {
+/** What the button says is done, whatever the state of the account: a page that is sent twice turns nothing off. */
+export function parseSecondFactor(fields: Input, now: number): Parsed<Wanted> {
   const form = new FormReader<keyof typeof SECOND_FACTOR_FORM>(fields);
-  const factor = turnsOn ? readFactor(form, now) : null;
+  const title = (t: Messages) => t.moderation.secondFactor.title;
+  const to = form.choice('turn', TURNS, title);
+  if (to === undefined && !form.has('turn'))
+    form.fail('turn', (t) => t.form.notOffered(title(t)), 'password');
+  const turn: Turn =
+    to === 'on' ? { to, factor: readFactor(form, now) } : { to: to ?? 'codes', code: readCode(form) };
   const password = readPassword(form);
-  return form.result({ password, factor });
+  return form.result({ password, turn });
 }
 
 function readFactor(form: FactorReader, now: number): SecondFactor {
-  const rule = { max: 64, subject: (t: Messages) => t.moderation.signIn.code.label };
-  const secret = form.text('secret', rule);
-  const code = form.text('code', rule);
+  const secret = form.text('secret', { max: 64, subject: (t) => t.moderation.secondFactor.secret });
+  const code = readCode(form);
   const bytes = secretBytes(secret);
   const step = bytes && acceptedStep({ secret: bytes, code, now, lastStep: 0 });
-  if (step === undefined) form.fail('code', (t) => t.moderation.secondFactor.wrongCode);
+  if (step === undefined && code !== '') form.fail('code', (t) => t.moderation.secondFactor.wrongCode);
   return { secret, step: step ?? 0 };
+}
+
+function readCode(form: FactorReader): string {
+  return form.text('code', {
+    max: CODE_MAX,
+    subject: (t) => t.moderation.signIn.code.label,
+    missing: (t) => t.moderation.secondFactor.noCode,
+  });
 }
 
 export function secretBytes(typed: string): Buffer | undefined {

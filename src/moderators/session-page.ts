@@ -18,6 +18,7 @@ import { signInView } from './sign-in-form.ts';
 import { pathTo } from '../addresses/links.ts';
 import { pageAt } from '../addresses/match.ts';
 import { rowOf } from '../addresses/pages.ts';
+import type { PageName } from '../addresses/pages.ts';
 
 const DEVICE_ID_BYTES = 18;
 const SESSION = 'moderator';
@@ -30,14 +31,18 @@ export function requireModerator(deps: SessionDeps): RequestHandler {
     const moderator = await findModerator(deps, req);
     const name = pageAt(req.baseUrl + req.path);
     if (moderator !== undefined) res.locals['moderator'] = moderator;
-    const { opener } = rowOf(name);
-    const isGuarded = name === undefined || opener === 'moderator' || opener === 'owner';
-    if (moderator !== undefined || !isGuarded) next();
+    if (moderator !== undefined || !isForModerators(name)) next();
     else if (req.method === 'POST' && name !== 'moderationSignOut') {
       const view = signInView(langOf(res), { ended: true, carried: formOf(req) });
       render(res.status(403), 'moderators/sign-in', view);
     } else res.redirect(303, pathTo('moderationSignIn', langOf(res), {}));
   };
+}
+
+/** What is not known as a page is nobody else's either. */
+export function isForModerators(name: PageName | undefined): boolean {
+  const { opener } = rowOf(name);
+  return name === undefined || opener === 'moderator' || opener === 'owner';
 }
 
 /** Keeps moderators out of what owners alone may do; only to be used behind `requireModerator`. */

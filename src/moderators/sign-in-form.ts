@@ -12,6 +12,8 @@ import { pathTo } from '../addresses/links.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** What the code field takes: more than a recovery code with its spaces. */
+export const CODE_MAX = 40;
 
 export interface Credentials {
   readonly name: string;
@@ -27,7 +29,7 @@ export function parseCredentials(fields: Input): Parsed<Credentials> {
     missing: (t) => t.moderation.signIn.name.missing,
   });
   const password = readPassword(form);
-  const code = form.text('code', { max: 20, subject: (t) => t.moderation.signIn.code.label });
+  const code = form.text('code', { max: CODE_MAX, subject: (t) => t.moderation.signIn.code.label });
   return form.result({ name, password, code });
 }
 

@@ -20,6 +20,7 @@ import {
 } from './session-page.ts';
 import { parseCredentials, signInView } from './sign-in-form.ts';
 import type { Credentials } from './sign-in-form.ts';
+import { readUserAgent } from './user-agent.ts';
 import { beginSession } from './sign-in-store.ts';
 import type { BegunSession } from './sign-in-store.ts';
 import { otherLang } from '../i18n/languages.ts';
@@ -73,7 +74,8 @@ async function admit(
   const checked = await checkPassword(deps, askerOf(deps, req, res), credentials);
   if (checked.kind !== 'right') return checked;
   const formerKey = sessionKey(deps.config, req);
-  const begun = await beginSession(deps, checked, { code: credentials.code, formerKey });
+  const program = readUserAgent(req.get('user-agent') ?? '');
+  const begun = await beginSession(deps, checked, { code: credentials.code, formerKey, program });
   return begun ?? { kind: 'wrong' };
 }
 
@@ -81,21 +83,21 @@ function letIn(deps: Deps, req: Request, res: Response, input: Input, begun: Beg
   giveSession(deps, res, begun.key);
   rememberDevice(deps, req, res, begun.account);
   const lang = langOf(res);
-  const { closing } = begun;
+  const { toTell } = begun;
   const carried = parseCarried(input);
   if (carried === undefined) {
-    res.redirect(303, pathWithQuery(pathTo('moderation', lang, {}), { act: closing ?? '' }));
+    res.redirect(303, pathWithQuery(pathTo('moderation', lang, {}), { act: toTell?.act ?? '' }));
     return;
   }
   const otherPath = pathTo('moderation', otherLang(lang), {});
-  const flash = closing === undefined ? undefined : sayClosing(lang);
+  const flash = toTell && sayOf(lang, toTell.action);
   const path = withPrefix(carried.path);
   render(res, 'moderators/again', { carried: { ...carried, path }, otherPath, flash });
 }
 
-function sayClosing(lang: Lang): Flash {
+function sayOf(lang: Lang, action: 'close-account' | 'recovery-code'): Flash {
   const { bulk } = messagesFor(lang).moderation;
-  const said = bulk.done['close-account']();
+  const said = bulk.done[action]();
   return { text: bulk.sentence(said), said, details: [], act: undefined };
 }
 

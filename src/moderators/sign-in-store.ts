@@ -1,34 +1,35 @@
-import type { Trx } from '../db/database.ts';
-import type { Deps } from '../deps.ts';
-import { letterheadIn } from '../mail/letterhead.ts';
-import { queueClosingNotice } from '../mail/notices.ts';
-import { findUnchanged, noteClosing, spendCode, takeClosing } from './account-store.ts';
-import type { Account } from './account-store.ts';
+import { transact } from '../db/engine.ts';
 import { actBy } from '../log/act.ts';
-import { ATTEMPT_WINDOW_MS, MAX_WRONG_CODES } from './attempt.ts';
-import { countWrongCode, forgiveAttempts } from './attempt-store.ts';
+import { insertLogLine } from '../log/store.ts';
+import { findUnchanged, takeClosing } from './account-store.ts';
+import type { Account } from './account-store.ts';
+import { forgiveAttempts } from './attempt-store.ts';
+import { refuseCode, spendTyped } from './code-store.ts';
+import type { CodeDeps } from './code-store.ts';
+import { tellRecoveryUse } from './notice-store.ts';
 import type { Right } from './password-store.ts';
 import { endSession, insertSession } from './session-store.ts';
-import { insertLogLine } from '../log/store.ts';
-import { acceptedStep, fromBase32 } from './totp.ts';
-import { settingsIn } from '../comments/settings-store.ts';
-import { urlTo } from '../addresses/links.ts';
-import { transact } from '../db/engine.ts';
+import type { Program } from './user-agent.ts';
 
-const MINUTE_MS = 60 * 1000;
 const KEY_BYTES = 24;
+const ID_BYTES = 9;
 
-type SignInDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random'>;
+interface ToTell {
+  readonly act: string;
+  readonly action: 'close-account' | 'recovery-code';
+}
 
 export interface BegunSession {
   readonly key: string;
   readonly account: Account;
-  readonly closing: string | undefined;
+  /** The act to tell of first: a closing that its owner has not seen, or this very sign-in. */
+  readonly toTell: ToTell | undefined;
 }
 
 interface Typed {
   readonly code: string;
   readonly formerKey: string | undefined;
+  readonly program: Program;
 }
 
 /**
@@ -36,49 +37,34 @@ interface Typed {
  * what it was when the password was looked at. Undefined otherwise: a wrong code is counted then.
  */
 export async function beginSession(
-  deps: SignInDeps,
+  deps: CodeDeps,
   right: Right,
   typed: Typed,
 ): Promise<BegunSession | undefined> {
   return transact(deps.db, async (trx) => {
     const account = await findUnchanged(trx, right.account);
     if (account === undefined) return undefined;
-    if (!(await spendsCode(trx, account, typed.code, deps.clock()))) {
+    const hasFactor = account.totp_secret !== null;
+    const kind = hasFactor ? await spendTyped(deps, trx, account, typed.code) : undefined;
+    if (hasFactor && kind === undefined) {
       await refuseCode(deps, trx, right);
       return undefined;
     }
     await forgiveAttempts(trx, right.keys);
     if (typed.formerKey !== undefined) await endSession(trx, typed.formerKey);
-    const key = deps.random(KEY_BYTES).toString('base64url');
-    await insertSession(trx, key, account.id, deps.clock());
-    await insertLogLine(trx, actBy(deps, account.name, 'ui'), { action: 'sign-in' });
-    return { key, account, closing: await takeClosing(trx, account.id) };
+    const key = newSessionKey(deps);
+    const id = deps.random(ID_BYTES).toString('base64url');
+    await insertSession(trx, { key, id, moderatorId: account.id, ...typed.program }, deps.clock());
+    const act = actBy(deps, account.name, 'ui');
+    await insertLogLine(trx, act, { action: 'sign-in' });
+    if (kind === 'recovery') await tellRecoveryUse(deps, trx, act, account);
+    const used: ToTell | undefined =
+      kind === 'recovery' ? { act: act.id, action: 'recovery-code' } : undefined;
+    const closing = await takeClosing(trx, account.id);
+    return { key, account, toTell: closing === undefined ? used : { act: closing, action: 'close-account' } };
   });
 }
 
-async function spendsCode(trx: Trx, account: Account, code: string, now: number): Promise<boolean> {
-  if (account.totp_secret === null) return true;
-  const secret = fromBase32(account.totp_secret) ?? Buffer.alloc(0);
-  const step = acceptedStep({ secret, code, now, lastStep: account.totp_last_step });
-  return step !== undefined && (await spendCode(trx, account.id, step));
-}
-
-/** The code that closes the account tells its owner: somebody knows the password. */
-async function refuseCode(deps: SignInDeps, trx: Trx, { account, keys }: Right): Promise<void> {
-  const { config, clock } = deps;
-  if (!(await countWrongCode(trx, keys, clock()))) return;
-  const act = actBy(deps, 'system', 'system');
-  await insertLogLine(trx, act, { action: 'close-account', reason: account.name });
-  await noteClosing(trx, account.id, act.id);
-  if (config.mail === undefined) return;
-  const { language: lang } = await settingsIn(trx);
-  const closing = {
-    accountId: account.id,
-    name: account.name,
-    codes: MAX_WRONG_CODES,
-    minutes: ATTEMPT_WINDOW_MS / MINUTE_MS,
-    logUrl: urlTo(config.baseUrl, 'moderationLog', lang, {}),
-  };
-  const head = await letterheadIn({ db: trx, config }, lang);
-  await queueClosingNotice(trx, { ...closing, head, recipient: config.mail.moderator }, clock());
+export function newSessionKey({ random }: Pick<CodeDeps, 'random'>): string {
+  return random(KEY_BYTES).toString('base64url');
 }

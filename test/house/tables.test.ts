@@ -36,6 +36,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   outbox: 'mail',
   moderator: 'moderators',
   moderator_session: 'moderators',
+  recovery_code: 'moderators',
   sign_in_attempt: 'moderators',
   invitation: 'accounts',
   reset_request: 'accounts',

@@ -207,7 +207,7 @@ describe('a browser that is known', () => {
     const page = await browser.get('/fr/moderation/second-facteur');
     const secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
     const code = () => codeAt(secret, Math.floor(site.time.now / 30_000));
-    await browser.submit(page, '', { code: code(), password: PASSWORD });
+    await browser.submit(page, '', { turn: 'on', code: code(), password: PASSWORD });
     await batter();
     site.time.now += MINUTE_MS;
     expect((await signIn(browser, { code: code() }, from(6001))).status).to.equal(303);
@@ -268,7 +268,7 @@ describe('a sign-in that waits for its turn', () => {
     const code = codeAt(secret, Math.floor(site.time.now / 30_000));
     const done = "update moderator set password_hash = 'scrypt$new'";
     await change(site, `create trigger meanwhile after insert on sign_in_attempt begin ${done}; end`);
-    await browser.submit(page, '', { code, password: PASSWORD });
+    await browser.submit(page, '', { turn: 'on', code, password: PASSWORD });
     expect((await tableIn(site, 'moderator'))[0]).to.include({
       password_hash: 'scrypt$new',
       totp_secret: null,

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { qrCode } from '../../src/web/qr.ts';
 import { codeAt, fromBase32 } from '../../src/moderators/totp.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -240,8 +241,8 @@ describe('the second factor', () => {
     expect(page.$('#totp-url').text()).to.include(
       `otpauth://totp/La%20Roue:Camille?secret=${page.$('#totp-secret').text()}`,
     );
-    const on = await browser.submit(page, '', { code: codeAt(secret, step()), password: PASSWORD });
-    expect(on.status).to.equal(303);
+    const fields = { turn: 'on', code: codeAt(secret, step()), password: PASSWORD };
+    expect((await browser.submit(page, '', fields)).status).to.equal(200);
     return secret;
   }
 
@@ -271,23 +272,53 @@ describe('the second factor', () => {
   it('is not turned on by a wrong code or a wrong password, and keeps its secret meanwhile', async () => {
     const { browser } = await signedIn(site);
     const page = await browser.get(FACTOR);
-    const wrong = await browser.submit(page, '', { code: '000000', password: PASSWORD });
+    const wrong = await browser.submit(page, '', { turn: 'on', code: '000000', password: PASSWORD });
     expect(wrong.status).to.equal(422);
     expect(problemsOf(wrong)).to.deep.equal(['code']);
     expect(wrong.$('#totp-secret').text()).to.equal(page.$('#totp-secret').text());
     const secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
-    const stolen = await browser.submit(wrong, '', { code: codeAt(secret, step()), password: 'guess' });
+    const stolen = await browser.submit(wrong, '', {
+      ...{ turn: 'on', code: codeAt(secret, step()), password: 'guess' },
+    });
     expect(problemsOf(stolen)).to.deep.equal(['password']);
     expect((await signIn(new Browser(site.app))).status).to.equal(303);
   });
 
-  it('is turned off with the password', async () => {
+  it('is turned off with the password and a code, each of them asked for', async () => {
     const { browser } = await signedIn(site);
-    await turnOn(browser);
+    const secret = await turnOn(browser);
+    site.time.now += 30_000;
     const page = await browser.get(FACTOR);
-    expect((await browser.submit(page, '', { password: 'guess' })).status).to.equal(422);
-    expect((await browser.submit(page, '', { password: PASSWORD })).status).to.equal(303);
+    const code = codeAt(secret, step());
+    const turnOff = (fields: Record<string, string>) => browser.submit(page, '', { turn: 'off', ...fields });
+    expect(problemsOf(await turnOff({ password: PASSWORD }))).to.deep.equal(['code']);
+    expect(problemsOf(await turnOff({ password: PASSWORD, code: '000000' }))).to.deep.equal(['code']);
+    expect(problemsOf(await turnOff({ password: 'guess', code }))).to.deep.equal(['password']);
+    expect((await turnOff({ password: PASSWORD, code })).status).to.equal(303);
     expect((await signIn(new Browser(site.app))).status).to.equal(303);
+  });
+
+  it('is not turned off by a page that is sent twice', async () => {
+    const { browser } = await signedIn(site);
+    const page = await browser.get(FACTOR);
+    const secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
+    const fields = { turn: 'on', code: codeAt(secret, step()), password: PASSWORD };
+    const codes = (await browser.submit(page, '', fields)).$('.recovery-codes').text();
+    const again = await browser.submit(page, '', fields);
+    expect([again.status, again.location]).to.deep.equal([303, FACTOR]);
+    expect((await signIn(new Browser(site.app))).status, 'still asked for').to.equal(422);
+    expect(codes).to.match(/\d{5}( \d{5}){4}/);
+  });
+
+  it('is set up by a picture that holds the very address, on a page that nothing keeps', async () => {
+    const { browser } = await signedIn(site);
+    const page = await browser.get(FACTOR);
+    const { path, size } = qrCode(page.$('#totp-url').text());
+    expect(page.$('.qr path').attr('d')).to.equal(path);
+    expect(page.$('.qr').attr('viewbox') ?? page.$('.qr').attr('viewBox')).to.equal(`0 0 ${size} ${size}`);
+    expect(page.$('.qr rect').attr('fill'), 'a light ground, quiet zone and all').to.equal('#ffffff');
+    expect(page.headers['cache-control']).to.equal('private, no-store');
+    expect(page.html.split(page.$('#totp-secret').text())).to.have.length(5);
   });
 });
 

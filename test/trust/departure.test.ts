@@ -51,6 +51,10 @@ async function signedIn(site: TrustSite): Promise<Reader> {
   const key = randomBytes(24).toString('base64url');
   const [row] = site.read('select id from moderator');
   const { db } = openDatabase(site.folder);
-  await insertSession(db, key, String(row?.['id']), Date.now()).finally(() => db.destroy());
+  await insertSession(
+    db,
+    { key, id: key.slice(0, 12), moderatorId: String(row?.['id']), browser: 'other', system: 'other' },
+    Date.now(),
+  ).finally(() => db.destroy());
   return new Reader(site).hold(`moderator=${key}`);
 }

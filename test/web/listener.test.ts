@@ -44,6 +44,7 @@ const SECRETS: Secrets = {
   captcha: ['captcha'.padEnd(43, '-')],
   mail: ['mail'.padEnd(43, '-')],
   address: 'address'.padEnd(43, '-'),
+  recovery: 'recovery',
   signIn: 'sign-in'.padEnd(43, '-'),
   caps: 'caps'.padEnd(43, '-'),
 };

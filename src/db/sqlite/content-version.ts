@@ -13,6 +13,7 @@ const UNSEEN = [
   'sign_in_attempt',
   'moderator',
   'moderator_session',
+  'recovery_code',
   'invitation',
   'reset_request',
   'password_reset',

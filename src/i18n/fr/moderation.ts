@@ -13,6 +13,7 @@ export const moderation = {
     accounts: 'Comptes',
     identity: 'Identité',
     secondFactor: 'Second facteur',
+    ownAccount: 'Mon compte',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,
   },
@@ -26,8 +27,8 @@ export const moderation = {
     name: { label: 'Nom', missing: 'Indiquez votre nom' },
     password: { label: 'Mot de passe', missing: 'Indiquez votre mot de passe' },
     code: {
-      label: 'Code à six chiffres',
-      hint: 'Seulement si vous avez activé le second facteur.',
+      label: 'Code',
+      hint: 'Les six chiffres de l’application, si vous avez activé le second facteur. Sans votre téléphone : un de vos codes de secours.',
     },
     submit: 'Se connecter',
     noMatch: 'Le nom, le mot de passe ou le code ne correspond pas',
@@ -46,16 +47,33 @@ export const moderation = {
     lead: 'Un code à six chiffres, donné par une application, s’ajoute à votre mot de passe.',
     isOn: 'Le second facteur est activé.',
     isOff: 'Le second facteur n’est pas activé.',
-    steps:
-      'Ajoutez ce compte dans votre application de codes, par l’adresse ou par le secret, puis recopiez le code qu’elle affiche.',
+    requiredTitle: 'À faire avant de continuer',
+    required:
+      'Ce site demande un second facteur à toutes les personnes qui le modèrent. Vous n’en avez pas encore : les autres pages s’ouvriront dès qu’il sera activé.',
+    requiredKept: 'Le formulaire que vous envoyiez n’est pas perdu : il vous attend ensuite.',
+    isRequired:
+      'Ce site le demande à tout le monde : si vous le désactivez, il faudra l’activer à nouveau aussitôt.',
+    steps: 'Dans votre application de codes, ajoutez un compte et visez cette image.',
+    picture: 'Image à viser avec l’application de codes (code QR)',
+    otherwise: 'Sans appareil photo',
     secret: 'Secret à recopier',
     url: 'Adresse à ouvrir sur le téléphone',
     code: 'Code affiché par l’application',
+    anyCode: 'Code de l’application',
+    anyCodeHint:
+      'Pour désactiver le second facteur, un code de secours convient aussi. Pour en faire de nouveaux, non.',
     password: 'Votre mot de passe',
     turnOn: 'Activer le second facteur',
     turnOff: 'Désactiver le second facteur',
+    newCodes: 'Faire dix nouveaux codes de secours',
+    change: 'Changer de téléphone, de codes, ou y renoncer',
+    changeHint:
+      'Nouveau téléphone : désactivez le second facteur, puis activez-le avec lui. Vos autres sessions prennent fin quand il change ; les codes de secours d’avant ne servent plus dès qu’il y en a de nouveaux, ou qu’il est désactivé.',
     others: 'Vos autres sessions prennent fin.',
+    noCode: 'Indiquez le code',
     wrongCode: 'Le code ne correspond pas : recopiez celui que l’application affiche maintenant',
+    wrongAppCode:
+      'Il faut ici le code que l’application affiche maintenant : celui-ci ne correspond pas, ou est un code de secours',
   },
   tabsLabel: 'États des commentaires',
   tabs: { pending: 'En attente', published: 'Publiés', spam: 'Indésirables', trash: 'Corbeille' },
@@ -118,6 +136,8 @@ export const moderation = {
       reopen: (count: number): string => many(count, 'signalement rouvert', 'signalements rouverts'),
       anonymise: (): string => 'La personne est rendue anonyme',
       erase: (): string => 'La personne est effacée',
+      'recovery-code': (): string =>
+        'Un code de secours vous a fait entrer, et ne servira plus : votre compte dit combien il en reste',
       'close-account': (): string =>
         'Depuis votre dernière connexion, plusieurs codes ont été refusés après votre mot de passe : si ce n’était pas vous, faites-le changer',
     },
@@ -240,10 +260,13 @@ export const moderation = {
       identity: 'Changer l’identité du site',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
+      'recovery-code': 'Code de secours utilisé',
       account: 'Compte',
       'close-account': 'Fermer un compte pour un temps',
     },
     change: (from: string | undefined, to: string): string => (from === undefined ? to : `${from} → ${to}`),
+    newCodes: 'nouveaux codes de secours',
+    codesLeft: (count: number): string => many(count, 'code restant', 'codes restants'),
     comments: (count: number): string => many(count, 'commentaire', 'commentaires'),
     setting: (label: string, before: string, after: string): string =>
       `${label} : ${value(before)} → ${value(after)}`,
