@@ -17,6 +17,9 @@ import { createLog, openOutput } from './web/request-log/request-log.ts';
 import type { Logger } from './web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from './db/engine.ts';
 import { pathTo } from './addresses/links.ts';
+import { missingDuties } from './identity/duties.ts';
+import { identityIn } from './identity/store.ts';
+import { checkDuties } from './operations/setting-checks.ts';
 
 try {
   await (cluster.isWorker ? work() : start());
@@ -43,6 +46,7 @@ async function start(): Promise<void> {
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
+    findings.push(...checkDuties(config, missingDuties(await identityIn({ db, config }))));
     refuseIfNeeded(findings);
     const isAlone = config.workers === 1;
     const pid = isAlone ? undefined : process.pid;

@@ -9,6 +9,10 @@ export async function findLogoFile(
   return db.selectFrom('logo').select(['type', 'body']).where('hash', '=', hash).executeTakeFirst();
 }
 
+export async function findLogoType(db: Db): Promise<LogoFile['type'] | undefined> {
+  return (await db.selectFrom('logo').select('type').executeTakeFirst())?.type;
+}
+
 /** The logo in force, as a PNG. */
 export async function findLogoPicture(db: Db): Promise<LogoPicture | undefined> {
   return db.selectFrom('logo').select(['hash', 'picture', 'width', 'height']).executeTakeFirst();

@@ -73,8 +73,9 @@ function sayChange(lang: Lang, stored: string): string {
 
 function sayIdentityChange(lang: Lang, stored: string): string {
   const { name, before, after } = toIdentityChange(stored);
-  const { identity, moderation } = messagesFor(lang);
-  return moderation.log.setting(identity.fields[name].label, before, after);
+  const { identity, logo, moderation } = messagesFor(lang);
+  const label = name === 'logo' ? logo.title : identity.fields[name].label;
+  return moderation.log.setting(label, before, after);
 }
 
 const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];

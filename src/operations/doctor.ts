@@ -16,7 +16,9 @@ import { readHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
-import { checkHsts } from './setting-checks.ts';
+import { checkDuties, checkHsts } from './setting-checks.ts';
+import { missingDuties } from '../identity/duties.ts';
+import { readTold } from '../identity/store.ts';
 import { READY } from '../addresses/pages.ts';
 
 interface Diagnosis {
@@ -60,15 +62,15 @@ function sayLooked(looked: Looked): string {
   return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
 }
 
-async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonly Looked[]> {
-  const file = join(dataDir, DATABASE_FILE);
+async function lookAtDatabase(config: Config, now: number): Promise<readonly Looked[]> {
+  const file = join(config.dataDir, DATABASE_FILE);
   const subject = `The database ${file}`;
   if (!existsSync(file)) {
     const mend = 'start the site once, or name the right folder with DATA_DIR';
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(openToRead(file), subject, dataDir, now);
+    return await examine(openToRead(file), subject, config, now);
   } catch (error) {
     const problem = `cannot be read (${reasonOf(error)})`;
     return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
@@ -78,7 +80,7 @@ async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonl
 async function examine(
   sqlite: DatabaseHandle,
   subject: string,
-  dataDir: string,
+  config: Config,
   now: number,
 ): Promise<readonly Looked[]> {
   try {
@@ -105,8 +107,9 @@ async function examine(
     const heartbeat = readHeartbeat(sqlite);
     return [
       whole,
-      ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
-      ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkLinkSecret(config.dataDir, { links: countLinks(sqlite) }),
+      ...checkDuties(config, missingDuties(readTold(sqlite, config))),
+      ...checkMailSecret(config.dataDir, countSubscriptions(sqlite)),
       ...checkHeartbeat(now, heartbeat),
     ];
   } finally {

@@ -1,8 +1,10 @@
 import type { RequestHandler, Response } from 'express';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { Deps } from '../deps.ts';
+import { GROUNDS, isReadableOn, nearestReadable, readColour } from '../identity/colour.ts';
+import { missingDuties } from '../identity/duties.ts';
 import { identityOf } from '../identity/context.ts';
-import { IDENTITY_FIELDS, IDENTITY_GROUPS, parseIdentity, standsInFor } from '../identity/form.ts';
+import { IDENTITY_FIELDS, IDENTITY_GROUPS, parseIdentity, standsInFor, withTaken } from '../identity/form.ts';
 import type { IdentityField } from '../identity/form.ts';
 import { toldIn } from '../identity/store.ts';
 import { flashOf } from '../moderation/flash-page.ts';
@@ -33,7 +35,7 @@ export function showIdentity(deps: Deps): RequestHandler {
 
 export function postIdentity(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseIdentity(fieldsOf(req));
+    const parsed = parseIdentity(withTaken(fieldsOf(req)));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
       render(res.status(422), 'owner/identity', identityPage(res, form));
@@ -57,6 +59,20 @@ function identityPage(res: Response, form: FormView) {
     fields: IDENTITY_FIELDS,
     /** What the site shows where this field is empty. */
     shownFor: (name: IdentityField) => (form.value(name) === '' ? standsInFor(identity, name) : ''),
+    grounds: GROUNDS,
+    missing: missingDuties(identity),
+    colourIn: (name: IdentityField) => colourIn(form, name),
     zones: zonesAround(form.value('timeZone')),
+  };
+}
+
+/** How a colour that was typed looks on both grounds; `nearest` where it cannot be read and another one is offered. */
+function colourIn(form: FormView, name: IdentityField) {
+  const colour = readColour(form.value(name));
+  if (colour === undefined) return undefined;
+  return {
+    light: nearestReadable(GROUNDS.light, colour),
+    dark: nearestReadable(GROUNDS.dark, colour),
+    isOffered: !isReadableOn(GROUNDS.light, colour),
   };
 }
