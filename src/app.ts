@@ -6,9 +6,10 @@ import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
 import { identityOnPages } from './identity/context.ts';
 import { IDENTITY_FORM } from './identity/form.ts';
-import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
+import { sendColours } from './identity/colour-page.ts';
+import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours } from './identity/colour-sheet.ts';
 import { logoInHeader } from './identity/logo.ts';
-import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-file.ts';
+import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-page.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -20,6 +21,7 @@ import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { LOGO_FORM } from './owner/logo-page.ts';
+import { LETTERS_FORM } from './owner/letters-form.ts';
 import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
@@ -128,6 +130,7 @@ const FORMS = [
   ASK_PASSWORD_FORM,
   NEW_PASSWORD_FORM,
   PEOPLE_FORM,
+  LETTERS_FORM,
   IDENTITY_FORM,
   LOGO_FORM,
 ];

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
+import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
+import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
 
 export interface Config {
   readonly host: string;
@@ -39,6 +41,8 @@ export interface Config {
 export interface MailSettings {
   readonly smtpUrl: string;
   readonly from: string;
+  /** What stands before that address; undefined for the name of the site. */
+  readonly fromName?: string | undefined;
   readonly moderator: string;
 }
 
@@ -79,8 +83,8 @@ const settings = z.object({
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
   CONTACT_EMAIL: address.optional(),
-  SMTP_URL: z.string().refine(isSmtpUrl, 'must look like smtp://mail.example.org:587').optional(),
-  MAIL_FROM: address.optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl, SMTP_URL_PROBLEM).optional(),
+  MAIL_FROM: z.string().transform(readMailFrom).refine(isRead, MAIL_FROM_PROBLEM).optional(),
   MODERATOR_EMAIL: address.optional(),
   TRUST_PROXY: z
     .string()
@@ -169,12 +173,6 @@ function isBaseUrl(value: string): boolean {
   return BASE_URL_SHAPE.test(value) && URL.canParse(value);
 }
 
-function isSmtpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== '';
-}
-
 function toMailSettings(
   given: Pick<z.output<typeof settings>, 'SMTP_URL' | 'MAIL_FROM' | 'MODERATOR_EMAIL'>,
 ): MailSettings | undefined {
@@ -182,7 +180,7 @@ function toMailSettings(
   if (smtpUrl === undefined) return undefined;
   if (from === undefined) throw new ConfigError('MAIL_FROM must be given when SMTP_URL is');
   if (moderator === undefined) throw new ConfigError('MODERATOR_EMAIL must be given when SMTP_URL is');
-  return Object.freeze({ smtpUrl, from, moderator });
+  return Object.freeze({ smtpUrl, from: from.address, fromName: from.name, moderator });
 }
 
 function isTrustProxy(value: string): boolean {

@@ -258,13 +258,13 @@ export const PAGES = {
   moderationLog: { fr: '/fr/moderation/journal', en: '/en/moderation/log', opener: 'moderator' },
   moderationSettings: { fr: '/fr/moderation/reglages', en: '/en/moderation/settings', opener: 'owner' },
   moderationWords: { fr: '/fr/moderation/mots', en: '/en/moderation/words', opener: 'owner' },
-  moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationLogo: {
     fr: '/fr/moderation/identite/logo',
     en: '/en/moderation/identity/logo',
     opener: 'owner',
     isUpload: true,
   },
+  moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
   moderationAccount: {
@@ -283,6 +283,7 @@ export const PAGES = {
     en: '/en/moderation/new-password/:token',
     opener: 'resetToken',
   },
+  moderationLetters: { fr: '/fr/moderation/lettres', en: '/en/moderation/letters', opener: 'owner' },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;
 

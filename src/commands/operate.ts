@@ -10,6 +10,8 @@ import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
 import { exportByEmail, exportByName, exportComments } from '../operations/export.ts';
 import { sayFinding } from '../operations/finding.ts';
+import { testMail } from '../operations/mail-test.ts';
+import { writerOf } from '../operations/writer.ts';
 import { expectDatabase, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
@@ -21,6 +23,7 @@ npm run restore -- FILE --into FOLDER      puts a backup into a new folder
 npm run clock                              says whether the site believes the clock of this machine
 npm run clock -- confirm                   the clock is right: a site that was held goes on by it
 npm run doctor                             looks at everything and explains it
+npm run mail-test [-- --to E]               sends one letter, and says step by step what came of it
 npm run erase -- --email E [--anonymise]   forgets one person
 npm run erase -- --strategy LINK           erases one strategy, by its edit link or id
 npm run erase -- --name N [--id ID]        answers, owners, notes and reasons that hold a name: lists them, erases those picked
@@ -32,6 +35,7 @@ Erasing asks for --yes. All of it works while the site runs.`;
 
 const OPTIONS = {
   into: { type: 'string' },
+  to: { type: 'string' },
   email: { type: 'string' },
   strategy: { type: 'string' },
   name: { type: 'string' },
@@ -54,6 +58,7 @@ const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map
   ['restore', restore],
   ['clock', clock],
   ['doctor', doctor],
+  ['mail-test', mailTest],
   ['erase', erase],
   ['export', exportData],
   ['new-link-secret', newLinkSecret],
@@ -105,6 +110,12 @@ function clock({ config, file: act }: Asked): Promise<string> {
 async function doctor({ config }: Asked): Promise<string> {
   const { lines, healthy } = await diagnose(config, Date.now());
   if (!healthy) process.exitCode = 1;
+  return lines.join('\n');
+}
+
+async function mailTest({ config, values: { to } }: Asked): Promise<string> {
+  const { lines, isTaken } = await testMail(config, await writerOf(config), { to, now: Date.now() });
+  if (!isTaken) process.exitCode = 1;
   return lines.join('\n');
 }
 

@@ -386,6 +386,10 @@ export interface ReportTable {
   client: string | null;
   closed_act: string | null;
   added_at: number | null;
+  /** When the owner was told of it, or of what was added last. */
+  told_at: number | null;
+  /** When its sender was sent a receipt; null also where their mailbox had its share of the day. */
+  acknowledged_at: number | null;
 }
 
 export interface OutboxTable {

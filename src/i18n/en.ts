@@ -1,3 +1,4 @@
+import { letters } from './en/letters.ts';
 import { links } from './en/links.ts';
 import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
@@ -61,6 +62,7 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  letters,
   links,
   comparison,
   meeting,

@@ -1,3 +1,4 @@
+import { letters } from './fr/letters.ts';
 import { links } from './fr/links.ts';
 import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
@@ -62,6 +63,7 @@ export const fr = {
   comments,
   moderation,
   mail,
+  letters,
   links,
   comparison,
   meeting,

@@ -6,7 +6,7 @@ const DUTIES = [...ASKED, 'contact'] as const;
 
 export type Duty = (typeof DUTIES)[number];
 
-export type Duties = Readonly<Record<Duty, string>>;
+type Duties = Readonly<Record<Duty, string>>;
 
 /** What the owner has not said yet. */
 export function missingDuties(identity: Duties): readonly Duty[] {

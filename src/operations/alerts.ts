@@ -6,6 +6,7 @@ export const ALERTS = [
   'comment-flood',
   'disk-low',
   'journal-large',
+  'letters-given-up',
   'outbox-stuck',
   'purge-late',
   'report-flood',
@@ -23,6 +24,7 @@ export interface Standing {
   readonly freeBytes: number;
   readonly journalBytes: number;
   readonly oldestUnsent: number | undefined;
+  readonly lettersGivenUp: number;
   readonly signIns: number;
   readonly commentsFull: boolean;
   readonly reportsFull: boolean;
@@ -49,6 +51,7 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
     ['comment-flood', standing.commentsFull],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
+    ['letters-given-up', standing.lettersGivenUp > 0],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
     ['purge-late', !standing.isHeld && isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
     ['report-flood', standing.reportsFull],

@@ -9,12 +9,13 @@ import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import { countGivenUp, countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
+import { checkGivenUp, checkMail } from './mail-checks.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 import { checkDuties, checkHsts } from './setting-checks.ts';
 import { missingDuties } from '../identity/duties.ts';
@@ -42,6 +43,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(isOurs ? await lookAtDatabase(config, now) : []),
     ...(await lookAtBackups(config, isOurs ? timeOfSite(config, now) : now)),
     await lookAtSite(config),
+    ...(await checkMail(config)),
   ];
   const isFault = (each: Looked) => 'level' in each && each.level === 'refuse';
   return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
@@ -110,6 +112,7 @@ async function examine(
       ...checkLinkSecret(config.dataDir, { links: countLinks(sqlite) }),
       ...checkDuties(config, missingDuties(readTold(sqlite, config))),
       ...checkMailSecret(config.dataDir, countSubscriptions(sqlite)),
+      ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
     ];
   } finally {

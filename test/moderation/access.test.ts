@@ -31,6 +31,7 @@ const RIGHTS: Readonly<
   moderationPeople: { open: false, get: true, post: true },
   moderationAccounts: { open: false, get: true, post: true },
   moderationAccount: { open: false, get: true, post: true },
+  moderationLetters: { open: false, get: true, post: true },
   moderationMail: { open: true, get: true, post: true },
 };
 const NAMES = (Object.keys(PAGES) as PageName[]).filter((name) => name.startsWith('moderation'));

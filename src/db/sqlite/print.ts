@@ -50,6 +50,13 @@ export function countSubscriptions(sqlite: DatabaseHandle): number {
   return sqlite.prepare('select count(*) from subscription').pluck().get() as number;
 }
 
+/** As `countAlarming` of the mail counts them, for who only reads the file. */
+export function countGivenUp(sqlite: DatabaseHandle, owner: string): number {
+  const given =
+    "select count(*) from outbox where failed_at is not null and (recipient = ? or (coalesce(last_error, '') not like 'recipient%' and coalesce(last_error, '') not like 'unusable%'))";
+  return sqlite.prepare(given).pluck().get(owner) as number;
+}
+
 function listTables(sqlite: DatabaseHandle): readonly string[] {
   const tables = sqlite.prepare(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",

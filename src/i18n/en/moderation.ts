@@ -13,6 +13,7 @@ export const moderation: Messages['moderation'] = {
     people: 'People',
     settings: 'Settings',
     accounts: 'Accounts',
+    letters: 'Letters',
     identity: 'Identity',
     secondFactor: 'Second factor',
     ownAccount: 'My account',

@@ -11,6 +11,7 @@ export const moderation = {
     people: 'Personnes',
     settings: 'Réglages',
     accounts: 'Comptes',
+    letters: 'Lettres',
     identity: 'Identité',
     secondFactor: 'Second facteur',
     ownAccount: 'Mon compte',
