@@ -64,6 +64,7 @@ import { OTHER_LINK_FORM } from './comparison/form.ts';
 import { BLIND_ANSWER_FORM, BLIND_TEST_FORM } from './blind/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
 import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
+import { BLOCKS_FORM } from './moderation/blocks-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
 import { REPORTS_FORM } from './moderation/report-form.ts';
 import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
@@ -120,6 +121,7 @@ const FORMS = [
   SETTINGS_FORM,
   COMMENT_CHANGE_FORM,
   QUEUE_FORM,
+  BLOCKS_FORM,
   REVERSAL_FORM,
   REPORTS_FORM,
   SIGN_IN_FORM,

@@ -71,7 +71,7 @@ export async function basePage(
   return {
     article,
     library,
-    blankWheel: blankWheelFor(article, library),
+    blankWheel: blankWheelFor(article),
     baseUrl: config.baseUrl,
     settings,
     closed: isClosed(article, settings, clock()),

@@ -162,6 +162,7 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
     ...asked,
     fields: settings.website ? fields : withoutWebsite(fields),
     writtenBefore: writer?.comment,
+    printKey: secrets.address,
     invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };
 }

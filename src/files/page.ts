@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { findLogoPicture } from '../identity/logo-store.ts';
 import type { LogoPicture } from '../identity/logo.ts';
@@ -40,6 +41,8 @@ interface Told extends Reading {
   readonly site: string;
   readonly logo: LogoPicture | undefined;
   readonly measures: readonly Measured[];
+  /** The name of this site in the ids of events. */
+  readonly host: string;
 }
 
 export function fileKinds({ baseUrl }: Pick<Config, 'baseUrl'>): readonly FileKind[] {
@@ -80,35 +83,34 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     async (req, res) => {
       const lang = langOf(res);
       const reading = await openTold(deps, req, res, lang);
-      const { revision, measures, site, logo } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
-          ? await giveDrawn(
-              {
-                kind: make,
-                revision,
-                measures,
-                address: addressOf(reading, lang, deps.config),
-                lang,
-                site,
-                logo,
-                timeZone: timeZone(),
-              },
-              asker,
-            )
+          ? await giveDrawn(drawingOf(make, reading, lang, deps.config), asker)
           : make(reading, lang);
       if (file === undefined) return;
       const stem = messagesFor(lang).strategies.fileNames[name];
-      res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
+      res.set('Content-Disposition', inlineAs(stem, reading.revision.strategy.brand, extension));
       res.type(extension).send(file);
     };
+}
+
+function drawingOf(
+  kind: Drawing['kind'],
+  reading: Told,
+  lang: Lang,
+  config: Pick<Config, 'baseUrl'>,
+): Drawing {
+  const { revision, measures, site, logo } = reading;
+  const address = addressOf(reading, lang, config);
+  return { kind, revision, measures, address, lang, site, logo, timeZone: timeZone() };
 }
 
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures, site: siteNameOf(res), logo: await findLogoPicture(deps.db) };
+  const [logo, host] = [await findLogoPicture(deps.db), await lastingHost(deps)];
+  return { ...reading, measures, site: siteNameOf(res), logo, host };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -121,9 +123,9 @@ function addressOf(
 }
 
 function agendaOf(reading: Told, lang: Lang, baseUrl: string) {
-  const { strategyId, revision, site } = reading;
+  const { strategyId, revision, site, host } = reading;
   const address = addressOf(reading, lang, { baseUrl });
-  return { strategyId, revision, address, host: new URL(baseUrl).hostname, site };
+  return { strategyId, revision, address, host, site };
 }
 
 const KEPT: Room = { entries: 256, bytes: 8 * 1024 * 1024 };
