@@ -31,7 +31,7 @@ describe('A view', () => {
         replaced('views/partials/_statement.ejs', 'page.lines', 'page.sentences'),
         replaced('views/comments/_paragraphs.ejs', 'page.paragraphs', 'words.paragraphs'),
         replaced('views/site/home.ejs', '{ title: page', '{ titel: page'),
-        replaced('src/site/routes.ts', "'site/privacy':", "'site/secrecy':"),
+        replaced('src/site/privacy-page.ts', "'site/privacy':", "'site/secrecy':"),
         { 'views/site/planted.ejs': '<%= page.t.common.site %>' },
       ];
       faults = viewFaults(Object.assign({}, ...planted) as Readonly<Record<string, string>>).join('\n');
