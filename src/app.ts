@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
-import { identityOnPages } from './identity/context.ts';
+import { identityOnPages } from './identity/page.ts';
 import { IDENTITY_FORM } from './identity/form.ts';
 import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
 import { logoInHeader } from './identity/logo.ts';
@@ -20,6 +20,7 @@ import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { LOGO_FORM } from './owner/logo-page.ts';
+import { LETTERS_FORM } from './owner/letters-form.ts';
 import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
@@ -62,6 +63,7 @@ import { OTHER_LINK_FORM } from './comparison/form.ts';
 import { BLIND_ANSWER_FORM, BLIND_TEST_FORM } from './blind/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
 import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
+import { BLOCKS_FORM } from './moderation/blocks-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
 import { REPORTS_FORM } from './moderation/report-form.ts';
 import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
@@ -118,6 +120,7 @@ const FORMS = [
   SETTINGS_FORM,
   COMMENT_CHANGE_FORM,
   QUEUE_FORM,
+  BLOCKS_FORM,
   REVERSAL_FORM,
   REPORTS_FORM,
   SIGN_IN_FORM,
@@ -128,6 +131,7 @@ const FORMS = [
   ASK_PASSWORD_FORM,
   NEW_PASSWORD_FORM,
   PEOPLE_FORM,
+  LETTERS_FORM,
   IDENTITY_FORM,
   LOGO_FORM,
 ];

@@ -5,6 +5,8 @@ import { firstModeratorIn } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
+import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
+import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
 import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
 import type { SecretFile } from './config/secret-files.ts';
 
@@ -16,6 +18,8 @@ export interface Config {
   readonly methodsDir: string | undefined;
   /** The id of the method that the home page begins. */
   readonly method: string;
+  /** Whether an article or a method of the owner's own that cannot be used ends the start, instead of being left out. */
+  readonly refusesFaultyFiles: boolean;
   /** Scheme, host and port of the site as its readers type it: what stands before every address. */
   readonly baseUrl: string;
   /** The path below which the whole site lies, such as `/roue`; '' at the root of its host. */
@@ -45,12 +49,15 @@ export interface Config {
 export interface MailSettings {
   readonly smtpUrl: string;
   readonly from: string;
+  /** What stands before that address; undefined for the name of the site. */
+  readonly fromName?: string | undefined;
   readonly moderator: string;
 }
 
 export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const FAULTY_FILES = ['leave-out', 'refuse'] as const;
 const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
 const MAX_WORKERS = 64;
@@ -81,12 +88,13 @@ const settings = z.object({
     .string()
     .regex(/^[a-z][a-z-]{1,29}$/, 'must be the id of a method, such as social-media')
     .default('social-media'),
+  FAULTY_FILES: z.enum(FAULTY_FILES, `must be one of ${FAULTY_FILES.join(', ')}`).default('leave-out'),
   BASE_URL: z.string().refine(isBaseUrl, BASE_URL_PROBLEM).optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
   CONTACT_EMAIL: address.optional(),
-  SMTP_URL: z.string().refine(isSmtpUrl, 'must look like smtp://mail.example.org:587').optional(),
-  MAIL_FROM: address.optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl, SMTP_URL_PROBLEM).optional(),
+  MAIL_FROM: z.string().transform(readMailFrom).refine(isRead, MAIL_FROM_PROBLEM).optional(),
   MODERATOR_EMAIL: address.optional(),
   TRUST_PROXY: z
     .string()
@@ -121,6 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     methodsDir: rest.METHODS_DIR === undefined ? undefined : resolve(rest.METHODS_DIR),
     method: rest.METHOD,
+    refusesFaultyFiles: rest.FAULTY_FILES === 'refuse',
     baseUrl: address.origin,
     basePath,
     baseUrlGiven: BASE_URL !== undefined,
@@ -174,12 +183,6 @@ function isBaseUrl(value: string): boolean {
   return BASE_URL_SHAPE.test(value) && URL.canParse(value);
 }
 
-function isSmtpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== '';
-}
-
 function toMailSettings(
   given: Pick<z.output<typeof settings>, 'SMTP_URL' | 'MAIL_FROM' | 'MODERATOR_EMAIL'>,
 ): MailSettings | undefined {
@@ -187,7 +190,7 @@ function toMailSettings(
   if (smtpUrl === undefined) return undefined;
   if (from === undefined) throw new ConfigError('MAIL_FROM must be given when SMTP_URL is');
   if (moderator === undefined) throw new ConfigError('MODERATOR_EMAIL must be given when SMTP_URL is');
-  return Object.freeze({ smtpUrl, from, moderator });
+  return Object.freeze({ smtpUrl, from: from.address, fromName: from.name, moderator });
 }
 
 function isTrustProxy(value: string): boolean {

@@ -1,3 +1,5 @@
+import { letters } from './fr/letters.ts';
+import { learned } from './fr/learned.ts';
 import { links } from './fr/links.ts';
 import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
@@ -8,6 +10,7 @@ import { accounts } from './fr/accounts.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
+import { blocks } from './fr/blocks.ts';
 import { followUp } from './fr/follow-up.ts';
 import { calendar } from './fr/calendar.ts';
 import { comparison } from './fr/comparison.ts';
@@ -62,11 +65,14 @@ export const fr = {
   comments,
   moderation,
   mail,
+  letters,
+  learned,
   links,
   comparison,
   meeting,
   workshop,
   blind,
+  blocks,
   followUp,
   look,
   files,

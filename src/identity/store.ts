@@ -4,18 +4,12 @@ import type { Outside } from '../deps.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import { IDENTITY_NAMES, NOTHING_TOLD, fromStored } from './form.ts';
 import type { IdentityField, Told } from './form.ts';
+import type { IdentityChange } from './change.ts';
 import { toIdentity } from './identity.ts';
 import type { Identity, Logo } from './identity.ts';
 
 /** What a site is read from: the contact of its environment stands in until the owner gives another. */
 export type Site = Pick<Outside, 'db' | 'config'>;
-
-/** One field that was changed, with what stood there. */
-export interface IdentityChange {
-  readonly name: IdentityField;
-  readonly before: string;
-  readonly after: string;
-}
 
 /** Who this site is. From now on its days and hours are those of its zone. */
 export async function identityIn(site: Site): Promise<Identity> {

@@ -5,7 +5,9 @@ export const ALERTS = [
   'clock-held',
   'comment-flood',
   'disk-low',
+  'files-faulty',
   'journal-large',
+  'letters-given-up',
   'outbox-stuck',
   'purge-late',
   'report-flood',
@@ -21,8 +23,10 @@ export interface Standing {
   readonly lastPurge: number | undefined;
   readonly isHeld: boolean;
   readonly freeBytes: number;
+  readonly fileFaults: number;
   readonly journalBytes: number;
   readonly oldestUnsent: number | undefined;
+  readonly lettersGivenUp: number;
   readonly signIns: number;
   readonly commentsFull: boolean;
   readonly reportsFull: boolean;
@@ -48,7 +52,9 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
     ['clock-held', standing.isHeld],
     ['comment-flood', standing.commentsFull],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
+    ['files-faulty', standing.fileFaults > 0],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
+    ['letters-given-up', standing.lettersGivenUp > 0],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
     ['purge-late', !standing.isHeld && isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
     ['report-flood', standing.reportsFull],

@@ -10,12 +10,13 @@ import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import { countGivenUp, countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
+import { checkGivenUp, checkMail } from './mail-checks.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
 import { checkHsts } from './setting-checks.ts';
 import { READY } from '../addresses/pages.ts';
@@ -41,6 +42,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ...(isOurs ? await lookAtDatabase(config, now) : []),
     ...(await lookAtBackups(config, isOurs ? timeOfSite(config, now) : now)),
     await lookAtSite(config),
+    ...(await checkMail(config)),
   ];
   const isFault = (each: Looked) => 'level' in each && each.level === 'refuse';
   return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
@@ -61,15 +63,15 @@ function sayLooked(looked: Looked): string {
   return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
 }
 
-async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonly Looked[]> {
-  const file = join(dataDir, DATABASE_FILE);
+async function lookAtDatabase(config: Config, now: number): Promise<readonly Looked[]> {
+  const file = join(config.dataDir, DATABASE_FILE);
   const subject = `The database ${file}`;
   if (!existsSync(file)) {
     const mend = 'start the site once, or name the right folder with DATA_DIR';
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
   try {
-    return await examine(openToRead(file), subject, dataDir, now);
+    return await examine(openToRead(file), subject, config, now);
   } catch (error) {
     const problem = `cannot be read (${reasonOf(error)})`;
     return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
@@ -79,9 +81,10 @@ async function lookAtDatabase({ dataDir }: Config, now: number): Promise<readonl
 async function examine(
   sqlite: DatabaseHandle,
   subject: string,
-  dataDir: string,
+  config: Config,
   now: number,
 ): Promise<readonly Looked[]> {
+  const { dataDir } = config;
   try {
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
@@ -108,6 +111,7 @@ async function examine(
       whole,
       ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
       ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
     ];
   } finally {

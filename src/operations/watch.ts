@@ -5,6 +5,7 @@ import { wasHourFull } from '../caps/hour-store.ts';
 import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
+import { countAlarming } from '../mail/measure-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { alertsFor, tellingOf } from './alerts.ts';
 import type { AlertName, Said, Standing } from './alerts.ts';
@@ -22,6 +23,8 @@ interface Watched {
   readonly isHeld: () => boolean;
   readonly log: Logger;
   readonly pulse: Pulse;
+  /** What is wrong in articles, and in methods of the owner. */
+  readonly fileFaults: number;
 }
 
 export function watchRegularly(watched: Watched): { readonly run: () => void; readonly stop: () => void } {
@@ -55,7 +58,7 @@ export function raise(log: Logger, alert: AlertName, detail: object = {}): void 
   log.error({ alert, ...detail }, `alert: look up ${alert} in docs/operations.md`);
 }
 
-async function standingOf({ config, db, clock, isHeld, pulse }: Watched): Promise<Standing> {
+async function standingOf({ config, db, clock, isHeld, pulse, fileFaults }: Watched): Promise<Standing> {
   const now = clock();
   const { oldestUnsent, openReports, signIns } = await readMeasures(db, now);
   return {
@@ -66,8 +69,10 @@ async function standingOf({ config, db, clock, isHeld, pulse }: Watched): Promis
     lastPurge: pulse.lastPurge,
     isHeld: isHeld(),
     freeBytes: freeBytes(config.dataDir),
+    fileFaults,
     journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,
+    lettersGivenUp: config.mail === undefined ? 0 : await countAlarming(db, config.mail.moderator),
     signIns,
     commentsFull: await wasHourFull(db, 'held', now),
     reportsFull: (await wasHourFull(db, 'report', now)) || openReports >= OPEN_REPORTS_MAX,

@@ -25,7 +25,9 @@ const RIGHTS: Readonly<
   moderationLog: { open: false, get: true, post: false },
   moderationSettings: { open: false, get: true, post: true },
   moderationWords: { open: false, get: true, post: true },
+  moderationIdentity: { open: false, get: true, post: true },
   moderationPeople: { open: false, get: true, post: true },
+  moderationLetters: { open: false, get: true, post: true },
   moderationMail: { open: true, get: true, post: true },
 };
 const NAMES = (Object.keys(PAGES) as PageName[]).filter((name) => name.startsWith('moderation'));

@@ -10,7 +10,6 @@ export const identity: Messages['identity'] = {
   title: 'The site’s identity',
   lead: 'What the site says of itself: its name, its time zone, and who answers for it. All of it applies as soon as you save, on pages, in e-mails and in files.',
   save: 'Save the identity',
-  legal: 'The legal notice and the privacy page are written from these texts.',
   groups: {
     name: 'Name and footer',
     look: 'Colours',
@@ -27,8 +26,19 @@ export const identity: Messages['identity'] = {
   notPercent: 'The share is a whole number from 0 to 100',
   rateAlone: 'A share is given only with a statement: write one in either language',
   unknownZone: 'This machine does not know that time zone: choose one from the list',
-  unlisted: 'As you typed it',
-  elsewhere: 'Others',
+  regions: {
+    Africa: 'Africa',
+    America: 'America',
+    Antarctica: 'Antarctica',
+    Arctic: 'Arctic',
+    Asia: 'Asia',
+    Atlantic: 'Atlantic',
+    Australia: 'Australia',
+    Europe: 'Europe',
+    Indian: 'Indian Ocean',
+    Pacific: 'Pacific',
+    Etc: 'Elsewhere',
+  },
   standsIn: (text) => `While this is empty: “${text}”.`,
   fields: {
     nameFr: {

@@ -9,7 +9,6 @@ export const identity = {
   title: 'Identité du site',
   lead: 'Ce que le site dit de lui-même : son nom, son fuseau horaire, et qui en répond. Tout s’applique dès que vous enregistrez, sur les pages, dans les messages et dans les fichiers.',
   save: 'Enregistrer l’identité',
-  legal: 'La page des mentions légales et celle de la confidentialité reprennent ces textes.',
   groups: {
     name: 'Nom et pied de page',
     look: 'Couleurs',
@@ -26,8 +25,19 @@ export const identity = {
   notPercent: 'Le taux est un nombre entier de 0 à 100',
   rateAlone: 'Un taux ne se donne qu’avec une déclaration : écrivez-la dans une des deux langues',
   unknownZone: 'Ce fuseau horaire n’est pas connu de cette machine : choisissez-en un dans la liste',
-  unlisted: 'Tel que vous l’avez écrit',
-  elsewhere: 'Autres',
+  regions: {
+    Africa: 'Afrique',
+    America: 'Amérique',
+    Antarctica: 'Antarctique',
+    Arctic: 'Arctique',
+    Asia: 'Asie',
+    Atlantic: 'Atlantique',
+    Australia: 'Australie',
+    Europe: 'Europe',
+    Indian: 'Océan Indien',
+    Pacific: 'Pacifique',
+    Etc: 'Ailleurs',
+  },
   standsIn: (text: string): string => `Tant que ce champ est vide : « ${text} ».`,
   fields: {
     nameFr: {
