@@ -5,7 +5,7 @@ import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
 import { findLogoPicture } from '../identity/logo-store.ts';
 import type { LogoPicture } from '../identity/logo.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { timeZone } from '../i18n/time-zone.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';

@@ -3,7 +3,8 @@ import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { Deps } from '../deps.ts';
 import { GROUNDS, isReadableOn, nearestReadable, readColour } from '../identity/colour.ts';
 import { missingDuties } from '../identity/duties.ts';
-import { identityOf } from '../identity/context.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { identityOf } from '../identity/page.ts';
 import { IDENTITY_FIELDS, IDENTITY_GROUPS, parseIdentity, standsInFor, withTaken } from '../identity/form.ts';
 import type { IdentityField } from '../identity/form.ts';
 import { toldIn } from '../identity/store.ts';
@@ -48,7 +49,6 @@ export function postIdentity(deps: Deps): RequestHandler {
 }
 
 function identityPage(res: Response, form: FormView) {
-  const identity = identityOf(res);
   return {
     form,
     groups: Object.entries(IDENTITY_GROUPS).map(([group, names], index) => ({
@@ -57,13 +57,20 @@ function identityPage(res: Response, form: FormView) {
       open: index === 0 || names.some((name) => form.error(name) !== undefined),
     })),
     fields: IDENTITY_FIELDS,
-    /** What the site shows where this field is empty. */
-    shownFor: (name: IdentityField) => (form.value(name) === '' ? standsInFor(identity, name) : ''),
+    hintFor: (name: IdentityField) => hintFor(name, form, res),
     grounds: GROUNDS,
-    missing: missingDuties(identity),
+    missing: missingDuties(identityOf(res)),
     colourIn: (name: IdentityField) => colourIn(form, name),
     zones: zonesAround(form.value('timeZone')),
   };
+}
+
+/** Where a field shows, and what the site says while it is empty. */
+function hintFor(name: IdentityField, form: FormView, res: Response): string {
+  const { fields, standsIn } = messagesFor(langOf(res)).identity;
+  const { hint } = fields[name];
+  const shown = form.value(name) === '' ? standsInFor(identityOf(res), name) : '';
+  return shown === '' ? hint : `${hint} ${standsIn(shown)}`;
 }
 
 /** How a colour that was typed looks on both grounds; `nearest` where it cannot be read and another one is offered. */
