@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
-import { identityOnPages } from './identity/context.ts';
+import { identityOnPages } from './identity/page.ts';
 import { IDENTITY_FORM } from './identity/form.ts';
 import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
 import { logoInHeader } from './identity/logo.ts';

@@ -4,6 +4,7 @@ import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {
+  feed_id: FeedIdTable;
   session: SessionTable;
   method: MethodTable;
   draft: DraftTable;
@@ -603,6 +604,12 @@ interface CapCountTable {
   maker: string;
   day: string;
   n: number;
+}
+
+/** One row, once the site was started. */
+interface FeedIdTable {
+  id: 1;
+  prefix: string;
 }
 
 /** One row: when the site last ran, by a clock that it trusted. */

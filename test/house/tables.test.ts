@@ -35,6 +35,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   setting: 'comments',
   identity: 'identity',
   logo: 'identity',
+  feed_id: 'identity',
   subscription: 'mail',
   outbox: 'mail',
   moderator: 'moderators',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { LEARNED_MAX, learnAnew } from '../../src/comments/learner-store.ts';
-import { toldWords } from '../../src/comments/likeness.ts';
+import { toldWords } from '../../src/comments/resemblance.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import { decide, undo } from '../../src/moderation/decision-store.ts';
 import { changeWords } from '../../src/moderation/edit-store.ts';
@@ -121,8 +121,8 @@ describe('what decisions teach', () => {
     const deleted = await of('a@example.org', 'Jonquille supprimée', 'spam');
     await of('b@example.org', 'Tulipe purgée', 'spam');
     await of('c@example.org', 'Violette gardée', 'publish');
+    const terms = { nameIn: () => 'Anonyme', withAccounts: true };
     const who = (key: string) => ({ key, secret: undefined });
-    const terms = { nameIn: () => 'Anonyme', withAccounts: false };
     await erasePerson(site.db, newAct(), who('gone@example.org'), 'erase', terms);
     await erasePerson(site.db, newAct(), who('nameless@example.org'), 'anonymise', terms);
     await deleteForGood(site.db, newAct(), { id: deleted.id, version: 2 });
