@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
-import { identityOnPages } from './identity/context.ts';
+import { identityOnPages } from './identity/page.ts';
 import { IDENTITY_FORM } from './identity/form.ts';
 import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
 import { logoInHeader } from './identity/logo.ts';
@@ -63,6 +63,7 @@ import { OTHER_LINK_FORM } from './comparison/form.ts';
 import { BLIND_ANSWER_FORM, BLIND_TEST_FORM } from './blind/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
 import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
+import { BLOCKS_FORM } from './moderation/blocks-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
 import { REPORTS_FORM } from './moderation/report-form.ts';
 import { OWN_ACCOUNT_FORM, SECOND_FACTOR_FORM, SECURITY_FORM, SIGN_IN_FORM } from './moderators/form.ts';
@@ -119,6 +120,7 @@ const FORMS = [
   SETTINGS_FORM,
   COMMENT_CHANGE_FORM,
   QUEUE_FORM,
+  BLOCKS_FORM,
   REVERSAL_FORM,
   REPORTS_FORM,
   SIGN_IN_FORM,

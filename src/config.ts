@@ -1,10 +1,14 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { firstModeratorIn } from './config/first-moderator.ts';
+import type { FirstModerator } from './config/first-moderator.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
 import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
+import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
+import type { SecretFile } from './config/secret-files.ts';
 
 export interface Config {
   readonly host: string;
@@ -14,6 +18,8 @@ export interface Config {
   readonly methodsDir: string | undefined;
   /** The id of the method that the home page begins. */
   readonly method: string;
+  /** Whether an article or a method of the owner's own that cannot be used ends the start, instead of being left out. */
+  readonly refusesFaultyFiles: boolean;
   /** Scheme, host and port of the site as its readers type it: what stands before every address. */
   readonly baseUrl: string;
   /** The path below which the whole site lies, such as `/roue`; '' at the root of its host. */
@@ -22,6 +28,8 @@ export interface Config {
   readonly secure: boolean;
   /** Undefined where nothing is said to browsers: below a path the host is not ours to bind. */
   readonly hsts: Hsts | undefined;
+  readonly firstModerator: FirstModerator | undefined;
+  readonly secretFiles: readonly SecretFile[];
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
@@ -49,6 +57,7 @@ export interface MailSettings {
 export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const FAULTY_FILES = ['leave-out', 'refuse'] as const;
 const MIN_SECRET_LENGTH = 32;
 const DEFAULT_BACKUP_DAYS = 14;
 const MAX_WORKERS = 64;
@@ -79,6 +88,7 @@ const settings = z.object({
     .string()
     .regex(/^[a-z][a-z-]{1,29}$/, 'must be the id of a method, such as social-media')
     .default('social-media'),
+  FAULTY_FILES: z.enum(FAULTY_FILES, `must be one of ${FAULTY_FILES.join(', ')}`).default('leave-out'),
   BASE_URL: z.string().refine(isBaseUrl, BASE_URL_PROBLEM).optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
@@ -102,9 +112,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
-/** Reads environment variables; an empty one counts as absent. Throws a ConfigError naming the first that cannot work. */
+/** Reads environment variables; an empty one counts as absent. Throws an error of one line naming the first that cannot work. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const whole = withSecretFiles(env);
+  const given = Object.fromEntries(Object.entries(whole).filter(([, value]) => value?.trim() !== ''));
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
   const { HOST, PORT, DATA_DIR, BASE_URL, TRUST_PROXY, ...rest } = parsed.data;
@@ -118,11 +129,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     methodsDir: rest.METHODS_DIR === undefined ? undefined : resolve(rest.METHODS_DIR),
     method: rest.METHOD,
+    refusesFaultyFiles: rest.FAULTY_FILES === 'refuse',
     baseUrl: address.origin,
     basePath,
     baseUrlGiven: BASE_URL !== undefined,
     secure: address.protocol === 'https:',
     hsts: rest.HSTS ?? (basePath === '' ? DEFAULT_HSTS : undefined),
+    firstModerator: firstModeratorIn(env),
+    secretFiles: secretFilesIn(env),
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
     contactEmail: rest.CONTACT_EMAIL,
@@ -145,10 +159,6 @@ export function configFromEnvironment(): Config {
 export function expectNode(version: string): void {
   if (Number(version.split('.')[0]) < MIN_NODE)
     throw new ConfigError(`this is Node ${version}, and ${MIN_NODE} or later is needed`);
-}
-
-export function moderatorPassword(): string | undefined {
-  return process.env['MODERATOR_PASSWORD'];
 }
 
 function numberUpTo(most: number) {

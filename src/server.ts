@@ -1,8 +1,17 @@
 import cluster from 'node:cluster';
+import { randomBytes } from 'node:crypto';
+import { ArticleError } from './articles/article.ts';
+import { MethodError, sayFault } from './method/fault.ts';
+import { addFirstModerator } from './commands/accounts.ts';
 import { workBesides } from './operations/background.ts';
 import { ConfigError, configFromEnvironment } from './config.ts';
+import type { Config } from './config.ts';
+import { commandLine } from './config/command-line.ts';
 import { DatabaseError } from './db/database.ts';
+import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { checkFiles } from './operations/file-checks.ts';
+import { fixFeedIds } from './identity/feed-id-store.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
@@ -42,8 +51,10 @@ async function start(): Promise<void> {
     await followTimeZone(db);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
+    await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
     refuseIfNeeded(findings);
+    const madeAccount = await makeFirstAccount(config, db, clock.now);
     const isAlone = config.workers === 1;
     const pid = isAlone ? undefined : process.pid;
     const output = openOutput(pid);
@@ -51,16 +62,31 @@ async function start(): Promise<void> {
     const log = createLog(config.logLevel, pid, output);
     const outside = outsideOf(config, opened, log, clock.now);
     answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
-    logWarnings(findings, log);
+    logWarnings([...findings, ...checkFiles(outside)], log);
     const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
-    output.write(`Data: ${config.dataDir}. Stop with Ctrl+C. Next: npm run seed fills it with examples.\n`);
+    output.write(
+      `Data: ${config.dataDir}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
+    );
+    if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
   } catch (error) {
     await answering?.stop();
     await db.destroy();
     unlock();
     throw error;
+  }
+}
+
+async function makeFirstAccount(
+  { firstModerator }: Config,
+  db: Db,
+  clock: () => number,
+): Promise<string | undefined> {
+  try {
+    return await addFirstModerator({ db, clock, random: randomBytes }, firstModerator);
+  } catch (error) {
+    throw new ConfigError(`the account of MODERATOR_NAME cannot be made: ${reasonOf(error)}`);
   }
 }
 
@@ -89,5 +115,7 @@ function sayWhy(reason: string): void {
 
 function reasonOf(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseError) return error.message;
+  if (error instanceof MethodError) return error.faults.map(sayFault).join('\n');
+  if (error instanceof ArticleError) return error.message;
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

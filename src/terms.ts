@@ -100,6 +100,8 @@ export const LOGGED_ACTIONS = [
   'export',
   'report',
   'reopen',
+  'block',
+  'unblock',
   'setting',
   'identity',
   'sign-in',

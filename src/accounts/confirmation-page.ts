@@ -9,6 +9,12 @@ import { refuse } from '../moderators/sign-in-page.ts';
 import type { FieldError } from '../web/form.ts';
 import type { Acting } from './permission-store.ts';
 
+const NOT_OWN: FieldError = {
+  name: 'password',
+  field: 'password',
+  message: (t) => t.accounts.refused.password,
+};
+
 export function actingOf(deps: Pick<Deps, 'clock' | 'random'>, res: Response): Acting {
   return { id: moderatorOf(res).id, act: actOf(deps, res) };
 }
@@ -24,7 +30,7 @@ export async function checkOwn(
   const checked = await checkPassword(deps, askerOf(deps, req, res), { name, password });
   if (checked.kind !== 'right') {
     refuse(res, checked);
-    return refusalErrors(checked, 'password');
+    return checked.kind === 'wrong' ? [NOT_OWN] : refusalErrors(checked, 'password');
   }
   // Who invites a dozen people has not tried a dozen passwords.
   await transact(deps.db, (trx) => forgivePasswords(trx, checked.keys));

@@ -266,6 +266,7 @@ export const PAGES = {
   },
   moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
+  moderationBlocks: { fr: '/fr/moderation/blocages', en: '/en/moderation/blocks', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
   moderationAccount: {
     fr: '/fr/moderation/comptes/:account',

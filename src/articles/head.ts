@@ -18,9 +18,10 @@ export function listHead(baseUrl: string, site: string, lang: Lang): Head {
   };
 }
 
-/** The same article in each language; `twin` is the other one. */
-export function alternatesOf(baseUrl: string, article: Article, twin: Article) {
-  const versions = LANGS.flatMap((lang) => [article, twin].filter((each) => each.lang === lang));
+/** The same article in each language that has it; `twin` is the other one. */
+export function alternatesOf(baseUrl: string, article: Article, twin: Article | undefined) {
+  const both = twin === undefined ? [article] : [article, twin];
+  const versions = LANGS.flatMap((lang) => both.filter((each) => each.lang === lang));
   const links: { lang: string; url: string }[] = versions.map(({ lang, slug }) => ({
     lang: lang,
     url: urlTo(baseUrl, 'article', lang, { slug }),

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { feedIdsOf } from '../identity/feed-id-store.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';
@@ -11,7 +12,8 @@ import type { Article } from './article.ts';
 import { articlesFeed } from './feed.ts';
 import { listHead } from './head.ts';
 import { sitemap } from './sitemap.ts';
-import { pathToArticle, urlTo } from '../addresses/links.ts';
+import { pathTo, pathToArticle, urlTo } from '../addresses/links.ts';
+import { otherLang } from '../i18n/languages.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -23,13 +25,14 @@ declare module '../web/render.ts' {
   }
 }
 
-/** The article that an address names; its page in the other language is then its twin. Throws NotFound. */
+/** The article that an address names; its page in the other language is its twin, or their list without one. Throws NotFound. */
 export function articleAt({ library }: Deps, req: Request, res: Response): Article {
   const lang = langOf(res);
   const article = library.find(lang, String(req.params['slug']));
   if (article === undefined) throw new NotFound('unknownArticle');
   const twin = library.twin(article);
-  (res.locals as ViewContext).otherPath = pathToArticle(twin.lang, twin.slug);
+  (res.locals as ViewContext).otherPath =
+    twin === undefined ? pathTo('articles', otherLang(lang), {}) : pathToArticle(twin.lang, twin.slug);
   return article;
 }
 
@@ -44,8 +47,8 @@ export function showList({ config, library }: Deps): RequestHandler {
   };
 }
 
-export function sendArticles({ config, library }: Deps): RequestHandler {
-  return (_req, res) => {
+export function sendArticles({ config, db, library }: Deps): RequestHandler {
+  return async (_req, res) => {
     const lang = langOf(res);
     const articles = library.list(lang).map((article) => ({
       ...article,
@@ -54,7 +57,8 @@ export function sendArticles({ config, library }: Deps): RequestHandler {
     const selfUrl = urlTo(config.baseUrl, 'articlesFeed', lang, {});
     const pageUrl = urlTo(config.baseUrl, 'articles', lang, {});
     res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
-    res.send(articlesFeed({ lang, site: siteNameOf(res), selfUrl, pageUrl, articles }));
+    const idOf = await feedIdsOf({ db, config });
+    res.send(articlesFeed({ lang, site: siteNameOf(res), idOf, selfUrl, pageUrl, articles }));
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
+import { commandLine } from '../config/command-line.ts';
+import type { FirstModerator } from '../config/first-moderator.ts';
 import {
   changePassword,
   changeSecondFactor,
@@ -59,9 +61,7 @@ export async function addModerator(
   wanted: ModeratorRole | undefined,
   ask: AskPassword,
 ): Promise<string> {
-  const name = tidyName(typed);
-  if (!isModeratorName(name))
-    throw new Error(`a name has 1 to ${MAX_NAME_LENGTH} letters, digits, spaces, - . ' or _`);
+  const name = expectName(typed);
   const taken = `there is already a moderator called ${name}`;
   if ((await findAccount(deps.db, name)) !== undefined) throw new Error(taken);
   const passwordHash = await newHash(deps, name, ask);
@@ -78,6 +78,25 @@ export async function addModerator(
     return given;
   });
   return `${name} may now sign in, ${AS[role]}.`;
+}
+
+/** The account that the environment names, on a site that never had any: what is to be said of it, undefined where there is nothing to do. */
+export async function addFirstModerator(
+  deps: AccountDeps,
+  first: FirstModerator | undefined,
+): Promise<string | undefined> {
+  if (first === undefined || (await wasAnyAccountEverMade(deps.db))) return undefined;
+  const name = expectName(first.name);
+  const passwordHash = await newHash(deps, name, () => Promise.resolve(first.password()));
+  const id = deps.random(12).toString('base64url');
+  // A command may have made one while the password was hashed.
+  const isMade = await transact(deps.db, async (trx) => {
+    if (await wasAnyAccountEverMade(trx)) return false;
+    await insertAccount(trx, { id, name, passwordHash, role: 'owner' }, deps.clock());
+    await log(deps, trx, name, 'add-owner');
+    return true;
+  });
+  return isMade ? `${name} may now sign in, ${AS.owner}.` : undefined;
 }
 
 /** From the next page on that they ask for, in sessions that are open as well. */
@@ -139,13 +158,19 @@ export async function relaxSecondFactor(deps: AccountDeps): Promise<string> {
 
 export async function describeModerators({ db }: AccountDeps): Promise<string> {
   const accounts = await listAccounts(db);
-  if (accounts.length === 0) return 'There is no moderator yet: npm run moderator -- add NAME';
+  if (accounts.length === 0) return `There is no moderator yet: ${commandLine('moderator', 'add NAME')}`;
   return accounts.map(describe).join('\n');
 }
 
 function describe({ name, role, disabled_at, totp_secret }: Account): string {
   const state = disabled_at === null ? 'active' : `disabled since ${new Date(disabled_at).toISOString()}`;
   return `${name}: ${role}, ${state}${totp_secret === null ? '' : ', second factor'}`;
+}
+
+function expectName(typed: string): string {
+  const name = tidyName(typed);
+  if (isModeratorName(name)) return name;
+  throw new Error(`a name has 1 to ${MAX_NAME_LENGTH} letters, digits, spaces, - . ' or _`);
 }
 
 async function getAccount({ db }: AccountDeps, typed: string): Promise<Account> {

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TAKEN_FIELDS } from '../app.ts';
+import { commandLine } from '../config/command-line.ts';
 import { MethodError, sayFault } from '../method/fault.ts';
 import { readMethodFolder } from '../method/file.ts';
 import type { Method } from '../method/method.ts';
@@ -9,11 +10,14 @@ import { publishedSchemas } from '../method/schema.ts';
 import { PROJECT_ROOT } from '../web/root.ts';
 import { warningsOf } from './method-lint.ts';
 import { previewPage } from './method-preview.ts';
+import { asksForHelp, usageOf } from './usage.ts';
 
-const USAGE = `npm run method -- check FILE-OR-FOLDER           says what is wrong in a method, and what serves it badly
-npm run method -- new NAME                       writes a first method to be changed, in a new folder
-npm run method -- preview FOLDER [--out FILE]    draws its wheel and a sample page, as one HTML file
-npm run method -- schema                         writes the descriptions of the files in docs anew`;
+const USAGE = usageOf([
+  ['method', 'check FILE-OR-FOLDER', 'says what is wrong in a method, and what serves it badly'],
+  ['method', 'new NAME', 'writes a first method to be changed, in a new folder'],
+  ['method', 'preview FOLDER [--out FILE]', 'draws its wheel and a sample page, as one HTML file'],
+  ['method', 'schema', 'writes the descriptions of the files in docs anew'],
+]);
 
 const DOCS = join(PROJECT_ROOT, 'docs');
 const FIRST_METHOD = join(DOCS, 'first-method');
@@ -34,13 +38,19 @@ const COMMANDS: ReadonlyMap<string, (word: string, out: string | undefined) => s
 ]);
 
 try {
-  const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
-  const [name = '', word, ...rest] = positionals;
-  process.stdout.write(`${run(name, word, rest, values.out)}\n`);
+  const args = process.argv.slice(2);
+  process.stdout.write(`${asksForHelp(args) ? USAGE : runTyped(args)}\n`);
 } catch (error) {
   const said = error instanceof MethodError ? error.faults.map(sayFault).join('\n') : messageOf(error);
   process.stderr.write(`${said}\n`);
   process.exitCode = 1;
+}
+
+function runTyped(args: string[]): string {
+  const options = { out: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [name = '', word, ...rest] = positionals;
+  return run(name, word, rest, values.out);
 }
 
 function run(
@@ -70,7 +80,7 @@ function begin(path: string): string {
   if (existsSync(folder)) throw new Error(`${folder} is there already: choose another name`);
   cpSync(FIRST_METHOD, folder, { recursive: true });
   for (const [file, schema] of SCHEMAS) rewrite(join(folder, file), folder, schema, id);
-  return `${folder} holds a first method: change it, then npm run method -- check ${path}`;
+  return `${folder} holds a first method: change it, then ${commandLine('method', `check ${path}`)}`;
 }
 
 function preview(path: string, out: string | undefined): string {

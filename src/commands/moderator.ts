@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { configFromEnvironment, moderatorPassword } from '../config.ts';
+import { configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
+import { typedPassword } from '../config/first-moderator.ts';
 import {
   addModerator,
   changeModeratorRole,
@@ -13,22 +14,27 @@ import {
 import type { AccountDeps } from './accounts.ts';
 import { agrees, askTwice } from './prompt.ts';
 import { MODERATOR_ROLES } from '../terms.ts';
+import { asksForHelp, usageOf } from './usage.ts';
 import { hasDatabase, makeDatabase, withDatabase } from '../operations/open.ts';
 
-const USAGE = `npm run moderator -- add NAME --role moderator|owner  makes an account; the first one is an owner's
-                  -- role NAME moderator|owner        gives an account another role
-                  -- password NAME                    gives a new password
-                  -- disable NAME                     ends every session and bars the account
-                  -- totp-off NAME                    takes the second factor away
-                  -- second-factor optional           stops asking everybody for a second factor
-                  -- list                             says who there is
-The password is asked for twice, or taken from MODERATOR_PASSWORD. For the first moderator of a site that never ran,
+const LINES = usageOf([
+  ['moderator', 'add NAME --role moderator|owner', "makes an account; the first one is an owner's"],
+  ['moderator', 'role NAME moderator|owner', 'gives an account another role'],
+  ['moderator', 'password NAME', 'gives a new password'],
+  ['moderator', 'disable NAME', 'ends every session and bars the account'],
+  ['moderator', 'totp-off NAME', 'takes the second factor away'],
+  ['moderator', 'second-factor optional', 'stops asking everybody for a second factor'],
+  ['moderator', 'list', 'says who there is'],
+]);
+const USAGE = `${LINES}
+The password is asked for twice, or taken from MODERATOR_PASSWORD, or the file MODERATOR_PASSWORD_FILE, where MODERATOR_NAME is absent. For the first moderator of a site that never ran,
 add asks whether to make its database, or takes --new for a yes.`;
 const NEW = '--new';
 const ROLE = '--role';
 
 try {
-  process.stdout.write(`${await run(readTyped(process.argv.slice(2)))}\n`);
+  const args = process.argv.slice(2);
+  process.stdout.write(`${asksForHelp(args) ? USAGE : await run(readTyped(args))}\n`);
 } catch (error) {
   process.stderr.write(`moderator: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
@@ -87,5 +93,5 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
 }
 
 async function ask(): Promise<string> {
-  return moderatorPassword() ?? askTwice(process.stdin, process.stdout);
+  return typedPassword(process.env) ?? askTwice(process.stdin, process.stdout);
 }

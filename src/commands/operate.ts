@@ -16,21 +16,29 @@ import { expectDatabase, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './reports.ts';
+import { asksForHelp, usageOf } from './usage.ts';
 import { makeLinkSecret, readAddressSecret } from '../secrets.ts';
 
-const USAGE = `npm run backup                             copies the database and proves the copy
-npm run restore -- FILE --into FOLDER      puts a backup into a new folder
-npm run clock                              says whether the site believes the clock of this machine
-npm run clock -- confirm                   the clock is right: a site that was held goes on by it
-npm run doctor                             looks at everything and explains it
-npm run mail-test [-- --to E]               sends one letter, and says step by step what came of it
-npm run erase -- --email E [--anonymise]   forgets one person
-npm run erase -- --strategy LINK           erases one strategy, by its edit link or id
-npm run erase -- --name N [--id ID]        answers, owners, notes and reasons that hold a name: lists them, erases those picked
-npm run export -- --email E                what is held of one person, as JSON
-npm run export -- --name N                 what holds a name, as JSON
-npm run export -- --comments               every comment, as JSON
-npm run new-link-secret                    goes on without the old one, if it is lost
+const LINES = usageOf([
+  ['backup', '', 'copies the database and proves the copy'],
+  ['restore', 'FILE --into FOLDER', 'puts a backup into a new folder'],
+  ['clock', '', 'says whether the site believes the clock of this machine'],
+  ['clock', 'confirm', 'the clock is right: a site that was held goes on by it'],
+  ['doctor', '', 'looks at everything and explains it'],
+  ['mail-test', '[--to E]', 'sends one letter, and says step by step what came of it'],
+  ['erase', '--email E [--anonymise]', 'forgets one person'],
+  ['erase', '--strategy LINK', 'erases one strategy, by its edit link or id'],
+  [
+    'erase',
+    '--name N [--id ID]',
+    'answers, owners, notes and reasons that hold a name: lists them, erases those picked',
+  ],
+  ['export', '--email E', 'what is held of one person, as JSON'],
+  ['export', '--name N', 'what holds a name, as JSON'],
+  ['export', '--comments', 'every comment, as JSON'],
+  ['new-link-secret', '', 'goes on without the old one, if it is lost'],
+]);
+const USAGE = `${LINES}
 Erasing asks for --yes. All of it works while the site runs.`;
 
 const OPTIONS = {
@@ -65,18 +73,21 @@ const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map
 ]);
 
 try {
-  const [name = '', ...args] = process.argv.slice(2);
+  const typed = process.argv.slice(2);
+  process.stdout.write(`${asksForHelp(typed) ? USAGE : await run(typed)}\n`);
+} catch (error) {
+  process.stderr.write(`strategy-wheel: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function run([name = '', ...args]: readonly string[]): Promise<string> {
   const command = COMMANDS.get(name);
   if (command === undefined) throw usage();
   const { values, positionals } = parse(args);
   if (positionals.length > (TAKES_A_WORD.has(name) ? 1 : 0)) throw usage();
   const config = configFromEnvironment();
   serveBelow(config.basePath);
-  const asked = { config, file: positionals[0], values };
-  process.stdout.write(`${await command(asked)}\n`);
-} catch (error) {
-  process.stderr.write(`strategy-wheel: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  return command({ config, file: positionals[0], values });
 }
 
 function parse(args: string[]) {

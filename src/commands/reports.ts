@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { commandLine } from '../config/command-line.ts';
 import { KEPT_SECRETS, LINK_SECRET_FILE } from '../secrets.ts';
 import type { MadeBackup } from '../operations/backup.ts';
 import type { Restored } from '../operations/restore.ts';
@@ -13,7 +14,9 @@ export function sayBackup(
   return [
     `${file}: ${rows} rows, ${bytes} bytes, opened again and compared table by table.`,
     ...(removed === 0 ? [] : [`${removed} older copies were removed.`]),
-    ...(isHeld ? ['The clock is far ahead, so no older copy was removed: npm run clock says more.'] : []),
+    ...(isHeld
+      ? [`The clock is far ahead, so no older copy was removed: ${commandLine('clock')} says more.`]
+      : []),
     `Keep it on another machine, and ${KEPT_SECRETS.join(' and ')} of ${dataDir} in yet another place: they are not in the copy.`,
   ].join('\n');
 }
@@ -36,6 +39,6 @@ export function sayNewSecret(dataDir: string, made: boolean): string {
   return [
     `A new ${LINK_SECRET_FILE} is only for a site whose old one is lost for good.`,
     'Links that people noted keep working; owners who open theirs are asked to replace what can no longer be shown.',
-    `If ${file} is missing, the same command with -- --yes makes a new one. One that is there is never replaced.`,
+    `If ${file} is missing, ${commandLine('new-link-secret', '--yes')} makes a new one. One that is there is never replaced.`,
   ].join('\n');
 }

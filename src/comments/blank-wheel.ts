@@ -1,5 +1,4 @@
 import type { Article } from '../articles/article.ts';
-import type { Library } from '../articles/library.ts';
 import { LANGS } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import type { Method } from '../method/method.ts';
@@ -14,7 +13,7 @@ interface Offer {
 
 /** The wheel to paint that an article ends with. */
 export type BlankWheel = ReturnType<typeof blankWheelOf>;
-export type BlankWheelFor = (article: Article, library: Library) => BlankWheel;
+export type BlankWheelFor = (article: Article) => BlankWheel;
 
 /**
  * The wheel of the method that an article is about; else that of the home page, or another in its language. It is the same on
@@ -26,8 +25,8 @@ export function blankWheels({ home, offered }: Offer): BlankWheelFor {
       .filter(({ langs }) => langs.includes(lang))
       .map((method) => ({ lang, method, blankWheel: blankWheelOf(method, home, lang) })),
   );
-  return (article, library) => {
-    const slugs = [article.slug, library.twin(article).slug];
+  return (article) => {
+    const slugs = [article.slug, article.translation];
     const mine = drawn.filter(({ lang }) => lang === article.lang);
     const about = mine.find(({ method }) => method.article !== undefined && slugs.includes(method.article));
     const found = about ?? mine.find(({ method }) => method.hash === home.hash) ?? mine[0];

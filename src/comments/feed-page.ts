@@ -6,6 +6,7 @@ import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import { commentsFeed } from './feed.ts';
 import { publicComment } from './pages.ts';
 import { listLatest } from './store.ts';
+import { feedIdsOf } from '../identity/feed-id-store.ts';
 import { urlTo } from '../addresses/links.ts';
 
 const FEED_LENGTH = 50;
@@ -20,6 +21,7 @@ export function sendComments(deps: Deps): RequestHandler {
     const comments = latest.map((comment) => publicComment(config.baseUrl, slug, comment));
     const selfUrl = urlTo(config.baseUrl, 'commentsFeed', lang, { slug });
     res.set('Cache-Control', FOR_EVERYBODY).type(FEED_TYPE);
-    res.send(commentsFeed({ lang, selfUrl, article: { ...article, url }, comments }));
+    const idOf = await feedIdsOf(deps);
+    res.send(commentsFeed({ lang, idOf, selfUrl, article: { ...article, url }, comments }));
   };
 }

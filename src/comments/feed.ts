@@ -19,6 +19,8 @@ export interface PublicComment {
 
 export interface CommentsFeed {
   readonly lang: Lang;
+  /** The lasting id of an address. */
+  readonly idOf: (url: string) => string;
   readonly selfUrl: string;
   readonly article: Pick<FeedArticle, 'url' | 'title' | 'published'>;
   readonly comments: readonly PublicComment[];
@@ -28,18 +30,28 @@ export interface CommentsFeed {
 const COMMENTS_BYTES = 900_000;
 
 /** An Atom feed of the newest published comments of one article that fit in it, newest first, just as well-formed. */
-export function commentsFeed({ lang, selfUrl, article, comments }: CommentsFeed): string {
+export function commentsFeed({ lang, idOf, selfUrl, article, comments }: CommentsFeed): string {
   const words = messagesFor(lang).articles.feeds;
   const title = words.commentsTitle(article.title);
-  const all = comments.map((comment) => commentEntry(comment, words.commentBy(comment.name)));
+  const all = comments.map((comment) =>
+    commentEntry(comment, idOf(comment.url), words.commentBy(comment.name)),
+  );
   let bytes = 0;
   const entries = newestFirst(all).filter(({ xml }) => (bytes += Buffer.byteLength(xml)) <= COMMENTS_BYTES);
-  return feed({ lang, selfUrl, pageUrl: article.url, title, since: instantOf(article.published), entries });
+  return feed({
+    lang,
+    id: idOf(selfUrl),
+    selfUrl,
+    pageUrl: article.url,
+    title,
+    since: instantOf(article.published),
+    entries,
+  });
 }
 
-function commentEntry({ url, name, text, at }: PublicComment, title: string): Entry {
+function commentEntry({ url, name, text, at }: PublicComment, id: string, title: string): Entry {
   const content = element('content', { type: 'html' }, commentHtml(text));
-  const parts = [...entryHead(url, title, at, at), author(name), content];
+  const parts = [...entryHead({ id, url, title, published: at, updated: at }), author(name), content];
   return { published: at, updated: at, xml: parent('entry', {}, parts) };
 }
 

@@ -4,6 +4,7 @@ import type { Lang } from '../i18n/languages.ts';
 
 /** One interface per table: the TypeScript twin of migrations/. Ids are text, times UTC milliseconds. */
 export interface Schema {
+  feed_id: FeedIdTable;
   session: SessionTable;
   method: MethodTable;
   draft: DraftTable;
@@ -21,6 +22,9 @@ export interface Schema {
   comment_count: CommentCountTable;
   comment_address: CommentAddressTable;
   comment_quota: CommentQuotaTable;
+  learned_comment: LearnedCommentTable;
+  learned_word: LearnedWordTable;
+  block: BlockTable;
   captcha_used: CaptchaUsedTable;
   captcha_count: CaptchaCountTable;
   moderator: ModeratorTable;
@@ -254,6 +258,34 @@ export interface CommentQuotaTable {
   at: number;
   /** Null when a comment of somebody else was there already. */
   comment_id: string | null;
+}
+
+/** A comment that a moderator published or called spam, with the words that it taught, a space between two. */
+export interface LearnedCommentTable {
+  comment_id: string;
+  status: 'published' | 'spam';
+  at: number;
+  words: string;
+}
+
+/** How many of the learned comments hold a word. */
+interface LearnedWordTable {
+  word: string;
+  published: number;
+  spam: number;
+}
+
+/** Whose comments go to spam: the keyed print of an address or a domain. */
+export interface BlockTable {
+  print: string;
+  kind: 'address' | 'domain';
+  hint: string;
+  actor: string;
+  /** The act that it began with, to be taken back by. */
+  act: string;
+  created_at: number;
+  ended_at: number | null;
+  ended_act: string | null;
 }
 
 export interface CaptchaUsedTable {
@@ -572,6 +604,12 @@ interface CapCountTable {
   maker: string;
   day: string;
   n: number;
+}
+
+/** One row, once the site was started. */
+interface FeedIdTable {
+  id: 1;
+  prefix: string;
 }
 
 /** One row: when the site last ran, by a clock that it trusted. */

@@ -14,7 +14,7 @@ interface Agenda {
   readonly revision: Revision;
   /** Of the page that readers have, which the events lead to. */
   readonly address: string;
-  /** Of the address of this site, without a port. */
+  /** The name that stands for this site in ids. */
   readonly host: string;
   /** What this site is called. */
   readonly site: string;

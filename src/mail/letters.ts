@@ -1,3 +1,4 @@
+import { commandLine } from '../config/command-line.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { SIGNATURE_MARK, firstCharacters, oneLine, quoted, ruleUnder } from './text.ts';
@@ -109,7 +110,7 @@ export function closingLetter(head: Letterhead, { name, codes, minutes, logUrl }
   const { closing } = messagesFor(head.lang).mail;
   return letter(head, closing.subject(oneLine(name)), [
     closing.lead(oneLine(name), codes, minutes),
-    closing.then,
+    closing.then(commandLine('moderator', 'password')),
     closing.otherwise,
     link(closing.log, logUrl),
   ]);

@@ -15,24 +15,52 @@ import { methodFromText, textOf } from './text.ts';
 type Unread = Readonly<Record<string, unknown>>;
 type Kind<Value> = z.ZodType<Value>;
 
+export interface ReadMethods {
+  readonly methods: readonly Method[];
+  /** What keeps others out of them: of the owner's own only. */
+  readonly faults: readonly Fault[];
+}
+
 /**
  * The methods of the site and an owner's own beside them, by id. `taken` are names of fields that no key may have. Throws a
  * MethodError: a file that cannot be used, or two methods with one id.
  */
 export function readMethods(builtIn: string, ofOwner?: string, taken: TakenFields = []): readonly Method[] {
-  const folders = [builtIn, ofOwner].flatMap((folder) => (folder === undefined ? [] : methodFolders(folder)));
-  const twin = folders.find((folder, index) =>
-    folders.slice(0, index).some((before) => basename(before) === basename(folder)),
+  const { methods, faults } = readUsableMethods(builtIn, ofOwner, taken);
+  if (faults.length > 0) throw new MethodError(faults);
+  return methods;
+}
+
+/** The same without those of the owner that cannot be used. Still throws for ours, and for a folder that cannot be read. */
+export function readUsableMethods(
+  builtIn: string,
+  ofOwner: string | undefined,
+  taken: TakenFields,
+): ReadMethods {
+  const ours = methodFolders(builtIn).map((folder) => readMethodFolder(folder, taken));
+  const theirs = ofOwner === undefined ? [] : methodFolders(ofOwner);
+  const read = theirs.map((folder) =>
+    ours.some(({ id }) => id === basename(folder)) ? [twin(folder)] : readOrFaults(folder, taken),
   );
-  if (twin !== undefined)
-    throw new MethodError([
-      {
-        file: twin,
-        path: '',
-        problem: 'has the name of a method that the site has already: rename it and its id',
-      },
-    ]);
-  return folders.map((folder) => readMethodFolder(folder, taken)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const methods = read.flatMap((each) => ('id' in each ? [each] : []));
+  return {
+    methods: [...ours, ...methods].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    faults: read.flatMap((each) => ('id' in each ? [] : each)),
+  };
+}
+
+function readOrFaults(folder: string, taken: TakenFields): Method | readonly Fault[] {
+  try {
+    return readMethodFolder(folder, taken);
+  } catch (error) {
+    if (error instanceof MethodError) return error.faults;
+    throw error;
+  }
+}
+
+function twin(folder: string): Fault {
+  const problem = 'has the name of a method that the site has already: rename it and its id';
+  return { file: folder, path: '', problem };
 }
 
 /** One method. Throws a MethodError whose line is "FILE: PATH: what is wrong, and how to mend it". */

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { pathTo } from '../addresses/links.ts';
 import { withPrefix } from '../addresses/prefix.ts';
 import type { Deps } from '../deps.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';

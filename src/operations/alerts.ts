@@ -5,6 +5,7 @@ export const ALERTS = [
   'clock-held',
   'comment-flood',
   'disk-low',
+  'files-faulty',
   'journal-large',
   'letters-given-up',
   'outbox-stuck',
@@ -22,6 +23,7 @@ export interface Standing {
   readonly lastPurge: number | undefined;
   readonly isHeld: boolean;
   readonly freeBytes: number;
+  readonly fileFaults: number;
   readonly journalBytes: number;
   readonly oldestUnsent: number | undefined;
   readonly lettersGivenUp: number;
@@ -50,6 +52,7 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
     ['clock-held', standing.isHeld],
     ['comment-flood', standing.commentsFull],
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
+    ['files-faulty', standing.fileFaults > 0],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
     ['letters-given-up', standing.lettersGivenUp > 0],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],

@@ -4,6 +4,7 @@ import { openTransport } from '../mail/transport.ts';
 import type { Leaving } from '../mail/transport.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
+import { checkFiles } from './file-checks.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics, ProcessMeasures } from './metrics.ts';
 import { newPulse } from './pulse.ts';
@@ -29,7 +30,8 @@ export async function workBesides(
   const { config, db, clock, log } = outside;
   const pulse = newPulse(clock());
   const isHeld = () => siteClock.isHeld();
-  const watched = { config, db, clock, isHeld, log, pulse };
+  const fileFaults = checkFiles(outside).length;
+  const watched = { config, db, clock, isHeld, log, pulse, fileFaults };
   const measuring =
     metrics && config.metricsPort !== undefined
       ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { commandLine } from '../config/command-line.ts';
 import { isTooFarAhead } from './time.ts';
 
 /** Before this program existed: a machine that says so has lost its clock. */
@@ -28,7 +29,7 @@ export function checkHeartbeat(now: number, heartbeat: number | undefined): read
   const says = `says ${new Date(now).toISOString()}`;
   const ran = `the site last ran (${new Date(heartbeat).toISOString()})`;
   const apart = `${Math.round(Math.abs(now - heartbeat) / DAY_MS)} days`;
-  const mend = 'set it; if it is right, npm run clock -- confirm';
+  const mend = `set it; if it is right, ${commandLine('clock', 'confirm')}`;
   const finding = { level: 'warn', subject: 'The clock of this machine', mend } as const;
   if (isTooFarAhead(now, heartbeat))
     return [{ ...finding, problem: `${says}, ${apart} after ${ran}, so nothing is ended or erased` }];

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import type { Config } from '../config.ts';
+import { commandLine } from '../config/command-line.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { checkSecondFactors } from './account-checks.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
@@ -80,7 +81,7 @@ async function lookAtDatabase(config: Config, now: number): Promise<readonly Loo
     return await examine(openToRead(file), subject, config, now);
   } catch (error) {
     const problem = `cannot be read (${reasonOf(error)})`;
-    return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
+    return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
   }
 }
 
@@ -95,7 +96,7 @@ async function examine(
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
       const problem = `is damaged (${damage.join('; ')})`;
-      return [{ level: 'refuse', subject, problem, mend: 'restore a backup: npm run restore' }];
+      return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
     }
     const { missing, unknown } = await schemaDistance(sqlite);
     if (unknown.length > 0)
@@ -135,7 +136,7 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
     return [{ level: 'warn', subject, problem: 'cannot be looked at by this user', mend }];
   }
   if (newest === undefined)
-    return [{ level: 'warn', subject, problem: 'is yet to be made', mend: 'npm run backup' }];
+    return [{ level: 'warn', subject, problem: 'is yet to be made', mend: commandLine('backup') }];
   const looked: Looked[] = [await lookAtCopy(join(backupDir, newest.name), subject)];
   const hours = Math.floor((now - newest.madeAt) / HOUR_MS);
   if (now - newest.madeAt >= BACKUP_LATE_MS)
@@ -143,7 +144,7 @@ async function lookAtBackups(config: Config, now: number): Promise<readonly Look
       level: 'warn',
       subject,
       problem: `is ${hours} hours old`,
-      mend: 'npm run backup, and see that the site runs with BACKUP_DAYS above 0',
+      mend: `${commandLine('backup')}, and see that the site runs with BACKUP_DAYS above 0`,
     });
   if (existsSync(dataDir) && statSync(backupDir).dev === statSync(dataDir).dev)
     looked.push({
@@ -160,7 +161,12 @@ async function lookAtCopy(file: string, subject: string): Promise<Looked> {
     await proveCopy(file, readManifest(file));
     return { well: `the newest backup was opened and holds what it held: ${file}` };
   } catch (error) {
-    return { level: 'refuse', subject, problem: reasonOf(error), mend: 'make another one: npm run backup' };
+    return {
+      level: 'refuse',
+      subject,
+      problem: reasonOf(error),
+      mend: `make another one: ${commandLine('backup')}`,
+    };
   }
 }
 

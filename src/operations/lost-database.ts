@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { commandLine } from '../config/command-line.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import { LINK_SECRET_FILE } from '../secrets.ts';
 import { listBackups } from './backup.ts';
@@ -25,7 +26,7 @@ export function checkNotLost({ dataDir, backupDir }: Folders): readonly Finding[
   if ((!hasSecret && !hasCopies) || holdsTables(file)) return [];
   const traces = hasSecret ? 'the secrets of a site are here' : `copies of a site are in ${backupDir}`;
   const problem = `is missing or empty though ${traces}`;
-  const mend = `restore a backup (npm run restore explains); for a new site, ${
+  const mend = `restore a backup (${commandLine('restore')} explains); for a new site, ${
     hasSecret ? 'move the secrets of the old one away' : 'name another BACKUP_DIR, or move them away'
   }`;
   return [{ level: 'refuse', subject: file, problem, mend }];
@@ -36,7 +37,7 @@ export function checkIsOurs({ dataDir }: Folders): readonly Finding[] {
   const file = join(dataDir, DATABASE_FILE);
   if (!existsSync(file)) return [];
   const problem = strangeness(file);
-  const mend = 'restore a backup (npm run restore explains), or name another folder with DATA_DIR';
+  const mend = `restore a backup (${commandLine('restore')} explains), or name another folder with DATA_DIR`;
   return problem === undefined ? [] : [{ level: 'refuse', subject: file, problem, mend }];
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config.ts';
 import type { Config } from '../config.ts';
+import { commandLine } from '../config/command-line.ts';
 import type { Db } from '../db/database.ts';
 import { LINK_SECRET_FILE, MAIL_SECRET_FILE } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
@@ -12,7 +13,7 @@ import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs, checkNotLost } from './lost-database.ts';
 import { checkOwners } from './owner-checks.ts';
-import { checkSettings } from './setting-checks.ts';
+import { checkSecretFiles, checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
 import type { StoredState } from './state-store.ts';
 
@@ -21,6 +22,7 @@ export function checkOutside(config: Config, now: number): readonly Finding[] {
   return [
     ...checkClock(now),
     ...checkSettings(config),
+    ...checkSecretFiles(config.secretFiles),
     ...checkFolder(dataDir),
     ...checkOwners(config),
     ...checkIsOurs(config),
@@ -52,7 +54,7 @@ export function checkLinkSecret(dataDir: string, { links }: Pick<StoredState, 'l
   const file = join(dataDir, LINK_SECRET_FILE);
   if (links === 0 || existsSync(file)) return [];
   const problem = `is missing though the database knows ${links} links made with it`;
-  const mend = 'put it back from where you keep it; if it is lost for good, npm run new-link-secret explains';
+  const mend = `put it back from where you keep it; if it is lost for good, ${commandLine('new-link-secret')} explains`;
   return [{ level: 'refuse', subject: file, problem, mend }];
 }
 

@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import type { SecretFile } from '../config/secret-files.ts';
 import type { Finding } from './finding.ts';
 import type { Hsts } from '../config/hsts.ts';
 
@@ -77,6 +79,23 @@ function checkAddress({ host, port, baseUrl, baseUrlGiven, secure }: Reach): rea
       mend: 'put a proxy with https in front of the site and name its https address',
     },
   ];
+}
+
+const OTHERS_READ = 0o004;
+/** Where a container keeps them, with no other user in it. */
+const OF_A_CONTAINER = '/run/secrets/';
+
+/** Files of the owner's own making, so this is only said. */
+export function checkSecretFiles(files: readonly SecretFile[]): readonly Finding[] {
+  return files
+    .filter(({ file }) => existsSync(file) && !file.startsWith(OF_A_CONTAINER))
+    .filter(({ file }) => (statSync(file).mode & OTHERS_READ) !== 0)
+    .map(({ name, file }) => ({
+      level: 'warn',
+      subject: name,
+      problem: `${file} can be read by every user of this machine`,
+      mend: `chmod o= ${file}, and give it the group of the user that runs the site`,
+    }));
 }
 
 function isThisMachine(host: string): boolean {

@@ -23,6 +23,8 @@ interface Watched {
   readonly isHeld: () => boolean;
   readonly log: Logger;
   readonly pulse: Pulse;
+  /** What is wrong in articles, and in methods of the owner. */
+  readonly fileFaults: number;
 }
 
 export function watchRegularly(watched: Watched): { readonly run: () => void; readonly stop: () => void } {
@@ -56,7 +58,7 @@ export function raise(log: Logger, alert: AlertName, detail: object = {}): void 
   log.error({ alert, ...detail }, `alert: look up ${alert} in docs/operations.md`);
 }
 
-async function standingOf({ config, db, clock, isHeld, pulse }: Watched): Promise<Standing> {
+async function standingOf({ config, db, clock, isHeld, pulse, fileFaults }: Watched): Promise<Standing> {
   const now = clock();
   const { oldestUnsent, openReports, signIns } = await readMeasures(db, now);
   return {
@@ -67,6 +69,7 @@ async function standingOf({ config, db, clock, isHeld, pulse }: Watched): Promis
     lastPurge: pulse.lastPurge,
     isHeld: isHeld(),
     freeBytes: freeBytes(config.dataDir),
+    fileFaults,
     journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,
     lettersGivenUp: config.mail === undefined ? 0 : await countAlarming(db, config.mail.moderator),

@@ -23,7 +23,7 @@ export function outsideOf(
     db,
     contentVersion,
     secrets: loadSecrets(config),
-    library: loadLibrary(ARTICLES_FOLDER, methods.find),
+    library: loadLibrary(ARTICLES_FOLDER, methods.find, config.refusesFaultyFiles),
     methods,
     clock,
     random: randomBytes,

@@ -12,6 +12,7 @@ export interface Entry {
 
 interface Feed {
   readonly lang: Lang;
+  readonly id: string;
   readonly selfUrl: string;
   readonly pageUrl: string;
   readonly title: string;
@@ -20,10 +21,10 @@ interface Feed {
 }
 
 /** An Atom feed, newest first: it is well-formed whatever it holds, as what XML forbids becomes U+FFFD. */
-export function feed({ lang, selfUrl, pageUrl, title, since, entries }: Feed): string {
+export function feed({ lang, id, selfUrl, pageUrl, title, since, entries }: Feed): string {
   const updated = entries.reduce((latest, entry) => Math.max(latest, entry.updated), since);
   const parts = [
-    element('id', {}, selfUrl),
+    element('id', {}, id),
     element('title', { type: 'text' }, title),
     element('link', { rel: 'self', type: 'application/atom+xml', href: selfUrl }),
     element('link', { rel: 'alternate', type: 'text/html', href: pageUrl }),
@@ -55,9 +56,18 @@ function written(attributes: Attributes): string {
     .join('');
 }
 
-export function entryHead(url: string, title: string, published: number, updated: number): readonly string[] {
+interface EntryHead {
+  /** Lasting, while `url` may change. */
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly published: number;
+  readonly updated: number;
+}
+
+export function entryHead({ id, url, title, published, updated }: EntryHead): readonly string[] {
   return [
-    element('id', {}, url),
+    element('id', {}, id),
     element('title', { type: 'text' }, title),
     element('link', { rel: 'alternate', type: 'text/html', href: url }),
     element('published', {}, isoOf(published)),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -257,18 +257,67 @@ describe('A library', () => {
     );
   });
 
-  it('tells the faults of all its files at once', () => {
+  it('tells the faults of all its files at once, and those between files', () => {
     put('a.fr.md', articleFile({ title: '' }));
     put('b.fr.md', 'Bonjour.');
+    put('c.fr.md', articleFile({ translation: 'three' }));
+    mkdirSync(join(folder, 'd.fr.md'));
     expect(() => loadLibrary(folder, METHODS.find)).to.throw(
-      'a.fr.md:2 title is empty\nb.fr.md:1 the first line is not ---',
+      [
+        'a.fr.md:2 title is empty',
+        'b.fr.md:1 the first line is not ---',
+        'd.fr.md:1 cannot be read (EISDIR)',
+        'c.fr.md:1 no file has its translation "three"',
+      ].join('\n'),
     );
+  });
+
+  const lenient = () => loadLibrary(folder, METHODS.find, false);
+
+  it('that is not strict leaves a faulty file out, keeps its twin, and makes links to it plain words', () => {
+    putPair('a', 'one', '2026-11-01', 'Lisez [ce *texte*](article:b), puis [cet autre](article:c).');
+    putPair('b', 'two', '2026-11-02');
+    putPair('c', 'three', '2026-11-03');
+    put('b.fr.md', articleFile({ translation: 'two', title: '', draft: 'yes' }));
+    const library = lenient();
+    expect(library.faults).to.deep.equal(['b.fr.md:2 title is empty', 'b.fr.md:9 unknown key "draft"']);
+    expect(slugs(library.list('fr'))).to.deep.equal(['c', 'a']);
+    expect(slugs(library.list('en'))).to.deep.equal(['three', 'two', 'one']);
+    const [two] = library.list('en').filter(({ slug }) => slug === 'two');
+    expect(two && library.twin(two)).to.equal(undefined);
+    expect(library.find('fr', 'a')?.html).to.equal(
+      '<p>Lisez ce <em>texte</em>, puis <a href="/fr/articles/c">cet autre</a>.</p>\n',
+    );
+  });
+
+  it('that is not strict leaves out both files that share a slug, and keeps all others whatever is wrong', () => {
+    putPair('communication', 'communication', '2026-11-02');
+    put('a.fr.md', articleFile({ translation: 'one', start: 'yes' }, 'Lisez [ceci](article:nulle-part).'));
+    const library = lenient();
+    expect(library.faults).to.deep.equal([
+      'a.fr.md:1 no file has its translation "one"',
+      'a.fr.md:1 links to "nulle-part", which is no article in "fr"',
+      'communication.en.md:1 the slug is also that of a file in "fr"',
+      'communication.fr.md:1 the slug is also that of a file in "en"',
+    ]);
+    expect(slugs([...library.list('fr'), ...library.list('en')])).to.deep.equal(['a']);
+    expect(library.start('fr')?.html).to.equal('<p>Lisez ceci.</p>\n');
+  });
+
+  it('has nothing to say of files that are right, strict or not', () => {
+    putPair('a', 'one', '2026-11-01');
+    expect([loadLibrary(folder, METHODS.find).faults, lenient().faults]).to.deep.equal([[], []]);
   });
 });
 
 describe('The articles that we publish', () => {
   const library = siteLibrary();
   const main = 'a-strategy-nobody-else-could-sign';
+  const twinOf = (article: Article) => {
+    const twin = library.twin(article);
+    if (twin === undefined) throw new Error(`${article.slug} has no twin`);
+    return twin;
+  };
 
   it('are the main one and at least three others, in both languages', () => {
     expect(library.list('fr')).to.have.length.of.at.least(4);
@@ -282,7 +331,7 @@ describe('The articles that we publish', () => {
 
       describe(`${article.slug} (${lang})`, () => {
         it('has its twin, published on the same day', () => {
-          const twin = library.twin(article);
+          const twin = twinOf(article);
           expect(library.twin(twin)).to.equal(article);
           expect(twin.published).to.equal(article.published);
           expect(twin.headings).to.have.lengthOf(article.headings.length);
@@ -306,7 +355,7 @@ describe('The articles that we publish', () => {
           expect(items).to.have.length.of.at.least(3);
           for (const item of items) expect(item).to.match(/^[\p{Lu}“X][^]*[.?X]$/u);
           expect(links).to.have.length.of.at.least(1);
-          const twin = sourcesOf(library.twin(article));
+          const twin = sourcesOf(twinOf(article));
           expect(items).to.have.lengthOf(twin.items.length);
           expect(links.map(({ href }) => href)).to.deep.equal(twin.links.map(({ href }) => href));
           for (const { href, spoken } of links) {

@@ -292,7 +292,7 @@ async function openArticle(page: Page, lang: Lang): Promise<void> {
   const isOfAnother = (slug: string) => METHODS.offered.some((each) => each.article === slug);
   const article = siteLibrary()
     .list(lang)
-    .find((each) => ![each, siteLibrary().twin(each)].some(({ slug }) => isOfAnother(slug)));
+    .find((each) => ![each.slug, each.translation].some(isOfAnother));
   if (article === undefined) throw new Error('no article');
   await page.goto(pathToArticle(lang, article.slug));
 }

@@ -22,10 +22,14 @@ const COMMENT = {
   at: Date.UTC(2026, 10, 20, 10, 42),
 };
 
+/** As long as the site is where it began. */
+const itself = (url: string) => url;
+
 describe('The feed of the articles', () => {
   const feed = (facts: Partial<ArticlesFeed> = {}) =>
     read(
       articlesFeed({
+        idOf: itself,
         lang: 'fr',
         site: 'La Roue',
         selfUrl: 'https://example.org/fr/articles.atom',
@@ -90,7 +94,14 @@ describe('The feed of the articles', () => {
 
 describe('The feed of the comments of an article', () => {
   const xmlOf = (comments: readonly PublicComment[], facts: Partial<CommentsFeed> = {}) =>
-    commentsFeed({ lang: 'fr', selfUrl: `${ONE.url}/commentaires.atom`, article: ONE, comments, ...facts });
+    commentsFeed({
+      lang: 'fr',
+      idOf: itself,
+      selfUrl: `${ONE.url}/commentaires.atom`,
+      article: ONE,
+      comments,
+      ...facts,
+    });
   const feed = (...comments: readonly PublicComment[]) => read(xmlOf(comments));
 
   it('names the article, and each comment by its writer', () => {
@@ -176,13 +187,20 @@ describe('Any feed', () => {
         const article = { ...ONE, title, author: name, summary: text, html: text, tags: [title] };
         const articles = articlesFeed({
           lang: 'fr',
+          idOf: itself,
           site: title,
           selfUrl: title,
           pageUrl: text,
           articles: [article],
         });
         const written = [{ ...COMMENT, name, text }];
-        const comments = commentsFeed({ lang: 'en', selfUrl: name, article, comments: written });
+        const comments = commentsFeed({
+          lang: 'en',
+          idOf: itself,
+          selfUrl: name,
+          article,
+          comments: written,
+        });
         expect([articles, comments].map(faultOf)).to.deep.equal([undefined, undefined]);
         const told: unknown = parser.parse(articles);
         expect(told).to.have.nested.property('feed.entry.title.#text', allowed(title));

@@ -25,6 +25,7 @@ const FINE: Standing = {
   lastPurge: NOW - HOUR_MS,
   isHeld: false,
   freeBytes: 1e9,
+  fileFaults: 0,
   journalBytes: 4 * 1024 * 1024,
   oldestUnsent: undefined,
   lettersGivenUp: 0,
@@ -45,6 +46,7 @@ describe('the owner', () => {
     ['clock-held', { isHeld: true, lastPurge: NOW - 3 * HOUR_MS }],
     ['comment-flood', { commentsFull: true }],
     ['disk-low', { freeBytes: 99 * 1024 * 1024 }],
+    ['files-faulty', { fileFaults: 1 }],
     ['journal-large', { journalBytes: 256 * 1024 * 1024 }],
     ['letters-given-up', { lettersGivenUp: 1 }],
     ['outbox-stuck', { oldestUnsent: NOW - 2 * HOUR_MS }],
@@ -164,6 +166,7 @@ async function openWatched(settings: Readonly<Record<string, string>>) {
     isHeld: () => false,
     log: pino({}, { write: (line: string) => void (written += line) }),
     pulse: { startedAt: NOW, lastPurge: NOW },
+    fileFaults: 0,
   };
   return { site, watched, lines: () => logLines(written) };
 }

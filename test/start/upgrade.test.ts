@@ -52,6 +52,10 @@ describe('a database of an older version', function () {
         expect(damageIn(old.site.sqlite)).to.deep.equal([]);
       });
 
+      it('keeps the ids that readers know of its feeds: the next start fixes them', () => {
+        expect(old.site.sqlite.prepare('select prefix from feed_id').pluck().all()).to.deep.equal(['']);
+      });
+
       it('opens every saved strategy by the links that people hold, with all its files', async () => {
         const browser = new Browser(old.site.app);
         expect(links).to.have.length(2);

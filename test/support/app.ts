@@ -38,7 +38,7 @@ export interface TestSite {
 }
 
 /** What two sites must share to give the same pages, and whatever else a test has its own of. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw'>>;
+type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw' | 'library'>>;
 
 const LIBRARY = siteLibrary();
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -68,7 +68,7 @@ export async function openSite(
     db,
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
-    library: libraryBelow(config.basePath),
+    library: given.library ?? libraryBelow(config.basePath),
     methods: offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),

@@ -35,11 +35,16 @@ export class Installation {
     return site.ended();
   }
 
-  /** Starts a site that ends by itself, with one line; that line. */
-  async refusal(env: Readonly<Record<string, string>> = {}): Promise<string> {
+  /** Starts a site that ends by itself: what it said. */
+  async end(env: Readonly<Record<string, string>> = {}): Promise<Said> {
     const site = new SiteProcess({ DATA_DIR: this.dataDir, PORT: String(await freePort()), ...env });
     this.#started.push(site);
-    const { code, stderr } = await site.ended();
+    return site.ended();
+  }
+
+  /** The same with one line; that line. */
+  async refusal(env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const { code, stderr } = await this.end(env);
     expect(code, stderr).to.equal(1);
     expect(stderr.trimEnd().split('\n'), stderr).to.have.length(1);
     return stderr;

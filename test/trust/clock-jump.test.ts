@@ -251,6 +251,7 @@ function logOf({ db, config }: TestSite) {
       config: readConfig({ DATA_DIR: config.dataDir, BACKUP_DAYS: '0' }),
       ...{ db, clock: clock.now, isHeld: () => clock.isHeld(), log },
       pulse: { startedAt: NOW, lastPurge: NOW },
+      fileFaults: 0,
     }),
     lines: () => logLines(written),
   };

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { commandLine } from '../../config/command-line.ts';
 import type { DialectAdapter, Driver, LogEvent, SqliteDialectConfig } from 'kysely';
 import { DATABASE_FILE, DatabaseError, OTHERS_EVERY_MS, reasonOf } from '../database.ts';
 import type { OpenDatabase, QueryWatch, Watching } from '../database.ts';
@@ -65,7 +66,7 @@ function refuseDamage(sqlite: Database.Database): void {
   const check = sqlite.pragma('quick_check(1)', { simple: true });
   if (check !== 'ok') {
     const found = String(check).replaceAll('\n', ' ');
-    throw new Error(`it is damaged (${found}): restore a backup (npm run restore)`);
+    throw new Error(`it is damaged (${found}): restore a backup (${commandLine('restore')})`);
   }
 }
 

@@ -10,13 +10,13 @@ export const accounts: Messages['accounts'] = {
     moderator: {
       name: 'Moderator',
       as: 'to moderate its comments',
-      effect: 'Decides on comments and reports, reads the log, finds or erases a person.',
+      effect: 'decide on comments and reports, read the log, find or erase a person',
     },
     owner: {
       name: 'Owner',
       as: 'as an owner',
       effect:
-        'Can do all that, and looks after accounts, the identity of the site, its e-mail, its state and its settings.',
+        'moderate, and look after the accounts, the identity of the site, its e-mail, its state and its settings',
     },
   },
   list: {
@@ -56,10 +56,9 @@ export const accounts: Messages['accounts'] = {
   },
   invitations: {
     title: 'Open invitations',
-    caption: (count) => many(count, 'invitation', 'invitations'),
     none: 'No open invitation.',
-    columns: { whom: 'For', role: 'Role', by: 'By', until: 'Until', acts: 'Actions' },
-    over: (date) => `ended on ${date}`,
+    line: (role, by, until) => `${role}, by ${by}, until ${until}.`,
+    over: (role, by, date) => `${role}, by ${by}, ended on ${date}.`,
     again: 'Send again',
     newLink: 'Make a new link',
     withdraw: 'Withdraw',
@@ -80,6 +79,7 @@ export const accounts: Messages['accounts'] = {
     own: 'This is your own account: another owner can change its role, disable it or remove its second factor',
     noEmail: 'This account has no e-mail address: give it one, or make a link to hand over yourself',
     disabled: 'This account is disabled: open it again first',
+    password: 'This is not your password',
     busy: 'Many people are signing in at the moment. Try again in a few seconds',
     name: (max) =>
       `A name has 1 to ${max} letters, digits, spaces, full stops, apostrophes or hyphens, and is not that of a rule of the site`,
@@ -101,7 +101,9 @@ export const accounts: Messages['accounts'] = {
     own: 'This is your account. Your password, second factor and sessions are looked after on your own page.',
     roleTitle: 'Role',
     changeRole: 'Change the role',
-    emailTitle: 'E-mail address',
+    roleLegend: 'What this account allows',
+    emailTitle: 'E-mail',
+    emailLabel: 'Address',
     emailHint:
       'It is sent links to a new password, and told of changes to this account. Empty: it is forgotten.',
     changeEmail: 'Save the address',
@@ -151,8 +153,9 @@ export const accounts: Messages['accounts'] = {
     title: 'Invitation',
     lead: (by, site, as) => `${by} invites you to ${site}, ${as}.`,
     name: 'Your name',
+    allows: (effect) => `With this account you can ${effect}.`,
     nameHint: 'You sign in with it. It also stands beside the replies that you publish.',
-    nameIs: (name) => `Your name will be ${name}.`,
+    nameIs: (name) => `You will sign in as ${name}, which also stands beside the replies that you publish.`,
     submit: 'Open my account',
     then: 'You then sign in with this name and this password.',
   },

@@ -29,7 +29,8 @@ export const mail: Messages['mail'] = {
     subject: (name) => `Sign-in of ${name}: codes refused`,
     lead: (name, codes, minutes) =>
       `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that has signed in to it before still can.`,
-    then: 'If it is not that person, somebody else knows the password: change it, on the machine of the site, with “npm run moderator -- password” and the name.',
+    then: (command) =>
+      `If it is not that person, somebody else knows the password: change it, on the machine of the site, with “${command}” and the name.`,
     otherwise:
       'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you at most once a day about any one account.',
     log: 'Every closing is in the log:',

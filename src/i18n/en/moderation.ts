@@ -11,6 +11,7 @@ export const moderation: Messages['moderation'] = {
     reports: 'Reports',
     log: 'Log',
     people: 'People',
+    blocks: 'Blocks',
     settings: 'Settings',
     accounts: 'Accounts',
     letters: 'Letters',
@@ -89,6 +90,7 @@ export const moderation: Messages['moderation'] = {
   },
   rules: {
     decoy: 'trap field filled in',
+    blocked: 'address or domain blocked',
     links: 'links',
     website: 'site repeated in the text',
     word: 'word of the list',
@@ -108,9 +110,12 @@ export const moderation: Messages['moderation'] = {
     apply: 'Apply to the ticked ones',
     page: 'Publish the whole page',
     tick: 'Tick',
+    tickAll: (count) => (count === 1 ? 'Tick the comment of this page' : `Tick the ${count} of this page`),
+    untickAll: 'Untick all',
     noneTicked: 'Tick at least one comment of the page',
     noDecision: 'Choose what to do',
     matching: {
+      link: (count) => `Decide about all ${count} at once`,
       label: 'What to do with the whole list',
       sure: (count) => `Yes, with the ${count} comments of this list, on all its pages`,
       most: (count) => `${count} at a time at most. For the others, do it again.`,
@@ -132,6 +137,8 @@ export const moderation: Messages['moderation'] = {
       setting: (count) => many(count, 'setting changed', 'settings changed'),
       report: (count) => many(count, 'report closed', 'reports closed'),
       reopen: (count) => many(count, 'report reopened', 'reports reopened'),
+      block: (count) => many(count, 'block added', 'blocks added'),
+      unblock: (count) => many(count, 'block removed', 'blocks removed'),
       anonymise: () => 'The person is made anonymous',
       erase: () => 'The person is erased',
       'recovery-code': () =>
@@ -158,6 +165,8 @@ export const moderation: Messages['moderation'] = {
       `${many(published, 'published', 'published')}, ${many(refused, 'refused', 'refused')}`,
     warning: (date) => `Without a decision, this comment will be erased on ${date}.`,
     permalink: 'See it in the article',
+    more: 'Read all, reply, change',
+    block: 'Block the address or the domain',
     isReply: 'reply',
     byModerator: 'moderation',
     original: 'Text as first sent',
@@ -252,6 +261,8 @@ export const moderation: Messages['moderation'] = {
       export: 'Export a person',
       report: 'Close a report',
       reopen: 'Reopen a report',
+      block: 'Block',
+      unblock: 'Unblock',
       setting: 'Change a setting',
       identity: 'Change the site’s identity',
       'sign-in': 'Sign in',
@@ -276,8 +287,24 @@ export const moderation: Messages['moderation'] = {
       notices: 'Messages to the owner',
     },
     bounds: (min, max) => `From ${min} to ${max}.`,
+    presets: {
+      title: 'Three ways to go about it',
+      lead: 'Each fills in the form below. Nothing is saved before “Save the settings”.',
+      use: 'Fill in with this choice',
+      filled: (name) => `The form is filled in with “${name}”. Read it through, then save it.`,
+      inForce: 'This is what the form holds.',
+      changes: 'What would change:',
+      names: { all: 'Read everything first', regulars: 'Trust the regulars', after: 'Publish first' },
+      effects: {
+        all: 'Nothing appears before you agree.',
+        regulars:
+          'Whoever was published before, and is recognised by a cookie, appears at once. The others wait.',
+        after:
+          'Everything appears at once, unless it holds a link or a word of the list. It is for you to read it afterwards, and to remove quickly what is reported.',
+      },
+    },
     save: 'Save the settings',
-    tryWords: 'Try the list on the comments already published',
+    tryWords: 'Try the list on the comments already published, or add our lists of words to it',
     liabilityTitle: 'Reading before or after: what French law says',
     liability:
       'For a space identified as one of contributions, article 93-3 of law 82-652 of 29 July 1982 provides that the publication director is not liable as principal author for a message of which he or she had no knowledge before it went online, or which was removed promptly once known. To read before publishing is to have had knowledge of the message. To publish without reading supposes that what is reported is removed quickly. These lines inform; they do not replace legal advice.',
@@ -287,6 +314,18 @@ export const moderation: Messages['moderation'] = {
     title: 'Try the list of words',
     lead: 'Here are the published comments that the list would have held. Trying it out changes nothing.',
     tryList: 'Try this list',
+    starter: {
+      title: 'Our lists of words',
+      lead: 'Casinos, pharmacies, loans, false followers: phrases that nobody writes here in good faith. They are added to the list above, which you can read through and try before you save it.',
+      names: { fr: 'French list', en: 'English list' },
+      show: (count) => `See the ${count} phrases`,
+      add: { fr: 'Add the French list', en: 'Add the English list' },
+      remove: { fr: 'Remove the French list', en: 'Remove the English list' },
+      added: (added, held) =>
+        `${many(added, 'phrase', 'phrases')} added to the form${held > 0 ? `, ${held} ${held === 1 ? 'was' : 'were'} there already` : ''}. Nothing is saved yet.`,
+      removed: (removed) =>
+        `${many(removed, 'phrase', 'phrases')} removed from the form. Nothing is saved yet.`,
+    },
     save: 'Save this list',
     result: (caught, tried) =>
       caught === 0
@@ -311,6 +350,7 @@ export const moderation: Messages['moderation'] = {
       keptWith: 'Strategies whose links may be sent to it again',
       linkRequests: 'Requests for links not answered yet',
       linkLetters: 'E-mails with links in the last day',
+      blocks: 'Blocks of the address, which go with an erasure',
       accounts: 'Accounts and invitations',
       log: 'Lines of the log',
       mentions: 'Comments by others that quote the address',

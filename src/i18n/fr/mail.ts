@@ -29,7 +29,8 @@ export const mail = {
     subject: (name: string): string => `Connexion de ${name} : codes refusés`,
     lead: (name: string, codes: number, minutes: number): string =>
       `Quelqu’un a donné le nom et le mot de passe de ${name}, avec ${codes} codes qui ne correspondent pas. Le compte est fermé pour ${minutes} minutes ; un navigateur qui s’y est déjà connecté peut encore le faire.`,
-    then: 'Si ce n’est pas cette personne, son mot de passe est connu de quelqu’un d’autre : changez-le, sur la machine du site, par « npm run moderator -- password » suivi de son nom.',
+    then: (command: string): string =>
+      `Si ce n’est pas cette personne, son mot de passe est connu de quelqu’un d’autre : changez-le, sur la machine du site, par « ${command} » suivi de son nom.`,
     otherwise:
       'Si c’est elle, l’heure de son téléphone n’est peut-être pas juste : les codes en dépendent. Nous ne vous écrivons qu’une fois par jour à propos d’un compte.',
     log: 'Chaque fermeture est inscrite au journal :',
