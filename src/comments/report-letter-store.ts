@@ -9,7 +9,7 @@ import { queueMail } from '../mail/store.ts';
 import type { Status } from '../terms.ts';
 
 /** A report whose sender may be written to, beside the comment as it now stands. */
-export interface AnswerableReport {
+interface AnswerableReport {
   readonly id: string;
   readonly email: string;
   readonly article: string;

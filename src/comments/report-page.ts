@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { identityOf } from '../identity/context.ts';
+import { identityOf } from '../identity/page.ts';
 import { isNear } from '../caps/client.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';

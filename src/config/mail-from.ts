@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export interface MailFrom {
+interface MailFrom {
   readonly address: string;
   /** Undefined: the name of the site. */
   readonly name: string | undefined;

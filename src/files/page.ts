@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { timeZone } from '../i18n/time-zone.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';
@@ -80,26 +80,14 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     async (req, res) => {
       const lang = langOf(res);
       const reading = await openTold(deps, req, res, lang);
-      const { revision, measures, site } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
-          ? await giveDrawn(
-              {
-                kind: make,
-                revision,
-                measures,
-                address: addressOf(reading, lang, deps.config),
-                lang,
-                site,
-                timeZone: timeZone(),
-              },
-              asker,
-            )
+          ? await giveDrawn(drawingOf(make, reading, lang, deps.config), asker)
           : make(reading, lang);
       if (file === undefined) return;
       const stem = messagesFor(lang).strategies.fileNames[name];
-      res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
+      res.set('Content-Disposition', inlineAs(stem, reading.revision.strategy.brand, extension));
       res.type(extension).send(file);
     };
 }
@@ -108,6 +96,12 @@ async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Pr
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
   return { ...reading, measures, site: siteNameOf(res), host: await lastingHost(deps) };
+}
+
+function drawingOf(kind: Drawing['kind'], reading: Told, lang: Lang, config: Config): Drawing {
+  const { revision, measures, site } = reading;
+  const address = addressOf(reading, lang, config);
+  return { kind, revision, measures, address, lang, site, timeZone: timeZone() };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */

@@ -54,7 +54,7 @@ export const IDENTITY_FORM: FormFields<IdentityField> = perField(() => 'words');
 /** A contact stands beside it: that of the environment. */
 export const NOTHING_TOLD: Told = { ...perField(() => ''), timeZone: DEFAULT_TIME_ZONE };
 
-export function isIdentityField(name: string): name is IdentityField {
+function isIdentityField(name: string): name is IdentityField {
   return Object.hasOwn(IDENTITY_FIELDS, name);
 }
 

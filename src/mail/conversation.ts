@@ -15,7 +15,7 @@ class Stopped extends Error {
 export type Login = 'none' | 'accepted' | 'notOffered';
 
 /** What is said to a mail server, in this order. Each part ends in its time, whatever the server sends meanwhile. */
-export interface Conversation {
+interface Conversation {
   /** Connects, and encrypts where it should. */
   readonly enter: () => Promise<void>;
   readonly signIn: () => Promise<Login>;

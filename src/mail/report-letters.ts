@@ -7,7 +7,7 @@ import type { Letter } from './letters.ts';
 import { firstCharacters, oneLine, quoted } from './text.ts';
 
 /** A report as the owner is told of it. Never the network address of who sent it. */
-export interface ReportedWords {
+interface ReportedWords {
   readonly title: string;
   readonly name: string;
   readonly text: string;
@@ -62,7 +62,7 @@ export function receiptLetter(head: Letterhead, title: string): Letter {
   ]);
 }
 
-export interface ReportOutcome {
+interface ReportOutcome {
   readonly title: string;
   readonly isPublished: boolean;
   readonly reason: string;

@@ -15,7 +15,7 @@ interface Tested {
 }
 
 /** Somebody waits before the screen: shorter than what the site itself gives. */
-export const TEST_TIMES: Times = { connect: 15_000, handOver: 30_000, answer: 60_000 };
+const TEST_TIMES: Times = { connect: 15_000, handOver: 30_000, answer: 60_000 };
 const NO_SERVER =
   'SMTP_URL is absent, so this site sends no letters. docs/operations.md, "Mail", says how to set it.';
 

@@ -1,7 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { Deps } from '../deps.ts';
-import { identityOf } from '../identity/context.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { identityOf } from '../identity/page.ts';
 import { IDENTITY_FIELDS, IDENTITY_GROUPS, parseIdentity, standsInFor } from '../identity/form.ts';
 import type { IdentityField } from '../identity/form.ts';
 import { toldIn } from '../identity/store.ts';
@@ -46,7 +47,6 @@ export function postIdentity(deps: Deps): RequestHandler {
 }
 
 function identityPage(res: Response, form: FormView) {
-  const identity = identityOf(res);
   return {
     form,
     groups: Object.entries(IDENTITY_GROUPS).map(([group, names], index) => ({
@@ -55,8 +55,15 @@ function identityPage(res: Response, form: FormView) {
       open: index === 0 || names.some((name) => form.error(name) !== undefined),
     })),
     fields: IDENTITY_FIELDS,
-    /** What the site shows where this field is empty. */
-    shownFor: (name: IdentityField) => (form.value(name) === '' ? standsInFor(identity, name) : ''),
+    hintFor: (name: IdentityField) => hintFor(name, form, res),
     zones: zonesAround(form.value('timeZone')),
   };
+}
+
+/** Where a field shows, and what the site says while it is empty. */
+function hintFor(name: IdentityField, form: FormView, res: Response): string {
+  const { fields, standsIn } = messagesFor(langOf(res)).identity;
+  const { hint } = fields[name];
+  const shown = form.value(name) === '' ? standsInFor(identityOf(res), name) : '';
+  return shown === '' ? hint : `${hint} ${standsIn(shown)}`;
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { settingsIn } from '../comments/settings-store.ts';
 import type { Deps } from '../deps.ts';
 import type { PrivacyFacts } from '../i18n/kept.ts';
-import { identityOf } from '../identity/context.ts';
+import { identityOf } from '../identity/page.ts';
 import { controllerOf } from '../identity/duties.ts';
 import type { Method } from '../method/method.ts';
 import { isForgotten } from '../addresses/query.ts';

@@ -30,7 +30,7 @@ describe('A view', () => {
         replaced('views/comments/_comment.ejs', 'comment.permalink', 'comment.permlink'),
         replaced('views/partials/_statement.ejs', 'page.lines', 'page.sentences'),
         replaced('views/comments/_paragraphs.ejs', 'page.paragraphs', 'words.paragraphs'),
-        replaced('views/site/home.ejs', '{ title: words', '{ titel: words'),
+        replaced('views/site/home.ejs', '{ title: page', '{ titel: page'),
         replaced('src/site/routes.ts', "'site/privacy':", "'site/secrecy':"),
         { 'views/site/planted.ejs': '<%= page.t.common.site %>' },
       ];

@@ -127,7 +127,7 @@ describe('the letters that have not left', () => {
     const note = ({ alert }: { alert: string }) => alerts.push(alert);
     const log = { error: note, info: note } as never;
     const pulse = { startedAt: NOW, lastPurge: NOW };
-    await watchOnce({ ...site, clock: () => site.time.now, isHeld: () => false, log, pulse }, {});
+    await watchOnce({ ...site, clock: () => site.time.now, fileFaults: 0, isHeld: () => false, log, pulse }, {});
     expect(alerts).to.include('letters-given-up');
   });
 });

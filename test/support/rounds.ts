@@ -22,6 +22,7 @@ export async function* rounds(site: TestSite, page: Page, lang: Lang): AsyncGene
     'moderationLog',
     'moderationSettings',
     'moderationWords',
+    'moderationAccounts',
     'moderationIdentity',
   ] as const) {
     await page.goto(pathTo(name, lang, {}));
