@@ -5,7 +5,7 @@ import { openConversation } from './conversation.ts';
 import { TIMES } from './server.ts';
 import type { Times } from './server.ts';
 import type { NewMail } from './store.ts';
-import { oneLine, toHtml } from './text.ts';
+import { oneLine, toHtmlLetter } from './text.ts';
 
 /** A mail as it leaves. Sent again, it is the same message: mail programs that look show it once. */
 export interface Leaving extends NewMail {
@@ -47,7 +47,7 @@ function messageOf(mail: Leaving, from: { readonly name: string; readonly addres
     to: { name: '', address: mail.recipient },
     subject: oneLine(mail.subject),
     text: mail.body,
-    html: toHtml(mail.body.trimEnd()),
+    html: toHtmlLetter(mail.body.trimEnd()),
     headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.unsubscribeUrl) },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -72,6 +72,7 @@ describe('sending mail', () => {
     expect(decodeWords(header(message, 'Subject') ?? '')).to.equal(MAIL.subject);
     expect(message.text).to.equal(MAIL.body.trimEnd());
     expect(message.html).to.contain('<p>C’est « prêt » : 12 € 👩🏽‍🚀</p>');
+    expect(message.html, 'no wider than a phone').to.contain('overflow-wrap: anywhere');
     expect(message.html).to.contain('<a href="https://roue.example/fr?a=1&amp;b=2">');
     expect(await outbox()).to.have.nested.property('[0].sent_at', NOW);
   });

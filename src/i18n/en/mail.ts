@@ -44,7 +44,7 @@ export const mail: Messages['mail'] = {
     leadMany: (count) => `${count} reports wait for your decision. The latest are about:`,
     item: (title) => `– “${title}”`,
     said: 'What is held against it:',
-    comment: (name) => `The comment by ${name}:`,
+    comment: (name) => `The comment, signed ${name}:`,
     cut: (count) => `The text goes on, on the page: these are its first ${count} characters.`,
     act: 'Read it and decide (opening this link changes nothing; it works for 7 days):',
     close: 'Answer the report and close it, with your reason:',

@@ -45,7 +45,7 @@ export const mail = {
       `${count} signalements attendent votre décision. Les derniers portent sur :`,
     item: (title: string): string => `– « ${title} »`,
     said: 'Ce qui est reproché :',
-    comment: (name: string): string => `Le commentaire de ${name} :`,
+    comment: (name: string): string => `Le commentaire, signé ${name} :`,
     cut: (count: string): string =>
       `Le texte continue sur la page : en voici les ${count} premiers caractères.`,
     act: 'Le lire et décider (ouvrir ce lien ne change rien, il sert pendant 7 jours) :',
