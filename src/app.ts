@@ -67,7 +67,7 @@ import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
 import { BLOCKS_FORM } from './moderation/blocks-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
 import { REPORTS_FORM } from './moderation/report-form.ts';
-import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
+import { OWN_ACCOUNT_FORM, SECOND_FACTOR_FORM, SECURITY_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { APPROACHES_FORM, approachesForm } from './wizard/approaches-form.ts';
@@ -126,6 +126,8 @@ const FORMS = [
   REPORTS_FORM,
   SIGN_IN_FORM,
   SECOND_FACTOR_FORM,
+  OWN_ACCOUNT_FORM,
+  SECURITY_FORM,
   INVITE_FORM,
   ACCOUNT_FORM,
   INVITATION_FORM,

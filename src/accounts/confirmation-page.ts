@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { transact } from '../db/engine.ts';
 import type { Deps } from '../deps.ts';
-import { forgiveAttempts } from '../moderators/attempt-store.ts';
+import { forgivePasswords } from '../moderators/attempt-store.ts';
 import { checkPassword } from '../moderators/password-store.ts';
 import { refusalErrors } from '../moderators/refusal.ts';
 import { actOf, askerOf, moderatorOf } from '../moderators/session-page.ts';
@@ -33,6 +33,6 @@ export async function checkOwn(
     return checked.kind === 'wrong' ? [NOT_OWN] : refusalErrors(checked, 'password');
   }
   // Who invites a dozen people has not tried a dozen passwords.
-  await transact(deps.db, (trx) => forgiveAttempts(trx, checked.keys));
+  await transact(deps.db, (trx) => forgivePasswords(trx, checked.keys));
   return [];
 }

@@ -4,13 +4,20 @@ import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import type { Config } from '../config.ts';
 import { commandLine } from '../config/command-line.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
+import { checkSecondFactors } from './account-checks.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
 import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countGivenUp, countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import {
+  countGivenUp,
+  countLinks,
+  countSubscriptions,
+  damageIn,
+  listWithoutSecondFactor,
+} from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
@@ -115,6 +122,7 @@ async function examine(
       ...checkMailSecret(config.dataDir, countSubscriptions(sqlite)),
       ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
+      ...checkSecondFactors(listWithoutSecondFactor(sqlite)),
     ];
   } finally {
     sqlite.close();
