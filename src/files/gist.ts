@@ -62,7 +62,7 @@ export function gistOf(revision: Revision, { address: url, site }: From, lang: L
 /**
  * What stands under the address: the name of the site, as far as the faces of the files can draw it, and whose idea it was.
  */
-export function signatureOf(faces: Faces, { site, credit }: Gist): string {
+export function signatureOf(faces: Faces, { site, credit }: Pick<Gist, 'site' | 'credit'>): string {
   const { text } = setName(faces, 'label', site, '');
   return text === '' ? credit : `${text} · ${credit}`;
 }
