@@ -8,6 +8,7 @@ import {
   describeModerators,
   disableModerator,
   dropSecondFactor,
+  relaxSecondFactor,
   renewPassword,
 } from './accounts.ts';
 import type { AccountDeps } from './accounts.ts';
@@ -22,6 +23,7 @@ const LINES = usageOf([
   ['moderator', 'password NAME', 'gives a new password'],
   ['moderator', 'disable NAME', 'ends every session and bars the account'],
   ['moderator', 'totp-off NAME', 'takes the second factor away'],
+  ['moderator', 'second-factor optional', 'stops asking everybody for a second factor'],
   ['moderator', 'list', 'says who there is'],
 ]);
 const USAGE = `${LINES}
@@ -81,6 +83,7 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
   if (command === 'list') return describeModerators;
   const asked = MODERATOR_ROLES.find((each) => each === role);
   if (name === '' || (role !== undefined && asked === undefined)) return undefined;
+  if (command === 'second-factor') return name === 'optional' ? relaxSecondFactor : undefined;
   if (command === 'add') return (deps) => addModerator(deps, name, asked, ask);
   if (command === 'role') return asked && ((deps) => changeModeratorRole(deps, name, asked));
   if (role !== undefined) return undefined;
