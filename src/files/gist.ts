@@ -66,7 +66,7 @@ export function gistOf(revision: Revision, { address: url, site, logo }: From, l
 /**
  * What stands under the address: the name of the site, as far as the faces of the files can draw it, and whose idea it was.
  */
-export function signatureOf(faces: Faces, { site, credit }: Gist): string {
+export function signatureOf(faces: Faces, { site, credit }: Pick<Gist, 'site' | 'credit'>): string {
   const { text } = setName(faces, 'label', site, '');
   return text === '' ? credit : `${text} · ${credit}`;
 }
