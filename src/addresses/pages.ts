@@ -264,6 +264,7 @@ export const PAGES = {
     opener: 'owner',
     isUpload: true,
   },
+  moderationState: { fr: '/fr/moderation/etat', en: '/en/moderation/state', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
   moderationAccount: {

@@ -28,6 +28,7 @@ import * as site from './en/site.ts';
 import { own } from './en/own.ts';
 import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
+import { state } from './en/state.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
@@ -43,6 +44,7 @@ export const en: Messages = {
   ...wizard,
   ...history,
   accounts,
+  state,
   statement,
   own,
   ownAccount,

@@ -28,6 +28,7 @@ import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
 import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
+import { state } from './fr/state.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
@@ -44,6 +45,7 @@ export const fr = {
   ...wizard,
   ...history,
   accounts,
+  state,
   statement,
   own,
   ownAccount,

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { RULES } from '../comments/guard.ts';
 import type { Comment } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
@@ -10,7 +10,7 @@ import type { FieldError, Input, Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { pageLinks } from '../web/page-links.ts';
 import { render } from '../web/render.ts';
-import { actOf } from '../moderators/session-page.ts';
+import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { decideWholeList, undoWholeList } from './whole-list-store.ts';
 import { decisionsFor, isUndoable } from './decision.ts';
 import { countAct, listAct, listLogOf } from '../log/store.ts';
@@ -45,7 +45,7 @@ import type { WithFlash } from '../moderators/frame.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'moderation/queue': Awaited<ReturnType<typeof queuePage>> & WithFlash;
+    'moderation/queue': Awaited<ReturnType<typeof queuePage>> & WithFlash & { readonly alerts?: number };
   }
 }
 
@@ -54,8 +54,14 @@ export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
     const viewer = { lang: langOf(res), now: deps.clock(), titleOf };
     const page = await queuePage(deps, viewer, queueIn(req.query), {});
     const flash = await flashOf(deps.db, viewer, resultIn(req.query), page.count);
-    render(res, 'moderation/queue', { ...page, flash });
+    render(res, 'moderation/queue', { ...page, flash, alerts: await countAlerts(deps, res) });
   };
+}
+
+/** Standing now, for whoever can do something about them. */
+async function countAlerts({ tellFacts }: Deps, res: Response): Promise<number> {
+  const facts = moderatorOf(res).role === 'owner' ? await tellFacts?.() : undefined;
+  return facts?.alerts.length ?? 0;
 }
 
 export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {

@@ -6,7 +6,7 @@ import { backUpDaily } from './backup-loop.ts';
 import { checkFiles } from './file-checks.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics, ProcessMeasures } from './metrics.ts';
-import { newPulse } from './pulse.ts';
+import type { Pulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
@@ -23,10 +23,10 @@ export async function workBesides(
   outside: Outside,
   siteClock: SiteClock,
   measures: () => Promise<readonly ProcessMeasures[]>,
+  pulse: Pulse,
   metrics?: Metrics,
 ): Promise<() => Promise<void>> {
   const { config, db, clock, log } = outside;
-  const pulse = newPulse(clock());
   const isHeld = () => siteClock.isHeld();
   const fileFaults = checkFiles(outside).length;
   const watched = { config, db, clock, isHeld, log, pulse, fileFaults };
@@ -43,7 +43,8 @@ export async function workBesides(
     watching.run();
   });
   const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
-  const stopBackingUp = backUpDaily({ ...outside, isHeld });
+  const tried = (isMade: boolean) => (pulse.backupFailed = !isMade);
+  const stopBackingUp = backUpDaily({ ...outside, isHeld, tried });
   const stopMailing = startMailing(outside, isHeld);
   return async () => {
     measuring?.close();

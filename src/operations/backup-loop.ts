@@ -18,6 +18,8 @@ interface BackingUp {
   /** While the clock is not believed, no copy is deleted for its age. */
   readonly isHeld: () => boolean;
   readonly log: Logger;
+  /** Hears how each try ended. */
+  readonly tried?: (isMade: boolean) => void;
 }
 
 /** Makes a backup each day, until the returned function is called; that one resolves once none is under way. */
@@ -39,21 +41,28 @@ export function backUpDaily(backingUp: BackingUp): () => Promise<void> {
 }
 
 export async function backUpIfDue(
-  { config, clock, isHeld, log }: BackingUp,
+  { config, clock, isHeld, log, tried = () => undefined }: BackingUp,
   stopped: AbortSignal = new AbortController().signal,
 ): Promise<MadeBackup | undefined> {
   const now = clock();
   try {
     const { dataDir, backupDir } = config;
-    if (newestBy(backupDir, now + DAY_MS) > now - DAY_MS) return undefined;
+    if (backUpAgainAt(newestBy(backupDir, now + DAY_MS)) > now) return undefined;
     const backupDays = isHeld() ? 0 : config.backupDays;
     const made = await inOwnProcess({ dataDir, backupDir, backupDays, now }, stopped);
     if (made !== undefined) log.info({ rows: made.rows, bytes: made.bytes }, 'backup made and verified');
+    tried(true);
     return made;
   } catch (error) {
     raise(log, 'backup-failed', { error: String(error) });
+    tried(false);
     return undefined;
   }
+}
+
+/** When the next copy is due, after one that was made at `madeAt`. */
+export function backUpAgainAt(madeAt: number): number {
+  return madeAt + DAY_MS;
 }
 
 /** Copies dated after `latest` are ignored; -Infinity when there is no other. */

@@ -25,6 +25,7 @@ const RIGHTS: Readonly<
   moderationLog: { open: false, get: true, post: false },
   moderationSettings: { open: false, get: true, post: true },
   moderationWords: { open: false, get: true, post: true },
+  moderationState: { open: false, get: true, post: false },
   moderationPeople: { open: false, get: true, post: true },
   moderationMail: { open: true, get: true, post: true },
 };

@@ -13,6 +13,7 @@ export const moderation: Messages['moderation'] = {
     people: 'People',
     settings: 'Settings',
     accounts: 'Accounts',
+    state: 'State',
     secondFactor: 'Second factor',
     ownAccount: 'My account',
     signOut: 'Sign out',

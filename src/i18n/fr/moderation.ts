@@ -11,6 +11,7 @@ export const moderation = {
     people: 'Personnes',
     settings: 'Réglages',
     accounts: 'Comptes',
+    state: 'État du site',
     secondFactor: 'Second facteur',
     ownAccount: 'Mon compte',
     signOut: 'Se déconnecter',
