@@ -3,6 +3,7 @@ import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/sender.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
+import { checkpointWhenIdle } from './checkpoint-loop.ts';
 import { checkFiles } from './file-checks.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics, ProcessMeasures } from './metrics.ts';
@@ -45,6 +46,7 @@ export async function workBesides(
   const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
   const tried = (isMade: boolean) => (pulse.backupFailed = !isMade);
   const stopBackingUp = backUpDaily({ ...outside, isHeld, tried });
+  const stopCheckpoints = checkpointWhenIdle({ dataDir: config.dataDir, log });
   const stopMailing = startMailing(outside, isHeld);
   return async () => {
     measuring?.close();
@@ -52,7 +54,7 @@ export async function workBesides(
     purging.stop();
     watching.stop();
     stopTakingSnapshots();
-    await Promise.all([stopBackingUp(), stopMailing()]);
+    await Promise.all([stopBackingUp(), stopCheckpoints(), stopMailing()]);
   };
 }
 

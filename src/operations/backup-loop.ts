@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Config } from '../config.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { programBeside } from '../web/server/program.ts';
 import { listBackups } from './backup.ts';
 import type { BackupJob, MadeBackup } from './backup.ts';
+import { inOwnProcess } from './own-process.ts';
 import { raise } from './watch.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -49,7 +48,9 @@ export async function backUpIfDue(
     const { dataDir, backupDir } = config;
     if (backUpAgainAt(newestBy(backupDir, now + DAY_MS)) > now) return undefined;
     const backupDays = isHeld() ? 0 : config.backupDays;
-    const made = await inOwnProcess({ dataDir, backupDir, backupDays, now }, stopped);
+    const job: BackupJob = { dataDir, backupDir, backupDays, now };
+    // A stop meanwhile leaves a part, which a later backup removes. Nothing but our worker answers.
+    const made = (await inOwnProcess(WORKER, job, stopped)) as MadeBackup | undefined;
     if (made !== undefined) log.info({ rows: made.rows, bytes: made.bytes }, 'backup made and verified');
     tried(true);
     return made;
@@ -68,26 +69,4 @@ export function backUpAgainAt(madeAt: number): number {
 /** Copies dated after `latest` are ignored; -Infinity when there is no other. */
 function newestBy(backupDir: string, latest: number): number {
   return listBackups(backupDir).find(({ madeAt }) => madeAt <= latest)?.madeAt ?? -Infinity;
-}
-
-/** Undefined when the site stops meanwhile: a later backup removes what was left unfinished. */
-async function inOwnProcess(job: BackupJob, stopped: AbortSignal): Promise<MadeBackup | undefined> {
-  const child = fork(WORKER, [JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const [messages, said]: [unknown[], string[]] = [[], []];
-  child.on('message', (message) => messages.push(message));
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  const end = () => child.kill();
-  stopped.addEventListener('abort', end, { once: true });
-  try {
-    await once(child, 'close');
-  } finally {
-    stopped.removeEventListener('abort', end);
-  }
-  if (stopped.aborted) return undefined;
-  if (messages.length === 0) throw new Error(lastErrorIn(said.join('')));
-  return messages[0] as MadeBackup;
-}
-
-function lastErrorIn(said: string): string {
-  return /^\w*Error: .*$/m.exec(said)?.[0] ?? 'it ended without a word';
 }

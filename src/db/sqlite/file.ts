@@ -27,6 +27,22 @@ export function isInWalMode(file: string): boolean {
   return header[WRITE_VERSION] === WAL;
 }
 
+/**
+ * Writes the journal into the file and empties it; false while somebody reads what is in it. First without locking anybody out,
+ * so that little is left for the second step; neither waits, as writers would wait with it.
+ */
+export function checkpoint(file: string): boolean {
+  const handle = openFile(file);
+  try {
+    handle.pragma('busy_timeout = 0');
+    handle.pragma('wal_checkpoint(passive)');
+    const [result] = handle.pragma('wal_checkpoint(truncate)') as readonly { readonly busy: number }[];
+    return result?.busy === 0;
+  } finally {
+    handle.close();
+  }
+}
+
 export function isNoDatabase(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB';
 }
