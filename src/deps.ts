@@ -2,6 +2,7 @@ import type { Library } from './articles/library.ts';
 import type { Config } from './config.ts';
 import type { Methods } from './method/methods.ts';
 import type { Db } from './db/database.ts';
+import type { TellFacts } from './owner/facts.ts';
 import type { Secrets } from './secrets.ts';
 import type { Draw } from './files/draw.ts';
 import type { Logger } from './web/request-log/request-log.ts';
@@ -22,6 +23,8 @@ export interface Outside {
   readonly log: Logger;
   /** Absent where one process answers alone. */
   readonly takeTurn?: TakeTurn | undefined;
+  /** What the processes of the site know of it, for the owner's page; absent in commands. */
+  readonly tellFacts?: TellFacts | undefined;
   /** Absent where files are drawn in a thread of this process. */
   readonly draw?: Draw | undefined;
 }

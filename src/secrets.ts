@@ -1,5 +1,14 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from './config.ts';
 import { giveToOwnerOf } from './db/owner.ts';
@@ -76,6 +85,18 @@ function readSecret(file: string): string {
   if (secret.length < SECRET_BYTES)
     throw new Error(`${file} is too short to be a secret: restore it from a backup`);
   return secret;
+}
+
+/** What keeps a file from being a secret; undefined too for one that this user may not read. */
+export function faultOfSecret(file: string): string | undefined {
+  if (!statSync(file).isFile()) return 'is no file, where a secret should be';
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    return undefined;
+  }
+  const length = readFileSync(file, 'utf8').trim().length;
+  return length < SECRET_BYTES ? `is too short to be a secret (${length} characters)` : undefined;
 }
 
 /** Two processes may start at once in an empty folder; a hard link appears whole, and only the first one succeeds. */

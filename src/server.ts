@@ -10,6 +10,9 @@ import { commandLine } from './config/command-line.ts';
 import { DatabaseError } from './db/database.ts';
 import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { newPulse } from './operations/pulse.ts';
+import { checkRunsAsRoot } from './operations/root-checks.ts';
+import { siteFacts } from './operations/site-facts.ts';
 import { checkFiles } from './operations/file-checks.ts';
 import { fixFeedIds } from './identity/feed-id-store.ts';
 import { openSiteClock } from './operations/last-run.ts';
@@ -40,7 +43,7 @@ try {
 
 async function start(): Promise<void> {
   const config = configFromEnvironment();
-  const findings = [...checkOutside(config, Date.now())];
+  const findings = [...checkOutside(config, Date.now()), ...checkRunsAsRoot()];
   refuseIfNeeded(findings);
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   const opened = openDatabase(config.dataDir, { watch: metrics?.watchQuery });
@@ -64,10 +67,16 @@ async function start(): Promise<void> {
     const output = openOutput(pid);
     process.once('exit', output.flush);
     const log = createLog(config.logLevel, pid, output);
-    const outside = outsideOf(config, opened, log, clock.now);
-    answering = await (isAlone ? answerHere(outside, metrics) : answerByWorkers(config.workers, log));
+    const given = outsideOf(config, opened, log, clock.now);
+    const pulse = newPulse(clock.now());
+    const isHeld = () => clock.isHeld();
+    const tellFacts = () => siteFacts({ ...given, files: given, wall: Date.now, isHeld, pulse });
+    const outside = { ...given, tellFacts };
+    answering = await (isAlone
+      ? answerHere(outside, metrics)
+      : answerByWorkers(config.workers, log, tellFacts));
     logWarnings([...findings, ...checkFiles(outside)], log);
-    const stopWorking = await workBesides(outside, clock, answering.measures, metrics);
+    const stopWorking = await workBesides(outside, clock, answering.measures, pulse, metrics);
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     output.write(

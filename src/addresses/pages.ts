@@ -265,6 +265,7 @@ export const PAGES = {
     isUpload: true,
   },
   moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
+  moderationState: { fr: '/fr/moderation/etat', en: '/en/moderation/state', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
   moderationBlocks: { fr: '/fr/moderation/blocages', en: '/en/moderation/blocks', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { configFromEnvironment } from '../config.ts';
+import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
 import { serveBelow } from '../addresses/prefix.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
-import { diagnose } from '../operations/doctor.ts';
+import { diagnose, sayUnreadable } from '../operations/doctor.ts';
 import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
 import { exportByEmail, exportByName, exportComments } from '../operations/export.ts';
@@ -85,9 +85,20 @@ function run([name = '', ...args]: readonly string[]): Promise<string> {
   if (command === undefined) throw usage();
   const { values, positionals } = parse(args);
   if (positionals.length > (TAKES_A_WORD.has(name) ? 1 : 0)) throw usage();
-  const config = configFromEnvironment();
-  serveBelow(config.basePath);
-  return command({ config, file: positionals[0], values });
+  return withSettings(name, (config) => command({ config, file: positionals[0], values }));
+}
+
+/** The doctor tells of settings that cannot work as it tells of the rest. */
+async function withSettings(name: string, work: (config: Config) => Promise<string>): Promise<string> {
+  try {
+    const config = configFromEnvironment();
+    serveBelow(config.basePath);
+    return await work(config);
+  } catch (error) {
+    if (name !== 'doctor' || !(error instanceof ConfigError)) throw error;
+    process.exitCode = 1;
+    return sayUnreadable(error.message);
+  }
 }
 
 function parse(args: string[]) {

@@ -22,9 +22,14 @@ export function sayBackup(
 }
 
 export function sayRestored(restored: Restored, folder: string): string {
-  const { database, rows, compared, missingSecrets, isOfRoot } = restored;
+  const { database, rows, compared, isByHand, missingSecrets, isOfRoot } = restored;
   return [
     `${database}: ${rows} rows, ${compared ? 'compared with what the copy held when it was made' : 'sound; nothing beside the copy says what it held'}.`,
+    ...(isByHand
+      ? [
+          'It was copied by hand, without the file ending in -wal that lay beside it: what was written last may be missing. If you still have that file, put it beside the copy and restore again, into another folder.',
+        ]
+      : []),
     missingSecrets.length === 0
       ? `${KEPT_SECRETS.join(' and ')} are there: links are shown as before, and those in mails go on working.`
       : `Now put ${missingSecrets.join(' and ')} into ${folder} (mode 600), from where you keep them.`,

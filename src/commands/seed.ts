@@ -13,7 +13,7 @@ import { post } from './seed-post.ts';
 import type { SeedCase } from './seed-cases.ts';
 import { seedCounted } from './seed-counted.ts';
 import type { Outside } from '../deps.ts';
-import { countStrategies } from '../strategies/store.ts';
+import { countStrategies } from '../strategies/count-store.ts';
 import { createLog } from '../web/request-log/request-log.ts';
 import { keysOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';

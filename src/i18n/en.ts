@@ -32,6 +32,7 @@ import { own } from './en/own.ts';
 import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
 import { starterWords } from './en/starter-words.ts';
+import { state } from './en/state.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
@@ -48,6 +49,7 @@ export const en: Messages = {
   ...history,
   accounts,
   starterWords,
+  state,
   statement,
   own,
   ownAccount,

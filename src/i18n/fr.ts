@@ -32,6 +32,7 @@ import { own } from './fr/own.ts';
 import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
 import { starterWords } from './fr/starter-words.ts';
+import { state } from './fr/state.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
@@ -49,6 +50,7 @@ export const fr = {
   ...history,
   accounts,
   starterWords,
+  state,
   statement,
   own,
   ownAccount,

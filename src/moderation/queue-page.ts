@@ -1,11 +1,11 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { Parsed } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
-import { actOf } from '../moderators/session-page.ts';
+import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { reverseBlock } from './block-change-store.ts';
 import { pathToBlocks } from './blocks-form.ts';
 import { decideWholeList, undoWholeList } from './whole-list-store.ts';
@@ -32,7 +32,7 @@ import type { WithFlash } from '../moderators/frame.ts';
 
 declare module '../web/render.ts' {
   interface Views {
-    'moderation/queue': Awaited<ReturnType<typeof queuePage>> & WithFlash;
+    'moderation/queue': Awaited<ReturnType<typeof queuePage>> & WithFlash & { readonly alerts?: number };
   }
 }
 
@@ -43,8 +43,14 @@ export function showQueue(deps: Deps, titleOf: TitleOf): RequestHandler {
       ticked: isTicked(req.query),
     });
     const flash = await flashOf(deps.db, viewer, resultIn(req.query), page.count);
-    render(res, 'moderation/queue', { ...page, flash });
+    render(res, 'moderation/queue', { ...page, flash, alerts: await countAlerts(deps, res) });
   };
+}
+
+/** Standing now, for whoever can do something about them. */
+async function countAlerts({ tellFacts }: Deps, res: Response): Promise<number> {
+  const facts = moderatorOf(res).role === 'owner' ? await tellFacts?.() : undefined;
+  return facts?.alerts.length ?? 0;
 }
 
 export function postDecisions(deps: Deps, titleOf: TitleOf): RequestHandler {

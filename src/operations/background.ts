@@ -4,10 +4,11 @@ import { openTransport } from '../mail/transport.ts';
 import type { Leaving } from '../mail/transport.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
+import { checkpointWhenIdle } from './checkpoint-loop.ts';
 import { checkFiles } from './file-checks.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics, ProcessMeasures } from './metrics.ts';
-import { newPulse } from './pulse.ts';
+import type { Pulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
@@ -25,10 +26,10 @@ export async function workBesides(
   outside: Outside,
   siteClock: SiteClock,
   measures: () => Promise<readonly ProcessMeasures[]>,
+  pulse: Pulse,
   metrics?: Metrics,
 ): Promise<() => Promise<void>> {
   const { config, db, clock, log } = outside;
-  const pulse = newPulse(clock());
   const isHeld = () => siteClock.isHeld();
   const fileFaults = checkFiles(outside).length;
   const watched = { config, db, clock, isHeld, log, pulse, fileFaults };
@@ -45,7 +46,9 @@ export async function workBesides(
     watching.run();
   });
   const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
-  const stopBackingUp = backUpDaily({ ...outside, isHeld });
+  const tried = (isMade: boolean) => (pulse.backupFailed = !isMade);
+  const stopBackingUp = backUpDaily({ ...outside, isHeld, tried });
+  const stopCheckpoints = checkpointWhenIdle({ dataDir: config.dataDir, log });
   const stopMailing = startMailing(outside, isHeld);
   return async () => {
     measuring?.close();
@@ -53,7 +56,7 @@ export async function workBesides(
     purging.stop();
     watching.stop();
     stopTakingSnapshots();
-    await Promise.all([stopBackingUp(), stopMailing()]);
+    await Promise.all([stopBackingUp(), stopCheckpoints(), stopMailing()]);
   };
 }
 

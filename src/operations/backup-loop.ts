@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Config } from '../config.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { programBeside } from '../web/server/program.ts';
 import { listBackups } from './backup.ts';
 import type { BackupJob, MadeBackup } from './backup.ts';
+import { inOwnProcess } from './own-process.ts';
 import { raise } from './watch.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -18,6 +17,8 @@ interface BackingUp {
   /** While the clock is not believed, no copy is deleted for its age. */
   readonly isHeld: () => boolean;
   readonly log: Logger;
+  /** Hears how each try ended. */
+  readonly tried?: (isMade: boolean) => void;
 }
 
 /** Makes a backup each day, until the returned function is called; that one resolves once none is under way. */
@@ -39,46 +40,33 @@ export function backUpDaily(backingUp: BackingUp): () => Promise<void> {
 }
 
 export async function backUpIfDue(
-  { config, clock, isHeld, log }: BackingUp,
+  { config, clock, isHeld, log, tried = () => undefined }: BackingUp,
   stopped: AbortSignal = new AbortController().signal,
 ): Promise<MadeBackup | undefined> {
   const now = clock();
   try {
     const { dataDir, backupDir } = config;
-    if (newestBy(backupDir, now + DAY_MS) > now - DAY_MS) return undefined;
+    if (backUpAgainAt(newestBy(backupDir, now + DAY_MS)) > now) return undefined;
     const backupDays = isHeld() ? 0 : config.backupDays;
-    const made = await inOwnProcess({ dataDir, backupDir, backupDays, now }, stopped);
+    const job: BackupJob = { dataDir, backupDir, backupDays, now };
+    // A stop meanwhile leaves a part, which a later backup removes. Nothing but our worker answers.
+    const made = (await inOwnProcess(WORKER, job, stopped)) as MadeBackup | undefined;
     if (made !== undefined) log.info({ rows: made.rows, bytes: made.bytes }, 'backup made and verified');
+    tried(true);
     return made;
   } catch (error) {
     raise(log, 'backup-failed', { error: String(error) });
+    tried(false);
     return undefined;
   }
+}
+
+/** When the next copy is due, after one that was made at `madeAt`. */
+export function backUpAgainAt(madeAt: number): number {
+  return madeAt + DAY_MS;
 }
 
 /** Copies dated after `latest` are ignored; -Infinity when there is no other. */
 function newestBy(backupDir: string, latest: number): number {
   return listBackups(backupDir).find(({ madeAt }) => madeAt <= latest)?.madeAt ?? -Infinity;
-}
-
-/** Undefined when the site stops meanwhile: a later backup removes what was left unfinished. */
-async function inOwnProcess(job: BackupJob, stopped: AbortSignal): Promise<MadeBackup | undefined> {
-  const child = fork(WORKER, [JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const [messages, said]: [unknown[], string[]] = [[], []];
-  child.on('message', (message) => messages.push(message));
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  const end = () => child.kill();
-  stopped.addEventListener('abort', end, { once: true });
-  try {
-    await once(child, 'close');
-  } finally {
-    stopped.removeEventListener('abort', end);
-  }
-  if (stopped.aborted) return undefined;
-  if (messages.length === 0) throw new Error(lastErrorIn(said.join('')));
-  return messages[0] as MadeBackup;
-}
-
-function lastErrorIn(said: string): string {
-  return /^\w*Error: .*$/m.exec(said)?.[0] ?? 'it ended without a word';
 }

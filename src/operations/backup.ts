@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { DATABASE_FILE } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { backupName, timeOfNext, backupsAmong, manifestName, outlived } from './backup-files.ts';
@@ -32,12 +33,19 @@ export interface BackupJob {
   readonly now: number;
 }
 
+const manifestShape = z.object({
+  madeAt: z.string(),
+  migrations: z.array(z.string()),
+  tables: z.record(z.string(), z.object({ rows: z.number(), sha256: z.string() })),
+  /** Absent in copies of before November 2026, which printed rows as they were stored. */
+  order: z.enum(['content', 'stored']).optional(),
+});
+
 interface Manifest {
   readonly madeAt: string;
   readonly migrations: readonly string[];
   readonly tables: Fingerprint;
-  /** Absent in copies of before November 2026, which printed rows as they were stored. */
-  readonly order?: PrintOrder;
+  readonly order?: PrintOrder | undefined;
 }
 
 export interface MadeBackup {
@@ -83,7 +91,7 @@ export function listBackups(backupDir: string): readonly BackupFile[] {
 export function canList(folder: string): boolean {
   try {
     accessSync(folder, constants.R_OK | constants.X_OK);
-    return true;
+    return statSync(folder).isDirectory();
   } catch {
     return false;
   }
@@ -91,7 +99,12 @@ export function canList(folder: string): boolean {
 
 export function readManifest(backup: string): Manifest | undefined {
   const file = manifestName(backup);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return manifestShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`what the copy holds cannot be read from ${file}`, { cause: error });
+  }
 }
 
 export async function proveCopy(

@@ -17,7 +17,7 @@ export function checkClock(now: number, newest?: number): readonly Finding[] {
   if (now < EARLIEST) return [{ level: 'refuse', subject, problem, mend }];
   if (newest === undefined || newest <= now + DAY_MS) return [];
   const behind = `${problem}, though something was stored at ${new Date(newest).toISOString()}`;
-  return [{ level: 'warn', subject, problem: behind, mend }];
+  return [{ level: 'warn', notice: 'clock-behind', subject, problem: behind, mend }];
 }
 
 /**
@@ -34,6 +34,12 @@ export function checkHeartbeat(now: number, heartbeat: number | undefined): read
   if (isTooFarAhead(now, heartbeat))
     return [{ ...finding, problem: `${says}, ${apart} after ${ran}, so nothing is ended or erased` }];
   if (isTooFarAhead(heartbeat, now))
-    return [{ ...finding, problem: `${says}, ${apart} before ${ran}, which would not be noticed again` }];
+    return [
+      {
+        ...finding,
+        notice: 'clock-behind',
+        problem: `${says}, ${apart} before ${ran}, which would not be noticed again`,
+      },
+    ];
   return [];
 }

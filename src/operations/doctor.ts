@@ -1,60 +1,92 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { DATABASE_FILE, reasonOf } from '../db/database.ts';
+import { loadLibrary } from '../articles/library.ts';
+import { TAKEN_FIELDS } from '../app.ts';
 import type { Config } from '../config.ts';
-import { commandLine } from '../config/command-line.ts';
-import { KEPT_SECRETS } from '../secrets.ts';
-import { checkSecondFactors } from './account-checks.ts';
-import { BACKUP_LATE_MS } from './alerts.ts';
-import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
-import { timeForCopies } from './clock.ts';
-import { checkHeartbeat } from './clock-checks.ts';
-import { openToRead } from '../db/sqlite/file.ts';
-import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import {
-  countGivenUp,
-  countLinks,
-  countSubscriptions,
-  damageIn,
-  listWithoutSecondFactor,
-} from '../db/sqlite/print.ts';
-import type { Finding } from './finding.ts';
-import { sayFinding } from './finding.ts';
-import { readHeartbeat } from './heartbeat-store.ts';
-import { checkIsOurs } from './lost-database.ts';
-import { schemaDistance } from './open.ts';
-import { checkGivenUp, checkMail } from './mail-checks.ts';
-import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
-import { checkDuties, checkHsts } from './setting-checks.ts';
-import { missingDuties } from '../identity/duties.ts';
-import { readTold } from '../identity/store.ts';
+import { reasonOf } from '../db/database.ts';
+import { offeredMethods } from '../method/methods.ts';
 import { READY } from '../addresses/pages.ts';
+import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
+import { lookAtBackups } from './backup-checks.ts';
+import { timeForCopies } from './clock.ts';
+import { lookAtDatabase } from './database-checks.ts';
+import { checkFiles } from './file-checks.ts';
+import { sayFinding } from './finding.ts';
+import type { Finding, Looked } from './finding.ts';
+import { checkIsOurs } from './lost-database.ts';
+import { checkMail } from './mail-checks.ts';
+import { checkBelongsToRoot } from './root-checks.ts';
+import { checkOutside } from './self-check.ts';
+import { checkHsts } from './setting-checks.ts';
 
 interface Diagnosis {
   readonly lines: readonly string[];
   readonly healthy: boolean;
 }
 
-type Looked = { readonly well: string } | Finding;
+type Look = () => readonly Looked[] | Promise<readonly Looked[]>;
 
-const HOUR_MS = 60 * 60 * 1000;
 const ANSWER_MS = 3000;
 
+/** Each look tells what is wrong in words, whatever stands in its way: one that fails never hides the others. */
 export async function diagnose(config: Config, now: number): Promise<Diagnosis> {
-  const outside = checkOutside(config, now);
-  const isOurs = checkIsOurs(config).length === 0;
-  const looked: readonly Looked[] = [
-    ...(outside.length === 0
-      ? [{ well: `the settings and ${config.dataDir} are as they should be` }]
-      : outside),
-    ...checkHsts(config),
-    ...(isOurs ? await lookAtDatabase(config, now) : []),
-    ...(await lookAtBackups(config, isOurs ? timeOfSite(config, now) : now)),
-    await lookAtSite(config),
-    ...(await checkMail(config)),
+  const looks: readonly (readonly [string, Look])[] = [
+    ['The settings and the folder', () => lookAtSettings(config, now)],
+    ['The articles and methods', () => lookAtFiles(config)],
+    ['The database', () => (isOurs(config) ? lookAtDatabase(config, now) : [])],
+    ['The backups', () => lookAtBackups(config, timeOfSite(config, now))],
+    ['The site', () => lookAtSite(config)],
+    ['The mail', () => checkMail(config)],
   ];
+  const looked: Looked[] = [];
+  for (const [subject, look] of looks) looked.push(...(await toldOf(subject, look)));
   const isFault = (each: Looked) => 'level' in each && each.level === 'refuse';
   return { lines: looked.map(sayLooked), healthy: !looked.some(isFault) };
+}
+
+/** The same for settings that cannot be read at all. */
+export function sayUnreadable(reason: string): string {
+  return sayLooked({ level: 'refuse', subject: 'The settings', problem: 'cannot be used', mend: reason });
+}
+
+async function toldOf(subject: string, look: Look): Promise<readonly Looked[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const problem = `cannot be looked at (${firstLine(error)})`;
+    const mend =
+      'run the doctor as the user that runs the site; if it says the same, read the log of the site';
+    return [{ level: 'refuse', subject, problem, mend }];
+  }
+}
+
+function lookAtSettings(config: Config, now: number): readonly Looked[] {
+  const outside = checkOutside(config, now);
+  const well = { well: `the settings and ${config.dataDir} are as they should be` };
+  return [
+    ...(outside.length === 0 ? [well] : outside),
+    ...checkBelongsToRoot(config.dataDir),
+    ...checkHsts(config),
+  ];
+}
+
+function lookAtFiles(config: Config): readonly Looked[] {
+  try {
+    const methods = offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
+    const library = loadLibrary(ARTICLES_FOLDER, methods.find, config.refusesFaultyFiles);
+    const faults = checkFiles({ library, methods });
+    return faults.length === 0 ? [{ well: 'the articles and methods can be read' }] : faults;
+  } catch (error) {
+    return [refusedFiles(reasonOf(error))];
+  }
+}
+
+function refusedFiles(reason: string): Finding {
+  const problem = `keep the site from starting (${reason.replaceAll('\n', '; ')})`;
+  return { level: 'refuse', subject: 'Articles or methods', problem, mend: 'correct what is named' };
+}
+
+/** What else it may be was told by the look at the folder. */
+function isOurs(config: Config): boolean {
+  return checkIsOurs(config).length === 0;
 }
 
 /** By the clock that the site believes: one that leapt ahead makes no copy late. */
@@ -72,117 +104,21 @@ function sayLooked(looked: Looked): string {
   return `${looked.level === 'refuse' ? 'FAULT' : 'look '}  ${sayFinding(looked)}`;
 }
 
-async function lookAtDatabase(config: Config, now: number): Promise<readonly Looked[]> {
-  const file = join(config.dataDir, DATABASE_FILE);
-  const subject = `The database ${file}`;
-  if (!existsSync(file)) {
-    const mend = 'start the site once, or name the right folder with DATA_DIR';
-    return [{ level: 'refuse', subject, problem: 'is not there', mend }];
-  }
-  try {
-    return await examine(openToRead(file), subject, config, now);
-  } catch (error) {
-    const problem = `cannot be read (${reasonOf(error)})`;
-    return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
-  }
+function firstLine(error: unknown): string {
+  return reasonOf(error).split('\n')[0] ?? '';
 }
 
-async function examine(
-  sqlite: DatabaseHandle,
-  subject: string,
-  config: Config,
-  now: number,
-): Promise<readonly Looked[]> {
-  try {
-    const damage = damageIn(sqlite);
-    if (damage.length > 0) {
-      const problem = `is damaged (${damage.join('; ')})`;
-      return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
-    }
-    const { missing, unknown } = await schemaDistance(sqlite);
-    if (unknown.length > 0)
-      return [
-        { level: 'refuse', subject, problem: 'was written by a newer version', mend: 'upgrade this program' },
-      ];
-    if (missing.length > 0)
-      return [
-        {
-          level: 'warn',
-          subject,
-          problem: `lacks ${missing.length} changes that this version brings`,
-          mend: 'make a backup, then start the site: it brings them',
-        },
-      ];
-    const whole = { well: 'the database is whole, and of this version' };
-    const heartbeat = readHeartbeat(sqlite);
-    return [
-      whole,
-      ...checkLinkSecret(config.dataDir, { links: countLinks(sqlite) }),
-      ...checkDuties(config, missingDuties(readTold(sqlite, config))),
-      ...checkMailSecret(config.dataDir, countSubscriptions(sqlite)),
-      ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
-      ...checkHeartbeat(now, heartbeat),
-      ...checkSecondFactors(listWithoutSecondFactor(sqlite)),
-    ];
-  } finally {
-    sqlite.close();
-  }
-}
-
-async function lookAtBackups(config: Config, now: number): Promise<readonly Looked[]> {
-  const { backupDir, dataDir } = config;
-  const subject = `The newest backup in ${backupDir}`;
-  const [newest] = listBackups(backupDir);
-  if (newest === undefined && existsSync(backupDir) && !canList(backupDir)) {
-    const mend = `give it to the user that runs the site: chown -R --reference=${dataDir} ${backupDir}`;
-    return [{ level: 'warn', subject, problem: 'cannot be looked at by this user', mend }];
-  }
-  if (newest === undefined)
-    return [{ level: 'warn', subject, problem: 'is yet to be made', mend: commandLine('backup') }];
-  const looked: Looked[] = [await lookAtCopy(join(backupDir, newest.name), subject)];
-  const hours = Math.floor((now - newest.madeAt) / HOUR_MS);
-  if (now - newest.madeAt >= BACKUP_LATE_MS)
-    looked.push({
-      level: 'warn',
-      subject,
-      problem: `is ${hours} hours old`,
-      mend: `${commandLine('backup')}, and see that the site runs with BACKUP_DAYS above 0`,
-    });
-  if (existsSync(dataDir) && statSync(backupDir).dev === statSync(dataDir).dev)
-    looked.push({
-      level: 'warn',
-      subject,
-      problem: 'lies on the same disk as the site',
-      mend: `copy it elsewhere each day, ${KEPT_SECRETS.join(' and ')} to yet another place, or name a BACKUP_DIR on another disk`,
-    });
-  return looked;
-}
-
-async function lookAtCopy(file: string, subject: string): Promise<Looked> {
-  try {
-    await proveCopy(file, readManifest(file));
-    return { well: `the newest backup was opened and holds what it held: ${file}` };
-  } catch (error) {
-    return {
-      level: 'refuse',
-      subject,
-      problem: reasonOf(error),
-      mend: `make another one: ${commandLine('backup')}`,
-    };
-  }
-}
-
-async function lookAtSite({ host, port }: Config): Promise<Looked> {
+async function lookAtSite({ host, port }: Config): Promise<readonly Looked[]> {
   const here =
     host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const url = `http://${here}:${port}${READY}`;
   try {
     const { status } = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
-    if (status === 200) return { well: `the site answers at ${url}` };
+    if (status === 200) return [{ well: `the site answers at ${url}` }];
     const mend = 'read its log; is another program on this port?';
-    return { level: 'warn', subject: url, problem: `answers ${status}`, mend };
+    return [{ level: 'warn', subject: url, problem: `answers ${status}`, mend }];
   } catch {
     const mend = 'start it, unless it is meant to be stopped';
-    return { level: 'warn', subject: url, problem: 'does not answer', mend };
+    return [{ level: 'warn', subject: url, problem: 'does not answer', mend }];
   }
 }

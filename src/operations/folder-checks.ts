@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SECRET_FILES } from '../secrets.ts';
+import { SECRET_FILES, faultOfSecret } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -12,6 +12,10 @@ const OTHERS_WRITE = 0o002;
 /** There, writable, private and not full. A folder that is not made yet is fine. */
 export function checkFolder(dataDir: string): readonly Finding[] {
   if (!existsSync(dataDir)) return [];
+  if (!statSync(dataDir).isDirectory()) {
+    const mend = 'name a folder with DATA_DIR';
+    return [{ level: 'refuse', subject: `DATA_DIR ${dataDir}`, problem: 'is no folder', mend }];
+  }
   return [
     ...checkWritable(dataDir),
     ...checkFolderMode(dataDir),
@@ -40,16 +44,27 @@ function checkFolderMode(dataDir: string): readonly Finding[] {
   if ((mode & GROUP_AND_OTHERS) === 0) return [];
   const subject = `DATA_DIR ${dataDir}`;
   const mend = `chmod 700 ${dataDir}`;
+  const notice = 'open-folder';
   if ((mode & OTHERS_WRITE) !== 0)
-    return [{ level: 'refuse', subject, problem: 'can be written by every user of this machine', mend }];
-  return [{ level: 'warn', subject, problem: 'is open to other users of this machine', mend }];
+    return [
+      { level: 'refuse', notice, subject, problem: 'can be written by every user of this machine', mend },
+    ];
+  return [{ level: 'warn', notice, subject, problem: 'is open to other users of this machine', mend }];
 }
 
 /** Others may have read it already, so the owner has to know: the site does not start. */
 function checkSecret(file: string): readonly Finding[] {
-  if (!existsSync(file) || (modeOf(file) & GROUP_AND_OTHERS) === 0) return [];
+  if (!existsSync(file)) return [];
+  if ((modeOf(file) & GROUP_AND_OTHERS) === 0) return checkIsSecret(file);
   const problem = `can be read by other users of this machine (mode ${modeOf(file).toString(8)})`;
-  return [{ level: 'refuse', subject: file, problem, mend: `chmod 600 ${file}` }];
+  return [{ level: 'refuse', notice: 'open-secret', subject: file, problem, mend: `chmod 600 ${file}` }];
+}
+
+/** That this user may read it is looked at with the owners of all files. */
+function checkIsSecret(file: string): readonly Finding[] {
+  const problem = faultOfSecret(file);
+  const mend = 'put it back from where you keep it';
+  return problem === undefined ? [] : [{ level: 'refuse', subject: file, problem, mend }];
 }
 
 function checkRoom(dataDir: string): readonly Finding[] {

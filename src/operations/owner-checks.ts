@@ -24,9 +24,19 @@ function checkOwner(path: string, dataDir: string, level: Finding['level']): rea
   const mend = `chown -R --reference=${dataDir} ${path}`;
   if (process.getuid?.() === 0)
     return isAnothers(path, dataDir)
-      ? [{ level: 'warn', subject: path, problem: 'belongs to another user than its folder', mend }]
+      ? [
+          {
+            level: 'warn',
+            notice: 'other-owner',
+            subject: path,
+            problem: 'belongs to another user than its folder',
+            mend,
+          },
+        ]
       : [];
-  return canUse(path) ? [] : [{ level, subject: path, problem: 'cannot be used by this user', mend }];
+  return canUse(path)
+    ? []
+    : [{ level, notice: 'other-owner', subject: path, problem: 'cannot be used by this user', mend }];
 }
 
 /** Only within DATA_DIR: elsewhere files may be anyone's. */

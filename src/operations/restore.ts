@@ -6,7 +6,7 @@ import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
-import { openFile, openToRead } from '../db/sqlite/file.ts';
+import { isInWalMode, openFile, openToRead } from '../db/sqlite/file.ts';
 import { listMigrations } from '../db/sqlite/print.ts';
 import { writeHeartbeat } from './heartbeat-store.ts';
 import { LOCK_FILE, isLocked } from '../db/sqlite/lock.ts';
@@ -15,6 +15,8 @@ export interface Restored {
   readonly database: string;
   readonly rows: number;
   readonly compared: boolean;
+  /** Copied with cp or its like, without the journal that lay beside it. */
+  readonly isByHand: boolean;
   readonly missingSecrets: readonly string[];
   readonly isOfRoot: boolean;
 }
@@ -26,25 +28,38 @@ export interface Restored {
 export async function restoreBackup(backup: string, folder: string, now: number): Promise<Restored> {
   if (!existsSync(backup)) throw new Error(`there is no backup ${backup}`);
   const manifest = readManifest(backup);
+  const isByHand = manifest === undefined && isInWalMode(backup) && !existsSync(journalOf(backup));
   const target = resolve(folder);
   expectFresh(target);
   makeFolderFor(backup, target);
   const database = join(target, DATABASE_FILE);
   try {
-    copyFileSync(backup, database, constants.COPYFILE_EXCL);
-    chmodSync(database, 0o600);
-    giveToOwnerOf(target, database);
+    for (const [from, to] of copiesOf(backup, database)) {
+      copyFileSync(from, to, constants.COPYFILE_EXCL);
+      chmodSync(to, 0o600);
+      giveToOwnerOf(target, to);
+    }
     await expectKnown(backup, database);
     const tables = await proveCopy(database, manifest);
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
     beginNow(database, now);
     const missingSecrets = KEPT_SECRETS.filter((name) => !existsSync(join(target, name)));
     const isOfRoot = statSync(target).uid === 0;
-    return { database, rows, compared: manifest !== undefined, missingSecrets, isOfRoot };
+    return { database, rows, compared: manifest !== undefined, isByHand, missingSecrets, isOfRoot };
   } catch (error) {
-    rmSync(database, { force: true });
+    for (const left of [database, journalOf(database), `${database}-shm`]) rmSync(left, { force: true });
     throw error;
   }
+}
+
+/** With the journal, where a copy made by hand has its own beside it: it holds what was written last. */
+function copiesOf(backup: string, database: string): readonly (readonly [string, string])[] {
+  const journal = [journalOf(backup), journalOf(database)] as const;
+  return [[backup, database], ...(existsSync(journal[0]) ? [journal] : [])];
+}
+
+function journalOf(database: string): string {
+  return `${database}-wal`;
 }
 
 /** The site did not run since the copy was made; its clock must not be doubted for that. */

@@ -63,6 +63,7 @@ export function checkHsts({
   return [
     {
       level: 'warn',
+      notice: 'short-hsts',
       subject: 'HSTS',
       problem: `is ${hsts.days} day(s), so browsers soon forget that this site is only to be had by https`,
       mend: 'once https has held for a while, set HSTS=365; add ,includeSubDomains if every name under yours speaks https',
@@ -81,6 +82,7 @@ function checkProxy({ host, baseUrl, baseUrlGiven, secure, trustProxy }: Reach):
   return [
     {
       level: 'warn',
+      notice: 'no-proxy',
       subject: 'TRUST_PROXY',
       problem: `is absent though ${sign}, so all readers have the address of the proxy: they share the limits of a minute, and the limits of a day hold for none of them where that address is of this machine or a private network`,
       mend: 'set it to the number of proxies in front of the site, 1 for one',
@@ -94,6 +96,7 @@ function checkAddress({ host, port, baseUrl, baseUrlGiven, secure }: Reach): rea
     return [
       {
         level: 'warn',
+        notice: 'no-address',
         subject: 'BASE_URL',
         problem: `is absent though HOST is ${host}, so links and mails lead to ${baseUrl}`,
         mend: `set it to the address that readers type, such as https://example.org or http://192.0.2.1:${port}`,
@@ -103,6 +106,7 @@ function checkAddress({ host, port, baseUrl, baseUrlGiven, secure }: Reach): rea
   return [
     {
       level: 'warn',
+      notice: 'plain-http',
       subject: 'BASE_URL',
       problem: 'says http, so edit links and passwords travel where others can read them',
       mend: 'put a proxy with https in front of the site and name its https address',

@@ -22,7 +22,7 @@ interface Watched {
   readonly clock: () => number;
   readonly isHeld: () => boolean;
   readonly log: Logger;
-  readonly pulse: Pulse;
+  readonly pulse: Pick<Pulse, 'startedAt' | 'lastPurge'>;
   /** What is wrong in articles, and in methods of the owner. */
   readonly fileFaults: number;
 }
@@ -58,7 +58,14 @@ export function raise(log: Logger, alert: AlertName, detail: object = {}): void 
   log.error({ alert, ...detail }, `alert: look up ${alert} in docs/operations.md`);
 }
 
-async function standingOf({ config, db, clock, isHeld, pulse, fileFaults }: Watched): Promise<Standing> {
+export async function standingOf({
+  config,
+  db,
+  clock,
+  isHeld,
+  pulse,
+  fileFaults,
+}: Omit<Watched, 'log'>): Promise<Standing> {
   const now = clock();
   const { oldestUnsent, openReports, signIns } = await readMeasures(db, now);
   return {

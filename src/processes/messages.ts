@@ -1,12 +1,14 @@
 import { turnsInMemory } from '../web/server/turns.ts';
 import type { GiveBack, Line, TakeTurn } from '../web/server/turns.ts';
-import { answerThrough, askThrough } from './channel.ts';
+import { answerThrough } from './channel.ts';
 import type { Channel } from './channel.ts';
+import type { SiteFacts, TellFacts } from '../owner/facts.ts';
 
 /** What a worker asks of the first process: turns of the one processor that they share. What is counted stands in rows. */
 type WorkersQuestion =
   | { readonly kind: 'take-turn'; readonly line: Line; readonly turn: number }
   | { readonly kind: 'leave-line' | 'give-back'; readonly turn: number }
+  | { readonly kind: 'facts' }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type AskPrimary = (question: WorkersQuestion) => Promise<unknown>;
@@ -14,9 +16,14 @@ export type AskPrimary = (question: WorkersQuestion) => Promise<unknown>;
 export type PrimarysQuestion = 'stop' | 'measures';
 export type AskWorker = (question: PrimarysQuestion) => Promise<unknown>;
 
+/** What the first process knows of the site; undefined where it cannot say. */
+export function factsThrough(ask: AskPrimary): TellFacts {
+  // Nothing but this answers such a question.
+  return async () => (await ask({ kind: 'facts' })) as SiteFacts | undefined;
+}
+
 /** Turns for the whole machine, asked of the first process. */
-export function turnsThrough(primary: Channel): TakeTurn {
-  const ask: AskPrimary = askThrough(primary);
+export function turnsThrough(ask: AskPrimary): TakeTurn {
   let turns = 0;
   return async (line, left) => {
     if (left?.aborted === true) return undefined;
@@ -33,7 +40,9 @@ export function turnsThrough(primary: Channel): TakeTurn {
 }
 
 /** Answers the workers, each over its own channel; what one holds is free again when it ends. */
-export function answerWorkers(): (worker: Channel, failed: (reason: string) => void) => void {
+export function answerWorkers(
+  tellFacts?: TellFacts,
+): (worker: Channel, failed: (reason: string) => void) => void {
   const takeTurn = turnsInMemory();
   return (worker, failed) => {
     const held = heldBy(worker);
@@ -48,6 +57,8 @@ export function answerWorkers(): (worker: Channel, failed: (reason: string) => v
         case 'give-back':
           held.giveBack(question.turn);
           return;
+        case 'facts':
+          return tellFacts?.();
         case 'failed':
           failed(question.reason);
           return;

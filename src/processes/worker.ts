@@ -8,7 +8,7 @@ import { answerThrough, askThrough } from './channel.ts';
 import { answerHere } from './listener.ts';
 import type { Answering } from './listener.ts';
 import { outsideOf } from './outside.ts';
-import { turnsThrough } from './messages.ts';
+import { factsThrough, turnsThrough } from './messages.ts';
 import type { AskPrimary, PrimarysQuestion } from './messages.ts';
 import { openDatabase, serveVisitors } from '../db/engine.ts';
 
@@ -27,7 +27,9 @@ export async function work(): Promise<void> {
   const clock = new SiteClock(opened.db, readHeartbeat(opened.sqlite));
   const stopLooking = lookRegularly(clock, log);
   const outside = outsideOf(config, opened, log, clock.now);
-  const answering = answerHere({ ...outside, takeTurn: turnsThrough(process) }, metrics);
+  const ask: AskPrimary = askThrough(process);
+  const shared = { takeTurn: turnsThrough(ask), tellFacts: factsThrough(ask) };
+  const answering = answerHere({ ...outside, ...shared }, metrics);
   let stopping: Promise<void> | undefined;
   const finish = async (site: Answering) => {
     await site.stop();

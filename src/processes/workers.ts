@@ -6,6 +6,7 @@ import type { Logger } from '../web/request-log/request-log.ts';
 import { askThrough } from './channel.ts';
 import { STOP_TIMEOUT_MS } from './listener.ts';
 import type { Answering } from './listener.ts';
+import type { TellFacts } from '../owner/facts.ts';
 import { answerWorkers } from './messages.ts';
 import type { AskWorker } from './messages.ts';
 
@@ -30,11 +31,11 @@ interface Ended {
 }
 
 /** Resolves once all workers listen, and rejects when one cannot. One that ends later is replaced, until too many fail. */
-export async function answerByWorkers(count: number, log: Logger): Promise<Answering> {
+export async function answerByWorkers(count: number, log: Logger, tellFacts: TellFacts): Promise<Answering> {
   // JSON cannot carry every number that a measure can be (NaN, Infinity).
   cluster.setupPrimary({ serialization: 'advanced' });
   const running = new Map<number, Running>();
-  const serve = answerWorkers();
+  const serve = answerWorkers(tellFacts);
   let heed: (ended: Ended) => void = () => undefined;
 
   const begin = (place: number): Promise<void> => {

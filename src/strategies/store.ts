@@ -131,14 +131,6 @@ export async function countRevisions(db: Db, strategyId: string): Promise<number
   return row?.latest ?? 0;
 }
 
-export async function countStrategies(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('strategy')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
 export async function newestRevision(db: Db): Promise<number | undefined> {
   const row = await db
     .selectFrom('revision')

@@ -29,6 +29,7 @@ const RIGHTS: Readonly<
   moderationSettings: { open: false, get: true, post: true },
   moderationWords: { open: false, get: true, post: true },
   moderationIdentity: { open: false, get: true, post: true },
+  moderationState: { open: false, get: true, post: false },
   moderationPeople: { open: false, get: true, post: true },
   moderationAccounts: { open: false, get: true, post: true },
   moderationAccount: { open: false, get: true, post: true },

@@ -64,7 +64,9 @@ describe('the letters that have not left', () => {
       { letter: 'a', action: 'drop' },
       { reason: 'letter', action: 'all' },
     ])
-      expect((await owner.follow(await owner.post(LETTERS, act))).html).to.include('n’est plus dans la liste');
+      expect((await owner.follow(await owner.post(LETTERS, act))).html).to.include(
+        'n’est plus dans la liste',
+      );
     expect(await rows()).to.deep.equal([]);
   });
 
@@ -73,7 +75,9 @@ describe('the letters that have not left', () => {
     await claimDueMail(site.db, NOW);
     await owner.post(LETTERS, { letter: 'a', action: 'drop', status: 'waiting' });
     await owner.post(LETTERS, { letter: 'a', action: 'again', status: 'waiting' });
-    expect(await rows()).to.have.length(1).and.have.nested.property('[0].tries', 1);
+    expect(await rows())
+      .to.have.length(1)
+      .and.have.nested.property('[0].tries', 1);
   });
 
   it('never send again what has left', async () => {
@@ -94,7 +98,9 @@ describe('the letters that have not left', () => {
       );
     const { html: text } = await owner.get(`${LETTERS}?status=waiting`);
     expect(text.match(/data-letter=/g)).to.have.length(20);
-    expect((await owner.get(`${LETTERS}?status=waiting&page=2`)).html.match(/data-letter=/g)).to.have.length(1);
+    expect((await owner.get(`${LETTERS}?status=waiting&page=2`)).html.match(/data-letter=/g)).to.have.length(
+      1,
+    );
   });
 
   for (const fields of [
@@ -127,7 +133,10 @@ describe('the letters that have not left', () => {
     const note = ({ alert }: { alert: string }) => alerts.push(alert);
     const log = { error: note, info: note } as never;
     const pulse = { startedAt: NOW, lastPurge: NOW };
-    await watchOnce({ ...site, clock: () => site.time.now, fileFaults: 0, isHeld: () => false, log, pulse }, {});
+    await watchOnce(
+      { ...site, clock: () => site.time.now, fileFaults: 0, isHeld: () => false, log, pulse },
+      {},
+    );
     expect(alerts).to.include('letters-given-up');
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { askThrough } from '../../src/processes/channel.ts';
 import { turnsThrough } from '../../src/processes/messages.ts';
 
 /** A process that takes a turn, says so, and gives it back when it is told to; told otherwise, it leaves the line. */
@@ -7,7 +8,7 @@ const leaving = new AbortController();
 process.once('SIGHUP', () => {
   leaving.abort();
 });
-const giveBack = await turnsThrough(process)(line, leaving.signal);
+const giveBack = await turnsThrough(askThrough(process))(line, leaving.signal);
 process.stdout.write(giveBack === undefined ? 'refused\n' : 'mine\n');
 process.once('SIGUSR2', () => {
   giveBack?.();

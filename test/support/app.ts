@@ -38,7 +38,9 @@ export interface TestSite {
 }
 
 /** What two sites must share to give the same pages, and whatever else a test has its own of. */
-type Given = Partial<Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw' | 'library'>>;
+type Given = Partial<
+  Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw' | 'library' | 'tellFacts'>
+>;
 
 const LIBRARY = siteLibrary();
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -75,6 +77,7 @@ export async function openSite(
     log: given.log ?? createLog(config.logLevel),
     takeTurn: given.takeTurn,
     draw: given.draw,
+    tellFacts: given.tellFacts,
   });
   return {
     app,

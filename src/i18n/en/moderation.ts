@@ -16,6 +16,7 @@ export const moderation: Messages['moderation'] = {
     accounts: 'Accounts',
     letters: 'Letters',
     identity: 'Identity',
+    state: 'State',
     ownAccount: 'My account',
     signOut: 'Sign out',
     signedInAs: (name) => `Signed in: ${name}`,

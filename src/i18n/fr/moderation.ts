@@ -14,6 +14,7 @@ export const moderation = {
     accounts: 'Comptes',
     letters: 'Lettres',
     identity: 'Identité',
+    state: 'État du site',
     ownAccount: 'Mon compte',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,

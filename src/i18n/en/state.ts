@@ -1,0 +1,185 @@
+import { formatNumber } from '../format.ts';
+import type { Messages } from '../fr.ts';
+
+const many = (count: number, one: string, several: string): string =>
+  `${formatNumber('en', count)} ${count === 1 ? one : several}`;
+
+export const state: Messages['state'] = {
+  title: 'State of the site',
+  lead: 'A glance a week is enough. What needs something from you comes first.',
+  queueNotice: (count) => (count === 1 ? 'An alert needs you.' : `${count} alerts need you.`),
+  seeState: 'See the state of the site',
+  needed: 'What needs you',
+  nothingNeeded: 'Nothing needs you today.',
+  unknown:
+    'Part of the state cannot be told right now. Reload the page in a minute; if it lasts, the log of the site says why.',
+  later: 'When you have a moment',
+  waiting: {
+    comments: (count) => many(count, 'comment waits for a decision', 'comments wait for a decision'),
+    reports: (count) => many(count, 'report is open', 'reports are open'),
+    letters: (count) => many(count, 'letter has not left', 'letters have not left'),
+    lettersMend:
+      'The site gave up after trying for four days. “npm run mail-test” tells what the mail server answers.',
+    decide: 'Decide',
+  },
+  alerts: {
+    'backup-failed': {
+      title: 'The last backup could not be made',
+      mend: 'Look at the room and the rights of the backup folder. “npm run backup” says what is in the way.',
+    },
+    'backup-late': {
+      title: 'The last backup is more than 26 hours old',
+      mend: '“npm run backup” makes one now, or says what is in the way.',
+    },
+    'clock-held': {
+      title: 'The site does not believe the clock of its machine',
+      mend: 'It is more than a week ahead of what the site expected, so nothing ends and nothing is erased for now. If it is right: “npm run clock -- confirm”. If not, set it (timedatectl set-ntp true).',
+    },
+    'comment-flood': {
+      title: 'Comments are flooding in',
+      mend: 'Five hundred within an hour have filled the queue, and the next ones wait. Search the queue for what the robot says, then decide on the whole list.',
+    },
+    'disk-low': {
+      title: 'The disk is nearly full',
+      mend: 'Less than 100 MB are left. Move old backups away, lower BACKUP_DAYS, or take a larger disk.',
+    },
+    'files-faulty': {
+      title: 'An article or a method has a fault',
+      mend: 'Correct the file, then restart the site. What cannot be read is left out, and the rest of the site answers.',
+    },
+    'journal-large': {
+      title: 'The journal of the database is growing',
+      mend: 'A program keeps the database open: “fuser wheel.sqlite” names it. The journal shrinks once that ends.',
+    },
+    'letters-given-up': {
+      title: 'Letters were given up',
+      mend: 'The page “Letters” says why, and sends them again, one by one or all of a reason.',
+    },
+    'outbox-stuck': {
+      title: 'A letter has waited for two hours',
+      mend: '“npm run mail-test” tells what the mail server answers. The site goes on trying for four days.',
+    },
+    'purge-late': {
+      title: 'Data past its time has not been erased yet',
+      mend: 'Restart the site. If it lasts, the lines “purge failed” of its log say why.',
+    },
+    'report-flood': {
+      title: 'Reports are flooding in',
+      mend: 'Search the reports for what repeats itself, then close the whole list.',
+    },
+    'sign-in-flood': {
+      title: 'Somebody is trying passwords',
+      mend: 'The site slows them down by itself. See that every account has a second factor, and block the address in front of the site if it lasts.',
+    },
+  },
+  notices: {
+    'as-root': {
+      title: 'The site runs with all rights of the machine (root)',
+      mend: 'Give it an account of its own: “User=” in the systemd unit, or “sudo -u wheel” before the command, after “chown -R wheel” on its data folder.',
+    },
+    'no-proxy': {
+      title: 'The server in front of the site is not named',
+      mend: 'Set TRUST_PROXY=1 if there is one: without it all your visitors share the same limits.',
+    },
+    'no-address': {
+      title: 'The public address of the site is not given',
+      mend: 'Set BASE_URL to what your visitors type, such as https://example.org.',
+    },
+    'plain-http': {
+      title: 'Visitors come by http, without encryption',
+      mend: 'Put a server with https in front of the site, then give that address to BASE_URL.',
+    },
+    'short-hsts': {
+      title: 'The promise of https is short',
+      mend: 'Once https has held for a few weeks, set HSTS=365.',
+    },
+    'open-folder': {
+      title: 'Other accounts of the machine can open the data folder',
+      mend: '“chmod 700” on that folder closes it.',
+    },
+    'open-secret': {
+      title: 'Other accounts of the machine can read a secret of the site',
+      mend: '“npm run doctor” names the file. “chmod 600” closes it; the site will not start again before that.',
+    },
+    'other-owner': {
+      title: 'A file of the site belongs to another account',
+      mend: '“npm run doctor” names it, with the command that gives it back.',
+    },
+    'clock-behind': {
+      title: 'The clock of the machine is behind what the site has noted',
+      mend: 'Set it (timedatectl set-ntp true). If it is right: “npm run clock -- confirm”.',
+    },
+    'same-disk': {
+      title: 'The backups lie on the same disk as the site',
+      mend: 'Copy them elsewhere each day, and keep link-secret and mail-secret in a third place.',
+    },
+    'no-backups': {
+      title: 'The site makes no backup by itself',
+      mend: 'Set BACKUP_DAYS above 0, or see that another program does it.',
+    },
+    'no-mail': {
+      title: 'The site sends no letters',
+      mend: 'Without SMTP_URL it can neither tell you of anything, nor give their links back to people who ask.',
+    },
+  },
+  groups: {
+    activity: 'Activity',
+    disk: 'Disk',
+    backups: 'Backups',
+    mail: 'Letters',
+    clock: 'Clock',
+    program: 'Program',
+  },
+  facts: {
+    strategies: 'Strategies',
+    comments: 'To read',
+    reports: 'Reports',
+    room: 'Room left',
+    database: 'Database',
+    copies: 'Backups',
+    lastBackup: 'Last',
+    nextBackup: 'Next',
+    kept: 'Kept',
+    server: 'Server',
+    lastLetter: 'Last sent',
+    lettersWaiting: 'Waiting',
+    lettersGivenUp: 'Given up',
+    machineSays: 'The machine says',
+    believed: 'The site finds it',
+    lastNoted: 'Last noted',
+    version: 'Version',
+    node: 'Node',
+    schema: 'Database',
+    since: 'Running since',
+    workers: 'Processes',
+  },
+  strategiesThisWeek: (all, fresh) =>
+    all === 0
+      ? 'none yet'
+      : `${formatNumber('en', all)}, of which ${formatNumber('en', fresh)} in the last seven days`,
+  none: 'none',
+  noneFeminine: 'none',
+  proved: (moment, age) => `${moment} (${age}), proved`,
+  unproved: (moment, age) => `${moment} (${age}), without its control file: the site has not proved it`,
+  noBackupYet: 'yet to be made: the first follows within minutes of the start',
+  noBackupPlanned: 'none is planned',
+  soon: 'within ten minutes',
+  from: (moment) => `from ${moment}`,
+  keptNone: 'none yet',
+  kept: (count, days) =>
+    days === 0
+      ? many(count, 'backup', 'backups')
+      : `${many(count, 'backup', 'backups')}, each for ${many(days, 'day', 'days')}`,
+  mailSet: 'set',
+  mailUnset: 'none: the site writes to nobody',
+  noLetterSent: 'none in the last seven days',
+  clockBelieved: 'right',
+  clockHeld: (moment) => `ahead, and counts by itself: ${moment}`,
+  schema: (name) => `change ${name}`,
+  bytes: (count) => {
+    const megabytes = count / 1024 ** 2;
+    if (megabytes >= 1024) return `${formatNumber('en', Math.round((megabytes / 1024) * 10) / 10)} GB`;
+    return megabytes < 1 ? 'less than 1 MB' : `${formatNumber('en', Math.round(megabytes))} MB`;
+  },
+  checkMore: 'For a full examination, on the machine of the site: “npm run doctor”.',
+};

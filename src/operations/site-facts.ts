@@ -1,0 +1,93 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { DATABASE_FILE } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
+import { listKnownMigrations } from '../db/migrate.ts';
+import type { AlertWord, NoticeWord, SiteFacts } from '../owner/facts.ts';
+import { alertsFor } from './alerts.ts';
+import { listBackups } from './backup.ts';
+import { backUpAgainAt } from './backup-loop.ts';
+import { manifestName } from './backup-files.ts';
+import { checkFiles } from './file-checks.ts';
+import type { ReadFiles } from './file-checks.ts';
+import { freeBytes } from './folder-checks.ts';
+import { findHeartbeat } from './heartbeat-store.ts';
+import type { Pulse } from './pulse.ts';
+import { checkRunsAsRoot } from './root-checks.ts';
+import { checkOutside } from './self-check.ts';
+import { checkSameDisk } from './backup-checks.ts';
+import { checkHsts } from './setting-checks.ts';
+import { checkHeartbeat } from './clock-checks.ts';
+import { standingOf } from './watch.ts';
+
+interface Asked {
+  readonly config: Config;
+  readonly db: Db;
+  readonly clock: () => number;
+  readonly wall: () => number;
+  readonly isHeld: () => boolean;
+  readonly pulse: Pulse;
+  readonly files: ReadFiles;
+}
+
+/** For the owner's page: some small queries and the sizes of some files, however much is stored. */
+export async function siteFacts(asked: Asked): Promise<SiteFacts> {
+  const { config, db, isHeld, pulse, files, wall } = asked;
+  const database = join(config.dataDir, DATABASE_FILE);
+  const lastNoted = await findHeartbeat(db);
+  return {
+    startedAt: pulse.startedAt,
+    clock: { wall: wall(), lastNoted, isHeld: isHeld() },
+    alerts: await alertsNow(asked),
+    notices: noticesNow(config, wall(), lastNoted),
+    fileFaults: checkFiles(files).map(({ problem }) => problem),
+    freeBytes: freeBytes(config.dataDir),
+    databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
+    backups: backupFacts(config),
+    schema: (await listKnownMigrations()).at(-1) ?? '',
+  };
+}
+
+async function alertsNow({ files, ...asked }: Asked): Promise<readonly AlertWord[]> {
+  const standing = await standingOf({ ...asked, fileFaults: checkFiles(files).length });
+  return [...(asked.pulse.backupFailed ? (['backup-failed'] as const) : []), ...alertsFor(standing)];
+}
+
+/** What the doctor finds in a moment, and has a word for here: an alert or a number says the rest. */
+function noticesNow(config: Config, wall: number, lastNoted: number | undefined): readonly NoticeWord[] {
+  const findings = [
+    ...checkOutside(config, wall),
+    ...checkRunsAsRoot(),
+    ...checkHsts(config),
+    ...checkHeartbeat(wall, lastNoted),
+    ...checkSameDisk(config),
+  ];
+  const found = findings.flatMap(({ notice }) => notice ?? []);
+  const absent: readonly (readonly [NoticeWord, boolean])[] = [
+    ['no-backups', config.backupDays === 0],
+    ['no-mail', config.mail === undefined],
+  ];
+  return [...new Set([...found, ...absent.flatMap(([word, isSo]) => (isSo ? [word] : []))])];
+}
+
+function backupFacts(config: Config): SiteFacts['backups'] {
+  const { backupDir, backupDays: days } = config;
+  const all = listBackups(backupDir);
+  const [newest] = all;
+  const last = newest && {
+    madeAt: newest.madeAt,
+    isProved: sizeOf(join(backupDir, manifestName(newest.name))) > 0,
+  };
+  return {
+    count: all.length,
+    bytes: all.reduce((sum, { name }) => sum + sizeOf(join(backupDir, name)), 0),
+    days,
+    last,
+    next: days === 0 ? undefined : newest && backUpAgainAt(newest.madeAt),
+  };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
