@@ -6,9 +6,10 @@ import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
 import { identityOnPages } from './identity/page.ts';
 import { IDENTITY_FORM } from './identity/form.ts';
-import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
+import { sendColours } from './identity/colour-page.ts';
+import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours } from './identity/colour-sheet.ts';
 import { logoInHeader } from './identity/logo.ts';
-import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-file.ts';
+import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-page.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -66,7 +67,7 @@ import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
 import { BLOCKS_FORM } from './moderation/blocks-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
 import { REPORTS_FORM } from './moderation/report-form.ts';
-import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
+import { OWN_ACCOUNT_FORM, SECOND_FACTOR_FORM, SECURITY_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { APPROACHES_FORM, approachesForm } from './wizard/approaches-form.ts';
@@ -125,6 +126,8 @@ const FORMS = [
   REPORTS_FORM,
   SIGN_IN_FORM,
   SECOND_FACTOR_FORM,
+  OWN_ACCOUNT_FORM,
+  SECURITY_FORM,
   INVITE_FORM,
   ACCOUNT_FORM,
   INVITATION_FORM,

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { firstModeratorIn } from './config/first-moderator.ts';
+import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
@@ -66,7 +66,7 @@ const MIN_NODE = 22;
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
 const BASE_URL_PROBLEM =
-  'must look like https://example.org or https://example.org/wheel; a path has letters, digits and - . _ ~ only';
+  'must look like https://example.org or https://example.org/site; a path has letters, digits and - . _ ~ only';
 /** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
 const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
 
@@ -153,6 +153,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export function configFromEnvironment(): Config {
   expectNode(process.versions.node);
   return readConfig(process.env);
+}
+
+/** The password that a command is given instead of asking. */
+export function moderatorPassword(): string | undefined {
+  return typedPassword(process.env);
 }
 
 /** On an older Node the database driver crashes without a message. */

@@ -17,6 +17,7 @@ import {
   hasRoomForAccount,
   isLastOwner,
 } from '../moderators/account-change-store.ts';
+import { isSecondFactorRequired, saveSecondFactorRequired } from '../moderators/required-factor-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { MAX_NAME_LENGTH, isModeratorName, tidyName } from '../moderators/moderator.ts';
 import {
@@ -47,6 +48,7 @@ const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
 };
 
 const AS: Readonly<Record<ModeratorRole, string>> = { moderator: 'as a moderator', owner: 'as an owner' };
+const SETS_UP_AGAIN = ' This site asks for a second factor: the next sign-in leads to setting one up.';
 const FIRST_IS_OWNER = 'the first account is that of an owner: nobody else could let others in';
 const FULL = `this site has ${ACCOUNTS_MAX} accounts, which is all it takes: one of them may be opened again`;
 const lastOwner = (name: string) =>
@@ -138,7 +140,20 @@ export async function dropSecondFactor(deps: AccountDeps, typed: string): Promis
     await changeSecondFactor(trx, id, null);
     await log(deps, trx, name, 'totp-off');
   });
-  return `${name} signs in with the password alone; every session has ended.`;
+  const again = (await isSecondFactorRequired(deps.db)) ? SETS_UP_AGAIN : '';
+  return `${name} signs in with the password alone; every session has ended.${again}`;
+}
+
+/** For who cannot get past a demand that the site makes of everybody. */
+export async function relaxSecondFactor(deps: AccountDeps): Promise<string> {
+  const isChanged = await transact(deps.db, async (trx) => {
+    if (!(await saveSecondFactorRequired(trx, false))) return false;
+    await log(deps, trx, 'system', 'second-factor-optional');
+    return true;
+  });
+  return isChanged
+    ? 'Accounts without a second factor open everything again.'
+    : 'Nothing to do: a second factor was not asked for.';
 }
 
 export async function describeModerators({ db }: AccountDeps): Promise<string> {

@@ -2,8 +2,8 @@ import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { LearnedCommentTable } from '../db/schema.ts';
 import { selectVerdicts } from '../log/trace-store.ts';
-import { isTaught, likenessOf, toldWords } from './likeness.ts';
-import type { Learned, Likeness, WordCount } from './likeness.ts';
+import { isTaught, resemblanceOf, toldWords } from './resemblance.ts';
+import type { Learned, Resemblance, WordCount } from './resemblance.ts';
 import type { Comment } from './store.ts';
 
 /** So many of each kind are remembered, the latest: with the words of one, that bounds both tables. */
@@ -146,16 +146,16 @@ export async function countLearned(db: Db): Promise<WordCount> {
 }
 
 /** What each comment is like, by its id; empty as long as too little is learned. */
-export async function findLikeness(
+export async function findResemblance(
   db: Db,
   comments: readonly Told[],
-): Promise<ReadonlyMap<string, Likeness>> {
+): Promise<ReadonlyMap<string, Resemblance>> {
   const total = await countLearned(db);
   if (!isTaught(total)) return new Map();
   const told = comments.map((comment) => [comment.id, toldWords(comment)] as const);
   const words = await findWords(db, [...new Set(told.flatMap(([, each]) => each))]);
   const learned: Learned = { total, words };
-  return new Map(told.map(([id, each]) => [id, likenessOf(each, learned)]));
+  return new Map(told.map(([id, each]) => [id, resemblanceOf(each, learned)]));
 }
 
 async function findWords(db: Db, words: readonly string[]): Promise<ReadonlyMap<string, WordCount>> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findLikeness } from './learner-store.ts';
+import { findResemblance } from './learner-store.ts';
 import { findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import type { Db } from '../db/database.ts';
@@ -50,9 +50,9 @@ async function rowsOf(db: Db, query: QueueQuery, from: number, limit: number): P
   if (query.order === '' || query.status !== 'pending' || from >= ORDERED_MAX)
     return chosen.select('id').limit(limit).offset(from).execute();
   const oldest = await chosen.select(['id', 'text', 'website']).limit(ORDERED_MAX).execute();
-  const likeness = await findLikeness(db, oldest);
+  const resemblance = await findResemblance(db, oldest);
   const sign = query.order === 'spam' ? -1 : 1;
-  const scoreOf = ({ id }: Row) => sign * (likeness.get(id)?.score ?? 0);
+  const scoreOf = ({ id }: Row) => sign * (resemblance.get(id)?.score ?? 0);
   return oldest.sort((a, b) => scoreOf(a) - scoreOf(b)).slice(from, from + limit);
 }
 

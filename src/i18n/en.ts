@@ -31,6 +31,7 @@ import * as site from './en/site.ts';
 import { own } from './en/own.ts';
 import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
+import { starterWords } from './en/starter-words.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
 import * as wizard from './en/wizard.ts';
@@ -46,6 +47,7 @@ export const en: Messages = {
   ...wizard,
   ...history,
   accounts,
+  starterWords,
   statement,
   own,
   ownAccount,

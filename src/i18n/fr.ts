@@ -31,6 +31,7 @@ import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
 import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
+import { starterWords } from './fr/starter-words.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
 import * as wizard from './fr/wizard.ts';
@@ -47,6 +48,7 @@ export const fr = {
   ...wizard,
   ...history,
   accounts,
+  starterWords,
   statement,
   own,
   ownAccount,

@@ -6,8 +6,8 @@ import { messagesFor } from '../i18n/messages.ts';
 import { decisionsFor, isDeletable } from './decision.ts';
 import { LOG_LINES } from '../log/store.ts';
 import type { LogLine } from '../log/act.ts';
-import { kindOf } from '../comments/likeness.ts';
-import type { Likeness } from '../comments/likeness.ts';
+import { kindOf } from '../comments/resemblance.ts';
+import type { Resemblance } from '../comments/resemblance.ts';
 import type { EmailRecord } from '../comments/queue-store.ts';
 import { sayLine } from './log-words.ts';
 import type { Viewer } from './log-words.ts';
@@ -25,7 +25,7 @@ export type Card = ReturnType<typeof cardOf>;
 
 interface Around {
   readonly record?: EmailRecord | undefined;
-  readonly likeness?: Likeness | undefined;
+  readonly resemblance?: Resemblance | undefined;
   readonly log: readonly LogLine[];
 }
 
@@ -35,7 +35,7 @@ const ORIGINAL_ON_CARD = 1000;
 const EXCERPT = 200;
 const EXCERPT_LINES = 3;
 
-export function cardOf(viewer: CardViewer, comment: Comment, { record, likeness, log }: Around) {
+export function cardOf(viewer: CardViewer, comment: Comment, { record, resemblance, log }: Around) {
   const { lang, now, titleOf } = viewer;
   const t = messagesFor(lang);
   const anchor = commentAnchor(comment.lang, comment.id);
@@ -64,7 +64,7 @@ export function cardOf(viewer: CardViewer, comment: Comment, { record, likeness,
       record &&
       record.published + record.refused > 0 &&
       t.moderation.card.record(record.published, record.refused),
-    likeness: likeness && likenessPart(lang, likeness),
+    resemblance: resemblance && resemblancePart(lang, resemblance),
     excerpt: excerptOf(comment.text),
     paragraphs: plainParagraphs(comment.text),
     original: comment.original_text === null ? undefined : plainParagraphs(comment.original_text),
@@ -85,14 +85,14 @@ function excerptOf(text: string): string | undefined {
   return characters.length > EXCERPT ? `${start.replace(/ \S{0,20}$/, '')}\u2026` : start;
 }
 
-function likenessPart(lang: Lang, likeness: Likeness) {
+function resemblancePart(lang: Lang, resemblance: Resemblance) {
   const words = messagesFor(lang).learned;
-  const kind = kindOf(likeness);
+  const kind = kindOf(resemblance);
   if (kind === undefined) return undefined;
   return {
     isSpam: kind === 'spam',
     label: kind === 'spam' ? words.likeSpam : words.likePublished,
-    words: words.words(likeness.words.map((each) => words.word(each.word, each[kind]))),
+    words: words.words(resemblance.words.map((each) => words.word(each.word, each[kind]))),
   };
 }
 

@@ -1,6 +1,6 @@
 import { RULES } from '../comments/guard.ts';
-import { countLearned, findLikeness } from '../comments/learner-store.ts';
-import { isTaught } from '../comments/likeness.ts';
+import { countLearned, findResemblance } from '../comments/learner-store.ts';
+import { isTaught } from '../comments/resemblance.ts';
 import { ORDERED_MAX, ORDERS, countByStatus, listQueue, listRecords } from '../comments/queue-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import { countOpenReports } from '../comments/report-queue-store.ts';
@@ -124,7 +124,7 @@ function emptyPart(lang: Lang, { status, search, rule }: QueueQuery, openReports
 async function cardsOf(db: Db, viewer: CardViewer, comments: readonly Comment[]) {
   const keys = new Set(comments.flatMap((comment) => comment.email_key ?? []));
   const records = await listRecords(db, [...keys]);
-  const likeness = await findLikeness(
+  const resemblance = await findResemblance(
     db,
     comments.filter(({ status }) => status === 'pending'),
   );
@@ -135,7 +135,7 @@ async function cardsOf(db: Db, viewer: CardViewer, comments: readonly Comment[])
   const cards = comments.map((comment) =>
     cardOf(viewer, comment, {
       record: records.get(comment.email_key ?? ''),
-      likeness: likeness.get(comment.id),
+      resemblance: resemblance.get(comment.id),
       log: log.filter(({ commentId }) => commentId === comment.id),
     }),
   );

@@ -1,4 +1,4 @@
-import { STARTER_WORDS, withStarter, withoutStarter } from '../comments/starter-words.ts';
+import { starterWords, withStarter, withoutStarter } from '../comments/starter-words.ts';
 import { LANGS } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -20,7 +20,7 @@ export function withStarterAsked(lang: Lang, input: Input): Asked {
   if (of === undefined || (change !== 'add' && change !== 'remove')) return { input, done: undefined };
   const { entries, added, removed } = CHANGES[change](entriesIn(input), of);
   const words = messagesFor(lang).moderation.words.starter;
-  const held = STARTER_WORDS[of].length - added;
+  const held = starterWords(of).length - added;
   const done = change === 'add' ? words.added(added, held) : words.removed(removed);
   return { input: { ...input, words: [entries.join('\n')] }, done };
 }
@@ -34,10 +34,12 @@ export function startersPart(lang: Lang, input: Input) {
     return {
       lang: list,
       name: words.names[list],
-      show: words.show(STARTER_WORDS[list].length),
-      entries: STARTER_WORDS[list],
-      add: added === 0 ? undefined : { value: `add-${list}`, label: words.add[list] },
-      remove: removed === 0 ? undefined : { value: `remove-${list}`, label: words.remove[list] },
+      show: words.show(starterWords(list).length),
+      entries: starterWords(list),
+      buttons: [
+        ...(added === 0 ? [] : [{ value: `add-${list}`, label: words.add[list] }]),
+        ...(removed === 0 ? [] : [{ value: `remove-${list}`, label: words.remove[list] }]),
+      ],
     };
   });
 }

@@ -41,6 +41,7 @@ declare module '../web/render.ts' {
     'moderators/recovery-codes': {
       readonly codes: readonly string[];
       /** So that a sheet of paper says what it opens. */
+      readonly holder: string;
       readonly siteName: string;
       readonly carried: CarriedForm | undefined;
     };
@@ -104,6 +105,7 @@ function showCodes(deps: Deps, req: Request, res: Response, { account, codes }: 
   const carried = parseCarried(fieldsOf(req));
   render(res, 'moderators/recovery-codes', {
     codes: codes.map(spellRecoveryCode),
+    holder: account.name,
     siteName: siteNameOf(res),
     carried: carried && { ...carried, path: withPrefix(carried.path) },
   });

@@ -4,13 +4,20 @@ import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import type { Config } from '../config.ts';
 import { commandLine } from '../config/command-line.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
+import { checkSecondFactors } from './account-checks.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
 import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
 import { timeForCopies } from './clock.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countGivenUp, countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import {
+  countGivenUp,
+  countLinks,
+  countSubscriptions,
+  damageIn,
+  listWithoutSecondFactor,
+} from '../db/sqlite/print.ts';
 import type { Finding } from './finding.ts';
 import { sayFinding } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
@@ -18,7 +25,9 @@ import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
 import { checkGivenUp, checkMail } from './mail-checks.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
-import { checkHsts } from './setting-checks.ts';
+import { checkDuties, checkHsts } from './setting-checks.ts';
+import { missingDuties } from '../identity/duties.ts';
+import { readTold } from '../identity/store.ts';
 import { READY } from '../addresses/pages.ts';
 
 interface Diagnosis {
@@ -84,7 +93,6 @@ async function examine(
   config: Config,
   now: number,
 ): Promise<readonly Looked[]> {
-  const { dataDir } = config;
   try {
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
@@ -109,10 +117,12 @@ async function examine(
     const heartbeat = readHeartbeat(sqlite);
     return [
       whole,
-      ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
-      ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkLinkSecret(config.dataDir, { links: countLinks(sqlite) }),
+      ...checkDuties(config, missingDuties(readTold(sqlite, config))),
+      ...checkMailSecret(config.dataDir, countSubscriptions(sqlite)),
       ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
+      ...checkSecondFactors(listWithoutSecondFactor(sqlite)),
     ];
   } finally {
     sqlite.close();

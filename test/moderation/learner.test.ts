@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { LEARNED_MAX, learnAnew } from '../../src/comments/learner-store.ts';
-import { toldWords } from '../../src/comments/likeness.ts';
+import { toldWords } from '../../src/comments/resemblance.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import { decide, undo } from '../../src/moderation/decision-store.ts';
 import { changeWords } from '../../src/moderation/edit-store.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DEFAULT_SETTINGS, PRESETS } from '../../src/comments/settings.ts';
 import { settingsIn } from '../../src/comments/settings-store.ts';
-import { STARTER_WORDS } from '../../src/comments/starter-words.ts';
+import { starterWords } from '../../src/comments/starter-words.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -118,7 +118,7 @@ describe('our lists of words', () => {
     expect(page.$('p[lang="fr"]').text()).to.include('casino en ligne');
     const added = await browser.submit(page, 'add-fr', { words: 'VIAGRA\nmon mot' }, WORDS_FORM);
     expect(await htmlFaults(added.html)).to.deep.equal([]);
-    const count = STARTER_WORDS.fr.length;
+    const count = starterWords('fr').length;
     expect(added.$('.notice[role="status"]').text()).to.include(
       `${count - 1} expressions ajoutées au formulaire, 1 y était déjà`,
     );

@@ -23,6 +23,8 @@ export async function* rounds(site: TestSite, page: Page, lang: Lang): AsyncGene
     'moderationSettings',
     'moderationWords',
     'moderationIdentity',
+    'moderationLogo',
+    'moderationAccounts',
   ] as const) {
     await page.goto(pathTo(name, lang, {}));
     yield `moderation, ${name.replace('moderation', '').toLowerCase()}`;

@@ -52,6 +52,13 @@ export function countSubscriptions(sqlite: DatabaseHandle): number {
   return sqlite.prepare(counts).pluck().get() as number;
 }
 
+export function listWithoutSecondFactor(sqlite: DatabaseHandle): readonly string[] {
+  const names = sqlite.prepare(
+    'select name from moderator where totp_secret is null and disabled_at is null order by name',
+  );
+  return names.pluck().all() as readonly string[];
+}
+
 /** As `countAlarming` of the mail counts them, for who only reads the file. */
 export function countGivenUp(sqlite: DatabaseHandle, owner: string): number {
   const given =

@@ -16,7 +16,6 @@ export const moderation: Messages['moderation'] = {
     accounts: 'Accounts',
     letters: 'Letters',
     identity: 'Identity',
-    secondFactor: 'Second factor',
     ownAccount: 'My account',
     signOut: 'Sign out',
     signedInAs: (name) => `Signed in: ${name}`,

@@ -14,7 +14,6 @@ export const moderation = {
     accounts: 'Comptes',
     letters: 'Lettres',
     identity: 'Identité',
-    secondFactor: 'Second facteur',
     ownAccount: 'Mon compte',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,

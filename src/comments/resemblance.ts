@@ -13,7 +13,7 @@ export interface Learned {
 }
 
 /** What a comment is like: above 0 like spam, below like what is published, in natural logarithms of the odds. */
-export interface Likeness {
+export interface Resemblance {
   readonly score: number;
   /** The words that say so, the most telling first. */
   readonly words: readonly (WordCount & { readonly word: string })[];
@@ -52,7 +52,7 @@ export function isTaught({ published, spam }: WordCount): boolean {
 }
 
 /** Naive Bayes over the words of `toldWords`; both kinds are taken to be as frequent, whatever the moderators saw more of. */
-export function likenessOf(words: readonly string[], learned: Learned): Likeness {
+export function resemblanceOf(words: readonly string[], learned: Learned): Resemblance {
   const weighed = words.flatMap((word) => {
     const count = learned.words.get(word);
     return count === undefined ? [] : { word, ...count, weight: weightOf(count, learned.total) };
@@ -64,7 +64,7 @@ export function likenessOf(words: readonly string[], learned: Learned): Likeness
 }
 
 /** What a moderator is told a comment is like; undefined where it is like neither. */
-export function kindOf({ score }: Likeness): 'spam' | 'published' | undefined {
+export function kindOf({ score }: Resemblance): 'spam' | 'published' | undefined {
   if (Math.abs(score) < TOLD_FROM) return undefined;
   return score > 0 ? 'spam' : 'published';
 }
