@@ -66,7 +66,7 @@ const MIN_NODE = 22;
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
 const BASE_URL_PROBLEM =
-  'must look like https://example.org or https://example.org/strategy; a path has letters, digits and - . _ ~ only';
+  'must look like https://example.org or https://example.org/site; a path has letters, digits and - . _ ~ only';
 /** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
 const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
 
@@ -155,8 +155,8 @@ export function configFromEnvironment(): Config {
   return readConfig(process.env);
 }
 
-/** What a command takes in place of asking; undefined where nothing is given. */
-export function passwordInEnvironment(): string | undefined {
+/** The password that a command is given instead of asking. */
+export function moderatorPassword(): string | undefined {
   return typedPassword(process.env);
 }
 

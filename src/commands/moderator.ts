@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { configFromEnvironment, passwordInEnvironment } from '../config.ts';
+import { configFromEnvironment, moderatorPassword } from '../config.ts';
 import type { Config } from '../config.ts';
 import {
   addModerator,
@@ -92,5 +92,5 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
 }
 
 async function ask(): Promise<string> {
-  return passwordInEnvironment() ?? askTwice(process.stdin, process.stdout);
+  return moderatorPassword() ?? askTwice(process.stdin, process.stdout);
 }
