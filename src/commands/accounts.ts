@@ -1,3 +1,4 @@
+import { endResetsOf } from '../accounts/reset-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { commandLine } from '../config/command-line.ts';
 import type { FirstModerator } from '../config/first-moderator.ts';
@@ -119,6 +120,7 @@ export async function disableModerator(deps: AccountDeps, typed: string): Promis
   await transact(deps.db, async (trx) => {
     if (await isLastOwner(trx, id)) throw new Error(lastOwner(name));
     await disableAccount(trx, id, deps.clock());
+    await endResetsOf(trx, id);
     await log(deps, trx, name, 'disable');
   });
   return `${name} can no longer sign in; every session has ended. A new password opens the account again.`;

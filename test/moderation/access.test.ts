@@ -24,6 +24,7 @@ const RIGHTS: Readonly<
   moderationReversals: { open: false, get: false, post: true },
   moderationComment: { open: false, get: true, post: true },
   moderationReports: { open: false, get: true, post: true },
+  moderationBlocks: { open: false, get: true, post: true },
   moderationLog: { open: false, get: true, post: false },
   moderationSettings: { open: false, get: true, post: true },
   moderationWords: { open: false, get: true, post: true },

@@ -204,7 +204,7 @@ describe('the hint on a card', () => {
   it('never refuses nor publishes: what is most like spam waits like everything else', async () => {
     expect(toldWords({ text: 'Casino', website: 'https://casino.example/' })).to.include('casino');
     const { browser, queue } = await signedIn(site);
-    expect(queue.$('.likeness')).to.have.length(0);
+    expect(queue.$('.resemblance')).to.have.length(0);
     for (let number = 0; number < 10; number += 1) {
       const spam = await arrive(site, { text: `Casino bonus roulette ${number}` });
       await judge(spam.id, 'spam');
@@ -215,7 +215,7 @@ describe('the hint on a card', () => {
     const other = await arrive(site, { name: 'Paul', text: 'Une librairie lit' });
     const page = await browser.get('/fr/moderation');
     expect((await standing(site, waiting.id))?.status).to.equal('pending');
-    const hintOf = (id: string) => page.$(`[data-comment="${id}"] .likeness`).text();
+    const hintOf = (id: string) => page.$(`[data-comment="${id}"] .resemblance`).text();
     expect(hintOf(waiting.id)).to.include('indésirables').and.to.include('casino (10)');
     expect(hintOf(other.id)).to.include('publiez').and.to.include('librairie');
     await press(browser, page, `publish:${waiting.id}`);

@@ -157,7 +157,6 @@ export const accounts: Messages['accounts'] = {
     nameHint: 'You sign in with it. It also stands beside the replies that you publish.',
     nameIs: (name) => `You will sign in as ${name}, which also stands beside the replies that you publish.`,
     submit: 'Open my account',
-    then: 'You then sign in with this name and this password.',
   },
   password: {
     label: 'Password',

@@ -161,7 +161,6 @@ export const accounts = {
     nameIs: (name: string): string =>
       `Vous vous connecterez sous le nom ${name}, qui paraît aussi à côté des réponses que vous publiez.`,
     submit: 'Ouvrir mon compte',
-    then: 'Vous vous connecterez ensuite avec ce nom et ce mot de passe.',
   },
   password: {
     label: 'Mot de passe',
@@ -178,7 +177,7 @@ export const accounts = {
   forgotten: {
     ask: 'Mot de passe oublié',
     title: 'Nouveau mot de passe',
-    lead: 'Indiquez votre nom ou votre adresse e-mail. Si un compte y répond et qu’il a une adresse, un message y part avec un lien, qui sert pendant une heure.',
+    lead: 'Indiquez votre nom ou votre adresse e-mail. Si un compte y répond et qu’il a une adresse, nous y envoyons un lien, qui sert pendant une heure.',
     asked: { label: 'Nom ou adresse e-mail', missing: 'Indiquez votre nom ou votre adresse e-mail' },
     submit: 'Demander un lien',
     doneTitle: 'C’est noté',
