@@ -153,7 +153,7 @@ describe('npm run mail-test', () => {
     expect(await said(`smtp://127.0.0.1:${await freePort()}`))
       .to.include('Nothing answers')
       .and.include('25');
-    expect(await said('smtp://nobody.invalid:25')).to.include('name of the mail server was not found');
+    expect(await said('smtp://nobody.invalid:25')).to.include('name of the e-mail server was not found');
     expect(await said(office.url.replace('smtp:', 'smtps:'))).to.include('Encryption could not begin');
   });
 
