@@ -29,6 +29,7 @@ const RIGHTS: Readonly<
   moderationSettings: { open: false, get: true, post: true },
   moderationWords: { open: false, get: true, post: true },
   moderationIdentity: { open: false, get: true, post: true },
+  moderationLogo: { open: false, get: true, post: true },
   moderationPeople: { open: false, get: true, post: true },
   moderationAccounts: { open: false, get: true, post: true },
   moderationAccount: { open: false, get: true, post: true },
