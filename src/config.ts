@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { firstModeratorIn } from './config/first-moderator.ts';
+import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
@@ -22,7 +22,7 @@ export interface Config {
   readonly refusesFaultyFiles: boolean;
   /** Scheme, host and port of the site as its readers type it: what stands before every address. */
   readonly baseUrl: string;
-  /** The path below which the whole site lies, such as `/roue`; '' at the root of its host. */
+  /** The path below which the whole site lies, such as `/strategy`; '' at the root of its host. */
   readonly basePath: string;
   /** True when readers come over https: cookies are then Secure. */
   readonly secure: boolean;
@@ -66,7 +66,7 @@ const MIN_NODE = 22;
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
 const BASE_URL_PROBLEM =
-  'must look like https://example.org or https://example.org/wheel; a path has letters, digits and - . _ ~ only';
+  'must look like https://example.org or https://example.org/strategy; a path has letters, digits and - . _ ~ only';
 /** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
 const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
 
@@ -153,6 +153,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export function configFromEnvironment(): Config {
   expectNode(process.versions.node);
   return readConfig(process.env);
+}
+
+/** What a command takes in place of asking; undefined where nothing is given. */
+export function passwordInEnvironment(): string | undefined {
+  return typedPassword(process.env);
 }
 
 /** On an older Node the database driver crashes without a message. */

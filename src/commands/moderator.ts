@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { configFromEnvironment } from '../config.ts';
+import { configFromEnvironment, passwordInEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
-import { typedPassword } from '../config/first-moderator.ts';
 import {
   addModerator,
   changeModeratorRole,
@@ -93,5 +92,5 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
 }
 
 async function ask(): Promise<string> {
-  return typedPassword(process.env) ?? askTwice(process.stdin, process.stdout);
+  return passwordInEnvironment() ?? askTwice(process.stdin, process.stdout);
 }

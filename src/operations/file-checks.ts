@@ -2,7 +2,7 @@ import type { Library } from '../articles/library.ts';
 import type { Methods } from '../method/methods.ts';
 import type { Finding } from './finding.ts';
 
-export interface ReadFiles {
+interface ReadFiles {
   readonly library: Pick<Library, 'faults'>;
   readonly methods: Pick<Methods, 'faults'>;
 }

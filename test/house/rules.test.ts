@@ -102,5 +102,7 @@ function fault(path: string): (what: string) => string {
 
 function isPure({ path }: Pick<Source, 'path'>): boolean {
   if (PURE_WHATEVER_ITS_NAME.test(path)) return true;
+  // They read what the environment says, and the files that it names.
+  if (path.startsWith('src/config/')) return false;
   return path.startsWith('src/') && !NOT_PURE.test(path) && !NOT_PURE_NAMES.test(nameOf(path));
 }
