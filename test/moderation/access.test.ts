@@ -30,6 +30,7 @@ const RIGHTS: Readonly<
   moderationWords: { open: false, get: true, post: true },
   moderationIdentity: { open: false, get: true, post: true },
   moderationState: { open: false, get: true, post: false },
+  moderationLogo: { open: false, get: true, post: true },
   moderationPeople: { open: false, get: true, post: true },
   moderationAccounts: { open: false, get: true, post: true },
   moderationAccount: { open: false, get: true, post: true },

@@ -2,7 +2,10 @@ import { expect } from 'chai';
 import { PAGES } from '../../src/addresses/pages.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
+import { transact } from '../../src/db/engine.ts';
+import { readLogo } from '../../src/files/logo.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
+import { saveLogo } from '../../src/identity/logo-store.ts';
 import { missingDuties } from '../../src/identity/duties.ts';
 import { checkDuties } from '../../src/operations/setting-checks.ts';
 import { openSite } from '../support/app.ts';
@@ -138,6 +141,29 @@ describe('The face of a site', () => {
     expect((await save({ accessibilityRate: '80' })).status).to.equal(422);
     for (const accessibilityRate of ['101', '-1', '7.5', 'x'])
       expect((await save({ accessibilityEn: 'We looked.', accessibilityRate })).status).to.equal(422);
+  });
+});
+
+describe('The face of a site below a path', () => {
+  it('has its sheet and its logo below that path', async () => {
+    const site = await openSite({ BASE_URL: 'https://brand.example/roue/', TRUST_PROXY: '1' });
+    await site.db.insertInto('identity').values({ name: 'accent', value: '#0b6b45' }).execute();
+    const read = readLogo(
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#123456"/></svg>',
+      ),
+    );
+    if (!read.ok) throw new Error(read.problem);
+    await transact(site.db, (trx) => saveLogo(trx, read.logo));
+    const browser = new Browser(site.app);
+    const { $ } = await browser.get('/roue/fr');
+    const paths = [$('link[href*="/colours/"]').attr('href'), $('.site-name img').attr('src')];
+    const answers = await Promise.all(paths.map((path = '') => browser.get(path)));
+    await site.close();
+    for (const path of paths) expect(path).to.match(/^\/roue\/static\//);
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
+    expect($('.site-name img').attr('alt')).to.equal('');
+    expect($('.site-name').text()).to.contain(messagesFor('fr').common.site);
   });
 });
 
