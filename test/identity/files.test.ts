@@ -66,5 +66,14 @@ function drawingOf(kind: Drawing['kind'], site: string): Drawing {
   };
   const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
   const address = 'http://wheel.test/fr/s/key';
-  return { kind, revision, measures: [], address, lang: 'fr', site, timeZone: 'Europe/Paris' };
+  return {
+    kind,
+    revision,
+    measures: [],
+    address,
+    lang: 'fr',
+    site,
+    timeZone: 'Europe/Paris',
+    logo: undefined,
+  };
 }
