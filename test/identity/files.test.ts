@@ -73,7 +73,7 @@ function drawingOf(kind: Drawing['kind'], site: string): Drawing {
     address,
     lang: 'fr',
     site,
-    logo: undefined,
     timeZone: 'Europe/Paris',
+    logo: undefined,
   };
 }
