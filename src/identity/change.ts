@@ -2,7 +2,7 @@ import type { IdentityField } from './form.ts';
 
 /** One field that was changed, with what stood there. */
 export interface IdentityChange {
-  readonly name: IdentityField;
+  readonly name: IdentityField | 'logo';
   readonly before: string;
   readonly after: string;
 }

@@ -49,7 +49,10 @@ export type Told = Readonly<Record<IdentityField, string>>;
 
 export const IDENTITY_NAMES: readonly IdentityField[] = Object.keys(IDENTITY_FIELDS).filter(isIdentityField);
 
-export const IDENTITY_FORM: FormFields<IdentityField> = perField(() => 'words');
+export const IDENTITY_FORM: FormFields<IdentityField | 'take'> = {
+  ...perField(() => 'words' as const),
+  take: 'choice',
+};
 
 /** A contact stands beside it: that of the environment. */
 export const NOTHING_TOLD: Told = { ...perField(() => ''), timeZone: DEFAULT_TIME_ZONE };
@@ -61,6 +64,12 @@ function isIdentityField(name: string): name is IdentityField {
 function perField<T>(valueOf: (name: IdentityField) => T): Readonly<Record<IdentityField, T>> {
   // A list of names and values has lost which goes with which.
   return Object.fromEntries(IDENTITY_NAMES.map((name) => [name, valueOf(name)])) as Record<IdentityField, T>;
+}
+
+/** The form once its button was pressed that takes the nearest colour that fits in place of the one that was typed. */
+export function withTaken(fields: Input): Input {
+  const [, name, colour] = /^(accent|headColour):(#[\da-f]{6})$/.exec(fields['take']?.[0] ?? '') ?? [];
+  return name === undefined || colour === undefined ? fields : { ...fields, [name]: [colour] };
 }
 
 /** Reads the form of the site's identity: each text within its length, a zone and an address that can work. */

@@ -1,5 +1,6 @@
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import type { Outside } from '../deps.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import { IDENTITY_NAMES, NOTHING_TOLD, fromStored } from './form.ts';
@@ -28,7 +29,13 @@ export async function toldIn({ db, config }: Site): Promise<Told> {
   return fromStored(await listRows(db), defaultsIn(config));
 }
 
-function defaultsIn({ contactEmail = '' }: Outside['config']): Told {
+/** The same for the doctor, who opens the database of a site to read alone. */
+export function readTold(sqlite: DatabaseHandle, config: Pick<Outside['config'], 'contactEmail'>): Told {
+  const rows = sqlite.prepare<[], { name: string; value: string }>('select name, value from identity').all();
+  return fromStored(Object.fromEntries(rows.map(({ name, value }) => [name, value])), defaultsIn(config));
+}
+
+function defaultsIn({ contactEmail = '' }: Pick<Outside['config'], 'contactEmail'>): Told {
   return { ...NOTHING_TOLD, contact: contactEmail };
 }
 

@@ -118,7 +118,7 @@ export function closingLetter(head: Letterhead, { name, codes, minutes, logUrl }
 
 export function testLetter(head: Letterhead): Letter {
   const { subject, lead, then } = messagesFor(head.lang).mail.test;
-  return letter(head, subject(head.site), [lead(head.site), then]);
+  return letter(head, subject(head.site), [lead(head.site, commandLine('mail-test')), then]);
 }
 
 export function letter(head: Letterhead, subject: string, paragraphs: readonly string[]): Letter {

@@ -52,8 +52,8 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
   if (action === 'second-factor' && reason === 'codes') return t.moderation.log.newCodes;
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
   if (action === 'account') return sayAccountChange(lang, reason);
-  if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
   if (action === 'identity') return sayIdentityChange(lang, reason);
+  if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
   return action === 'setting' ? sayChange(lang, reason) : reason;
 }
 
@@ -73,8 +73,9 @@ function sayChange(lang: Lang, stored: string): string {
 
 function sayIdentityChange(lang: Lang, stored: string): string {
   const { name, before, after } = toIdentityChange(stored);
-  const { identity, moderation } = messagesFor(lang);
-  return moderation.log.setting(identity.fields[name].label, before, after);
+  const { identity, logo, moderation } = messagesFor(lang);
+  const label = name === 'logo' ? logo.title : identity.fields[name].label;
+  return moderation.log.setting(label, before, after);
 }
 
 const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];

@@ -1,4 +1,5 @@
 import { letterheadIn } from '../mail/letterhead.ts';
+import type { Letterhead } from '../mail/letterhead.ts';
 import { urlTo } from '../addresses/links.ts';
 import { countOpenReports } from '../comments/report-queue-store.ts';
 import { findLastTold, listUntold, markTold } from '../comments/report-letter-store.ts';
@@ -6,7 +7,6 @@ import type { UntoldReport } from '../comments/report-letter-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
 import { transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
-import type { Lang } from '../i18n/languages.ts';
 import type { Letter } from '../mail/letters.ts';
 import { reportLetter, reportsLetter } from '../mail/report-letters.ts';
 import { queueMail } from '../mail/store.ts';
@@ -30,28 +30,23 @@ export async function tellOwnerOfReports(outside: Outside): Promise<void> {
     const untold = await listUntold(trx, NAMED);
     const last = await findLastTold(trx);
     if (untold.length === 0 || (last !== undefined && now >= last && now - last < SPACING_MS)) return;
-    const letter = await compose(outside, lang, untold, await countOpenReports(trx));
+    const head = await letterheadIn({ db: trx, config }, lang);
+    const letter = compose(outside, head, untold, await countOpenReports(trx));
     const id = `reports-${random(12).toString('base64url')}`;
     await queueMail(trx, { id, recipient: mail.moderator, ...letter }, now);
     await markTold(trx, now);
   });
 }
 
-async function compose(
-  outside: Outside,
-  lang: Lang,
-  untold: readonly UntoldReport[],
-  open: number,
-): Promise<Letter> {
-  const head = await letterheadIn(outside, lang);
+function compose(outside: Outside, head: Letterhead, untold: readonly UntoldReport[], open: number): Letter {
   const titleOf = ({ article, lang: of }: UntoldReport) =>
     outside.library.find(of, article)?.title ?? article;
-  const reportsUrl = urlTo(outside.config.baseUrl, 'moderationReports', lang, {});
+  const reportsUrl = urlTo(outside.config.baseUrl, 'moderationReports', head.lang, {});
   const [first, ...others] = untold;
   if (first === undefined || others.length > 0)
     return reportsLetter(head, open, untold.map(titleOf), reportsUrl);
   const { comment, addedAt } = first;
-  const actionUrl = mailLink(outside, lang, comment.id, comment.version);
+  const actionUrl = mailLink(outside, head.lang, comment.id, comment.version);
   const report = { ...first, title: titleOf(first), isAddition: addedAt !== null };
   return reportLetter(head, report, { actionUrl, reportsUrl });
 }

@@ -25,7 +25,9 @@ import { checkIsOurs } from './lost-database.ts';
 import { schemaDistance } from './open.ts';
 import { checkGivenUp, checkMail } from './mail-checks.ts';
 import { checkLinkSecret, checkMailSecret, checkOutside } from './self-check.ts';
-import { checkHsts } from './setting-checks.ts';
+import { checkDuties, checkHsts } from './setting-checks.ts';
+import { missingDuties } from '../identity/duties.ts';
+import { readTold } from '../identity/store.ts';
 import { READY } from '../addresses/pages.ts';
 
 interface Diagnosis {
@@ -91,7 +93,6 @@ async function examine(
   config: Config,
   now: number,
 ): Promise<readonly Looked[]> {
-  const { dataDir } = config;
   try {
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
@@ -116,8 +117,9 @@ async function examine(
     const heartbeat = readHeartbeat(sqlite);
     return [
       whole,
-      ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
-      ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkLinkSecret(config.dataDir, { links: countLinks(sqlite) }),
+      ...checkDuties(config, missingDuties(readTold(sqlite, config))),
+      ...checkMailSecret(config.dataDir, countSubscriptions(sqlite)),
       ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
       ...checkSecondFactors(listWithoutSecondFactor(sqlite)),

@@ -1,3 +1,4 @@
+import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config.ts';
 import { lookAtServer } from '../mail/look.ts';
 import { isThisMachine } from '../mail/server.ts';
@@ -8,7 +9,7 @@ import { quoteServer, sayTrouble } from './mail-words.ts';
 /** A doctor is waited for: shorter than what a letter is given. */
 const LOOK_TIMES: Times = { connect: 8_000, handOver: 15_000, answer: 15_000 };
 
-/** Everything but a letter: `npm run mail-test` sends one. */
+/** Everything but a letter: the command mail-test sends one. */
 export async function checkMail({
   mail,
 }: Pick<Config, 'mail'>): Promise<readonly ({ readonly well: string } | Finding)[]> {
@@ -18,7 +19,7 @@ export async function checkMail({
   if (look.trouble !== undefined) {
     const { reason, mend } = sayTrouble(look.trouble);
     const problem = `takes no letter (${reason}${quoteServer(look.said)})`;
-    return [{ level: 'warn', subject, problem, mend: `${mend} Then: npm run mail-test` }];
+    return [{ level: 'warn', subject, problem, mend: `${mend} Then: ${commandLine('mail-test')}` }];
   }
   const well = { well: `${subject} answers${look.login === 'accepted' ? ' and lets the site sign in' : ''}` };
   if (look.certificate !== undefined || isThisMachine(look.host)) return [well];

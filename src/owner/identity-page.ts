@@ -1,9 +1,11 @@
 import type { RequestHandler, Response } from 'express';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { Deps } from '../deps.ts';
+import { GROUNDS, isReadableOn, nearestReadable, readColour } from '../identity/colour.ts';
+import { missingDuties } from '../identity/duties.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { identityOf } from '../identity/page.ts';
-import { IDENTITY_FIELDS, IDENTITY_GROUPS, parseIdentity, standsInFor } from '../identity/form.ts';
+import { IDENTITY_FIELDS, IDENTITY_GROUPS, parseIdentity, standsInFor, withTaken } from '../identity/form.ts';
 import type { IdentityField } from '../identity/form.ts';
 import { toldIn } from '../identity/store.ts';
 import { flashOf } from '../moderation/flash-page.ts';
@@ -34,7 +36,7 @@ export function showIdentity(deps: Deps): RequestHandler {
 
 export function postIdentity(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = parseIdentity(fieldsOf(req));
+    const parsed = parseIdentity(withTaken(fieldsOf(req)));
     if (!parsed.ok) {
       const form = new FormView(parsed.input, parsed.errors);
       render(res.status(422), 'owner/identity', identityPage(res, form));
@@ -56,6 +58,9 @@ function identityPage(res: Response, form: FormView) {
     })),
     fields: IDENTITY_FIELDS,
     hintFor: (name: IdentityField) => hintFor(name, form, res),
+    grounds: GROUNDS,
+    missing: missingDuties(identityOf(res)),
+    colourIn: (name: IdentityField) => colourIn(form, name),
     zones: zonesAround(form.value('timeZone')),
   };
 }
@@ -66,4 +71,15 @@ function hintFor(name: IdentityField, form: FormView, res: Response): string {
   const { hint } = fields[name];
   const shown = form.value(name) === '' ? standsInFor(identityOf(res), name) : '';
   return shown === '' ? hint : `${hint} ${standsIn(shown)}`;
+}
+
+/** How a colour that was typed looks on both grounds; `nearest` where it cannot be read and another one is offered. */
+function colourIn(form: FormView, name: IdentityField) {
+  const colour = readColour(form.value(name));
+  if (colour === undefined) return undefined;
+  return {
+    light: nearestReadable(GROUNDS.light, colour),
+    dark: nearestReadable(GROUNDS.dark, colour),
+    isOffered: !isReadableOn(GROUNDS.light, colour),
+  };
 }

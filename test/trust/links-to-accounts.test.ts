@@ -15,7 +15,7 @@ import type { Fields } from '../support/browser.ts';
 import { MAILING } from '../support/discussion.ts';
 import { PASSWORD, addModerator, signedIn } from '../support/moderators.ts';
 import { change, countsIn, everyTable, rowsOf } from '../support/rows.ts';
-import { givesBack } from './controls/giving-back.ts';
+import { givesBack, keepsRoles } from './controls/giving-back.ts';
 import { noteQueries } from './support/queries.ts';
 import { scaled } from './support/scale.ts';
 
@@ -248,11 +248,7 @@ describe('two owners who demote each other at once', () => {
     });
 
   it('are both heard where a role that was taken away does not hold (control)', async () => {
-    const { statuses } = await race(role, ({ sqlite }) =>
-      sqlite.exec(
-        "create trigger keep after update of role on moderator begin update moderator set role = 'owner'; end",
-      ),
-    );
+    const { statuses } = await race(role, keepsRoles);
     expect(statuses).to.deep.equal([303, 303]);
   });
 });

@@ -12,7 +12,7 @@ export const identity: Messages['identity'] = {
   save: 'Save the identity',
   groups: {
     name: 'Name and footer',
-    look: 'Colours',
+    look: 'Colours and logo',
     place: 'Time zone',
     duties: 'Who answers for the site',
     accessibility: 'Accessibility',
@@ -21,6 +21,9 @@ export const identity: Messages['identity'] = {
   colourShape: 'This does not look like a colour, such as #0b5d3b',
   tooPale: (contrast, least) =>
     `This colour cannot be read well enough on white: its contrast is ${formatContrast(contrast)}, and ${formatContrast(least)} is needed`,
+  legal: 'These texts are read here:',
+  onLight: (colour) => `${colour} on the light ground`,
+  onDark: (colour) => `${colour} on the dark ground`,
   nearest: (colour) => `The nearest that fits, of the same hue: ${colour}`,
   take: (colour) => `Take ${colour}`,
   notPercent: 'The share is a whole number from 0 to 100',

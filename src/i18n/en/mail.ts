@@ -70,7 +70,7 @@ export const mail: Messages['mail'] = {
   },
   test: {
     subject: (site) => `${site}: a letter to try`,
-    lead: (site) => `This message comes from ${site}: the command “npm run mail-test” has just sent it.`,
+    lead: (site, command) => `This message comes from ${site}: the command “${command}” has just sent it.`,
     then: 'If it arrived, the site can write. See also whether it was put among the junk.',
   },
   decision: {

@@ -11,7 +11,7 @@ export const identity = {
   save: 'Enregistrer l’identité',
   groups: {
     name: 'Nom et pied de page',
-    look: 'Couleurs',
+    look: 'Couleurs et logo',
     place: 'Fuseau horaire',
     duties: 'Qui répond du site',
     accessibility: 'Accessibilité',
@@ -20,6 +20,9 @@ export const identity = {
   colourShape: 'Cette couleur n’a pas la forme attendue, comme #0b5d3b',
   tooPale: (contrast: number, least: number): string =>
     `Cette couleur ne se lit pas assez bien sur fond blanc : son contraste est de ${formatContrast(contrast)}, il en faut ${formatContrast(least)}`,
+  legal: 'Ces textes se lisent ici :',
+  onLight: (colour: string): string => `${colour} sur fond clair`,
+  onDark: (colour: string): string => `${colour} sur fond sombre`,
   nearest: (colour: string): string => `La plus proche qui convient, de la même teinte : ${colour}`,
   take: (colour: string): string => `Prendre ${colour}`,
   notPercent: 'Le taux est un nombre entier de 0 à 100',

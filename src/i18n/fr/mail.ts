@@ -73,8 +73,8 @@ export const mail = {
   },
   test: {
     subject: (site: string): string => `${site} : une lettre d’essai`,
-    lead: (site: string): string =>
-      `Ce message vient de ${site} : la commande « npm run mail-test » vient de l’envoyer.`,
+    lead: (site: string, command: string): string =>
+      `Ce message vient de ${site} : la commande « ${command} » vient de l’envoyer.`,
     then: 'S’il est arrivé, le site peut écrire. Voyez aussi s’il a été rangé parmi les indésirables.',
   },
   decision: {

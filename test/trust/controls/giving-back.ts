@@ -10,3 +10,10 @@ export function givesBack({ sqlite }: Pick<TestSite, 'sqlite'>, table: 'invitati
     `create trigger give_back after delete on ${table} begin insert into ${table} values (${old}); end`,
   );
 }
+
+/** The site as it would be if a role that was taken away came back at once. */
+export function keepsRoles({ sqlite }: Pick<TestSite, 'sqlite'>): void {
+  sqlite.exec(
+    "create trigger keep after update of role on moderator begin update moderator set role = 'owner'; end",
+  );
+}
