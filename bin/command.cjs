@@ -15,6 +15,7 @@ const COMMANDS = {
   backup: operate('backup', 'copies the database and proves the copy'),
   restore: operate('restore', 'puts a backup into a new folder'),
   clock: operate('clock', 'says whether the site believes the clock of this machine'),
+  'mail-test': operate('mail-test', 'sends one letter, and says step by step what came of it'),
   erase: operate('erase', 'forgets a person or a strategy'),
   export: operate('export', 'what is held of a person, or every comment'),
   'new-link-secret': operate('new-link-secret', 'goes on without the old one, if it is lost'),

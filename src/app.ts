@@ -4,11 +4,12 @@ import type { Express } from 'express';
 import type { Deps, Outside } from './deps.ts';
 import type { Method } from './method/method.ts';
 import type { FormFields } from './web/form.ts';
-import { identityOnPages } from './identity/context.ts';
+import { identityOnPages } from './identity/page.ts';
 import { IDENTITY_FORM } from './identity/form.ts';
-import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours, sendColours } from './identity/colour-sheet.ts';
+import { sendColours } from './identity/colour-page.ts';
+import { COLOUR_SHEET, COLOUR_SHEETS, pathToColours } from './identity/colour-sheet.ts';
 import { logoInHeader } from './identity/logo.ts';
-import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-file.ts';
+import { LOGO_FILE, LOGO_FILES, pathToLogo, sendLogo } from './identity/logo-page.ts';
 import { articleRoutes } from './articles/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { comparisonRoutes } from './comparison/routes.ts';
@@ -20,6 +21,7 @@ import type { TitleOf } from './moderation/card-page.ts';
 import { moderatorRoutes } from './moderators/routes.ts';
 import { observatoryRoutes } from './observatory/routes.ts';
 import { LOGO_FORM } from './owner/logo-page.ts';
+import { LETTERS_FORM } from './owner/letters-form.ts';
 import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
@@ -62,9 +64,10 @@ import { OTHER_LINK_FORM } from './comparison/form.ts';
 import { BLIND_ANSWER_FORM, BLIND_TEST_FORM } from './blind/form.ts';
 import { LINK_FORM, MAIL_FORM } from './links/form.ts';
 import { COMMENT_CHANGE_FORM } from './moderation/comment-form.ts';
+import { BLOCKS_FORM } from './moderation/blocks-form.ts';
 import { QUEUE_FORM, REVERSAL_FORM } from './moderation/queue-form.ts';
 import { REPORTS_FORM } from './moderation/report-form.ts';
-import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './moderators/form.ts';
+import { OWN_ACCOUNT_FORM, SECOND_FACTOR_FORM, SECURITY_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
 import { APPROACHES_FORM, approachesForm } from './wizard/approaches-form.ts';
@@ -118,16 +121,20 @@ const FORMS = [
   SETTINGS_FORM,
   COMMENT_CHANGE_FORM,
   QUEUE_FORM,
+  BLOCKS_FORM,
   REVERSAL_FORM,
   REPORTS_FORM,
   SIGN_IN_FORM,
   SECOND_FACTOR_FORM,
+  OWN_ACCOUNT_FORM,
+  SECURITY_FORM,
   INVITE_FORM,
   ACCOUNT_FORM,
   INVITATION_FORM,
   ASK_PASSWORD_FORM,
   NEW_PASSWORD_FORM,
   PEOPLE_FORM,
+  LETTERS_FORM,
   IDENTITY_FORM,
   LOGO_FORM,
 ];

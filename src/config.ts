@@ -1,10 +1,12 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { firstModeratorIn } from './config/first-moderator.ts';
+import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
+import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
+import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
 import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
 import type { SecretFile } from './config/secret-files.ts';
 
@@ -20,7 +22,7 @@ export interface Config {
   readonly refusesFaultyFiles: boolean;
   /** Scheme, host and port of the site as its readers type it: what stands before every address. */
   readonly baseUrl: string;
-  /** The path below which the whole site lies, such as `/roue`; '' at the root of its host. */
+  /** The path below which the whole site lies, such as `/strategy`; '' at the root of its host. */
   readonly basePath: string;
   /** True when readers come over https: cookies are then Secure. */
   readonly secure: boolean;
@@ -47,6 +49,8 @@ export interface Config {
 export interface MailSettings {
   readonly smtpUrl: string;
   readonly from: string;
+  /** What stands before that address; undefined for the name of the site. */
+  readonly fromName?: string | undefined;
   readonly moderator: string;
 }
 
@@ -62,7 +66,7 @@ const MIN_NODE = 22;
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
 
 const BASE_URL_PROBLEM =
-  'must look like https://example.org or https://example.org/wheel; a path has letters, digits and - . _ ~ only';
+  'must look like https://example.org or https://example.org/site; a path has letters, digits and - . _ ~ only';
 /** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
 const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
 
@@ -89,8 +93,8 @@ const settings = z.object({
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
   CONTACT_EMAIL: address.optional(),
-  SMTP_URL: z.string().refine(isSmtpUrl, 'must look like smtp://mail.example.org:587').optional(),
-  MAIL_FROM: address.optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl, SMTP_URL_PROBLEM).optional(),
+  MAIL_FROM: z.string().transform(readMailFrom).refine(isRead, MAIL_FROM_PROBLEM).optional(),
   MODERATOR_EMAIL: address.optional(),
   TRUST_PROXY: z
     .string()
@@ -151,6 +155,11 @@ export function configFromEnvironment(): Config {
   return readConfig(process.env);
 }
 
+/** The password that a command is given instead of asking. */
+export function moderatorPassword(): string | undefined {
+  return typedPassword(process.env);
+}
+
 /** On an older Node the database driver crashes without a message. */
 export function expectNode(version: string): void {
   if (Number(version.split('.')[0]) < MIN_NODE)
@@ -179,12 +188,6 @@ function isBaseUrl(value: string): boolean {
   return BASE_URL_SHAPE.test(value) && URL.canParse(value);
 }
 
-function isSmtpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== '';
-}
-
 function toMailSettings(
   given: Pick<z.output<typeof settings>, 'SMTP_URL' | 'MAIL_FROM' | 'MODERATOR_EMAIL'>,
 ): MailSettings | undefined {
@@ -192,7 +195,7 @@ function toMailSettings(
   if (smtpUrl === undefined) return undefined;
   if (from === undefined) throw new ConfigError('MAIL_FROM must be given when SMTP_URL is');
   if (moderator === undefined) throw new ConfigError('MODERATOR_EMAIL must be given when SMTP_URL is');
-  return Object.freeze({ smtpUrl, from, moderator });
+  return Object.freeze({ smtpUrl, from: from.address, fromName: from.name, moderator });
 }
 
 function isTrustProxy(value: string): boolean {

@@ -29,6 +29,9 @@ import { createLog, openOutput } from './web/request-log/request-log.ts';
 import type { Logger } from './web/request-log/request-log.ts';
 import { openDatabase, serveVisitors } from './db/engine.ts';
 import { pathTo } from './addresses/links.ts';
+import { missingDuties } from './identity/duties.ts';
+import { identityIn } from './identity/store.ts';
+import { checkDuties } from './operations/setting-checks.ts';
 
 try {
   await (cluster.isWorker ? work() : start());
@@ -56,6 +59,7 @@ async function start(): Promise<void> {
     await clock.beat();
     await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
     findings.push(...(await checkInside(db, config.dataDir, Date.now())));
+    findings.push(...checkDuties(config, missingDuties(await identityIn({ db, config }))));
     refuseIfNeeded(findings);
     const madeAccount = await makeFirstAccount(config, db, clock.now);
     const isAlone = config.workers === 1;

@@ -4,7 +4,7 @@ import { settingsIn } from '../comments/settings-store.ts';
 import type { Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import type { Act } from '../log/act.ts';
-import type { Leaving } from '../mail/sender.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { queueMail } from '../mail/store.ts';
 import { findAccountById } from '../moderators/account-store.ts';
 import type { Account } from '../moderators/account-store.ts';
@@ -56,6 +56,10 @@ export async function tellHolder(
   const { language: lang } = await settingsIn(trx);
   const accountsUrl = urlTo(config.baseUrl, 'moderationSignIn', lang, {});
   const by = change === 'reset-done' ? {} : { by: actor };
-  const letter = toldLetter(await letterheadIn({ db: trx, config }, lang), change, { name, accountsUrl, ...by });
+  const letter = toldLetter(await letterheadIn({ db: trx, config }, lang), change, {
+    name,
+    accountsUrl,
+    ...by,
+  });
   await queueMail(trx, { id: `account-${id}`, recipient: email, ...letter }, at);
 }

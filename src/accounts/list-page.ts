@@ -128,15 +128,13 @@ function invitationRow(
   { id, name, email, role, invited_by, expires_at }: Invitation,
   now: number,
 ) {
-  const until = formatDate(lang, expires_at);
-  const isOver = expires_at <= now;
+  const { invitations, roles } = messagesFor(lang).accounts;
+  const say = expires_at <= now ? invitations.over : invitations.line;
   return {
     id,
     whom: [name, email].filter((each) => each !== null).join(', '),
     byLetter: email !== null,
-    role,
-    by: invited_by,
-    until: isOver ? messagesFor(lang).accounts.invitations.over(until) : until,
+    line: say(roles[role].name, invited_by, formatDate(lang, expires_at)),
   };
 }
 

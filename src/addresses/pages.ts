@@ -264,8 +264,10 @@ export const PAGES = {
     opener: 'owner',
     isUpload: true,
   },
+  moderationIdentity: { fr: '/fr/moderation/identite', en: '/en/moderation/identity', opener: 'owner' },
   moderationState: { fr: '/fr/moderation/etat', en: '/en/moderation/state', opener: 'owner' },
   moderationPeople: { fr: '/fr/moderation/personnes', en: '/en/moderation/people', opener: 'moderator' },
+  moderationBlocks: { fr: '/fr/moderation/blocages', en: '/en/moderation/blocks', opener: 'moderator' },
   moderationAccounts: { fr: '/fr/moderation/comptes', en: '/en/moderation/accounts', opener: 'owner' },
   moderationAccount: {
     fr: '/fr/moderation/comptes/:account',
@@ -283,6 +285,7 @@ export const PAGES = {
     en: '/en/moderation/new-password/:token',
     opener: 'resetToken',
   },
+  moderationLetters: { fr: '/fr/moderation/lettres', en: '/en/moderation/letters', opener: 'owner' },
   moderationMail: { fr: '/fr/moderation/m/:token', en: '/en/moderation/m/:token', opener: 'mailToken' },
 } as const satisfies Readonly<Record<string, PageRow>>;
 

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import { feedIdsOf } from '../identity/feed-id-store.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { FEED_TYPE } from '../web/atom.ts';
 import { langOf } from '../web/locale.ts';
 import type { ViewContext } from '../web/locale.ts';

@@ -1,3 +1,4 @@
+import { endResetsOf } from '../accounts/reset-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { commandLine } from '../config/command-line.ts';
 import type { FirstModerator } from '../config/first-moderator.ts';
@@ -17,6 +18,7 @@ import {
   hasRoomForAccount,
   isLastOwner,
 } from '../moderators/account-change-store.ts';
+import { isSecondFactorRequired, saveSecondFactorRequired } from '../moderators/required-factor-store.ts';
 import { insertLogLine } from '../log/store.ts';
 import { MAX_NAME_LENGTH, isModeratorName, tidyName } from '../moderators/moderator.ts';
 import {
@@ -47,6 +49,7 @@ const PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
 };
 
 const AS: Readonly<Record<ModeratorRole, string>> = { moderator: 'as a moderator', owner: 'as an owner' };
+const SETS_UP_AGAIN = ' This site asks for a second factor: the next sign-in leads to setting one up.';
 const FIRST_IS_OWNER = 'the first account is that of an owner: nobody else could let others in';
 const FULL = `this site has ${ACCOUNTS_MAX} accounts, which is all it takes: one of them may be opened again`;
 const lastOwner = (name: string) =>
@@ -117,6 +120,7 @@ export async function disableModerator(deps: AccountDeps, typed: string): Promis
   await transact(deps.db, async (trx) => {
     if (await isLastOwner(trx, id)) throw new Error(lastOwner(name));
     await disableAccount(trx, id, deps.clock());
+    await endResetsOf(trx, id);
     await log(deps, trx, name, 'disable');
   });
   return `${name} can no longer sign in; every session has ended. A new password opens the account again.`;
@@ -138,7 +142,20 @@ export async function dropSecondFactor(deps: AccountDeps, typed: string): Promis
     await changeSecondFactor(trx, id, null);
     await log(deps, trx, name, 'totp-off');
   });
-  return `${name} signs in with the password alone; every session has ended.`;
+  const again = (await isSecondFactorRequired(deps.db)) ? SETS_UP_AGAIN : '';
+  return `${name} signs in with the password alone; every session has ended.${again}`;
+}
+
+/** For who cannot get past a demand that the site makes of everybody. */
+export async function relaxSecondFactor(deps: AccountDeps): Promise<string> {
+  const isChanged = await transact(deps.db, async (trx) => {
+    if (!(await saveSecondFactorRequired(trx, false))) return false;
+    await log(deps, trx, 'system', 'second-factor-optional');
+    return true;
+  });
+  return isChanged
+    ? 'Accounts without a second factor open everything again.'
+    : 'Nothing to do: a second factor was not asked for.';
 }
 
 export async function describeModerators({ db }: AccountDeps): Promise<string> {

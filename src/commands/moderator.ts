@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { configFromEnvironment } from '../config.ts';
+import { configFromEnvironment, moderatorPassword } from '../config.ts';
 import type { Config } from '../config.ts';
-import { typedPassword } from '../config/first-moderator.ts';
 import {
   addModerator,
   changeModeratorRole,
   describeModerators,
   disableModerator,
   dropSecondFactor,
+  relaxSecondFactor,
   renewPassword,
 } from './accounts.ts';
 import type { AccountDeps } from './accounts.ts';
@@ -22,6 +22,7 @@ const LINES = usageOf([
   ['moderator', 'password NAME', 'gives a new password'],
   ['moderator', 'disable NAME', 'ends every session and bars the account'],
   ['moderator', 'totp-off NAME', 'takes the second factor away'],
+  ['moderator', 'second-factor optional', 'stops asking everybody for a second factor'],
   ['moderator', 'list', 'says who there is'],
 ]);
 const USAGE = `${LINES}
@@ -81,6 +82,7 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
   if (command === 'list') return describeModerators;
   const asked = MODERATOR_ROLES.find((each) => each === role);
   if (name === '' || (role !== undefined && asked === undefined)) return undefined;
+  if (command === 'second-factor') return name === 'optional' ? relaxSecondFactor : undefined;
   if (command === 'add') return (deps) => addModerator(deps, name, asked, ask);
   if (command === 'role') return asked && ((deps) => changeModeratorRole(deps, name, asked));
   if (role !== undefined) return undefined;
@@ -90,5 +92,5 @@ function commandNamed({ command, name, role }: Typed): ((deps: AccountDeps) => P
 }
 
 async function ask(): Promise<string> {
-  return typedPassword(process.env) ?? askTwice(process.stdin, process.stdout);
+  return moderatorPassword() ?? askTwice(process.stdin, process.stdout);
 }

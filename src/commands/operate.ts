@@ -10,6 +10,8 @@ import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
 import { exportByEmail, exportByName, exportComments } from '../operations/export.ts';
 import { sayFinding } from '../operations/finding.ts';
+import { testMail } from '../operations/mail-test.ts';
+import { writerOf } from '../operations/writer.ts';
 import { expectDatabase, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
@@ -23,6 +25,7 @@ const LINES = usageOf([
   ['clock', '', 'says whether the site believes the clock of this machine'],
   ['clock', 'confirm', 'the clock is right: a site that was held goes on by it'],
   ['doctor', '', 'looks at everything and explains it'],
+  ['mail-test', '[--to E]', 'sends one letter, and says step by step what came of it'],
   ['erase', '--email E [--anonymise]', 'forgets one person'],
   ['erase', '--strategy LINK', 'erases one strategy, by its edit link or id'],
   [
@@ -40,6 +43,7 @@ Erasing asks for --yes. All of it works while the site runs.`;
 
 const OPTIONS = {
   into: { type: 'string' },
+  to: { type: 'string' },
   email: { type: 'string' },
   strategy: { type: 'string' },
   name: { type: 'string' },
@@ -62,6 +66,7 @@ const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map
   ['restore', restore],
   ['clock', clock],
   ['doctor', doctor],
+  ['mail-test', mailTest],
   ['erase', erase],
   ['export', exportData],
   ['new-link-secret', newLinkSecret],
@@ -127,6 +132,12 @@ function clock({ config, file: act }: Asked): Promise<string> {
 async function doctor({ config }: Asked): Promise<string> {
   const { lines, healthy } = await diagnose(config, Date.now());
   if (!healthy) process.exitCode = 1;
+  return lines.join('\n');
+}
+
+async function mailTest({ config, values: { to } }: Asked): Promise<string> {
+  const { lines, isTaken } = await testMail(config, await writerOf(config), { to, now: Date.now() });
+  if (!isTaken) process.exitCode = 1;
   return lines.join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { commandLine } from '../config/command-line.ts';
 
 /** A command, the words after it, and what it does. */
-export type UsageLine = readonly [name: string, words: string, does: string];
+type UsageLine = readonly [name: string, words: string, does: string];
 
 export function usageOf(lines: readonly UsageLine[]): string {
   const typed = lines.map(([name, words]) => commandLine(name, words));

@@ -98,7 +98,7 @@ async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
   const { fields, digest } = sent;
   const words = { digest, emailKey: emailKey(fields.email) };
   // Before the twin: where nobody's more is taken, a guess would be told apart for nothing.
-  if (await isBeyondHour(trx, verdict, facts))
+  if (await isBeyondHour(trx, facts))
     return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
   if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
     return refuseTwin(trx, post, sent);

@@ -1,6 +1,6 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { FOR_EVERYBODY } from '../web/memory/ready-pages.ts';
 import type { Article } from '../articles/article.ts';
@@ -30,20 +30,21 @@ export function showArticle(deps: ArticleDeps): RequestHandler {
     const place = { article: article.slug, lang: article.lang };
     const root = thread === undefined ? undefined : await findThreadOf(deps.db, place, thread);
     const base = await basePage(deps, article, asked, root);
-    if (asked > base.page) {
+    if (asked > base.page)
       res.set('Cache-Control', 'no-cache').redirect(302, pathToLastPage(article, base.page, root));
-      return;
-    }
-    const mine = await ownComment(deps, req, base);
-    const reply = queryWord(req, article, 'reply');
-    const replyTo = base.settings.replies && reply ? await findThreadOf(deps.db, place, reply) : undefined;
-    res.set('Cache-Control', mine === undefined ? cacheControlOf(req) : 'no-store');
-    render(
-      res,
-      'articles/show',
-      articlePage({ ...base, mine, replyTo, notice: mine?.notice }, siteNameOf(res)),
-    );
+    else await drawArticle(deps, req, res, base);
   };
+}
+
+async function drawArticle(deps: Deps, req: Request, res: Response, base: ArticlePage): Promise<void> {
+  const { article, settings } = base;
+  const mine = await ownComment(deps, req, base);
+  const reply = queryWord(req, article, 'reply');
+  const place = { article: article.slug, lang: article.lang };
+  const replyTo = settings.replies && reply ? await findThreadOf(deps.db, place, reply) : undefined;
+  res.set('Cache-Control', mine === undefined ? cacheControlOf(req) : 'no-store');
+  const page = { ...base, mine, replyTo, notice: mine?.notice };
+  render(res, 'articles/show', articlePage(page, siteNameOf(res)));
 }
 
 function pathToLastPage({ lang, slug }: Article, page: number, root: Comment | undefined): string {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FieldError, Input, Parsed } from '../web/form.ts';
@@ -162,6 +162,7 @@ function toPost(deps: Deps, req: Request, article: Article, settings: CommentSet
     ...asked,
     fields: settings.website ? fields : withoutWebsite(fields),
     writtenBefore: writer?.comment,
+    printKey: secrets.address,
     invite: (trx, comment) => inviteToNotices(deps, trx, comment, article),
   };
 }

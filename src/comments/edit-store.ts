@@ -2,6 +2,7 @@ import type { Trx } from '../db/database.ts';
 import type { CommentTable } from '../db/schema.ts';
 import { countTraces, insertTrace } from '../log/trace-store.ts';
 import { digestOf } from './form.ts';
+import { unlearn } from './learner-store.ts';
 import type { Comment } from './store.ts';
 
 /** So often may writers correct one comment: each time it is read again, and leaves a line in the log. */
@@ -32,6 +33,7 @@ export async function correctComment(
     .where('version', '=', version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) return 'late';
+  await unlearn(trx, [id]);
   await insertTrace(trx, {
     id: logId,
     at: now,

@@ -32,9 +32,11 @@ export interface Facts {
   readonly fromNetwork: readonly number[];
   readonly published: boolean;
   readonly recognised: boolean;
+  /** The owner blocked the address, or its domain. */
+  readonly blocked: boolean;
 }
 
-export const RULES = ['decoy', 'links', 'website', 'word', 'first', 'unknown', 'all'] as const;
+export const RULES = ['decoy', 'blocked', 'links', 'website', 'word', 'first', 'unknown', 'all'] as const;
 type Rule = (typeof RULES)[number];
 
 /** Why a comment is not published at once: the rule, and what set it off (a number of links, a word) or ''. */
@@ -54,7 +56,7 @@ export type Verdict =
  * Source: comments §2.1.
  */
 export function judge(facts: Facts): Verdict {
-  const final = checkQuotas(facts) ?? checkDecoy(facts);
+  const final = checkQuotas(facts) ?? checkDecoy(facts) ?? checkBlocked(facts);
   if (final !== undefined) return final;
   const checks = [checkLinks, checkWebsite, checkWords, checkWriter, checkAll];
   const reasons = checks.map((check) => check(facts)).filter((reason) => reason !== undefined);
@@ -81,6 +83,10 @@ function checkDecoy({ fields }: Facts): Verdict | undefined {
   return fields.decoy ? { kind: 'spam', reasons: [{ rule: 'decoy', detail: '' }] } : undefined;
 }
 
+function checkBlocked({ blocked }: Facts): Verdict | undefined {
+  return blocked ? { kind: 'spam', reasons: [{ rule: 'blocked', detail: '' }] } : undefined;
+}
+
 /** A scheme wherever it stands, and a bare www. at the start of a word: markup of any kind holds one of them. */
 const LINK = /https?:\/\/|(?<![\p{L}\p{N}/.])www\./giu;
 
@@ -102,8 +108,10 @@ function checkWords({ fields, settings }: Facts): Reason | undefined {
 }
 
 /** An e-mail says who somebody claims to be; that they were read before, only their browser says. */
-function checkWriter({ published, recognised }: Facts): Reason | undefined {
-  return recognised ? undefined : { rule: published ? 'unknown' : 'first', detail: '' };
+function checkWriter({ published, recognised, settings }: Facts): Reason | undefined {
+  return recognised || !settings.holdFirst
+    ? undefined
+    : { rule: published ? 'unknown' : 'first', detail: '' };
 }
 
 function checkAll({ settings, recognised }: Facts): Reason | undefined {

@@ -2,6 +2,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ReportTable } from '../db/schema.ts';
 import { eraseReasonsOf } from '../log/trace-store.ts';
+import { unlearn } from './learner-store.ts';
 import type { Comment } from './store.ts';
 import { isMentioned, mentionPattern } from '../web/text/mention.ts';
 import { emailKey } from '../mail/address.ts';
@@ -76,6 +77,7 @@ export async function anonymiseComments(
   }
   for (const ids of piecesOf(comments.map(({ id }) => id))) {
     await eraseReasonsOf(trx, ids);
+    await unlearn(trx, ids);
     await eraseTraces(trx, ids);
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { findResemblance } from './learner-store.ts';
 import { findComment } from './store.ts';
 import type { Comment } from './store.ts';
 import type { Db } from '../db/database.ts';
@@ -8,11 +9,19 @@ import { STATUSES } from '../terms.ts';
 import type { Status } from '../terms.ts';
 import { likeAnyCase } from '../db/like.ts';
 
+/** Oldest first, or those that are most like spam, or most like what is published. */
+export const ORDERS = ['', 'spam', 'published'] as const;
+type Order = (typeof ORDERS)[number];
+
+/** So many of what waits are put in such an order, the oldest of them: to judge more would take too long. */
+export const ORDERED_MAX = 500;
+
 /** Which comments a moderator looks at. Empty words mean all of them; pages count from 1. */
 export interface QueueQuery {
   readonly status: Status;
   readonly search: string;
   readonly rule: string;
+  readonly order: Order;
   readonly page: number;
 }
 
@@ -30,12 +39,21 @@ interface QueuePage {
 export async function listQueue(db: Db, query: QueueQuery, perPage: number): Promise<QueuePage> {
   const count = await countChosen(db, query);
   const page = Math.min(query.page, Math.max(Math.ceil(count / perPage), 1));
-  const rows = await inOrder(selectChosen(db, query), query.status)
-    .select('id')
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .execute();
+  const rows = await rowsOf(db, query, (page - 1) * perPage, perPage);
   return { comments: await listByIds(db, rows), count, page };
+}
+
+type Row = Pick<Comment, 'id'>;
+
+async function rowsOf(db: Db, query: QueueQuery, from: number, limit: number): Promise<readonly Row[]> {
+  const chosen = inOrder(selectChosen(db, query), query.status);
+  if (query.order === '' || query.status !== 'pending' || from >= ORDERED_MAX)
+    return chosen.select('id').limit(limit).offset(from).execute();
+  const oldest = await chosen.select(['id', 'text', 'website']).limit(ORDERED_MAX).execute();
+  const resemblance = await findResemblance(db, oldest);
+  const sign = query.order === 'spam' ? -1 : 1;
+  const scoreOf = ({ id }: Row) => sign * (resemblance.get(id)?.score ?? 0);
+  return oldest.sort((a, b) => scoreOf(a) - scoreOf(b)).slice(from, from + limit);
 }
 
 /** What waits, oldest first; what was decided, last decided first. */
@@ -49,7 +67,7 @@ function inOrder(chosen: ReturnType<typeof selectChosen>, status: Status) {
 }
 
 /** The comments of a page, in its order: only these are read whole. */
-async function listByIds(db: Db, rows: readonly Pick<Comment, 'id'>[]): Promise<readonly Comment[]> {
+async function listByIds(db: Db, rows: readonly Row[]): Promise<readonly Comment[]> {
   const found = await Promise.all(rows.map(({ id }) => findComment(db, id)));
   return found.filter((comment) => comment !== undefined);
 }

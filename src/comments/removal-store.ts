@@ -3,6 +3,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
 import { eraseReasonsOf, selectRenewals, selectWarnings } from '../log/trace-store.ts';
 import { eraseSubscriptionTo } from '../mail/subscription-store.ts';
+import { unlearn } from './learner-store.ts';
 import { eraseTraces } from './person-store.ts';
 import type { Comment } from './store.ts';
 import type { Status } from '../terms.ts';
@@ -20,6 +21,7 @@ export const QUOTA_LIFE_MS = 24 * 60 * 60 * 1000;
 export async function removeComments(trx: Trx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await eraseReasonsOf(trx, ids);
+  await unlearn(trx, ids);
   const answered = await listAnswered(trx, ids);
   const others = ids.filter((id) => !answered.includes(id));
   if (others.length > 0) await trx.deleteFrom('comment').where('id', 'in', others).execute();

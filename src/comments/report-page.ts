@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import { identityOf } from '../identity/context.ts';
+import { identityOf } from '../identity/page.ts';
 import { isNear } from '../caps/client.ts';
 import { toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -17,6 +17,7 @@ import { getPublished } from './store.ts';
 import type { Comment } from './store.ts';
 import { settingsIn } from './settings-store.ts';
 import { readOptionalEmail } from '../mail/address.ts';
+import { acknowledge } from './report-letter-store.ts';
 import { isSaid, takeReport } from './report-store.ts';
 import type { Report, Taken } from './report-store.ts';
 import { articleAt } from '../articles/page.ts';
@@ -50,7 +51,8 @@ function showReport(deps: Deps): RequestHandler {
     const lifeMs = settings.captchaHours * HOUR_MS;
     const shared = sharedQuestion({ ...place, lifeMs, keys: deps.secrets.captcha, now: deps.clock() });
     const question = { ...shared, answer: '' };
-    draw(res, req, { article, comment, question, form: new FormView({}), withQuestion: settings.captcha });
+    const withQuestion = settings.captcha;
+    draw(deps, res, req, { article, comment, question, form: new FormView({}), withQuestion });
   };
 }
 
@@ -69,11 +71,12 @@ function postReport(deps: Deps): RequestHandler {
       return;
     }
     const drawn = { article, comment, withQuestion: asked.settings.captcha };
-    drawRefused(req, res, drawn, parsed, outcome);
+    drawRefused(deps, req, res, drawn, parsed, outcome);
   };
 }
 
 function drawRefused(
+  deps: Deps,
   req: Request,
   res: Response,
   base: Pick<Drawn, 'article' | 'comment' | 'withQuestion'>,
@@ -85,7 +88,7 @@ function drawRefused(
   const form = new FormView({ ...parsed.input, captcha: [outcome.question.answer] }, errors);
   const drawn = { ...base, question: outcome.question, form };
   if (!('retryAfterMs' in outcome)) {
-    draw(res.status(422), req, drawn);
+    draw(deps, res.status(422), req, drawn);
     return;
   }
   res.status(429).set('Retry-After', String(Math.ceil(outcome.retryAfterMs / SECOND_MS)));
@@ -93,7 +96,7 @@ function drawRefused(
   const { reportWait } = messagesFor(base.article.lang).discussion;
   const text =
     outcome.kind === 'full' ? reportWait.full(minutes, identityOf(res).contact) : reportWait.tooMany(minutes);
-  draw(res, req, { ...drawn, notice: { text, said: reportWait.title } });
+  draw(deps, res, req, { ...drawn, notice: { text, said: reportWait.title } });
 }
 
 function readReason(form: FormReader<'reason'>): string {
@@ -123,22 +126,25 @@ type Outcome = Extract<Answered, { kind: 'problem' }> | (Waiting & { readonly qu
 type Waiting = Extract<Taken, { readonly retryAfterMs: number }>;
 
 async function store(
-  { db, random, secrets }: Deps,
+  deps: Deps,
   req: Request,
   asked: Asked,
   { challenge, question }: Extract<Answered, { kind: 'right' }>,
   said: Omit<Report, 'id'>,
 ): Promise<Outcome | undefined> {
+  const { db, random, secrets } = deps;
   const { now } = asked;
   const address = req.ip ?? '';
   const report = { id: random(ID_BYTES).toString('base64url'), ...said };
-  const taken = await transact(db, (trx) =>
-    takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
+  const taken = await transact(db, async (trx) => {
+    const outcome = await takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
       if (challenge === null) return true;
       const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };
       return spendQuestion(trx, spent);
-    }),
-  );
+    });
+    if (outcome.kind === 'stored') await acknowledge(deps, trx, outcome.id);
+    return outcome;
+  });
   if (taken.kind === 'used') return problem(db, asked, 'used');
   if (taken.kind === 'long') return { kind: 'problem', question, error: longError };
   if ('retryAfterMs' in taken) return { ...taken, question };
@@ -166,6 +172,8 @@ interface Asking {
   readonly done: false;
   readonly question: ReturnType<typeof questionView>;
   readonly action: string;
+  /** Whether this site writes letters: without them it promises none. */
+  readonly isAnswered: boolean;
 }
 
 interface Drawn {
@@ -177,7 +185,8 @@ interface Drawn {
   readonly notice?: { readonly text: string; readonly said: string };
 }
 
-function draw(res: Response, req: Request, drawn: Drawn): void {
+function draw({ config }: Deps, res: Response, req: Request, drawn: Drawn): void {
   const question = questionView(drawn.question, drawn.article.lang);
-  render(res, 'comments/report', { ...drawn, question, action: withPrefix(req.path), done: false });
+  const asking = { question, action: withPrefix(req.path), isAnswered: config.mail !== undefined };
+  render(res, 'comments/report', { ...drawn, ...asking, done: false });
 }

@@ -26,8 +26,10 @@ interface Reporter {
 }
 
 export type Taken =
+  /** `id` is that of the report that now holds the words. */
+  | { readonly kind: 'stored'; readonly id: string }
   /** `used` where the question was spent meanwhile, `long` where the open report takes no more words. */
-  | { readonly kind: 'stored' | 'used' | 'long' }
+  | { readonly kind: 'used' | 'long' }
   /** `too-many` from one address, `full` where the whole site takes no more for now. */
   | { readonly kind: 'too-many' | 'full'; readonly retryAfterMs: number };
 
@@ -49,7 +51,7 @@ export async function takeReport(
 ): Promise<Taken> {
   const { now } = reporter;
   const open = await openOf(trx, report);
-  if (open !== undefined && says(open, report)) return { kind: 'stored' };
+  if (open !== undefined && says(open, report)) return { kind: 'stored', id: open.id };
   const change = open && addedTo(open, report, now);
   if (change !== undefined && Array.from(change.reason).length > REPORT_LONGEST) return { kind: 'long' };
   const counted = keyed(reporter);
@@ -67,7 +69,7 @@ export async function takeReport(
     counted.map(({ today }) => today),
     now,
   );
-  return { kind: 'stored' };
+  return { kind: 'stored', id: open?.id ?? report.id };
 }
 
 async function openOf(db: Db, { client, comment_id }: Said): Promise<ReportTable | undefined> {
@@ -84,6 +86,7 @@ function addedTo(open: ReportTable, { reason, email }: Report, now: number) {
     reason: `${open.reason}\n\n${reason}`,
     email: open.email ?? email,
     added_at: Math.max(now, (open.added_at ?? 0) + 1),
+    told_at: null,
   };
 }
 
@@ -102,7 +105,8 @@ async function wait(trx: Trx, now: number): Promise<number> {
 
 async function insert(trx: Trx, report: Report, now: number): Promise<void> {
   await countInHour(trx, 'report', now);
-  await insertReport(trx, { ...report, created_at: now, closed_at: null, closed_act: null, added_at: null });
+  const nothing = { closed_at: null, closed_act: null, added_at: null, told_at: null, acknowledged_at: null };
+  await insertReport(trx, { ...report, created_at: now, ...nothing });
 }
 
 async function findOpenReport(db: Db, commentId: string, client: string): Promise<ReportTable | undefined> {
@@ -122,7 +126,7 @@ async function insertReport(trx: Trx, report: ReportTable): Promise<void> {
 async function rewriteReport(
   trx: Trx,
   id: string,
-  change: Pick<ReportTable, 'reason' | 'email' | 'added_at'>,
+  change: Pick<ReportTable, 'reason' | 'email' | 'added_at' | 'told_at'>,
 ): Promise<void> {
   await trx.updateTable('report').set(change).where('id', '=', id).execute();
 }

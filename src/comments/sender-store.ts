@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { CommentQuotaTable } from '../db/schema.ts';
+import { isBlocked } from './block-store.ts';
 import type { Comment } from './store.ts';
 import { dayOf } from '../caps/cap.ts';
 import { quotaKey, rangeKey } from '../caps/client.ts';
 import { currentKey } from '../web/signed.ts';
-import type { Facts, Verdict } from './guard.ts';
+import type { Facts } from './guard.ts';
 import type { CommentFields } from './form.ts';
 import type { Asked } from './question-store.ts';
 import { emailKey } from '../mail/address.ts';
+import { printsOf } from '../mail/fingerprint.ts';
 import { findComment } from './store.ts';
 import { countInHour } from '../caps/hour-store.ts';
 import type { Status } from '../terms.ts';
@@ -26,6 +28,8 @@ export interface Sender {
 
 export interface Sending extends Asked {
   readonly writtenBefore: string | undefined;
+  /** Of the prints of addresses. */
+  readonly printKey: string;
 }
 
 /** The longest quota looks this far back; the same words of the same person within this long are one comment. */
@@ -57,6 +61,7 @@ export async function factsFor(
     fromNetwork: taken.map(({ at }) => at),
     published: await isPublished(db, emailKey(fields.email)),
     recognised: await isRecognised(db, sending, fields),
+    blocked: await isBlocked(db, printsOf(fields.email, sending.printKey)),
   };
 }
 
@@ -71,16 +76,15 @@ async function isRecognised(
 }
 
 /**
- * Counts a comment that a person will have to read, in the transaction that stores it; true where the site has taken all that
+ * Counts a comment that a person will have to read, before or after it is published, in the transaction that stores it; true where the site has taken all that
  * it takes of them in an hour. A writer whom the site knows again and who was published before is not counted: robots shut
  * nobody out who has written here.
  */
 export async function isBeyondHour(
   trx: Trx,
-  { kind }: Verdict,
   { recognised, now }: Pick<Facts, 'recognised' | 'now'>,
 ): Promise<boolean> {
-  if (kind === 'publish' || recognised) return false;
+  if (recognised) return false;
   return !(await countInHour(trx, 'held', now));
 }
 

@@ -9,6 +9,8 @@ import type { Lang } from '../i18n/languages.ts';
 export const SETTINGS = {
   holdAll: ticked(true),
   trustKnown: ticked(false),
+  // Apart from the first, so that a site may publish first and read later.
+  holdFirst: ticked(true),
   linksHeld: number(2, { min: 1, max: 20 }),
   words: { kind: 'words', standard: [] },
   closeAfterDays: number(0, { min: 0, max: 3650 }),
@@ -29,11 +31,19 @@ export const SETTINGS = {
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export const SETTING_GROUPS = {
-  review: ['holdAll', 'trustKnown', 'linksHeld', 'words'],
+  review: ['holdAll', 'trustKnown', 'holdFirst', 'linksHeld', 'words'],
   form: ['replies', 'website', 'captcha', 'captchaSeconds', 'captchaHours', 'editMinutes', 'closeAfterDays'],
   keeping: ['addressMonths', 'spamDays', 'trashDays', 'warnDays', 'purgeDays'],
   notices: ['noticeMinutes', 'language'],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
+
+/** What a preset decides: who waits, and for how many links. Everything else stays as it is. */
+export const PRESETS = {
+  all: { holdAll: true, trustKnown: false, holdFirst: true, linksHeld: 2 },
+  regulars: { holdAll: true, trustKnown: true, holdFirst: true, linksHeld: 2 },
+  after: { holdAll: false, trustKnown: true, holdFirst: false, linksHeld: 1 },
+} as const satisfies Readonly<Record<string, Partial<CommentSettings>>>;
+export type PresetName = keyof typeof PRESETS;
 
 interface Values {
   readonly switch: boolean;

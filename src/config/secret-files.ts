@@ -45,7 +45,7 @@ function readText(name: string, file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Error(`${name} ${file} cannot be read (${REASONS[code] ?? code})`);
+    throw new Error(`${name} ${file} cannot be read (${REASONS[code] ?? code})`, { cause: error });
   }
 }
 

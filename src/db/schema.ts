@@ -22,6 +22,9 @@ export interface Schema {
   comment_count: CommentCountTable;
   comment_address: CommentAddressTable;
   comment_quota: CommentQuotaTable;
+  learned_comment: LearnedCommentTable;
+  learned_word: LearnedWordTable;
+  block: BlockTable;
   captcha_used: CaptchaUsedTable;
   captcha_count: CaptchaCountTable;
   moderator: ModeratorTable;
@@ -257,6 +260,34 @@ export interface CommentQuotaTable {
   comment_id: string | null;
 }
 
+/** A comment that a moderator published or called spam, with the words that it taught, a space between two. */
+export interface LearnedCommentTable {
+  comment_id: string;
+  status: 'published' | 'spam';
+  at: number;
+  words: string;
+}
+
+/** How many of the learned comments hold a word. */
+interface LearnedWordTable {
+  word: string;
+  published: number;
+  spam: number;
+}
+
+/** Whose comments go to spam: the keyed print of an address or a domain. */
+export interface BlockTable {
+  print: string;
+  kind: 'address' | 'domain';
+  hint: string;
+  actor: string;
+  /** The act that it began with, to be taken back by. */
+  act: string;
+  created_at: number;
+  ended_at: number | null;
+  ended_act: string | null;
+}
+
 export interface CaptchaUsedTable {
   nonce: string;
   client: string;
@@ -387,6 +418,10 @@ export interface ReportTable {
   client: string | null;
   closed_act: string | null;
   added_at: number | null;
+  /** When the owner was told of it, or of what was added last. */
+  told_at: number | null;
+  /** When its sender was sent a receipt; null also where their mailbox had its share of the day. */
+  acknowledged_at: number | null;
 }
 
 export interface OutboxTable {

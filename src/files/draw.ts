@@ -1,3 +1,4 @@
+import type { LogoPicture } from '../identity/logo.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import type { Measured } from '../indicators/measured.ts';
 import type { Revision } from '../strategies/strategy.ts';
@@ -22,6 +23,7 @@ export interface Drawing {
   readonly lang: Lang;
   /** What this site is called. */
   readonly site: string;
+  readonly logo: LogoPicture | undefined;
   /** A thread of its own knows nothing of the site's. */
   readonly timeZone: string;
 }
@@ -32,9 +34,9 @@ let read: Faces | undefined;
 
 /** Draws a file here and now: it keeps a processor busy for a tenth of a second, and 40 MB for good. */
 export async function draw(drawing: Drawing): Promise<Uint8Array> {
-  const { kind, revision, measures, address, lang, site } = drawing;
+  const { kind, revision, measures, address, lang, site, logo } = drawing;
   useTimeZone(drawing.timeZone);
-  const gist = gistOf(revision, { address, site }, lang);
+  const gist = gistOf(revision, { address, site, logo }, lang);
   switch (kind) {
     case 'pdf':
       return strategyPdf({ revision, measures, gist }, lang, faces());

@@ -1,6 +1,7 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { wheelOfRevision } from '../strategies/one-pager.ts';
 import { isAbstaining, refusalsOf } from '../strategies/strategy.ts';
+import type { LogoPicture } from '../identity/logo.ts';
 import type { Revision } from '../strategies/strategy.ts';
 import { qrCode } from '../web/qr.ts';
 import type { QrCode } from '../web/qr.ts';
@@ -35,14 +36,16 @@ export interface Gist {
   readonly credit: string;
   /** What the site is called. */
   readonly site: string;
+  readonly logo: LogoPicture | undefined;
 }
 
 interface From {
   readonly address: string;
   readonly site: string;
+  readonly logo: LogoPicture | undefined;
 }
 
-export function gistOf(revision: Revision, { address: url, site }: From, lang: Lang): Gist {
+export function gistOf(revision: Revision, { address: url, site, logo }: From, lang: Lang): Gist {
   const { strategy, texts } = revision;
   // What the diagnosis suggested has its legend on the page only.
   const { method, choices, abstains } = wheelOfRevision(revision);
@@ -56,13 +59,14 @@ export function gistOf(revision: Revision, { address: url, site }: From, lang: L
     qr: qrCode(url),
     credit: creditOf(strategy.method, lang),
     site,
+    logo,
   };
 }
 
 /**
  * What stands under the address: the name of the site, as far as the faces of the files can draw it, and whose idea it was.
  */
-export function signatureOf(faces: Faces, { site, credit }: Gist): string {
+export function signatureOf(faces: Faces, { site, credit }: Pick<Gist, 'site' | 'credit'>): string {
   const { text } = setName(faces, 'label', site, '');
   return text === '' ? credit : `${text} · ${credit}`;
 }

@@ -8,7 +8,7 @@ import { drawSeen, rewriteSvg } from './png.ts';
 
 export type LogoProblem = PngProblem | SvgProblem | 'shape' | 'notPicture';
 
-export type ReadLogo =
+type ReadLogo =
   | { readonly ok: true; readonly logo: LogoFile; readonly leftOut: readonly LeftOut[] }
   | { readonly ok: false; readonly problem: LogoProblem };
 

@@ -3,7 +3,9 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { lastingHost } from '../identity/feed-id-store.ts';
 import type { Measured } from '../indicators/measured.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { findLogoPicture } from '../identity/logo-store.ts';
+import type { LogoPicture } from '../identity/logo.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { timeZone } from '../i18n/time-zone.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { departureOf } from '../web/server/departure.ts';
@@ -37,6 +39,7 @@ interface FileKind {
 interface Told extends Reading {
   /** What this site is called. */
   readonly site: string;
+  readonly logo: LogoPicture | undefined;
   readonly measures: readonly Measured[];
   /** The name of this site in the ids of events. */
   readonly host: string;
@@ -80,34 +83,34 @@ export function sendFile(deps: Deps): (kind: FileKind) => RequestHandler {
     async (req, res) => {
       const lang = langOf(res);
       const reading = await openTold(deps, req, res, lang);
-      const { revision, measures, site } = reading;
       const asker = { address: req.ip ?? '', left: departureOf(res) };
       const file =
         typeof make === 'string'
-          ? await giveDrawn(
-              {
-                kind: make,
-                revision,
-                measures,
-                address: addressOf(reading, lang, deps.config),
-                lang,
-                site,
-                timeZone: timeZone(),
-              },
-              asker,
-            )
+          ? await giveDrawn(drawingOf(make, reading, lang, deps.config), asker)
           : make(reading, lang);
       if (file === undefined) return;
       const stem = messagesFor(lang).strategies.fileNames[name];
-      res.set('Content-Disposition', inlineAs(stem, revision.strategy.brand, extension));
+      res.set('Content-Disposition', inlineAs(stem, reading.revision.strategy.brand, extension));
       res.type(extension).send(file);
     };
+}
+
+function drawingOf(
+  kind: Drawing['kind'],
+  reading: Told,
+  lang: Lang,
+  config: Pick<Config, 'baseUrl'>,
+): Drawing {
+  const { revision, measures, site, logo } = reading;
+  const address = addressOf(reading, lang, config);
+  return { kind, revision, measures, address, lang, site, logo, timeZone: timeZone() };
 }
 
 async function openTold(deps: Deps, req: Request, res: Response, lang: Lang): Promise<Told> {
   const reading = await openRead(deps, req, res);
   const measures = await shownMeasures(deps.db, reading.strategyId, reading.revision, lang);
-  return { ...reading, measures, site: siteNameOf(res), host: await lastingHost(deps) };
+  const [logo, host] = [await findLogoPicture(deps.db), await lastingHost(deps)];
+  return { ...reading, measures, site: siteNameOf(res), logo, host };
 }
 
 /** Of the page that a file was taken from, by the link that its reader has. */
@@ -147,8 +150,9 @@ function drawnFiles({ takeTurn, draw = drawInThread() }: Pick<Deps, 'takeTurn' |
 }
 
 /** Of all that is drawn, so that no change is missed, and of nothing else: two askers of the same share it. */
-function keyOf({ revision, ...drawing }: Drawing): string {
+function keyOf({ revision, logo, ...drawing }: Drawing): string {
   const { method, ...strategy } = revision.strategy;
-  // A method is as long as a book and its hash says all of it.
-  return sha256(JSON.stringify({ ...drawing, revision: { ...revision, strategy, method: method.hash } }));
+  // A method is as long as a book and its hash says all of it; that of a logo too.
+  const whole = { ...drawing, logo: logo?.hash, revision: { ...revision, strategy, method: method.hash } };
+  return sha256(JSON.stringify(whole));
 }

@@ -1,6 +1,7 @@
 import { messagesFor } from '../i18n/messages.ts';
 import { renderWheel } from '../wheel/drawing/svg.ts';
 import type { Wheel } from '../wheel/wheel.ts';
+import type { LogoPicture } from '../identity/logo.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { balancedWidth, beside, fitted, lowered, stack } from './boxes.ts';
 import { setName, setText } from './faces.ts';
@@ -94,7 +95,28 @@ export function imprintPart({ gist, faces }: Scene, column: Column, code: number
   const place = { x: column.x + code + gap, width: column.width - code - gap };
   const address = svgText(faces, gist.address, { role: 'heading', size, leading: 1.3 }, place);
   const credit = smallText(faces, signatureOf(faces, gist), size * 0.76, place);
-  return beside([codePart(gist, column.x, code), stack([lowered(address, 0, size * 0.2), credit])], 'middle');
+  const logo = gist.logo === undefined ? [] : [logoPart(gist.logo, { ...place, height: code * LOGO_SHARE })];
+  return beside(
+    [codePart(gist, column.x, code), stack([...logo, lowered(address, 0, size * 0.2), credit])],
+    'middle',
+  );
+}
+
+/** Of the height of the code beside it, which has room for it above the address. */
+export const LOGO_SHARE = 0.34;
+
+function logoPart(logo: LogoPicture, { x, height }: Pick<Column, 'x'> & { readonly height: number }): SvgBox {
+  const data = Buffer.from(logo.picture).toString('base64');
+  const width = (height * logo.width) / logo.height;
+  return lowered(
+    svgPart(
+      height,
+      (y) =>
+        `<image x="${x}" y="${y}" width="${width}" height="${height}" href="data:image/png;base64,${data}"/>`,
+    ),
+    0,
+    height * 0.2,
+  );
 }
 
 /** Black on white, whatever stands around it. */

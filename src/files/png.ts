@@ -18,7 +18,7 @@ export function drawPng(svg: string, width: number): Buffer {
   return new Resvg(svg, { ...SETTINGS, fitTo: { mode: 'width', value: width } }).render().asPng();
 }
 
-export interface Rewritten {
+interface Rewritten {
   /** Outlines, colours and gradients only: letters have become outlines, styles attributes, and what is unknown is gone. */
   readonly svg: string;
   readonly width: number;

@@ -7,7 +7,7 @@ import { toDay } from '../i18n/format.ts';
 import { followTimeZone } from '../identity/store.ts';
 import { lastDecisionAt } from '../indicators/decision-store.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
-import type { Leaving } from '../mail/sender.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { queueMail } from '../mail/store.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';

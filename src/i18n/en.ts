@@ -1,3 +1,5 @@
+import { letters } from './en/letters.ts';
+import { learned } from './en/learned.ts';
 import { links } from './en/links.ts';
 import { meeting } from './en/meeting.ts';
 import { moderation } from './en/moderation.ts';
@@ -8,6 +10,7 @@ import { accounts } from './en/accounts.ts';
 import * as about from './en/about.ts';
 import * as common from './en/common.ts';
 import { blind } from './en/blind.ts';
+import { blocks } from './en/blocks.ts';
 import { followUp } from './en/follow-up.ts';
 import { calendar } from './en/calendar.ts';
 import { comparison } from './en/comparison.ts';
@@ -28,6 +31,7 @@ import * as site from './en/site.ts';
 import { own } from './en/own.ts';
 import { ownAccount } from './en/own-account.ts';
 import { ownWords } from './en/own-words.ts';
+import { starterWords } from './en/starter-words.ts';
 import { state } from './en/state.ts';
 import { statement } from './en/statement.ts';
 import { wheel } from './en/wheel.ts';
@@ -44,6 +48,7 @@ export const en: Messages = {
   ...wizard,
   ...history,
   accounts,
+  starterWords,
   state,
   statement,
   own,
@@ -63,11 +68,14 @@ export const en: Messages = {
   comments,
   moderation,
   mail,
+  letters,
+  learned,
   links,
   comparison,
   meeting,
   workshop,
   blind,
+  blocks,
   followUp,
   look,
   files,

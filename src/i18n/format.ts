@@ -71,15 +71,15 @@ export function formatAge(lang: Lang, ms: number): string {
   return ages[lang].format(-minutes, 'minute');
 }
 
-/** Every zone turns its clock at a full quarter. */
-const QUARTER_MS = 15 * 60 * 1000;
-const lastDay = inZone(() => ({ quarter: NaN, day: '' }));
+/** No zone of our time begins its days, or turns its clock, between two of these. */
+const STEP_MS = 5 * 60 * 1000;
+const lastDay = inZone(() => ({ step: NaN, day: '' }));
 
 /** The calendar day in the zone of the site, `YYYY-MM-DD`. */
 export function toDay(at: number): string {
   const last = lastDay();
-  const quarter = Math.floor(at / QUARTER_MS);
-  if (quarter !== last.quarter) Object.assign(last, { quarter, day: isoDays().format(at) });
+  const step = Math.floor(at / STEP_MS);
+  if (step !== last.step) Object.assign(last, { step, day: isoDays().format(at) });
   return last.day;
 }
 
@@ -90,8 +90,8 @@ export function isDay(text: string): boolean {
 }
 
 /** The first day on earth begins 14 hours before that of UTC, the last one 12 after. */
-const EARLIEST_QUARTER = -14 * 4;
-const LATEST_QUARTER = 12 * 4;
+const EARLIEST_STEP = -14 * 12;
+const LATEST_STEP = 12 * 12;
 
 /**
  * The first instant of a calendar day in the zone of the site: not always its midnight, which a clock may skip. Undefined for
@@ -100,8 +100,8 @@ const LATEST_QUARTER = 12 * 4;
 export function startOfDay(day: string): number | undefined {
   if (!isDay(day)) return undefined;
   const utc = Date.parse(`${day}T00:00:00Z`);
-  for (let quarter = EARLIEST_QUARTER; quarter <= LATEST_QUARTER; quarter += 1) {
-    const at = utc + quarter * QUARTER_MS;
+  for (let step = EARLIEST_STEP; step <= LATEST_STEP; step += 1) {
+    const at = utc + step * STEP_MS;
     if (toDay(at) === day) return at;
   }
   return undefined;

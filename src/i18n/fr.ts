@@ -1,3 +1,5 @@
+import { letters } from './fr/letters.ts';
+import { learned } from './fr/learned.ts';
 import { links } from './fr/links.ts';
 import { meeting } from './fr/meeting.ts';
 import { moderation } from './fr/moderation.ts';
@@ -8,6 +10,7 @@ import { accounts } from './fr/accounts.ts';
 import * as about from './fr/about.ts';
 import * as common from './fr/common.ts';
 import { blind } from './fr/blind.ts';
+import { blocks } from './fr/blocks.ts';
 import { followUp } from './fr/follow-up.ts';
 import { calendar } from './fr/calendar.ts';
 import { comparison } from './fr/comparison.ts';
@@ -28,6 +31,7 @@ import * as site from './fr/site.ts';
 import { own } from './fr/own.ts';
 import { ownAccount } from './fr/own-account.ts';
 import { ownWords } from './fr/own-words.ts';
+import { starterWords } from './fr/starter-words.ts';
 import { state } from './fr/state.ts';
 import { statement } from './fr/statement.ts';
 import { wheel } from './fr/wheel.ts';
@@ -45,6 +49,7 @@ export const fr = {
   ...wizard,
   ...history,
   accounts,
+  starterWords,
   state,
   statement,
   own,
@@ -64,11 +69,14 @@ export const fr = {
   comments,
   moderation,
   mail,
+  letters,
+  learned,
   links,
   comparison,
   meeting,
   workshop,
   blind,
+  blocks,
   followUp,
   look,
   files,

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { RequestHandler } from 'express';
 import { STATIC } from '../addresses/pages.ts';
 import { withPrefix } from '../addresses/prefix.ts';
-import { KEPT_FOR_GOOD } from '../web/static-files.ts';
-import { GROUNDS, nearestReadable, readColour } from './colour.ts';
+import { GROUNDS, nearestReadable } from './colour.ts';
 import type { Identity } from './identity.ts';
 
 declare module '../web/render.ts' {
@@ -12,7 +10,7 @@ declare module '../web/render.ts' {
   }
 }
 
-export type Colours = Pick<Identity, 'accent' | 'headColour'>;
+type Colours = Pick<Identity, 'accent' | 'headColour'>;
 
 export const COLOUR_SHEETS = `${STATIC}/colours`;
 /** Both colours, and what the sheet says: an address never gets another sheet, and one of before still answers. */
@@ -20,7 +18,7 @@ export const COLOUR_SHEET = `${COLOUR_SHEETS}/:accent/:head/:file`;
 
 /** The sheet that every page needs beside that of the site, where the owner chose a colour. */
 export function pathToColours(colours: Colours): string | undefined {
-  return colourSheet(colours) === '' ? undefined : withPrefix(addressOf(colours));
+  return colourSheet(colours) === '' ? undefined : withPrefix(colourAddress(colours));
 }
 
 /** What the owner's colours change, on both grounds; '' where there are none. On paper the sheet of the site takes them off. */
@@ -31,20 +29,10 @@ export function colourSheet(colours: Colours): string {
   return `@layer base{:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}}`;
 }
 
-/** Answers an address of `pathToColours`, and no other. */
-export const sendColours: RequestHandler<Record<'accent' | 'head', string>> = (req, res, next) => {
-  const colours = { accent: readColour(req.params.accent), headColour: readColour(req.params.head) };
-  if (addressOf(colours) !== req.path) {
-    next();
-    return;
-  }
-  res.set('Cache-Control', KEPT_FOR_GOOD);
-  res.type('css').send(colourSheet(colours));
-};
-
 const NONE = '-';
 
-function addressOf(colours: Colours): string {
+/** Without the prefix of the site. */
+export function colourAddress(colours: Colours): string {
   const sheet = colourSheet(colours);
   const digest = createHash('sha256').update(sheet).digest('base64url').slice(0, 12);
   const [accent, head] = [colours.accent, colours.headColour].map((colour) => colour?.slice(1) ?? NONE);

@@ -1,5 +1,5 @@
 /** `#rrggbb`, in small letters. */
-export type Colour = string;
+type Colour = string;
 
 /** What stands behind text and links: `--paper` of public/styles/base.css. */
 export const GROUNDS = { light: '#ffffff', dark: '#10141d' } as const;

@@ -6,8 +6,10 @@ const DUTIES = [...ASKED, 'contact'] as const;
 
 export type Duty = (typeof DUTIES)[number];
 
+type Duties = Readonly<Record<Duty, string>>;
+
 /** What the owner has not said yet. */
-export function missingDuties(identity: Pick<Identity, Duty>): readonly Duty[] {
+export function missingDuties(identity: Duties): readonly Duty[] {
   return DUTIES.filter((duty) => identity[duty] === '');
 }
 

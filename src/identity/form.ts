@@ -1,4 +1,5 @@
 import { DEFAULT_TIME_ZONE, knownZone } from '../i18n/time-zone.ts';
+import type { Words } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { FormReader, toInput } from '../web/form.ts';
 import type { FormFields, Input, Parsed } from '../web/form.ts';
@@ -48,18 +49,27 @@ export type Told = Readonly<Record<IdentityField, string>>;
 
 export const IDENTITY_NAMES: readonly IdentityField[] = Object.keys(IDENTITY_FIELDS).filter(isIdentityField);
 
-export const IDENTITY_FORM: FormFields<IdentityField> = perField(() => 'words');
+export const IDENTITY_FORM: FormFields<IdentityField | 'take'> = {
+  ...perField(() => 'words' as const),
+  take: 'choice',
+};
 
 /** A contact stands beside it: that of the environment. */
 export const NOTHING_TOLD: Told = { ...perField(() => ''), timeZone: DEFAULT_TIME_ZONE };
 
-export function isIdentityField(name: string): name is IdentityField {
+function isIdentityField(name: string): name is IdentityField {
   return Object.hasOwn(IDENTITY_FIELDS, name);
 }
 
 function perField<T>(valueOf: (name: IdentityField) => T): Readonly<Record<IdentityField, T>> {
   // A list of names and values has lost which goes with which.
   return Object.fromEntries(IDENTITY_NAMES.map((name) => [name, valueOf(name)])) as Record<IdentityField, T>;
+}
+
+/** The form once its button was pressed that takes the nearest colour that fits in place of the one that was typed. */
+export function withTaken(fields: Input): Input {
+  const [, name, colour] = /^(accent|headColour):(#[\da-f]{6})$/.exec(fields['take']?.[0] ?? '') ?? [];
+  return name === undefined || colour === undefined ? fields : { ...fields, [name]: [colour] };
 }
 
 /** Reads the form of the site's identity: each text within its length, a zone and an address that can work. */
@@ -101,6 +111,22 @@ function readZone(form: FormReader<IdentityField>, typed: string): string {
   const zone = typed === '' ? DEFAULT_TIME_ZONE : knownZone(typed);
   if (zone === undefined) form.fail('timeZone', (t) => t.identity.unknownZone);
   return zone ?? DEFAULT_TIME_ZONE;
+}
+
+/** What the site says where this field is empty, though another text stands in; '' where it then says nothing. */
+export function standsInFor(
+  { name, tagline, footer }: Readonly<Record<'name' | 'tagline' | 'footer', Words>>,
+  field: IdentityField,
+): string {
+  const shown: Partial<Record<IdentityField, string>> = {
+    nameFr: name.fr,
+    nameEn: name.en,
+    taglineFr: tagline.fr,
+    taglineEn: tagline.en,
+    footerFr: footer.fr,
+    footerEn: footer.en,
+  };
+  return shown[field] ?? '';
 }
 
 /** What rows hold. A row that is missing, or can no longer be taken, stands for its default. */

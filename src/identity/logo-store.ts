@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import type { LogoFile } from './logo.ts';
+import type { LogoFile, LogoPicture } from './logo.ts';
 
 /** The logo in force, if this is its hash. */
 export async function findLogoFile(
@@ -9,11 +9,13 @@ export async function findLogoFile(
   return db.selectFrom('logo').select(['type', 'body']).where('hash', '=', hash).executeTakeFirst();
 }
 
+export async function findLogoType(db: Db): Promise<LogoFile['type'] | undefined> {
+  return (await db.selectFrom('logo').select('type').executeTakeFirst())?.type;
+}
+
 /** The logo in force, as a PNG. */
-export async function findLogoPicture(
-  db: Db,
-): Promise<Pick<LogoFile, 'picture' | 'width' | 'height'> | undefined> {
-  return db.selectFrom('logo').select(['picture', 'width', 'height']).executeTakeFirst();
+export async function findLogoPicture(db: Db): Promise<LogoPicture | undefined> {
+  return db.selectFrom('logo').select(['hash', 'picture', 'width', 'height']).executeTakeFirst();
 }
 
 /** Puts the logo in the place of the one before it: there is one at most. */

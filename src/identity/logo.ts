@@ -6,6 +6,11 @@ export interface LogoFile extends Logo {
   readonly picture: Buffer;
 }
 
+/** The logo as files draw it. */
+export interface LogoPicture extends Pick<LogoFile, 'hash' | 'width' | 'height'> {
+  readonly picture: Uint8Array;
+}
+
 /** In the header, in CSS pixels. */
 const HEIGHT = 40;
 /** From this shape on, width to height, a logo is taken to say the name itself. */

@@ -2,7 +2,7 @@ import { crc32, inflateSync } from 'node:zlib';
 
 export type PngProblem = 'notPng' | 'tooLarge' | 'broken';
 
-export type CleanPng =
+type CleanPng =
   | { readonly ok: true; readonly png: Buffer; readonly width: number; readonly height: number }
   | { readonly ok: false; readonly problem: PngProblem };
 

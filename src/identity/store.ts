@@ -1,21 +1,16 @@
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
+import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import type { Outside } from '../deps.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import { IDENTITY_NAMES, NOTHING_TOLD, fromStored } from './form.ts';
 import type { IdentityField, Told } from './form.ts';
+import type { IdentityChange } from './change.ts';
 import { toIdentity } from './identity.ts';
 import type { Identity, Logo } from './identity.ts';
 
 /** What a site is read from: the contact of its environment stands in until the owner gives another. */
 export type Site = Pick<Outside, 'db' | 'config'>;
-
-/** One field that was changed, with what stood there. */
-export interface IdentityChange {
-  readonly name: IdentityField;
-  readonly before: string;
-  readonly after: string;
-}
 
 /** Who this site is. From now on its days and hours are those of its zone. */
 export async function identityIn(site: Site): Promise<Identity> {
@@ -34,7 +29,13 @@ export async function toldIn({ db, config }: Site): Promise<Told> {
   return fromStored(await listRows(db), defaultsIn(config));
 }
 
-function defaultsIn({ contactEmail = '' }: Outside['config']): Told {
+/** The same for the doctor, who opens the database of a site to read alone. */
+export function readTold(sqlite: DatabaseHandle, config: Pick<Outside['config'], 'contactEmail'>): Told {
+  const rows = sqlite.prepare<[], { name: string; value: string }>('select name, value from identity').all();
+  return fromStored(Object.fromEntries(rows.map(({ name, value }) => [name, value])), defaultsIn(config));
+}
+
+function defaultsIn({ contactEmail = '' }: Pick<Outside['config'], 'contactEmail'>): Told {
   return { ...NOTHING_TOLD, contact: contactEmail };
 }
 

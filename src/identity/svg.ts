@@ -19,7 +19,7 @@ export type LeftOut = (typeof LEFT_OUT)[number];
 
 export type SvgProblem = 'notWellFormed' | 'entities' | 'tooComplex' | 'notSvg' | 'empty';
 
-export type CleanSvg =
+type CleanSvg =
   | { readonly ok: true; readonly svg: string; readonly leftOut: readonly LeftOut[] }
   | { readonly ok: false; readonly problem: SvgProblem };
 

@@ -3,7 +3,7 @@ import type { Maker } from '../caps/cap.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
-import type { Transport } from '../mail/sender.ts';
+import type { Transport } from '../mail/transport.ts';
 import { addressKey, mailboxKey } from '../mail/fingerprint.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
 import { admitMail, countOfSender } from '../mail/quota-store.ts';

@@ -59,6 +59,17 @@ interface CommentColumns {
   readonly createdAt: Expression<number>;
 }
 
+/** The lines by which moderators gave a comment the status that it has, what was taken back included. */
+export function selectVerdicts(db: Db, commentId: Expression<string>, status: Expression<string>) {
+  return db
+    .selectFrom('moderation_log as line')
+    .select('line.id')
+    .where('line.comment_id', '=', commentId)
+    .where('line.to_status', '=', status)
+    .where('line.action', 'in', ['publish', 'spam'])
+    .where('line.via', 'in', ['ui', 'mail']);
+}
+
 export function selectLinesAfter(db: Db, commentId: Expression<string>, moment: number) {
   return db
     .selectFrom('moderation_log as line')

@@ -7,7 +7,7 @@ import { oneLine } from './text.ts';
 
 /** What the owner of an account is told of, should it have been somebody else. */
 export type AccountEvent =
-  | { readonly kind: 'password' | 'second-factor-off' | 'new-codes' }
+  | { readonly kind: 'password' | 'email' | 'second-factor-off' | 'new-codes' }
   | { readonly kind: 'recovery-code'; readonly left: number; readonly areFew: boolean };
 
 interface Told {

@@ -30,3 +30,10 @@ export function mailboxOf(email: string): string {
   const [box = ''] = local.split('+');
   return `${box || local}@${domainToASCII(domain) || domain}`;
 }
+
+/** Enough to recognise an address that one knows, too little to learn one. */
+export function maskedAddress(email: string): string {
+  const at = email.lastIndexOf('@');
+  const [first = ''] = Array.from(email);
+  return at < 1 ? '…' : `${first}…${email.slice(at)}`;
+}

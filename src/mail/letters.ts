@@ -116,6 +116,11 @@ export function closingLetter(head: Letterhead, { name, codes, minutes, logUrl }
   ]);
 }
 
+export function testLetter(head: Letterhead): Letter {
+  const { subject, lead, then } = messagesFor(head.lang).mail.test;
+  return letter(head, subject(head.site), [lead(head.site, commandLine('mail-test')), then]);
+}
+
 export function letter(head: Letterhead, subject: string, paragraphs: readonly string[]): Letter {
   const site = oneLine(head.site);
   const top = `${site}\n${ruleUnder(site)}`;

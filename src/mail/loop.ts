@@ -18,9 +18,10 @@ interface Mailing extends Pick<Sending, 'db' | 'transport' | 'clock' | 'prepare'
 export function mailRegularly(mailing: Mailing): () => Promise<void> {
   const [stopped, aborted] = [new AbortController(), new AbortController()];
   const sending = { ...mailing, stopped: stopped.signal, aborted: aborted.signal };
+  const underWay = new Set<Promise<void>>();
   let round: Promise<void> | undefined;
   const run = () => {
-    round ??= mailOnce(mailing, sending).finally(() => (round = undefined));
+    round ??= mailOnce(mailing, () => sendDue(sending, underWay)).finally(() => (round = undefined));
   };
   run();
   const timer = setInterval(run, ROUND_MS);
@@ -31,12 +32,13 @@ export function mailRegularly(mailing: Mailing): () => Promise<void> {
       aborted.abort();
     }, STOP_PATIENCE_MS);
     await round;
+    await Promise.all(underWay);
     clearTimeout(patience);
   };
 }
 
-async function mailOnce({ queues, log }: Mailing, sending: Sending): Promise<void> {
-  for (const act of [...queues, () => sendDue(sending)]) {
+async function mailOnce({ queues, log }: Mailing, send: () => Promise<void>): Promise<void> {
+  for (const act of [...queues, send]) {
     try {
       await act();
     } catch (error) {

@@ -1,4 +1,7 @@
 import type { Db } from '../db/database.ts';
+import type { Trouble } from './trouble.ts';
+
+const TYPED_WRONG: readonly Trouble[] = ['recipient', 'unusable'];
 
 export interface MailMeasures {
   readonly mailsWaiting: number;
@@ -6,6 +9,29 @@ export interface MailMeasures {
   /** Of those still kept: sent twice at most, as a stop left it unknown whether the first had left. */
   readonly mailsRepeated: number;
   readonly oldestUnsent: number | undefined;
+}
+
+/**
+ * Letters given up that the owner can do something about: a stranger who mistypes an address raises no alert, unless it is the
+ * owner's own that is refused.
+ */
+export async function countAlarming(db: Db, owner: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('failed_at', 'is not', null)
+    .where((where) =>
+      where.or([
+        where('recipient', '=', owner),
+        where.and(
+          TYPED_WRONG.map((trouble) =>
+            where(where.fn.coalesce('last_error', where.val('')), 'not like', `${trouble}%`),
+          ),
+        ),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 export async function measureMails(db: Db, now: number): Promise<MailMeasures> {

@@ -10,12 +10,12 @@ import { likeAnyCase } from '../db/like.ts';
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Longer than any try can last: a mail whose sender died is taken up again after it. */
-const CLAIM_MS = 10 * MINUTE_MS;
-/** After the first tries; then each hour. */
-const RETRY_AFTER_MS = [1, 5, 15, 30].map((minutes) => minutes * MINUTE_MS);
-const RETRY_LATER_MS = 60 * MINUTE_MS;
-/** About two days: a server that says "not now" half the time takes every mail within them. */
-const TRIES_MAX = 50;
+const CLAIM_MS = 15 * MINUTE_MS;
+/** After the first tries; then every two hours. */
+const RETRY_AFTER_MS = [1, 5, 15, 30, 60].map((minutes) => minutes * MINUTE_MS);
+const RETRY_LATER_MS = 120 * MINUTE_MS;
+/** Four days, as RFC 5321 §4.5.4.1 asks, counted in tries: days on which the site was off do not count. */
+const TRIES_MAX = RETRY_AFTER_MS.length + (4 * DAY_MS) / RETRY_LATER_MS + 1;
 export const SENT_LIFE_MS = 7 * DAY_MS;
 export const UNSENT_LIFE_MS = 30 * DAY_MS;
 

@@ -35,6 +35,12 @@ export function ruleUnder(heading: string): string {
   return '='.repeat(Array.from(heading).length);
 }
 
+/** In the colours of whoever reads it, and no wider than their screen, however long a link. */
+export function toHtmlLetter(body: string): string {
+  const head = '<head><meta name="color-scheme" content="light dark"></head>';
+  return `<!doctype html>\n<html>${head}<body style="max-width: 40rem; overflow-wrap: anywhere">\n${toHtml(body)}\n</body></html>\n`;
+}
+
 export function toHtml(body: string): string {
   return body
     .split(/\n{2,}/)

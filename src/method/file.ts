@@ -15,7 +15,7 @@ import { methodFromText, textOf } from './text.ts';
 type Unread = Readonly<Record<string, unknown>>;
 type Kind<Value> = z.ZodType<Value>;
 
-export interface ReadMethods {
+interface ReadMethods {
   readonly methods: readonly Method[];
   /** What keeps others out of them: of the owner's own only. */
   readonly faults: readonly Fault[];

@@ -12,7 +12,7 @@ import type { Moderator } from '../moderators/moderator.ts';
 import { actOf, moderatorOf } from '../moderators/session-page.ts';
 import { listLogOf } from '../log/store.ts';
 import type { Act } from '../log/act.ts';
-import { pathToQueue } from './queue-form.ts';
+import { pathToQueue, queueOf } from './queue-form.ts';
 import { flashOf } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
 import type { Card, TitleOf } from './card-page.ts';
@@ -96,8 +96,7 @@ function pathAfter(res: Response, { id, status }: Comment, act: Act, change: Com
   const lang = langOf(res);
   if (change.kind === 'edit')
     return pathWithQuery(pathTo('moderationComment', lang, { id }), { act: act.id });
-  const query = { status, search: '', rule: '', page: 1 };
-  return pathToQueue(lang, query, { act: act.id, already: [] });
+  return pathToQueue(lang, queueOf(status), { act: act.id, already: [] });
 }
 
 async function drawAlready(

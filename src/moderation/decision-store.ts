@@ -5,6 +5,7 @@ import { isStatus, isUndoable, statusAfter } from './decision.ts';
 import type { Target } from './decision.ts';
 import { insertLogLine } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
+import { relearn } from '../comments/learner-store.ts';
 import { setStatus } from '../comments/status-store.ts';
 import type { Decision, Status } from '../terms.ts';
 import { transact } from '../db/engine.ts';
@@ -110,6 +111,7 @@ export async function changeStatus(
   if (!(await setStatus(trx, comment, version, { to, at: act.at }))) return undefined;
   const changed = { id, version: version + 1 };
   await insertLogLine(trx, act, { number, action, comment: changed, from, to, reason: reason ?? null });
+  await relearn(trx, [id]);
   const after = { ...comment, status: to, version: version + 1 };
   return { comment: after, action, from, to, reason: reason ?? null };
 }

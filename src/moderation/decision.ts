@@ -37,5 +37,5 @@ export function isStatus(value: unknown): value is Status {
 }
 
 export function isUndoable(line: { readonly action: string }): boolean {
-  return isDecision(line.action) || ['undo', 'reply', 'report'].includes(line.action);
+  return isDecision(line.action) || ['undo', 'reply', 'report', 'block', 'unblock'].includes(line.action);
 }

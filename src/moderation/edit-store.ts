@@ -8,6 +8,7 @@ import { changeStatus } from './decision-store.ts';
 import type { Tell } from './decision-store.ts';
 import { editComment } from '../comments/edit-store.ts';
 import type { Edit } from '../comments/edit-store.ts';
+import { relearn } from '../comments/learner-store.ts';
 import { insertReply } from '../comments/reply-store.ts';
 import type { Reply } from '../comments/reply-store.ts';
 import { transact } from '../db/engine.ts';
@@ -19,6 +20,7 @@ export async function changeWords(db: Db, act: Act, { id, version }: Target, edi
     if (comment?.version !== version) return false;
     await editComment(trx, comment, edit, act.at);
     await insertLogLine(trx, act, { action: 'edit', comment: { id, version: version + 1 } });
+    await relearn(trx, [id]);
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import { sayReason, toReasons } from '../comments/guard.ts';
+import { toChange as toIdentityChange } from '../identity/change.ts';
 import { toChange } from '../comments/settings-change.ts';
 import { formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -51,6 +52,7 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
   if (action === 'second-factor' && reason === 'codes') return t.moderation.log.newCodes;
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
   if (action === 'account') return sayAccountChange(lang, reason);
+  if (action === 'identity') return sayIdentityChange(lang, reason);
   if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
   return action === 'setting' ? sayChange(lang, reason) : reason;
 }
@@ -67,6 +69,13 @@ function sayChange(lang: Lang, stored: string): string {
   const { name, before, after } = toChange(stored);
   const { comments, moderation } = messagesFor(lang);
   return moderation.log.setting(comments.settings.fields[name].label, before, after);
+}
+
+function sayIdentityChange(lang: Lang, stored: string): string {
+  const { name, before, after } = toIdentityChange(stored);
+  const { identity, logo, moderation } = messagesFor(lang);
+  const label = name === 'logo' ? logo.title : identity.fields[name].label;
+  return moderation.log.setting(label, before, after);
 }
 
 const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];

@@ -12,6 +12,7 @@ import { DIGEST_LENGTH, digestLetter, heldLetter } from '../mail/letters.ts';
 import type { Letter } from '../mail/letters.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
 import type { Letterhead } from '../mail/letterhead.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { queueMail } from '../mail/store.ts';
 import { sayReason, toReasons } from '../comments/guard.ts';
 import { settingsIn } from '../comments/settings-store.ts';
@@ -22,25 +23,40 @@ import type { Lang } from '../i18n/languages.ts';
 import { urlTo } from '../addresses/links.ts';
 import { transact } from '../db/engine.ts';
 
+const OURS = 'waiting-';
 const MINUTE_MS = 60 * 1000;
 /** Without any decision, the owner is told again of new comments after this long. */
 const REMIND_MS = 24 * 60 * MINUTE_MS;
 
 export async function tellOwner(outside: Outside): Promise<void> {
-  const { config, db, library, clock, random } = outside;
-  if (config.mail === undefined) return;
+  const owner = await ownerOf(outside);
+  if (owner !== undefined) await queueOwnerMail(outside.db, owner, outside.clock());
+}
+
+/** The owner's mail as it leaves: of what waits now, however long it was held up; undefined once nothing does. Other mails pass unchanged. */
+export function preparingOwnerMail(outside: Outside): (mail: Leaving) => Promise<Leaving | undefined> {
+  return async (mail) => {
+    if (!mail.id.startsWith(OURS)) return mail;
+    const owner = await ownerOf(outside);
+    const letter = owner && (await composeMail(outside.db, owner));
+    return letter && { ...mail, ...letter };
+  };
+}
+
+async function ownerOf(outside: Outside): Promise<OwnerMail | undefined> {
+  const { config, db, library, random } = outside;
+  if (config.mail === undefined) return undefined;
   const { language: lang, noticeMinutes } = await settingsIn(db);
-  const owner = {
+  return {
     recipient: config.mail.moderator,
     head: await letterheadIn(outside, lang),
     noticeMinutes,
     queueUrl: urlTo(config.baseUrl, 'moderation', lang, {}),
-    newId: () => random(12).toString('base64url'),
+    newId: () => OURS + random(12).toString('base64url'),
     actionUrl: (id: string, version: number) => mailLink(outside, lang, id, version),
-    articleTitle: (slug: string, of: typeof lang) => library.find(of, slug)?.title ?? slug,
+    articleTitle: (slug: string, of: Lang) => library.find(of, slug)?.title ?? slug,
     reasonWords: (stored: string) => toReasons(stored).map((reason) => sayReason(messagesFor(lang), reason)),
   };
-  await queueOwnerMail(db, owner, clock());
 }
 
 export interface OwnerMail {
@@ -63,6 +79,7 @@ export async function queueOwnerMail(db: Db, owner: OwnerMail, now: number): Pro
     const last = await findLastNotice(trx);
     if (!(await isMailDue(trx, last, owner.noticeMinutes, now))) return false;
     const letter = await composeMail(trx, owner);
+    if (letter === undefined) return false;
     await queueMail(trx, { id: owner.newId(), recipient: owner.recipient, ...letter }, now);
     await saveLastNotice(trx, now);
     return true;
@@ -82,15 +99,16 @@ async function isMailDue(
   return hasNewPending(trx, last);
 }
 
-async function composeMail(trx: Trx, owner: OwnerMail): Promise<Letter> {
+/** Undefined where nothing waits. */
+async function composeMail(db: Db, owner: OwnerMail): Promise<Letter | undefined> {
   const { head, queueUrl } = owner;
-  const oldest = (await listOldestPending(trx, DIGEST_LENGTH)).map((comment) => ({
+  const oldest = (await listOldestPending(db, DIGEST_LENGTH)).map((comment) => ({
     ...comment,
     title: owner.articleTitle(comment.article, comment.lang),
     reasons: owner.reasonWords(comment.reasons),
   }));
   const [first, ...others] = oldest;
-  if (first === undefined || others.length > 0)
-    return digestLetter(head, await countPending(trx), oldest, queueUrl);
+  if (first === undefined) return undefined;
+  if (others.length > 0) return digestLetter(head, await countPending(db), oldest, queueUrl);
   return heldLetter(head, first, { actionUrl: owner.actionUrl(first.id, first.version), queueUrl });
 }

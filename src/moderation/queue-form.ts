@@ -9,7 +9,9 @@ import type { Words } from './query.ts';
 import { resultWords } from './result.ts';
 import { WHOLE_LIST_FIELDS } from './whole-list-form.ts';
 import type { Result } from './result.ts';
+import { ORDERS } from '../comments/queue-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
+import type { Status } from '../terms.ts';
 import { readSearch } from '../comments/search.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
@@ -24,15 +26,33 @@ export function queueIn(words: Words): QueueQuery {
     status: isStatus(status) ? status : 'pending',
     search: readSearch(wordIn(words, 'q')),
     rule: RULES.find((each) => each === rule) ?? '',
+    order: ORDERS.find((each) => each === wordIn(words, 'order')) ?? '',
     page: pageIn(words),
   };
 }
 
-export function queueWords({ status, search, rule, page }: QueueQuery): Readonly<Record<string, string>> {
+/** All comments of a status, from the first page. */
+export function queueOf(status: Status): QueueQuery {
+  return { status, search: '', rule: '', order: '', page: 1 };
+}
+
+/** True for the link that shows a page with all its comments ticked. */
+export function isTicked(words: Words): boolean {
+  return wordIn(words, 'ticked') === 'page';
+}
+
+export function queueWords({
+  status,
+  search,
+  rule,
+  order,
+  page,
+}: QueueQuery): Readonly<Record<string, string>> {
   return {
     status: status === 'pending' ? '' : status,
     q: search,
     rule,
+    order,
     page: page === 1 ? '' : String(page),
   };
 }
@@ -44,6 +64,16 @@ export function pathToQueue(lang: Lang, query: QueueQuery, result?: Result): str
   });
 }
 
+/** The same page with all of it ticked, or not, at its list. */
+export function pathToTicked(lang: Lang, query: QueueQuery, ticked: boolean): string {
+  const words = { ...queueWords(query), ticked: ticked ? 'page' : '' };
+  return `${pathWithQuery(pathTo('moderation', lang, {}), words)}#${QUEUE_LIST}`;
+}
+
+/** The fragments of the list, and of the form that decides about all that a search finds. */
+export const QUEUE_LIST = 'list';
+export const WHOLE_LIST_PART = 'whole-list';
+
 export interface PageDecision {
   readonly decision: Decision;
   readonly targets: readonly Target[];
@@ -53,6 +83,7 @@ const QUEUE_PLACE = {
   status: 'choice',
   q: 'words',
   rule: 'choice',
+  order: 'choice',
   page: 'choice',
 } as const satisfies FormFields;
 

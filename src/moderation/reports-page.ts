@@ -30,6 +30,8 @@ import {
 } from './report-form.ts';
 import type { ReportDecision } from './report-form.ts';
 import { closeWholeList, closeReport } from './report-closure-store.ts';
+import type { Answer } from './report-closure-store.ts';
+import { answerTo } from './report-answer-store.ts';
 import { countReports, listOpenReport, listReports } from '../comments/report-queue-store.ts';
 import type { ReportQuery, ReportedComment } from '../comments/report-queue-store.ts';
 import { countAdded } from '../comments/report-closure-store.ts';
@@ -67,7 +69,7 @@ export function postReport(deps: Deps, titleOf: TitleOf): RequestHandler {
       render(res.status(422), 'moderation/reports', await reportsPage(deps, titleOf, res, query, parsed));
       return;
     }
-    const closed = await close(deps, act, parsed.value);
+    const closed = await close(deps, act, parsed.value, answerTo(deps, titleOf));
     if ('grown' in closed) {
       const page = await reportsPage(deps, titleOf, res, query, { input: parsed.input, first: closed.grown });
       render(res.status(409), 'moderation/reports', { ...page, flash: grownFlash(langOf(res)) });
@@ -84,13 +86,14 @@ async function close(
   { db }: Deps,
   act: Act,
   decided: ReportDecision,
+  answer: Answer,
 ): Promise<Result | { readonly grown: readonly ReportedComment[] }> {
   if (!('id' in decided)) {
-    const done = await closeWholeList(db, act, decided, decided.reason);
+    const done = await closeWholeList(db, act, decided, answer);
     const added = await countAdded(db, decided);
     return wholeListResult('report', act.id, { seen: decided.seen, done, added });
   }
-  const closed = await closeReport(db, act, decided);
+  const closed = await closeReport(db, act, decided, answer);
   if (closed === 'gone') throw new PageError(409, 'reportClosed');
   return closed === 'closed' ? { act: act.id, already: [] } : { grown: await listOpenReport(db, decided.id) };
 }

@@ -1,120 +1,67 @@
 import type { RequestHandler, Response } from 'express';
-import { testWordList } from '../comments/guard.ts';
-import { SETTINGS, SETTING_GROUPS, parseSettings, toStored } from '../comments/settings.ts';
-import type { CommentSettings } from '../comments/settings.ts';
-import type { Comment } from '../comments/store.ts';
+import { SETTINGS, parseSettings, toStored } from '../comments/settings.ts';
+import type { CommentSettings, PresetName } from '../comments/settings.ts';
 import type { Deps } from '../deps.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView, toInput } from '../web/form.ts';
-import type { FieldError, Input } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { actOf } from '../moderators/session-page.ts';
 import { flashOf } from './flash-page.ts';
-import { cardOf } from './card-page.ts';
-import type { Card, TitleOf } from './card-page.ts';
-import { listPublished } from '../comments/queue-store.ts';
 import { changeSettings } from './settings-store.ts';
 import { settingsIn } from '../comments/settings-store.ts';
-import { wordIn } from './query.ts';
 import { resultIn } from './result.ts';
 import { LANGS } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { groupsPart, nameOf, presetIn, presetsPart, withPreset } from './preset-page.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
 import type { WithFlash } from '../moderators/frame.ts';
 
 declare module '../web/render.ts' {
   interface Views {
     'moderation/settings': ReturnType<typeof settingsPage> & WithFlash;
-    'moderation/words': {
-      readonly form: FormView;
-      readonly tried: number;
-      readonly count: number;
-      readonly caught: readonly { readonly word: string; readonly card: Card }[];
-    };
   }
 }
-
-/** A list of words is tried on this many of the latest published comments, and on so many characters of them at most. */
-const TRIED_ON = 2000;
-const TRIED_CHARACTERS = 400_000;
-const CAUGHT_SHOWN = 50;
 
 export function showSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
     const viewer = { lang: langOf(res), now: deps.clock() };
     const flash = await flashOf(deps.db, viewer, resultIn(req.query));
     const form = new FormView(toInput(toStored(await settingsIn(deps.db))));
-    render(res, 'moderation/settings', { ...settingsPage(form), flash });
+    render(res, 'moderation/settings', { ...settingsPage(viewer.lang, form), flash });
   };
 }
 
 export function postSettings(deps: Deps): RequestHandler {
   return async (req, res) => {
+    const preset = presetIn(fieldsOf(req));
     const parsed = parseSettings(fieldsOf(req));
-    if (!parsed.ok) {
+    if (preset !== undefined) {
+      const form = new FormView(withPreset(fieldsOf(req), preset));
+      render(res, 'moderation/settings', settingsPage(langOf(res), form, preset));
+    } else if (parsed.ok) await storeSettings(deps, res, parsed.value);
+    else {
       const form = new FormView(parsed.input, parsed.errors);
-      render(res.status(422), 'moderation/settings', settingsPage(form));
-      return;
+      render(res.status(422), 'moderation/settings', settingsPage(langOf(res), form));
     }
-    await store(deps, res, parsed.value);
   };
 }
 
-function settingsPage(form: FormView) {
-  return { form, groups: Object.entries(SETTING_GROUPS), settings: SETTINGS, languages: LANGS };
+function settingsPage(lang: Lang, form: FormView, filled?: PresetName) {
+  return {
+    form,
+    presets: presetsPart(lang, form),
+    filled: filled && messagesFor(lang).moderation.settings.presets.filled(nameOf(lang, filled)),
+    groups: groupsPart(form),
+    settings: SETTINGS,
+    languages: LANGS,
+  };
 }
 
-async function store(deps: Deps, res: Response, settings: CommentSettings): Promise<void> {
+/** Stores settings, and goes back to their page. */
+export async function storeSettings(deps: Deps, res: Response, settings: CommentSettings): Promise<void> {
   const act = actOf(deps, res);
   await changeSettings(deps.db, act, settings);
   res.redirect(303, pathWithQuery(pathTo('moderationSettings', langOf(res), {}), { act: act.id }));
-}
-
-export function showWords(deps: Deps, titleOf: TitleOf): RequestHandler {
-  return async (_req, res) => {
-    const { words } = await settingsIn(deps.db);
-    await drawWords(deps, titleOf, res, words, { input: { words: [words.join('\n')] } });
-  };
-}
-
-/** Tries a list of words on what was published, and stores it only when asked to. */
-export function postWords(deps: Deps, titleOf: TitleOf): RequestHandler {
-  return async (req, res) => {
-    const input = fieldsOf(req);
-    const standing = toInput(toStored(await settingsIn(deps.db)));
-    const parsed = parseSettings({ ...standing, words: input['words'] ?? [] });
-    if (!parsed.ok) await drawWords(deps, titleOf, res.status(422), [], { ...parsed, input });
-    else if (wordIn(input, 'action') === 'save') await store(deps, res, parsed.value);
-    else await drawWords(deps, titleOf, res, parsed.value.words, { input });
-  };
-}
-
-async function drawWords(
-  { db, clock }: Deps,
-  titleOf: TitleOf,
-  res: Response,
-  words: readonly string[],
-  { input, errors }: { readonly input: Input; readonly errors?: readonly FieldError[] },
-): Promise<void> {
-  const viewer = { lang: langOf(res), now: clock(), titleOf };
-  const published = withinLength(await listPublished(db, TRIED_ON));
-  const caught = testWordList(words, published.map(toSearched));
-  render(res, 'moderation/words', {
-    form: new FormView(input, errors),
-    tried: published.length,
-    count: caught.length,
-    caught: caught
-      .slice(0, CAUGHT_SHOWN)
-      .map(({ word, comment }) => ({ word, card: cardOf(viewer, comment.whole, { log: [] }) })),
-  });
-}
-
-function withinLength(comments: readonly Comment[]): readonly Comment[] {
-  let length = 0;
-  return comments.filter(({ text }) => (length += text.length) <= TRIED_CHARACTERS);
-}
-
-function toSearched(whole: Comment) {
-  const { name, email, website, text } = whole;
-  return { whole, name, email: email ?? '', website, comment: text };
 }

@@ -7,6 +7,7 @@ import type { Act, LogLine } from '../log/act.ts';
 import { BATCH_SIZE, inBatches } from './batch-store.ts';
 import type { QueueQuery } from '../comments/queue-store.ts';
 import type { Tell } from './decision-store.ts';
+import { relearn } from '../comments/learner-store.ts';
 import { setStatusOfAct, setStatusOfFound } from '../comments/status-store.ts';
 import type { Changed } from '../comments/status-store.ts';
 import type { Status, Decision } from '../terms.ts';
@@ -66,6 +67,7 @@ async function writeDown(
   const lines = changed.map((comment, index) => ({ number: done + index, action, comment, from, to }));
   await insertLogLines(trx, act, lines);
   const ids = changed.map(({ id }) => id);
+  await relearn(trx, ids);
   for (const id of await listConfirmed(trx, ids)) {
     const comment = await findComment(trx, id);
     if (comment !== undefined) await tell(trx, { comment, action, from, to, reason: null });

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
 import { CARRIED, holdsIn } from '../web/typed-words.ts';
-import { SECOND_FACTOR_FORM, SIGN_IN_FORM } from './form.ts';
+import { OWN_ACCOUNT_FORM, SECOND_FACTOR_FORM, SIGN_IN_FORM } from './form.ts';
 import { NEW_PASSWORD_FORM } from './new-password-form.ts';
 import { pageAt } from '../addresses/match.ts';
 
@@ -13,7 +13,7 @@ export interface CarriedForm {
 
 const PATH_FIELD = 'again' satisfies keyof typeof SIGN_IN_FORM;
 /** Passwords and codes are typed again rather than carried along. */
-const holds = holdsIn([SIGN_IN_FORM, SECOND_FACTOR_FORM, NEW_PASSWORD_FORM]);
+const holds = holdsIn([SIGN_IN_FORM, SECOND_FACTOR_FORM, NEW_PASSWORD_FORM, OWN_ACCOUNT_FORM]);
 
 export function formOf(req: Request): CarriedForm {
   const fields = Object.entries(fieldsOf(req)).filter(([name]) => holds(name) !== 'secret');

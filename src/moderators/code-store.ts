@@ -19,7 +19,7 @@ const MINUTE_MS = 60 * 1000;
 export type CodeDeps = Pick<Deps, 'config' | 'db' | 'clock' | 'random' | 'secrets'>;
 
 /** What a second factor is shown by: a code of the app, or a recovery code. */
-export type CodeKind = 'app' | 'recovery';
+type CodeKind = 'app' | 'recovery';
 
 /**
  * Spends what was typed, and says what it was; undefined for a wrong code. Both kinds are looked for each time, so the time

@@ -14,3 +14,15 @@ export const SECOND_FACTOR_FORM = {
   password: 'secret',
   again: 'choice',
 } as const satisfies FormFields;
+
+export const OWN_ACCOUNT_FORM = {
+  act: 'choice',
+  email: 'words',
+  emailPassword: 'secret',
+  current: 'secret',
+  password: 'secret',
+  repeat: 'secret',
+  session: 'choice',
+} as const satisfies FormFields;
+
+export const SECURITY_FORM = { factor: 'choice' } as const satisfies FormFields;

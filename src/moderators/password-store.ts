@@ -24,7 +24,7 @@ export interface Right {
   readonly keys: AttemptKeys;
 }
 
-export type Checked = Right | Refusal;
+type Checked = Right | Refusal;
 
 type CheckDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'takeTurn'>;
 

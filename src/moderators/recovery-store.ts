@@ -3,7 +3,7 @@ import { macOf } from '../web/signed.ts';
 import { readRecoveryCode } from './recovery-code.ts';
 
 /** `Secrets.recovery`, and whose codes are meant. */
-export interface Holder {
+interface Holder {
   readonly key: string;
   readonly moderatorId: string;
 }

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { pathTo } from '../addresses/links.ts';
 import { withPrefix } from '../addresses/prefix.ts';
 import type { Deps } from '../deps.ts';
-import { siteNameOf } from '../identity/context.ts';
+import { siteNameOf } from '../identity/page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
@@ -41,6 +41,7 @@ declare module '../web/render.ts' {
     'moderators/recovery-codes': {
       readonly codes: readonly string[];
       /** So that a sheet of paper says what it opens. */
+      readonly holder: string;
       readonly siteName: string;
       readonly carried: CarriedForm | undefined;
     };
@@ -104,6 +105,7 @@ function showCodes(deps: Deps, req: Request, res: Response, { account, codes }: 
   const carried = parseCarried(fieldsOf(req));
   render(res, 'moderators/recovery-codes', {
     codes: codes.map(spellRecoveryCode),
+    holder: account.name,
     siteName: siteNameOf(res),
     carried: carried && { ...carried, path: withPrefix(carried.path) },
   });

@@ -17,7 +17,7 @@ export async function endSessionsOf(trx: Trx, moderatorId: string, keptSession =
     .execute();
 }
 
-export interface NewSession extends Program {
+interface NewSession extends Program {
   readonly key: string;
   readonly id: string;
   readonly moderatorId: string;

@@ -7,6 +7,7 @@ export const ALERTS = [
   'disk-low',
   'files-faulty',
   'journal-large',
+  'letters-given-up',
   'outbox-stuck',
   'purge-late',
   'report-flood',
@@ -25,6 +26,7 @@ export interface Standing {
   readonly fileFaults: number;
   readonly journalBytes: number;
   readonly oldestUnsent: number | undefined;
+  readonly lettersGivenUp: number;
   readonly signIns: number;
   readonly commentsFull: boolean;
   readonly reportsFull: boolean;
@@ -52,6 +54,7 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
     ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
     ['files-faulty', standing.fileFaults > 0],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
+    ['letters-given-up', standing.lettersGivenUp > 0],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
     ['purge-late', !standing.isHeld && isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
     ['report-flood', standing.reportsFull],

@@ -1,6 +1,7 @@
 import type { Outside } from '../deps.ts';
 import { mailRegularly } from '../mail/loop.ts';
-import { openTransport } from '../mail/sender.ts';
+import { openTransport } from '../mail/transport.ts';
+import type { Leaving } from '../mail/transport.ts';
 import { takeSnapshotsRegularly } from './snapshot-loop.ts';
 import { backUpDaily } from './backup-loop.ts';
 import { checkpointWhenIdle } from './checkpoint-loop.ts';
@@ -11,11 +12,12 @@ import type { Pulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
-import { tellOwner } from '../moderation/owner-mail-store.ts';
+import { findWriter } from './writer.ts';
+import { preparingOwnerMail, tellOwner } from '../moderation/owner-mail-store.ts';
+import { tellOwnerOfReports } from '../moderation/report-notice-store.ts';
 import { purgeRegularly } from './purge.ts';
 import { preparingAccountLetters } from '../accounts/letter-store.ts';
 import { answerResetRequests } from '../accounts/new-password-store.ts';
-import type { Leaving } from '../mail/sender.ts';
 import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
 import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
@@ -61,17 +63,26 @@ export async function workBesides(
 function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<void> {
   const { config, db, clock, log } = outside;
   if (config.mail === undefined) return () => Promise.resolve();
-  const transport = fillingLinks(outside, openTransport(config.mail));
+  const transport = fillingLinks(
+    outside,
+    openTransport(config.mail, async () => (await findWriter(outside)).site),
+  );
   const queues = [
     () => tellOwner(outside),
+    () => tellOwnerOfReports(outside),
     () => answerRequests(outside),
     () => answerResetRequests(outside),
     () => queueReminders(outside, isHeld),
   ];
-  const [asReminder, asAccountLetter] = [preparingReminders(outside), preparingAccountLetters(outside)];
+  const preparing = [
+    preparingReminders(outside),
+    preparingAccountLetters(outside),
+    preparingOwnerMail(outside),
+  ];
   const prepare = async (mail: Leaving) => {
-    const leaving = await asReminder(mail);
-    return leaving && asAccountLetter(leaving);
+    let leaving: Leaving | undefined = mail;
+    for (const each of preparing) leaving = leaving && (await each(leaving));
+    return leaving;
   };
   return mailRegularly({ db, transport, clock, log, queues, prepare });
 }

@@ -5,14 +5,25 @@ import { commandLine } from '../config/command-line.ts';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import { countLinks, countSubscriptions, damageIn } from '../db/sqlite/print.ts';
+import {
+  countGivenUp,
+  countLinks,
+  countSubscriptions,
+  damageIn,
+  listWithoutSecondFactor,
+} from '../db/sqlite/print.ts';
+import { missingDuties } from '../identity/duties.ts';
+import { readTold } from '../identity/store.ts';
 import { isoOf } from '../web/time.ts';
+import { checkSecondFactors } from './account-checks.ts';
 import { listBackups } from './backup.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import type { Finding, Looked } from './finding.ts';
 import { readHeartbeat } from './heartbeat-store.ts';
+import { checkGivenUp } from './mail-checks.ts';
 import { schemaDistance } from './open.ts';
 import { checkLinkSecret, checkMailSecret } from './self-check.ts';
+import { checkDuties } from './setting-checks.ts';
 
 export async function lookAtDatabase(config: Config, now: number): Promise<readonly Looked[]> {
   const file = join(config.dataDir, DATABASE_FILE);
@@ -71,8 +82,11 @@ async function examine(
     return [
       { well: 'the database is whole, and of this version' },
       ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
+      ...checkDuties(config, missingDuties(readTold(sqlite, config))),
       ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
+      ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
       ...checkHeartbeat(now, heartbeat),
+      ...checkSecondFactors(listWithoutSecondFactor(sqlite)),
       ...checkNotOlder(config, subject, heartbeat),
     ];
   } finally {

@@ -12,6 +12,7 @@ import { checkFiles } from './file-checks.ts';
 import { sayFinding } from './finding.ts';
 import type { Finding, Looked } from './finding.ts';
 import { checkIsOurs } from './lost-database.ts';
+import { checkMail } from './mail-checks.ts';
 import { checkBelongsToRoot } from './root-checks.ts';
 import { checkOutside } from './self-check.ts';
 import { checkHsts } from './setting-checks.ts';
@@ -33,6 +34,7 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
     ['The database', () => (isOurs(config) ? lookAtDatabase(config, now) : [])],
     ['The backups', () => lookAtBackups(config, timeOfSite(config, now))],
     ['The site', () => lookAtSite(config)],
+    ['The mail', () => checkMail(config)],
   ];
   const looked: Looked[] = [];
   for (const [subject, look] of looks) looked.push(...(await toldOf(subject, look)));

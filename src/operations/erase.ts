@@ -61,6 +61,7 @@ function countsOf(held: Held): string {
     `${held.keptWith.length} strategies whose links it may be sent`,
     `${held.linkRequests.length} requests for links`,
     `${held.linkLetters.length} mails with links today`,
+    `${held.blocks.length} blocks of it`,
     `${held.accounts.length} accounts and invitations`,
   ].join(', ');
 }

@@ -1,5 +1,6 @@
 import { copyFileSync, chmodSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { endLinksOf } from '../accounts/restoration-store.ts';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
@@ -66,6 +67,7 @@ function beginNow(database: string, now: number): void {
   const sqlite = openFile(database);
   try {
     writeHeartbeat(sqlite, now);
+    endLinksOf(sqlite);
   } finally {
     sqlite.close();
   }

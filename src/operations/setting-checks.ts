@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { SecretFile } from '../config/secret-files.ts';
 import type { Finding } from './finding.ts';
 import type { Hsts } from '../config/hsts.ts';
+import type { Duty } from '../identity/duties.ts';
 
 interface Reach {
   readonly host: string;
@@ -18,6 +19,34 @@ const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|.*\.(?:localho
 export function checkSettings(reach: Reach): readonly Finding[] {
   return [...checkProxy(reach), ...checkAddress(reach)];
 }
+
+/**
+ * What French law asks a public site to say of itself, and an address to write to, without which nobody can ask to have
+ * anything erased. A site that only this machine or a network reaches by its number is not public.
+ */
+export function checkDuties(
+  { baseUrl, baseUrlGiven }: Pick<Reach, 'baseUrl' | 'baseUrlGiven'>,
+  missing: readonly Duty[],
+): readonly Finding[] {
+  if (!baseUrlGiven || isThisMachine(new URL(baseUrl).hostname)) return [];
+  const facts = missing.filter((duty) => duty !== 'contact');
+  return [
+    ...(missing.includes('contact') ? [NO_CONTACT] : []),
+    ...(facts.length === 0 ? [] : [{ ...NO_FACTS, problem: `does not say yet: ${facts.join(', ')}` }]),
+  ];
+}
+
+const NO_CONTACT: Finding = {
+  level: 'warn',
+  subject: 'The address of contact',
+  problem: 'is absent from a public site, so nobody is told whom to write to',
+  mend: 'give one under Moderation, Identity, or set CONTACT_EMAIL',
+};
+const NO_FACTS = {
+  level: 'warn',
+  subject: 'The legal notice',
+  mend: 'fill it in under Moderation, Identity; French law asks for it (LCEN, art. 1-1)',
+} as const;
 
 /** Six months count as lasting. Source: OWASP Secure Headers, MDN Observatory. */
 const LASTING_HSTS_DAYS = 180;

@@ -5,6 +5,7 @@ import { wasHourFull } from '../caps/hour-store.ts';
 import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
+import { countAlarming } from '../mail/measure-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { alertsFor, tellingOf } from './alerts.ts';
 import type { AlertName, Said, Standing } from './alerts.ts';
@@ -78,6 +79,7 @@ export async function standingOf({
     fileFaults,
     journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,
+    lettersGivenUp: config.mail === undefined ? 0 : await countAlarming(db, config.mail.moderator),
     signIns,
     commentsFull: await wasHourFull(db, 'held', now),
     reportsFull: (await wasHourFull(db, 'report', now)) || openReports >= OPEN_REPORTS_MAX,

@@ -1,25 +1,25 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { doneAmong, pathSaying } from '../addresses/done.ts';
 import { pathTo, pathWithQuery } from '../addresses/links.ts';
-import { transact } from '../db/engine.ts';
 import type { Deps } from '../deps.ts';
 import { readLogo } from '../files/logo.ts';
 import type { LogoProblem } from '../files/logo.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { LogoFile } from '../identity/logo.ts';
-import { removeLogo, saveLogo } from '../identity/logo-store.ts';
 import { MAX_SIDE } from '../identity/png.ts';
 import { LEFT_OUT } from '../identity/svg.ts';
 import type { LeftOut } from '../identity/svg.ts';
 import { wordIn } from '../moderation/query.ts';
 import type { WithFlash } from '../moderators/frame.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FormFields } from '../web/form.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { readUpload } from '../web/upload.ts';
+import { changeLogo } from './logo-store.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -44,7 +44,7 @@ export const showLogo: RequestHandler = (req, res) => {
 export function postLogo(deps: Deps): RequestHandler {
   return async (req, res) => {
     if (fieldsOf(req)['action']?.[0] === 'remove') {
-      await transact(deps.db, removeLogo);
+      await changeLogo(deps.db, actOf(deps, res), undefined);
       res.redirect(303, pathSaying(here(res), langOf(res), ACTS.removed));
       return;
     }
@@ -66,11 +66,11 @@ async function receive(req: Request): Promise<Received> {
 }
 
 async function keep(
-  { db }: Deps,
+  deps: Deps,
   res: Response,
   { logo, leftOut }: Extract<Received, { ok: true }>,
 ): Promise<void> {
-  await transact(db, (trx) => saveLogo(trx, logo));
+  await changeLogo(deps.db, actOf(deps, res), logo);
   const lang = langOf(res);
   const path = pathSaying(here(res), lang, ACTS.kept);
   res.redirect(303, pathWithQuery(path, { [WITHOUT[lang]]: leftOut.join(',') }));

@@ -49,6 +49,7 @@ export function personJson({ key, held, now, baseUrl }: Person) {
       createdAt: isoOf(each.created_at),
     })),
     linkLetters: held.linkLetters.map((each) => ({ at: isoOrNull(each.at) })),
+    blocks: held.blocks.map((each) => ({ since: isoOf(each.created_at), until: isoOrNull(each.ended_at) })),
     accounts: held.accounts.map(accountJson),
     decisions: held.log.map(({ at, action, from, to, reason, commentId }) => ({
       comment: commentId,
@@ -133,6 +134,7 @@ export function personCsv(person: Person): string {
     ...links.linksKeptFor.map((each) => row('links-kept', '', each.since, {})),
     ...links.linkRequests.map((each) => row('link-request', '', each.createdAt, { email: each.email })),
     ...links.linkLetters.map((each) => row('link-letter', '', each.at, {})),
+    ...links.blocks.map((each) => row('block', '', each.since, { more: each.until })),
     ...links.accounts.map(({ kind, createdAt, ...more }) =>
       row(kind, '', createdAt, { more: JSON.stringify(more) }),
     ),

@@ -39,6 +39,7 @@ const HELD_KINDS = [
   'keptWith',
   'linkRequests',
   'linkLetters',
+  'blocks',
   'accounts',
   'log',
   'mentions',

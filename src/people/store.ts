@@ -1,4 +1,6 @@
 import type { Comment } from '../comments/store.ts';
+import { eraseBlock, listBlocksOf } from '../comments/block-store.ts';
+import type { Block } from '../comments/block-store.ts';
 import type { Db } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { ReportTable, SubscriptionTable } from '../db/schema.ts';
@@ -22,6 +24,7 @@ import {
   listReportsOf,
   listSpellingsOf,
 } from '../comments/person-store.ts';
+import { mailboxKey } from '../mail/fingerprint.ts';
 import type { SentComment } from '../comments/person-store.ts';
 import { eraseReasonsNaming } from '../log/trace-store.ts';
 import type { Lang } from '../i18n/languages.ts';
@@ -33,6 +36,7 @@ export interface Held extends HeldByLinks {
   readonly reports: readonly ReportTable[];
   readonly mails: readonly HeldMail[];
   readonly reminders: readonly Reminder[];
+  readonly blocks: readonly Block[];
   readonly log: readonly LogLine[];
   readonly accounts: HeldByAccounts;
   /** Comments of others that name the address. */
@@ -52,6 +56,7 @@ export async function findPerson(db: Db, { key, secret }: Who): Promise<Held> {
     reports: await listReportsOf(db, key),
     mails: await listMailsNaming(db, key),
     reminders: await listRemindersOf(db, key),
+    blocks: secret === undefined ? [] : await listBlocksOf(db, mailboxKey(key, secret)),
     log: await listWholeLogOf(
       db,
       comments.map(({ id }) => id),
@@ -84,7 +89,7 @@ export async function erasePerson(
 ): Promise<void> {
   const { key, secret } = who;
   await transact(db, async (trx) => {
-    const { comments, reports, reminders } = await findPerson(trx, who);
+    const { comments, reports, reminders, blocks } = await findPerson(trx, who);
     const ids = comments.map(({ id }) => id);
     // The queue of mails finds the spellings of the address in the rows that go next.
     const spellings = [...(await listSpellingsOf(trx, key)), ...reminders.map(({ email }) => email)];
@@ -92,6 +97,7 @@ export async function erasePerson(
     for (const { id } of reminders) await endReminder(trx, id);
     await eraseSubscriptionsOf(trx, key);
     await eraseHeldByLinks(trx, key, secret);
+    for (const { print } of blocks) await eraseBlock(trx, print);
     if (withAccounts) await eraseHeldByAccounts(trx, key);
     await eraseReporters(trx, reports);
     await eraseReasonsNaming(trx, key);

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { identityOf } from '../identity/context.ts';
+import { identityOf } from '../identity/page.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { Conformity } from '../terms.ts';

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import type { Article } from '../articles/article.ts';
 import type { Library } from '../articles/library.ts';
 import type { Deps } from '../deps.ts';
-import { identityOf } from '../identity/context.ts';
+import { identityOf } from '../identity/page.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { statementLines } from '../strategies/statement.ts';

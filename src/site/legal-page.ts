@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { identityOf } from '../identity/context.ts';
+import { identityOf } from '../identity/page.ts';
 import { missingDuties } from '../identity/duties.ts';
 import type { Duty } from '../identity/duties.ts';
 import type { Identity } from '../identity/identity.ts';

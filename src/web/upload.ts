@@ -2,7 +2,7 @@ import { Busboy } from '@fastify/busboy';
 import type { Request } from 'express';
 import { PageError } from '../errors.ts';
 
-export type Upload =
+type Upload =
   | { readonly kind: 'file'; readonly body: Buffer }
   /** No file was chosen, or the form carried none. */
   | { readonly kind: 'none' }

@@ -1,7 +1,7 @@
 import { preparingAccountLetters } from '../../src/accounts/letter-store.ts';
 import { answerResetRequests } from '../../src/accounts/new-password-store.ts';
 import { sendDue } from '../../src/mail/sender.ts';
-import type { Leaving } from '../../src/mail/sender.ts';
+import type { Leaving } from '../../src/mail/transport.ts';
 import { outsideOf } from '../follow-up/reminders.ts';
 import type { TestSite } from '../support/app.ts';
 
@@ -17,10 +17,10 @@ export interface Left {
 export async function mailRound(site: TestSite, fails = false): Promise<readonly Left[]> {
   const outside = outsideOf(site);
   const left: Left[] = [];
-  const transport = ({ recipient: to, subject, body }: Leaving): Promise<void> => {
+  const transport = ({ recipient: to, subject, body }: Leaving): Promise<string> => {
     if (fails) return Promise.reject(Object.assign(new Error('no'), { code: 'ECONNECTION' }));
     left.push({ to, subject, body, links: body.match(/^http.*$/gm) ?? [] });
-    return Promise.resolve();
+    return Promise.resolve('250 ok');
   };
   await answerResetRequests(outside);
   const prepare = preparingAccountLetters(outside);

@@ -144,10 +144,10 @@ describe('every page, in both languages and without scripts', function () {
     expect(wrong).to.deep.equal([]);
   });
 
-  it('leads to the statement on accessibility, to the privacy page and to the site map at its foot', () => {
+  it('leads to the statement on accessibility, the legal notice, the privacy page and the site map at its foot', () => {
     const without = stops.filter(({ html, lang }) => {
       const foot = html.slice(html.indexOf('<footer'));
-      return !(['accessibility', 'privacy', 'siteMap'] as const).every((name) =>
+      return !(['accessibility', 'legalNotice', 'privacy', 'siteMap'] as const).every((name) =>
         foot.includes(`"${PAGES[name][lang]}"`),
       );
     });

@@ -105,7 +105,12 @@ describe('the command line', function () {
     expect(await statusWith(FIRST)).to.equal(422);
     await signIn(browser, { password: SECOND });
     await moderator(['add', 'Noé', '--role', 'owner'], { password: FIRST });
+    await change(
+      site,
+      "insert into password_reset (id, moderator_id, made_for, lang, created_at) select 'r', id, '', 'fr', 0 from moderator where name = 'Camille'",
+    );
     expect((await moderator(['disable', 'Camille'])).code).to.equal(0);
+    expect(await rowsOf(site, 'select id from password_reset'), 'links end too').to.deep.equal([]);
     expect((await browser.get('/fr/moderation')).status).to.equal(303);
     expect(await statusWith(SECOND)).to.equal(422);
     expect((await moderator(['list'])).said).to.match(/^Camille: owner, disabled since 20/);
@@ -154,8 +159,24 @@ describe('the command line', function () {
     expect(await statusWith(FIRST)).to.equal(303);
   });
 
+  it('stops asking everybody for a second factor, for who is shut out by it', async () => {
+    await moderator(['add', 'Camille'], { password: FIRST });
+    await change(site, "insert into setting (name, value) values ('secondFactorRequired', 'yes')");
+    const told = await moderator(['totp-off', 'Camille']);
+    expect(told.said).to.include('the next sign-in leads to setting one up');
+    const browser = new Browser(site.app);
+    await signIn(browser, { password: FIRST });
+    expect((await browser.get('/fr/moderation')).location).to.equal('/fr/moderation/second-facteur');
+    expect((await moderator(['second-factor', 'optional'])).code).to.equal(0);
+    expect((await browser.get('/fr/moderation')).status).to.equal(200);
+    expect((await logged(site)).map(({ reason }) => reason)).to.include('second-factor-optional');
+    expect((await moderator(['second-factor', 'optional'])).said).to.include('Nothing to do');
+  });
+
   for (const args of [
     [],
+    ['second-factor'],
+    ['second-factor', 'always'],
     ['add'],
     ['destroy', 'Camille'],
     ['disable', 'Nobody'],

@@ -46,7 +46,7 @@ describe('The feed of the articles', () => {
     expect($('feed > title').text()).to.equal('La Roue\u00a0: les articles');
     expect($('feed > link[rel=self]').attr('href')).to.equal('https://example.org/fr/articles.atom');
     expect($('feed > link[rel=alternate]').attr('href')).to.equal('https://example.org/fr/articles');
-    expect(feed({ lang: 'en' })('feed > title').text()).to.equal('The Wheel: articles');
+    expect(feed({ lang: 'en', site: 'The Wheel' })('feed > title').text()).to.equal('The Wheel: articles');
   });
 
   it('is as new as its newest change, and holds the newest article first', () => {

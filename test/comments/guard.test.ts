@@ -25,6 +25,14 @@ const OPEN: CommentSettings = { ...DEFAULT_SETTINGS, holdAll: false };
 const STRANGER = { published: false, recognised: false };
 
 describe('the guard', () => {
+  it('puts what is blocked into spam, whoever is recognised, and floods are told first', () => {
+    const blocked = { kind: 'spam', reasons: [{ rule: 'blocked', detail: '' }] };
+    expect(judge(facts({ blocked: true }))).to.deep.equal(blocked);
+    expect(judge(facts({ blocked: true, ...STRANGER }))).to.deep.equal(blocked);
+    const flooding = judge(facts({ blocked: true, fromAddress: [NOON, NOON, NOON] }));
+    expect(flooding.kind).to.equal('too-many');
+  });
+
   it('publishes a plain comment of somebody who is recognised, when the owner reads afterwards', () => {
     expect(judge(facts())).to.deep.equal({ kind: 'publish' });
   });
@@ -347,7 +355,7 @@ function disguise(letter: string, choice: number): string {
 }
 
 function facts(change: Partial<Facts> = {}): Facts {
-  const known = { fromAddress: [], fromNetwork: [], published: true, recognised: true };
+  const known = { fromAddress: [], fromNetwork: [], published: true, recognised: true, blocked: false };
   return { fields: FIELDS, settings: OPEN, now: NOON, ...known, ...change };
 }
 

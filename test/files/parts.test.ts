@@ -228,7 +228,7 @@ describe('the pictures of a strategy', () => {
       strategy: one,
       texts: textsOf(one),
     };
-    const gist = gistOf(revision, { address: ADDRESS, site: 'La Roue' }, lang);
+    const gist = gistOf(revision, { address: ADDRESS, site: 'La Roue', logo: undefined }, lang);
     return Object.entries(PICTURES).map(([name, draw]) => ({ name, svg: draw(gist, lang, faces) }));
   };
   const textsIn = (svg: string) =>

@@ -224,6 +224,7 @@ function drawingOf(brand: string): Drawing {
     address: 'http://wheel.test/fr/s/key',
     lang: 'fr',
     site: 'La Roue',
+    logo: undefined,
     timeZone: 'Europe/Paris',
   };
 }

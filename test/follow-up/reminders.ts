@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Outside } from '../../src/deps.ts';
 import { preparingReminders, queueReminders } from '../../src/follow-up/letter-store.ts';
 import { answerRequests, fillingLinks } from '../../src/links/letter-store.ts';
-import { openTransport, sendDue } from '../../src/mail/sender.ts';
-import type { Transport } from '../../src/mail/sender.ts';
+import { sendDue } from '../../src/mail/sender.ts';
+import { openTransport } from '../../src/mail/transport.ts';
+import type { Transport } from '../../src/mail/transport.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { decodeWords, header, parseMessage } from '../mail/message.ts';
 import type { PostOffice } from '../mail/post-office.ts';
@@ -38,7 +39,12 @@ export async function mailRound(
   await queueReminders(outside, () => isHeld);
   await sendDue({
     db,
-    transport: transport ?? fillingLinks(outside, openTransport(config.mail)),
+    transport:
+      transport ??
+      fillingLinks(
+        outside,
+        openTransport(config.mail, () => Promise.resolve('La Roue')),
+      ),
     prepare: preparingReminders(outside),
     clock: () => time.now,
     log: { warn: () => undefined },

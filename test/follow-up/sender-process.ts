@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
 import { preparingReminders, queueReminders } from '../../src/follow-up/letter-store.ts';
-import { openTransport, sendDue } from '../../src/mail/sender.ts';
+import { sendDue } from '../../src/mail/sender.ts';
+import { openTransport } from '../../src/mail/transport.ts';
 import { outsideOf } from '../../src/processes/outside.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 
@@ -15,7 +16,7 @@ serveVisitors(opened);
 const log = createLog('warn');
 const outside = outsideOf(config, opened, log, clock);
 if (config.mail === undefined) throw new Error('this site sends no mail');
-const transport = openTransport(config.mail);
+const transport = openTransport(config.mail, () => Promise.resolve('La Roue'));
 const sending = { db: opened.db, clock, log, transport, prepare: preparingReminders(outside) };
 for (;;) {
   try {

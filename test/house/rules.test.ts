@@ -6,7 +6,7 @@ const SOURCES = [...sourcesIn('src'), ...sourcesIn('migrations')];
 
 /** What is given all it needs, or is not: whole rooms, and the names of files that speak to the web or the database. */
 const NOT_PURE =
-  /^src\/(app|server|deps|config|secrets)\.ts$|^src\/(db|web|mail|operations|processes|commands)\//;
+  /^src\/(app|server|deps|config|secrets)\.ts$|^src\/(config|db|web|mail|operations|processes|commands)\//;
 const NOT_PURE_NAMES = /(^|-)(routes|form|pages?|store)$/;
 /** Rooms of which nothing but rules is known. */
 const PURE_WHATEVER_ITS_NAME = /^src\/(wheel|diagnosis)\//;
@@ -102,5 +102,7 @@ function fault(path: string): (what: string) => string {
 
 function isPure({ path }: Pick<Source, 'path'>): boolean {
   if (PURE_WHATEVER_ITS_NAME.test(path)) return true;
+  // They read what the environment says, and the files that it names.
+  if (path.startsWith('src/config/')) return false;
   return path.startsWith('src/') && !NOT_PURE.test(path) && !NOT_PURE_NAMES.test(nameOf(path));
 }

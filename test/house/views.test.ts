@@ -30,8 +30,8 @@ describe('A view', () => {
         replaced('views/comments/_comment.ejs', 'comment.permalink', 'comment.permlink'),
         replaced('views/partials/_statement.ejs', 'page.lines', 'page.sentences'),
         replaced('views/comments/_paragraphs.ejs', 'page.paragraphs', 'words.paragraphs'),
-        replaced('views/site/home.ejs', '{ title: words', '{ titel: words'),
-        replaced('src/site/routes.ts', "'site/privacy':", "'site/secrecy':"),
+        replaced('views/site/glossary.ejs', '{ title: words', '{ titel: words'),
+        replaced('src/site/privacy-page.ts', "'site/privacy':", "'site/secrecy':"),
         { 'views/site/planted.ejs': '<%= page.t.common.site %>' },
       ];
       faults = viewFaults(Object.assign({}, ...planted) as Readonly<Record<string, string>>).join('\n');
@@ -59,7 +59,7 @@ describe('A view', () => {
     });
 
     it('is found where a part is not given what it prints', () => {
-      expect(faults).to.match(/^partials\/top:\d+, in site\/home: .*'undefined'/m);
+      expect(faults).to.match(/^partials\/top:\d+, in site\/glossary: .*'undefined'/m);
     });
 
     it('is found without a page, and a page without its view', () => {

@@ -155,6 +155,8 @@ describe('ending a strategy', () => {
     it('and saving at once end in one of two orders, never in a strategy half there', async () => {
       const draft = await openChange(browser, owner);
       const slow = onSlowDatabase(site);
+      // What every first page reads would come between the two.
+      await new Browser(slow).get('/fr');
       const [removed, saved] = await Promise.all([
         press(owner, 'supprimer', new Browser(slow)),
         browser.submit(draft, 'save', { 'why-listen': 'At once' }),

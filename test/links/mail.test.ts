@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { openTransport, sendDue } from '../../src/mail/sender.ts';
+import { sendDue } from '../../src/mail/sender.ts';
+import { openTransport } from '../../src/mail/transport.ts';
 import { purge } from '../../src/operations/purge.ts';
 import { answerRequests, fillingLinks } from '../../src/links/letter-store.ts';
 import type { Outside } from '../../src/deps.ts';
@@ -58,7 +59,10 @@ describe('sending links by mail', () => {
     if (config.mail === undefined) throw new Error('this site sends no mail');
     const before = office.received.length;
     await answerRequests(outside);
-    const transport = fillingLinks(outside, openTransport(config.mail));
+    const transport = fillingLinks(
+      outside,
+      openTransport(config.mail, () => Promise.resolve('La Roue')),
+    );
     await sendDue({ db, transport, clock: () => time.now, log: { warn: () => undefined } });
     return office.received.slice(before).map(({ to, raw }) => {
       const message = parseMessage(raw);

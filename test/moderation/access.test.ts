@@ -3,11 +3,13 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { arrive, logged, standing } from '../support/comments.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
+import { everyTable, valueOf } from '../support/rows.ts';
 import { signedIn } from '../support/moderators.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 import { pageAt } from '../../src/addresses/match.ts';
-import { PAGES } from '../../src/addresses/pages.ts';
+import { PAGES, rowOf } from '../../src/addresses/pages.ts';
 import type { PageName } from '../../src/addresses/pages.ts';
 
 /** What each page of moderation takes. A page that is not in this table fails. */
@@ -22,11 +24,17 @@ const RIGHTS: Readonly<
   moderationReversals: { open: false, get: false, post: true },
   moderationComment: { open: false, get: true, post: true },
   moderationReports: { open: false, get: true, post: true },
+  moderationBlocks: { open: false, get: true, post: true },
   moderationLog: { open: false, get: true, post: false },
   moderationSettings: { open: false, get: true, post: true },
   moderationWords: { open: false, get: true, post: true },
+  moderationIdentity: { open: false, get: true, post: true },
   moderationState: { open: false, get: true, post: false },
+  moderationLogo: { open: false, get: true, post: true },
   moderationPeople: { open: false, get: true, post: true },
+  moderationAccounts: { open: false, get: true, post: true },
+  moderationAccount: { open: false, get: true, post: true },
+  moderationLetters: { open: false, get: true, post: true },
   moderationMail: { open: true, get: true, post: true },
 };
 const NAMES = (Object.keys(PAGES) as PageName[]).filter((name) => name.startsWith('moderation'));
@@ -68,6 +76,25 @@ describe('the rights of moderation', () => {
         expect((await logged(site)).every(({ via }) => via === 'rule' || via === 'ui')).to.equal(true);
       });
 
+  for (const name of NAMES.filter((each) => rowOf(each).opener === 'owner'))
+    for (const lang of ['fr', 'en'] as const)
+      it(`keep ${name} in ${lang} from a moderator, in words, whatever is sent`, async () => {
+        const { browser } = await signedIn(site, `Modeste ${name} ${lang}`, 'moderator');
+        const before = await everyTable(site);
+        for (const method of ['get', 'head', 'post', 'put'] as const)
+          for (const id of [(await valueOf<string>(site, 'select id from moderator')) ?? '', 'x']) {
+            const answer = await browser.send(address(name, lang, id), { method });
+            expect([method, answer.status]).to.deep.equal([method, 403]);
+            expectPrivate(answer);
+            if (method !== 'head')
+              expect(answer.$('h1').text()).to.equal(messagesFor(lang).errors.ownersOnly.title);
+          }
+        expect(await everyTable(site)).to.deep.equal(before);
+        expect(
+          (await browser.get(pathTo('moderation', lang, {}))).$('.moderation-nav').html(),
+        ).not.to.include(PAGES[name][lang].replace('/:account', ''));
+      });
+
   it('hold for addresses that do not exist, however they are written', async () => {
     const visitor = new Browser(site.app);
     for (const path of [
@@ -84,8 +111,9 @@ describe('the rights of moderation', () => {
   it('let a moderator in, by the methods that each page takes', async () => {
     const { browser } = await signedIn(site, 'Inès');
     const { id } = await arrive(site, { text: 'Pour Inès' });
+    const account = (await valueOf<string>(site, 'select id from moderator')) ?? '';
     for (const name of NAMES.filter((each) => each !== 'moderationMail' && each !== 'moderationSignIn')) {
-      const get = await browser.get(address(name, 'fr', id));
+      const get = await browser.get(address(name, 'fr', name === 'moderationAccount' ? account : id));
       expect([name, get.status]).to.deep.equal([name, RIGHTS[name]?.get === true ? 200 : 405]);
       expectPrivate(get);
     }

@@ -13,10 +13,12 @@ import { change, rowsOf, tableIn } from '../support/rows.ts';
 const FACTOR = '/fr/moderation/second-facteur';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openSite(MAILING);
-});
-afterEach(() => site.close());
+function withSite(): void {
+  beforeEach(async () => {
+    site = await openSite(MAILING);
+  });
+  afterEach(() => site.close());
+}
 
 let secret: Buffer;
 const codeNow = () => codeAt(secret, Math.floor(site.time.now / 30_000));
@@ -41,6 +43,8 @@ const lastSubject = async () =>
   (await rowsOf(site, 'select subject from outbox order by rowid desc'))[0]?.['subject'];
 
 describe('recovery codes', () => {
+  withSite();
+
   it('are ten, shown once, all different, and no copy of them is stored', async () => {
     const { browser } = await signedIn(site);
     const codes = await turnOn(browser);
@@ -128,6 +132,8 @@ describe('recovery codes', () => {
 });
 
 describe('a second factor that is asked of everybody', () => {
+  withSite();
+
   const demand = () =>
     change(site, "insert into setting (name, value) values ('secondFactorRequired', 'yes')");
 

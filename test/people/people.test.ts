@@ -162,6 +162,7 @@ describe('a person', () => {
       'keptWith 1',
       'linkRequests 1',
       'linkLetters 1',
+      'blocks 0',
       'accounts 3',
       'log 5',
       'mentions 0',

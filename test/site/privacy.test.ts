@@ -2,19 +2,19 @@ import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
-import type { Kept, PrivacyFacts } from '../../src/i18n/kept.ts';
+import type { PrivacyFacts, Retention } from '../../src/i18n/retention.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
-import { keptWith } from '../../src/site/kept.ts';
+import { retentionWith } from '../../src/site/privacy-page.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { decideSetting } from '../support/discussion.ts';
 
-const IN_FORCE = keptWith(DEFAULT_SETTINGS, 14);
-const NAMES = Object.keys(IN_FORCE) as (keyof Kept)[];
+const IN_FORCE = retentionWith(DEFAULT_SETTINGS, 14);
+const NAMES = Object.keys(IN_FORCE) as (keyof Retention)[];
 /** A number for each, found nowhere else. */
-const MARKED = Object.fromEntries(NAMES.map((name, index) => [name, 701 + index])) as unknown as Kept;
+const MARKED = Object.fromEntries(NAMES.map((name, index) => [name, 701 + index])) as unknown as Retention;
 const NOBODY = { controller: '', authority: '', contact: '' };
 const SOMEBODY = { controller: 'Anne Martin', authority: 'CNIL', contact: 'anne@example.org' };
 
@@ -86,7 +86,7 @@ describe('What the privacy page says', () => {
       ...{ addressMonths: 3, spamDays: 41, trashDays: 42, warnDays: 43, purgeDays: 44 },
       ...{ noticeMinutes: 45, editMinutes: 46, captchaHours: 47 },
     };
-    expect(keptWith(settings, 48)).to.deep.equal({
+    expect(retentionWith(settings, 48)).to.deep.equal({
       ...IN_FORCE,
       ...{ addressMonths: 3, spamDays: 41, trashDays: 42, warnDays: 43, purgeDays: 44 },
       ...{ noticeMinutes: 45, editMinutes: 46, questionHours: 47, backupDays: 48 },

@@ -96,7 +96,13 @@ describe('the settings', () => {
     ['SMTP_URL', 'mail.example'],
     ['SMTP_URL', 'https://mail.example'],
     ['SMTP_URL', 'smtp://'],
-    ['MAIL_FROM', 'La Roue <roue@roue.example>'],
+    ['SMTP_URL', 'smtp://user:a#b@mail.example'],
+    ['SMTP_URL', 'smtp://mail.example/inbox'],
+    ['SMTP_URL', 'smtp://mail.example?tls.rejectUnauthorized=false'],
+    ['MAIL_FROM', 'La Roue'],
+    ['MAIL_FROM', 'La Roue <roue@roue.example>, b@roue.example'],
+    ['MAIL_FROM', 'La Roue\r\nBcc: b@roue.example <roue@roue.example>'],
+    ['MAIL_FROM', `${'x'.repeat(101)} <roue@roue.example>`],
     ['MODERATOR_EMAIL', 'a@b.fr,c@d.fr'],
     ['BACKUP_DAYS', '-1'],
     ['BACKUP_DAYS', 'two weeks'],
@@ -117,9 +123,23 @@ describe('the settings', () => {
     expect(mail).to.deep.equal({
       smtpUrl: 'smtps://roue:key@mail.example',
       from: 'roue@roue.example',
+      fromName: undefined,
       moderator: 'owner@roue.example',
     });
     expect(readConfig({ MAIL_FROM: given.MAIL_FROM }).mail).to.equal(undefined);
+  });
+
+  it('take a name before the address that mails come from', () => {
+    const given = { SMTP_URL: 'smtp://mail.example', MODERATOR_EMAIL: 'owner@roue.example' };
+    for (const [from, fromName] of [
+      ['La Roue <roue@roue.example>', 'La Roue'],
+      ['"Roue, la" <roue@roue.example>', 'Roue, la'],
+      ['<roue@roue.example>', undefined],
+    ])
+      expect(readConfig({ ...given, MAIL_FROM: from }).mail).to.include({
+        from: 'roue@roue.example',
+        fromName,
+      });
   });
 
   it('name the address that a mail server needs', () => {

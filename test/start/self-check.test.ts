@@ -131,7 +131,15 @@ describe('the start of a site', function () {
 
   it('warns of what cannot be meant behind https, or on every address, and starts', async () => {
     const proxied = await installation.startAndStop({ BASE_URL: 'https://roue.example' });
-    expect(logLines(proxied.stdout).map(({ check }) => check)).to.deep.equal(['TRUST_PROXY']);
+    const duties = ['The address of contact', 'The legal notice'];
+    expect(logLines(proxied.stdout).map(({ check }) => check)).to.deep.equal(['TRUST_PROXY', ...duties]);
+    const reachable = {
+      BASE_URL: 'https://roue.example',
+      TRUST_PROXY: '1',
+      CONTACT_EMAIL: 'me@roue.example',
+    };
+    const { stdout } = await installation.startAndStop(reachable);
+    expect(logLines(stdout).map(({ check }) => check)).to.deep.equal(['The legal notice']);
     const everywhere = await installation.startAndStop({ HOST: '0.0.0.0' });
     expect(logLines(everywhere.stdout).map(({ check }) => check)).to.deep.equal(['BASE_URL']);
   });

@@ -22,6 +22,9 @@ export async function* rounds(site: TestSite, page: Page, lang: Lang): AsyncGene
     'moderationLog',
     'moderationSettings',
     'moderationWords',
+    'moderationIdentity',
+    'moderationLogo',
+    'moderationAccounts',
   ] as const) {
     await page.goto(pathTo(name, lang, {}));
     yield `moderation, ${name.replace('moderation', '').toLowerCase()}`;

@@ -125,7 +125,7 @@ async function over(listener: RequestListener, act: (origin: string) => Promise<
 async function aimsAt(site: TestSite): Promise<Aims> {
   const { words, cookies } = await fillWorld(site);
   const { endToken = '', editToken = '', confirmToken = '', mailToken = '', ...more } = words;
-  const { reminderToken = '', ...others } = more;
+  const { reminderToken = '', invitationToken = '', resetToken = '', ...others } = more;
   const known = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, [value]]));
   const patterns = [...routesOf(site.app.express).map(({ path }) => path), STATIC, `${STATIC}/:file`];
   return {
@@ -133,7 +133,7 @@ async function aimsAt(site: TestSite): Promise<Aims> {
     known: {
       ...known,
       slug: Object.values(SLUGS),
-      token: [endToken, editToken, confirmToken, mailToken, reminderToken],
+      token: [endToken, editToken, confirmToken, mailToken, reminderToken, invitationToken, resetToken],
       cookie: [cookies.owner, cookies.moderator, `${cookies.owner}; ${cookies.moderator}`],
     },
     fields: FIELDS,

@@ -25,6 +25,7 @@ import { pathTo } from '../../src/addresses/links.ts';
 import { pageAt } from '../../src/addresses/match.ts';
 import { PAGES, STATIC } from '../../src/addresses/pages.ts';
 import type { PageName } from '../../src/addresses/pages.ts';
+import type { ModeratorRole } from '../../src/terms.ts';
 import { change, everyTable } from '../support/rows.ts';
 
 /** Stands in all that this owner typed, and on no page that is refused. */
@@ -40,6 +41,8 @@ describe('who may do what: every address, by every method, for everybody', funct
   /** What leads to the twin of its article and its discussion. */
   let english: Readonly<Record<string, string>>;
   let strangers: ReadonlyMap<string, Browser>;
+  /** Signed in, and no more than a moderator. */
+  let noOwner: Browser;
   let keys: ReadonlyMap<string, string>;
   /** Signed in as a moderator, recognised as the owner: neither helps where a key is wanted. */
   let everybodyElse: Browser;
@@ -49,6 +52,7 @@ describe('who may do what: every address, by every method, for everybody', funct
     world = await fillWorld(site, (field) => `${SECRET} : ${field}`);
     english = await discussInEnglish(site);
     strangers = await strangersTo(site);
+    noOwner = await keeping(site, 'Modeste', 'moderator');
     keys = await keysOf(site, world);
     everybodyElse = new Browser(takeEverybodyFor(bothCookies(), site.app));
   });
@@ -67,7 +71,7 @@ describe('who may do what: every address, by every method, for everybody', funct
       if (word === 'token') expect(opener, name).to.match(/Token$/);
       else if (word !== undefined) expect(opener, name).to.equal(word);
       if (name.startsWith('moderation') && word === undefined && name !== 'moderationSignIn')
-        expect(opener, name).to.equal('moderator');
+        expect(opener, name).to.match(/^(?:moderator|owner)$/);
     }
   });
 
@@ -106,7 +110,9 @@ describe('who may do what: every address, by every method, for everybody', funct
     });
 
   it('is noticed where everybody is taken for a moderator and for the owner (control)', async () => {
-    const guarded = pagesOf(site).filter(({ name }) => ['moderator', 'draft'].includes(RIGHTS[name]));
+    const guarded = pagesOf(site).filter(({ name }) =>
+      ['moderator', 'owner', 'draft'].includes(RIGHTS[name]),
+    );
     const { opened } = await tryEverything(guarded, () => everybodyElse);
     const names = new Set(opened.map((each) => each.split(' ')[1]));
     // All but signing out.
@@ -121,7 +127,7 @@ describe('who may do what: every address, by every method, for everybody', funct
   function browserFor(opener: Opener): Browser {
     // Whoever holds the edit link is kept out of the blind test.
     if (opener === 'blindKey') return new Browser(site.app);
-    return opener === 'moderator' ? world.moderator : world.owner;
+    return opener === 'moderator' || opener === 'owner' ? world.moderator : world.owner;
   }
 
   /** Everything that must be refused; what was let in all the same. */
@@ -143,8 +149,12 @@ describe('who may do what: every address, by every method, for everybody', funct
     const opener = RIGHTS[name];
     if (opener === 'nothing') return [];
     const right = filledIn(path, wordFor(name, path));
-    if (opener === 'moderator' || opener === 'draft') {
-      const others = opener === 'draft' ? [...strangers, ['moderator', world.moderator] as const] : strangers;
+    if (opener === 'moderator' || opener === 'owner' || opener === 'draft') {
+      const others = [
+        ...strangers,
+        ...(opener === 'draft' ? [['moderator', world.moderator] as const] : []),
+        ...(opener === 'owner' ? [['no owner', noOwner] as const] : []),
+      ];
       return [...others].map(([who, browser]) => [who, browser, right] as const);
     }
     const word = isToken(opener) ? 'token' : opener;
@@ -167,7 +177,7 @@ function wordOf(name: PageName): string {
 }
 
 function isToken(opener: Opener): boolean {
-  return opener === 'editToken' || opener === 'endToken' || opener === 'mailToken';
+  return opener.endsWith('Token');
 }
 
 /** Forms that are only read as one of their acts. */
@@ -239,8 +249,8 @@ async function strangersTo(site: TestSite): Promise<ReadonlyMap<string, Browser>
 }
 
 /** A moderator’s browser that never lets go of its cookie. */
-async function keeping(site: TestSite, name: string): Promise<Browser> {
-  await addModerator(site, name);
+async function keeping(site: TestSite, name: string, role?: ModeratorRole): Promise<Browser> {
+  await addModerator(site, name, role);
   const { cookies } = await signIn(new Browser(site.app), { name });
   return new Browser(takeEverybodyFor(cookies[0]?.split(';')[0] ?? '', site.app));
 }
@@ -250,6 +260,7 @@ async function keysOf(site: TestSite, world: World): Promise<ReadonlyMap<string,
   const words = [
     ...['readKey', 'editKey', 'blindKey', 'facilitatorKey', 'participantKey'],
     ...['editToken', 'confirmToken', 'endToken', 'reminderToken', 'mailToken'],
+    ...['invitationToken', 'resetToken'],
   ];
   const known = words.map((word) => [word, world.words[word] ?? ''] as const);
   const damaged = known.flatMap(([word, key]) => [

@@ -98,7 +98,7 @@ async function sendLetters(site: TestSite): Promise<void> {
 function secretsOf({ config, dataDir }: TestSite, { words, cookies }: World): ReadonlyMap<string, string> {
   const named = [
     ...(['readKey', 'editKey', 'blindKey', 'facilitatorKey', 'participantKey'] as const),
-    ...(['editToken', 'confirmToken', 'endToken'] as const),
+    ...(['editToken', 'confirmToken', 'endToken', 'invitationToken', 'resetToken'] as const),
   ];
   const keys = loadSecrets(config);
   const cookieValue = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '');

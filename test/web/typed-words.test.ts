@@ -66,7 +66,7 @@ function namesInViews(): Names {
     for (const [tag, kind, name = ''] of view.matchAll(TAG)) {
       const type = /type="([^"]+)"/.exec(tag)?.[1] ?? 'text';
       const isTyped =
-        kind === 'textarea' || (kind === 'input' && !/^(hidden|radio|checkbox|submit)$/.test(type));
+        kind === 'textarea' || (kind === 'input' && !/^(hidden|radio|checkbox|submit|file)$/.test(type));
       if (!name.includes('<%')) (isTyped ? typed : chosen).add(name);
     }
   }
@@ -117,8 +117,17 @@ const BODY = filledWith(
   [...TYPED].filter((name) => !OF_ANOTHER_APPROACH.test(name)),
   (name) => `Mots de ${name} <b>`,
 );
+/** The same of what is chosen for each claim and each approach of a method. */
+const OF_ANOTHER_KEY = new Set<string>(
+  METHODS.offered.flatMap(({ claims, approaches }) =>
+    [claims, approaches].flatMap((all) => all.slice(1).map(({ key }) => key)),
+  ),
+);
 const HIDDEN: Fields = {
-  ...filledWith(CHOSEN, () => 'nichtdoch'),
+  ...filledWith(
+    [...CHOSEN].filter((name) => !OF_ANOTHER_KEY.has(name)),
+    () => 'nichtdoch',
+  ),
   ...filledWith(SECRETS, () => 'geheim'),
   ...filledWith(
     [...SECRETS].flatMap((name) => [CARRIED + name, CARRIED + CARRIED + name]),

@@ -1,6 +1,7 @@
 import { formatDay } from '../../i18n/format.ts';
 import { beside, lowered, stack } from '../boxes.ts';
 import type { Box } from '../boxes.ts';
+import { LOGO_SHARE } from '../picture-parts.ts';
 import { signatureOf } from '../gist.ts';
 import { INK, group, leaf, rule, text } from './sheet.ts';
 import type { Place } from './sheet.ts';
@@ -23,6 +24,7 @@ export function imprint(setting: Setting): Box {
     [
       code(setting),
       stack([
+        ...logo(setting, middle),
         text(sheet, gist.address, { size: 9.4, role: 'heading', tag: 'Link', link: gist.url }, middle),
         lowered(small(setting, signatureOf(sheet.faces, gist), middle, { size: 7.6 }), 3),
       ]),
@@ -34,6 +36,27 @@ export function imprint(setting: Setting): Box {
     'middle',
   );
   return group(sheet, 'Sect', stack([rule(sheet, FULL, 0.6, INK.text), lowered(parts, 8)]));
+}
+
+const LOGO_HEIGHT = CODE * LOGO_SHARE;
+
+/** Named like the site; it stands in the room beside the code, so that no page grows. */
+function logo({ sheet, gist }: Setting, { x }: Place): readonly Box[] {
+  if (gist.logo === undefined) return [];
+  const { picture, width, height } = gist.logo;
+  const wide = (LOGO_HEIGHT * width) / height;
+  const draw = (y: number) => {
+    sheet.pdf.image(Buffer.from(picture), x, y, { height: LOGO_HEIGHT });
+  };
+  const box = (y: number) => ({ alt: gist.site, bbox: [x, y, x + wide, y + LOGO_HEIGHT] });
+  return [
+    {
+      height: LOGO_HEIGHT + 4,
+      draw: (y, parent) => {
+        leaf(sheet, 'Figure', box(y), { height: LOGO_HEIGHT, draw }).draw(y, parent);
+      },
+    },
+  ];
 }
 
 function code({ sheet, gist, words }: Setting): Box {

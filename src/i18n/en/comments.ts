@@ -103,6 +103,7 @@ export const comments: Messages['comments'] = {
   reply: { unknown: 'The comment you are replying to is no longer there: open the article again' },
   reasons: {
     decoy: () => 'decoy field filled in',
+    blocked: () => 'address or domain blocked',
     links: (count) => (count === '1' ? '1 link' : `${count} links`),
     website: (host) => `website repeated in the text: ${host}`,
     word: (word) => `word: ${word}`,
@@ -126,6 +127,11 @@ export const comments: Messages['comments'] = {
         label: 'Publish known writers at once',
         effect:
           'Someone already published and recognised by their cookie no longer waits, unless there is a link or a listed word.',
+      },
+      holdFirst: {
+        label: 'Read whoever is not recognised',
+        effect:
+          'The first comment of each person waits for you, and so does one from somebody whose cookie does not say who they are. Without this, and without reading everything first, a comment appears as soon as it is sent, unless it holds a link or a word of the list.',
       },
       linksHeld: {
         label: 'Number of links that holds a comment',

@@ -45,7 +45,12 @@ export const discussion: Messages['discussion'] = {
     full: (most: number): string =>
       `This report is already long, and a person will read it. It can hold ${most} characters, additions included. Shorten what you add`,
   },
-  reportEmail: { label: 'Your e-mail address', hint: 'To answer you. It will not be published.' },
+  reportEmail: {
+    label: 'Your e-mail address',
+    hint: 'To answer you. It will not be published.',
+    answered:
+      'We write to it that the report has arrived, then what was decided and why. It will not be published.',
+  },
   reportSend: 'Send the report',
   reportedTitle: 'Report sent',
   reported: 'Thank you. Your report is stored: a person will read it.',

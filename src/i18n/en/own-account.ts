@@ -15,7 +15,6 @@ export const ownAccount: Messages['ownAccount'] = {
     hint: 'Leave it empty to give none: then you cannot ask for a new password by e-mail either.',
     password: 'Password',
     submit: 'Save the address',
-    wrong: 'An address looks like name@example.org',
     taken: 'Another account has this address already',
   },
   password: {
@@ -59,8 +58,8 @@ export const ownAccount: Messages['ownAccount'] = {
     otherBrowser: 'another browser',
     otherSystem: 'another system',
     this: 'this session',
-    began: 'Began',
-    seen: 'Last seen',
+    began: (moment) => `Began on ${moment}`,
+    seen: (moment) => `Last seen on ${moment}`,
     end: 'End',
     endOf: (program) => `the session of ${program}`,
     endOthers: 'End all the others',
@@ -93,6 +92,11 @@ export const ownAccount: Messages['ownAccount'] = {
       subject: (name) => `Account ${name}: password changed`,
       lead: (name) =>
         `The password of the account ${name} has just been changed on the site, and its other sessions have ended.`,
+    },
+    email: {
+      subject: (name) => `Account ${name}: address changed`,
+      lead: (name) =>
+        `The e-mail address of the account ${name} has just been changed. We write this to the old address and to the new one.`,
     },
     'second-factor-off': {
       subject: (name) => `Account ${name}: second factor turned off`,

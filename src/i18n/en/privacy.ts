@@ -1,7 +1,7 @@
 import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
 import type { Messages } from '../fr.ts';
-import type { PrivacyFacts } from '../kept.ts';
+import type { PrivacyFacts } from '../retention.ts';
 
 export const privacy: Messages['privacy'] = {
   title: 'Personal data',

@@ -51,6 +51,10 @@ export const state: Messages['state'] = {
       title: 'The journal of the database is growing',
       mend: 'A program keeps the database open: “fuser wheel.sqlite” names it. The journal shrinks once that ends.',
     },
+    'letters-given-up': {
+      title: 'Letters were given up',
+      mend: 'The page “Letters” says why, and sends them again, one by one or all of a reason.',
+    },
     'outbox-stuck': {
       title: 'A letter has waited for two hours',
       mend: '“npm run mail-test” tells what the mail server answers. The site goes on trying for four days.',

@@ -8,13 +8,13 @@ export const accounts = {
     moderator: {
       name: 'Modération',
       as: 'pour modérer les commentaires',
-      effect: 'Décide des commentaires et des signalements, lit le journal, trouve ou efface une personne.',
+      effect:
+        'décider des commentaires et des signalements, lire le journal, trouver ou effacer une personne',
     },
     owner: {
       name: 'Propriétaire',
       as: 'comme propriétaire',
-      effect:
-        'Peut tout cela, et tient les comptes, l’identité du site, ses e-mails, son état et ses réglages.',
+      effect: 'modérer, et tenir les comptes, l’identité du site, ses e-mails, son état et ses réglages',
     },
   },
   list: {
@@ -54,10 +54,9 @@ export const accounts = {
   },
   invitations: {
     title: 'Invitations en cours',
-    caption: (count: number): string => many(count, 'invitation', 'invitations'),
     none: 'Aucune invitation en cours.',
-    columns: { whom: 'Pour', role: 'Rôle', by: 'Par', until: 'Jusqu’au', acts: 'Actions' },
-    over: (date: string): string => `terminée le ${date}`,
+    line: (role: string, by: string, until: string): string => `${role}, par ${by}, jusqu’au ${until}.`,
+    over: (role: string, by: string, date: string): string => `${role}, par ${by}, terminée le ${date}.`,
     again: 'Envoyer de nouveau',
     newLink: 'Faire un nouveau lien',
     withdraw: 'Retirer',
@@ -79,6 +78,7 @@ export const accounts = {
     own: 'C’est votre propre compte : un autre propriétaire peut changer son rôle, le désactiver ou retirer son second facteur',
     noEmail: 'Ce compte n’a pas d’adresse e-mail : indiquez-en une, ou faites un lien à remettre vous-même',
     disabled: 'Ce compte est désactivé : réactivez-le d’abord',
+    password: 'Ce mot de passe n’est pas le vôtre',
     busy: 'Beaucoup de connexions à la fois. Réessayez dans quelques secondes',
     name: (max: number): string =>
       `Un nom compte de 1 à ${max} lettres, chiffres, espaces, points, apostrophes ou tirets, et n’est pas celui d’une règle du site`,
@@ -100,7 +100,9 @@ export const accounts = {
     own: 'C’est votre compte. Le mot de passe, le second facteur et les sessions se règlent sur votre propre page.',
     roleTitle: 'Rôle',
     changeRole: 'Changer le rôle',
-    emailTitle: 'Adresse e-mail',
+    roleLegend: 'Ce que ce compte permet',
+    emailTitle: 'E-mail',
+    emailLabel: 'Adresse',
     emailHint:
       'Elle reçoit les liens pour un nouveau mot de passe, et l’avis des changements de ce compte. Vide : elle est oubliée.',
     changeEmail: 'Enregistrer l’adresse',
@@ -154,10 +156,11 @@ export const accounts = {
     title: 'Invitation',
     lead: (by: string, site: string, as: string): string => `${by} vous invite sur ${site}, ${as}.`,
     name: 'Votre nom',
+    allows: (effect: string): string => `Avec ce compte, vous pourrez ${effect}.`,
     nameHint: 'Pour vous connecter. Il paraît aussi à côté des réponses que vous publiez.',
-    nameIs: (name: string): string => `Votre nom sera ${name}.`,
+    nameIs: (name: string): string =>
+      `Vous vous connecterez sous le nom ${name}, qui paraît aussi à côté des réponses que vous publiez.`,
     submit: 'Ouvrir mon compte',
-    then: 'Vous vous connecterez ensuite avec ce nom et ce mot de passe.',
   },
   password: {
     label: 'Mot de passe',
@@ -174,7 +177,7 @@ export const accounts = {
   forgotten: {
     ask: 'Mot de passe oublié',
     title: 'Nouveau mot de passe',
-    lead: 'Indiquez votre nom ou votre adresse e-mail. Si un compte y répond et qu’il a une adresse, un message y part avec un lien, qui sert pendant une heure.',
+    lead: 'Indiquez votre nom ou votre adresse e-mail. Si un compte y répond et qu’il a une adresse, nous y envoyons un lien, qui sert pendant une heure.',
     asked: { label: 'Nom ou adresse e-mail', missing: 'Indiquez votre nom ou votre adresse e-mail' },
     submit: 'Demander un lien',
     doneTitle: 'C’est noté',
@@ -207,10 +210,10 @@ export const accounts = {
       email: 'adresse e-mail changée',
       password: 'nouveau mot de passe',
       'totp-off': 'second facteur retiré',
-      'session-end': 'session terminée',
-      'session-others': 'autres sessions terminées',
-      'second-factor-required': 'second facteur exigé',
-      'second-factor-optional': 'second facteur facultatif',
+      'session-end': 'session terminée depuis une autre',
+      'session-others': 'toutes les autres sessions terminées',
+      'second-factor-required': 'second facteur demandé à tout le monde',
+      'second-factor-optional': 'second facteur plus demandé',
       'invite-moderator': 'invitation à modérer',
       'invite-owner': 'invitation comme propriétaire',
       'invite-again': 'invitation renvoyée',

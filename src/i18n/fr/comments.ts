@@ -106,6 +106,7 @@ export const comments = {
   reply: { unknown: 'Le commentaire auquel vous répondez n’est plus là : ouvrez de nouveau l’article' },
   reasons: {
     decoy: (): string => 'champ piège rempli',
+    blocked: (): string => 'adresse ou domaine bloqué',
     links: (count: string): string => (count === '1' ? '1 lien' : `${count} liens`),
     website: (host: string): string => `site répété dans le texte : ${host}`,
     word: (word: string): string => `mot : ${word}`,
@@ -132,6 +133,11 @@ export const comments = {
         label: 'Publier tout de suite les auteurs connus',
         effect:
           'Une personne déjà publiée et reconnue par son cookie n’attend plus, sauf pour un lien ou un mot de la liste.',
+      },
+      holdFirst: {
+        label: 'Relire qui n’est pas reconnu',
+        effect:
+          'Le premier commentaire de chacun attend votre accord, et celui d’une personne que son cookie ne fait pas reconnaître. Sans cela, et sans tout relire, un commentaire paraît dès son envoi, sauf pour un lien ou un mot de la liste.',
       },
       linksHeld: {
         label: 'Nombre de liens qui retient un commentaire',

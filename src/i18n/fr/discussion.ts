@@ -44,7 +44,12 @@ export const discussion = {
     full: (most: number): string =>
       `Ce signalement est déjà long, et une personne va le lire. Il contient ${most} caractères au plus, ajouts compris. Raccourcissez ce que vous ajoutez`,
   },
-  reportEmail: { label: 'Votre adresse e-mail', hint: 'Pour vous répondre. Elle ne sera pas publiée.' },
+  reportEmail: {
+    label: 'Votre adresse e-mail',
+    hint: 'Pour vous répondre. Elle ne sera pas publiée.',
+    answered:
+      'Nous y écrivons que le signalement est reçu, puis ce qui a été décidé et pourquoi. Elle ne sera pas publiée.',
+  },
   reportSend: 'Envoyer le signalement',
   reportedTitle: 'Signalement envoyé',
   reported: 'Merci. Votre signalement est enregistré : une personne va le lire.',

@@ -35,6 +35,48 @@ export const mail = {
       'Si c’est elle, l’heure de son téléphone n’est peut-être pas juste : les codes en dépendent. Nous ne vous écrivons qu’une fois par jour à propos d’un compte.',
     log: 'Chaque fermeture est inscrite au journal :',
   },
+  report: {
+    subjectOne: (title: string): string => `Signalement d’un commentaire sur « ${title} »`,
+    subjectAddition: (title: string): string => `Signalement complété, sur « ${title} »`,
+    subjectMany: (count: number): string => `${count} signalements attendent`,
+    leadOne: 'Quelqu’un signale un commentaire publié. À partir de maintenant, le site en a connaissance.',
+    leadAddition: 'La personne qui a signalé ce commentaire ajoute des mots à son signalement.',
+    leadMany: (count: number): string =>
+      `${count} signalements attendent votre décision. Les derniers portent sur :`,
+    item: (title: string): string => `– « ${title} »`,
+    said: 'Ce qui est reproché :',
+    comment: (name: string): string => `Le commentaire, signé ${name} :`,
+    cut: (count: string): string =>
+      `Le texte continue sur la page : en voici les ${count} premiers caractères.`,
+    act: 'Le lire et décider (ouvrir ce lien ne change rien, il sert pendant 7 jours) :',
+    close: 'Répondre au signalement et le clore, avec votre raison :',
+    receipt: {
+      subject: (title: string): string => `Votre signalement sur « ${title} » est reçu`,
+      lead: (title: string): string =>
+        `Nous avons reçu votre signalement d’un commentaire sur l’article « ${title} ». Une personne va le lire, et le commentaire avec.`,
+      then: 'Vous recevrez un message quand elle aura décidé, avec sa raison.',
+      otherwise:
+        'Si vous n’avez rien signalé, quelqu’un a donné votre adresse à votre place : vous n’avez rien à faire.',
+    },
+    answer: {
+      subject: (title: string): string => `Votre signalement sur « ${title} »`,
+      lead: (title: string): string =>
+        `Vous avez signalé un commentaire sur l’article « ${title} ». Une personne a lu votre signalement et le commentaire, et a décidé sans l’aide d’un programme.`,
+      stays: 'Sa décision : le commentaire reste publié.',
+      gone: 'Sa décision : le commentaire n’est plus publié.',
+      reason: 'Elle en donne cette raison :',
+      contest: 'Si vous n’êtes pas d’accord, vous pouvez :',
+      anew: '– signaler de nouveau ce commentaire, en disant ce qui n’a pas été vu :',
+      write: (contact: string): string => `– écrire à ${contact}, en joignant ce message ;`,
+      court: '– saisir la justice, à tout moment.',
+    },
+  },
+  test: {
+    subject: (site: string): string => `${site} : une lettre d’essai`,
+    lead: (site: string, command: string): string =>
+      `Ce message vient de ${site} : la commande « ${command} » vient de l’envoyer.`,
+    then: 'S’il est arrivé, le site peut écrire. Voyez aussi s’il a été rangé parmi les indésirables.',
+  },
   decision: {
     publishedSubject: (title: string): string => `Votre commentaire sur « ${title} » est publié`,
     published: (title: string): string => `Votre commentaire sur l’article « ${title} » est publié.`,

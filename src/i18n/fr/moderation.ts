@@ -9,10 +9,12 @@ export const moderation = {
     reports: 'Signalements',
     log: 'Journal',
     people: 'Personnes',
+    blocks: 'Blocages',
     settings: 'Réglages',
     accounts: 'Comptes',
+    letters: 'Lettres',
+    identity: 'Identité',
     state: 'État du site',
-    secondFactor: 'Second facteur',
     ownAccount: 'Mon compte',
     signOut: 'Se déconnecter',
     signedInAs: (name: string): string => `Connecté : ${name}`,
@@ -89,6 +91,7 @@ export const moderation = {
   },
   rules: {
     decoy: 'champ piège rempli',
+    blocked: 'adresse ou domaine bloqué',
     links: 'liens',
     website: 'site répété dans le texte',
     word: 'mot de la liste',
@@ -108,9 +111,13 @@ export const moderation = {
     apply: 'Appliquer aux cochés',
     page: 'Publier toute la page',
     tick: 'Cocher',
+    tickAll: (count: number): string =>
+      count === 1 ? 'Cocher le commentaire de cette page' : `Cocher les ${count} de cette page`,
+    untickAll: 'Tout décocher',
     noneTicked: 'Cochez au moins un commentaire de la page',
     noDecision: 'Choisissez ce qu’il faut faire',
     matching: {
+      link: (count: number): string => `Décider des ${count} d’un coup`,
       label: 'Que faire de toute la liste',
       sure: (count: number): string =>
         `Oui, des ${count} commentaires de cette liste, toutes pages comprises`,
@@ -129,9 +136,13 @@ export const moderation = {
       reply: (count: number): string => many(count, 'réponse publiée', 'réponses publiées'),
       edit: (count: number): string => many(count, 'modifié', 'modifiés'),
       delete: (count: number): string => many(count, 'supprimé pour de bon', 'supprimés pour de bon'),
+      identity: (count: number): string =>
+        many(count, 'trait de l’identité changé', 'traits de l’identité changés'),
       setting: (count: number): string => many(count, 'réglage changé', 'réglages changés'),
       report: (count: number): string => many(count, 'signalement clos', 'signalements clos'),
       reopen: (count: number): string => many(count, 'signalement rouvert', 'signalements rouverts'),
+      block: (count: number): string => many(count, 'blocage posé', 'blocages posés'),
+      unblock: (count: number): string => many(count, 'blocage levé', 'blocages levés'),
       anonymise: (): string => 'La personne est rendue anonyme',
       erase: (): string => 'La personne est effacée',
       'recovery-code': (): string =>
@@ -158,6 +169,8 @@ export const moderation = {
       `${many(published, 'publié', 'publiés')}, ${many(refused, 'refusé', 'refusés')}`,
     warning: (date: string): string => `Sans décision, ce commentaire sera effacé le ${date}.`,
     permalink: 'Le voir dans l’article',
+    more: 'Tout lire, répondre, modifier',
+    block: 'Bloquer l’adresse ou le domaine',
     isReply: 'réponse',
     byModerator: 'modération',
     original: 'Texte envoyé à l’origine',
@@ -254,7 +267,10 @@ export const moderation = {
       export: 'Exporter une personne',
       report: 'Clore un signalement',
       reopen: 'Rouvrir un signalement',
+      block: 'Bloquer',
+      unblock: 'Débloquer',
       setting: 'Changer un réglage',
+      identity: 'Changer l’identité du site',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
       'recovery-code': 'Code de secours utilisé',
@@ -278,8 +294,25 @@ export const moderation = {
       notices: 'Les messages au propriétaire',
     },
     bounds: (min: number, max: number): string => `De ${min} à ${max}.`,
+    presets: {
+      title: 'Trois façons de faire',
+      lead: 'Chacune remplit le formulaire ci-dessous. Rien n’est enregistré avant « Enregistrer les réglages ».',
+      use: 'Remplir avec ce choix',
+      filled: (name: string): string =>
+        `Le formulaire est rempli avec « ${name} ». Relisez-le, puis enregistrez-le.`,
+      inForce: 'C’est ce qui est dans le formulaire.',
+      changes: 'Ce qui changerait :',
+      names: { all: 'Tout relire', regulars: 'Confiance aux habitués', after: 'Publier d’abord' },
+      effects: {
+        all: 'Rien ne paraît avant votre accord.',
+        regulars:
+          'Qui a déjà été publié, et que son cookie fait reconnaître, paraît aussitôt. Les autres attendent.',
+        after:
+          'Tout paraît aussitôt, sauf un lien ou un mot de la liste. À vous de relire ensuite, et de retirer vite ce qui est signalé.',
+      },
+    },
     save: 'Enregistrer les réglages',
-    tryWords: 'Essayer la liste sur les commentaires déjà publiés',
+    tryWords: 'Essayer la liste sur les commentaires déjà publiés, ou y ajouter nos listes de mots',
     liabilityTitle: 'Relire avant ou après : ce que dit la loi',
     liability:
       'Pour un espace de contributions identifié comme tel, l’article 93-3 de la loi 82-652 du 29 juillet 1982 prévoit que le directeur de la publication ne répond pas comme auteur principal d’un message dont il n’avait pas connaissance avant sa mise en ligne, ou qu’il a retiré promptement dès qu’il en a eu connaissance. Relire avant de publier, c’est avoir eu connaissance du message. Publier sans relire suppose de retirer vite ce qui est signalé. Ces lignes informent ; elles ne remplacent pas un conseil juridique.',
@@ -289,6 +322,18 @@ export const moderation = {
     title: 'Essayer la liste de mots',
     lead: 'Voici les commentaires déjà publiés que la liste aurait retenus. Essayer ne change rien.',
     tryList: 'Essayer cette liste',
+    starter: {
+      title: 'Nos listes de mots',
+      lead: 'Casinos, pharmacies, prêts, faux abonnés : des expressions que personne n’écrit ici de bonne foi. Elles s’ajoutent à la liste ci-dessus, que vous pouvez relire et essayer avant de l’enregistrer.',
+      names: { fr: 'Liste française', en: 'Liste anglaise' },
+      show: (count: number): string => `Voir les ${count} expressions`,
+      add: { fr: 'Ajouter la liste française', en: 'Ajouter la liste anglaise' },
+      remove: { fr: 'Retirer la liste française', en: 'Retirer la liste anglaise' },
+      added: (added: number, held: number): string =>
+        `${many(added, 'expression ajoutée', 'expressions ajoutées')} au formulaire${held > 0 ? `, ${held} y ${held === 1 ? 'était' : 'étaient'} déjà` : ''}. Rien n’est encore enregistré.`,
+      removed: (removed: number): string =>
+        `${many(removed, 'expression retirée', 'expressions retirées')} du formulaire. Rien n’est encore enregistré.`,
+    },
     save: 'Enregistrer cette liste',
     result: (caught: number, tried: number): string =>
       caught === 0
@@ -313,6 +358,7 @@ export const moderation = {
       keptWith: 'Stratégies dont les liens peuvent lui être renvoyés',
       linkRequests: 'Demandes de liens sans réponse encore',
       linkLetters: 'E-mails de liens depuis un jour',
+      blocks: 'Blocages de l’adresse, levés avec l’effacement',
       accounts: 'Comptes et invitations',
       log: 'Lignes du journal',
       mentions: 'Commentaires d’autres personnes qui citent l’adresse',

@@ -13,7 +13,6 @@ export const ownAccount = {
     hint: 'Laissez vide pour n’en donner aucune : vous ne pourrez pas non plus demander un nouveau mot de passe par e-mail.',
     password: 'Mot de passe',
     submit: 'Enregistrer l’adresse',
-    wrong: 'Une adresse s’écrit comme nom@exemple.fr',
     taken: 'Un autre compte a déjà cette adresse',
   },
   password: {
@@ -58,8 +57,8 @@ export const ownAccount = {
     otherBrowser: 'un autre navigateur',
     otherSystem: 'un autre système',
     this: 'cette session',
-    began: 'Ouverte le',
-    seen: 'Vue pour la dernière fois le',
+    began: (moment: string): string => `Ouverte le ${moment}`,
+    seen: (moment: string): string => `Vue pour la dernière fois le ${moment}`,
     end: 'Terminer',
     endOf: (program: string): string => `la session ${program}`,
     endOthers: 'Terminer toutes les autres',
@@ -92,6 +91,11 @@ export const ownAccount = {
       subject: (name: string): string => `Compte ${name} : mot de passe changé`,
       lead: (name: string): string =>
         `Le mot de passe du compte ${name} vient d’être changé sur le site, et ses autres sessions ont pris fin.`,
+    },
+    email: {
+      subject: (name: string): string => `Compte ${name} : adresse changée`,
+      lead: (name: string): string =>
+        `L’adresse e-mail du compte ${name} vient d’être changée. Nous l’écrivons à l’ancienne adresse et à la nouvelle.`,
     },
     'second-factor-off': {
       subject: (name: string): string => `Compte ${name} : second facteur désactivé`,

@@ -1,6 +1,6 @@
 import { numberWord } from '../amounts.ts';
 import { formatNumber } from '../format.ts';
-import type { PrivacyFacts } from '../kept.ts';
+import type { PrivacyFacts } from '../retention.ts';
 
 interface Section {
   readonly title: string;

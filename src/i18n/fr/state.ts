@@ -52,6 +52,10 @@ export const state = {
       title: 'Le journal de la base grossit',
       mend: 'Un programme garde la base ouverte : « fuser wheel.sqlite » le nomme. Le journal raccourcit dès qu’il s’arrête.',
     },
+    'letters-given-up': {
+      title: 'Des lettres sont abandonnées',
+      mend: 'La page « Lettres » dit pourquoi et les renvoie, une à une ou toutes celles d’un même motif.',
+    },
     'outbox-stuck': {
       title: 'Une lettre attend depuis deux heures',
       mend: '« npm run mail-test » dit ce que répond le serveur de messagerie. Le site continue d’essayer pendant quatre jours.',

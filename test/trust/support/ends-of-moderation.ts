@@ -1,3 +1,6 @@
+import { BLOCKS_MAX } from '../../../src/comments/block-store.ts';
+import { LEARNED_MAX } from '../../../src/comments/learner-store.ts';
+import { WORDS_OF_COMMENT } from '../../../src/comments/resemblance.ts';
 import { COMMENT_MAX } from '../../../src/comments/form.ts';
 import { OPEN_REPORTS_MAX, REASON_MAX } from '../../../src/comments/report-quota.ts';
 import { WORDS_MAX, WORD_MAX } from '../../../src/comments/settings.ts';
@@ -27,6 +30,8 @@ export const ENDS_OF_MODERATION: readonly End[] = [
   { name: 'the log of moderation', fill: fillLog },
   { name: 'the comments of one person', fill: fillPerson },
   { name: 'the words that are tried', fill: fillWords },
+  { name: 'the queue in the order of what it resembles', fill: fillTaught },
+  { name: 'the blocks', fill: fillBlocks },
 ];
 
 async function fillQueue(site: TestSite): Promise<Filled> {
@@ -93,6 +98,39 @@ async function fillWords(site: TestSite): Promise<Filled> {
       path,
       fields: { words: list.join('\n'), action: 'try' },
     })),
+  };
+}
+
+/** Every word of every comment that is ordered was learned, and as many as can be. */
+async function fillTaught(site: TestSite): Promise<Filled> {
+  insertComments(site);
+  const words = (
+    from: string,
+  ) => `(with recursive w(k) as (select 1 union all select k + 1 from w where k < ${WORDS_OF_COMMENT})
+    select group_concat('mot' || ((${from} * ${WORDS_OF_COMMENT} + k) % 20000), ' ') from w)`;
+  for (const status of ['published', 'spam'])
+    site.sqlite.exec(`${numbers(LEARNED_MAX)} insert into learned_comment (comment_id, status, at, words)
+      select '${status}-' || i, '${status}', i, ${words('i')} from n`);
+  site.sqlite.exec(`${numbers(20_000)} insert into learned_word (word, published, spam)
+    select 'mot' || i, i % 7, i % 5 from n`);
+  site.sqlite.exec(
+    `update comment set text = ${words('cast(substr(id, 9) as integer)')} where status = 'pending'`,
+  );
+  return signedIn(site, [
+    `${QUEUE}?order=spam`,
+    `${QUEUE}?order=published&page=25`,
+    `${QUEUE}?order=spam&page=26`,
+  ]);
+}
+
+async function fillBlocks(site: TestSite): Promise<Filled> {
+  insertComments(site);
+  site.sqlite.exec(`${numbers(BLOCKS_MAX)} insert into block (print, kind, hint, actor, act, created_at)
+    select 'print' || i, 'domain', 'x….fr', 'Camille', 'act' || i, i from n`);
+  const path = `${QUEUE}/blocages`;
+  return {
+    ...(await signedIn(site, [path, `${path}?page=20`, `${path}?page=999999`, `${path}?comment=pending-1`])),
+    forms: [{ path, fields: { target: 'robot@gmail.com', action: 'look' } }],
   };
 }
 

@@ -46,7 +46,8 @@ function looksIn(world: World): readonly (readonly [string, Browser])[] {
   ];
   const back = [
     ...['pending', 'published', 'spam', 'trash'].map((status) => `?status=${status}`),
-    ...['/journal', '/signalements', '/mots', '/reglages', '/personnes'],
+    ...['/journal', '/signalements', '/mots', '/reglages', '/personnes', '/comptes'],
+    `/comptes/${words['account'] ?? ''}`,
     ...['id', 'comment'].map((word) => `/commentaires/${words[word] ?? ''}`),
   ];
   return [
@@ -64,6 +65,8 @@ function signedIn({ words }: World): readonly string[] {
     `/fr/avis/${words['confirmToken'] ?? ''}`,
     `/fr/rappels/${words['reminderToken'] ?? ''}`,
     `/fr/moderation/m/${words['mailToken'] ?? ''}`,
+    `/fr/moderation/invitation/${words['invitationToken'] ?? ''}`,
+    `/fr/moderation/nouveau-mot-de-passe/${words['resetToken'] ?? ''}`,
   ];
 }
 

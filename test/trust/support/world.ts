@@ -1,4 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { insertInvitation, writeInvitationLink } from '../../../src/accounts/invitation-store.ts';
+import { insertReset, writeResetLink } from '../../../src/accounts/reset-store.ts';
+import { newToken } from '../../../src/accounts/token.ts';
+import { listAccounts } from '../../../src/moderators/account-store.ts';
 import { mailLink } from '../../../src/moderation/mail-link.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
 import type { TestSite } from '../../support/app.ts';
@@ -70,6 +75,7 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
     words: {
       ...(await discuss(site, typed)),
       reminderToken,
+      ...(await waitForPeople(site)),
       readKey: lastOf(readPath),
       editKey: lastOf(editPath),
       draft: stepPath(draft, 'review').split('/')[3] ?? '',
@@ -83,6 +89,23 @@ export async function fillWorld(site: TestSite, typed: Typed = KINDLY): Promise<
     draftPath: stepPath(draft, 'review'),
     workshop,
   };
+}
+
+/** Somebody is invited, and somebody may choose a new password: the links of both, and an account. */
+async function waitForPeople(site: TestSite): Promise<Readonly<Record<string, string>>> {
+  const [invitationToken, resetToken] = [newToken(randomBytes), newToken(randomBytes)];
+  const id = randomBytes(6).toString('base64url');
+  const [account] = await listAccounts(site.db);
+  if (account === undefined) throw new Error('a world needs a moderator');
+  const made = { id, lang: 'fr', created_at: site.time.now } as const;
+  await site.db.transaction().execute(async (trx) => {
+    const whom = { name: `Invitée ${id.replace(/[^a-z]/gi, '')}`, email: null, role: 'moderator' } as const;
+    await insertInvitation(trx, { ...made, ...whom, invited_by: account.name });
+    await writeInvitationLink(trx, id, invitationToken, site.time.now);
+    await insertReset(trx, account, made);
+    await writeResetLink(trx, id, resetToken, site.time.now);
+  });
+  return { invitationToken, resetToken, account: account.id };
 }
 
 /** Follows the strategy, shows that to readers and holds its meeting; no word is longer than its field takes. */

@@ -1,5 +1,5 @@
 /** What a site keeps for how long, and what it counts with: every number that the privacy page says. */
-export interface Kept {
+export interface Retention {
   readonly draftDays: number;
   readonly sessionDays: number;
   readonly strategyMonths: number;
@@ -40,13 +40,13 @@ export interface Kept {
 }
 
 /** Who answers for it; '' where the owner has not said. */
-export interface Answerable {
+interface Answerable {
   readonly controller: string;
   readonly authority: string;
   readonly contact: string;
 }
 
-export interface PrivacyFacts extends Kept, Answerable {
+export interface PrivacyFacts extends Retention, Answerable {
   /** How many approaches a wheel has, where all methods have as many. */
   readonly approaches: number | undefined;
   /** True where the site can send letters at all. */
