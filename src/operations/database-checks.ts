@@ -34,13 +34,11 @@ export async function lookAtDatabase(config: Config, now: number): Promise<reado
     const mend = 'start the site once, or name the right folder with DATA_DIR';
     return [{ level: 'refuse', subject, problem: 'is not there', mend }];
   }
-  // Before it is opened, as that makes both files.
-  const journal = checkJournal(file);
   try {
-    return [...journal, ...(await examine(openToRead(file), subject, config, now))];
+    return await examine(openToRead(file), subject, config, now);
   } catch (error) {
     const problem = `cannot be read (${reasonOf(error)})`;
-    return [...journal, { level: 'refuse', subject, problem, mend: mendOf(error, file) }];
+    return [{ level: 'refuse', subject, problem, mend: mendOf(error, file) }];
   }
 }
 
@@ -51,14 +49,6 @@ function canEnter(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** SQLite makes both, and takes both away: one alone was left so by a copy, or by somebody who tidied up. */
-function checkJournal(file: string): readonly Finding[] {
-  if (!existsSync(`${file}-shm`) || existsSync(`${file}-wal`)) return [];
-  const problem = 'is missing though the -shm file is there: what was written last may have been in it';
-  const mend = 'if the folder was copied, copy it again with the site stopped; else restore a backup';
-  return [{ level: 'warn', subject: `${file}-wal`, problem, mend }];
 }
 
 async function examine(

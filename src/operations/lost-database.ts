@@ -41,6 +41,18 @@ export function checkIsOurs({ dataDir }: Folders): readonly Finding[] {
   return problem === undefined ? [] : [{ level: 'refuse', subject: file, problem, mend }];
 }
 
+/**
+ * SQLite makes both files, and takes both away: one alone was left so by a copy, or by somebody who tidied up. To be looked at
+ * before the database is opened, which makes both.
+ */
+export function checkJournal({ dataDir }: Folders): readonly Finding[] {
+  const file = join(dataDir, DATABASE_FILE);
+  if (!existsSync(`${file}-shm`) || existsSync(`${file}-wal`)) return [];
+  const problem = 'is missing though the -shm file is there: what was written last may have been in it';
+  const mend = 'if the folder was copied, copy it again with the site stopped; else restore a backup';
+  return [{ level: 'warn', subject: `${file}-wal`, problem, mend }];
+}
+
 function strangeness(file: string): string | undefined {
   const stat = statSync(file);
   if (stat.isDirectory()) return 'is a folder, where the database should be';

@@ -11,7 +11,7 @@ import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
-import { checkIsOurs, checkNotLost } from './lost-database.ts';
+import { checkIsOurs, checkJournal, checkNotLost } from './lost-database.ts';
 import { checkOwners } from './owner-checks.ts';
 import { checkSecretFiles, checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
@@ -20,6 +20,7 @@ import type { StoredState } from './state-store.ts';
 export function checkOutside(config: Config, now: number): readonly Finding[] {
   const { dataDir } = config;
   return [
+    ...checkJournal(config),
     ...checkClock(now),
     ...checkSettings(config),
     ...checkSecretFiles(config.secretFiles),
