@@ -17,10 +17,8 @@ export const state: Messages['state'] = {
   waiting: {
     comments: (count) => many(count, 'comment waits for a decision', 'comments wait for a decision'),
     reports: (count) => many(count, 'report is open', 'reports are open'),
-    letters: (count) => many(count, 'letter has not left', 'letters have not left'),
-    lettersMend:
-      'The site gave up after trying for four days. “npm run mail-test” tells what the mail server answers.',
     decide: 'Decide',
+    open: 'Open the page',
   },
   alerts: {
     'backup-failed': {
@@ -108,6 +106,18 @@ export const state: Messages['state'] = {
     'clock-behind': {
       title: 'The clock of the machine is behind what the site has noted',
       mend: 'Set it (timedatectl set-ntp true). If it is right: “npm run clock -- confirm”.',
+    },
+    'no-contact': {
+      title: 'The site gives no address to write to',
+      mend: 'Give one under “Identity”: without it nobody knows whom to ask to have anything corrected or erased.',
+    },
+    'no-facts': {
+      title: 'The legal notice is incomplete',
+      mend: 'Complete it under “Identity”: French law asks it of a public site.',
+    },
+    'no-second-factor': {
+      title: 'An account signs in with a password alone',
+      mend: 'Ask everybody for a second factor under “Security of the accounts”, or talk to the person.',
     },
     'same-disk': {
       title: 'The backups lie on the same disk as the site',

@@ -18,10 +18,8 @@ export const state = {
     comments: (count: number): string =>
       many(count, 'commentaire attend une décision', 'commentaires attendent une décision'),
     reports: (count: number): string => many(count, 'signalement est ouvert', 'signalements sont ouverts'),
-    letters: (count: number): string => many(count, 'lettre n’est pas partie', 'lettres ne sont pas parties'),
-    lettersMend:
-      'Le site y a renoncé après quatre jours d’essais. « npm run mail-test » dit ce que répond le serveur de messagerie.',
     decide: 'Décider',
+    open: 'Ouvrir la page',
   },
   alerts: {
     'backup-failed': {
@@ -109,6 +107,18 @@ export const state = {
     'clock-behind': {
       title: 'L’horloge de la machine retarde sur ce que le site a noté',
       mend: 'Remettez-la à l’heure (timedatectl set-ntp true). Si elle est juste : « npm run clock -- confirm ».',
+    },
+    'no-contact': {
+      title: 'Le site ne donne aucune adresse où vous écrire',
+      mend: 'Donnez-en une dans « Identité » : sans elle, personne ne sait à qui demander une rectification ou un effacement.',
+    },
+    'no-facts': {
+      title: 'Les mentions légales sont incomplètes',
+      mend: 'Complétez-les dans « Identité » : la loi française les demande à un site public.',
+    },
+    'no-second-factor': {
+      title: 'Un compte se connecte avec un mot de passe seul',
+      mend: 'Demandez un second facteur à tous dans « Sécurité des comptes », ou parlez-en à la personne.',
     },
     'same-disk': {
       title: 'Les sauvegardes sont sur le même disque que le site',
