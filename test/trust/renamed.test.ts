@@ -144,7 +144,7 @@ describe('a site with an odd name', function () {
     const browser = new Browser(site.app);
     for (const path of ['/fr/articles.atom', '/en/articles.atom']) {
       const { html } = await browser.get(path);
-            expect((new XMLParser().parse(html) as Feed).feed.title).to.include('工場 🎡');
+      expect((new XMLParser().parse(html) as Feed).feed.title).to.include('工場 🎡');
     }
     const { $ } = await browser.get(FRENCH);
     const data = JSON.parse($('script[type="application/ld+json"]').text()) as object;
