@@ -49,13 +49,19 @@ function statePage({ config }: Deps, told: Told) {
     needed: [...alertsOf(told), ...waitingOf(told)],
     later: noticesOf(told),
     groups: stateGroups(config, told),
-    checkMore: commandsHere(messagesFor(told.lang).state.checkMore),
+    checkMore: piecesOf(messagesFor(told.lang).state.checkMore),
   };
+}
+
+/** Words, or what is to be typed. */
+interface Piece {
+  readonly text: string;
+  readonly isCode: boolean;
 }
 
 interface Remark {
   readonly title: string;
-  readonly mend?: string;
+  readonly mend?: readonly Piece[];
   /** Files and faults, as the log has them. */
   readonly details?: readonly string[];
   readonly link: { readonly href: string; readonly label: string } | undefined;
@@ -80,7 +86,7 @@ function alertsOf({ lang, facts }: Told): readonly Remark[] {
   const words = messagesFor(lang).state;
   return (facts?.alerts ?? []).map((alert) => ({
     title: words.alerts[alert].title,
-    mend: commandsHere(words.alerts[alert].mend),
+    mend: piecesOf(words.alerts[alert].mend),
     details: alert === 'files-faulty' ? (facts?.fileFaults ?? []) : [],
     link: linkTo(lang, ALERT_PLACES[alert], words.waiting.open),
   }));
@@ -102,11 +108,18 @@ function noticesOf({ lang, facts }: Told): readonly Remark[] {
   const words = messagesFor(lang).state;
   return (facts?.notices ?? []).map((notice) => ({
     title: words.notices[notice].title,
-    mend: commandsHere(words.notices[notice].mend),
+    mend: piecesOf(words.notices[notice].mend),
     link: linkTo(lang, NOTICE_PLACES[notice], words.waiting.open),
   }));
 }
 
 function linkTo(lang: Lang, place: Place | undefined, label: string): Remark['link'] {
   return place === undefined ? undefined : { href: pathTo(place, lang, {}), label };
+}
+
+/** A text of the catalogue marks what is to be typed by backticks. */
+function piecesOf(text: string): readonly Piece[] {
+  return commandsHere(text)
+    .split('`')
+    .map((piece, index) => ({ text: piece, isCode: index % 2 === 1 }));
 }
