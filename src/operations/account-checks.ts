@@ -10,6 +10,7 @@ export function checkSecondFactors(names: readonly string[]): readonly Finding[]
   return [
     {
       level: 'warn',
+      notice: 'no-second-factor',
       subject: `The sign-in of ${shown}${more}`,
       problem: 'asks for a password alone',
       mend: 'turn on the second factor under “My account”; “Security of the accounts” asks everybody for one',

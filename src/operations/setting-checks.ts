@@ -38,12 +38,14 @@ export function checkDuties(
 
 const NO_CONTACT: Finding = {
   level: 'warn',
+  notice: 'no-contact',
   subject: 'The address of contact',
   problem: 'is absent from a public site, so nobody is told whom to write to',
   mend: 'give one under Moderation, Identity, or set CONTACT_EMAIL',
 };
 const NO_FACTS = {
   level: 'warn',
+  notice: 'no-facts',
   subject: 'The legal notice',
   mend: 'fill it in under Moderation, Identity; French law asks for it (LCEN, art. 1-1)',
 } as const;

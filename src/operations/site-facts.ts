@@ -9,6 +9,11 @@ import { alertsFor } from './alerts.ts';
 import { listBackups } from './backup.ts';
 import { backUpAgainAt } from './backup-loop.ts';
 import { manifestName } from './backup-files.ts';
+import { checkSecondFactors } from './account-checks.ts';
+import type { Finding } from './finding.ts';
+import { missingDuties } from '../identity/duties.ts';
+import { identityIn } from '../identity/store.ts';
+import { listAccounts } from '../moderators/account-store.ts';
 import { checkFiles } from './file-checks.ts';
 import type { ReadFiles } from './file-checks.ts';
 import { freeBytes } from './folder-checks.ts';
@@ -17,7 +22,7 @@ import type { Pulse } from './pulse.ts';
 import { checkRunsAsRoot } from './root-checks.ts';
 import { checkOutside } from './self-check.ts';
 import { checkSameDisk } from './backup-checks.ts';
-import { checkHsts } from './setting-checks.ts';
+import { checkDuties, checkHsts } from './setting-checks.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { standingOf } from './watch.ts';
 
@@ -40,7 +45,11 @@ export async function siteFacts(asked: Asked): Promise<SiteFacts> {
     startedAt: pulse.startedAt,
     clock: { wall: wall(), lastNoted, isHeld: isHeld() },
     alerts: await alertsNow(asked),
-    notices: noticesNow(config, wall(), lastNoted),
+    notices: noticesNow(config, [
+      ...checkHeartbeat(wall(), lastNoted),
+      ...checkOutside(config, wall()),
+      ...(await checkPeople(asked)),
+    ]),
     fileFaults: checkFiles(files).map(({ problem }) => problem),
     freeBytes: freeBytes(config.dataDir),
     databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
@@ -55,20 +64,25 @@ async function alertsNow({ files, ...asked }: Asked): Promise<readonly AlertWord
 }
 
 /** What the doctor finds in a moment, and has a word for here: an alert or a number says the rest. */
-function noticesNow(config: Config, wall: number, lastNoted: number | undefined): readonly NoticeWord[] {
-  const findings = [
-    ...checkOutside(config, wall),
-    ...checkRunsAsRoot(),
-    ...checkHsts(config),
-    ...checkHeartbeat(wall, lastNoted),
-    ...checkSameDisk(config),
-  ];
+function noticesNow(config: Config, looked: readonly Finding[]): readonly NoticeWord[] {
+  const findings = [...looked, ...checkRunsAsRoot(), ...checkHsts(config), ...checkSameDisk(config)];
   const found = findings.flatMap(({ notice }) => notice ?? []);
   const absent: readonly (readonly [NoticeWord, boolean])[] = [
     ['no-backups', config.backupDays === 0],
     ['no-mail', config.mail === undefined],
   ];
   return [...new Set([...found, ...absent.flatMap(([word, isSo]) => (isSo ? [word] : []))])];
+}
+
+/** What the owner has not said yet, and who signs in with a password alone. */
+async function checkPeople({ config, db }: Asked): Promise<readonly Finding[]> {
+  const alone = (await listAccounts(db)).filter(
+    (account) => account.totp_secret === null && account.disabled_at === null,
+  );
+  return [
+    ...checkDuties(config, missingDuties(await identityIn({ db, config }))),
+    ...checkSecondFactors(alone.map(({ name }) => name)),
+  ];
 }
 
 function backupFacts(config: Config): SiteFacts['backups'] {

@@ -17,23 +17,21 @@ export const state: Messages['state'] = {
   waiting: {
     comments: (count) => many(count, 'comment waits for a decision', 'comments wait for a decision'),
     reports: (count) => many(count, 'report is open', 'reports are open'),
-    letters: (count) => many(count, 'letter has not left', 'letters have not left'),
-    lettersMend:
-      'The site gave up after trying for four days. “npm run mail-test” tells what the mail server answers.',
     decide: 'Decide',
+    open: 'Open the page',
   },
   alerts: {
     'backup-failed': {
       title: 'The last backup could not be made',
-      mend: 'Look at the room and the rights of the backup folder. “npm run backup” says what is in the way.',
+      mend: 'Look at the room and the rights of the backup folder. `npm run backup` says what is in the way.',
     },
     'backup-late': {
       title: 'The last backup is more than 26 hours old',
-      mend: '“npm run backup” makes one now, or says what is in the way.',
+      mend: '`npm run backup` makes one now, or says what is in the way.',
     },
     'clock-held': {
       title: 'The site does not believe the clock of its machine',
-      mend: 'It is more than a week ahead of what the site expected, so nothing ends and nothing is erased for now. If it is right: “npm run clock -- confirm”. If not, set it (timedatectl set-ntp true).',
+      mend: 'It is more than a week ahead of what the site expected, so nothing ends and nothing is erased for now. If it is right: `npm run clock -- confirm`. If not, set it (`timedatectl set-ntp true`).',
     },
     'comment-flood': {
       title: 'Comments are flooding in',
@@ -49,7 +47,7 @@ export const state: Messages['state'] = {
     },
     'journal-large': {
       title: 'The journal of the database is growing',
-      mend: 'A program keeps the database open: “fuser wheel.sqlite” names it. The journal shrinks once that ends.',
+      mend: 'A program keeps the database open: `fuser wheel.sqlite` names it. The journal shrinks once that ends.',
     },
     'letters-given-up': {
       title: 'Letters were given up',
@@ -57,11 +55,11 @@ export const state: Messages['state'] = {
     },
     'outbox-stuck': {
       title: 'A letter has waited for two hours',
-      mend: '“npm run mail-test” tells what the mail server answers. The site goes on trying for four days.',
+      mend: '`npm run mail-test` tells what the server answers. The site goes on trying for four days.',
     },
     'purge-late': {
       title: 'Data past its time has not been erased yet',
-      mend: 'Restart the site. If it lasts, the lines “purge failed” of its log say why.',
+      mend: 'Restart the site. If it lasts, the lines `purge failed` of its log say why.',
     },
     'report-flood': {
       title: 'Reports are flooding in',
@@ -75,7 +73,7 @@ export const state: Messages['state'] = {
   notices: {
     'as-root': {
       title: 'The site runs with all rights of the machine (root)',
-      mend: 'Give it an account of its own: “User=” in the systemd unit, or “sudo -u wheel” before the command, after “chown -R wheel” on its data folder.',
+      mend: 'Give it an account of its own: `User=` in the systemd unit, or `sudo -u wheel` before the command, after `chown -R wheel` on its data folder.',
     },
     'no-proxy': {
       title: 'The server in front of the site is not named',
@@ -95,19 +93,31 @@ export const state: Messages['state'] = {
     },
     'open-folder': {
       title: 'Other accounts of the machine can open the data folder',
-      mend: '“chmod 700” on that folder closes it.',
+      mend: '`chmod 700` on that folder closes it.',
     },
     'open-secret': {
       title: 'Other accounts of the machine can read a secret of the site',
-      mend: '“npm run doctor” names the file. “chmod 600” closes it; the site will not start again before that.',
+      mend: '`npm run doctor` names the file. `chmod 600` closes it; the site will not start again before that.',
     },
     'other-owner': {
       title: 'A file of the site belongs to another account',
-      mend: '“npm run doctor” names it, with the command that gives it back.',
+      mend: '`npm run doctor` names it, with the command that gives it back.',
     },
     'clock-behind': {
       title: 'The clock of the machine is behind what the site has noted',
-      mend: 'Set it (timedatectl set-ntp true). If it is right: “npm run clock -- confirm”.',
+      mend: 'Set it (`timedatectl set-ntp true`). If it is right: `npm run clock -- confirm`.',
+    },
+    'no-contact': {
+      title: 'The site gives no address to write to',
+      mend: 'Give one under “Identity”: without it nobody knows whom to ask to have anything corrected or erased.',
+    },
+    'no-facts': {
+      title: 'The legal notice is incomplete',
+      mend: 'Complete it under “Identity”: French law asks it of a public site.',
+    },
+    'no-second-factor': {
+      title: 'An account signs in with a password alone',
+      mend: 'Ask everybody for a second factor under “Security of the accounts”, or talk to the person.',
     },
     'same-disk': {
       title: 'The backups lie on the same disk as the site',
@@ -181,5 +191,5 @@ export const state: Messages['state'] = {
     if (megabytes >= 1024) return `${formatNumber('en', Math.round((megabytes / 1024) * 10) / 10)} GB`;
     return megabytes < 1 ? 'less than 1 MB' : `${formatNumber('en', Math.round(megabytes))} MB`;
   },
-  checkMore: 'For a full examination, on the machine of the site: “npm run doctor”.',
+  checkMore: 'For a full examination, on the machine of the site: `npm run doctor`.',
 };

@@ -18,23 +18,21 @@ export const state = {
     comments: (count: number): string =>
       many(count, 'commentaire attend une décision', 'commentaires attendent une décision'),
     reports: (count: number): string => many(count, 'signalement est ouvert', 'signalements sont ouverts'),
-    letters: (count: number): string => many(count, 'lettre n’est pas partie', 'lettres ne sont pas parties'),
-    lettersMend:
-      'Le site y a renoncé après quatre jours d’essais. « npm run mail-test » dit ce que répond le serveur de messagerie.',
     decide: 'Décider',
+    open: 'Ouvrir la page',
   },
   alerts: {
     'backup-failed': {
       title: 'La dernière sauvegarde n’a pas pu être faite',
-      mend: 'Regardez la place et les droits du dossier des sauvegardes. « npm run backup » dit ce qui l’empêche.',
+      mend: 'Regardez la place et les droits du dossier des sauvegardes. `npm run backup` dit ce qui l’empêche.',
     },
     'backup-late': {
       title: 'La dernière sauvegarde a plus de 26 heures',
-      mend: '« npm run backup » en fait une tout de suite, ou dit ce qui l’empêche.',
+      mend: '`npm run backup` en fait une tout de suite, ou dit ce qui l’empêche.',
     },
     'clock-held': {
       title: 'Le site ne croit pas l’horloge de sa machine',
-      mend: 'Elle avance de plus d’une semaine sur ce que le site attendait : rien ne prend fin et rien n’est effacé d’ici là. Si elle est juste : « npm run clock -- confirm ». Sinon, remettez-la à l’heure (timedatectl set-ntp true).',
+      mend: 'Elle avance de plus d’une semaine sur ce que le site attendait : rien ne prend fin et rien n’est effacé d’ici là. Si elle est juste : `npm run clock -- confirm`. Sinon, remettez-la à l’heure (`timedatectl set-ntp true`).',
     },
     'comment-flood': {
       title: 'Des commentaires arrivent en foule',
@@ -50,7 +48,7 @@ export const state = {
     },
     'journal-large': {
       title: 'Le journal de la base grossit',
-      mend: 'Un programme garde la base ouverte : « fuser wheel.sqlite » le nomme. Le journal raccourcit dès qu’il s’arrête.',
+      mend: 'Un programme garde la base ouverte : `fuser wheel.sqlite` le nomme. Le journal raccourcit dès qu’il s’arrête.',
     },
     'letters-given-up': {
       title: 'Des lettres sont abandonnées',
@@ -58,11 +56,11 @@ export const state = {
     },
     'outbox-stuck': {
       title: 'Une lettre attend depuis deux heures',
-      mend: '« npm run mail-test » dit ce que répond le serveur de messagerie. Le site continue d’essayer pendant quatre jours.',
+      mend: '`npm run mail-test` dit ce que répond le serveur de messagerie. Le site continue d’essayer pendant quatre jours.',
     },
     'purge-late': {
       title: 'Des données arrivées à leur terme ne sont pas encore effacées',
-      mend: 'Redémarrez le site. Si cela dure, les lignes « purge failed » de son journal disent pourquoi.',
+      mend: 'Redémarrez le site. Si cela dure, les lignes `purge failed` de son journal disent pourquoi.',
     },
     'report-flood': {
       title: 'Des signalements arrivent en foule',
@@ -76,7 +74,7 @@ export const state = {
   notices: {
     'as-root': {
       title: 'Le site tourne avec tous les droits de la machine (root)',
-      mend: 'Donnez-lui un compte à lui : « User= » dans l’unité systemd, ou « sudo -u wheel » devant la commande, après « chown -R wheel » sur son dossier de données.',
+      mend: 'Donnez-lui un compte à lui : `User=` dans l’unité systemd, ou `sudo -u wheel` devant la commande, après `chown -R wheel` sur son dossier de données.',
     },
     'no-proxy': {
       title: 'Le serveur placé devant le site n’est pas nommé',
@@ -96,19 +94,31 @@ export const state = {
     },
     'open-folder': {
       title: 'D’autres comptes de la machine peuvent ouvrir le dossier de données',
-      mend: '« chmod 700 » sur ce dossier le referme.',
+      mend: '`chmod 700` sur ce dossier le referme.',
     },
     'open-secret': {
       title: 'D’autres comptes de la machine peuvent lire un secret du site',
-      mend: '« npm run doctor » nomme le fichier. « chmod 600 » le referme ; le site refuse de redémarrer avant.',
+      mend: '`npm run doctor` nomme le fichier. `chmod 600` le referme ; le site refuse de redémarrer avant.',
     },
     'other-owner': {
       title: 'Un fichier du site appartient à un autre compte',
-      mend: '« npm run doctor » le nomme, avec la commande qui le rend au bon compte.',
+      mend: '`npm run doctor` le nomme, avec la commande qui le rend au bon compte.',
     },
     'clock-behind': {
       title: 'L’horloge de la machine retarde sur ce que le site a noté',
-      mend: 'Remettez-la à l’heure (timedatectl set-ntp true). Si elle est juste : « npm run clock -- confirm ».',
+      mend: 'Remettez-la à l’heure (`timedatectl set-ntp true`). Si elle est juste : `npm run clock -- confirm`.',
+    },
+    'no-contact': {
+      title: 'Le site ne donne aucune adresse où vous écrire',
+      mend: 'Donnez-en une dans « Identité » : sans elle, personne ne sait à qui demander une rectification ou un effacement.',
+    },
+    'no-facts': {
+      title: 'Les mentions légales sont incomplètes',
+      mend: 'Complétez-les dans « Identité » : la loi française les demande à un site public.',
+    },
+    'no-second-factor': {
+      title: 'Un compte se connecte avec un mot de passe seul',
+      mend: 'Demandez un second facteur à tous dans « Sécurité des comptes », ou parlez-en à la personne.',
     },
     'same-disk': {
       title: 'Les sauvegardes sont sur le même disque que le site',
@@ -183,5 +193,5 @@ export const state = {
     if (megabytes >= 1024) return `${formatNumber('fr', Math.round((megabytes / 1024) * 10) / 10)} Go`;
     return megabytes < 1 ? 'moins de 1 Mo' : `${formatNumber('fr', Math.round(megabytes))} Mo`;
   },
-  checkMore: 'Pour un examen complet, sur la machine du site : « npm run doctor ».',
+  checkMore: 'Pour un examen complet, sur la machine du site : `npm run doctor`.',
 };
