@@ -151,7 +151,7 @@ describe('a site with methods of its owner', function () {
   const installation = new Installation();
   after(() => installation.remove());
 
-  it('starts with them, and one that is broken stops it with one line', async () => {
+  it('starts with them, and one that is broken stops it where the home page begins with it, with all that is wrong', async () => {
     const folder = copyOfFirst();
     const env = { METHODS_DIR: dirname(folder), METHOD: 'first-method' };
     const { site, url } = await installation.start(env);
@@ -159,7 +159,9 @@ describe('a site with methods of its owner', function () {
     site.signal('SIGTERM');
     await site.ended();
     put(folder, 'method.json', ['approaches', 0, 'facing'], 'nobody');
-    expect(await installation.refusal(env)).to.include(
+    const { code, stderr } = await installation.end(env);
+    expect([code, stderr.trimEnd().split('\n').length]).to.deep.equal([1, 2]);
+    expect(stderr).to.include(
       `${folder}/method.json: approaches.open-late.facing: is “nobody”, which no approach has as its key`,
     );
     rmSync(folder, { recursive: true });
