@@ -20,6 +20,8 @@ const RIGHTS: Readonly<
   moderationSignIn: { open: true, get: true, post: true },
   moderationSignOut: { open: false, get: false, post: true },
   moderationSecondFactor: { open: false, get: true, post: true },
+  moderationOwnAccount: { open: false, get: true, post: true },
+  moderationSecurity: { open: false, get: true, post: true },
   moderationDecisions: { open: false, get: false, post: true },
   moderationReversals: { open: false, get: false, post: true },
   moderationComment: { open: false, get: true, post: true },

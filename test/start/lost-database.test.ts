@@ -158,11 +158,11 @@ describe('a folder whose database was lost', function () {
     expect(asked.stderr).to.include(`no database in ${installation.dataDir}`).and.include('--new');
     const made = await command('src/commands/moderator.ts', ['add', 'Camille', '--new']);
     expect(made.stdout).to.equal(
-      `Camille may now sign in. The site is the one in ${installation.dataDir}.\n`,
+      `Camille may now sign in, as an owner. The site is the one in ${installation.dataDir}.\n`,
     );
     await installation.start();
     const listed = await command('src/commands/moderator.ts', ['list']);
-    expect(listed.stdout).to.equal('Camille: active\n');
+    expect(listed.stdout).to.equal('Camille: owner, active\n');
   });
 
   it('or was never made is asked about at a terminal, where only a yes makes it', async () => {

@@ -111,7 +111,8 @@ const GIVEN_UP: Readonly<Record<Lang, readonly (readonly [pattern: RegExp, inste
     [/rather (?:yes|not)/iu, 'mostly, not really'],
     [/(?<!\p{L})bin(?!\p{L})/iu, 'trash'],
     [/(?<!\p{L})paint/iu, 'colour in'],
-    [/(?<![Ee]-)(?<!\p{L})mails?(?!\p{L})/u, 'e-mail'],
+    // But for a command and a file of that name.
+    [/(?<![Ee]-)(?<!\p{L})mails?(?!\p{L}|-test|-secret)/u, 'e-mail'],
     [/(?<!\p{L})It serves/iu, 'we use it to'],
     [/goes on on|opens no |no longer serves/iu, 'does not open, no longer works'],
     [/anybody else’s/iu, 'anyone else’s'],

@@ -184,7 +184,9 @@ describe('what somebody typed', () => {
     expect(posted(NAMES.chosen).filter((name) => !listed.has(name))).to.deep.equal([]);
     expect([...TYPED]).to.include.members(['comment', 'reason', 'words', 'reply', 'reason-r1', 'why-listen']);
     expect([...CHOSEN]).to.include.members(['action', 'captcha-token', 'shown-r1', 'tick', 'answer']);
-    expect([...SECRETS]).to.have.members(['password', 'code', 'secret', 'other-link', 'repeat']);
+    expect([...SECRETS]).to.have.members([
+      ...['password', 'code', 'secret', 'other-link', 'repeat', 'emailPassword', 'current'],
+    ]);
   });
 
   it('comes back when the form seems to come from another site', async () => {

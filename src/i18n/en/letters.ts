@@ -43,7 +43,7 @@ export const letters: Messages['letters'] = {
     wrongName: 'The certificate of the server bears another name than SMTP_URL.',
     expired: 'The certificate of the server has expired.',
     certificate: 'The certificate of the server cannot be checked.',
-    notMail: 'What answers at that address does not speak like a e-mail server.',
+    notMail: 'What answers at that address does not speak like an e-mail server.',
     unwelcome: 'The e-mail server turns this machine away.',
     login: 'The e-mail server refuses the name or the password, or wants one.',
     sender: 'The server refuses the address that writes.',

@@ -55,7 +55,7 @@ export const state: Messages['state'] = {
     },
     'outbox-stuck': {
       title: 'A letter has waited for two hours',
-      mend: '`npm run mail-test` tells what the mail server answers. The site goes on trying for four days.',
+      mend: '`npm run mail-test` tells what the server answers. The site goes on trying for four days.',
     },
     'purge-late': {
       title: 'Data past its time has not been erased yet',

@@ -60,7 +60,7 @@ export const accessibility = {
     what: gaps,
     none: 'Sur les pages de l’échantillon, nous n’avons pas trouvé de critère non respecté. Cela ne prouve pas qu’il n’y en ait pas.',
     line: (criterion: string, what: string, pages: readonly string[]): string =>
-      `Critère ${criterion} : ${what} Pages : ${pages.join('\u202f; ')}.`,
+      `Critère ${criterion} : ${what} Pages : ${pages.join('\u202f; ')}.`,
   },
   method: {
     title: 'Méthode',

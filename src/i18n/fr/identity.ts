@@ -19,14 +19,14 @@ export const identity = {
   addressShape: 'Cette adresse n’a pas la forme d’une adresse électronique, comme nom@exemple.fr',
   colourShape: 'Cette couleur n’a pas la forme attendue, comme #0b5d3b',
   tooPale: (contrast: number, least: number): string =>
-    `Cette couleur ne se lit pas assez bien sur fond blanc : son contraste est de ${formatContrast(contrast)}, il en faut ${formatContrast(least)}`,
-  legal: 'Ces textes se lisent ici :',
+    `Cette couleur ne se lit pas assez bien sur fond blanc : son contraste est de ${formatContrast(contrast)}, il en faut ${formatContrast(least)}`,
+  legal: 'Ces textes se lisent ici :',
   onLight: (colour: string): string => `${colour} sur fond clair`,
   onDark: (colour: string): string => `${colour} sur fond sombre`,
-  nearest: (colour: string): string => `La plus proche qui convient, de la même teinte : ${colour}`,
+  nearest: (colour: string): string => `La plus proche qui convient, de la même teinte : ${colour}`,
   take: (colour: string): string => `Prendre ${colour}`,
   notPercent: 'Le taux est un nombre entier de 0 à 100',
-  rateAlone: 'Un taux ne se donne qu’avec une déclaration : écrivez-la dans une des deux langues',
+  rateAlone: 'Un taux ne se donne qu’avec une déclaration : écrivez-la dans une des deux langues',
   unknownZone: 'Ce fuseau horaire n’est pas connu de cette machine : choisissez-en un dans la liste',
   regions: {
     Africa: 'Afrique',
@@ -69,7 +69,7 @@ export const identity = {
     },
     accent: {
       label: 'Couleur des liens et des boutons',
-      hint: 'Six chiffres ou lettres, comme #0b5d3b. Elle doit se lire sur fond blanc ; pour le fond sombre, le site en tire une plus claire de la même teinte. Vide : l’encre du site.',
+      hint: 'Six chiffres ou lettres, comme #0b5d3b. Elle doit se lire sur fond blanc ; pour le fond sombre, le site en tire une plus claire de la même teinte. Vide : l’encre du site.',
     },
     headColour: {
       label: 'Couleur de l’en-tête',
@@ -105,7 +105,7 @@ export const identity = {
     },
     accessibilityFr: {
       label: 'Déclaration d’accessibilité en français',
-      hint: 'Elle remplace celle du logiciel, qui vient de notre propre audit. Dites qui a vérifié, quand, et ce qui manque. Vide dans les deux langues : la nôtre.',
+      hint: 'Elle remplace celle du logiciel, qui vient de notre propre audit. Dites qui a vérifié, quand, et ce qui manque. Vide dans les deux langues : la nôtre.',
     },
     accessibilityEn: {
       label: 'Déclaration d’accessibilité en anglais',
@@ -113,7 +113,7 @@ export const identity = {
     },
     accessibilityRate: {
       label: 'Taux de conformité au RGAA (pour cent)',
-      hint: 'De 0 à 100, d’après votre audit. Le pied de page en tire « non conforme » sous 50, « partiellement conforme » jusqu’à 99, « totalement conforme » à 100.',
+      hint: 'De 0 à 100, d’après votre audit. Le pied de page en tire « non conforme » sous 50, « partiellement conforme » jusqu’à 99, « totalement conforme » à 100.',
     },
   },
 };

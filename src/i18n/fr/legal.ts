@@ -11,13 +11,13 @@ export const legal = {
   contact: 'Contact',
   contactLead: 'Pour toute question sur ce site, ou pour signaler un contenu, écrivez à',
   dataTitle: 'Données et accessibilité',
-  privacy: 'Ce que ce site conserve, pourquoi et combien de temps :',
-  accessibility: 'Où en est son accessibilité :',
+  privacy: 'Ce que ce site conserve, pourquoi et combien de temps :',
+  accessibility: 'Où en est son accessibilité :',
   missing: {
     publisher: 'l’éditeur',
     director: 'qui dirige la publication',
     host: 'l’hébergeur',
     contact: 'l’adresse de contact',
   },
-  notYet: (facts: readonly string[]): string => `Pas encore renseigné : ${formatList('fr', facts)}.`,
+  notYet: (facts: readonly string[]): string => `Pas encore renseigné : ${formatList('fr', facts)}.`,
 };

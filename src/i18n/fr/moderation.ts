@@ -384,7 +384,7 @@ export const moderation = {
       'Les textes restent, signés « Anonyme » ; le nom, l’e-mail, le site et l’adresse réseau disparaissent.',
     erase: 'Tout supprimer',
     accountsStay:
-      'L’adresse d’un compte reste : une personne propriétaire du site la retire, ici ou sur la page des comptes.',
+      'L’adresse d’un compte reste : une personne propriétaire du site la retire, ici ou sur la page des comptes.',
     eraseHint: 'Les textes disparaissent aussi. Les réponses des autres restent, sous une place vide.',
     backups:
       'Les sauvegardes faites avant gardent les données jusqu’à leur remplacement ; après une restauration, recommencez l’effacement.',

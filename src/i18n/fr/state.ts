@@ -52,7 +52,7 @@ export const state = {
     },
     'letters-given-up': {
       title: 'Des lettres sont abandonnées',
-      mend: 'La page « Lettres » dit pourquoi et les renvoie, une à une ou toutes celles d’un même motif.',
+      mend: 'La page « Lettres » dit pourquoi et les renvoie, une à une ou toutes celles d’un même motif.',
     },
     'outbox-stuck': {
       title: 'Une lettre attend depuis deux heures',
