@@ -1,5 +1,9 @@
 import type { Page } from 'playwright-core';
+import { insertInvitation, writeInvitationLink } from '../../src/accounts/invitation-store.ts';
+import { insertReset, writeResetLink } from '../../src/accounts/reset-store.ts';
 import { mailLink } from '../../src/moderation/mail-link.ts';
+import { listAccounts } from '../../src/moderators/account-store.ts';
+import type { Account } from '../../src/moderators/account-store.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { TestSite } from './app.ts';
 import { arrive } from './comments.ts';
@@ -10,6 +14,8 @@ import { pathTo } from '../../src/addresses/links.ts';
 
 const LONG_WEBSITE = `https://${'long-'.repeat(30)}.example/`;
 const SECOND_MS = 1000;
+/** As long as `newToken` makes them. */
+const LINK_TOKEN = 'n'.repeat(43);
 const LONG_WORD = 'Mot'.repeat(60);
 
 /** Walks a moderator through every page behind sign-in, on a site with something to decide; it pauses at each. */
@@ -25,10 +31,16 @@ export async function* rounds(site: TestSite, page: Page, lang: Lang): AsyncGene
     'moderationIdentity',
     'moderationLogo',
     'moderationAccounts',
+    'moderationOwnAccount',
+    'moderationSecurity',
+    'moderationState',
+    'moderationBlocks',
+    'moderationLetters',
   ] as const) {
     await page.goto(pathTo(name, lang, {}));
     yield `moderation, ${name.replace('moderation', '').toLowerCase()}`;
   }
+  yield* accountStops(site, page, lang);
   await page.goto(pathTo('moderationPeople', lang, {}));
   await page.locator('#email').fill('anne@example.org');
   await follow(page, page.locator('button[value="find"]'));
@@ -58,6 +70,35 @@ async function* queueStops(page: Page, lang: Lang, trashed: string): AsyncGenera
   yield 'moderation, queue after a decision';
   await page.goto(pathTo('moderationComment', lang, { id: trashed }));
   yield 'moderation, one comment';
+}
+
+/** The account of somebody else, and what opens to whoever holds a link or forgot a password. */
+async function* accountStops(site: TestSite, page: Page, lang: Lang): AsyncGenerator<string> {
+  await addModerator(site, 'Noé', 'moderator');
+  const account = (await listAccounts(site.db)).find(({ name }) => name === 'Noé');
+  if (account === undefined) throw new Error('the account of Noé was just added');
+  await page.goto(pathTo('moderationAccount', lang, { account: account.id }));
+  yield 'moderation, one account';
+  await writeLinks(site, lang, account);
+  await page.goto(pathTo('invitation', lang, { token: LINK_TOKEN }));
+  yield 'invitation';
+  await page.goto(pathTo('askNewPassword', lang, {}));
+  yield 'asking for a new password';
+  await page.goto(pathTo('newPassword', lang, { token: LINK_TOKEN }));
+  yield 'new password';
+}
+
+/** An invitation and a way to a new password, as an owner hands them over: this site sends no mail. */
+async function writeLinks({ db, time }: TestSite, lang: Lang, account: Account): Promise<void> {
+  const { now } = time;
+  const made = { id: 'handed-over', lang, created_at: now };
+  await db.transaction().execute(async (trx) => {
+    const invited = { name: null, email: null, role: 'moderator', invited_by: 'Camille' } as const;
+    await insertInvitation(trx, { ...made, ...invited });
+    await insertReset(trx, account, made);
+    await writeInvitationLink(trx, made.id, LINK_TOKEN, now);
+    await writeResetLink(trx, made.id, LINK_TOKEN, now);
+  });
 }
 
 /** Comments to decide about, one with words that do not break, one in the trash, and a report. */

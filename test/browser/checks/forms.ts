@@ -54,7 +54,7 @@ async function wrongTokens(page: Page): Promise<readonly string[]> {
         (field) => {
           const wanted = tokens[field.name];
           const given = field.getAttribute('autocomplete');
-          const written = !/^(?:hidden|radio|checkbox)$/.test(field.type);
+          const written = !/^(?:hidden|radio|checkbox|file)$/.test(field.type);
           if (!written || (given !== null && (wanted === undefined || given === wanted))) return [];
           if (wanted === undefined && document.body.className === '') return [];
           return given === 'off' &&
