@@ -128,7 +128,7 @@ function mendOf(error: unknown, file: string): string {
   if (code.startsWith('SQLITE_BUSY'))
     return `another program holds it: end that one (fuser ${file}), then look again`;
   if (RIGHTS.test(code))
-    return 'run the doctor as the user that runs the site, and give that user the file (chown)';
+    return 'run the doctor as the user that runs the site, and give that user the file (chown); a full disk has the same effect';
   if (/^SQLITE_(?:FULL|IOERR)/.test(code))
     return 'look at the disk: room (df), and what the kernel says of it (dmesg)';
   return `restore a backup: ${commandLine('restore')}`;

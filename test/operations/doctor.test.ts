@@ -19,6 +19,7 @@ import { readConfig } from '../../src/config.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { diagnose } from '../../src/operations/doctor.ts';
 import { Installation, operate, run } from '../support/installation.ts';
+import { SmallDisk } from '../trust/support/small-disk.ts';
 
 const OTHER_USER = 65_534;
 /** What each line begins with: a stack, or an error as the machine throws it, does not. */
@@ -294,6 +295,25 @@ describe('the doctor', function () {
       /FAULT {2}The database .* cannot be read .*: run the doctor as the user that runs the site/,
     );
     expect(open).to.match(/FAULT {2}.*link-secret cannot be used by this user/);
+  });
+
+  it('tells of a disk without any room', async () => {
+    const disk = new SmallDisk('4m');
+    try {
+      const full = join(disk.folder, 'data');
+      cpSync(template.dataDir, full, { recursive: true });
+      for (const ending of ['-wal', '-shm']) rmSync(`${fileIn(full)}${ending}`, { force: true });
+      disk.fill();
+      const { lines, healthy } = await diagnose(readConfig({ DATA_DIR: full, PORT: '1' }), Date.now());
+      const text = lines.join('\n');
+      expect(text)
+        .to.match(/FAULT {2}DATA_DIR .* has 0\.0 MB of room left: free space/)
+        .and.not.match(RAW);
+      for (const line of text.split('\n')) expect(line).to.match(LINE);
+      expect(healthy).to.equal(false);
+    } finally {
+      disk.remove();
+    }
   });
 
   it('goes on with its other looks where one fails', async () => {
