@@ -13,20 +13,24 @@ export interface Rule {
   readonly declarations: string;
 }
 
-const RULE = /([^{}]+)\{([^{}]*)\}/g;
 /** An element, a class or an id, alone: what drawing programs write. */
 const SIMPLE = /^[.#]?[A-Za-z_][\w-]*$/;
 
 /** The rules of a sheet that draw from this file alone, the weaker before the stronger; `rest` where anything else stood in it. */
 export function rulesOf(sheet: string): { readonly rules: readonly Rule[]; readonly rest: boolean } {
   const text = sheet.replace(/\/\*[^]*?\*\//g, ' ');
-  const all = [...text.matchAll(RULE)].flatMap(([, selectors = '', declarations = '']) =>
-    selectors.split(',').map((selector) => ({ selector: selector.trim(), declarations })),
-  );
+  const blocks = text.split('}');
+  const [after = ''] = blocks.splice(-1);
+  const all = blocks.flatMap((block) => {
+    const [selectors = '', declarations = '', ...more] = block.split('{');
+    // What is no rule is no selector either, and is told as the rest.
+    const isRule = block.includes('{') && more.length === 0;
+    return (isRule ? selectors : '').split(',').map((each) => ({ selector: each.trim(), declarations }));
+  });
   const rules = all.filter(
     ({ selector, declarations }) => SIMPLE.test(selector) && partsNamed(declarations) !== undefined,
   );
-  const rest = rules.length < all.length || text.replace(RULE, '').trim() !== '';
+  const rest = rules.length < all.length || after.trim() !== '';
   return { rules: [...rules].sort((one, other) => strength(one) - strength(other)), rest };
 }
 
