@@ -171,7 +171,6 @@ export const accounts: Messages['accounts'] = {
   },
   forgotten: {
     ask: 'Forgotten password',
-    title: 'New password',
     lead: 'Give your name or your e-mail address. If an account answers to it and has an address, a message goes there with a link, which works for one hour.',
     asked: { label: 'Name or e-mail address', missing: 'Give your name or your e-mail address' },
     submit: 'Ask for a link',

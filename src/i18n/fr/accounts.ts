@@ -176,7 +176,6 @@ export const accounts = {
   },
   forgotten: {
     ask: 'Mot de passe oublié',
-    title: 'Nouveau mot de passe',
     lead: 'Indiquez votre nom ou votre adresse e-mail. Si un compte y répond et qu’il a une adresse, nous y envoyons un lien, qui sert pendant une heure.',
     asked: { label: 'Nom ou adresse e-mail', missing: 'Indiquez votre nom ou votre adresse e-mail' },
     submit: 'Demander un lien',

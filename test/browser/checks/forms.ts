@@ -52,7 +52,9 @@ async function wrongTokens(page: Page): Promise<readonly string[]> {
     (tokens) =>
       [...document.querySelectorAll<HTMLInputElement>('main form:not([method="get"]) input')].flatMap(
         (field) => {
-          const wanted = tokens[field.name];
+          const isNew =
+            field.name === 'password' && field.form?.elements.namedItem('repeat') instanceof Element;
+          const wanted = isNew ? 'new-password' : tokens[field.name];
           const given = field.getAttribute('autocomplete');
           const written = !/^(?:hidden|radio|checkbox|file)$/.test(field.type);
           if (!written || (given !== null && (wanted === undefined || given === wanted))) return [];
