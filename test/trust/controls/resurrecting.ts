@@ -10,7 +10,7 @@ await startBroken({
     const sessions = database.prepare('select * from moderator_session').all();
     response.once('finish', () => {
       const write = database.prepare(
-        'insert or replace into moderator_session values (@key_hash, @moderator_id, @created_at, @seen_at)',
+        'insert or replace into moderator_session values (@key_hash, @moderator_id, @created_at, @seen_at, @id, @browser, @system)',
       );
       for (const each of sessions) write.run(each);
     });
