@@ -10,7 +10,7 @@ import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
 import { siteLibrary } from '../support/library.ts';
 
-const MOST_BYTES = 89_000;
+const MOST_BYTES = 90_000;
 /** What paints the wheel of another method than the home page's: under an article about that one. */
 const PAINTING_BYTES = 2_000;
 const MOST_SHIFT = 0.02;
@@ -24,7 +24,7 @@ describe('the first look at a page', () => {
   after(() => browsed.close());
 
   for (const lang of LANGS)
-    it(`costs less than 89 kB, fonts included, and nothing from elsewhere (${lang})`, async () => {
+    it(`costs less than 90 kB, fonts included, and nothing from elsewhere (${lang})`, async () => {
       for (const path of publicPages(lang)) {
         const { bytes, origins, files } = await firstLoad(browsed, path);
         const painted = files.some((file) => file.includes('/paint/'));
