@@ -31,7 +31,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
   const isByHand = manifest === undefined && isInWalMode(backup) && !existsSync(journalOf(backup));
   const target = resolve(folder);
   expectFresh(target);
-  makeFolderFor(backup, target);
+  makeFolder(backup, target);
   const database = join(target, DATABASE_FILE);
   try {
     for (const [from, to] of copiesOf(backup, database)) {
@@ -49,6 +49,15 @@ export async function restoreBackup(backup: string, folder: string, now: number)
   } catch (error) {
     for (const left of [database, journalOf(database), `${database}-shm`]) rmSync(left, { force: true });
     throw error;
+  }
+}
+
+function makeFolder(backup: string, target: string): void {
+  try {
+    makeFolderFor(backup, target);
+  } catch (error) {
+    const mend = `make it first, for the user that restores: install -d -o USER -m 700 ${target}`;
+    throw new Error(`${target} cannot be made (${reasonOf(error)}): ${mend}`);
   }
 }
 

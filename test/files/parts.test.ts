@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
+import { drawnStrategy } from '../support/drawn.ts';
 import fc from 'fast-check';
 import { PageError } from '../../src/errors.ts';
 import { balancedWidth, fitted } from '../../src/files/boxes.ts';
@@ -13,14 +14,13 @@ import { renderQueue } from '../../src/files/queue.ts';
 import type { RenderQueue } from '../../src/files/queue.ts';
 import { posterSvg } from '../../src/files/poster.ts';
 import { cutLines, wrapText } from '../../src/files/wrap.ts';
-import { NO_OWN_WORDS } from '../../src/strategies/strategy.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
 import type { Strategy } from '../../src/strategies/strategy.ts';
 import { qrCode } from '../../src/web/qr.ts';
 import { turnsInMemory } from '../../src/web/server/turns.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { APPROACHES, APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
+import { APPROACHES, APPROACH_KEYS, wheelOf } from '../support/method.ts';
 
 const faces = loadFaces();
 const anyText = fc.oneof(
@@ -476,20 +476,4 @@ function jobsOf(queue: RenderQueue, askers: readonly string[]) {
   return { started, jobs, end };
 }
 
-const strategy: Strategy = {
-  method: SOCIAL_MEDIA,
-  brand: 'Maison Durand',
-  rival: 'Vuittonesque',
-  gene: '',
-  capacity: null,
-  claims: {},
-  choices: wheelOf({ listen: 'priority' }),
-  abstainReason: null,
-  swap: {},
-  why: {},
-  refusals: [],
-  reviewDate: '2027-02-20',
-  shareDiagnosis: false,
-  countMe: false,
-  ...NO_OWN_WORDS,
-};
+const strategy = drawnStrategy({ rival: 'Vuittonesque' });

@@ -6,19 +6,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
+import { drawnStrategy } from '../support/drawn.ts';
 import request from 'supertest';
 import { PageError } from '../../src/errors.ts';
 import type { Draw, Drawing } from '../../src/files/draw.ts';
 import { drawInThread } from '../../src/files/threads.ts';
-import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
-import type { Strategy } from '../../src/strategies/strategy.ts';
+import { textsOf } from '../../src/strategies/strategy.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { pdfOf } from './pdf.ts';
 import { change } from '../support/rows.ts';
-import { SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 
@@ -199,23 +198,7 @@ async function settled(): Promise<void> {
 }
 
 function drawingOf(brand: string): Drawing {
-  const strategy: Strategy = {
-    method: SOCIAL_MEDIA,
-    brand,
-    rival: '',
-    gene: '',
-    capacity: null,
-    claims: {},
-    choices: wheelOf({ listen: 'priority' }),
-    abstainReason: null,
-    swap: {},
-    why: {},
-    refusals: [],
-    reviewDate: '2027-02-20',
-    shareDiagnosis: false,
-    countMe: false,
-    ...NO_OWN_WORDS,
-  };
+  const strategy = drawnStrategy({ brand });
   const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
   return {
     kind: 'pdf',

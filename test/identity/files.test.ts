@@ -1,12 +1,11 @@
 import { expect } from 'chai';
+import { drawnStrategy } from '../support/drawn.ts';
 import { pdfOf } from '../files/pdf.ts';
 import { draw } from '../../src/files/draw.ts';
 import type { Drawing } from '../../src/files/draw.ts';
 import { loadFaces } from '../../src/files/faces.ts';
 import { signatureOf } from '../../src/files/gist.ts';
-import { NO_OWN_WORDS, textsOf } from '../../src/strategies/strategy.ts';
-import type { Strategy } from '../../src/strategies/strategy.ts';
-import { SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
+import { textsOf } from '../../src/strategies/strategy.ts';
 
 const LONG = 'Association pour la défense des fromages au lait cru de Marg';
 
@@ -47,23 +46,7 @@ async function wordsFor(site: string): Promise<string> {
 }
 
 function drawingOf(kind: Drawing['kind'], site: string): Drawing {
-  const strategy: Strategy = {
-    method: SOCIAL_MEDIA,
-    brand: 'Atelier Nord',
-    rival: '',
-    gene: '',
-    capacity: null,
-    claims: {},
-    choices: wheelOf({ listen: 'priority' }),
-    abstainReason: null,
-    swap: {},
-    why: {},
-    refusals: [],
-    reviewDate: '2027-02-20',
-    shareDiagnosis: false,
-    countMe: false,
-    ...NO_OWN_WORDS,
-  };
+  const strategy = drawnStrategy();
   const revision = { number: 1, savedAt: 0, catalogue: '1', strategy, texts: textsOf(strategy) };
   const address = 'http://wheel.test/fr/s/key';
   return {

@@ -47,7 +47,7 @@ describe('npm run mail-test', () => {
     const [{ to, raw } = { to: [], raw: '' }] = office.received;
     expect(to).to.deep.equal(['owner@roue.example']);
     const message = parseMessage(raw);
-    expect(decodeWords(header(message, 'Subject') ?? '')).to.equal('La Roue : une lettre d’essai');
+    expect(decodeWords(header(message, 'Subject') ?? '')).to.equal('La Roue\u00A0: une lettre d’essai');
     expect(header(message, 'From')).to.equal('La Roue <roue@roue.example>');
   });
 

@@ -263,6 +263,13 @@ describe('a backup', function () {
       expect(await refusal(file)).to.match(/newer version of this program \(9999_from_the_future\)/);
     });
 
+    it('by a folder that cannot be made, with what makes it', async () => {
+      const { file } = await backUp();
+      writeFileSync(join(elsewhere, 'file'), '');
+      const problem = await refusal(file, join(elsewhere, 'file', 'trial'));
+      expect(problem).to.match(/cannot be made \(ENOTDIR.*install -d -o USER -m 700 .*trial$/);
+    });
+
     it('by a folder that holds anything but secrets', async () => {
       const { file } = await backUp();
       const folder = await restored(file);
