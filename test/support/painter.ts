@@ -13,6 +13,8 @@ export type Means = 'mouse' | 'touch';
 
 /** Brings the whole wheel into sight. */
 export async function showWheel(page: Page): Promise<void> {
+  // A face that arrives late sets the words above anew, and a browser scrolls to keep the wheel where it is.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.locator('.painted-wheel svg.wheel').evaluate((wheel) => {
     wheel.scrollIntoView({ block: 'center' });
   });
