@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'dist.new/', 'bin/', 'coverage/', 'data/', 'eslint.config.js'] },
+  { ignores: ['dist/', 'dist.new/', 'bin/', 'coverage/', 'data/', 'eslint.config.js', '.mocharc.cjs'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

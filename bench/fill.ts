@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { roomInHours } from '../test/support/hours.ts';
 import { DATABASE_FILE } from '../src/db/database.ts';
-import { openDatabase } from '../src/db/engine.ts';
+import { openSqlite } from '../src/db/sqlite/open.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { writeHeartbeat } from '../src/operations/heartbeat-store.ts';
 import { makeLinkSecret } from '../src/secrets.ts';
@@ -16,7 +16,7 @@ const PER_TRANSACTION = 10_000;
 
 /** A new database as the site makes it, and the secret without which it opens none that holds links. */
 export async function makeDatabase(folder: string): Promise<void> {
-  const { db, sqlite } = openDatabase(folder);
+  const { db, sqlite } = openSqlite(folder);
   await migrate(db);
   // The rows are of January: without a heartbeat the clock of the site would stand still there.
   writeHeartbeat(sqlite, Date.now());

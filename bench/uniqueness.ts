@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { openDatabase } from '../src/db/engine.ts';
+import { openSqlite } from '../src/db/sqlite/open.ts';
 import type { Db } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { addChange, emptyChanges } from '../src/observatory/changes.ts';
@@ -67,7 +67,7 @@ print();
 
 async function measure(size: number): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'observatory-bench-'));
-  const { db, sqlite } = openDatabase(folder);
+  const { db, sqlite } = openSqlite(folder);
   try {
     await migrate(db);
     await db.transaction().execute((trx) => keepSeries(trx, METHOD));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { placeOnlyPublishedAtOnce } from './0017-triggers.ts';
 
 /**
  * A comment that arrives writes to as many pages of the file as it has indexes, and the disk is waited for by the page.
@@ -14,13 +15,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index comment_stub on comment (id) where text = ''`.execute(db);
-  await sql`drop trigger comment_arrived`.execute(db);
-  await sql`create trigger comment_arrived after insert on comment begin
-    insert into comment_count select new.article, new.lang, new.status, 1 where new.text <> ''
-      on conflict (article, lang, what) do update set count = count + excluded.count;
-    end`.execute(db);
-  await sql`create trigger comment_published_at_once after insert on comment when new.status = 'published' begin
-    insert or ignore into thread select id, article, lang, created_at from comment
-      where id = coalesce(new.parent_id, new.id) and parent_id is null;
-    end`.execute(db);
+  await placeOnlyPublishedAtOnce(db);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { isPostgres } from './engine.ts';
 
 interface Named {
   readonly moderator: {
@@ -29,7 +30,9 @@ export async function up(db: Kysely<Named>): Promise<void> {
     await db.updateTable('moderator').set(change).where('id', '=', id).execute();
     taken.add(key);
   }
-  await sql`create unique index moderator_name_key on moderator (name_key)`.execute(db);
+  // PostgreSQL has given the other name to the key of `name`.
+  const index = isPostgres(db) ? 'moderator_by_name_key' : 'moderator_name_key';
+  await db.schema.createIndex(index).unique().on('moderator').column('name_key').execute();
 }
 
 /** A frozen copy of the rule of that day. */

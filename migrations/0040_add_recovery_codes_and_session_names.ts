@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
@@ -24,6 +25,12 @@ async function nameSessions(db: Kysely<unknown>): Promise<void> {
   await table.addColumn('id', 'text', (column) => column.notNull().defaultTo('')).execute();
   await table.addColumn('browser', 'text', (column) => column.notNull().defaultTo('other')).execute();
   await table.addColumn('system', 'text', (column) => column.notNull().defaultTo('other')).execute();
-  await sql`update moderator_session set id = lower(hex(randomblob(9)))`.execute(db);
+  const { rows } = await sql<{ readonly key_hash: string }>`select key_hash from moderator_session`.execute(
+    db,
+  );
+  for (const { key_hash } of rows)
+    await sql`update moderator_session set id = ${randomBytes(9).toString('hex')} where key_hash = ${key_hash}`.execute(
+      db,
+    );
   await db.schema.createIndex('moderator_session_id').unique().on('moderator_session').column('id').execute();
 }

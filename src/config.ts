@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
+import { DATABASE_URL_PROBLEM, isDatabaseUrl } from './config/database-url.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
@@ -14,6 +15,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Where PostgreSQL holds the rows; undefined where a file in `dataDir` does. A secret: it may hold a password. */
+  readonly databaseUrl: string | undefined;
   /** A folder of methods of the owner's own, beside those of the site. */
   readonly methodsDir: string | undefined;
   /** The id of the method that the home page begins. */
@@ -83,6 +86,7 @@ const settings = z.object({
     .default('127.0.0.1'),
   PORT: port.default(3000),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_URL_PROBLEM).optional(),
   METHODS_DIR: z.string().optional(),
   METHOD: z
     .string()
@@ -127,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: HOST,
     port: PORT,
     dataDir,
+    databaseUrl: rest.DATABASE_URL,
     methodsDir: rest.METHODS_DIR === undefined ? undefined : resolve(rest.METHODS_DIR),
     method: rest.METHOD,
     refusesFaultyFiles: rest.FAULTY_FILES === 'refuse',

@@ -1,7 +1,7 @@
 import type { Library } from './articles/library.ts';
 import type { Config } from './config.ts';
 import type { Methods } from './method/methods.ts';
-import type { Db } from './db/database.ts';
+import type { ContentVersion, Db } from './db/database.ts';
 import type { TellFacts } from './owner/facts.ts';
 import type { Secrets } from './secrets.ts';
 import type { Draw } from './files/draw.ts';
@@ -13,7 +13,7 @@ import type { VisitorSessions } from './web/session.ts';
 export interface Outside {
   readonly config: Config;
   readonly db: Db;
-  readonly contentVersion: () => number;
+  readonly contentVersion: ContentVersion;
   readonly secrets: Secrets;
   readonly library: Library;
   readonly methods: Methods;

@@ -27,7 +27,7 @@ import { tellFailure, work } from './processes/worker.ts';
 import { answerByWorkers } from './processes/workers.ts';
 import { createLog, openOutput } from './web/request-log/request-log.ts';
 import type { Logger } from './web/request-log/request-log.ts';
-import { openDatabase, serveVisitors } from './db/engine.ts';
+import { openDatabase } from './db/engine.ts';
 import { pathTo } from './addresses/links.ts';
 import { missingDuties } from './identity/duties.ts';
 import { identityIn } from './identity/store.ts';
@@ -46,14 +46,14 @@ async function start(): Promise<void> {
   const findings = [...checkOutside(config, Date.now()), ...checkRunsAsRoot()];
   refuseIfNeeded(findings);
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
-  const opened = openDatabase(config.dataDir, { watch: metrics?.watchQuery });
+  const opened = await openDatabase(config, { watch: metrics?.watchQuery });
   const { db } = opened;
   let answering: Answering | undefined;
   let unlock: () => void = () => undefined;
   try {
     unlock = lockFolder(config.dataDir);
     await migrate(db);
-    serveVisitors(opened);
+    opened.serveVisitors();
     await followTimeZone(db);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();

@@ -18,7 +18,6 @@ import { createLog } from '../web/request-log/request-log.ts';
 import { keysOf } from '../method/method.ts';
 import type { Method } from '../method/method.ts';
 import type { Methods } from '../method/methods.ts';
-import { serveVisitors } from '../db/engine.ts';
 import { pathTo } from '../addresses/links.ts';
 
 /**
@@ -41,7 +40,7 @@ try {
 
 async function fill(opened: OpenDatabase, counted: number): Promise<void> {
   const { db } = opened;
-  serveVisitors(opened);
+  opened.serveVisitors();
   const present = await countStrategies(db);
   const started = Date.now();
   // A case that was followed for weeks was saved weeks ago: the site is given a clock that goes there and back.

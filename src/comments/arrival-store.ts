@@ -7,6 +7,7 @@ import { judge } from './guard.ts';
 import type { Verdict } from './guard.ts';
 import { answerOf, countOutcome, lookAt, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { DrawnQuestion, Look } from './question-store.ts';
+import { readAnswer } from './question.ts';
 import {
   LONGEST_WINDOW_MS,
   countTaken,
@@ -54,15 +55,28 @@ interface Sent {
  * transaction, so that parallel posts of one question, or of one double click, make one comment.
  */
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
-  return commitTogether(db, async (trx) => {
-    const { article, lang } = post;
-    const digest = digestOf({ article, lang, email: fields.email, text: fields.comment });
-    const sent = { fields, digest, sender: senderOf(post), look: await lookAt(trx, post) };
-    // Before the quota, or a double click at the limit would read as an offence; after the answer, or guesses cost nothing.
-    const twin = sent.look.isRight ? await twinOf(trx, post, sent) : undefined;
-    if (twin !== undefined) return { kind: 'known', comment: twin };
-    return sent.look.kind === 'right' ? accept(trx, post, sent) : refuse(trx, post, sent.look);
-  });
+  const lanes = () => lanesOf(post, fields);
+  return commitTogether(db, (trx) => receive(trx, post, fields), lanes);
+}
+
+async function receive(trx: Trx, post: Post, fields: CommentFields): Promise<Posting> {
+  const { article, lang } = post;
+  const digest = digestOf({ article, lang, email: fields.email, text: fields.comment });
+  const sent = { fields, digest, sender: senderOf(post), look: await lookAt(trx, post) };
+  // Before the quota, or a double click at the limit would read as an offence; after the answer, or guesses cost nothing.
+  const twin = sent.look.isRight ? await twinOf(trx, post, sent) : undefined;
+  if (twin !== undefined) return { kind: 'known', comment: twin };
+  return sent.look.kind === 'right' ? accept(trx, post, sent) : refuse(trx, post, sent.look);
+}
+
+/** What its limits and twins are counted by: who shares none of them is not in its way. */
+function lanesOf(post: Post, { email }: CommentFields): readonly string[] {
+  const { network } = senderOf(post);
+  return [
+    `question ${readAnswer(post.fields).token}`,
+    `e-mail ${emailKey(email)}`,
+    `network ${network.today}`,
+  ];
 }
 
 /** The question of a form that has other problems: a right answer is never asked twice. */

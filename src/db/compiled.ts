@@ -1,5 +1,12 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  createQueryId,
+} from 'kysely';
+import type { Compilable, CompiledQuery, DialectAdapter, QueryResult } from 'kysely';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -24,11 +31,19 @@ type Row = Readonly<Record<string, unknown>>;
 
 type Compiled<V, R> = (db: Db, values: V) => Promise<QueryResult<R>>;
 
-/** Compiles a query once, as that costs more than running it: `build` may not branch on values, and every call names the same ones. */
+/**
+ * Compiles a query once for each database, as that costs more than running it: `build` may not branch on values, and every call
+ * names the same ones.
+ */
 export function compiled<V extends object, R = Row>(build: (values: V) => Compilable<R>): Compiled<V, R> {
-  let query: CompiledQuery<R> | undefined;
+  const queries = new WeakMap<DialectAdapter, CompiledQuery<R>>();
   return (db, values) => {
-    query ??= build(placesFor(values)).compile();
+    const executor = db.getExecutor();
+    let query = queries.get(executor.adapter);
+    if (query === undefined) {
+      query = executor.compileQuery<R>(build(placesFor(values)).compile().query, createQueryId());
+      queries.set(executor.adapter, query);
+    }
     return db.executeQuery({ ...query, parameters: fill(query.parameters, values as Row) });
   };
 }

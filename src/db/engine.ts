@@ -1,38 +1,51 @@
 import { sql } from 'kysely';
-import type { Db, OpenDatabase, Trx, Watching } from './database.ts';
-import { commitTogether as commitTogetherOnSqlite } from './sqlite/commit.ts';
-import { SLEEP_MS, isBusyError } from './sqlite/driver.ts';
+import type { DatabasePlace, Db, OpenDatabase, Trx, Watching } from './database.ts';
+import { engineOf } from './engines.ts';
+import { isBusyError as isBusyOnPostgres } from './postgres/errors.ts';
+import { isBusyError as isBusyOnSqlite } from './sqlite/driver.ts';
 import { openSqlite } from './sqlite/open.ts';
 
-export function openDatabase(dataDir: string, watching: Watching = {}): OpenDatabase {
-  return openSqlite(dataDir, watching);
-}
-
-/** Call it after the migrations: from here on a writer waits briefly, then gets a busy error. */
-export function serveVisitors({ sqlite }: Pick<OpenDatabase, 'sqlite'>): void {
-  sqlite.pragma(`busy_timeout = ${SLEEP_MS}`);
+/** The driver of PostgreSQL is read only where it is wanted. */
+export async function openDatabase(
+  { dataDir, databaseUrl }: DatabasePlace,
+  watching: Watching = {},
+): Promise<OpenDatabase> {
+  if (databaseUrl === undefined) return openSqlite(dataDir, watching);
+  const { openPostgres } = await import('./postgres/open.ts');
+  return openPostgres(databaseUrl, watching);
 }
 
 /** The only way to write: all of `work` or nothing. It may run twice, so it must do nothing but read and write in `trx`. */
 export function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work);
+  return engineOf(db).transact(db, work);
 }
 
-/** As `transact`, for what many visitors do at the same moment: they share one commit. */
-export function commitTogether<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return commitTogetherOnSqlite(db, work);
+/**
+ * As `transact`, for what many visitors do at the same moment. Those who name a lane in common go one after the other where
+ * several machines write; whoever else writes the rows of a lane must take it as well.
+ */
+export function commitTogether<T>(
+  db: Db,
+  work: (trx: Trx) => Promise<T>,
+  lanes: () => readonly string[],
+): Promise<T> {
+  return engineOf(db).commitTogether(db, work, lanes);
 }
 
-/** Whether the disk or a lock was in the way, so that trying again later may succeed. */
+/** Whether the disk, a lock or the network was in the way, so that trying again later may succeed. */
 export function isBusy(error: unknown): boolean {
-  return isBusyError(error);
+  return isBusyOnSqlite(error) || isBusyOnPostgres(error);
 }
 
 export async function isAnswering(db: Db): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
-/** Writes the write-ahead log into the file and empties it, so that what was erased is in neither. */
-export async function forgetDeleted(db: Db): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+/** Sees to it that what was erased is in no file that the database still writes to, as far as it can. */
+export function forgetDeleted(db: Db): Promise<void> {
+  return engineOf(db).forgetDeleted(db);
+}
+
+export function finishMigrations(db: Db): Promise<void> {
+  return engineOf(db).finishMigrations(db);
 }

@@ -1,19 +1,24 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Migrator } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely';
 import { DatabaseError } from './database.ts';
 import type { Db } from './database.ts';
+import { finishMigrations } from './engine.ts';
 
 const MIGRATION_FILE = /^(\d{4}_\w+)\.[jt]s$/;
+const TABLE = 'kysely_migration';
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
 /** All or nothing; refuses a database from a newer version. */
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({ db, provider: new FolderProvider(), allowUnorderedMigrations: false });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
+  if (error === undefined) {
+    await finishMigrations(db);
+    return;
+  }
   const detail = error instanceof Error ? error.message : JSON.stringify(error);
   throw new DatabaseError(
     detail.includes('is missing')
@@ -25,6 +30,16 @@ export async function migrate(db: Db): Promise<void> {
 export async function listKnownMigrations(): Promise<readonly string[]> {
   const files = await readdir(FOLDER);
   return files.flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? []).sort();
+}
+
+/** What a database has been through, of whatever version it is. */
+export async function listMigrations(db: Db): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === TABLE)) return [];
+  const { rows } = await sql<{
+    readonly name: string;
+  }>`select name from ${sql.table(TABLE)} order by name`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 /** Records the same names for compiled and source runs. */

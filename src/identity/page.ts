@@ -18,14 +18,13 @@ type Site = Pick<Outside, 'db' | 'config' | 'contentVersion'>;
 export function identityOnPages(site: Site): RequestHandler {
   let known = { version: NaN, identity: defaultIdentity(site.config.contactEmail ?? '') };
   return async (req, res, next) => {
-    const version = site.contentVersion();
-    if (version !== known.version)
-      try {
-        known = { version, identity: await identityIn(site) };
-      } catch (error) {
-        // What the page itself reads will fail as well, and the error page still needs a name.
-        req.log.warn({ error: String(error) }, 'the identity of the site could not be read');
-      }
+    try {
+      const version = await site.contentVersion();
+      if (version !== known.version) known = { version, identity: await identityIn(site) };
+    } catch (error) {
+      // What the page itself reads will fail as well, and the error page still needs a name.
+      req.log.warn({ error: String(error) }, 'the identity of the site could not be read');
+    }
     Object.assign(res.locals, { identity: known.identity } satisfies Pick<SiteContext, 'identity'>);
     next();
   };

@@ -10,6 +10,7 @@ import {
   countLinks,
   countSubscriptions,
   damageIn,
+  listMigrations,
   listWithoutSecondFactor,
 } from '../db/sqlite/print.ts';
 import { missingDuties } from '../identity/duties.ts';
@@ -64,7 +65,7 @@ async function examine(
       const problem = `is damaged (${damage.join('; ')})`;
       return [{ level: 'refuse', subject, problem, mend: `restore a backup: ${commandLine('restore')}` }];
     }
-    const { missing, unknown } = await schemaDistance(sqlite);
+    const { missing, unknown } = await schemaDistance(listMigrations(sqlite));
     if (unknown.length > 0)
       return [
         { level: 'refuse', subject, problem: 'was written by a newer version', mend: 'upgrade this program' },

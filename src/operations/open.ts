@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import { DATABASE_FILE, DatabaseError } from '../db/database.ts';
 import type { Db, OpenDatabase } from '../db/database.ts';
-import { listKnownMigrations, migrate } from '../db/migrate.ts';
+import { listKnownMigrations, listMigrations, migrate } from '../db/migrate.ts';
 import { followTimeZone } from '../identity/store.ts';
 import { sayFinding } from './finding.ts';
-import { listMigrations } from '../db/sqlite/print.ts';
 import { checkIsOurs, checkNotLost, holdsTables } from './lost-database.ts';
 import type { Folders } from './lost-database.ts';
 import { openDatabase } from '../db/engine.ts';
@@ -15,8 +13,8 @@ interface SchemaDistance {
   readonly unknown: readonly string[];
 }
 
-export async function schemaDistance(sqlite: DatabaseHandle): Promise<SchemaDistance> {
-  const [known, present] = [await listKnownMigrations(), listMigrations(sqlite)];
+export async function schemaDistance(present: readonly string[]): Promise<SchemaDistance> {
+  const known = await listKnownMigrations();
   return {
     missing: known.filter((name) => !present.includes(name)),
     unknown: present.filter((name) => !known.includes(name)),
@@ -36,10 +34,10 @@ export async function withOpened<T>(
   work: (opened: OpenDatabase) => Promise<T>,
 ): Promise<T> {
   expectDatabase(folders);
-  const opened = openDatabase(folders.dataDir);
-  const { db, sqlite } = opened;
+  const opened = await openDatabase(folders);
+  const { db } = opened;
   try {
-    const { missing, unknown } = await schemaDistance(sqlite);
+    const { missing, unknown } = await schemaDistance(await listMigrations(db));
     if (unknown.length > 0)
       throw new DatabaseError('the database was written by a newer version of this program: upgrade it');
     if (missing.length > 0)
@@ -66,7 +64,7 @@ export function hasDatabase({ dataDir }: Folders): boolean {
 export async function makeDatabase(folders: Folders): Promise<void> {
   const [lost] = checkNotLost(folders);
   if (lost !== undefined) throw new DatabaseError(sayFinding(lost));
-  const { db } = openDatabase(folders.dataDir);
+  const { db } = await openDatabase(folders);
   try {
     await migrate(db);
   } finally {

@@ -1,6 +1,6 @@
 import { configFromEnvironment } from '../config.ts';
 import { createMetrics } from '../operations/metrics.ts';
-import { readHeartbeat } from '../operations/heartbeat-store.ts';
+import { findHeartbeat } from '../operations/heartbeat-store.ts';
 import { followTimeZone } from '../identity/store.ts';
 import { lookRegularly, SiteClock } from '../operations/site-clock.ts';
 import { createLog, openOutput } from '../web/request-log/request-log.ts';
@@ -10,7 +10,7 @@ import type { Answering } from './listener.ts';
 import { outsideOf } from './outside.ts';
 import { factsThrough, turnsThrough } from './messages.ts';
 import type { AskPrimary, PrimarysQuestion } from './messages.ts';
-import { openDatabase, serveVisitors } from '../db/engine.ts';
+import { openDatabase } from '../db/engine.ts';
 
 /** Answers visitors beside other workers. The first process has checked and prepared everything. */
 export async function work(): Promise<void> {
@@ -18,13 +18,13 @@ export async function work(): Promise<void> {
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   // The next request of a visitor may reach another worker, which has to see what this one wrote.
   const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
-  const opened = openDatabase(config.dataDir, watching);
-  serveVisitors(opened);
+  const opened = await openDatabase(config, watching);
+  opened.serveVisitors();
   await followTimeZone(opened.db);
   const output = openOutput(process.pid);
   process.once('exit', output.flush);
   const log = createLog(config.logLevel, process.pid, output);
-  const clock = new SiteClock(opened.db, readHeartbeat(opened.sqlite));
+  const clock = new SiteClock(opened.db, await findHeartbeat(opened.db));
   const stopLooking = lookRegularly(clock, log);
   const outside = outsideOf(config, opened, log, clock.now);
   const ask: AskPrimary = askThrough(process);

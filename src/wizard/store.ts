@@ -54,7 +54,16 @@ export async function changeDraft(
   now: number,
   change: (draft: Draft) => Outcome,
 ): Promise<Outcome> {
-  return commitTogether(db, (trx) => changeDraftIn(trx, place, now, change));
+  return commitTogether(
+    db,
+    (trx) => changeDraftIn(trx, place, now, change),
+    () => [draftLane(place.id)],
+  );
+}
+
+/** Whoever writes to a draft takes it. */
+export function draftLane(id: string): string {
+  return `draft ${id}`;
 }
 
 export async function changeDraftIn(

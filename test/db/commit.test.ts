@@ -6,24 +6,26 @@ import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { compiled, spelling } from '../../src/db/compiled.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import type { OpenDatabase, Trx, WatchedQuery } from '../../src/db/database.ts';
+import type { Trx, WatchedQuery } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import type { CaptchaCountTable } from '../../src/db/schema.ts';
-import { commitTogether, openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { commitTogether } from '../../src/db/sqlite/commit.ts';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
+import type { OpenSqlite } from '../../src/db/sqlite/open.ts';
 
 const add = compiled((row: CaptchaCountTable) => spelling.insertInto('captcha_count').values(row));
 const row = (outcome: string, count = 1): CaptchaCountTable => ({ day: '2026-11-22', outcome, count });
 
 describe('writing for several visitors', () => {
   let folder: string;
-  let site: OpenDatabase;
+  let site: OpenSqlite;
   let statements: string[];
   let watched: WatchedQuery[];
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'wheel-'));
     [statements, watched] = [[], []];
-    site = openDatabase(folder, { watch: (query) => watched.push(query) && statements.push(query.sql) });
+    site = openSqlite(folder, { watch: (query) => watched.push(query) && statements.push(query.sql) });
     await migrate(site.db);
     statements.length = watched.length = 0;
   });
@@ -101,7 +103,7 @@ describe('writing for several visitors', () => {
     it('are all told to come back while another process writes, and none waits for the others', async () => {
       const other = new Database(join(folder, DATABASE_FILE));
       other.exec('begin immediate');
-      serveVisitors(site);
+      site.serveVisitors();
       const settled = await Promise.allSettled([keep('a'), keep('b'), keep('c')]);
       other.close();
       for (const each of settled)
@@ -135,7 +137,7 @@ describe('writing for several visitors', () => {
     it('waits in the queue for its turn when another process writes', async () => {
       const other = new Database(join(folder, DATABASE_FILE));
       other.exec('begin immediate');
-      serveVisitors(site);
+      site.serveVisitors();
       let isAdded = false;
       const adding = add(site.db, row('a')).then(() => (isAdded = true));
       await manyTurns();

@@ -6,6 +6,7 @@ import { beginDraft } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
 import { decideSetting, decideStatus, write } from '../support/discussion.ts';
 import { openDatabase } from '../../src/db/engine.ts';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
 
 describe('the version of what readers see', () => {
   let site: TestSite;
@@ -16,9 +17,9 @@ describe('the version of what readers see', () => {
 
   /** Whether something that readers may see changed while somebody acted. */
   async function moves(act: () => unknown): Promise<boolean> {
-    const before = site.contentVersion();
+    const before = await site.contentVersion();
     await act();
-    return site.contentVersion() !== before;
+    return (await site.contentVersion()) !== before;
   }
 
   it('moves with every comment, decision and setting, whoever writes them', async () => {
@@ -37,7 +38,7 @@ describe('the version of what readers see', () => {
 
   it('moves with what another process writes', async () => {
     const { id } = await arrive(site);
-    const other = openDatabase(site.dataDir);
+    const other = await openDatabase(site.config);
     expect(
       await moves(async () => {
         await decideStatus({ ...site, db: other.db }, id, 'published');
@@ -57,7 +58,7 @@ describe('the version of what readers see', () => {
   });
 
   it('shows what another process wrote after a while, when it does not look each time', async () => {
-    const { db, sqlite, contentVersion } = openDatabase(site.dataDir, { othersEveryMs: 50 });
+    const { db, sqlite, contentVersion } = openSqlite(site.dataDir, { othersEveryMs: 50 });
     const before = contentVersion();
     await decideSetting(site, 'website', '');
     while (contentVersion() === before) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../src/config.ts';
-import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { openDatabase } from '../../src/db/engine.ts';
 import { preparingReminders, queueReminders } from '../../src/follow-up/letter-store.ts';
 import { sendDue } from '../../src/mail/sender.ts';
 import { openTransport } from '../../src/mail/transport.ts';
@@ -11,8 +11,8 @@ import { createLog } from '../../src/web/request-log/request-log.ts';
 /** Queues and sends as the site does, round after round, by a clock that stands in a file; a dot says that a round is over. */
 const config = readConfig(process.env);
 const clock = () => Number(readFileSync(process.env['CLOCK'] ?? '', 'utf8'));
-const opened = openDatabase(config.dataDir);
-serveVisitors(opened);
+const opened = await openDatabase(config);
+opened.serveVisitors();
 const log = createLog('warn');
 const outside = outsideOf(config, opened, log, clock);
 if (config.mail === undefined) throw new Error('this site sends no mail');

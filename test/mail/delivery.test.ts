@@ -14,7 +14,7 @@ import type { TestSite } from '../support/app.ts';
 import { decodeWords, header, parseMessage } from './message.ts';
 import { openPostOffice, refusal } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
-import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { openDatabase } from '../../src/db/engine.ts';
 
 const MINUTE_MS = 60_000;
 const MAIL: NewMail = {
@@ -266,8 +266,8 @@ describe('sending mail', () => {
   it('sends once when two processes share the queue', async () => {
     const ids = Array.from({ length: 12 }, (_, index) => `mail-${index}`);
     for (const id of ids) await queueMail(site.db, { ...MAIL, id, subject: id }, NOW);
-    const other = openDatabase(site.dataDir);
-    serveVisitors(other);
+    const other = await openDatabase(site.config);
+    other.serveVisitors();
     await Promise.all([sendDue(sending()), sendDue({ ...sending(), db: other.db })]);
     await other.db.destroy();
     const subjects = office.received.map(({ raw }) => header(parseMessage(raw), 'Subject'));

@@ -8,7 +8,7 @@ import { SiteProcess, freePort } from '../support/process.ts';
 import { until } from '../support/workers.ts';
 import { openPostOffice } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
-import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
 
 describe('a site that sends mail', () => {
   let dataDir: string;
@@ -34,10 +34,10 @@ describe('a site that sends mail', () => {
   });
 
   async function queueMany(count: number): Promise<void> {
-    const opened = openDatabase(dataDir);
+    const opened = openSqlite(dataDir);
     const { db } = opened;
     await migrate(db);
-    serveVisitors(opened);
+    opened.serveVisitors();
     for (let n = 0; n < count; n++) {
       const mail = { id: `m${n}`, recipient: `r${n}@exemple.fr`, subject: 'Sujet', body: 'Bonjour\n' };
       await queueMail(db, mail, Date.now());
@@ -82,7 +82,7 @@ describe('a site that sends mail', () => {
     const site = await start({});
     site.signal('SIGTERM');
     await site.ended();
-    const { db } = openDatabase(dataDir);
+    const { db } = openSqlite(dataDir);
     const rows = await db.selectFrom('outbox').select(['tries', 'sent_at']).execute();
     await db.destroy();
     expect(rows).to.deep.equal([{ tries: 0, sent_at: null }]);

@@ -64,7 +64,7 @@ describe('the snapshots of the observatory', () => {
 
   it('are taken once by two processes, and are known after a restart', async () => {
     await crowdOf(site, 30, [wheelOf({ sell: 'priority' })]);
-    const other = openDatabase(site.dataDir);
+    const other = await openDatabase(site.config);
     expect(await takeSnapshotIfDue(other.db, site.time.now)).to.equal(true);
     expect(await take()).to.equal(false);
     expect(await readSnapshot(other.db, SERIES.name)).to.deep.equal({ number: 1, takenAt: site.time.now });

@@ -41,7 +41,7 @@ describe('the shared wheels in memory', () => {
 
   it('see the snapshot of another process', async () => {
     await saveFor('one', 5, ONE);
-    const other = openDatabase(site.dataDir);
+    const other = await openDatabase(site.config);
     const wheels = sharedWheels(other.db, 5);
     expect(await wheels.nearest(SERIES, MINE)).to.have.length(0);
     await publish(site);

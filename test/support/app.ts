@@ -9,11 +9,13 @@ import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import type { Outside } from '../../src/deps.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import type { Db } from '../../src/db/database.ts';
+import type { ContentVersion, Db } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
-import { openDatabase, serveVisitors } from '../../src/db/engine.ts';
+import { openDatabase } from '../../src/db/engine.ts';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
+import { forgetDatabase, freshDatabase } from './postgres.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
@@ -28,7 +30,8 @@ export const TODAY = '2026-11-22';
 export interface TestSite {
   readonly app: App;
   readonly db: Db;
-  readonly contentVersion: () => number;
+  readonly contentVersion: ContentVersion;
+  /** The open file; for tests of SQLite alone. */
   readonly sqlite: Database.Database;
   readonly config: Config;
   /** The site's clock, UTC milliseconds: a test may move it. */
@@ -43,6 +46,8 @@ type Given = Partial<
 >;
 
 const LIBRARY = siteLibrary();
+/** Of each folder whose site is on PostgreSQL. */
+const databases = new Map<string, string>();
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
 let migrated: Promise<Buffer> | undefined;
 
@@ -55,14 +60,16 @@ export async function openSite(
   const dataDir = folder ?? (await freshFolder());
   const config = readConfig({
     DATA_DIR: dataDir,
+    DATABASE_URL: databases.get(dataDir),
     BASE_URL: 'http://wheel.test',
     LOG_LEVEL: 'silent',
     ...env,
   });
   // What another process wrote is seen at once: no test waits for it.
-  const { db, sqlite, contentVersion } = openDatabase(dataDir, { othersEveryMs: 0 });
+  const opened = await openDatabase(config, { othersEveryMs: 0 });
+  const { db, contentVersion } = opened;
   await migrate(db);
-  serveVisitors({ sqlite });
+  opened.serveVisitors();
   if (process.env['TWICE'] === '1') doTwice(db);
   const time = { now: NOW };
   const app = createApp({
@@ -83,13 +90,17 @@ export async function openSite(
     app,
     db,
     contentVersion,
-    sqlite,
+    get sqlite() {
+      if ('sqlite' in opened) return opened.sqlite as Database.Database;
+      throw new Error('this site is not on SQLite');
+    },
     config,
     time,
     dataDir,
     async close() {
       await db.destroy();
       rmSync(dataDir, { recursive: true });
+      if (config.databaseUrl !== undefined) await forgetDatabase(config.databaseUrl);
     },
   };
 }
@@ -102,6 +113,10 @@ function libraryBelow(basePath: string): Library {
 
 async function freshFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'wheel-'));
+  if (process.env['ENGINE'] === 'postgres') {
+    databases.set(folder, await freshDatabase());
+    return folder;
+  }
   migrated ??= migratedDatabase();
   writeFileSync(join(folder, DATABASE_FILE), await migrated, { mode: 0o600 });
   return folder;
@@ -109,7 +124,7 @@ async function freshFolder(): Promise<string> {
 
 async function migratedDatabase(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'wheel-migrated-'));
-  const { db } = openDatabase(folder);
+  const { db } = openSqlite(folder);
   await migrate(db);
   await db.destroy();
   const bytes = readFileSync(join(folder, DATABASE_FILE));

@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, PostgresAdapter } from 'kysely';
 import type { TestSite } from './app.ts';
 
 type Site = Pick<TestSite, 'db'>;
@@ -11,7 +11,18 @@ export async function rowsOf<Found = Row>(
   query: string,
   ...values: readonly Value[]
 ): Promise<readonly Found[]> {
-  return (await db.executeQuery<Found>(CompiledQuery.raw(query, [...values]))).rows;
+  return (await db.executeQuery<Found>(CompiledQuery.raw(spelledFor(db, query), [...values]))).rows;
+}
+
+/** PostgreSQL numbers its places. */
+function spelledFor(db: Site['db'], query: string): string {
+  if (!isPostgres(db)) return query;
+  let place = 0;
+  return query.replaceAll('?', () => `$${(place += 1)}`);
+}
+
+function isPostgres(db: Site['db']): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 /** The first column of those rows. */
@@ -33,9 +44,9 @@ export async function valueOf<T extends Value = number>(
   return (await valuesOf<T>(site, query, ...values))[0];
 }
 
-/** All rows of a table, in the order in which they were stored. */
+/** All rows of a table, in the order in which they were stored: on PostgreSQL, as long as none of them was changed. */
 export function tableIn<Found = Row>(site: Site, table: string): Promise<readonly Found[]> {
-  return rowsOf(site, `select * from ${table} order by rowid`);
+  return rowsOf(site, `select * from ${table} order by ${isPostgres(site.db) ? 'ctid' : 'rowid'}`);
 }
 
 /** How many rows each of these tables holds. */
@@ -45,7 +56,12 @@ export function countsIn(site: Site, ...tables: readonly string[]): Promise<read
 
 /** Every row of every table, whatever it is called. */
 export async function everyTable(site: Site): Promise<Readonly<Record<string, readonly Row[]>>> {
-  const tables = await valuesOf(site, "select name from sqlite_master where type = 'table' order by name");
+  const tables = await valuesOf(
+    site,
+    isPostgres(site.db)
+      ? "select tablename from pg_tables where schemaname = current_schema() and tablename <> 'content_change' order by 1"
+      : "select name from sqlite_master where type = 'table' order by name",
+  );
   return Object.fromEntries(
     await Promise.all(tables.map(async (table) => [table, await tableIn(site, table)] as const)),
   );
@@ -53,5 +69,6 @@ export async function everyTable(site: Site): Promise<Readonly<Record<string, re
 
 /** Writes to the database behind the site's back. Several statements stand on lines of their own, each ended by `;`. */
 export async function change({ db }: Site, statements: string, ...values: readonly Value[]): Promise<void> {
-  for (const each of statements.split(/;\s*\n/)) await db.executeQuery(CompiledQuery.raw(each, [...values]));
+  for (const each of statements.split(/;\s*\n/))
+    await db.executeQuery(CompiledQuery.raw(spelledFor(db, each), [...values]));
 }

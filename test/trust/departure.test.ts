@@ -5,7 +5,7 @@ import { peopleOf } from './support/forms.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
-import { openDatabase } from '../../src/db/engine.ts';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 
 const ROUNDS = scaled(8, 200);
@@ -50,7 +50,7 @@ async function staysAfter(script: string, rounds: number): Promise<{ opened: num
 async function signedIn(site: TrustSite): Promise<Reader> {
   const key = randomBytes(24).toString('base64url');
   const [row] = site.read('select id from moderator');
-  const { db } = openDatabase(site.folder);
+  const { db } = openSqlite(site.folder);
   await insertSession(
     db,
     { key, id: key.slice(0, 12), moderatorId: String(row?.['id']), browser: 'other', system: 'other' },

@@ -177,7 +177,7 @@ describe('pages that every reader gets alike', () => {
   it('show what another process decided', async () => {
     const { id } = await arrive(site);
     expect(commentIn(await new Browser(site.app).get(FRENCH), id).length).to.equal(0);
-    const other = openDatabase(site.dataDir);
+    const other = await openDatabase(site.config);
     await decideStatus({ ...site, db: other.db }, id, 'published');
     expect(commentIn(await new Browser(site.app).get(FRENCH), id).length).to.equal(1);
     await other.db.destroy();

@@ -1,29 +1,7 @@
 import type Database from 'better-sqlite3';
+import { UNSEEN } from '../unseen.ts';
 import { isLocked } from './driver.ts';
 
-/** Tables that show on no page that is the same for everybody. Every other table counts as seen. */
-const UNSEEN = [
-  'session',
-  'draft',
-  'method',
-  'captcha_used',
-  'captcha_count',
-  'comment_quota',
-  'comment_address',
-  'learned_comment',
-  'learned_word',
-  'block',
-  'sign_in_attempt',
-  'moderator',
-  'moderator_session',
-  'recovery_code',
-  'invitation',
-  'reset_request',
-  'password_reset',
-  'outbox',
-  'cap_count',
-  'heartbeat',
-];
 const UNSEEN_WRITE = new RegExp(
   `^(?:insert into|update|delete from) "(?:${UNSEEN.join('|')})"(?!.*\\breturning\\b)`,
 );

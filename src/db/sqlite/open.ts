@@ -3,13 +3,16 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { commandLine } from '../../config/command-line.ts';
-import type { DialectAdapter, Driver, LogEvent, SqliteDialectConfig } from 'kysely';
+import type { DialectAdapter, Driver, SqliteDialectConfig } from 'kysely';
 import { DATABASE_FILE, DatabaseError, OTHERS_EVERY_MS, reasonOf } from '../database.ts';
-import type { OpenDatabase, QueryWatch, Watching } from '../database.ts';
+import type { OpenDatabase, Watching } from '../database.ts';
+import { logTo } from '../watch.ts';
 import { watchContent } from './content-version.ts';
 import type { WatchedContent } from './content-version.ts';
+import { runsOn } from '../engines.ts';
 import { giveToOwnerOf } from '../owner.ts';
-import { PatientDriver } from './driver.ts';
+import { sqliteEngine } from './engine.ts';
+import { PatientDriver, SLEEP_MS } from './driver.ts';
 import type { Schema } from '../schema.ts';
 
 /** At the start no visitor waits yet, and another process may be migrating. */
@@ -24,10 +27,14 @@ const CHECKPOINT_PAGES = 8000;
 /** Room for all of them: a journal that is cut shorter has to grow again, and the disk is waited for longer. */
 export const JOURNAL_BYTES = 34 * 1024 * 1024;
 
+export interface OpenSqlite extends OpenDatabase {
+  readonly sqlite: Database.Database;
+}
+
 export function openSqlite(
   dataDir: string,
   { watch, othersEveryMs = OTHERS_EVERY_MS, isChecked = false }: Watching = {},
-): OpenDatabase {
+): OpenSqlite {
   const file = join(dataDir, DATABASE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -39,17 +46,14 @@ export function openSqlite(
     const statements = immediate(sqlite, watched);
     const dialect = new WheelDialect({ database: statements });
     const db = new Kysely<Schema>({ dialect, ...(watch && { log: logTo(watch) }) });
-    return { db, sqlite, contentVersion: watched.version };
+    const serveVisitors = () => {
+      sqlite.pragma(`busy_timeout = ${SLEEP_MS}`);
+    };
+    runsOn(db, sqliteEngine);
+    return { db, sqlite, contentVersion: watched.version, serveVisitors };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reasonOf(error)}`);
   }
-}
-
-function logTo(watch: QueryWatch): (event: LogEvent) => void {
-  return (event) => {
-    const facts = { sql: event.query.sql, ms: event.queryDurationMillis };
-    watch(event.level === 'error' ? { ...facts, error: event.error } : facts);
-  };
 }
 
 /** SQLite gives its journals the mode of the file. One that exists is not opened: closing it would drop all locks of this process. */

@@ -16,7 +16,7 @@ const SPELLINGS_KEPT = 100;
 const LONGEST_SPELLING = 200;
 
 interface ReadyPagesSettings {
-  readonly contentVersion: () => number;
+  readonly contentVersion: () => number | Promise<number>;
   readonly clock: () => number;
   /** The address to keep a page for everybody under; undefined for any other page. */
   readonly readerAddress: (url: string) => string | undefined;
@@ -25,17 +25,23 @@ interface ReadyPagesSettings {
 }
 
 interface Moment {
-  readonly version: number;
-  readonly minute: number;
+  /** Undefined where the database could not be asked. */
+  readonly version: number | undefined;
+  readonly at: number;
 }
 
-interface ReadyPage extends Moment {
+interface Drawn {
+  readonly version: number;
+  readonly at: number;
+}
+
+interface ReadyPage extends Drawn {
   readonly page: Buffer;
   readonly headers: Headers;
   readonly copies: Partial<Record<Encoding, Copy>>;
 }
 
-interface Drawing extends Moment {
+interface Drawing extends Drawn {
   readonly drawn: Promise<ReadyPage | undefined>;
 }
 
@@ -62,12 +68,19 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       const page = isReading(req) ? memory.get(req.url ?? '') : undefined;
       const encoding = encodings.get(req.headers['accept-encoding'] ?? '');
       const copy = encoding === undefined ? undefined : page?.copies[encoding];
-      if (page === undefined || copy === undefined || !isFor(page, req) || !isOf(page, now())) app(req, res);
-      else sendCopy(req, res, copy);
+      if (page === undefined || copy === undefined || !isFor(page, req)) app(req, res);
+      else
+        atThisMoment((moment) => {
+          if (isOf(page, moment)) sendCopy(req, res, copy);
+          else app(req, res);
+        });
     },
     middleware(req, res, next) {
-      if (isReading(req)) findOrDraw(req, res, next, now());
-      else next();
+      if (!isReading(req)) next();
+      else
+        atThisMoment((moment) => {
+          findOrDraw(req, res, next, moment);
+        });
     },
     compressible: (req, res) =>
       !fromMemory.has(res) &&
@@ -75,8 +88,20 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       compression.filter(req, res),
   };
 
-  function now(): Moment {
-    return { version: contentVersion(), minute: Math.floor(clock() / MINUTE_MS) };
+  /** At once where the version is known at once. */
+  function atThisMoment(act: (moment: Moment) => void): void {
+    const at = clock();
+    const version = contentVersion();
+    if (typeof version === 'number') act({ version, at });
+    else
+      version.then(
+        (known) => {
+          act({ version: known, at });
+        },
+        () => {
+          act({ version: undefined, at });
+        },
+      );
   }
 
   function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
@@ -92,12 +117,13 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
         else answer(req, res, page, next);
       });
     else {
-      draw(req, res, next, address, moment);
+      const { version, at } = moment;
+      if (version !== undefined) draw(req, res, next, address, { version, at });
       next();
     }
   }
 
-  function draw(req: Request, res: Response, next: () => void, address: string, moment: Moment): void {
+  function draw(req: Request, res: Response, next: () => void, address: string, moment: Drawn): void {
     const drawn = new Promise<ReadyPage | undefined>((resolve) => {
       res.once('close', () => {
         resolve(undefined);
@@ -138,8 +164,14 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
   }
 }
 
-function isOf(page: Moment, { version, minute }: Moment): boolean {
-  return page.version === version && page.minute === minute;
+/** What was ready when the database could not be asked is shown as long as browsers would have kept it. */
+function isOf(page: Drawn, { version, at }: Moment): boolean {
+  if (version === undefined) return at - page.at < MINUTE_MS;
+  return page.version === version && minuteOf(page.at) === minuteOf(at);
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE_MS);
 }
 
 /** Whoever sends a cookie may get another page behind a key than the one kept. */

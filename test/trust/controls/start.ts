@@ -9,7 +9,7 @@ import { loadSecrets } from '../../../src/secrets.ts';
 import type { Draw } from '../../../src/files/draw.ts';
 import { createLog } from '../../../src/web/request-log/request-log.ts';
 import type { Logger } from '../../../src/web/request-log/request-log.ts';
-import { openDatabase, serveVisitors } from '../../../src/db/engine.ts';
+import { openSqlite } from '../../../src/db/sqlite/open.ts';
 import { siteLibrary } from '../../support/library.ts';
 import { METHODS } from '../../support/method.ts';
 
@@ -27,10 +27,10 @@ interface Broken {
 /** The site with one thing broken on purpose: a test that does not notice it proves nothing. */
 export async function startBroken({ opened, database, listener, ...broken }: Broken): Promise<void> {
   const config = configFromEnvironment();
-  const { db, sqlite, contentVersion } = openDatabase(config.dataDir);
+  const { db, sqlite, contentVersion, serveVisitors } = openSqlite(config.dataDir);
   opened?.(sqlite);
   await migrate(db);
-  serveVisitors({ sqlite });
+  serveVisitors();
   database?.(sqlite);
   const app = createApp({
     config,

@@ -6,7 +6,7 @@ import { PASSWORD, addModerator } from '../../support/moderators.ts';
 import type { TrustSite } from './site.ts';
 import { ARTICLE, Reader, commentFields } from './writers.ts';
 import type { Reply } from './writers.ts';
-import { openDatabase } from '../../../src/db/engine.ts';
+import { openSqlite } from '../../../src/db/sqlite/open.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
 
 /** Somebody with drafts and strategies, and somebody who decides about comments. */
@@ -112,7 +112,7 @@ export function send({ by, path, fields }: Filled, site?: TrustSite): Promise<Re
 /** The people of a site that runs; the moderator is signed in. */
 export async function peopleOf(site: TrustSite): Promise<People> {
   site.write(ROOM_IN_DAYS);
-  const { db } = openDatabase(site.folder);
+  const { db } = openSqlite(site.folder);
   await addModerator({ db, time: { now: Date.now() } }).finally(() => db.destroy());
   const moderator = new Reader(site);
   const credentials = { name: 'Camille', password: PASSWORD };

@@ -1,0 +1,28 @@
+import type { DialectAdapter } from 'kysely';
+import type { Db, Trx } from './database.ts';
+
+/** What the two databases do in ways of their own. All other SQL is the same, so no store asks which one it is. */
+export interface Engine {
+  readonly transact: <T>(db: Db, work: (trx: Trx) => Promise<T>) => Promise<T>;
+  readonly commitTogether: <T>(
+    db: Db,
+    work: (trx: Trx) => Promise<T>,
+    lanes: () => readonly string[],
+  ) => Promise<T>;
+  readonly forgetDeleted: (db: Db) => Promise<void>;
+  /** What the tables need once they are of this version. */
+  readonly finishMigrations: (db: Db) => Promise<void>;
+}
+
+/** A database and its transactions share their adapter. */
+const engines = new WeakMap<DialectAdapter, Engine>();
+
+export function runsOn(db: Db, engine: Engine): void {
+  engines.set(db.getExecutor().adapter, engine);
+}
+
+export function engineOf(db: Db): Engine {
+  const engine = engines.get(db.getExecutor().adapter);
+  if (engine === undefined) throw new Error('no engine was named for this database');
+  return engine;
+}

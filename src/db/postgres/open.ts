@@ -1,0 +1,34 @@
+import {
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  replaceWithNoncontingentExpression,
+} from 'kysely';
+import type { Dialect } from 'kysely';
+import type { OpenDatabase, Watching } from '../database.ts';
+import type { Schema } from '../schema.ts';
+import { logTo } from '../watch.ts';
+import { sharedVersion } from './content-version.ts';
+import { runsOn } from '../engines.ts';
+import { postgresEngine } from './engine.ts';
+import { PostgresDriver } from './driver.ts';
+import { openPool } from './pool.ts';
+
+/** Connects when it is first asked. */
+export function openPostgres(databaseUrl: string, { watch }: Watching = {}): OpenDatabase {
+  const pool = openPool(databaseUrl);
+  const adapter = new PostgresAdapter();
+  const dialect: Dialect = {
+    createAdapter: () => adapter,
+    createDriver: () => new PostgresDriver(pool),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+  // `in ()` is no SQL here: nothing is in an empty list.
+  const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];
+  const db = new Kysely<Schema>({ dialect, plugins, ...(watch && { log: logTo(watch) }) });
+  runsOn(db, postgresEngine);
+  return { db, contentVersion: sharedVersion(db), serveVisitors: pool.limitWaits };
+}

@@ -1,0 +1,114 @@
+import pg from 'pg';
+import { NoPrimary, endsConnection } from './errors.ts';
+import { addressesOf, placeOf } from '../../config/database-url.ts';
+
+const CONNECT_MS = 1_000;
+const MOST_CONNECTIONS = 10;
+
+interface Waits {
+  readonly settings: Readonly<Record<string, string>>;
+  /** How long an answer may take on this side: a little longer than a statement may, and as long as a commit waits for a standby. */
+  readonly answerMs: number | undefined;
+}
+
+/** What a visitor waits for. */
+const SHORT: Waits = {
+  settings: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' },
+  answerMs: 5_500,
+};
+/** What a migration or a command may take. */
+const LONG: Waits = {
+  settings: { statement_timeout: '0', lock_timeout: '10s', idle_in_transaction_session_timeout: '0' },
+  answerMs: undefined,
+};
+
+export interface Taken {
+  readonly client: pg.PoolClient;
+  readonly answerMs: number | undefined;
+}
+
+export interface Pool {
+  /** A connection to the machine that takes writes. */
+  readonly take: () => Promise<Taken>;
+  readonly giveBack: (client: pg.PoolClient, error?: unknown) => void;
+  readonly limitWaits: () => void;
+  readonly end: () => Promise<void>;
+}
+
+/** Numbers as numbers: every count and every time of this site is far below 2^53. Else both would come as text. */
+const AS_NUMBERS: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
+const types = new pg.TypeOverrides();
+for (const type of AS_NUMBERS) types.setTypeParser(type, Number);
+
+export function openPool(databaseUrl: string): Pool {
+  let waits = LONG;
+  const preparedFor = new WeakMap<pg.PoolClient, Waits>();
+  const hosts = addressesOf(databaseUrl).map((address) => ({
+    place: placeOf(address),
+    pool: poolAt(address),
+  }));
+  let writable = 0;
+
+  return { take, giveBack, limitWaits: () => void (waits = SHORT), end };
+
+  async function take(): Promise<Taken> {
+    let said = '';
+    for (const [step] of hosts.entries()) {
+      const index = (writable + step) % hosts.length;
+      const host = hosts[index];
+      if (host === undefined) continue;
+      try {
+        const client = await connect(host.pool);
+        writable = index;
+        return { client, answerMs: waits.answerMs };
+      } catch (error) {
+        said = `${host.place}: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    }
+    throw new NoPrimary(`no database takes writes (${said})`);
+  }
+
+  async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+    const client = await pool.connect();
+    try {
+      if (preparedFor.get(client) !== waits) await prepare(client);
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  async function prepare(client: pg.PoolClient): Promise<void> {
+    const settings = Object.entries(waits.settings).map(
+      ([name, value]) => `set_config('${name}', '${value}', false)`,
+    );
+    const { rows } = await client.query<{ readonly standby: boolean }>(
+      `select pg_is_in_recovery() as standby, ${settings.join(', ')}`,
+    );
+    if (rows[0]?.standby !== false) throw new NoPrimary('it is a standby');
+    preparedFor.set(client, waits);
+  }
+
+  function giveBack(client: pg.PoolClient, error?: unknown): void {
+    client.release(endsConnection(error));
+  }
+
+  async function end(): Promise<void> {
+    await Promise.all(hosts.map(({ pool }) => pool.end()));
+  }
+}
+
+function poolAt(address: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: address,
+    connectionTimeoutMillis: CONNECT_MS,
+    max: MOST_CONNECTIONS,
+    keepAlive: true,
+    application_name: 'strategy-wheel',
+    types,
+  });
+  // An idle connection that ends is replaced by the next request; without a listener it would end this process.
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,23 @@
+/** Tables that show on no page that is the same for everybody. Every other table counts as seen. */
+export const UNSEEN = [
+  'session',
+  'draft',
+  'method',
+  'captcha_used',
+  'captcha_count',
+  'comment_quota',
+  'comment_address',
+  'learned_comment',
+  'learned_word',
+  'block',
+  'sign_in_attempt',
+  'moderator',
+  'moderator_session',
+  'recovery_code',
+  'invitation',
+  'reset_request',
+  'password_reset',
+  'outbox',
+  'cap_count',
+  'heartbeat',
+] as const;

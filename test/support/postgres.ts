@@ -1,0 +1,172 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '../../src/db/migrate.ts';
+import { openPostgres } from '../../src/db/postgres/open.ts';
+
+/** Where the server of this run listens, as its administrator; set for the workers of a run. */
+const URL_VARIABLE = 'POSTGRES_TEST_URL';
+const TEMPLATE_VARIABLE = 'POSTGRES_TEST_TEMPLATE';
+const OLDEST = 15;
+/** A database of a test may be lost with the machine: that makes it several times faster. */
+const SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'lc_messages=C',
+];
+
+export interface PostgresServer {
+  /** The address of one of its databases. */
+  readonly addressOf: (database: string) => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A server of its own on a loopback port: the same program that an owner has from Debian. */
+export async function startPostgres(settings: readonly string[] = SETTINGS): Promise<PostgresServer> {
+  const programs = programsFolder();
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'wheel-postgres-'));
+  asServer('chmod', ['700', folder], folder);
+  const data = join(folder, 'data');
+  asServer(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'wheel', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    folder,
+  );
+  const port = await freePort();
+  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const [program, given] = commandOf(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags]);
+  const server = spawn(program, given, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+  let said = '';
+  server.stderr.on('data', (bytes: Buffer) => (said = (said + bytes.toString()).slice(-4000)));
+  const ended = new Promise<void>((resolve) =>
+    server.once('exit', () => {
+      resolve();
+    }),
+  );
+  const addressOf = (database: string) => `postgres://wheel@127.0.0.1:${port}/${database}`;
+  await untilReady(addressOf('postgres'), () => said);
+  return {
+    addressOf,
+    async stop() {
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** For a whole run: a server, and in it a database that has been through every migration. */
+export async function startForRun(): Promise<() => Promise<void>> {
+  const given = process.env[URL_VARIABLE];
+  const server = given === undefined ? await startPostgres() : undefined;
+  const address = given ?? server?.addressOf('postgres') ?? '';
+  process.env[URL_VARIABLE] = address;
+  const template = await createDatabase();
+  const { db } = openPostgres(addressOf(template));
+  await migrate(db);
+  await db.destroy();
+  process.env[TEMPLATE_VARIABLE] = template;
+  return async () => {
+    await dropDatabase(template);
+    await server?.stop();
+  };
+}
+
+/** The address of a database of its own that has been through every migration. */
+export async function freshDatabase(): Promise<string> {
+  const template = process.env[TEMPLATE_VARIABLE];
+  if (template === undefined) throw new Error('no PostgreSQL was started for this run');
+  return addressOf(await createDatabase(template));
+}
+
+export async function forgetDatabase(address: string): Promise<void> {
+  await dropDatabase(new URL(address).pathname.slice(1));
+}
+
+async function createDatabase(template = 'template0'): Promise<string> {
+  const name = `wheel_${randomBytes(8).toString('hex')}`;
+  await administer(`create database ${name} template ${template} strategy wal_log`);
+  return name;
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  await administer(`drop database if exists ${name} with (force)`);
+}
+
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(addressOf('postgres'));
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function addressOf(database: string): string {
+  const address = new URL(process.env[URL_VARIABLE] ?? '');
+  address.pathname = `/${database}`;
+  return address.href;
+}
+
+async function untilReady(address: string, said: () => string): Promise<void> {
+  const begun = Date.now();
+  for (;;) {
+    const client = new pg.Client(address);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (Date.now() - begun > 30_000)
+        throw new Error(`PostgreSQL did not start: ${said()}`, { cause: error });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function programsFolder(): string {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root)
+    ? readdirSync(root)
+        .map(Number)
+        .filter((version) => version >= OLDEST)
+    : [];
+  const newest = versions.sort((one, other) => other - one)[0];
+  if (newest === undefined) throw new Error('PostgreSQL 15 or newer is needed: apt-get install postgresql');
+  return join(root, String(newest), 'bin');
+}
+
+/** It refuses to run as root: Debian makes a user for it. */
+function commandOf(program: string, given: readonly string[]): readonly [string, readonly string[]] {
+  if (process.getuid?.() !== 0) return [program, given];
+  return ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...given]];
+}
+
+function asServer(program: string, given: readonly string[], folder: string): void {
+  if (process.getuid?.() === 0) execFileSync('chown', ['postgres:', folder]);
+  const [command, words] = commandOf(program, given);
+  execFileSync(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no port'));
+        else resolve(address.port);
+      });
+    });
+  });
+}
