@@ -28,10 +28,13 @@ export function isBusyError(error: unknown): boolean {
   return isOurs(error) || PASSING.test(codeOf(error));
 }
 
-/** Whether all of a transaction was undone for a reason that another try may not meet: a conflict, or a connection that ended. */
+export function isConflict(error: unknown): boolean {
+  return CONFLICTS.has(codeOf(error));
+}
+
+/** Whether all was undone because a connection ended, which another may not do. */
 export function isUndone(error: unknown): boolean {
-  if (error instanceof CommitInDoubt) return false;
-  return CONFLICTS.has(codeOf(error)) || endsConnection(error);
+  return endsConnection(error) && !(error instanceof CommitInDoubt);
 }
 
 /** A row was there that the transaction could not see yet: the next try sees it, or it was no matter of time. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { isTaken, isUndone } from './errors.ts';
+import { isConflict, isTaken, isUndone } from './errors.ts';
 
 /** So long is tried again what met another. */
 const TRY_MS = 1_000;
@@ -11,15 +11,18 @@ const LONGEST_PAUSE_MS = 40;
  */
 export async function untilKept<T>(attempt: () => Promise<T>): Promise<T> {
   const begun = performance.now();
-  let hasBeenTaken = false;
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
-      const isWorthIt = isUndone(error) || (isTaken(error) && !hasBeenTaken);
-      if (!isWorthIt || performance.now() - begun >= TRY_MS) throw error;
-      hasBeenTaken ||= isTaken(error);
+      if (!isWorthATry(error, tries === 0, performance.now() - begun < TRY_MS)) throw error;
     }
     await setTimeout(Math.random() * LONGEST_PAUSE_MS);
   }
+}
+
+/** PostgreSQL looks for a deadlock only after a second: so a conflict is always tried once more. */
+function isWorthATry(error: unknown, isFirst: boolean, hasTime: boolean): boolean {
+  if (isConflict(error)) return isFirst || hasTime;
+  return isTaken(error) ? isFirst : isUndone(error) && hasTime;
 }
