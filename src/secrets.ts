@@ -37,8 +37,9 @@ const SESSION_SECRET_FILE = 'session-secret';
 export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
 /** Kept apart from the backups and put back with one: these cannot be made again. */
 export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;
-const SECRET_BYTES = 32;
+export const SECRET_BYTES = 32;
 const ADDRESS_PURPOSE = 'address';
+const CAPS_PURPOSE = 'caps';
 
 export function loadSecrets(config: Config): Secrets {
   const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
@@ -53,7 +54,7 @@ export function loadSecrets(config: Config): Secrets {
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: [mail, ...rotated].map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
-    caps: keyFor(current, 'caps'),
+    caps: keyFor(current, CAPS_PURPOSE),
   };
 }
 
@@ -61,6 +62,13 @@ export function loadSecrets(config: Config): Secrets {
 export function readAddressSecret(dataDir: string): string | undefined {
   const file = join(dataDir, LINK_SECRET_FILE);
   return existsSync(file) ? keyFor(readSecret(file), ADDRESS_PURPOSE) : undefined;
+}
+
+/** `Secrets.caps`, likewise; undefined before the first start. */
+export function readCapsSecret({ sessionSecret, dataDir }: Config): string | undefined {
+  const file = join(dataDir, SESSION_SECRET_FILE);
+  const current = sessionSecret ?? (existsSync(file) ? readSecret(file) : undefined);
+  return current && keyFor(current, CAPS_PURPOSE);
 }
 
 export function makeLinkSecret(dataDir: string): boolean {

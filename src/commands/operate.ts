@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { TAKEN_FIELDS } from '../app.ts';
+import { loadLibrary } from '../articles/library.ts';
+import { tellingReporters } from '../comments/report-letter-store.ts';
 import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
 import { serveBelow } from '../addresses/prefix.ts';
@@ -16,8 +19,10 @@ import { expectDatabase, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './reports.ts';
+import { offeredMethods } from '../method/methods.ts';
+import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
 import { asksForHelp, usageOf } from './usage.ts';
-import { makeLinkSecret, readAddressSecret } from '../secrets.ts';
+import { SECRET_BYTES, makeLinkSecret, readAddressSecret, readCapsSecret } from '../secrets.ts';
 
 const LINES = usageOf([
   ['backup', '', 'copies the database and proves the copy'],
@@ -148,8 +153,18 @@ async function erase({ config, values }: Asked): Promise<string> {
   return withDeps(config, (deps) => {
     if (name !== undefined) return eraseByName(deps, name, id, { sure });
     if (strategy !== undefined) return eraseByLink(deps, strategy, { sure });
-    return eraseByEmail(deps, email ?? '', anonymise === true ? 'anonymise' : 'erase', { sure });
+    const telling = { ...deps, tellReporters: tellingReporters(writingFor(config)) };
+    return eraseByEmail(telling, email ?? '', anonymise === true ? 'anonymise' : 'erase', { sure });
   });
+}
+
+/** What it takes to write to those who reported a comment that goes. */
+function writingFor(config: Config) {
+  const methods = offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
+  const library = loadLibrary(ARTICLES_FOLDER, methods.find, config.refusesFaultyFiles);
+  // Without the secret, what a mailbox was sent counts for this run alone.
+  const caps = readCapsSecret(config) ?? randomBytes(SECRET_BYTES).toString('base64url');
+  return { config, library, clock: Date.now, secrets: { caps } };
 }
 
 async function exportData({ config, values: { email, name, comments } }: Asked): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Outside } from '../deps.ts';
+import { tellingReporters } from '../comments/report-letter-store.ts';
 import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/transport.ts';
 import type { Leaving } from '../mail/transport.ts';
@@ -38,7 +39,8 @@ export async function workBesides(
       ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)
       : undefined;
   const done = (at: number) => (pulse.lastPurge = at);
-  const purging = purgeRegularly({ db, clock: siteClock, log, done });
+  const tellReporters = tellingReporters(outside);
+  const purging = purgeRegularly({ db, clock: siteClock, log, done, tellReporters });
   const watching = watchRegularly(watched);
   if (isHeld()) watching.run();
   const stopLooking = lookRegularly(siteClock, log, (isNowHeld) => {

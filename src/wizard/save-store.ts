@@ -39,6 +39,8 @@ type Saved =
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
   return transact(db, async (trx) => {
     const { kind, draft } = await changeDraftIn(trx, saving.place, saving.origin.now, change);
+    // Before any conflict: words of a strategy that is gone have nothing to be compared with.
+    if (draft.saved !== null) await expectLink(trx, draft.saved);
     if (kind === 'conflict') return { kind, draft };
     const content = toStrategy(draft, saving.today);
     if (content === undefined) throw new Error(`draft saved before its steps were there`);
@@ -74,8 +76,6 @@ async function saveAgain(
   content: Strategy,
 ): Promise<Saved> {
   const { strategyId, generation } = saved;
-  const link = await getCurrentLink(trx, strategyId, 'edit');
-  if (link.generation !== generation) throw new Gone('replaced');
   const note = noteOf(draft);
   const base = await getRevision(trx, strategyId, saved.revision);
   if (holds(base, content, note)) return rememberAgain(trx, saving, saved);
@@ -91,6 +91,11 @@ async function saveAgain(
     origin: saving.origin,
   });
   return rememberAgain(trx, saving, { strategyId, generation, revision });
+}
+
+async function expectLink(trx: Trx, { strategyId, generation }: SavedAs): Promise<void> {
+  const link = await getCurrentLink(trx, strategyId, 'edit');
+  if (link.generation !== generation) throw new Gone('replaced');
 }
 
 /** A note on unchanged content counts as a change. */

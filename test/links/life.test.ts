@@ -164,10 +164,30 @@ describe('ending a strategy', () => {
       expect(removed.status).to.equal(303);
       expect(saved.status).to.be.oneOf([303, 410]);
       expect((await reader.get(read)).status).to.equal(410);
-      const late = await browser.submit(draft, 'save', { 'why-listen': 'Too late' });
-      expect([late.status, late.$('h1').text()]).to.deep.equal([410, 'Cette stratégie a été supprimée']);
       expect(await countIn(site, 'revision')).to.equal(saved.status === 303 ? 2 : 1);
     });
+
+    for (const [order, isSaved] of [
+      ['deleted', false],
+      ['saved, then deleted', true],
+    ] as const)
+      it(`says so to each form that comes later, once it was ${order}`, async () => {
+        const draft = await openChange(browser, owner);
+        const why = { 'why-listen': 'In time' };
+        if (isSaved) expect((await browser.submit(draft, 'save', why)).status).to.equal(303);
+        await remove();
+        const stored = await storedIn(site);
+        for (const words of ['In time', 'Too late']) {
+          const late = await browser.submit(draft, 'save', { 'why-listen': words });
+          expect([late.status, late.$('h1').text()], words).to.deep.equal([
+            410,
+            'Cette stratégie a été supprimée',
+          ]);
+          expect(late.$('main').text(), words).to.include(words);
+        }
+        expect(await storedIn(site)).to.deep.equal(stored);
+        expect(await countIn(site, 'revision')).to.equal(isSaved ? 2 : 1);
+      });
   });
 
   describe('by leaving it alone', () => {
