@@ -31,6 +31,8 @@ describe('a character that not every database stores', () => {
       '/fr/atelier/p/%00',
       '/fr/articles/%00/signaler/%00',
       '/fr/moderation?q=%00',
+      '/fr/moderation/journal?actor=%00',
+      '/static/logo/%00/logo.png',
     ])
       expect((await browser.get(path)).status, path).to.be.below(500);
     expect(given().filter((text) => text.includes(NUL))).to.deep.equal([]);
