@@ -266,6 +266,7 @@ export const moderation: Messages['moderation'] = {
       unblock: 'Unblock',
       setting: 'Change a setting',
       identity: 'Change the site’s identity',
+      letter: 'Letters of the site',
       'sign-in': 'Sign in',
       'second-factor': 'Second factor',
       'recovery-code': 'Recovery code used',

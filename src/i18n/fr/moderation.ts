@@ -271,6 +271,7 @@ export const moderation = {
       unblock: 'Débloquer',
       setting: 'Changer un réglage',
       identity: 'Changer l’identité du site',
+      letter: 'Lettres du site',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
       'recovery-code': 'Code de secours utilisé',
