@@ -8,7 +8,7 @@ import type { Answer, Fields } from '../support/browser.ts';
 import { MAILING } from '../support/discussion.ts';
 import { problemsOf } from '../support/invalid-form.ts';
 import { PASSWORD, addModerator, signIn, signedIn } from '../support/moderators.ts';
-import { change, everyTable, rowsOf, valueOf } from '../support/rows.ts';
+import { change, everyTable, rowsOf, storedOrder, valueOf } from '../support/rows.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { mailRound, pathIn } from './letters.ts';
 
@@ -40,7 +40,7 @@ describe('the accounts of a site', () => {
   const lastReason = () =>
     valueOf<string>(
       site,
-      "select actor || ' ' || reason from moderation_log where action = 'account' order by rowid desc limit 1",
+      `select actor || ' ' || reason from moderation_log where action = 'account' order by ${storedOrder(site)} desc limit 1`,
     );
   const said = (page: Answer) => page.$('[role=status]').text().trim();
 

@@ -226,6 +226,7 @@ describe('a decision', () => {
     const { browser, queue } = await signedIn(site);
     const published = await browser.follow(await press(browser, queue, `publish:${comment.id}`));
     const list = await browser.get(`${QUEUE}?status=published`);
+    site.time.now += 1;
     await press(browser, list, `spam:${comment.id}`);
     const undone = await browser.follow(await browser.submit(published, '', {}, 'form.undo'));
     expect((await standing(site, comment.id))?.status).to.equal('spam');

@@ -8,7 +8,7 @@ import { arrive, logged } from '../support/comments.ts';
 import { MAILING, MINUTE_MS } from '../support/discussion.ts';
 import { problemsOf } from '../support/invalid-form.ts';
 import { PASSWORD, addModerator, signIn, signedIn } from '../support/moderators.ts';
-import { change, rowsOf, tableIn } from '../support/rows.ts';
+import { change, rowsOf, storedOrder, tableIn } from '../support/rows.ts';
 
 const FACTOR = '/fr/moderation/second-facteur';
 
@@ -40,7 +40,7 @@ function codesOn({ $ }: Awaited<ReturnType<Browser['get']>>): readonly string[] 
 
 const enter = (code: string) => signIn(new Browser(site.app), { code });
 const lastSubject = async () =>
-  (await rowsOf(site, 'select subject from outbox order by rowid desc'))[0]?.['subject'];
+  (await rowsOf(site, `select subject from outbox order by ${storedOrder(site)} desc`))[0]?.['subject'];
 
 describe('recovery codes', () => {
   withSite();

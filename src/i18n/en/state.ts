@@ -127,6 +127,10 @@ export const state: Messages['state'] = {
       title: 'The site makes no backup by itself',
       mend: 'Set BACKUP_DAYS above 0, or see that another program does it.',
     },
+    'may-lose': {
+      title: 'What was saved last could be lost with the machine of the database',
+      mend: 'The database says “saved” before another machine has a copy. Give it two standbys, one of which confirms (`synchronous_standby_names`), unless your host does so already.',
+    },
     'no-mail': {
       title: 'The site sends no letters',
       mend: 'Without SMTP_URL it can neither tell you of anything, nor give their links back to people who ask.',

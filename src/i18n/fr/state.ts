@@ -128,6 +128,10 @@ export const state = {
       title: 'Le site ne fait pas de sauvegarde de lui-même',
       mend: 'Mettez BACKUP_DAYS au-dessus de 0, ou assurez-vous qu’un autre programme s’en charge.',
     },
+    'may-lose': {
+      title: 'Ce qui vient d’être enregistré pourrait se perdre avec la machine de la base',
+      mend: 'La base répond « enregistré » avant qu’une autre machine en ait une copie. Donnez-lui deux copies dont l’une confirme (`synchronous_standby_names`), sauf si votre hébergeur le fait déjà.',
+    },
     'no-mail': {
       title: 'Le site n’envoie aucune lettre',
       mend: 'Sans SMTP_URL, il ne peut ni vous prévenir, ni rendre leurs liens aux personnes qui les demandent.',
