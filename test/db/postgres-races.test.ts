@@ -10,20 +10,14 @@ import {
 } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
 import { FRENCH, POST_TO, filled, openForm, standingIn, sumAsked, tokenOf } from '../support/discussion.ts';
-import { addressOf, openHosts, postToBoth } from '../support/hosts.ts';
+import { addressOf, postToBoth } from '../support/hosts.ts';
 import type { Hosts } from '../support/hosts.ts';
 import { valueOf } from '../support/rows.ts';
-import { scaled } from '../trust/support/scale.ts';
+import { testRaces } from '../support/races.ts';
 
-const ROUNDS = scaled(20, 1_000);
-/** Where the control has to be caught. */
-const TRIES = 200;
 const FINGERS = 6;
 
-/** Does one round, and answers how many too many, or too few, there are afterwards. */
-type Race = (hosts: Hosts, round: number) => Promise<number>;
-
-const RACES: Readonly<Record<string, Race>> = {
+const RACES: Parameters<typeof testRaces>[0] = {
   'make one comment of a form that is sent by many fingers': async (hosts, round) => {
     const { one } = hosts;
     const browser = new Browser(one.app);
@@ -137,36 +131,7 @@ const RACES: Readonly<Record<string, Race>> = {
 
 describe('two hosts of one site on PostgreSQL', function () {
   this.timeout(60 * 60_000);
-
-  for (const [what, race] of Object.entries(RACES)) {
-    it(`${what} (${ROUNDS} times)`, async () => {
-      const hosts = await openHosts();
-      try {
-        const begun = performance.now();
-        let wrong = 0;
-        for (let round = 0; round < ROUNDS; round += 1) if ((await race(hosts, round)) !== 0) wrong += 1;
-        console.log(
-          `      ${wrong} of ${ROUNDS} wrong, ${Math.round((performance.now() - begun) / ROUNDS)} ms a round`,
-        );
-        expect(wrong).to.equal(0);
-      } finally {
-        await hosts.close();
-      }
-    });
-
-    it(`would not ${what} at READ COMMITTED without lanes (control)`, async () => {
-      const hosts = await openHosts({ careless: true });
-      try {
-        let tries = 0;
-        let wrong = false;
-        for (; tries < TRIES && !wrong; tries += 1) wrong = (await race(hosts, tries).catch(() => 1)) !== 0;
-        console.log(`      caught at round ${tries}`);
-        expect(wrong).to.equal(true);
-      } finally {
-        await hosts.close();
-      }
-    });
-  }
+  testRaces(RACES);
 });
 
 /** How many rows more than one an act makes. */
