@@ -154,6 +154,7 @@ describe('the accounts of a site', () => {
     const page = await act('Noé', { action: 'link' });
     expect([page.status, page.headers['cache-control']]).to.deep.equal([200, 'private, no-store']);
     const path = new URL(page.$('#shown-link').text()).pathname;
+    expect(page.$('[hreflang]'), 'it is shown this once').to.have.length(0);
     expect((await new Browser(site.app).get(path)).status).to.equal(200);
     expect(await lastReason()).to.equal('Camille reset-link: Noé');
   });

@@ -57,6 +57,16 @@ describe('recovery codes', () => {
     for (const code of codes) expect(stored).not.to.include(code.replaceAll(' ', ''));
   });
 
+  it('lead to no page without them by the link to the other language', async () => {
+    const { browser } = await signedIn(site);
+    const page = await browser.get(FACTOR);
+    expect(page.$('.site-nav [hreflang=en]'), 'the link can be found').to.have.length(1);
+    secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
+    const shown = await browser.submit(page, '', { turn: 'on', code: codeNow(), password: PASSWORD });
+    expect(codesOn(shown)).to.have.length(RECOVERY_CODES);
+    expect(shown.$('[hreflang]')).to.have.length(0);
+  });
+
   it('stand in once for the code of the app, however they are spaced', async () => {
     const { browser } = await signedIn(site);
     const [first = '', second = '', third = ''] = await turnOn(browser);
@@ -104,7 +114,9 @@ describe('recovery codes', () => {
     const [first = ''] = await turnOn(browser);
     const page = await browser.get(FACTOR);
     const renew = (fields: Record<string, string>) => browser.submit(page, '', { turn: 'codes', ...fields });
-    expect(problemsOf(await renew({ password: 'guess', code: codeNow() }))).to.deep.equal(['password']);
+    const guessed = await renew({ password: 'guess', code: codeNow() });
+    expect(problemsOf(guessed)).to.deep.equal(['password']);
+    expect(guessed.$('#password-error').text()).to.include('Ce mot de passe n’est pas le vôtre');
     expect(problemsOf(await renew({ password: PASSWORD, code: first })), 'not by themselves').to.deep.equal([
       'code',
     ]);
