@@ -80,18 +80,6 @@ describe('two hosts that write the same row on PostgreSQL', function () {
   });
 
   testGuards({
-    'show a reply that arrives while its first comment is thrown away': async (hosts) => {
-      const { one, other } = hosts;
-      const first = await arrive(one, { status: 'published' });
-      const act = { id: newId(), actor: 'Camille', via: 'ui', at: one.time.now } as const;
-      const trashed = { decision: 'trash', targets: [{ id: first.id, version: 1 }] } as const;
-      await Promise.all([
-        arrive(other, { status: 'published', parent_id: first.id }),
-        decide(one.db, act, trashed, () => Promise.resolve()),
-      ]);
-      return ((await valueOf(one, 'select count(*) as n from thread where id = ?', first.id)) ?? 0) - 1;
-    },
-
     'let one of several moderators decide about one version of a comment': async (hosts) => {
       const { id, version } = await arrive(hosts.one);
       const decides = async ({ db }: TestSite) => {
