@@ -20,7 +20,7 @@ import { purgeRequests } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { daysAfter } from '../wizard/draft.ts';
-import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
+import { eraseDraftsOf, purgeDrafts } from '../wizard/life-store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
 import { EMAIL_MONTHS, purgeEmails, purgeGuards } from '../comments/removal-store.ts';

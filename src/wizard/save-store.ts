@@ -11,7 +11,7 @@ import { extendStrategy } from '../strategies/life-store.ts';
 import type { Revision, RevisionOrigin, Strategy } from '../strategies/strategy.ts';
 import { noteOf, toStrategy } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
-import { changeDraftIn, markSaved } from './store.ts';
+import { changeDraftIn, draftLane, markSaved } from './store.ts';
 import type { DraftPlace } from './store.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';
 import { transact } from '../db/engine.ts';
@@ -37,7 +37,7 @@ type Saved =
  * Throws DayFull where a day takes no more of them.
  */
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
-  return transact(db, async (trx) => {
+  const save = async (trx: Trx): Promise<Saved> => {
     const { kind, draft } = await changeDraftIn(trx, saving.place, saving.origin.now, change);
     // Before any conflict: words of a strategy that is gone have nothing to be compared with.
     if (draft.saved !== null) await expectLink(trx, draft.saved);
@@ -47,7 +47,8 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
     return draft.saved === null
       ? saveFirst(trx, saving, content, draft.indicators)
       : saveAgain(trx, saving, draft, draft.saved, content);
-  });
+  };
+  return transact(db, save, () => [draftLane(saving.place.id)]);
 }
 
 async function saveFirst(

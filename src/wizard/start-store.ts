@@ -9,8 +9,7 @@ import type { Visitor } from '../web/session.ts';
 import type { Choices, Method } from '../method/method.ts';
 import { keepMethod, methodAt } from '../method/store.ts';
 import type { Discussed, Draft, SavedAs, StepAnswers } from './draft.ts';
-import { rowToDraft, savedColumns, toText } from './row-store.ts';
-import { DRAFT_LIFE_MS } from './store.ts';
+import { DRAFT_LIFE_MS, rowToDraft, savedColumns, toText } from './store.ts';
 import type { DraftPlace } from './store.ts';
 
 interface NewDraft {

@@ -153,6 +153,8 @@ describe('the letters about reports', () => {
     const { browser: moderator } = await signedIn(site);
     site.time.now += 1000;
     const report1 = await reportId();
+    const hint = (await moderator.get(REPORTS)).$(`#reason-${report1}-hint`).text();
+    expect(hint, 'whoever writes the reason knows who reads it').to.include('à la personne qui a signalé');
     await moderator.post(REPORTS, {
       report: report1,
       read: '0',
@@ -313,6 +315,10 @@ describe('the letters about reports', () => {
     await report(id, { email: ZOE });
     await tellNow();
     expect(await outbox()).to.deep.equal([]);
+    const { browser: moderator } = await signedIn(site);
+    expect((await moderator.get(REPORTS)).html)
+      .to.include('zoe@exemple.fr')
+      .and.not.include('partent par e-mail');
   });
 });
 
