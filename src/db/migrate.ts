@@ -5,14 +5,18 @@ import { Migrator, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely';
 import { DatabaseError } from './database.ts';
 import type { Db } from './database.ts';
-import { finishMigrations } from './engine.ts';
+import { finishMigrations, oneAtATime } from './engine.ts';
 
 const MIGRATION_FILE = /^(\d{4}_\w+)\.[jt]s$/;
 const TABLE = 'kysely_migration';
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
-/** All or nothing; refuses a database from a newer version. */
-export async function migrate(db: Db): Promise<void> {
+/** All or nothing; refuses a database from a newer version. Of several processes that start at once, one changes the tables. */
+export function migrate(db: Db): Promise<void> {
+  return oneAtATime(db, () => migrateAlone(db));
+}
+
+async function migrateAlone(db: Db): Promise<void> {
   const migrator = new Migrator({ db, provider: new FolderProvider(), allowUnorderedMigrations: false });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) {

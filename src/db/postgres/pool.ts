@@ -52,7 +52,7 @@ export function openPool(databaseUrl: string): Pool {
   return { take, giveBack, limitWaits: () => void (waits = SHORT), end };
 
   async function take(): Promise<Taken> {
-    let said = '';
+    const said: string[] = [];
     for (const [step] of hosts.entries()) {
       const index = (writable + step) % hosts.length;
       const host = hosts[index];
@@ -62,10 +62,10 @@ export function openPool(databaseUrl: string): Pool {
         writable = index;
         return { client, answerMs: waits.answerMs };
       } catch (error) {
-        said = `${host.place}: ${error instanceof Error ? error.message : String(error)}`;
+        said.push(`${host.place}: ${reasonOf(error)}`);
       }
     }
-    throw new NoPrimary(`no database takes writes (${said})`);
+    throw new NoPrimary(`no database takes writes (${said.join('; ')})`);
   }
 
   async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -99,6 +99,12 @@ export function openPool(databaseUrl: string): Pool {
   }
 }
 
+/** A name with several addresses fails with an error of no text that holds one for each. */
+function reasonOf(error: unknown): string {
+  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  return errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');
+}
+
 function poolAt(address: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: address,
@@ -110,5 +116,7 @@ function poolAt(address: string): pg.Pool {
   });
   // An idle connection that ends is replaced by the next request; without a listener it would end this process.
   pool.on('error', () => undefined);
+  // The same for one in use: whoever asked on it is told by the answer to its question.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
