@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
@@ -10,6 +9,7 @@ import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
 import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
 import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
 import type { SecretFile } from './config/secret-files.ts';
+import { TRUST_PROXY_PROBLEM, isTrustProxy, toTrustProxy } from './config/trust-proxy.ts';
 
 export interface Config {
   readonly host: string;
@@ -109,10 +109,7 @@ const settings = z.object({
   SMTP_URL: z.string().refine(isSmtpUrl, SMTP_URL_PROBLEM).optional(),
   MAIL_FROM: z.string().transform(readMailFrom).refine(isRead, MAIL_FROM_PROBLEM).optional(),
   MODERATOR_EMAIL: address.optional(),
-  TRUST_PROXY: z
-    .string()
-    .refine(isTrustProxy, 'must be a number of proxies, or their addresses separated by commas')
-    .optional(),
+  TRUST_PROXY: z.string().refine(isTrustProxy, TRUST_PROXY_PROBLEM).optional(),
   HSTS: z.string().transform(readHsts).refine(isRead, HSTS_PROBLEM).optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_DAYS: z
@@ -212,21 +209,6 @@ function toMailSettings(
   if (from === undefined) throw new ConfigError('MAIL_FROM must be given when SMTP_URL is');
   if (moderator === undefined) throw new ConfigError('MODERATOR_EMAIL must be given when SMTP_URL is');
   return Object.freeze({ smtpUrl, from: from.address, fromName: from.name, moderator });
-}
-
-function isTrustProxy(value: string): boolean {
-  return /^\d{1,2}$/.test(value) || value.split(',').every((part) => isAddressRange(part.trim()));
-}
-
-function isAddressRange(range: string): boolean {
-  const [address = '', bits, ...rest] = range.split('/');
-  const longest = isIP(address) === 6 ? 128 : 32;
-  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
-  return isIP(address) !== 0 && fits && rest.length === 0;
-}
-
-function toTrustProxy(value: string | undefined): number | string | undefined {
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }
 
 function reachable(host: string): string {

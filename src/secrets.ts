@@ -35,12 +35,13 @@ export interface Secrets {
 export const LINK_SECRET_FILE = 'link-secret';
 /** Without it the links in mails already sent stop working. */
 export const MAIL_SECRET_FILE = 'mail-secret';
-const SESSION_SECRET_FILE = 'session-secret';
+export const SESSION_SECRET_FILE = 'session-secret';
 export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
 /** Kept apart from the backups and put back with one: these cannot be made again. */
 export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;
-const SECRET_BYTES = 32;
+export const SECRET_BYTES = 32;
 const ADDRESS_PURPOSE = 'address';
+const CAPS_PURPOSE = 'caps';
 
 export function loadSecrets(config: Config): Secrets {
   const current = config.sessionSecret ?? readOrMake(config, SESSION_SECRET_FILE);
@@ -55,7 +56,7 @@ export function loadSecrets(config: Config): Secrets {
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
     mail: [mailSecret(config, link), ...rotated].map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
-    caps: keyFor(current, 'caps'),
+    caps: keyFor(current, CAPS_PURPOSE),
   };
 }
 
@@ -75,6 +76,13 @@ export function readAddressSecret({
   if (linkSecret !== undefined) return keyFor(linkSecret, ADDRESS_PURPOSE);
   const file = join(dataDir, LINK_SECRET_FILE);
   return existsSync(file) ? keyFor(readSecret(file), ADDRESS_PURPOSE) : undefined;
+}
+
+/** `Secrets.caps`, likewise; undefined before the first start. */
+export function readCapsSecret({ sessionSecret, dataDir }: Config): string | undefined {
+  const file = join(dataDir, SESSION_SECRET_FILE);
+  const current = sessionSecret ?? (existsSync(file) ? readSecret(file) : undefined);
+  return current && keyFor(current, CAPS_PURPOSE);
 }
 
 export function makeLinkSecret(dataDir: string): boolean {

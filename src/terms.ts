@@ -104,6 +104,7 @@ export const LOGGED_ACTIONS = [
   'unblock',
   'setting',
   'identity',
+  'letter',
   'sign-in',
   'second-factor',
   'recovery-code',

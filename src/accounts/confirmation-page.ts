@@ -3,17 +3,11 @@ import { transact } from '../db/engine.ts';
 import type { Deps } from '../deps.ts';
 import { forgivePasswords } from '../moderators/attempt-store.ts';
 import { checkPassword } from '../moderators/password-store.ts';
-import { refusalErrors } from '../moderators/refusal.ts';
+import { ownRefusalErrors } from '../moderators/refusal.ts';
 import { actOf, askerOf, moderatorOf } from '../moderators/session-page.ts';
 import { refuse } from '../moderators/sign-in-page.ts';
 import type { FieldError } from '../web/form.ts';
 import type { Acting } from './permission-store.ts';
-
-const NOT_OWN: FieldError = {
-  name: 'password',
-  field: 'password',
-  message: (t) => t.accounts.refused.password,
-};
 
 export function actingOf(deps: Pick<Deps, 'clock' | 'random'>, res: Response): Acting {
   return { id: moderatorOf(res).id, act: actOf(deps, res) };
@@ -30,7 +24,7 @@ export async function checkOwn(
   const checked = await checkPassword(deps, askerOf(deps, req, res), { name, password });
   if (checked.kind !== 'right') {
     refuse(res, checked);
-    return checked.kind === 'wrong' ? [NOT_OWN] : refusalErrors(checked, 'password');
+    return ownRefusalErrors(checked, 'password');
   }
   // Who invites a dozen people has not tried a dozen passwords.
   await transact(deps.db, (trx) => forgivePasswords(trx, checked.keys));

@@ -17,6 +17,7 @@ export function invitationLetter(
     invitation.lead(head.site, by, accounts.roles[role].as),
     link(invitation.act, SLOT),
     invitation.then,
+    accounts.letters.latest,
     invitation.otherwise,
   ]);
 }
@@ -28,6 +29,7 @@ export function resetLetter(head: Letterhead, name: string): Letter {
     reset.lead(head.site, name),
     link(reset.act, SLOT),
     reset.then,
+    accounts.letters.latest,
     reset.otherwise,
   ]);
 }

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { urlTo } from '../addresses/links.ts';
 import type { Deps } from '../deps.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { langOf } from '../web/locale.ts';
+import { langOf, stayHere } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { INVITATION_LIFE_MS, RESET_LIFE_MS } from './token.ts';
 
@@ -26,5 +26,6 @@ export function showLink(
   const lang = langOf(res);
   const life = of === 'invitation' ? INVITATION_LIFE_MS : RESET_LIFE_MS;
   const url = urlTo(config.baseUrl, of, lang, { token });
+  stayHere(res);
   render(res, 'accounts/link', { of, url, until: formatMoment(lang, clock() + life) });
 }

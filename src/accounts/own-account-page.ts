@@ -12,7 +12,7 @@ import { PASSWORD_MIN } from '../moderators/password.ts';
 import { checkPassword, hashInTurn } from '../moderators/password-store.ts';
 import { FEW_RECOVERY_CODES } from '../moderators/recovery-code.ts';
 import { countRecoveryCodes } from '../moderators/recovery-store.ts';
-import { refusalErrors } from '../moderators/refusal.ts';
+import { ownRefusalErrors } from '../moderators/refusal.ts';
 import type { Refusal } from '../moderators/refusal.ts';
 import {
   actOf,
@@ -127,7 +127,7 @@ async function storePassword(
 
 function refused(res: Response, refusal: Refusal, { act }: Confirmed): readonly FieldError[] {
   refuse(res, refusal);
-  return refusalErrors(refusal, GIVEN_FIELD[act]);
+  return ownRefusalErrors(refusal, GIVEN_FIELD[act]);
 }
 
 function changed(field: string): FieldError {

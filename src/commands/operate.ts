@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { TAKEN_FIELDS } from '../app.ts';
+import { loadLibrary } from '../articles/library.ts';
+import { tellingReporters } from '../comments/report-letter-store.ts';
 import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
+import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
@@ -12,16 +16,26 @@ import { exportByEmail, exportByName, exportComments } from '../operations/expor
 import { sayFinding } from '../operations/finding.ts';
 import { testMail } from '../operations/mail-test.ts';
 import { writerOf } from '../operations/writer.ts';
-import { expectDatabase, withDatabase } from '../operations/open.ts';
+import { moveBack, moveSite } from '../operations/move.ts';
+import { expectUsable, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './reports.ts';
+import { sayBack, sayChecked, sayMoved } from './move-reports.ts';
+import { offeredMethods } from '../method/methods.ts';
+import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
 import { asksForHelp, usageOf } from './usage.ts';
-import { makeLinkSecret, readAddressSecret } from '../secrets.ts';
+import { SECRET_BYTES, makeLinkSecret, readAddressSecret, readCapsSecret } from '../secrets.ts';
 
 const LINES = usageOf([
   ['backup', '', 'copies the database and proves the copy'],
   ['restore', 'FILE --into FOLDER', 'puts a backup into a new folder'],
+  [
+    'move',
+    '--to URL',
+    'copies a stopped site into an empty PostgreSQL database; --check: all but the last step',
+  ],
+  ['move', '--back', 'takes a move back: the old file may be used again'],
   ['clock', '', 'says whether the site believes the clock of this machine'],
   ['clock', 'confirm', 'the clock is right: a site that was held goes on by it'],
   ['doctor', '', 'looks at everything and explains it'],
@@ -39,7 +53,7 @@ const LINES = usageOf([
   ['new-link-secret', '', 'goes on without the old one, if it is lost'],
 ]);
 const USAGE = `${LINES}
-Erasing asks for --yes. All of it works while the site runs.`;
+Erasing asks for --yes. All but move works while the site runs.`;
 
 const OPTIONS = {
   into: { type: 'string' },
@@ -50,6 +64,8 @@ const OPTIONS = {
   id: { type: 'string', multiple: true },
   anonymise: { type: 'boolean' },
   comments: { type: 'boolean' },
+  check: { type: 'boolean' },
+  back: { type: 'boolean' },
   yes: { type: 'boolean' },
 } as const;
 
@@ -64,6 +80,7 @@ const TAKES_A_WORD: ReadonlySet<string> = new Set(['restore', 'clock']);
 const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map([
   ['backup', backup],
   ['restore', restore],
+  ['move', move],
   ['clock', clock],
   ['doctor', doctor],
   ['mail-test', mailTest],
@@ -110,7 +127,7 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
-  expectDatabase(config);
+  expectUsable(config);
   const [problem] = checkOwners(config);
   if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
   const { now, isHeld } = timeForCopies(config.dataDir, Date.now());
@@ -121,6 +138,14 @@ async function backup({ config }: Asked): Promise<string> {
 async function restore({ file, values: { into } }: Asked): Promise<string> {
   if (file === undefined || into === undefined) throw usage();
   return sayRestored(await restoreBackup(file, into, Date.now()), into);
+}
+
+async function move({ config, values: { to, check = false, back = false } }: Asked): Promise<string> {
+  if (back === (to !== undefined) || (back && check)) throw usage();
+  if (to === undefined) return sayBack(config.dataDir, moveBack(config));
+  if (!isDatabaseUrl(to)) throw new Error(`--to ${DATABASE_URL_PROBLEM}`);
+  const moved = await moveSite({ folders: config, to, checkOnly: check, now: Date.now() });
+  return check ? sayChecked(moved) : sayMoved(moved, config);
 }
 
 function clock({ config, file: act }: Asked): Promise<string> {
@@ -148,8 +173,18 @@ async function erase({ config, values }: Asked): Promise<string> {
   return withDeps(config, (deps) => {
     if (name !== undefined) return eraseByName(deps, name, id, { sure });
     if (strategy !== undefined) return eraseByLink(deps, strategy, { sure });
-    return eraseByEmail(deps, email ?? '', anonymise === true ? 'anonymise' : 'erase', { sure });
+    const telling = { ...deps, tellReporters: tellingReporters(writingFor(config)) };
+    return eraseByEmail(telling, email ?? '', anonymise === true ? 'anonymise' : 'erase', { sure });
   });
+}
+
+/** What it takes to write to those who reported a comment that goes. */
+function writingFor(config: Config) {
+  const methods = offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
+  const library = loadLibrary(ARTICLES_FOLDER, methods.find, config.refusesFaultyFiles);
+  // Without the secret, what a mailbox was sent counts for this run alone.
+  const caps = readCapsSecret(config) ?? randomBytes(SECRET_BYTES).toString('base64url');
+  return { config, library, clock: Date.now, secrets: { caps } };
 }
 
 async function exportData({ config, values: { email, name, comments } }: Asked): Promise<string> {
@@ -161,7 +196,7 @@ async function exportData({ config, values: { email, name, comments } }: Asked):
 }
 
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
-  expectDatabase(config);
+  expectUsable(config);
   return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
 }
 

@@ -7,7 +7,7 @@ import { judge } from './guard.ts';
 import type { Verdict } from './guard.ts';
 import { answerOf, countOutcome, lookAt, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { DrawnQuestion, Look } from './question-store.ts';
-import { readAnswer } from './question.ts';
+import { questionLane } from './question.ts';
 import {
   LONGEST_WINDOW_MS,
   countTaken,
@@ -72,11 +72,7 @@ async function receive(trx: Trx, post: Post, fields: CommentFields): Promise<Pos
 /** What its limits and twins are counted by: who shares none of them is not in its way. */
 function lanesOf(post: Post, { email }: CommentFields): readonly string[] {
   const { network } = senderOf(post);
-  return [
-    `question ${readAnswer(post.fields).token}`,
-    `e-mail ${emailKey(email)}`,
-    `network ${network.today}`,
-  ];
+  return [questionLane(post.fields), `e-mail ${emailKey(email)}`, `network ${network.today}`];
 }
 
 /** The question of a form that has other problems: a right answer is never asked twice. */

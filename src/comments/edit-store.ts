@@ -53,13 +53,13 @@ export interface Edit {
   readonly removeWebsite: boolean;
 }
 
-/** A moderator's change of the words; what the writer sent is kept. */
+/** A moderator's change of the words; what the writer sent is kept. False, and nothing changed, when another version stands there. */
 export async function editComment(
   trx: Trx,
   { id, version, email, website, ...comment }: Comment,
   { text, removeWebsite }: Edit,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const change = {
     text,
     original_text: comment.original_text ?? comment.text,
@@ -68,5 +68,11 @@ export async function editComment(
     version: version + 1,
     edited_at: now,
   };
-  await trx.updateTable('comment').set(change).where('id', '=', id).execute();
+  const result = await trx
+    .updateTable('comment')
+    .set(change)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

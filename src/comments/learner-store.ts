@@ -45,7 +45,7 @@ export async function learnAnew(trx: Trx): Promise<void> {
       trx,
       await teaching(trx)
         .where('status', '=', status)
-        .orderBy('decided_at', 'desc')
+        .orderBy('decided_at', (at) => at.desc().nullsLast())
         .limit(LEARNED_MAX)
         .execute(),
     );

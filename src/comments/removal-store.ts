@@ -5,6 +5,7 @@ import { eraseReasonsOf, selectRenewals, selectWarnings } from '../log/trace-sto
 import { eraseSubscriptionTo } from '../mail/subscription-store.ts';
 import { unlearn } from './learner-store.ts';
 import { eraseTraces } from './person-store.ts';
+import type { TellReporters } from './report-letter-store.ts';
 import type { Comment } from './store.ts';
 import type { Status } from '../terms.ts';
 
@@ -16,10 +17,15 @@ export const QUOTA_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Takes comments out of the database, with everything that hangs on them. One with replies stays as a stub, so
- * that these keep their place; the log keeps who did what, without the words.
+ * that these keep their place; the log keeps who did what, without the words. Who waits for an answer to a report is told first.
  */
-export async function removeComments(trx: Trx, ids: readonly string[]): Promise<void> {
+export async function removeComments(
+  trx: Trx,
+  ids: readonly string[],
+  tellReporters: TellReporters,
+): Promise<void> {
   if (ids.length === 0) return;
+  await tellReporters(trx, ids);
   await eraseReasonsOf(trx, ids);
   await unlearn(trx, ids);
   const answered = await listAnswered(trx, ids);

@@ -3,10 +3,20 @@ import { countWhereRoom } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
+import { identityIn } from '../identity/store.ts';
 import { mailboxOf } from '../mail/address.ts';
-import { receiptLetter } from '../mail/report-letters.ts';
+import { receiptLetter, removalLetter } from '../mail/report-letters.ts';
 import { queueMail } from '../mail/store.ts';
+import type { Secrets } from '../secrets.ts';
 import type { Status } from '../terms.ts';
+
+/** What a letter to a stranger takes: a command has no more than this. */
+interface Writing extends Pick<Outside, 'config' | 'library' | 'clock'> {
+  readonly secrets: Pick<Secrets, 'caps'>;
+}
+
+/** Tells those who reported any of these comments that it goes, inside the transaction that takes it out. */
+export type TellReporters = (trx: Trx, comments: readonly string[]) => Promise<void>;
 
 /** A report whose sender may be written to, beside the comment as it now stands. */
 interface AnswerableReport {
@@ -39,8 +49,37 @@ export async function acknowledge(outside: Outside, trx: Trx, id: string): Promi
   await trx.updateTable('report').set({ acknowledged_at: now }).where('id', '=', id).execute();
 }
 
+/** Whoever left an address with a report that is still open is told that its comment is gone; nobody on a site without mail. */
+export function tellingReporters(writing: Writing): TellReporters {
+  const { config, library, clock } = writing;
+  return async (trx, comments) => {
+    if (config.mail === undefined) return;
+    const { contact } = await identityIn({ db: trx, config });
+    for (const report of await listAnswerable(trx, await listOpenOf(trx, comments))) {
+      const { id, email, lang, article } = report;
+      if (!report.isAcknowledged && !(await hasRoomToday(writing, trx, email))) continue;
+      const title = library.find(lang, article)?.title ?? article;
+      const letter = removalLetter(await letterheadIn({ db: trx, config }, lang), { title, contact });
+      await queueMail(trx, { id: answerId(id), recipient: email, ...letter }, clock());
+    }
+  };
+}
+
+async function listOpenOf(db: Db, comments: readonly string[]): Promise<readonly string[]> {
+  if (comments.length === 0) return [];
+  const rows = await db
+    .selectFrom('report')
+    .select('id')
+    .where('comment_id', 'in', comments)
+    .where('closed_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Whether a stranger's address may be written to once more today; counts it if so. */
-export async function hasRoomToday({ secrets, clock }: Outside, trx: Trx, email: string): Promise<boolean> {
+export async function hasRoomToday({ secrets, clock }: Writing, trx: Trx, email: string): Promise<boolean> {
   const made = { address: '', within: mailboxOf(email), key: secrets.caps, now: clock() };
   return countWhereRoom(trx, 'confirmation', made);
 }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { identityOf } from '../identity/page.ts';
 import { isNear } from '../caps/client.ts';
@@ -8,7 +9,7 @@ import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
-import { sharedQuestion } from './question.ts';
+import { questionLane, sharedQuestion } from './question.ts';
 import { questionView } from './pages.ts';
 import { answerOf, countOutcome, lookAt, problem, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { Answered, Asked, DrawnQuestion } from './question-store.ts';
@@ -136,7 +137,7 @@ async function store(
   const { now } = asked;
   const address = req.ip ?? '';
   const report = { id: random(ID_BYTES).toString('base64url'), ...said };
-  const taken = await transact(db, async (trx) => {
+  const write = async (trx: Trx) => {
     const outcome = await takeReport(trx, report, { address, key: secrets.caps, now }, async () => {
       if (challenge === null) return true;
       const spent = { ...spentBy(asked, challenge), outcome: 'ok' as const, digest: null, comment_id: null };
@@ -144,7 +145,8 @@ async function store(
     });
     if (outcome.kind === 'stored') await acknowledge(deps, trx, outcome.id);
     return outcome;
-  });
+  };
+  const taken = await transact(db, write, () => [questionLane(asked.fields)]);
   if (taken.kind === 'used') return problem(db, asked, 'used');
   if (taken.kind === 'long') return { kind: 'problem', question, error: longError };
   if ('retryAfterMs' in taken) return { ...taken, question };

@@ -15,9 +15,16 @@ export async function openDatabase(
   return openPostgres(databaseUrl, watching);
 }
 
-/** The only way to write: all of `work` or nothing. It may run twice, so it must do nothing but read and write in `trx`. */
-export function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return engineOf(db).transact(db, work);
+/**
+ * The only way to write: all of `work` or nothing, as if alone among its own. It may run twice, so it must do nothing but read
+ * and write in `trx`. With lanes it also waits for those of `commitTogether`; it must then write a row that they write, too.
+ */
+export function transact<T>(
+  db: Db,
+  work: (trx: Trx) => Promise<T>,
+  lanes?: () => readonly string[],
+): Promise<T> {
+  return engineOf(db).transact(db, work, lanes);
 }
 
 /**

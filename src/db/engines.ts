@@ -3,7 +3,11 @@ import type { Db, Trx } from './database.ts';
 
 /** What the two databases do in ways of their own. All other SQL is the same, so no store asks which one it is. */
 export interface Engine {
-  readonly transact: <T>(db: Db, work: (trx: Trx) => Promise<T>) => Promise<T>;
+  readonly transact: <T>(
+    db: Db,
+    work: (trx: Trx) => Promise<T>,
+    lanes?: () => readonly string[],
+  ) => Promise<T>;
   readonly commitTogether: <T>(
     db: Db,
     work: (trx: Trx) => Promise<T>,

@@ -13,6 +13,7 @@ const calendarDays = perLang(
 const months = perLang(
   (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 );
+const now = perLang((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const ages = perLang((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 const lists = perLang((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const numbers = perLang((locale) => new Intl.NumberFormat(locale));
@@ -63,12 +64,12 @@ export function zoneName(lang: Lang): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone();
 }
 
-/** "il y a 3 jours", in whole days, hours or minutes. */
+/** "il y a 3 jours", in whole days, hours or minutes; "maintenant" within the first one. */
 export function formatAge(lang: Lang, ms: number): string {
   const minutes = Math.max(Math.floor(ms / 60_000), 0);
   if (minutes >= 24 * 60) return ages[lang].format(-Math.floor(minutes / (24 * 60)), 'day');
   if (minutes >= 60) return ages[lang].format(-Math.floor(minutes / 60), 'hour');
-  return ages[lang].format(-minutes, 'minute');
+  return minutes === 0 ? now[lang].format(0, 'second') : ages[lang].format(-minutes, 'minute');
 }
 
 /** No zone of our time begins its days, or turns its clock, between two of these. */

@@ -17,6 +17,8 @@ declare module '../web/render.ts' {
 export const LOGO_FILES = `${STATIC}/logo`;
 export const LOGO_FILE = `${LOGO_FILES}/:hash/:file`;
 
+const HASH = /^[\w-]+$/;
+
 const NAMES: Readonly<Record<Logo['type'], string>> = {
   'image/png': 'logo.png',
   'image/svg+xml': 'logo.svg',
@@ -36,7 +38,7 @@ function addressOf({ hash, type }: Pick<Logo, 'hash' | 'type'>): string {
 export function sendLogo({ db }: Pick<Deps, 'db'>): RequestHandler<Record<'hash', string>> {
   return async (req, res, next) => {
     const { hash } = req.params;
-    const logo = await findLogoFile(db, hash);
+    const logo = HASH.test(hash) ? await findLogoFile(db, hash) : undefined;
     if (logo === undefined || addressOf({ hash, type: logo.type }) !== req.path) {
       next();
       return;

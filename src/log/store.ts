@@ -58,7 +58,7 @@ export async function listLog(db: Db, filter: LogFilter, asked: number, perPage:
   const rows = await chosen
     .selectAll()
     .orderBy('at', 'desc')
-    .orderBy('comment_version', 'desc')
+    .orderBy('comment_version', (version) => version.desc().nullsLast())
     .orderBy('id', 'desc')
     .limit(perPage)
     .offset((page - 1) * perPage)
@@ -97,7 +97,7 @@ const listLatest = compiled(({ id, limit }: { readonly id: string; readonly limi
     .selectAll()
     .where('comment_id', '=', id)
     .orderBy('at', 'desc')
-    .orderBy('comment_version', 'desc')
+    .orderBy('comment_version', (version) => version.desc().nullsLast())
     .orderBy('id', 'desc')
     .limit(limit),
 );

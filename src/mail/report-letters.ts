@@ -75,19 +75,34 @@ interface ReportOutcome {
 export function answerLetter(head: Letterhead, outcome: ReportOutcome): Letter {
   const { answer } = messagesFor(head.lang).mail.report;
   const title = oneLine(outcome.title);
-  const ways = [
-    ...(outcome.isPublished ? [link(answer.anew, outcome.reportUrl)] : []),
-    ...(outcome.contact === '' ? [] : [answer.write(oneLine(outcome.contact))]),
-    answer.court,
-  ];
   return letter(head, answer.subject(title), [
     answer.lead(title),
     outcome.isPublished ? answer.stays : answer.gone,
     answer.reason,
     quoted(firstCharacters(outcome.reason, TEXT_LENGTH)),
     answer.contest,
-    ...ways,
+    ...(outcome.isPublished ? [link(answer.anew, outcome.reportUrl)] : []),
+    ...otherWays(head.lang, outcome.contact),
   ]);
+}
+
+/** The comment was taken out before anybody answered the report, by whatever hand: why is for nobody else to know. */
+export function removalLetter(
+  head: Letterhead,
+  { title, contact }: Pick<ReportOutcome, 'title' | 'contact'>,
+): Letter {
+  const { answer, removal } = messagesFor(head.lang).mail.report;
+  return letter(head, answer.subject(oneLine(title)), [
+    removal.lead(oneLine(title)),
+    removal.then,
+    answer.contest,
+    ...otherWays(head.lang, contact),
+  ]);
+}
+
+function otherWays(lang: Lang, contact: string): readonly string[] {
+  const { answer } = messagesFor(lang).mail.report;
+  return [...(contact === '' ? [] : [answer.write(oneLine(contact))]), answer.court];
 }
 
 function reportFacts(lang: Lang, { title, email }: ReportedWords): string {

@@ -57,39 +57,43 @@ export async function countByTrouble(db: Db): Promise<readonly Given[]> {
   return [...counts].map(([trouble, count]) => ({ trouble, count }));
 }
 
-/** False when it has left, or was dropped, meanwhile. One that is leaving at this moment is let go. */
-export async function sendAgain(db: Db, id: string, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** When it was written; undefined when it has left, or was dropped, meanwhile. One that is leaving at this moment is let go. */
+export async function sendAgain(db: Db, id: string, now: number): Promise<number | undefined> {
+  const sent = await db
     .updateTable('outbox')
     .set(fresh(now))
     .where('id', '=', id)
     .where('sent_at', 'is', null)
     .where('claimed_at', 'is', null)
+    .returning('created_at')
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return sent?.created_at;
 }
 
-export async function sendAllAgain(db: Db, trouble: Trouble | 'unknown', now: number): Promise<boolean> {
+/** Answers how many. */
+export async function sendAllAgain(db: Db, trouble: Trouble | 'unknown', now: number): Promise<number> {
   const labels = (await listLabels(db)).map(({ label }) => label);
   const meant = labels.filter((label) => troubleOfLabel(label) === trouble);
-  if (meant.length === 0) return false;
+  if (meant.length === 0) return 0;
   const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set(fresh(now))
     .where('failed_at', 'is not', null)
     .where('last_error', 'in', meant)
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return Number(numUpdatedRows);
 }
 
-export async function dropMail(db: Db, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db
+/** As `sendAgain`. */
+export async function dropMail(db: Db, id: string): Promise<number | undefined> {
+  const dropped = await db
     .deleteFrom('outbox')
     .where('id', '=', id)
     .where('sent_at', 'is', null)
     .where('claimed_at', 'is', null)
+    .returning('created_at')
     .executeTakeFirst();
-  return numDeletedRows > 0n;
+  return dropped?.created_at;
 }
 
 /** A letter sent again has its four days anew. */

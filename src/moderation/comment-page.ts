@@ -17,6 +17,7 @@ import { flashOf } from './flash-page.ts';
 import { cardOf } from './card-page.ts';
 import type { Card, TitleOf } from './card-page.ts';
 import { listRecords } from '../comments/queue-store.ts';
+import { tellingReporters } from '../comments/report-letter-store.ts';
 import { deleteForGood } from './removal-store.ts';
 import { parseCommentChange } from './comment-form.ts';
 import type { CommentChange } from './comment-form.ts';
@@ -86,7 +87,7 @@ async function carryOut(
       return (await publishAndReply(deps.db, act, target, reply, tell)) !== undefined;
     }
     case 'delete':
-      return deleteForGood(deps.db, act, target);
+      return deleteForGood(deps.db, act, target, tellingReporters(deps));
     case 'nothing':
       return false;
   }

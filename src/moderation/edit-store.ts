@@ -18,7 +18,7 @@ export async function changeWords(db: Db, act: Act, { id, version }: Target, edi
   return transact(db, async (trx) => {
     const comment = await findComment(trx, id);
     if (comment?.version !== version) return false;
-    await editComment(trx, comment, edit, act.at);
+    if (!(await editComment(trx, comment, edit, act.at))) return false;
     await insertLogLine(trx, act, { action: 'edit', comment: { id, version: version + 1 } });
     await relearn(trx, [id]);
     return true;

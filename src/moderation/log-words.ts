@@ -5,6 +5,7 @@ import { formatMoment, formatTime, toDay } from '../i18n/format.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { readAccountReason } from '../log/account-change.ts';
 import type { LogLine } from '../log/act.ts';
+import { toLetterChange } from '../mail/letter-change.ts';
 import { isStatus } from './decision.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -53,6 +54,7 @@ function sayLineReason(lang: Lang, { action, via, reason }: LogLine): string {
   if (action === 'second-factor') return reason === 'on' ? t.common.yes : t.common.no;
   if (action === 'account') return sayAccountChange(lang, reason);
   if (action === 'identity') return sayIdentityChange(lang, reason);
+  if (action === 'letter') return sayLetterChange(lang, reason);
   if (action === 'recovery-code') return t.moderation.log.codesLeft(Number(reason));
   return action === 'setting' ? sayChange(lang, reason) : reason;
 }
@@ -76,6 +78,13 @@ function sayIdentityChange(lang: Lang, stored: string): string {
   const { identity, logo, moderation } = messagesFor(lang);
   const label = name === 'logo' ? logo.title : identity.fields[name].label;
   return moderation.log.setting(label, before, after);
+}
+
+function sayLetterChange(lang: Lang, stored: string): string {
+  const { log, reasons } = messagesFor(lang).letters;
+  const change = toLetterChange(stored);
+  if (change.kind === 'all') return log.all(change.count, reasons[change.trouble]);
+  return log[change.kind](formatMoment(lang, change.queuedAt));
 }
 
 const OF_NO_STATUS: readonly string[] = ['warn', 'report', 'reopen'];

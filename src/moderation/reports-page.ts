@@ -152,7 +152,7 @@ function wholeListPart(lang: Lang, now: number, count: number) {
 }
 
 async function cardsOf(
-  { db, clock }: Deps,
+  { db, clock, config }: Deps,
   titleOf: TitleOf,
   lang: Lang,
   reported: readonly ReportedComment[],
@@ -164,6 +164,7 @@ async function cardsOf(
     moment: formatMoment(lang, report.created_at),
     added: report.added_at === null ? undefined : formatMoment(lang, report.added_at),
     closed: report.closed_at === null ? undefined : formatMoment(lang, report.closed_at),
+    isAnswered: config.mail !== undefined && report.email !== null,
     card: cardOf({ lang, now: clock(), titleOf }, comment, {
       log: log.filter(({ commentId }) => commentId === comment.id),
     }),

@@ -21,6 +21,12 @@ export function refusalErrors(refusal: Refusal, field: string): readonly FieldEr
   return [{ name: field, field, message: (t) => sayRefusal(t, refusal) }];
 }
 
+/** Where somebody who is signed in gives their password once more. */
+export function ownRefusalErrors(refusal: Refusal, field: string): readonly FieldError[] {
+  if (refusal.kind !== 'wrong') return refusalErrors(refusal, field);
+  return [{ name: field, field, message: (t) => t.accounts.refused.password }];
+}
+
 function sayRefusal({ moderation: { signIn: words } }: Messages, refusal: Refusal): string {
   if (refusal.kind === 'busy') return words.busy;
   return refusal.kind === 'wait' ? words.wait(Math.ceil(refusal.ms / MINUTE_MS)) : words.noMatch;

@@ -6,7 +6,7 @@ import { siteNameOf } from '../identity/page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import type { FieldError } from '../web/form.ts';
-import { langOf } from '../web/locale.ts';
+import { langOf, stayHere } from '../web/locale.ts';
 import { qrCode } from '../web/qr.ts';
 import type { QrCode } from '../web/qr.ts';
 import { render } from '../web/render.ts';
@@ -16,7 +16,7 @@ import { checkPassword } from './password-store.ts';
 import type { Right } from './password-store.ts';
 import { FEW_RECOVERY_CODES, spellRecoveryCode } from './recovery-code.ts';
 import { countRecoveryCodes } from './recovery-store.ts';
-import { refusalErrors } from './refusal.ts';
+import { ownRefusalErrors } from './refusal.ts';
 import { isSecondFactorRequired } from './required-factor-store.ts';
 import { SECRET_BYTES, parseSecondFactor, secretBytes } from './second-factor-form.ts';
 import type { Turn, Wanted } from './second-factor-form.ts';
@@ -78,7 +78,7 @@ async function obey(
   const checked = await checkPassword(deps, askerOf(deps, req, res), { name, password });
   if (checked.kind === 'right') return (await act(deps, req, res, checked, turn)) ? [] : [codeError(turn)];
   refuse(res, checked);
-  return refusalErrors(checked, 'password');
+  return ownRefusalErrors(checked, 'password');
 }
 
 /** False where nothing was done: the code does not match, or the account changed meanwhile. */
@@ -103,6 +103,7 @@ async function act(deps: Deps, req: Request, res: Response, right: Right, turn: 
 function showCodes(deps: Deps, req: Request, res: Response, { account, codes }: GivenCodes): void {
   rememberDevice(deps, req, res, account);
   const carried = parseCarried(fieldsOf(req));
+  stayHere(res);
   render(res, 'moderators/recovery-codes', {
     codes: codes.map(spellRecoveryCode),
     holder: account.name,

@@ -1,3 +1,4 @@
+import type { TellReporters } from '../comments/report-letter-store.ts';
 import type { Db } from '../db/database.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { eraseNamed, findNamed } from '../people/name-store.ts';
@@ -29,7 +30,7 @@ const BACKUPS = 'Backups keep a copy until they are removed: erase again after r
 
 /** Erases their comments, or leaves these without a name; answers what went. */
 export async function eraseByEmail(
-  { db, clock, random, secret }: EraseDeps,
+  { db, clock, random, secret, tellReporters }: EraseDeps & { readonly tellReporters: TellReporters },
   email: string,
   how: Erasure,
   { sure }: Certainty,
@@ -45,6 +46,7 @@ export async function eraseByEmail(
   await erasePerson(db, act, who, how, {
     nameIn: (lang) => messagesFor(lang).comments.anonymous,
     withAccounts: true,
+    tellReporters,
   });
   await forgetDeleted(db);
   const done = how === 'erase' ? 'Erased' : 'Erased, the comments kept without a name';

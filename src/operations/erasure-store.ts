@@ -3,7 +3,7 @@ import { endReminders } from '../follow-up/reminder-store.ts';
 import { endStrategy, eraseStrategy } from '../strategies/life-store.ts';
 import { findStrategyId } from '../strategies/link-store.ts';
 import { countRevisions } from '../strategies/store.ts';
-import { countDraftsOf, eraseDraftsOf } from '../wizard/store.ts';
+import { countDraftsOf, eraseDraftsOf } from '../wizard/life-store.ts';
 import { transact } from '../db/engine.ts';
 
 interface StrategyTrace {

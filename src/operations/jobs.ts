@@ -1,4 +1,5 @@
 import type { Outside } from '../deps.ts';
+import { tellingReporters } from '../comments/report-letter-store.ts';
 import { mailRegularly } from '../mail/loop.ts';
 import { openTransport } from '../mail/transport.ts';
 import type { Leaving } from '../mail/transport.ts';
@@ -31,7 +32,8 @@ export function beginJobs(outside: Outside, siteClock: SiteClock, pulse: Pulse):
   const { config, db, log } = outside;
   const isHeld = () => siteClock.isHeld();
   const done = (at: number) => (pulse.lastPurge = at);
-  const purging = purgeRegularly({ db, clock: siteClock, log, done });
+  const tellReporters = tellingReporters(outside);
+  const purging = purgeRegularly({ db, clock: siteClock, log, done, tellReporters });
   const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
   const stopTidying = tidyRegularly(db, log);
   const tried = (isMade: boolean) => (pulse.backupFailed = !isMade);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { purgeCaps } from '../caps/store.ts';
+import type { TellReporters } from '../comments/report-letter-store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { toDay } from '../i18n/format.ts';
 import { followTimeZone } from '../identity/store.ts';
@@ -19,7 +20,7 @@ import { purgeRequests } from '../links/request-store.ts';
 import { purgeStrategies } from '../strategies/life-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { daysAfter } from '../wizard/draft.ts';
-import { eraseDraftsOf, purgeDrafts } from '../wizard/store.ts';
+import { eraseDraftsOf, purgeDrafts } from '../wizard/life-store.ts';
 import { purgeUnsent } from '../workshop/answer-store.ts';
 import { purgeWorkshops } from '../workshop/store.ts';
 import { EMAIL_MONTHS, purgeEmails, purgeGuards } from '../comments/removal-store.ts';
@@ -35,11 +36,16 @@ const LETTER_ROW_DAYS = 60;
 export type Purged = Readonly<Record<string, number>>;
 
 /** Undefined, and nothing erased, when `now` is so far after the last heartbeat that the clock is not believed. */
-export async function purge(db: Db, now: number): Promise<Purged | undefined> {
+export async function purge(
+  db: Db,
+  now: number,
+  tellReporters: TellReporters = tellNobody,
+): Promise<Purged | undefined> {
   if (await isPastHeartbeat(db, now)) return undefined;
   await followTimeZone(db);
   const settings = await settingsIn(db);
   const newId = () => randomBytes(9).toString('base64url');
+  const ofComments = { delays: settings, newId, tellReporters };
   const purged = {
     drafts: await purgeDrafts(db, now),
     workshops: await purgeWorkshops(db, now),
@@ -57,13 +63,15 @@ export async function purge(db: Db, now: number): Promise<Purged | undefined> {
     resets: await purgeResets(db, now),
     attempts: await purgeAttempts(db, now),
     caps: await purgeCaps(db, now),
-    comments: await purgeComments(db, now, settings, newId),
+    comments: await purgeComments(db, now, ofComments),
     guards: await purgeGuards(db, now, now - settings.addressMonths * MONTH_MS),
     emails: await purgeEmails(db, now - EMAIL_MONTHS * MONTH_MS),
   };
   if (purged.strategies > 0) await forgetDeleted(db);
   return purged;
 }
+
+const tellNobody: TellReporters = () => Promise.resolve();
 
 /** What hangs on a strategy, and what would otherwise outlive it in the outbox. */
 async function eraseWithStrategy(trx: Trx, strategyId: string): Promise<void> {
@@ -76,6 +84,8 @@ export interface Purging {
   readonly clock: Pick<SiteClock, 'now' | 'isHeld' | 'beat'>;
   readonly log: Logger;
   readonly done: (at: number) => void;
+  /** Absent on a site without mail. */
+  readonly tellReporters?: TellReporters | undefined;
 }
 
 /** Now, every hour and at each `run`, until stopped. Errors are logged, never thrown. */
@@ -93,10 +103,10 @@ export function purgeRegularly(purging: Purging): { readonly run: () => void; re
   return { run, stop };
 }
 
-export async function purgeOnce({ db, clock, log, done }: Purging): Promise<void> {
+export async function purgeOnce({ db, clock, log, done, tellReporters }: Purging): Promise<void> {
   await clock.beat();
   const now = clock.now();
-  const purged = clock.isHeld() ? undefined : await purge(db, now);
+  const purged = clock.isHeld() ? undefined : await purge(db, now, tellReporters);
   if (purged === undefined) {
     log.warn({ at: new Date(now).toISOString() }, 'purge held: the clock of this machine is not believed');
     return;

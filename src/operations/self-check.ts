@@ -13,6 +13,7 @@ import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs, checkJournal, checkNotLost } from './lost-database.ts';
+import { checkNotMoved } from './moved.ts';
 import { checkOwners } from './owner-checks.ts';
 import { forgetLinkPrint, keepLinkPrint } from './secret-print-store.ts';
 import { checkSecretFiles, checkSettings } from './setting-checks.ts';
@@ -37,6 +38,7 @@ function checkFiles(config: Config): readonly Finding[] {
     ...checkOwners(config),
     ...checkIsOurs(config),
     ...checkNotLost(config),
+    ...checkNotMoved(config),
   ];
 }
 

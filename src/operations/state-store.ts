@@ -1,7 +1,7 @@
 import { findNewestTime } from '../comments/store.ts';
 import type { Db } from '../db/database.ts';
 import { newestRevision } from '../strategies/store.ts';
-import { newestDraft } from '../wizard/store.ts';
+import { newestDraft } from '../wizard/life-store.ts';
 import { countLinks } from '../strategies/link-list-store.ts';
 
 export interface StoredState {

@@ -70,7 +70,7 @@ function hintFor(name: IdentityField, form: FormView, res: Response): string {
   const { fields, standsIn } = messagesFor(langOf(res)).identity;
   const { hint } = fields[name];
   const shown = form.value(name) === '' ? standsInFor(identityOf(res), name) : '';
-  return shown === '' ? hint : `${hint} ${standsIn(shown)}`;
+  return shown === '' ? hint : `${hint} ${standsIn(shown.replace(/\.$/, ''))}`;
 }
 
 /** How a colour that was typed looks on both grounds; `nearest` where it cannot be read and another one is offered. */

@@ -7,24 +7,17 @@ import { otherLang } from '../i18n/languages.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { maskedAddress } from '../mail/address.ts';
-import {
-  UNSENT_STATES,
-  countByTrouble,
-  countUnsent,
-  dropMail,
-  listUnsent,
-  sendAgain,
-  sendAllAgain,
-} from '../mail/unsent-store.ts';
+import { UNSENT_STATES, countByTrouble, countUnsent, listUnsent } from '../mail/unsent-store.ts';
 import type { UnsentMail, UnsentState } from '../mail/unsent-store.ts';
 import type { WithFlash } from '../moderators/frame.ts';
+import { actOf } from '../moderators/session-page.ts';
 import { fieldsOf } from '../web/body.ts';
 import { FormView } from '../web/form.ts';
 import { PER_PAGE, listLinks, listPage, pageAsked } from '../web/list-page.ts';
 import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import { parseLetters, stateIn } from './letters-form.ts';
-import type { LetterAct } from './letters-form.ts';
+import { changeLetters } from './letters-store.ts';
 
 declare module '../web/render.ts' {
   interface Views {
@@ -60,15 +53,10 @@ export function postLetters(deps: Deps): RequestHandler {
       render(res.status(422), 'owner/letters', { ...page, form });
       return;
     }
-    const isDone = await act(deps, parsed.value);
+    const isDone = await changeLetters(deps.db, actOf(deps, res), parsed.value);
     const lang = langOf(res);
     res.redirect(303, pathSaying(pathOf(lang, state), lang, DONE[isDone ? parsed.value.kind : 'gone']));
   };
-}
-
-function act({ db, clock }: Deps, asked: LetterAct): Promise<boolean> {
-  if (asked.kind === 'all') return sendAllAgain(db, asked.reason, clock());
-  return asked.kind === 'again' ? sendAgain(db, asked.id, clock()) : dropMail(db, asked.id);
 }
 
 async function lettersPage({ db, config, clock }: Deps, res: Response, state: UnsentState, asked: number) {

@@ -13,6 +13,7 @@ import { PER_PAGE } from '../moderation/queue-form.ts';
 import { flashOf } from '../moderation/flash-page.ts';
 import { cardOf } from '../moderation/card-page.ts';
 import type { Card, TitleOf } from '../moderation/card-page.ts';
+import { tellingReporters } from '../comments/report-letter-store.ts';
 import { erasePerson, findPerson } from './store.ts';
 import type { Erasure, Held, Who } from './store.ts';
 import { personCsv, personJson } from './export-page.ts';
@@ -148,6 +149,7 @@ async function forget(deps: Deps, res: Response, who: Who, how: Erasure): Promis
   await erasePerson(deps.db, act, who, how, {
     nameIn: (lang) => messagesFor(lang).comments.anonymous,
     withAccounts: moderatorOf(res).role === 'owner',
+    tellReporters: tellingReporters(deps),
   });
   await forgetDeleted(deps.db);
   res.redirect(303, pathWithQuery(pathTo('moderationPeople', langOf(res), {}), { act: act.id }));

@@ -16,6 +16,7 @@ import type { HeldByAccounts } from '../accounts/person-store.ts';
 import { insertLogLine, listWholeLogOf } from '../log/store.ts';
 import type { Act, LogLine } from '../log/act.ts';
 import { removeComments } from '../comments/removal-store.ts';
+import type { TellReporters } from '../comments/report-letter-store.ts';
 import {
   anonymiseComments,
   eraseReporters,
@@ -74,6 +75,7 @@ interface ErasureTerms {
   readonly nameIn: (lang: Lang) => string;
   /** Whether an owner erases: a moderator does not take away the address by which an owner gets a new password. */
   readonly withAccounts: boolean;
+  readonly tellReporters: TellReporters;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function erasePerson(
   act: Act,
   who: Who,
   how: Erasure,
-  { nameIn, withAccounts }: ErasureTerms,
+  { nameIn, withAccounts, tellReporters }: ErasureTerms,
 ): Promise<void> {
   const { key, secret } = who;
   await transact(db, async (trx) => {
@@ -101,7 +103,7 @@ export async function erasePerson(
     if (withAccounts) await eraseHeldByAccounts(trx, key);
     await eraseReporters(trx, reports);
     await eraseReasonsNaming(trx, key);
-    if (how === 'erase') for (const some of piecesOf(ids)) await removeComments(trx, some);
+    if (how === 'erase') for (const some of piecesOf(ids)) await removeComments(trx, some, tellReporters);
     else await anonymiseComments(trx, comments, { key, now: act.at, nameIn });
     await insertLogLine(trx, act, { action: how, reason: String(comments.length) });
   });

@@ -10,6 +10,8 @@ import { isMultipart } from './upload.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;
+/** No address of ours holds it, and not every database takes it; the words of a form are kept without it (`toInput`). */
+const NUL = /%00|\0/i;
 
 /** The press of a button in a mail program may come as multipart (RFC 8058 §3.2). */
 function isOneClickPress(message: IncomingMessage): boolean {
@@ -39,7 +41,7 @@ export const formBody: readonly RequestHandler[] = [
   }),
   (req, _res, next) => {
     req.body = toInput(req.body);
-    next();
+    next(NUL.test(req.url) ? new PageError(400, 'unreadable') : undefined);
   },
 ];
 

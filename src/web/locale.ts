@@ -51,7 +51,12 @@ export function langOf(res: Response): Lang {
 /** A method in one language has its pages in that language: throws where it is asked for in the other one. */
 export function expectLang({ langs }: Pick<Method, 'langs'>, res: Response): void {
   if (!langs.includes(langOf(res))) throw new OtherLanguage();
-  if (langs.length === 1) Object.assign(res.locals, { oneLanguage: true });
+  if (langs.length === 1) stayHere(res);
+}
+
+/** Draws no link to the other language: that page would not hold what this one does. */
+export function stayHere(res: Response): void {
+  Object.assign(res.locals, { oneLanguage: true });
 }
 
 export function preferred(accepted: string | false): Lang {

@@ -11,7 +11,7 @@ import { extendStrategy } from '../strategies/life-store.ts';
 import type { Revision, RevisionOrigin, Strategy } from '../strategies/strategy.ts';
 import { noteOf, toStrategy } from './draft.ts';
 import type { Draft, Outcome, SavedAs } from './draft.ts';
-import { changeDraftIn, markSaved } from './store.ts';
+import { changeDraftIn, draftLane, markSaved } from './store.ts';
 import type { DraftPlace } from './store.ts';
 import { getCurrentLink } from '../strategies/link-store.ts';
 import { transact } from '../db/engine.ts';
@@ -37,15 +37,18 @@ type Saved =
  * Throws DayFull where a day takes no more of them.
  */
 export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) => Outcome): Promise<Saved> {
-  return transact(db, async (trx) => {
+  const save = async (trx: Trx): Promise<Saved> => {
     const { kind, draft } = await changeDraftIn(trx, saving.place, saving.origin.now, change);
+    // Before any conflict: words of a strategy that is gone have nothing to be compared with.
+    if (draft.saved !== null) await expectLink(trx, draft.saved);
     if (kind === 'conflict') return { kind, draft };
     const content = toStrategy(draft, saving.today);
     if (content === undefined) throw new Error(`draft saved before its steps were there`);
     return draft.saved === null
       ? saveFirst(trx, saving, content, draft.indicators)
       : saveAgain(trx, saving, draft, draft.saved, content);
-  });
+  };
+  return transact(db, save, () => [draftLane(saving.place.id)]);
 }
 
 async function saveFirst(
@@ -74,8 +77,6 @@ async function saveAgain(
   content: Strategy,
 ): Promise<Saved> {
   const { strategyId, generation } = saved;
-  const link = await getCurrentLink(trx, strategyId, 'edit');
-  if (link.generation !== generation) throw new Gone('replaced');
   const note = noteOf(draft);
   const base = await getRevision(trx, strategyId, saved.revision);
   if (holds(base, content, note)) return rememberAgain(trx, saving, saved);
@@ -91,6 +92,11 @@ async function saveAgain(
     origin: saving.origin,
   });
   return rememberAgain(trx, saving, { strategyId, generation, revision });
+}
+
+async function expectLink(trx: Trx, { strategyId, generation }: SavedAs): Promise<void> {
+  const link = await getCurrentLink(trx, strategyId, 'edit');
+  if (link.generation !== generation) throw new Gone('replaced');
 }
 
 /** A note on unchanged content counts as a change. */

@@ -8,7 +8,7 @@ import type { Answer, Fields } from '../support/browser.ts';
 import { MAILING } from '../support/discussion.ts';
 import { problemsOf } from '../support/invalid-form.ts';
 import { PASSWORD, addModerator, signIn, signedIn } from '../support/moderators.ts';
-import { change, everyTable, rowsOf, valueOf } from '../support/rows.ts';
+import { change, everyTable, rowsOf, storedOrder, valueOf } from '../support/rows.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { mailRound, pathIn } from './letters.ts';
 
@@ -40,7 +40,7 @@ describe('the accounts of a site', () => {
   const lastReason = () =>
     valueOf<string>(
       site,
-      "select actor || ' ' || reason from moderation_log where action = 'account' order by rowid desc limit 1",
+      `select actor || ' ' || reason from moderation_log where action = 'account' order by ${storedOrder(site)} desc limit 1`,
     );
   const said = (page: Answer) => page.$('[role=status]').text().trim();
 
@@ -154,6 +154,7 @@ describe('the accounts of a site', () => {
     const page = await act('Noé', { action: 'link' });
     expect([page.status, page.headers['cache-control']]).to.deep.equal([200, 'private, no-store']);
     const path = new URL(page.$('#shown-link').text()).pathname;
+    expect(page.$('[hreflang]'), 'it is shown this once').to.have.length(0);
     expect((await new Browser(site.app).get(path)).status).to.equal(200);
     expect(await lastReason()).to.equal('Camille reset-link: Noé');
   });

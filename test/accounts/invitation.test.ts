@@ -67,6 +67,16 @@ describe('an invitation', () => {
       expect(log.$('main table').text()).to.include('invitation acceptée, modération');
     });
 
+    it('says that of several letters the latest counts, as the link of one that is sent again ends', async () => {
+      await invite();
+      const [first] = await mailRound(site);
+      await again();
+      const [second] = await mailRound(site);
+      expect(second?.body).to.include('prenez le lien du plus récent');
+      expect((await new Browser(site.app).get(pathIn(first))).status).to.equal(410);
+      expect((await new Browser(site.app).get(pathIn(second))).status).to.equal(200);
+    });
+
     it('is used once', async () => {
       await invite();
       const path = pathIn((await mailRound(site))[0]);

@@ -160,7 +160,9 @@ describe('one’s own e-mail address', () => {
     );
     const give = (email: string, emailPassword = PASSWORD) =>
       browser.post(OWN, { act: 'email', email, emailPassword });
-    expect(problemsOf(await give('a@example.org', 'guess'))).to.deep.equal(['emailPassword']);
+    const guessed = await give('a@example.org', 'guess');
+    expect(problemsOf(guessed)).to.deep.equal(['emailPassword']);
+    expect(guessed.$('#emailPassword-error').text()).to.include('Ce mot de passe n’est pas le vôtre');
     const none = await give('nobody');
     expect(problemsOf(none)).to.deep.equal(['email']);
     expect(none.$('#email').val(), 'what was typed stays').to.equal('nobody');

@@ -210,7 +210,7 @@ describe('the posted answer', () => {
     expect(captchaError('wrong', { a: 7, b: 4 })).to.include({ name: 'captcha', field: 'captcha' });
     expect(words('missing')).to.equal('Répondez à la question\u00a0: combien font sept plus quatre\u202f?');
     expect(words('wrong')).to.equal(
-      'La réponse ne correspond pas à la question. Voici une nouvelle question\u00a0: combien font sept plus quatre\u202f? Votre commentaire est conservé.',
+      'La réponse ne correspond pas à la question. Voici une nouvelle question\u00a0: combien font sept plus quatre\u202f? Vos mots sont conservés.',
     );
     expect(words('expired')).to.equal('La question a expiré. En voici une autre');
     expect(words('used')).to.equal('Cette question a déjà servi. En voici une autre');

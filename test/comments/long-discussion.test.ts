@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ARTICLE as BENCHED, fillComments } from '../../bench/fill.ts';
+import { ARTICLE as BENCHED } from '../../bench/fill.ts';
 import { pathToArticle } from '../../src/addresses/links.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import { commentParagraphs } from '../../src/comments/paragraphs.ts';
@@ -18,6 +18,8 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { arrive } from '../support/comments.ts';
 import { ENGLISH, FRENCH, MINUTE_MS, SLUGS } from '../support/discussion.ts';
+import { writeRows } from '../support/rows.ts';
+import type { Row } from '../support/rows.ts';
 
 const LONGEST = 5000;
 const MEGABYTE = 1_000_000;
@@ -139,10 +141,34 @@ describe('a long discussion', () => {
   });
 });
 
+/** As those of the bench. */
+function commentOf(index: number): Row {
+  const [id, email] = [`bench-${index}`, `anne${index}@example.net`];
+  const at = Date.parse('2026-01-01T00:00:00Z') + index * 60_000;
+  return {
+    id,
+    article: BENCHED,
+    lang: 'fr',
+    status: 'published',
+    name: `Anne Martin ${index}`,
+    email,
+    email_key: email,
+    text: `Nous avons commencé par écouter, et cela nous a pris deux mois. Avis n° ${index}.`,
+    reasons: '[]',
+    digest: id,
+    created_at: at,
+    published_at: at,
+  };
+}
+
 describe('an essay with fifty comments', () => {
   it('says once what all comments, or all sectors of its wheel, have in common', async () => {
     const site = await openSite();
-    fillComments(site.dataDir, 100, 0);
+    await writeRows(
+      site,
+      'comment',
+      Array.from({ length: 100 }, (_, index) => commentOf(index)),
+    );
     const { html, $ } = await new Browser(site.app).get(pathToArticle('fr', BENCHED));
     await site.close();
     expect($('.threads article')).to.have.length(50);

@@ -42,7 +42,7 @@ describe('commenting an article', () => {
     expect(again.$('#website').attr('value')).to.equal(WORDS.website);
     expect(again.$('#comment').text().trim()).to.equal(WORDS.comment.replaceAll('\r\n', '\n'));
     expect(tokenOf(again)).not.to.equal(tokenOf(page));
-    expect(again.$('#captcha-error').text()).to.include('Votre commentaire est conservé');
+    expect(again.$('#captcha-error').text()).to.include('Vos mots sont conservés');
     expect(await tableIn(site, 'comment')).to.be.empty;
     expect([again.headers['cache-control'], again.cookies]).to.deep.equal(['no-store', []]);
     expect(again.$('meta[name="robots"]').attr('content')).to.equal('noindex');

@@ -67,6 +67,7 @@ describe('reporting a comment', () => {
     const page = await open();
     const wrong = await report(page, { captcha: '99', email: 'zoe@example.org' });
     expectRefused(wrong, ['captcha']);
+    expect(wrong.$('#captcha-error').text()).to.include('Vos mots sont conservés');
     expect(wrong.$('#reason').text().trim()).to.equal('C’est faux.');
     expect(wrong.$('#email').attr('value')).to.equal('zoe@example.org');
     site.time.now += MINUTE_MS;

@@ -25,7 +25,8 @@ import {
 import { expectRefused } from '../support/invalid-form.ts';
 import { expectPrivate } from '../support/private-page.ts';
 import { endToken } from '../../src/comments/writer.ts';
-import { change, countsIn, everyTable, tableIn } from '../support/rows.ts';
+import { countsIn, everyTable, tableIn } from '../support/rows.ts';
+import { failOnInsert, dropTrigger } from '../support/trigger.ts';
 
 describe('being told what becomes of a comment', () => {
   let site: TestSite;
@@ -111,15 +112,14 @@ describe('being told what becomes of a comment', () => {
     await open(MAILING);
     const page = await openForm(site, browser);
     for (const table of ['subscription', 'outbox']) {
-      const fault = `create trigger fault before insert on ${table} begin select raise(abort, 'fault'); end`;
-      await change(site, fault);
+      await failOnInsert(site, table);
       const failed = await send(browser, page, filled(page, { notify: 'on' }));
       expect([
         failed.status,
         await tableIn(site, 'comment'),
         await tableIn(site, 'subscription'),
       ]).to.deep.equal([500, [], []]);
-      await change(site, 'drop trigger fault');
+      await dropTrigger(site, table);
     }
     expect((await send(browser, page, filled(page, { notify: 'on' }))).status).to.equal(303);
     expect(await countsIn(site, 'comment', 'subscription', 'outbox')).to.deep.equal([1, 1, 1]);

@@ -9,7 +9,7 @@ import { storedIn } from '../support/tables.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { xmlFault } from '../wheel/xml.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { change, valueOf } from '../support/rows.ts';
+import { change, storedOrder, valueOf } from '../support/rows.ts';
 
 const POST = 'main form[method=post]';
 
@@ -186,10 +186,15 @@ describe('comparing versions of two catalogues', () => {
     const browser = new Browser(site.app);
     const owner = await saveStrategy(browser, { approaches: { listen: 'priority' } });
     await saveNext(browser, owner, { listen: 'priority', rally: 'priority' });
+    const content = JSON.parse(
+      (await valueOf<string>(site, 'select content from revision where number = 1')) ?? '',
+    ) as { choices: Record<string, string> };
+    const { rally, ...choices } = content.choices;
+    expect(rally).to.equal('none');
     await change(
       site,
-      `update revision set catalogue = '2025-01', content = json_set(json_remove(content, '$.choices.rally'),
-       '$.choices.podcast', 'priority') where number = 1`,
+      "update revision set catalogue = '2025-01', content = ? where number = 1",
+      JSON.stringify({ ...content, choices: { ...choices, podcast: 'priority' } }),
     );
     const read = linkPath(owner, 'read-link');
     const page = await browser.get(`${read}/comparer`);
@@ -334,7 +339,7 @@ describe('comparing two strategies by a pasted link', () => {
     it(`says of a second link that was ${ending} what became of it`, async () => {
       const id = await valueOf<string>(
         site,
-        "select id from link where kind = 'read' order by created_at desc, rowid desc",
+        `select id from link where kind = 'read' order by created_at desc, ${storedOrder(site)} desc`,
       );
       await change(site, `update link set ended_at = 1, ended_as = ? where id = ?`, ending, id ?? '');
       const refused = await paste(otherRead());

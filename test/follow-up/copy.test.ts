@@ -13,7 +13,7 @@ import {
 } from '../support/follow-up.ts';
 import type { Following } from '../support/follow-up.ts';
 import { stepPath } from '../support/builders.ts';
-import { rowsOf, tableIn, valueOf } from '../support/rows.ts';
+import { rowsOf, storedOrder, tableIn, valueOf } from '../support/rows.ts';
 
 const AIMS = { baseline: '2', target: '10', due: '2027-01-31', owner: 'Léa' } as const;
 
@@ -41,7 +41,7 @@ describe('a copy of a strategy that is followed', () => {
     const review = await copy();
     const saved = await following.browser.submit(review, 'save');
     const own = followingOf(following.browser, await following.browser.follow(saved));
-    const id = await valueOf<string>(site, 'select id from strategy order by rowid desc');
+    const id = await valueOf<string>(site, `select id from strategy order by ${storedOrder(site)} desc`);
     expect(await rowsOf(site, 'select * from indicator where strategy_id = ?', id ?? '')).to.have.length(1);
     expect(await rowsOf(site, 'select * from reading where strategy_id = ?', id ?? '')).to.deep.equal([]);
     const place = (await openFollowUp(own)).$('[data-indicator="listen-1"]');
@@ -57,7 +57,7 @@ describe('a copy of a strategy that is followed', () => {
     await following.browser.submit(review, 'save');
     const targets = await rowsOf(
       site,
-      'select target, owner from indicator where id = ? order by rowid',
+      `select target, owner from indicator where id = ? order by target desc`,
       'listen-1',
     );
     expect(targets).to.deep.equal([

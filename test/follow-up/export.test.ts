@@ -24,7 +24,7 @@ import type { Following } from '../support/follow-up.ts';
 import { OWN_FOLDER, SCHOOL } from '../method/methods.ts';
 import { pageOf, walk } from '../method/journey.ts';
 import { expectPrivate } from '../support/private-page.ts';
-import { change, tableIn } from '../support/rows.ts';
+import { tableIn, writeRows } from '../support/rows.ts';
 
 const MINUTE_MS = 60_000;
 const NOTES = { fr: 'Compté à la main', en: 'Counted by hand' } as const;
@@ -371,13 +371,18 @@ describe('the follow-up as a file', () => {
     const { strategy_id: strategy } = (await tableIn<{ strategy_id: string }>(site, 'reading'))[0] ?? {
       strategy_id: '',
     };
-    await change(
-      site,
-      `with recursive n(i) as (select 2 union all select i + 1 from n where i < ${READINGS_MAX})
-       insert into reading (id, strategy_id, indicator_id, on_date, value, note, lang, recorded_at, replaces)
-       select 'made' || i, ?, 'listen-1', date('2026-11-22', '+' || (i / 10) || ' days'), i || '.5', '', 'fr', ${site.time.now} + i, null from n`,
-      strategy,
-    );
+    const made = Array.from({ length: READINGS_MAX - 1 }, (_, index) => index + 2).map((number) => ({
+      id: `made${number}`,
+      strategy_id: strategy,
+      indicator_id: 'listen-1',
+      on_date: new Date(Date.UTC(2026, 10, 22 + Math.floor(number / 10))).toISOString().slice(0, 10),
+      value: `${number}.5`,
+      note: '',
+      lang: 'fr',
+      recorded_at: site.time.now + number,
+      replaces: null,
+    }));
+    await writeRows(site, 'reading', made);
     const rows = recordsOf(cellsOf(await fetchOwn(following, 'Csv'), 'fr'));
     const readings = rows.filter((row) => row['Ligne'] === 'Relevé');
     expect(readings).to.have.length(READINGS_MAX);

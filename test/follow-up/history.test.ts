@@ -6,7 +6,7 @@ import { linkPath, openChange, stepPath } from '../support/builders.ts';
 import { copyRevisions } from '../support/copies.ts';
 import { followStrategy } from '../support/follow-up-page.ts';
 import type { FollowedStrategy } from '../support/follow-up-page.ts';
-import { readsOf } from '../support/reads.ts';
+import { readsWhile } from '../support/reads.ts';
 import { change } from '../support/rows.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
@@ -92,7 +92,7 @@ describe('the list of all that happened', () => {
   it('has pages of 20, in which each thing stands once, and stays on its page in the other language', async () => {
     await record('40');
     await change(site, COPIES, 30);
-    copyRevisions(site, 14);
+    await copyRevisions(site, 14);
     for (const [path, other] of [
       [followed.fr, followed.en],
       [followed.edit, followed.edit.replace('/fr/', '/en/')],
@@ -111,11 +111,9 @@ describe('the list of all that happened', () => {
   });
 
   it('reads as much with a page of things and with thousands', async () => {
-    const reads = readsOf(site);
     const read = async (path: string) => {
-      reads.length = 0;
-      const page = await followed.browser.get(path);
-      return { page, rows: reads.map(({ sql, rows }) => `${rows} ${sql}`) };
+      const { done: page, reads: rows } = await readsWhile(site, () => followed.browser.get(path));
+      return { page, rows };
     };
     await record('40');
     const few: (readonly string[])[] = [];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { pathTo } from '../../src/addresses/links.ts';
 import { expiryAfter } from '../../src/strategies/lifespan.ts';
 import { purge } from '../../src/operations/purge.ts';
-import { openSite } from '../support/app.ts';
+import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import {
@@ -106,7 +106,7 @@ describe('what was measured of a strategy', function () {
 
   it('is erased by its edit link from the command line, with every word and name in it', async () => {
     const link = `${site.config.baseUrl}${pathTo('owner', 'fr', { editKey: following.editKey })}`;
-    const { code } = await operate(['erase', '--strategy', link, '--yes'], { DATA_DIR: site.dataDir });
+    const { code } = await operate(['erase', '--strategy', link, '--yes'], whereOf(site));
     expect(code).to.equal(0);
     expect(await countsIn(site, ...TABLES)).to.deep.equal([0, 0, 0]);
     expect(JSON.stringify(await everyTable(site))).not.to.match(/Marthe|Au comptoir|Ça avance/);

@@ -5,7 +5,7 @@ import { measureMails } from '../../src/mail/measure-store.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { getRevision, insertStrategy } from '../../src/strategies/store.ts';
 import { header, parseMessage } from '../mail/message.ts';
-import { NOW, openSite } from '../support/app.ts';
+import { NOW, openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { saveStrategy } from '../support/builders.ts';
@@ -50,14 +50,14 @@ describe('a thousand strategies whose review falls on one day', () => {
   }
 
   function startSender(): void {
-    const { mail, dataDir, baseUrl } = site.config;
+    const { mail, baseUrl } = site.config;
     const env = {
       SMTP_URL: mail?.smtpUrl ?? '',
       MAIL_FROM: mail?.from ?? '',
       MODERATOR_EMAIL: 'o@roue.example',
     };
     const sender = new SiteProcess(
-      { ...env, DATA_DIR: dataDir, BASE_URL: baseUrl, CLOCK: clockFile() },
+      { ...env, ...whereOf(site), BASE_URL: baseUrl, CLOCK: clockFile() },
       'test/follow-up/sender-process.ts',
     );
     senders.push(sender);

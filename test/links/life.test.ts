@@ -13,6 +13,7 @@ import { copyStrategies } from '../support/copies.ts';
 import { onSlowDatabase } from '../support/slow-database.ts';
 import { countIn, storedIn } from '../support/tables.ts';
 import { change, countsIn } from '../support/rows.ts';
+import { remainsIn } from '../support/remains.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -38,8 +39,11 @@ describe('the strategies that are due at once', () => {
   it('are erased in lots, between which others are answered', async () => {
     const site = await openSite();
     await saveStrategy(new Browser(site.app));
-    copyStrategies(site, 2 * PURGED_AT_ONCE);
-    await change(site, `update strategy set ended_at = ${NOW} where rowid % 2`);
+    await copyStrategies(site, 2 * PURGED_AT_ONCE);
+    await change(
+      site,
+      `update strategy set ended_at = ${NOW} where id in (select id from strategy limit ${PURGED_AT_ONCE})`,
+    );
     let purged: Purged | undefined;
     void purge(site.db, expiryAfter(site.time.now)).then((all) => (purged = all));
     const left = new Set<number>();
@@ -138,9 +142,9 @@ describe('ending a strategy', () => {
       expect(await countIn(site, 'revision')).to.equal(1);
       await days(1);
       expect(await countsIn(site, 'strategy', 'revision', 'device')).to.deep.equal([0, 0, 0]);
-      const bytes = site.sqlite.serialize().toString('latin1');
+      const remains = await remainsIn(site);
       for (const word of ['Unmistakable-gene', 'Agence-Secrete'])
-        expect(bytes.includes(word), word).to.equal(false);
+        expect(remains.includes(word), word).to.equal(false);
       for (const path of [edit, read]) {
         const page = await reader.get(path);
         expect([page.status, page.$('h1').text(), page.$('main form').length], path).to.deep.equal([
@@ -164,10 +168,30 @@ describe('ending a strategy', () => {
       expect(removed.status).to.equal(303);
       expect(saved.status).to.be.oneOf([303, 410]);
       expect((await reader.get(read)).status).to.equal(410);
-      const late = await browser.submit(draft, 'save', { 'why-listen': 'Too late' });
-      expect([late.status, late.$('h1').text()]).to.deep.equal([410, 'Cette stratégie a été supprimée']);
       expect(await countIn(site, 'revision')).to.equal(saved.status === 303 ? 2 : 1);
     });
+
+    for (const [order, isSaved] of [
+      ['deleted', false],
+      ['saved, then deleted', true],
+    ] as const)
+      it(`says so to each form that comes later, once it was ${order}`, async () => {
+        const draft = await openChange(browser, owner);
+        const why = { 'why-listen': 'In time' };
+        if (isSaved) expect((await browser.submit(draft, 'save', why)).status).to.equal(303);
+        await remove();
+        const stored = await storedIn(site);
+        for (const words of ['In time', 'Too late']) {
+          const late = await browser.submit(draft, 'save', { 'why-listen': words });
+          expect([late.status, late.$('h1').text()], words).to.deep.equal([
+            410,
+            'Cette stratégie a été supprimée',
+          ]);
+          expect(late.$('main').text(), words).to.include(words);
+        }
+        expect(await storedIn(site)).to.deep.equal(stored);
+        expect(await countIn(site, 'revision')).to.equal(isSaved ? 2 : 1);
+      });
   });
 
   describe('by leaving it alone', () => {

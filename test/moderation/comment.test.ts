@@ -83,6 +83,7 @@ describe('the page of one comment', () => {
     const page = await open(comment.id);
     const other = await signedIn(site, 'Dominique');
     const theirs = await other.browser.get(`/fr/moderation/commentaires/${comment.id}`);
+    site.time.now += 1;
     await other.browser.submit(theirs, 'trash', {}, '#decide-form');
     const late = await browser.submit(page, 'edit', { text: 'Mes mots à moi' }, '#edit-form');
     expect(late.status).to.equal(409);
@@ -208,6 +209,7 @@ describe('the log', () => {
     site.time.now += 24 * 60 * 60 * 1000;
     const again = await signedIn(site, 'Dominique');
     const page = await again.browser.get(`/fr/moderation/commentaires/${comment.id}`);
+    site.time.now += 1;
     await again.browser.submit(page, 'publish', {}, '#decide-form');
     const rows = async (query: string) => {
       const log = await again.browser.get(`/fr/moderation/journal?${query}`);

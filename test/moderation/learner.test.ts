@@ -121,12 +121,17 @@ describe('what decisions teach', () => {
     const deleted = await of('a@example.org', 'Jonquille supprimée', 'spam');
     await of('b@example.org', 'Tulipe purgée', 'spam');
     await of('c@example.org', 'Violette gardée', 'publish');
-    const terms = { nameIn: () => 'Anonyme', withAccounts: true };
+    const tellReporters = () => Promise.resolve();
+    const terms = { nameIn: () => 'Anonyme', withAccounts: true, tellReporters };
     const who = (key: string) => ({ key, secret: undefined });
     await erasePerson(site.db, newAct(), who('gone@example.org'), 'erase', terms);
     await erasePerson(site.db, newAct(), who('nameless@example.org'), 'anonymise', terms);
-    await deleteForGood(site.db, newAct(), { id: deleted.id, version: 2 });
-    await purgeComments(site.db, site.time.now + 31 * DAY_MS, DEFAULT_SETTINGS, () => 'purge');
+    await deleteForGood(site.db, newAct(), { id: deleted.id, version: 2 }, tellReporters);
+    await purgeComments(site.db, site.time.now + 31 * DAY_MS, {
+      delays: DEFAULT_SETTINGS,
+      newId: () => 'purge',
+      tellReporters,
+    });
     const words = (await tableIn(site, 'learned_word')).map(({ word }) => word);
     expect(words.sort()).to.deep.equal(['gardee', 'violette']);
     expect(await learnedAnew()).to.deep.equal(await learned());

@@ -60,6 +60,7 @@ describe('the link of a mail', () => {
   it('decides once, says so, and can be taken back', async () => {
     const comment = await arrive(site);
     const path = linkTo(comment.id);
+    site.time.now += 1;
     const page = await reader.follow(await reader.post(path, { action: 'publish' }));
     expect(await standing(site, comment.id)).to.include({ status: 'published', version: 2 });
     expect((await logged(site)).at(-1)).to.include({ actor: 'mail', via: 'mail', action: 'publish' });
@@ -82,6 +83,7 @@ describe('the link of a mail', () => {
   it('tells who was first', async () => {
     const comment = await arrive(site);
     const { browser, queue } = await signedIn(site);
+    site.time.now += 1;
     await browser.submit(queue, '', { decision: `publish:${comment.id}` }, 'form.cards');
     const page = await reader.get(linkTo(comment.id));
     expect(page.status).to.equal(200);
@@ -105,7 +107,7 @@ describe('the link of a mail', () => {
   it('that was changed, cut, or sent to somebody else opens nothing', async () => {
     const comment = await arrive(site);
     const path = linkTo(comment.id);
-    const other = await openSite({ ...MAIL, DATA_DIR: site.dataDir, MODERATOR_EMAIL: 'new@example.org' });
+    const other = await openSite({ ...MAIL, MODERATOR_EMAIL: 'new@example.org' }, site.dataDir);
     const paths = [
       path.slice(0, -1),
       `${path}A`,

@@ -55,6 +55,7 @@ describe('the queue', () => {
     expect(text).to.include('paul@example.org').and.to.include('https://paul.example/');
     expect(text).to.include('2 liens, mot\u00a0: casino').and.to.include('2 publiés, 1 refusé');
     expect(text).to.include('il y a 3 heures').and.to.include('Écouter avant de parler');
+    expect(queue.$('.card').last().text(), 'not 0 minutes ago').to.include('maintenant · Écouter');
     expect(card.find('a[href^="http"]'), 'no live link').to.have.length(0);
     expect(card.find(`a[href="/fr/articles/${ARTICLE}#commentaire-${first.id}"]`)).to.have.length(1);
     expect(card.find('details li').text()).to.include('règle');
@@ -225,6 +226,7 @@ describe('a decision', () => {
     const { browser, queue } = await signedIn(site);
     const published = await browser.follow(await press(browser, queue, `publish:${comment.id}`));
     const list = await browser.get(`${QUEUE}?status=published`);
+    site.time.now += 1;
     await press(browser, list, `spam:${comment.id}`);
     const undone = await browser.follow(await browser.submit(published, '', {}, 'form.undo'));
     expect((await standing(site, comment.id))?.status).to.equal('spam');

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { tellingReporters } from '../../src/comments/report-letter-store.ts';
 import { UNDO_MS } from '../../src/mail/notices.ts';
 import { preparingOwnerMail, tellOwner } from '../../src/moderation/owner-mail-store.ts';
 import { tellOwnerOfReports } from '../../src/moderation/report-notice-store.ts';
+import { deleteForGood } from '../../src/moderation/removal-store.ts';
+import { purge } from '../../src/operations/purge.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -17,7 +21,7 @@ import {
   sumAsked,
 } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
-import { change } from '../support/rows.ts';
+import { change, countsIn } from '../support/rows.ts';
 import { siteLibrary } from '../support/library.ts';
 import { outsideOf } from '../follow-up/reminders.ts';
 
@@ -149,6 +153,8 @@ describe('the letters about reports', () => {
     const { browser: moderator } = await signedIn(site);
     site.time.now += 1000;
     const report1 = await reportId();
+    const hint = (await moderator.get(REPORTS)).$(`#reason-${report1}-hint`).text();
+    expect(hint, 'whoever writes the reason knows who reads it').to.include('à la personne qui a signalé');
     await moderator.post(REPORTS, {
       report: report1,
       read: '0',
@@ -207,12 +213,112 @@ describe('the letters about reports', () => {
       expect((await mailsTo(to))[1]?.body).to.include('Rien d’illégal.');
   });
 
+  describe('about a comment that is taken out before anybody answered', () => {
+    const ADA = 'ada@exemple.fr';
+    const newAct = () => ({ id: randomUUID(), actor: 'Camille', via: 'ui', at: site.time.now }) as const;
+    const toZoe = async () => (await mailsTo(ZOE)).filter(({ id }) => id.startsWith('report-answer-'));
+    const throwAway = (id: string) =>
+      change(
+        site,
+        "update comment set status = 'trash', version = 2, decided_at = ? where id = ?",
+        site.time.now,
+        id,
+      );
+    const expectTold = async () => {
+      const [answer, ...others] = await toZoe();
+      expect(others).to.deep.equal([]);
+      expect(answer?.next_try_at).to.equal(site.time.now);
+      for (const part of ['« Écouter avant de parler »', 'effacé du site', 'contact@example.org', 'justice'])
+        expect(answer?.body).to.include(part);
+      for (const part of [INSULT, 'C’est faux', '/signaler/']) expect(answer?.body).not.to.include(part);
+    };
+
+    it('tell who reported it that it is gone, where a moderator deletes it', async () => {
+      await open();
+      const { id } = await comment();
+      await report(id, { email: ZOE });
+      await report(id);
+      await throwAway(id);
+      const { browser: moderator } = await signedIn(site);
+      const page = await moderator.get(`/fr/moderation/commentaires/${id}`);
+      await moderator.submit(page, 'delete', { sure: 'on' }, '#delete-form');
+      expect(await countsIn(site, 'comment')).to.deep.equal([0]);
+      await expectTold();
+    });
+
+    it('tell it where the days of the trash are over', async () => {
+      await open();
+      const { id } = await comment();
+      await report(id, { email: ZOE });
+      await throwAway(id);
+      site.time.now += 31 * DAY_MS;
+      await purge(site.db, site.time.now, tellingReporters(given(site)));
+      expect(await countsIn(site, 'report')).to.deep.equal([0]);
+      await expectTold();
+    });
+
+    it('tell it where the comment stays as a stub, for its replies', async () => {
+      await open();
+      const { id } = await comment();
+      await arrive(site, { status: 'published', parent_id: id });
+      await report(id, { email: ZOE });
+      await throwAway(id);
+      await deleteForGood(site.db, newAct(), { id, version: 2 }, tellingReporters(given(site)));
+      expect(await countsIn(site, 'comment')).to.deep.equal([2]);
+      await expectTold();
+    });
+
+    it('tell it where its writer is erased, and never the writer', async () => {
+      await open();
+      const { id } = await arrive(site, { status: 'published', text: INSULT, email: ADA });
+      await report(id, { email: ZOE });
+      await report(id, { email: ADA });
+      const { browser: owner } = await signedIn(site);
+      const page = await owner.post('/fr/moderation/personnes', { email: ADA, action: 'find' });
+      await owner.submit(page, 'erase', { sure: 'on' }, 'form[action="/fr/moderation/personnes"]');
+      expect(await countsIn(site, 'comment')).to.deep.equal([0]);
+      await expectTold();
+      expect(await mailsTo(ADA)).to.deep.equal([]);
+    });
+
+    it('tell nobody twice, and nobody without mail', async () => {
+      await open();
+      const { id } = await comment();
+      await report(id, { email: ZOE });
+      await change(site, 'update report set closed_at = 1');
+      await throwAway(id);
+      await deleteForGood(site.db, newAct(), { id, version: 2 }, tellingReporters(given(site)));
+      expect(await toZoe()).to.deep.equal([]);
+      await site.close();
+      await open({});
+      const other = await comment();
+      await report(other.id, { email: ZOE });
+      await throwAway(other.id);
+      await deleteForGood(site.db, newAct(), { id: other.id, version: 2 }, tellingReporters(given(site)));
+      expect(await outbox()).to.deep.equal([]);
+    });
+
+    it('fill no mailbox either: who had no receipt is asked for room', async () => {
+      await open();
+      const { id } = await comment();
+      for (let each = 0; each < 5; each += 1) await report(id, { email: ZOE });
+      await throwAway(id);
+      await deleteForGood(site.db, newAct(), { id, version: 2 }, tellingReporters(given(site)));
+      expect(await toZoe()).to.have.length(3);
+      expect(await mailsTo(ZOE)).to.have.length(6);
+    });
+  });
+
   it('are neither written nor promised by a site without mail', async () => {
     await open({});
     const { id } = await comment();
     await report(id, { email: ZOE });
     await tellNow();
     expect(await outbox()).to.deep.equal([]);
+    const { browser: moderator } = await signedIn(site);
+    expect((await moderator.get(REPORTS)).html)
+      .to.include('zoe@exemple.fr')
+      .and.not.include('partent par e-mail');
   });
 });
 

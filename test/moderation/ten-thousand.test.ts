@@ -112,12 +112,12 @@ async function fill(site: TestSite): Promise<void> {
   await change(
     site,
     `${numbers} insert into report (id, comment_id, reason, created_at, closed_at)
-    select 'report-' || i, 'published-' || (i % 100 + 1), 'numero ' || i || '${LONG.slice(0, 1900)}', i, case when i % 2 then i end from n`,
+    select 'report-' || i, 'published-' || (i % 100 + 1), 'numero ' || i || '${LONG.slice(0, 1900)}', i, case when i % 2 = 1 then i end from n`,
   );
   await change(
     site,
     `${numbers} insert into moderation_log (id, at, actor, comment_id, action, from_status, to_status, via, act, comment_version)
-    select 'line-' || i, i, 'Camille', case when i % 2 then 'pending-1' else 'published-' || (i % 100 + 1) end,
+    select 'line-' || i, i, 'Camille', case when i % 2 = 1 then 'pending-1' else 'published-' || (i % 100 + 1) end,
       'hold', 'published', 'pending', 'ui', 'act-' || i, 2 from n`,
   );
 }

@@ -14,6 +14,7 @@ import { MAILING, MINUTE_MS } from '../support/discussion.ts';
 import { PASSWORD, addModerator, renewPassword, signIn } from '../support/moderators.ts';
 import { until } from '../support/workers.ts';
 import { change, tableIn } from '../support/rows.ts';
+import { alsoAfterInsert } from '../support/trigger.ts';
 
 const QUEUE = '/fr/moderation';
 const WRONG = 'some words that are wrong';
@@ -253,7 +254,7 @@ describe('a sign-in that waits for its turn', () => {
       const late = signIn(new Browser(site.app));
       await waiting(1);
       // Just after the attempt is counted, the account has been read.
-      await change(site, `create trigger meanwhile after insert on sign_in_attempt begin ${done}; end`);
+      await alsoAfterInsert(site, 'sign_in_attempt', done);
       release();
       expect((await late).status).to.equal(422);
       expect(await tableIn(site, 'moderator')).not.to.deep.equal([moderator]);
@@ -267,7 +268,7 @@ describe('a sign-in that waits for its turn', () => {
     const secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
     const code = codeAt(secret, Math.floor(site.time.now / 30_000));
     const done = "update moderator set password_hash = 'scrypt$new'";
-    await change(site, `create trigger meanwhile after insert on sign_in_attempt begin ${done}; end`);
+    await alsoAfterInsert(site, 'sign_in_attempt', done);
     await browser.submit(page, '', { turn: 'on', code, password: PASSWORD });
     expect((await tableIn(site, 'moderator'))[0]).to.include({
       password_hash: 'scrypt$new',

@@ -8,7 +8,7 @@ import { arrive, logged } from '../support/comments.ts';
 import { MAILING, MINUTE_MS } from '../support/discussion.ts';
 import { problemsOf } from '../support/invalid-form.ts';
 import { PASSWORD, addModerator, signIn, signedIn } from '../support/moderators.ts';
-import { change, rowsOf, tableIn } from '../support/rows.ts';
+import { change, rowsOf, storedOrder, tableIn } from '../support/rows.ts';
 
 const FACTOR = '/fr/moderation/second-facteur';
 
@@ -40,7 +40,7 @@ function codesOn({ $ }: Awaited<ReturnType<Browser['get']>>): readonly string[] 
 
 const enter = (code: string) => signIn(new Browser(site.app), { code });
 const lastSubject = async () =>
-  (await rowsOf(site, 'select subject from outbox order by rowid desc'))[0]?.['subject'];
+  (await rowsOf(site, `select subject from outbox order by ${storedOrder(site)} desc`))[0]?.['subject'];
 
 describe('recovery codes', () => {
   withSite();
@@ -55,6 +55,16 @@ describe('recovery codes', () => {
     expect(page.$('main').text()).to.include('Il reste 10 codes de secours.');
     const stored = JSON.stringify(await tableIn(site, 'recovery_code'));
     for (const code of codes) expect(stored).not.to.include(code.replaceAll(' ', ''));
+  });
+
+  it('lead to no page without them by the link to the other language', async () => {
+    const { browser } = await signedIn(site);
+    const page = await browser.get(FACTOR);
+    expect(page.$('.site-nav [hreflang=en]'), 'the link can be found').to.have.length(1);
+    secret = fromBase32(page.$('#totp-secret').text()) ?? Buffer.alloc(0);
+    const shown = await browser.submit(page, '', { turn: 'on', code: codeNow(), password: PASSWORD });
+    expect(codesOn(shown)).to.have.length(RECOVERY_CODES);
+    expect(shown.$('[hreflang]')).to.have.length(0);
   });
 
   it('stand in once for the code of the app, however they are spaced', async () => {
@@ -104,7 +114,9 @@ describe('recovery codes', () => {
     const [first = ''] = await turnOn(browser);
     const page = await browser.get(FACTOR);
     const renew = (fields: Record<string, string>) => browser.submit(page, '', { turn: 'codes', ...fields });
-    expect(problemsOf(await renew({ password: 'guess', code: codeNow() }))).to.deep.equal(['password']);
+    const guessed = await renew({ password: 'guess', code: codeNow() });
+    expect(problemsOf(guessed)).to.deep.equal(['password']);
+    expect(guessed.$('#password-error').text()).to.include('Ce mot de passe n’est pas le vôtre');
     expect(problemsOf(await renew({ password: PASSWORD, code: first })), 'not by themselves').to.deep.equal([
       'code',
     ]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Trx } from '../../src/db/database.ts';
+import { transact } from '../../src/db/engine.ts';
 import { insertRevision, insertStrategy, listLatest } from '../../src/strategies/store.ts';
 import type { Choices } from '../../src/method/method.ts';
 import { keepMethod } from '../../src/method/store.ts';
@@ -59,7 +60,7 @@ export function strategyWith(changes: Partial<Strategy> = {}): Strategy {
 
 /** Saves a strategy as the site does, without its forms. */
 export async function saved(site: TestSite, id: string, strategy: Strategy): Promise<void> {
-  await site.db.transaction().execute((trx) => saveIn(trx, id, strategy, site.time.now));
+  await transact(site.db, (trx) => saveIn(trx, id, strategy, site.time.now));
 }
 
 /** The same inside a transaction that the test holds. */
@@ -76,7 +77,7 @@ export function readPath(id: string): string {
 
 /** Saves the next revision of it. */
 export async function savedAgain(site: TestSite, id: string, number: number, next: Strategy): Promise<void> {
-  await site.db.transaction().execute(async (trx) => {
+  await transact(site.db, async (trx) => {
     await keepMethod(trx, next.method, site.time.now);
     await insertRevision(trx, id, number, next, site.time.now);
   });
@@ -84,7 +85,7 @@ export async function savedAgain(site: TestSite, id: string, number: number, nex
 
 /** Many strangers who agreed to be counted, each with one of these wheels in turn. */
 export async function crowdOf(site: TestSite, count: number, wheels: readonly Choices[]): Promise<void> {
-  await site.db.transaction().execute(async (trx) => {
+  await transact(site.db, async (trx) => {
     for (let index = 0; index < count; index += 1) {
       const choices = wheels[index % wheels.length] ?? wheelOf();
       await saveIn(
@@ -99,7 +100,7 @@ export async function crowdOf(site: TestSite, count: number, wheels: readonly Ch
 
 /** What the site shows from now on is what it counts now, due or not. */
 export async function publish(site: TestSite, { name }: Pick<Series, 'name'> = SERIES): Promise<void> {
-  await site.db.transaction().execute((trx) => takeSnapshot(trx, name, site.time.now));
+  await transact(site.db, (trx) => takeSnapshot(trx, name, site.time.now));
 }
 
 /** Every counter that stands above nothing, in a fixed order. */

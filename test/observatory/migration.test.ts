@@ -14,7 +14,7 @@ import { choicesOf, prioritiesOf } from '../../src/observatory/wheel-code.ts';
 import { readSnapshot } from '../../src/observatory/series-store.ts';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { focusOf } from '../../src/wheel/focus.ts';
-import { rowsOf } from '../support/rows.ts';
+import { change, rowsOf } from '../support/rows.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { APPROACH_KEYS, SOCIAL_MEDIA, wheelOf } from '../support/method.ts';
@@ -34,6 +34,7 @@ import {
 const FIRST = methodFromText(JSON.stringify(FIRST_METHOD));
 const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
 const TABLES = [
+  'snapshot',
   'counted',
   'wheel_count',
   'priorities_count',
@@ -50,7 +51,7 @@ describe('a database from before there were counters', () => {
   afterEach(() => site.close());
 
   const migrateAgain = async () => {
-    for (const table of TABLES) site.sqlite.exec(`drop table if exists ${table}`);
+    for (const table of TABLES) await change(site, `drop table if exists ${table}`);
     await site.db.transaction().execute(async (trx) => {
       await createCounters(trx as never);
       await countSaved(trx as never);
@@ -79,7 +80,7 @@ describe('a database from before there were counters', () => {
     );
     await saved(site, 'b', strategyWith({ countMe: false }));
     await saved(site, 'gone', strategyWith());
-    site.sqlite.exec(`update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
+    await change(site, `update link set ended_at = 1, ended_as = 'expired' where strategy_id = 'gone'`);
     await crowdOf(site, 520, [wheelOf({ teach: 'priority' })]);
     await migrateAgain();
     const counted = await countersIn(site);
@@ -100,22 +101,23 @@ describe('counters from before there were several methods', () => {
 
   /** As the version before kept them: wheels, and what was worked out from them. */
   const writeOld = async (counters: readonly { wheel: number; n: number; published: number }[]) => {
-    for (const table of TABLES) site.sqlite.exec(`drop table if exists ${table}`);
+    for (const table of TABLES) await change(site, `drop table if exists ${table}`);
     await site.db.transaction().execute(async (trx) => {
       await createCounters(trx as never);
       await publishSnapshots(trx as never);
     });
-    site.sqlite.exec('update snapshot set number = 7, taken_at = 1795345200000');
+    await change(site, 'update snapshot set number = 7, taken_at = 1795345200000');
     for (const { wheel, n, published } of counters) {
       const write = (table: string, key: string, values: string) =>
-        site.sqlite.exec(
+        change(
+          site,
           `insert into ${table} (${key}, n, published) values (${values}, ${n}, ${published})
-           on conflict (${key}) do update set n = n + ${n}, published = published + ${published}`,
+           on conflict (${key}) do update set n = ${table}.n + ${n}, published = ${table}.published + ${published}`,
         );
-      write('wheel_count', 'wheel', String(wheel));
-      write('priorities_count', 'priorities', String(frozen.prioritiesOf(wheel)));
+      await write('wheel_count', 'wheel', String(wheel));
+      await write('priorities_count', 'priorities', String(frozen.prioritiesOf(wheel)));
       for (const [cut, key] of frozen.countersOf({ wheel, month: '2026-11' }))
-        write('tally', 'cut, key', `'${cut}', '${key}'`);
+        await write('tally', 'cut, key', `'${cut}', '${key}'`);
     }
   };
   const bring = () => site.db.transaction().execute((trx) => countBySeries(trx as never));
@@ -170,7 +172,7 @@ describe('counters from before there were several methods', () => {
 
   it('are of no series where nothing was ever counted', async () => {
     await writeOld([]);
-    site.sqlite.exec('update snapshot set number = 0, taken_at = null');
+    await change(site, 'update snapshot set number = 0, taken_at = null');
     await bring();
     expect(await rowsOf(site, 'select * from series')).to.deep.equal([]);
   });

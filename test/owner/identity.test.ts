@@ -40,6 +40,11 @@ describe('The page of the site’s identity', () => {
     expect(timeZone()).to.equal('America/New_York');
   });
 
+  it('quotes what stands in for an empty field without a second full stop', async () => {
+    const page = await owner.follow(await post({ taglineFr: 'Ce que nous ne ferons pas.' }));
+    expect(page.$('#taglineEn-hint').text()).to.match(/Ce que nous ne ferons pas\s»\.$/);
+  });
+
   it('writes each change down, with what stood there', async () => {
     await owner.follow(await post({ nameFr: 'Maison <b>' }));
     const { html: text } = await owner.get('/fr/moderation/journal');

@@ -7,6 +7,7 @@ import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import type { Browser } from '../support/browser.ts';
 import { MAILING } from '../support/discussion.ts';
+import { logged } from '../support/comments.ts';
 import { signedIn } from '../support/moderators.ts';
 
 const LETTERS = '/fr/moderation/lettres';
@@ -69,6 +70,33 @@ describe('the letters that have not left', () => {
         'n’est plus dans la liste',
       );
     expect(await rows()).to.deep.equal([]);
+  });
+
+  it('leave a line in the log for each act, of who did what, and none of an act that came too late', async () => {
+    await giveUp('a', 'sender EENVELOPE 553');
+    await giveUp('b', 'sender EENVELOPE 550');
+    await owner.post(LETTERS, { reason: 'sender', action: 'all' });
+    await owner.post(LETTERS, { letter: 'a', action: 'again', status: 'waiting' });
+    await owner.post(LETTERS, { letter: 'a', action: 'drop', status: 'waiting' });
+    await owner.post(LETTERS, { letter: 'a', action: 'drop', status: 'waiting' });
+    const lines = (await logged(site)).filter(({ action }) => action === 'letter');
+    expect(lines.map(({ actor, via }) => [actor, via])).to.deep.equal(Array(3).fill(['Camille', 'ui']));
+    const page = await owner.get('/fr/moderation/journal?action=letter');
+    const rowsOfLog = page.$('main tbody tr').toArray();
+    const said = rowsOfLog.map((row) => page.$(row).text().replace(/\s+/g, ' '));
+    expect(said).to.have.length(3);
+    for (const part of [
+      '2 lettres à envoyer de nouveau : Le serveur refuse l’adresse qui écrit.',
+      'lettre écrite le 22 novembre 2026 à 12:00, à envoyer de nouveau',
+      'lettre écrite le 22 novembre 2026 à 12:00, supprimée',
+    ])
+      expect(
+        said.filter((line) => line.includes(part) && line.includes('Camille')),
+        part,
+      ).to.have.length(1);
+    expect(page.html).not.to.include('Lettre a').and.not.include('exemple.fr');
+    const english = await owner.get('/en/moderation/log?action=letter');
+    expect(english.$('main').text()).to.include('to be sent again').and.include('deleted');
   });
 
   it('leave one alone that is leaving at this moment', async () => {

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { insertInvitation } from '../../src/accounts/invitation-store.ts';
 import { insertResetRequest } from '../../src/accounts/reset-store.ts';
@@ -20,6 +18,7 @@ import { signedIn } from '../support/moderators.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 import { forgetDeleted } from '../../src/db/engine.ts';
 import { change, countsIn, everyTable, rowsOf } from '../support/rows.ts';
+import { remainsIn } from '../support/remains.ts';
 
 const PEOPLE = '/fr/moderation/personnes';
 const FORM = 'form:has(#email)';
@@ -131,11 +130,6 @@ function tracesIn(text: string): readonly string[] {
   );
 }
 
-function databaseFiles(): string {
-  const files = readdirSync(site.dataDir).filter((name) => name.startsWith('wheel.sqlite'));
-  return files.map((name) => readFileSync(join(site.dataDir, name), 'latin1')).join('\n');
-}
-
 async function publicPages(): Promise<string> {
   const reader = new Browser(site.app);
   const paths = [`/fr/articles/${ARTICLE}`, `/fr/articles/${ARTICLE}/commentaires.atom`, '/fr/articles'];
@@ -218,7 +212,7 @@ describe('a person', () => {
     it(`leaves no trace after ${how}: not in the file, not in a page, not by its hash`, async () => {
       const { published, reply } = await holdEverything();
       await forgetDeleted(site.db);
-      expect(tracesIn(databaseFiles()), 'the search can find').to.include.members([
+      expect(tracesIn(await remainsIn(site)), 'the search can find').to.include.members([
         ...[EMAIL, KEY, 'Louise', fingerprint()],
       ]);
       const page = await find();
@@ -229,10 +223,10 @@ describe('a person', () => {
       expect(done.status).to.equal(303);
       expect(done.location).not.to.include('example');
       expect((await browser.follow(done)).$('[role="status"]').text()).to.match(/La personne est/);
-      expect(tracesIn(databaseFiles())).to.deep.equal([]);
+      expect(tracesIn(await remainsIn(site))).to.deep.equal([]);
       await change(site, 'vacuum');
       await forgetDeleted(site.db);
-      expect(tracesIn(databaseFiles())).to.deep.equal([]);
+      expect(tracesIn(await remainsIn(site))).to.deep.equal([]);
       expect(tracesIn(await publicPages())).to.deep.equal([]);
       expect((await standing(site, reply.id))?.parent_id, 'the reply keeps its place').to.equal(published.id);
       expect((await logged(site)).at(-1)).to.include({ action: how, reason: '4' });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { SharedSite, addressFor, withUser } from '../support/hosts.ts';
+import { SharedSite, addressFor, withUser } from '../support/shared-site.ts';
 import { serverFaults } from '../../src/operations/server-checks.ts';
 import type { ServerFacts } from '../../src/operations/server-store.ts';
 import { startTransactionPooler } from '../support/pooler.ts';

@@ -6,8 +6,7 @@ import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
 import { beginDraft, linkPath, openChange, saveStrategy } from '../support/builders.ts';
 import { copyDrafts, copyRevisions, copyStrategies } from '../support/copies.ts';
-import { readsOf } from '../support/reads.ts';
-import type { Read } from '../support/reads.ts';
+import { readsWhile } from '../support/reads.ts';
 import { storedIn } from '../support/tables.ts';
 import { change } from '../support/rows.ts';
 
@@ -33,19 +32,16 @@ const revisionsOn = ({ $ }: Answer) =>
 describe('a list that its reader can lengthen', () => {
   let site: TestSite;
   let browser: Browser;
-  let reads: Read[];
   beforeEach(async () => {
     site = await openSite();
-    reads = readsOf(site);
     browser = new Browser(site.app);
   });
   afterEach(() => site.close());
 
   /** What a page reads: its statements, and how many rows they give. */
   const readingOf = async (path: string) => {
-    reads.length = 0;
-    const page = await browser.get(path);
-    return { page, read: reads.map(({ sql, rows }) => `${rows} ${sql}`) };
+    const { done: page, reads: read } = await readsWhile(site, () => browser.get(path));
+    return { page, read };
   };
 
   describe('of my strategies', () => {
@@ -56,12 +52,12 @@ describe('a list that its reader can lengthen', () => {
         `delete from strategy where id like 's0%';
          delete from link where strategy_id is null`,
       );
-      copyStrategies(site, count);
+      await copyStrategies(site, count);
     };
 
     it('has no pages up to 20, and then pages of 20, last saved first, each strategy once', async () => {
       await saveStrategy(browser, { diagnosis: { brand: 'La dernière' } });
-      copyStrategies(site, 19);
+      await copyStrategies(site, 19);
       expect(pagesOf(await browser.get(MINE))).to.equal('');
       await copyAgain(44);
       const links: string[] = [];
@@ -88,7 +84,7 @@ describe('a list that its reader can lengthen', () => {
 
     it('stays on its page in the other language, and draws the last page for any beyond it', async () => {
       await saveStrategy(browser);
-      copyStrategies(site, 40);
+      await copyStrategies(site, 40);
       const third = await browser.get(`${MINE}?page=3`);
       expect(third.html).to.include('href="/en/my-strategies?page=3"');
       expect((await browser.get('/en/my-strategies?page=3')).$('main .plain-list > li')).to.have.length(1);
@@ -100,7 +96,7 @@ describe('a list that its reader can lengthen', () => {
 
     it('reads as many rows by as many statements with 20 and with 6,000, and lists the last 2,000', async () => {
       await saveStrategy(browser);
-      copyStrategies(site, 19);
+      await copyStrategies(site, 19);
       const few = await readingOf(MINE);
       await copyAgain(6_000);
       const many = await readingOf(MINE);
@@ -127,7 +123,7 @@ describe('a list that its reader can lengthen', () => {
   describe('of drafts', () => {
     it('has pages of 20, the one changed last first, in both languages', async () => {
       await beginDraft(browser, { brand: 'La dernière' });
-      copyDrafts(site, 44);
+      await copyDrafts(site, 44);
       const first = await browser.get(START);
       expect([rowsOn(first), pagesOf(first)]).to.deep.equal([20, '[1] 2 3']);
       expect(first.$('.drafts a').first().text()).to.include('La dernière');
@@ -141,10 +137,10 @@ describe('a list that its reader can lengthen', () => {
 
     it('reads as much with 20 and with all that 30 days of 200 make', async () => {
       await beginDraft(browser);
-      copyDrafts(site, 19);
+      await copyDrafts(site, 19);
       const few = await readingOf(START);
       await change(site, `delete from draft where id like 'd0%'`);
-      copyDrafts(site, 5_999);
+      await copyDrafts(site, 5_999);
       await change(site, `update draft set updated_at = ${site.time.now}`);
       const many = await readingOf(START);
       expect(many.read).to.have.members(few.read);
@@ -165,7 +161,7 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('has pages of 20 on the read page and on the owner’s, each version once, and stays in the language', async () => {
-      copyRevisions(site, 44);
+      await copyRevisions(site, 44);
       for (const path of [read, edit]) {
         const seen: number[] = [];
         for (const number of [1, 2, 3]) {
@@ -181,7 +177,7 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('shows an older version as what it is, from any page', async () => {
-      copyRevisions(site, 44);
+      await copyRevisions(site, 44);
       const page = await browser.get(`${read}/revisions/3?page=3`);
       expect(page.$('.notice').first().text()).to.include('version 3');
       expect(page.$('.history [data-revision=3] > p:first-of-type a')).to.have.length(0);
@@ -189,7 +185,9 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('brings back a version from its last page, knowing which is the newest', async () => {
-      copyRevisions(site, 44, { content: `replace(content, 'Durand', 'Durand ' || i)` });
+      await copyRevisions(site, 44, ({ content }, number) => ({
+        content: String(content).replaceAll('Durand', `Durand ${number}`),
+      }));
       const page = await browser.get(`${edit}?page=3`);
       const brought = await browser.submit(page, '', {}, '.history [data-revision="2"] form');
       expect(brought.status).to.equal(303);
@@ -197,7 +195,7 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('says what moved to the first version of a page since the last one of the next page', async () => {
-      copyRevisions(site, 20);
+      await copyRevisions(site, 20);
       await change(
         site,
         `update revision set content = replace(content, '"listen":"priority"', '"listen":"secondary"') where number <= 1`,
@@ -207,12 +205,12 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('reads as much with 21 versions and with 10,000', async () => {
-      copyRevisions(site, 20);
+      await copyRevisions(site, 20);
       const paths = [read, edit, `${read}/comparer`];
       const few: (readonly string[])[] = [];
       for (const path of paths) few.push((await readingOf(path)).read);
       await change(site, 'delete from revision where number > 1');
-      copyRevisions(site, 9_999);
+      await copyRevisions(site, 9_999);
       for (const [index, path] of paths.entries()) {
         const { page, read: again } = await readingOf(path);
         expect(again, path).to.have.members(few[index] ?? []);
@@ -221,7 +219,7 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('is chosen from by pages of 20 in a comparison, which keeps what it compares', async () => {
-      copyRevisions(site, 44);
+      await copyRevisions(site, 44);
       const page = await browser.get(`${read}/comparer?de=1&a=45&page=2`);
       const offered = page
         .$('select[name=de] option')
@@ -238,7 +236,7 @@ describe('a list that its reader can lengthen', () => {
     });
 
     it('tells the last twenty notes between two versions, and that there are more', async () => {
-      copyRevisions(site, 44, { note: `'Raison ' || i` });
+      await copyRevisions(site, 44, (_, number) => ({ note: `Raison ${number}` }));
       const { $ } = await browser.get(`${read}/comparer?de=1&a=45`);
       expect($('.notes dt')).to.have.length(20);
       expect($('.notes dd').first().text()).to.equal('Raison 44');

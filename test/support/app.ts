@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import type { Outside } from '../../src/deps.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import type { ContentVersion, Db } from '../../src/db/database.ts';
+import type { ContentVersion, Db, OpenDatabase } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
@@ -86,14 +86,10 @@ export async function openSite(
     draw: given.draw,
     tellFacts: given.tellFacts,
   });
-  return {
+  const site = {
     app,
     db,
     contentVersion,
-    get sqlite() {
-      if ('sqlite' in opened) return opened.sqlite as Database.Database;
-      throw new Error('this site is not on SQLite');
-    },
     config,
     time,
     dataDir,
@@ -103,6 +99,23 @@ export async function openSite(
       if (config.databaseUrl !== undefined) await forgetDatabase(config.databaseUrl);
     },
   };
+  return withFile(site, opened);
+}
+
+/** A copy of a site on another database does not ask for its file. */
+function withFile(site: Omit<TestSite, 'sqlite'>, opened: OpenDatabase): TestSite {
+  return Object.defineProperty(site, 'sqlite', {
+    get() {
+      if ('sqlite' in opened) return opened.sqlite;
+      throw new Error('this site is not on SQLite');
+    },
+  }) as TestSite;
+}
+
+/** What tells another process where the rows of a site are. */
+export function whereOf({ config }: TestSite): Readonly<Record<string, string>> {
+  const { dataDir, databaseUrl } = config;
+  return { DATA_DIR: dataDir, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
 }
 
 /** What a site on PostgreSQL makes no files of. */

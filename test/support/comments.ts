@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { commitTogether } from '../../src/db/engine.ts';
 import { digestOf } from '../../src/comments/form.ts';
 import { insertComment } from '../../src/comments/arrival-store.ts';
 import type { Comment } from '../../src/comments/store.ts';
@@ -17,7 +18,12 @@ export async function arrive(
   const comment = toComment(site.time.now, given);
   const logId = randomBytes(9).toString('base64url');
   const arrival = { comment, address, client: 'client', network: 'network', logId };
-  await site.db.transaction().execute((trx) => insertComment(trx, arrival));
+  // Some arrive many at once.
+  await commitTogether(
+    site.db,
+    (trx) => insertComment(trx, arrival),
+    () => ['arrivals'],
+  );
   return comment;
 }
 

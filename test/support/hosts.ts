@@ -1,88 +1,93 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect } from 'chai';
-import { SiteProcess, freePort } from './process.ts';
-import { administer, emptyDatabase, forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
+import type { RequestListener } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import type { Db, Trx } from '../../src/db/database.ts';
+import { runsOn } from '../../src/db/engines.ts';
+import type { Engine } from '../../src/db/engines.ts';
+import { postgresEngine } from '../../src/db/postgres/engine.ts';
+import { openSite } from './app.ts';
+import type { TestSite } from './app.ts';
+import { Browser } from './browser.ts';
+import type { Answer, Fields } from './browser.ts';
+import { BEHIND_PROXY } from './discussion.ts';
 
-type Settings = Readonly<Record<string, string>>;
-
-export interface Host {
-  readonly site: SiteProcess;
-  readonly url: string;
+/** Two hosts of one site: one database, the same secrets and one clock. */
+export interface Hosts {
+  readonly one: TestSite;
+  readonly other: TestSite;
+  readonly close: () => Promise<void>;
 }
 
-/** A site on PostgreSQL that several machines answer for: here, several processes that share nothing but the database. */
-export class SharedSite {
-  readonly databaseUrl: string;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-hosts-'));
-  readonly #started: SiteProcess[] = [];
+/** A commit that waits for a standby far away: whoever comes meanwhile does not see it. */
+const COMMIT_MS = 20;
 
-  private constructor(databaseUrl: string) {
-    this.databaseUrl = databaseUrl;
-  }
+/** What a host may do instead of what it should: the control of a race. */
+const CARELESS: Engine = {
+  ...postgresEngine,
+  transact: writeCarelessly,
+  commitTogether: writeCarelessly,
+};
 
-  /** On a database that has been through every migration. */
-  static async open(): Promise<SharedSite> {
-    return new SharedSite(await freshDatabase());
-  }
-
-  /** On one that is empty, or made as `made` says. */
-  static async openEmpty(made = ''): Promise<SharedSite> {
-    return new SharedSite(await emptyDatabase(made));
-  }
-
-  get settings(): Settings {
-    return {
-      DATABASE_URL: this.databaseUrl,
-      ...sharedSecrets(this.databaseUrl),
-      DATA_DIR: join(this.#folder, 'absent'),
-    };
-  }
-
-  async begin(env: Settings = {}): Promise<Host> {
-    const port = await freePort();
-    const site = new SiteProcess({ ...this.settings, PORT: String(port), ...env });
-    this.#started.push(site);
-    return { site, url: `http://127.0.0.1:${port}` };
-  }
-
-  async start(env: Settings = {}): Promise<Host> {
-    const host = await this.begin(env);
-    await host.site.listening();
-    return host;
-  }
-
-  /** Starts a machine that ends by itself with one line; that line. */
-  async refusal(env: Settings = {}): Promise<string> {
-    const { site } = await this.begin(env);
-    const { code, stderr } = await site.ended();
-    expect(code, stderr).to.equal(1);
-    expect(stderr.trimEnd().split('\n'), stderr).to.have.length(1);
-    return stderr.trimEnd();
-  }
-
-  async close(): Promise<void> {
-    for (const site of this.#started) site.signal('SIGKILL');
-    await Promise.all(this.#started.map((site) => site.ended()));
-    await forgetDatabase(this.databaseUrl);
-    rmSync(this.#folder, { recursive: true });
-  }
+function writeCarelessly<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (trx) => {
+      const done = await work(trx);
+      await setTimeout(COMMIT_MS);
+      return done;
+    });
 }
 
-/** The same address for somebody else. */
-export function addressFor(address: string, user: string, password: string): string {
-  const other = new URL(address);
-  [other.username, other.password] = [user, password];
-  return other.href;
+export async function openHosts({ careless = false } = {}): Promise<Hosts> {
+  const one = await openSite(BEHIND_PROXY);
+  const other = await openSite(BEHIND_PROXY, one.dataDir, { clock: () => one.time.now });
+  if (careless) for (const { db } of [one, other]) runsOn(db, CARELESS);
+  return {
+    one,
+    other,
+    async close() {
+      await other.db.destroy();
+      await one.close();
+    },
+  };
 }
 
-/** A user of the server with no rights of his own, until `work` is done. */
-export async function withUser<T>(name: string, password: string, work: () => Promise<T>): Promise<T> {
-  await administer(`create role ${name} login password '${password}'`);
-  try {
-    return await work();
-  } finally {
-    await administer(`drop role ${name}`);
-  }
+export interface Post {
+  readonly path: string;
+  readonly fields: Fields;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A browser at an address of its own: posts are limited by it. */
+export function readerOf({ one }: Hosts, round: number): Browser {
+  return new Browser(from(one, addressOf(round)));
+}
+
+function from({ app }: TestSite, headers: Readonly<Record<string, string>>): RequestListener {
+  return (req, res) => {
+    for (const [name, value] of Object.entries(headers)) req.headers[name.toLowerCase()] ??= value;
+    app(req, res);
+  };
+}
+
+let sent = 0;
+
+/** Sends all at the same moment, by one browser, to one host and the other in turn. */
+export function postToBoth(
+  { one, other }: Hosts,
+  browser: Browser,
+  posts: readonly Post[],
+): Promise<readonly Answer[]> {
+  sent += 1;
+  const there = [one, other].map((host) => browser.at(from(host, addressOf(sent))));
+  return Promise.all(
+    posts.map(({ path, fields, headers }, index) =>
+      (there[index % 2] ?? browser).post(path, fields, headers),
+    ),
+  );
+}
+
+/** An address that nobody had before, nor its neighbours: quotas count by both. */
+export function addressOf(round: number): Readonly<Record<string, string>> {
+  return { 'X-Forwarded-For': `11.${(round >> 8) & 0xff}.${round & 0xff}.7` };
 }

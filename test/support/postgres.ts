@@ -138,7 +138,7 @@ function addressOf(database: string): string {
   return address.href;
 }
 
-async function untilReady(address: string, said: () => string): Promise<void> {
+export async function untilReady(address: string, said: () => string): Promise<void> {
   const begun = Date.now();
   for (;;) {
     const client = new pg.Client(address);
@@ -154,7 +154,8 @@ async function untilReady(address: string, said: () => string): Promise<void> {
   }
 }
 
-function programsFolder(): string {
+/** Where the programs of the newest PostgreSQL of this machine are. */
+export function programsFolder(): string {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root)
     ? readdirSync(root)
@@ -167,12 +168,12 @@ function programsFolder(): string {
 }
 
 /** It refuses to run as root: Debian makes a user for it. */
-function commandOf(program: string, given: readonly string[]): readonly [string, readonly string[]] {
+export function commandOf(program: string, given: readonly string[]): readonly [string, readonly string[]] {
   if (process.getuid?.() !== 0) return [program, given];
   return ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...given]];
 }
 
-function asServer(program: string, given: readonly string[], folder: string): void {
+export function asServer(program: string, given: readonly string[], folder: string): void {
   if (process.getuid?.() === 0) execFileSync('chown', ['postgres:', folder]);
   const [command, words] = commandOf(program, given);
   execFileSync(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });

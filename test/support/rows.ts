@@ -16,12 +16,12 @@ export async function rowsOf<Found = Row>(
 
 /** PostgreSQL numbers its places. */
 function spelledFor(db: Site['db'], query: string): string {
-  if (!isPostgres(db)) return query;
+  if (!isOnPostgres({ db })) return query;
   let place = 0;
   return query.replaceAll('?', () => `$${(place += 1)}`);
 }
 
-function isPostgres(db: Site['db']): boolean {
+export function isOnPostgres({ db }: Site): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
@@ -46,7 +46,12 @@ export async function valueOf<T extends Value = number>(
 
 /** All rows of a table, in the order in which they were stored: on PostgreSQL, as long as none of them was changed. */
 export function tableIn<Found = Row>(site: Site, table: string): Promise<readonly Found[]> {
-  return rowsOf(site, `select * from ${table} order by ${isPostgres(site.db) ? 'ctid' : 'rowid'}`);
+  return rowsOf(site, `select * from ${table} order by ${storedOrder(site)}`);
+}
+
+/** What a query sorts by to have rows in the order in which they were stored, as long as none of them was changed. */
+export function storedOrder(site: Site): string {
+  return isOnPostgres(site) ? 'ctid' : 'rowid';
 }
 
 /** How many rows each of these tables holds. */
@@ -58,13 +63,25 @@ export function countsIn(site: Site, ...tables: readonly string[]): Promise<read
 export async function everyTable(site: Site): Promise<Readonly<Record<string, readonly Row[]>>> {
   const tables = await valuesOf(
     site,
-    isPostgres(site.db)
+    isOnPostgres(site)
       ? "select tablename from pg_tables where schemaname = current_schema() and tablename <> 'content_change' order by 1"
       : "select name from sqlite_master where type = 'table' order by name",
   );
   return Object.fromEntries(
     await Promise.all(tables.map(async (table) => [table, await tableIn(site, table)] as const)),
   );
+}
+
+const ROWS_AT_ONCE = 200;
+
+/** Many rows of one table. */
+export async function writeRows({ db }: Site, table: string, rows: readonly Row[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await db
+      .withTables<Record<string, Row>>()
+      .insertInto(table)
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
 }
 
 /** Writes to the database behind the site's back. Several statements stand on lines of their own, each ended by `;`. */

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { IsolationLevel, Transaction, TransactionBuilder } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import type { Schema } from '../../src/db/schema.ts';
 
@@ -12,7 +12,16 @@ class Undone extends Error {}
  */
 export function doTwice(db: Db): void {
   const begin = db.transaction.bind(db);
-  const execute = async (work: Work) => {
+  Reflect.set(db, 'transaction', () => ({
+    execute: twice(begin),
+    setIsolationLevel: (level: IsolationLevel) => ({
+      execute: twice(() => begin().setIsolationLevel(level)),
+    }),
+  }));
+}
+
+function twice(begin: () => TransactionBuilder<Schema>): (work: Work) => Promise<unknown> {
+  return async (work) => {
     try {
       await begin().execute(async (trx) => {
         await work(trx);
@@ -23,5 +32,4 @@ export function doTwice(db: Db): void {
     }
     return begin().execute(work);
   };
-  Reflect.set(db, 'transaction', () => ({ execute }));
 }

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
-import { DATABASE_FILE } from '../../src/db/database.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
+import { whileBusy } from './busy-database.ts';
 import { linkPath, saveStrategy } from './builders.ts';
 import type { BrowsedSite } from './chromium.ts';
 import { arrive } from './comments.ts';
@@ -24,7 +22,7 @@ import {
   confirmToken as confirmReminders,
   endToken as endReminders,
 } from '../../src/follow-up/reminder-token.ts';
-import { change, valuesOf } from './rows.ts';
+import { change, storedOrder, valuesOf } from './rows.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** More posts in a minute than the site takes from one address. */
@@ -103,7 +101,10 @@ async function* followStops(site: TestSite, page: Page, lang: Lang): AsyncGenera
 
 /** An address that waits for its confirmation: this site sends no mail. */
 async function askedReminder(site: TestSite, lang: Lang): Promise<string> {
-  const [strategyId = ''] = await valuesOf(site, 'select id from strategy order by rowid limit 1');
+  const [strategyId = ''] = await valuesOf(
+    site,
+    `select id from strategy order by ${storedOrder(site)} limit 1`,
+  );
   const reminder = { id: `reminder-${lang}`, strategyId, generation: 1, email: 'marthe@example.org', lang };
   const asked = { ...reminder, createdAt: site.time.now, confirmedAt: null };
   await site.db.transaction().execute((trx) => insertReminder(trx, asked));
@@ -196,11 +197,7 @@ async function* troubleStops(site: TestSite, page: Page, lang: Lang): AsyncGener
     yield `link ${ending} (410)`;
   }
   await openDiagnosis(page, lang);
-  const other = new Database(join(site.dataDir, DATABASE_FILE));
-  other.exec('begin immediate');
-  await press(page, 'continue');
-  other.exec('rollback');
-  other.close();
+  await whileBusy(site, () => press(page, 'continue'));
   yield 'busy (503)';
   await openDiagnosis(page, lang);
   await change(site, 'alter table draft rename to draft_elsewhere');
@@ -240,7 +237,8 @@ async function endedLink(site: TestSite, lang: Lang, ending: string): Promise<st
   const path = linkPath(owner, 'read-link');
   await change(
     site,
-    'update link set ended_at = ?, ended_as = ? where rowid = (select max(rowid) from link where kind = ?)',
+    `update link set ended_at = ?, ended_as = ?
+      where id = (select id from link where kind = ? order by ${storedOrder(site)} desc limit 1)`,
     site.time.now,
     ending,
     'read',

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import { DATABASE_FILE } from '../../src/db/database.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import type { Answer } from '../support/browser.ts';
+import { whileBusy } from '../support/busy-database.ts';
 import { diagnosisFields, linkPath, saveStrategy, stepPath, walkToReview } from '../support/builders.ts';
 import { FRENCH } from '../support/discussion.ts';
 import { storedIn } from '../support/tables.ts';
@@ -15,25 +13,12 @@ const HOUR_MS = 60 * 60 * 1000;
 describe('while another program writes to the database', () => {
   let site: TestSite;
   let browser: Browser;
-  let other: Database.Database;
   beforeEach(async () => {
     site = await openSite();
     browser = new Browser(site.app);
-    other = new Database(join(site.dataDir, DATABASE_FILE));
   });
-  afterEach(async () => {
-    other.close();
-    await site.close();
-  });
+  afterEach(() => site.close());
 
-  const whileBusy = async <T>(act: () => Promise<T>): Promise<T> => {
-    other.exec('begin immediate');
-    try {
-      return await act();
-    } finally {
-      other.exec('rollback');
-    }
-  };
   const expectBusy = (answer: Answer, typed: readonly string[]) => {
     expect(answer.status).to.equal(503);
     expect(Number(answer.headers['retry-after'])).to.be.within(1, 10);
@@ -48,7 +33,7 @@ describe('while another program writes to the database', () => {
   it('says so while it still does, with every typed word, and takes the same form afterwards', async () => {
     const review = await walkToReview(browser, {}, { listen: 'priority' });
     const fields = { 'why-listen': 'Une raison', 'review-date': '2027-01-01', refusal: 'sell' };
-    const refused = await whileBusy(() => browser.submit(review, 'save', fields));
+    const refused = await whileBusy(site, () => browser.submit(review, 'save', fields));
     expectBusy(refused, ['2027-01-01', 'Une raison']);
     expect((await storedIn(site)).strategy).to.have.length(0);
     const owner = await browser.follow(await browser.submit(refused, 'save'));
@@ -58,7 +43,7 @@ describe('while another program writes to the database', () => {
 
   it('gives a first form no cookie that opens nothing', async () => {
     const fields = diagnosisFields({ brand: 'No', gene: 'on' });
-    const refused = await whileBusy(() => browser.post('/fr/roue/diagnostic', fields));
+    const refused = await whileBusy(site, () => browser.post('/fr/roue/diagnostic', fields));
     expectBusy(refused, ['No', 'on']);
     expect(refused.cookies).to.deep.equal([]);
     const again = await browser.submit(refused, 'continue');
@@ -77,7 +62,7 @@ describe('while another program writes to the database', () => {
       stepPath(draft, 'review'),
     ];
     for (const path of paths) {
-      const answer = await whileBusy(() => browser.get(path));
+      const answer = await whileBusy(site, () => browser.get(path));
       expect(answer.status, path).to.equal(200);
       expect(answer.html.trimEnd().endsWith('</html>'), path).to.equal(true);
     }

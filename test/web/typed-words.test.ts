@@ -1,12 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { PAGES } from '../../src/addresses/pages.ts';
 import type { PageRow } from '../../src/addresses/pages.ts';
 import { OTHER_LINK } from '../../src/comparison/form.ts';
 import { DEFAULT_SETTINGS } from '../../src/comments/settings.ts';
-import { DATABASE_FILE } from '../../src/db/database.ts';
 import { PLAN_FIELDS } from '../../src/strategies/plan.ts';
 import type { Holds } from '../../src/web/form.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
@@ -14,6 +12,7 @@ import { CARRIED } from '../../src/web/typed-words.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import { whileBusy } from '../support/busy-database.ts';
 import type { Answer, Fields } from '../support/browser.ts';
 import { ENGLISH, FRENCH } from '../support/discussion.ts';
 import { signedIn } from '../support/moderators.ts';
@@ -200,16 +199,10 @@ describe('what somebody typed', () => {
   });
 
   it('comes back when the site is busy, and the form can be sent again without a secret', async () => {
-    const other = new Database(join(site.dataDir, DATABASE_FILE));
-    other.exec('begin immediate');
-    const page = await browser.post(PLACES.single.fr.replace('none', 'x'), { ...BODY, ...HIDDEN });
-    const words = await browser.post('/fr/moderation/mots', {
-      words: 'casino',
-      action: 'save',
-      password: 'nichtdoch',
-    });
-    other.exec('rollback');
-    other.close();
+    const [page, words] = await whileBusy(site, async () => [
+      await browser.post(PLACES.single.fr.replace('none', 'x'), { ...BODY, ...HIDDEN }),
+      await browser.post('/fr/moderation/mots', { words: 'casino', action: 'save', password: 'nichtdoch' }),
+    ]);
     expect(words.status).to.equal(503);
     expect(typedOn(words)).to.deep.equal(['casino']);
     expect(words.html).not.to.include('nichtdoch');

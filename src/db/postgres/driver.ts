@@ -1,12 +1,26 @@
-import { setTimeout } from 'node:timers/promises';
-import { CompiledQuery } from 'kysely';
-import type { DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Driver,
+  IsolationLevel,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely';
 import type pg from 'pg';
-import { CommitInDoubt, endsConnection, wasAnswered } from './errors.ts';
+import { answerWithin } from './answer.ts';
+import { CommitInDoubt, ConnectionLost, endsConnection, leavesInDoubt, wasAnswered } from './errors.ts';
 import type { Pool, Taken } from './pool.ts';
+import { untilKept } from './tries.ts';
 
 const STATEMENTS_KEPT = 1000;
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+/** Statements that leave nothing behind, whatever becomes of them. */
+const KEEPS_NOTHING = /^\s*(?:select|begin|rollback|show)\b/i;
+/**
+ * Warnings (01), an end by an administrator (57), no transaction (25P01). By their codes: how severe they are is told in the
+ * language of the server.
+ */
+const WARNING = /^(?:01|57|25P01)/;
 
 /** Kysely's driver for PostgreSQL with prepared statements, and with a commit that is believed only if a standby has it. */
 export class PostgresDriver implements Driver {
@@ -22,33 +36,27 @@ export class PostgresDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new Connection(await this.#pool.take(), this.#names);
+    return new Connection(this.#pool, await this.#pool.take(), this.#names);
   }
 
   async beginTransaction(
     connection: DatabaseConnection,
     { isolationLevel }: TransactionSettings,
   ): Promise<void> {
-    await connection.executeQuery(
-      CompiledQuery.raw(`begin isolation level ${isolationLevel ?? 'serializable'}`),
-    );
-    own(connection).isInside = true;
+    await own(connection).begin(isolationLevel ?? 'serializable');
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await own(connection).commit();
   }
 
+  /** A second error would hide the first; with the connection ends whatever was under way on it. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // With the connection ends whatever was under way on it, and a second error would hide the first.
-    if (endsConnection(own(connection).failure)) return;
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
-    own(connection).isInside = false;
+    await own(connection).rollback();
   }
 
   releaseConnection(connection: DatabaseConnection): Promise<void> {
-    const { client, failure } = own(connection);
-    this.#pool.giveBack(client, failure);
+    own(connection).giveBack();
     return Promise.resolve();
   }
 
@@ -58,7 +66,7 @@ export class PostgresDriver implements Driver {
 }
 
 interface NoticeMessage {
-  readonly severity?: string | undefined;
+  readonly code?: string | undefined;
   readonly message?: string | undefined;
 }
 
@@ -68,22 +76,24 @@ function own(connection: DatabaseConnection): Connection {
 }
 
 class Connection implements DatabaseConnection {
-  readonly client: pg.PoolClient;
-  readonly answerMs: number | undefined;
+  readonly #pool: Pool;
   readonly #names: Map<string, string>;
+  #taken: Taken | undefined;
   /** The last error: it decides whether the connection is kept. */
-  failure: unknown;
+  #failure: unknown;
+  /** As long as nothing was said on it, another is as good. */
+  #isFresh = true;
   isInside = false;
 
-  constructor({ client, answerMs }: Taken, names: Map<string, string>) {
-    this.client = client;
-    this.answerMs = answerMs;
+  constructor(pool: Pool, taken: Taken, names: Map<string, string>) {
+    this.#pool = pool;
+    this.#taken = taken;
     this.#names = names;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const query = { name: this.#nameOf(sql), text: sql, values: [...parameters] };
-    const { command, rowCount, rows } = await (this.isInside ? this.#ask(query) : this.#askToKeep(query));
+    const { command, rowCount, rows } = await (this.isInside ? this.#ask(query) : this.#askAlone(query));
     return {
       rows: rows as R[],
       ...(WRITES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
@@ -94,6 +104,17 @@ class Connection implements DatabaseConnection {
     yield await this.executeQuery<R>(query);
   }
 
+  /**
+   * With an empty entry in its log, in the same message: a commit waits for a standby only where it has one. A form that finds its
+   * words already there writes nothing else, and they may be on this machine alone until that wait.
+   */
+  async begin(isolation: IsolationLevel): Promise<void> {
+    await this.#askAlone({
+      text: `begin isolation level ${isolation}; select pg_logical_emit_message(true, 'wheel', '')`,
+    });
+    this.isInside = true;
+  }
+
   async commit(): Promise<void> {
     const { command } = await this.#askToKeep({ text: 'commit' });
     this.isInside = false;
@@ -101,43 +122,76 @@ class Connection implements DatabaseConnection {
     if (command !== 'COMMIT') throw new Error(`a commit was answered by ${command}`);
   }
 
+  async rollback(): Promise<void> {
+    if (endsConnection(this.#failure)) return;
+    try {
+      await this.#ask({ text: 'rollback' });
+      this.isInside = false;
+    } catch (error) {
+      this.#failure = new ConnectionLost('a transaction could not be undone', { cause: error });
+    }
+  }
+
+  giveBack(): void {
+    if (this.#taken !== undefined) this.#pool.giveBack(this.#taken.client, this.#failure);
+    this.#taken = undefined;
+  }
+
+  /** A statement outside a transaction, or the beginning of one: as it is the first, another connection is as good. */
+  async #askAlone(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    if (!this.#isFresh) return this.#askToKeep(query);
+    const answer = await untilKept(async () => {
+      if (endsConnection(this.#failure)) await this.#takeAnother();
+      return this.#askToKeep(query);
+    });
+    this.#isFresh = false;
+    return answer;
+  }
+
+  async #takeAnother(): Promise<void> {
+    this.giveBack();
+    this.#taken = await this.#pool.take();
+    this.#failure = undefined;
+  }
+
   /** A statement that ends in a commit. A warning says that the wait for a standby was broken off: what is here may not be there. */
   async #askToKeep(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    if (KEEPS_NOTHING.test(query.text)) return this.#ask(query);
+    const { client } = this.#held();
     let warning: string | undefined;
-    const listen = ({ severity, message }: NoticeMessage) => {
-      if (severity === 'WARNING') warning = message ?? severity;
+    const listen = ({ code = '', message }: NoticeMessage) => {
+      if (WARNING.test(code)) warning = message ?? code;
     };
-    this.client.on('notice', listen);
+    client.on('notice', listen);
     try {
       const result = await this.#ask(query);
-      if (warning !== undefined) throw this.#failWith(new CommitInDoubt(warning));
+      if (warning !== undefined) throw new CommitInDoubt(warning);
       return result;
+    } catch (error) {
+      const isInDoubt = leavesInDoubt(error);
+      throw this.#failWith(isInDoubt ? new CommitInDoubt(String(error), { cause: error }) : error);
     } finally {
-      this.client.off('notice', listen);
+      client.off('notice', listen);
     }
   }
 
   /** The database ends a statement that takes too long, but not its wait for a standby; and a machine that is gone ends nothing. */
   async #ask(query: pg.QueryConfig): Promise<pg.QueryResult> {
-    const done = new AbortController();
-    const { answerMs } = this;
-    const late =
-      answerMs === undefined
-        ? []
-        : [setTimeout(answerMs, undefined, { signal: done.signal }).catch(() => undefined)];
+    const { client, answerMs } = this.#held();
     try {
-      const result = await Promise.race([this.client.query(query), ...late]);
-      if (result === undefined) throw new CommitInDoubt(`the database did not answer within ${answerMs} ms`);
-      return result;
+      return await answerWithin(answerMs, client.query(query));
     } catch (error) {
-      throw this.#failWith(wasAnswered(error) ? error : new CommitInDoubt(String(error), { cause: error }));
-    } finally {
-      done.abort();
+      throw this.#failWith(wasAnswered(error) ? error : new ConnectionLost(String(error), { cause: error }));
     }
   }
 
+  #held(): Taken {
+    if (this.#taken === undefined) throw new ConnectionLost('the connection was given back');
+    return this.#taken;
+  }
+
   #failWith(error: unknown): unknown {
-    this.failure = error;
+    this.#failure = error;
     return error;
   }
 

@@ -3,30 +3,22 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../database.ts';
 import type { Engine } from '../engines.ts';
 import { sumContentChanges, watchTables } from './content-version.ts';
-import { isConflict } from './errors.ts';
+import { untilKept } from './tries.ts';
 
-/** So long a transaction that met another is tried again. */
-const TRY_MS = 1_000;
-const LONGEST_PAUSE_MS = 40;
 const LOCK_LOOK_MS = 250;
 
 export const postgresEngine: Engine = {
-  transact: (db, work) => untilAlone(() => db.transaction().setIsolationLevel('serializable').execute(work)),
+  /**
+   * The snapshot is older than the lanes are held: what another wrote meanwhile to a row that this one writes as well is met as a
+   * conflict, and the work runs again.
+   */
+  transact: (db, work, lanes) => inLanes(db, 'serializable', lanes, work),
 
   /**
    * Sixteen comments at once would meet each other in every counter and retry without end if they were SERIALIZABLE: here each waits
    * for the lanes that it names, taken in one order, and reads what the one before has committed.
    */
-  commitTogether: (db, work, lanes) =>
-    untilAlone(() =>
-      db
-        .transaction()
-        .setIsolationLevel('read committed')
-        .execute(async (trx) => {
-          await takeLanes(trx, lanes());
-          return work(trx);
-        }),
-    ),
+  commitTogether: (db, work, lanes) => inLanes(db, 'read committed', lanes, work),
 
   /** Rows that were erased leave the disk when the database tidies up, and its archive when that ends: `docs/data-register.md`. */
   forgetDeleted: () => Promise.resolve(),
@@ -53,16 +45,21 @@ async function takeSiteLock(db: Db): Promise<boolean> {
   return rows[0]?.taken === true;
 }
 
-async function untilAlone<T>(attempt: () => Promise<T>): Promise<T> {
-  const begun = performance.now();
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isConflict(error) || performance.now() - begun >= TRY_MS) throw error;
-    }
-    await setTimeout(Math.random() * LONGEST_PAUSE_MS);
-  }
+function inLanes<T>(
+  db: Db,
+  isolation: 'serializable' | 'read committed',
+  lanes: (() => readonly string[]) | undefined,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  return untilKept(() =>
+    db
+      .transaction()
+      .setIsolationLevel(isolation)
+      .execute(async (trx) => {
+        await takeLanes(trx, lanes?.() ?? []);
+        return work(trx);
+      }),
+  );
 }
 
 /** One statement, in the order of their hashes, so that two who want the same lanes cannot hold each other up. */

@@ -1,52 +1,67 @@
 /** A commit was sent and its answer is not known, or no standby has said that it has it: never retried by itself. */
 export class CommitInDoubt extends Error {}
 
+/** The connection was lost, or an answer took too long, before anything was to be kept: nothing was. */
+export class ConnectionLost extends Error {}
+
 /** None of the named machines takes writes now. */
 export class NoPrimary extends Error {}
 
+/** Every connection is in use, and none was given back in time. */
+export class PoolFull extends Error {}
+
 /** Two transactions were in each other's way (PostgreSQL 15, appendix A): the one that is told so did nothing, and may try again. */
 const CONFLICTS = new Set(['40001', '40P01']);
+const TAKEN = '23505';
 /**
  * Classes of codes that pass by themselves: connections (08), conflicts (40), resources (53), locks and timeouts (55, 57), the
  * machine (58); and 25006, said by a primary that has become a standby.
  */
 const PASSING = /^(?:08|40|53|55|57|58)|^25006$/;
-const NETWORK = /^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN|NOTFOUND)/;
+/** After these the connection is of no use: 0A000 where a migration has changed what its statements answer. */
+const ENDING = /^(?:08|57P|25006|0A000)/;
+/** A statement that was broken off, or a server that ends, may have kept what it was about to say. */
+const BROKEN_OFF = /^(?:08|57)/;
+const CODE = /^[0-9A-Z]{5}$/;
+
+export function isBusyError(error: unknown): boolean {
+  return isOurs(error) || PASSING.test(codeOf(error));
+}
 
 export function isConflict(error: unknown): boolean {
   return CONFLICTS.has(codeOf(error));
 }
 
-export function isBusyError(error: unknown): boolean {
-  if (error instanceof CommitInDoubt || error instanceof NoPrimary) return true;
-  const code = codeOf(error);
-  return (code.length === 5 && PASSING.test(code)) || NETWORK.test(code) || isLostConnection(error);
+/** Whether all was undone because a connection ended, which another may not do. */
+export function isUndone(error: unknown): boolean {
+  return endsConnection(error) && !(error instanceof CommitInDoubt);
 }
 
-/** Whether the connection that said so is of no use any more; 0A000 where a migration has changed what its statements answer. */
+/** A row was there that the transaction could not see yet: the next try sees it, or it was no matter of time. */
+export function isTaken(error: unknown): boolean {
+  return codeOf(error) === TAKEN;
+}
+
 export function endsConnection(error: unknown): boolean {
-  const code = codeOf(error);
-  return (
-    error instanceof CommitInDoubt ||
-    /^(?:08|57P|25006|0A000)/.test(code) ||
-    NETWORK.test(code) ||
-    isLostConnection(error)
-  );
+  return error instanceof CommitInDoubt || error instanceof ConnectionLost || ENDING.test(codeOf(error));
+}
+
+/** Whether a commit that failed so may be there all the same. */
+export function leavesInDoubt(error: unknown): boolean {
+  return error instanceof ConnectionLost || BROKEN_OFF.test(codeOf(error));
 }
 
 /** Whether the database itself said so: then it is known what became of the statement. */
 export function wasAnswered(error: unknown): boolean {
-  return error instanceof CommitInDoubt || /^[0-9A-Z]{5}$/.test(codeOf(error));
+  return isOurs(error) || codeOf(error) !== '';
 }
 
-/** The driver gives these no code. */
-function isLostConnection(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^Connection terminated|^Client has encountered|^timeout exceeded/.test(error.message)
-  );
+function isOurs(error: unknown): boolean {
+  return [CommitInDoubt, ConnectionLost, NoPrimary, PoolFull].some((kind) => error instanceof kind);
 }
 
+/** The network's codes (`ECONNRESET`) are the driver's. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return CODE.test(code) ? code : '';
 }

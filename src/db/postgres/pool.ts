@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { NoPrimary, endsConnection } from './errors.ts';
+import { answerWithin } from './answer.ts';
+import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
 
 const CONNECT_MS = 1_000;
@@ -62,6 +63,7 @@ export function openPool(databaseUrl: string): Pool {
         writable = index;
         return { client, answerMs: waits.answerMs };
       } catch (error) {
+        if (error instanceof PoolFull) throw error;
         said.push(`${host.place}: ${reasonOf(error)}`);
       }
     }
@@ -69,7 +71,9 @@ export function openPool(databaseUrl: string): Pool {
   }
 
   async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error: unknown) => {
+      throw isExhausted(error) ? new PoolFull('every connection to the database is in use') : error;
+    });
     try {
       if (preparedFor.get(client) !== waits) await prepare(client);
       return client;
@@ -83,9 +87,10 @@ export function openPool(databaseUrl: string): Pool {
     const settings = Object.entries(waits.settings).map(
       ([name, value]) => `set_config('${name}', '${value}', false)`,
     );
-    const { rows } = await client.query<{ readonly standby: boolean }>(
+    const asked = client.query<{ readonly standby: boolean }>(
       `select pg_is_in_recovery() as standby, ${settings.join(', ')}`,
     );
+    const { rows } = await answerWithin(CONNECT_MS, asked);
     if (rows[0]?.standby !== false) throw new NoPrimary('it is a standby');
     preparedFor.set(client, waits);
   }
@@ -114,9 +119,13 @@ function poolAt(address: string): pg.Pool {
     application_name: 'strategy-wheel',
     types,
   });
-  // An idle connection that ends is replaced by the next request; without a listener it would end this process.
+  // A connection that ends is met by the next statement, or replaced; without listeners its end would be that of this process.
   pool.on('error', () => undefined);
-  // The same for one in use: whoever asked on it is told by the answer to its question.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** What the pool says where it waited for another to give a connection back: a machine that does not answer is told otherwise. */
+function isExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }

@@ -5,6 +5,8 @@ export type DatabaseHandle = Database.Database;
 
 const WRITE_VERSION = 18;
 const WAL = 2;
+/** Readers wait for nobody but a program that keeps the file for itself; the doctor meets that one at each of its looks. */
+const READ_WAIT_MS = 1000;
 
 /** Applies none of the site's own settings. */
 export function openFile(file: string): DatabaseHandle {
@@ -12,7 +14,7 @@ export function openFile(file: string): DatabaseHandle {
 }
 
 export function openToRead(file: string): DatabaseHandle {
-  return new Database(file, { readonly: true, fileMustExist: true });
+  return new Database(file, { readonly: true, fileMustExist: true, timeout: READ_WAIT_MS });
 }
 
 /** Byte 18 of the header (SQLite file format §1.3.3): 2 where a journal may lie beside the file. */

@@ -217,6 +217,7 @@ export const accounts: Messages['accounts'] = {
     },
   },
   letters: {
+    latest: 'If this message reached you more than once, use the link in the latest one.',
     invitation: {
       subject: (site) => `${site}: an invitation`,
       lead: (site, by, as) => `${by} invites you to ${site}, ${as}.`,

@@ -75,13 +75,13 @@ export const comments: Messages['comments'] = {
     problems: {
       missing: (a, b) => `Answer the question: ${sum(a, b)}`,
       wrong: (a, b) =>
-        `The answer does not match the question. Here is a new one: ${sum(a, b)} Your comment is kept.`,
+        `The answer does not match the question. Here is a new one: ${sum(a, b)} Your words are kept.`,
       expired: () => 'The question has expired. Here is another',
       used: () => 'This question has already been used. Here is another',
       invalid: () => 'This question belongs to another article. Here is a new one',
       'too-fast': () => 'That was very quick. Send it again',
-      moved: () => 'Your connection has changed. Here is a new question; your comment is kept',
-      worn: () => 'Many people have answered this question. Here is one of your own; your comment is kept',
+      moved: () => 'Your connection has changed. Here is a new question; your words are kept',
+      worn: () => 'Many people have answered this question. Here is one of your own; your words are kept',
     },
   },
   preview: 'See the preview',

@@ -31,6 +31,14 @@ export const letters: Messages['letters'] = {
     drop: 'The letter is deleted: it will not leave.',
     gone: 'This letter is no longer in the list: it left, is leaving or was deleted in the meantime.',
   },
+  log: {
+    again: (moment) => `letter written on ${moment}, to be sent again`,
+    drop: (moment) => `letter written on ${moment}, deleted`,
+    all: (count, reason) =>
+      count > 1
+        ? `${formatNumber('en', count)} letters to be sent again: ${reason}`
+        : `one letter to be sent again: ${reason}`,
+  },
   reasons: {
     name: 'The name of the e-mail server was not found.',
     refused: 'Nothing answers at that address and port.',

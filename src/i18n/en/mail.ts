@@ -67,6 +67,11 @@ export const mail: Messages['mail'] = {
       write: (contact) => `– write to ${contact}, with this message;`,
       court: '– go to court, at any time.',
     },
+    removal: {
+      lead: (title) =>
+        `You reported a comment on the article “${title}”. That comment is no longer published: it has just been erased from the site.`,
+      then: 'Nobody had answered your report yet. It is closed, as there is nothing left to decide.',
+    },
   },
   test: {
     subject: (site) => `${site}: a letter to try`,

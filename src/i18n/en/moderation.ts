@@ -266,6 +266,7 @@ export const moderation: Messages['moderation'] = {
       unblock: 'Unblock',
       setting: 'Change a setting',
       identity: 'Change the site’s identity',
+      letter: 'Letters of the site',
       'sign-in': 'Sign in',
       'second-factor': 'Second factor',
       'recovery-code': 'Recovery code used',
@@ -400,7 +401,11 @@ export const moderation: Messages['moderation'] = {
     },
     closed: (moment) => `Closed on ${moment}`,
     openComment: 'Open the comment',
-    reason: { label: 'What was decided, and why', missing: 'Note what was decided, and why' },
+    reason: {
+      label: 'What was decided, and why',
+      sent: 'These words go by e-mail to whoever sent the report, after two minutes.',
+      missing: 'Note what was decided, and why',
+    },
     close: 'Close the report',
   },
   mailLink: {

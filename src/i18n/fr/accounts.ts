@@ -225,6 +225,7 @@ export const accounts = {
     },
   },
   letters: {
+    latest: 'Si ce message vous est arrivé plusieurs fois, prenez le lien du plus récent.',
     invitation: {
       subject: (site: string): string => `${site} : une invitation`,
       lead: (site: string, by: string, as: string): string => `${by} vous invite sur ${site}, ${as}.`,

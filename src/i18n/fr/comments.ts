@@ -75,15 +75,14 @@ export const comments = {
     problems: {
       missing: (a: number, b: number): string => `Répondez à la question : ${sum(a, b)}`,
       wrong: (a: number, b: number): string =>
-        `La réponse ne correspond pas à la question. Voici une nouvelle question : ${sum(a, b)} Votre commentaire est conservé.`,
+        `La réponse ne correspond pas à la question. Voici une nouvelle question : ${sum(a, b)} Vos mots sont conservés.`,
       expired: (): string => 'La question a expiré. En voici une autre',
       used: (): string => 'Cette question a déjà servi. En voici une autre',
       invalid: (): string => 'Cette question n’est pas celle de cet article. En voici une autre',
       'too-fast': (): string => 'Votre envoi est parti très vite. Envoyez-le de nouveau',
-      moved: (): string =>
-        'Votre connexion a changé. Voici une nouvelle question ; votre commentaire est conservé',
+      moved: (): string => 'Votre connexion a changé. Voici une nouvelle question ; vos mots sont conservés',
       worn: (): string =>
-        'Cette question a déjà servi à beaucoup de monde. En voici une rien que pour vous ; votre commentaire est conservé',
+        'Cette question a déjà servi à beaucoup de monde. En voici une rien que pour vous ; vos mots sont conservés',
     },
   },
   preview: 'Voir l’aperçu',

@@ -34,6 +34,14 @@ export const letters = {
     drop: 'La lettre est supprimée : elle ne partira pas.',
     gone: 'Cette lettre n’est plus dans la liste : elle est partie, est en train de partir ou a été supprimée entre-temps.',
   },
+  log: {
+    again: (moment: string): string => `lettre écrite le ${moment}, à envoyer de nouveau`,
+    drop: (moment: string): string => `lettre écrite le ${moment}, supprimée`,
+    all: (count: number, reason: string): string =>
+      count > 1
+        ? `${formatNumber('fr', count)} lettres à envoyer de nouveau : ${reason}`
+        : `une lettre à envoyer de nouveau : ${reason}`,
+  },
   /** Pourquoi une lettre n’est pas partie. */
   reasons: {
     name: 'Le nom du serveur de messagerie n’a pas été trouvé.',

@@ -70,6 +70,11 @@ export const mail = {
       write: (contact: string): string => `– écrire à ${contact}, en joignant ce message ;`,
       court: '– saisir la justice, à tout moment.',
     },
+    removal: {
+      lead: (title: string): string =>
+        `Vous avez signalé un commentaire sur l’article « ${title} ». Ce commentaire n’est plus publié : il vient d’être effacé du site.`,
+      then: 'Personne n’avait encore répondu à votre signalement. Il est clos, puisqu’il n’a plus d’objet.',
+    },
   },
   test: {
     subject: (site: string): string => `${site} : une lettre d’essai`,

@@ -271,6 +271,7 @@ export const moderation = {
       unblock: 'Débloquer',
       setting: 'Changer un réglage',
       identity: 'Changer l’identité du site',
+      letter: 'Lettres du site',
       'sign-in': 'Se connecter',
       'second-factor': 'Second facteur',
       'recovery-code': 'Code de secours utilisé',
@@ -411,7 +412,11 @@ export const moderation = {
     },
     closed: (moment: string): string => `Clos le ${moment}`,
     openComment: 'Ouvrir le commentaire',
-    reason: { label: 'Ce qui a été décidé, et pourquoi', missing: 'Notez ce qui a été décidé, et pourquoi' },
+    reason: {
+      label: 'Ce qui a été décidé, et pourquoi',
+      sent: 'Ces mots partent par e-mail à la personne qui a signalé, au bout de deux minutes.',
+      missing: 'Notez ce qui a été décidé, et pourquoi',
+    },
     close: 'Clore le signalement',
   },
   mailLink: {

@@ -6,33 +6,21 @@ import { ENCODINGS, copyOf, plainCopy } from './copies.ts';
 import type { Copy, Encoding, Headers } from './copies.ts';
 import { MAX_RAW_HEADERS } from '../server/limits.ts';
 import { boundedMemory } from './bounded.ts';
+import { isOf, momentsOf } from './moment.ts';
+import type { Drawn, Moment, Moments } from './moment.ts';
 
 /** Marks a page as the same for everybody: browsers, proxies and this memory keep it so long. */
 export const FOR_EVERYBODY = 'public, max-age=60';
-const MINUTE_MS = 60 * 1000;
 const MAX_BYTES = 32 * 1024 * 1024;
 /** Browsers send few and short forms of Accept-Encoding; a flood of others pushes them out for one request. */
 const SPELLINGS_KEPT = 100;
 const LONGEST_SPELLING = 200;
 
-interface ReadyPagesSettings {
-  readonly contentVersion: () => number | Promise<number>;
-  readonly clock: () => number;
+interface ReadyPagesSettings extends Moments {
   /** The address to keep a page for everybody under; undefined for any other page. */
   readonly readerAddress: (url: string) => string | undefined;
   /** The same for pages behind a key: kept for browsers that send no cookie. */
   readonly keyAddress: (url: string) => string | undefined;
-}
-
-interface Moment {
-  /** Undefined where the database could not be asked. */
-  readonly version: number | undefined;
-  readonly at: number;
-}
-
-interface Drawn {
-  readonly version: number;
-  readonly at: number;
 }
 
 interface ReadyPage extends Drawn {
@@ -58,7 +46,7 @@ interface ReadyPages {
  * Keeps what handlers mark FOR_EVERYBODY, and pages behind a key for browsers without a cookie, which all get the same page.
  */
 export function readyPages(settings: ReadyPagesSettings): ReadyPages {
-  const { contentVersion, clock } = settings;
+  const atThisMoment = momentsOf(settings);
   const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
   const drawings = new Map<string, Drawing>();
   const fromMemory = new WeakSet<Response>();
@@ -87,22 +75,6 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       res.getHeader('Cache-Control') !== FOR_EVERYBODY &&
       compression.filter(req, res),
   };
-
-  /** At once where the version is known at once. */
-  function atThisMoment(act: (moment: Moment) => void): void {
-    const at = clock();
-    const version = contentVersion();
-    if (typeof version === 'number') act({ version, at });
-    else
-      version.then(
-        (known) => {
-          act({ version: known, at });
-        },
-        () => {
-          act({ version: undefined, at });
-        },
-      );
-  }
 
   function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
     const address =
@@ -162,16 +134,6 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
     if (accepted.length <= LONGEST_SPELLING) encodings.set(accepted, encoding);
     return encoding;
   }
-}
-
-/** What was ready when the database could not be asked is shown as long as browsers would have kept it. */
-function isOf(page: Drawn, { version, at }: Moment): boolean {
-  if (version === undefined) return at - page.at < MINUTE_MS;
-  return page.version === version && minuteOf(page.at) === minuteOf(at);
-}
-
-function minuteOf(at: number): number {
-  return Math.floor(at / MINUTE_MS);
 }
 
 /** Whoever sends a cookie may get another page behind a key than the one kept. */

@@ -161,7 +161,7 @@ async function fillStrategies(site: TestSite): Promise<Filled> {
   const cookie = await meet(browser);
   await saveLargest(browser);
   if (FULL) await byDays(site, MOST_LISTED + 1, CAPS.strategy.visitor - 1, () => saveLargest(browser));
-  else copyStrategies(site, MOST_LISTED);
+  else await copyStrategies(site, MOST_LISTED);
   await saveLargest(browser, 'The last one');
   const path = '/fr/mes-strategies';
   return { cookie, paths: [path, `${path}?page=50`, `${path}?page=100`, `${path}?page=999999`] };
@@ -173,7 +173,7 @@ async function fillDrafts(site: TestSite): Promise<Filled> {
   const most = DRAFT_DAYS * CAPS.draft.visitor;
   if (FULL)
     await byDays(site, most - 2, CAPS.draft.visitor - 2, () => beginDraft(browser, LARGEST.diagnosis));
-  else copyDrafts(site, most - 2);
+  else await copyDrafts(site, most - 2);
   await beginDraft(browser, LARGEST.diagnosis);
   return { cookie, paths: ['/fr/roue', '/fr/roue?page=50', '/fr/roue?page=100', '/fr/roue?page=999999'] };
 }
@@ -185,7 +185,7 @@ async function fillRevisions(site: TestSite): Promise<Filled> {
   const [read, edit] = [linkPath(owner, 'read-link'), linkPath(owner, 'edit-link')];
   for (let index = 0; index < NAMED_LINKS_MAX; index += 1)
     await browser.post(`${edit}/liens`, { action: 'add', name: widest(LINK_NAME_MAX, String(index)) });
-  if (!FULL) copyRevisions(site, REVISIONS, { note: `'${widest(200)}' || i` });
+  if (!FULL) await copyRevisions(site, REVISIONS, (_, number) => ({ note: `${widest(200)}${number}` }));
   const draft = await openChange(browser, owner);
   let turn = 0;
   const save = () => {
@@ -211,10 +211,10 @@ async function fillFollowUp(site: TestSite): Promise<Filled> {
   const notes = Object.fromEntries(ids.map((id) => [id, widest(NOTE_MAX, id)]));
   const values = Object.fromEntries(ids.map((id) => [id, LONGEST_AMOUNT]));
   await typeReadings(following, values, { notes });
-  copyReadings(site, Math.floor((READINGS_MAX - 2 * ids.length) / ids.length));
+  await copyReadings(site, Math.floor((READINGS_MAX - 2 * ids.length) / ids.length));
   const decided = APPROACH_KEYS.map((key) => [key, ['keep', widest(REASON_MAX, key)]] as const);
   await holdMeeting(following, Object.fromEntries(decided));
-  copyDecisions(site, DECISIONS);
+  await copyDecisions(site, DECISIONS);
   await showToReaders(following);
   const { status } = await typeReadings(following, { ...values, [ids[0] ?? '']: '1' });
   if (status !== 303) throw new Error(`the last readings were answered ${status}`);

@@ -1,0 +1,28 @@
+import { setTimeout } from 'node:timers/promises';
+import { isConflict, isTaken, isUndone } from './errors.ts';
+
+/** So long is tried again what met another. */
+const TRY_MS = 1_000;
+const LONGEST_PAUSE_MS = 40;
+
+/**
+ * Tries again for a second what was undone and may succeed, and once what found a row in its way. A commit that is in doubt is
+ * never tried again, nor is what waited too long.
+ */
+export async function untilKept<T>(attempt: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isWorthATry(error, tries === 0, performance.now() - begun < TRY_MS)) throw error;
+    }
+    await setTimeout(Math.random() * LONGEST_PAUSE_MS);
+  }
+}
+
+/** PostgreSQL looks for a deadlock only after a second: so a conflict is always tried once more. */
+function isWorthATry(error: unknown, isFirst: boolean, hasTime: boolean): boolean {
+  if (isConflict(error)) return isFirst || hasTime;
+  return isTaken(error) ? isFirst : isUndone(error) && hasTime;
+}

@@ -1,0 +1,28 @@
+import type { Db } from '../db/database.ts';
+import { transact } from '../db/engine.ts';
+import type { Act } from '../log/act.ts';
+import { insertLogLine } from '../log/store.ts';
+import { fromLetterChange } from '../mail/letter-change.ts';
+import type { LetterChange } from '../mail/letter-change.ts';
+import { dropMail, sendAgain, sendAllAgain } from '../mail/unsent-store.ts';
+import type { LetterAct } from './letters-form.ts';
+
+/** Sends again or drops, and writes it down; false where the letters were gone meanwhile. */
+export async function changeLetters(db: Db, act: Act, asked: LetterAct): Promise<boolean> {
+  return transact(db, async (trx) => {
+    const change = await carryOut(trx, act.at, asked);
+    if (change === undefined) return false;
+    await insertLogLine(trx, act, { action: 'letter', reason: fromLetterChange(change) });
+    return true;
+  });
+}
+
+async function carryOut(db: Db, now: number, asked: LetterAct): Promise<LetterChange | undefined> {
+  if (asked.kind === 'all') {
+    const count = await sendAllAgain(db, asked.reason, now);
+    return count === 0 ? undefined : { kind: 'all', trouble: asked.reason, count };
+  }
+  const { kind, id } = asked;
+  const queuedAt = kind === 'again' ? await sendAgain(db, id, now) : await dropMail(db, id);
+  return queuedAt === undefined ? undefined : { kind, queuedAt };
+}

@@ -1,0 +1,15 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATABASE_FILE } from '../../src/db/database.ts';
+import type { TestSite } from './app.ts';
+import { everyTable, isOnPostgres } from './rows.ts';
+
+/**
+ * All that is left of what was erased, as text: on SQLite the bytes of its files, which it overwrites; on PostgreSQL the rows, as
+ * it promises no more than that.
+ */
+export async function remainsIn(site: TestSite): Promise<string> {
+  if (isOnPostgres(site)) return JSON.stringify(await everyTable(site));
+  const files = readdirSync(site.dataDir).filter((name) => name.startsWith(DATABASE_FILE));
+  return files.map((name) => readFileSync(join(site.dataDir, name), 'latin1')).join('\n');
+}
