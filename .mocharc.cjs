@@ -1,10 +1,15 @@
-// `ENGINE=postgres npm test` puts the same sites on PostgreSQL. What is about the files of SQLite stays with SQLite.
+const { testsOfSites } = require('./test/support/sites.ts');
+
+// `ENGINE=postgres npm test` puts the same sites on PostgreSQL; what opens no site is the same on both, and runs once.
 const isPostgres = process.env.ENGINE === 'postgres';
-const ABOUT_SQLITE = [];
+const ABOUT_SQLITE = [
+  // Its commits, pragmas and what it sees of other processes.
+  'test/db/sqlite-*.test.ts',
+];
 const ABOUT_POSTGRES = ['test/db/postgres-*.test.ts'];
 
 module.exports = {
-  spec: ['test/**/*.test.ts'],
+  spec: isPostgres ? testsOfSites() : ['test/**/*.test.ts'],
   ignore: ['test/browser/**', 'test/trust/**', ...(isPostgres ? ABOUT_SQLITE : ABOUT_POSTGRES)],
   require: ['bin/node-version.js', ...(isPostgres ? ['test/support/postgres-run.ts'] : [])],
   extension: ['ts'],

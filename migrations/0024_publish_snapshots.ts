@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('snapshot')
     .addColumn('number', 'integer', (column) => column.notNull())
-    .addColumn('taken_at', 'integer')
+    .addColumn('taken_at', 'bigint')
     .execute();
   await sql`insert into snapshot (number, taken_at) values (0, null)`.execute(db);
   await publishAll(db);

@@ -33,7 +33,7 @@ export interface Secrets {
 export const LINK_SECRET_FILE = 'link-secret';
 /** Without it the links in mails already sent stop working. */
 export const MAIL_SECRET_FILE = 'mail-secret';
-const SESSION_SECRET_FILE = 'session-secret';
+export const SESSION_SECRET_FILE = 'session-secret';
 export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
 /** Kept apart from the backups and put back with one: these cannot be made again. */
 export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Migrator, sql } from 'kysely';
-import type { Migration, MigrationProvider } from 'kysely';
+import type { Migration, MigrationProvider, MigratorProps } from 'kysely';
 import { DatabaseError } from './database.ts';
 import type { Db } from './database.ts';
 import { finishMigrations } from './engine.ts';
@@ -12,8 +12,21 @@ const TABLE = 'kysely_migration';
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
 /** All or nothing; refuses a database from a newer version. */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: new FolderProvider(), allowUnorderedMigrations: false });
+export function migrate(db: Db): Promise<void> {
+  return bringUpToDate(db);
+}
+
+/** The same on a connection whose transaction the caller has begun, and ends. */
+export function migrateInside(connection: Db): Promise<void> {
+  return bringUpToDate(connection, { disableTransactions: true });
+}
+
+async function bringUpToDate(
+  db: Db,
+  transactions: Pick<MigratorProps, 'disableTransactions'> = {},
+): Promise<void> {
+  const provider = new FolderProvider();
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: false, ...transactions });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) {
     await finishMigrations(db);

@@ -12,6 +12,7 @@ import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import { checkIsOurs, checkJournal, checkNotLost } from './lost-database.ts';
+import { checkNotMoved } from './moved.ts';
 import { checkOwners } from './owner-checks.ts';
 import { checkSecretFiles, checkSettings } from './setting-checks.ts';
 import { readState } from './state-store.ts';
@@ -28,6 +29,7 @@ export function checkOutside(config: Config, now: number): readonly Finding[] {
     ...checkOwners(config),
     ...checkIsOurs(config),
     ...checkNotLost(config),
+    ...checkNotMoved(config),
   ];
 }
 

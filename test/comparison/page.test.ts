@@ -190,7 +190,7 @@ describe('comparing versions of two catalogues', () => {
       (await valueOf<string>(site, 'select content from revision where number = 1')) ?? '',
     ) as { choices: Record<string, string> };
     const { rally, ...choices } = content.choices;
-    expect(rally).to.equal('no');
+    expect(rally).to.equal('none');
     await change(
       site,
       "update revision set catalogue = '2025-01', content = ? where number = 1",

@@ -6,7 +6,6 @@ import { beginDraft } from '../support/builders.ts';
 import { arrive } from '../support/comments.ts';
 import { decideSetting, decideStatus, write } from '../support/discussion.ts';
 import { openDatabase } from '../../src/db/engine.ts';
-import { openSqlite } from '../../src/db/sqlite/open.ts';
 
 describe('the version of what readers see', () => {
   let site: TestSite;
@@ -55,14 +54,5 @@ describe('the version of what readers see', () => {
     expect(await moves(() => beginDraft(new Browser(site.app)))).to.be.false;
     expect(await moves(() => write(site, { captcha: '99' }))).to.be.false;
     expect(await moves(() => write(site, { captcha: 'onze', comment: '' }))).to.be.false;
-  });
-
-  it('shows what another process wrote after a while, when it does not look each time', async () => {
-    const { db, sqlite, contentVersion } = openSqlite(site.dataDir, { othersEveryMs: 50 });
-    const before = contentVersion();
-    await decideSetting(site, 'website', '');
-    while (contentVersion() === before) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(sqlite.open).to.be.true;
-    await db.destroy();
   });
 });

@@ -18,7 +18,7 @@ import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { pdfOf } from './pdf.ts';
 import { change } from '../support/rows.ts';
-import { untilQuiet } from '../support/statements.ts';
+import { statementsOf, untilQuiet } from '../support/statements.ts';
 
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 
@@ -103,6 +103,7 @@ describe('who asks for a file', function () {
       ends.shift()?.();
       await untilQuiet(site);
     };
+    statementsOf(site);
     server = createServer(site.app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     author = new Browser(site.app);

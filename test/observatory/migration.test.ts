@@ -34,6 +34,7 @@ import {
 const FIRST = methodFromText(JSON.stringify(FIRST_METHOD));
 const moments = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') });
 const TABLES = [
+  'snapshot',
   'counted',
   'wheel_count',
   'priorities_count',

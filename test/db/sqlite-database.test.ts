@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { sql } from 'kysely';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { decideSetting } from '../support/discussion.ts';
 
 describe('the database', () => {
   let site: TestSite;
@@ -28,5 +30,14 @@ describe('the database', () => {
       expect(() => other.exec('begin immediate')).to.throw(/locked/);
       other.close();
     });
+  });
+
+  it('tells of what another process wrote after a while, when it does not look each time', async () => {
+    const { db, sqlite, contentVersion } = openSqlite(site.dataDir, { othersEveryMs: 50 });
+    const before = contentVersion();
+    await decideSetting(site, 'website', '');
+    while (contentVersion() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sqlite.open).to.be.true;
+    await db.destroy();
   });
 });
