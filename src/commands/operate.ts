@@ -201,6 +201,6 @@ function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
-  const secret = readAddressSecret(config.dataDir);
+  const secret = readAddressSecret(config);
   return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
 }

@@ -5,15 +5,15 @@ import { Migrator, sql } from 'kysely';
 import type { Migration, MigrationProvider, MigratorProps } from 'kysely';
 import { DatabaseError } from './database.ts';
 import type { Db } from './database.ts';
-import { finishMigrations } from './engine.ts';
+import { finishMigrations, oneAtATime } from './engine.ts';
 
 const MIGRATION_FILE = /^(\d{4}_\w+)\.[jt]s$/;
 const TABLE = 'kysely_migration';
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
-/** All or nothing; refuses a database from a newer version. */
+/** All or nothing; refuses a database from a newer version. Of several processes that start at once, one changes the tables. */
 export function migrate(db: Db): Promise<void> {
-  return bringUpToDate(db);
+  return oneAtATime(db, () => bringUpToDate(db));
 }
 
 /** The same on a connection whose transaction the caller has begun, and ends. */

@@ -1,11 +1,28 @@
+import type { OpenDatabase } from '../db/database.ts';
 import type { Finding } from './finding.ts';
+import { readServer } from './server-store.ts';
 import type { ServerFacts } from './server-store.ts';
 
 const OLDEST_VERSION = 15;
 /** `server_version_num` is 150018 for 15.18. */
 const MAJOR = 10_000;
 
-/** What keeps the site from running on the PostgreSQL that DATABASE_URL names. */
+/** What keeps the site from running on the PostgreSQL that DATABASE_URL names. Throws where that cannot be asked. */
+export async function checkServer({
+  db,
+  keepsSessions,
+}: Pick<OpenDatabase, 'db' | 'keepsSessions'>): Promise<readonly Finding[]> {
+  if (!(await keepsSessions()))
+    return [
+      refusal(
+        'The pooler of DATABASE_URL',
+        'lends a connection for one transaction, and the site keeps locks for longer',
+        'set it to session pooling (in PgBouncer pool_mode = session), or name the database itself',
+      ),
+    ];
+  return serverFaults(await readServer(db));
+}
+
 export function serverFaults(server: ServerFacts): readonly Finding[] {
   const { version, encoding, collation, sortsBytes, user, mayCreate } = server;
   const subject = 'The database of DATABASE_URL';

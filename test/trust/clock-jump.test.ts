@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { newPulse } from '../../src/operations/pulse.ts';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { findHeartbeat } from '../../src/operations/heartbeat-store.ts';
@@ -261,7 +262,7 @@ function logOf({ db, config }: TestSite) {
     watched: (clock: SiteClock) => ({
       config: readConfig({ DATA_DIR: config.dataDir, BACKUP_DAYS: '0' }),
       ...{ db, clock: clock.now, isHeld: () => clock.isHeld(), log },
-      pulse: { startedAt: NOW, lastPurge: NOW },
+      pulse: { ...newPulse(NOW), leadsSince: NOW, lastPurge: NOW },
       fileFaults: 0,
     }),
     lines: () => logLines(written),
