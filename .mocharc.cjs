@@ -15,7 +15,11 @@ const ABOUT_SQLITE = [
   'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,owner-copy}.test.ts',
   'test/commands/*.test.ts',
 ];
-const ABOUT_POSTGRES = ['test/db/postgres-*.test.ts'];
+const ABOUT_POSTGRES = [
+  'test/db/postgres-*.test.ts',
+  'test/start/postgres-*.test.ts',
+  'test/processes/hosts-*.test.ts',
+];
 
 module.exports = {
   spec: isPostgres ? testsOfSites() : ['test/**/*.test.ts'],

@@ -14,6 +14,7 @@ const COMMANDS = {
   doctor: operate('doctor', 'looks at everything and explains it'),
   backup: operate('backup', 'copies the database and proves the copy'),
   restore: operate('restore', 'puts a backup into a new folder'),
+  move: operate('move', 'copies a stopped site into an empty PostgreSQL database'),
   clock: operate('clock', 'says whether the site believes the clock of this machine'),
   'mail-test': operate('mail-test', 'sends one letter, and says step by step what came of it'),
   erase: operate('erase', 'forgets a person or a strategy'),

@@ -74,10 +74,6 @@ const TRIGGERS: Readonly<Record<string, { readonly when: string; readonly steps:
   thread_hidden: { when: 'after delete on thread', steps: [count(-1, 'old', "'thread'")] },
 };
 
-/**
- * A reply that arrives writes the thread that stands already, so that whoever throws away its first comment at the same moment meets
- * it, and looks again.
- */
 const POSTGRES = [
   `create function count_comments(of_article text, of_lang text, of_what text, more integer) returns void
     language sql as $$
@@ -94,7 +90,7 @@ const POSTGRES = [
       if new.status = 'published' then
         insert into thread select id, article, lang, created_at from comment
           where id = coalesce(new.parent_id, new.id) and parent_id is null
-          on conflict (id) do update set created_at = excluded.created_at;
+          on conflict do nothing;
       end if;
       return null;
     end $$`,

@@ -33,6 +33,10 @@ export interface Config {
   readonly hsts: Hsts | undefined;
   readonly firstModerator: FirstModerator | undefined;
   readonly secretFiles: readonly SecretFile[];
+  /** What `link-secret` would hold; always given with `databaseUrl`, as every machine of the site must have the same. */
+  readonly linkSecret: string | undefined;
+  /** What `mail-secret` would hold. */
+  readonly mailSecret: string | undefined;
   readonly sessionSecret: string | undefined;
   readonly previousSessionSecret: string | undefined;
   readonly contactEmail: string | undefined;
@@ -75,6 +79,9 @@ const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
+/** The text of a file that the site once made, or would have made: what is no base64 would be passed over. */
+const lastingSecret = secret.regex(/^[\w+/=-]*$/, 'must have letters, digits and + / = - _ alone');
+
 const address = z.email('must be an e-mail address');
 
 const port = numberUpTo(65535);
@@ -94,6 +101,8 @@ const settings = z.object({
     .default('social-media'),
   FAULTY_FILES: z.enum(FAULTY_FILES, `must be one of ${FAULTY_FILES.join(', ')}`).default('leave-out'),
   BASE_URL: z.string().refine(isBaseUrl, BASE_URL_PROBLEM).optional(),
+  LINK_SECRET: lastingSecret.optional(),
+  MAIL_SECRET: lastingSecret.optional(),
   SESSION_SECRET: secret.optional(),
   SESSION_SECRET_PREVIOUS: secret.optional(),
   CONTACT_EMAIL: address.optional(),
@@ -139,6 +148,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     hsts: rest.HSTS ?? (basePath === '' ? DEFAULT_HSTS : undefined),
     firstModerator: firstModeratorIn(env),
     secretFiles: secretFilesIn(env),
+    linkSecret: rest.LINK_SECRET,
+    mailSecret: rest.MAIL_SECRET,
     sessionSecret: rest.SESSION_SECRET,
     previousSessionSecret: rest.SESSION_SECRET_PREVIOUS,
     contactEmail: rest.CONTACT_EMAIL,

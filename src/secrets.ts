@@ -17,6 +17,8 @@ import { giveToOwnerOf } from './db/owner.ts';
 export interface Secrets {
   /** Every read and edit key comes from it: it is never rotated. */
   readonly link: Buffer;
+  /** Tells a database which link secret it was begun with, and tells nothing of that secret. */
+  readonly linkPrint: string;
   /** Signs session cookies: the current key first, then the previous one while rotating. */
   readonly session: readonly string[];
   readonly captcha: readonly string[];
@@ -33,7 +35,7 @@ export interface Secrets {
 export const LINK_SECRET_FILE = 'link-secret';
 /** Without it the links in mails already sent stop working. */
 export const MAIL_SECRET_FILE = 'mail-secret';
-const SESSION_SECRET_FILE = 'session-secret';
+export const SESSION_SECRET_FILE = 'session-secret';
 export const SECRET_FILES = [LINK_SECRET_FILE, MAIL_SECRET_FILE, SESSION_SECRET_FILE] as const;
 /** Kept apart from the backups and put back with one: these cannot be made again. */
 export const KEPT_SECRETS = [LINK_SECRET_FILE, MAIL_SECRET_FILE] as const;
@@ -42,24 +44,36 @@ const ADDRESS_PURPOSE = 'address';
 const CAPS_PURPOSE = 'caps';
 
 export function loadSecrets(config: Config): Secrets {
-  const current = config.sessionSecret ?? readOrMake(config.dataDir, SESSION_SECRET_FILE);
+  const current = config.sessionSecret ?? readOrMake(config, SESSION_SECRET_FILE);
   const rotated = [current, config.previousSessionSecret].filter((secret) => secret !== undefined);
-  const link = readOrMake(config.dataDir, LINK_SECRET_FILE);
-  const mail = readOrMake(config.dataDir, MAIL_SECRET_FILE);
+  const link = config.linkSecret ?? readOrMake(config, LINK_SECRET_FILE);
   return {
     link: Buffer.from(link, 'base64url'),
+    linkPrint: keyFor(link, 'print'),
     address: keyFor(link, ADDRESS_PURPOSE),
     recovery: keyFor(link, 'recovery'),
     session: rotated.map((secret) => keyFor(secret, 'session')),
     captcha: rotated.map((secret) => keyFor(secret, 'captcha')),
-    mail: [mail, ...rotated].map((secret) => keyFor(secret, 'mail')),
+    mail: [mailSecret(config, link), ...rotated].map((secret) => keyFor(secret, 'mail')),
     signIn: keyFor(current, 'sign-in'),
     caps: keyFor(current, CAPS_PURPOSE),
   };
 }
 
+/** Several machines share no folder: there it follows from the link secret, unless the site had one before. */
+function mailSecret(config: Config, link: string): string {
+  if (config.mailSecret !== undefined) return config.mailSecret;
+  return config.databaseUrl === undefined
+    ? readOrMake(config, MAIL_SECRET_FILE)
+    : keyFor(link, MAIL_SECRET_FILE);
+}
+
 /** `Secrets.address` for a command that must not make a secret; undefined without link-secret. */
-export function readAddressSecret(dataDir: string): string | undefined {
+export function readAddressSecret({
+  dataDir,
+  linkSecret,
+}: Pick<Config, 'dataDir' | 'linkSecret'>): string | undefined {
+  if (linkSecret !== undefined) return keyFor(linkSecret, ADDRESS_PURPOSE);
   const file = join(dataDir, LINK_SECRET_FILE);
   return existsSync(file) ? keyFor(readSecret(file), ADDRESS_PURPOSE) : undefined;
 }
@@ -82,7 +96,9 @@ function keyFor(secret: string, purpose: string): string {
   return Buffer.from(hkdfSync('sha256', secret, '', purpose, SECRET_BYTES)).toString('base64url');
 }
 
-function readOrMake(dataDir: string, name: string): string {
+/** Never where several machines share the site: each would make its own. */
+function readOrMake({ dataDir, databaseUrl }: Config, name: string): string {
+  if (databaseUrl !== undefined) throw new Error(`${name} must be given by a setting with DATABASE_URL`);
   const file = join(dataDir, name);
   if (!existsSync(file)) makeOnce(file);
   return readSecret(file);

@@ -17,9 +17,14 @@ import { checkFiles } from './operations/file-checks.ts';
 import { fixFeedIds } from './identity/feed-id-store.ts';
 import { openSiteClock } from './operations/last-run.ts';
 import { createMetrics } from './operations/metrics.ts';
-import { checkInside, checkOutside, logWarnings, refuseIfNeeded } from './operations/self-check.ts';
+import {
+  checkInside,
+  checkLinkPrint,
+  checkOutside,
+  logWarnings,
+  refuseIfNeeded,
+} from './operations/self-check.ts';
 import { followTimeZone } from './identity/store.ts';
-import { lockFolder } from './db/sqlite/lock.ts';
 import { answerHere } from './processes/listener.ts';
 import type { Answering } from './processes/listener.ts';
 import { outsideOf } from './processes/outside.ts';
@@ -31,7 +36,10 @@ import { openDatabase } from './db/engine.ts';
 import { pathTo } from './addresses/links.ts';
 import { missingDuties } from './identity/duties.ts';
 import { identityIn } from './identity/store.ts';
+import { checkServer } from './operations/server-checks.ts';
 import { checkDuties } from './operations/setting-checks.ts';
+import { nameOf } from './operations/open.ts';
+import { loadSecrets } from './secrets.ts';
 
 try {
   await (cluster.isWorker ? work() : start());
@@ -51,16 +59,18 @@ async function start(): Promise<void> {
   let answering: Answering | undefined;
   let unlock: () => void = () => undefined;
   try {
-    unlock = lockFolder(config.dataDir);
+    if (config.databaseUrl !== undefined) refuseIfNeeded(await checkServer(opened));
+    unlock = opened.lockSite();
     await migrate(db);
     opened.serveVisitors();
     await followTimeZone(db);
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
     await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
-    findings.push(...(await checkInside(db, config.dataDir, Date.now())));
+    findings.push(...(await checkInside(db, config, Date.now())));
     findings.push(...checkDuties(config, missingDuties(await identityIn({ db, config }))));
     refuseIfNeeded(findings);
+    refuseIfNeeded(await checkLinkPrint(db, config, loadSecrets(config)));
     const madeAccount = await makeFirstAccount(config, db, clock.now);
     const isAlone = config.workers === 1;
     const pid = isAlone ? undefined : process.pid;
@@ -76,11 +86,14 @@ async function start(): Promise<void> {
       ? answerHere(outside, metrics)
       : answerByWorkers(config.workers, log, tellFacts));
     logWarnings([...findings, ...checkFiles(outside)], log);
-    const stopWorking = await workBesides(outside, clock, answering.measures, pulse, metrics);
+    const stopWorking = await workBesides({
+      ...{ outside, siteClock: clock, pulse, metrics },
+      ...{ lead: opened.lead, measures: answering.measures },
+    });
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     output.write(
-      `Data: ${config.dataDir}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
+      `Data: ${nameOf(config)}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
     );
     if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
   } catch (error) {

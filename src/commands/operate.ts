@@ -5,6 +5,7 @@ import { loadLibrary } from '../articles/library.ts';
 import { tellingReporters } from '../comments/report-letter-store.ts';
 import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
+import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
@@ -15,10 +16,12 @@ import { exportByEmail, exportByName, exportComments } from '../operations/expor
 import { sayFinding } from '../operations/finding.ts';
 import { testMail } from '../operations/mail-test.ts';
 import { writerOf } from '../operations/writer.ts';
-import { expectDatabase, withDatabase } from '../operations/open.ts';
+import { moveBack, moveSite } from '../operations/move.ts';
+import { expectUsable, withDatabase } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
 import { sayBackup, sayNewSecret, sayRestored } from './reports.ts';
+import { sayBack, sayChecked, sayMoved } from './move-reports.ts';
 import { offeredMethods } from '../method/methods.ts';
 import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
 import { asksForHelp, usageOf } from './usage.ts';
@@ -27,6 +30,12 @@ import { SECRET_BYTES, makeLinkSecret, readAddressSecret, readCapsSecret } from 
 const LINES = usageOf([
   ['backup', '', 'copies the database and proves the copy'],
   ['restore', 'FILE --into FOLDER', 'puts a backup into a new folder'],
+  [
+    'move',
+    '--to URL',
+    'copies a stopped site into an empty PostgreSQL database; --check: all but the last step',
+  ],
+  ['move', '--back', 'takes a move back: the old file may be used again'],
   ['clock', '', 'says whether the site believes the clock of this machine'],
   ['clock', 'confirm', 'the clock is right: a site that was held goes on by it'],
   ['doctor', '', 'looks at everything and explains it'],
@@ -44,7 +53,7 @@ const LINES = usageOf([
   ['new-link-secret', '', 'goes on without the old one, if it is lost'],
 ]);
 const USAGE = `${LINES}
-Erasing asks for --yes. All of it works while the site runs.`;
+Erasing asks for --yes. All but move works while the site runs.`;
 
 const OPTIONS = {
   into: { type: 'string' },
@@ -55,6 +64,8 @@ const OPTIONS = {
   id: { type: 'string', multiple: true },
   anonymise: { type: 'boolean' },
   comments: { type: 'boolean' },
+  check: { type: 'boolean' },
+  back: { type: 'boolean' },
   yes: { type: 'boolean' },
 } as const;
 
@@ -69,6 +80,7 @@ const TAKES_A_WORD: ReadonlySet<string> = new Set(['restore', 'clock']);
 const COMMANDS: ReadonlyMap<string, (asked: Asked) => Promise<string>> = new Map([
   ['backup', backup],
   ['restore', restore],
+  ['move', move],
   ['clock', clock],
   ['doctor', doctor],
   ['mail-test', mailTest],
@@ -115,7 +127,7 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
-  expectDatabase(config);
+  expectUsable(config);
   const [problem] = checkOwners(config);
   if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
   const { now, isHeld } = timeForCopies(config.dataDir, Date.now());
@@ -126,6 +138,14 @@ async function backup({ config }: Asked): Promise<string> {
 async function restore({ file, values: { into } }: Asked): Promise<string> {
   if (file === undefined || into === undefined) throw usage();
   return sayRestored(await restoreBackup(file, into, Date.now()), into);
+}
+
+async function move({ config, values: { to, check = false, back = false } }: Asked): Promise<string> {
+  if (back === (to !== undefined) || (back && check)) throw usage();
+  if (to === undefined) return sayBack(config.dataDir, moveBack(config));
+  if (!isDatabaseUrl(to)) throw new Error(`--to ${DATABASE_URL_PROBLEM}`);
+  const moved = await moveSite({ folders: config, to, checkOnly: check, now: Date.now() });
+  return check ? sayChecked(moved) : sayMoved(moved, config);
 }
 
 function clock({ config, file: act }: Asked): Promise<string> {
@@ -176,11 +196,11 @@ async function exportData({ config, values: { email, name, comments } }: Asked):
 }
 
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
-  expectDatabase(config);
+  expectUsable(config);
   return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
-  const secret = readAddressSecret(config.dataDir);
+  const secret = readAddressSecret(config);
   return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
 }

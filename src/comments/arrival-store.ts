@@ -5,16 +5,9 @@ import { digestOf } from './form.ts';
 import type { CommentFields } from './form.ts';
 import { judge } from './guard.ts';
 import type { Verdict } from './guard.ts';
-import {
-  answerOf,
-  countOutcome,
-  lookAt,
-  questionLane,
-  settle,
-  spendQuestion,
-  spentBy,
-} from './question-store.ts';
+import { answerOf, countOutcome, lookAt, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { DrawnQuestion, Look } from './question-store.ts';
+import { questionLane } from './question.ts';
 import {
   LONGEST_WINDOW_MS,
   countTaken,

@@ -147,11 +147,6 @@ const findUsed = compiled(({ nonce, client }: Pick<CaptchaUsedTable, 'nonce' | '
   spelling.selectFrom('captcha_used').selectAll().where('nonce', '=', nonce).where('client', '=', client),
 );
 
-/** Whoever spends the question of a form takes it. */
-export function questionLane(fields: Input): string {
-  return `question ${readAnswer(fields).token}`;
-}
-
 export async function spendQuestion(db: Db, spent: CaptchaUsedTable): Promise<boolean> {
   return (await insertUsed(db, spent)).numAffectedRows === 1n;
 }

@@ -149,6 +149,11 @@ export function isRightAnswer(answer: string, a: number, b: number, lang: Lang):
 
 export const QUESTION_FIELDS = { captcha: 'choice', 'captcha-token': 'choice' } as const satisfies FormFields;
 
+/** The lane of a form's question (`commitTogether`): whoever spends it takes it. */
+export function questionLane(fields: Input): string {
+  return `question ${readAnswer(fields).token}`;
+}
+
 /** The two fields of the question as they were posted; a missing or repeated one is empty, hence wrong. */
 export function readAnswer(fields: Input): { readonly token: string; readonly answer: string } {
   const only = (name: keyof typeof QUESTION_FIELDS): string => {

@@ -9,18 +9,9 @@ import { FormReader, FormView } from '../web/form.ts';
 import type { FieldError, Parsed } from '../web/form.ts';
 import type { Handlers } from '../web/route.ts';
 import type { Article } from '../articles/article.ts';
-import { sharedQuestion } from './question.ts';
+import { questionLane, sharedQuestion } from './question.ts';
 import { questionView } from './pages.ts';
-import {
-  answerOf,
-  countOutcome,
-  lookAt,
-  problem,
-  questionLane,
-  settle,
-  spendQuestion,
-  spentBy,
-} from './question-store.ts';
+import { answerOf, countOutcome, lookAt, problem, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { Answered, Asked, DrawnQuestion } from './question-store.ts';
 import { REASON_MAX, REPORT_LONGEST } from './report-quota.ts';
 import { getPublished } from './store.ts';

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Each may also be given as a file, by its name and _FILE: systemd and containers hand secrets over so. */
-const SECRETS_FROM_FILES = ['DATABASE_URL', 'SESSION_SECRET', 'SESSION_SECRET_PREVIOUS', 'SMTP_URL'] as const;
+const SECRETS_FROM_FILES = [
+  'DATABASE_URL',
+  'LINK_SECRET',
+  'MAIL_SECRET',
+  'SESSION_SECRET',
+  'SESSION_SECRET_PREVIOUS',
+  'SMTP_URL',
+] as const;
 /** Read when it is needed only: its file may go once the account is made. */
 export const MODERATOR_PASSWORD = 'MODERATOR_PASSWORD';
 const MOST_CHARACTERS = 4096;

@@ -34,6 +34,15 @@ export interface OpenDatabase {
   readonly contentVersion: ContentVersion;
   /** Call it after the migrations: from here on nobody waits long for the database, and gets a busy error instead. */
   readonly serveVisitors: () => void;
+  /** Held until the returned function is called, or this process ends. Throws a DatabaseError where another site has it. */
+  readonly lockSite: () => () => void;
+  /** Whether whoever connects keeps a session of his own: locks and settings need one. */
+  readonly keepsSessions: () => Promise<boolean>;
+  /**
+   * Tells, now and whenever it changes, whether this process is the one that does what is done once for the whole site. The
+   * returned function ends that, and resolves once another may.
+   */
+  readonly lead: (changed: (leads: boolean) => void) => () => Promise<void>;
 }
 
 export interface Watching {
@@ -42,6 +51,9 @@ export interface Watching {
   /** Another process of this site has just found the database sound: it is not checked again. */
   readonly isChecked?: boolean;
 }
+
+/** What the session of the machine that leads is called, before the name of that machine. */
+export const LEADER_NAME = 'strategy-wheel leader ';
 
 /** How late a page may show what another process wrote. */
 export const OTHERS_EVERY_MS = 100;

@@ -53,6 +53,14 @@ export function forgetDeleted(db: Db): Promise<void> {
   return engineOf(db).forgetDeleted(db);
 }
 
+export function oneAtATime(db: Db, work: () => Promise<void>): Promise<void> {
+  return engineOf(db).oneAtATime(db, work);
+}
+
+export function tidy(db: Db): Promise<void> {
+  return engineOf(db).tidy(db);
+}
+
 export function finishMigrations(db: Db): Promise<void> {
   return engineOf(db).finishMigrations(db);
 }

@@ -14,6 +14,10 @@ export interface Engine {
     lanes: () => readonly string[],
   ) => Promise<T>;
   readonly forgetDeleted: (db: Db) => Promise<void>;
+  /** Only one process of the site is in `work` at a time; the others wait. */
+  readonly oneAtATime: (db: Db, work: () => Promise<void>) => Promise<void>;
+  /** What has to be tidied up now and then by one process, so that it does not grow. */
+  readonly tidy: (db: Db) => Promise<void>;
   /** What the tables need once they are of this version. */
   readonly finishMigrations: (db: Db) => Promise<void>;
 }

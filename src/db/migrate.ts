@@ -2,18 +2,31 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Migrator, sql } from 'kysely';
-import type { Migration, MigrationProvider } from 'kysely';
+import type { Migration, MigrationProvider, MigratorProps } from 'kysely';
 import { DatabaseError } from './database.ts';
 import type { Db } from './database.ts';
-import { finishMigrations } from './engine.ts';
+import { finishMigrations, oneAtATime } from './engine.ts';
 
 const MIGRATION_FILE = /^(\d{4}_\w+)\.[jt]s$/;
 const TABLE = 'kysely_migration';
 const FOLDER = join(import.meta.dirname, '..', '..', 'migrations');
 
-/** All or nothing; refuses a database from a newer version. */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: new FolderProvider(), allowUnorderedMigrations: false });
+/** All or nothing; refuses a database from a newer version. Of several processes that start at once, one changes the tables. */
+export function migrate(db: Db): Promise<void> {
+  return oneAtATime(db, () => bringUpToDate(db));
+}
+
+/** The same on a connection whose transaction the caller has begun, and ends. */
+export function migrateInside(connection: Db): Promise<void> {
+  return bringUpToDate(connection, { disableTransactions: true });
+}
+
+async function bringUpToDate(
+  db: Db,
+  transactions: Pick<MigratorProps, 'disableTransactions'> = {},
+): Promise<void> {
+  const provider = new FolderProvider();
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: false, ...transactions });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) {
     await finishMigrations(db);

@@ -59,6 +59,7 @@ export interface Schema {
   passed_over: PassedOverTable;
   cap_count: CapCountTable;
   heartbeat: HeartbeatTable;
+  secret_print: SecretPrintTable;
 }
 
 interface SessionTable {
@@ -616,4 +617,10 @@ interface FeedIdTable {
 interface HeartbeatTable {
   id: 1;
   at: number;
+}
+
+/** `link`: what `Secrets.linkPrint` was when the site first started on this database. */
+interface SecretPrintTable {
+  name: 'link';
+  print: string;
 }

@@ -20,4 +20,5 @@ export const UNSEEN = [
   'outbox',
   'cap_count',
   'heartbeat',
+  'secret_print',
 ] as const;

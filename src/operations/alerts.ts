@@ -18,11 +18,14 @@ export type AlertName = (typeof ALERTS)[number];
 export interface Standing {
   readonly now: number;
   readonly startedAt: number;
+  /** Since when this machine does what is done once for the whole site; undefined while another does. */
+  readonly leadsSince: number | undefined;
   readonly backsUp: boolean;
   readonly lastBackup: number | undefined;
   readonly lastPurge: number | undefined;
   readonly isHeld: boolean;
-  readonly freeBytes: number;
+  /** Unknown where a server keeps the rows. */
+  readonly freeBytes: number | undefined;
   readonly fileFaults: number;
   readonly journalBytes: number;
   readonly oldestUnsent: number | undefined;
@@ -46,21 +49,31 @@ const SIGN_IN_FLOOD = 50;
 const REMIND_MS = 24 * HOUR_MS;
 
 export function alertsFor(standing: Standing): readonly AlertName[] {
-  const { now, startedAt, backsUp, lastBackup, lastPurge, oldestUnsent } = standing;
+  const { now, startedAt, leadsSince, backsUp, lastBackup, lastPurge, oldestUnsent } = standing;
+  const purgedAt = lastPurge ?? leadsSince;
   const raised: readonly (readonly [AlertName, boolean])[] = [
     ['backup-late', backsUp && isOlder(lastBackup ?? startedAt, BACKUP_LATE_MS, now)],
     ['clock-held', standing.isHeld],
     ['comment-flood', standing.commentsFull],
-    ['disk-low', standing.freeBytes < DISK_LOW_BYTES],
+    ['disk-low', standing.freeBytes !== undefined && standing.freeBytes < DISK_LOW_BYTES],
     ['files-faulty', standing.fileFaults > 0],
     ['journal-large', standing.journalBytes >= JOURNAL_LARGE_BYTES],
     ['letters-given-up', standing.lettersGivenUp > 0],
     ['outbox-stuck', oldestUnsent !== undefined && isOlder(oldestUnsent, UNSENT_MS, now)],
-    ['purge-late', !standing.isHeld && isOlder(lastPurge ?? startedAt, PURGE_LATE_MS, now)],
+    ['purge-late', !standing.isHeld && purgedAt !== undefined && isOlder(purgedAt, PURGE_LATE_MS, now)],
     ['report-flood', standing.reportsFull],
     ['sign-in-flood', standing.signIns >= SIGN_IN_FLOOD],
   ];
   return raised.flatMap(([name, isRaised]) => (isRaised ? [name] : []));
+}
+
+/** Of a machine that the others know nothing of. */
+const OF_ONE_MACHINE: readonly AlertName[] = ['clock-held', 'disk-low', 'files-faulty', 'journal-large'];
+
+/** What this machine logs: of the site as a whole one of several speaks. */
+export function alertsToSay(standing: Standing): readonly AlertName[] {
+  const alerts = alertsFor(standing);
+  return standing.leadsSince === undefined ? alerts.filter((name) => OF_ONE_MACHINE.includes(name)) : alerts;
 }
 
 export type Said = Readonly<Partial<Record<AlertName, number>>>;

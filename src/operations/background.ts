@@ -1,35 +1,27 @@
+import type { OpenDatabase } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
-import { tellingReporters } from '../comments/report-letter-store.ts';
-import { mailRegularly } from '../mail/loop.ts';
-import { openTransport } from '../mail/transport.ts';
-import type { Leaving } from '../mail/transport.ts';
-import { takeSnapshotsRegularly } from './snapshot-loop.ts';
-import { backUpDaily } from './backup-loop.ts';
-import { checkpointWhenIdle } from './checkpoint-loop.ts';
 import { checkFiles } from './file-checks.ts';
+import { beginJobs } from './jobs.ts';
+import type { Jobs } from './jobs.ts';
 import { serveMetrics } from './metrics-server.ts';
 import type { Metrics, ProcessMeasures } from './metrics.ts';
 import type { Pulse } from './pulse.ts';
 import { lookRegularly } from './site-clock.ts';
 import type { SiteClock } from './site-clock.ts';
 import { watchRegularly } from './watch.ts';
-import { findWriter } from './writer.ts';
-import { preparingOwnerMail, tellOwner } from '../moderation/owner-mail-store.ts';
-import { tellOwnerOfReports } from '../moderation/report-notice-store.ts';
-import { purgeRegularly } from './purge.ts';
-import { preparingAccountLetters } from '../accounts/letter-store.ts';
-import { answerResetRequests } from '../accounts/new-password-store.ts';
-import { preparingReminders, queueReminders } from '../follow-up/letter-store.ts';
-import { answerRequests, fillingLinks } from '../links/letter-store.ts';
 
-/** Runs in the first process alone; resolves to what ends it all. */
-export async function workBesides(
-  outside: Outside,
-  siteClock: SiteClock,
-  measures: () => Promise<readonly ProcessMeasures[]>,
-  pulse: Pulse,
-  metrics?: Metrics,
-): Promise<() => Promise<void>> {
+interface Besides {
+  readonly outside: Outside;
+  readonly lead: OpenDatabase['lead'];
+  readonly siteClock: SiteClock;
+  readonly pulse: Pulse;
+  readonly measures: () => Promise<readonly ProcessMeasures[]>;
+  readonly metrics: Metrics | undefined;
+}
+
+/** What the first process of each machine does, and the jobs of the site while this machine leads; resolves to what ends it all. */
+export async function workBesides(besides: Besides): Promise<() => Promise<void>> {
+  const { outside, lead, siteClock, measures, pulse, metrics } = besides;
   const { config, db, clock, log } = outside;
   const isHeld = () => siteClock.isHeld();
   const fileFaults = checkFiles(outside).length;
@@ -38,53 +30,50 @@ export async function workBesides(
     metrics && config.metricsPort !== undefined
       ? await serveMetrics(metrics, { ...watched, measures }, config.metricsPort)
       : undefined;
-  const done = (at: number) => (pulse.lastPurge = at);
-  const tellReporters = tellingReporters(outside);
-  const purging = purgeRegularly({ db, clock: siteClock, log, done, tellReporters });
   const watching = watchRegularly(watched);
   if (isHeld()) watching.run();
+  const leading = leadWhenAsked(besides);
   const stopLooking = lookRegularly(siteClock, log, (isNowHeld) => {
-    if (!isNowHeld) purging.run();
+    if (!isNowHeld) leading.purge();
     watching.run();
   });
-  const stopTakingSnapshots = takeSnapshotsRegularly(db, siteClock.now, log);
-  const tried = (isMade: boolean) => (pulse.backupFailed = !isMade);
-  const stopBackingUp = backUpDaily({ ...outside, isHeld, tried });
-  const stopCheckpoints = checkpointWhenIdle({ dataDir: config.dataDir, log });
-  const stopMailing = startMailing(outside, isHeld);
+  const resign = lead(leading.changed);
   return async () => {
     measuring?.close();
     stopLooking();
-    purging.stop();
     watching.stop();
-    stopTakingSnapshots();
-    await Promise.all([stopBackingUp(), stopCheckpoints(), stopMailing()]);
+    await leading.stop();
+    await resign();
   };
 }
 
-function startMailing(outside: Outside, isHeld: () => boolean): () => Promise<void> {
-  const { config, db, clock, log } = outside;
-  if (config.mail === undefined) return () => Promise.resolve();
-  const transport = fillingLinks(
-    outside,
-    openTransport(config.mail, async () => (await findWriter(outside)).site),
-  );
-  const queues = [
-    () => tellOwner(outside),
-    () => tellOwnerOfReports(outside),
-    () => answerRequests(outside),
-    () => answerResetRequests(outside),
-    () => queueReminders(outside, isHeld),
-  ];
-  const preparing = [
-    preparingReminders(outside),
-    preparingAccountLetters(outside),
-    preparingOwnerMail(outside),
-  ];
-  const prepare = async (mail: Leaving) => {
-    let leaving: Leaving | undefined = mail;
-    for (const each of preparing) leaving = leaving && (await each(leaving));
-    return leaving;
+function leadWhenAsked({ outside, siteClock, pulse }: Besides) {
+  const { log, clock } = outside;
+  let jobs: Jobs | undefined;
+  let isStopped = false;
+  const end = async () => {
+    const ended = jobs;
+    jobs = undefined;
+    pulse.leadsSince = undefined;
+    await ended?.stop();
   };
-  return mailRegularly({ db, transport, clock, log, queues, prepare });
+  const begin = () => {
+    pulse.leadsSince = clock();
+    pulse.lastPurge = undefined;
+    jobs = beginJobs(outside, siteClock, pulse);
+  };
+  return {
+    purge: () => jobs?.purge(),
+    async stop() {
+      isStopped = true;
+      await end();
+    },
+    changed: (leads: boolean) => {
+      if (isStopped || leads === (jobs !== undefined)) return;
+      if (outside.config.databaseUrl !== undefined)
+        log.info({ leads }, leads ? 'this machine leads now' : 'this machine leads no more');
+      if (leads) begin();
+      else void end();
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import type { Config } from '../config.ts';
+
 export interface BackupFile {
   readonly name: string;
   readonly madeAt: number;
@@ -45,4 +47,9 @@ function timeOf(name: string): number | undefined {
   if (match === null) return undefined;
   const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
   return Date.UTC(year, month - 1, day, hours, minutes, seconds);
+}
+
+/** Whether the site itself makes a copy each day: of a file it does, of a server whoever runs that one does. */
+export function backsUp({ databaseUrl, backupDays }: Pick<Config, 'databaseUrl' | 'backupDays'>): boolean {
+  return databaseUrl === undefined && backupDays > 0;
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { programBeside } from '../web/server/program.ts';
 import { listBackups } from './backup.ts';
+import { backsUp } from './backup-files.ts';
 import type { BackupJob, MadeBackup } from './backup.ts';
 import { inOwnProcess } from './own-process.ts';
 import { raise } from './watch.ts';
@@ -12,7 +13,7 @@ const LOOK_MS = 10 * MINUTE_MS;
 const WORKER = programBeside(import.meta, 'backup-worker');
 
 interface BackingUp {
-  readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'backupDays'>;
+  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'backupDir' | 'backupDays'>;
   readonly clock: () => number;
   /** While the clock is not believed, no copy is deleted for its age. */
   readonly isHeld: () => boolean;
@@ -23,7 +24,7 @@ interface BackingUp {
 
 /** Makes a backup each day, until the returned function is called; that one resolves once none is under way. */
 export function backUpDaily(backingUp: BackingUp): () => Promise<void> {
-  if (backingUp.config.backupDays === 0) return () => Promise.resolve();
+  if (!backsUp(backingUp.config)) return () => Promise.resolve();
   const stopped = new AbortController();
   let round: Promise<unknown> | undefined;
   const look = () => {

@@ -21,9 +21,11 @@ import { DATABASE_FILE } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { backupName, timeOfNext, backupsAmong, manifestName, outlived } from './backup-files.ts';
 import type { BackupFile } from './backup-files.ts';
-import { damageIn, differing, fingerprintOf, listMigrations } from '../db/sqlite/print.ts';
+import { differing, rowsIn } from '../db/print.ts';
+import type { Fingerprint } from '../db/print.ts';
+import { damageIn, fingerprintOf, listMigrations } from '../db/sqlite/print.ts';
 import { openFile, openToRead, standAlone } from '../db/sqlite/file.ts';
-import type { Fingerprint, PrintOrder } from '../db/sqlite/print.ts';
+import type { PrintOrder } from '../db/sqlite/print.ts';
 
 export interface BackupJob {
   readonly dataDir: string;
@@ -38,7 +40,7 @@ const manifestShape = z.object({
   migrations: z.array(z.string()),
   tables: z.record(z.string(), z.object({ rows: z.number(), sha256: z.string() })),
   /** Absent in copies of before November 2026, which printed rows as they were stored. */
-  order: z.enum(['content', 'stored']).optional(),
+  order: z.enum(['any', 'content', 'stored']).optional(),
 });
 
 interface Manifest {
@@ -56,7 +58,7 @@ export interface MadeBackup {
 }
 
 const PAGES_AT_ONCE = 1000;
-const ORDER: PrintOrder = 'content';
+const ORDER: PrintOrder = 'any';
 const PARTIAL = '.partial';
 const SECOND_MS = 1000;
 const ABANDONED_MS = 60 * 60 * 1000;
@@ -175,8 +177,7 @@ function sync(path: string): void {
 }
 
 function describe(file: string, { tables }: Manifest, removed: number): MadeBackup {
-  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-  return { file, bytes: statSync(file).size, rows, removed };
+  return { file, bytes: statSync(file).size, rows: rowsIn(tables), removed };
 }
 
 function removeOutlived({ backupDir, backupDays, now }: BackupJob): number {

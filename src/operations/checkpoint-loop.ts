@@ -7,6 +7,8 @@ import { inOwnProcess } from './own-process.ts';
 
 interface Checkpointing {
   readonly dataDir: string;
+  /** A server looks after its own journal. */
+  readonly databaseUrl?: string | undefined;
   readonly log: Logger;
   readonly everyMs?: number;
 }
@@ -21,7 +23,13 @@ const EMPTY = '0';
  * Writes the journal of an idle site into its database, so that a copy of that file alone lacks little: until the returned
  * function is called, which resolves once none is under way. At a stop SQLite does the same by itself.
  */
-export function checkpointWhenIdle({ dataDir, log, everyMs = LOOK_MS }: Checkpointing): () => Promise<void> {
+export function checkpointWhenIdle({
+  dataDir,
+  databaseUrl,
+  log,
+  everyMs = LOOK_MS,
+}: Checkpointing): () => Promise<void> {
+  if (databaseUrl !== undefined) return () => Promise.resolve();
   const file = join(dataDir, DATABASE_FILE);
   const stopped = new AbortController();
   let round: Promise<unknown> | undefined;

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../config.ts';
 import { SECRET_FILES, faultOfSecret } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 
@@ -22,6 +23,14 @@ export function checkFolder(dataDir: string): readonly Finding[] {
     ...SECRET_FILES.flatMap((name) => checkSecret(join(dataDir, name))),
     ...checkRoom(dataDir),
   ];
+}
+
+/** Left where the rows lie; unknown where a server keeps them. */
+export function roomLeft({
+  dataDir,
+  databaseUrl,
+}: Pick<Config, 'dataDir' | 'databaseUrl'>): number | undefined {
+  return databaseUrl === undefined ? freeBytes(dataDir) : undefined;
 }
 
 export function freeBytes(folder: string): number {

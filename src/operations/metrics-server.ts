@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { listBackups } from './backup.ts';
-import { freeBytes } from './folder-checks.ts';
+import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';
 import type { Pulse } from './pulse.ts';
@@ -55,6 +55,6 @@ async function standingOf({ config, db, clock, pulse }: Measured): Promise<Measu
     ...(await readMeasures(db, now)),
     backupAge: age(listBackups(config.backupDir)[0]?.madeAt),
     purgeAge: age(pulse.lastPurge),
-    freeBytes: freeBytes(config.dataDir),
+    freeBytes: roomLeft(config),
   };
 }

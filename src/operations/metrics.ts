@@ -18,7 +18,7 @@ export interface Metrics {
 export interface MeasuredStanding extends Measures {
   readonly backupAge: number | undefined;
   readonly purgeAge: number | undefined;
-  readonly freeBytes: number;
+  readonly freeBytes: number | undefined;
 }
 
 export interface ProcessMeasures {

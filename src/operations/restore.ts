@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { endLinksOf } from '../accounts/restoration-store.ts';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
+import { rowsIn } from '../db/print.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
@@ -40,8 +41,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
       giveToOwnerOf(target, to);
     }
     await expectKnown(backup, database);
-    const tables = await proveCopy(database, manifest);
-    const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+    const rows = rowsIn(await proveCopy(database, manifest));
     beginNow(database, now);
     const missingSecrets = KEPT_SECRETS.filter((name) => !existsSync(join(target, name)));
     const isOfRoot = statSync(target).uid === 0;

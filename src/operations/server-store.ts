@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LEADER_NAME } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import type { Replication } from './standby.ts';
 
@@ -34,6 +35,21 @@ export async function readReplication(db: Db): Promise<Replication> {
       current_setting('synchronous_commit') as commit,
       (select count(*) from pg_stat_replication) as standbys`.execute(db);
   return rows[0] ?? { waitsFor: '', commit: '', standbys: 0 };
+}
+
+export async function readServerVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ readonly version: string }>`
+    select current_setting('server_version') as version`.execute(db);
+  return rows[0]?.version ?? '';
+}
+
+/** The name of the machine that holds the leader's lock: its session is called after it. */
+export async function findLeader(db: Db): Promise<string | undefined> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select application_name as name from pg_stat_activity
+    where datname = current_database() and application_name like ${`${LEADER_NAME}%`}
+    order by backend_start desc limit 1`.execute(db);
+  return rows[0]?.name.slice(LEADER_NAME.length);
 }
 
 export async function databaseBytes(db: Db): Promise<number> {

@@ -4,11 +4,11 @@ import type { Config } from '../config.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
-import type { AlertWord, NoticeWord, SiteFacts } from '../owner/facts.ts';
+import type { AlertWord, NoticeWord, ServerFacts, SiteFacts } from '../owner/facts.ts';
 import { alertsFor } from './alerts.ts';
 import { listBackups } from './backup.ts';
 import { backUpAgainAt } from './backup-loop.ts';
-import { manifestName } from './backup-files.ts';
+import { backsUp, manifestName } from './backup-files.ts';
 import { checkSecondFactors } from './account-checks.ts';
 import type { Finding } from './finding.ts';
 import { missingDuties } from '../identity/duties.ts';
@@ -16,7 +16,7 @@ import { identityIn } from '../identity/store.ts';
 import { listAccounts } from '../moderators/account-store.ts';
 import { checkFiles } from './file-checks.ts';
 import type { ReadFiles } from './file-checks.ts';
-import { freeBytes } from './folder-checks.ts';
+import { roomLeft } from './folder-checks.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import type { Pulse } from './pulse.ts';
 import { checkRunsAsRoot } from './root-checks.ts';
@@ -25,6 +25,9 @@ import { checkSameDisk } from './backup-checks.ts';
 import { checkDuties, checkHsts } from './setting-checks.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { standingOf } from './watch.ts';
+import { databaseBytes, findLeader, readReplication, readServerVersion } from './server-store.ts';
+import { checkStandby, standbyStateOf } from './standby.ts';
+import type { Replication } from './standby.ts';
 
 interface Asked {
   readonly config: Config;
@@ -39,7 +42,7 @@ interface Asked {
 /** For the owner's page: some small queries and the sizes of some files, however much is stored. */
 export async function siteFacts(asked: Asked): Promise<SiteFacts> {
   const { config, db, isHeld, pulse, files, wall } = asked;
-  const database = join(config.dataDir, DATABASE_FILE);
+  const replication = config.databaseUrl === undefined ? undefined : await readReplication(db);
   const lastNoted = await findHeartbeat(db);
   return {
     startedAt: pulse.startedAt,
@@ -49,12 +52,28 @@ export async function siteFacts(asked: Asked): Promise<SiteFacts> {
       ...checkHeartbeat(wall(), lastNoted),
       ...checkOutside(config, wall()),
       ...(await checkPeople(asked)),
+      ...(replication === undefined ? [] : checkStandby(replication)),
     ]),
     fileFaults: checkFiles(files).map(({ problem }) => problem),
-    freeBytes: freeBytes(config.dataDir),
-    databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
+    freeBytes: roomLeft(config),
+    databaseBytes: replication === undefined ? fileBytes(config) : await databaseBytes(db),
+    server: replication && (await serverFacts(db, replication)),
     backups: backupFacts(config),
     schema: (await listKnownMigrations()).at(-1) ?? '',
+  };
+}
+
+function fileBytes({ dataDir }: Config): number {
+  const database = join(dataDir, DATABASE_FILE);
+  return sizeOf(database) + sizeOf(`${database}-wal`);
+}
+
+async function serverFacts(db: Db, replication: Replication): Promise<ServerFacts> {
+  return {
+    version: await readServerVersion(db),
+    standby: standbyStateOf(replication),
+    standbys: replication.standbys,
+    leader: await findLeader(db),
   };
 }
 
@@ -65,10 +84,11 @@ async function alertsNow({ files, ...asked }: Asked): Promise<readonly AlertWord
 
 /** What the doctor finds in a moment, and has a word for here: an alert or a number says the rest. */
 function noticesNow(config: Config, looked: readonly Finding[]): readonly NoticeWord[] {
-  const findings = [...looked, ...checkRunsAsRoot(), ...checkHsts(config), ...checkSameDisk(config)];
+  const copies = backsUp(config) ? checkSameDisk(config) : [];
+  const findings = [...looked, ...checkRunsAsRoot(), ...checkHsts(config), ...copies];
   const found = findings.flatMap(({ notice }) => notice ?? []);
   const absent: readonly (readonly [NoticeWord, boolean])[] = [
-    ['no-backups', config.backupDays === 0],
+    ['no-backups', config.backupDays === 0 && config.databaseUrl === undefined],
     ['no-mail', config.mail === undefined],
   ];
   return [...new Set([...found, ...absent.flatMap(([word, isSo]) => (isSo ? [word] : []))])];
@@ -86,7 +106,8 @@ async function checkPeople({ config, db }: Asked): Promise<readonly Finding[]> {
 }
 
 function backupFacts(config: Config): SiteFacts['backups'] {
-  const { backupDir, backupDays: days } = config;
+  const { backupDir } = config;
+  const days = backsUp(config) ? config.backupDays : 0;
   const all = listBackups(backupDir);
   const [newest] = all;
   const last = newest && {

@@ -18,9 +18,9 @@ export function beginReckoning(known: number | undefined, wall: number, steady: 
   return { at: isTooFarAhead(wall, known) ? known : Math.max(known, wall), steady };
 }
 
-/** UTC milliseconds, by the steady clock. */
+/** UTC milliseconds, by the steady clock; whole ones, as PostgreSQL stores no parts of them. */
 export function expectedTime({ at, steady: since }: Reckoning, steady: number): number {
-  return at + steady - since;
+  return Math.round(at + steady - since);
 }
 
 export function timeOf(reckoning: Reckoning, wall: number, steady: number): number {

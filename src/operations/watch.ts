@@ -7,10 +7,11 @@ import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { countAlarming } from '../mail/measure-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { alertsFor, tellingOf } from './alerts.ts';
+import { alertsToSay, tellingOf } from './alerts.ts';
 import type { AlertName, Said, Standing } from './alerts.ts';
 import { listBackups } from './backup.ts';
-import { freeBytes } from './folder-checks.ts';
+import { backsUp } from './backup-files.ts';
+import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { Pulse } from './pulse.ts';
 
@@ -22,7 +23,7 @@ interface Watched {
   readonly clock: () => number;
   readonly isHeld: () => boolean;
   readonly log: Logger;
-  readonly pulse: Pick<Pulse, 'startedAt' | 'lastPurge'>;
+  readonly pulse: Pick<Pulse, 'startedAt' | 'leadsSince' | 'lastPurge'>;
   /** What is wrong in articles, and in methods of the owner. */
   readonly fileFaults: number;
 }
@@ -48,7 +49,7 @@ export function watchRegularly(watched: Watched): { readonly run: () => void; re
 
 export async function watchOnce(watched: Watched, said: Said): Promise<Said> {
   const standing = await standingOf(watched);
-  const telling = tellingOf(alertsFor(standing), said, standing.now);
+  const telling = tellingOf(alertsToSay(standing), said, standing.now);
   for (const alert of telling.say) raise(watched.log, alert);
   for (const alert of telling.over) watched.log.info({ alert, over: true }, 'alert over');
   return telling.said;
@@ -71,11 +72,12 @@ export async function standingOf({
   return {
     now,
     startedAt: pulse.startedAt,
-    backsUp: config.backupDays > 0,
+    leadsSince: pulse.leadsSince,
+    backsUp: backsUp(config),
     lastBackup: listBackups(config.backupDir)[0]?.madeAt,
     lastPurge: pulse.lastPurge,
     isHeld: isHeld(),
-    freeBytes: freeBytes(config.dataDir),
+    freeBytes: roomLeft(config),
     fileFaults,
     journalBytes: journalBytes(config.dataDir),
     oldestUnsent: config.mail === undefined ? undefined : oldestUnsent,

@@ -3,7 +3,7 @@ import { formatAge, formatMoment, formatNumber } from '../i18n/format.ts';
 import type { Messages } from '../i18n/fr.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { siteVersion } from '../web/version.ts';
-import type { SiteFacts, Told } from './facts.ts';
+import type { ServerFacts, SiteFacts, Told } from './facts.ts';
 
 interface Group {
   readonly title: string;
@@ -20,6 +20,7 @@ export function stateGroups(config: Config, told: Told): readonly Group[] {
     ['activity', activity(told)],
     ['backups', told.facts === undefined ? [] : backups(told, told.facts)],
     ['disk', told.facts === undefined ? [] : disk(told, told.facts)],
+    ['server', told.facts?.server === undefined ? [] : server(told, told.facts.server)],
     ['mail', mail(config, told)],
     ['clock', told.facts === undefined ? [] : clock(told, told.facts)],
     ['program', program(config, told)],
@@ -67,10 +68,16 @@ function backups({ lang, now }: Told, { backups: known }: SiteFacts): Facts {
 
 function disk({ lang }: Told, { freeBytes, databaseBytes, backups: { bytes } }: SiteFacts): Facts {
   const { bytes: size } = messagesFor(lang).state;
+  const room: Facts = freeBytes === undefined ? [] : [['room', size(freeBytes)]];
+  return [...room, ['database', size(databaseBytes)], ['copies', size(bytes)]];
+}
+
+function server({ lang }: Told, { version, standby, standbys, leader }: ServerFacts): Facts {
+  const words = messagesFor(lang).state;
   return [
-    ['room', size(freeBytes)],
-    ['database', size(databaseBytes)],
-    ['copies', size(bytes)],
+    ['engine', `PostgreSQL ${version}`],
+    ['standby', words.standby[standby](standbys)],
+    ['leader', leader ?? words.noLeader],
   ];
 }
 

@@ -13,8 +13,11 @@ export interface SiteFacts {
   readonly notices: readonly NoticeWord[];
   /** Each names its file, line and fault. */
   readonly fileFaults: readonly string[];
-  readonly freeBytes: number;
+  /** Unknown where a server keeps the rows. */
+  readonly freeBytes: number | undefined;
   readonly databaseBytes: number;
+  /** Undefined where the rows are a file of this machine. */
+  readonly server: ServerFacts | undefined;
   readonly backups: {
     readonly count: number;
     readonly bytes: number;
@@ -24,6 +27,15 @@ export interface SiteFacts {
     readonly next: number | undefined;
   };
   readonly schema: string;
+}
+
+/** A server of rows that several machines share. */
+export interface ServerFacts {
+  readonly version: string;
+  readonly standby: 'alone' | 'asynchronous' | 'synchronous';
+  readonly standbys: number;
+  /** The machine that does what is done once for the whole site; undefined while none does. */
+  readonly leader: string | undefined;
 }
 
 export type AlertWord = keyof Messages['state']['alerts'];

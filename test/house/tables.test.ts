@@ -61,6 +61,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   follow_up_consent: 'observatory',
   cap_count: 'caps',
   heartbeat: 'operations',
+  secret_print: 'operations',
 };
 /** They speak of the database as a whole: its schema, its print, its state before it is ours. */
 const OF_ALL_TABLES = /^src\/db\/|^src\/operations\/fingerprint-store\.ts$/;

@@ -1,6 +1,7 @@
 import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { newPulse } from '../../src/operations/pulse.ts';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { ALERTS, JOURNAL_LARGE_BYTES, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
@@ -22,6 +23,7 @@ const FINE: Standing = {
   startedAt: NOW - 100 * HOUR_MS,
   backsUp: true,
   lastBackup: NOW - HOUR_MS,
+  leadsSince: NOW - 30 * HOUR_MS,
   lastPurge: NOW - HOUR_MS,
   isHeld: false,
   freeBytes: 1e9,
@@ -165,7 +167,7 @@ async function openWatched(settings: Readonly<Record<string, string>>) {
     clock: () => site.time.now,
     isHeld: () => false,
     log: pino({}, { write: (line: string) => void (written += line) }),
-    pulse: { startedAt: NOW, lastPurge: NOW },
+    pulse: { ...newPulse(NOW), leadsSince: NOW, lastPurge: NOW },
     fileFaults: 0,
   };
   return { site, watched, lines: () => logLines(written) };

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { newPulse } from '../../src/operations/pulse.ts';
 import { countAlarming } from '../../src/mail/measure-store.ts';
 import { claimDueMail, markFailed, queueMail } from '../../src/mail/store.ts';
 import { watchOnce } from '../../src/operations/watch.ts';
@@ -160,7 +161,7 @@ describe('the letters that have not left', () => {
     const alerts: string[] = [];
     const note = ({ alert }: { alert: string }) => alerts.push(alert);
     const log = { error: note, info: note } as never;
-    const pulse = { startedAt: NOW, lastPurge: NOW };
+    const pulse = { ...newPulse(NOW), leadsSince: NOW, lastPurge: NOW };
     await watchOnce(
       { ...site, clock: () => site.time.now, fileFaults: 0, isHeld: () => false, log, pulse },
       {},

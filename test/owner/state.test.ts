@@ -24,6 +24,7 @@ const FINE: SiteFacts = {
   alerts: [],
   notices: [],
   fileFaults: [],
+  server: undefined,
   freeBytes: 12.34 * 1024 ** 3,
   databaseBytes: 5 * 1024 ** 2,
   backups: {

@@ -15,7 +15,7 @@ import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
-import { forgetDatabase, freshDatabase } from './postgres.ts';
+import { forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
@@ -60,7 +60,7 @@ export async function openSite(
   const dataDir = folder ?? (await freshFolder());
   const config = readConfig({
     DATA_DIR: dataDir,
-    DATABASE_URL: databases.get(dataDir),
+    ...sharedSettings(dataDir),
     BASE_URL: 'http://wheel.test',
     LOG_LEVEL: 'silent',
     ...env,
@@ -116,6 +116,12 @@ function withFile(site: Omit<TestSite, 'sqlite'>, opened: OpenDatabase): TestSit
 export function whereOf({ config }: TestSite): Readonly<Record<string, string>> {
   const { dataDir, databaseUrl } = config;
   return { DATA_DIR: dataDir, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
+}
+
+/** What a site on PostgreSQL makes no files of. */
+function sharedSettings(dataDir: string): NodeJS.ProcessEnv {
+  const databaseUrl = databases.get(dataDir);
+  return databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, ...sharedSecrets(dataDir) };
 }
 
 /** Texts hold addresses, so a site below a path reads them for itself. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -91,9 +91,21 @@ export async function forgetDatabase(address: string): Promise<void> {
   await dropDatabase(new URL(address).pathname.slice(1));
 }
 
-async function createDatabase(template = 'template0'): Promise<string> {
+/** Of whoever is called so: every machine of a site is given the same. */
+export function sharedSecrets(name: string): Readonly<Record<'LINK_SECRET' | 'SESSION_SECRET', string>> {
+  const secretFor = (purpose: string) =>
+    createHash('sha256').update(`${purpose} ${name}`).digest('base64url');
+  return { LINK_SECRET: secretFor('link'), SESSION_SECRET: secretFor('session') };
+}
+
+/** The address of an empty one, made in another way than a site wants it if `made` says so. */
+export async function emptyDatabase(made = ''): Promise<string> {
+  return addressOf(await createDatabase('template0', made));
+}
+
+async function createDatabase(template = 'template0', made = ''): Promise<string> {
   const name = `wheel_${randomBytes(8).toString('hex')}`;
-  await administer(`create database ${name} template ${template} strategy wal_log`);
+  await administer(`create database ${name} template ${template} strategy wal_log ${made}`);
   return name;
 }
 
@@ -101,11 +113,20 @@ async function dropDatabase(name: string): Promise<void> {
   await administer(`drop database if exists ${name} with (force)`);
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client(addressOf('postgres'));
+/** Says something to the server, as its administrator. */
+export async function administer(statement: string): Promise<void> {
+  await ask(addressOf('postgres'), statement);
+}
+
+/** One question to a database, on a connection of its own. */
+export async function ask<Row extends pg.QueryResultRow>(
+  address: string,
+  statement: string,
+): Promise<pg.QueryResult<Row>> {
+  const client = new pg.Client(address);
   await client.connect();
   try {
-    await client.query(statement);
+    return await client.query<Row>(statement);
   } finally {
     await client.end();
   }
@@ -117,7 +138,7 @@ function addressOf(database: string): string {
   return address.href;
 }
 
-async function untilReady(address: string, said: () => string): Promise<void> {
+export async function untilReady(address: string, said: () => string): Promise<void> {
   const begun = Date.now();
   for (;;) {
     const client = new pg.Client(address);
@@ -133,7 +154,8 @@ async function untilReady(address: string, said: () => string): Promise<void> {
   }
 }
 
-function programsFolder(): string {
+/** Where the programs of the newest PostgreSQL of this machine are. */
+export function programsFolder(): string {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root)
     ? readdirSync(root)
@@ -146,12 +168,12 @@ function programsFolder(): string {
 }
 
 /** It refuses to run as root: Debian makes a user for it. */
-function commandOf(program: string, given: readonly string[]): readonly [string, readonly string[]] {
+export function commandOf(program: string, given: readonly string[]): readonly [string, readonly string[]] {
   if (process.getuid?.() !== 0) return [program, given];
   return ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...given]];
 }
 
-function asServer(program: string, given: readonly string[], folder: string): void {
+export function asServer(program: string, given: readonly string[], folder: string): void {
   if (process.getuid?.() === 0) execFileSync('chown', ['postgres:', folder]);
   const [command, words] = commandOf(program, given);
   execFileSync(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { newPulse } from '../../src/operations/pulse.ts';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { findHeartbeat } from '../../src/operations/heartbeat-store.ts';
@@ -127,6 +128,17 @@ describe('a clock that is right', function () {
     await site.close();
   });
 
+  it('tells whole milliseconds, though what runs tells parts of them', async () => {
+    const { site, machine, clock } = await openClocked();
+    machine.pass(HOUR_MS + 0.75);
+    machine.leap(-0.5);
+    await clock.beat();
+    expect([clock.now(), await findHeartbeat(site.db)]).to.deep.equal([NOW + HOUR_MS, NOW + HOUR_MS]);
+    machine.leap(AHEAD_MS);
+    expect(clock.now()).to.equal(NOW + HOUR_MS);
+    await site.close();
+  });
+
   for (const [what, night] of [
     [
       'sleeps each night',
@@ -250,7 +262,7 @@ function logOf({ db, config }: TestSite) {
     watched: (clock: SiteClock) => ({
       config: readConfig({ DATA_DIR: config.dataDir, BACKUP_DAYS: '0' }),
       ...{ db, clock: clock.now, isHeld: () => clock.isHeld(), log },
-      pulse: { startedAt: NOW, lastPurge: NOW },
+      pulse: { ...newPulse(NOW), leadsSince: NOW, lastPurge: NOW },
       fileFaults: 0,
     }),
     lines: () => logLines(written),

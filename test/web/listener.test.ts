@@ -40,6 +40,7 @@ class Recorder extends Browser {
 
 const SECRETS: Secrets = {
   link: Buffer.alloc(32, 'link'),
+  linkPrint: 'print',
   session: ['session'.padEnd(43, '-')],
   captcha: ['captcha'.padEnd(43, '-')],
   mail: ['mail'.padEnd(43, '-')],

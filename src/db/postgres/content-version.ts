@@ -3,14 +3,14 @@ import type { Kysely } from 'kysely';
 import type { ContentVersion, Db } from '../database.ts';
 import { UNSEEN } from '../unseen.ts';
 
-const TABLE = 'content_change';
+export const CONTENT_CHANGE = 'content_change';
 
 /**
  * A statement that writes to a table that readers may see adds a row to `content_change`, once a transaction, so that no writer
  * meets another in it. The version is the sum of those that are committed: no row says more than that something has changed.
  */
 export async function watchTables<T>(db: Kysely<T>): Promise<void> {
-  await sql`create table if not exists ${sql.ref(TABLE)} (
+  await sql`create table if not exists ${sql.ref(CONTENT_CHANGE)} (
     id bigint generated always as identity primary key,
     n bigint not null default 1
   )`.execute(db);
@@ -31,7 +31,7 @@ async function listUnwatched<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
     select relname as name from pg_class
     where relkind = 'r' and relnamespace = current_schema()::regnamespace
-      and relname not like 'kysely%' and relname <> ${TABLE}
+      and relname not like 'kysely%' and relname <> ${CONTENT_CHANGE}
       and relname <> all(${[...UNSEEN]}::text[])
       and not exists (select 1 from pg_trigger where tgrelid = pg_class.oid and tgname = 'content_changed')
     order by relname`.execute(db);
@@ -40,8 +40,8 @@ async function listUnwatched<T>(db: Kysely<T>): Promise<readonly string[]> {
 
 /** One row in place of many, with the same sum. */
 export async function sumContentChanges(db: Db): Promise<void> {
-  await sql`with summed as (delete from ${sql.ref(TABLE)} returning n)
-    insert into ${sql.ref(TABLE)} (n) select sum(n) from summed having count(*) > 0`.execute(db);
+  await sql`with summed as (delete from ${sql.ref(CONTENT_CHANGE)} returning n)
+    insert into ${sql.ref(CONTENT_CHANGE)} (n) select sum(n) from summed having count(*) > 0`.execute(db);
 }
 
 /** Asks once for all who wait: each for a question that was put after it came, or it might miss what it has just written. */
@@ -60,7 +60,7 @@ export function sharedVersion(db: Db): ContentVersion {
   async function ask(): Promise<number> {
     waiting = undefined;
     const { rows } = await sql<{ readonly n: number }>`
-      select coalesce(sum(n), 0) as n from ${sql.ref(TABLE)}`.execute(db);
+      select coalesce(sum(n), 0) as n from ${sql.ref(CONTENT_CHANGE)}`.execute(db);
     return rows[0]?.n ?? 0;
   }
 }

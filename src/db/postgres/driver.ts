@@ -1,5 +1,11 @@
-import { CompiledQuery } from 'kysely';
-import type { DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Driver,
+  IsolationLevel,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely';
 import type pg from 'pg';
 import { answerWithin } from './answer.ts';
 import { CommitInDoubt, ConnectionLost, endsConnection, leavesInDoubt, wasAnswered } from './errors.ts';
@@ -37,10 +43,7 @@ export class PostgresDriver implements Driver {
     connection: DatabaseConnection,
     { isolationLevel }: TransactionSettings,
   ): Promise<void> {
-    await connection.executeQuery(
-      CompiledQuery.raw(`begin isolation level ${isolationLevel ?? 'serializable'}`),
-    );
-    own(connection).isInside = true;
+    await own(connection).begin(isolationLevel ?? 'serializable');
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -99,6 +102,17 @@ class Connection implements DatabaseConnection {
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     yield await this.executeQuery<R>(query);
+  }
+
+  /**
+   * With an empty entry in its log, in the same message: a commit waits for a standby only where it has one. A form that finds its
+   * words already there writes nothing else, and they may be on this machine alone until that wait.
+   */
+  async begin(isolation: IsolationLevel): Promise<void> {
+    await this.#askAlone({
+      text: `begin isolation level ${isolation}; select pg_logical_emit_message(true, 'wheel', '')`,
+    });
+    this.isInside = true;
   }
 
   async commit(): Promise<void> {

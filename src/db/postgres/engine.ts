@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../database.ts';
 import type { Engine } from '../engines.ts';
-import { watchTables } from './content-version.ts';
+import { sumContentChanges, watchTables } from './content-version.ts';
 import { untilKept } from './tries.ts';
+
+const LOCK_LOOK_MS = 250;
 
 export const postgresEngine: Engine = {
   /**
@@ -20,8 +23,27 @@ export const postgresEngine: Engine = {
   /** Rows that were erased leave the disk when the database tidies up, and its archive when that ends: `docs/data-register.md`. */
   forgetDeleted: () => Promise.resolve(),
 
+  /** Without waiting in the database, where a wait for a lock has its limit. */
+  oneAtATime: (db, work) =>
+    db.connection().execute(async (own) => {
+      while (!(await takeSiteLock(own))) await setTimeout(LOCK_LOOK_MS);
+      try {
+        await work();
+      } finally {
+        await sql`select pg_advisory_unlock(1, 2)`.execute(own);
+      }
+    }),
+
+  tidy: sumContentChanges,
+
   finishMigrations: watchTables,
 };
+
+async function takeSiteLock(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ readonly taken: boolean }>`
+    select pg_try_advisory_lock(1, 2) as taken`.execute(db);
+  return rows[0]?.taken === true;
+}
 
 function inLanes<T>(
   db: Db,

@@ -11,6 +11,8 @@ import type { OpenDatabase, Watching } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { logTo } from '../watch.ts';
 import { sharedVersion } from './content-version.ts';
+import { lead } from './leader.ts';
+import { keepsSessions } from './sessions.ts';
 import { runsOn } from '../engines.ts';
 import { postgresEngine } from './engine.ts';
 import { PostgresDriver } from './driver.ts';
@@ -30,5 +32,13 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];
   const db = new Kysely<Schema>({ dialect, plugins, ...(watch && { log: logTo(watch) }) });
   runsOn(db, postgresEngine);
-  return { db, contentVersion: sharedVersion(db), serveVisitors: pool.limitWaits };
+  return {
+    db,
+    contentVersion: sharedVersion(db),
+    serveVisitors: pool.limitWaits,
+    // Any number of machines may run the site together.
+    lockSite: () => () => undefined,
+    keepsSessions: () => keepsSessions(pool),
+    lead: (changed) => lead(pool, changed),
+  };
 }

@@ -53,7 +53,7 @@ export function openPool(databaseUrl: string): Pool {
   return { take, giveBack, limitWaits: () => void (waits = SHORT), end };
 
   async function take(): Promise<Taken> {
-    let said = '';
+    const said: string[] = [];
     for (const [step] of hosts.entries()) {
       const index = (writable + step) % hosts.length;
       const host = hosts[index];
@@ -64,10 +64,10 @@ export function openPool(databaseUrl: string): Pool {
         return { client, answerMs: waits.answerMs };
       } catch (error) {
         if (error instanceof PoolFull) throw error;
-        said = `${host.place}: ${error instanceof Error ? error.message : String(error)}`;
+        said.push(`${host.place}: ${reasonOf(error)}`);
       }
     }
-    throw new NoPrimary(`no database takes writes (${said})`);
+    throw new NoPrimary(`no database takes writes (${said.join('; ')})`);
   }
 
   async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -102,6 +102,12 @@ export function openPool(databaseUrl: string): Pool {
   async function end(): Promise<void> {
     await Promise.all(hosts.map(({ pool }) => pool.end()));
   }
+}
+
+/** A name with several addresses fails with an error of no text that holds one for each. */
+function reasonOf(error: unknown): string {
+  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  return errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');
 }
 
 function poolAt(address: string): pg.Pool {

@@ -9,5 +9,8 @@ export const sqliteEngine: Engine = {
   async forgetDeleted(db) {
     await sql`pragma wal_checkpoint(truncate)`.execute(db);
   },
+  /** Its owner has locked the folder, and each change begins by locking the file. */
+  oneAtATime: (_db, work) => work(),
+  tidy: () => Promise.resolve(),
   finishMigrations: () => Promise.resolve(),
 };

@@ -12,6 +12,7 @@ import type { WatchedContent } from './content-version.ts';
 import { runsOn } from '../engines.ts';
 import { giveToOwnerOf } from '../owner.ts';
 import { sqliteEngine } from './engine.ts';
+import { lockFolder } from './lock.ts';
 import { PatientDriver, SLEEP_MS } from './driver.ts';
 import type { Schema } from '../schema.ts';
 
@@ -50,7 +51,19 @@ export function openSqlite(
       sqlite.pragma(`busy_timeout = ${SLEEP_MS}`);
     };
     runsOn(db, sqliteEngine);
-    return { db, sqlite, contentVersion: watched.version, serveVisitors };
+    return {
+      db,
+      sqlite,
+      contentVersion: watched.version,
+      serveVisitors,
+      lockSite: () => lockFolder(dataDir),
+      keepsSessions: () => Promise.resolve(true),
+      // Whoever locks the folder is alone.
+      lead(changed) {
+        changed(true);
+        return () => Promise.resolve();
+      },
+    };
   } catch (error) {
     throw new DatabaseError(`cannot use the database ${file}: ${reasonOf(error)}`);
   }

@@ -1,31 +1,24 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { RowSum } from '../print.ts';
+import type { Fingerprint } from '../print.ts';
 import type { DatabaseHandle } from './file.ts';
 
-interface TablePrint {
-  readonly rows: number;
-  readonly sha256: string;
-}
-
-export type Fingerprint = Readonly<Record<string, TablePrint>>;
-
-/** By content, wherever a row stands; or, in backups made before November 2026, in the order in which rows were stored. */
-export type PrintOrder = 'content' | 'stored';
+/** By their sum; or, in backups made before December 2026, sorted by content or in the order in which rows were stored. */
+export type PrintOrder = 'any' | 'content' | 'stored';
 
 const ROWS_BEFORE_A_PAUSE = 500;
 
 /** Call it inside a transaction where others may write. */
-export async function fingerprintOf(sqlite: DatabaseHandle, order: PrintOrder): Promise<Fingerprint> {
-  const prints: [string, TablePrint][] = [];
-  for (const table of listTables(sqlite)) prints.push([table, await printOf(sqlite, table, order)]);
+export async function fingerprintOf(
+  sqlite: DatabaseHandle,
+  order: PrintOrder,
+  tables = listTables(sqlite),
+): Promise<Fingerprint> {
+  const prints: [string, Fingerprint[string]][] = [];
+  for (const table of tables)
+    prints.push([table, await (order === 'any' ? sumOf(sqlite, table) : printOf(sqlite, table, order))]);
   return Object.fromEntries(prints);
-}
-
-export function differing(one: Fingerprint, other: Fingerprint): readonly string[] {
-  const tables = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...tables].filter(
-    (table) => one[table]?.rows !== other[table]?.rows || one[table]?.sha256 !== other[table]?.sha256,
-  );
 }
 
 export function damageIn(sqlite: DatabaseHandle): readonly string[] {
@@ -66,6 +59,29 @@ export function countGivenUp(sqlite: DatabaseHandle, owner: string): number {
   return sqlite.prepare(given).pluck().get(owner) as number;
 }
 
+/** By their names, so that both engines print them in one order. */
+export function listColumns(sqlite: DatabaseHandle, table: string): readonly string[] {
+  return sqlite
+    .prepare<[string], string>('select name from pragma_table_info(?) order by name')
+    .pluck()
+    .all(table);
+}
+
+/** The columns that tell its rows apart. */
+export function keyOf(sqlite: DatabaseHandle, table: string): readonly string[] {
+  const query = 'select name from pragma_table_info(?) where pk > 0 order by pk';
+  return sqlite.prepare<[string], string>(query).pluck().all(table);
+}
+
+export function iterateTable(
+  sqlite: DatabaseHandle,
+  table: string,
+  columns: readonly string[],
+): IterableIterator<readonly unknown[]> {
+  const named = columns.map((column) => `"${column}"`).join(', ');
+  return sqlite.prepare<[], unknown[]>(`select ${named} from "${table}"`).raw().iterate();
+}
+
 function listTables(sqlite: DatabaseHandle): readonly string[] {
   const tables = sqlite.prepare(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
@@ -73,7 +89,22 @@ function listTables(sqlite: DatabaseHandle): readonly string[] {
   return tables.pluck().all() as readonly string[];
 }
 
-async function printOf(sqlite: DatabaseHandle, table: string, order: PrintOrder): Promise<TablePrint> {
+async function sumOf(sqlite: DatabaseHandle, table: string): Promise<Fingerprint[string]> {
+  const sum = new RowSum();
+  let rows = 0;
+  for (const row of iterateTable(sqlite, table, listColumns(sqlite, table))) {
+    sum.add(row);
+    rows += 1;
+    if (rows % ROWS_BEFORE_A_PAUSE === 0) await setImmediate();
+  }
+  return sum.print();
+}
+
+async function printOf(
+  sqlite: DatabaseHandle,
+  table: string,
+  order: PrintOrder,
+): Promise<Fingerprint[string]> {
   const inOrder = createHash('sha256');
   const digests: string[] = [];
   const query = sqlite.prepare<[], unknown[]>(`select * from "${table}" order by rowid`).raw();

@@ -139,6 +139,7 @@ export const state: Messages['state'] = {
   groups: {
     activity: 'Activity',
     disk: 'Disk',
+    server: 'Shared database',
     backups: 'Backups',
     mail: 'Letters',
     clock: 'Clock',
@@ -154,6 +155,9 @@ export const state: Messages['state'] = {
     lastBackup: 'Last',
     nextBackup: 'Next',
     kept: 'Kept',
+    engine: 'Engine',
+    standby: 'Standby',
+    leader: 'Common work',
     server: 'Server',
     lastLetter: 'Last sent',
     lettersWaiting: 'Waiting',
@@ -190,6 +194,14 @@ export const state: Messages['state'] = {
   clockBelieved: 'right',
   clockHeld: (moment) => `ahead, and counts by itself: ${moment}`,
   schema: (name) => `change ${name}`,
+  standby: {
+    alone: () => 'none: what is saved has no second copy',
+    asynchronous: (count) =>
+      `${many(count, 'machine follows', 'machines follow')} without confirming: what was saved last could be lost`,
+    synchronous: (count) =>
+      `confirms before each answer (${many(count, 'machine follows', 'machines follow')})`,
+  },
+  noLeader: 'nobody right now',
   bytes: (count) => {
     const megabytes = count / 1024 ** 2;
     if (megabytes >= 1024) return `${formatNumber('en', Math.round((megabytes / 1024) * 10) / 10)} GB`;

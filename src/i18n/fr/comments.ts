@@ -80,8 +80,7 @@ export const comments = {
       used: (): string => 'Cette question a déjà servi. En voici une autre',
       invalid: (): string => 'Cette question n’est pas celle de cet article. En voici une autre',
       'too-fast': (): string => 'Votre envoi est parti très vite. Envoyez-le de nouveau',
-      moved: (): string =>
-        'Votre connexion a changé. Voici une nouvelle question ; vos mots sont conservés',
+      moved: (): string => 'Votre connexion a changé. Voici une nouvelle question ; vos mots sont conservés',
       worn: (): string =>
         'Cette question a déjà servi à beaucoup de monde. En voici une rien que pour vous ; vos mots sont conservés',
     },

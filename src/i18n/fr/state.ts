@@ -140,6 +140,7 @@ export const state = {
   groups: {
     activity: 'Activité',
     disk: 'Disque',
+    server: 'Base partagée',
     backups: 'Sauvegardes',
     mail: 'Lettres',
     clock: 'Horloge',
@@ -155,6 +156,9 @@ export const state = {
     lastBackup: 'Dernière',
     nextBackup: 'Prochaine',
     kept: 'Gardées',
+    engine: 'Moteur',
+    standby: 'Réplique',
+    leader: 'Travaux communs',
     server: 'Serveur',
     lastLetter: 'Dernier envoi',
     lettersWaiting: 'En attente',
@@ -192,6 +196,14 @@ export const state = {
   clockBelieved: 'juste',
   clockHeld: (moment: string): string => `en avance, et compte lui-même : ${moment}`,
   schema: (name: string): string => `changement ${name}`,
+  standby: {
+    alone: (): string => 'aucune : ce qui est enregistré n’a pas de double',
+    asynchronous: (count: number): string =>
+      `${many(count, 'machine suit', 'machines suivent')}, sans confirmer : les derniers enregistrements pourraient se perdre`,
+    synchronous: (count: number): string =>
+      `confirmée avant chaque réponse (${many(count, 'machine suit', 'machines suivent')})`,
+  },
+  noLeader: 'personne en ce moment',
   bytes: (count: number): string => {
     const megabytes = count / 1024 ** 2;
     if (megabytes >= 1024) return `${formatNumber('fr', Math.round((megabytes / 1024) * 10) / 10)} Go`;

@@ -2,6 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { TrustSite } from './site.ts';
 import { Reader } from './writers.ts';
+import type { Reply } from './writers.ts';
+
+/** What a client waits that was not let in. */
+const PAUSE_MS = 5;
 
 /** What the site answered 303 to: it has promised to keep it. */
 export interface Acknowledged {
@@ -21,35 +25,54 @@ export function countOf({ comments, saves }: Acknowledged): number {
 
 /** Clients that write without a pause, noting what was acknowledged, until the site is gone. */
 export async function writeUntilItEnds(site: TrustSite, clients: number, noted: Acknowledged): Promise<void> {
+  await writeUntil(() => !site.isAlive(), site, clients, noted);
+}
+
+/** The same until it is over; `told` hears each answer to a form. */
+export async function writeUntil(
+  isOver: () => boolean,
+  site: TrustSite,
+  clients: number,
+  noted: Acknowledged,
+  told: (reply: Reply) => void = () => undefined,
+): Promise<void> {
   const writing = Array.from({ length: clients }, (_, index) => (index % 2 === 0 ? commentOn : saveOn)).map(
-    (write) => untilGone(site, () => write(site, noted)),
+    async (write) => {
+      while (!isOver()) {
+        const isTaken = await write(site, noted, told).catch(() => false);
+        if (!isTaken) await setTimeout(PAUSE_MS);
+      }
+    },
   );
   await Promise.all(writing);
 }
 
-async function untilGone(site: TrustSite, write: () => Promise<never>): Promise<void> {
-  while (site.isAlive()) await write().catch(() => setTimeout(1));
+async function commentOn(
+  site: TrustSite,
+  noted: Acknowledged,
+  told: (reply: Reply) => void,
+): Promise<boolean> {
+  const text = newText();
+  const reply = await new Reader(site).comment(text);
+  told(reply);
+  if (reply.status === 303) noted.comments.push(text);
+  return reply.status === 303;
 }
 
-async function commentOn(site: TrustSite, noted: Acknowledged): Promise<never> {
-  for (;;) {
-    const text = newText();
-    const { status } = await new Reader(site).comment(text);
-    if (status === 303) noted.comments.push(text);
-  }
-}
-
-async function saveOn(site: TrustSite, noted: Acknowledged): Promise<never> {
-  for (;;) {
-    const reader = new Reader(site);
-    const brand = newText();
-    const begun = await reader.begin(brand);
-    if (begun.status !== 303) continue;
-    noted.drafts.push(brand);
-    const chosen = await reader.choose(begun.location);
-    const saved = await reader.save(chosen.location);
-    if (saved.status === 303) noted.saves.push(brand);
-  }
+async function saveOn(site: TrustSite, noted: Acknowledged, told: (reply: Reply) => void): Promise<boolean> {
+  const reader = new Reader(site);
+  const brand = newText();
+  const begun = await reader.begin(brand);
+  told(begun);
+  if (begun.status !== 303) return false;
+  noted.drafts.push(brand);
+  const chosen = await reader.choose(begun.location);
+  told(chosen);
+  if (chosen.status !== 303) return false;
+  const saved = await reader.save(chosen.location);
+  told(saved);
+  if (saved.status === 303) noted.saves.push(brand);
+  return saved.status === 303;
 }
 
 /** What was acknowledged and is not in the database file. */

@@ -1,0 +1,54 @@
+import type { OpenDatabase } from '../db/database.ts';
+import type { Finding } from './finding.ts';
+import { readServer } from './server-store.ts';
+import type { ServerFacts } from './server-store.ts';
+
+const OLDEST_VERSION = 15;
+/** `server_version_num` is 150018 for 15.18. */
+const MAJOR = 10_000;
+
+/** What keeps the site from running on the PostgreSQL that DATABASE_URL names. Throws where that cannot be asked. */
+export async function checkServer({
+  db,
+  keepsSessions,
+}: Pick<OpenDatabase, 'db' | 'keepsSessions'>): Promise<readonly Finding[]> {
+  if (!(await keepsSessions()))
+    return [
+      refusal(
+        'The pooler of DATABASE_URL',
+        'lends a connection for one transaction, and the site keeps locks for longer',
+        'set it to session pooling (in PgBouncer pool_mode = session), or name the database itself',
+      ),
+    ];
+  return serverFaults(await readServer(db));
+}
+
+export function serverFaults(server: ServerFacts): readonly Finding[] {
+  const { version, encoding, collation, sortsBytes, user, mayCreate } = server;
+  const subject = 'The database of DATABASE_URL';
+  const again = "create it anew: create database wheel template template0 encoding 'UTF8' locale 'C'";
+  const major = Math.floor(version / MAJOR);
+  if (major < OLDEST_VERSION) {
+    const problem = `is PostgreSQL ${major}, and ${OLDEST_VERSION} or newer is needed`;
+    return [refusal(subject, problem, 'upgrade that server, or name another one')];
+  }
+  return [
+    ...(encoding === 'UTF8' ? [] : [refusal(subject, `has the encoding ${encoding}, not UTF8`, again)]),
+    ...(sortsBytes
+      ? []
+      : [refusal(subject, `has the collation ${collation}, which sorts and compares unlike C`, again)]),
+    ...(mayCreate
+      ? []
+      : [
+          refusal(
+            `The user ${user} of DATABASE_URL`,
+            'may not create tables',
+            `make it the owner of the database: alter database … owner to ${user}`,
+          ),
+        ]),
+  ];
+}
+
+function refusal(subject: string, problem: string, mend: string): Finding {
+  return { level: 'refuse', subject, problem, mend };
+}
