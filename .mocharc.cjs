@@ -6,7 +6,11 @@ const ABOUT_SQLITE = [
   // Its commits, pragmas and what it sees of other processes.
   'test/db/sqlite-*.test.ts',
 ];
-const ABOUT_POSTGRES = ['test/db/postgres-*.test.ts'];
+const ABOUT_POSTGRES = [
+  'test/db/postgres-*.test.ts',
+  'test/start/postgres-*.test.ts',
+  'test/processes/hosts-*.test.ts',
+];
 
 module.exports = {
   spec: isPostgres ? testsOfSites() : ['test/**/*.test.ts'],

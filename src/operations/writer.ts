@@ -14,6 +14,6 @@ export async function findWriter(site: Site): Promise<Letterhead> {
 
 /** The same for a command, which may come before the first start. */
 export async function writerOf(config: Config): Promise<Letterhead> {
-  if (!hasDatabase(config)) return letterhead(defaultIdentity(config.contactEmail ?? ''), 'fr');
+  if (!(await hasDatabase(config))) return letterhead(defaultIdentity(config.contactEmail ?? ''), 'fr');
   return withDatabase(config, (db) => findWriter({ db, config }));
 }
