@@ -116,6 +116,7 @@ export async function listDrafts(
   const rows = await alive(db, visitor, now)
     .selectAll()
     .orderBy('updated_at', 'desc')
+    .orderBy('id')
     .limit(limit)
     .offset(skip)
     .execute();

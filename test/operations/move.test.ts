@@ -1,23 +1,46 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import pg from 'pg';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { loadSecrets } from '../../src/secrets.ts';
+import { SECRET_FILES, loadSecrets } from '../../src/secrets.ts';
 import { mailLink } from '../../src/moderation/mail-link.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import { MAILING, openForm, send, write } from '../support/discussion.ts';
+import type { Answer } from '../support/browser.ts';
+import { arrive } from '../support/comments.ts';
+import { MAILING, commentIn, idAt, write } from '../support/discussion.ts';
 import { fillSite } from '../support/filled-site.ts';
+import type { Visit } from '../support/filled-site.ts';
 import { Installation, operate } from '../support/installation.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
-import { everyTable, tableIn } from '../support/rows.ts';
+import { everyTable, rowsOf, tableIn } from '../support/rows.ts';
+import type { Row } from '../support/rows.ts';
 
 const C = "template template0 encoding 'UTF8' locale 'C'";
 const SECRET = 'word-of-nobody';
+
+/** The question differs each time that it is asked. */
+const QUESTION =
+  /(name="captcha-token" value=")[^"]*|\(\d+ \+ \d+\)|\(\d+\)\s*\+\s*\(\d+\)|name="[\w-]*token" value="[^"]*"/g;
+
+function contentOf(answer: Answer): string {
+  return answer.html.replace(QUESTION, '');
+}
+
+function withoutKysely(
+  tables: Readonly<Record<string, readonly Row[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  const own = Object.entries(tables).filter(([name]) => !/^(?:kysely|sqlite)_|^moved$/.test(name));
+  return Object.fromEntries(own.map(([name, rows]) => [name, rows.map(sorted).sort()]));
+}
+
+function sorted(row: Row): string {
+  return JSON.stringify(Object.entries(row).sort());
+}
 
 describe('a site that moves to PostgreSQL', function () {
   this.timeout(180_000);
@@ -46,7 +69,12 @@ describe('a site that moves to PostgreSQL', function () {
   };
   const move = (...args: readonly string[]) => operate(['move', ...args], { DATA_DIR: site.dataDir });
   const tablesIn = async (address: string) =>
-    (await ask(address, "select count(*)::int as n from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"))[0]?.['n'];
+    (
+      await ask(
+        address,
+        "select count(*)::int as n from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+      )
+    )[0]?.['n'];
   const file = () => join(site.dataDir, DATABASE_FILE);
   const changeFile = (sql: string) => new Database(file()).exec(sql).close();
   const refusalOf = async (...args: readonly string[]) => {
@@ -59,33 +87,99 @@ describe('a site that moves to PostgreSQL', function () {
 
   it('shows every page as before, byte for byte, and opens every link that it gave out', async () => {
     const { visits } = await fillSite(site);
-    const writer = new Browser(site.app);
-    await write(site, { notify: 'on', email: 'anne@example.org' });
-    const sent = String((await tableIn(site, 'outbox')).at(-1)?.['body']);
-    const confirmation = /http:\/\/wheel\.test(\/\S+)/.exec(sent)?.[1] ?? expect.fail(sent);
-    const written = await writer.follow(await send(writer, await openForm(writer, site)));
-    const correction = written.$('a[href*="/c/"], a[href*="corriger"]').attr('href');
-    const [comment] = await site.db.selectFrom('comment').selectAll().where('status', '=', 'pending').execute();
-    const decide = mailLink(
-      { ...site, secrets: loadSecrets(site.config) } as never,
-      'fr',
-      comment?.id ?? '',
-      comment?.version ?? 0,
-    );
+    const links = await linksGivenOut();
+    const shown = [];
+    for (const { path, browser } of visits) shown.push({ path, browser, answer: await browser.get(path) });
     const before = await everyTable(site);
-    const seen = await Promise.all(visits.map(async ({ path, browser }) => (await browser.get(path)).html));
-    void [confirmation, correction, decide, before, seen];
+    const to = await emptyDatabase();
+    expect((await move('--to', to)).stderr).to.equal('');
+    const moved = await openSite({ ...MAILING, DATABASE_URL: to }, site.dataDir);
+    moved.time.now = site.time.now;
+    try {
+      const after = withoutKysely(await everyTable(moved));
+      const expected = withoutKysely(before);
+      expect(Object.keys(after).sort()).to.deep.equal(Object.keys(expected).sort());
+      for (const [table, rows] of Object.entries(expected)) expect(after[table], table).to.deep.equal(rows);
+      for (const { path, browser, answer } of shown)
+        expect(contentOf(await browser.at(moved.app).get(path)), path).to.equal(contentOf(answer));
+      await expectToOpen(moved, links);
+      await expectToCount(moved);
+    } finally {
+      await moved.db.destroy();
+    }
+    // The control: with other secrets the same rows open none of them.
+    for (const name of SECRET_FILES) rmSync(join(site.dataDir, name));
+    const stranger = await openSite({ ...MAILING, DATABASE_URL: to }, site.dataDir);
+    stranger.time.now = site.time.now;
+    try {
+      const answers = await Promise.all(
+        links.map(async ({ path, browser }) => (await browser.at(stranger.app).get(path)).status),
+      );
+      expect(answers.every((status) => status >= 400)).to.equal(true);
+    } finally {
+      await stranger.db.destroy();
+    }
   });
+
+  /** Those that secrets sign: the correction of a comment, the confirmation of an address, a decision by mail. */
+  async function linksGivenOut(): Promise<readonly Visit[]> {
+    const writer = new Browser(site.app);
+    const sent = await write(site, { notify: 'on', email: 'anne@example.org' }, { browser: writer });
+    const correction =
+      commentIn(await writer.follow(sent), idAt(sent))
+        .find('.notice a')
+        .attr('href') ?? '';
+    const letter = String((await tableIn(site, 'outbox')).at(-1)?.['body']);
+    const confirmation = /http:\/\/wheel\.test(\/\S+)/.exec(letter)?.[1] ?? '';
+    const signing = { config: site.config, secrets: loadSecrets(site.config), clock: () => site.time.now };
+    const { pathname } = new URL(mailLink(signing, 'fr', idAt(sent), 1));
+    return [correction, confirmation, pathname].map((path) => ({ path, browser: writer }));
+  }
+
+  async function expectToOpen(moved: TestSite, links: readonly Visit[]): Promise<void> {
+    for (const { path, browser } of links) {
+      expect(path).to.match(/^\/fr\/./);
+      expect((await browser.at(moved.app).get(path)).status, path).to.equal(200);
+    }
+  }
+
+  /** Counts came as rows: nothing that watches the tables has counted them again, and it counts what comes now. */
+  async function expectToCount(moved: TestSite): Promise<void> {
+    const counted = async () => [
+      await rowsOf(
+        moved,
+        "select what, sum(count) as n from comment_count where what <> 'thread' group by what order by what",
+      ),
+      await rowsOf(
+        moved,
+        "select status as what, count(*) as n from comment where text <> '' group by status order by status",
+      ),
+    ];
+    const [kept, real] = await counted();
+    expect(kept).to.deep.equal(real);
+    const version = await moved.contentVersion();
+    await arrive(moved, { status: 'published' });
+    const [keptNow, realNow] = await counted();
+    expect(keptNow).to.deep.equal(realNow).and.not.deep.equal(real);
+    expect(await moved.contentVersion()).to.be.above(version);
+  }
 
   it('is refused where it cannot be whole, with one line that says why', async () => {
     const to = await emptyDatabase();
-    expect(await refusalOf('--to', await emptyDatabase("template template0 encoding 'UTF8' locale 'C.UTF-8'"))).to.match(/collation/);
-    expect(await refusalOf('--to', await emptyDatabase("template template0 encoding 'LATIN1' locale 'C'"))).to.match(/encoding LATIN1/);
+    expect(
+      await refusalOf('--to', await emptyDatabase("template template0 encoding 'UTF8' locale 'C.UTF-8'")),
+    ).to.match(/collation/);
+    expect(
+      await refusalOf('--to', await emptyDatabase("template template0 encoding 'LATIN1' locale 'C'")),
+    ).to.match(/encoding LATIN1/);
     const filled = await emptyDatabase();
     await ask(filled, 'create table other (id int)');
     expect(await refusalOf('--to', filled)).to.match(/tables of another program/);
     const newer = await emptyDatabase();
-    await ask(newer, "create table kysely_migration (name text, timestamp text); insert into kysely_migration values ('9999_x', '')");
+    await ask(
+      newer,
+      "create table kysely_migration (name text, timestamp text); insert into kysely_migration values ('9999_x', '')",
+    );
     expect(await refusalOf('--to', newer)).to.match(/another version/);
     expect(await refusalOf('--to', 'mysql://x/y')).to.match(/--to must look like postgres:/);
     changeFile("insert into kysely_migration values ('9999_from_the_future', '2030')");
@@ -98,7 +192,9 @@ describe('a site that moves to PostgreSQL', function () {
   it('names table and row of a text that PostgreSQL cannot keep, and can be used on', async () => {
     const to = await emptyDatabase();
     changeFile("insert into identity (name, value) values ('publisher', 'a' || char(0) || 'b')");
-    expect(await refusalOf('--to', to)).to.match(/table identity, row name "publisher": value holds the character U\+0000/);
+    expect(await refusalOf('--to', to)).to.match(
+      /table identity, row name "publisher": value holds the character U\+0000/,
+    );
     expect(await tablesIn(to)).to.equal(0);
     expect((await operate(['clock'], { DATA_DIR: site.dataDir })).code).to.equal(0);
   });
