@@ -5,8 +5,21 @@ const isPostgres = process.env.ENGINE === 'postgres';
 const ABOUT_SQLITE = [
   // Its commits, pragmas and what it sees of other processes.
   'test/db/sqlite-*.test.ts',
+  // Its file while the site starts: lost, damaged, older, of another user, beside another site.
+  'test/start/*.test.ts',
+  // Processes that share the file, and their locks.
+  'test/processes/*.test.ts',
+  'test/mail/loop.test.ts',
+  'test/owner/state-of-workers.test.ts',
+  // Copies of the file, what is proved of them, its journal, and the commands that work on it.
+  'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,owner-copy}.test.ts',
+  'test/commands/*.test.ts',
 ];
-const ABOUT_POSTGRES = ['test/db/postgres-*.test.ts'];
+const ABOUT_POSTGRES = [
+  'test/db/postgres-*.test.ts',
+  'test/start/postgres-*.test.ts',
+  'test/processes/hosts-*.test.ts',
+];
 
 module.exports = {
   spec: isPostgres ? testsOfSites() : ['test/**/*.test.ts'],

@@ -48,6 +48,15 @@ export function fillComments(folder: string, inArticle: number, elsewhere: numbe
   );
 }
 
+/** Published comments of an article, as one statement of PostgreSQL. */
+export function insertComments(article: string, count: number): string {
+  return `insert into comment (id, article, lang, status, name, email, email_key, text, reasons, digest, created_at, published_at)
+    select 'bench-' || n, '${article}', 'fr', 'published', 'Anne Martin ' || n, 'anne' || n || '@example.net',
+      'anne' || n || '@example.net', 'Nous avons commencé par écouter, et cela nous a pris deux mois. Avis n° ' || n || '.',
+      '[]', 'bench-' || n, ${FIRST} + n * ${MINUTE_MS}, ${FIRST} + n * ${MINUTE_MS}
+    from generate_series(0, ${count - 1}) as n`;
+}
+
 /** Saved strategies that nobody will open: their rows and links make the tables as deep as they are. */
 export function fillStrategies(folder: string, count: number): void {
   write(

@@ -8,6 +8,7 @@ import { onCore } from './cores.ts';
 /** A server under load, as a process of its own. */
 export interface Running {
   readonly origin: string;
+  readonly pid: number;
   /** Processor time used so far, milliseconds; NaN where the system does not tell. */
   readonly cpuMs: () => number;
   /** Resident memory, megabytes. */
@@ -30,8 +31,10 @@ export async function start(
   });
   await said(child, ready);
   const { pid } = child;
+  if (pid === undefined) throw new Error('a server was not started');
   return {
     origin: `http://127.0.0.1:${port}`,
+    pid,
     cpuMs: () => [pid, ...workersOf(pid)].reduce<number>((sum, each) => sum + cpuOf(each), 0),
     rssMb: () => rssOf(pid),
     async stop() {
@@ -56,7 +59,7 @@ async function said(child: ChildProcess, ready: string): Promise<void> {
 }
 
 /** What the scheduler gave to each of its threads, in nanoseconds: `stat` counts in hundredths of a second. */
-function cpuOf(pid = 0): number {
+export function cpuOf(pid = 0): number {
   const nanoseconds = threadsOf(pid).map((thread) =>
     Number.parseInt(procFile(pid, `task/${thread}/schedstat`)),
   );

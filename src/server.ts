@@ -38,7 +38,7 @@ import { missingDuties } from './identity/duties.ts';
 import { identityIn } from './identity/store.ts';
 import { checkServer } from './operations/server-checks.ts';
 import { checkDuties } from './operations/setting-checks.ts';
-import { addressesOf, placeOf } from './config/database-url.ts';
+import { nameOf } from './operations/open.ts';
 import { loadSecrets } from './secrets.ts';
 
 try {
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     output.write(
-      `Data: ${placeOfData(config)}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
+      `Data: ${nameOf(config)}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
     );
     if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
   } catch (error) {
@@ -102,11 +102,6 @@ async function start(): Promise<void> {
     unlock();
     throw error;
   }
-}
-
-function placeOfData({ dataDir, databaseUrl }: Config): string {
-  if (databaseUrl === undefined) return dataDir;
-  return `PostgreSQL at ${addressesOf(databaseUrl).map(placeOf).join(', ')}`;
 }
 
 async function makeFirstAccount(

@@ -68,7 +68,7 @@ function leadWhenAsked({ outside, siteClock, pulse }: Besides) {
       isStopped = true;
       await end();
     },
-    changed(leads: boolean) {
+    changed: (leads: boolean) => {
       if (isStopped || leads === (jobs !== undefined)) return;
       if (outside.config.databaseUrl !== undefined)
         log.info({ leads }, leads ? 'this machine leads now' : 'this machine leads no more');

@@ -33,7 +33,7 @@ export function roomLeft({
   return databaseUrl === undefined ? freeBytes(dataDir) : undefined;
 }
 
-export function freeBytes(folder: string): number {
+function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }

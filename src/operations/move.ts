@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { commandLine } from '../config/command-line.ts';
 import { DATABASE_FILE, DatabaseError, reasonOf } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { openDatabase } from '../db/engine.ts';
 import { listMigrations, migrateInside } from '../db/migrate.ts';
-import { analyze, loadTable, loading } from '../db/postgres/load.ts';
+import { analyze, commitOnce, loadTable, loading, tryOnce } from '../db/postgres/load.ts';
 import { fingerprintOf as printTarget, listTables } from '../db/postgres/tables.ts';
 import { differing, rowsIn } from '../db/print.ts';
 import type { Fingerprint } from '../db/print.ts';
@@ -140,15 +139,12 @@ async function copyAll(sqlite: DatabaseHandle, db: Db, checkOnly: boolean): Prom
   const names = listOwnTables(sqlite).filter((name) => !isMark(name));
   const expected = await printSource(sqlite, 'any', names);
   const described = { rows: rowsIn(expected), tables: names.length };
-  return db.connection().execute(async (con) => {
-    await sql`begin`.execute(con);
-    const wasThere = await fillOrCompare(sqlite, con, expected).catch(async (error: unknown) => {
-      await sql`rollback`.execute(con);
+  const fill = (con: Db) =>
+    fillOrCompare(sqlite, con, expected).catch((error: unknown) => {
       throw new MoveRefused(reasonOf(error), { cause: error });
     });
-    await sql.raw(checkOnly ? 'rollback' : 'commit').execute(con);
-    return { ...described, wasThere };
-  });
+  const wasThere = await (checkOnly ? tryOnce(db, fill) : commitOnce(db, fill));
+  return { ...described, wasThere };
 }
 
 /** Whether it was filled before, with the same rows. */

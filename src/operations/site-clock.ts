@@ -47,7 +47,7 @@ export class SiteClock {
     this.#reckoning = beginReckoning(known, clocks.wall(), this.#steady());
   }
 
-  readonly now = (): number => timeOf(this.#reckoning, this.#clocks.wall(), this.#steady());
+  readonly now = (): number => Math.floor(timeOf(this.#reckoning, this.#clocks.wall(), this.#steady()));
 
   isHeld(): boolean {
     return isTooFarAhead(this.#clocks.wall(), expectedTime(this.#reckoning, this.#steady()));
@@ -65,7 +65,9 @@ export class SiteClock {
   async beat(): Promise<void> {
     await this.look();
     const [wall, expected] = [this.#clocks.wall(), expectedTime(this.#reckoning, this.#steady())];
-    if (Math.abs(wall - expected) <= MOST_AHEAD_MS) await setHeartbeat(this.#db, Math.min(wall, expected));
+    // The clock that runs tells parts of a millisecond, and PostgreSQL takes none.
+    if (Math.abs(wall - expected) <= MOST_AHEAD_MS)
+      await setHeartbeat(this.#db, Math.floor(Math.min(wall, expected)));
   }
 
   #steady(): number {

@@ -10,7 +10,7 @@ export interface Replication {
 }
 
 /** `alone`: nobody follows; `asynchronous`: whoever follows may lack what was acknowledged last. */
-export type StandbyState = 'alone' | 'asynchronous' | 'synchronous';
+type StandbyState = 'alone' | 'asynchronous' | 'synchronous';
 
 /** Settings under which a commit is acknowledged before any other machine has it (PostgreSQL 15, 20.5.1). */
 const ACKNOWLEDGED_ALONE: ReadonlySet<string> = new Set(['off', 'local']);

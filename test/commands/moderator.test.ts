@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { openSite } from '../support/app.ts';
+import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { logged } from '../support/comments.ts';
@@ -28,7 +28,7 @@ async function moderator(args: readonly string[], { password = '', typed = '' } 
     cwd: PROJECT_ROOT,
     env: {
       PATH: process.env['PATH'],
-      DATA_DIR: site.dataDir,
+      ...whereOf(site),
       ...(password && { MODERATOR_PASSWORD: password }),
     },
   });

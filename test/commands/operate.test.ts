@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { addressKey } from '../../src/mail/fingerprint.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { insertAddress } from '../../src/links/address-store.ts';
-import { openSite } from '../support/app.ts';
+import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, openChange, saveStrategy } from '../support/builders.ts';
@@ -22,7 +22,7 @@ describe('the commands of the owner, beside a running site', function () {
   beforeEach(async () => (site = await openSite()));
   afterEach(() => site.close());
 
-  const run = (...args: string[]): Promise<Said> => operate(args, { DATA_DIR: site.dataDir, PORT: '1' });
+  const run = (...args: string[]): Promise<Said> => operate(args, { ...whereOf(site), PORT: '1' });
 
   it('back up and restore into a new folder, and say where the secret goes', async () => {
     await arrive(site);

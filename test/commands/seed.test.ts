@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { toDay } from '../../src/i18n/format.ts';
-import { openSite } from '../support/app.ts';
+import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { drawnAndListed } from '../support/follow-up.ts';
@@ -15,14 +15,14 @@ describe('the examples that an empty site is filled with', function () {
   before(async () => {
     site = await openSite();
     site.time.now = Date.now();
-    said = await run('src/commands/seed.ts', [], { DATA_DIR: site.dataDir, PORT: '1' });
+    said = await run('src/commands/seed.ts', [], { ...whereOf(site), PORT: '1' });
   });
   after(() => site.close());
 
   it('are sixteen, each with its owner’s address, and are not made twice', async () => {
     expect([said.code, said.stderr]).to.deep.equal([0, '']);
     expect(said.stdout.match(/\/fr\/e\//g)).to.have.length(16);
-    const again = await run('src/commands/seed.ts', [], { DATA_DIR: site.dataDir, PORT: '1' });
+    const again = await run('src/commands/seed.ts', [], { ...whereOf(site), PORT: '1' });
     expect(again.stdout).to.include('Nothing done');
     expect(await countsIn(site, 'strategy')).to.deep.equal([16]);
   });

@@ -4,10 +4,10 @@ import { filesIn, read, withoutComments } from './sources.ts';
 /** Tests of what is SQLite's own: its file, its locks and pragmas, its statements, or a broken engine. */
 const OF_THE_ENGINE: readonly RegExp[] = [
   /^test\/(?:db\/sqlite-|start\/)/,
-  /^test\/operations\/(?:backup|checkpoint|doctor|metrics)\.test\.ts$/,
+  /^test\/operations\/(?:backup|checkpoint|doctor|metrics|move)\.test\.ts$/,
   /^test\/processes\/together\.test\.ts$/,
   /^test\/support\/(?:app|busy-database|recording\/site)\.ts$/,
-  /^test\/trust\/(?:answers|lock|reader|stored|upgrade)\.test\.ts$/,
+  /^test\/trust\/(?:answers|lock|move|reader|stored|upgrade)\.test\.ts$/,
   /^test\/trust\/(?:controls|support)\//,
   /^test\/house\/rows\.test\.ts$/,
 ];

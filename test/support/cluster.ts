@@ -25,17 +25,21 @@ interface Shape {
   readonly standbys: number;
   /** Whether a commit waits until any one standby has it. */
   readonly synchronous: boolean;
+  /** Where their folders are made; in memory where nothing is said and there is such a place. */
+  readonly place?: string;
 }
+
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** A primary and its standbys on loopback ports, each with a folder of its own. */
 export class Cluster {
   readonly nodes: readonly Node[];
   #primary: Node;
 
-  static async start({ standbys, synchronous }: Shape): Promise<Cluster> {
+  static async start({ standbys, synchronous, place = MEMORY }: Shape): Promise<Cluster> {
     const names = Array.from({ length: standbys + 1 }, (_, index) => `n${index + 1}`);
     const waitFor = synchronous ? `ANY 1 (${names.join(', ')})` : '';
-    const nodes = await Promise.all(names.map((name) => Node.make(name, waitFor)));
+    const nodes = await Promise.all(names.map((name) => Node.make(name, waitFor, place)));
     const [primary, ...others] = nodes;
     if (primary === undefined) throw new Error('a cluster has a primary');
     const cluster = new Cluster(nodes, primary);
@@ -107,16 +111,17 @@ type Row = Readonly<Record<string, unknown>>;
 export class Node {
   readonly name: string;
   readonly port: number;
-  readonly #folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'wheel-cluster-'));
+  readonly #folder: string;
   readonly #waitFor: string;
   #process: ChildProcess | undefined;
   #said = '';
 
-  static async make(name: string, waitFor: string): Promise<Node> {
-    return new Node(name, waitFor, await freePort());
+  static async make(name: string, waitFor: string, place: string): Promise<Node> {
+    return new Node(name, waitFor, await freePort(), mkdtempSync(join(place, 'wheel-cluster-')));
   }
 
-  private constructor(name: string, waitFor: string, port: number) {
+  private constructor(name: string, waitFor: string, port: number, folder: string) {
+    this.#folder = folder;
     this.name = name;
     this.#waitFor = waitFor;
     this.port = port;
@@ -174,7 +179,7 @@ export class Node {
 
   /** Stops what sends the log to the standbys, which notice nothing. */
   stopSenders(): number {
-    const senders = this.#pids().filter((pid) => titleOf(pid).includes('walsender'));
+    const senders = this.pids().filter((pid) => titleOf(pid).includes('walsender'));
     for (const pid of senders) process.kill(pid, 'SIGSTOP');
     return senders.length;
   }
@@ -183,7 +188,7 @@ export class Node {
   async kill(): Promise<void> {
     if (!this.isRunning || this.#process === undefined) return;
     const gone = once(this.#process, 'exit');
-    for (const pid of this.#pids()) killIfThere(pid);
+    for (const pid of this.pids()) killIfThere(pid);
     await gone;
   }
 
@@ -211,8 +216,8 @@ export class Node {
     return `host=127.0.0.1 port=${port} user=wheel application_name=${this.name}`;
   }
 
-  /** The first of them, then its children. */
-  #pids(): readonly number[] {
+  /** The first of its processes, then that one's children. */
+  pids(): readonly number[] {
     const pid = this.#process?.pid;
     if (pid === undefined) return [];
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').match(/\d+/g) ?? [];

@@ -128,6 +128,17 @@ describe('a clock that is right', function () {
     await site.close();
   });
 
+  it('tells whole milliseconds, though what runs tells parts of them', async () => {
+    const { site, machine, clock } = await openClocked();
+    machine.pass(HOUR_MS + 0.75);
+    machine.leap(-0.5);
+    await clock.beat();
+    expect([clock.now(), await findHeartbeat(site.db)]).to.deep.equal([NOW + HOUR_MS, NOW + HOUR_MS]);
+    machine.leap(AHEAD_MS);
+    expect(clock.now()).to.equal(NOW + HOUR_MS);
+    await site.close();
+  });
+
   for (const [what, night] of [
     [
       'sleeps each night',

@@ -6,6 +6,28 @@ import { spelled } from '../print.ts';
 const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 1_000_000;
 
+/** All of `work` in one commit. It is never run twice, as it takes as long as a site is large. */
+export function commitOnce<T>(db: Db, work: (con: Db) => Promise<T>): Promise<T> {
+  return endingIn('commit', db, work);
+}
+
+/** All of `work`, and then none of it. */
+export function tryOnce<T>(db: Db, work: (con: Db) => Promise<T>): Promise<T> {
+  return endingIn('rollback', db, work);
+}
+
+function endingIn<T>(end: 'commit' | 'rollback', db: Db, work: (con: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (con) => {
+    await sql`begin`.execute(con);
+    const done = await work(con).catch(async (error: unknown) => {
+      await sql`rollback`.execute(con);
+      throw error;
+    });
+    await sql.raw(end).execute(con);
+    return done;
+  });
+}
+
 /**
  * Fills tables with rows that are known to fit together. What watches them is off meanwhile: counts and threads come as rows of
  * their own. References are taken away and put back, which checks them all at once, so that tables come in any order.

@@ -33,7 +33,7 @@ describe('starting the site on PostgreSQL', function () {
       'select name from kysely_migration order by name',
     );
     expect(rows.map(({ name }) => name)).to.deep.equal(await listKnownMigrations());
-    expect(hosts[0]?.site.stdout).to.include('Data: PostgreSQL at 127.0.0.1:').and.not.include('postgres://');
+    expect(hosts[0].site.stdout).to.include('Data: 127.0.0.1:').and.not.include('postgres://');
   });
 
   it('refuses a database of a newer version with one line', async () => {

@@ -1,0 +1,238 @@
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { asServer, commandOf, programsFolder } from '../../support/postgres.ts';
+import type { Host, Network } from './namespaces.ts';
+
+const PATIENCE_MS = 120_000;
+const DATABASES = ['n1', 'n2', 'n3'];
+
+export interface Mode {
+  readonly synchronous: boolean;
+  readonly strict: boolean;
+}
+
+/** Debian's Patroni, etcd and PostgreSQL on three hosts; HAProxy on each host with a site leads to whoever Patroni says is first. */
+export class Patroni {
+  readonly #network: Network;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-patroni-'));
+  readonly #running: ChildProcess[] = [];
+
+  constructor(network: Network) {
+    this.#network = network;
+  }
+
+  async start(mode: Mode, sites: readonly string[]): Promise<void> {
+    asServer('chmod', ['755', this.#folder], this.#folder);
+    for (const host of this.#databases) this.#startEtcd(host);
+    for (const host of this.#databases) this.#startPatroni(host, mode);
+    for (const site of sites) this.#startProxy(this.#network.host(site));
+    await this.until('a primary with two standbys', () => {
+      const states = this.states();
+      const isWhole = states.length === 3 && states.every(({ State }) => /running|streaming/.test(State));
+      const isGuarded = !mode.synchronous || states.some(({ Role }) => Role === 'Sync Standby');
+      return isWhole && isGuarded && states.some(({ Role }) => Role === 'Leader');
+    });
+    this.ask(this.leader(), 'create database wheel template template0', 'postgres');
+  }
+
+  /** What `patronictl list` tells, as one of these hosts sees it. */
+  states(from = 'n2'): readonly { readonly Member: string; readonly Role: string; readonly State: string }[] {
+    try {
+      return JSON.parse(this.#control(from, ['list', '-f', 'json'])) as ReturnType<Patroni['states']>;
+    } catch {
+      return [];
+    }
+  }
+
+  leader(from = 'n2'): string {
+    return this.states(from).find(({ Role }) => Role === 'Leader')?.Member ?? '';
+  }
+
+  failOverTo(candidate: string): void {
+    this.#control(candidate, ['failover', '--force', '--candidate', candidate]);
+  }
+
+  /** Keeps the log from the standbys, while Patroni and etcd go on talking. */
+  cutReplication(leader: string): void {
+    const { inside } = this.#network.host(leader);
+    for (const { address } of this.#databases.filter(({ name }) => name !== leader))
+      for (const rule of [
+        ['INPUT', '-s', address, '-p', 'tcp', '--dport', '5432'],
+        ['OUTPUT', '-d', address, '-p', 'tcp', '--sport', '5432'],
+      ])
+        run([...inside, 'iptables', '-A', ...rule, '-j', 'DROP']);
+  }
+
+  ask(name: string, statement: string, database = 'wheel'): readonly string[] {
+    const { inside, address } = this.#network.host(name);
+    const place = `postgres://wheel@${address}/${database}?connect_timeout=3`;
+    const told = run([...inside, 'psql', '-X', '-A', '-t', '-c', statement, place]);
+    return told.split('\n').filter((line) => line !== '');
+  }
+
+  async until(what: string, isSo: () => boolean): Promise<void> {
+    const begun = Date.now();
+    while (!isSo()) {
+      if (Date.now() - begun > PATIENCE_MS)
+        throw new Error(`waited in vain for ${what}: ${JSON.stringify(this.states())}\n${this.#logs()}`);
+      await setTimeout(500);
+    }
+  }
+
+  async erase(): Promise<void> {
+    const ends = this.#running
+      .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+      .map((child) => once(child, 'exit'));
+    for (const child of this.#running) child.kill('SIGKILL');
+    for (const { name } of this.#databases) this.#killPostgres(name);
+    await Promise.all(ends);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  get #databases(): readonly Host[] {
+    return DATABASES.map((name) => this.#network.host(name));
+  }
+
+  #startEtcd({ name, address, inside }: Host): void {
+    const cluster = this.#databases.map((host) => `${host.name}=http://${host.address}:2380`).join(',');
+    this.#start(`etcd-${name}`, [
+      ...inside,
+      'etcd',
+      ...['--name', name, '--data-dir', join(this.#folder, `etcd-${name}`)],
+      ...[
+        '--listen-client-urls',
+        `http://${address}:2379`,
+        '--advertise-client-urls',
+        `http://${address}:2379`,
+      ],
+      ...[
+        '--listen-peer-urls',
+        `http://${address}:2380`,
+        '--initial-advertise-peer-urls',
+        `http://${address}:2380`,
+      ],
+      ...['--initial-cluster', cluster, '--heartbeat-interval', '300', '--election-timeout', '3000'],
+    ]);
+  }
+
+  #startPatroni(host: Host, mode: Mode): void {
+    const folder = join(this.#folder, host.name);
+    mkdirSync(folder, { mode: 0o700 });
+    asServer('true', [], folder);
+    writeFileSync(
+      this.#settingsOf(host.name),
+      JSON.stringify(settingsOf(host, this.#databases, folder, mode)),
+    );
+    const [program, given] = commandOf('patroni', [this.#settingsOf(host.name)]);
+    this.#start(`patroni-${host.name}`, [...host.inside, program, ...given]);
+  }
+
+  #startProxy({ name, inside }: Host): void {
+    const file = join(this.#folder, `${name}.cfg`);
+    writeFileSync(file, proxyFor(this.#databases));
+    this.#start(`haproxy-${name}`, [...inside, 'haproxy', '-db', '-f', file]);
+  }
+
+  #start(name: string, [program = '', ...given]: readonly string[]): void {
+    const child = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder });
+    const keep = (bytes: Buffer) => {
+      writeFileSync(join(this.#folder, `${name}.log`), bytes, { flag: 'a' });
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    this.#running.push(child);
+  }
+
+  #control(from: string, given: readonly string[]): string {
+    return run([...this.#network.host(from).inside, 'patronictl', '-c', this.#settingsOf(from), ...given]);
+  }
+
+  #settingsOf(name: string): string {
+    return join(this.#folder, `${name}.yml`);
+  }
+
+  #killPostgres(name: string): void {
+    try {
+      const [pid] = readFileSync(join(this.#folder, name, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
+    } catch {
+      // It does not run.
+    }
+  }
+
+  #logs(): string {
+    const logs = readdirSync(this.#folder).filter((file) => file.endsWith('.log'));
+    return logs
+      .map((file) => `${file}: ${readFileSync(join(this.#folder, file), 'utf8').slice(-1500)}`)
+      .join('\n');
+  }
+}
+
+function run([program = '', ...given]: readonly string[]): string {
+  return execFileSync(program, given, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 20_000,
+  });
+}
+
+/** YAML understands JSON. The shortest times that Patroni takes, so that an experiment ends in minutes. */
+function settingsOf({ name, address }: Host, all: readonly Host[], folder: string, mode: Mode) {
+  return {
+    scope: 'wheel',
+    name,
+    restapi: { listen: `${address}:8008`, connect_address: `${address}:8008` },
+    etcd3: { hosts: all.map((host) => `${host.address}:2379`) },
+    bootstrap: {
+      dcs: {
+        ttl: 20,
+        loop_wait: 3,
+        retry_timeout: 5,
+        maximum_lag_on_failover: 1_048_576,
+        synchronous_mode: mode.synchronous,
+        synchronous_mode_strict: mode.strict,
+        postgresql: { use_slots: true, remove_data_directory_on_diverged_timelines: true },
+      },
+      initdb: [{ encoding: 'UTF8' }, { locale: 'C' }],
+    },
+    postgresql: {
+      listen: `${address}:5432`,
+      connect_address: `${address}:5432`,
+      data_dir: join(folder, 'data'),
+      bin_dir: programsFolder(),
+      pgpass: join(folder, 'pgpass'),
+      authentication: {
+        superuser: { username: 'wheel', password: 'unused' },
+        replication: { username: 'wheel', password: 'unused' },
+      },
+      pg_hba: [
+        'host all all 10.231.0.0/24 trust',
+        'host replication all 10.231.0.0/24 trust',
+        'local all all trust',
+      ],
+      parameters: { unix_socket_directories: folder, shared_buffers: '32MB', wal_sender_timeout: '5s' },
+    },
+  };
+}
+
+function proxyFor(databases: readonly Host[]): string {
+  const servers = databases.map(
+    ({ name, address }) =>
+      `  server ${name} ${address}:5432 check port 8008 inter 1s fall 2 rise 1 on-marked-down shutdown-sessions`,
+  );
+  return `defaults
+  mode tcp
+  timeout connect 1s
+  timeout client 10m
+  timeout server 10m
+listen primary
+  bind 127.0.0.1:5000
+  option httpchk GET /primary
+${servers.join('\n')}
+`;
+}
