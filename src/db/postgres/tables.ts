@@ -12,12 +12,12 @@ interface Table {
 
 const ROWS_AT_ONCE = 500;
 
-/** Those of the site: not the one that only says that something has changed, which no copy takes along. */
+/** Those of the site, which a copy takes along: neither what may be lost with the machine, nor what only says that something has changed. */
 export async function listTables(db: Db): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
     select c.relname::text as name, array_agg(a.attname::text order by a.attname::text collate "C") as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace and c.relname <> ${CONTENT_CHANGE}
+    where c.relkind = 'r' and c.relpersistence = 'p' and c.relnamespace = current_schema()::regnamespace and c.relname <> ${CONTENT_CHANGE}
     group by c.relname order by c.relname::text collate "C"`.execute(db);
   return rows;
 }
