@@ -138,8 +138,6 @@ const FORMS = [
   IDENTITY_FORM,
   LOGO_FORM,
 ];
-/** From one address, over all processes together: far above what a person sends, so it only stops a flood. */
-const POSTS_PER_MINUTE = 1200;
 
 export interface App extends HttpApp {
   readonly express: Express;
@@ -176,7 +174,7 @@ export function createApp(outside: Outside): App {
   app.use(requestLimits);
   app.use(...formBody);
   app.use(sameSiteOnly(config.baseUrl));
-  app.use(postLimit(Math.ceil(POSTS_PER_MINUTE / config.workers)));
+  app.use(postLimit(outside));
   app.use(articleRoutes(deps));
   app.use(commentRoutes(deps));
   app.use(siteRoutes(deps));

@@ -57,6 +57,12 @@ export function oneAtATime(db: Db, work: () => Promise<void>): Promise<void> {
   return engineOf(db).oneAtATime(db, work);
 }
 
+/** Counts one more post of a maker in a minute, and answers which one it is; absent where no other machine has to know. */
+export function postCount(db: Db): ((maker: string, minute: number) => Promise<number>) | undefined {
+  const { countPost } = engineOf(db);
+  return countPost && ((maker, minute) => countPost(db, maker, minute));
+}
+
 export function tidy(db: Db): Promise<void> {
   return engineOf(db).tidy(db);
 }

@@ -16,6 +16,8 @@ export interface Engine {
   readonly forgetDeleted: (db: Db) => Promise<void>;
   /** Only one process of the site is in `work` at a time; the others wait. */
   readonly oneAtATime: (db: Db, work: () => Promise<void>) => Promise<void>;
+  /** Counts a post for all machines together; absent where one machine is all there is. */
+  readonly countPost?: (db: Db, maker: string, minute: number) => Promise<number>;
   /** What has to be tidied up now and then by one process, so that it does not grow. */
   readonly tidy: (db: Db) => Promise<void>;
   /** What the tables need once they are of this version. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { writerCookie } from '../comments/writer.ts';
@@ -25,6 +26,8 @@ declare module '../web/render.ts' {
   }
 }
 
+/** A balancer that waits longer than this takes the machine for dead. */
+const HEALTH_MS = 1000;
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
@@ -37,7 +40,7 @@ export function siteRoutes(deps: Deps): Router {
   page(router, 'glossary', { get: showGlossary(deps) });
   page(router, 'siteMap', { get: showSiteMap(deps) });
   page(router, 'forgetMe', { post: forgetMe(deps) });
-  answer(router, [HEALTH], { get: sayAlive });
+  answer(router, [HEALTH], { get: sayAlive(deps) });
   answer(router, [READY], { get: sayReady(deps) });
   answer(router, [ROBOTS], { get: sendRobots(deps) });
   answer(router, [FAVICON], { get: sendIcon });
@@ -63,9 +66,26 @@ function forgetMe({ config }: Deps): RequestHandler {
   };
 }
 
-const sayAlive: RequestHandler = (_req, res) => {
-  res.type('text/plain').send('ok\n');
-};
+/** What a balancer asks of each machine: whether it answers, and has its database. */
+function sayAlive({ contentVersion }: Deps): RequestHandler {
+  return async (_req, res) => {
+    const isAlive = await succeedsWithin(HEALTH_MS, async () => contentVersion());
+    res.status(isAlive ? 200 : 503).type('text/plain');
+    res.send(isAlive ? 'ok\n' : 'no database\n');
+  };
+}
+
+async function succeedsWithin(ms: number, work: () => Promise<unknown>): Promise<boolean> {
+  const done = new AbortController();
+  const late = setTimeout(ms, false, { signal: done.signal });
+  const worked = work().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([worked, late]).finally(() => {
+    done.abort();
+  });
+}
 
 function sayReady({ db }: Deps): RequestHandler {
   return async (req, res) => {

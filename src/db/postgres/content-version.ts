@@ -30,7 +30,7 @@ export async function watchTables<T>(db: Kysely<T>): Promise<void> {
 async function listUnwatched<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
     select relname as name from pg_class
-    where relkind = 'r' and relnamespace = current_schema()::regnamespace
+    where relkind = 'r' and relpersistence = 'p' and relnamespace = current_schema()::regnamespace
       and relname not like 'kysely%' and relname <> ${CONTENT_CHANGE}
       and relname <> all(${[...UNSEEN]}::text[])
       and not exists (select 1 from pg_trigger where tgrelid = pg_class.oid and tgname = 'content_changed')

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../database.ts';
 import type { Engine } from '../engines.ts';
 import { sumContentChanges, watchTables } from './content-version.ts';
+import { countPost, createPostCount, forgetPosts } from './post-count.ts';
 import { untilKept } from './tries.ts';
 
 const LOCK_LOOK_MS = 250;
@@ -34,9 +35,17 @@ export const postgresEngine: Engine = {
       }
     }),
 
-  tidy: sumContentChanges,
+  countPost,
 
-  finishMigrations: watchTables,
+  async tidy(db) {
+    await sumContentChanges(db);
+    await forgetPosts(db);
+  },
+
+  async finishMigrations(db) {
+    await createPostCount(db);
+    await watchTables(db);
+  },
 };
 
 async function takeSiteLock(db: Db): Promise<boolean> {
