@@ -4,7 +4,7 @@ import { roomInHours } from '../test/support/hours.ts';
 import { DATABASE_FILE } from '../src/db/database.ts';
 import { openSqlite } from '../src/db/sqlite/open.ts';
 import { migrate } from '../src/db/migrate.ts';
-import { writeHeartbeat } from '../src/operations/heartbeat-store.ts';
+import { setHeartbeat } from '../src/operations/heartbeat-store.ts';
 import { makeLinkSecret } from '../src/secrets.ts';
 
 export const ARTICLE = 'une-strategie-que-personne-d-autre-ne-pourrait-signer';
@@ -16,10 +16,10 @@ const PER_TRANSACTION = 10_000;
 
 /** A new database as the site makes it, and the secret without which it opens none that holds links. */
 export async function makeDatabase(folder: string): Promise<void> {
-  const { db, sqlite } = openSqlite(folder);
+  const { db } = openSqlite(folder);
   await migrate(db);
   // The rows are of January: without a heartbeat the clock of the site would stand still there.
-  writeHeartbeat(sqlite, Date.now());
+  await setHeartbeat(db, Date.now());
   await db.destroy();
   makeLinkSecret(folder);
 }

@@ -1,14 +1,15 @@
-import type { DatabaseHandle } from '../db/sqlite/file.ts';
+import type { Db } from '../db/database.ts';
+import { listMigrations } from '../db/migrate.ts';
+
+const SINCE = '0039_add_roles';
 
 /**
  * For a copy that is put in place: what was used or withdrawn since it was made would open again. Invitations stay listed, to be
  * sent anew. A copy of an older version knows none.
  */
-export function endLinksOf(sqlite: DatabaseHandle): void {
-  const hasLinks =
-    sqlite.prepare("select 1 from sqlite_schema where name = 'invitation'").get() !== undefined;
-  if (!hasLinks) return;
-  sqlite.prepare('update invitation set token_hash = null').run();
-  sqlite.prepare('delete from password_reset').run();
-  sqlite.prepare('delete from reset_request').run();
+export async function endLinks(db: Db): Promise<void> {
+  if (!(await listMigrations(db)).includes(SINCE)) return;
+  await db.updateTable('invitation').set({ token_hash: null }).execute();
+  await db.deleteFrom('password_reset').execute();
+  await db.deleteFrom('reset_request').execute();
 }

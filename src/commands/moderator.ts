@@ -14,7 +14,7 @@ import type { AccountDeps } from './accounts.ts';
 import { agrees, askTwice } from './prompt.ts';
 import { MODERATOR_ROLES } from '../terms.ts';
 import { asksForHelp, usageOf } from './usage.ts';
-import { hasDatabase, makeDatabase, withDatabase } from '../operations/open.ts';
+import { hasDatabase, makeDatabase, nameOf, withDatabase } from '../operations/open.ts';
 
 const LINES = usageOf([
   ['moderator', 'add NAME --role moderator|owner', "makes an account; the first one is an owner's"],
@@ -63,18 +63,18 @@ async function run(typed: Typed): Promise<string> {
   const act = commandNamed(typed);
   if (act === undefined) throw new Error(`this is how it goes:\n${USAGE}`);
   const config = configFromEnvironment();
-  if (command === 'add' && !hasDatabase(config)) await beginSite(config, isNew);
+  if (command === 'add' && !(await hasDatabase(config))) await beginSite(config, isNew);
   const said = await withDatabase(config, (db) => act({ db, clock: Date.now, random: randomBytes }));
-  return command === 'add' ? `${said} The site is the one in ${config.dataDir}.` : said;
+  return command === 'add' ? `${said} The site is the one in ${nameOf(config)}.` : said;
 }
 
 /** A wrong DATA_DIR looks like a new site, so whoever types is asked which it is. */
 async function beginSite(config: Config, isNew: boolean): Promise<void> {
-  const question = `There is no database in ${config.dataDir}. Make a new site there? (y/N) `;
+  const question = `There is no database in ${nameOf(config)}. Make a new site there? (y/N) `;
   if (isNew || (process.stdin.isTTY && (await agrees(question, process.stdin, process.stdout))))
     return makeDatabase(config);
   throw new Error(
-    `there is no database in ${config.dataDir}: name its folder with DATA_DIR, or add ${NEW} for a new site`,
+    `there is no database in ${nameOf(config)}: name its place with DATA_DIR or DATABASE_URL, or add ${NEW} for a new site`,
   );
 }
 

@@ -69,6 +69,14 @@ const OPTIONS = {
   yes: { type: 'boolean' },
 } as const;
 
+/** What is done otherwise where a server keeps the rows. */
+const OF_A_SERVER = {
+  backup:
+    'the rows are on the PostgreSQL of DATABASE_URL: copy them with pg_dump -Fc, pgBackRest or WAL-G (docs/operations.md, Backups)',
+  linkSecret:
+    'with DATABASE_URL the link secret is LINK_SECRET, the same on every machine: put back the one that you kept (docs/operations.md)',
+} as const;
+
 interface Asked {
   readonly config: Config;
   readonly file: string | undefined;
@@ -127,10 +135,11 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
+  if (config.databaseUrl !== undefined) throw new Error(OF_A_SERVER.backup);
   expectUsable(config);
   const [problem] = checkOwners(config);
   if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
-  const { now, isHeld } = timeForCopies(config.dataDir, Date.now());
+  const { now, isHeld } = await timeForCopies(config, Date.now());
   const backupDays = isHeld ? 0 : config.backupDays;
   return sayBackup(await makeBackup({ ...config, backupDays, now }), config, isHeld);
 }
@@ -196,6 +205,7 @@ async function exportData({ config, values: { email, name, comments } }: Asked):
 }
 
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
+  if (config.databaseUrl !== undefined) throw new Error(OF_A_SERVER.linkSecret);
   expectUsable(config);
   return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
 }

@@ -46,5 +46,7 @@ export function rowsIn(print: Fingerprint): number {
 /** As PostgreSQL writes them in a copy. A column has one type, so its numbers need not be told from its texts. */
 export function spelled(value: unknown): string | null {
   if (value === null) return null;
-  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value);
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new TypeError(`a row holds a ${typeof value}, which no table of this site has`);
 }

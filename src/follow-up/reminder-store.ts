@@ -111,3 +111,12 @@ function rowToReminder(row: Selectable<ReminderTable>): Reminder {
   const times = { createdAt: row.created_at, confirmedAt: row.confirmed_at };
   return { id, strategyId: row.strategy_id, generation, email, lang, ...times };
 }
+
+/** Each may hold a letter with a link that mail-secret signs, for longer than a week. */
+export async function countReminders(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('reminder')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,6 +1,5 @@
 import { compiled, spelling } from '../db/compiled.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import type { Outside } from '../deps.ts';
 import { useTimeZone } from '../i18n/time-zone.ts';
 import { IDENTITY_NAMES, NOTHING_TOLD, fromStored } from './form.ts';
@@ -27,12 +26,6 @@ export async function followTimeZone(db: Db): Promise<void> {
 /** What the owner typed, without what stands in for nothing. */
 export async function toldIn({ db, config }: Site): Promise<Told> {
   return fromStored(await listRows(db), defaultsIn(config));
-}
-
-/** The same for the doctor, who opens the database of a site to read alone. */
-export function readTold(sqlite: DatabaseHandle, config: Pick<Outside['config'], 'contactEmail'>): Told {
-  const rows = sqlite.prepare<[], { name: string; value: string }>('select name, value from identity').all();
-  return fromStored(Object.fromEntries(rows.map(({ name, value }) => [name, value])), defaultsIn(config));
 }
 
 function defaultsIn({ contactEmail = '' }: Pick<Outside['config'], 'contactEmail'>): Told {

@@ -103,3 +103,12 @@ export async function purgeSubscriptions(db: Db, now: number): Promise<number> {
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** Each may hold a letter with a link that mail-secret signs, for longer than a week. */
+export async function countSubscriptions(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscription')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

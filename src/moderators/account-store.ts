@@ -14,6 +14,18 @@ export async function listAccounts(db: Db): Promise<readonly Account[]> {
   return db.selectFrom('moderator').selectAll().orderBy('name').execute();
 }
 
+/** Who may sign in with a password alone. */
+export async function listWithoutSecondFactor(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('moderator')
+    .select('name')
+    .where('totp_secret', 'is', null)
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** The account of a name as a person types it, disabled or not. */
 export async function findAccount(db: Db, name: string): Promise<Account | undefined> {
   return db.selectFrom('moderator').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();

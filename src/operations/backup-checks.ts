@@ -10,9 +10,17 @@ import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
 import type { BackupFile } from './backup-files.ts';
 import type { Finding, Looked } from './finding.ts';
 
+/** Whoever runs the server makes them, where this program cannot look. */
+const OF_A_SERVER: Finding = {
+  level: 'warn',
+  subject: 'The backups',
+  problem: 'are those of the PostgreSQL server, which the site neither makes nor sees',
+  mend: 'see that they are made, and restore one once a quarter (docs/operations.md, Backups)',
+};
 const HOUR_MS = 60 * 60 * 1000;
 
 export async function lookAtBackups(config: Config, now: number): Promise<readonly Looked[]> {
+  if (config.databaseUrl !== undefined) return [OF_A_SERVER];
   const { backupDir, dataDir } = config;
   const subject = `The newest backup in ${backupDir}`;
   const [newest] = listBackups(backupDir);

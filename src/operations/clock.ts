@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../db/database.ts';
-import type { Db } from '../db/database.ts';
+import type { DatabasePlace, Db } from '../db/database.ts';
 import { openToRead } from '../db/sqlite/file.ts';
+import { storesOn } from '../db/sqlite/read.ts';
+import { openDatabase } from '../db/engine.ts';
 import { checkClock, checkHeartbeat } from './clock-checks.ts';
 import { sayFinding } from './finding.ts';
-import { findHeartbeat, readHeartbeat, setHeartbeat } from './heartbeat-store.ts';
+import { findAnyHeartbeat, findHeartbeat, setHeartbeat } from './heartbeat-store.ts';
 import { isTooFarAhead } from './time.ts';
 import { isoOf } from '../web/time.ts';
 
@@ -23,16 +25,22 @@ export async function confirmClock(db: Db, wall: number): Promise<string> {
   return `It is ${isoOf(wall)}. A site that runs goes on by this clock within a minute, and ends and erases what is due.`;
 }
 
-export function timeForCopies(
-  dataDir: string,
+export async function timeForCopies(
+  place: DatabasePlace,
   wall: number,
-): { readonly now: number; readonly isHeld: boolean } {
-  const sqlite = openToRead(join(dataDir, DATABASE_FILE));
+): Promise<{ readonly now: number; readonly isHeld: boolean }> {
+  const db = await toRead(place);
   try {
-    const heartbeat = readHeartbeat(sqlite);
+    const heartbeat = await findAnyHeartbeat(db);
     const isHeld = heartbeat !== undefined && isTooFarAhead(wall, heartbeat);
     return { now: isHeld ? heartbeat : wall, isHeld };
   } finally {
-    sqlite.close();
+    await db.destroy();
   }
+}
+
+async function toRead({ dataDir, databaseUrl }: DatabasePlace): Promise<Db> {
+  return databaseUrl === undefined
+    ? storesOn(openToRead(join(dataDir, DATABASE_FILE)))
+    : (await openDatabase({ dataDir, databaseUrl })).db;
 }

@@ -5,26 +5,15 @@ import { commandLine } from '../config/command-line.ts';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';
-import {
-  countGivenUp,
-  countLinks,
-  countSubscriptions,
-  damageIn,
-  listMigrations,
-  listWithoutSecondFactor,
-} from '../db/sqlite/print.ts';
-import { missingDuties } from '../identity/duties.ts';
-import { readTold } from '../identity/store.ts';
+import { damageIn, listMigrations } from '../db/sqlite/print.ts';
+import { storesOn } from '../db/sqlite/read.ts';
 import { isoOf } from '../web/time.ts';
-import { checkSecondFactors } from './account-checks.ts';
 import { listBackups } from './backup.ts';
-import { checkHeartbeat } from './clock-checks.ts';
 import type { Finding, Looked } from './finding.ts';
-import { readHeartbeat } from './heartbeat-store.ts';
-import { checkGivenUp } from './mail-checks.ts';
+import { findAnyHeartbeat } from './heartbeat-store.ts';
 import { schemaDistance } from './open.ts';
-import { checkLinkSecret, checkMailSecret } from './self-check.ts';
-import { checkDuties } from './setting-checks.ts';
+import { lookInside } from './inside-checks.ts';
+import { checkLinkSecret } from './self-check.ts';
 
 export async function lookAtDatabase(config: Config, now: number): Promise<readonly Looked[]> {
   const file = join(config.dataDir, DATABASE_FILE);
@@ -58,7 +47,7 @@ async function examine(
   config: Config,
   now: number,
 ): Promise<readonly Looked[]> {
-  const { dataDir } = config;
+  const db = storesOn(sqlite);
   try {
     const damage = damageIn(sqlite);
     if (damage.length > 0) {
@@ -79,41 +68,41 @@ async function examine(
           mend: 'make a backup, then start the site: it brings them',
         },
       ];
-    const heartbeat = readHeartbeat(sqlite);
+    const inside = await lookInside(db, config, now);
     return [
       { well: 'the database is whole, and of this version' },
-      ...checkLinkSecret(dataDir, { links: countLinks(sqlite) }),
-      ...checkDuties(config, missingDuties(readTold(sqlite, config))),
-      ...checkMailSecret(dataDir, countSubscriptions(sqlite)),
-      ...checkGivenUp(countGivenUp(sqlite, config.mail?.moderator ?? '')),
-      ...checkHeartbeat(now, heartbeat),
-      ...checkSecondFactors(listWithoutSecondFactor(sqlite)),
-      ...checkNotOlder(config, subject, heartbeat),
+      ...checkLinkSecret(config.dataDir, inside),
+      ...inside.looked,
+      ...(await checkNotOlder(config, subject, inside.heartbeat)),
     ];
   } finally {
-    sqlite.close();
+    await db.destroy();
   }
 }
 
 /** A copy of the file alone may have gone back to before the last backup; a restored one has its heartbeat renewed. */
-function checkNotOlder({ backupDir }: Config, subject: string, heartbeat = 0): readonly Finding[] {
+async function checkNotOlder(
+  { backupDir }: Config,
+  subject: string,
+  heartbeat = 0,
+): Promise<readonly Finding[]> {
   const [newest] = listBackups(backupDir);
   if (newest === undefined) return [];
   const file = join(backupDir, newest.name);
-  const copied = heartbeatOf(file);
+  const copied = await heartbeatOf(file);
   if (copied === undefined || copied <= heartbeat) return [];
   const problem = `last noted that it ran at ${isoOf(heartbeat)}, and the newest backup at ${isoOf(copied)}: it was copied without its -wal file, or an older one was put back`;
   const mend = `if that was not meant, restore that backup: ${commandLine('restore', `${file} --into FOLDER`)}`;
   return [{ level: 'warn', subject, problem, mend }];
 }
 
-function heartbeatOf(file: string): number | undefined {
+async function heartbeatOf(file: string): Promise<number | undefined> {
   try {
-    const copy = openToRead(file);
+    const copy = storesOn(openToRead(file));
     try {
-      return readHeartbeat(copy);
+      return await findAnyHeartbeat(copy);
     } finally {
-      copy.close();
+      await copy.destroy();
     }
   } catch {
     // The look at the backups tells what is wrong with it.

@@ -9,6 +9,7 @@ import { lookAtBackups } from './backup-checks.ts';
 import { timeForCopies } from './clock.ts';
 import { lookAtDatabase } from './database-checks.ts';
 import { checkFiles } from './file-checks.ts';
+import { lookAtServer } from './server-look.ts';
 import { sayFinding } from './finding.ts';
 import type { Finding, Looked } from './finding.ts';
 import { checkIsOurs } from './lost-database.ts';
@@ -31,8 +32,8 @@ export async function diagnose(config: Config, now: number): Promise<Diagnosis> 
   const looks: readonly (readonly [string, Look])[] = [
     ['The settings and the folder', () => lookAtSettings(config, now)],
     ['The articles and methods', () => lookAtFiles(config)],
-    ['The database', () => (isOurs(config) ? lookAtDatabase(config, now) : [])],
-    ['The backups', () => lookAtBackups(config, timeOfSite(config, now))],
+    ['The database', () => lookAtRows(config, now)],
+    ['The backups', async () => lookAtBackups(config, await timeOfSite(config, now))],
     ['The site', () => lookAtSite(config)],
     ['The mail', () => checkMail(config)],
   ];
@@ -60,10 +61,12 @@ async function toldOf(subject: string, look: Look): Promise<readonly Looked[]> {
 
 function lookAtSettings(config: Config, now: number): readonly Looked[] {
   const outside = checkOutside(config, now);
-  const well = { well: `the settings and ${config.dataDir} are as they should be` };
+  const well = {
+    well: `the settings${config.databaseUrl === undefined ? ` and ${config.dataDir}` : ''} are as they should be`,
+  };
   return [
     ...(outside.length === 0 ? [well] : outside),
-    ...checkBelongsToRoot(config.dataDir),
+    ...(config.databaseUrl === undefined ? checkBelongsToRoot(config.dataDir) : []),
     ...checkHsts(config),
   ];
 }
@@ -79,6 +82,11 @@ function lookAtFiles(config: Config): readonly Looked[] {
   }
 }
 
+function lookAtRows(config: Config, now: number): readonly Looked[] | Promise<readonly Looked[]> {
+  if (config.databaseUrl !== undefined) return lookAtServer(config, config.databaseUrl, now);
+  return isOurs(config) ? lookAtDatabase(config, now) : [];
+}
+
 function refusedFiles(reason: string): Finding {
   const problem = `keep the site from starting (${reason.replaceAll('\n', '; ')})`;
   return { level: 'refuse', subject: 'Articles or methods', problem, mend: 'correct what is named' };
@@ -90,9 +98,9 @@ function isOurs(config: Config): boolean {
 }
 
 /** By the clock that the site believes: one that leapt ahead makes no copy late. */
-function timeOfSite({ dataDir }: Config, now: number): number {
+async function timeOfSite(config: Config, now: number): Promise<number> {
   try {
-    return timeForCopies(dataDir, now).now;
+    return (await timeForCopies(config, now)).now;
   } catch {
     // A database that is missing or cannot be read was reported before.
     return now;

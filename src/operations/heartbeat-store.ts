@@ -1,8 +1,9 @@
-import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import type { Db } from '../db/database.ts';
+import { listMigrations } from '../db/migrate.ts';
 import { isTooFarAhead } from './time.ts';
 
 const ONLY = 1;
+const SINCE = '0025_create_heartbeat';
 
 export async function findHeartbeat(db: Db): Promise<number | undefined> {
   const row = await db.selectFrom('heartbeat').select('at').where('id', '=', ONLY).executeTakeFirst();
@@ -24,17 +25,15 @@ export async function isPastHeartbeat(db: Db, now: number): Promise<boolean> {
 }
 
 /** Also for a database of an older version, and for a copy. */
-export function readHeartbeat(sqlite: DatabaseHandle): number | undefined {
-  if (!hasHeartbeat(sqlite)) return undefined;
-  return sqlite.prepare<[], number>('select at from heartbeat').pluck().get();
+export async function findAnyHeartbeat(db: Db): Promise<number | undefined> {
+  return (await hasHeartbeat(db)) ? findHeartbeat(db) : undefined;
 }
 
 /** For a copy that is put in place now; one of an older version has no heartbeat. */
-export function writeHeartbeat(sqlite: DatabaseHandle, at: number): void {
-  if (hasHeartbeat(sqlite))
-    sqlite.prepare('insert or replace into heartbeat (id, at) values (?, ?)').run(ONLY, at);
+export async function beginAt(db: Db, at: number): Promise<void> {
+  if (await hasHeartbeat(db)) await setHeartbeat(db, at);
 }
 
-function hasHeartbeat(sqlite: DatabaseHandle): boolean {
-  return sqlite.prepare("select 1 from sqlite_schema where name = 'heartbeat'").get() !== undefined;
+async function hasHeartbeat(db: Db): Promise<boolean> {
+  return (await listMigrations(db)).includes(SINCE);
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, chmodSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { endLinksOf } from '../accounts/restoration-store.ts';
+import { endLinks } from '../accounts/restoration-store.ts';
 import { DATABASE_FILE, reasonOf } from '../db/database.ts';
 import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { rowsIn } from '../db/print.ts';
@@ -9,7 +9,8 @@ import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
 import { proveCopy, readManifest } from './backup.ts';
 import { isInWalMode, openFile, openToRead } from '../db/sqlite/file.ts';
 import { listMigrations } from '../db/sqlite/print.ts';
-import { writeHeartbeat } from './heartbeat-store.ts';
+import { storesOn } from '../db/sqlite/read.ts';
+import { beginAt } from './heartbeat-store.ts';
 import { LOCK_FILE, isLocked } from '../db/sqlite/lock.ts';
 
 export interface Restored {
@@ -42,7 +43,7 @@ export async function restoreBackup(backup: string, folder: string, now: number)
     }
     await expectKnown(backup, database);
     const rows = rowsIn(await proveCopy(database, manifest));
-    beginNow(database, now);
+    await beginNow(database, now);
     const missingSecrets = KEPT_SECRETS.filter((name) => !existsSync(join(target, name)));
     const isOfRoot = statSync(target).uid === 0;
     return { database, rows, compared: manifest !== undefined, isByHand, missingSecrets, isOfRoot };
@@ -72,13 +73,13 @@ function journalOf(database: string): string {
 }
 
 /** The site did not run since the copy was made; its clock must not be doubted for that. */
-function beginNow(database: string, now: number): void {
-  const sqlite = openFile(database);
+async function beginNow(database: string, now: number): Promise<void> {
+  const db = storesOn(openFile(database));
   try {
-    writeHeartbeat(sqlite, now);
-    endLinksOf(sqlite);
+    await beginAt(db, now);
+    await endLinks(db);
   } finally {
-    sqlite.close();
+    await db.destroy();
   }
 }
 

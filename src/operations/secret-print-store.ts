@@ -17,6 +17,12 @@ export async function keepLinkPrint(db: Db, own: string): Promise<string> {
   return print;
 }
 
+/** Undefined where none was kept yet. */
+export async function findLinkPrint(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('secret_print').select('print').where('name', '=', LINK).executeTakeFirst();
+  return row?.print;
+}
+
 /** The next start begins with the secret that it is given. */
 export async function forgetLinkPrint(db: Db): Promise<void> {
   await db.deleteFrom('secret_print').where('name', '=', LINK).execute();

@@ -43,6 +43,38 @@ export async function readServerVersion(db: Db): Promise<string> {
   return rows[0]?.version ?? '';
 }
 
+/** Each as `comment.comment_arrived`; one that was switched off is none. */
+export async function listTriggers(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select c.relname || '.' || t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where not t.tgisinternal and t.tgenabled in ('O', 'A') and c.relnamespace = current_schema()::regnamespace`.execute(
+    db,
+  );
+  return rows.map(({ name }) => name);
+}
+
+export interface Untidy {
+  readonly name: string;
+  readonly dead: number;
+  readonly alive: number;
+}
+
+/** Tables in which more rows are gone than there are, which stay on the disk until the server tidies up. */
+export async function listUntidy(db: Db, least: number): Promise<readonly Untidy[]> {
+  const { rows } = await sql<Untidy>`
+    select relname::text as name, n_dead_tup as dead, n_live_tup as alive from pg_stat_user_tables
+    where schemaname = current_schema() and n_dead_tup > n_live_tup and n_dead_tup >= ${least}
+    order by n_dead_tup desc limit 5`.execute(db);
+  return rows;
+}
+
+/** Whether this user is told of all standbys: others see how many there are, and nothing else of them. */
+export async function seesReplication(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ readonly sees: boolean }>`
+    select pg_has_role(current_user, 'pg_read_all_stats', 'member') as sees`.execute(db);
+  return rows[0]?.sees === true;
+}
+
 /** The name of the machine that holds the leader's lock: its session is called after it. */
 export async function findLeader(db: Db): Promise<string | undefined> {
   const { rows } = await sql<{ readonly name: string }>`

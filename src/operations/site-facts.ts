@@ -13,7 +13,7 @@ import { checkSecondFactors } from './account-checks.ts';
 import type { Finding } from './finding.ts';
 import { missingDuties } from '../identity/duties.ts';
 import { identityIn } from '../identity/store.ts';
-import { listAccounts } from '../moderators/account-store.ts';
+import { listWithoutSecondFactor } from '../moderators/account-store.ts';
 import { checkFiles } from './file-checks.ts';
 import type { ReadFiles } from './file-checks.ts';
 import { roomLeft } from './folder-checks.ts';
@@ -96,12 +96,9 @@ function noticesNow(config: Config, looked: readonly Finding[]): readonly Notice
 
 /** What the owner has not said yet, and who signs in with a password alone. */
 async function checkPeople({ config, db }: Asked): Promise<readonly Finding[]> {
-  const alone = (await listAccounts(db)).filter(
-    (account) => account.totp_secret === null && account.disabled_at === null,
-  );
   return [
     ...checkDuties(config, missingDuties(await identityIn({ db, config }))),
-    ...checkSecondFactors(alone.map(({ name }) => name)),
+    ...checkSecondFactors(await listWithoutSecondFactor(db)),
   ];
 }
 

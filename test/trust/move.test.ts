@@ -151,7 +151,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     const client = new pg.Client(server.addressOf('postgres'));
     await client.connect();
     try {
-      return (await client.query(statement)).rows;
+      return (await client.query<object>(statement)).rows;
     } finally {
       await client.end();
     }

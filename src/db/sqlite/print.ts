@@ -35,30 +35,6 @@ export function listMigrations(sqlite: DatabaseHandle): readonly string[] {
   return sqlite.prepare('select name from kysely_migration order by name').pluck().all() as readonly string[];
 }
 
-export function countLinks(sqlite: DatabaseHandle): number {
-  return sqlite.prepare('select count(*) from link where ended_at is null').pluck().get() as number;
-}
-
-/** Who may hold a letter with a link that mail-secret signs, for longer than a week. */
-export function countSubscriptions(sqlite: DatabaseHandle): number {
-  const counts = 'select (select count(*) from subscription) + (select count(*) from reminder)';
-  return sqlite.prepare(counts).pluck().get() as number;
-}
-
-export function listWithoutSecondFactor(sqlite: DatabaseHandle): readonly string[] {
-  const names = sqlite.prepare(
-    'select name from moderator where totp_secret is null and disabled_at is null order by name',
-  );
-  return names.pluck().all() as readonly string[];
-}
-
-/** As `countAlarming` of the mail counts them, for who only reads the file. */
-export function countGivenUp(sqlite: DatabaseHandle, owner: string): number {
-  const given =
-    "select count(*) from outbox where failed_at is not null and (recipient = ? or (coalesce(last_error, '') not like 'recipient%' and coalesce(last_error, '') not like 'unusable%'))";
-  return sqlite.prepare(given).pluck().get(owner) as number;
-}
-
 /** By their names, so that both engines print them in one order. */
 export function listColumns(sqlite: DatabaseHandle, table: string): readonly string[] {
   return sqlite
