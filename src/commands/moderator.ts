@@ -63,7 +63,7 @@ async function run(typed: Typed): Promise<string> {
   const act = commandNamed(typed);
   if (act === undefined) throw new Error(`this is how it goes:\n${USAGE}`);
   const config = configFromEnvironment();
-  if (command === 'add' && !hasDatabase(config)) await beginSite(config, isNew);
+  if (command === 'add' && !(await hasDatabase(config))) await beginSite(config, isNew);
   const said = await withDatabase(config, (db) => act({ db, clock: Date.now, random: randomBytes }));
   return command === 'add' ? `${said} The site is the one in ${config.dataDir}.` : said;
 }
