@@ -113,9 +113,8 @@ function withFile(site: Omit<TestSite, 'sqlite'>, opened: OpenDatabase): TestSit
 }
 
 /** What tells another process where the rows of a site are. */
-export function whereOf({ config }: TestSite): Readonly<Record<string, string>> {
-  const { dataDir, databaseUrl } = config;
-  return { DATA_DIR: dataDir, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
+export function whereOf({ dataDir }: TestSite): Readonly<Record<string, string>> {
+  return { DATA_DIR: dataDir, ...sharedSettings(dataDir) };
 }
 
 /** What a site on PostgreSQL makes no files of. */
