@@ -6,9 +6,9 @@ const ABOUT_SQLITE = [
   // Its commits, pragmas and what it sees of other processes.
   'test/db/sqlite-*.test.ts',
   // Its file while the site starts: lost, damaged, older, of another user, beside another site.
-  'test/start/*.test.ts',
+  'test/start/!(postgres-*).test.ts',
   // Processes that share the file, and their locks.
-  'test/processes/*.test.ts',
+  'test/processes/!(hosts-*).test.ts',
   'test/mail/loop.test.ts',
   'test/owner/state-of-workers.test.ts',
   // Copies of the file, what is proved of them, its journal, and the commands that work on it.

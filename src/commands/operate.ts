@@ -18,9 +18,10 @@ import { testMail } from '../operations/mail-test.ts';
 import { writerOf } from '../operations/writer.ts';
 import { moveBack, moveSite } from '../operations/move.ts';
 import { expectUsable, withDatabase } from '../operations/open.ts';
+import { forgetLinkPrint } from '../operations/secret-print-store.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
-import { sayBackup, sayNewSecret, sayRestored } from './reports.ts';
+import { sayBackup, sayGivenSecret, sayNewSecret, sayRestored } from './reports.ts';
 import { sayBack, sayChecked, sayMoved } from './move-reports.ts';
 import { offeredMethods } from '../method/methods.ts';
 import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
@@ -204,10 +205,20 @@ async function exportData({ config, values: { email, name, comments } }: Asked):
   });
 }
 
+<<<<<<< .merge_file_QRwXsp
 function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
   if (config.databaseUrl !== undefined) throw new Error(OF_A_SERVER.linkSecret);
   expectUsable(config);
   return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
+=======
+async function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
+  const isShared = config.databaseUrl !== undefined;
+  if (!isShared) expectUsable(config);
+  const isMade = yes === true && (isShared || makeLinkSecret(config.dataDir));
+  // Made first: a start, which brings an older database to this version, wants it there.
+  if (isMade) await withDatabase(config, forgetLinkPrint);
+  return isShared ? sayGivenSecret(isMade) : sayNewSecret(config.dataDir, isMade);
+>>>>>>> .merge_file_gJtdz4
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {

@@ -47,3 +47,14 @@ export function sayNewSecret(dataDir: string, made: boolean): string {
     `If ${file} is missing, ${commandLine('new-link-secret', '--yes')} makes a new one. One that is there is never replaced.`,
   ].join('\n');
 }
+
+/** The same where LINK_SECRET gives it. */
+export function sayGivenSecret(forgotten: boolean): string {
+  if (forgotten)
+    return 'The old LINK_SECRET is forgotten. Give every machine the new one, the same to each, and start them.';
+  return [
+    'A new LINK_SECRET is only for a site whose old one is lost for good.',
+    'Links that people noted keep working; owners who open theirs are asked to replace what can no longer be shown.',
+    `Stop every machine, then ${commandLine('new-link-secret', '--yes')}: the next start begins with the LINK_SECRET that it is given.`,
+  ].join('\n');
+}

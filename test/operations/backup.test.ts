@@ -134,7 +134,10 @@ describe('a backup', function () {
     await fillSite(site);
     const { file } = await backUp();
     const { order, ...ofBefore } = readManifest(file) ?? expect.fail('no manifest');
-    expect(order).to.equal('content');
+    expect(order).to.equal('any');
+    const content = await withCopy(file, (copy) => fingerprintOf(copy, 'content'));
+    writeFileSync(manifestName(file), JSON.stringify({ ...ofBefore, order: 'content', tables: content }));
+    await restored(file, 'by-content');
     const stored = await withCopy(file, (copy) => fingerprintOf(copy, 'stored'));
     writeFileSync(manifestName(file), JSON.stringify({ ...ofBefore, tables: stored }));
     await restored(file);

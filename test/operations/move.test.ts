@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
@@ -40,6 +41,10 @@ function withoutKysely(
 
 function sorted(row: Row): string {
   return JSON.stringify(Object.entries(row).sort());
+}
+
+function settingOf(file: string): string {
+  return file.toUpperCase().replace('-', '_');
 }
 
 describe('a site that moves to PostgreSQL', function () {
@@ -93,7 +98,10 @@ describe('a site that moves to PostgreSQL', function () {
     const before = await everyTable(site);
     const to = await emptyDatabase();
     expect((await move('--to', to)).stderr).to.equal('');
-    const moved = await openSite({ ...MAILING, DATABASE_URL: to }, site.dataDir);
+    const carried = Object.fromEntries(
+      SECRET_FILES.map((name) => [`${settingOf(name)}_FILE`, join(site.dataDir, name)]),
+    );
+    const moved = await openSite({ ...MAILING, DATABASE_URL: to, ...carried }, site.dataDir);
     moved.time.now = site.time.now;
     try {
       const after = withoutKysely(await everyTable(moved));
@@ -108,8 +116,10 @@ describe('a site that moves to PostgreSQL', function () {
       await moved.db.destroy();
     }
     // The control: with other secrets the same rows open none of them.
-    for (const name of SECRET_FILES) rmSync(join(site.dataDir, name));
-    const stranger = await openSite({ ...MAILING, DATABASE_URL: to }, site.dataDir);
+    const others = Object.fromEntries(
+      SECRET_FILES.map((name) => [settingOf(name), randomBytes(32).toString('base64url')]),
+    );
+    const stranger = await openSite({ ...MAILING, DATABASE_URL: to, ...others }, site.dataDir);
     stranger.time.now = site.time.now;
     try {
       const answers = await Promise.all(

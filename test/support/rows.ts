@@ -64,7 +64,7 @@ export async function everyTable(site: Site): Promise<Readonly<Record<string, re
   const tables = await valuesOf(
     site,
     isOnPostgres(site)
-      ? "select tablename from pg_tables where schemaname = current_schema() and tablename <> 'content_change' order by 1"
+      ? "select tablename from pg_tables where schemaname = current_schema() and tablename not in ('content_change', 'post_count') order by 1"
       : "select name from sqlite_master where type = 'table' order by name",
   );
   return Object.fromEntries(
