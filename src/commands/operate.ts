@@ -70,13 +70,8 @@ const OPTIONS = {
   yes: { type: 'boolean' },
 } as const;
 
-/** What is done otherwise where a server keeps the rows. */
-const OF_A_SERVER = {
-  backup:
-    'the rows are on the PostgreSQL of DATABASE_URL: copy them with pg_dump -Fc, pgBackRest or WAL-G (docs/operations.md, Backups)',
-  linkSecret:
-    'with DATABASE_URL the link secret is LINK_SECRET, the same on every machine: put back the one that you kept (docs/operations.md)',
-} as const;
+const COPIED_BY_SERVER =
+  'the rows are on the PostgreSQL of DATABASE_URL: copy them with pg_dump -Fc, pgBackRest or WAL-G (docs/operations.md, Backups)';
 
 interface Asked {
   readonly config: Config;
@@ -136,7 +131,7 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
-  if (config.databaseUrl !== undefined) throw new Error(OF_A_SERVER.backup);
+  if (config.databaseUrl !== undefined) throw new Error(COPIED_BY_SERVER);
   expectUsable(config);
   const [problem] = checkOwners(config);
   if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
@@ -205,12 +200,6 @@ async function exportData({ config, values: { email, name, comments } }: Asked):
   });
 }
 
-<<<<<<< .merge_file_QRwXsp
-function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
-  if (config.databaseUrl !== undefined) throw new Error(OF_A_SERVER.linkSecret);
-  expectUsable(config);
-  return Promise.resolve(sayNewSecret(config.dataDir, yes === true && makeLinkSecret(config.dataDir)));
-=======
 async function newLinkSecret({ config, values: { yes } }: Asked): Promise<string> {
   const isShared = config.databaseUrl !== undefined;
   if (!isShared) expectUsable(config);
@@ -218,7 +207,6 @@ async function newLinkSecret({ config, values: { yes } }: Asked): Promise<string
   // Made first: a start, which brings an older database to this version, wants it there.
   if (isMade) await withDatabase(config, forgetLinkPrint);
   return isShared ? sayGivenSecret(isMade) : sayNewSecret(config.dataDir, isMade);
->>>>>>> .merge_file_gJtdz4
 }
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {

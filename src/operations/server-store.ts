@@ -53,7 +53,7 @@ export async function listTriggers(db: Db): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-export interface Untidy {
+interface Untidy {
   readonly name: string;
   readonly dead: number;
   readonly alive: number;
