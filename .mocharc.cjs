@@ -12,8 +12,10 @@ const ABOUT_SQLITE = [
   'test/mail/loop.test.ts',
   'test/owner/state-of-workers.test.ts',
   // Copies of the file, what is proved of them, its journal, and the commands that work on it.
-  'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,owner-copy}.test.ts',
+  'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,owner-copy}.test.ts',
   'test/commands/*.test.ts',
+  // What the sources look like, whatever they run on.
+  'test/house/*.test.ts',
 ];
 const ABOUT_POSTGRES = [
   'test/db/postgres-*.test.ts',

@@ -105,7 +105,9 @@ describe('sending mail', () => {
     'Bonjour\rBcc: c@d.fr',
     'Bonjour\r\n\r\nBcc: c@d.fr',
     'Bonjour\u2028Bcc: c@d.fr',
-    'Bonjour\u0000\u0085Bcc: c@d.fr',
+    'Bonjour\u0001\u0085Bcc: c@d.fr',
+    // PostgreSQL keeps no such text, so none can be sent from there.
+    ...(process.env['ENGINE'] === 'postgres' ? [] : ['Bonjour\u0000\u0085Bcc: c@d.fr']),
   ]) {
     it(`keeps the subject ${JSON.stringify(subject)} on its line`, async () => {
       await queueMail(site.db, { ...MAIL, subject }, NOW);
