@@ -10,6 +10,8 @@ const ABOUT_SQLITE = [
   // Processes that share the file, and their locks.
   'test/processes/!(hosts-*).test.ts',
   'test/mail/loop.test.ts',
+  // What processes count apart, each its share.
+  'test/web/post-limit.test.ts',
   'test/owner/state-of-workers.test.ts',
   // Copies of the file, what is proved of them, its journal, and the commands that work on it.
   'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,owner-copy}.test.ts',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { STATIC } from '../addresses/pages.ts';
 import { withPrefix } from '../addresses/prefix.ts';
+import type { Db } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Method } from '../method/method.ts';
 import { OWN_KEYS, isOwn, withOwn } from '../method/own.ts';
@@ -32,7 +33,7 @@ function addressOf(method: Method): string {
 export function paintSheet({ db, methods }: Given): RequestHandler<Record<'hash' | 'own', string>> {
   return async (req, res, next) => {
     const { hash, own } = req.params;
-    const known = methods.offered.find((each) => each.hash === hash) ?? (await findMethod(db, hash));
+    const known = methods.offered.find((each) => each.hash === hash) ?? (await methodBy(db, hash));
     const method = known && withOwn(known, ownAt(known, own));
     if (method === undefined || addressOf(method) !== req.path) {
       next();
@@ -43,6 +44,12 @@ export function paintSheet({ db, methods }: Given): RequestHandler<Record<'hash'
   };
 }
 
+/** What is no hash is not asked for: PostgreSQL refuses a text that holds U+0000. */
+async function methodBy(db: Db, hash: string): Promise<Method | undefined> {
+  return HASH.test(hash) ? findMethod(db, hash) : undefined;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
 const NOWHERE = '-';
 
 /** For each place of a reader's own approaches the number of its family: the sheet does not depend on their words. */
