@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { expect } from 'chai';
+import type { Trx } from '../../src/db/database.ts';
+import type { Outside } from '../../src/deps.ts';
+import { sendDue } from '../../src/mail/sender.ts';
+import { claimDueMail, queueMail } from '../../src/mail/store.ts';
+import { tellOwner } from '../../src/moderation/owner-mail-store.ts';
+import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
+import { LEAST_CHANGES } from '../../src/observatory/snapshot.ts';
+import { purge } from '../../src/operations/purge.ts';
+import { readSnapshot } from '../../src/observatory/series-store.ts';
+import { loadSecrets } from '../../src/secrets.ts';
+import { SERIES, crowdOf, saved, strategyWith } from '../observatory/builders.ts';
+import { siteLibrary } from '../support/library.ts';
+import type { TestSite } from '../support/app.ts';
+import { arrive } from '../support/comments.ts';
+import { DAY_MS, MAILING } from '../support/discussion.ts';
+import { openHosts } from '../support/hosts.ts';
+import type { Hosts } from '../support/hosts.ts';
+import { wheelOf } from '../support/method.ts';
+import { change, countsIn, valueOf } from '../support/rows.ts';
+
+const LETTERS = 200;
+const ROUNDS = 10;
+
+describe('two machines that both lead for a moment', function () {
+  this.timeout(180_000);
+  let hosts: Hosts;
+  afterEach(() => hosts.close());
+  const both = <T>(work: (site: TestSite) => Promise<T>): Promise<T[]> =>
+    Promise.all([hosts.one, hosts.other].map(work));
+
+  it('send each letter once', async () => {
+    hosts = await openHosts();
+    const { one } = hosts;
+    for (let n = 0; n < LETTERS; n += 1) await queueMail(one.db, letter(`letter-${n}`), one.time.now);
+    const sent: string[] = [];
+    await both(({ db }) =>
+      sendDue({
+        db,
+        clock: () => one.time.now,
+        log: { warn: () => undefined },
+        transport: async ({ id }) => {
+          sent.push(id);
+          await setTimeout(1);
+          return '250 OK';
+        },
+      }),
+    );
+    expect([sent.length, new Set(sent).size]).to.deep.equal([LETTERS, LETTERS]);
+  });
+
+  it('would send one twice if a claim did not say again that it is still due', async () => {
+    hosts = await openHosts();
+    const { one, other } = hosts;
+    await queueMail(one.db, letter('once'), one.time.now);
+    const claims = async (claim: (trx: Trx) => Promise<string | undefined>) => {
+      await change(one, 'update outbox set next_try_at = 0');
+      let isClaimed: () => void = () => undefined;
+      const claimed = new Promise<void>((resolve) => (isClaimed = resolve));
+      const first = one.db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (trx) => {
+          const id = await claim(trx);
+          isClaimed();
+          await setTimeout(100);
+          return id;
+        });
+      await claimed;
+      const second = other.db.transaction().setIsolationLevel('read committed').execute(claim);
+      return Promise.all([first, second]);
+    };
+    const unguarded = async (trx: Trx) => {
+      const { rows } = await sql<{ readonly id: string }>`
+        update outbox set next_try_at = ${one.time.now + 1} where id = (
+          select id from outbox where sent_at is null and next_try_at <= ${one.time.now} limit 1
+        ) returning id`.execute(trx);
+      return rows[0]?.id;
+    };
+    const guarded = async (trx: Trx) => (await claimDueMail(trx, one.time.now))?.id;
+    expect(await claims(unguarded)).to.deep.equal(['once', 'once']);
+    expect(await claims(guarded)).to.deep.equal(['once', undefined]);
+  });
+
+  const tellBoth = async () => {
+    let letters = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await change(hosts.one, 'delete from outbox;\ndelete from setting');
+      await arrive(hosts.one, { status: 'pending' });
+      hosts.one.time.now += DAY_MS;
+      await both((site) => tellOwner(leaderOf(site, hosts)));
+      letters += (await countsIn(hosts.one, 'outbox'))[0] ?? 0;
+    }
+    return letters;
+  };
+
+  it('write to the owner once of what waits', async () => {
+    hosts = await openHosts();
+    expect(await tellBoth()).to.equal(ROUNDS);
+  });
+
+  it('would write twice if each did not read and write as if alone', async () => {
+    hosts = await openHosts({ careless: true });
+    expect(await tellBoth()).to.be.greaterThan(ROUNDS);
+  });
+
+  it('take one snapshot', async () => {
+    hosts = await openHosts();
+    await crowdOf(hosts.one, LEAST_CHANGES, [wheelOf({ sell: 'priority' })]);
+    const taken = await both(({ db }) => takeSnapshotIfDue(db, hosts.one.time.now));
+    expect(taken.sort()).to.deep.equal([false, true]);
+    expect((await readSnapshot(hosts.one.db, SERIES.name)).number).to.equal(1);
+  });
+
+  it('erase each thing once, and count it away once', async () => {
+    hosts = await openHosts();
+    const { one } = hosts;
+    for (let n = 0; n < 20; n += 1) await saved(one, `s${n}`, strategyWith());
+    await saved(one, 'stays', strategyWith());
+    await change(one, "update strategy set expires_at = 1 where id <> 'stays'");
+    const purged = await both(({ db }) => purge(db, one.time.now));
+    expect(purged.reduce((sum, each) => sum + (each?.['strategies'] ?? 0), 0)).to.equal(20);
+    expect(await valueOf(one, 'select sum(n) from wheel_count')).to.equal(1);
+  });
+});
+
+function letter(id: string) {
+  return { id, recipient: 'a@example.org', subject: 'Sujet', body: 'Bonjour' };
+}
+
+/** What the first process of a machine works with. */
+function leaderOf({ db, config }: TestSite, { one }: Hosts): Outside {
+  return {
+    ...{ db, config: { ...config, mail: MAIL }, secrets: loadSecrets(config), library: siteLibrary() },
+    ...{ clock: () => one.time.now, random: randomBytes },
+  } as unknown as Outside;
+}
+
+const MAIL = {
+  smtpUrl: MAILING.SMTP_URL,
+  from: MAILING.MAIL_FROM,
+  moderator: MAILING.MODERATOR_EMAIL,
+};
