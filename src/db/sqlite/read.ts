@@ -9,5 +9,12 @@ import { sqliteEngine } from './engine.ts';
 export function storesOn(sqlite: DatabaseHandle): Db {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   runsOn(db, sqliteEngine);
-  return db;
+  const destroy = db.destroy.bind(db);
+  // Kysely closes only what it was asked for.
+  return Object.assign(db, {
+    async destroy() {
+      await destroy();
+      sqlite.close();
+    },
+  });
 }
