@@ -39,7 +39,9 @@ describe('a list that its reader can lengthen', () => {
   afterEach(() => site.close());
 
   /** What a page reads: its statements, and how many rows they give. */
+  /** What the site reads once after a change of its content, such as its own name, is read before. */
   const readingOf = async (path: string) => {
+    await browser.get('/fr');
     const { done: page, reads: read } = await readsWhile(site, () => browser.get(path));
     return { page, read };
   };
