@@ -18,9 +18,9 @@ export function beginReckoning(known: number | undefined, wall: number, steady: 
   return { at: isTooFarAhead(wall, known) ? known : Math.max(known, wall), steady };
 }
 
-/** UTC milliseconds, by the steady clock; whole ones, as PostgreSQL stores no parts of them. */
+/** UTC milliseconds, by the steady clock. */
 export function expectedTime({ at, steady: since }: Reckoning, steady: number): number {
-  return Math.round(at + steady - since);
+  return at + steady - since;
 }
 
 export function timeOf(reckoning: Reckoning, wall: number, steady: number): number {
