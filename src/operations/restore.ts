@@ -57,7 +57,7 @@ function makeFolder(backup: string, target: string): void {
     makeFolderFor(backup, target);
   } catch (error) {
     const mend = `make it first, for the user that restores: install -d -o USER -m 700 ${target}`;
-    throw new Error(`${target} cannot be made (${reasonOf(error)}): ${mend}`);
+    throw new Error(`${target} cannot be made (${reasonOf(error)}): ${mend}`, { cause: error });
   }
 }
 
