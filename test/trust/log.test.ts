@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { logLines } from '../support/installation.ts';
+import { freePort } from '../support/process.ts';
 import { FULL, scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { SmallDisk } from './support/small-disk.ts';
@@ -54,6 +55,7 @@ describe('a log that cannot be written', function () {
         const least = PAGES - (workers - 1);
         await until(() => accountOf(linesIn(file)).all >= least);
         expect(await answersOf(site, AT_ONCE)).to.equal(AT_ONCE);
+        await until(() => accountOf(linesIn(file)).all >= least + AT_ONCE);
         const { all, lost } = accountOf(linesIn(file));
         expect(all).to.be.within(least + AT_ONCE, PAGES + AT_ONCE);
         expect(lost).to.be.greaterThan(100);
@@ -119,9 +121,19 @@ describe('a log that cannot be written', function () {
 });
 
 async function writingTo(file: string, env: Readonly<Record<string, string>> = {}, script?: string) {
-  const site = new TrustSite({ script, env: { LOG_LEVEL: 'info', ...env } });
+  const metricsPort = String(await freePort());
+  const site = new TrustSite({ script, env: { LOG_LEVEL: 'info', METRICS_PORT: metricsPort, ...env } });
   await begin(site, file);
+  // One process may answer while others still start, and whoever ends a start ends it at once: measures come when all is there.
+  if (script === undefined) await until(() => answers(`http://127.0.0.1:${metricsPort}/metrics`));
   return site;
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 /** Starts it with its output led into a file, as a shell does. */
