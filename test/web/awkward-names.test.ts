@@ -36,6 +36,8 @@ describe('brands with awkward names', () => {
 
   for (const name of NAMES)
     it(`shows ${name.slice(0, 30)} as typed, everywhere`, async () => {
+      // The list of drafts shows twenty, those changed last.
+      site.time.now += 1000;
       const typed = { brand: name, rival: name, gene: name };
       const owner = await saveStrategy(browser, { diagnosis: typed, review: { 'why-listen': name } });
       const read = linkPath(owner, 'read-link');
