@@ -10,7 +10,7 @@ import { ARTICLE, fillComments, giveRoom, insertComments, makeDatabase } from '.
 import { cpuOf, start } from './process.ts';
 import type { Running } from './process.ts';
 import { Quota } from './quota.ts';
-import { keep, median, print } from './report.ts';
+import { keep, median, print, resultOf } from './report.ts';
 import type { Check, Result } from './report.ts';
 import { answeredForm, formLines } from './visits.ts';
 import { expectWrk, load } from './wrk.ts';
@@ -176,19 +176,10 @@ async function compete(
     }
   }
   for (const [index, { name }] of contenders.entries()) {
-    const of = (figure: keyof Measured) => (measured[index] ?? []).map((each) => each[figure]);
-    const databaseMicros = median(of('databaseMicros'));
+    const databaseMicros = median((measured[index] ?? []).map((each) => each.databaseMicros));
     if (databaseMicros > 0)
       process.stdout.write(`  ${name}: ${Math.round(databaseMicros)} µs of the database a request\n`);
-    results.push({
-      what,
-      server: name,
-      rounds: of('perSecond'),
-      perSecond: median(of('perSecond')),
-      p50: median(of('p50')),
-      p99: median(of('p99')),
-      cpuMicros: median(of('cpuMicros')),
-    });
+    results.push(resultOf(what, name, measured[index] ?? []));
   }
 }
 

@@ -14,6 +14,22 @@ export interface Result {
   readonly cpuMicros: number;
 }
 
+type Round = Readonly<Record<'perSecond' | 'p50' | 'p99' | 'cpuMicros', number>>;
+
+/** The middle of all rounds of one server. */
+export function resultOf(what: string, server: string, rounds: readonly Round[]): Result {
+  const of = (figure: keyof Round) => rounds.map((each) => each[figure]);
+  return {
+    what,
+    server,
+    rounds: of('perSecond'),
+    perSecond: median(of('perSecond')),
+    p50: median(of('p50')),
+    p99: median(of('p99')),
+    cpuMicros: median(of('cpuMicros')),
+  };
+}
+
 /** Something that was promised, and whether it held in this run. */
 export interface Check {
   readonly promise: string;

@@ -8,7 +8,7 @@ import { scriptArguments } from '../test/support/process.ts';
 import { ARTICLE, fillComments, fillStrategies, giveRoom, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';
-import { keep, median, print } from './report.ts';
+import { keep, median, print, resultOf } from './report.ts';
 import type { Check, Result } from './report.ts';
 import { answeredForm, beginDraft, beginHmpo, formLines, saveStrategy, signedForm } from './visits.ts';
 import { expectWrk, load } from './wrk.ts';
@@ -312,16 +312,7 @@ async function compete(what: string, contenders: readonly Contender[], connectio
     }
   }
   for (const { name, measured } of rounds) {
-    const of = (figure: 'perSecond' | 'p50' | 'p99' | 'cpuMicros') => measured.map((each) => each[figure]);
-    results.push({
-      what,
-      server: name,
-      rounds: of('perSecond'),
-      perSecond: median(of('perSecond')),
-      p50: median(of('p50')),
-      p99: median(of('p99')),
-      cpuMicros: median(of('cpuMicros')),
-    });
+    results.push(resultOf(what, name, measured));
   }
 }
 
