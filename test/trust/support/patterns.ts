@@ -52,6 +52,7 @@ const PUMPS = [
     '%20',
   ],
 ];
+const TRIES = 3;
 const ENDINGS = ['', '\u0000', '!'];
 
 /** Every pattern that is written in the sources. */
@@ -85,12 +86,20 @@ export function slowestOf(pattern: RegExp, length: number, enough: number): numb
   let slowest = 0;
   for (const pump of PUMPS)
     for (const ending of ENDINGS) {
-      const text = pump.repeat(length / pump.length) + ending;
-      const before = process.cpuUsage();
-      // As `replace` does: from every beginning, and not only from the first.
-      text.replace(pattern, '');
-      slowest = Math.max(slowest, process.cpuUsage(before).user / 1000);
+      slowest = Math.max(slowest, workOver(pump.repeat(length / pump.length) + ending, pattern, enough));
       if (slowest > enough) return slowest;
     }
   return slowest;
+}
+
+/** The least of a few tries: whatever else the process has to do in one of them, a slow pattern is slow in all. */
+function workOver(text: string, pattern: RegExp, enough: number): number {
+  let least = Infinity;
+  for (let tries = 0; tries < TRIES && least > enough; tries += 1) {
+    const before = process.cpuUsage();
+    // As `replace` does: from every beginning, and not only from the first.
+    text.replace(pattern, '');
+    least = Math.min(least, process.cpuUsage(before).user / 1000);
+  }
+  return least;
 }
