@@ -39,7 +39,9 @@ export function readDecimal(text: string, lang: Lang): DecimalRead {
 /** The digits of a number without a sign, with the marks of a language: "1 234,50" / "1,234.50". */
 export function writeDecimal(value: string, lang: Lang): string {
   const [whole = '', decimals] = value.split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, WRITTEN_GROUPS[lang]);
+  const first = whole.slice(0, whole.length % 3);
+  const groups = [...(first === '' ? [] : [first]), ...(whole.slice(first.length).match(/\d{3}/g) ?? [])];
+  const grouped = groups.join(WRITTEN_GROUPS[lang]);
   return decimals === undefined ? grouped : `${grouped}${MARKS[lang].decimal}${decimals}`;
 }
 
