@@ -6,11 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
+import { beginningOf, isAgain } from './postgres-again.ts';
+import type { Beginning } from './postgres-again.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
 
 /** Where the server of this run listens, as its administrator; set for the workers of a run. */
 const URL_VARIABLE = 'POSTGRES_TEST_URL';
 const TEMPLATE_VARIABLE = 'POSTGRES_TEST_TEMPLATE';
+const RUN_VARIABLE = 'POSTGRES_TEST_RUN';
 const OLDEST = 15;
 /** A database of a test may be lost with the machine: that makes it several times faster. */
 const SETTINGS = [
@@ -22,6 +25,10 @@ const SETTINGS = [
   'unix_socket_directories=',
   'lc_messages=C',
 ];
+
+/** Databases that were given back and are as good as new. */
+const spares: string[] = [];
+let untouched: Beginning | undefined;
 
 export interface PostgresServer {
   /** The address of one of its databases. */
@@ -75,20 +82,26 @@ export async function startForRun(): Promise<() => Promise<void>> {
   await db.destroy();
   process.env[TEMPLATE_VARIABLE] = template;
   return async () => {
-    await dropDatabase(template);
-    await server?.stop();
+    if (server === undefined) await dropAllOfRun();
+    else await server.stop();
   };
 }
 
 /** The address of a database of its own that has been through every migration. */
 export async function freshDatabase(): Promise<string> {
+  const spare = spares.pop();
+  if (spare !== undefined) return spare;
   const template = process.env[TEMPLATE_VARIABLE];
   if (template === undefined) throw new Error('no PostgreSQL was started for this run');
-  return addressOf(await createDatabase(template));
+  const address = addressOf(await createDatabase(template));
+  untouched ??= await beginningOf(address);
+  return address;
 }
 
+/** One that is as it was once it is emptied serves the next test: that is several times faster than another copy. */
 export async function forgetDatabase(address: string): Promise<void> {
-  await dropDatabase(new URL(address).pathname.slice(1));
+  if (untouched !== undefined && (await isAgain(untouched, address))) spares.push(address);
+  else await dropDatabase(new URL(address).pathname.slice(1));
 }
 
 /** Of whoever is called so: every machine of a site is given the same. */
@@ -104,9 +117,23 @@ export async function emptyDatabase(made = ''): Promise<string> {
 }
 
 async function createDatabase(template = 'template0', made = ''): Promise<string> {
-  const name = `wheel_${randomBytes(8).toString('hex')}`;
+  const name = `${nameOfRun()}_${randomBytes(8).toString('hex')}`;
   await administer(`create database ${name} template ${template} strategy wal_log ${made}`);
   return name;
+}
+
+/** What the names of a run's databases begin with: on a server that was given, all of them are dropped after it. */
+function nameOfRun(): string {
+  process.env[RUN_VARIABLE] ??= `wheel_${randomBytes(4).toString('hex')}`;
+  return process.env[RUN_VARIABLE];
+}
+
+async function dropAllOfRun(): Promise<void> {
+  const { rows } = await ask<{ readonly name: string }>(
+    addressOf('postgres'),
+    `select datname as name from pg_database where starts_with(datname, '${nameOfRun()}_')`,
+  );
+  for (const { name } of rows) await dropDatabase(name);
 }
 
 async function dropDatabase(name: string): Promise<void> {
