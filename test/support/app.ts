@@ -68,8 +68,8 @@ export async function openSite(
   // What another process wrote is seen at once: no test waits for it.
   const opened = await openDatabase(config, { othersEveryMs: 0 });
   const { db, contentVersion } = opened;
-  // A database that was made for this test has been through every migration.
-  if (folder !== undefined || config.databaseUrl === undefined) await migrate(db);
+  // A database that is made for a test has been through every migration.
+  if (folder !== undefined || config.databaseUrl !== databases.get(dataDir)) await migrate(db);
   opened.serveVisitors();
   if (process.env['TWICE'] === '1') doTwice(db);
   const time = { now: NOW };
