@@ -51,7 +51,7 @@ export function tableIn<Found = Row>(site: Site, table: string): Promise<readonl
 
 /** What a query sorts by to have rows in the order in which they were stored, as long as none of them was changed. */
 export function storedOrder(site: Site): string {
-  return isOnPostgres(site) ? 'xmin::text::bigint, cmin::text::bigint, ctid' : 'rowid';
+  return isOnPostgres(site) ? 'row(xmin::text::bigint, cmin::text::bigint, ctid)' : 'rowid';
 }
 
 /** How many rows each of these tables holds. */
