@@ -8,6 +8,8 @@ import { allAnswered } from './answer.ts';
 import { sumContentChanges, watchTables } from './content-version.ts';
 import { holdUntilCommit } from './driver.ts';
 import { countPost, createPostCount, forgetPosts } from './post-count.ts';
+import { laneQueue } from './queue.ts';
+import type { Queue } from './queue.ts';
 import { untilKept } from './tries.ts';
 
 const LOCK_LOOK_MS = 250;
@@ -73,15 +75,25 @@ function inLanes<T>(
   lanes: readonly string[],
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  return untilKept(() =>
+  const attempt = () =>
     db
       .transaction()
       .setIsolationLevel(isolation)
       .execute(async (trx) => {
         await takeLanes(trx, lanes);
         return work(trx);
-      }),
-  );
+      });
+  return queueOf(db)(lanes, () => untilKept(attempt));
+}
+
+const queues = new WeakMap<Db, Queue>();
+
+function queueOf(db: Db): Queue {
+  const known = queues.get(db);
+  if (known !== undefined) return known;
+  const queue = laneQueue();
+  queues.set(db, queue);
+  return queue;
 }
 
 /**
