@@ -83,7 +83,8 @@ function inLanes<T>(
         await takeLanes(trx, lanes);
         return work(trx);
       });
-  return queueOf(db)(lanes, () => untilKept(attempt));
+  const kept = () => untilKept(attempt);
+  return lanes.length === 0 ? kept() : queueOf(db)(lanes, kept);
 }
 
 const queues = new WeakMap<Db, Queue>();

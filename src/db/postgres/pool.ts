@@ -1,9 +1,12 @@
 import pg from 'pg';
 import { answerWithin } from './answer.ts';
 import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
+import { GatheringSocket } from './socket.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
 
 const CONNECT_MS = 1_000;
+/** For another to give a connection back: as long as a statement may take. A crowd that comes at one moment is served within it. */
+const FREE_MS = 5_000;
 const MOST_CONNECTIONS = 10;
 
 interface Waits {
@@ -119,12 +122,21 @@ function reasonOf(error: unknown): string {
   return errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');
 }
 
+/** A pool waits as long for a machine as for a connection that is in use, where nothing else is said. */
+class QuickClient extends pg.Client {
+  constructor(config: pg.ClientConfig = {}) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+  }
+}
+
 function poolAt(address: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: address,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: FREE_MS,
+    Client: QuickClient,
     max,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     keepAlive: true,
     application_name: 'strategy-wheel',
     types,

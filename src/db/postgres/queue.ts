@@ -1,7 +1,8 @@
+import { answerWithin } from './answer.ts';
 import { PoolFull } from './errors.ts';
 
-/** Longer than any browser's patience with a form; whoever waited so long is told that the site is busy. */
-const PATIENCE_MS = 20_000;
+/** As long as somebody waits for a page; who waited so long is told that the site is busy. */
+const PATIENCE_MS = 30_000;
 
 /** Runs a work once all before it that named a lane in common have ended. */
 export type Queue = <T>(lanes: readonly string[], work: () => Promise<T>) => Promise<T>;
@@ -14,17 +15,19 @@ export type Queue = <T>(lanes: readonly string[], work: () => Promise<T>) => Pro
 export function laneQueue(): Queue {
   const ends = new Map<string, Promise<unknown>>();
   return async (lanes, work) => {
-    const before = Promise.allSettled(lanes.map((lane) => ends.get(lane)));
-    const begun = performance.now();
-    const done = before.then(() => {
-      if (performance.now() - begun > PATIENCE_MS) throw new PoolFull('others were in the way for too long');
-      return work();
+    const before = Promise.all(lanes.map((lane) => ends.get(lane)));
+    const { promise: done, resolve: leave } = Promise.withResolvers<undefined>();
+    const end = Promise.all([before, done]).then(() => {
+      for (const lane of lanes) if (ends.get(lane) === end) ends.delete(lane);
     });
-    for (const lane of lanes) ends.set(lane, done);
+    for (const lane of lanes) ends.set(lane, end);
     try {
-      return await done;
+      await answerWithin(PATIENCE_MS, before).catch((cause: unknown) => {
+        throw new PoolFull('others were in the way for too long', { cause });
+      });
+      return await work();
     } finally {
-      for (const lane of lanes) if (ends.get(lane) === done) ends.delete(lane);
+      leave(undefined);
     }
   };
 }
