@@ -15,7 +15,7 @@ export type Queue = <T>(lanes: readonly string[], work: () => Promise<T>) => Pro
 export function laneQueue(): Queue {
   const ends = new Map<string, Promise<unknown>>();
   return async (lanes, work) => {
-    const before = Promise.all(lanes.map((lane) => ends.get(lane)));
+    const before = Promise.all(lanes.flatMap((lane) => ends.get(lane) ?? []));
     const { promise: done, resolve: leave } = Promise.withResolvers<undefined>();
     const end = Promise.all([before, done]).then(() => {
       for (const lane of lanes) if (ends.get(lane) === end) ends.delete(lane);

@@ -11,7 +11,7 @@ export class GatheringSocket extends Socket {
 
   override write(...said: readonly unknown[]): boolean {
     this.#gather();
-    return Reflect.apply(super.write, this, said);
+    return super.write.apply(this, said as Parameters<Socket['write']>);
   }
 
   #gather(): void {
