@@ -63,6 +63,7 @@ try {
   await expectWrk();
   if (ONLY === undefined || ONLY === 'engines') await compareEngines();
   if (ONLY === undefined || ONLY === 'hosts') await compareHosts();
+  if (checks.some(({ held }) => !held)) process.exitCode = 1;
 } finally {
   process.stdout.write(`\n${print(results, checks)}\n${keep(results, checks, QUICK)}\n`);
   await Promise.all(servers.map((running) => running.stop()));
@@ -90,7 +91,12 @@ async function compareEngines(): Promise<void> {
 }
 
 async function compareHosts(): Promise<void> {
-  if (!Quota.isPossible()) throw new Error('hosts of equal size need root and control groups of version 1');
+  if (!Quota.isPossible()) {
+    process.stdout.write(
+      'several hosts: not measured (hosts of equal size need root and control groups of version 1)\n',
+    );
+    return;
+  }
   const hosts: Running[] = [];
   const quotas: Quota[] = [];
   for (let index = 0; index < HOSTS; index++) {

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { loadSecrets } from '../src/secrets.ts';
 import { START_FLAGS } from '../test/support/process.ts';
-import { ARTICLE, fillComments, giveRoom, makeDatabase } from './fill.ts';
+import { ARTICLE } from './fill.ts';
 import { start } from './process.ts';
 import type { Running } from './process.ts';
 import { median } from './report.ts';
@@ -73,6 +74,7 @@ try {
 
 async function startBuild(build: string, name: string, index: number): Promise<Side> {
   const folder = join(work, `${name}-${index}`);
+  const { fillComments, giveRoom, makeDatabase } = await fillingOf(build);
   await makeDatabase(folder);
   if (READ.includes(name)) fillComments(folder, 100, 0);
   else giveRoom(folder);
@@ -80,6 +82,12 @@ async function startBuild(build: string, name: string, index: number): Promise<S
   const env = { DATA_DIR: folder, TRUST_PROXY: '1', LOG_LEVEL: 'warn', BASE_URL: 'http://bench.test' };
   const args = [...START_FLAGS, join(build, 'src', 'server.ts')];
   return { folder, running: await start(args, port, 'The Wheel is at', env) };
+}
+
+/** Each version makes its database itself: an older one refuses that of a newer one. */
+async function fillingOf(build: string): Promise<typeof import('./fill.ts')> {
+  const file = pathToFileURL(join(resolve(build), 'bench', 'fill.ts'));
+  return (await import(file.href)) as typeof import('./fill.ts');
 }
 
 /**

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { readConfig } from '../src/config.ts';
 import { loadSecrets } from '../src/secrets.ts';
+import { programsFolder } from '../test/support/postgres.ts';
 import { scriptArguments } from '../test/support/process.ts';
 import { ARTICLE, fillComments, fillStrategies, giveRoom, makeDatabase } from './fill.ts';
 import { start } from './process.ts';
@@ -29,6 +32,7 @@ const MEASURES: Readonly<Record<string, () => Promise<void>>> = {
   growth: measureGrowth,
   workers: measureWorkers,
   memory: measureMemory,
+  engines: measureEngines,
 };
 const PLAN = QUICK
   ? { rounds: 3, seconds: 1, strategies: 10_000, comments: 10_000, mixed: 10_000 }
@@ -61,6 +65,19 @@ try {
   process.stdout.write(`\n${print(results, checks)}\n${keep(results, checks, QUICK)}\n`);
   await stopAll();
   rmSync(work, { recursive: true });
+}
+
+/** A program of its own, which prints its own tables: `bench/engines.ts`. */
+async function measureEngines(): Promise<void> {
+  try {
+    programsFolder();
+  } catch (error) {
+    process.stdout.write(`SQLite beside PostgreSQL: not measured (${String(error)})\n`);
+    return;
+  }
+  const args = [join(import.meta.dirname, 'engines.ts'), ...(QUICK ? ['--quick'] : [])];
+  const [status] = (await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'close')) as [number];
+  if (status !== 0) process.exitCode = 1;
 }
 
 async function measureReaders(): Promise<void> {

@@ -49,6 +49,7 @@ import { requestLimits } from './web/server/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/request-log/request-log.ts';
 import { postLimit } from './web/server/rate-limit.ts';
+import { momentsOf } from './web/memory/moment.ts';
 import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
@@ -156,11 +157,12 @@ export function createApp(outside: Outside): App {
     statedConformity(stated, conformity);
   useViews(app, PROJECT_ROOT);
 
-  const ready = readyPages({ contentVersion, clock, readerAddress, keyAddress });
+  const atMoment = momentsOf({ contentVersion, clock });
+  const ready = readyPages({ atMoment, readerAddress, keyAddress });
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
-  app.use(identityOnPages(outside));
+  app.use(identityOnPages(outside, atMoment));
   app.use(compression({ filter: ready.compressible }));
   // Before the router reads the words of the address: the page about a broken one needs its language.
   app.use([PAINT_SHEETS, COLOUR_SHEETS, LOGO_FILES], locale);

@@ -27,6 +27,16 @@ const raise = compiled(({ maker, day, limit }: Hour) =>
     ),
 );
 
+/** How many of the site's hour are taken; others may be under way. */
+export async function readHour(db: Db, what: Hourly, now: number): Promise<number> {
+  const { rows } = await findHour(db, { maker: hourOf(what, now) });
+  return rows[0]?.n ?? 0;
+}
+
+const findHour = compiled(({ maker }: Pick<Hour, 'maker'>) =>
+  spelling.selectFrom('cap_count').select('n').where('maker', '=', maker),
+);
+
 export async function isHourFull(db: Db, what: Hourly, now: number): Promise<boolean> {
   const { rows } = await findFull(db, { maker: hourOf(what, now), limit: HOURLY[what] });
   return rows.length > 0;

@@ -8,19 +8,12 @@ import type { Verdict } from './guard.ts';
 import { answerOf, countOutcome, lookAt, settle, spendQuestion, spentBy } from './question-store.ts';
 import type { DrawnQuestion, Look } from './question-store.ts';
 import { questionLane } from './question.ts';
-import {
-  LONGEST_WINDOW_MS,
-  countTaken,
-  factsFor,
-  findOwnTwin,
-  isBeyondHour,
-  isTold,
-  senderOf,
-} from './sender-store.ts';
-import type { Sender, Sending } from './sender-store.ts';
+import { LONGEST_WINDOW_MS, countTaken, findFor, findOwnTwin, senderOf, takeOfHour } from './sender-store.ts';
+import type { Found, Sender, Sending } from './sender-store.ts';
 import type { Comment } from './store.ts';
 import { emailKey } from '../mail/address.ts';
-import { commitTogether } from '../db/engine.ts';
+import { commitTogether, together } from '../db/engine.ts';
+import type { Last } from '../db/last.ts';
 import { hourLeftMs } from '../caps/cap.ts';
 import { compiled, spelling } from '../db/compiled.ts';
 import type { CommentAddressTable } from '../db/schema.ts';
@@ -56,17 +49,24 @@ interface Sent {
  */
 export async function postComment(db: Db, post: Post, fields: CommentFields): Promise<Posting> {
   const lanes = () => lanesOf(post, fields);
-  return commitTogether(db, (trx) => receive(trx, post, fields), lanes);
+  return commitTogether(db, (trx, last) => receive(trx, last, post, fields), lanes);
 }
 
-async function receive(trx: Trx, post: Post, fields: CommentFields): Promise<Posting> {
+async function receive(trx: Trx, last: Last, post: Post, fields: CommentFields): Promise<Posting> {
   const { article, lang } = post;
   const digest = digestOf({ article, lang, email: fields.email, text: fields.comment });
-  const sent = { fields, digest, sender: senderOf(post), look: await lookAt(trx, post) };
-  // Before the quota, or a double click at the limit would read as an offence; after the answer, or guesses cost nothing.
-  const twin = sent.look.isRight ? await twinOf(trx, post, sent) : undefined;
-  if (twin !== undefined) return { kind: 'known', comment: twin };
-  return sent.look.kind === 'right' ? accept(trx, post, sent) : refuse(trx, post, sent.look);
+  const look = await lookAt(trx, post);
+  const sent = { fields, digest, sender: senderOf(post), look };
+  // After the answer, or guesses cost nothing.
+  if (!look.isRight) return refuse(trx, post, look);
+  const [twin, found] = await together(
+    trx,
+    () => findOwnTwin(trx, sent.sender, digest, post.now - LONGEST_WINDOW_MS),
+    async () => (look.kind === 'right' ? findFor(trx, post, sent) : undefined),
+  );
+  // Before the quota, or a double click at the limit would read as an offence.
+  if (twin !== undefined) return keepWish(trx, post, fields, twin);
+  return found === undefined ? refuse(trx, post, look) : accept(trx, last, post, { ...sent, found });
 }
 
 /** What its limits and twins are counted by: who shares none of them is not in its way. */
@@ -84,11 +84,10 @@ export async function questionAgain(
   return { question: answered.question, errors: answered.kind === 'problem' ? [answered.error] : [] };
 }
 
-/** The same comment, where the same client sent it. A wish that was not kept the first time is kept now. */
-async function twinOf(trx: Trx, post: Post, { fields, digest, sender }: Sent): Promise<Comment | undefined> {
-  const twin = await findOwnTwin(trx, sender, digest, post.now - LONGEST_WINDOW_MS);
-  if (twin !== undefined && fields.notify) await post.invite(trx, twin);
-  return twin;
+/** The same client sent the same comment. A wish that was not kept the first time is kept now. */
+async function keepWish(trx: Trx, post: Post, { notify }: CommentFields, comment: Comment): Promise<Posting> {
+  if (notify) await post.invite(trx, comment);
+  return { kind: 'known', comment };
 }
 
 async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
@@ -100,33 +99,45 @@ async function refuse(trx: Trx, post: Post, look: Look): Promise<Posting> {
   };
 }
 
-async function accept(trx: Trx, post: Post, sent: Sent): Promise<Posting> {
+async function accept(
+  trx: Trx,
+  last: Last,
+  post: Post,
+  sent: Sent & { readonly found: Found },
+): Promise<Posting> {
   const { question } = await settle(trx, post, sent.look);
-  const facts = await factsFor(trx, post, sent);
+  const { facts, isTold } = sent.found;
   const verdict = judge(facts);
   if (verdict.kind === 'too-many') return { ...verdict, question };
-  const { fields, digest } = sent;
-  const words = { digest, emailKey: emailKey(fields.email) };
   // Before the twin: where nobody's more is taken, a guess would be told apart for nothing.
-  if (await isBeyondHour(trx, facts))
+  if (!(await takeOfHour(trx, last, sent.found)))
     return { kind: 'site-full', question, retryAfterMs: hourLeftMs(post.now) };
-  if (sent.look.challenge && (await isTold(trx, words, post.now - LONGEST_WINDOW_MS)))
-    return refuseTwin(trx, post, sent);
+  if (sent.look.challenge && isTold) return refuseTwin(trx, post, sent);
   const comment = toComment(post, sent, verdict);
-  await store(trx, post, sent, comment);
-  if (fields.notify) await post.invite(trx, comment);
+  await store(trx, last, post, sent, comment);
   return { kind: 'stored', comment };
 }
 
-async function store(trx: Trx, post: Post, { digest, sender, look }: Sent, comment: Comment): Promise<void> {
+async function store(
+  trx: Trx,
+  last: Last,
+  post: Post,
+  { fields, digest, sender, look }: Sent,
+  comment: Comment,
+): Promise<void> {
   const address = post.settings.addressMonths > 0 ? post.address : null;
   const [client, network] = [sender.client.today, sender.network.today];
-  await insertComment(trx, { comment, address, client, network, logId: newId(post) });
+  const logId = newId(post);
+  const insert = () => insertComment(trx, { comment, address, client, network, logId });
+  if (fields.notify) {
+    await insert();
+    await post.invite(trx, comment);
+  } else last(insert);
   if (look.challenge) {
     const spent = { ...spentBy(post, look.challenge), digest, comment_id: comment.id };
-    await spendQuestion(trx, { ...spent, outcome: 'ok' });
+    last(() => spendQuestion(trx, { ...spent, outcome: 'ok' }));
   }
-  await countOutcome(trx, toDay(post.now), 'ok');
+  last(() => countOutcome(trx, toDay(post.now), 'ok'));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Input } from '../web/form.ts';
 import { sql } from 'kysely';
 import { countWhereRoom } from '../caps/store.ts';
 import type { Db } from '../db/database.ts';
+import { together } from '../db/engine.ts';
 import { toDay } from '../i18n/format.ts';
 import type { FieldError } from '../web/form.ts';
 import { currentKey } from '../web/signed.ts';
@@ -72,12 +73,16 @@ export async function lookAt(db: Db, post: Asked): Promise<Look> {
   const question = { token, a, b, answer };
   if (challenge.kind === 'too-fast') return { kind: 'too-fast', isRight: false, challenge, question };
   const isRight = isRightAnswer(answer, a, b, post.lang);
-  if (await isSpent(db, post, challenge)) return { kind: 'used', isRight, challenge, question: undefined };
+  const [wasSpent, answers] = await together(
+    db,
+    () => isSpent(db, post, challenge),
+    async () => (challenge.shared && isRight ? countAnswers(db, challenge.nonce) : 0),
+  );
+  if (wasSpent) return { kind: 'used', isRight, challenge, question: undefined };
   if (!isAskedOf(challenge, post)) return { kind: 'moved', isRight, challenge, question: undefined };
   if (!isRight)
     return { kind: answer.trim() === '' ? 'missing' : 'wrong', isRight, challenge, question: undefined };
-  if (challenge.shared && (await countAnswers(db, challenge.nonce)) >= SHARED_MOST)
-    return { kind: 'worn', isRight, challenge, question: undefined };
+  if (answers >= SHARED_MOST) return { kind: 'worn', isRight, challenge, question: undefined };
   return { kind: 'right', isRight, challenge, question };
 }
 

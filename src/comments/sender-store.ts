@@ -4,7 +4,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { CommentQuotaTable } from '../db/schema.ts';
 import { isBlocked } from './block-store.ts';
 import type { Comment } from './store.ts';
-import { dayOf } from '../caps/cap.ts';
+import { HOURLY, dayOf } from '../caps/cap.ts';
 import { quotaKey, rangeKey } from '../caps/client.ts';
 import { currentKey } from '../web/signed.ts';
 import type { Facts } from './guard.ts';
@@ -13,7 +13,9 @@ import type { Asked } from './question-store.ts';
 import { emailKey } from '../mail/address.ts';
 import { printsOf } from '../mail/fingerprint.ts';
 import { findComment } from './store.ts';
-import { countInHour } from '../caps/hour-store.ts';
+import { countInHour, readHour } from '../caps/hour-store.ts';
+import { together } from '../db/engine.ts';
+import type { Last } from '../db/last.ts';
 import type { Status } from '../terms.ts';
 
 interface Named {
@@ -44,25 +46,46 @@ export function senderOf({ address, keys, now }: Pick<Sending, 'address' | 'keys
   };
 }
 
-export async function factsFor(
+export interface Found {
+  readonly facts: Facts;
+  /** Somebody sent these very words with this e-mail before. */
+  readonly isTold: boolean;
+  /** What the hour has taken already. */
+  readonly inHour: number;
+}
+
+export async function findFor(
   db: Db,
   sending: Sending,
-  { fields, sender }: { readonly fields: CommentFields; readonly sender: Sender },
-): Promise<Facts> {
+  {
+    fields,
+    sender,
+    digest,
+  }: { readonly fields: CommentFields; readonly sender: Sender; readonly digest: string },
+): Promise<Found> {
   const { now, settings } = sending;
   const { client, network } = sender;
-  const taken = await listTakenFrom(db, network, now - LONGEST_WINDOW_MS);
+  const since = now - LONGEST_WINDOW_MS;
+  const [taken, writer, recognised, blocked, inHour] = await together(
+    db,
+    () => listTakenFrom(db, network, since),
+    () => findWriter(db, { digest, emailKey: emailKey(fields.email) }, since),
+    () => isRecognised(db, sending, fields),
+    () => isBlocked(db, printsOf(fields.email, sending.printKey)),
+    () => readHour(db, 'held', now),
+  );
   const isOwn = (by: string) => by === client.today || by === client.before;
-  return {
+  const facts = {
     fields,
     settings,
     now,
     fromAddress: taken.filter((each) => isOwn(each.client)).map(({ at }) => at),
     fromNetwork: taken.map(({ at }) => at),
-    published: await isPublished(db, emailKey(fields.email)),
-    recognised: await isRecognised(db, sending, fields),
-    blocked: await isBlocked(db, printsOf(fields.email, sending.printKey)),
+    published: writer.published,
+    recognised,
+    blocked,
   };
+  return { facts, isTold: writer.told, inHour };
 }
 
 /** The cookie names a comment that stands published, of this very e-mail: somebody read it under that address. */
@@ -76,30 +99,44 @@ async function isRecognised(
 }
 
 /**
- * Counts a comment that a person will have to read, before or after it is published, in the transaction that stores it; true where the site has taken all that
+ * Counts a comment that a person will have to read, before or after it is published, in the transaction that stores it; false where the site has taken all that
  * it takes of them in an hour. A writer whom the site knows again and who was published before is not counted: robots shut
- * nobody out who has written here.
+ * nobody out who has written here. In the first half of the hour's places nobody waits for the count: those who write at one moment
+ * are too few to fill the other.
  */
-export async function isBeyondHour(
-  trx: Trx,
-  { recognised, now }: Pick<Facts, 'recognised' | 'now'>,
-): Promise<boolean> {
-  if (recognised) return false;
-  return !(await countInHour(trx, 'held', now));
+export async function takeOfHour(trx: Trx, last: Last, { facts, inHour }: Found): Promise<boolean> {
+  const { recognised, now } = facts;
+  if (recognised) return true;
+  if (inHour >= HOURLY.held / 2) return countInHour(trx, 'held', now);
+  last(() => countInHour(trx, 'held', now));
+  return true;
 }
 
-async function isPublished(db: Db, emailKey: string): Promise<boolean> {
-  return (await findPublished(db, { emailKey })).rows.length > 0;
+interface Words {
+  readonly digest: string;
+  readonly emailKey: string;
 }
 
-const findPublished = compiled(({ emailKey }: { readonly emailKey: string }) =>
-  spelling
-    .selectFrom('comment')
-    .select('id')
-    .where('email_key', '=', emailKey)
-    .where('status', '=', statusOf('published'))
-    .limit(1),
-);
+interface Writer {
+  readonly published: boolean;
+  readonly told: boolean;
+}
+
+/** What of an e-mail's comments matters to one more: whether any stands published, and whether these very words were sent since then. */
+async function findWriter(db: Db, words: Words, since: number): Promise<Writer> {
+  const [row] = (await findComments(db, { ...words, since })).rows;
+  return { published: Boolean(row?.published), told: Boolean(row?.told) };
+}
+
+const findComments = compiled(({ digest, emailKey, since }: Words & { readonly since: number }) => {
+  const own = spelling.selectFrom('comment').select('id').where('email_key', '=', emailKey);
+  const published = own.where('status', '=', statusOf('published'));
+  const told = own
+    .where('created_at', '>', since)
+    .where('digest', '=', digest)
+    .where('status', '<>', sql.lit('trash'));
+  return spelling.selectNoFrom((eb) => [eb.exists(published).as('published'), eb.exists(told).as('told')]);
+});
 
 /** Spelled out: to compare a value with an index of one status alone, SQLite would plan the query anew each time. */
 function statusOf(status: Status) {
@@ -120,11 +157,6 @@ const listQuotas = compiled(({ today, before, since }: Named & { readonly since:
     .where('at', '>', since)
     .orderBy('at'),
 );
-
-interface Words {
-  readonly digest: string;
-  readonly emailKey: string;
-}
 
 /** The comment of these words that this very client sent since then, unless it was thrown away. */
 export async function findOwnTwin(
@@ -157,21 +189,6 @@ const findSentBy = compiled(
       .where('comment.digest', '=', sent.digest)
       .where('comment.status', '<>', sql.lit('trash'))
       .limit(1),
-);
-
-export async function isTold(db: Db, words: Words, since: number): Promise<boolean> {
-  return (await findTold(db, { ...words, since })).rows.length > 0;
-}
-
-const findTold = compiled(({ digest, emailKey, since }: Words & { readonly since: number }) =>
-  spelling
-    .selectFrom('comment')
-    .select('id')
-    .where('email_key', '=', emailKey)
-    .where('created_at', '>', since)
-    .where('digest', '=', digest)
-    .where('status', '<>', sql.lit('trash'))
-    .limit(1),
 );
 
 export async function countTaken(trx: Trx, quota: CommentQuotaTable): Promise<void> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { DatabasePlace, Db, OpenDatabase, Trx, Watching } from './database.ts';
 import { engineOf } from './engines.ts';
+import type { Asked } from './engines.ts';
+import type { WorkWithLast } from './last.ts';
 import { isBusyError as isBusyOnPostgres } from './postgres/errors.ts';
 import { isBusyError as isBusyOnSqlite } from './sqlite/driver.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -29,14 +31,19 @@ export function transact<T>(
 
 /**
  * As `transact`, for what many visitors do at the same moment. Those who name a lane in common go one after the other where
- * several machines write; whoever else writes the rows of a lane must take it as well.
+ * several machines write; whoever else writes the rows of a lane must take it as well. Rows that everybody writes belong into
+ * `last`: who holds them holds up the whole site.
  */
-export function commitTogether<T>(
-  db: Db,
-  work: (trx: Trx) => Promise<T>,
-  lanes: () => readonly string[],
-): Promise<T> {
+export function commitTogether<T>(db: Db, work: WorkWithLast<T>, lanes: () => readonly string[]): Promise<T> {
   return engineOf(db).commitTogether(db, work, lanes);
+}
+
+/**
+ * What all of these answer, in their order. None may need what another answers: where each is a journey to another machine, they
+ * make it together.
+ */
+export function together<T extends readonly unknown[]>(db: Db, ...asked: Asked<T>): Promise<T> {
+  return engineOf(db).together(db, asked);
 }
 
 /** Whether the disk, a lock or the network was in the way, so that trying again later may succeed. */

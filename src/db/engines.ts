@@ -1,5 +1,9 @@
 import type { DialectAdapter } from 'kysely';
 import type { Db, Trx } from './database.ts';
+import type { WorkWithLast } from './last.ts';
+
+/** What is asked in one go. */
+export type Asked<T extends readonly unknown[]> = { readonly [K in keyof T]: () => Promise<T[K]> };
 
 /** What the two databases do in ways of their own. All other SQL is the same, so no store asks which one it is. */
 export interface Engine {
@@ -8,11 +12,8 @@ export interface Engine {
     work: (trx: Trx) => Promise<T>,
     lanes?: () => readonly string[],
   ) => Promise<T>;
-  readonly commitTogether: <T>(
-    db: Db,
-    work: (trx: Trx) => Promise<T>,
-    lanes: () => readonly string[],
-  ) => Promise<T>;
+  readonly commitTogether: <T>(db: Db, work: WorkWithLast<T>, lanes: () => readonly string[]) => Promise<T>;
+  readonly together: <T extends readonly unknown[]>(db: Db, asked: Asked<T>) => Promise<T>;
   readonly forgetDeleted: (db: Db) => Promise<void>;
   /** Only one process of the site is in `work` at a time; the others wait. */
   readonly oneAtATime: (db: Db, work: () => Promise<void>) => Promise<void>;
@@ -35,4 +36,10 @@ export function engineOf(db: Db): Engine {
   const engine = engines.get(db.getExecutor().adapter);
   if (engine === undefined) throw new Error('no engine was named for this database');
   return engine;
+}
+
+export async function oneByOne<T extends readonly unknown[]>(asked: Asked<T>): Promise<T> {
+  const answers: unknown[] = [];
+  for (const ask of asked) answers.push(await ask());
+  return answers as unknown as T;
 }

@@ -1,6 +1,7 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Outside } from '../deps.ts';
 import { langOf } from '../web/locale.ts';
+import type { AtMoment } from '../web/memory/moment.ts';
 import type { SiteContext } from '../web/render.ts';
 import { defaultIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
@@ -12,22 +13,34 @@ declare module '../web/render.ts' {
   }
 }
 
-type Site = Pick<Outside, 'db' | 'config' | 'contentVersion'>;
+type Site = Pick<Outside, 'db' | 'config'>;
 
-/** Puts the site's identity beside every page; it is read anew once the content may have changed. */
-export function identityOnPages(site: Site): RequestHandler {
-  let known = { version: NaN, identity: defaultIdentity(site.config.contactEmail ?? '') };
+/** Puts the site's identity beside every page; it is read anew, once for all who wait, when the content may have changed. */
+export function identityOnPages(site: Site, atMoment: AtMoment): RequestHandler {
+  let last = defaultIdentity(site.config.contactEmail ?? '');
+  let read = { version: NaN, identity: Promise.resolve(last) };
   return async (req, res, next) => {
     try {
-      const version = await site.contentVersion();
-      if (version !== known.version) known = { version, identity: await identityIn(site) };
+      const version = await versionAt(atMoment, req);
+      if (version !== read.version) read = { version, identity: identityIn(site) };
+      last = await read.identity;
     } catch (error) {
+      read = { version: NaN, identity: Promise.resolve(last) };
       // What the page itself reads will fail as well, and the error page still needs a name.
       req.log.warn({ error: String(error) }, 'the identity of the site could not be read');
     }
-    Object.assign(res.locals, { identity: known.identity } satisfies Pick<SiteContext, 'identity'>);
+    Object.assign(res.locals, { identity: last } satisfies Pick<SiteContext, 'identity'>);
     next();
   };
+}
+
+function versionAt(atMoment: AtMoment, req: Request): Promise<number> {
+  return new Promise((resolve, reject) => {
+    atMoment(req, ({ version }) => {
+      if (version === undefined) reject(new Error('the database did not tell its version'));
+      else resolve(version);
+    });
+  });
 }
 
 export function identityOf(res: Response): Identity {

@@ -24,6 +24,8 @@ export type Kept =
 
 interface ToSave {
   readonly place: DraftPlace;
+  /** The strategy whose change this is. */
+  readonly follows: string | undefined;
   readonly over: number | undefined;
   readonly change: (draft: Draft) => Outcome;
 }
@@ -32,10 +34,11 @@ export async function save(
   { db, clock, random, secrets }: Deps,
   req: Request,
   lang: Lang,
-  { place, over, change }: ToSave,
+  { place, follows, over, change }: ToSave,
 ): Promise<Kept> {
   const saving = {
     place,
+    follows,
     origin: originOf({ secrets, clock }, req),
     today: toDay(clock()),
     linkSecret: secrets.link,

@@ -18,6 +18,8 @@ import { transact } from '../db/engine.ts';
 
 interface Saving {
   readonly place: DraftPlace;
+  /** The strategy whose change this is. */
+  readonly follows: string | undefined;
   readonly origin: Origin;
   readonly today: string;
   readonly linkSecret: Buffer;
@@ -48,7 +50,12 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
       ? saveFirst(trx, saving, content, draft.indicators)
       : saveAgain(trx, saving, draft, draft.saved, content);
   };
-  return transact(db, save, () => [draftLane(saving.place.id)]);
+  return transact(db, save, () => lanesOf(saving));
+}
+
+/** Those who save the same strategy would only meet each other, each with a revision of the same number. */
+function lanesOf({ place, follows }: Saving): readonly string[] {
+  return [draftLane(place.id), ...(follows === undefined ? [] : [`strategy ${follows}`])];
 }
 
 async function saveFirst(

@@ -62,7 +62,7 @@ function postStep<Posted, Name extends StepName>(
       const page = draw(of, { lang, back: press.back, ...parsed, ...shown }, today);
       render(res.status(status), `wizard/${step.name}`, page);
     };
-    const kept = parsed.ok && (await keep(deps, req, lang, { step, press, value: parsed.value }));
+    const kept = parsed.ok && (await keep(deps, req, lang, { step, press, draft, value: parsed.value }));
     if (!kept) show(422, draft, {});
     else if (kept.kind === 'kept') res.redirect(303, kept.path);
     else if (kept.kind === 'newer') render(res.status(409), 'wizard/newer', kept.page);
@@ -78,6 +78,8 @@ export function answerIn({ action }: Pick<Press, 'action'>, req: Request, res: R
 interface Sent<Posted> {
   readonly step: Step<Posted>;
   readonly press: Press;
+  /** As it was when the form came. */
+  readonly draft: Draft;
   readonly value: Posted;
 }
 
@@ -92,11 +94,16 @@ async function saveOrChange<Posted>(
   deps: Deps,
   req: Request,
   lang: Lang,
-  { step, press, value }: Sent<Posted>,
+  { step, press, draft: before, value }: Sent<Posted>,
 ): Promise<Kept> {
   const change = (current: Draft): Outcome => step.accept(current, value, press.version);
   if (step.name === 'review' && press.action === 'save')
-    return save(deps, req, lang, { place: placeOf(req), over: press.over, change });
+    return save(deps, req, lang, {
+      place: placeOf(req),
+      follows: before.saved?.strategyId,
+      over: press.over,
+      change,
+    });
   const { kind, draft } = await changeDraft(deps.db, placeOf(req), deps.clock(), change);
   if (kind === 'conflict') return { kind, draft };
   return { kind, path: pathAfter(step, press, lang, draft.id) };

@@ -257,7 +257,10 @@ describe('the driver of PostgreSQL', () => {
 
   it('says that it is busy where every connection is in use, and serves again afterwards', async () => {
     const { db } = opened;
-    const long = Array.from({ length: 10 }, () => sql`select pg_sleep(1.6)`.execute(db));
+    const sleep = async (trx: Trx) => {
+      for (let nap = 0; nap < 4; nap += 1) await sql`select pg_sleep(1.6)`.execute(trx);
+    };
+    const long = Array.from({ length: 10 }, () => transact(db, sleep));
     await setTimeout(300);
     const error = await errorOf(keep('refused'));
     expect(error).to.be.instanceOf(PoolFull);
@@ -267,18 +270,18 @@ describe('the driver of PostgreSQL', () => {
     expect(await kept()).to.deep.equal(['served']);
   });
 
-  it('waits for a lane no longer than a lock may be waited for', async () => {
-    const { db } = opened;
+  it('waits for a lane of another machine no longer than a lock may be waited for', async () => {
+    const other = openPostgres(server.addressOf('postgres'));
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
     const holding = commitTogether(
-      db,
+      other.db,
       () => released,
       () => ['lane'],
     );
-    await setTimeout(100);
+    await setTimeout(200);
     const error = await errorOf(
       commitTogether(
-        db,
+        opened.db,
         (trx) => write(trx, 'late'),
         () => ['lane'],
       ),
@@ -286,7 +289,29 @@ describe('the driver of PostgreSQL', () => {
     expect(isBusy(error)).to.equal(true);
     release(undefined);
     await holding;
+    await other.db.destroy();
     expect(await kept()).to.deep.equal([]);
+  });
+
+  it('takes no connection while it waits for a lane of this machine', async () => {
+    const { db } = opened;
+    const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    const all = Array.from({ length: 30 }, (_, index) =>
+      commitTogether(
+        db,
+        async (trx) => {
+          await released;
+          await write(trx, String(index).padStart(2, '0'), (await kept()).join(' '));
+        },
+        () => ['lane'],
+      ),
+    );
+    await setTimeout(200);
+    await transact(db, (trx) => write(trx, 'x'));
+    release(undefined);
+    await Promise.all(all);
+    const { rows } = await admin.query<{ value: string }>("select value from setting where name = '29'");
+    expect(rows[0]?.value.split(' ').length).to.equal(30);
   });
 
   it('lets those in a lane count one after the other, where those without count in vain (control)', async () => {

@@ -7,7 +7,8 @@ import { valueOf } from '../support/rows.ts';
 import { runsOn } from '../../src/db/engines.ts';
 import { postgresEngine } from '../../src/db/postgres/engine.ts';
 import { scaled } from '../trust/support/scale.ts';
-import type { Trx } from '../../src/db/database.ts';
+import { lastOneByOne } from '../../src/db/last.ts';
+import type { WorkWithLast } from '../../src/db/last.ts';
 
 const WRITERS = 16;
 const ROUNDS = scaled(5, 200);
@@ -38,17 +39,17 @@ async function postTogether(serializable: boolean) {
   const hosts = await openHosts();
   let tries = 0;
   const counted =
-    <T>(work: (trx: Trx) => Promise<T>) =>
-    (trx: Trx) => {
+    <T>(work: WorkWithLast<T>): WorkWithLast<T> =>
+    (trx, last) => {
       tries += 1;
-      return work(trx);
+      return work(trx, last);
     };
   for (const { db } of [hosts.one, hosts.other])
     runsOn(db, {
       ...postgresEngine,
       commitTogether: (each, work, lanes) =>
         serializable
-          ? postgresEngine.transact(each, counted(work))
+          ? postgresEngine.transact(each, (trx) => lastOneByOne(trx, counted(work)))
           : postgresEngine.commitTogether(each, counted(work), lanes),
     });
   try {

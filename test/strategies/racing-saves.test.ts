@@ -22,7 +22,7 @@ describe('a thousand saves of one strategy at once', () => {
   before(async () => (site = await openSite()));
   after(() => site.close());
 
-  it('loses none: each is a version, waits in its draft, or has its words on the page that says to come back', async () => {
+  it('loses none: each is a version, or was told of a newer one and waits in its draft', async () => {
     const browser = new Browser(site.app);
     const owner = await saveStrategy(browser);
     const writers = await openDrafts(browser, owner);
@@ -31,11 +31,9 @@ describe('a thousand saves of one strategy at once', () => {
       const answers = await Promise.all(writers.flatMap((writer) => pressTwice(browser, writer)));
       posts += answers.length;
       const statuses = answers.map(({ answer }) => answer.status);
-      expect(statuses).to.include(303);
-      // Two hundred at one moment are too many for some engines.
-      expect([303, 409, 503]).to.include.members(statuses);
+      expect(new Set(statuses)).to.deep.equal(new Set([303, 409]));
       for (const { writer, answer } of answers)
-        if (answer.status !== 303) writer.page = answer;
+        if (answer.status === 409) writer.page = answer;
         else {
           expect(answer.location).to.equal(linkPath(owner, 'edit-link'));
           writer.saved = true;
@@ -58,7 +56,7 @@ function pressTwice(
   writer: Writer,
 ): readonly Promise<{ readonly writer: Writer; readonly answer: Answer }>[] {
   const { page, reason } = writer;
-  const fields = page.status !== 200 ? {} : { 'why-listen': reason, 'change-note': `Note de ${reason}` };
+  const fields = page.status === 409 ? {} : { 'why-listen': reason, 'change-note': `Note de ${reason}` };
   return Array.from({ length: PRESSES }, async () => ({
     writer,
     answer: await browser.submit(page, 'save', fields),
@@ -73,11 +71,11 @@ async function expectNothingLost(site: TestSite, writers: readonly Writer[]): Pr
   expect(numbers).to.deep.equal(numbers.map((_, index) => index + 1));
   expect(writers.filter(({ saved }) => saved).length).to.equal(revision.length - 1);
   expect(revision.length).to.be.greaterThan(ROUNDS);
-  for (const { reason, saved, page } of writers) {
+  for (const { reason, saved } of writers) {
     const versions = revision.filter(({ note }) => note === `Note de ${reason}`);
     expect(versions.length, reason).to.equal(saved ? 1 : 0);
     if (saved) expect(versions[0]?.content).to.include(`"${reason}"`);
     const kept = draft.filter(({ review }) => review.includes(`"${reason}"`));
-    expect(kept.length === 1 || page.$('.typed').text().includes(reason), reason).to.equal(true);
+    expect(kept.length, reason).to.equal(1);
   }
 }

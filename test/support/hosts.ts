@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { Db, Trx } from '../../src/db/database.ts';
+import type { Db } from '../../src/db/database.ts';
+import { lastOneByOne } from '../../src/db/last.ts';
+import type { WorkWithLast } from '../../src/db/last.ts';
 import { runsOn } from '../../src/db/engines.ts';
 import type { Engine } from '../../src/db/engines.ts';
 import { postgresEngine } from '../../src/db/postgres/engine.ts';
@@ -27,12 +29,12 @@ const CARELESS: Engine = {
   commitTogether: writeCarelessly,
 };
 
-function writeCarelessly<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+function writeCarelessly<T>(db: Db, work: WorkWithLast<T>): Promise<T> {
   return db
     .transaction()
     .setIsolationLevel('read committed')
     .execute(async (trx) => {
-      const done = await work(trx);
+      const done = await lastOneByOne(trx, work);
       await setTimeout(COMMIT_MS);
       return done;
     });

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import express from 'express';
 import fc from 'fast-check';
+import { momentsOf } from '../../src/web/memory/moment.ts';
 import { readyPages } from '../../src/web/memory/ready-pages.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -232,8 +233,7 @@ describe('pages that every reader gets alike', () => {
   it('come at once to a browser again after a flood of odd spellings of what is accepted', async () => {
     let looked = 0;
     const ready = readyPages({
-      contentVersion: () => 1,
-      clock: () => 1,
+      atMoment: momentsOf({ contentVersion: () => 1, clock: () => 1 }),
       readerAddress: (url) => ((looked += 1), url),
       keyAddress: () => undefined,
     });

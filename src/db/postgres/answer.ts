@@ -13,3 +13,12 @@ export async function answerWithin<T>(ms: number | undefined, answer: Promise<T>
     clearTimeout(timer);
   }
 }
+
+/** All answers, once nothing is under way any more; or the error of the first, in their order, that failed. */
+export async function allAnswered<T extends readonly unknown[]>(asked: {
+  readonly [K in keyof T]: Promise<T[K]>;
+}): Promise<T> {
+  await Promise.allSettled(asked);
+  const answers = await Promise.all(asked);
+  return answers;
+}

@@ -1,9 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { ContentVersion, Db } from '../database.ts';
 import { UNSEEN } from '../unseen.ts';
+import { answerWithin } from './answer.ts';
+import { ConnectionLost, wasAnswered } from './errors.ts';
+import type { Pool } from './pool.ts';
+import { untilKept } from './tries.ts';
 
 export const CONTENT_CHANGE = 'content_change';
+const VERSION = { name: 'content version', text: `select sum(n) as n from ${CONTENT_CHANGE}` };
 
 /**
  * A statement that writes to a table that readers may see adds a row to `content_change`, once a transaction, so that no writer
@@ -44,23 +50,38 @@ export async function sumContentChanges(db: Db): Promise<void> {
     insert into ${sql.ref(CONTENT_CHANGE)} (n) select sum(n) from summed having count(*) > 0`.execute(db);
 }
 
-/** Asks once for all who wait: each for a question that was put after it came, or it might miss what it has just written. */
-export function sharedVersion(db: Db): ContentVersion {
+/**
+ * Asks once for all who wait: each for a question that was put after it came, or it might miss what it has just written. Whoever is
+ * read from the network in one go waits for the same one.
+ */
+export function sharedVersion(pool: Pool): ContentVersion {
   let waiting: Promise<number> | undefined;
   let asking: Promise<unknown> = Promise.resolve();
   return () => {
-    if (waiting !== undefined) return waiting;
-    const before = asking;
-    const next = before.then(ask, ask);
-    waiting = next;
-    asking = next;
-    return next;
+    waiting ??= next();
+    return waiting;
   };
 
-  async function ask(): Promise<number> {
-    waiting = undefined;
-    const { rows } = await sql<{ readonly n: number }>`
-      select coalesce(sum(n), 0) as n from ${sql.ref(CONTENT_CHANGE)}`.execute(db);
+  function next(): Promise<number> {
+    const asked = asking.then(setImmediate, setImmediate).then(() => {
+      waiting = undefined;
+      return untilKept(() => askVersion(pool));
+    });
+    asking = asked;
+    return asked;
+  }
+}
+
+/** On a connection of its own: nobody who writes or draws a page is in its way. */
+async function askVersion(pool: Pool): Promise<number> {
+  const { client, answerMs } = await pool.takeAside();
+  try {
+    const { rows } = await answerWithin(answerMs, client.query<{ readonly n: number | null }>(VERSION));
+    pool.giveBack(client);
     return rows[0]?.n ?? 0;
+  } catch (error) {
+    const failure = wasAnswered(error) ? error : new ConnectionLost(String(error), { cause: error });
+    pool.giveBack(client, failure);
+    throw failure;
   }
 }

@@ -7,8 +7,15 @@ import type {
   TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
-import { answerWithin } from './answer.ts';
-import { CommitInDoubt, ConnectionLost, endsConnection, leavesInDoubt, wasAnswered } from './errors.ts';
+import { allAnswered, answerWithin } from './answer.ts';
+import {
+  CommitInDoubt,
+  ConnectionLost,
+  endsConnection,
+  isLost,
+  leavesInDoubt,
+  wasAnswered,
+} from './errors.ts';
 import type { Pool, Taken } from './pool.ts';
 import { untilKept } from './tries.ts';
 
@@ -39,11 +46,9 @@ export class PostgresDriver implements Driver {
     return new Connection(this.#pool, await this.#pool.take(), this.#names);
   }
 
-  async beginTransaction(
-    connection: DatabaseConnection,
-    { isolationLevel }: TransactionSettings,
-  ): Promise<void> {
-    await own(connection).begin(isolationLevel ?? 'serializable');
+  beginTransaction(connection: DatabaseConnection, { isolationLevel }: TransactionSettings): Promise<void> {
+    own(connection).begin(isolationLevel ?? 'serializable');
+    return Promise.resolve();
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -65,6 +70,11 @@ export class PostgresDriver implements Driver {
   }
 }
 
+/** From here on every statement waits for the commit, and goes in one message with it. What it answers is not told. */
+export function holdUntilCommit(connection: DatabaseConnection): void {
+  own(connection).holdUntilCommit();
+}
+
 interface NoticeMessage {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
@@ -79,11 +89,15 @@ class Connection implements DatabaseConnection {
   readonly #pool: Pool;
   readonly #names: Map<string, string>;
   #taken: Taken | undefined;
-  /** The last error: it decides whether the connection is kept. */
+  /** The last error, or the one that ends the connection: it decides whether the connection is kept. */
   #failure: unknown;
   /** As long as nothing was said on it, another is as good. */
   #isFresh = true;
-  isInside = false;
+  #isInside = false;
+  /** It goes with the first statement. */
+  #begin: pg.QueryConfig | undefined;
+  /** What goes with the commit. */
+  #last: pg.QueryConfig[] | undefined;
 
   constructor(pool: Pool, taken: Taken, names: Map<string, string>) {
     this.#pool = pool;
@@ -93,7 +107,13 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const query = { name: this.#nameOf(sql), text: sql, values: [...parameters] };
-    const { command, rowCount, rows } = await (this.isInside ? this.#ask(query) : this.#askAlone(query));
+    if (this.#last !== undefined) {
+      this.#last.push(query);
+      return { rows: [] };
+    }
+    const { command, rowCount, rows } = await (this.#isInside
+      ? this.#askInside(query)
+      : this.#askAlone(query));
     return {
       rows: rows as R[],
       ...(WRITES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
@@ -104,29 +124,29 @@ class Connection implements DatabaseConnection {
     yield await this.executeQuery<R>(query);
   }
 
-  /**
-   * With an empty entry in its log, in the same message: a commit waits for a standby only where it has one. A form that finds its
-   * words already there writes nothing else, and they may be on this machine alone until that wait.
-   */
-  async begin(isolation: IsolationLevel): Promise<void> {
-    await this.#askAlone({
-      text: `begin isolation level ${isolation}; select pg_logical_emit_message(true, 'wheel', '')`,
-    });
-    this.isInside = true;
+  begin(isolation: IsolationLevel): void {
+    this.#begin = { text: `begin isolation level ${isolation}` };
+    this.#isInside = true;
+  }
+
+  holdUntilCommit(): void {
+    this.#last = [];
   }
 
   async commit(): Promise<void> {
-    const { command } = await this.#askToKeep({ text: 'commit' });
-    this.isInside = false;
+    this.#isInside = false;
+    if (this.#begin !== undefined) return;
+    const { command } = await this.#askToKeep({ text: 'commit' }, this.#last);
     // What a transaction that has failed is told.
     if (command !== 'COMMIT') throw new Error(`a commit was answered by ${command}`);
   }
 
   async rollback(): Promise<void> {
-    if (endsConnection(this.#failure)) return;
+    const isOver = !this.#isInside || this.#begin !== undefined;
+    if (isOver || endsConnection(this.#failure)) return;
+    this.#isInside = false;
     try {
       await this.#ask({ text: 'rollback' });
-      this.isInside = false;
     } catch (error) {
       this.#failure = new ConnectionLost('a transaction could not be undone', { cause: error });
     }
@@ -137,7 +157,20 @@ class Connection implements DatabaseConnection {
     this.#taken = undefined;
   }
 
-  /** A statement outside a transaction, or the beginning of one: as it is the first, another connection is as good. */
+  /** Were a transaction not begun, a write that follows in the same message would be kept all the same: it waits for the answer. */
+  async #askInside(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    const begin = this.#begin;
+    this.#begin = undefined;
+    if (begin === undefined) return this.#ask(query);
+    if (KEEPS_NOTHING.test(query.text)) {
+      const [, answer] = await allAnswered([this.#ask(begin), this.#ask(query)]);
+      return answer;
+    }
+    await this.#ask(begin);
+    return this.#ask(query);
+  }
+
+  /** A statement outside a transaction: as it is the first, another connection is as good. */
   async #askAlone(query: pg.QueryConfig): Promise<pg.QueryResult> {
     if (!this.#isFresh) return this.#askToKeep(query);
     const answer = await untilKept(async () => {
@@ -155,7 +188,7 @@ class Connection implements DatabaseConnection {
   }
 
   /** A statement that ends in a commit. A warning says that the wait for a standby was broken off: what is here may not be there. */
-  async #askToKeep(query: pg.QueryConfig): Promise<pg.QueryResult> {
+  async #askToKeep(query: pg.QueryConfig, before: readonly pg.QueryConfig[] = []): Promise<pg.QueryResult> {
     if (KEEPS_NOTHING.test(query.text)) return this.#ask(query);
     const { client } = this.#held();
     let warning: string | undefined;
@@ -164,14 +197,21 @@ class Connection implements DatabaseConnection {
     };
     client.on('notice', listen);
     try {
-      const result = await this.#ask(query);
-      if (warning !== undefined) throw new CommitInDoubt(warning);
+      const earlier = before.map((each) => this.#askOrDoubt(each, isLost));
+      const [, result] = await allAnswered([allAnswered(earlier), this.#askOrDoubt(query, leavesInDoubt)]);
+      if (warning !== undefined) throw this.#failWith(new CommitInDoubt(warning));
       return result;
-    } catch (error) {
-      const isInDoubt = leavesInDoubt(error);
-      throw this.#failWith(isInDoubt ? new CommitInDoubt(String(error), { cause: error }) : error);
     } finally {
       client.off('notice', listen);
+    }
+  }
+
+  /** Where one of the earlier statements was answered with an error, whatever follows it was undone: that is no matter of doubt. */
+  async #askOrDoubt(query: pg.QueryConfig, isInDoubt: (error: unknown) => boolean): Promise<pg.QueryResult> {
+    try {
+      return await this.#ask(query);
+    } catch (error) {
+      throw this.#failWith(isInDoubt(error) ? new CommitInDoubt(String(error), { cause: error }) : error);
     }
   }
 
@@ -191,7 +231,7 @@ class Connection implements DatabaseConnection {
   }
 
   #failWith(error: unknown): unknown {
-    this.#failure = error;
+    if (!endsConnection(this.#failure)) this.#failure = error;
     return error;
   }
 

@@ -1,9 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../database.ts';
+import { oneByOne } from '../engines.ts';
 import type { Engine } from '../engines.ts';
+import { setAside } from '../last.ts';
+import { allAnswered } from './answer.ts';
 import { sumContentChanges, watchTables } from './content-version.ts';
+import { holdUntilCommit } from './driver.ts';
 import { countPost, createPostCount, forgetPosts } from './post-count.ts';
+import { laneQueue } from './queue.ts';
+import type { Queue } from './queue.ts';
 import { untilKept } from './tries.ts';
 
 const LOCK_LOOK_MS = 250;
@@ -13,13 +19,22 @@ export const postgresEngine: Engine = {
    * The snapshot is older than the lanes are held: what another wrote meanwhile to a row that this one writes as well is met as a
    * conflict, and the work runs again.
    */
-  transact: (db, work, lanes) => inLanes(db, 'serializable', lanes, work),
+  transact: (db, work, lanes) => inLanes(db, 'serializable', lanes?.() ?? [], work),
 
   /**
    * Sixteen comments at once would meet each other in every counter and retry without end if they were SERIALIZABLE: here each waits
    * for the lanes that it names, taken in one order, and reads what the one before has committed.
    */
-  commitTogether: (db, work, lanes) => inLanes(db, 'read committed', lanes, work),
+  commitTogether: (db, work, lanes) =>
+    inLanes(db, 'read committed', lanes(), async (trx) => {
+      const { done, writes } = await setAside(trx, work);
+      await sayWithCommit(trx, writes);
+      return done;
+    }),
+
+  /** Outside a transaction each would take a connection. */
+  together: (db, asked) =>
+    db.isTransaction ? allAnswered(asked.map((ask) => ask()) as never) : oneByOne(asked),
 
   /** Rows that were erased leave the disk when the database tidies up, and its archive when that ends: `docs/data-register.md`. */
   forgetDeleted: () => Promise.resolve(),
@@ -57,24 +72,47 @@ async function takeSiteLock(db: Db): Promise<boolean> {
 function inLanes<T>(
   db: Db,
   isolation: 'serializable' | 'read committed',
-  lanes: (() => readonly string[]) | undefined,
+  lanes: readonly string[],
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  return untilKept(() =>
+  const attempt = () =>
     db
       .transaction()
       .setIsolationLevel(isolation)
       .execute(async (trx) => {
-        await takeLanes(trx, lanes?.() ?? []);
+        await takeLanes(trx, lanes);
         return work(trx);
-      }),
-  );
+      });
+  const kept = () => untilKept(attempt);
+  return lanes.length === 0 ? kept() : queueOf(db)(lanes, kept);
 }
 
-/** One statement, in the order of their hashes, so that two who want the same lanes cannot hold each other up. */
+const queues = new WeakMap<Db, Queue>();
+
+function queueOf(db: Db): Queue {
+  const known = queues.get(db);
+  if (known !== undefined) return known;
+  const queue = laneQueue();
+  queues.set(db, queue);
+  return queue;
+}
+
+/**
+ * One statement, in the order of their hashes, so that two who want the same lanes cannot hold each other up. With an empty entry
+ * in the log: a commit waits for a standby only where it has one. A form that finds its words already there writes nothing else,
+ * and they may be on this machine alone until that wait.
+ */
 async function takeLanes(trx: Trx, lanes: readonly string[]): Promise<void> {
-  if (lanes.length === 0) return;
-  await sql`select pg_advisory_xact_lock(lane) from (
+  await sql`select pg_logical_emit_message(true, 'wheel', ''), count(pg_advisory_xact_lock(lane)) from (
     select distinct hashtextextended(name, 0) as lane from unnest(${[...lanes]}::text[]) as name order by 1
   ) as sorted`.execute(trx);
+}
+
+async function sayWithCommit(trx: Trx, writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+  if (writes.length === 0) return;
+  await trx.getExecutor().provideConnection((connection) => {
+    holdUntilCommit(connection);
+    return Promise.resolve();
+  });
+  for (const write of writes) await write();
 }

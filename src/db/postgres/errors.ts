@@ -46,9 +46,13 @@ export function endsConnection(error: unknown): boolean {
   return error instanceof CommitInDoubt || error instanceof ConnectionLost || ENDING.test(codeOf(error));
 }
 
+export function isLost(error: unknown): boolean {
+  return error instanceof ConnectionLost;
+}
+
 /** Whether a commit that failed so may be there all the same. */
 export function leavesInDoubt(error: unknown): boolean {
-  return error instanceof ConnectionLost || BROKEN_OFF.test(codeOf(error));
+  return isLost(error) || BROKEN_OFF.test(codeOf(error));
 }
 
 /** Whether the database itself said so: then it is known what became of the statement. */

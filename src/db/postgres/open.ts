@@ -6,7 +6,7 @@ import {
   PostgresQueryCompiler,
   replaceWithNoncontingentExpression,
 } from 'kysely';
-import type { Dialect } from 'kysely';
+import type { ConnectionProvider, DatabaseConnection, Dialect } from 'kysely';
 import type { OpenDatabase, Watching } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { logTo } from '../watch.ts';
@@ -32,13 +32,33 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];
   const db = new Kysely<Schema>({ dialect, plugins, ...(watch && { log: logTo(watch) }) });
   runsOn(db, postgresEngine);
+  askWithoutWaiting(db);
   return {
     db,
-    contentVersion: sharedVersion(db),
+    contentVersion: sharedVersion(pool),
     serveVisitors: pool.limitWaits,
     // Any number of machines may run the site together.
     lockSite: () => () => undefined,
     keepsSessions: () => keepsSessions(pool),
     lead: (changed) => lead(pool, changed),
+  };
+}
+
+/**
+ * Kysely lets each statement of a transaction wait for the answer to the one before. PostgreSQL does them in their order, and needs no such wait.
+ */
+function askWithoutWaiting(db: Kysely<Schema>): void {
+  const executor = db.getExecutor();
+  const withProvider = executor.withConnectionProvider.bind(executor);
+  executor.withConnectionProvider = (provider) => withProvider(lendingAtOnce(provider));
+}
+
+function lendingAtOnce(provider: ConnectionProvider): ConnectionProvider {
+  let lent: DatabaseConnection | undefined;
+  return {
+    async provideConnection(use) {
+      lent ??= await provider.provideConnection((connection) => Promise.resolve(connection));
+      return use(lent);
+    },
   };
 }

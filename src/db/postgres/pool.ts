@@ -1,9 +1,12 @@
 import pg from 'pg';
 import { answerWithin } from './answer.ts';
 import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
+import { GatheringSocket } from './socket.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
 
 const CONNECT_MS = 1_000;
+/** For another to give a connection back: as long as a statement may take. A crowd that comes at one moment is served within it. */
+const FREE_MS = 5_000;
 const MOST_CONNECTIONS = 10;
 
 interface Waits {
@@ -31,6 +34,8 @@ export interface Taken {
 export interface Pool {
   /** A connection to the machine that takes writes. */
   readonly take: () => Promise<Taken>;
+  /** The same for one who asks at a time, and never waits for those who take the others. */
+  readonly takeAside: () => Promise<Taken>;
   readonly giveBack: (client: pg.PoolClient, error?: unknown) => void;
   readonly limitWaits: () => void;
   readonly end: () => Promise<void>;
@@ -46,20 +51,27 @@ export function openPool(databaseUrl: string): Pool {
   const preparedFor = new WeakMap<pg.PoolClient, Waits>();
   const hosts = addressesOf(databaseUrl).map((address) => ({
     place: placeOf(address),
-    pool: poolAt(address),
+    pool: poolAt(address, MOST_CONNECTIONS),
+    aside: poolAt(address, 1),
   }));
   let writable = 0;
 
-  return { take, giveBack, limitWaits: () => void (waits = SHORT), end };
+  return {
+    take: () => takeFrom('pool'),
+    takeAside: () => takeFrom('aside'),
+    giveBack,
+    limitWaits: () => void (waits = SHORT),
+    end,
+  };
 
-  async function take(): Promise<Taken> {
+  async function takeFrom(which: 'pool' | 'aside'): Promise<Taken> {
     const said: string[] = [];
     for (const [step] of hosts.entries()) {
       const index = (writable + step) % hosts.length;
       const host = hosts[index];
       if (host === undefined) continue;
       try {
-        const client = await connect(host.pool);
+        const client = await connect(host[which]);
         writable = index;
         return { client, answerMs: waits.answerMs };
       } catch (error) {
@@ -100,7 +112,7 @@ export function openPool(databaseUrl: string): Pool {
   }
 
   async function end(): Promise<void> {
-    await Promise.all(hosts.map(({ pool }) => pool.end()));
+    await Promise.all(hosts.flatMap(({ pool, aside }) => [pool.end(), aside.end()]));
   }
 }
 
@@ -110,11 +122,21 @@ function reasonOf(error: unknown): string {
   return errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');
 }
 
-function poolAt(address: string): pg.Pool {
+/** A pool waits as long for a machine as for a connection that is in use, where nothing else is said. */
+class QuickClient extends pg.Client {
+  constructor(config: pg.ClientConfig = {}) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+  }
+}
+
+function poolAt(address: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: address,
-    connectionTimeoutMillis: CONNECT_MS,
-    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: FREE_MS,
+    Client: QuickClient,
+    max,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     keepAlive: true,
     application_name: 'strategy-wheel',
     types,

@@ -1,4 +1,6 @@
 import type { Db, Trx } from '../database.ts';
+import { lastOneByOne } from '../last.ts';
+import type { WorkWithLast } from '../last.ts';
 import { isLocked } from './driver.ts';
 
 interface Job {
@@ -15,13 +17,13 @@ const MOST_AT_ONCE = 32;
  * Runs the work of visitors who come at the same moment in one transaction, so that the disk is waited for once. If one throws,
  * all are undone and each runs again alone: so `work` may run twice, and must do nothing but read and write in `trx`.
  */
-export function commitTogether<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+export function commitTogether<T>(db: Db, work: WorkWithLast<T>): Promise<T> {
   return new Promise<T>((done, failed) => {
     const jobs = waiting.get(db);
     const told = (value: T) => () => {
       done(value);
     };
-    const job: Job = { work: async (trx) => told(await work(trx)), failed };
+    const job: Job = { work: async (trx) => told(await lastOneByOne(trx, work)), failed };
     if (jobs !== undefined) {
       jobs.push(job);
       return;

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 const MINUTE_MS = 60 * 1000;
 
 export interface Moments {
@@ -17,21 +19,28 @@ export interface Drawn {
   readonly at: number;
 }
 
-/** Acts at once where the version is known at once. */
-export function momentsOf({ contentVersion, clock }: Moments): (act: (moment: Moment) => void) => void {
-  return (act) => {
+/** The moment of a request: its version is asked for once, however often it is needed. Acts at once where it is known at once. */
+export type AtMoment = (req: IncomingMessage, act: (moment: Moment) => void) => void;
+
+export function momentsOf({ contentVersion, clock }: Moments): AtMoment {
+  const asked = new WeakMap<IncomingMessage, Promise<Moment>>();
+  return (req, act) => {
+    const known = asked.get(req);
+    if (known !== undefined) {
+      void known.then(act);
+      return;
+    }
     const at = clock();
     const version = contentVersion();
     if (typeof version === 'number') act({ version, at });
-    else
-      version.then(
-        (known) => {
-          act({ version: known, at });
-        },
-        () => {
-          act({ version: undefined, at });
-        },
+    else {
+      const moment = version.then(
+        (answered) => ({ version: answered, at }),
+        () => ({ version: undefined, at }),
       );
+      asked.set(req, moment);
+      void moment.then(act);
+    }
   };
 }
 

@@ -6,8 +6,8 @@ import { ENCODINGS, copyOf, plainCopy } from './copies.ts';
 import type { Copy, Encoding, Headers } from './copies.ts';
 import { MAX_RAW_HEADERS } from '../server/limits.ts';
 import { boundedMemory } from './bounded.ts';
-import { isOf, momentsOf } from './moment.ts';
-import type { Drawn, Moment, Moments } from './moment.ts';
+import { isOf } from './moment.ts';
+import type { AtMoment, Drawn, Moment } from './moment.ts';
 
 /** Marks a page as the same for everybody: browsers, proxies and this memory keep it so long. */
 export const FOR_EVERYBODY = 'public, max-age=60';
@@ -16,7 +16,8 @@ const MAX_BYTES = 32 * 1024 * 1024;
 const SPELLINGS_KEPT = 100;
 const LONGEST_SPELLING = 200;
 
-interface ReadyPagesSettings extends Moments {
+interface ReadyPagesSettings {
+  readonly atMoment: AtMoment;
   /** The address to keep a page for everybody under; undefined for any other page. */
   readonly readerAddress: (url: string) => string | undefined;
   /** The same for pages behind a key: kept for browsers that send no cookie. */
@@ -46,7 +47,7 @@ interface ReadyPages {
  * Keeps what handlers mark FOR_EVERYBODY, and pages behind a key for browsers without a cookie, which all get the same page.
  */
 export function readyPages(settings: ReadyPagesSettings): ReadyPages {
-  const atThisMoment = momentsOf(settings);
+  const { atMoment } = settings;
   const memory = boundedMemory<ReadyPage>(MAX_BYTES, bytesOf);
   const drawings = new Map<string, Drawing>();
   const fromMemory = new WeakSet<Response>();
@@ -58,7 +59,7 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       const copy = encoding === undefined ? undefined : page?.copies[encoding];
       if (page === undefined || copy === undefined || !isFor(page, req)) app(req, res);
       else
-        atThisMoment((moment) => {
+        atMoment(req, (moment) => {
           if (isOf(page, moment)) sendCopy(req, res, copy);
           else app(req, res);
         });
@@ -66,7 +67,7 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
     middleware(req, res, next) {
       if (!isReading(req)) next();
       else
-        atThisMoment((moment) => {
+        atMoment(req, (moment) => {
           findOrDraw(req, res, next, moment);
         });
     },
