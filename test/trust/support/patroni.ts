@@ -91,6 +91,8 @@ export class Patroni {
     for (const child of this.#running) child.kill('SIGKILL');
     for (const { name } of this.#databases) this.#killPostgres(name);
     await Promise.all(ends);
+    // What they started may hold their pipes a little longer, and has nothing to say any more.
+    for (const { stdout, stderr } of this.#running) [stdout, stderr].forEach((pipe) => pipe?.destroy());
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -211,8 +213,8 @@ function settingsOf({ name, address }: Host, all: readonly Host[], folder: strin
         replication: { username: 'wheel', password: 'unused' },
       },
       pg_hba: [
-        'host all all 10.231.0.0/24 trust',
-        'host replication all 10.231.0.0/24 trust',
+        'host all all 10.0.0.0/8 trust',
+        'host replication all 10.0.0.0/8 trust',
         'local all all trust',
       ],
       parameters: { unix_socket_directories: folder, shared_buffers: '32MB', wal_sender_timeout: '5s' },
