@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { balancerFor } from './balancer.ts';
 import { Network } from './namespaces.ts';
 import type { Host } from './namespaces.ts';
 import { TrustSite } from './site.ts';
+import { Reader } from './writers.ts';
 import type { Reached } from './writers.ts';
 import { PASSWORD } from '../../support/moderators.ts';
 
@@ -33,28 +35,28 @@ export function openNetwork(): Network {
 
 /** Two hosts of the site, and the balancer as docs/deploy.md gives it in front of them. */
 export class Balanced {
-  readonly hosts: Readonly<Record<HostName, TrustSite>>;
+  hosts: Readonly<Record<HostName, TrustSite>>;
   /** Where a reader comes in; and the same for one host alone. */
   readonly through: Reached;
   readonly only: Readonly<Record<HostName, Reached>>;
   readonly #network: Network;
-  readonly #settings: Readonly<Record<string, string>>;
+  readonly #env: Readonly<Record<string, string>>;
   readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-balanced-'));
   #balancer: ChildProcess | undefined;
   #said = '';
 
-  constructor(network: Network, databaseUrl: string, script?: string) {
+  constructor(network: Network, databaseUrl: string) {
     this.#network = network;
-    const env = { DATABASE_URL: databaseUrl, LINK_SECRET };
-    this.hosts = { a: new TrustSite({ script, env }), b: new TrustSite({ script, env }) };
-    const { captchaKeys } = this.hosts.a;
-    const at = (port: number) => ({ origin: `http://${this.#front.fromTests}:${port}`, captchaKeys });
-    this.through = at(PORTS.both);
-    this.only = { a: at(PORTS.a), b: at(PORTS.b) };
-    this.#settings = {
-      ...{ HOST: '0.0.0.0', PORT: '3000', BASE_URL: this.through.origin, TRUST_PROXY: this.#front.address },
+    const { fromTests, address } = this.#front;
+    const origin = (port: number) => `http://${fromTests}:${port}`;
+    this.#env = {
+      ...{ DATABASE_URL: databaseUrl, LINK_SECRET, TRUST_PROXY: address },
       ...{ MODERATOR_NAME: 'Camille', MODERATOR_PASSWORD: PASSWORD },
     };
+    this.hosts = this.#hostsOf();
+    const at = (port: number): Reached => ({ origin: origin(port), captchaKeys: this.hosts.a.captchaKeys });
+    this.through = at(PORTS.both);
+    this.only = { a: at(PORTS.a), b: at(PORTS.b) };
   }
 
   async start(): Promise<void> {
@@ -63,7 +65,20 @@ export class Balanced {
   }
 
   async startHost(name: HostName): Promise<void> {
-    await this.hosts[name].start({ under: this.#network.host(name).inside, env: this.#settings });
+    const own = { HOST: '0.0.0.0', PORT: '3000', BASE_URL: this.through.origin };
+    await this.hosts[name].start({ under: this.#network.host(name).inside, env: own });
+  }
+
+  /** Both hosts anew, with another program. */
+  async restart(script: string): Promise<void> {
+    for (const name of HOSTS) await this.hosts[name].erase();
+    this.hosts = this.#hostsOf(script);
+    await Promise.all(HOSTS.map((name) => this.startHost(name)));
+    await this.untilBoth();
+  }
+
+  #hostsOf(script?: string): Balanced['hosts'] {
+    return { a: new TrustSite({ script, env: this.#env }), b: new TrustSite({ script, env: this.#env }) };
   }
 
   async erase(): Promise<void> {
@@ -86,18 +101,16 @@ export class Balanced {
     for (const told of [balancer.stdout, balancer.stderr])
       told.on('data', (bytes: Buffer) => (this.#said = (this.#said + bytes.toString()).slice(-4000)));
     this.#balancer = balancer;
-    await this.#untilAnswering();
+    await this.untilBoth();
   }
 
-  async #untilAnswering(): Promise<void> {
-    for (;;) {
+  /** Until the balancer leads to one and the other in turn. */
+  async untilBoth(): Promise<void> {
+    for (let inTurn: readonly string[] = []; new Set(inTurn.slice(-2)).size < 2; ) {
       if (this.#balancer?.exitCode !== null) throw new Error(`the balancer ended: ${this.#said}`);
-      const isThere = await fetch(`${this.through.origin}/health`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (isThere) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { host } = await new Reader(this.through).get('/health').catch(() => ({ host: '' }));
+      inTurn = host === '' ? [] : [...inTurn, host];
+      await setTimeout(50);
     }
   }
 }

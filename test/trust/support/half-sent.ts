@@ -3,11 +3,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
-import type { TrustSite } from './site.ts';
+import type { Reached } from './writers.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
 
 /** Sends half a form; the result sends the other half and reads the answer. */
-export async function halfSent(site: TrustSite): Promise<() => Promise<string>> {
+export async function halfSent(site: Reached): Promise<() => Promise<string>> {
   const { hostname, port, origin } = new URL(site.origin);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
