@@ -193,7 +193,7 @@ export class Node {
 
   /** Stops every process it has, or lets them go on: its machine answers, and the database does not. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    for (const pid of this.pids()) process.kill(pid, signal);
+    for (const pid of this.pids()) signalIfThere(pid, signal);
   }
 
   /** Becomes a standby of another, with all that it has. */
@@ -239,7 +239,7 @@ export class Node {
   async kill(): Promise<void> {
     if (!this.isRunning || this.#process === undefined) return;
     const gone = once(this.#process, 'exit');
-    for (const pid of this.pids()) killIfThere(pid);
+    for (const pid of this.pids()) signalIfThere(pid, 'SIGKILL');
     await gone;
   }
 
@@ -277,9 +277,9 @@ function titleOf(pid: number): string {
   }
 }
 
-function killIfThere(pid: number): void {
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It ended by itself in the meantime.
   }

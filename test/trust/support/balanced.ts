@@ -23,7 +23,7 @@ const ADDRESSES = {
   db3: '10.0.0.23',
 } as const;
 export const DATABASES = ['db1', 'db2', 'db3'] as const;
-const HOSTS = ['a', 'b'] as const;
+export const HOSTS = ['a', 'b'] as const;
 export type HostName = (typeof HOSTS)[number];
 
 const LINK_SECRET = 'the-link-secret-of-the-trust-suites-0123456789';

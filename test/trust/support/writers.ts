@@ -100,7 +100,8 @@ export class Reader {
       'x-forwarded-for': this.#address,
       // The next request may reach another process.
       connection: 'close',
-      cookie: this.#cookie,
+      // Who has none sends none: that is what pages behind a key are kept for.
+      ...(this.#cookie !== '' && { cookie: this.#cookie }),
     };
     const response = await fetch(this.#site.origin + path, { ...init, headers, redirect: 'manual' });
     const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
