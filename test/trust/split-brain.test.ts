@@ -5,6 +5,7 @@ import type { Acknowledged } from './support/acknowledged.ts';
 import { Network } from './support/namespaces.ts';
 import { Patroni } from './support/patroni.ts';
 import type { Mode } from './support/patroni.ts';
+import { describeWith } from './support/programs.ts';
 import { FULL } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { roomInHours } from '../support/hours.ts';
@@ -17,9 +18,13 @@ const ALONE_MS = 25_000;
 const SECOND_MS = 1_000;
 
 /** Three databases under Patroni and two hosts with a site, of which one is cut off together with the primary. */
-const describeLong = FULL && process.getuid?.() === 0 ? describe : undefined;
+/** Minutes long each. */
+const describeLong: typeof describeWith = (...given) => {
+  if (FULL) describeWith(...given);
+};
+const PROGRAMS = ['ip', 'iptables', 'patroni', 'etcd', 'haproxy'];
 
-describeLong?.('a primary that is cut off, with the host beside it', function () {
+describeLong(PROGRAMS, 'a primary that is cut off, with the host beside it', function () {
   this.timeout(20 * 60_000);
 
   it('acknowledges nothing more, and what the others acknowledge stays', async () => {
@@ -35,7 +40,7 @@ describeLong?.('a primary that is cut off, with the host beside it', function ()
   });
 });
 
-describeLong?.('a primary whose standbys are out of reach, and which is then lost', function () {
+describeLong(PROGRAMS, 'a primary whose standbys are out of reach, and which is then lost', function () {
   this.timeout(20 * 60_000);
 
   it('acknowledges nothing meanwhile', async () => {

@@ -17,6 +17,33 @@ export interface Drawn {
   readonly at: number;
 }
 
+/** So long anybody waits for the version of the content: a machine that is stopped neither answers nor refuses. */
+const VERSION_MS = 1_000;
+
+/** The same, but it rejects after a second. All who wait for one question share one timer. */
+export function withinASecond({
+  contentVersion,
+}: Pick<Moments, 'contentVersion'>): Moments['contentVersion'] {
+  const limits = new WeakMap<Promise<number>, Promise<number>>();
+  return () => {
+    const asked = contentVersion();
+    if (typeof asked === 'number') return asked;
+    const limited = limits.get(asked) ?? limitedTo(VERSION_MS, asked);
+    limits.set(asked, limited);
+    return limited;
+  };
+}
+
+async function limitedTo<T>(ms: number, asked: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`the version of the content was not told within ${ms} ms`));
+  }, ms);
+  return Promise.race([asked, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
 /** Acts at once where the version is known at once. */
 export function momentsOf({ contentVersion, clock }: Moments): (act: (moment: Moment) => void) => void {
   return (act) => {

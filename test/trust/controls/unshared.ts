@@ -19,7 +19,13 @@ const { db, serveVisitors } = await openDatabase(config, {
 serveVisitors();
 const app = createApp({
   ...{ config, db, contentVersion: () => written, secrets: loadSecrets(config), library: siteLibrary() },
-  ...{ methods: METHODS, clock: Date.now, random: randomBytes, log: createLog(config.logLevel), draw: undefined },
+  ...{
+    methods: METHODS,
+    clock: Date.now,
+    random: randomBytes,
+    log: createLog(config.logLevel),
+    draw: undefined,
+  },
 });
 createServer(app).listen(config.port, config.host, () => {
   process.stdout.write('The Wheel is at its controls\n');

@@ -47,11 +47,7 @@ export async function writeUntil(
   await Promise.all(writing);
 }
 
-async function commentOn(
-  site: Reached,
-  noted: Acknowledged,
-  told: (reply: Reply) => void,
-): Promise<boolean> {
+async function commentOn(site: Reached, noted: Acknowledged, told: (reply: Reply) => void): Promise<boolean> {
   const text = newText();
   const reply = await new Reader(site).comment(text);
   told(reply);

@@ -64,7 +64,8 @@ export async function whileAway(
 }
 
 async function warm({ site, strategy }: Known, name: HostName): Promise<void> {
-  for (const path of [pathToArticle('fr', ARTICLE.slug), strategy]) await new Reader(site.only[name]).get(path);
+  for (const path of [pathToArticle('fr', ARTICLE.slug), strategy])
+    await new Reader(site.only[name]).get(path);
 }
 
 /** One after the other, as each waits for its own. */

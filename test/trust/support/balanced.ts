@@ -61,7 +61,7 @@ export class Balanced {
 
   async start(): Promise<void> {
     await Promise.all(HOSTS.map((name) => this.startHost(name)));
-    await this.#startBalancer();
+    await this.startBalancer();
   }
 
   async startHost(name: HostName): Promise<void> {
@@ -91,11 +91,13 @@ export class Balanced {
     return this.#network.host('balancer');
   }
 
-  async #startBalancer(): Promise<void> {
+  /** With the settings of the document, or with what is made of them; in place of the one before. */
+  async startBalancer(change: (documented: string) => string = (documented) => documented): Promise<void> {
+    await end(this.#balancer);
     const certificates = join(this.#folder, 'certificates');
-    mkdirSync(certificates);
+    mkdirSync(certificates, { recursive: true });
     const file = join(this.#folder, 'haproxy.cfg');
-    writeFileSync(file, balancerFor({ certificates, tests: this.#front.fromTests, ports: PORTS }));
+    writeFileSync(file, change(balancerFor({ certificates, tests: this.#front.fromTests, ports: PORTS })));
     const [program = '', ...given] = [...this.#front.inside, 'haproxy', '-db', '-f', file];
     const balancer = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const told of [balancer.stdout, balancer.stderr])
@@ -106,7 +108,7 @@ export class Balanced {
 
   /** Until the balancer leads to one and the other in turn. */
   async untilBoth(): Promise<void> {
-    for (let inTurn: readonly string[] = []; new Set(inTurn.slice(-2)).size < 2; ) {
+    for (let inTurn: readonly string[] = []; new Set(inTurn.slice(-2)).size < 2;) {
       if (this.#balancer?.exitCode !== null) throw new Error(`the balancer ended: ${this.#said}`);
       const { host } = await new Reader(this.through).get('/health').catch(() => ({ host: '' }));
       inTurn = host === '' ? [] : [...inTurn, host];

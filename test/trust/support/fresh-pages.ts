@@ -87,7 +87,11 @@ async function readOn({ through }: Balanced, name: HostName, path: string): Prom
 /** Where the writer of a comment that waits may correct it. */
 async function correctionOf(writer: Reader, { location }: Reply): Promise<string> {
   const [page = ''] = location.split('#');
-  return load((await writer.get(page)).body)('.notice a').first().attr('href') ?? '';
+  return (
+    load((await writer.get(page)).body)('.notice a')
+      .first()
+      .attr('href') ?? ''
+  );
 }
 
 async function correct(writer: Reader, correction: string, words: string): Promise<void> {
