@@ -5,8 +5,7 @@ import type { Acknowledged } from './support/acknowledged.ts';
 import { Network } from './support/namespaces.ts';
 import { Patroni } from './support/patroni.ts';
 import type { Mode } from './support/patroni.ts';
-import { describeWith } from './support/programs.ts';
-import { FULL } from './support/scale.ts';
+import { describeWhole } from './support/programs.ts';
 import { TrustSite } from './support/site.ts';
 import { roomInHours } from '../support/hours.ts';
 
@@ -17,14 +16,9 @@ const CUT_MS = 45_000;
 const ALONE_MS = 25_000;
 const SECOND_MS = 1_000;
 
-/** Three databases under Patroni and two hosts with a site, of which one is cut off together with the primary. */
-/** Minutes long each. */
-const describeLong: typeof describeWith = (...given) => {
-  if (FULL) describeWith(...given);
-};
 const PROGRAMS = ['ip', 'iptables', 'patroni', 'etcd', 'haproxy'];
 
-describeLong(PROGRAMS, 'a primary that is cut off, with the host beside it', function () {
+describeWhole(PROGRAMS, 'a primary that is cut off, with the host beside it', function () {
   this.timeout(20 * 60_000);
 
   it('acknowledges nothing more, and what the others acknowledge stays', async () => {
@@ -40,7 +34,7 @@ describeLong(PROGRAMS, 'a primary that is cut off, with the host beside it', fun
   });
 });
 
-describeLong(PROGRAMS, 'a primary whose standbys are out of reach, and which is then lost', function () {
+describeWhole(PROGRAMS, 'a primary whose standbys are out of reach, and which is then lost', function () {
   this.timeout(20 * 60_000);
 
   it('acknowledges nothing meanwhile', async () => {
@@ -54,6 +48,7 @@ describeLong(PROGRAMS, 'a primary whose standbys are out of reach, and which is 
   });
 });
 
+/** Three databases under Patroni and two hosts with a site, of which one is cut off together with the primary. */
 interface Standing {
   readonly network: Network;
   readonly patroni: Patroni;

@@ -21,15 +21,24 @@ export class Patroni {
   readonly #network: Network;
   readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-patroni-'));
   readonly #running: ChildProcess[] = [];
+  readonly #names: readonly string[];
+  #mode: Mode = { synchronous: true, strict: true };
 
-  constructor(network: Network) {
+  constructor(network: Network, names: readonly string[] = DATABASES) {
     this.#network = network;
+    this.#names = names;
   }
 
-  async start(mode: Mode, sites: readonly string[]): Promise<void> {
+  /** What `DATABASE_URL` says: every machine, in no order. */
+  get url(): string {
+    return `postgres://wheel@${this.#databases.map(({ address }) => `${address}:5432`).join(',')}/wheel`;
+  }
+
+  async start(mode: Mode, sites: readonly string[] = []): Promise<void> {
+    this.#mode = mode;
     asServer('chmod', ['755', this.#folder], this.#folder);
     for (const host of this.#databases) this.#startEtcd(host);
-    for (const host of this.#databases) this.#startPatroni(host, mode);
+    for (const host of this.#databases) this.#startPatroni(host);
     for (const site of sites) this.#startProxy(this.#network.host(site));
     await this.until('a primary with two standbys', () => {
       const states = this.states();
@@ -41,7 +50,9 @@ export class Patroni {
   }
 
   /** What `patronictl list` tells, as one of these hosts sees it. */
-  states(from = 'n2'): readonly { readonly Member: string; readonly Role: string; readonly State: string }[] {
+  states(
+    from = this.#names[1] ?? '',
+  ): readonly { readonly Member: string; readonly Role: string; readonly State: string }[] {
     try {
       return JSON.parse(this.#control(from, ['list', '-f', 'json'])) as ReturnType<Patroni['states']>;
     } catch {
@@ -49,12 +60,39 @@ export class Patroni {
     }
   }
 
-  leader(from = 'n2'): string {
+  leader(from?: string): string {
     return this.states(from).find(({ Role }) => Role === 'Leader')?.Member ?? '';
   }
 
   failOverTo(candidate: string): void {
     this.#control(candidate, ['failover', '--force', '--candidate', candidate]);
+  }
+
+  /** As an owner has another take over, for the care of a machine. */
+  switchOverTo(candidate: string): void {
+    this.#control(candidate, ['switchover', '--force', '--candidate', candidate]);
+  }
+
+  /** `kill -9` of Patroni and of its database, as when their machine loses its power; `restart` brings both back. */
+  kill(name: string): void {
+    this.#running.find((child) => child.spawnargs.includes(this.#settingsOf(name)))?.kill('SIGKILL');
+    this.#killPostgres(name, 'SIGKILL');
+  }
+
+  restart(name: string): void {
+    this.#startPatroni(this.#network.host(name));
+  }
+
+  /** Until one of them leads and the others follow it. */
+  async untilWhole(from: string): Promise<void> {
+    await this.until('a primary with two standbys', () => {
+      const states = this.states(from);
+      return (
+        states.length === this.#names.length &&
+        states.every(({ State }) => /running|streaming/.test(State)) &&
+        states.some(({ Role }) => Role === 'Sync Standby')
+      );
+    });
   }
 
   /** Keeps the log from the standbys, while Patroni and etcd go on talking. */
@@ -97,7 +135,7 @@ export class Patroni {
   }
 
   get #databases(): readonly Host[] {
-    return DATABASES.map((name) => this.#network.host(name));
+    return this.#names.map((name) => this.#network.host(name));
   }
 
   #startEtcd({ name, address, inside }: Host): void {
@@ -122,13 +160,13 @@ export class Patroni {
     ]);
   }
 
-  #startPatroni(host: Host, mode: Mode): void {
+  #startPatroni(host: Host): void {
     const folder = join(this.#folder, host.name);
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { mode: 0o700, recursive: true });
     asServer('true', [], folder);
     writeFileSync(
       this.#settingsOf(host.name),
-      JSON.stringify(settingsOf(host, this.#databases, folder, mode)),
+      JSON.stringify(settingsOf(host, this.#databases, folder, this.#mode)),
     );
     const [program, given] = commandOf('patroni', [this.#settingsOf(host.name)]);
     this.#start(`patroni-${host.name}`, [...host.inside, program, ...given]);
@@ -158,10 +196,12 @@ export class Patroni {
     return join(this.#folder, `${name}.yml`);
   }
 
-  #killPostgres(name: string): void {
+  #killPostgres(name: string, signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT'): void {
     try {
-      const [pid] = readFileSync(join(this.#folder, name, 'data', 'postmaster.pid'), 'utf8').split('\n');
-      process.kill(Number(pid), 'SIGQUIT');
+      const [pid = ''] = readFileSync(join(this.#folder, name, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').match(/\d+/g) ?? [];
+      process.kill(Number(pid), signal);
+      if (signal === 'SIGKILL') for (const child of children) process.kill(Number(child), signal);
     } catch {
       // It does not run.
     }
