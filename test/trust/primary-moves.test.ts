@@ -1,16 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Balanced, DATABASES, openNetwork } from './support/balanced.ts';
-import { signedIn } from './support/forms.ts';
 import type { Network } from './support/namespaces.ts';
 import { Patroni } from './support/patroni.ts';
 import { describeWhole } from './support/programs.ts';
 import { KINDS, watch } from './support/watched.ts';
 import type { Kind, Watched } from './support/watched.ts';
+import { Reader } from './support/writers.ts';
 import { roomInHours } from '../support/hours.ts';
 
 const BEFORE_MS = 3_000;
 const AFTER_MS = 5_000;
+const LOOK_MS = 200;
 const KEPT: readonly Kind[] = ['an article', 'a strategy by its key'];
 
 describeWhole(['ip', 'patroni', 'etcd', 'haproxy'], 'a reader while the primary moves', function () {
@@ -24,7 +25,7 @@ describeWhole(['ip', 'patroni', 'etcd', 'haproxy'], 'a reader while the primary 
     await patroni.start({ synchronous: true, strict: true });
     site = new Balanced(network, patroni.url);
     await site.start();
-    patroni.ask(patroni.leader(), roomInHours());
+    await patroni.ask(await patroni.leader(), roomInHours());
   });
   after(async () => {
     await site.erase();
@@ -32,48 +33,51 @@ describeWhole(['ip', 'patroni', 'etcd', 'haproxy'], 'a reader while the primary 
     network.erase();
   });
 
-  /** The other is known by who is neither. */
-  const namesNow = () => {
-    const leader = patroni.leader();
-    const standby = patroni.states().find(({ Role }) => Role === 'Sync Standby')?.Member ?? '';
+  const namesNow = async () => {
+    const states = await patroni.states();
+    const [leader = '', standby = ''] = ['Leader', 'Sync Standby'].map(
+      (role) => states.find(({ Role }) => Role === role)?.Member,
+    );
     return { leader, standby };
   };
 
-  const moves: Readonly<Record<string, (leader: string, standby: string) => () => void>> = {
-    'is handed over (patronictl switchover)': (_leader, standby) => {
-      patroni.switchOverTo(standby);
+  const moves: Readonly<Record<string, (leader: string, standby: string) => Promise<() => void>>> = {
+    'is handed over (patronictl switchover)': async (_leader, standby) => {
+      await patroni.switchOverTo(standby);
       return () => undefined;
     },
     'is killed together with its Patroni': (leader) => {
       patroni.kill(leader);
-      return () => {
+      return Promise.resolve(() => {
         patroni.restart(leader);
-      };
+      });
     },
     'is cut off from everybody': (leader) => {
       network.cut([leader]);
-      return () => {
+      return Promise.resolve(() => {
         network.heal();
-      };
+      });
     },
   };
 
   for (const [what, move] of Object.entries(moves))
     it(`sees pages that are kept, and gets no word wrong, when it ${what}`, async () => {
-      const { leader, standby } = namesNow();
+      const { leader, standby } = await namesNow();
       const acknowledged: string[] = [];
       const told = await watch(site, acknowledged);
       await setTimeout(BEFORE_MS);
-      const undo = move(leader, standby);
-      await patroni.until('another primary', () => ![leader, ''].includes(patroni.leader(standby)));
-      // A form is taken: the site has found it.
-      await signedIn(site.through).catch(() => setTimeout(AFTER_MS));
+      const undo = await move(leader, standby);
+      await patroni.until(
+        'another primary',
+        async () => ![leader, ''].includes(await patroni.leader(standby)),
+      );
+      await untilTaken();
       await setTimeout(AFTER_MS);
       const seen = await told();
       undo();
       await patroni.untilWhole(standby);
       say(what, seen);
-      const held = new Set(heldBy(patroni.leader(standby)));
+      const held = new Set(await heldBy(await patroni.leader(standby)));
       expect(
         acknowledged.filter((words) => !held.has(words)),
         'acknowledged and lost',
@@ -83,9 +87,15 @@ describeWhole(['ip', 'patroni', 'etcd', 'haproxy'], 'a reader while the primary 
       expect(seen['a comment'].failed, 'the control: forms do notice').to.be.greaterThan(0);
     });
 
-  const heldBy = (leader: string) => [
-    ...patroni.ask(leader, 'select text from comment'),
-    ...patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`),
+  /** Until a host has found the one that takes writes now. */
+  const untilTaken = async () => {
+    const begun = async () => (await new Reader(site.through).begin('A brand that is taken again')).status;
+    while ((await begun().catch(() => 0)) !== 303) await setTimeout(LOOK_MS);
+  };
+
+  const heldBy = async (leader: string) => [
+    ...(await patroni.ask(leader, 'select text from comment')),
+    ...(await patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`)),
   ];
 });
 

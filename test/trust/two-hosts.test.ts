@@ -44,6 +44,14 @@ describeWith(['ip', 'haproxy'], 'two hosts of a site behind the balancer of docs
     console.log(`      ${pages} of ${pages} fresh`);
   });
 
+  it('are told apart from hosts that share no version (control)', async () => {
+    await site.restart(UNSHARED);
+    const { pages, stale } = await writeAndRead(site, 4);
+    await site.restart();
+    expect(new Set(stale).size).to.equal(PAGES_A_ROUND);
+    console.log(`      control: ${stale.length} of ${pages} stale`);
+  });
+
   it('take over a visitor whose host was killed between two steps, and over an open form', async () => {
     const brand = 'A brand that outlives its host';
     const { statuses, isElsewhere, owner } = await goOnElsewhere(site, brand);
@@ -86,13 +94,6 @@ describeWith(['ip', 'haproxy'], 'two hosts of a site behind the balancer of docs
       });
       if (halt && resume) expectCalm('held', await whileAway(site, cluster, halt, resume));
     }
-  });
-
-  it('are told apart from hosts that share no version (control)', async () => {
-    await site.restart(UNSHARED);
-    const { pages, stale } = await writeAndRead(site, 4);
-    expect(new Set(stale).size).to.equal(PAGES_A_ROUND);
-    console.log(`      control: ${stale.length} of ${pages} stale`);
   });
 });
 

@@ -15,6 +15,8 @@ export interface Moment {
 export interface Drawn {
   readonly version: number;
   readonly at: number;
+  /** When it was last known to be as the content is. */
+  confirmedAt: number;
 }
 
 /** So long anybody waits for the version of the content: a machine that is stopped neither answers nor refuses. */
@@ -62,10 +64,12 @@ export function momentsOf({ contentVersion, clock }: Moments): (act: (moment: Mo
   };
 }
 
-/** What was ready when the database could not be asked is shown as long as browsers would have kept it. */
+/** Whether this page may be shown at this moment: where the database could not be asked, as long as browsers would have kept it. */
 export function isOf(page: Drawn, { version, at }: Moment): boolean {
-  if (version === undefined) return at - page.at < MINUTE_MS;
-  return page.version === version && minuteOf(page.at) === minuteOf(at);
+  if (version === undefined) return at - page.confirmedAt < MINUTE_MS;
+  const isCurrent = page.version === version && minuteOf(page.at) === minuteOf(at);
+  if (isCurrent) page.confirmedAt = at;
+  return isCurrent;
 }
 
 function minuteOf(at: number): number {

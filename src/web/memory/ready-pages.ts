@@ -93,7 +93,7 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       });
     else {
       const { version, at } = moment;
-      if (version !== undefined) draw(req, res, next, address, { version, at });
+      if (version !== undefined) draw(req, res, next, address, { version, at, confirmedAt: at });
       next();
     }
   }

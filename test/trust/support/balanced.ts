@@ -69,8 +69,8 @@ export class Balanced {
     await this.hosts[name].start({ under: this.#network.host(name).inside, env: own });
   }
 
-  /** Both hosts anew, with another program. */
-  async restart(script: string): Promise<void> {
+  /** Both hosts anew, with this program or their own. */
+  async restart(script?: string): Promise<void> {
     for (const name of HOSTS) await this.hosts[name].erase();
     this.hosts = this.#hostsOf(script);
     await Promise.all(HOSTS.map((name) => this.startHost(name)));

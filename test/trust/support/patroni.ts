@@ -1,15 +1,23 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { asServer, commandOf, programsFolder } from '../../support/postgres.ts';
 import type { Host, Network } from './namespaces.ts';
 
+const execFileLater = promisify(execFile);
 const PATIENCE_MS = 120_000;
 const DATABASES = ['n1', 'n2', 'n3'];
+
+interface State {
+  readonly Member: string;
+  readonly Role: string;
+  readonly State: string;
+}
 
 export interface Mode {
   readonly synchronous: boolean;
@@ -40,37 +48,36 @@ export class Patroni {
     for (const host of this.#databases) this.#startEtcd(host);
     for (const host of this.#databases) this.#startPatroni(host);
     for (const site of sites) this.#startProxy(this.#network.host(site));
-    await this.until('a primary with two standbys', () => {
-      const states = this.states();
+    await this.until('a primary with two standbys', async () => {
+      const states = await this.states();
       const isWhole = states.length === 3 && states.every(({ State }) => /running|streaming/.test(State));
       const isGuarded = !mode.synchronous || states.some(({ Role }) => Role === 'Sync Standby');
       return isWhole && isGuarded && states.some(({ Role }) => Role === 'Leader');
     });
-    this.ask(this.leader(), 'create database wheel template template0', 'postgres');
+    await this.ask(await this.leader(), 'create database wheel template template0', 'postgres');
   }
 
   /** What `patronictl list` tells, as one of these hosts sees it. */
-  states(
-    from = this.#names[1] ?? '',
-  ): readonly { readonly Member: string; readonly Role: string; readonly State: string }[] {
+  async states(from = this.#names[1] ?? ''): Promise<readonly State[]> {
     try {
-      return JSON.parse(this.#control(from, ['list', '-f', 'json'])) as ReturnType<Patroni['states']>;
+      return JSON.parse(await this.#control(from, ['list', '-f', 'json'])) as readonly State[];
     } catch {
       return [];
     }
   }
 
-  leader(from?: string): string {
-    return this.states(from).find(({ Role }) => Role === 'Leader')?.Member ?? '';
+  async leader(from?: string): Promise<string> {
+    const states = await this.states(from);
+    return states.find(({ Role }) => Role === 'Leader')?.Member ?? '';
   }
 
-  failOverTo(candidate: string): void {
-    this.#control(candidate, ['failover', '--force', '--candidate', candidate]);
+  async failOverTo(candidate: string): Promise<void> {
+    await this.#control(candidate, ['failover', '--force', '--candidate', candidate]);
   }
 
   /** As an owner has another take over, for the care of a machine. */
-  switchOverTo(candidate: string): void {
-    this.#control(candidate, ['switchover', '--force', '--candidate', candidate]);
+  async switchOverTo(candidate: string): Promise<void> {
+    await this.#control(candidate, ['switchover', '--force', '--candidate', candidate]);
   }
 
   /** `kill -9` of Patroni and of its database, as when their machine loses its power; `restart` brings both back. */
@@ -85,8 +92,8 @@ export class Patroni {
 
   /** Until one of them leads and the others follow it. */
   async untilWhole(from: string): Promise<void> {
-    await this.until('a primary with two standbys', () => {
-      const states = this.states(from);
+    await this.until('a primary with two standbys', async () => {
+      const states = await this.states(from);
       return (
         states.length === this.#names.length &&
         states.every(({ State }) => /running|streaming/.test(State)) &&
@@ -96,28 +103,30 @@ export class Patroni {
   }
 
   /** Keeps the log from the standbys, while Patroni and etcd go on talking. */
-  cutReplication(leader: string): void {
+  async cutReplication(leader: string): Promise<void> {
     const { inside } = this.#network.host(leader);
     for (const { address } of this.#databases.filter(({ name }) => name !== leader))
       for (const rule of [
         ['INPUT', '-s', address, '-p', 'tcp', '--dport', '5432'],
         ['OUTPUT', '-d', address, '-p', 'tcp', '--sport', '5432'],
       ])
-        run([...inside, 'iptables', '-A', ...rule, '-j', 'DROP']);
+        await run([...inside, 'iptables', '-A', ...rule, '-j', 'DROP']);
   }
 
-  ask(name: string, statement: string, database = 'wheel'): readonly string[] {
+  async ask(name: string, statement: string, database = 'wheel'): Promise<readonly string[]> {
     const { inside, address } = this.#network.host(name);
     const place = `postgres://wheel@${address}/${database}?connect_timeout=3`;
-    const told = run([...inside, 'psql', '-X', '-A', '-t', '-c', statement, place]);
+    const told = await run([...inside, 'psql', '-X', '-A', '-t', '-c', statement, place]);
     return told.split('\n').filter((line) => line !== '');
   }
 
-  async until(what: string, isSo: () => boolean): Promise<void> {
+  async until(what: string, isSo: () => Promise<boolean>): Promise<void> {
     const begun = Date.now();
-    while (!isSo()) {
+    while (!(await isSo())) {
       if (Date.now() - begun > PATIENCE_MS)
-        throw new Error(`waited in vain for ${what}: ${JSON.stringify(this.states())}\n${this.#logs()}`);
+        throw new Error(
+          `waited in vain for ${what}: ${JSON.stringify(await this.states())}\n${this.#logs()}`,
+        );
       await setTimeout(500);
     }
   }
@@ -188,7 +197,7 @@ export class Patroni {
     this.#running.push(child);
   }
 
-  #control(from: string, given: readonly string[]): string {
+  #control(from: string, given: readonly string[]): Promise<string> {
     return run([...this.#network.host(from).inside, 'patronictl', '-c', this.#settingsOf(from), ...given]);
   }
 
@@ -215,12 +224,10 @@ export class Patroni {
   }
 }
 
-function run([program = '', ...given]: readonly string[]): string {
-  return execFileSync(program, given, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 20_000,
-  });
+/** Others go on meanwhile: readers are watched. */
+async function run([program = '', ...given]: readonly string[]): Promise<string> {
+  const { stdout } = await execFileLater(program, given, { timeout: 20_000 });
+  return stdout;
 }
 
 /** YAML understands JSON. The shortest times that Patroni takes, so that an experiment ends in minutes. */
