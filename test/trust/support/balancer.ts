@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../../src/web/root.ts';
+import { blockOf } from './documented.ts';
 
 interface Ways {
   /** Where its certificate is to lie. */
@@ -21,20 +21,12 @@ export function balancerFor({ certificates, tests, ports }: Ways): string {
   const [own = ''] = /^defaults[^]*/m.exec(readFileSync('/etc/haproxy/haproxy.cfg', 'utf8')) ?? [];
   return [
     own,
-    documented().replace('/etc/haproxy/certificates', certificates),
+    blockOf('haproxy').replace('/etc/haproxy/certificates', certificates),
     wayTo('both', `${tests}:${ports.both}`, 'wheel'),
     ...(['a', 'b'] as const).map((name) => wayTo(name, `${tests}:${ports[name]}`, `only-${name}`)),
     ...(['a', 'b'] as const).map((name) => backendOf(name)),
     '',
   ].join('\n');
-}
-
-/** The block of the document. */
-export function documented(): string {
-  const text = readFileSync(join(PROJECT_ROOT, 'docs/deploy.md'), 'utf8');
-  const [, block] = /```haproxy\n([^]*?)```/.exec(text) ?? [];
-  if (block === undefined) throw new Error('docs/deploy.md has no block for HAProxy');
-  return block;
 }
 
 function wayTo(name: string, place: string, backend: string): string {
@@ -48,7 +40,7 @@ function wayTo(name: string, place: string, backend: string): string {
 
 /** A host of the document, alone. */
 function backendOf(name: string): string {
-  const [server] = new RegExp(`^  server ${name} .*$`, 'm').exec(documented()) ?? [];
+  const [server] = new RegExp(`^  server ${name} .*$`, 'm').exec(blockOf('haproxy')) ?? [];
   if (server === undefined) throw new Error(`docs/deploy.md names no host ${name}`);
   return `backend only-${name}
   http-request set-header X-Forwarded-For %[src]

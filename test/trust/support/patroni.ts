@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { asServer, commandOf, programsFolder } from '../../support/postgres.ts';
+import { PASSWORD, documentedEtcd, documentedPatroni, documentedSql } from './documented.ts';
 import type { Host, Network } from './namespaces.ts';
 
 const execFileLater = promisify(execFile);
@@ -32,14 +33,18 @@ export class Patroni {
   readonly #names: readonly string[];
   #mode: Mode = { synchronous: true, strict: true };
 
-  constructor(network: Network, names: readonly string[] = DATABASES) {
+  readonly #isDocumented: boolean;
+
+  /** With settings of its own; or, where it is `documented`, with those of docs/deploy.md and no others. */
+  constructor(network: Network, names: readonly string[] = DATABASES, { documented = false } = {}) {
     this.#network = network;
     this.#names = names;
+    this.#isDocumented = documented;
   }
 
   /** What `DATABASE_URL` says: every machine, in no order. */
   get url(): string {
-    return `postgres://wheel@${this.#databases.map(({ address }) => `${address}:5432`).join(',')}/wheel`;
+    return `postgres://wheel:${PASSWORD}@${this.#databases.map(({ address }) => `${address}:5432`).join(',')}/wheel`;
   }
 
   async start(mode: Mode, sites: readonly string[] = []): Promise<void> {
@@ -54,7 +59,9 @@ export class Patroni {
       const isGuarded = !mode.synchronous || states.some(({ Role }) => Role === 'Sync Standby');
       return isWhole && isGuarded && states.some(({ Role }) => Role === 'Leader');
     });
-    await this.ask(await this.leader(), 'create database wheel template template0', 'postgres');
+    const made = this.#isDocumented ? documentedSql() : ['create database wheel template template0'];
+    const owner = this.#isDocumented ? 'postgres' : 'wheel';
+    for (const statement of made) await this.ask(await this.leader(), statement, 'postgres', owner);
   }
 
   /** What `patronictl list` tells, as one of these hosts sees it. */
@@ -113,9 +120,9 @@ export class Patroni {
         await run([...inside, 'iptables', '-A', ...rule, '-j', 'DROP']);
   }
 
-  async ask(name: string, statement: string, database = 'wheel'): Promise<readonly string[]> {
+  async ask(name: string, statement: string, database = 'wheel', user = 'wheel'): Promise<readonly string[]> {
     const { inside, address } = this.#network.host(name);
-    const place = `postgres://wheel@${address}/${database}?connect_timeout=3`;
+    const place = `postgres://${user}:${PASSWORD}@${address}/${database}?connect_timeout=3`;
     const told = await run([...inside, 'psql', '-X', '-A', '-t', '-c', statement, place]);
     return told.split('\n').filter((line) => line !== '');
   }
@@ -148,6 +155,11 @@ export class Patroni {
   }
 
   #startEtcd({ name, address, inside }: Host): void {
+    if (this.#isDocumented) {
+      const told = { ...documentedEtcd(name, address), ETCD_DATA_DIR: join(this.#folder, `etcd-${name}`) };
+      this.#start(`etcd-${name}`, [...inside, 'etcd'], told);
+      return;
+    }
     const cluster = this.#databases.map((host) => `${host.name}=http://${host.address}:2380`).join(',');
     this.#start(`etcd-${name}`, [
       ...inside,
@@ -173,10 +185,10 @@ export class Patroni {
     const folder = join(this.#folder, host.name);
     mkdirSync(folder, { mode: 0o700, recursive: true });
     asServer('true', [], folder);
-    writeFileSync(
-      this.#settingsOf(host.name),
-      JSON.stringify(settingsOf(host, this.#databases, folder, this.#mode)),
-    );
+    const settings = this.#isDocumented
+      ? documentedPatroni(host, folder)
+      : JSON.stringify(settingsOf(host, this.#databases, folder, this.#mode));
+    writeFileSync(this.#settingsOf(host.name), settings);
     const [program, given] = commandOf('patroni', [this.#settingsOf(host.name)]);
     this.#start(`patroni-${host.name}`, [...host.inside, program, ...given]);
   }
@@ -187,8 +199,9 @@ export class Patroni {
     this.#start(`haproxy-${name}`, [...inside, 'haproxy', '-db', '-f', file]);
   }
 
-  #start(name: string, [program = '', ...given]: readonly string[]): void {
-    const child = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder });
+  #start(name: string, [program = '', ...given]: readonly string[], told: NodeJS.ProcessEnv = {}): void {
+    const env = { ...process.env, ...told };
+    const child = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder, env });
     const keep = (bytes: Buffer) => {
       writeFileSync(join(this.#folder, `${name}.log`), bytes, { flag: 'a' });
     };
