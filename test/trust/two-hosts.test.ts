@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
 import { expect } from 'chai';
 import { countOf, nothingAcknowledged } from './support/acknowledged.ts';
 import { whileAway } from './support/away-database.ts';
@@ -38,18 +41,17 @@ describeWith(['ip', 'haproxy'], 'two hosts of a site behind the balancer of docs
     network.erase();
   });
 
+  it('are reached over https by the certificate that is given, and by http only to be led there', async () => {
+    const { fromTests } = network.host('balancer');
+    expect(await asked(`https://${fromTests}/health`)).to.deep.equal([200, undefined]);
+    const moved = [301, `https://${fromTests}/fr?x=1`];
+    expect(await asked(`http://${fromTests}/fr?x=1`)).to.deep.equal(moved);
+  });
+
   it(`show on one what was written on the other: ${PAGES} pages`, async () => {
     const { pages, stale } = await writeAndRead(site, PAGES / PAGES_A_ROUND);
     expect([pages, stale]).to.deep.equal([PAGES, []]);
     console.log(`      ${pages} of ${pages} fresh`);
-  });
-
-  it('are told apart from hosts that share no version (control)', async () => {
-    await site.restart(UNSHARED);
-    const { pages, stale } = await writeAndRead(site, 4);
-    await site.restart();
-    expect(new Set(stale).size).to.equal(PAGES_A_ROUND);
-    console.log(`      control: ${stale.length} of ${pages} stale`);
   });
 
   it('take over a visitor whose host was killed between two steps, and over an open form', async () => {
@@ -95,7 +97,25 @@ describeWith(['ip', 'haproxy'], 'two hosts of a site behind the balancer of docs
       if (halt && resume) expectCalm('held', await whileAway(site, cluster, halt, resume));
     }
   });
+
+  it('are told apart from hosts that share no version (control)', async () => {
+    // The queue shows those who wait longest, and many wait by now.
+    await cluster.primary.ask(`update comment set status = 'trash' where status = 'pending'`);
+    await site.restart(UNSHARED);
+    const { pages, stale } = await writeAndRead(site, 4);
+    expect(new Set(stale).size).to.equal(PAGES_A_ROUND);
+    console.log(`      control: ${stale.length} of ${pages} stale`);
+  });
 });
+
+/** Its status, and where it leads; whoever signed the certificate. */
+async function asked(address: string): Promise<readonly [number | undefined, string | undefined]> {
+  const asking = address.startsWith('https') ? https : http;
+  const request = asking.get(address, { rejectUnauthorized: false, agent: false });
+  const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+  answer.resume();
+  return [answer.statusCode, answer.headers.location];
+}
 
 function ofBalancer(counts: Readonly<Record<string, number>>): number {
   const own = Object.entries(counts).filter(([name]) => name.includes('balancer'));

@@ -69,8 +69,8 @@ export class Balanced {
     await this.hosts[name].start({ under: this.#network.host(name).inside, env: own });
   }
 
-  /** Both hosts anew, with this program or their own. */
-  async restart(script?: string): Promise<void> {
+  /** Both hosts anew, with another program. */
+  async restart(script: string): Promise<void> {
     for (const name of HOSTS) await this.hosts[name].erase();
     this.hosts = this.#hostsOf(script);
     await Promise.all(HOSTS.map((name) => this.startHost(name)));
@@ -92,12 +92,13 @@ export class Balanced {
   }
 
   /** With the settings of the document, or with what is made of them; in place of the one before. */
-  async startBalancer(change: (documented: string) => string = (documented) => documented): Promise<void> {
+  async startBalancer(change?: (documented: string) => string): Promise<void> {
     await end(this.#balancer);
     const certificates = join(this.#folder, 'certificates');
     mkdirSync(certificates, { recursive: true });
     const file = join(this.#folder, 'haproxy.cfg');
-    writeFileSync(file, change(balancerFor({ certificates, tests: this.#front.fromTests, ports: PORTS })));
+    const documented = balancerFor({ certificates, tests: this.#front.fromTests, ports: PORTS });
+    writeFileSync(file, change?.(documented) ?? documented);
     const [program = '', ...given] = [...this.#front.inside, 'haproxy', '-db', '-f', file];
     const balancer = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const told of [balancer.stdout, balancer.stderr])
@@ -120,7 +121,7 @@ export class Balanced {
 const PORTS = { both: 8080, a: 8081, b: 8082 } as const;
 
 async function end(child: ChildProcess | undefined): Promise<void> {
-  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child?.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;

@@ -27,10 +27,10 @@ export interface Answers {
 
 /** Kills one host and then the other, in turn, while readers read and people write. */
 export async function killHosts(site: Balanced, kills: number, noted: Acknowledged): Promise<Answers> {
-  const [pages, forms]: Record<string, number>[] = [{}, {}];
+  const [pages, forms]: [Record<string, number>, Record<string, number>] = [{}, {}];
   let [isOver, worstMs] = [false, 0];
   let failed: number[] = [];
-  const count = (counts: Record<string, number> = {}, { status, host }: Told) => {
+  const count = (counts: Record<string, number>, { status, host }: Told) => {
     const name = host === '' ? `${status} of the balancer` : String(status);
     counts[name] = (counts[name] ?? 0) + 1;
     if (host === '') failed.push(performance.now());
@@ -57,7 +57,7 @@ export async function killHosts(site: Balanced, kills: number, noted: Acknowledg
   }
   isOver = true;
   await Promise.all([...reading, writing]);
-  return { pages: pages ?? {}, forms: forms ?? {}, worstMs };
+  return { pages, forms, worstMs };
 }
 
 type Told = Pick<Reply, 'status' | 'host'>;
@@ -72,17 +72,17 @@ async function look({ through }: Balanced): Promise<Told> {
 export async function goOnElsewhere(site: Balanced, brand: string) {
   const visitor = new Reader(site.through);
   const begun = expectTaken(await visitor.begin(brand));
-  const [chosen] = await whileKilled(site, begun.host, () => Promise.all([visitor.choose(begun.location)]));
+  const chosen = await whileKilled(site, begun.host, () => visitor.choose(begun.location));
   const page = await visitor.get(chosen.location);
   const fields = commentFields(site.through, visitor, brand);
   const path = pathTo('comments', 'fr', { slug: ARTICLE.slug });
-  const [saved, sent] = await whileKilled(site, page.host, async () => [
+  const [saved, sent] = await whileKilled(site, page.host, async (): Promise<[Reply, Reply]> => [
     await visitor.save(chosen.location),
     await visitor.post(path, fields),
   ]);
-  const owner = await visitor.get(saved?.location ?? '');
-  const isElsewhere = [chosen.host !== begun.host, saved?.host !== page.host, sent?.host !== page.host];
-  return { statuses: [chosen, saved, sent].map((each) => each?.status), isElsewhere, owner: owner.body };
+  const owner = await visitor.get(saved.location);
+  const isElsewhere = [chosen.host !== begun.host, saved.host !== page.host, sent.host !== page.host];
+  return { statuses: [chosen, saved, sent].map(({ status }) => status), isElsewhere, owner: owner.body };
 }
 
 async function whileKilled<T>(site: Balanced, host: string, act: () => Promise<T>): Promise<T> {
