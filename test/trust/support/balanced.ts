@@ -99,7 +99,7 @@ export class Balanced {
     const file = join(this.#folder, 'haproxy.cfg');
     const documented = balancerFor({ certificates, tests: this.#front.fromTests, ports: PORTS });
     writeFileSync(file, change?.(documented) ?? documented);
-    const [program = '', ...given] = [...this.#front.inside, 'haproxy', '-db', '-f', file];
+    const [program, ...given] = [...this.#front.inside, 'haproxy', '-db', '-f', file];
     const balancer = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const told of [balancer.stdout, balancer.stderr])
       told.on('data', (bytes: Buffer) => (this.#said = (this.#said + bytes.toString()).slice(-4000)));
