@@ -26,7 +26,7 @@ import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
 import { auditResult, statedConformity } from './site/conformity.ts';
-import { sayAlive } from './site/health.ts';
+import { sayAlive } from './site/health-page.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { REMINDER_FORM } from './follow-up/reminder-form.ts';

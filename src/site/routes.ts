@@ -13,7 +13,7 @@ import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { pathToForgotten } from '../addresses/query.ts';
 import type { Article } from '../articles/article.ts';
 import { showAccessibility } from './accessibility-page.ts';
-import { sayAlive } from './health.ts';
+import { sayAlive } from './health-page.ts';
 import { showGlossary } from './glossary-page.ts';
 import { showHome } from './home-page.ts';
 import { showLegalNotice } from './legal-page.ts';
