@@ -151,12 +151,22 @@ async function lostOn(
   from: string,
   acknowledged: readonly Acknowledged[],
 ): Promise<readonly string[]> {
-  const leader = await patroni.leader(from);
-  const held = new Set([
-    ...(await patroni.ask(leader, 'select text from comment')),
-    ...(await patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`)),
-  ]);
+  let held: ReadonlySet<string> = new Set();
+  // Right after the network is whole again a primary may be on its way down, or up.
+  await patroni.until('the rows of the primary', async () => {
+    held = new Set(await heldOn(patroni, await patroni.leader(from)).catch(() => []));
+    return held.size > 0;
+  });
   return acknowledged
     .flatMap(({ comments, drafts }) => [...comments, ...drafts])
     .filter((each) => !held.has(each));
+}
+
+async function heldOn(patroni: Patroni, leader: string): Promise<readonly string[]> {
+  const [isStandby] = await patroni.ask(leader, 'select pg_is_in_recovery()');
+  if (isStandby !== 'f') return [];
+  return [
+    ...(await patroni.ask(leader, 'select text from comment')),
+    ...(await patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`)),
+  ];
 }
