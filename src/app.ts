@@ -26,6 +26,7 @@ import { ownerRoutes } from './owner/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { GRID } from './site/audit.ts';
 import { auditResult, statedConformity } from './site/conformity.ts';
+import { sayAlive } from './site/health-page.ts';
 import { siteRoutes } from './site/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { REMINDER_FORM } from './follow-up/reminder-form.ts';
@@ -49,7 +50,7 @@ import { requestLimits } from './web/server/limits.ts';
 import { locale } from './web/locale.ts';
 import { requestLog } from './web/request-log/request-log.ts';
 import { postLimit } from './web/server/rate-limit.ts';
-import { momentsOf } from './web/memory/moment.ts';
+import { momentsOf, withinASecond } from './web/memory/moment.ts';
 import { readyPages } from './web/memory/ready-pages.ts';
 import { PROJECT_ROOT } from './web/root.ts';
 import { sameSiteOnly } from './web/same-site.ts';
@@ -81,6 +82,7 @@ import { workshopRoutes } from './workshop/routes.ts';
 import { LANGS } from './i18n/languages.ts';
 import { METHOD_WORDS } from './addresses/query.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
+import { HEALTH } from './addresses/pages.ts';
 import { serveBelow } from './addresses/prefix.ts';
 import { belowPrefix } from './web/server/prefix.ts';
 
@@ -144,7 +146,8 @@ export interface App extends HttpApp {
   readonly express: Express;
 }
 
-export function createApp(outside: Outside): App {
+export function createApp(given: Outside): App {
+  const outside: Outside = { ...given, contentVersion: withinASecond(given) };
   const { config, db, secrets, contentVersion, clock, random, log, takeTurn = turnsInMemory() } = outside;
   serveBelow(config.basePath);
   const sessions = visitorSessions({ db, secrets: secrets.session, reach: config, clock, random });
@@ -162,6 +165,8 @@ export function createApp(outside: Outside): App {
   app.use(ready.middleware);
   app.use(requestLog(log, () => random(9).toString('base64url')));
   app.use(securityHeaders(config));
+  // Before whatever asks the database as well: a balancer waits for this answer alone.
+  app.get(HEALTH, sayAlive(outside));
   app.use(identityOnPages(outside, atMoment));
   app.use(compression({ filter: ready.compressible }));
   // Before the router reads the words of the address: the page about a broken one needs its language.

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { writerCookie } from '../comments/writer.ts';
@@ -14,6 +13,7 @@ import { FAVICON, HEALTH, READY, ROBOTS, SITEMAP } from '../addresses/pages.ts';
 import { pathToForgotten } from '../addresses/query.ts';
 import type { Article } from '../articles/article.ts';
 import { showAccessibility } from './accessibility-page.ts';
+import { sayAlive } from './health-page.ts';
 import { showGlossary } from './glossary-page.ts';
 import { showHome } from './home-page.ts';
 import { showLegalNotice } from './legal-page.ts';
@@ -26,8 +26,6 @@ declare module '../web/render.ts' {
   }
 }
 
-/** A balancer that waits longer than this takes the machine for dead. */
-const HEALTH_MS = 1000;
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export function siteRoutes(deps: Deps): Router {
@@ -64,27 +62,6 @@ function forgetMe({ config }: Deps): RequestHandler {
     res.clearCookie(name, options);
     res.redirect(303, pathToForgotten(langOf(res)));
   };
-}
-
-/** What a balancer asks of each machine: whether it answers, and has its database. */
-function sayAlive({ contentVersion }: Deps): RequestHandler {
-  return async (_req, res) => {
-    const isAlive = await succeedsWithin(HEALTH_MS, async () => contentVersion());
-    res.status(isAlive ? 200 : 503).type('text/plain');
-    res.send(isAlive ? 'ok\n' : 'no database\n');
-  };
-}
-
-async function succeedsWithin(ms: number, work: () => Promise<unknown>): Promise<boolean> {
-  const done = new AbortController();
-  const late = setTimeout(ms, false, { signal: done.signal });
-  const worked = work().then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([worked, late]).finally(() => {
-    done.abort();
-  });
 }
 
 function sayReady({ db }: Deps): RequestHandler {

@@ -42,7 +42,10 @@ export interface TestSite {
 
 /** What two sites must share to give the same pages, and whatever else a test has its own of. */
 type Given = Partial<
-  Pick<Outside, 'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw' | 'library' | 'tellFacts'>
+  Pick<
+    Outside,
+    'secrets' | 'random' | 'clock' | 'log' | 'takeTurn' | 'draw' | 'library' | 'tellFacts' | 'contentVersion'
+  >
 >;
 
 const LIBRARY = siteLibrary();
@@ -67,7 +70,8 @@ export async function openSite(
   });
   // What another process wrote is seen at once: no test waits for it.
   const opened = await openDatabase(config, { othersEveryMs: 0 });
-  const { db, contentVersion } = opened;
+  const { db } = opened;
+  const contentVersion = given.contentVersion ?? opened.contentVersion;
   // A database that is made for a test has been through every migration.
   if (folder !== undefined || config.databaseUrl !== databases.get(dataDir)) await migrate(db);
   opened.serveVisitors();

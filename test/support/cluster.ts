@@ -12,7 +12,6 @@ import { freePort } from './process.ts';
 const DATABASE = 'wheel';
 /** As Debian ships it, but for what lets many databases stand on one machine, and a standby follow whoever is promoted. */
 const SETTINGS = [
-  'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'lc_messages=C',
   'max_connections=100',
@@ -20,6 +19,8 @@ const SETTINGS = [
   'wal_keep_size=512MB',
 ];
 const PATIENCE_MS = 30_000;
+/** Whom a machine of a network of our own lets in. */
+const HOSTS = 'host all all 10.0.0.0/8 trust\nhost replication all 10.0.0.0/8 trust\n';
 
 interface Shape {
   readonly standbys: number;
@@ -27,7 +28,20 @@ interface Shape {
   readonly synchronous: boolean;
   /** Where their folders are made; in memory where nothing is said and there is such a place. */
   readonly place?: string;
+  /** Machines with addresses of their own, one a database. */
+  readonly machines?: readonly Machine[];
 }
+
+export interface Machine {
+  /** Where the other machines reach it. */
+  readonly address: string;
+  /** Where the tests do. */
+  readonly fromTests: string;
+  /** What is put before a command that runs there. */
+  readonly inside: readonly string[];
+}
+
+const LOOPBACK: Machine = { address: '127.0.0.1', fromTests: '127.0.0.1', inside: [] };
 
 const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -36,10 +50,12 @@ export class Cluster {
   readonly nodes: readonly Node[];
   #primary: Node;
 
-  static async start({ standbys, synchronous, place = MEMORY }: Shape): Promise<Cluster> {
+  static async start({ standbys, synchronous, place = MEMORY, machines = [] }: Shape): Promise<Cluster> {
     const names = Array.from({ length: standbys + 1 }, (_, index) => `n${index + 1}`);
     const waitFor = synchronous ? `ANY 1 (${names.join(', ')})` : '';
-    const nodes = await Promise.all(names.map((name) => Node.make(name, waitFor, place)));
+    const nodes = await Promise.all(
+      names.map((name, index) => Node.make(name, waitFor, place, machines[index] ?? LOOPBACK)),
+    );
     const [primary, ...others] = nodes;
     if (primary === undefined) throw new Error('a cluster has a primary');
     const cluster = new Cluster(nodes, primary);
@@ -70,7 +86,8 @@ export class Cluster {
 
   /** What `DATABASE_URL` says: every machine, in no order. */
   get url(): string {
-    return `postgres://wheel@${this.nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}/${DATABASE}`;
+    const places = this.nodes.map(({ machine, port }) => `${machine.address}:${port}`);
+    return `postgres://wheel@${places.join(',')}/${DATABASE}`;
   }
 
   /** Makes the standby that has most of the log the primary, which loses nothing that any one of them has; the others follow it. */
@@ -110,19 +127,22 @@ type Row = Readonly<Record<string, unknown>>;
 
 export class Node {
   readonly name: string;
+  readonly machine: Machine;
   readonly port: number;
   readonly #folder: string;
   readonly #waitFor: string;
   #process: ChildProcess | undefined;
   #said = '';
 
-  static async make(name: string, waitFor: string, place: string): Promise<Node> {
-    return new Node(name, waitFor, await freePort(), mkdtempSync(join(place, 'wheel-cluster-')));
+  static async make(name: string, waitFor: string, place: string, machine: Machine): Promise<Node> {
+    const port = machine === LOOPBACK ? await freePort() : 5432;
+    return new Node(name, waitFor, machine, port, mkdtempSync(join(place, 'wheel-cluster-')));
   }
 
-  private constructor(name: string, waitFor: string, port: number, folder: string) {
+  private constructor(name: string, waitFor: string, machine: Machine, port: number, folder: string) {
     this.#folder = folder;
     this.name = name;
+    this.machine = machine;
     this.#waitFor = waitFor;
     this.port = port;
     asServer('chmod', ['700', this.#folder], this.#folder);
@@ -136,7 +156,8 @@ export class Node {
   async begin(): Promise<void> {
     const given = ['-D', this.#data, '-U', 'wheel', '-E', 'UTF8', '--locale=C', '--no-sync'];
     asServer(join(programsFolder(), 'initdb'), given, this.#folder);
-    await this.#start();
+    if (this.machine !== LOOPBACK) appendFileSync(join(this.#data, 'pg_hba.conf'), HOSTS);
+    await this.start();
   }
 
   /** Before there is a standby to wait for. */
@@ -145,12 +166,42 @@ export class Node {
     await this.ask(`create database ${DATABASE} template template0`, alone);
   }
 
+  async start(): Promise<void> {
+    const { address, fromTests, inside } = this.machine;
+    const listening = `listen_addresses=${[...new Set([address, fromTests])].join(',')}`;
+    const settings = [
+      ...[...SETTINGS, listening],
+      ...[`synchronous_standby_names=${this.#waitFor}`, `cluster_name=${this.name}`],
+    ];
+    const flags = settings.flatMap((setting) => ['-c', setting]);
+    const given = ['-D', this.#data, '-p', String(this.port), ...flags];
+    const [command, all] = commandOf(join(programsFolder(), 'postgres'), given);
+    const [program = '', ...words] = [...inside, command, ...all];
+    const started = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'], cwd: this.#folder });
+    started.stderr.on('data', (bytes: Buffer) => (this.#said = (this.#said + bytes.toString()).slice(-4000)));
+    this.#process = started;
+    await untilReady(this.#addressOf('postgres'), () => this.#said);
+  }
+
+  /** As an owner stops it: whoever is connected is sent away. */
+  async stop(): Promise<void> {
+    if (!this.isRunning || this.#process === undefined) return;
+    const gone = once(this.#process, 'exit');
+    this.#process.kill('SIGINT');
+    await gone;
+  }
+
+  /** Stops every process it has, or lets them go on: its machine answers, and the database does not. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    for (const pid of this.pids()) signalIfThere(pid, signal);
+  }
+
   /** Becomes a standby of another, with all that it has. */
   async copy(primary: Node): Promise<void> {
     rmSync(this.#data, { recursive: true, force: true });
     const given = ['-D', this.#data, '-d', this.#connectionTo(primary), '-c', 'fast', '-R', '--no-sync'];
-    asServer(join(programsFolder(), 'pg_basebackup'), given, this.#folder);
-    await this.#start();
+    asServer(join(programsFolder(), 'pg_basebackup'), given, this.#folder, this.machine.inside);
+    await this.start();
   }
 
   async follow(primary: Node): Promise<void> {
@@ -168,7 +219,7 @@ export class Node {
   }
 
   async ask(statement: string, database = DATABASE): Promise<readonly Row[]> {
-    const client = new pg.Client(`postgres://wheel@127.0.0.1:${this.port}/${database}`);
+    const client = new pg.Client(this.#addressOf(database));
     await client.connect();
     try {
       return (await client.query<Row>(statement)).rows;
@@ -188,7 +239,7 @@ export class Node {
   async kill(): Promise<void> {
     if (!this.isRunning || this.#process === undefined) return;
     const gone = once(this.#process, 'exit');
-    for (const pid of this.pids()) killIfThere(pid);
+    for (const pid of this.pids()) signalIfThere(pid, 'SIGKILL');
     await gone;
   }
 
@@ -201,19 +252,12 @@ export class Node {
     return join(this.#folder, 'data');
   }
 
-  async #start(): Promise<void> {
-    const settings = [...SETTINGS, `synchronous_standby_names=${this.#waitFor}`, `cluster_name=${this.name}`];
-    const flags = settings.flatMap((setting) => ['-c', setting]);
-    const given = ['-D', this.#data, '-p', String(this.port), ...flags];
-    const [program, all] = commandOf(join(programsFolder(), 'postgres'), given);
-    const started = spawn(program, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: this.#folder });
-    started.stderr.on('data', (bytes: Buffer) => (this.#said = (this.#said + bytes.toString()).slice(-4000)));
-    this.#process = started;
-    await untilReady(`postgres://wheel@127.0.0.1:${this.port}/postgres`, () => this.#said);
+  #addressOf(database: string): string {
+    return `postgres://wheel@${this.machine.fromTests}:${this.port}/${database}`;
   }
 
-  #connectionTo({ port }: Node): string {
-    return `host=127.0.0.1 port=${port} user=wheel application_name=${this.name}`;
+  #connectionTo({ machine, port }: Node): string {
+    return `host=${machine.address} port=${port} user=wheel application_name=${this.name}`;
   }
 
   /** The first of its processes, then that one's children. */
@@ -233,9 +277,9 @@ function titleOf(pid: number): string {
   }
 }
 
-function killIfThere(pid: number): void {
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It ended by itself in the meantime.
   }

@@ -30,7 +30,7 @@ export const FOLLOWED = { listen: 'priority', answer: 'priority', teach: 'second
 
 /** Walks through the steps and saves, all in one language. */
 export async function saveToFollow(
-  site: Pick<TestSite, 'app'>,
+  site: { readonly app: ConstructorParameters<typeof Browser>[0] },
   lang: Lang = 'fr',
   { diagnosis = {}, approaches = FOLLOWED, review = {} }: Record<string, Fields> = {},
 ): Promise<Following> {

@@ -200,10 +200,17 @@ export function commandOf(program: string, given: readonly string[]): readonly [
   return ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...given]];
 }
 
-export function asServer(program: string, given: readonly string[], folder: string): void {
+/** `inside` is put before the command, where it has to run on a machine of its own. */
+export function asServer(
+  program: string,
+  given: readonly string[],
+  folder: string,
+  inside: readonly string[] = [],
+): void {
   if (process.getuid?.() === 0) execFileSync('chown', ['postgres:', folder]);
   const [command, words] = commandOf(program, given);
-  execFileSync(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [first = '', ...rest] = [...inside, command, ...words];
+  execFileSync(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function freePort(): Promise<number> {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { formIn, moved, peopleOf } from './support/forms.ts';
+import { decide, moved, peopleOf } from './support/forms.ts';
 import type { People } from './support/forms.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 import { ARTICLE, Reader } from './support/writers.ts';
-import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
+import { pathToArticle } from '../../src/addresses/links.ts';
 
 const ROUNDS = scaled(5, 500);
 
@@ -56,16 +56,10 @@ async function staleComments({ site, moderator }: People): Promise<readonly stri
     (await new Reader(site).get(pathToArticle('fr', ARTICLE.slug))).body.includes(text);
   await new Reader(site).comment(text);
   const [row] = site.read('select id from comment order by rowid desc limit 1');
-  const decide = async (decision: string, status: string) => {
-    const page = await moderator.get(`${pathTo('moderation', 'fr', {})}?status=${status}`);
-    const { path, fields } = formIn(page, 'form.cards');
-    const answer = await moderator.post(path, { ...fields, decision: `${decision}:${String(row?.['id'])}` });
-    expect(answer.status).to.equal(303);
-  };
   const early = await isShown();
-  await decide('publish', 'pending');
+  await decide(moderator, 'publish', String(row?.['id']), 'pending');
   const shown = await isShown();
-  await decide('trash', 'published');
+  await decide(moderator, 'trash', String(row?.['id']), 'published');
   const late = await isShown();
   return [
     ...(early ? ['a comment that waits'] : []),

@@ -5,7 +5,7 @@ import type { Acknowledged } from './support/acknowledged.ts';
 import { Network } from './support/namespaces.ts';
 import { Patroni } from './support/patroni.ts';
 import type { Mode } from './support/patroni.ts';
-import { FULL } from './support/scale.ts';
+import { describeWhole } from './support/programs.ts';
 import { TrustSite } from './support/site.ts';
 import { roomInHours } from '../support/hours.ts';
 
@@ -16,10 +16,9 @@ const CUT_MS = 45_000;
 const ALONE_MS = 25_000;
 const SECOND_MS = 1_000;
 
-/** Three databases under Patroni and two hosts with a site, of which one is cut off together with the primary. */
-const describeLong = FULL && process.getuid?.() === 0 ? describe : undefined;
+const PROGRAMS = ['ip', 'iptables', 'patroni', 'etcd', 'haproxy'];
 
-describeLong?.('a primary that is cut off, with the host beside it', function () {
+describeWhole(PROGRAMS, 'a primary that is cut off, with the host beside it', function () {
   this.timeout(20 * 60_000);
 
   it('acknowledges nothing more, and what the others acknowledge stays', async () => {
@@ -35,7 +34,7 @@ describeLong?.('a primary that is cut off, with the host beside it', function ()
   });
 });
 
-describeLong?.('a primary whose standbys are out of reach, and which is then lost', function () {
+describeWhole(PROGRAMS, 'a primary whose standbys are out of reach, and which is then lost', function () {
   this.timeout(20 * 60_000);
 
   it('acknowledges nothing meanwhile', async () => {
@@ -49,6 +48,7 @@ describeLong?.('a primary whose standbys are out of reach, and which is then los
   });
 });
 
+/** Three databases under Patroni and two hosts with a site, of which one is cut off together with the primary. */
 interface Standing {
   readonly network: Network;
   readonly patroni: Patroni;
@@ -65,10 +65,10 @@ async function cutOff(mode: Mode): Promise<{ left: number; right: number; lost: 
     const [left, right] = [nothingAcknowledged(), nothingAcknowledged()];
     await Promise.all([writeFor(CUT_MS, near, left), writeFor(CUT_MS, far, right)]);
     const other = ['n1', 'n2', 'n3'].find((name) => name !== leader) ?? '';
-    await patroni.until('another primary', () => ![leader, ''].includes(patroni.leader(other)));
+    await untilAnother(patroni, other, leader);
     network.heal();
     await patroni.until('three databases', () => isWhole(patroni, other));
-    const lost = [before, left, right].flatMap((noted) => lostOn(patroni, patroni.leader(other), noted));
+    const lost = await lostOn(patroni, other, [before, left, right]);
     const counted = { left: countOf(left), right: countOf(right), lost: lost.length };
     console.log(`      ${JSON.stringify(mode)}: ${countOf(before)} before, ${JSON.stringify(counted)}`);
     return counted;
@@ -79,16 +79,16 @@ async function leftAlone(mode: Mode): Promise<{ alone: number; lost: number }> {
   return standing(mode, async ({ network, patroni, near, leader }) => {
     const before = nothingAcknowledged();
     await writeFor(2 * SECOND_MS, near, before);
-    patroni.cutReplication(leader);
+    await patroni.cutReplication(leader);
     const noted = nothingAcknowledged();
     await writeFor(ALONE_MS, near, noted);
     network.cut([leader, 's1']);
     const other = ['n1', 'n2', 'n3'].find((name) => name !== leader) ?? '';
     // The lead of the one that is gone runs out first.
     await setTimeout(CUT_MS);
-    if (['', leader].includes(patroni.leader(other))) patroni.failOverTo(other);
-    await patroni.until('another primary', () => ![leader, ''].includes(patroni.leader(other)));
-    const lost = [before, noted].flatMap((each) => lostOn(patroni, patroni.leader(other), each));
+    if (['', leader].includes(await patroni.leader(other))) await patroni.failOverTo(other);
+    await untilAnother(patroni, other, leader);
+    const lost = await lostOn(patroni, other, [before, noted]);
     const counted = { alone: countOf(noted), lost: lost.length };
     console.log(`      ${JSON.stringify(mode)}: ${countOf(before)} before, ${JSON.stringify(counted)}`);
     return counted;
@@ -104,8 +104,8 @@ async function standing<T>(mode: Mode, act: (all: Standing) => Promise<T>): Prom
     for (const name of ['s1', 's2']) sites.push(await siteAt(network, name));
     const [near, far] = sites;
     if (near === undefined || far === undefined) throw new Error('two sites were started');
-    const leader = patroni.leader();
-    patroni.ask(leader, roomInHours());
+    const leader = await patroni.leader();
+    await patroni.ask(leader, roomInHours());
     return await act({ network, patroni, near, far, leader });
   } finally {
     for (const site of sites) await site.erase();
@@ -132,8 +132,12 @@ async function writeFor(milliseconds: number, site: TrustSite, noted: Acknowledg
   await writeUntil(() => Date.now() > end, site, CLIENTS, noted);
 }
 
-function isWhole(patroni: Patroni, from: string): boolean {
-  const states = patroni.states(from);
+async function untilAnother(patroni: Patroni, from: string, leader: string): Promise<void> {
+  await patroni.until('another primary', async () => ![leader, ''].includes(await patroni.leader(from)));
+}
+
+async function isWhole(patroni: Patroni, from: string): Promise<boolean> {
+  const states = await patroni.states(from);
   return states.length === 3 && states.every(({ State }) => /running|streaming/.test(State));
 }
 
@@ -141,10 +145,28 @@ function countOf({ comments, drafts, saves }: Acknowledged): number {
   return comments.length + drafts.length + saves.length;
 }
 
-function lostOn(patroni: Patroni, leader: string, { comments, drafts }: Acknowledged): readonly string[] {
-  const held = new Set([
-    ...patroni.ask(leader, 'select text from comment'),
-    ...patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`),
-  ]);
-  return [...comments, ...drafts].filter((each) => !held.has(each));
+/** What was acknowledged and is not on the primary that this host knows. */
+async function lostOn(
+  patroni: Patroni,
+  from: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<readonly string[]> {
+  let held: ReadonlySet<string> = new Set();
+  // Right after the network is whole again a primary may be on its way down, or up.
+  await patroni.until('the rows of the primary', async () => {
+    held = new Set(await heldOn(patroni, await patroni.leader(from)).catch(() => []));
+    return held.size > 0;
+  });
+  return acknowledged
+    .flatMap(({ comments, drafts }) => [...comments, ...drafts])
+    .filter((each) => !held.has(each));
+}
+
+async function heldOn(patroni: Patroni, leader: string): Promise<readonly string[]> {
+  const [isStandby] = await patroni.ask(leader, 'select pg_is_in_recovery()');
+  if (isStandby !== 'f') return [];
+  return [
+    ...(await patroni.ask(leader, 'select text from comment')),
+    ...(await patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`)),
+  ];
 }

@@ -17,6 +17,35 @@ export interface Moment {
 export interface Drawn {
   readonly version: number;
   readonly at: number;
+  /** When it was last known to be as the content is. */
+  confirmedAt: number;
+}
+
+/** So long anybody waits for the version of the content: a machine that is stopped neither answers nor refuses. */
+const VERSION_MS = 1_000;
+
+/** The same, but it rejects after a second. All who wait for one question share one timer. */
+export function withinASecond({
+  contentVersion,
+}: Pick<Moments, 'contentVersion'>): Moments['contentVersion'] {
+  const limits = new WeakMap<Promise<number>, Promise<number>>();
+  return () => {
+    const asked = contentVersion();
+    if (typeof asked === 'number') return asked;
+    const limited = limits.get(asked) ?? limitedTo(VERSION_MS, asked);
+    limits.set(asked, limited);
+    return limited;
+  };
+}
+
+async function limitedTo<T>(ms: number, asked: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`the version of the content was not told within ${ms} ms`));
+  }, ms);
+  return Promise.race([asked, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 /** The moment of a request: its version is asked for once, however often it is needed. Acts at once where it is known at once. */
@@ -44,10 +73,12 @@ export function momentsOf({ contentVersion, clock }: Moments): AtMoment {
   };
 }
 
-/** What was ready when the database could not be asked is shown as long as browsers would have kept it. */
+/** Whether this page may be shown at this moment: where the database could not be asked, as long as browsers would have kept it. */
 export function isOf(page: Drawn, { version, at }: Moment): boolean {
-  if (version === undefined) return at - page.at < MINUTE_MS;
-  return page.version === version && minuteOf(page.at) === minuteOf(at);
+  if (version === undefined) return at - page.confirmedAt < MINUTE_MS;
+  const isCurrent = page.version === version && minuteOf(page.at) === minuteOf(at);
+  if (isCurrent) page.confirmedAt = at;
+  return isCurrent;
 }
 
 function minuteOf(at: number): number {

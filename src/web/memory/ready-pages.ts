@@ -65,10 +65,11 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
         });
     },
     middleware(req, res, next) {
-      if (!isReading(req)) next();
+      const address = isReading(req) ? addressFor(req) : undefined;
+      if (address === undefined) next();
       else
         atMoment(req, (moment) => {
-          findOrDraw(req, res, next, moment);
+          findOrDraw(req, res, next, address, moment);
         });
     },
     compressible: (req, res) =>
@@ -77,13 +78,15 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       compression.filter(req, res),
   };
 
-  function findOrDraw(req: Request, res: Response, next: () => void, moment: Moment): void {
-    const address =
-      settings.readerAddress(req.url) ?? (isUnknown(req) ? settings.keyAddress(req.url) : undefined);
-    const ready = address === undefined ? undefined : memory.get(address);
-    const drawing = address === undefined ? undefined : drawings.get(address);
-    if (address === undefined) next();
-    else if (ready !== undefined && isOf(ready, moment)) answer(req, res, ready, next);
+  /** What this page is kept under, if it is one that may be kept. */
+  function addressFor(req: Request): string | undefined {
+    return settings.readerAddress(req.url) ?? (isUnknown(req) ? settings.keyAddress(req.url) : undefined);
+  }
+
+  function findOrDraw(req: Request, res: Response, next: () => void, address: string, moment: Moment): void {
+    const ready = memory.get(address);
+    const drawing = drawings.get(address);
+    if (ready !== undefined && isOf(ready, moment)) answer(req, res, ready, next);
     else if (drawing !== undefined && isOf(drawing, moment))
       void drawing.drawn.then((page) => {
         if (page === undefined) next();
@@ -91,7 +94,7 @@ export function readyPages(settings: ReadyPagesSettings): ReadyPages {
       });
     else {
       const { version, at } = moment;
-      if (version !== undefined) draw(req, res, next, address, { version, at });
+      if (version !== undefined) draw(req, res, next, address, { version, at, confirmedAt: at });
       next();
     }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { TrustSite } from './site.ts';
 import { Reader } from './writers.ts';
-import type { Reply } from './writers.ts';
+import type { Reached, Reply } from './writers.ts';
 
 /** What a client waits that was not let in. */
 const PAUSE_MS = 5;
@@ -31,7 +31,7 @@ export async function writeUntilItEnds(site: TrustSite, clients: number, noted: 
 /** The same until it is over; `told` hears each answer to a form. */
 export async function writeUntil(
   isOver: () => boolean,
-  site: TrustSite,
+  site: Reached,
   clients: number,
   noted: Acknowledged,
   told: (reply: Reply) => void = () => undefined,
@@ -47,11 +47,7 @@ export async function writeUntil(
   await Promise.all(writing);
 }
 
-async function commentOn(
-  site: TrustSite,
-  noted: Acknowledged,
-  told: (reply: Reply) => void,
-): Promise<boolean> {
+async function commentOn(site: Reached, noted: Acknowledged, told: (reply: Reply) => void): Promise<boolean> {
   const text = newText();
   const reply = await new Reader(site).comment(text);
   told(reply);
@@ -59,7 +55,7 @@ async function commentOn(
   return reply.status === 303;
 }
 
-async function saveOn(site: TrustSite, noted: Acknowledged, told: (reply: Reply) => void): Promise<boolean> {
+async function saveOn(site: Reached, noted: Acknowledged, told: (reply: Reply) => void): Promise<boolean> {
   const reader = new Reader(site);
   const brand = newText();
   const begun = await reader.begin(brand);

@@ -5,7 +5,7 @@ import { approachesFields, diagnosisFields } from '../../support/builders.ts';
 import { PASSWORD, addModerator } from '../../support/moderators.ts';
 import type { TrustSite } from './site.ts';
 import { ARTICLE, Reader, commentFields } from './writers.ts';
-import type { Reply } from './writers.ts';
+import type { Reached, Reply } from './writers.ts';
 import { openSqlite } from '../../../src/db/sqlite/open.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
 
@@ -114,12 +114,30 @@ export async function peopleOf(site: TrustSite): Promise<People> {
   site.write(ROOM_IN_DAYS);
   const { db } = openSqlite(site.folder);
   await addModerator({ db, time: { now: Date.now() } }).finally(() => db.destroy());
-  const moderator = new Reader(site);
-  const credentials = { name: 'Camille', password: PASSWORD };
-  expectTaken(await moderator.post(pathTo('moderationSignIn', 'fr', {}), credentials));
+  const moderator = await signedIn(site);
   const visitor = new Reader(site);
   expectTaken(await visitor.begin('Somebody who was here before'));
   return { site, visitor, moderator };
+}
+
+/** The moderator of these suites. */
+export async function signedIn(site: Reached): Promise<Reader> {
+  const moderator = new Reader(site);
+  const credentials = { name: 'Camille', password: PASSWORD };
+  expectTaken(await moderator.post(pathTo('moderationSignIn', 'fr', {}), credentials));
+  return moderator;
+}
+
+/** Presses a button beside a comment of the queue, as it stands among those of this status. */
+export async function decide(
+  moderator: Reader,
+  decision: string,
+  comment: string,
+  status: string,
+): Promise<void> {
+  const page = await moderator.get(`${QUEUE}?status=${status}`);
+  const { path, fields } = formIn(page, 'form.cards');
+  expectTaken(await moderator.post(path, { ...fields, decision: `${decision}:${comment}` }));
 }
 
 /** The same people at other addresses: they may send more in a minute than the site takes from one. */
@@ -147,7 +165,7 @@ export async function saved(visitor: Reader, words: string): Promise<string> {
   return location.split('/').pop() ?? '';
 }
 
-function expectTaken(reply: Reply): Reply {
+export function expectTaken(reply: Reply): Reply {
   if (reply.status !== 303) throw new Error(`a form was not taken: ${reply.status}`);
   return reply;
 }

@@ -1,13 +1,31 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { diagnosisFields } from '../../support/builders.ts';
 import { encode } from '../../support/browser.ts';
-import type { TrustSite } from './site.ts';
+import type { Reached } from './writers.ts';
 import { pathTo } from '../../../src/addresses/links.ts';
 
-/** Sends half a form; the result sends the other half and reads the answer. */
-export async function halfSent(site: TrustSite): Promise<() => Promise<string>> {
+/** Long enough for half a form to be where it goes. */
+const ON_ITS_WAY_MS = 300;
+
+/** Sends half a form that the site has begun to take; the result sends the other half and reads the answer. */
+export function halfSent(site: Reached): Promise<() => Promise<string>> {
+  return sendHalf(site, ['Expect: 100-continue'], (socket) => once(socket, 'data'));
+}
+
+/** The same as a browser sends it, which asks nobody whether it may. */
+export function halfTyped(site: Reached): Promise<() => Promise<string>> {
+  return sendHalf(site, [], () => setTimeout(ON_ITS_WAY_MS));
+}
+
+async function sendHalf(
+  site: Reached,
+  more: readonly string[],
+  isThere: (socket: Socket) => Promise<unknown>,
+): Promise<() => Promise<string>> {
   const { hostname, port, origin } = new URL(site.origin);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
@@ -19,11 +37,11 @@ export async function halfSent(site: TrustSite): Promise<() => Promise<string>> 
     'Content-Type: application/x-www-form-urlencoded',
     `Content-Length: ${body.length}`,
     'Connection: close',
-    'Expect: 100-continue',
+    ...more,
   ];
   const middle = Math.floor(body.length / 2);
   socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, middle)}`);
-  await once(socket, 'data');
+  await isThere(socket);
   return () => {
     socket.write(body.slice(middle));
     return text(socket).catch(() => '');

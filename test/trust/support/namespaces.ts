@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
-/** A network of this machine alone: 10.231.0.x between its hosts, 10.232.x.y between a host and the tests. */
+/** What is between the hosts is seen by nobody else; what leads to the tests is seen by all of this machine, in networks of its own. */
 const NETWORK = '10.231.0';
-const TESTS = '10.232';
+const TESTS = { from: 64, to: 224 };
 const SIDES = ['left', 'right'] as const;
 type Side = (typeof SIDES)[number];
 
@@ -21,12 +21,14 @@ export interface Host {
 export class Network {
   readonly hosts: readonly Host[];
   readonly #id = randomBytes(2).toString('hex');
+  readonly #tests = `10.${freeNetwork()}`;
 
-  constructor(names: readonly string[]) {
+  /** `addresses` are those of the hosts in order, where they have to be some of their own. */
+  constructor(names: readonly string[], addresses: readonly string[] = []) {
     this.hosts = names.map((name, index) => ({
       name,
-      address: `${NETWORK}.${index + 1}`,
-      fromTests: `${TESTS}.${index + 1}.2`,
+      address: addresses[index] ?? `${NETWORK}.${index + 1}`,
+      fromTests: `${this.#tests}.${index + 1}.2`,
       inside: ['ip', 'netns', 'exec', this.#spaceOf(name)],
     }));
     try {
@@ -72,13 +74,13 @@ export class Network {
       const space = this.#spaceOf(name);
       ip('netns', 'add', space);
       ip('-n', space, 'link', 'set', 'lo', 'up');
-      ip('-n', hub, 'link', 'add', name, 'type', 'veth', 'peer', 'name', 'others', 'netns', space);
+      ip('-n', hub, 'link', 'add', portOf(name), 'type', 'veth', 'peer', 'name', 'others', 'netns', space);
       this.#plug(name, 'left');
-      ip('-n', hub, 'link', 'set', name, 'up');
+      ip('-n', hub, 'link', 'set', portOf(name), 'up');
       this.#address(space, 'others', `${address}/24`);
       const link = `wt${this.#id}${name}`;
       ip('link', 'add', link, 'type', 'veth', 'peer', 'name', 'tests', 'netns', space);
-      ip('address', 'add', `${TESTS}.${index + 1}.1/30`, 'dev', link);
+      ip('address', 'add', `${this.#tests}.${index + 1}.1/30`, 'dev', link);
       ip('link', 'set', link, 'up');
       this.#address(space, 'tests', `${fromTests}/30`);
     }
@@ -90,7 +92,7 @@ export class Network {
   }
 
   #plug(name: string, side: Side): void {
-    ip('-n', this.#spaceOf('hub'), 'link', 'set', name, 'master', side);
+    ip('-n', this.#spaceOf('hub'), 'link', 'set', portOf(name), 'master', side);
   }
 
   #spaceOf(name: string): string {
@@ -98,6 +100,17 @@ export class Network {
   }
 }
 
-function ip(...given: readonly string[]): void {
-  execFileSync('ip', given, { stdio: ['ignore', 'ignore', 'pipe'] });
+/** `ip` takes some names for words of its own. */
+function portOf(name: string): string {
+  return `to-${name}`;
+}
+
+/** The second number of a network 10.n that nobody on this machine has. */
+function freeNetwork(): number {
+  const number = randomInt(TESTS.from, TESTS.to);
+  return ip('-o', 'address').includes(` 10.${number}.`) ? freeNetwork() : number;
+}
+
+function ip(...given: readonly string[]): string {
+  return execFileSync('ip', given, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -22,16 +22,21 @@ export interface Reply {
   readonly location: string;
   readonly cookie: string;
   readonly retryAfter: string;
+  /** The machine that answered, where a balancer says so. */
+  readonly host: string;
   readonly body: string;
 }
 
+/** What a reader has to know of a site: where it is, and what it signs its questions with. */
+export type Reached = Pick<TrustSite, 'origin' | 'captchaKeys'>;
+
 /** One reader, at an address of their own behind the proxy that the site trusts. */
 export class Reader {
-  readonly #site: TrustSite;
+  readonly #site: Reached;
   #address = `10.${[...randomBytes(3)].join('.')}`;
   #cookie = '';
 
-  constructor(site: TrustSite) {
+  constructor(site: Reached) {
     this.#site = site;
   }
 
@@ -40,7 +45,7 @@ export class Reader {
   }
 
   /** The same reader, address and cookie, at another site or another process of this one. */
-  at(site: TrustSite): Reader {
+  at(site: Reached): Reader {
     const there = new Reader(site);
     there.#address = this.#address;
     there.#cookie = this.#cookie;
@@ -95,14 +100,16 @@ export class Reader {
       'x-forwarded-for': this.#address,
       // The next request may reach another process.
       connection: 'close',
-      cookie: this.#cookie,
+      // Who has none sends none: that is what pages behind a key are kept for.
+      ...(this.#cookie !== '' && { cookie: this.#cookie }),
     };
     const response = await fetch(this.#site.origin + path, { ...init, headers, redirect: 'manual' });
     const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
     if (cookie !== '') this.#cookie = cookie;
     const location = response.headers.get('location') ?? '';
     const retryAfter = response.headers.get('retry-after') ?? '';
-    return { status: response.status, location, cookie, retryAfter, body: await response.text() };
+    const host = response.headers.get('x-host') ?? '';
+    return { status: response.status, location, cookie, retryAfter, host, body: await response.text() };
   }
 }
 
