@@ -45,7 +45,7 @@ export interface Config {
   readonly trustProxy: number | string | undefined;
   readonly logLevel: string;
   readonly backupDir: string;
-  /** How many days backups are kept; 0 when the site makes none by itself. */
+  /** How many days copies keep what was erased; 0 when the site makes none by itself, or whoever runs the server has not said. */
   readonly backupDays: number;
   readonly metricsPort: number | undefined;
   readonly baseUrlGiven: boolean;
@@ -71,6 +71,8 @@ const MAX_WORKERS = 64;
 const MIN_NODE = 22;
 /** Short and for this name alone: browsers obey a wrong setting until it runs out. */
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
+
+const FOR_PROGRAMS = /^(?:PATH|HOME|TMPDIR|PG\w+)$/;
 
 const BASE_URL_PROBLEM =
   'must look like https://example.org or https://example.org/site; a path has letters, digits and - . _ ~ only';
@@ -116,7 +118,7 @@ const settings = z.object({
     .string()
     .regex(/^\d{1,4}$/, 'must be a number of days, 0 for no daily backup')
     .transform(Number)
-    .default(DEFAULT_BACKUP_DAYS),
+    .optional(),
   METRICS_PORT: port.optional(),
   WORKERS: numberUpTo(MAX_WORKERS).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -157,7 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: toTrustProxy(TRUST_PROXY),
     logLevel: rest.LOG_LEVEL,
     backupDir: rest.BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(rest.BACKUP_DIR),
-    backupDays: rest.BACKUP_DAYS,
+    backupDays: rest.BACKUP_DAYS ?? (rest.DATABASE_URL === undefined ? DEFAULT_BACKUP_DAYS : 0),
     metricsPort: rest.METRICS_PORT,
     workers: rest.WORKERS,
   });
@@ -166,6 +168,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export function configFromEnvironment(): Config {
   expectNode(process.versions.node);
   return readConfig(process.env);
+}
+
+/** What finds a program of another maker and its server, for one that is started here: none of the secrets of the site. */
+export function environmentOfPrograms(): NodeJS.ProcessEnv {
+  const known = Object.entries(process.env).filter(([name]) => FOR_PROGRAMS.test(name));
+  return Object.fromEntries(known);
 }
 
 /** The password that a command is given instead of asking. */

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
 import { makeBackup } from '../operations/backup.ts';
+import { makeDump } from '../operations/dump.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
 import { diagnose, sayUnreadable } from '../operations/doctor.ts';
 import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
@@ -21,7 +22,8 @@ import { expectUsable, withDatabase } from '../operations/open.ts';
 import { forgetLinkPrint } from '../operations/secret-print-store.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreBackup } from '../operations/restore.ts';
-import { sayBackup, sayGivenSecret, sayNewSecret, sayRestored } from './reports.ts';
+import { restoreDump } from '../operations/restore-dump.ts';
+import { sayBackup, sayGivenSecret, sayNewSecret, sayRestored, sayRestoredDump } from './reports.ts';
 import { sayBack, sayChecked, sayMoved } from './move-reports.ts';
 import { offeredMethods } from '../method/methods.ts';
 import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
@@ -30,7 +32,11 @@ import { SECRET_BYTES, makeLinkSecret, readAddressSecret, readCapsSecret } from 
 
 const LINES = usageOf([
   ['backup', '', 'copies the database and proves the copy'],
-  ['restore', 'FILE --into FOLDER', 'puts a backup into a new folder'],
+  [
+    'restore',
+    'FILE --into FOLDER',
+    'puts a backup into a new folder; with DATABASE_URL into an empty DATABASE',
+  ],
   [
     'move',
     '--to URL',
@@ -69,9 +75,6 @@ const OPTIONS = {
   back: { type: 'boolean' },
   yes: { type: 'boolean' },
 } as const;
-
-const COPIED_BY_SERVER =
-  'the rows are on the PostgreSQL of DATABASE_URL: copy them with pg_dump -Fc, pgBackRest or WAL-G (docs/operations.md, Backups)';
 
 interface Asked {
   readonly config: Config;
@@ -131,17 +134,27 @@ function usage(): Error {
 }
 
 async function backup({ config }: Asked): Promise<string> {
-  if (config.databaseUrl !== undefined) throw new Error(COPIED_BY_SERVER);
+  const { databaseUrl } = config;
+  if (databaseUrl === undefined) expectFolder(config);
+  const { now, isHeld } = await timeForCopies(config, Date.now());
+  const job = { ...config, backupDays: isHeld ? 0 : config.backupDays, now };
+  const made = await (databaseUrl === undefined ? makeBackup(job) : makeDump({ ...job, databaseUrl }));
+  return sayBackup(made, config, isHeld);
+}
+
+function expectFolder(config: Config): void {
   expectUsable(config);
   const [problem] = checkOwners(config);
   if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
-  const { now, isHeld } = await timeForCopies(config, Date.now());
-  const backupDays = isHeld ? 0 : config.backupDays;
-  return sayBackup(await makeBackup({ ...config, backupDays, now }), config, isHeld);
 }
 
-async function restore({ file, values: { into } }: Asked): Promise<string> {
+async function restore({ config, file, values: { into } }: Asked): Promise<string> {
   if (file === undefined || into === undefined) throw usage();
+  const { databaseUrl } = config;
+  if (databaseUrl !== undefined) {
+    const restored = await restoreDump({ file, into, databaseUrl, now: Date.now() });
+    return sayRestoredDump(restored, config);
+  }
   return sayRestored(await restoreBackup(file, into, Date.now()), into);
 }
 

@@ -6,7 +6,8 @@ import { reasonOf } from '../db/database.ts';
 import { isInWalMode } from '../db/sqlite/file.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
-import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
+import { proveCopy } from './backup.ts';
+import { canList, listBackups, readManifest } from './backup-place.ts';
 import type { BackupFile } from './backup-files.ts';
 import type { Finding, Looked } from './finding.ts';
 

@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';

@@ -6,7 +6,7 @@ import type { Db } from '../db/database.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import type { AlertWord, NoticeWord, ServerFacts, SiteFacts } from '../owner/facts.ts';
 import { alertsFor } from './alerts.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import { backUpAgainAt } from './backup-loop.ts';
 import { backsUp, manifestName } from './backup-files.ts';
 import { checkSecondFactors } from './account-checks.ts';

@@ -16,8 +16,9 @@ import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { listBackups, makeBackup, readManifest } from '../../src/operations/backup.ts';
-import type { MadeBackup } from '../../src/operations/backup.ts';
+import { makeBackup } from '../../src/operations/backup.ts';
+import { listBackups, readManifest } from '../../src/operations/backup-place.ts';
+import type { MadeBackup } from '../../src/operations/backup-place.ts';
 import { backUpIfDue } from '../../src/operations/backup-loop.ts';
 import {
   backupName,
@@ -290,7 +291,7 @@ describe('the names of backups', () => {
     const times = [NOW, NOW + 1000, NOW + 400 * DAY_MS];
     const found = backupsAmong([
       'x.sqlite',
-      ...times.map(backupName),
+      ...times.map((at) => backupName(at)),
       `${backupName(NOW)}.json`,
       'wheel-1.sqlite',
     ]);
