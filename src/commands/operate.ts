@@ -224,5 +224,5 @@ async function newLinkSecret({ config, values: { yes } }: Asked): Promise<string
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
   const secret = readAddressSecret(config);
-  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
+  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret, config }));
 }

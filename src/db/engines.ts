@@ -14,6 +14,7 @@ export interface Engine {
     lanes: () => readonly string[],
   ) => Promise<T>;
   readonly forgetDeleted: (db: Db) => Promise<void>;
+  readonly writeAnew: (db: Db) => Promise<readonly string[]>;
   /** Only one process of the site is in `work` at a time; the others wait. */
   readonly oneAtATime: (db: Db, work: () => Promise<void>) => Promise<void>;
   /** Counts a post for all machines together; absent where one machine is all there is. */

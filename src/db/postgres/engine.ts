@@ -5,6 +5,7 @@ import type { Engine } from '../engines.ts';
 import { sumContentChanges, watchTables } from './content-version.ts';
 import { countPost, createPostCount, forgetPosts } from './post-count.ts';
 import { untilKept } from './tries.ts';
+import { freeRoom, freeRoomDaily, writeAnew } from './vacuum.ts';
 
 const LOCK_LOOK_MS = 250;
 
@@ -21,8 +22,8 @@ export const postgresEngine: Engine = {
    */
   commitTogether: (db, work, lanes) => inLanes(db, 'read committed', lanes, work),
 
-  /** Rows that were erased leave the disk when the database tidies up, and its archive when that ends: `docs/data-register.md`. */
-  forgetDeleted: () => Promise.resolve(),
+  forgetDeleted: freeRoom,
+  writeAnew,
 
   /** Without waiting in the database, where a wait for a lock has its limit. */
   oneAtATime: (db, work) =>
@@ -40,6 +41,7 @@ export const postgresEngine: Engine = {
   async tidy(db) {
     await sumContentChanges(db);
     await forgetPosts(db);
+    await freeRoomDaily(db);
   },
 
   async finishMigrations(db) {

@@ -47,8 +47,6 @@ export async function runOn(address: string, program: Program, words: readonly s
 /** What it writes. It is ended when whoever reads wants no more. */
 export async function* outputOf(program: Program, words: readonly string[]): AsyncGenerator<string> {
   const { child, output, ended } = start(program, words);
-  // Told below, once all that it wrote was read.
-  ended.catch(() => undefined);
   try {
     output.setEncoding('utf8');
     for await (const piece of output) yield piece as string;
@@ -76,6 +74,8 @@ function start(program: Program, words: readonly string[], secret: NodeJS.Proces
   const ended = endOf(child).then((code) => {
     if (code !== 0) throw new DatabaseError(firstLineOf(said) ?? `${program} ended without a word`);
   });
+  // It is told once all that it wrote was read.
+  ended.catch(() => undefined);
   return { child, output: child.stdout, ended };
 }
 
