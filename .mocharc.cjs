@@ -13,9 +13,10 @@ const ABOUT_SQLITE = [
   // What processes count apart, each its share.
   'test/web/post-limit.test.ts',
   'test/owner/state-of-workers.test.ts',
-  // Copies of the file and of its older versions, its journal, and the commands that work on it.
+  // Copies of the file and of its older versions, its journal, and what is looked at in it.
   'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,old-copy}.test.ts',
-  'test/commands/*.test.ts',
+  // What reads the files of methods, and opens no database.
+  'test/commands/method.test.ts',
   // What the sources look like, whatever they run on.
   'test/house/*.test.ts',
 ];

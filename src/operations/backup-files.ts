@@ -53,6 +53,11 @@ function timeOf(name: string, kind: CopyKind): number | undefined {
   return Date.UTC(year, month - 1, day, hours, minutes, seconds);
 }
 
+/** Of which kind the copies of this site are. */
+export function copyKindOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): CopyKind {
+  return databaseUrl === undefined ? 'sqlite' : 'dump';
+}
+
 /** Whether the site itself makes a copy each day: of a file it does, of a server whoever runs that one does. */
 export function backsUp({ databaseUrl, backupDays }: Pick<Config, 'databaseUrl' | 'backupDays'>): boolean {
   return databaseUrl === undefined && backupDays > 0;

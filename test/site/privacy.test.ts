@@ -142,7 +142,7 @@ describe('The privacy page', () => {
     });
 
   it('says how long the backups of this site hold', async () => {
-    expect(await pageIn('fr')).to.contain('effacée 23 jours au plus');
-    expect(await pageIn('en')).to.contain('erased data for 23 days at most');
+    expect(await pageIn('fr')).to.contain('23 jours au plus');
+    expect(await pageIn('en')).to.contain('for 23 days at most');
   });
 });

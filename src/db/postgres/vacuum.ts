@@ -14,6 +14,8 @@ const TRIES = 3;
 interface Table {
   readonly name: string;
   readonly bytes: number;
+  /** Whether there ever was a row in it since it was written anew. */
+  readonly isFilled: boolean;
   /** Rows that are gone, as far as the server has counted them. */
   readonly gone: number;
 }
@@ -41,7 +43,8 @@ export async function writeAnew(db: Db): Promise<readonly string[]> {
     await sql`set lock_timeout = ${sql.lit(WAIT)}`.execute(con);
     const left: string[] = [];
     for (const table of await listTables(con, sql`true`)) {
-      const why = table.gone > 0 || table.bytes <= SMALL_BYTES ? await writeTableAnew(con, table) : undefined;
+      const mayHold = table.isFilled && (table.gone > 0 || table.bytes <= SMALL_BYTES);
+      const why = mayHold ? await writeTableAnew(con, table) : undefined;
       if (why !== undefined) left.push(`${table.name} (${why})`);
     }
     return left;
@@ -79,7 +82,8 @@ async function tellCounts(con: Db): Promise<void> {
 
 async function listTables(con: Db, where: ReturnType<typeof sql>): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
-    select relname::text as name, pg_total_relation_size(relid) as bytes, n_dead_tup as gone from pg_stat_user_tables
+    select relname::text as name, pg_total_relation_size(relid) as bytes,
+      pg_relation_size(relid) > 0 as "isFilled", n_dead_tup as gone from pg_stat_user_tables
     where schemaname = current_schema() and ${where} order by relname`.execute(con);
   return rows;
 }
