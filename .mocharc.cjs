@@ -17,6 +17,8 @@ const ABOUT_SQLITE = [
   'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,old-copy}.test.ts',
   // What reads the files of methods, and opens no database.
   'test/commands/method.test.ts',
+  // A folder that holds database and secrets: without one of them, and another one to restore into.
+  'test/commands/folder.test.ts',
   // What the sources look like, whatever they run on.
   'test/house/*.test.ts',
 ];

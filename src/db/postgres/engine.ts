@@ -22,6 +22,7 @@ export const postgresEngine: Engine = {
    */
   commitTogether: (db, work, lanes) => inLanes(db, 'read committed', lanes, work),
 
+  /** The journal and its archive keep what was erased for their time: `docs/data-register.md`. */
   forgetDeleted: freeRoom,
   writeAnew,
 
