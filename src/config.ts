@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { BASE_URL_PROBLEM, isBaseUrl } from './config/base-url.ts';
 import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
 import { DATABASE_URL_PROBLEM, isDatabaseUrl } from './config/database-url.ts';
@@ -7,6 +8,7 @@ import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
 import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
+import { forPrograms } from './config/programs.ts';
 import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
 import type { SecretFile } from './config/secret-files.ts';
 import { TRUST_PROXY_PROBLEM, isTrustProxy, toTrustProxy } from './config/trust-proxy.ts';
@@ -71,13 +73,6 @@ const MAX_WORKERS = 64;
 const MIN_NODE = 22;
 /** Short and for this name alone: browsers obey a wrong setting until it runs out. */
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
-
-const FOR_PROGRAMS = /^(?:PATH|HOME|TMPDIR|PG\w+)$/;
-
-const BASE_URL_PROBLEM =
-  'must look like https://example.org or https://example.org/site; a path has letters, digits and - . _ ~ only';
-/** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
-const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
@@ -172,8 +167,7 @@ export function configFromEnvironment(): Config {
 
 /** What finds a program of another maker and its server, for one that is started here: none of the secrets of the site. */
 export function environmentOfPrograms(): NodeJS.ProcessEnv {
-  const known = Object.entries(process.env).filter(([name]) => FOR_PROGRAMS.test(name));
-  return Object.fromEntries(known);
+  return forPrograms(process.env);
 }
 
 /** The password that a command is given instead of asking. */
@@ -203,10 +197,6 @@ function firstProblem(error: z.ZodError): string {
 
 function isRead(value: unknown): boolean {
   return value !== undefined;
-}
-
-function isBaseUrl(value: string): boolean {
-  return BASE_URL_SHAPE.test(value) && URL.canParse(value);
 }
 
 function toMailSettings(

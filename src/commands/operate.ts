@@ -7,23 +7,18 @@ import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
 import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
-import { makeBackup } from '../operations/backup.ts';
-import { makeDump } from '../operations/dump.ts';
-import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
+import { confirmClock, describeClock } from '../operations/clock.ts';
 import { diagnose, sayUnreadable } from '../operations/doctor.ts';
 import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
 import { exportByEmail, exportByName, exportComments } from '../operations/export.ts';
-import { sayFinding } from '../operations/finding.ts';
 import { testMail } from '../operations/mail-test.ts';
 import { writerOf } from '../operations/writer.ts';
 import { moveBack, moveSite } from '../operations/move.ts';
 import { expectUsable, withDatabase } from '../operations/open.ts';
 import { forgetLinkPrint } from '../operations/secret-print-store.ts';
-import { checkOwners } from '../operations/owner-checks.ts';
-import { restoreBackup } from '../operations/restore.ts';
-import { restoreDump } from '../operations/restore-dump.ts';
-import { sayBackup, sayGivenSecret, sayNewSecret, sayRestored, sayRestoredDump } from './reports.ts';
+import { copySite, restoreCopy } from './copies.ts';
+import { sayGivenSecret, sayNewSecret } from './reports.ts';
 import { sayBack, sayChecked, sayMoved } from './move-reports.ts';
 import { offeredMethods } from '../method/methods.ts';
 import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
@@ -133,29 +128,13 @@ function usage(): Error {
   return new Error(`this is how it goes:\n${USAGE}`);
 }
 
-async function backup({ config }: Asked): Promise<string> {
-  const { databaseUrl } = config;
-  if (databaseUrl === undefined) expectFolder(config);
-  const { now, isHeld } = await timeForCopies(config, Date.now());
-  const job = { ...config, backupDays: isHeld ? 0 : config.backupDays, now };
-  const made = await (databaseUrl === undefined ? makeBackup(job) : makeDump({ ...job, databaseUrl }));
-  return sayBackup(made, config, isHeld);
-}
-
-function expectFolder(config: Config): void {
-  expectUsable(config);
-  const [problem] = checkOwners(config);
-  if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
+function backup({ config }: Asked): Promise<string> {
+  return copySite(config);
 }
 
 async function restore({ config, file, values: { into } }: Asked): Promise<string> {
   if (file === undefined || into === undefined) throw usage();
-  const { databaseUrl } = config;
-  if (databaseUrl !== undefined) {
-    const restored = await restoreDump({ file, into, databaseUrl, now: Date.now() });
-    return sayRestoredDump(restored, config);
-  }
-  return sayRestored(await restoreBackup(file, into, Date.now()), into);
+  return restoreCopy(config, file, into);
 }
 
 async function move({ config, values: { to, check = false, back = false } }: Asked): Promise<string> {

@@ -9,7 +9,7 @@ import { BACKUP_LATE_MS } from './alerts.ts';
 import { proveCopy } from './backup.ts';
 import { canList, listBackups, readManifest } from './backup-place.ts';
 import type { BackupFile } from './backup-files.ts';
-import { proveDump } from './dump.ts';
+import { proveDump } from './dump-file.ts';
 import type { Finding, Looked } from './finding.ts';
 
 /** Whoever runs the server makes them, where this program cannot look. */

@@ -1,4 +1,3 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { commandLine } from '../config/command-line.ts';
 import { DatabaseError } from '../db/database.ts';
 import { listMigrations } from '../db/migrate.ts';
@@ -16,8 +15,6 @@ interface DumpJob extends BackupJob {
   readonly databaseUrl: string;
 }
 
-/** What a dump of `pg_dump --format=custom` begins with. */
-const MAGIC = Buffer.from('PGDMP');
 const MIGRATIONS = 'kysely_migration';
 
 /** Dumps the site as it is at one instant while others write, reads the dump again, and compares every table with that instant. */
@@ -30,24 +27,6 @@ export function makeDump(job: DumpJob): Promise<MadeBackup> {
       throw new Error(`the copy ${partial} does not hold what was copied: ${differences.join(', ')}`);
     return { ...manifest, sha256: await digestOf(partial) };
   });
-}
-
-export function isDump(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const head = Buffer.alloc(MAGIC.length);
-  const handle = openSync(file, 'r');
-  try {
-    readSync(handle, head, 0, head.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  return head.equals(MAGIC);
-}
-
-/** Throws where the file is not, byte for byte, what was made. */
-export async function proveDump(file: string, { sha256 }: Manifest): Promise<void> {
-  if ((await digestOf(file)) === sha256) return;
-  throw new Error(`the copy ${file} is not as it was made: it is damaged, cut short, or was changed`);
 }
 
 interface Read {

@@ -6,7 +6,7 @@ import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { rowsIn } from '../db/print.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
-import { isDump } from './dump.ts';
+import { isDump } from './dump-file.ts';
 import { proveCopy } from './backup.ts';
 import { readManifest } from './backup-place.ts';
 import { isInWalMode, openFile, openToRead } from '../db/sqlite/file.ts';

@@ -163,7 +163,7 @@ async function lookAtStandbys(db: Db): Promise<readonly Looked[]> {
 }
 
 /** Some archives are fetched from the server instead, by programs that it knows nothing of. */
-export function checkArchive({ isOn, lastKept, lastFailed }: Archive): readonly Looked[] {
+function checkArchive({ isOn, lastKept, lastFailed }: Archive): readonly Looked[] {
   const subject = 'The archive of the server';
   if (!isOn) {
     const problem =

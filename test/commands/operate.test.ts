@@ -8,7 +8,7 @@ import { arrive, logged, standing } from '../support/comments.ts';
 import { operate } from '../support/installation.ts';
 import type { Said } from '../support/installation.ts';
 import { countIn } from '../support/tables.ts';
-import { change, everyTable } from '../support/rows.ts';
+import { everyTable } from '../support/rows.ts';
 
 describe('the commands of the owner, beside a running site', function () {
   this.timeout(120_000);

@@ -113,7 +113,7 @@ const ESCAPED = /\\(.)/gs;
 const CONTROLS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /** One row in the text format of COPY (PostgreSQL 15, COPY, "Text Format"). */
-export function valuesIn(line: string): readonly (string | null)[] {
+function valuesIn(line: string): readonly (string | null)[] {
   return line
     .split('\t')
     .map((field) =>
