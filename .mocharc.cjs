@@ -13,9 +13,12 @@ const ABOUT_SQLITE = [
   // What processes count apart, each its share.
   'test/web/post-limit.test.ts',
   'test/owner/state-of-workers.test.ts',
-  // Copies of the file, what is proved of them, its journal, and the commands that work on it.
-  'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,owner-copy}.test.ts',
-  'test/commands/*.test.ts',
+  // Copies of the file and of its older versions, its journal, and what is looked at in it.
+  'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,old-copy}.test.ts',
+  // What reads the files of methods, and opens no database.
+  'test/commands/method.test.ts',
+  // A folder that holds database and secrets: without one of them, and another one to restore into.
+  'test/commands/folder.test.ts',
   // What the sources look like, whatever they run on.
   'test/house/*.test.ts',
 ];
@@ -23,6 +26,7 @@ const ABOUT_POSTGRES = [
   'test/db/postgres-*.test.ts',
   'test/start/postgres-*.test.ts',
   'test/processes/hosts-*.test.ts',
+  'test/operations/postgres-*.test.ts',
 ];
 
 module.exports = {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { BASE_URL_PROBLEM, isBaseUrl } from './config/base-url.ts';
 import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
 import { DATABASE_URL_PROBLEM, isDatabaseUrl } from './config/database-url.ts';
@@ -7,6 +8,7 @@ import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
 import { SMTP_URL_PROBLEM, isSmtpUrl } from './config/smtp-url.ts';
+import { forPrograms } from './config/programs.ts';
 import { secretFilesIn, withSecretFiles } from './config/secret-files.ts';
 import type { SecretFile } from './config/secret-files.ts';
 import { TRUST_PROXY_PROBLEM, isTrustProxy, toTrustProxy } from './config/trust-proxy.ts';
@@ -45,7 +47,7 @@ export interface Config {
   readonly trustProxy: number | string | undefined;
   readonly logLevel: string;
   readonly backupDir: string;
-  /** How many days backups are kept; 0 when the site makes none by itself. */
+  /** How many days copies keep what was erased; 0 when the site makes none by itself, or whoever runs the server has not said. */
   readonly backupDays: number;
   readonly metricsPort: number | undefined;
   readonly baseUrlGiven: boolean;
@@ -71,11 +73,6 @@ const MAX_WORKERS = 64;
 const MIN_NODE = 22;
 /** Short and for this name alone: browsers obey a wrong setting until it runs out. */
 const DEFAULT_HSTS: Hsts = { days: 1, includeSubDomains: false, preload: false };
-
-const BASE_URL_PROBLEM =
-  'must look like https://example.org or https://example.org/site; a path has letters, digits and - . _ ~ only';
-/** Host and port, then up to five parts; what a URL parser would tidy away is a slip of whoever typed it. */
-const BASE_URL_SHAPE = /^https?:\/\/[^/?#@\s\\]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]{1,60}){0,5}\/?$/i;
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
 
@@ -116,7 +113,7 @@ const settings = z.object({
     .string()
     .regex(/^\d{1,4}$/, 'must be a number of days, 0 for no daily backup')
     .transform(Number)
-    .default(DEFAULT_BACKUP_DAYS),
+    .optional(),
   METRICS_PORT: port.optional(),
   WORKERS: numberUpTo(MAX_WORKERS).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -157,7 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: toTrustProxy(TRUST_PROXY),
     logLevel: rest.LOG_LEVEL,
     backupDir: rest.BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(rest.BACKUP_DIR),
-    backupDays: rest.BACKUP_DAYS,
+    backupDays: rest.BACKUP_DAYS ?? (rest.DATABASE_URL === undefined ? DEFAULT_BACKUP_DAYS : 0),
     metricsPort: rest.METRICS_PORT,
     workers: rest.WORKERS,
   });
@@ -166,6 +163,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export function configFromEnvironment(): Config {
   expectNode(process.versions.node);
   return readConfig(process.env);
+}
+
+/** What finds a program of another maker and its server, for one that is started here: none of the secrets of the site. */
+export function environmentOfPrograms(): NodeJS.ProcessEnv {
+  return forPrograms(process.env);
 }
 
 /** The password that a command is given instead of asking. */
@@ -195,10 +197,6 @@ function firstProblem(error: z.ZodError): string {
 
 function isRead(value: unknown): boolean {
   return value !== undefined;
-}
-
-function isBaseUrl(value: string): boolean {
-  return BASE_URL_SHAPE.test(value) && URL.canParse(value);
 }
 
 function toMailSettings(

@@ -49,7 +49,7 @@ export function loadSecrets(config: Config): Secrets {
   const link = config.linkSecret ?? readOrMake(config, LINK_SECRET_FILE);
   return {
     link: Buffer.from(link, 'base64url'),
-    linkPrint: keyFor(link, 'print'),
+    linkPrint: printOfLink(link),
     address: keyFor(link, ADDRESS_PURPOSE),
     recovery: keyFor(link, 'recovery'),
     session: rotated.map((secret) => keyFor(secret, 'session')),
@@ -83,6 +83,11 @@ export function readCapsSecret({ sessionSecret, dataDir }: Config): string | und
   const file = join(dataDir, SESSION_SECRET_FILE);
   const current = sessionSecret ?? (existsSync(file) ? readSecret(file) : undefined);
   return current && keyFor(current, CAPS_PURPOSE);
+}
+
+/** What tells a link secret from another, and nothing else of it. */
+export function printOfLink(secret: string): string {
+  return keyFor(secret, 'print');
 }
 
 export function makeLinkSecret(dataDir: string): boolean {

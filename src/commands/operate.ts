@@ -7,21 +7,18 @@ import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
 import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
-import { makeBackup } from '../operations/backup.ts';
-import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
+import { confirmClock, describeClock } from '../operations/clock.ts';
 import { diagnose, sayUnreadable } from '../operations/doctor.ts';
 import { eraseByEmail, eraseByLink, eraseByName } from '../operations/erase.ts';
 import type { EraseDeps } from '../operations/erase.ts';
 import { exportByEmail, exportByName, exportComments } from '../operations/export.ts';
-import { sayFinding } from '../operations/finding.ts';
 import { testMail } from '../operations/mail-test.ts';
 import { writerOf } from '../operations/writer.ts';
 import { moveBack, moveSite } from '../operations/move.ts';
 import { expectUsable, withDatabase } from '../operations/open.ts';
 import { forgetLinkPrint } from '../operations/secret-print-store.ts';
-import { checkOwners } from '../operations/owner-checks.ts';
-import { restoreBackup } from '../operations/restore.ts';
-import { sayBackup, sayGivenSecret, sayNewSecret, sayRestored } from './reports.ts';
+import { copySite, restoreCopy } from './copies.ts';
+import { sayGivenSecret, sayNewSecret } from './reports.ts';
 import { sayBack, sayChecked, sayMoved } from './move-reports.ts';
 import { offeredMethods } from '../method/methods.ts';
 import { ARTICLES_FOLDER, METHODS_FOLDER } from '../web/root.ts';
@@ -30,7 +27,11 @@ import { SECRET_BYTES, makeLinkSecret, readAddressSecret, readCapsSecret } from 
 
 const LINES = usageOf([
   ['backup', '', 'copies the database and proves the copy'],
-  ['restore', 'FILE --into FOLDER', 'puts a backup into a new folder'],
+  [
+    'restore',
+    'FILE --into FOLDER',
+    'puts a backup into a new folder; with DATABASE_URL into an empty DATABASE',
+  ],
   [
     'move',
     '--to URL',
@@ -69,9 +70,6 @@ const OPTIONS = {
   back: { type: 'boolean' },
   yes: { type: 'boolean' },
 } as const;
-
-const COPIED_BY_SERVER =
-  'the rows are on the PostgreSQL of DATABASE_URL: copy them with pg_dump -Fc, pgBackRest or WAL-G (docs/operations.md, Backups)';
 
 interface Asked {
   readonly config: Config;
@@ -130,19 +128,13 @@ function usage(): Error {
   return new Error(`this is how it goes:\n${USAGE}`);
 }
 
-async function backup({ config }: Asked): Promise<string> {
-  if (config.databaseUrl !== undefined) throw new Error(COPIED_BY_SERVER);
-  expectUsable(config);
-  const [problem] = checkOwners(config);
-  if (problem !== undefined && process.getuid?.() !== 0) throw new Error(sayFinding(problem));
-  const { now, isHeld } = await timeForCopies(config, Date.now());
-  const backupDays = isHeld ? 0 : config.backupDays;
-  return sayBackup(await makeBackup({ ...config, backupDays, now }), config, isHeld);
+function backup({ config }: Asked): Promise<string> {
+  return copySite(config);
 }
 
-async function restore({ file, values: { into } }: Asked): Promise<string> {
+async function restore({ config, file, values: { into } }: Asked): Promise<string> {
   if (file === undefined || into === undefined) throw usage();
-  return sayRestored(await restoreBackup(file, into, Date.now()), into);
+  return restoreCopy(config, file, into);
 }
 
 async function move({ config, values: { to, check = false, back = false } }: Asked): Promise<string> {
@@ -211,5 +203,5 @@ async function newLinkSecret({ config, values: { yes } }: Asked): Promise<string
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
   const secret = readAddressSecret(config);
-  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret }));
+  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret, config }));
 }

@@ -1,23 +1,27 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { commandLine } from '../config/command-line.ts';
-import { KEPT_SECRETS, LINK_SECRET_FILE } from '../secrets.ts';
-import type { MadeBackup } from '../operations/backup.ts';
+import { KEPT_SECRETS, LINK_SECRET_FILE, printOfLink } from '../secrets.ts';
+import type { MadeBackup } from '../operations/backup-place.ts';
 import type { Restored } from '../operations/restore.ts';
+import type { RestoredDump } from '../operations/restore-dump.ts';
+
+const SECRET_SETTINGS = 'LINK_SECRET and MAIL_SECRET';
 
 /** The secret is named apart from the copy: both together open every strategy. */
 export function sayBackup(
   { file, rows, bytes, removed }: MadeBackup,
-  { dataDir }: Pick<Config, 'dataDir'>,
+  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
   isHeld: boolean,
 ): string {
+  const secrets = databaseUrl === undefined ? `${KEPT_SECRETS.join(' and ')} of ${dataDir}` : SECRET_SETTINGS;
   return [
     `${file}: ${rows} rows, ${bytes} bytes, opened again and compared table by table.`,
     ...(removed === 0 ? [] : [`${removed} older copies were removed.`]),
     ...(isHeld
       ? [`The clock is far ahead, so no older copy was removed: ${commandLine('clock')} says more.`]
       : []),
-    `Keep it on another machine, and ${KEPT_SECRETS.join(' and ')} of ${dataDir} in yet another place: they are not in the copy.`,
+    `Keep it on another machine, and ${secrets} in yet another place: they are not in the copy.`,
   ].join('\n');
 }
 
@@ -35,6 +39,22 @@ export function sayRestored(restored: Restored, folder: string): string {
       : `Now put ${missingSecrets.join(' and ')} into ${folder} (mode 600), from where you keep them.`,
     ...(isOfRoot ? [`It belongs to root: chown -R USER ${folder}, for the user that runs the site.`] : []),
     `Erase again what was erased since the copy was made. Then start the site with DATA_DIR=${folder}.`,
+  ].join('\n');
+}
+
+/** `config` is that of whoever restores: its link secret is looked at, never said. */
+export function sayRestoredDump(
+  { place, rows, compared, linkPrint }: RestoredDump,
+  { linkSecret }: Pick<Config, 'linkSecret'>,
+): string {
+  const isItsOwn =
+    linkPrint === undefined || (linkSecret !== undefined && printOfLink(linkSecret) === linkPrint);
+  return [
+    `${place}: ${rows} rows, ${compared ? 'compared with what the copy held when it was made' : 'all that the copy holds; nothing beside it says what it held'}.`,
+    isItsOwn
+      ? 'LINK_SECRET is the one that its links were made with: they are shown as before.'
+      : 'Its links were made with another LINK_SECRET than the one that is set here: set the one that you kept, or the site does not start.',
+    'Erase again what was erased since the copy was made. Then start the site with DATABASE_URL naming this database.',
   ].join('\n');
 }
 

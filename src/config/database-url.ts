@@ -25,3 +25,9 @@ export function placeOf(address: string): string {
   const { host, pathname } = new URL(address);
   return `${host}${pathname}`;
 }
+
+/** The same hosts and user, another database. */
+export function withDatabase(databaseUrl: string, database: string): string {
+  const [, before = '', hosts = '', after = ''] = SHAPE.exec(databaseUrl) ?? [];
+  return `${before}${hosts}/${encodeURIComponent(database)}${/\?.*$/.exec(after)?.[0] ?? ''}`;
+}

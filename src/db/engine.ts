@@ -55,9 +55,14 @@ export async function isAnswering(db: Db): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
-/** Sees to it that what was erased is in no file that the database still writes to, as far as it can. */
+/** Sees to it that what was erased is in no file that the database still writes to, as far as it can while others go on. */
 export function forgetDeleted(db: Db): Promise<void> {
   return engineOf(db).forgetDeleted(db);
+}
+
+/** The same for every file of a table, while others may have to wait; answers of which tables it stays there, and why. */
+export function writeAnew(db: Db): Promise<readonly string[]> {
+  return engineOf(db).writeAnew(db);
 }
 
 export function oneAtATime(db: Db, work: () => Promise<void>): Promise<void> {

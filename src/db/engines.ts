@@ -15,6 +15,7 @@ export interface Engine {
   readonly commitTogether: <T>(db: Db, work: WorkWithLast<T>, lanes: () => readonly string[]) => Promise<T>;
   readonly together: <T extends readonly unknown[]>(db: Db, asked: Asked<T>) => Promise<T>;
   readonly forgetDeleted: (db: Db) => Promise<void>;
+  readonly writeAnew: (db: Db) => Promise<readonly string[]>;
   /** Only one process of the site is in `work` at a time; the others wait. */
   readonly oneAtATime: (db: Db, work: () => Promise<void>) => Promise<void>;
   /** Counts a post for all machines together; absent where one machine is all there is. */

@@ -16,18 +16,19 @@ export function migrate(db: Db): Promise<void> {
   return oneAtATime(db, () => bringUpToDate(db));
 }
 
-/** The same on a connection whose transaction the caller has begun, and ends. */
-export function migrateInside(connection: Db): Promise<void> {
-  return bringUpToDate(connection, { disableTransactions: true });
+/** The same on a connection whose transaction the caller has begun, and ends; as far as the migration `last`, if one is named. */
+export function migrateInside(connection: Db, last?: string): Promise<void> {
+  return bringUpToDate(connection, { disableTransactions: true }, last);
 }
 
 async function bringUpToDate(
   db: Db,
   transactions: Pick<MigratorProps, 'disableTransactions'> = {},
+  last?: string,
 ): Promise<void> {
   const provider = new FolderProvider();
   const migrator = new Migrator({ db, provider, allowUnorderedMigrations: false, ...transactions });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error === undefined) {
     await finishMigrations(db);
     return;

@@ -49,6 +49,8 @@ interface Answerable {
 export interface PrivacyFacts extends Retention, Answerable {
   /** How many approaches a wheel has, where all methods have as many. */
   readonly approaches: number | undefined;
+  /** True where a server keeps the rows, whose copies are made by whoever runs it. */
+  readonly isOnServer: boolean;
   /** True where the site can send letters at all. */
   readonly hasMail: boolean;
 }

@@ -6,8 +6,10 @@ import { reasonOf } from '../db/database.ts';
 import { isInWalMode } from '../db/sqlite/file.ts';
 import { KEPT_SECRETS } from '../secrets.ts';
 import { BACKUP_LATE_MS } from './alerts.ts';
-import { canList, listBackups, proveCopy, readManifest } from './backup.ts';
+import { proveCopy } from './backup.ts';
+import { canList, listBackups, readManifest } from './backup-place.ts';
 import type { BackupFile } from './backup-files.ts';
+import { proveDump } from './dump-file.ts';
 import type { Finding, Looked } from './finding.ts';
 
 /** Whoever runs the server makes them, where this program cannot look. */
@@ -20,7 +22,7 @@ const OF_A_SERVER: Finding = {
 const HOUR_MS = 60 * 60 * 1000;
 
 export async function lookAtBackups(config: Config, now: number): Promise<readonly Looked[]> {
-  if (config.databaseUrl !== undefined) return [OF_A_SERVER];
+  if (config.databaseUrl !== undefined) return [OF_A_SERVER, ...(await lookAtDump(config))];
   const { backupDir, dataDir } = config;
   const subject = `The newest backup in ${backupDir}`;
   const [newest] = listBackups(backupDir);
@@ -37,6 +39,24 @@ export async function lookAtBackups(config: Config, now: number): Promise<readon
     ...checkAge(newest, subject, now),
     ...checkSameDisk(config),
   ];
+}
+
+/** One that was made by hand, or by a timer of the owner's: its age is his matter. */
+async function lookAtDump({ backupDir }: Config): Promise<readonly Looked[]> {
+  const [newest] = listBackups(backupDir, 'dump');
+  if (newest === undefined) return [];
+  const file = join(backupDir, newest.name);
+  const subject = `The newest copy in ${backupDir}`;
+  const mend = `make another one: ${commandLine('backup')}`;
+  try {
+    const manifest = readManifest(file);
+    if (manifest === undefined)
+      return [{ level: 'warn', subject, problem: 'has no .json that says what it should hold', mend }];
+    await proveDump(file, manifest);
+    return [{ well: `the newest copy is as it was made, ${manifest.madeAt}: ${file}` }];
+  } catch (error) {
+    return [{ level: 'refuse', subject, problem: reasonOf(error), mend }];
+  }
 }
 
 function checkAge(newest: BackupFile, subject: string, now: number): readonly Finding[] {

@@ -7,12 +7,16 @@ export interface BackupFile {
 
 const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const NAME = /^wheel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.sqlite$/;
+/** What their names end in: a database file, or a dump of PostgreSQL. */
+export const COPY_KINDS = ['sqlite', 'dump'] as const;
+export type CopyKind = (typeof COPY_KINDS)[number];
+
+const NAME = /^wheel-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.(\w+)$/;
 
 /** `at` is UTC milliseconds. Names sort as times do. */
-export function backupName(at: number): string {
+export function backupName(at: number, kind: CopyKind = 'sqlite'): string {
   const stamp = new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
-  return `wheel-${stamp}.sqlite`;
+  return `wheel-${stamp}.${kind}`;
 }
 
 /**
@@ -29,9 +33,9 @@ export function manifestName(backup: string): string {
   return `${backup}.json`;
 }
 
-export function backupsAmong(names: readonly string[]): readonly BackupFile[] {
+export function backupsAmong(names: readonly string[], kind: CopyKind = 'sqlite'): readonly BackupFile[] {
   const backups = names.flatMap((name) => {
-    const madeAt = timeOf(name);
+    const madeAt = timeOf(name, kind);
     return madeAt === undefined ? [] : { name, madeAt };
   });
   return backups.sort((a, b) => b.madeAt - a.madeAt);
@@ -42,11 +46,16 @@ export function outlived(backups: readonly BackupFile[], now: number, days: numb
   return backups.slice(1).filter(({ madeAt }) => madeAt < now - days * DAY_MS);
 }
 
-function timeOf(name: string): number | undefined {
+function timeOf(name: string, kind: CopyKind): number | undefined {
   const match = NAME.exec(name);
-  if (match === null) return undefined;
-  const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
+  if (match?.[7] !== kind) return undefined;
+  const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map(Number);
   return Date.UTC(year, month - 1, day, hours, minutes, seconds);
+}
+
+/** Of which kind the copies of this site are. */
+export function copyKindOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): CopyKind {
+  return databaseUrl === undefined ? 'sqlite' : 'dump';
 }
 
 /** Whether the site itself makes a copy each day: of a file it does, of a server whoever runs that one does. */

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { programBeside } from '../web/server/program.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import { backsUp } from './backup-files.ts';
-import type { BackupJob, MadeBackup } from './backup.ts';
+import type { BackupJob, MadeBackup } from './backup-place.ts';
 import { inOwnProcess } from './own-process.ts';
 import { raise } from './watch.ts';
 

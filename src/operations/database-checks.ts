@@ -8,7 +8,7 @@ import type { DatabaseHandle } from '../db/sqlite/file.ts';
 import { damageIn, listMigrations } from '../db/sqlite/print.ts';
 import { storesOn } from '../db/sqlite/read.ts';
 import { isoOf } from '../web/time.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import type { Finding, Looked } from './finding.ts';
 import { findAnyHeartbeat } from './heartbeat-store.ts';
 import { schemaDistance } from './open.ts';

@@ -7,7 +7,8 @@ import { erasePerson, findPerson } from '../people/store.ts';
 import type { Erasure, Held } from '../people/store.ts';
 import { findStrategy, removeStrategy } from './erasure-store.ts';
 import { emailKey } from '../mail/address.ts';
-import { forgetDeleted } from '../db/engine.ts';
+import type { Config } from '../config.ts';
+import { writeAnew } from '../db/engine.ts';
 import { isoOf } from '../web/time.ts';
 
 export interface EraseDeps {
@@ -16,6 +17,7 @@ export interface EraseDeps {
   readonly random: (bytes: number) => Buffer;
   /** The key of the fingerprints of addresses; undefined where link-secret is missing. */
   readonly secret: string | undefined;
+  readonly config: Pick<Config, 'databaseUrl' | 'backupDays'>;
 }
 
 interface Certainty {
@@ -27,14 +29,16 @@ const PICK = 'Nothing was erased. Add --id ID for each one that is of this perso
 const UNSEEN =
   'Not looked at, as link-secret is missing: the strategies that keep this address. Put it back, and do this again.';
 const BACKUPS = 'Backups keep a copy until they are removed: erase again after restoring one.';
+const OUT_OF_FILES = 'No file of a table holds it any more.';
 
 /** Erases their comments, or leaves these without a name; answers what went. */
 export async function eraseByEmail(
-  { db, clock, random, secret, tellReporters }: EraseDeps & { readonly tellReporters: TellReporters },
+  deps: EraseDeps & { readonly tellReporters: TellReporters },
   email: string,
   how: Erasure,
   { sure }: Certainty,
 ): Promise<string> {
+  const { db, clock, random, secret, tellReporters } = deps;
   const key = emailKey(email);
   const who = { key, secret };
   const held = await findPerson(db, who);
@@ -48,9 +52,8 @@ export async function eraseByEmail(
     withAccounts: true,
     tellReporters,
   });
-  await forgetDeleted(db);
   const done = how === 'erase' ? 'Erased' : 'Erased, the comments kept without a name';
-  return [`${done}: ${counts}.`, mentions, ...unseen, BACKUPS].join('\n');
+  return [`${done}: ${counts}.`, mentions, ...unseen, ...(await remains(deps))].join('\n');
 }
 
 function countsOf(held: Held): string {
@@ -69,27 +72,24 @@ function countsOf(held: Held): string {
 }
 
 /** `link` is the edit link, the key in it, or the id. The links then say that it was deleted. */
-export async function eraseByLink(
-  { db, clock }: EraseDeps,
-  link: string,
-  { sure }: Certainty,
-): Promise<string> {
+export async function eraseByLink(deps: EraseDeps, link: string, { sure }: Certainty): Promise<string> {
+  const { db, clock } = deps;
   const strategy = await findStrategy(db, keyIn(link));
   if (strategy === undefined) throw new Error('no strategy has this edit link or id');
   const counts = `${strategy.revisions} versions, ${strategy.drafts} drafts of changes`;
   if (!sure) return [`Held of this strategy: ${counts}.`, GO_ON].join('\n');
   await removeStrategy(db, strategy.id, clock());
-  await forgetDeleted(db);
-  return [`Erased: ${counts}. Its links say that it was deleted.`, BACKUPS].join('\n');
+  return [`Erased: ${counts}. Its links say that it was deleted.`, ...(await remains(deps))].join('\n');
 }
 
 /** A name is all that some texts hold of a person, who finds their own in the list. */
 export async function eraseByName(
-  { db }: EraseDeps,
+  deps: EraseDeps,
   name: string,
   ids: readonly string[],
   { sure }: Certainty,
 ): Promise<string> {
+  const { db } = deps;
   const found = await findNamed(db, name);
   const lines = linesOf(found);
   const stray = ids.filter((id) => lines.every((line) => line.id !== id));
@@ -101,9 +101,23 @@ export async function eraseByName(
     return [`Texts that hold this name: ${lines.length}.`, ...shown(lines), PICK].join('\n');
   if (!sure) return [`Picked of ${lines.length}:`, ...shown(lines.filter(isPicked)), GO_ON].join('\n');
   await eraseNamed(db, name, picked);
-  await forgetDeleted(db);
   const { answers, texts } = picked;
-  return [`Erased: ${answers.length} answers to blind tests, ${texts.length} texts.`, BACKUPS].join('\n');
+  const done = `Erased: ${answers.length} answers to blind tests, ${texts.length} texts.`;
+  return [done, ...(await remains(deps))].join('\n');
+}
+
+/** Takes what was erased out of the files of the database, and says where it is still to be found. */
+async function remains({ db, config }: EraseDeps): Promise<readonly string[]> {
+  const left = await writeAnew(db);
+  if (config.databaseUrl === undefined) return [BACKUPS];
+  return [
+    left.length === 0 ? OUT_OF_FILES : `Still in the files of these tables: ${left.join('; ')}.`,
+    `The journal of the server, its archive and copies keep it ${window(config)}: erase again after restoring one.`,
+  ];
+}
+
+function window({ backupDays }: EraseDeps['config']): string {
+  return backupDays === 0 ? 'until they are replaced' : `for ${backupDays} days, as BACKUP_DAYS says`;
 }
 
 /** Words of strangers stand on one line, quoted, so that none passes for a line of ours. */

@@ -1,5 +1,5 @@
 import type { Db } from '../db/database.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import { findHeartbeat, setHeartbeat } from './heartbeat-store.ts';
 import { SiteClock } from './site-clock.ts';
 import type { MachineClocks } from './site-clock.ts';

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { commandLine } from '../config/command-line.ts';
 import { DATABASE_FILE } from '../db/database.ts';
 import { LINK_SECRET_FILE } from '../secrets.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import type { Finding } from './finding.ts';
 import { isNoDatabase, listOwnTables, openToRead } from '../db/sqlite/file.ts';
 import type { DatabaseHandle } from '../db/sqlite/file.ts';

@@ -3,7 +3,8 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { listBackups } from './backup.ts';
+import { copyKindOf } from './backup-files.ts';
+import { listBackups } from './backup-place.ts';
 import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';
@@ -53,7 +54,7 @@ async function standingOf({ config, db, clock, pulse }: Measured): Promise<Measu
   const age = (at: number | undefined) => (at === undefined ? undefined : (now - at) / SECOND_MS);
   return {
     ...(await readMeasures(db, now)),
-    backupAge: age(listBackups(config.backupDir)[0]?.madeAt),
+    backupAge: age(listBackups(config.backupDir, copyKindOf(config))[0]?.madeAt),
     purgeAge: age(pulse.lastPurge),
     freeBytes: roomLeft(config),
   };

@@ -138,7 +138,10 @@ function gaugesIn(registry: Registry): (standing: MeasuredStanding) => void {
     [gauge('wheel_mails_failed', 'Mails that were given up'), (s) => s.mailsFailed],
     [gauge('wheel_mails_repeated', 'Mails that may have left twice, last days'), (s) => s.mailsRepeated],
     [gauge('wheel_sign_in_attempts', 'Attempts to sign in, last 15 minutes'), (s) => s.signIns],
-    [gauge('wheel_backup_age_seconds', 'Since the newest backup; NaN without one'), (s) => s.backupAge],
+    [
+      gauge('wheel_backup_age_seconds', 'Since the newest backup in BACKUP_DIR; NaN without one'),
+      (s) => s.backupAge,
+    ],
     [gauge('wheel_purge_age_seconds', 'Since the last purge; NaN before the first'), (s) => s.purgeAge],
     [gauge('wheel_disk_free_bytes', 'Room left where the database lies'), (s) => s.freeBytes],
   ];

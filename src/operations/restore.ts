@@ -6,7 +6,9 @@ import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { rowsIn } from '../db/print.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import { KEPT_SECRETS, SECRET_FILES } from '../secrets.ts';
-import { proveCopy, readManifest } from './backup.ts';
+import { isDump } from './dump-file.ts';
+import { proveCopy } from './backup.ts';
+import { readManifest } from './backup-place.ts';
 import { isInWalMode, openFile, openToRead } from '../db/sqlite/file.ts';
 import { listMigrations } from '../db/sqlite/print.ts';
 import { storesOn } from '../db/sqlite/read.ts';
@@ -29,6 +31,10 @@ export interface Restored {
  */
 export async function restoreBackup(backup: string, folder: string, now: number): Promise<Restored> {
   if (!existsSync(backup)) throw new Error(`there is no backup ${backup}`);
+  if (isDump(backup))
+    throw new Error(
+      `${backup} is a copy of a site on PostgreSQL: give DATABASE_URL, and the name of an empty database as --into`,
+    );
   const manifest = readManifest(backup);
   const isByHand = manifest === undefined && isInWalMode(backup) && !existsSync(journalOf(backup));
   const target = resolve(folder);

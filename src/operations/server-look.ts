@@ -8,6 +8,7 @@ import { listMigrations } from '../db/migrate.ts';
 import { listTables } from '../db/postgres/tables.ts';
 import { UNSEEN } from '../db/unseen.ts';
 import { loadSecrets } from '../secrets.ts';
+import { isoOf } from '../web/time.ts';
 import type { Looked } from './finding.ts';
 import { lookInside } from './inside-checks.ts';
 import { schemaDistance } from './open.ts';
@@ -17,10 +18,12 @@ import {
   findLeader,
   listTriggers,
   listUntidy,
+  readArchive,
   readReplication,
   readServerVersion,
   seesReplication,
 } from './server-store.ts';
+import type { Archive } from './server-store.ts';
 import { checkStandby } from './standby.ts';
 
 /** What counts comments and threads (migration 17): without one, a count is wrong for good. */
@@ -110,6 +113,7 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     ...(await lookAtLeader(db)),
     ...(await lookAtStandbys(db)),
     ...(await lookAtUntidy(db)),
+    ...checkArchive(await readArchive(db)),
   ];
 }
 
@@ -156,6 +160,30 @@ async function lookAtStandbys(db: Db): Promise<readonly Looked[]> {
     ? ''
     : '; this user may not see all of it (grant pg_read_all_stats to it)';
   return findings.map((finding) => ({ ...finding, problem: `${finding.problem}${unseen}` }));
+}
+
+/** Some archives are fetched from the server instead, by programs that it knows nothing of. */
+function checkArchive({ isOn, lastKept, lastFailed }: Archive): readonly Looked[] {
+  const subject = 'The archive of the server';
+  if (!isOn) {
+    const problem =
+      'is not kept by the server itself (archive_mode is off): what came since the last copy may be lost';
+    const mend =
+      'set one up (pgBackRest, WAL-G), unless another program fetches it (docs/operations.md, Backups)';
+    return [{ level: 'warn', subject, problem, mend }];
+  }
+  if (lastFailed !== null && lastFailed > (lastKept ?? -Infinity)) {
+    const problem = `could not take its last piece, at ${isoOf(lastFailed)}`;
+    return [{ level: 'warn', subject, problem, mend: 'read the log of the server' }];
+  }
+  return [
+    {
+      well:
+        lastKept === null
+          ? 'the server keeps an archive'
+          : `the archive of the server took its last piece at ${isoOf(lastKept)}`,
+    },
+  ];
 }
 
 async function lookAtUntidy(db: Db): Promise<readonly Looked[]> {

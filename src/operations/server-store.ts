@@ -43,6 +43,24 @@ export async function readServerVersion(db: Db): Promise<string> {
   return rows[0]?.version ?? '';
 }
 
+/** What the server says of its archive: whether it keeps one by itself, and what came of the last piece. */
+export interface Archive {
+  readonly isOn: boolean;
+  /** UTC milliseconds; null before the first. */
+  readonly lastKept: number | null;
+  readonly lastFailed: number | null;
+}
+
+export async function readArchive(db: Db): Promise<Archive> {
+  const { rows } = await sql<Archive>`
+    select current_setting('archive_mode') <> 'off' as "isOn",
+      (extract(epoch from last_archived_time) * 1000)::bigint as "lastKept",
+      (extract(epoch from last_failed_time) * 1000)::bigint as "lastFailed" from pg_stat_archiver`.execute(
+    db,
+  );
+  return rows[0] ?? { isOn: false, lastKept: null, lastFailed: null };
+}
+
 /** Each as `comment.comment_arrived`; one that was switched off is none. */
 export async function listTriggers(db: Db): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`

@@ -6,9 +6,9 @@ import type { Db } from '../db/database.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import type { AlertWord, NoticeWord, ServerFacts, SiteFacts } from '../owner/facts.ts';
 import { alertsFor } from './alerts.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import { backUpAgainAt } from './backup-loop.ts';
-import { backsUp, manifestName } from './backup-files.ts';
+import { backsUp, copyKindOf, manifestName } from './backup-files.ts';
 import { checkSecondFactors } from './account-checks.ts';
 import type { Finding } from './finding.ts';
 import { missingDuties } from '../identity/duties.ts';
@@ -105,7 +105,7 @@ async function checkPeople({ config, db }: Asked): Promise<readonly Finding[]> {
 function backupFacts(config: Config): SiteFacts['backups'] {
   const { backupDir } = config;
   const days = backsUp(config) ? config.backupDays : 0;
-  const all = listBackups(backupDir);
+  const all = listBackups(backupDir, copyKindOf(config));
   const [newest] = all;
   const last = newest && {
     madeAt: newest.madeAt,

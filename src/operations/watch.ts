@@ -9,7 +9,7 @@ import { countAlarming } from '../mail/measure-store.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { alertsToSay, tellingOf } from './alerts.ts';
 import type { AlertName, Said, Standing } from './alerts.ts';
-import { listBackups } from './backup.ts';
+import { listBackups } from './backup-place.ts';
 import { backsUp } from './backup-files.ts';
 import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';

@@ -42,10 +42,20 @@ function activity({ lang, stored }: Told): Facts {
   ];
 }
 
-function backups({ lang, now }: Told, { backups: known }: SiteFacts): Facts {
+function backups({ lang, now }: Told, { backups: known, server }: SiteFacts): Facts {
   const words = messagesFor(lang).state;
   const { last, next } = known;
   const say = last?.isProved === true ? words.proved : words.unproved;
+  if (server !== undefined)
+    return [
+      ['archive', words.archiveOfServer],
+      [
+        'lastDump',
+        last === undefined
+          ? words.noDump
+          : say(formatMoment(lang, last.madeAt), formatAge(lang, now - last.madeAt)),
+      ],
+    ];
   const isSoon = last === undefined || (next !== undefined && next <= now);
   return [
     [

@@ -39,6 +39,7 @@ export function showPrivacy({ db, config, methods }: Deps): RequestHandler {
       authority: identity.authority,
       contact: identity.contact,
       approaches: sameCount(methods.offered),
+      isOnServer: config.databaseUrl !== undefined,
       hasMail: config.mail !== undefined,
     };
     const forgotten = isForgotten(req.query);

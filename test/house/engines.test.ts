@@ -9,8 +9,14 @@ import { sourcesIn } from './sources.ts';
 import type { Source } from './sources.ts';
 
 const WATCH = join(PROJECT_ROOT, 'test', 'support', 'driver-watch.ts');
-/** Loads the driver only once it is asked to open; and `errors.ts`, which needs none. A move reads from one and writes to the other; the doctor looks at the server itself. */
-const DOORS = ['src/db/engine.ts', 'src/operations/move.ts', 'src/operations/server-look.ts'];
+/** Loads the driver only once it is asked to open; and `errors.ts`, which needs none. A move reads from one and writes to the other, copies are of PostgreSQL alone; the doctor looks at the server itself. */
+const DOORS = [
+  'src/db/engine.ts',
+  'src/operations/dump.ts',
+  'src/operations/move.ts',
+  'src/operations/restore-dump.ts',
+  'src/operations/server-look.ts',
+];
 /** What starts PostgreSQL, gets in its way, or looks at its driver. */
 const TESTS_OF_POSTGRES =
   /^test\/(?:db\/postgres-|trust\/|operations\/move\.test|support\/(?:postgres|cluster|hosts|busy-database)\.ts$)/;

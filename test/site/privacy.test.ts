@@ -19,7 +19,7 @@ const NOBODY = { controller: '', authority: '', contact: '' };
 const SOMEBODY = { controller: 'Anne Martin', authority: 'CNIL', contact: 'anne@example.org' };
 
 function textWith(lang: Lang, facts: Partial<PrivacyFacts>): string {
-  const all = { ...MARKED, ...SOMEBODY, approaches: undefined, hasMail: true, ...facts };
+  const all = { ...MARKED, ...SOMEBODY, approaches: undefined, isOnServer: false, hasMail: true, ...facts };
   return messagesFor(lang)
     .privacy.sections(all)
     .flatMap(({ title, paragraphs }) => [title, ...paragraphs])
@@ -53,6 +53,18 @@ describe('What the privacy page says', () => {
       expect(textWith(lang, ones)).not.to.match(
         /(?<!\d)1\u00a0(?:jours|heures|minutes|days|hours|months|minutes|wheels)/,
       );
+    });
+
+    it(`says of a server what keeps erased data there, and for as long as its owner says, in ${lang}`, () => {
+      const known = textWith(lang, { isOnServer: true });
+      expect(known).to.match(
+        lang === 'fr' ? /Le journal du serveur de la base/ : /log of the database server/,
+      );
+      expect(known).to.include(String(MARKED.backupDays));
+      const unknown = textWith(lang, { isOnServer: true, backupDays: 0 });
+      expect(unknown).to.match(lang === 'fr' ? /jusqu’à leur remplacement/ : /until they are replaced/);
+      for (const text of [known, unknown])
+        expect(text).not.to.match(/que fait le site|that the site makes|by itself|par lui-même/);
     });
 
     it(`says nothing of an address that is not there, in ${lang}`, () => {
@@ -130,7 +142,7 @@ describe('The privacy page', () => {
     });
 
   it('says how long the backups of this site hold', async () => {
-    expect(await pageIn('fr')).to.contain('effacée 23 jours au plus');
-    expect(await pageIn('en')).to.contain('erased data for 23 days at most');
+    expect(await pageIn('fr')).to.contain('23 jours au plus');
+    expect(await pageIn('en')).to.contain('for 23 days at most');
   });
 });

@@ -6,7 +6,7 @@ import { everyTable, isOnPostgres } from './rows.ts';
 
 /**
  * All that is left of what was erased, as text: on SQLite the bytes of its files, which it overwrites; on PostgreSQL the rows, as
- * it promises no more than that.
+ * a page promises no more than that: what the command does to files is in operations/postgres-erasure.test.ts.
  */
 export async function remainsIn(site: TestSite): Promise<string> {
   if (isOnPostgres(site)) return JSON.stringify(await everyTable(site));

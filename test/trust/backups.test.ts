@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
-import { listBackups } from '../../src/operations/backup.ts';
+import { listBackups } from '../../src/operations/backup-place.ts';
 import { LINK_SECRET_FILE } from '../../src/secrets.ts';
 import { operate } from '../support/installation.ts';
 import { countOf, lostIn, nothingAcknowledged, writeUntilItEnds } from './support/acknowledged.ts';

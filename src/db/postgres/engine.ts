@@ -11,6 +11,7 @@ import { countPost, createPostCount, forgetPosts } from './post-count.ts';
 import { laneQueue } from './queue.ts';
 import type { Queue } from './queue.ts';
 import { untilKept } from './tries.ts';
+import { freeRoom, freeRoomDaily, writeAnew } from './vacuum.ts';
 
 const LOCK_LOOK_MS = 250;
 
@@ -36,8 +37,9 @@ export const postgresEngine: Engine = {
   together: (db, asked) =>
     db.isTransaction ? allAnswered(asked.map((ask) => ask()) as never) : oneByOne(asked),
 
-  /** Rows that were erased leave the disk when the database tidies up, and its archive when that ends: `docs/data-register.md`. */
-  forgetDeleted: () => Promise.resolve(),
+  /** The journal and its archive keep what was erased for their time: `docs/data-register.md`. */
+  forgetDeleted: freeRoom,
+  writeAnew,
 
   /** Without waiting in the database, where a wait for a lock has its limit. */
   oneAtATime: (db, work) =>
@@ -55,6 +57,7 @@ export const postgresEngine: Engine = {
   async tidy(db) {
     await sumContentChanges(db);
     await forgetPosts(db);
+    await freeRoomDaily(db);
   },
 
   async finishMigrations(db) {

@@ -47,17 +47,20 @@ export async function loading(con: Db, load: () => Promise<void>): Promise<void>
   for (const { table, column } of await listNumbered(con)) await numberOn(con, table, column);
 }
 
-/** The rows of one table, one array a row. */
+/** One array a row, of a file that is read at once or of a program that goes on writing. */
+type Rows = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>;
+
+/** The rows of one table. */
 export async function loadTable(
   con: Db,
   table: string,
   columns: readonly string[],
-  rows: Iterable<readonly unknown[]>,
+  rows: Rows,
 ): Promise<void> {
   const named = sql.join(columns.map((column) => sql.ref(column)));
   // Migrations put a few rows in.
   await sql`truncate ${sql.table(table)}`.execute(con);
-  for (const some of piecesOf(rows)) {
+  for await (const some of piecesOf(rows)) {
     const objects = some.map((row) =>
       Object.fromEntries(row.map((value, at) => [columns[at] ?? '', spelled(value)])),
     );
@@ -73,10 +76,10 @@ export async function analyze(db: Db): Promise<void> {
   await sql`analyze`.execute(db);
 }
 
-function* piecesOf(rows: Iterable<readonly unknown[]>): Generator<readonly (readonly unknown[])[]> {
+async function* piecesOf(rows: Rows): AsyncGenerator<readonly (readonly unknown[])[]> {
   let piece: (readonly unknown[])[] = [];
   let characters = 0;
-  for (const row of rows) {
+  for await (const row of rows) {
     piece.push(row);
     for (const value of row)
       characters += typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 0;

@@ -42,3 +42,12 @@ async function sumOf(trx: Db, { name, columns }: Table): Promise<Fingerprint[str
   await sql`close printed`.execute(trx);
   return sum.print();
 }
+
+/** Whether nothing at all is there, of whatever program. */
+export async function isEmpty(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ readonly filled: boolean }>`
+    select exists (select 1 from pg_class where relnamespace = current_schema()::regnamespace) as filled`.execute(
+    db,
+  );
+  return rows[0]?.filled === false;
+}

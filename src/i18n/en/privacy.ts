@@ -119,7 +119,9 @@ function rights({ contact, answerMonths }: PrivacyFacts): string {
     : `${what} We answer within ${months(answerMonths)} at most.`;
 }
 
-function backups({ backupDays }: PrivacyFacts): string {
+function backups({ backupDays, isOnServer }: PrivacyFacts): string {
+  if (isOnServer)
+    return `Erased data can no longer be read on the site at once. The log of the database server, and its backups, keep it ${backupDays === 0 ? 'until they are replaced' : `for ${days(backupDays)} at most`}; after a restore, everything erased is erased again.`;
   return backupDays === 0
     ? 'The site makes no backups by itself. If its owner makes some, they keep erased data until they are replaced; after a restore, everything erased is erased again.'
     : `The backups that the site makes keep erased data for ${days(backupDays)} at most; after a restore, everything erased is erased again.`;
