@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const MINUTE_MS = 60 * 1000;
 
-export interface Moments {
+interface Moments {
   readonly contentVersion: () => number | Promise<number>;
   readonly clock: () => number;
 }
