@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { ConnectionCounts } from '../database.ts';
 import { answerWithin } from './answer.ts';
 import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
@@ -33,6 +34,7 @@ export interface Pool {
   readonly take: () => Promise<Taken>;
   readonly giveBack: (client: pg.PoolClient, error?: unknown) => void;
   readonly limitWaits: () => void;
+  readonly count: () => Omit<ConnectionCounts, 'retries' | 'doubts'>;
   readonly end: () => Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export function openPool(databaseUrl: string): Pool {
   }));
   let writable = 0;
 
-  return { take, giveBack, limitWaits: () => void (waits = SHORT), end };
+  return { take, giveBack, limitWaits: () => void (waits = SHORT), count, end };
 
   async function take(): Promise<Taken> {
     const said: string[] = [];
@@ -97,6 +99,15 @@ export function openPool(databaseUrl: string): Pool {
 
   function giveBack(client: pg.PoolClient, error?: unknown): void {
     client.release(endsConnection(error));
+  }
+
+  function count(): ReturnType<Pool['count']> {
+    const sum = (of: (pool: pg.Pool) => number) => hosts.reduce((total, { pool }) => total + of(pool), 0);
+    return {
+      busy: sum(({ totalCount, idleCount }) => totalCount - idleCount),
+      idle: sum(({ idleCount }) => idleCount),
+      waiting: sum(({ waitingCount }) => waitingCount),
+    };
   }
 
   async function end(): Promise<void> {
