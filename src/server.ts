@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   const opened = await openDatabase(config, { watch: metrics?.watchQuery });
   const { db } = opened;
+  metrics?.watchConnections(opened.countConnections);
   let answering: Answering | undefined;
   let unlock: () => void = () => undefined;
   try {
