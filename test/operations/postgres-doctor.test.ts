@@ -112,7 +112,7 @@ describe('the doctor of a site on PostgreSQL', function () {
     shared = await SharedSite.open();
     const { code, stdout } = await operate(['doctor'], { ...shared.settings, LINK_SECRET: '' });
     expect(code).to.equal(1);
-    expect(stdout).to.match(/^FAULT {2}The settings cannot be used: LINK_SECRET must be given/);
+    expect(stdout).to.match(/^FAULT {2}LINK_SECRET must be given with DATABASE_URL/);
   });
 
   it('knows the link secret that the links were made with from another', async () => {
