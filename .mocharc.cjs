@@ -15,7 +15,7 @@ const ABOUT_SQLITE = [
   'test/owner/state-of-workers.test.ts',
   // Copies of the file, what is proved of them, its journal, and the commands that work on it.
   'test/operations/{backup,checkpoint,doctor,mail-secret,metrics,move,owner-copy}.test.ts',
-  'test/commands/!(postgres-*).test.ts',
+  'test/commands/!(postgres-*|seed).test.ts',
   // What the sources look like, whatever they run on.
   'test/house/*.test.ts',
 ];

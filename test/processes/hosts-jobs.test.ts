@@ -140,16 +140,17 @@ describe('two machines that both lead for a moment', function () {
   const remindBoth = async () => {
     const { one } = hosts;
     for (let n = 0; n < REVIEWS; n += 1) {
-      await saved(one, `s${n}`, { ...strategyWith(), reviewDate: toDay(one.time.now + 2 * DAY_MS) });
-      const confirmed = one.time.now - 30 * DAY_MS;
+      await saved(one, `s${n}`, { ...strategyWith(), reviewDate: toDay(one.time.now + 10 * DAY_MS) });
+      const at = one.time.now;
       await change(
         one,
         `insert into reminder (id, strategy_id, generation, email, email_key, lang, created_at, confirmed_at)
           values (?, ?, 1, ?, ?, 'fr', ?, ?)`,
-        ...[`reminder-${n}`, `s${n}`, 'zoe@exemple.fr', 'zoe@exemple.fr', confirmed, confirmed],
+        ...[`reminder-${n}`, `s${n}`, 'zoe@exemple.fr', 'zoe@exemple.fr', at, at],
       );
     }
-    one.time.now += DAY_MS;
+    // A week before.
+    one.time.now += 4 * DAY_MS;
     await both((site) => queueReminders(leaderOf(site, hosts), () => false));
     return (await countsIn(one, 'outbox'))[0] ?? 0;
   };
@@ -161,7 +162,10 @@ describe('two machines that both lead for a moment', function () {
 
   it('would remind twice if a letter were not claimed by its row', async () => {
     hosts = await openHosts({ careless: true });
-    await change(hosts.one, 'alter table reminder_letter drop constraint reminder_letter_pkey');
+    const primary =
+      "select conname from pg_constraint where conrelid = 'reminder_letter'::regclass and contype = 'p'";
+    const name = await valueOf<string>(hosts.one, primary);
+    await change(hosts.one, `alter table reminder_letter drop constraint ${name ?? ''}`);
     expect(await remindBoth()).to.be.greaterThan(REVIEWS);
   });
 
