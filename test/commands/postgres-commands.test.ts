@@ -3,7 +3,7 @@ import { openPostOffice } from '../mail/post-office.ts';
 import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
-import { saveStrategy } from '../support/builders.ts';
+import { saved, strategyWith } from '../observatory/builders.ts';
 import { logged } from '../support/comments.ts';
 import { run } from '../support/installation.ts';
 import { SharedSite } from '../support/shared-site.ts';
@@ -47,12 +47,12 @@ describe('the commands of the owner of a site on PostgreSQL', function () {
     await change(site, 'insert into heartbeat (id, at) values (1, ?)', Date.now() - 30 * DAY_MS);
     expect(await well('operate', ['clock'])).to.match(/30 days/);
     await well('operate', ['clock', 'confirm']);
-    const at = (await valueOf<number>(site, 'select at from heartbeat')) ?? 0;
+    const at = (await valueOf(site, 'select at from heartbeat')) ?? 0;
     expect(Math.abs(Date.now() - at)).to.be.below(DAY_MS);
   });
 
   it('count the strategies again', async () => {
-    await saveStrategy(new Browser(site.app));
+    await saved(site, 's0', strategyWith());
     await change(site, 'delete from wheel_count');
     expect(await well('recount', [])).to.match(/^1 strategies are counted\./);
     expect(await valueOf(site, 'select sum(n) from wheel_count')).to.equal(1);
