@@ -18,7 +18,7 @@ import { scaled } from './support/scale.ts';
 const FEW = scaled(20_000, 100_000);
 const MANY = scaled(100_000, 1_000_000);
 /** What ten times as many rows may take more: the collector of garbage comes when it likes. */
-const MORE_MB = 60;
+const MORE_MB = 100;
 const MB = 1024;
 const TEXT = 300;
 
