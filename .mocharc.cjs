@@ -27,6 +27,7 @@ const ABOUT_POSTGRES = [
   'test/start/postgres-*.test.ts',
   'test/processes/hosts-*.test.ts',
   'test/operations/postgres-*.test.ts',
+  'test/commands/postgres-*.test.ts',
 ];
 
 module.exports = {

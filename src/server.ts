@@ -30,6 +30,7 @@ import type { Answering } from './processes/listener.ts';
 import { outsideOf } from './processes/outside.ts';
 import { tellFailure, work } from './processes/worker.ts';
 import { answerByWorkers } from './processes/workers.ts';
+import { countStrategies } from './strategies/count-store.ts';
 import { createLog, openOutput } from './web/request-log/request-log.ts';
 import type { Logger } from './web/request-log/request-log.ts';
 import { openDatabase } from './db/engine.ts';
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   const opened = await openDatabase(config, { watch: metrics?.watchQuery });
   const { db } = opened;
+  metrics?.watchConnections(opened.countConnections);
   let answering: Answering | undefined;
   let unlock: () => void = () => undefined;
   try {
@@ -72,6 +74,7 @@ async function start(): Promise<void> {
     refuseIfNeeded(findings);
     refuseIfNeeded(await checkLinkPrint(db, config, loadSecrets(config)));
     const madeAccount = await makeFirstAccount(config, db, clock.now);
+    const next = await nextStep(db);
     const isAlone = config.workers === 1;
     const pid = isAlone ? undefined : process.pid;
     const output = openOutput(pid);
@@ -92,9 +95,7 @@ async function start(): Promise<void> {
     });
     stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
-    output.write(
-      `Data: ${nameOf(config)}. Stop with Ctrl+C. Next: ${commandLine('seed')} fills it with examples.\n`,
-    );
+    output.write(`Data: ${nameOf(config)}. Stop with Ctrl+C.${next}\n`);
     if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
   } catch (error) {
     await answering?.stop();
@@ -102,6 +103,10 @@ async function start(): Promise<void> {
     unlock();
     throw error;
   }
+}
+
+async function nextStep(db: Db): Promise<string> {
+  return (await countStrategies(db)) > 0 ? '' : ` Next: ${commandLine('seed')} fills it with examples.`;
 }
 
 async function makeFirstAccount(

@@ -43,6 +43,19 @@ export interface OpenDatabase {
    * returned function ends that, and resolves once another may.
    */
   readonly lead: (changed: (leads: boolean) => void) => () => Promise<void>;
+  /** Absent where the database is this process's own. */
+  readonly countConnections?: () => ConnectionCounts;
+}
+
+/** How this process fares with a database that it shares with others. */
+export interface ConnectionCounts {
+  readonly busy: number;
+  readonly idle: number;
+  /** Who wait for a connection. */
+  readonly waiting: number;
+  readonly retries: number;
+  /** Commits of which it is not known whether they were kept. */
+  readonly doubts: number;
 }
 
 export interface Watching {

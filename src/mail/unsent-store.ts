@@ -13,6 +13,8 @@ export interface UnsentMail {
   readonly tries: number;
   readonly nextTryAt: number;
   readonly failedAt: number | undefined;
+  /** Tells of a decision that can still be undone: it leaves when that time is over, and not before. */
+  readonly isHeldBack: boolean;
   readonly trouble: Trouble | 'unknown' | undefined;
 }
 
@@ -30,7 +32,7 @@ export async function countUnsent(db: Db, state: UnsentState): Promise<number> {
 export async function listUnsent(
   db: Db,
   state: UnsentState,
-  { skip, limit }: { readonly skip: number; readonly limit: number },
+  { skip, limit, now }: { readonly skip: number; readonly limit: number; readonly now: number },
 ): Promise<readonly UnsentMail[]> {
   const rows = await selectUnsent(db, state)
     .selectAll()
@@ -39,7 +41,7 @@ export async function listUnsent(
     .limit(limit)
     .offset(skip)
     .execute();
-  return rows.map(rowToUnsent);
+  return rows.map((row) => rowToUnsent(row, now));
 }
 
 interface Given {
@@ -57,7 +59,10 @@ export async function countByTrouble(db: Db): Promise<readonly Given[]> {
   return [...counts].map(([trouble, count]) => ({ trouble, count }));
 }
 
-/** When it was written; undefined when it has left, or was dropped, meanwhile. One that is leaving at this moment is let go. */
+/**
+ * When it was written; undefined when it has left, or was dropped, meanwhile. One that is leaving at this moment is let go, and
+ * one that is held back stays so.
+ */
 export async function sendAgain(db: Db, id: string, now: number): Promise<number | undefined> {
   const sent = await db
     .updateTable('outbox')
@@ -65,9 +70,19 @@ export async function sendAgain(db: Db, id: string, now: number): Promise<number
     .where('id', '=', id)
     .where('sent_at', 'is', null)
     .where('claimed_at', 'is', null)
+    .where((where) => where.or([where('tries', '>', 0), where('next_try_at', '<=', now)]))
     .returning('created_at')
     .executeTakeFirst();
   return sent?.created_at;
+}
+
+/** Whether it waits for its time, never tried yet. */
+export async function isHeldBack(db: Db, id: string, now: number): Promise<boolean> {
+  const row = await selectUnsent(db, 'waiting')
+    .select(['tries', 'next_try_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && isEarly(row, now);
 }
 
 /** Answers how many. */
@@ -122,9 +137,16 @@ function troubleOfLabel(label: string): Trouble | 'unknown' {
   return troubleIn(label) ?? 'unknown';
 }
 
-function rowToUnsent(row: Selectable<OutboxTable>): UnsentMail {
+function isEarly(
+  { tries, next_try_at }: Pick<Selectable<OutboxTable>, 'tries' | 'next_try_at'>,
+  now: number,
+) {
+  return tries === 0 && next_try_at > now;
+}
+
+function rowToUnsent(row: Selectable<OutboxTable>, now: number): UnsentMail {
   const { id, recipient, subject, tries, created_at, next_try_at, failed_at, last_error } = row;
   const dates = { queuedAt: created_at, nextTryAt: next_try_at, failedAt: failed_at ?? undefined };
   const trouble = last_error === null ? undefined : troubleOfLabel(last_error);
-  return { id, recipient, subject, tries, ...dates, trouble };
+  return { id, recipient, subject, tries, ...dates, trouble, isHeldBack: isEarly(row, now) };
 }

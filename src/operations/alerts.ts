@@ -1,17 +1,24 @@
+import { serverAlerts } from './server-alerts.ts';
+import type { ServerStanding } from './server-alerts.ts';
+
 /** The names stand in the log and in docs/operations.md: never rename one. */
 export const ALERTS = [
   'backup-failed',
   'backup-late',
   'clock-held',
   'comment-flood',
+  'conflicts-many',
   'disk-low',
   'files-faulty',
   'journal-large',
+  'leader-missing',
   'letters-given-up',
   'outbox-stuck',
   'purge-late',
   'report-flood',
   'sign-in-flood',
+  'standby-late',
+  'standby-missing',
 ] as const;
 export type AlertName = (typeof ALERTS)[number];
 
@@ -33,6 +40,8 @@ export interface Standing {
   readonly signIns: number;
   readonly commentsFull: boolean;
   readonly reportsFull: boolean;
+  /** Undefined where the rows are a file of this machine. */
+  readonly server: ServerStanding | undefined;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -64,11 +73,20 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
     ['report-flood', standing.reportsFull],
     ['sign-in-flood', standing.signIns >= SIGN_IN_FLOOD],
   ];
-  return raised.flatMap(([name, isRaised]) => (isRaised ? [name] : []));
+  return [
+    ...raised.flatMap(([name, isRaised]) => (isRaised ? [name] : [])),
+    ...(standing.server === undefined ? [] : serverAlerts(standing.server, now)),
+  ];
 }
 
-/** Of a machine that the others know nothing of. */
-const OF_ONE_MACHINE: readonly AlertName[] = ['clock-held', 'disk-low', 'files-faulty', 'journal-large'];
+/** Of a machine that the others know nothing of; and that nobody leads, which nobody but those who do not could say. */
+const OF_ONE_MACHINE: readonly AlertName[] = [
+  'clock-held',
+  'disk-low',
+  'files-faulty',
+  'journal-large',
+  'leader-missing',
+];
 
 /** What this machine logs: of the site as a whole one of several speaks. */
 export function alertsToSay(standing: Standing): readonly AlertName[] {

@@ -9,6 +9,8 @@ import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { MeasuredStanding, Metrics, ProcessMeasures } from './metrics.ts';
 import type { Pulse } from './pulse.ts';
+import { measureServer } from './server-metrics.ts';
+import { bytesOf } from './database-bytes.ts';
 import { METRICS } from '../addresses/pages.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -57,5 +59,8 @@ async function standingOf({ config, db, clock, pulse }: Measured): Promise<Measu
     backupAge: age(listBackups(config.backupDir, copyKindOf(config))[0]?.madeAt),
     purgeAge: age(pulse.lastPurge),
     freeBytes: roomLeft(config),
+    databaseBytes: await bytesOf(config, db),
+    leads: pulse.leadsSince !== undefined,
+    server: config.databaseUrl === undefined ? undefined : await measureServer(db),
   };
 }

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { MetricObjectWithValues, MetricValue } from 'prom-client';
-import type { QueryWatch } from '../db/database.ts';
+import type { OpenDatabase, QueryWatch } from '../db/database.ts';
 import type { Measures } from './measure-store.ts';
+import { measureConnections, serverGaugesIn } from './server-metrics.ts';
+import type { MeasuredServer } from './server-metrics.ts';
 import { isBusy } from '../db/engine.ts';
 import { routeName } from '../addresses/match.ts';
 import { withoutPrefix } from '../addresses/prefix.ts';
@@ -10,6 +12,8 @@ import { withoutPrefix } from '../addresses/prefix.ts';
 export interface Metrics {
   readonly watchServer: (server: Server) => void;
   readonly watchQuery: QueryWatch;
+  /** Of a database that others use as well. */
+  readonly watchConnections: (count: OpenDatabase['countConnections']) => void;
   readonly collect: () => Promise<ProcessMeasures['measures']>;
   readonly describe: (standing: MeasuredStanding, workers: readonly ProcessMeasures[]) => Promise<string>;
   readonly contentType: string;
@@ -19,6 +23,10 @@ export interface MeasuredStanding extends Measures {
   readonly backupAge: number | undefined;
   readonly purgeAge: number | undefined;
   readonly freeBytes: number | undefined;
+  readonly databaseBytes: number;
+  readonly leads: boolean;
+  /** Undefined where the rows are a file of this machine. */
+  readonly server: MeasuredServer | undefined;
 }
 
 export interface ProcessMeasures {
@@ -30,6 +38,10 @@ const ANSWER_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const DATABASE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 const WRITES = /^(?:commit|insert|update|delete)\b/i;
+/** For the turn to write, where one writes at a time; for a connection, where they are few. */
+const WAITS: ReadonlySet<string> = new Set(['begin', 'connect']);
+const WAIT_HELP = 'How long writers waited for their turn, or anybody for a connection to PostgreSQL';
+const WRITE_HELP = 'How long writing took: to the disk, or until a standby of PostgreSQL had it';
 const SECOND_MS = 1000;
 
 export function createMetrics(): Metrics {
@@ -40,6 +52,9 @@ export function createMetrics(): Metrics {
   return {
     watchServer: serverWatch(registry),
     watchQuery: queryWatch(registry),
+    watchConnections: (count) => {
+      if (count !== undefined) measureConnections(registry, count);
+    },
     collect,
     async describe(standing, workers) {
       setGauges ??= gaugesIn(registry);
@@ -78,7 +93,7 @@ function serverWatch(registry: Registry): (server: Server) => void {
     registers: [registry],
   });
   return (server) => {
-    watchConnections(registry, server);
+    measureVisitors(registry, server);
     server.prependListener('request', (req, res) => {
       const route = routeName(withoutPrefix(req.url ?? '') ?? req.url ?? '');
       const method = METHODS.has(req.method ?? '') ? (req.method ?? '') : 'other';
@@ -92,7 +107,7 @@ function serverWatch(registry: Registry): (server: Server) => void {
   };
 }
 
-function watchConnections(registry: Registry, server: Server): void {
+function measureVisitors(registry: Registry, server: Server): void {
   const connections = new Gauge({
     name: 'wheel_connections',
     help: 'Open connections to the site',
@@ -115,8 +130,8 @@ function countConnections(server: Server): Promise<number> {
 function queryWatch(registry: Registry): QueryWatch {
   const histogram = (name: string, help: string) =>
     new Histogram({ name, help, buckets: DATABASE_SECONDS, registers: [registry] });
-  const waits = histogram('wheel_database_wait_seconds', 'How long writers waited for their turn');
-  const writes = histogram('wheel_database_write_seconds', 'How long writing to the disk took');
+  const waits = histogram('wheel_database_wait_seconds', WAIT_HELP);
+  const writes = histogram('wheel_database_write_seconds', WRITE_HELP);
   const busy = new Counter({
     name: 'wheel_database_busy_total',
     help: 'Statements refused because the database was busy, full or unreadable',
@@ -124,7 +139,7 @@ function queryWatch(registry: Registry): QueryWatch {
   });
   return ({ sql, ms, error }) => {
     if (isBusy(error)) busy.inc();
-    if (sql === 'begin') waits.observe(ms / SECOND_MS);
+    if (WAITS.has(sql)) waits.observe(ms / SECOND_MS);
     else if (WRITES.test(sql)) writes.observe(ms / SECOND_MS);
   };
 }
@@ -144,6 +159,8 @@ function gaugesIn(registry: Registry): (standing: MeasuredStanding) => void {
     ],
     [gauge('wheel_purge_age_seconds', 'Since the last purge; NaN before the first'), (s) => s.purgeAge],
     [gauge('wheel_disk_free_bytes', 'Room left where the database lies'), (s) => s.freeBytes],
+    [gauge('wheel_database_bytes', 'Size of the database'), (s) => s.databaseBytes],
+    [gauge('wheel_leads', '1 where this machine does what is done once for the site'), (s) => +s.leads],
   ];
   const questions = new Gauge({
     name: 'wheel_question_outcomes',
@@ -151,7 +168,12 @@ function gaugesIn(registry: Registry): (standing: MeasuredStanding) => void {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  let setServer: ((server: MeasuredServer) => void) | undefined;
   return (standing) => {
+    if (standing.server !== undefined) {
+      setServer ??= serverGaugesIn(registry);
+      setServer(standing.server);
+    }
     for (const [each, valueOf] of plain) each.set(valueOf(standing) ?? NaN);
     for (const { outcome, count } of standing.questions) questions.set({ outcome }, count);
   };

@@ -9,22 +9,26 @@ import { listTables } from '../db/postgres/tables.ts';
 import { UNSEEN } from '../db/unseen.ts';
 import { loadSecrets } from '../secrets.ts';
 import { isoOf } from '../web/time.ts';
-import type { Looked } from './finding.ts';
+import type { Finding, Looked } from './finding.ts';
 import { lookInside } from './inside-checks.ts';
 import { schemaDistance } from './open.ts';
 import { findLinkPrint } from './secret-print-store.ts';
 import { checkServer } from './server-checks.ts';
 import {
   findLeader,
+  findSuperuser,
+  listClosed,
   listTriggers,
   listUntidy,
   readArchive,
+  readDurability,
   readReplication,
+  readServer,
   readServerVersion,
   seesReplication,
 } from './server-store.ts';
 import type { Archive } from './server-store.ts';
-import { checkStandby } from './standby.ts';
+import { checkDurability, checkFollowed, checkStandby } from './standby.ts';
 
 /** What counts comments and threads (migration 17): without one, a count is wrong for good. */
 const COUNTING = [
@@ -84,6 +88,8 @@ async function lookAtHost(address: string): Promise<Host> {
 }
 
 async function lookAtTables(db: Db, config: Config, now: number): Promise<readonly Looked[]> {
+  const closed = await listClosed(db);
+  if (closed.length > 0) return [closedTo((await readServer(db)).user, closed)];
   const present = await listMigrations(db);
   if (present.length === 0) {
     const mend = `start the site once, or move one there (${commandLine('move', '--to URL')})`;
@@ -111,7 +117,9 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     ...(await lookAtSecret(db, config)),
     ...looked,
     ...(await lookAtLeader(db)),
+    ...checkDurability(await readDurability(db)),
     ...(await lookAtStandbys(db)),
+    ...(await lookAtUser(db)),
     ...(await lookAtUntidy(db)),
     ...checkArchive(await readArchive(db)),
   ];
@@ -149,9 +157,31 @@ async function lookAtLeader(db: Db): Promise<readonly Looked[]> {
   ];
 }
 
+function closedTo(user: string, tables: readonly string[]): Finding {
+  return {
+    level: 'refuse',
+    subject: `The user ${user} of DATABASE_URL`,
+    problem: `may not read and write ${tables.length} of its tables (${tables.slice(0, 3).join(', ')})`,
+    mend: `make it their owner: reassign owned by … to ${user}`,
+  };
+}
+
+async function lookAtUser(db: Db): Promise<readonly Looked[]> {
+  const user = await findSuperuser(db);
+  if (user === undefined) return [];
+  return [
+    {
+      level: 'warn',
+      subject: `The user ${user} of DATABASE_URL`,
+      problem: 'may do anything on that server, and the site needs no more than its own database',
+      mend: 'make it a user without rights that owns the database: alter role … nosuperuser',
+    },
+  ];
+}
+
 async function lookAtStandbys(db: Db): Promise<readonly Looked[]> {
   const replication = await readReplication(db);
-  const findings = checkStandby(replication);
+  const findings = [...checkStandby(replication), ...checkFollowed(replication)];
   if (findings.length === 0)
     return [
       { well: `a commit waits for a standby (${replication.waitsFor}); connected: ${replication.standbys}` },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { LEADER_NAME } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
-import type { Replication } from './standby.ts';
+import type { TransactionCounts } from './server-alerts.ts';
+import type { Durability, Replication } from './standby.ts';
 
 /** How the server of DATABASE_URL is made. To be asked of PostgreSQL alone, of any version. */
 export interface ServerFacts {
@@ -35,6 +36,67 @@ export async function readReplication(db: Db): Promise<Replication> {
       current_setting('synchronous_commit') as commit,
       (select count(*) from pg_stat_replication) as standbys`.execute(db);
   return rows[0] ?? { waitsFor: '', commit: '', standbys: 0 };
+}
+
+export interface Standby {
+  /** What it calls itself; '' where this user may not know. */
+  readonly name: string;
+  /** Whether a commit may wait for it. */
+  readonly mode: 'synchronous' | 'asynchronous' | 'unknown';
+  /** How much of what is written here it does not show yet. */
+  readonly lagBytes: number | undefined;
+  readonly lagSeconds: number | undefined;
+}
+
+/** The machines that follow this one now; one that is being copied to is none. */
+export async function listStandbys(db: Db): Promise<readonly Standby[]> {
+  const { rows } = await sql<{ [Fact in keyof Standby]: Exclude<Standby[Fact], undefined> | null }>`
+    select application_name as name,
+      case when sync_state in ('sync', 'quorum') then 'synchronous'
+        when sync_state is null then 'unknown' else 'asynchronous' end as mode,
+      pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) as "lagBytes",
+      extract(epoch from replay_lag) as "lagSeconds"
+    from pg_stat_replication where state is distinct from 'backup' order by application_name`.execute(db);
+  return rows.map(({ name, mode, lagBytes, lagSeconds }) => ({
+    name: name ?? '',
+    mode: mode ?? 'unknown',
+    lagBytes: lagBytes ?? undefined,
+    // Unknown where nothing has been written for a while.
+    lagSeconds: lagSeconds ?? (lagBytes === null ? undefined : 0),
+  }));
+}
+
+/** Of all machines of the site, since the server began to count. */
+export async function countTransactions(db: Db): Promise<TransactionCounts> {
+  const { rows } = await sql<TransactionCounts>`
+    select xact_commit as kept, xact_rollback as undone
+    from pg_stat_database where datname = current_database()`.execute(db);
+  return rows[0] ?? { kept: 0, undone: 0 };
+}
+
+export async function readDurability(db: Db): Promise<Durability> {
+  const { rows } = await sql<Durability>`
+    select current_setting('fsync') as fsync, current_setting('full_page_writes') as "fullPageWrites",
+      current_setting('synchronous_commit') as commit`.execute(db);
+  return rows[0] ?? { fsync: '', fullPageWrites: '', commit: '' };
+}
+
+/** The name of this user where it may do anything on the server. */
+export async function findSuperuser(db: Db): Promise<string | undefined> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select current_user::text as name where current_setting('is_superuser') = 'on'`.execute(db);
+  return rows[0]?.name;
+}
+
+/** Tables of this site that the user may not read and write. */
+export async function listClosed(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select relname::text as name from pg_class
+    where relkind = 'r' and relnamespace = current_schema()::regnamespace
+      and not (has_table_privilege(oid, 'select') and has_table_privilege(oid, 'insert')
+        and has_table_privilege(oid, 'update') and has_table_privilege(oid, 'delete'))
+    order by relname`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 export async function readServerVersion(db: Db): Promise<string> {

@@ -1,12 +1,11 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { DATABASE_FILE } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { listKnownMigrations } from '../db/migrate.ts';
 import type { AlertWord, NoticeWord, ServerFacts, SiteFacts } from '../owner/facts.ts';
 import { alertsFor } from './alerts.ts';
 import { listBackups } from './backup-place.ts';
+import { bytesOf, sizeOf } from './database-bytes.ts';
 import { backUpAgainAt } from './backup-loop.ts';
 import { backsUp, copyKindOf, manifestName } from './backup-files.ts';
 import { checkSecondFactors } from './account-checks.ts';
@@ -25,7 +24,7 @@ import { checkSameDisk } from './backup-checks.ts';
 import { checkDuties, checkHsts } from './setting-checks.ts';
 import { checkHeartbeat } from './clock-checks.ts';
 import { standingOf } from './watch.ts';
-import { databaseBytes, findLeader, readReplication, readServerVersion } from './server-store.ts';
+import { findLeader, readReplication, readServerVersion } from './server-store.ts';
 import { checkStandby, standbyStateOf } from './standby.ts';
 import type { Replication } from './standby.ts';
 
@@ -56,16 +55,11 @@ export async function siteFacts(asked: Asked): Promise<SiteFacts> {
     ]),
     fileFaults: checkFiles(files).map(({ problem }) => problem),
     freeBytes: roomLeft(config),
-    databaseBytes: replication === undefined ? fileBytes(config) : await databaseBytes(db),
+    databaseBytes: await bytesOf(config, db),
     server: replication && (await serverFacts(db, replication)),
     backups: backupFacts(config),
     schema: (await listKnownMigrations()).at(-1) ?? '',
   };
-}
-
-function fileBytes({ dataDir }: Config): number {
-  const database = join(dataDir, DATABASE_FILE);
-  return sizeOf(database) + sizeOf(`${database}-wal`);
 }
 
 async function serverFacts(db: Db, replication: Replication): Promise<ServerFacts> {
@@ -118,8 +112,4 @@ function backupFacts(config: Config): SiteFacts['backups'] {
     last,
     next: days === 0 ? undefined : newest && backUpAgainAt(newest.madeAt),
   };
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

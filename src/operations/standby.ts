@@ -20,6 +20,52 @@ export function standbyStateOf({ waitsFor, commit, standbys }: Replication): Sta
   return standbys === 0 ? 'alone' : 'asynchronous';
 }
 
+function reasonIn({ waitsFor, commit }: Replication): string {
+  return waitsFor.trim() === '' ? '' : ` (synchronous_commit = ${commit})`;
+}
+
+/** A commit that waits for a standby, where none follows, waits until whoever asked for it has gone. */
+export function checkFollowed(replication: Replication): readonly Finding[] {
+  if (standbyStateOf(replication) !== 'synchronous' || replication.standbys > 0) return [];
+  return [
+    {
+      level: 'refuse',
+      subject: 'The primary of DATABASE_URL',
+      problem: `waits at each commit for a standby (${replication.waitsFor}), and none follows: forms are answered with 503`,
+      mend: 'start a standby, or see in its log why it does not follow',
+    },
+  ];
+}
+
+/** What a server answers before its own disk has it. */
+export interface Durability {
+  readonly fsync: string;
+  readonly fullPageWrites: string;
+  /** `synchronous_commit`. */
+  readonly commit: string;
+}
+
+export function checkDurability({ fsync, fullPageWrites, commit }: Durability): readonly Finding[] {
+  const off = [
+    ...(fsync === 'off' ? ['fsync'] : []),
+    ...(fullPageWrites === 'off' ? ['full_page_writes'] : []),
+    ...(commit === 'off' ? ['synchronous_commit'] : []),
+  ];
+  if (off.length === 0) return [];
+  const lost =
+    off.length === 1 && commit === 'off'
+      ? 'loses what was acknowledged last'
+      : 'may damage the whole database';
+  return [
+    {
+      level: 'warn',
+      subject: 'The server of DATABASE_URL',
+      problem: `does not wait for its disk (${off.join(', ')} = off), so a machine that stops ${lost}`,
+      mend: `set ${off.join(' and ')} to on`,
+    },
+  ];
+}
+
 /** A warning: a managed service may hold two copies of each commit without saying so here. */
 export function checkStandby(replication: Replication): readonly Finding[] {
   const state = standbyStateOf(replication);
@@ -27,7 +73,7 @@ export function checkStandby(replication: Replication): readonly Finding[] {
   const followed =
     state === 'alone'
       ? 'has no standby that this user can see'
-      : `acknowledges before any of its standbys (${replication.standbys}) has a commit`;
+      : `acknowledges before any of its standbys (${replication.standbys}) has a commit${reasonIn(replication)}`;
   return [
     {
       level: 'warn',

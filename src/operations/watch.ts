@@ -14,6 +14,7 @@ import { backsUp } from './backup-files.ts';
 import { roomLeft } from './folder-checks.ts';
 import { readMeasures } from './measure-store.ts';
 import type { Pulse } from './pulse.ts';
+import { lookForConflicts, serverStandingOf } from './server-watch.ts';
 
 const ROUND_MS = 5 * 60 * 1000;
 
@@ -23,7 +24,7 @@ interface Watched {
   readonly clock: () => number;
   readonly isHeld: () => boolean;
   readonly log: Logger;
-  readonly pulse: Pick<Pulse, 'startedAt' | 'leadsSince' | 'lastPurge'>;
+  readonly pulse: Pick<Pulse, 'startedAt' | 'leadsSince' | 'lastPurge' | 'server'>;
   /** What is wrong in articles, and in methods of the owner. */
   readonly fileFaults: number;
 }
@@ -48,6 +49,7 @@ export function watchRegularly(watched: Watched): { readonly run: () => void; re
 }
 
 export async function watchOnce(watched: Watched, said: Said): Promise<Said> {
+  if (watched.config.databaseUrl !== undefined) await lookForConflicts(watched.db, watched.pulse.server);
   const standing = await standingOf(watched);
   const telling = tellingOf(alertsToSay(standing), said, standing.now);
   for (const alert of telling.say) raise(watched.log, alert);
@@ -85,6 +87,7 @@ export async function standingOf({
     signIns,
     commentsFull: await wasHourFull(db, 'held', now),
     reportsFull: (await wasHourFull(db, 'report', now)) || openReports >= OPEN_REPORTS_MAX,
+    server: config.databaseUrl === undefined ? undefined : await serverStandingOf(db, pulse, now),
   };
 }
 

@@ -30,6 +30,7 @@ const DONE = {
   all: { fr: 'renvoyees', en: 'all-again' },
   drop: { fr: 'abandonnee', en: 'dropped' },
   gone: { fr: 'partie', en: 'gone' },
+  early: { fr: 'en-attente', en: 'too-early' },
 } as const;
 
 export function showLetters(deps: Deps): RequestHandler {
@@ -53,9 +54,9 @@ export function postLetters(deps: Deps): RequestHandler {
       render(res.status(422), 'owner/letters', { ...page, form });
       return;
     }
-    const isDone = await changeLetters(deps.db, actOf(deps, res), parsed.value);
+    const outcome = await changeLetters(deps.db, actOf(deps, res), parsed.value);
     const lang = langOf(res);
-    res.redirect(303, pathSaying(pathOf(lang, state), lang, DONE[isDone ? parsed.value.kind : 'gone']));
+    res.redirect(303, pathSaying(pathOf(lang, state), lang, DONE[outcome]));
   };
 }
 
@@ -63,14 +64,15 @@ async function lettersPage({ db, config, clock }: Deps, res: Response, state: Un
   const lang = langOf(res);
   const counts = { failed: await countUnsent(db, 'failed'), waiting: await countUnsent(db, 'waiting') };
   const place = listPage(asked, counts[state]);
-  const mails = await listUnsent(db, state, { skip: place.skip, limit: PER_PAGE });
+  const now = clock();
+  const mails = await listUnsent(db, state, { skip: place.skip, limit: PER_PAGE, now });
   const words = messagesFor(lang).letters;
   const reasons = state === 'failed' ? await countByTrouble(db) : [];
   return {
     form: new FormView({}),
     state,
     isSending: config.mail !== undefined,
-    letters: mails.map((mail) => letterView(lang, mail, clock())),
+    letters: mails.map((mail) => letterView(lang, mail, now)),
     reasons: reasons.map(({ trouble, count }) => ({
       ...{ trouble, count, reason: words.reasons[trouble], mend: words.mends[trouble] },
     })),
@@ -86,7 +88,7 @@ async function lettersPage({ db, config, clock }: Deps, res: Response, state: Un
 }
 
 function letterView(lang: Lang, mail: UnsentMail, now: number) {
-  const { id, subject, recipient, queuedAt, tries, trouble, failedAt, nextTryAt } = mail;
+  const { id, subject, recipient, queuedAt, tries, trouble, failedAt, nextTryAt, isHeldBack } = mail;
   const words = messagesFor(lang).letters;
   return {
     id,
@@ -96,6 +98,7 @@ function letterView(lang: Lang, mail: UnsentMail, now: number) {
     tries,
     reason: trouble && words.reasons[trouble],
     failed: failedAt === undefined ? undefined : formatMoment(lang, failedAt),
+    isHeldBack,
     next: failedAt === undefined && nextTryAt > now ? formatMoment(lang, nextTryAt) : undefined,
   };
 }

@@ -4,17 +4,23 @@ import type { Act } from '../log/act.ts';
 import { insertLogLine } from '../log/store.ts';
 import { fromLetterChange } from '../mail/letter-change.ts';
 import type { LetterChange } from '../mail/letter-change.ts';
-import { dropMail, sendAgain, sendAllAgain } from '../mail/unsent-store.ts';
+import { dropMail, isHeldBack, sendAgain, sendAllAgain } from '../mail/unsent-store.ts';
 import type { LetterAct } from './letters-form.ts';
 
-/** Sends again or drops, and writes it down; false where the letters were gone meanwhile. */
-export async function changeLetters(db: Db, act: Act, asked: LetterAct): Promise<boolean> {
+export type LettersOutcome = LetterAct['kind'] | 'gone' | 'early';
+
+/** Sends again or drops, and writes it down; says so where the letters were gone meanwhile, or have to wait. */
+export async function changeLetters(db: Db, act: Act, asked: LetterAct): Promise<LettersOutcome> {
   return transact(db, async (trx) => {
     const change = await carryOut(trx, act.at, asked);
-    if (change === undefined) return false;
+    if (change === undefined) return (await mustWait(trx, act.at, asked)) ? 'early' : 'gone';
     await insertLogLine(trx, act, { action: 'letter', reason: fromLetterChange(change) });
-    return true;
+    return asked.kind;
   });
+}
+
+async function mustWait(db: Db, now: number, asked: LetterAct): Promise<boolean> {
+  return asked.kind === 'again' && isHeldBack(db, asked.id, now);
 }
 
 async function carryOut(db: Db, now: number, asked: LetterAct): Promise<LetterChange | undefined> {

@@ -19,6 +19,7 @@ export async function work(): Promise<void> {
   // The next request of a visitor may reach another worker, which has to see what this one wrote.
   const watching = { watch: metrics?.watchQuery, othersEveryMs: 0, isChecked: true };
   const opened = await openDatabase(config, watching);
+  metrics?.watchConnections(opened.countConnections);
   opened.serveVisitors();
   await followTimeZone(opened.db);
   const output = openOutput(process.pid);

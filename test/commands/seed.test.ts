@@ -6,15 +6,25 @@ import { Browser } from '../support/browser.ts';
 import { drawnAndListed } from '../support/follow-up.ts';
 import { run } from '../support/installation.ts';
 import type { Said } from '../support/installation.ts';
+import { SiteProcess, freePort } from '../support/process.ts';
 import { countsIn, valueOf } from '../support/rows.ts';
 
 describe('the examples that an empty site is filled with', function () {
   this.timeout(60_000);
   let site: TestSite;
   let said: Said;
+  let begun: string;
+  const startedOnce = async () => {
+    const env = { ...whereOf(site), PORT: String(await freePort()) };
+    const started = new SiteProcess(env);
+    await started.listening();
+    started.signal('SIGTERM');
+    return (await started.ended()).stdout;
+  };
   before(async () => {
     site = await openSite();
     site.time.now = Date.now();
+    begun = await startedOnce();
     said = await run('src/commands/seed.ts', [], { ...whereOf(site), PORT: '1' });
   });
   after(() => site.close());
@@ -25,6 +35,13 @@ describe('the examples that an empty site is filled with', function () {
     const again = await run('src/commands/seed.ts', [], { ...whereOf(site), PORT: '1' });
     expect(again.stdout).to.include('Nothing done');
     expect(await countsIn(site, 'strategy')).to.deep.equal([16]);
+  });
+
+  it('are named as the next step by a start that finds nothing, and by no other', async () => {
+    expect(begun).to.include('Stop with Ctrl+C. Next: npm run seed fills it with examples.\n');
+    expect(await startedOnce())
+      .to.match(/Stop with Ctrl\+C\.$/m)
+      .and.not.include('Next:');
   });
 
   it('have one that was followed for a quarter: readings, a correction, a meeting, shown to readers', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { tellingReporters } from '../../src/comments/report-letter-store.ts';
+import { answerId, tellingReporters } from '../../src/comments/report-letter-store.ts';
 import { UNDO_MS } from '../../src/mail/notices.ts';
 import { preparingOwnerMail, tellOwner } from '../../src/moderation/owner-mail-store.ts';
 import { tellOwnerOfReports } from '../../src/moderation/report-notice-store.ts';
@@ -26,6 +26,7 @@ import { siteLibrary } from '../support/library.ts';
 import { outsideOf } from '../follow-up/reminders.ts';
 
 const REPORTS = '/fr/moderation/signalements';
+const LETTERS = '/fr/moderation/lettres';
 const ZOE = 'zoe@exemple.fr';
 const INSULT = 'Un texte <b>douteux</b>.';
 
@@ -183,6 +184,43 @@ describe('the letters about reports', () => {
     await moderator.post(REPORTS, { report: report1, read: '0', [`reason-${report1}`]: 'Injure.' });
     const [, answer] = await mailsTo(ZOE);
     expect(answer?.body).to.include('n’est plus publié').and.not.include('/signaler/');
+  });
+
+  it('do not leave before the decision can be undone no more, whoever asks them to', async () => {
+    await open();
+    const { id } = await comment();
+    await report(id, { email: ZOE });
+    const { browser: owner } = await signedIn(site);
+    site.time.now += 1000;
+    const report1 = await reportId();
+    const decided = { report: report1, read: '0', [`reason-${report1}`]: 'Rien.' };
+    const closed = await owner.follow(await owner.post(REPORTS, decided));
+    const letter = answerId(report1);
+    const shown = async () => (await owner.get(`${LETTERS}?status=waiting`)).$(`[data-letter="${letter}"]`);
+    const dueAt = async () => (await outbox()).find((mail) => mail.id === letter)?.next_try_at;
+    const due = await dueAt();
+    expect((await shown()).find('button[value="again"]')).to.have.length(0);
+    expect((await shown()).text())
+      .to.include('peut encore être annulée')
+      .and.include('Départ');
+    const again = { letter, action: 'again', status: 'waiting' };
+    const told = await owner.follow(await owner.post(LETTERS, again));
+    expect(told.$('main').text()).to.include('part d’elle-même une fois ce délai passé');
+    expect(await dueAt()).to.equal(due);
+    await owner.submit(closed, 'moderationReversals', {});
+    expect(await dueAt(), 'taken back').to.equal(undefined);
+    // One that the server put off is put in front, as ever.
+    await owner.post(REPORTS, decided);
+    site.time.now += UNDO_MS;
+    await change(
+      site,
+      'update outbox set tries = 1, next_try_at = ? where id = ?',
+      site.time.now + DAY_MS,
+      letter,
+    );
+    expect((await shown()).find('button[value="again"]')).to.have.length(1);
+    await owner.post(LETTERS, again);
+    expect(await dueAt()).to.equal(site.time.now);
   });
 
   it('are taken back with the decision', async () => {

@@ -4,8 +4,16 @@ import { expect } from 'chai';
 import { newPulse } from '../../src/operations/pulse.ts';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
-import { ALERTS, JOURNAL_LARGE_BYTES, alertsFor, tellingOf } from '../../src/operations/alerts.ts';
+import {
+  ALERTS,
+  JOURNAL_LARGE_BYTES,
+  alertsFor,
+  alertsToSay,
+  tellingOf,
+} from '../../src/operations/alerts.ts';
 import type { Said, Standing } from '../../src/operations/alerts.ts';
+import { areMany } from '../../src/operations/server-alerts.ts';
+import type { ServerStanding } from '../../src/operations/server-alerts.ts';
 import { watchOnce } from '../../src/operations/watch.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { NOW, TODAY, openSite } from '../support/app.ts';
@@ -34,6 +42,16 @@ const FINE: Standing = {
   signIns: 3,
   commentsFull: false,
   reportsFull: false,
+  server: undefined,
+};
+const SERVED: ServerStanding = {
+  leaderSeenAt: NOW - 60_000,
+  waits: true,
+  hasWaited: true,
+  synchronous: 2,
+  lagBytes: 3e6,
+  lagSeconds: 2,
+  hasManyConflicts: false,
 };
 
 describe('the owner', () => {
@@ -59,6 +77,41 @@ describe('the owner', () => {
     it(`is called for ${alert} with ${JSON.stringify(change)}`, () => {
       expect(alertsFor({ ...FINE, ...change })).to.deep.equal([alert]);
     });
+
+  for (const [alert, change] of [
+    ['conflicts-many', { hasManyConflicts: true }],
+    ['leader-missing', { leaderSeenAt: NOW - 600_000 }],
+    ['standby-late', { lagSeconds: 300 }],
+    ['standby-late', { lagBytes: 256 * 1024 * 1024 }],
+    ['standby-missing', { synchronous: 0 }],
+    ['standby-missing', { waits: false }],
+  ] as const)
+    it(`is called for ${alert} of a server with ${JSON.stringify(change)}`, () => {
+      const called = (server: ServerStanding) => alertsFor({ ...FINE, server });
+      expect(called(SERVED)).to.deep.equal([]);
+      expect(called({ ...SERVED, ...change })).to.deep.equal([alert]);
+    });
+
+  it('is not called each day where a server never waited for a standby, as its service may keep two copies', () => {
+    const alone = { ...SERVED, waits: false, hasWaited: false, synchronous: 0 };
+    expect(alertsFor({ ...FINE, server: alone })).to.deep.equal([]);
+  });
+
+  it('hears from every machine that none leads, and of the server itself from the one that does', () => {
+    const server = { ...SERVED, leaderSeenAt: 0, synchronous: 0 };
+    expect(alertsToSay({ ...FINE, server, leadsSince: undefined })).to.deep.equal(['leader-missing']);
+    expect(alertsToSay({ ...FINE, server })).to.deep.equal(['leader-missing', 'standby-missing']);
+  });
+
+  it('calls it many conflicts where a thousand and a fifth were undone since the last look', () => {
+    const before = { kept: 50_000, undone: 900 };
+    const since = (kept: number, undone: number) =>
+      areMany(before, { kept: before.kept + kept, undone: before.undone + undone });
+    expect(since(4_000, 1_000)).to.equal(true);
+    expect(since(4_001, 1_000), 'less than a fifth').to.equal(false);
+    expect(since(0, 999), 'few').to.equal(false);
+    expect(areMany(before, { kept: 3_000, undone: 2_000 }), 'counted anew').to.equal(false);
+  });
 
   it('is not called for a backup that a young site has not made yet, nor where none are wanted', () => {
     expect(alertsFor({ ...FINE, lastBackup: undefined, startedAt: NOW - HOUR_MS })).to.deep.equal([]);

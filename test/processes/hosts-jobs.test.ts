@@ -6,6 +6,12 @@ import type { Trx } from '../../src/db/database.ts';
 import type { Outside } from '../../src/deps.ts';
 import { sendDue } from '../../src/mail/sender.ts';
 import { claimDueMail, queueMail } from '../../src/mail/store.ts';
+import { hourOf } from '../../src/caps/cap.ts';
+import { queueReminders } from '../../src/follow-up/letter-store.ts';
+import { toDay } from '../../src/i18n/format.ts';
+import { tellOwnerOfReports } from '../../src/moderation/report-notice-store.ts';
+import { newPulse } from '../../src/operations/pulse.ts';
+import { watchOnce } from '../../src/operations/watch.ts';
 import { tellOwner } from '../../src/moderation/owner-mail-store.ts';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { LEAST_CHANGES } from '../../src/observatory/snapshot.ts';
@@ -14,6 +20,7 @@ import { readSnapshot } from '../../src/observatory/series-store.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { SERIES, crowdOf, saved, strategyWith } from '../observatory/builders.ts';
 import { siteLibrary } from '../support/library.ts';
+import { TODAY } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { arrive } from '../support/comments.ts';
 import { DAY_MS, MAILING } from '../support/discussion.ts';
@@ -105,6 +112,91 @@ describe('two machines that both lead for a moment', function () {
   it('would write twice if each did not read and write as if alone', async () => {
     hosts = await openHosts({ careless: true });
     expect(await tellBoth()).to.be.greaterThan(ROUNDS);
+  });
+
+  const reportBoth = async () => {
+    const { id } = await arrive(hosts.one, { status: 'published' });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      hosts.one.time.now += DAY_MS;
+      const now = hosts.one.time.now;
+      const report = "insert into report (id, comment_id, reason, created_at) values (?, ?, 'Faux.', ?)";
+      await change(hosts.one, report, `report-${round}`, id, now);
+      await both((site) => tellOwnerOfReports(leaderOf(site, hosts)));
+    }
+    return (await countsIn(hosts.one, 'outbox'))[0] ?? 0;
+  };
+
+  it('write to the owner once of what was reported', async () => {
+    hosts = await openHosts();
+    expect(await reportBoth()).to.equal(ROUNDS);
+  });
+
+  it('would write twice of it, too, if each did not read and write as if alone', async () => {
+    hosts = await openHosts({ careless: true });
+    expect(await reportBoth()).to.be.greaterThan(ROUNDS);
+  });
+
+  const REVIEWS = 20;
+  const remindBoth = async () => {
+    const { one } = hosts;
+    for (let n = 0; n < REVIEWS; n += 1) {
+      await saved(one, `s${n}`, { ...strategyWith(), reviewDate: toDay(one.time.now + 10 * DAY_MS) });
+      const at = one.time.now;
+      await change(
+        one,
+        `insert into reminder (id, strategy_id, generation, email, email_key, lang, created_at, confirmed_at)
+          values (?, ?, 1, ?, ?, 'fr', ?, ?)`,
+        ...[`reminder-${n}`, `s${n}`, 'zoe@exemple.fr', 'zoe@exemple.fr', at, at],
+      );
+    }
+    // A week before.
+    one.time.now += 4 * DAY_MS;
+    await both((site) => queueReminders(leaderOf(site, hosts), () => false));
+    return (await countsIn(one, 'outbox'))[0] ?? 0;
+  };
+
+  it('remind of each review once', async () => {
+    hosts = await openHosts();
+    expect(await remindBoth()).to.equal(REVIEWS);
+  });
+
+  it('would remind twice if a letter were not claimed by its row', async () => {
+    hosts = await openHosts({ careless: true });
+    const primary =
+      "select conname from pg_constraint where conrelid = 'reminder_letter'::regclass and contype = 'p'";
+    const name = await valueOf<string>(hosts.one, primary);
+    await change(hosts.one, `alter table reminder_letter drop constraint ${name ?? ''}`);
+    expect(await remindBoth()).to.be.greaterThan(REVIEWS);
+  });
+
+  const alertsBy = async (leads: readonly boolean[]) => {
+    const { one, other } = hosts;
+    const heard: string[] = [];
+    const log = { error: ({ alert }: { alert: string }) => heard.push(alert), info: () => undefined };
+    const isHeld = () => false;
+    const clock = () => one.time.now;
+    await change(
+      one,
+      'insert into cap_count (maker, day, n) values (?, ?, 500)',
+      hourOf('held', clock()),
+      TODAY,
+    );
+    for (const [index, { db, config }] of [one, other].entries()) {
+      const leadsSince = leads[index] === true ? clock() : undefined;
+      const pulse = { ...newPulse(clock()), leadsSince };
+      await watchOnce({ db, config, clock, isHeld, log: log as never, pulse, fileFaults: 0 }, {});
+    }
+    return heard.filter((alert) => alert === 'comment-flood');
+  };
+
+  it('call the owner once, as the one that leads does', async () => {
+    hosts = await openHosts();
+    expect(await alertsBy([true, false])).to.have.length(1);
+  });
+
+  it('would call twice if both led (control)', async () => {
+    hosts = await openHosts();
+    expect(await alertsBy([true, true])).to.have.length(2);
   });
 
   it('take one snapshot', async () => {

@@ -10,13 +10,17 @@ import { asServer, commandOf, programsFolder, untilReady } from './postgres.ts';
 import { freePort } from './process.ts';
 
 const DATABASE = 'wheel';
-/** As Debian ships it, but for what lets many databases stand on one machine, and a standby follow whoever is promoted. */
+/**
+ * As Debian ships it, but for what lets many databases stand on one machine, and a standby follow whoever is promoted. One that
+ * hears nothing would ask again after a minute, and be told all.
+ */
 const SETTINGS = [
   'unix_socket_directories=',
   'lc_messages=C',
   'max_connections=100',
   'shared_buffers=32MB',
   'wal_keep_size=512MB',
+  'wal_receiver_timeout=0',
 ];
 const PATIENCE_MS = 30_000;
 /** Whom a machine of a network of our own lets in. */

@@ -37,7 +37,12 @@ async function cancelled(script?: string) {
     expect(cluster.primary.stopSenders()).to.equal(1);
     const stop = new AbortController();
     const cancelling = cancelWaits(all, stop.signal);
+    const [standby] = cluster.standbys;
+    // What was on its way arrives.
+    await setTimeout(500);
+    const heard = await standby?.received();
     const answers = await sendForms(all);
+    expect(await standby?.received(), 'the standby was told nothing').to.equal(heard);
     stop.abort();
     await cancelling;
     await cluster.primary.kill();

@@ -17,6 +17,8 @@ import { runsOn } from '../engines.ts';
 import { postgresEngine } from './engine.ts';
 import { PostgresDriver } from './driver.ts';
 import { openPool } from './pool.ts';
+import { countTries } from './tries.ts';
+import { watchedDriver } from './watched-driver.ts';
 
 /** Connects when it is first asked. */
 export function openPostgres(databaseUrl: string, { watch }: Watching = {}): OpenDatabase {
@@ -24,7 +26,7 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
   const adapter = new PostgresAdapter();
   const dialect: Dialect = {
     createAdapter: () => adapter,
-    createDriver: () => new PostgresDriver(pool),
+    createDriver: () => watchedDriver(new PostgresDriver(pool), watch),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -41,6 +43,7 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
     lockSite: () => () => undefined,
     keepsSessions: () => keepsSessions(pool),
     lead: (changed) => lead(pool, changed),
+    countConnections: () => ({ ...pool.count(), ...countTries() }),
   };
 }
 

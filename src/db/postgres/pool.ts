@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { ConnectionCounts } from '../database.ts';
 import { answerWithin } from './answer.ts';
 import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
 import { GatheringSocket } from './socket.ts';
@@ -38,6 +39,7 @@ export interface Pool {
   readonly takeAside: () => Promise<Taken>;
   readonly giveBack: (client: pg.PoolClient, error?: unknown) => void;
   readonly limitWaits: () => void;
+  readonly count: () => Omit<ConnectionCounts, 'retries' | 'doubts'>;
   readonly end: () => Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function openPool(databaseUrl: string): Pool {
     takeAside: () => takeFrom('aside'),
     giveBack,
     limitWaits: () => void (waits = SHORT),
+    count,
     end,
   };
 
@@ -109,6 +112,15 @@ export function openPool(databaseUrl: string): Pool {
 
   function giveBack(client: pg.PoolClient, error?: unknown): void {
     client.release(endsConnection(error));
+  }
+
+  function count(): ReturnType<Pool['count']> {
+    const sum = (of: (pool: pg.Pool) => number) => hosts.reduce((total, { pool }) => total + of(pool), 0);
+    return {
+      busy: sum(({ totalCount, idleCount }) => totalCount - idleCount),
+      idle: sum(({ idleCount }) => idleCount),
+      waiting: sum(({ waitingCount }) => waitingCount),
+    };
   }
 
   async function end(): Promise<void> {

@@ -19,7 +19,9 @@ export const letters: Messages['letters'] = {
     reason: 'Last reason',
     failed: 'Given up',
     next: 'Next try',
+    leaves: 'Leaves',
   },
+  heldBack: 'It tells of a decision that can still be undone, so it waits until then.',
   again: { failed: 'Send again', waiting: 'Try now' },
   drop: 'Delete',
   all: (count) =>
@@ -30,6 +32,8 @@ export const letters: Messages['letters'] = {
     all: 'Done: these letters leave within a minute.',
     drop: 'The letter is deleted: it will not leave.',
     gone: 'This letter is no longer in the list: it left, is leaving or was deleted in the meantime.',
+    early:
+      'This letter tells of a decision that can still be undone: it leaves by itself once that time is over.',
   },
   log: {
     again: (moment) => `letter written on ${moment}, to be sent again`,

@@ -37,6 +37,10 @@ export const state: Messages['state'] = {
       title: 'Comments are flooding in',
       mend: 'Five hundred within an hour have filled the queue, and the next ones wait. Search the queue for what the robot says, then decide on the whole list.',
     },
+    'conflicts-many': {
+      title: 'Many changes are in each other’s way',
+      mend: 'A fifth of what was written in the last minutes had to be begun again. If visitors wait, look at the load of the PostgreSQL server and for a crowd on one page; otherwise it passes.',
+    },
     'disk-low': {
       title: 'The disk is nearly full',
       mend: 'Less than 100 MB are left. Move old backups away, lower BACKUP_DAYS, or take a larger disk.',
@@ -48,6 +52,10 @@ export const state: Messages['state'] = {
     'journal-large': {
       title: 'The journal of the database is growing',
       mend: 'A program keeps the database open: `fuser wheel.sqlite` names it. The journal shrinks once that ends.',
+    },
+    'leader-missing': {
+      title: 'No machine sends the letters',
+      mend: 'For ten minutes none of them has taken the lead, so no letter leaves and nothing is erased. Restart the site on one of them, then `npm run doctor`.',
     },
     'letters-given-up': {
       title: 'Letters were given up',
@@ -68,6 +76,14 @@ export const state: Messages['state'] = {
     'sign-in-flood': {
       title: 'Somebody is trying passwords',
       mend: 'The site slows them down by itself. See that every account has a second factor, and block the address in front of the site if it lasts.',
+    },
+    'standby-late': {
+      title: 'A standby of the database is late',
+      mend: 'It is five minutes or 256 MB behind, and could not take over at once. Look at its disk, its network and its log.',
+    },
+    'standby-missing': {
+      title: 'No standby confirms what is written',
+      mend: 'If the primary fails now, what was sent last may be lost; and where commits wait for a standby, forms are refused until one is back. Start a standby, or look why it no longer follows.',
     },
   },
   notices: {

@@ -22,7 +22,9 @@ export const letters = {
     reason: 'Dernière raison',
     failed: 'Abandonnée le',
     next: 'Prochain essai',
+    leaves: 'Départ',
   },
+  heldBack: 'Elle annonce une décision qui peut encore être annulée : elle attend jusque-là.',
   again: { failed: 'Renvoyer', waiting: 'Essayer maintenant' },
   drop: 'Supprimer',
   all: (count: number): string =>
@@ -33,6 +35,8 @@ export const letters = {
     all: 'C’est noté : ces lettres repartent dans la minute.',
     drop: 'La lettre est supprimée : elle ne partira pas.',
     gone: 'Cette lettre n’est plus dans la liste : elle est partie, est en train de partir ou a été supprimée entre-temps.',
+    early:
+      'Cette lettre annonce une décision qui peut encore être annulée : elle part d’elle-même une fois ce délai passé.',
   },
   log: {
     again: (moment: string): string => `lettre écrite le ${moment}, à envoyer de nouveau`,

@@ -38,6 +38,10 @@ export const state = {
       title: 'Des commentaires arrivent en foule',
       mend: 'Cinq cents en une heure ont rempli la file, les suivants patientent. Cherchez dans la file ce que dit le robot, puis décidez de toute la liste.',
     },
+    'conflicts-many': {
+      title: 'Beaucoup d’écritures se gênent',
+      mend: 'Un cinquième de ce qui a été écrit ces dernières minutes a dû être recommencé. Si le public attend, regardez la charge du serveur PostgreSQL et s’il y a foule sur une page ; sinon, cela passe.',
+    },
     'disk-low': {
       title: 'Le disque est presque plein',
       mend: 'Il reste moins de 100 Mo. Déplacez d’anciennes sauvegardes, baissez BACKUP_DAYS ou prenez un disque plus grand.',
@@ -49,6 +53,10 @@ export const state = {
     'journal-large': {
       title: 'Le journal de la base grossit',
       mend: 'Un programme garde la base ouverte : `fuser wheel.sqlite` le nomme. Le journal raccourcit dès qu’il s’arrête.',
+    },
+    'leader-missing': {
+      title: 'Aucune machine n’envoie les lettres',
+      mend: 'Depuis dix minutes, aucune n’a pris la tête : aucune lettre ne part et rien n’est effacé. Redémarrez le site sur l’une d’elles, puis `npm run doctor`.',
     },
     'letters-given-up': {
       title: 'Des lettres sont abandonnées',
@@ -69,6 +77,14 @@ export const state = {
     'sign-in-flood': {
       title: 'Quelqu’un essaie des mots de passe',
       mend: 'Le site le freine de lui-même. Vérifiez que chaque compte a un second facteur, et bloquez l’adresse devant le site si cela dure.',
+    },
+    'standby-late': {
+      title: 'Une réplique de la base est en retard',
+      mend: 'Elle a cinq minutes ou 256 Mo de retard et ne pourrait pas prendre le relais aussitôt. Regardez son disque, son réseau et son journal.',
+    },
+    'standby-missing': {
+      title: 'Aucune réplique ne confirme ce qui est écrit',
+      mend: 'Si le serveur principal tombe maintenant, les derniers envois peuvent être perdus ; et là où chaque écriture attend une réplique, les formulaires sont refusés jusqu’à son retour. Démarrez-en une, ou cherchez pourquoi elle ne suit plus.',
     },
   },
   notices: {
