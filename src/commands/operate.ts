@@ -5,7 +5,7 @@ import { loadLibrary } from '../articles/library.ts';
 import { tellingReporters } from '../comments/report-letter-store.ts';
 import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
-import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
+import { databaseUrlProblem } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { confirmClock, describeClock, timeForCopies } from '../operations/clock.ts';
@@ -148,7 +148,8 @@ async function restore({ file, values: { into } }: Asked): Promise<string> {
 async function move({ config, values: { to, check = false, back = false } }: Asked): Promise<string> {
   if (back === (to !== undefined) || (back && check)) throw usage();
   if (to === undefined) return sayBack(config.dataDir, moveBack(config));
-  if (!isDatabaseUrl(to)) throw new Error(`--to ${DATABASE_URL_PROBLEM}`);
+  const problem = databaseUrlProblem(to);
+  if (problem !== undefined) throw new Error(`--to ${problem}`);
   const moved = await moveSite({ folders: config, to, checkOnly: check, now: Date.now() });
   return check ? sayChecked(moved) : sayMoved(moved, config);
 }
