@@ -4,9 +4,10 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   replaceWithNoncontingentExpression,
 } from 'kysely';
-import type { Dialect } from 'kysely';
+import type { DatabaseMetadataOptions, Dialect, TableMetadata } from 'kysely';
 import type { OpenDatabase, Watching } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { logTo } from '../watch.ts';
@@ -25,7 +26,7 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
   const dialect: Dialect = {
     createAdapter: () => adapter,
     createDriver: () => new PostgresDriver(pool),
-    createIntrospector: (db) => new PostgresIntrospector(db),
+    createIntrospector: (db) => new OwnSchema(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
   // `in ()` is no SQL here: nothing is in an empty list.
@@ -41,4 +42,19 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
     keepsSessions: () => keepsSessions(pool),
     lead: (changed) => lead(pool, changed),
   };
+}
+
+/** Tables of another program of the same database, in a schema of its own, may have the same names. */
+class OwnSchema extends PostgresIntrospector {
+  readonly #db: Kysely<unknown>;
+
+  constructor(db: Kysely<unknown>) {
+    super(db);
+    this.#db = db;
+  }
+
+  override async getTables(options?: DatabaseMetadataOptions): Promise<TableMetadata[]> {
+    const { rows } = await sql<{ readonly own: string }>`select current_schema() as own`.execute(this.#db);
+    return (await super.getTables(options)).filter(({ schema }) => schema === rows[0]?.own);
+  }
 }
