@@ -11,7 +11,10 @@ describe('a walk on both engines', function () {
     let n = 0;
     for (let i = 0; i < STEPS && n < 10; i++) {
       const found = await twins.step();
-      if (found) { n++; console.log(found.slice(0, 1500)); }
+      if (found) {
+        n++;
+        console.log(found.slice(0, 1500));
+      }
     }
     console.log(Object.fromEntries(twins.tally));
     console.log((await twins.differingTables()).map((l) => l.slice(0, 1200)).join('\n'));

@@ -19,8 +19,33 @@ import type { Errand, Step } from './wanderer.ts';
 const SECOND_MS = 1000;
 const PAGES_KEPT = 8;
 const STARTS = {
-  visitor: ['/fr', '/en', '/fr/roue', '/fr/articles', '/fr/articles/ecouter-avant-de-parler', '/fr/observatoire', '/fr/mes-strategies', '/fr/mes-liens', '/en/articles/listen-before-you-speak'],
-  moderator: ['/fr/moderation', '/fr/moderation', '/fr/moderation/journal', '/fr/moderation/signalements', '/fr/moderation/personnes', '/fr/moderation/blocages', '/fr/moderation/mon-compte', '/fr/articles/ecouter-avant-de-parler', '/fr/moderation/reglages', '/fr/moderation/mots', '/fr/moderation/identite', '/fr/moderation/etat', '/fr/moderation/comptes', '/fr/moderation/lettres'],
+  visitor: [
+    '/fr',
+    '/en',
+    '/fr/roue',
+    '/fr/articles',
+    '/fr/articles/ecouter-avant-de-parler',
+    '/fr/observatoire',
+    '/fr/mes-strategies',
+    '/fr/mes-liens',
+    '/en/articles/listen-before-you-speak',
+  ],
+  moderator: [
+    '/fr/moderation',
+    '/fr/moderation',
+    '/fr/moderation/journal',
+    '/fr/moderation/signalements',
+    '/fr/moderation/personnes',
+    '/fr/moderation/blocages',
+    '/fr/moderation/mon-compte',
+    '/fr/articles/ecouter-avant-de-parler',
+    '/fr/moderation/reglages',
+    '/fr/moderation/mots',
+    '/fr/moderation/identite',
+    '/fr/moderation/etat',
+    '/fr/moderation/comptes',
+    '/fr/moderation/lettres',
+  ],
 } as const;
 
 interface Actor {
@@ -60,7 +85,10 @@ export class TwinSites {
     const folder = () => mkdtempSync(join(tmpdir(), 'wheel-twin-'));
     const one = await openSite(env, folder(), { random: randoms[0].give });
     const clock = () => one.time.now;
-    const other = await openSite({ ...env, DATABASE_URL: databaseUrl }, folder(), { random: randoms[1].give, clock });
+    const other = await openSite({ ...env, DATABASE_URL: databaseUrl }, folder(), {
+      random: randoms[1].give,
+      clock,
+    });
     for (const site of [one, other]) {
       await addModerator(site, 'Camille', 'owner');
       await addModerator(site, 'Dominique', 'moderator');
@@ -109,9 +137,17 @@ export class TwinSites {
       return next(last);
     }
     actor.errand = [];
-    const start: Step = { method: 'get', path: dice.pick(actor.name === '' ? STARTS.visitor : STARTS.moderator) };
+    const start: Step = {
+      method: 'get',
+      path: dice.pick(actor.name === '' ? STARTS.visitor : STARTS.moderator),
+    };
     if (last === undefined || dice.once(12)) return start;
-    if (actor.name !== '' && last.$('form[action$="/connexion"] [name="password"]').length > 0 && !dice.once(6)) return this.#begin(actor, signingIn(actor.name), last);
+    if (
+      actor.name !== '' &&
+      last.$('form[action$="/connexion"] [name="password"]').length > 0 &&
+      !dice.once(6)
+    )
+      return this.#begin(actor, signingIn(actor.name), last);
     if (dice.once(actor.name === '' ? 8 : 30)) return this.#begin(actor, dice.pick(ERRANDS), last);
     if (dice.once(20)) return (await this.#linkOfLetter()) ?? start;
     return nextStep(dice, dice.once(5) ? dice.pick(actor.pages) : last) ?? start;
@@ -142,11 +178,18 @@ export class TwinSites {
     }
     actor.pages.push(shown);
     if (actor.pages.length > PAGES_KEPT) actor.pages.shift();
-    return found && `step ${this.#steps}, ${actor.name}: ${step.method} ${step.path} ${JSON.stringify(step.fields)}: ${found}`;
+    return (
+      found &&
+      `step ${this.#steps}, ${actor.name}: ${step.method} ${step.path} ${JSON.stringify(step.fields)}: ${found}`
+    );
   }
 
-  async #ask({ browsers, headers }: Actor, { method, path, fields }: Step): Promise<readonly [Answer, Answer]> {
-    const ask = (browser: Browser) => method === 'get' ? browser.get(path, headers) : browser.post(path, fields, headers);
+  async #ask(
+    { browsers, headers }: Actor,
+    { method, path, fields }: Step,
+  ): Promise<readonly [Answer, Answer]> {
+    const ask = (browser: Browser) =>
+      method === 'get' ? browser.get(path, headers) : browser.post(path, fields, headers);
     return [await ask(browsers[0]), await ask(browsers[1])];
   }
 
@@ -156,7 +199,9 @@ export class TwinSites {
     return Object.keys({ ...mine, ...theirs }).flatMap((table) => {
       const [these, those] = [sorted(mine[table]), sorted(theirs[table])];
       const at = these.findIndex((row, index) => row !== those[index]);
-      return these.length === those.length && at < 0 ? [] : [`${table} (${these.length}/${those.length}): ${these[at] ?? ''} / ${those[at] ?? ''}`];
+      return these.length === those.length && at < 0
+        ? []
+        : [`${table} (${these.length}/${those.length}): ${these[at] ?? ''} / ${those[at] ?? ''}`];
     });
   }
 }
@@ -170,7 +215,13 @@ const OWN = new Set(['timestamp']);
 
 function sorted(rows: readonly Row[] = []): readonly string[] {
   return rows
-    .map((row) => JSON.stringify(Object.entries(row).filter(([name]) => !OWN.has(name)).sort()))
+    .map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .filter(([name]) => !OWN.has(name))
+          .sort(),
+      ),
+    )
     .sort();
 }
 
@@ -178,7 +229,8 @@ function differenceOf(one: Answer, other: Answer): string | undefined {
   if (one.status !== other.status) return `status ${one.status} / ${other.status}`;
   if (one.status >= 500) return `status ${one.status}`;
   if (one.location !== other.location) return `location ${one.location} / ${other.location}`;
-  if (one.html !== other.html) return `page ${around(one.html, other.html)} / ${around(other.html, one.html)}`;
+  if (one.html !== other.html)
+    return `page ${around(one.html, other.html)} / ${around(other.html, one.html)}`;
   const [cookies, others] = [one, other].map((each) => each.cookies.join('\n').replace(/Expires=[^;]*/g, ''));
   return cookies === others ? undefined : `cookies ${cookies} / ${others}`;
 }

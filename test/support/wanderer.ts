@@ -19,7 +19,11 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   name: ['Anne Martin', 'anne martin', 'Élodie', 'Zoé'],
   email: ['anne@example.org', 'Anne@Example.ORG', 'elodie@exemple.fr'],
   person: ['anne@example.org', 'ANNE@EXAMPLE.ORG', 'elodie@exemple.fr'],
-  comment: ['Nous avons commencé par écouter.', 'ÉCOUTER nous a pris deux mois.', 'Merci à anne@example.org.'],
+  comment: [
+    'Nous avons commencé par écouter.',
+    'ÉCOUTER nous a pris deux mois.',
+    'Merci à anne@example.org.',
+  ],
   website: ['exemple.fr', ''],
   password: [PASSWORD],
   'review-date': ['2027-03-01'],
@@ -29,14 +33,44 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 const STRANGE: readonly string[] = [
   ...['', ' ', '\u00a0', '0', '-1', '1.5', '1e9', '1e99', 'NaN', '99999999999', '999999999', '9'.repeat(40)],
   ...['Écouter', 'ÉCOUTER', 'e\u0301couter', 'İstanbul ß', 'א', 'ﬁn', '🙂'.repeat(50), '\ud800', 'a\u0000b'],
-  ...['100 %', '100%', 'a_b', '%', '_', 'a\\', '\\', "l'été", '"', '<b>', '$1', '?', ':a', '{}', '[]', 'null'],
+  ...[
+    '100 %',
+    '100%',
+    'a_b',
+    '%',
+    '_',
+    'a\\',
+    '\\',
+    "l'été",
+    '"',
+    '<b>',
+    '$1',
+    '?',
+    ':a',
+    '{}',
+    '[]',
+    'null',
+  ],
   ...["'; drop table comment; --", '1 000,50 €', '12,5 %', '2027-03-01', '9999-12-31', '0000-00-00'],
   ...['2027-02-30', 'anne@example.org', 'ANNE@Example.ORG', 'x'.repeat(300), 'é'.repeat(6000)],
   ...['https://example.org/', 'javascript:1', 'listen', 'priority', 'on', '1,2', '\r\n', 'a\r\nb', '\t'],
 ];
 
 const PARAMETERS = [
-  ...['page', 'q', 'recherche', 'search', 'etat', 'status', 'avant', 'before', 'apres', 'after', 'tri', 'sort'],
+  ...[
+    'page',
+    'q',
+    'recherche',
+    'search',
+    'etat',
+    'status',
+    'avant',
+    'before',
+    'apres',
+    'after',
+    'tri',
+    'sort',
+  ],
   ...['fil', 'thread', 'repondre', 'reply', 'de', 'from', 'a', 'to', 'methode', 'method', 'nom', 'article'],
 ] as const;
 
@@ -45,15 +79,30 @@ const LEFT_ALONE = /\.(?:pdf|png)(?:$|\?)|\/(?:deconnexion|sign-out)$/;
 const LONGEST_WORD = 200;
 
 const SAVE: Errand = [
-  () => ({ method: 'post', path: '/fr/roue/diagnostic', fields: diagnosisFields({ 'rich-story': '3', rival: 'Rivalo' }) }),
-  (page) => formOf(page, 'main form', { ...approachesFields({ listen: 'priority', answer: 'priority', teach: 'secondary' }), action: 'continue' }),
-  (page) => formOf(page, 'main form', { 'count-me': 'on', 'why-listen': 'Promis', refusal: ['sell'], action: 'save' }),
+  () => ({
+    method: 'post',
+    path: '/fr/roue/diagnostic',
+    fields: diagnosisFields({ 'rich-story': '3', rival: 'Rivalo' }),
+  }),
+  (page) =>
+    formOf(page, 'main form', {
+      ...approachesFields({ listen: 'priority', answer: 'priority', teach: 'secondary' }),
+      action: 'continue',
+    }),
+  (page) =>
+    formOf(page, 'main form', {
+      'count-me': 'on',
+      'why-listen': 'Promis',
+      refusal: ['sell'],
+      action: 'save',
+    }),
 ];
 
 function commentOn(path: string, fields: Fields): Errand {
   return [
     () => ({ method: 'get', path }),
-    (page) => formOf(page, '#comment-form', { ...WORDS, captcha: String(sumAsked(page)), action: 'send', ...fields }),
+    (page) =>
+      formOf(page, '#comment-form', { ...WORDS, captcha: String(sumAsked(page)), action: 'send', ...fields }),
   ];
 }
 
@@ -63,7 +112,12 @@ export const ERRANDS: readonly Errand[] = [
   SAVE,
   commentOn(FRENCH, {}),
   commentOn(FRENCH, { comment: 'ÉCOUTER, puis écouter encore.', email: 'Elodie@exemple.fr', name: 'Élodie' }),
-  commentOn(ENGLISH, { comment: 'Listen, said anne@example.org.', email: 'zoe@example.org', name: 'zoe', notify: 'on' }),
+  commentOn(ENGLISH, {
+    comment: 'Listen, said anne@example.org.',
+    email: 'zoe@example.org',
+    name: 'zoe',
+    notify: 'on',
+  }),
   [
     () => ({ method: 'get', path: '/fr/atelier' }),
     (page) => formOf(page, 'main form', { brand: 'Maison Durand', action: 'continue' }),
