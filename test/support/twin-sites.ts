@@ -9,92 +9,61 @@ import { Browser } from './browser.ts';
 import type { Answer } from './browser.ts';
 import { Dice } from './dice.ts';
 import { BEHIND_PROXY, DAY_MS, MAILING, MINUTE_MS } from './discussion.ts';
+import { toPath } from './errands.ts';
+import type { Step } from './errands.ts';
 import { addModerator } from './moderators.ts';
 import { sharedSecrets } from './postgres.ts';
 import { change, everyTable, valuesOf } from './rows.ts';
 import type { Row } from './rows.ts';
-import { ERRANDS, nextStep, signingIn, toPath } from './wanderer.ts';
-import type { Errand, Step } from './wanderer.ts';
+import { Wanderer } from './wanderer.ts';
 
-const SECOND_MS = 1000;
-const PAGES_KEPT = 8;
-const STARTS = {
-  visitor: [
-    '/fr',
-    '/en',
-    '/fr/roue',
-    '/fr/articles',
-    '/fr/articles/ecouter-avant-de-parler',
-    '/fr/observatoire',
-    '/fr/mes-strategies',
-    '/fr/mes-liens',
-    '/en/articles/listen-before-you-speak',
-  ],
-  moderator: [
-    '/fr/moderation',
-    '/fr/moderation',
-    '/fr/moderation/journal',
-    '/fr/moderation/signalements',
-    '/fr/moderation/personnes',
-    '/fr/moderation/blocages',
-    '/fr/moderation/mon-compte',
-    '/fr/articles/ecouter-avant-de-parler',
-    '/fr/moderation/reglages',
-    '/fr/moderation/mots',
-    '/fr/moderation/identite',
-    '/fr/moderation/etat',
-    '/fr/moderation/comptes',
-    '/fr/moderation/lettres',
-  ],
-} as const;
+const SHORT_MS = 5000;
+const LONG_MS = 40 * DAY_MS;
+const SHOWN = 120;
+const PEOPLE = ['', '', '', 'Camille', 'Camille', 'Dominique'];
 
-interface Actor {
-  readonly name: string;
+interface Visit {
+  readonly who: Wanderer;
   readonly browsers: readonly [Browser, Browser];
   readonly headers: Readonly<Record<string, string>>;
-  readonly pages: Answer[];
-  errand: Errand;
 }
 
-/** The same site on each engine: one clock, the same secrets, and the same randomness from step to step. */
+/** The same site on SQLite and on PostgreSQL: one clock, the same secrets, and the same randomness at each step. */
 export class TwinSites {
   readonly one: TestSite;
   readonly other: TestSite;
   readonly #dice: Dice;
   readonly #randoms: readonly StepRandom[];
-  readonly #actors: readonly Actor[];
-  readonly tally = new Map<string, number>();
+  readonly #visits: readonly Visit[];
   #steps = 0;
 
-  private constructor(seed: string, sites: readonly [TestSite, TestSite], randoms: readonly StepRandom[]) {
-    [this.one, this.other] = sites;
-    this.#dice = new Dice(seed);
-    this.#randoms = randoms;
-    this.#actors = ['', '', '', 'Camille', 'Camille', 'Dominique'].map((name, index) => ({
-      name,
-      browsers: [new Browser(this.one.app), new Browser(this.other.app)],
+  private constructor(
+    seed: string,
+    [one, other]: readonly [TestSite, TestSite],
+    randoms: readonly StepRandom[],
+  ) {
+    const dice = new Dice(seed);
+    [this.one, this.other, this.#dice, this.#randoms] = [one, other, dice, randoms];
+    this.#visits = PEOPLE.map((name, index) => ({
+      who: new Wanderer(dice, name),
+      browsers: [new Browser(one.app), new Browser(other.app)],
       headers: { 'X-Forwarded-For': `11.0.${index}.7` },
-      pages: [],
-      errand: [],
     }));
   }
 
   static async open(seed: string, databaseUrl: string): Promise<TwinSites> {
     const env = { ...BEHIND_PROXY, ...MAILING, ...sharedSecrets(seed), MAIL_SECRET: 'm'.repeat(43) };
-    const randoms = [new StepRandom(seed), new StepRandom(seed)] as const;
+    const [mine, theirs] = [new StepRandom(seed), new StepRandom(seed)];
     const folder = () => mkdtempSync(join(tmpdir(), 'wheel-twin-'));
-    const one = await openSite(env, folder(), { random: randoms[0].give });
-    const clock = () => one.time.now;
-    const other = await openSite({ ...env, DATABASE_URL: databaseUrl }, folder(), {
-      random: randoms[1].give,
-      clock,
-    });
+    const one = await openSite(env, folder(), { random: mine.give });
+    const given = { random: theirs.give, clock: () => one.time.now };
+    const other = await openSite({ ...env, DATABASE_URL: databaseUrl }, folder(), given);
     for (const site of [one, other]) {
       await addModerator(site, 'Camille', 'owner');
       await addModerator(site, 'Dominique', 'moderator');
       await change(site, 'update moderator set id = name_key');
     }
-    return new TwinSites(seed, [one, other], randoms);
+    return new TwinSites(seed, [one, other], [mine, theirs]);
   }
 
   async close(): Promise<void> {
@@ -102,23 +71,27 @@ export class TwinSites {
     await this.other.close();
   }
 
-  /** One more step of somebody; what differs, if anything does. */
-  async step(): Promise<string | undefined> {
-    const dice = this.#dice;
-    this.#passTime();
-    if (dice.once(60)) return this.#work();
-    const actor = dice.pick(this.#actors);
-    const step = await this.#choose(actor);
-    return this.#take(actor, step);
+  /** What differs within so many steps, or in a table after them; undefined where nothing does. */
+  async walk(steps: number): Promise<string | undefined> {
+    for (let step = 0; step < steps; step += 1) {
+      const found = await this.#step();
+      if (found !== undefined) return `step ${this.#steps}: ${found}`;
+    }
+    return this.#differingRow();
   }
 
-  #passTime(): void {
+  async #step(): Promise<string | undefined> {
     const dice = this.#dice;
-    if (dice.once(300)) this.one.time.now += 40 * DAY_MS;
-    else if (dice.once(60)) this.one.time.now += DAY_MS;
-    else this.one.time.now += dice.once(2) ? MINUTE_MS : 5 * SECOND_MS;
-    for (const random of this.#randoms) random.begin(this.#steps);
+    this.one.time.now += this.#pause();
     this.#steps += 1;
+    for (const random of this.#randoms) random.begin(this.#steps);
+    return dice.once(60) ? this.#work() : this.#visit(dice.pick(this.#visits));
+  }
+
+  #pause(): number {
+    if (this.#dice.once(300)) return LONG_MS;
+    if (this.#dice.once(60)) return DAY_MS;
+    return this.#dice.once(2) ? MINUTE_MS : SHORT_MS;
   }
 
   /** What the site does by itself. */
@@ -128,122 +101,77 @@ export class TwinSites {
     return mine === theirs ? undefined : `jobs: ${mine} / ${theirs}`;
   }
 
-  async #choose(actor: Actor): Promise<Step> {
-    const dice = this.#dice;
-    const last = actor.pages.at(-1);
-    const [next, ...errand] = actor.errand;
-    if (next !== undefined && last !== undefined && !dice.once(10)) {
-      actor.errand = errand;
-      return next(last);
-    }
-    actor.errand = [];
-    const start: Step = {
-      method: 'get',
-      path: dice.pick(actor.name === '' ? STARTS.visitor : STARTS.moderator),
-    };
-    if (last === undefined || dice.once(12)) return start;
-    if (
-      actor.name !== '' &&
-      last.$('form[action$="/connexion"] [name="password"]').length > 0 &&
-      !dice.once(6)
-    )
-      return this.#begin(actor, signingIn(actor.name), last);
-    if (dice.once(actor.name === '' ? 8 : 30)) return this.#begin(actor, dice.pick(ERRANDS), last);
-    if (dice.once(20)) return (await this.#linkOfLetter()) ?? start;
-    return nextStep(dice, dice.once(5) ? dice.pick(actor.pages) : last) ?? start;
+  async #visit({ who, browsers, headers }: Visit): Promise<string | undefined> {
+    const step = who.next(await valuesOf(this.one, 'select body from outbox order by id'));
+    const [mine, theirs] = await askBoth(browsers, step, headers);
+    const followed = mine.status === 303 && mine.location.startsWith('/');
+    const there: Step = { method: 'get', path: toPath(mine.location) };
+    const shown = followed ? await askBoth(browsers, there, headers) : ([mine, theirs] as const);
+    who.sees(shown[0]);
+    const found = differenceOf(mine, theirs) ?? differenceOf(...shown);
+    return found && `${who.name} ${step.method} ${step.path} ${JSON.stringify(step.fields ?? {})}: ${found}`;
   }
 
-  #begin(actor: Actor, [first, ...errand]: Errand, last: Answer): Step {
-    actor.errand = errand;
-    if (first === undefined) throw new Error('an errand without a step');
-    return first(last);
-  }
-
-  async #linkOfLetter(): Promise<Step | undefined> {
-    const bodies = await valuesOf(this.one, 'select body from outbox order by id');
-    const links = bodies.flatMap((body) => body.match(/http:\/\/wheel\.test\S+/g) ?? []);
-    return links.length === 0 ? undefined : { method: 'get', path: toPath(this.#dice.pick(links)) };
-  }
-
-  async #take(actor: Actor, step: Step): Promise<string | undefined> {
-    const [mine, theirs] = await this.#ask(actor, step);
-    const kind = `${step.method} ${mine.status}`;
-    this.tally.set(kind, (this.tally.get(kind) ?? 0) + 1);
-    let shown = mine;
-    let found = differenceOf(mine, theirs);
-    if (mine.status === 303 && mine.location.startsWith('/')) {
-      const [there, elsewhere] = await this.#ask(actor, { method: 'get', path: toPath(mine.location) });
-      shown = there;
-      found ??= differenceOf(there, elsewhere);
-    }
-    actor.pages.push(shown);
-    if (actor.pages.length > PAGES_KEPT) actor.pages.shift();
-    return (
-      found &&
-      `step ${this.#steps}, ${actor.name}: ${step.method} ${step.path} ${JSON.stringify(step.fields)}: ${found}`
-    );
-  }
-
-  async #ask(
-    { browsers, headers }: Actor,
-    { method, path, fields }: Step,
-  ): Promise<readonly [Answer, Answer]> {
-    const ask = (browser: Browser) =>
-      method === 'get' ? browser.get(path, headers) : browser.post(path, fields, headers);
-    return [await ask(browsers[0]), await ask(browsers[1])];
-  }
-
-  /** The tables that hold other rows on one engine than on the other, with the first of them. */
-  async differingTables(): Promise<readonly string[]> {
+  async #differingRow(): Promise<string | undefined> {
     const [mine, theirs] = [await everyTable(this.one), await everyTable(this.other)];
-    return Object.keys({ ...mine, ...theirs }).flatMap((table) => {
+    for (const table of Object.keys({ ...mine, ...theirs })) {
       const [these, those] = [sorted(mine[table]), sorted(theirs[table])];
-      const at = these.findIndex((row, index) => row !== those[index]);
-      return these.length === those.length && at < 0
-        ? []
-        : [`${table} (${these.length}/${those.length}): ${these[at] ?? ''} / ${those[at] ?? ''}`];
-    });
+      const at = Array.from({ length: Math.max(these.length, those.length) }, (_, index) => index);
+      const first = at.find((index) => these[index] !== those[index]);
+      if (first !== undefined) return `${table}: ${these[first] ?? 'no row'} / ${those[first] ?? 'no row'}`;
+    }
+    return undefined;
   }
 }
 
-async function worked({ db }: TestSite, now: number): Promise<string> {
-  return JSON.stringify([await purge(db, now), await takeSnapshotIfDue(db, now)]);
+async function askBoth(
+  browsers: readonly [Browser, Browser],
+  { method, path, fields }: Step,
+  headers: Readonly<Record<string, string>>,
+): Promise<readonly [Answer, Answer]> {
+  const ask = (browser: Browser) =>
+    method === 'get' ? browser.get(path, headers) : browser.post(path, fields, headers);
+  return [await ask(browsers[0]), await ask(browsers[1])];
 }
 
-/** Not what only each database itself knows, or what jobs name at random. */
-const OWN = new Set(['timestamp']);
+/** What became of it. Lines of the log that a purge names at random are named alike on both sides. */
+async function worked(site: TestSite, now: number): Promise<string> {
+  const done = [await purge(site.db, now), await takeSnapshotIfDue(site.db, now)];
+  await change(
+    site,
+    "update moderation_log set id = action || comment_id, act = 'purge' where via = 'system' and at = ?",
+    now,
+  );
+  return JSON.stringify(done);
+}
 
+/** Rows as text, in one order; without the time of the machine, which sessions and migrations hold. */
 function sorted(rows: readonly Row[] = []): readonly string[] {
   return rows
-    .map((row) =>
-      JSON.stringify(
-        Object.entries(row)
-          .filter(([name]) => !OWN.has(name))
-          .sort(),
-      ),
-    )
+    .map((row) => JSON.stringify(Object.entries(row).sort()).replace(/20\d\d-\d\d-\d\dT[\d:.]*Z/g, ''))
     .sort();
 }
 
 function differenceOf(one: Answer, other: Answer): string | undefined {
-  if (one.status !== other.status) return `status ${one.status} / ${other.status}`;
-  if (one.status >= 500) return `status ${one.status}`;
+  if (one.status !== other.status || one.status >= 500) return `status ${one.status} / ${other.status}`;
   if (one.location !== other.location) return `location ${one.location} / ${other.location}`;
-  if (one.html !== other.html)
-    return `page ${around(one.html, other.html)} / ${around(other.html, one.html)}`;
-  const [cookies, others] = [one, other].map((each) => each.cookies.join('\n').replace(/Expires=[^;]*/g, ''));
-  return cookies === others ? undefined : `cookies ${cookies} / ${others}`;
+  if (one.html !== other.html) return `${around(one.html, other.html)} / ${around(other.html, one.html)}`;
+  const [mine, theirs] = [cookiesOf(one), cookiesOf(other)];
+  return mine === theirs ? undefined : `cookies ${mine} / ${theirs}`;
 }
 
-const SHOWN = 120;
+function cookiesOf({ cookies }: Answer): string {
+  return cookies.map((cookie) => cookie.replace(/Expires=[^;]*/, '')).join('\n');
+}
 
+/** Where a text begins to be another. */
 function around(text: string, other: string): string {
   let at = 0;
   while (text[at] === other[at]) at += 1;
-  return text.slice(Math.max(0, at - SHOWN / 2), at + SHOWN);
+  return text.slice(Math.max(0, at - SHOWN), at + SHOWN);
 }
 
-/** Bytes that begin anew with each step, so that one that took more of them than the other is level again. */
+/** Begins anew with each step, so that a site that took more bytes than the other is level with it again. */
 class StepRandom {
   readonly #seed: string;
   #random: (bytes: number) => Buffer;

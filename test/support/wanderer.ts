@@ -1,24 +1,15 @@
-import type { Answer, Fields } from './browser.ts';
-import { approachesFields, diagnosisFields } from './builders.ts';
+import type { Answer } from './browser.ts';
 import type { Dice } from './dice.ts';
-import { ENGLISH, FRENCH, WORDS, sumAsked } from './discussion.ts';
+import { ERRANDS, signingIn, toPath } from './errands.ts';
+import type { Errand, Step } from './errands.ts';
+import { FRENCH } from './discussion.ts';
 import { PASSWORD } from './moderators.ts';
-
-export interface Step {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly fields?: Fields;
-}
-
-/** What somebody does in order, each from the page that came before. */
-export type Errand = readonly ((page: Answer) => Step)[];
 
 /** What a person types who means well, by the name of a field. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   brand: ['Maison Durand', 'MAISON DURAND', 'Élise & fils'],
   name: ['Anne Martin', 'anne martin', 'Élodie', 'Zoé'],
   email: ['anne@example.org', 'Anne@Example.ORG', 'elodie@exemple.fr'],
-  person: ['anne@example.org', 'ANNE@EXAMPLE.ORG', 'elodie@exemple.fr'],
   comment: [
     'Nous avons commencé par écouter.',
     'ÉCOUTER nous a pris deux mois.',
@@ -56,7 +47,7 @@ const STRANGE: readonly string[] = [
   ...['https://example.org/', 'javascript:1', 'listen', 'priority', 'on', '1,2', '\r\n', 'a\r\nb', '\t'],
 ];
 
-const PARAMETERS = [
+const PARAMETERS: readonly string[] = [
   ...[
     'page',
     'q',
@@ -72,72 +63,74 @@ const PARAMETERS = [
     'sort',
   ],
   ...['fil', 'thread', 'repondre', 'reply', 'de', 'from', 'a', 'to', 'methode', 'method', 'nom', 'article'],
-] as const;
+];
 
 /** Pictures and documents take long to draw, and are drawn of the same data as the pages. */
 const LEFT_ALONE = /\.(?:pdf|png)(?:$|\?)|\/(?:deconnexion|sign-out)$/;
 const LONGEST_WORD = 200;
+const PAGES_KEPT = 8;
 
-const SAVE: Errand = [
-  () => ({
-    method: 'post',
-    path: '/fr/roue/diagnostic',
-    fields: diagnosisFields({ 'rich-story': '3', rival: 'Rivalo' }),
-  }),
-  (page) =>
-    formOf(page, 'main form', {
-      ...approachesFields({ listen: 'priority', answer: 'priority', teach: 'secondary' }),
-      action: 'continue',
-    }),
-  (page) =>
-    formOf(page, 'main form', {
-      'count-me': 'on',
-      'why-listen': 'Promis',
-      refusal: ['sell'],
-      action: 'save',
-    }),
+const FOR_VISITORS: readonly string[] = [
+  ...['/fr', '/en', '/fr/roue', '/fr/articles', '/fr/observatoire', '/fr/mes-strategies', '/fr/mes-liens'],
+  ...[FRENCH, '/en/articles/listen-before-you-speak'],
 ];
+const FOR_MODERATORS: readonly string[] = [
+  ...['', '', '/journal', '/signalements', '/personnes', '/blocages', '/mon-compte', '/reglages', '/mots'],
+  ...['/identite', '/etat', '/comptes', '/lettres'],
+].map((path) => `/fr/moderation${path}`);
 
-function commentOn(path: string, fields: Fields): Errand {
-  return [
-    () => ({ method: 'get', path }),
-    (page) =>
-      formOf(page, '#comment-form', { ...WORDS, captcha: String(sumAsked(page)), action: 'send', ...fields }),
-  ];
+/** Somebody who follows links and fills forms by chance, well meant or not; with a name, a moderator. */
+export class Wanderer {
+  readonly name: string;
+  readonly #dice: Dice;
+  readonly #pages: Answer[] = [];
+  #errand: Errand = [];
+
+  constructor(dice: Dice, name = '') {
+    this.#dice = dice;
+    this.name = name;
+  }
+
+  sees(page: Answer): void {
+    this.#pages.push(page);
+    if (this.#pages.length > PAGES_KEPT) this.#pages.shift();
+  }
+
+  /** `letters` are the texts of all that the site has written to anybody. */
+  next(letters: readonly string[]): Step {
+    const dice = this.#dice;
+    const last = this.#pages.at(-1);
+    if (last === undefined || dice.once(12)) return this.#start();
+    const [next, ...errand] = this.#errand;
+    this.#errand = errand;
+    if (next !== undefined) return next(last);
+    if (this.name !== '' && asksToSignIn(last) && !dice.once(6)) return this.#go(signingIn(this.name), last);
+    if (dice.once(this.name === '' ? 8 : 30)) return this.#go(dice.pick(ERRANDS), last);
+    if (dice.once(20)) return this.#openLink(letters);
+    return stepFrom(dice, dice.once(5) ? dice.pick(this.#pages) : last) ?? this.#start();
+  }
+
+  #start(): Step {
+    this.#errand = [];
+    return { method: 'get', path: this.#dice.pick(this.name === '' ? FOR_VISITORS : FOR_MODERATORS) };
+  }
+
+  #go([first, ...errand]: Errand, last: Answer): Step {
+    this.#errand = errand;
+    return first === undefined ? this.#start() : first(last);
+  }
+
+  #openLink(letters: readonly string[]): Step {
+    const links = letters.flatMap((letter) => letter.match(/http:\/\/wheel\.test\S+/g) ?? []);
+    return links.length === 0 ? this.#start() : { method: 'get', path: toPath(this.#dice.pick(links)) };
+  }
 }
 
-/** What every visitor may want. */
-export const ERRANDS: readonly Errand[] = [
-  SAVE,
-  SAVE,
-  commentOn(FRENCH, {}),
-  commentOn(FRENCH, { comment: 'ÉCOUTER, puis écouter encore.', email: 'Elodie@exemple.fr', name: 'Élodie' }),
-  commentOn(ENGLISH, {
-    comment: 'Listen, said anne@example.org.',
-    email: 'zoe@example.org',
-    name: 'zoe',
-    notify: 'on',
-  }),
-  [
-    () => ({ method: 'get', path: '/fr/atelier' }),
-    (page) => formOf(page, 'main form', { brand: 'Maison Durand', action: 'continue' }),
-  ],
-];
-
-export function signingIn(name: string): Errand {
-  return [() => ({ method: 'post', path: '/fr/moderation/connexion', fields: { name, password: PASSWORD } })];
+function asksToSignIn({ $ }: Answer): boolean {
+  return $('form[action$="/connexion"] [name="password"]').length > 0;
 }
 
-/** The form of a page as it stands, with some fields filled. */
-function formOf({ $ }: Answer, selector: string, fields: Fields): Step {
-  const form = $(selector).first();
-  const standing: Record<string, string[]> = {};
-  for (const { name, value } of form.serializeArray()) (standing[name] ??= []).push(value);
-  return { method: 'post', path: toPath(form.attr('action') ?? '/fr'), fields: { ...standing, ...fields } };
-}
-
-/** What a person may do next from a page, well meant or not; undefined where it leads nowhere. */
-export function nextStep(dice: Dice, page: Answer): Step | undefined {
+function stepFrom(dice: Dice, page: Answer): Step | undefined {
   const forms = page.$('form').length;
   if (forms > 0 && !dice.once(3)) return submitted(dice, page, dice.throw(forms));
   const links = linksOn(page);
@@ -153,12 +146,8 @@ function linksOn({ $ }: Answer): readonly string[] {
     .filter((path) => /^\/(?!\/)/.test(path) && !LEFT_ALONE.test(path));
 }
 
-export function toPath(href: string): string {
-  return href.replace(/^https?:\/\/wheel\.test/, '').replace(/#.*$/, '');
-}
-
 function strangely(dice: Dice, path: string): string {
-  const value = encodeURIComponent(dice.pick(STRANGE).toWellFormed().slice(0, LONGEST_WORD));
+  const value = encodeURIComponent(dice.pick(STRANGE).toWellFormed().slice(0, LONGEST_WORD).toWellFormed());
   const [before = '', query = ''] = path.split('?');
   if (dice.once(3)) return before.replace(/[^/]*$/, value);
   const known = [...new URLSearchParams(query).keys()];
@@ -177,21 +166,17 @@ function submitted(dice: Dice, { $ }: Answer, at: number): Step | undefined {
     const field = $(element);
     const name = field.attr('name') ?? '';
     const type = field.attr('type') ?? element.tagName;
-    const meant = MEANT[name];
+    const options = field.find('option').toArray();
+    const given = field.attr('value') ?? 'on';
     if (name === '') continue;
-    if (type === 'hidden') {
-      if (isCareless && dice.once(12)) fields[name] = [dice.pick(STRANGE)];
-    } else if (type === 'radio' || type === 'checkbox') {
-      const value = field.attr('value') ?? 'on';
-      if (dice.once(4)) fields[name] = type === 'radio' ? [value] : [...(fields[name] ?? []), value];
-      if (isCareless && dice.once(30)) fields[name] = [dice.pick(STRANGE)];
-    } else if (type === 'select') {
-      const options = field.find('option').toArray();
-      if (options.length > 0) fields[name] = [$(dice.pick(options)).attr('value') ?? ''];
-    } else if (name === 'captcha') fields[name] = [sumOn(form.text())];
-    else if (isCareless && dice.once(3)) fields[name] = [dice.pick(STRANGE)];
-    else if (meant !== undefined && (fields[name]?.[0] ?? '') === '') fields[name] = [dice.pick(meant)];
-    else if (dice.once(4)) fields[name] = [dice.pick(STRANGE)];
+    const standing = fields[name] ?? [];
+    if (name === 'captcha') fields[name] = [sumOn(form.text())];
+    else if (type === 'hidden') fields[name] = isCareless && dice.once(12) ? [dice.pick(STRANGE)] : standing;
+    else if (type === 'radio' && dice.once(4)) fields[name] = [given];
+    else if (type === 'checkbox' && dice.once(4)) fields[name] = [...standing, given];
+    else if (type === 'radio' || type === 'checkbox') continue;
+    else if (options.length > 0) fields[name] = [$(dice.pick(options)).attr('value') ?? ''];
+    else fields[name] = typed(dice, name, standing, isCareless);
   }
   const buttons = form.find('button[name]').toArray();
   if (buttons.length > 0) {
@@ -199,10 +184,15 @@ function submitted(dice: Dice, { $ }: Answer, at: number): Step | undefined {
     fields[button.attr('name') ?? ''] = [button.attr('value') ?? ''];
   }
   if (form.attr('method') === 'post') return { method: 'post', path, fields };
-  const query = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, all]) => all.map((each) => [name, each])),
-  );
-  return { method: 'get', path: `${path.split('?')[0] ?? ''}?${query.toString()}` };
+  const asked = Object.entries(fields).flatMap(([name, all]) => all.map((each) => [name, each]));
+  return { method: 'get', path: `${path.split('?')[0] ?? ''}?${new URLSearchParams(asked).toString()}` };
+}
+
+function typed(dice: Dice, name: string, standing: string[], isCareless: boolean): string[] {
+  const meant = MEANT[name];
+  if (isCareless && dice.once(3)) return [dice.pick(STRANGE)];
+  if (meant !== undefined && (standing[0] ?? '') === '') return [dice.pick(meant)];
+  return dice.once(4) ? [dice.pick(STRANGE)] : standing;
 }
 
 function sumOn(text: string): string {
