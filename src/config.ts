@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
-import { databaseUrlProblem } from './config/database-url.ts';
+import { databaseUrl } from './config/database-url.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
@@ -93,13 +93,7 @@ const settings = z.object({
     .default('127.0.0.1'),
   PORT: port.default(3000),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z
-    .string()
-    .superRefine((value, told) => {
-      const message = databaseUrlProblem(value);
-      if (message !== undefined) told.addIssue({ code: 'custom', message });
-    })
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
   METHODS_DIR: z.string().optional(),
   METHOD: z
     .string()

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Any number of hosts, as libpq writes them: `postgres://user:word@one:5432,two:5433/wheel?sslmode=require`. */
 const SHAPE = /^(postgres(?:ql)?:\/\/(?:[^@/?#\s]*@)?)([^/?#@\s]+)(\/[^/?#\s]+(?:\?\S*)?)$/;
 const DEFAULT_PORT = '5432';
@@ -25,6 +27,11 @@ export function databaseUrlProblem(value: string): string | undefined {
   const mode = searchParams.get('sslmode') ?? 'disable';
   return TLS_MODES.includes(mode) ? undefined : `must have one of ${TLS_MODES.join(', ')} after sslmode=`;
 }
+
+export const databaseUrl = z.string().superRefine((value, told) => {
+  const message = databaseUrlProblem(value);
+  if (message !== undefined) told.addIssue({ code: 'custom', message });
+});
 
 function isEscaped(part: string): boolean {
   try {
