@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BASE_URL_PROBLEM, isBaseUrl } from './config/base-url.ts';
 import { firstModeratorIn, typedPassword } from './config/first-moderator.ts';
 import type { FirstModerator } from './config/first-moderator.ts';
-import { DATABASE_URL_PROBLEM, isDatabaseUrl } from './config/database-url.ts';
+import { databaseUrl } from './config/database-url.ts';
 import { HSTS_PROBLEM, readHsts } from './config/hsts.ts';
 import type { Hsts } from './config/hsts.ts';
 import { MAIL_FROM_PROBLEM, readMailFrom } from './config/mail-from.ts';
@@ -90,7 +90,7 @@ const settings = z.object({
     .default('127.0.0.1'),
   PORT: port.default(3000),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_URL_PROBLEM).optional(),
+  DATABASE_URL: databaseUrl.optional(),
   METHODS_DIR: z.string().optional(),
   METHOD: z
     .string()

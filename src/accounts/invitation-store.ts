@@ -95,7 +95,13 @@ export async function deleteInvitation(trx: Trx, id: string): Promise<void> {
 }
 
 export async function listInvitationsTo(db: Db, key: string): Promise<readonly Invitation[]> {
-  return db.selectFrom('invitation').selectAll().where('email_key', '=', key).execute();
+  return db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('email_key', '=', key)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
 }
 
 export async function eraseInvitationsTo(trx: Trx, key: string): Promise<void> {

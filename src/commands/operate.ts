@@ -5,7 +5,7 @@ import { loadLibrary } from '../articles/library.ts';
 import { tellingReporters } from '../comments/report-letter-store.ts';
 import { ConfigError, configFromEnvironment } from '../config.ts';
 import type { Config } from '../config.ts';
-import { DATABASE_URL_PROBLEM, isDatabaseUrl } from '../config/database-url.ts';
+import { databaseUrlProblem } from '../config/database-url.ts';
 import { serveBelow } from '../addresses/prefix.ts';
 import { confirmClock, describeClock } from '../operations/clock.ts';
 import { diagnose, sayUnreadable } from '../operations/doctor.ts';
@@ -140,7 +140,8 @@ async function restore({ config, file, values: { into } }: Asked): Promise<strin
 async function move({ config, values: { to, check = false, back = false } }: Asked): Promise<string> {
   if (back === (to !== undefined) || (back && check)) throw usage();
   if (to === undefined) return sayBack(config.dataDir, moveBack(config));
-  if (!isDatabaseUrl(to)) throw new Error(`--to ${DATABASE_URL_PROBLEM}`);
+  const problem = databaseUrlProblem(to);
+  if (problem !== undefined) throw new Error(`--to ${problem}`);
   const moved = await moveSite({ folders: config, to, checkOnly: check, now: Date.now() });
   return check ? sayChecked(moved) : sayMoved(moved, config);
 }

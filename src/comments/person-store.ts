@@ -19,6 +19,7 @@ export async function listCommentsOf(db: Db, key: string): Promise<readonly Sent
     .select('comment_address.address')
     .where('email_key', '=', key)
     .orderBy('comment.created_at')
+    .orderBy('comment.id')
     .execute();
 }
 
@@ -32,6 +33,8 @@ export async function listReportsOf(db: Db, key: string): Promise<readonly Repor
     .selectFrom('report')
     .selectAll()
     .where((eb) => likeAnyCase(eb.ref('email'), mentionPattern(key)))
+    .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return signed.filter(({ email }) => email !== null && emailKey(email) === key);
 }
@@ -45,6 +48,8 @@ export async function listMentionsOf(db: Db, key: string): Promise<readonly Comm
       where.or([likeAnyCase(where.ref('text'), pattern), likeAnyCase(where.ref('original_text'), pattern)]),
     )
     .where((where) => where.or([where('email_key', 'is', null), where('email_key', '!=', key)]))
+    .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return found.filter(
     ({ text, original_text }) => isMentioned(text, key) || isMentioned(original_text ?? '', key),

@@ -37,6 +37,7 @@ export async function listReminders(db: Db, strategyId: string): Promise<readonl
     .selectAll()
     .where('strategy_id', '=', strategyId)
     .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return rows.map(rowToReminder);
 }
@@ -48,6 +49,7 @@ export async function listRemindersOf(db: Db, key: string): Promise<readonly Rem
     .selectAll()
     .where('email_key', '=', key)
     .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return rows.map(rowToReminder);
 }

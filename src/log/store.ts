@@ -108,7 +108,7 @@ export async function listWholeLogOf(db: Db, commentIds: readonly string[]): Pro
     const rows = await db.selectFrom('moderation_log').selectAll().where('comment_id', 'in', ids).execute();
     lines.push(...rows.map(rowToLine));
   }
-  return lines.sort((a, b) => a.at - b.at);
+  return lines.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 export async function listAct(db: Db, act: string, limit: number): Promise<readonly LogLine[]> {

@@ -134,6 +134,7 @@ export async function listMailsNaming(db: Db, key: string): Promise<readonly Hel
       where.or([likeAnyCase(where.ref('recipient'), pattern), likeAnyCase(where.ref('body'), pattern)]),
     )
     .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return mails
     .filter(({ recipient, body }) => emailKey(recipient) === key || isMentioned(body, key))

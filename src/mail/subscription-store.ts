@@ -79,6 +79,7 @@ export async function listSubscriptionsOf(db: Db, emailKey: string): Promise<rea
     .selectAll()
     .where('email_key', '=', emailKey)
     .orderBy('created_at')
+    .orderBy('comment_id')
     .execute();
 }
 

@@ -46,6 +46,7 @@ export async function listSavedLinks(
     .where('link.kind', '=', 'edit')
     .where('link.ended_at', 'is', null)
     .orderBy('saved_at', 'desc')
+    .orderBy('link.id')
     .limit(limit)
     .execute();
   return rows.map((row) => ({ link: rowToLink(row), savedAt: row.saved_at ?? row.created_at }));

@@ -40,10 +40,16 @@ export class DbSessionStore extends session.Store {
     }, done);
   }
 
+  /** At the end of an answer, when nothing can be said any more: what a session holds was kept when it was inserted. */
   override set(id: string, data: session.SessionData, done: Done = () => undefined): void {
-    this.#update(id, data).then(() => {
-      done();
-    }, done);
+    this.#update(id, data).then(
+      () => {
+        done();
+      },
+      (error: unknown) => {
+        done(isBusy(error) ? undefined : error);
+      },
+    );
   }
 
   override destroy(id: string, done: Done = () => undefined): void {

@@ -261,6 +261,20 @@ describe('a person', () => {
     expect(await publicPages()).to.include('écrivez-moi à');
   });
 
+  it('that others name is pointed out oldest first, whatever became of the comments since', async () => {
+    const ids: string[] = [];
+    for (const day of [1, 2, 3]) {
+      site.time.now += day;
+      ids.push(
+        (await arrive(site, { text: `Jour ${day}, ${EMAIL} avait raison.`, email: `a${day}@b.fr` })).id,
+      );
+    }
+    await change(site, 'update comment set version = 2 where id = ?', ids[0] ?? '');
+    const found = await browser.post(PEOPLE, { email: EMAIL, action: 'find' });
+    const links = found.$('main a[href*="/commentaires/"]').toArray();
+    expect(links.map((link) => found.$(link).attr('href')?.split('/').at(-1))).to.deep.equal(ids);
+  });
+
   it('that others name is pointed out, not rewritten', async () => {
     await holdEverything();
     await arrive(site, { text: `Louise ? Demandez à ${KEY}` });

@@ -48,7 +48,7 @@ export const postgresEngine: Engine = {
       try {
         await work();
       } finally {
-        await sql`select pg_advisory_unlock(1, 2)`.execute(own);
+        await sql`select pg_advisory_unlock(2, hashtext(current_schema()))`.execute(own);
       }
     }),
 
@@ -68,7 +68,7 @@ export const postgresEngine: Engine = {
 
 async function takeSiteLock(db: Db): Promise<boolean> {
   const { rows } = await sql<{ readonly taken: boolean }>`
-    select pg_try_advisory_lock(1, 2) as taken`.execute(db);
+    select pg_try_advisory_lock(2, hashtext(current_schema())) as taken`.execute(db);
   return rows[0]?.taken === true;
 }
 

@@ -4,8 +4,8 @@ import type pg from 'pg';
 import { LEADER_NAME } from '../database.ts';
 import type { Pool } from './pool.ts';
 
-/** Two numbers, so that no lane (one number) is ever the same lock. */
-const LEADER_LOCK = '1, 1';
+/** Two numbers, so that no lane (one number) is ever the same lock; and another one for another site in the same database. */
+const LEADER_LOCK = '1, hashtext(current_schema())';
 /** How often a leader shows that it is there, and how often the others look whether it is. */
 const LOOK_MS = 1_000;
 const ANSWER_MS = 3_000;

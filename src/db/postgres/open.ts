@@ -4,9 +4,16 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   replaceWithNoncontingentExpression,
 } from 'kysely';
-import type { ConnectionProvider, DatabaseConnection, Dialect } from 'kysely';
+import type {
+  ConnectionProvider,
+  DatabaseConnection,
+  DatabaseMetadataOptions,
+  Dialect,
+  TableMetadata,
+} from 'kysely';
 import type { OpenDatabase, Watching } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { logTo } from '../watch.ts';
@@ -27,7 +34,7 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
   const dialect: Dialect = {
     createAdapter: () => adapter,
     createDriver: () => watchedDriver(new PostgresDriver(pool), watch),
-    createIntrospector: (db) => new PostgresIntrospector(db),
+    createIntrospector: (db) => new OwnSchema(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
   // `in ()` is no SQL here: nothing is in an empty list.
@@ -64,4 +71,19 @@ function lendingAtOnce(provider: ConnectionProvider): ConnectionProvider {
       return use(lent);
     },
   };
+}
+
+/** Tables of another program of the same database, in a schema of its own, may have the same names. */
+class OwnSchema extends PostgresIntrospector {
+  readonly #db: Kysely<unknown>;
+
+  constructor(db: Kysely<unknown>) {
+    super(db);
+    this.#db = db;
+  }
+
+  override async getTables(options?: DatabaseMetadataOptions): Promise<TableMetadata[]> {
+    const { rows } = await sql<{ readonly own: string }>`select current_schema() as own`.execute(this.#db);
+    return (await super.getTables(options)).filter(({ schema }) => schema === rows[0]?.own);
+  }
 }

@@ -16,14 +16,27 @@ interface Waits {
   readonly answerMs: number | undefined;
 }
 
+/** Whatever an administrator has set for this user or database: how our statements are read, and that idle connections stay. */
+const ALWAYS = { standard_conforming_strings: 'on', idle_session_timeout: '0' };
+
 /** What a visitor waits for. */
 const SHORT: Waits = {
-  settings: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' },
+  settings: {
+    ...ALWAYS,
+    statement_timeout: '5s',
+    lock_timeout: '2s',
+    idle_in_transaction_session_timeout: '10s',
+  },
   answerMs: 5_500,
 };
 /** What a migration or a command may take. */
 const LONG: Waits = {
-  settings: { statement_timeout: '0', lock_timeout: '10s', idle_in_transaction_session_timeout: '0' },
+  settings: {
+    ...ALWAYS,
+    statement_timeout: '0',
+    lock_timeout: '10s',
+    idle_in_transaction_session_timeout: '0',
+  },
   answerMs: undefined,
 };
 

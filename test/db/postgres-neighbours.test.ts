@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect } from 'chai';
+import { sql } from 'kysely';
+import { likeAnyCase } from '../../src/db/like.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { openPostgres } from '../../src/db/postgres/open.ts';
+import { administer, ask, emptyDatabase, forgetDatabase } from '../support/postgres.ts';
+
+describe('a PostgreSQL that others use and set as well', () => {
+  let address: string;
+  beforeEach(async () => {
+    address = await emptyDatabase();
+  });
+  afterEach(() => forgetDatabase(address));
+
+  it('may hold tables of the same names in another schema, which stay as they are', async () => {
+    const theirs = ['kysely_migration', 'kysely_migration_lock', 'comment', 'content_change', 'post_count'];
+    await ask(address, 'create schema other');
+    for (const table of theirs) await ask(address, `create table other.${table} (id text)`);
+    const { db } = openPostgres(address);
+    await migrate(db);
+    await migrate(db);
+    expect(await db.selectFrom('comment').selectAll().execute()).to.deep.equal([]);
+    await db.destroy();
+    const { rows } = await ask<{ readonly n: string }>(
+      address,
+      "select count(*) as n from pg_trigger t join pg_class c on c.oid = t.tgrelid where c.relnamespace = 'other'::regnamespace",
+    );
+    expect(rows).to.deep.equal([{ n: '0' }]);
+  });
+
+  it('may hold two sites in two schemas, and each of them is led', async () => {
+    const sites = [];
+    for (const schema of ['one', 'other']) {
+      await ask(address, `create schema ${schema}`);
+      sites.push(openPostgres(`${address}?options=-c%20search_path%3D${schema}`));
+    }
+    await Promise.all(sites.map(({ db }) => migrate(db)));
+    const leading = new Set<number>();
+    const stops = sites.map(({ lead }, index) =>
+      lead((leads) => {
+        if (leads) leading.add(index);
+      }),
+    );
+    for (let waited = 0; leading.size < 2 && waited < 100; waited += 1) await setTimeout(50);
+    await Promise.all(stops.map((stop) => stop()));
+    await Promise.all(sites.map(({ db }) => db.destroy()));
+    expect([...leading].sort()).to.deep.equal([0, 1]);
+  });
+
+  for (const setting of [
+    'standard_conforming_strings = off',
+    "idle_session_timeout = '100ms'",
+    "statement_timeout = '1ms'",
+    "lock_timeout = '1ms'",
+    "timezone = 'Asia/Kathmandu'",
+    "datestyle = 'German'",
+    "bytea_output = 'escape'",
+    "default_transaction_isolation = 'serializable'",
+    'transform_null_equals = on',
+    'quote_all_identifiers = on',
+  ])
+    it(`may be set otherwise by its administrator: ${setting}`, async () => {
+      await administer(`alter database ${new URL(address).pathname.slice(1)} set ${setting}`);
+      const { db } = openPostgres(address);
+      try {
+        await migrate(db);
+        const bytes = Buffer.from([0, 39, 92, 255]);
+        const picture = { hash: 'a', bytes, type: 'image/png', width: 1, height: 1, at: 1 };
+        await setTimeout(300);
+        const { rows } = await sql<{ readonly found: boolean; readonly bytes: Buffer }>`
+          select ${likeAnyCase(sql`'A%B\\'`, 'a\\%b\\\\')} as found, ${picture.bytes}::bytea as bytes`.execute(
+          db,
+        );
+        expect(rows).to.deep.equal([{ found: true, bytes }]);
+      } finally {
+        await db.destroy();
+      }
+    });
+});
