@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
+import { nameOf } from '../../src/operations/open.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
@@ -50,7 +51,7 @@ describe('the command line', function () {
 
   it('makes a moderator who may sign in at once, and shows no password', async () => {
     const { code, said } = await moderator(['add', 'Camille', 'Durand'], { password: FIRST });
-    const where = `The site is the one in ${site.dataDir}.`;
+    const where = `The site is the one in ${nameOf(site.config)}.`;
     expect([code, said]).to.deep.equal([0, `Camille Durand may now sign in, as an owner. ${where}\n`]);
     expect(await statusWith(FIRST, 'Camille Durand')).to.equal(303);
     expect(JSON.stringify(await rowsOf(site, 'select * from moderator'))).not.to.include(FIRST);
