@@ -55,10 +55,12 @@ interface Standing {
   readonly near: TrustSite;
   readonly far: TrustSite;
   readonly leader: string;
+  /** The history that this leader writes. */
+  readonly timeline: string;
 }
 
 async function cutOff(mode: Mode): Promise<{ left: number; right: number; lost: number }> {
-  return standing(mode, async ({ network, patroni, near, far, leader }) => {
+  return standing(mode, async ({ network, patroni, near, far, leader, timeline }) => {
     const before = nothingAcknowledged();
     await writeFor(2 * SECOND_MS, near, before);
     network.cut([leader, 's1']);
@@ -68,7 +70,7 @@ async function cutOff(mode: Mode): Promise<{ left: number; right: number; lost: 
     await untilAnother(patroni, other, leader);
     network.heal();
     await patroni.until('three databases', () => isWhole(patroni, other));
-    const lost = await lostOn(patroni, other, [before, left, right]);
+    const lost = await lostOn({ patroni, timeline }, other, [before, left, right]);
     const counted = { left: countOf(left), right: countOf(right), lost: lost.length };
     console.log(`      ${JSON.stringify(mode)}: ${countOf(before)} before, ${JSON.stringify(counted)}`);
     return counted;
@@ -76,7 +78,7 @@ async function cutOff(mode: Mode): Promise<{ left: number; right: number; lost: 
 }
 
 async function leftAlone(mode: Mode): Promise<{ alone: number; lost: number }> {
-  return standing(mode, async ({ network, patroni, near, leader }) => {
+  return standing(mode, async ({ network, patroni, near, leader, timeline }) => {
     const before = nothingAcknowledged();
     await writeFor(2 * SECOND_MS, near, before);
     await patroni.cutReplication(leader);
@@ -88,7 +90,7 @@ async function leftAlone(mode: Mode): Promise<{ alone: number; lost: number }> {
     await setTimeout(CUT_MS);
     if (['', leader].includes(await patroni.leader(other))) await patroni.failOverTo(other);
     await untilAnother(patroni, other, leader);
-    const lost = await lostOn(patroni, other, [before, noted]);
+    const lost = await lostOn({ patroni, timeline }, other, [before, noted]);
     const counted = { alone: countOf(noted), lost: lost.length };
     console.log(`      ${JSON.stringify(mode)}: ${countOf(before)} before, ${JSON.stringify(counted)}`);
     return counted;
@@ -106,7 +108,8 @@ async function standing<T>(mode: Mode, act: (all: Standing) => Promise<T>): Prom
     if (near === undefined || far === undefined) throw new Error('two sites were started');
     const leader = await patroni.leader();
     await patroni.ask(leader, roomInHours());
-    return await act({ network, patroni, near, far, leader });
+    const timeline = await timelineOf(patroni, leader);
+    return await act({ network, patroni, near, far, leader, timeline });
   } finally {
     for (const site of sites) await site.erase();
     await patroni.erase();
@@ -145,16 +148,18 @@ function countOf({ comments, drafts, saves }: Acknowledged): number {
   return comments.length + drafts.length + saves.length;
 }
 
-/** What was acknowledged and is not on the primary that this host knows. */
+/** What was acknowledged and is not on the primary that took over, which began a history of its own. */
 async function lostOn(
-  patroni: Patroni,
+  { patroni, timeline }: Pick<Standing, 'patroni' | 'timeline'>,
   from: string,
   acknowledged: readonly Acknowledged[],
 ): Promise<readonly string[]> {
   let held: ReadonlySet<string> = new Set();
-  // Right after the network is whole again a primary may be on its way down, or up.
+  // Right after the network is whole again a primary may be on its way down or up, and the one before may still be named.
   await patroni.until('the rows of the primary', async () => {
-    held = new Set(await heldOn(patroni, await patroni.leader(from)).catch(() => []));
+    const leader = await patroni.leader(from);
+    const now = await timelineOf(patroni, leader).catch(() => '');
+    if (now > timeline) held = new Set(await heldOn(patroni, leader).catch(() => []));
     return held.size > 0;
   });
   return acknowledged
@@ -162,9 +167,13 @@ async function lostOn(
     .filter((each) => !held.has(each));
 }
 
+/** Refused by a standby. */
+async function timelineOf(patroni: Patroni, leader: string): Promise<string> {
+  const [file = ''] = await patroni.ask(leader, 'select pg_walfile_name(pg_current_wal_lsn())', 'postgres');
+  return file.slice(0, 8);
+}
+
 async function heldOn(patroni: Patroni, leader: string): Promise<readonly string[]> {
-  const [isStandby] = await patroni.ask(leader, 'select pg_is_in_recovery()');
-  if (isStandby !== 'f') return [];
   return [
     ...(await patroni.ask(leader, 'select text from comment')),
     ...(await patroni.ask(leader, `select diagnosis::json ->> 'brand' from draft`)),
