@@ -7,7 +7,7 @@ import type { LetterChange } from '../mail/letter-change.ts';
 import { dropMail, isHeldBack, sendAgain, sendAllAgain } from '../mail/unsent-store.ts';
 import type { LetterAct } from './letters-form.ts';
 
-export type LettersOutcome = LetterAct['kind'] | 'gone' | 'early';
+type LettersOutcome = LetterAct['kind'] | 'gone' | 'early';
 
 /** Sends again or drops, and writes it down; says so where the letters were gone meanwhile, or have to wait. */
 export async function changeLetters(db: Db, act: Act, asked: LetterAct): Promise<LettersOutcome> {
