@@ -15,10 +15,10 @@ import { emailKey } from '../mail/address.ts';
 import { commitTogether, together } from '../db/engine.ts';
 import type { Last } from '../db/last.ts';
 import { hourLeftMs } from '../caps/cap.ts';
-import { insertComment } from './insert-store.ts';
-
-const ID_BYTES = 12;
-const TIME_BYTES = 6;
+import { compiled, spelling } from '../db/compiled.ts';
+import type { CommentAddressTable } from '../db/schema.ts';
+import { insertTrace } from '../log/trace-store.ts';
+import { timedId } from '../web/timed-id.ts';
 
 export interface Post extends Sending {
   readonly invite: (trx: Trx, comment: Comment) => Promise<void>;
@@ -39,6 +39,14 @@ interface Sent {
   readonly digest: string;
   readonly sender: Sender;
   readonly look: Look;
+}
+
+interface Arrival {
+  readonly comment: Comment;
+  readonly address: string | null;
+  readonly client: string;
+  readonly network: string;
+  readonly logId: string;
 }
 
 /**
@@ -125,7 +133,7 @@ async function store(
 ): Promise<void> {
   const address = post.settings.addressMonths > 0 ? post.address : null;
   const [client, network] = [sender.client.today, sender.network.today];
-  const logId = newId(post);
+  const logId = timedId(post);
   const insert = () => insertComment(trx, { comment, address, client, network, logId });
   if (fields.notify) {
     await insert();
@@ -159,7 +167,7 @@ function toComment(
 ): Comment {
   const status = STATUS[verdict.kind];
   return {
-    id: newId(post),
+    id: timedId(post),
     article: post.article,
     lang: post.lang,
     parent_id: fields.parent,
@@ -182,10 +190,25 @@ function toComment(
   };
 }
 
-/** Begins with its time: neighbours in time then stand together in every index, and one commit writes fewer pages. */
-function newId({ random, now }: Post): string {
-  const id = Buffer.alloc(ID_BYTES);
-  id.writeUIntBE(now, 0, TIME_BYTES);
-  id.set(random(ID_BYTES - TIME_BYTES), TIME_BYTES);
-  return id.toString('base64url');
+export async function insertComment(trx: Trx, { comment, address, client, network, logId }: Arrival): Promise<void> {
+  const { id, created_at, status, reasons } = comment;
+  await insertRow(trx, comment);
+  await countTaken(trx, { client, network, at: created_at, comment_id: id });
+  if (address !== null) await insertAddress(trx, { comment_id: id, address, created_at });
+  await insertTrace(trx, {
+    id: logId,
+    at: created_at,
+    actor: 'rules',
+    comment_id: id,
+    action: status === 'published' ? 'publish' : status === 'spam' ? 'spam' : 'hold',
+    from_status: null,
+    to_status: status,
+    reason: reasons,
+    via: 'rule',
+  });
 }
+
+const insertRow = compiled((comment: Comment) => spelling.insertInto('comment').values(comment));
+const insertAddress = compiled((address: CommentAddressTable) =>
+  spelling.insertInto('comment_address').values(address),
+);

@@ -1,6 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Outside } from '../deps.ts';
 import { langOf } from '../web/locale.ts';
+import { versionAt } from '../web/memory/moment.ts';
 import type { AtMoment } from '../web/memory/moment.ts';
 import type { SiteContext } from '../web/render.ts';
 import { defaultIdentity } from './identity.ts';
@@ -32,15 +33,6 @@ export function identityOnPages(site: Site, atMoment: AtMoment): RequestHandler 
     Object.assign(res.locals, { identity: last } satisfies Pick<SiteContext, 'identity'>);
     next();
   };
-}
-
-function versionAt(atMoment: AtMoment, req: Request): Promise<number> {
-  return new Promise((resolve, reject) => {
-    atMoment(req, ({ version }) => {
-      if (version === undefined) reject(new Error('the database did not tell its version'));
-      else resolve(version);
-    });
-  });
 }
 
 export function identityOf(res: Response): Identity {

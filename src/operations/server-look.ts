@@ -8,27 +8,13 @@ import { listMigrations } from '../db/migrate.ts';
 import { listTables } from '../db/postgres/tables.ts';
 import { UNSEEN } from '../db/unseen.ts';
 import { loadSecrets } from '../secrets.ts';
-import { isoOf } from '../web/time.ts';
 import type { Finding, Looked } from './finding.ts';
 import { lookInside } from './inside-checks.ts';
 import { schemaDistance } from './open.ts';
 import { findLinkPrint } from './secret-print-store.ts';
+import { lookAtCare } from './server-care.ts';
 import { checkServer } from './server-checks.ts';
-import {
-  findLeader,
-  findSuperuser,
-  listClosed,
-  listTriggers,
-  listUntidy,
-  readArchive,
-  readDurability,
-  readReplication,
-  readServer,
-  readServerVersion,
-  seesReplication,
-} from './server-store.ts';
-import type { Archive } from './server-store.ts';
-import { checkDurability, checkFollowed, checkStandby } from './standby.ts';
+import { findLeader, listClosed, listTriggers, readServer, readServerVersion } from './server-store.ts';
 
 /** What counts comments and threads (migration 17): without one, a count is wrong for good. */
 const COUNTING = [
@@ -37,7 +23,6 @@ const COUNTING = [
   'comment.comment_gone',
   'thread.thread_counted',
 ];
-const UNTIDY_ROWS = 10_000;
 const SUBJECT = 'The database of DATABASE_URL';
 
 /** The database of a site that several machines share: each of its hosts, then all that the one that takes writes says. */
@@ -117,11 +102,7 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     ...(await lookAtSecret(db, config)),
     ...looked,
     ...(await lookAtLeader(db)),
-    ...checkDurability(await readDurability(db)),
-    ...(await lookAtStandbys(db)),
-    ...(await lookAtUser(db)),
-    ...(await lookAtUntidy(db)),
-    ...checkArchive(await readArchive(db)),
+    ...(await lookAtCare(db)),
   ];
 }
 
@@ -164,64 +145,4 @@ function closedTo(user: string, tables: readonly string[]): Finding {
     problem: `may not read and write ${tables.length} of its tables (${tables.slice(0, 3).join(', ')})`,
     mend: `make it their owner: reassign owned by … to ${user}`,
   };
-}
-
-async function lookAtUser(db: Db): Promise<readonly Looked[]> {
-  const user = await findSuperuser(db);
-  if (user === undefined) return [];
-  return [
-    {
-      level: 'warn',
-      subject: `The user ${user} of DATABASE_URL`,
-      problem: 'may do anything on that server, and the site needs no more than its own database',
-      mend: 'make it a user without rights that owns the database: alter role … nosuperuser',
-    },
-  ];
-}
-
-async function lookAtStandbys(db: Db): Promise<readonly Looked[]> {
-  const replication = await readReplication(db);
-  const findings = [...checkStandby(replication), ...checkFollowed(replication)];
-  if (findings.length === 0)
-    return [
-      { well: `a commit waits for a standby (${replication.waitsFor}); connected: ${replication.standbys}` },
-    ];
-  const unseen = (await seesReplication(db))
-    ? ''
-    : '; this user may not see all of it (grant pg_read_all_stats to it)';
-  return findings.map((finding) => ({ ...finding, problem: `${finding.problem}${unseen}` }));
-}
-
-/** Some archives are fetched from the server instead, by programs that it knows nothing of. */
-function checkArchive({ isOn, lastKept, lastFailed }: Archive): readonly Looked[] {
-  const subject = 'The archive of the server';
-  if (!isOn) {
-    const problem =
-      'is not kept by the server itself (archive_mode is off): what came since the last copy may be lost';
-    const mend =
-      'set one up (pgBackRest, WAL-G), unless another program fetches it (docs/operations.md, Backups)';
-    return [{ level: 'warn', subject, problem, mend }];
-  }
-  if (lastFailed !== null && lastFailed > (lastKept ?? -Infinity)) {
-    const problem = `could not take its last piece, at ${isoOf(lastFailed)}`;
-    return [{ level: 'warn', subject, problem, mend: 'read the log of the server' }];
-  }
-  return [
-    {
-      well:
-        lastKept === null
-          ? 'the server keeps an archive'
-          : `the archive of the server took its last piece at ${isoOf(lastKept)}`,
-    },
-  ];
-}
-
-async function lookAtUntidy(db: Db): Promise<readonly Looked[]> {
-  const untidy = await listUntidy(db, UNTIDY_ROWS);
-  return untidy.map(({ name, dead, alive }) => ({
-    level: 'warn',
-    subject: `Table ${name}`,
-    problem: `keeps ${dead} rows that are gone beside ${alive} that are there`,
-    mend: `vacuum ${name}; autovacuum should have done it, so see that it is on and not held up by a transaction that stays open`,
-  }));
 }

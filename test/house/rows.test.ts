@@ -7,7 +7,7 @@ const OF_THE_ENGINE: readonly RegExp[] = [
   /^test\/operations\/(?:backup|checkpoint|doctor|metrics|move)\.test\.ts$/,
   /^test\/processes\/together\.test\.ts$/,
   /^test\/support\/(?:app|busy-database|recording\/site)\.ts$/,
-  /^test\/trust\/(?:answers|lock|move|reader|stored|upgrade)\.test\.ts$/,
+  /^test\/trust\/(?:answers|lock|move|move-memory|reader|stored|upgrade)\.test\.ts$/,
   /^test\/trust\/(?:controls|support)\//,
   /^test\/house\/rows\.test\.ts$/,
 ];

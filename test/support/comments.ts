@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { commitTogether } from '../../src/db/engine.ts';
 import { digestOf } from '../../src/comments/form.ts';
-import { insertComment } from '../../src/comments/insert-store.ts';
+import { insertComment } from '../../src/comments/arrival-store.ts';
 import type { Comment } from '../../src/comments/store.ts';
 import type { TestSite } from './app.ts';
 import { emailKey } from '../../src/mail/address.ts';

@@ -73,6 +73,16 @@ export function momentsOf({ contentVersion, clock }: Moments): AtMoment {
   };
 }
 
+/** The version at the moment of a request; rejects where the database could not be asked. */
+export function versionAt(atMoment: AtMoment, req: IncomingMessage): Promise<number> {
+  return new Promise((resolve, reject) => {
+    atMoment(req, ({ version }) => {
+      if (version === undefined) reject(new Error('the database did not tell its version'));
+      else resolve(version);
+    });
+  });
+}
+
 /** Whether this page may be shown at this moment: where the database could not be asked, as long as browsers would have kept it. */
 export function isOf(page: Drawn, { version, at }: Moment): boolean {
   if (version === undefined) return at - page.confirmedAt < MINUTE_MS;
