@@ -190,7 +190,10 @@ function toComment(
   };
 }
 
-export async function insertComment(trx: Trx, { comment, address, client, network, logId }: Arrival): Promise<void> {
+export async function insertComment(
+  trx: Trx,
+  { comment, address, client, network, logId }: Arrival,
+): Promise<void> {
   const { id, created_at, status, reasons } = comment;
   await insertRow(trx, comment);
   await countTaken(trx, { client, network, at: created_at, comment_id: id });
