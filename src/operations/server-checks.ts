@@ -24,7 +24,7 @@ export async function checkServer({
 }
 
 export function serverFaults(server: ServerFacts): readonly Finding[] {
-  const { version, encoding, collation, sortsBytes, user, mayCreate } = server;
+  const { version, encoding, collation, sortsBytes, user, mayCreate, hasSchema, isReadOnly } = server;
   const subject = 'The database of DATABASE_URL';
   const again = "create it anew: create database wheel template template0 encoding 'UTF8' locale 'C'";
   const major = Math.floor(version / MAJOR);
@@ -37,7 +37,25 @@ export function serverFaults(server: ServerFacts): readonly Finding[] {
     ...(sortsBytes
       ? []
       : [refusal(subject, `has the collation ${collation}, which sorts and compares unlike C`, again)]),
-    ...(mayCreate
+    ...(isReadOnly
+      ? [
+          refusal(
+            subject,
+            'takes no writes from this user (default_transaction_read_only is on)',
+            'some services set it when a disk is full: make room, then set it off for the database and the user',
+          ),
+        ]
+      : []),
+    ...(hasSchema
+      ? []
+      : [
+          refusal(
+            subject,
+            'has no schema that search_path leads to',
+            'make it, or set search_path to one that is there',
+          ),
+        ]),
+    ...(mayCreate || !hasSchema
       ? []
       : [
           refusal(

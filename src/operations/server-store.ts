@@ -14,6 +14,9 @@ export interface ServerFacts {
   readonly sortsBytes: boolean;
   readonly user: string;
   readonly mayCreate: boolean;
+  /** Whether `search_path` leads to a schema that is there. */
+  readonly hasSchema: boolean;
+  readonly isReadOnly: boolean;
 }
 
 export async function readServer(db: Db): Promise<ServerFacts> {
@@ -23,7 +26,9 @@ export async function readServer(db: Db): Promise<ServerFacts> {
       datcollate as collation,
       ('Z' < 'a' and lower(U&'\\00C9') = U&'\\00C9') as "sortsBytes",
       current_user::text as user,
-      coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate"
+      coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
+      current_schema() is not null as "hasSchema",
+      current_setting('default_transaction_read_only') = 'on' as "isReadOnly"
     from pg_database where datname = current_database()`.execute(db);
   const [facts] = rows;
   if (facts === undefined) throw new Error('the server does not know its database');

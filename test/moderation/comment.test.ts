@@ -94,6 +94,17 @@ describe('the page of one comment', () => {
     expect(await standing(site, comment.id)).to.include({ text: 'Mes mots à moi', status: 'trash' });
   });
 
+  it('takes a version that nobody was shown for one that is out of date, and keeps the words', async () => {
+    const comment = await arrive(site);
+    for (const version of ['1.5', '1e3', '-1', 'Infinity', '', '999999999']) {
+      const typed = { action: 'edit', text: 'Mes mots à moi', version };
+      const answer = await browser.post(`/fr/moderation/commentaires/${comment.id}`, typed);
+      expect(answer.status, version).to.equal(409);
+      expect(answer.$('#text').val(), version).to.equal('Mes mots à moi');
+    }
+    expect(await standing(site, comment.id)).to.include({ version: 1 });
+  });
+
   it('publishes and replies in one go, on the same level, and both can be undone', async () => {
     const root = await arrive(site, { status: 'published', text: 'La racine' });
     const comment = await arrive(site, { parent_id: root.id, text: 'Une réponse' });

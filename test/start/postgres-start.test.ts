@@ -13,6 +13,8 @@ const RIGHT: ServerFacts = {
   sortsBytes: true,
   user: 'wheel',
   mayCreate: true,
+  hasSchema: true,
+  isReadOnly: false,
 };
 
 describe('starting the site on PostgreSQL', function () {
@@ -83,6 +85,22 @@ describe('starting the site on PostgreSQL', function () {
     expect(said).not.to.include('sesame');
   });
 
+  it('refuses a database that is set to take no writes, or leads to no schema', async () => {
+    await open();
+    const set = (setting: string) =>
+      ask(
+        shared.databaseUrl,
+        `alter database ${new URL(shared.databaseUrl).pathname.slice(1)} set ${setting}`,
+      );
+    await set('search_path = absent');
+    expect(await shared.refusal()).to.include('has no schema that search_path leads to');
+    await set('search_path = public');
+    await set('default_transaction_read_only = on');
+    expect(await shared.refusal()).to.include(
+      'takes no writes from this user (default_transaction_read_only is on)',
+    );
+  });
+
   it('says of every machine that it tried why it takes no writes, and never the password', async () => {
     await open();
     const { pathname } = new URL(shared.databaseUrl);
@@ -121,5 +139,7 @@ describe('what a PostgreSQL server must be', () => {
     expect(problems({ version: 180_000 })).to.deep.equal([]);
     expect(problems({ encoding: 'SQL_ASCII' })).to.have.length(1);
     expect(problems({ sortsBytes: false, mayCreate: false })).to.have.length(2);
+    expect(problems({ hasSchema: false, mayCreate: false })).to.have.length(1);
+    expect(problems({ isReadOnly: true })).to.have.length(1);
   });
 });
