@@ -61,7 +61,7 @@ export async function listStandbys(db: Db): Promise<readonly Standby[]> {
         when sync_state is null then 'unknown' else 'asynchronous' end as mode,
       pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) as "lagBytes",
       extract(epoch from replay_lag) as "lagSeconds"
-    from pg_stat_replication where state is distinct from 'backup' order by application_name`.execute(db);
+    from pg_stat_replication where coalesce(state, '') <> 'backup' order by application_name`.execute(db);
   return rows.map(({ name, mode, lagBytes, lagSeconds }) => ({
     name: name ?? '',
     mode: mode ?? 'unknown',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
-import { SiteProcess, freePort, scriptArguments } from './process.ts';
+import { ENVIRONMENT, SiteProcess, freePort, scriptArguments } from './process.ts';
 
 export interface Said {
   readonly code: number | null;
@@ -76,7 +76,7 @@ export async function run(
 ): Promise<Said> {
   const child = spawn(process.execPath, [...scriptArguments(script), ...args], {
     cwd: PROJECT_ROOT,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...ENVIRONMENT, ...env },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   const said = { stdout: '', stderr: '' };

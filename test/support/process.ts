@@ -23,6 +23,12 @@ export function scriptArguments(script: string): readonly string[] {
   return [...START_FLAGS, script];
 }
 
+/** What every process of a test is given. To read and compile the sources anew is half of its start: so that is kept between them. */
+export const ENVIRONMENT = {
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: join(PROJECT_ROOT, 'node_modules', '.cache', 'compiled'),
+};
+
 /** The site as a process of its own, started as its owner would. */
 export class SiteProcess {
   readonly #child: ChildProcess;
@@ -38,7 +44,7 @@ export class SiteProcess {
     const [command = '', ...args] = [...under, process.execPath, ...scriptArguments(script)];
     this.#child = spawn(command, args, {
       cwd: PROJECT_ROOT,
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env },
+      env: { ...ENVIRONMENT, LOG_LEVEL: 'warn', ...env },
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString()));
