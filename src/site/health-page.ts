@@ -4,11 +4,12 @@ import type { Outside } from '../deps.ts';
 /** What a balancer asks of each machine: whether it answers, and has its database. */
 export function sayAlive({ contentVersion }: Pick<Outside, 'contentVersion'>): RequestHandler {
   return async (_req, res) => {
-    const isAlive = await Promise.resolve(contentVersion()).then(
-      () => true,
-      () => false,
-    );
-    res.status(isAlive ? 200 : 503).type('text/plain');
-    res.send(isAlive ? 'ok\n' : 'no database\n');
+    res.type('text/plain');
+    try {
+      await contentVersion();
+      res.send('ok\n');
+    } catch {
+      res.status(503).send('no database\n');
+    }
   };
 }

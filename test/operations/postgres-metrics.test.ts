@@ -12,6 +12,7 @@ import { saveStrategy } from '../support/builders.ts';
 import { Cluster } from '../support/cluster.ts';
 import { freePort } from '../support/process.ts';
 import { administer, ask, sharedSecrets } from '../support/postgres.ts';
+import { FRENCH } from '../support/discussion.ts';
 import { SharedSite } from '../support/shared-site.ts';
 import type { Host } from '../support/shared-site.ts';
 
@@ -74,10 +75,11 @@ describe('the measures of a site on PostgreSQL', function () {
     const ended = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${pathname.slice(1)}'`;
     await administer(`alter database ${pathname.slice(1)} allow_connections false`);
     await ask(new URL('/postgres', shared.databaseUrl).href, ended);
-    const path = `${hosts[0]?.host.url ?? ''}/health`;
-    expect((await fetch(path)).status).to.equal(503);
+    const at = (path: string) => fetch(`${hosts[0]?.host.url ?? ''}${path}`);
+    expect((await at(FRENCH)).status).to.equal(503);
+    expect((await at('/health')).status).to.equal(503);
     await administer(`alter database ${pathname.slice(1)} allow_connections true`);
-    while ((await fetch(path)).status !== 200) await setTimeout(50);
+    while ((await at('/health')).status !== 200) await setTimeout(50);
     expect(await busy()).to.be.greaterThan(before);
   });
 });

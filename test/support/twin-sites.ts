@@ -15,7 +15,7 @@ import { addModerator } from './moderators.ts';
 import { sharedSecrets } from './postgres.ts';
 import { change, everyTable, valuesOf } from './rows.ts';
 import type { Row } from './rows.ts';
-import { Wanderer } from './wanderer.ts';
+import { LEFT_ALONE, Wanderer } from './wanderer.ts';
 
 const SHORT_MS = 5000;
 const LONG_MS = 40 * DAY_MS;
@@ -104,7 +104,8 @@ export class TwinSites {
   async #visit({ who, browsers, headers }: Visit): Promise<string | undefined> {
     const step = who.next(await valuesOf(this.one, 'select body from outbox order by id'));
     const [mine, theirs] = await askBoth(browsers, step, headers);
-    const followed = mine.status === 303 && mine.location.startsWith('/');
+    const followed =
+      mine.status === 303 && mine.location.startsWith('/') && !LEFT_ALONE.test(toPath(mine.location));
     const there: Step = { method: 'get', path: toPath(mine.location) };
     const shown = followed ? await askBoth(browsers, there, headers) : ([mine, theirs] as const);
     who.sees(shown[0]);

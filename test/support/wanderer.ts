@@ -65,8 +65,9 @@ const PARAMETERS: readonly string[] = [
   ...['fil', 'thread', 'repondre', 'reply', 'de', 'from', 'a', 'to', 'methode', 'method', 'nom', 'article'],
 ];
 
-/** Pictures and documents take long to draw, and are drawn of the same data as the pages. */
-const LEFT_ALONE = /\.(?:pdf|png)(?:$|\?)|\/(?:deconnexion|sign-out)$/;
+/** Pictures and documents take long to draw, and are drawn of the same data as the pages. What is said of backups differs. */
+export const LEFT_ALONE =
+  /\.(?:pdf|png)(?:$|\?)|\/(?:deconnexion|sign-out)$|\/(?:donnees-personnelles|privacy)(?:$|[?#])/;
 const LONGEST_WORD = 200;
 const PAGES_KEPT = 8;
 
