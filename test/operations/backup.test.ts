@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { pino } from 'pino';
@@ -32,7 +31,7 @@ import { restoreBackup } from '../../src/operations/restore.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { arrive } from '../support/comments.ts';
+import { writeOn } from '../support/comments.ts';
 import { fillSite } from '../support/filled-site.ts';
 import { everyTable } from '../support/rows.ts';
 
@@ -292,14 +291,3 @@ describe('the names of backups', () => {
     expect(outlived(backups, NOW, 14)).to.deep.equal([]);
   });
 });
-
-/** Stores comments, one after the other, until it is told to stop; how many. */
-async function writeOn(site: TestSite, stopped: AbortSignal): Promise<number> {
-  let count = 0;
-  while (!stopped.aborted) {
-    await arrive(site, { text: `Pendant la copie, ${count}` });
-    count += 1;
-    await setImmediate();
-  }
-  return count;
-}

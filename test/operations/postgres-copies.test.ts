@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { openDatabase } from '../../src/db/engine.ts';
 import { migrate, migrateInside } from '../../src/db/migrate.ts';
@@ -27,7 +27,7 @@ import { restoreDump } from '../../src/operations/restore-dump.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { arrive } from '../support/comments.ts';
+import { arrive, writeOn } from '../support/comments.ts';
 import { fillSite } from '../support/filled-site.ts';
 import { operate } from '../support/installation.ts';
 import { ask, emptyDatabase, forgetDatabase, sharedSecrets } from '../support/postgres.ts';
@@ -389,14 +389,3 @@ exec /usr/bin/pg_dump "$@"`,
     return [file, readFileSync(file)];
   }
 });
-
-/** Stores comments, one after the other, until it is told to stop; how many. */
-async function writeOn(site: TestSite, stopped: AbortSignal): Promise<number> {
-  let count = 0;
-  while (!stopped.aborted) {
-    await arrive(site, { text: `Pendant la copie, ${count}` });
-    count += 1;
-    await setImmediate();
-  }
-  return count;
-}

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import { commitTogether } from '../../src/db/engine.ts';
 import { digestOf } from '../../src/comments/form.ts';
@@ -74,4 +75,15 @@ interface LoggedLine {
   readonly to_status: string | null;
   readonly reason: string | null;
   readonly via: string;
+}
+
+/** Stores comments, one after the other, until it is told to stop; how many. */
+export async function writeOn(site: TestSite, stopped: AbortSignal): Promise<number> {
+  let count = 0;
+  while (!stopped.aborted) {
+    await arrive(site, { text: `Pendant la copie, ${count}` });
+    count += 1;
+    await setImmediate();
+  }
+  return count;
 }
