@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { findResemblance } from './learner-store.ts';
-import { findComment } from './store.ts';
+import { listComments } from './store.ts';
 import type { Comment } from './store.ts';
 import type { Db } from '../db/database.ts';
 import { holdsAny } from './search-store.ts';
@@ -40,7 +40,9 @@ export async function listQueue(db: Db, query: QueueQuery, perPage: number): Pro
   const count = await countChosen(db, query);
   const page = Math.min(query.page, Math.max(Math.ceil(count / perPage), 1));
   const rows = await rowsOf(db, query, (page - 1) * perPage, perPage);
-  return { comments: await listByIds(db, rows), count, page };
+  // Only those of the page are read whole.
+  const ids = rows.map(({ id }) => id);
+  return { comments: await listComments(db, ids), count, page };
 }
 
 type Row = Pick<Comment, 'id'>;
@@ -64,12 +66,6 @@ function inOrder(chosen: ReturnType<typeof selectChosen>, status: Status) {
         .orderBy('decided_at', (at) => at.desc().nullsLast())
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc');
-}
-
-/** The comments of a page, in its order: only these are read whole. */
-async function listByIds(db: Db, rows: readonly Row[]): Promise<readonly Comment[]> {
-  const found = await Promise.all(rows.map(({ id }) => findComment(db, id)));
-  return found.filter((comment) => comment !== undefined);
 }
 
 async function countChosen(db: Db, query: QueueQuery): Promise<number> {

@@ -1,4 +1,4 @@
-import { findComment } from './store.ts';
+import { listComments } from './store.ts';
 import type { Comment } from './store.ts';
 import type { Db } from '../db/database.ts';
 import type { ReportTable } from '../db/schema.ts';
@@ -51,10 +51,12 @@ export async function listOpenReport(db: Db, id: string): Promise<readonly Repor
 }
 
 async function withComments(db: Db, reports: readonly ReportTable[]): Promise<readonly ReportedComment[]> {
-  const reported = await Promise.all(
-    reports.map(async (report) => ({ report, comment: await findComment(db, report.comment_id) })),
-  );
-  return reported.flatMap(({ report, comment }) => (comment === undefined ? [] : { report, comment }));
+  const ids = new Set(reports.map(({ comment_id }) => comment_id));
+  const comments = new Map((await listComments(db, [...ids])).map((comment) => [comment.id, comment]));
+  return reports.flatMap((report) => {
+    const comment = comments.get(report.comment_id);
+    return comment === undefined ? [] : { report, comment };
+  });
 }
 
 export function selectReports(db: Db, { state, search }: Pick<ReportQuery, 'state' | 'search'>) {

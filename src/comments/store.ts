@@ -54,6 +54,13 @@ export async function findComment(db: Db, id: string): Promise<Comment | undefin
   return (await findById(db, { id })).rows[0];
 }
 
+/** Those that there are, in the order of their ids: asked together, as a connection for each would leave none to other visitors. */
+export async function listComments(db: Db, ids: readonly string[]): Promise<readonly Comment[]> {
+  const rows = await db.selectFrom('comment').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((comment) => [comment.id, comment]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 const findById = compiled(({ id }: Pick<Comment, 'id'>) =>
   spelling.selectFrom('comment').selectAll().where('id', '=', id),
 );

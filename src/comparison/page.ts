@@ -112,7 +112,10 @@ async function readOther(
 
 async function holdEditLink(db: Db, typed: readonly string[]): Promise<boolean> {
   const { isEdit, keys } = keysIn(typed);
-  return isEdit || (await Promise.all(keys.map((key) => isEditKey(db, key)))).includes(true);
+  if (isEdit) return true;
+  // One after the other: asked at once, a pasted text would take every connection.
+  for (const key of keys) if (await isEditKey(db, key)) return true;
+  return false;
 }
 
 async function comparingOf(

@@ -9,7 +9,25 @@ import type { Pool } from './pool.ts';
 import { untilKept } from './tries.ts';
 
 export const CONTENT_CHANGE = 'content_change';
-const VERSION = { name: 'content version', text: `select sum(n) as n from ${CONTENT_CHANGE}` };
+const VERSION = {
+  name: 'content version',
+  text: `select sum(n) as n, count(*) as rows from ${CONTENT_CHANGE}`,
+};
+/** A question reads them all: of so many it costs half as much again as of one. */
+const ROWS_MAX = 200;
+/** Both in one number, below 2^53. */
+const CHANGES_TOLD = 2 ** 37;
+const CONNECTIONS_TOLD = 2 ** 16;
+
+interface Counted {
+  readonly n: number | null;
+  readonly rows: number;
+}
+
+interface Answered {
+  readonly version: number;
+  readonly rows: number;
+}
 
 /**
  * A statement that writes to a table that readers may see adds a row to `content_change`, once a transaction, so that no writer
@@ -52,36 +70,56 @@ export async function sumContentChanges(db: Db): Promise<void> {
 
 /**
  * Asks once for all who wait: each for a question that was put after it came, or it might miss what it has just written. Whoever is
- * read from the network in one go waits for the same one.
+ * read from the network in one go waits for the same one. `sum` makes the many rows one.
  */
-export function sharedVersion(pool: Pool): ContentVersion {
+export function sharedVersion(pool: Pool, sum: () => Promise<void>): ContentVersion {
+  const ask = askerOn(pool);
   let waiting: Promise<number> | undefined;
   let asking: Promise<unknown> = Promise.resolve();
+  let summing: Promise<void> | undefined;
   return () => {
     waiting ??= next();
     return waiting;
   };
 
   function next(): Promise<number> {
-    const asked = asking.then(setImmediate, setImmediate).then(() => {
+    const asked = asking.then(setImmediate, setImmediate).then(async () => {
       waiting = undefined;
-      return untilKept(() => askVersion(pool));
+      const { version, rows } = await untilKept(ask);
+      if (rows > ROWS_MAX) sumMeanwhile();
+      return version;
     });
     asking = asked;
     return asked;
   }
+
+  /** Nobody waits for it: where it fails, the next question has it tried again. */
+  function sumMeanwhile(): void {
+    summing ??= sum()
+      .catch(() => undefined)
+      .finally(() => (summing = undefined));
+  }
 }
 
-/** On a connection of its own: nobody who writes or draws a page is in its way. */
-async function askVersion(pool: Pool): Promise<number> {
-  const { client, answerMs } = await pool.takeAside();
-  try {
-    const { rows } = await answerWithin(answerMs, client.query<{ readonly n: number | null }>(VERSION));
-    pool.giveBack(client);
-    return rows[0]?.n ?? 0;
-  } catch (error) {
-    const failure = wasAnswered(error) ? error : new ConnectionLost(String(error), { cause: error });
-    pool.giveBack(client, failure);
-    throw failure;
-  }
+/**
+ * On a connection of its own, which it keeps: nobody who writes or draws a page is in its way. A new one may lead to a machine that
+ * has taken over and lost the last changes of the one before: its sum may be one that was seen, of other changes. So each
+ * connection has versions of its own.
+ */
+function askerOn(pool: Pool): () => Promise<Answered> {
+  let last: unknown;
+  let connections = 0;
+  return async () => {
+    const { client, answerMs } = await pool.keepAside();
+    if (client !== last) connections += 1;
+    last = client;
+    try {
+      const { rows } = await answerWithin(answerMs, client.query<Counted>(VERSION));
+      const { n, rows: count } = rows[0] ?? { n: null, rows: 0 };
+      return { version: (n ?? 0) + (connections % CONNECTIONS_TOLD) * CHANGES_TOLD, rows: count };
+    } catch (error) {
+      pool.dropAside();
+      throw wasAnswered(error) ? error : new ConnectionLost(String(error), { cause: error });
+    }
+  };
 }

@@ -17,7 +17,7 @@ import type {
 import type { OpenDatabase, Watching } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { logTo } from '../watch.ts';
-import { sharedVersion } from './content-version.ts';
+import { sharedVersion, sumContentChanges } from './content-version.ts';
 import { lead } from './leader.ts';
 import { keepsSessions } from './sessions.ts';
 import { runsOn } from '../engines.ts';
@@ -44,7 +44,7 @@ export function openPostgres(databaseUrl: string, { watch }: Watching = {}): Ope
   askWithoutWaiting(db);
   return {
     db,
-    contentVersion: sharedVersion(pool),
+    contentVersion: sharedVersion(pool, () => sumContentChanges(db)),
     serveVisitors: pool.limitWaits,
     // Any number of machines may run the site together.
     lockSite: () => () => undefined,

@@ -48,8 +48,12 @@ export interface Taken {
 export interface Pool {
   /** A connection to the machine that takes writes. */
   readonly take: () => Promise<Taken>;
-  /** The same for one who asks at a time, and never waits for those who take the others. */
-  readonly takeAside: () => Promise<Taken>;
+  /**
+   * One for who asks at a time and never waits for those who take the others: the same each time, until it is dropped or the others
+   * have gone to another machine.
+   */
+  readonly keepAside: () => Promise<Taken>;
+  readonly dropAside: () => void;
   readonly giveBack: (client: pg.PoolClient, error?: unknown) => void;
   readonly limitWaits: () => void;
   readonly count: () => Omit<ConnectionCounts, 'retries' | 'doubts'>;
@@ -70,10 +74,12 @@ export function openPool(databaseUrl: string): Pool {
     aside: poolAt(address, 1),
   }));
   let writable = 0;
+  let kept: { readonly taken: Taken; readonly host: number } | undefined;
 
   return {
     take: () => takeFrom('pool'),
-    takeAside: () => takeFrom('aside'),
+    keepAside,
+    dropAside,
     giveBack,
     limitWaits: () => void (waits = SHORT),
     count,
@@ -96,6 +102,19 @@ export function openPool(databaseUrl: string): Pool {
       }
     }
     throw new NoPrimary(`no database takes writes (${said.join('; ')})`);
+  }
+
+  async function keepAside(): Promise<Taken> {
+    if (kept?.host !== writable) dropAside();
+    if (kept !== undefined) return kept.taken;
+    const taken = await takeFrom('aside');
+    kept = { taken, host: writable };
+    return taken;
+  }
+
+  function dropAside(): void {
+    kept?.taken.client.release(true);
+    kept = undefined;
   }
 
   async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -137,6 +156,7 @@ export function openPool(databaseUrl: string): Pool {
   }
 
   async function end(): Promise<void> {
+    dropAside();
     await Promise.all(hosts.flatMap(({ pool, aside }) => [pool.end(), aside.end()]));
   }
 }
