@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { ContentVersion, Db } from '../database.ts';
@@ -70,27 +69,33 @@ export async function sumContentChanges(db: Db): Promise<void> {
 
 /**
  * Asks once for all who wait: each for a question that was put after it came, or it might miss what it has just written. Whoever is
- * read from the network in one go waits for the same one. `sum` makes the many rows one.
+ * read from the network in one go waits for the same one; and the next is put before those who waited for this one are answered,
+ * so that the database and this host work at the same time. `sum` makes the many rows one.
  */
 export function sharedVersion(pool: Pool, sum: () => Promise<void>): ContentVersion {
   const ask = askerOn(pool);
-  let waiting: Promise<number> | undefined;
-  let asking: Promise<unknown> = Promise.resolve();
+  let waiting: PromiseWithResolvers<number> | undefined;
+  let isAsking = false;
   let summing: Promise<void> | undefined;
   return () => {
-    waiting ??= next();
-    return waiting;
+    waiting ??= Promise.withResolvers();
+    if (!isAsking) setImmediate(askForAll);
+    isAsking = true;
+    return waiting.promise;
   };
 
-  function next(): Promise<number> {
-    const asked = asking.then(setImmediate, setImmediate).then(async () => {
-      waiting = undefined;
-      const { version, rows } = await untilKept(ask);
+  function askForAll(): void {
+    const waited = waiting;
+    waiting = undefined;
+    isAsking = waited !== undefined;
+    if (waited === undefined) return;
+    const answered = untilKept(ask);
+    const next = () => setImmediate(askForAll);
+    answered.then(next, next);
+    answered.then(({ version, rows }) => {
       if (rows > ROWS_MAX) sumMeanwhile();
-      return version;
-    });
-    asking = asked;
-    return asked;
+      setImmediate(() => { waited.resolve(version); });
+    }, (error: unknown) => { waited.reject(error); });
   }
 
   /** Nobody waits for it: where it fails, the next question has it tried again. */
