@@ -92,10 +92,17 @@ export function sharedVersion(pool: Pool, sum: () => Promise<void>): ContentVers
     const answered = untilKept(ask);
     const next = () => setImmediate(askForAll);
     answered.then(next, next);
-    answered.then(({ version, rows }) => {
-      if (rows > ROWS_MAX) sumMeanwhile();
-      setImmediate(() => { waited.resolve(version); });
-    }, (error: unknown) => { waited.reject(error); });
+    answered.then(
+      ({ version, rows }) => {
+        if (rows > ROWS_MAX) sumMeanwhile();
+        setImmediate(() => {
+          waited.resolve(version);
+        });
+      },
+      (error: unknown) => {
+        waited.reject(error);
+      },
+    );
   }
 
   /** Nobody waits for it: where it fails, the next question has it tried again. */

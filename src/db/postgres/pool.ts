@@ -2,7 +2,6 @@ import pg from 'pg';
 import type { ConnectionCounts } from '../database.ts';
 import { answerWithin } from './answer.ts';
 import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
-import { GatheringSocket } from './socket.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
 
 const CONNECT_MS = 1_000;
@@ -181,7 +180,6 @@ function poolAt(address: string, max: number): pg.Pool {
     Client: QuickClient,
     max,
     pipeline: true,
-    stream: () => new GatheringSocket(),
     keepAlive: true,
     application_name: 'strategy-wheel',
     types,
