@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { DatabaseError, reasonOf } from '../database.ts';
 import type { Db } from '../database.ts';
 import { addressesOf } from '../../config/database-url.ts';
-import { CONTENT_CHANGE } from './content-version.ts';
+import { CONTENT_CHANGE } from './content-change.ts';
 import { openPostgres } from './open.ts';
 import { outputOf, runOn } from './programs.ts';
 

@@ -5,7 +5,7 @@ import { oneByOne } from '../engines.ts';
 import type { Engine } from '../engines.ts';
 import { setAside } from '../last.ts';
 import { allAnswered } from './answer.ts';
-import { sumContentChanges, watchTables } from './content-version.ts';
+import { sumContentChanges, watchTables } from './content-change.ts';
 import { holdUntilCommit } from './driver.ts';
 import { countPost, createPostCount, forgetPosts } from './post-count.ts';
 import { laneQueue } from './queue.ts';

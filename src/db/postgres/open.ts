@@ -17,7 +17,8 @@ import type {
 import type { OpenDatabase, Watching } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { logTo } from '../watch.ts';
-import { sharedVersion, sumContentChanges } from './content-version.ts';
+import { sumContentChanges } from './content-change.ts';
+import { sharedVersion } from './content-version.ts';
 import { lead } from './leader.ts';
 import { keepsSessions } from './sessions.ts';
 import { runsOn } from '../engines.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { RowSum } from '../print.ts';
 import type { Fingerprint } from '../print.ts';
-import { CONTENT_CHANGE } from './content-version.ts';
+import { CONTENT_CHANGE } from './content-change.ts';
 
 interface Table {
   readonly name: string;
