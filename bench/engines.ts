@@ -26,6 +26,7 @@ const ONLY = process.argv.find((each) => each.startsWith('--only='))?.slice('--o
 const [ROUNDS, SECONDS] = QUICK ? [3, 2] : [9, 3];
 const FIRST_PORT = Number(process.env['BENCH_PORT'] ?? 3370);
 const CONNECTIONS = 16;
+const CROWD = 64;
 const FORMS_A_ROUND = 8_000;
 const HOSTS = 4;
 /** Of a core, for each host where hosts are compared. */
@@ -85,7 +86,9 @@ async function compareEngines(): Promise<void> {
   promise('comment post: PostgreSQL to SQLite', ratio('comment post', 'PostgreSQL', 'SQLite'), 0.3);
   await cluster.primary.ask(insertComments(ARTICLE, 100));
   const readers = [{ ...sqlite, hosts: [read] }, postgres];
-  await compete('kept article', readers, ({ origin }) => ({ url: origin + PAGE }));
+  const kept = ({ origin }: Running) => ({ url: origin + PAGE });
+  await compete('kept article', readers, kept);
+  await compete(`kept article, ${CROWD} readers`, readers, kept, CROWD);
   promise('kept article: PostgreSQL to SQLite', ratio('kept article', 'PostgreSQL', 'SQLite'), 0.8);
   await compete('article drawn', readers, drawn);
 }
@@ -171,13 +174,14 @@ async function compete(
   what: string,
   contenders: readonly Contender[],
   loadOf: (host: Running) => Load,
+  connections = CONNECTIONS,
 ): Promise<void> {
   process.stdout.write(`${what}\n`);
   const measured = contenders.map((): Measured[] => []);
   for (let round = -1; round < ROUNDS; round++) {
     const order = [...contenders.entries()];
     for (const [index, contender] of round % 2 === 0 ? order : order.reverse()) {
-      const figures = await measure(contender, loadOf);
+      const figures = await measure(contender, loadOf, connections);
       if (round >= 0) measured[index]?.push(figures);
     }
   }
@@ -189,11 +193,15 @@ async function compete(
   }
 }
 
-async function measure({ hosts, database }: Contender, loadOf: (host: Running) => Load): Promise<Measured> {
+async function measure(
+  { hosts, database }: Contender,
+  loadOf: (host: Running) => Load,
+  connections: number,
+): Promise<Measured> {
   const loads = hosts.map(loadOf);
   const before = [cpuMs(hosts), databaseMs(database)] as const;
   const all = await Promise.all(
-    loads.map((each) => load(each, Math.ceil(CONNECTIONS / hosts.length), SECONDS)),
+    loads.map((each) => load(each, Math.ceil(connections / hosts.length), SECONDS)),
   );
   const requests = all.reduce((sum, each) => sum + each.requests, 0);
   return {
