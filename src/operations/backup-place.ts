@@ -182,8 +182,7 @@ function sweepAbandoned(backupDir: string, now: number): void {
   const names = readdirSync(backupDir);
   const copies = COPY_KINDS.flatMap((kind) => backupsAmong(names, kind)).map(({ name }) => name);
   const manifests = new Set(copies.map(manifestName));
-  const isLeft = (name: string) =>
-    name.includes(PARTIAL) || (isManifest(name) && !manifests.has(name));
+  const isLeft = (name: string) => name.includes(PARTIAL) || (isManifest(name) && !manifests.has(name));
   for (const name of names.filter(isLeft)) {
     const file = join(backupDir, name);
     if (statSync(file).mtimeMs < now - ABANDONED_MS) rmSync(file, { force: true });

@@ -387,8 +387,7 @@ exec /usr/bin/pg_dump "$@"`,
 
   it('that is put in place again ends well where all of it came before, and only as long as nothing was written', async () => {
     await fillSite(site);
-    const invited =
-      `insert into invitation (id, token_hash, name, role, lang, invited_by, created_at, expires_at) values ('i', 'h', 'Alix', 'moderator', 'fr', 'o', 0, 1)`;
+    const invited = `insert into invitation (id, token_hash, name, role, lang, invited_by, created_at, expires_at) values ('i', 'h', 'Alix', 'moderator', 'fr', 'o', 0, 1)`;
     await change(site, invited);
     const [file] = await copied();
     const target = await empty();
@@ -397,7 +396,9 @@ exec /usr/bin/pg_dump "$@"`,
     const again = await restore(file, target);
     expect([again.code, again.stdout, again.stderr]).to.deep.equal([0, first.stdout, '']);
     await ask(target, "update comment set text = 'Un autre mot'");
-    expect(await refusalOf(file, target, {})).to.match(/is not empty: name one that is, nothing is written over/);
+    expect(await refusalOf(file, target, {})).to.match(
+      /is not empty: name one that is, nothing is written over/,
+    );
     expect((await ask(target, 'select distinct text from comment')).rows).to.deep.equal([
       { text: 'Un autre mot' },
     ]);

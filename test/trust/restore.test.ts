@@ -62,7 +62,9 @@ describe(`a restore on PostgreSQL that is killed at ${KILLS} moments`, function 
       await undisturbed(into);
       expect(await stateOf(into)).to.equal('whole');
     }
-    console.log(`      ${isMet} of ${KILLS} kills met it: ${countOf(states)}; it takes ${Math.round(lasts)} ms`);
+    console.log(
+      `      ${isMet} of ${KILLS} kills met it: ${countOf(states)}; it takes ${Math.round(lasts)} ms`,
+    );
     expect(isMet).to.be.at.least(KILLS * MOST);
     expect(states).to.include.members(['empty', 'whole']).and.not.include('in part');
   });
