@@ -1,6 +1,8 @@
 import type { Db } from '../db/database.ts';
 import { listMigrations } from '../db/migrate.ts';
 
+/** What `endLinks` writes to. */
+export const LINK_TABLES = ['invitation', 'password_reset', 'reset_request'] as const;
 const SINCE = '0039_add_roles';
 
 /**

@@ -33,6 +33,14 @@ export function manifestName(backup: string): string {
   return `${backup}.json`;
 }
 
+/** Whether a file is called like what lies beside a copy. */
+export function isManifest(name: string): boolean {
+  const end = manifestName('');
+  return (
+    name.endsWith(end) && COPY_KINDS.some((kind) => timeOf(name.slice(0, -end.length), kind) !== undefined)
+  );
+}
+
 export function backupsAmong(names: readonly string[], kind: CopyKind = 'sqlite'): readonly BackupFile[] {
   const backups = names.flatMap((name) => {
     const madeAt = timeOf(name, kind);

@@ -23,7 +23,15 @@ import { giveToOwnerOf, makeFolderFor } from '../db/owner.ts';
 import { rowsIn } from '../db/print.ts';
 import type { Fingerprint } from '../db/print.ts';
 import type { PrintOrder } from '../db/sqlite/print.ts';
-import { COPY_KINDS, backupName, backupsAmong, manifestName, outlived, timeOfNext } from './backup-files.ts';
+import {
+  COPY_KINDS,
+  backupName,
+  backupsAmong,
+  isManifest,
+  manifestName,
+  outlived,
+  timeOfNext,
+} from './backup-files.ts';
 import type { BackupFile, CopyKind } from './backup-files.ts';
 
 export interface BackupJob {
@@ -169,9 +177,13 @@ function removeOutlived({ backupDir, backupDays, now }: BackupJob): number {
   return gone.length;
 }
 
+/** What was cut off left a part of a copy, or the words beside one that never got its name. */
 function sweepAbandoned(backupDir: string, now: number): void {
-  const partials = readdirSync(backupDir).filter((name) => name.includes(PARTIAL));
-  for (const name of partials) {
+  const names = readdirSync(backupDir);
+  const copies = COPY_KINDS.flatMap((kind) => backupsAmong(names, kind)).map(({ name }) => name);
+  const manifests = new Set(copies.map(manifestName));
+  const isLeft = (name: string) => name.includes(PARTIAL) || (isManifest(name) && !manifests.has(name));
+  for (const name of names.filter(isLeft)) {
     const file = join(backupDir, name);
     if (statSync(file).mtimeMs < now - ABANDONED_MS) rmSync(file, { force: true });
   }

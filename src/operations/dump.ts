@@ -29,13 +29,13 @@ export function makeDump(job: DumpJob): Promise<MadeBackup> {
   });
 }
 
-interface Read {
+export interface ReadDump {
   readonly migrations: readonly string[];
   readonly tables: Fingerprint;
 }
 
 /** All that a dump holds, read from its beginning to its end. */
-export async function readDump(file: string): Promise<Read> {
+export async function readDump(file: string): Promise<ReadDump> {
   const prints: [string, Fingerprint[string]][] = [];
   const migrations: string[] = [];
   for await (const table of tablesIn(file)) {

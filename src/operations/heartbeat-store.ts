@@ -2,17 +2,18 @@ import type { Db } from '../db/database.ts';
 import { listMigrations } from '../db/migrate.ts';
 import { isTooFarAhead } from './time.ts';
 
+export const HEARTBEAT_TABLE = 'heartbeat';
 const ONLY = 1;
 const SINCE = '0025_create_heartbeat';
 
 export async function findHeartbeat(db: Db): Promise<number | undefined> {
-  const row = await db.selectFrom('heartbeat').select('at').where('id', '=', ONLY).executeTakeFirst();
+  const row = await db.selectFrom(HEARTBEAT_TABLE).select('at').where('id', '=', ONLY).executeTakeFirst();
   return row?.at;
 }
 
 export async function setHeartbeat(db: Db, at: number): Promise<void> {
   await db
-    .insertInto('heartbeat')
+    .insertInto(HEARTBEAT_TABLE)
     .values({ id: ONLY, at })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
     .execute();

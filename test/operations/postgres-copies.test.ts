@@ -10,10 +10,11 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { openDatabase } from '../../src/db/engine.ts';
@@ -31,7 +32,7 @@ import { arrive, writeOn } from '../support/comments.ts';
 import { fillSite } from '../support/filled-site.ts';
 import { operate } from '../support/installation.ts';
 import { ask, emptyDatabase, forgetDatabase, sharedSecrets } from '../support/postgres.ts';
-import { scriptArguments } from '../support/process.ts';
+import { SiteProcess, freePort, scriptArguments } from '../support/process.ts';
 import { copyOf, databaseIn } from '../support/restored.ts';
 import { change, tableIn } from '../support/rows.ts';
 
@@ -332,6 +333,27 @@ exec /usr/bin/pg_dump "$@"`,
     });
   });
 
+  it('leaves nothing for good where one was cut off: the next that comes an hour later sweeps it away', async () => {
+    const [kept] = await copied();
+    const { backupDir } = site.config;
+    const left = [
+      'wheel-20261101T000000Z.dump.17-abcd.partial',
+      'wheel-20261101T000000Z.dump.17-abcd.partial.json',
+      // Cut off between the name of the words beside it and its own.
+      'wheel-20261101T000000Z.dump.json',
+    ];
+    for (const name of [...left, 'notes.json']) writeFileSync(join(backupDir, name), '{}');
+    const longAgo = site.time.now / 1000 - 2 * 3600;
+    const isThere = () => [...left, 'notes.json'].map((name) => existsSync(join(backupDir, name)));
+    await copyOf(site);
+    expect(isThere(), 'another may be at it').to.deep.equal([true, true, true, true]);
+    for (const name of [...left, 'notes.json', manifestName(kept)])
+      utimesSync(resolve(backupDir, name), longAgo, longAgo);
+    await copyOf(site);
+    expect(isThere()).to.deep.equal([false, false, false, true]);
+    expect(existsSync(manifestName(kept))).to.equal(true);
+  });
+
   it('that is killed while it is put in place leaves the database empty, where tables stood already', async () => {
     await fillSite(site);
     const [file] = await copied();
@@ -361,6 +383,59 @@ exec /usr/bin/pg_dump "$@"`,
     while ((await locks()) > 0) await setTimeout(20);
     expect(await relationsIn(target)).to.equal(0);
     expect((await restore(file, target)).stderr, 'and again').to.equal('');
+  });
+
+  it('that is put in place again ends well where all of it came before, and only as long as nothing was written', async () => {
+    await fillSite(site);
+    const invited = `insert into invitation (id, token_hash, name, role, lang, invited_by, created_at, expires_at) values ('i', 'h', 'Alix', 'moderator', 'fr', 'o', 0, 1)`;
+    await change(site, invited);
+    const [file] = await copied();
+    const target = await empty();
+    const first = await restore(file, target);
+    expect([first.code, first.stderr]).to.deep.equal([0, '']);
+    const again = await restore(file, target);
+    expect([again.code, again.stdout, again.stderr]).to.deep.equal([0, first.stdout, '']);
+    await ask(target, "update comment set text = 'Un autre mot'");
+    expect(await refusalOf(file, target, {})).to.match(
+      /is not empty: name one that is, nothing is written over/,
+    );
+    expect((await ask(target, 'select distinct text from comment')).rows).to.deep.equal([
+      { text: 'Un autre mot' },
+    ]);
+  });
+
+  it('is all there for a site that is started while it is put in place', async () => {
+    await fillSite(site);
+    const [file] = await copied();
+    const target = await empty();
+    const go = join(elsewhere, 'go');
+    const path = onSecondReading(
+      'held',
+      `while [ ! -e ${go} ]; do sleep 0.05; done; exec /usr/bin/pg_restore "$@"`,
+    );
+    const restoring = restore(file, target, { PATH: path });
+    const count = async (what: string) =>
+      (await ask<{ readonly n: number }>(target, `select count(*)::int as n from ${what}`)).rows[0]?.n ?? 0;
+    while ((await count("pg_locks where mode = 'AccessExclusiveLock'")) < 30) await setTimeout(20);
+    const connections = 'pg_stat_activity where datname = current_database()';
+    const before = await count(connections);
+    const started = new SiteProcess({
+      ...whereOf(site),
+      DATABASE_URL: target,
+      PORT: String(await freePort()),
+    });
+    try {
+      while (started.isRunning && (await count(connections)) === before) await setTimeout(20);
+      // Longer than a statement of it may wait for a lock.
+      await setTimeout(11_000);
+      writeFileSync(go, '');
+      expect((await restoring).stderr).to.equal('');
+      await started.listening();
+      expect(await count('comment')).to.equal((await tableIn(site, 'comment')).length);
+    } finally {
+      started.signal('SIGKILL');
+      await started.ended();
+    }
   });
 
   it('would be there in part if each table were kept as it comes (control)', async () => {
