@@ -40,7 +40,7 @@ export interface RestoredDump {
 }
 
 const DATABASE_NAME = /^[A-Za-z_][\w$-]{0,62}$/;
-const MAKE_ONE = "create database NAME template template0 encoding 'UTF8' locale 'C'";
+const MAKE_ONE = "create database NAME owner USER template template0 encoding 'UTF8' locale 'C'";
 const SECRET_PRINT_SINCE = '0044_create_secret_print';
 
 /**
