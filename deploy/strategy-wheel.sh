@@ -3,5 +3,6 @@
 set -a
 . /etc/strategy-wheel/environment
 set +a
-cd /var/lib/strategy-wheel || exit 1
+# Before the first start there is no such folder yet.
+cd /var/lib/strategy-wheel 2>/dev/null || cd /
 exec runuser -u wheel -- /srv/wheel/node_modules/.bin/strategy-wheel "$@"

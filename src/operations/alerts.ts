@@ -3,6 +3,7 @@ import type { ServerStanding } from './server-alerts.ts';
 
 /** The names stand in the log and in docs/operations.md: never rename one. */
 export const ALERTS = [
+  'archive-failed',
   'backup-failed',
   'backup-late',
   'clock-held',

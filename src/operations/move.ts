@@ -44,7 +44,8 @@ export interface Moved {
   readonly wasThere: boolean;
 }
 
-const NAME_EMPTY = "name an empty one (create database wheel template template0 encoding 'UTF8' locale 'C')";
+const NAME_EMPTY =
+  "name an empty one (create database wheel owner wheel template template0 encoding 'UTF8' locale 'C')";
 
 /**
  * Copies a stopped site into an empty database, in one transaction that ends once every table is the same on both sides. The old

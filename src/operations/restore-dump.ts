@@ -42,7 +42,7 @@ export interface RestoredDump {
 }
 
 const DATABASE_NAME = /^[A-Za-z_][\w$-]{0,62}$/;
-const MAKE_ONE = "create database NAME template template0 encoding 'UTF8' locale 'C'";
+const MAKE_ONE = "create database NAME owner USER template template0 encoding 'UTF8' locale 'C'";
 const SECRET_PRINT_SINCE = '0044_create_secret_print';
 /** What a restore does not leave as it is in the copy. */
 const WRITTEN_HERE: readonly string[] = [HEARTBEAT_TABLE, ...LINK_TABLES];

@@ -13,9 +13,12 @@ export interface ServerStanding {
   readonly lagSeconds: number;
   /** Whether lately many transactions were undone. */
   readonly hasManyConflicts: boolean;
+  /** Whether the archive of the server refused the piece that it was given last. */
+  readonly isArchiveRefusing: boolean;
 }
 
-type ServerAlert = 'conflicts-many' | 'leader-missing' | 'standby-late' | 'standby-missing';
+type ServerAlert =
+  'archive-failed' | 'conflicts-many' | 'leader-missing' | 'standby-late' | 'standby-missing';
 
 const MINUTE_MS = 60 * 1000;
 /** Another takes over within seconds. */
@@ -28,10 +31,20 @@ const MANY_SHARE = 0.2;
 const MANY = 1_000;
 
 export function serverAlerts(
-  { leaderSeenAt, waits, hasWaited, synchronous, lagBytes, lagSeconds, hasManyConflicts }: ServerStanding,
+  {
+    leaderSeenAt,
+    waits,
+    hasWaited,
+    synchronous,
+    lagBytes,
+    lagSeconds,
+    hasManyConflicts,
+    isArchiveRefusing,
+  }: ServerStanding,
   now: number,
 ): readonly ServerAlert[] {
   const raised: readonly (readonly [ServerAlert, boolean])[] = [
+    ['archive-failed', isArchiveRefusing],
     ['conflicts-many', hasManyConflicts],
     ['leader-missing', now - leaderSeenAt >= LEADERLESS_MS],
     ['standby-late', lagSeconds >= LATE_SECONDS || lagBytes >= LATE_BYTES],

@@ -1,5 +1,7 @@
 import type { Db } from '../db/database.ts';
 import { isoOf } from '../web/time.ts';
+import { isRefusing } from './archive.ts';
+import type { Archive } from './archive.ts';
 import type { Looked } from './finding.ts';
 import {
   findSuperuser,
@@ -9,7 +11,6 @@ import {
   readReplication,
   seesReplication,
 } from './server-store.ts';
-import type { Archive } from './server-store.ts';
 import { checkDurability, checkFollowed, checkStandby } from './standby.ts';
 
 const UNTIDY_ROWS = 10_000;
@@ -52,7 +53,8 @@ async function lookAtStandbys(db: Db): Promise<readonly Looked[]> {
 }
 
 /** Some archives are fetched from the server instead, by programs that it knows nothing of. */
-function checkArchive({ isOn, lastKept, lastFailed }: Archive): readonly Looked[] {
+function checkArchive(archive: Archive): readonly Looked[] {
+  const { isOn, lastKept, lastFailed } = archive;
   const subject = 'The archive of the server';
   if (!isOn) {
     const problem =
@@ -61,9 +63,11 @@ function checkArchive({ isOn, lastKept, lastFailed }: Archive): readonly Looked[
       'set one up (pgBackRest, WAL-G), unless another program fetches it (docs/operations.md, Backups)';
     return [{ level: 'warn', subject, problem, mend }];
   }
-  if (lastFailed !== null && lastFailed > (lastKept ?? -Infinity)) {
+  if (lastFailed !== null && isRefusing(archive)) {
     const problem = `could not take its last piece, at ${isoOf(lastFailed)}`;
-    return [{ level: 'warn', subject, problem, mend: 'read the log of the server' }];
+    const mend =
+      'read the log of the server; until it takes it, the journal grows on the disk of the database';
+    return [{ level: 'warn', subject, problem, mend }];
   }
   return [
     {

@@ -26,7 +26,8 @@ export async function checkServer({
 export function serverFaults(server: ServerFacts): readonly Finding[] {
   const { version, encoding, collation, sortsBytes, user, mayCreate, hasSchema, isReadOnly } = server;
   const subject = 'The database of DATABASE_URL';
-  const again = "create it anew: create database wheel template template0 encoding 'UTF8' locale 'C'";
+  const again =
+    "create it anew: create database wheel owner wheel template template0 encoding 'UTF8' locale 'C'";
   const major = Math.floor(version / MAJOR);
   if (major < OLDEST_VERSION) {
     const problem = `is PostgreSQL ${major}, and ${OLDEST_VERSION} or newer is needed`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { LEADER_NAME } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
+import type { Archive } from './archive.ts';
 import type { TransactionCounts } from './server-alerts.ts';
 import type { Durability, Replication } from './standby.ts';
 
@@ -108,14 +109,6 @@ export async function readServerVersion(db: Db): Promise<string> {
   const { rows } = await sql<{ readonly version: string }>`
     select current_setting('server_version') as version`.execute(db);
   return rows[0]?.version ?? '';
-}
-
-/** What the server says of its archive: whether it keeps one by itself, and what came of the last piece. */
-export interface Archive {
-  readonly isOn: boolean;
-  /** UTC milliseconds; null before the first. */
-  readonly lastKept: number | null;
-  readonly lastFailed: number | null;
 }
 
 export async function readArchive(db: Db): Promise<Archive> {

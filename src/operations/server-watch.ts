@@ -2,7 +2,8 @@ import type { Db } from '../db/database.ts';
 import type { Pulse, ServerPulse } from './pulse.ts';
 import { areMany } from './server-alerts.ts';
 import type { ServerStanding } from './server-alerts.ts';
-import { countTransactions, findLeader, listStandbys, readReplication } from './server-store.ts';
+import { isRefusing } from './archive.ts';
+import { countTransactions, findLeader, listStandbys, readArchive, readReplication } from './server-store.ts';
 import { standbyStateOf } from './standby.ts';
 
 export async function serverStandingOf(
@@ -22,6 +23,7 @@ export async function serverStandingOf(
     lagBytes: Math.max(0, ...standbys.map(({ lagBytes }) => lagBytes ?? 0)),
     lagSeconds: Math.max(0, ...standbys.map(({ lagSeconds }) => lagSeconds ?? 0)),
     hasManyConflicts: server.hasManyConflicts,
+    isArchiveRefusing: isRefusing(await readArchive(db)),
   };
 }
 

@@ -76,10 +76,13 @@ function backups({ lang, now }: Told, { backups: known, server }: SiteFacts): Fa
   ];
 }
 
-function disk({ lang }: Told, { freeBytes, databaseBytes, backups: { bytes } }: SiteFacts): Facts {
-  const { bytes: size } = messagesFor(lang).state;
+function disk(
+  { lang }: Told,
+  { freeBytes, databaseBytes, backups: { count: copies, bytes } }: SiteFacts,
+): Facts {
+  const { bytes: size, noneFeminine } = messagesFor(lang).state;
   const room: Facts = freeBytes === undefined ? [] : [['room', size(freeBytes)]];
-  return [...room, ['database', size(databaseBytes)], ['copies', size(bytes)]];
+  return [...room, ['database', size(databaseBytes)], ['copies', copies === 0 ? noneFeminine : size(bytes)]];
 }
 
 function server({ lang }: Told, { version, standby, standbys, leader }: ServerFacts): Facts {

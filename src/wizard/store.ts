@@ -56,7 +56,12 @@ export async function changeDraft(
 ): Promise<Outcome> {
   return commitTogether(
     db,
-    (trx) => changeDraftIn(trx, place, now, change),
+    async (trx, last) => {
+      const outcome = change(await getDraft(trx, place, now));
+      const { kind, draft } = outcome;
+      if (kind === 'kept') last(() => updateDraft(trx, draft, now));
+      return outcome;
+    },
     () => [draftLane(place.id)],
   );
 }

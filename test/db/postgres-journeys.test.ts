@@ -4,6 +4,7 @@ import type { Trx } from '../../src/db/database.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
+import { approachesFields, beginDraft } from '../support/builders.ts';
 import { FRENCH, filled, openForm, send } from '../support/discussion.ts';
 import { countJourneys } from '../support/journeys.ts';
 import type { Journeys } from '../support/journeys.ts';
@@ -87,6 +88,16 @@ describe('how often a site waits for PostgreSQL', () => {
     };
     expect(await journeysOf(post)).to.equal(7);
     expect(statements.length).to.be.greaterThan(2 * 7);
+  });
+
+  it('is seven times for a step of the form, whose answers are written with the commit', async () => {
+    const browser = new Browser(site.app);
+    const keep = async () => {
+      const form = await beginDraft(browser);
+      journeys.made();
+      expect((await browser.submit(form, 'continue', approachesFields())).status).to.equal(303);
+    };
+    expect(await journeysOf(keep)).to.equal(7);
   });
 
   it('is once for a page that stands ready', async () => {

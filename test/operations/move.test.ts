@@ -20,6 +20,7 @@ import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { everyTable, rowsOf, tableIn } from '../support/rows.ts';
 import type { Row } from '../support/rows.ts';
+import { addressFor } from '../support/shared-site.ts';
 
 const C = "template template0 encoding 'UTF8' locale 'C'";
 const SECRET = 'word-of-nobody';
@@ -129,6 +130,16 @@ describe('a site that moves to PostgreSQL', function () {
     } finally {
       await stranger.db.destroy();
     }
+  });
+
+  it('needs a user with no rights but those over its own database', async () => {
+    const to = await emptyDatabase();
+    const { pathname } = new URL(to);
+    await ask(server.addressOf('postgres'), 'create role plain login');
+    await ask(server.addressOf('postgres'), `alter database ${pathname.slice(1)} owner to plain`);
+    const { code, stdout, stderr } = await move('--to', addressFor(to, 'plain', SECRET));
+    expect([code, stderr]).to.deep.equal([0, '']);
+    expect(stdout).to.include('the same on both sides');
   });
 
   /** Those that secrets sign: the correction of a comment, the confirmation of an address, a decision by mail. */

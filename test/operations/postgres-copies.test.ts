@@ -31,10 +31,11 @@ import type { TestSite } from '../support/app.ts';
 import { arrive, writeOn } from '../support/comments.ts';
 import { fillSite } from '../support/filled-site.ts';
 import { operate } from '../support/installation.ts';
-import { ask, emptyDatabase, forgetDatabase, sharedSecrets } from '../support/postgres.ts';
+import { administer, ask, emptyDatabase, forgetDatabase, sharedSecrets } from '../support/postgres.ts';
 import { SiteProcess, freePort, scriptArguments } from '../support/process.ts';
 import { copyOf, databaseIn } from '../support/restored.ts';
 import { change, tableIn } from '../support/rows.ts';
+import { addressFor, withUser } from '../support/shared-site.ts';
 
 const C = "encoding 'UTF8' locale 'C'";
 const PASSWORD = 'word-of-nobody';
@@ -114,6 +115,19 @@ case "$1" in --version) ;; *) touch ${read};; esac
 exec /usr/bin/pg_restore "$@"`,
     );
   };
+
+  it('is put back by a user with no rights but those over its own database', async () => {
+    await fillSite(site);
+    const file = await copyOf(site);
+    const target = await empty();
+    await withUser('plain_owner', PASSWORD, async () => {
+      await administer(`alter database ${databaseIn(target)} owner to plain_owner`);
+      const asPlain = { DATABASE_URL: addressFor(target, 'plain_owner', PASSWORD) };
+      const { code, stderr } = await restore(file, target, asPlain);
+      await ask(target, 'reassign owned by plain_owner to wheel');
+      expect([code, stderr]).to.deep.equal([0, '']);
+    });
+  });
 
   it('is one private file with its print beside it, made by a program that is told no password aloud', async () => {
     await fillSite(site);

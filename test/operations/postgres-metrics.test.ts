@@ -89,8 +89,8 @@ describe('what is measured of a standby', function () {
   let cluster: Cluster;
   afterEach(() => cluster.erase());
 
-  async function begin(synchronous: boolean) {
-    cluster = await Cluster.start({ standbys: 1, synchronous });
+  async function begin(synchronous: boolean, standbys = 1) {
+    cluster = await Cluster.start({ standbys, synchronous });
     const opened = await openDatabase(
       readConfig({ DATABASE_URL: cluster.url, ...sharedSecrets('measured') }),
     );
@@ -137,6 +137,38 @@ describe('what is measured of a standby', function () {
       expect(server.hasManyConflicts).to.equal(true);
       await lookForConflicts(db, server);
       expect(server.hasManyConflicts).to.equal(false);
+    } finally {
+      await db.destroy();
+    }
+  });
+
+  it('is that its archive refuses what it is given, until it takes it', async () => {
+    const db = await begin(false, 0);
+    const { primary } = cluster;
+    const alerts = async () => serverAlerts(await serverStandingOf(db, newPulse(0), 1_000), 1_000);
+    /** The server tells of its archive a moment after it tried. */
+    const untilCounted = async (how: 'archived' | 'failed') => {
+      const counted = `select 1 from pg_stat_archiver where ${how}_count > 0`;
+      while ((await primary.ask(counted)).length === 0) await setTimeout(50);
+    };
+    const archiveBy = async (command: string) => {
+      await primary.ask(`alter system set archive_command = '${command}'`);
+      await primary.ask('select pg_reload_conf()');
+      await primary.ask('create table if not exists filled (n int)');
+      await primary.ask('insert into filled values (1)');
+      await primary.ask('select pg_switch_wal()');
+    };
+    try {
+      await primary.ask('alter system set archive_mode = on');
+      await primary.stop();
+      await primary.start();
+      expect(await alerts(), 'nothing was tried').to.deep.equal([]);
+      await archiveBy('false');
+      await untilCounted('failed');
+      expect(await alerts()).to.deep.equal(['archive-failed']);
+      await archiveBy('true');
+      await untilCounted('archived');
+      expect(await alerts()).to.deep.equal([]);
     } finally {
       await db.destroy();
     }

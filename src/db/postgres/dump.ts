@@ -3,6 +3,7 @@ import { DatabaseError, reasonOf } from '../database.ts';
 import type { Db } from '../database.ts';
 import { addressesOf } from '../../config/database-url.ts';
 import { CONTENT_CHANGE } from './content-change.ts';
+import { NoPrimary } from './errors.ts';
 import { openPostgres } from './open.ts';
 import { outputOf, runOn } from './programs.ts';
 
@@ -21,10 +22,10 @@ export async function openPrimary(databaseUrl: string): Promise<Primary> {
       return { address, db };
     } catch (error) {
       await db.destroy();
-      said.push(reasonOf(error));
+      said.push(...(error instanceof NoPrimary ? error.said : [reasonOf(error)]));
     }
   }
-  throw new DatabaseError(said.join('; '));
+  throw new DatabaseError(reasonOf(new NoPrimary(said)));
 }
 
 /** `work` reads one instant, whoever writes meanwhile, and so does whoever is given the name of its snapshot until it ends. */

@@ -5,7 +5,14 @@ export class CommitInDoubt extends Error {}
 export class ConnectionLost extends Error {}
 
 /** None of the named machines takes writes now. */
-export class NoPrimary extends Error {}
+export class NoPrimary extends Error {
+  /** What each of them said, where several were asked. */
+  readonly said: readonly string[];
+  constructor(said: readonly string[] | string) {
+    super(typeof said === 'string' ? said : `no database takes writes (${said.join('; ')})`);
+    this.said = typeof said === 'string' ? [said] : said;
+  }
+}
 
 /** Every connection is in use, and none was given back in time. */
 export class PoolFull extends Error {}

@@ -100,7 +100,7 @@ export function openPool(databaseUrl: string): Pool {
         said.push(`${host.place}: ${reasonOf(error)}`);
       }
     }
-    throw new NoPrimary(`no database takes writes (${said.join('; ')})`);
+    throw new NoPrimary(said);
   }
 
   async function keepAside(): Promise<Taken> {

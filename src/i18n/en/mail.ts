@@ -23,17 +23,17 @@ export const mail: Messages['mail'] = {
     act: 'If that was you, confirm it here:',
     then: 'You will then get a message once the comment has been read.',
     otherwise:
-      'If it was not you, there is nothing to do: unless you confirm, we will not write again about this comment.',
+      'If it was not you, you need do nothing: unless you confirm, we will not write again about this comment.',
   },
   closing: {
     subject: (name) => `Sign-in of ${name}: codes refused`,
     lead: (name, codes, minutes) =>
-      `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that has signed in to it before still can.`,
+      `Somebody gave the name and the password of ${name}, with ${codes} codes that do not match. The account is closed for ${minutes} minutes; a browser that has signed in to it before can still do so.`,
     then: (command) =>
       `If it is not that person, somebody else knows the password: change it, on the machine of the site, with “${command}” and the name.`,
     otherwise:
       'If it is, the clock of their phone may be wrong: the codes depend on it. We write to you at most once a day about any one account.',
-    log: 'Every closing is in the log:',
+    log: 'The log tells of each time:',
   },
   report: {
     subjectOne: (title) => `A comment on “${title}” was reported`,
@@ -45,7 +45,7 @@ export const mail: Messages['mail'] = {
     item: (title) => `– “${title}”`,
     said: 'What is held against it:',
     comment: (name) => `The comment, signed ${name}:`,
-    cut: (count) => `The text goes on, on the page: these are its first ${count} characters.`,
+    cut: (count) => `These are its first ${count} characters; the rest is on the page.`,
     act: 'Read it and decide (opening this link changes nothing; it works for 7 days):',
     close: 'Answer the report and close it, with your reason:',
     receipt: {
@@ -53,7 +53,7 @@ export const mail: Messages['mail'] = {
       lead: (title) =>
         `We have received your report of a comment on the article “${title}”. A person will read it, and the comment with it.`,
       then: 'You will get a message once they have decided, with their reason.',
-      otherwise: 'If you reported nothing, somebody gave your address in your place: there is nothing to do.',
+      otherwise: 'If you reported nothing, somebody gave your address in your place: you need do nothing.',
     },
     answer: {
       subject: (title) => `Your report on “${title}”`,
@@ -74,9 +74,9 @@ export const mail: Messages['mail'] = {
     },
   },
   test: {
-    subject: (site) => `${site}: a letter to try`,
+    subject: (site) => `${site}: a test letter`,
     lead: (site, command) => `This message comes from ${site}: the command “${command}” has just sent it.`,
-    then: 'If it arrived, the site can write. See also whether it was put among the junk.',
+    then: 'If it arrived, the site can write. See too whether it landed in the junk folder.',
   },
   decision: {
     publishedSubject: (title) => `Your comment on “${title}” is published`,

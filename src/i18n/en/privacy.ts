@@ -121,7 +121,7 @@ function rights({ contact, answerMonths }: PrivacyFacts): string {
 
 function backups({ backupDays, isOnServer }: PrivacyFacts): string {
   if (isOnServer)
-    return `Erased data can no longer be read on the site at once. The log of the database server, and its backups, keep it ${backupDays === 0 ? 'until they are replaced' : `for ${days(backupDays)} at most`}; after a restore, everything erased is erased again.`;
+    return `As soon as data is erased, nobody can read it on the site any more. The journal and the backups of the database server keep it ${backupDays === 0 ? 'until they are replaced' : `for ${days(backupDays)} at most`}; after a restore, everything erased is erased again.`;
   return backupDays === 0
     ? 'The site makes no backups by itself. If its owner makes some, they keep erased data until they are replaced; after a restore, everything erased is erased again.'
     : `The backups that the site makes keep erased data for ${days(backupDays)} at most; after a restore, everything erased is erased again.`;

@@ -21,6 +21,10 @@ export const state: Messages['state'] = {
     open: 'Open the page',
   },
   alerts: {
+    'archive-failed': {
+      title: 'The archive of the database refuses what it is given',
+      mend: 'Read the log of its server. Until the archive takes it again, a restore would lose what came since, and the journal grows on the disk of the database.',
+    },
     'backup-failed': {
       title: 'The last backup could not be made',
       mend: 'Look at the room and the rights of the backup folder. `npm run backup` says what is in the way.',

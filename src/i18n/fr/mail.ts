@@ -28,11 +28,11 @@ export const mail = {
   closing: {
     subject: (name: string): string => `Connexion de ${name} : codes refusés`,
     lead: (name: string, codes: number, minutes: number): string =>
-      `Quelqu’un a donné le nom et le mot de passe de ${name}, avec ${codes} codes qui ne correspondent pas. Le compte est fermé pour ${minutes} minutes ; un navigateur qui s’y est déjà connecté peut encore le faire.`,
+      `Quelqu’un a donné le nom et le mot de passe de ${name}, avec ${codes} codes qui ne correspondent pas. Le compte est fermé pendant ${minutes} minutes ; un navigateur qui s’y est déjà connecté peut encore le faire.`,
     then: (command: string): string =>
       `Si ce n’est pas cette personne, son mot de passe est connu de quelqu’un d’autre : changez-le, sur la machine du site, par « ${command} » suivi de son nom.`,
     otherwise:
-      'Si c’est elle, l’heure de son téléphone n’est peut-être pas juste : les codes en dépendent. Nous ne vous écrivons qu’une fois par jour à propos d’un compte.',
+      'Si c’est elle, l’heure de son téléphone n’est peut-être pas juste : les codes en dépendent. Nous vous écrivons au plus une fois par jour au sujet d’un même compte.',
     log: 'Chaque fermeture est inscrite au journal :',
   },
   report: {
@@ -40,21 +40,21 @@ export const mail = {
     subjectAddition: (title: string): string => `Signalement complété, sur « ${title} »`,
     subjectMany: (count: number): string => `${count} signalements attendent`,
     leadOne: 'Quelqu’un signale un commentaire publié. À partir de maintenant, le site en a connaissance.',
-    leadAddition: 'La personne qui a signalé ce commentaire ajoute des mots à son signalement.',
+    leadAddition: 'La personne qui a signalé ce commentaire complète son signalement.',
     leadMany: (count: number): string =>
       `${count} signalements attendent votre décision. Les derniers portent sur :`,
     item: (title: string): string => `– « ${title} »`,
-    said: 'Ce qui est reproché :',
+    said: 'Ce qui lui est reproché :',
     comment: (name: string): string => `Le commentaire, signé ${name} :`,
     cut: (count: string): string =>
       `Le texte continue sur la page : en voici les ${count} premiers caractères.`,
     act: 'Le lire et décider (ouvrir ce lien ne change rien, il sert pendant 7 jours) :',
-    close: 'Répondre au signalement et le clore, avec votre raison :',
+    close: 'Répondre au signalement et le clore, en donnant votre raison :',
     receipt: {
       subject: (title: string): string => `Votre signalement sur « ${title} » est reçu`,
       lead: (title: string): string =>
-        `Nous avons reçu votre signalement d’un commentaire sur l’article « ${title} ». Une personne va le lire, et le commentaire avec.`,
-      then: 'Vous recevrez un message quand elle aura décidé, avec sa raison.',
+        `Nous avons reçu votre signalement d’un commentaire sur l’article « ${title} ». Une personne le lira, avec le commentaire.`,
+      then: 'Quand elle aura décidé, un message vous dira quoi, et pourquoi.',
       otherwise:
         'Si vous n’avez rien signalé, quelqu’un a donné votre adresse à votre place : vous n’avez rien à faire.',
     },
@@ -90,7 +90,7 @@ export const mail = {
     refused: (title: string): string =>
       `Votre commentaire sur l’article « ${title} » a été lu par une personne, qui a choisi de ne pas le publier.`,
     reason: 'Elle en donne cette raison :',
-    article: 'L’article reste ouvert à la lecture :',
+    article: 'Vous pouvez toujours lire l’article :',
     unsubscribe:
       'Vous recevez ce message parce que vous l’avez demandé en envoyant ce commentaire. Ne plus en recevoir :',
   },

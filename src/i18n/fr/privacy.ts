@@ -125,7 +125,7 @@ function rights({ contact, answerMonths }: PrivacyFacts): string {
 
 function backups({ backupDays, isOnServer }: PrivacyFacts): string {
   if (isOnServer)
-    return `Une donnée effacée n’est aussitôt plus lisible sur le site. Le journal du serveur de la base et ses sauvegardes la gardent ${backupDays === 0 ? 'jusqu’à leur remplacement' : `${days(backupDays)} au plus`} ; les effacements sont appliqués de nouveau après une restauration.`;
+    return `Une donnée effacée cesse aussitôt d’être lisible sur le site. Le journal et les sauvegardes du serveur de base de données la gardent ${backupDays === 0 ? 'jusqu’à leur remplacement' : `${days(backupDays)} au plus`} ; les effacements sont appliqués de nouveau après une restauration.`;
   return backupDays === 0
     ? 'Le site ne fait pas de sauvegardes par lui-même. Si son propriétaire en fait, elles gardent une donnée effacée jusqu’à ce qu’il les renouvelle ; les effacements sont appliqués de nouveau après une restauration.'
     : `Les sauvegardes que fait le site gardent une donnée effacée ${days(backupDays)} au plus ; les effacements sont appliqués de nouveau après une restauration.`;

@@ -22,6 +22,10 @@ export const state = {
     open: 'Ouvrir la page',
   },
   alerts: {
+    'archive-failed': {
+      title: 'L’archive de la base refuse ce qu’on lui confie',
+      mend: 'Lisez le journal de son serveur. Tant que l’archive ne le reprend pas, une restauration perdrait ce qui est arrivé depuis, et les fichiers de transactions s’accumulent sur le disque de la base.',
+    },
     'backup-failed': {
       title: 'La dernière sauvegarde n’a pas pu être faite',
       mend: 'Regardez la place et les droits du dossier des sauvegardes. `npm run backup` dit ce qui l’empêche.',
