@@ -13,25 +13,39 @@ export interface ServerStanding {
   readonly lagSeconds: number;
   /** Whether lately many transactions were undone. */
   readonly hasManyConflicts: boolean;
+  /** Between the clock of this machine and the one that all of them go by, as far as can be told. */
+  readonly clocksApartMs: number;
 }
 
-type ServerAlert = 'conflicts-many' | 'leader-missing' | 'standby-late' | 'standby-missing';
+type ServerAlert = 'clocks-apart' | 'conflicts-many' | 'leader-missing' | 'standby-late' | 'standby-missing';
 
 const MINUTE_MS = 60 * 1000;
 /** Another takes over within seconds. */
 const LEADERLESS_MS = 10 * MINUTE_MS;
 /** What a standby has to catch up on before it can take over. */
 const LATE_SECONDS = 5 * 60;
+/** Codes of a second factor come with the time, and are taken for half a minute more. */
+const APART_MS = 10 * 1000;
 const LATE_BYTES = 256 * 1024 * 1024;
 /** Of all transactions between two looks: some meet on any site, and some are undone by its own rules. */
 const MANY_SHARE = 0.2;
 const MANY = 1_000;
 
 export function serverAlerts(
-  { leaderSeenAt, waits, hasWaited, synchronous, lagBytes, lagSeconds, hasManyConflicts }: ServerStanding,
+  {
+    leaderSeenAt,
+    waits,
+    hasWaited,
+    synchronous,
+    lagBytes,
+    lagSeconds,
+    hasManyConflicts,
+    clocksApartMs,
+  }: ServerStanding,
   now: number,
 ): readonly ServerAlert[] {
   const raised: readonly (readonly [ServerAlert, boolean])[] = [
+    ['clocks-apart', clocksApartMs >= APART_MS],
     ['conflicts-many', hasManyConflicts],
     ['leader-missing', now - leaderSeenAt >= LEADERLESS_MS],
     ['standby-late', lagSeconds >= LATE_SECONDS || lagBytes >= LATE_BYTES],

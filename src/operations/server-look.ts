@@ -8,12 +8,14 @@ import { listMigrations } from '../db/migrate.ts';
 import { listTables } from '../db/postgres/tables.ts';
 import { UNSEEN } from '../db/unseen.ts';
 import { loadSecrets } from '../secrets.ts';
+import { checkApart } from './clock-checks.ts';
 import type { Finding, Looked } from './finding.ts';
 import { lookInside } from './inside-checks.ts';
 import { schemaDistance } from './open.ts';
 import { findLinkPrint } from './secret-print-store.ts';
 import { lookAtCare } from './server-care.ts';
 import { checkServer } from './server-checks.ts';
+import { aheadOf } from './shared-clock.ts';
 import { findLeader, listClosed, listTriggers, readServer, readServerVersion } from './server-store.ts';
 
 /** What counts comments and threads (migration 17): without one, a count is wrong for good. */
@@ -101,6 +103,7 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     ...(await lookAtTriggers(db)),
     ...(await lookAtSecret(db, config)),
     ...looked,
+    ...checkApart(await aheadOf(db, Date.now)),
     ...(await lookAtLeader(db)),
     ...(await lookAtCare(db)),
   ];

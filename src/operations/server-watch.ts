@@ -3,6 +3,7 @@ import type { Pulse, ServerPulse } from './pulse.ts';
 import { areMany } from './server-alerts.ts';
 import type { ServerStanding } from './server-alerts.ts';
 import { countTransactions, findLeader, listStandbys, readReplication } from './server-store.ts';
+import { aheadOf } from './shared-clock.ts';
 import { standbyStateOf } from './standby.ts';
 
 export async function serverStandingOf(
@@ -22,6 +23,7 @@ export async function serverStandingOf(
     lagBytes: Math.max(0, ...standbys.map(({ lagBytes }) => lagBytes ?? 0)),
     lagSeconds: Math.max(0, ...standbys.map(({ lagSeconds }) => lagSeconds ?? 0)),
     hasManyConflicts: server.hasManyConflicts,
+    clocksApartMs: Math.abs(await aheadOf(db, Date.now)),
   };
 }
 

@@ -52,6 +52,7 @@ const SERVED: ServerStanding = {
   lagBytes: 3e6,
   lagSeconds: 2,
   hasManyConflicts: false,
+  clocksApartMs: 9_999,
 };
 
 describe('the owner', () => {
@@ -79,6 +80,7 @@ describe('the owner', () => {
     });
 
   for (const [alert, change] of [
+    ['clocks-apart', { clocksApartMs: 10_000 }],
     ['conflicts-many', { hasManyConflicts: true }],
     ['leader-missing', { leaderSeenAt: NOW - 600_000 }],
     ['standby-late', { lagSeconds: 300 }],
