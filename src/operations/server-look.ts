@@ -105,7 +105,7 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     ...looked,
     ...checkApart(await aheadOf(db, Date.now)),
     ...(await lookAtLeader(db)),
-    ...(await lookAtCare(db)),
+    ...(await lookAtCare(db, config)),
   ];
 }
 
