@@ -9,14 +9,14 @@ import { listTables } from '../db/postgres/tables.ts';
 import { UNSEEN } from '../db/unseen.ts';
 import { loadSecrets } from '../secrets.ts';
 import { checkApart } from './clock-checks.ts';
-import type { Finding, Looked } from './finding.ts';
+import type { Looked } from './finding.ts';
 import { lookInside } from './inside-checks.ts';
 import { schemaDistance } from './open.ts';
 import { findLinkPrint } from './secret-print-store.ts';
 import { lookAtCare } from './server-care.ts';
 import { checkServer } from './server-checks.ts';
 import { aheadOf } from './shared-clock.ts';
-import { findLeader, listClosed, listTriggers, readServer, readServerVersion } from './server-store.ts';
+import { findLeader, listTriggers, readServerVersion } from './server-store.ts';
 
 /** What counts comments and threads (migration 17): without one, a count is wrong for good. */
 const COUNTING = [
@@ -75,8 +75,6 @@ async function lookAtHost(address: string): Promise<Host> {
 }
 
 async function lookAtTables(db: Db, config: Config, now: number): Promise<readonly Looked[]> {
-  const closed = await listClosed(db);
-  if (closed.length > 0) return [closedTo((await readServer(db)).user, closed)];
   const present = await listMigrations(db);
   if (present.length === 0) {
     const mend = `start the site once, or move one there (${commandLine('move', '--to URL')})`;
@@ -139,13 +137,4 @@ async function lookAtLeader(db: Db): Promise<readonly Looked[]> {
   return [
     { level: 'warn', subject: SUBJECT, problem, mend: 'start the site, unless it is meant to be stopped' },
   ];
-}
-
-function closedTo(user: string, tables: readonly string[]): Finding {
-  return {
-    level: 'refuse',
-    subject: `The user ${user} of DATABASE_URL`,
-    problem: `may not read and write ${tables.length} of its tables (${tables.slice(0, 3).join(', ')})`,
-    mend: `make it their owner: reassign owned by … to ${user}`,
-  };
 }

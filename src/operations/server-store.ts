@@ -104,6 +104,15 @@ export async function listClosed(db: Db): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Tables of this site of which rows may be hidden from this user: a list would be empty, and nobody told why. */
+export async function listVeiled(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select relname::text as name from pg_class
+    where relkind = 'r' and relnamespace = current_schema()::regnamespace and row_security_active(oid)
+    order by relname`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** What the server lends to this user, and how many machines of the site take from it now. */
 export interface Room {
   readonly most: number;
