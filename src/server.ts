@@ -13,6 +13,8 @@ import { migrate } from './db/migrate.ts';
 import { newPulse } from './operations/pulse.ts';
 import { checkRunsAsRoot } from './operations/root-checks.ts';
 import { siteFacts } from './operations/site-facts.ts';
+import { checkApart } from './operations/clock-checks.ts';
+import { aheadOf } from './operations/shared-clock.ts';
 import { checkFiles } from './operations/file-checks.ts';
 import { fixFeedIds } from './identity/feed-id-store.ts';
 import { openSiteClock } from './operations/last-run.ts';
@@ -70,6 +72,7 @@ async function start(): Promise<void> {
     await clock.beat();
     await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
     findings.push(...(await checkInside(db, config, Date.now())));
+    findings.push(...checkApart(await aheadOf(db, Date.now)));
     findings.push(...checkDuties(config, missingDuties(await identityIn({ db, config }))));
     refuseIfNeeded(findings);
     refuseIfNeeded(await checkLinkPrint(db, config, loadSecrets(config)));

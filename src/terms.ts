@@ -112,3 +112,6 @@ export const LOGGED_ACTIONS = [
   'close-account',
 ] as const;
 export type LoggedAction = (typeof LOGGED_ACTIONS)[number];
+
+/** So far the clocks of two machines of a site may be apart before a visitor who meets both is refused anything. */
+export const CLOCKS_APART_MS = 5 * 60 * 1000;

@@ -2,6 +2,7 @@ import type { BinaryLike } from 'node:crypto';
 import type { FieldError, FormFields, Input } from '../web/form.ts';
 import { currentKey, macBytes, macOf, signingKey } from '../web/signed.ts';
 import type { Keys } from '../web/signed.ts';
+import { CLOCKS_APART_MS } from '../terms.ts';
 import { numberIn } from '../i18n/numbers.ts';
 import type { Lang } from '../i18n/languages.ts';
 
@@ -125,8 +126,9 @@ const TOKEN_SHAPE = /^((s1|o1)\.([\w-]{16})\.(\d{1,15})\.(\d{1,15}))\.([\w-]{43}
 
 /**
  * Reads a token back, in this order: shape, article, language and signature (invalid), its end (expired), a start
- * in the future (invalid), its age (too fast, nothing is spent). `minimumMs` is MINIMUM_MS unless the owner decides
- * otherwise. Whether it was used is for the store to say. Never throws on what it is given.
+ * that no machine of the site can have come to (invalid), its age (too fast, nothing is spent). One that begins later than that
+ * is of a machine whose clock is ahead, and its age unknown. `minimumMs` is MINIMUM_MS unless the owner decides otherwise.
+ * Whether it was used is for the store to say. Never throws on what it is given.
  */
 export function checkToken(
   token: string,
@@ -137,8 +139,8 @@ export function checkToken(
   if (key === undefined) return { kind: 'invalid' };
   const [iat, exp] = [Number(start), Number(end)];
   if (now >= exp) return { kind: 'expired' };
-  if (iat > now) return { kind: 'invalid' };
-  const kind = now - iat < minimumMs ? 'too-fast' : 'valid';
+  if (iat > now + CLOCKS_APART_MS) return { kind: 'invalid' };
+  const kind = Math.abs(now - iat) < minimumMs ? 'too-fast' : 'valid';
   return { kind, nonce, shared: mark === MARKS.shared, ...operandsOf(key, nonce), iat, exp };
 }
 

@@ -7,6 +7,7 @@ import { unlearn } from './learner-store.ts';
 import { eraseTraces } from './person-store.ts';
 import type { TellReporters } from './report-letter-store.ts';
 import type { Comment } from './store.ts';
+import { CLOCKS_APART_MS } from '../terms.ts';
 import type { Status } from '../terms.ts';
 
 /** A purge holds the database for a moment only: what is left waits for the next hour. */
@@ -142,9 +143,12 @@ export async function purgeEmails(db: Db, before: number): Promise<number> {
   return Number(numUpdatedRows);
 }
 
-/** Forgets spent questions past their life, quotas after a day, and addresses after their months; answers how many of all. */
+/** Forgets spent questions once no machine takes them any more, quotas after a day, and addresses after their months; answers how many of all. */
 export async function purgeGuards(db: Db, now: number, addressesBefore: number): Promise<number> {
-  const questions = await db.deleteFrom('captcha_used').where('expires_at', '<=', now).executeTakeFirst();
+  const questions = await db
+    .deleteFrom('captcha_used')
+    .where('expires_at', '<=', now - CLOCKS_APART_MS)
+    .executeTakeFirst();
   const quotas = await db
     .deleteFrom('comment_quota')
     .where('at', '<=', now - QUOTA_LIFE_MS)

@@ -65,8 +65,14 @@ export interface Watching {
   readonly isChecked?: boolean;
 }
 
+/** What the sessions of a site are called on a server. */
+export const APPLICATION = 'strategy-wheel';
+/** How many connections a process takes at most: those that its visitors share, and one for what no visitor may hold up. */
+export const SHARED_CONNECTIONS = 10;
+export const MOST_CONNECTIONS = SHARED_CONNECTIONS + 1;
+
 /** What the session of the machine that leads is called, before the name of that machine. */
-export const LEADER_NAME = 'strategy-wheel leader ';
+export const LEADER_NAME = `${APPLICATION} leader `;
 
 /** How late a page may show what another process wrote. */
 export const OTHERS_EVERY_MS = 100;

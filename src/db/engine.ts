@@ -75,6 +75,12 @@ export function postCount(db: Db): ((maker: string, minute: number) => Promise<n
   return countPost && ((maker, minute) => countPost(db, maker, minute));
 }
 
+/** Tells the time, in UTC milliseconds, by the clock that all machines of the site share; absent where there is no other machine. */
+export function sharedClock(db: Db): (() => Promise<number>) | undefined {
+  const { tellTime } = engineOf(db);
+  return tellTime && (() => tellTime(db));
+}
+
 export function tidy(db: Db): Promise<void> {
   return engineOf(db).tidy(db);
 }

@@ -20,6 +20,8 @@ export interface Engine {
   readonly oneAtATime: (db: Db, work: () => Promise<void>) => Promise<void>;
   /** Counts a post for all machines together; absent where one machine is all there is. */
   readonly countPost?: (db: Db, maker: string, minute: number) => Promise<number>;
+  /** UTC milliseconds by the clock that all machines of the site share; absent where one machine is all there is. */
+  readonly tellTime?: (db: Db) => Promise<number>;
   /** What has to be tidied up now and then by one process, so that it does not grow. */
   readonly tidy: (db: Db) => Promise<void>;
   /** What the tables need once they are of this version. */

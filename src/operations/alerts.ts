@@ -7,6 +7,7 @@ export const ALERTS = [
   'backup-failed',
   'backup-late',
   'clock-held',
+  'clocks-apart',
   'comment-flood',
   'conflicts-many',
   'disk-low',
@@ -83,6 +84,7 @@ export function alertsFor(standing: Standing): readonly AlertName[] {
 /** Of a machine that the others know nothing of; and that nobody leads, which nobody but those who do not could say. */
 const OF_ONE_MACHINE: readonly AlertName[] = [
   'clock-held',
+  'clocks-apart',
   'disk-low',
   'files-faulty',
   'journal-large',

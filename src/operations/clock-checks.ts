@@ -4,6 +4,8 @@ import { isTooFarAhead } from './time.ts';
 
 /** Before this program existed: a machine that says so has lost its clock. */
 const EARLIEST = Date.UTC(2024, 0, 1);
+/** Machines that are set from the network are parts of a second apart. */
+const APART_MS = 2 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -18,6 +20,15 @@ export function checkClock(now: number, newest?: number): readonly Finding[] {
   if (newest === undefined || newest <= now + DAY_MS) return [];
   const behind = `${problem}, though something was stored at ${new Date(newest).toISOString()}`;
   return [{ level: 'warn', notice: 'clock-behind', subject, problem: behind, mend }];
+}
+
+/** `aheadMs`: how far the clock of the database, which every machine of the site goes by, is ahead of this one's. */
+export function checkApart(aheadMs: number): readonly Finding[] {
+  if (Math.abs(aheadMs) < APART_MS) return [];
+  const side = aheadMs > 0 ? 'behind' : 'ahead of';
+  const problem = `is ${Math.round(Math.abs(aheadMs) / 1000)} seconds ${side} that of the database, which the site goes by`;
+  const mend = 'set both from the network (timedatectl set-ntp true)';
+  return [{ level: 'warn', subject: 'The clock of this machine', problem, mend }];
 }
 
 /**

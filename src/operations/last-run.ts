@@ -10,7 +10,7 @@ export async function openSiteClock(db: Db, backupDir: string, clocks?: MachineC
   const wall = (clocks?.wall ?? Date.now)();
   const known = (await findHeartbeat(db)) ?? (await newestTrace(db, backupDir, wall));
   if (known !== undefined) await setHeartbeat(db, known);
-  return new SiteClock(db, known, clocks);
+  return SiteClock.open(db, known, clocks);
 }
 
 /** Times ahead of the clock are ignored. */

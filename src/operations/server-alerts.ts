@@ -15,16 +15,25 @@ export interface ServerStanding {
   readonly hasManyConflicts: boolean;
   /** Whether the archive of the server refused the piece that it was given last. */
   readonly isArchiveRefusing: boolean;
+  /** Between the clock of this machine and the one that all of them go by, as far as can be told. */
+  readonly clocksApartMs: number;
 }
 
 type ServerAlert =
-  'archive-failed' | 'conflicts-many' | 'leader-missing' | 'standby-late' | 'standby-missing';
+  | 'archive-failed'
+  | 'clocks-apart'
+  | 'conflicts-many'
+  | 'leader-missing'
+  | 'standby-late'
+  | 'standby-missing';
 
 const MINUTE_MS = 60 * 1000;
 /** Another takes over within seconds. */
 const LEADERLESS_MS = 10 * MINUTE_MS;
 /** What a standby has to catch up on before it can take over. */
 const LATE_SECONDS = 5 * 60;
+/** Codes of a second factor come with the time, and are taken for half a minute more. */
+const APART_MS = 10 * 1000;
 const LATE_BYTES = 256 * 1024 * 1024;
 /** Of all transactions between two looks: some meet on any site, and some are undone by its own rules. */
 const MANY_SHARE = 0.2;
@@ -40,11 +49,13 @@ export function serverAlerts(
     lagSeconds,
     hasManyConflicts,
     isArchiveRefusing,
+    clocksApartMs,
   }: ServerStanding,
   now: number,
 ): readonly ServerAlert[] {
   const raised: readonly (readonly [ServerAlert, boolean])[] = [
     ['archive-failed', isArchiveRefusing],
+    ['clocks-apart', clocksApartMs >= APART_MS],
     ['conflicts-many', hasManyConflicts],
     ['leader-missing', now - leaderSeenAt >= LEADERLESS_MS],
     ['standby-late', lagSeconds >= LATE_SECONDS || lagBytes >= LATE_BYTES],

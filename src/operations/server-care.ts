@@ -1,3 +1,5 @@
+import type { Config } from '../config.ts';
+import { MOST_CONNECTIONS } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import { isoOf } from '../web/time.ts';
 import { isRefusing } from './archive.ts';
@@ -9,21 +11,39 @@ import {
   readArchive,
   readDurability,
   readReplication,
+  readRoom,
   seesReplication,
 } from './server-store.ts';
+import type { Room } from './server-store.ts';
 import { checkDurability, checkFollowed, checkStandby } from './standby.ts';
 
+/** For administrators, copies, standbys and one more machine while one is replaced. */
+const SPARE = 20;
 const UNTIDY_ROWS = 10_000;
 
 /** What whoever keeps the server sees to: that nothing acknowledged is lost, who may do what, that it is tidied up. */
-export async function lookAtCare(db: Db): Promise<readonly Looked[]> {
+export async function lookAtCare(db: Db, { workers }: Pick<Config, 'workers'>): Promise<readonly Looked[]> {
   return [
     ...checkDurability(await readDurability(db)),
     ...(await lookAtStandbys(db)),
     ...(await lookAtUser(db)),
+    ...checkRoom(await readRoom(db), workers),
     ...(await lookAtUntidy(db)),
     ...checkArchive(await readArchive(db)),
   ];
+}
+
+/** `workers` answer on each machine; where there are several, a process that begins and leads them stands beside them. */
+export function checkRoom({ most, machines }: Room, workers: number): readonly Looked[] {
+  const each = MOST_CONNECTIONS * (workers === 1 ? 1 : workers + 1);
+  const lends = `lends ${most} connections to this user`;
+  const wanted = each * Math.max(machines, 1);
+  if (wanted <= most)
+    return [{ well: `the server ${lends}, enough for ${Math.floor(most / each)} machines of this size` }];
+  const takers = machines > 1 ? `the ${machines} machines of the site take` : 'one machine of the site takes';
+  const problem = `${lends}, and ${takers} up to ${wanted}`;
+  const mend = `set max_connections to ${wanted + SPARE} and more, or raise the limit of the role or the database`;
+  return [{ level: 'warn', subject: 'The server of DATABASE_URL', problem, mend }];
 }
 
 async function lookAtUser(db: Db): Promise<readonly Looked[]> {

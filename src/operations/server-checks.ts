@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '../db/database.ts';
 import type { Finding } from './finding.ts';
-import { readServer } from './server-store.ts';
+import { listClosed, listVeiled, readServer } from './server-store.ts';
 import type { ServerFacts } from './server-store.ts';
 
 const OLDEST_VERSION = 15;
@@ -20,7 +20,27 @@ export async function checkServer({
         'set it to session pooling (in PgBouncer pool_mode = session), or name the database itself',
       ),
     ];
-  return serverFaults(await readServer(db));
+  const server = await readServer(db);
+  const faults = serverFaults(server);
+  return faults.length > 0 ? faults : tableFaults(server, await listClosed(db), await listVeiled(db));
+}
+
+/** What the user may do in general says nothing of tables that somebody else made, or has closed. */
+function tableFaults(
+  { user }: ServerFacts,
+  closed: readonly string[],
+  veiled: readonly string[],
+): readonly Finding[] {
+  const subject = `The user ${user} of DATABASE_URL`;
+  const some = (tables: readonly string[]) =>
+    `${tables.length} of its tables (${tables.slice(0, 3).join(', ')})`;
+  if (closed.length > 0) {
+    const problem = `may not read and write ${some(closed)}`;
+    return [refusal(subject, problem, `make it their owner: reassign owned by … to ${user}`)];
+  }
+  if (veiled.length === 0) return [];
+  const problem = `does not see every row of ${some(veiled)}, as row level security is on`;
+  return [refusal(subject, problem, 'set it off: alter table … disable row level security')];
 }
 
 export function serverFaults(server: ServerFacts): readonly Finding[] {

@@ -8,13 +8,15 @@ import { listMigrations } from '../db/migrate.ts';
 import { listTables } from '../db/postgres/tables.ts';
 import { UNSEEN } from '../db/unseen.ts';
 import { loadSecrets } from '../secrets.ts';
-import type { Finding, Looked } from './finding.ts';
+import { checkApart } from './clock-checks.ts';
+import type { Looked } from './finding.ts';
 import { lookInside } from './inside-checks.ts';
 import { schemaDistance } from './open.ts';
 import { findLinkPrint } from './secret-print-store.ts';
 import { lookAtCare } from './server-care.ts';
 import { checkServer } from './server-checks.ts';
-import { findLeader, listClosed, listTriggers, readServer, readServerVersion } from './server-store.ts';
+import { aheadOf } from './shared-clock.ts';
+import { findLeader, listTriggers, readServerVersion } from './server-store.ts';
 
 /** What counts comments and threads (migration 17): without one, a count is wrong for good. */
 const COUNTING = [
@@ -73,8 +75,6 @@ async function lookAtHost(address: string): Promise<Host> {
 }
 
 async function lookAtTables(db: Db, config: Config, now: number): Promise<readonly Looked[]> {
-  const closed = await listClosed(db);
-  if (closed.length > 0) return [closedTo((await readServer(db)).user, closed)];
   const present = await listMigrations(db);
   if (present.length === 0) {
     const mend = `start the site once, or move one there (${commandLine('move', '--to URL')})`;
@@ -101,8 +101,9 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     ...(await lookAtTriggers(db)),
     ...(await lookAtSecret(db, config)),
     ...looked,
+    ...checkApart(await aheadOf(db, Date.now)),
     ...(await lookAtLeader(db)),
-    ...(await lookAtCare(db)),
+    ...(await lookAtCare(db, config)),
   ];
 }
 
@@ -136,13 +137,4 @@ async function lookAtLeader(db: Db): Promise<readonly Looked[]> {
   return [
     { level: 'warn', subject: SUBJECT, problem, mend: 'start the site, unless it is meant to be stopped' },
   ];
-}
-
-function closedTo(user: string, tables: readonly string[]): Finding {
-  return {
-    level: 'refuse',
-    subject: `The user ${user} of DATABASE_URL`,
-    problem: `may not read and write ${tables.length} of its tables (${tables.slice(0, 3).join(', ')})`,
-    mend: `make it their owner: reassign owned by … to ${user}`,
-  };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { LEADER_NAME } from '../db/database.ts';
+import { APPLICATION, LEADER_NAME } from '../db/database.ts';
 import type { Db } from '../db/database.ts';
 import type { Archive } from './archive.ts';
 import type { TransactionCounts } from './server-alerts.ts';
@@ -103,6 +103,35 @@ export async function listClosed(db: Db): Promise<readonly string[]> {
         and has_table_privilege(oid, 'update') and has_table_privilege(oid, 'delete'))
     order by relname`.execute(db);
   return rows.map(({ name }) => name);
+}
+
+/** Tables of this site of which rows may be hidden from this user: a list would be empty, and nobody told why. */
+export async function listVeiled(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select relname::text as name from pg_class
+    where relkind = 'r' and relnamespace = current_schema()::regnamespace and row_security_active(oid)
+    order by relname`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** What the server lends to this user, and how many machines of the site take from it now. */
+export interface Room {
+  readonly most: number;
+  readonly machines: number;
+}
+
+/** A limit of the role or the database below 0 is none. Since version 16 some places are reserved for others. */
+export async function readRoom(db: Db): Promise<Room> {
+  const { rows } = await sql<Room>`
+    select least(current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+        - coalesce(current_setting('reserved_connections', true)::int, 0),
+        (select nullif(greatest(rolconnlimit, -1), -1) from pg_roles where rolname = current_user),
+        (select nullif(greatest(datconnlimit, -1), -1) from pg_database where datname = current_database())) as most,
+      (select count(distinct client_addr) from pg_stat_activity
+        where datname = current_database() and application_name like ${`${APPLICATION}%`}) as machines`.execute(
+    db,
+  );
+  return rows[0] ?? { most: 0, machines: 0 };
 }
 
 export async function readServerVersion(db: Db): Promise<string> {

@@ -4,6 +4,7 @@ import { areMany } from './server-alerts.ts';
 import type { ServerStanding } from './server-alerts.ts';
 import { isRefusing } from './archive.ts';
 import { countTransactions, findLeader, listStandbys, readArchive, readReplication } from './server-store.ts';
+import { aheadOf } from './shared-clock.ts';
 import { standbyStateOf } from './standby.ts';
 
 export async function serverStandingOf(
@@ -24,6 +25,7 @@ export async function serverStandingOf(
     lagSeconds: Math.max(0, ...standbys.map(({ lagSeconds }) => lagSeconds ?? 0)),
     hasManyConflicts: server.hasManyConflicts,
     isArchiveRefusing: isRefusing(await readArchive(db)),
+    clocksApartMs: Math.abs(await aheadOf(db, Date.now)),
   };
 }
 

@@ -2,6 +2,7 @@ import { uptime } from 'node:os';
 import type { Db } from '../db/database.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
 import { findHeartbeat, setHeartbeat } from './heartbeat-store.ts';
+import { aheadOf } from './shared-clock.ts';
 import {
   MOST_AHEAD_MS,
   beginReckoning,
@@ -30,6 +31,8 @@ const MACHINE: MachineClocks = {
 const LOOK_MS = 60 * 1000;
 
 /**
+ * Where several machines run the site, all go by the clock of their database: here its time is meant by that of the machine.
+ *
  * The clock of the machine while it is believed. When that leaps ahead, this one goes on at its pace, so that nothing ends or is
  * dated wrongly, and the site is held until the owner confirms the time.
  */
@@ -38,25 +41,32 @@ export class SiteClock {
   readonly #clocks: MachineClocks;
   readonly #awakeAt: number;
   #slept = 0;
+  #ahead: number;
   #reckoning: Reckoning;
 
-  constructor(db: Db, known: number | undefined, clocks: MachineClocks = MACHINE) {
-    this.#db = db;
-    this.#clocks = clocks;
-    this.#awakeAt = clocks.up() - clocks.running();
-    this.#reckoning = beginReckoning(known, clocks.wall(), this.#steady());
+  static async open(db: Db, known: number | undefined, clocks: MachineClocks = MACHINE): Promise<SiteClock> {
+    return new SiteClock(db, known, clocks, await aheadOf(db, clocks.wall));
   }
 
-  readonly now = (): number => Math.floor(timeOf(this.#reckoning, this.#clocks.wall(), this.#steady()));
+  private constructor(db: Db, known: number | undefined, clocks: MachineClocks, ahead: number) {
+    this.#db = db;
+    this.#clocks = clocks;
+    this.#ahead = ahead;
+    this.#awakeAt = clocks.up() - clocks.running();
+    this.#reckoning = beginReckoning(known, this.#wall(), this.#steady());
+  }
+
+  readonly now = (): number => Math.floor(timeOf(this.#reckoning, this.#wall(), this.#steady()));
 
   isHeld(): boolean {
-    return isTooFarAhead(this.#clocks.wall(), expectedTime(this.#reckoning, this.#steady()));
+    return isTooFarAhead(this.#wall(), expectedTime(this.#reckoning, this.#steady()));
   }
 
   async look(): Promise<void> {
+    this.#ahead = await aheadOf(this.#db, this.#clocks.wall, this.#ahead);
     const heard = await findHeartbeat(this.#db);
     this.#slept = Math.max(this.#clocks.up() - this.#clocks.running() - this.#awakeAt, 0);
-    const [wall, steady] = [this.#clocks.wall(), this.#steady()];
+    const [wall, steady] = [this.#wall(), this.#steady()];
     const isBelieved = heard !== undefined && isConfirmed(this.#reckoning, heard, wall, steady);
     this.#reckoning = isBelieved ? { at: wall, steady } : continueReckoning(this.#reckoning, wall, steady);
   }
@@ -64,10 +74,14 @@ export class SiteClock {
   /** Stores a heartbeat, unless the machine is far from the expected time, either way. */
   async beat(): Promise<void> {
     await this.look();
-    const [wall, expected] = [this.#clocks.wall(), expectedTime(this.#reckoning, this.#steady())];
+    const [wall, expected] = [this.#wall(), expectedTime(this.#reckoning, this.#steady())];
     // The clock that runs tells parts of a millisecond, and PostgreSQL takes none.
     if (Math.abs(wall - expected) <= MOST_AHEAD_MS)
       await setHeartbeat(this.#db, Math.floor(Math.min(wall, expected)));
+  }
+
+  #wall(): number {
+    return this.#clocks.wall() + this.#ahead;
   }
 
   #steady(): number {

@@ -25,7 +25,7 @@ export async function work(): Promise<void> {
   const output = openOutput(process.pid);
   process.once('exit', output.flush);
   const log = createLog(config.logLevel, process.pid, output);
-  const clock = new SiteClock(opened.db, await findHeartbeat(opened.db));
+  const clock = await SiteClock.open(opened.db, await findHeartbeat(opened.db));
   const stopLooking = lookRegularly(clock, log);
   const outside = outsideOf(config, opened, log, clock.now);
   const ask: AskPrimary = askThrough(process);

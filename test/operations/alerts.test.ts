@@ -53,6 +53,7 @@ const SERVED: ServerStanding = {
   lagSeconds: 2,
   hasManyConflicts: false,
   isArchiveRefusing: false,
+  clocksApartMs: 9_999,
 };
 
 describe('the owner', () => {
@@ -81,6 +82,7 @@ describe('the owner', () => {
 
   for (const [alert, change] of [
     ['archive-failed', { isArchiveRefusing: true }],
+    ['clocks-apart', { clocksApartMs: 10_000 }],
     ['conflicts-many', { hasManyConflicts: true }],
     ['leader-missing', { leaderSeenAt: NOW - 600_000 }],
     ['standby-late', { lagSeconds: 300 }],

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { readConfig } from '../../src/config.ts';
+import { diagnose } from '../../src/operations/doctor.ts';
 import { SharedSite, addressFor, withUser } from '../support/shared-site.ts';
 import { serverFaults } from '../../src/operations/server-checks.ts';
 import type { ServerFacts } from '../../src/operations/server-store.ts';
@@ -53,6 +55,33 @@ describe('starting the site on PostgreSQL', function () {
     expect(await shared.refusal({ SESSION_SECRET: '' })).to.match(
       /^strategy-wheel: SESSION_SECRET must be given/,
     );
+  });
+
+  it('refuses tables that its user may not use, or of which rows would be hidden from it without a word', async () => {
+    shared = await SharedSite.open();
+    const say = (statement: string) => ask(shared.databaseUrl, statement);
+    const asGuest = { DATABASE_URL: addressFor(shared.databaseUrl, 'guest', 'sesame') };
+    await withUser('guest', 'sesame', async () => {
+      await say('grant create on schema public to guest');
+      await say('grant select, insert, update, delete on all tables in schema public to guest');
+      await say('revoke insert on report from guest');
+      expect(await shared.refusal(asGuest)).to.equal(
+        'strategy-wheel: The user guest of DATABASE_URL may not read and write 1 of its tables (report): make it their owner: reassign owned by … to guest',
+      );
+      await say('grant insert on report to guest');
+      await say('alter table comment enable row level security');
+      expect(await shared.refusal(asGuest)).to.equal(
+        'strategy-wheel: The user guest of DATABASE_URL does not see every row of 1 of its tables (comment), as row level security is on: set it off: alter table … disable row level security',
+      );
+      const { lines, healthy } = await diagnose(
+        readConfig({ ...shared.settings, ...asGuest, PORT: '1' }),
+        Date.now(),
+      );
+      expect(lines.join('\n')).to.match(/^FAULT {2}The user guest .* row level security is on/m);
+      expect(healthy).to.equal(false);
+      await say('drop owned by guest');
+    });
+    expect((await shared.start()).url, 'control: whoever owns them sees all').to.match(/^http/);
   });
 
   it('refuses a machine with another link secret, and no other', async () => {

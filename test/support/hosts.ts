@@ -12,7 +12,7 @@ import { Browser } from './browser.ts';
 import type { Answer, Fields } from './browser.ts';
 import { BEHIND_PROXY } from './discussion.ts';
 
-/** Two hosts of one site: one database, the same secrets and one clock. */
+/** Two hosts of one site: one database, the same secrets and one clock, or two that are apart. */
 export interface Hosts {
   readonly one: TestSite;
   readonly other: TestSite;
@@ -40,9 +40,9 @@ function writeCarelessly<T>(db: Db, work: WorkWithLast<T>): Promise<T> {
     });
 }
 
-export async function openHosts({ careless = false } = {}): Promise<Hosts> {
+export async function openHosts({ careless = false, aheadMs = 0 } = {}): Promise<Hosts> {
   const one = await openSite(BEHIND_PROXY);
-  const other = await openSite(BEHIND_PROXY, one.dataDir, { clock: () => one.time.now });
+  const other = await openSite(BEHIND_PROXY, one.dataDir, { clock: () => one.time.now + aheadMs });
   if (careless) for (const { db } of [one, other]) runsOn(db, CARELESS);
   return {
     one,

@@ -54,6 +54,14 @@ export const postgresEngine: Engine = {
 
   countPost,
 
+  async tellTime(db) {
+    const { rows } = await sql<{ readonly at: number }>`
+      select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as at`.execute(db);
+    const [now] = rows;
+    if (now === undefined) throw new Error('the server does not know the time');
+    return now.at;
+  },
+
   async tidy(db) {
     await sumContentChanges(db);
     await forgetPosts(db);

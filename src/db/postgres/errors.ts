@@ -19,6 +19,7 @@ export class PoolFull extends Error {}
 
 /** Two transactions were in each other's way (PostgreSQL 15, appendix A): the one that is told so did nothing, and may try again. */
 const CONFLICTS = new Set(['40001', '40P01']);
+const NO_ROOM = '53300';
 const TAKEN = '23505';
 /**
  * Classes of codes that pass by themselves: connections (08), conflicts (40), resources (53), locks and timeouts (55, 57), the
@@ -69,6 +70,11 @@ export function wasAnswered(error: unknown): boolean {
 
 function isOurs(error: unknown): boolean {
   return [CommitInDoubt, ConnectionLost, NoPrimary, PoolFull].some((kind) => error instanceof kind);
+}
+
+/** Whether the server has no connection left for this user: `max_connections`, or a limit of the role or the database. */
+export function isRefusedRoom(error: unknown): boolean {
+  return codeOf(error) === NO_ROOM;
 }
 
 /** The network's codes (`ECONNRESET`) are the driver's. */

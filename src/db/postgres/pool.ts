@@ -1,13 +1,15 @@
 import pg from 'pg';
+import { APPLICATION, SHARED_CONNECTIONS } from '../database.ts';
 import type { ConnectionCounts } from '../database.ts';
 import { answerWithin } from './answer.ts';
-import { NoPrimary, PoolFull, endsConnection } from './errors.ts';
+import { NoPrimary, PoolFull, endsConnection, isRefusedRoom } from './errors.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
 
 const CONNECT_MS = 1_000;
 /** For another to give a connection back: as long as a statement may take. A crowd that comes at one moment is served within it. */
 const FREE_MS = 5_000;
-const MOST_CONNECTIONS = 10;
+/** A server that has lent all that it has is asked for more again after so long. */
+const FEWER_MS = 10_000;
 
 interface Waits {
   readonly settings: Readonly<Record<string, string>>;
@@ -69,7 +71,7 @@ export function openPool(databaseUrl: string): Pool {
   const preparedFor = new WeakMap<pg.PoolClient, Waits>();
   const hosts = addressesOf(databaseUrl).map((address) => ({
     place: placeOf(address),
-    pool: poolAt(address, MOST_CONNECTIONS),
+    pool: poolAt(address, SHARED_CONNECTIONS),
     aside: poolAt(address, 1),
   }));
   let writable = 0;
@@ -117,7 +119,7 @@ export function openPool(databaseUrl: string): Pool {
   }
 
   async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
-    const client = await pool.connect().catch((error: unknown) => {
+    const client = await connectWithinRoom(pool).catch((error: unknown) => {
       throw isExhausted(error) ? new PoolFull('every connection to the database is in use') : error;
     });
     try {
@@ -181,13 +183,31 @@ function poolAt(address: string, max: number): pg.Pool {
     max,
     pipeline: true,
     keepAlive: true,
-    application_name: 'strategy-wheel',
+    application_name: APPLICATION,
     types,
   });
   // A connection that ends is met by the next statement, or replaced; without listeners its end would be that of this process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** Where the server lends no more, whoever asks waits for a connection that this pool has: those are given back within moments. */
+async function connectWithinRoom(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (!isRefusedRoom(error) || pool.totalCount === 0) throw error;
+      lendFewer(pool);
+    }
+  }
+}
+
+function lendFewer(pool: pg.Pool): void {
+  const { max } = pool.options;
+  pool.options.max = Math.min(max, pool.totalCount);
+  if (max === SHARED_CONNECTIONS) setTimeout(() => (pool.options.max = SHARED_CONNECTIONS), FEWER_MS).unref();
 }
 
 /** What the pool says where it waited for another to give a connection back: a machine that does not answer is told otherwise. */

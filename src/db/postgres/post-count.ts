@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { CLOCKS_APART_MS } from '../../terms.ts';
 import type { Db } from '../database.ts';
+
+const KEPT_MINUTES = 1 + CLOCKS_APART_MS / 60_000;
 
 /** A standby gets nothing of it and a crash empties it: what is lost is a count of the last minute. */
 export async function createPostCount(db: Db): Promise<void> {
@@ -20,6 +23,9 @@ export async function countPost(db: Db, maker: string, minute: number): Promise<
   return rows[0]?.n ?? 0;
 }
 
+/** Those of minutes that no machine of the site is in any more. */
 export async function forgetPosts(db: Db): Promise<void> {
-  await sql`delete from post_count where minute < (select max(minute) - 1 from post_count)`.execute(db);
+  await sql`delete from post_count where minute < (select max(minute) from post_count) - ${KEPT_MINUTES}`.execute(
+    db,
+  );
 }

@@ -37,6 +37,10 @@ export const state: Messages['state'] = {
       title: 'The site does not believe the clock of its machine',
       mend: 'It is more than a week ahead of what the site expected, so nothing ends and nothing is erased for now. If it is right: `npm run clock -- confirm`. If not, set it (`timedatectl set-ntp true`).',
     },
+    'clocks-apart': {
+      title: 'The clocks of this machine and of the database are apart',
+      mend: 'Ten seconds and more. The site goes by that of the database, so nothing is lost, but codes of the second factor are refused if that one is wrong. Set both from the network (`timedatectl set-ntp true`).',
+    },
     'comment-flood': {
       title: 'Comments are flooding in',
       mend: 'Five hundred within an hour have filled the queue, and the next ones wait. Search the queue for what the robot says, then decide on the whole list.',

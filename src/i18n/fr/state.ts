@@ -38,6 +38,10 @@ export const state = {
       title: 'Le site ne croit pas l’horloge de sa machine',
       mend: 'Elle avance de plus d’une semaine sur ce que le site attendait : rien ne prend fin et rien n’est effacé d’ici là. Si elle est juste : `npm run clock -- confirm`. Sinon, remettez-la à l’heure (`timedatectl set-ntp true`).',
     },
+    'clocks-apart': {
+      title: 'L’horloge de cette machine et celle de la base s’écartent',
+      mend: 'De dix secondes ou davantage. Le site suit celle de la base : rien n’est perdu, mais les codes du second facteur sont refusés si elle est fausse. Mettez les deux à l’heure par le réseau (`timedatectl set-ntp true`).',
+    },
     'comment-flood': {
       title: 'Des commentaires arrivent en foule',
       mend: 'Cinq cents en une heure ont rempli la file, les suivants patientent. Cherchez dans la file ce que dit le robot, puis décidez de toute la liste.',

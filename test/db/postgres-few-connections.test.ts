@@ -1,0 +1,114 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import pg from 'pg';
+import { readConfig } from '../../src/config.ts';
+import { diagnose } from '../../src/operations/doctor.ts';
+import { checkRoom } from '../../src/operations/server-care.ts';
+import { openSite } from '../support/app.ts';
+import type { TestSite } from '../support/app.ts';
+import { Browser } from '../support/browser.ts';
+import type { Answer } from '../support/browser.ts';
+import { BEHIND_PROXY, FRENCH, WORDS, filled, openForm, send } from '../support/discussion.ts';
+import { addressOf } from '../support/hosts.ts';
+import { ask, sharedSecrets, startPostgres } from '../support/postgres.ts';
+import type { PostgresServer } from '../support/postgres.ts';
+
+/** Three are for administrators: two hosts would take 22 of the rest. */
+const FEW = [
+  'max_connections=12',
+  'superuser_reserved_connections=3',
+  'fsync=off',
+  'listen_addresses=127.0.0.1',
+];
+const CROWD = 60;
+
+describe('a server that lends fewer connections than the machines of the site want', function () {
+  this.timeout(120_000);
+  let server: PostgresServer;
+  let settings: Readonly<Record<string, string>>;
+  let sites: readonly TestSite[];
+
+  before(async () => {
+    server = await startPostgres([...FEW, 'unix_socket_directories=', 'lc_messages=C']);
+    await ask(server.addressOf('postgres'), 'create role host login');
+    await ask(server.addressOf('postgres'), 'create database wheel owner host template template0');
+    settings = {
+      ...sharedSecrets('few'),
+      DATABASE_URL: server.addressOf('wheel').replace('wheel@', 'host@'),
+    };
+    const open = () => openSite({ ...BEHIND_PROXY, ...settings }, mkdtempSync(join(tmpdir(), 'wheel-few-')));
+    sites = [await open(), await open()];
+  });
+  after(async () => {
+    for (const { db } of sites) await db.destroy();
+    await server.stop();
+  });
+
+  it('answers a crowd with its thanks, or with its words and the advice to come back; then everybody', async () => {
+    const forms: {
+      readonly browser: Browser;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly page: Answer;
+    }[] = [];
+    for (let index = 0; index < CROWD; index += 1) {
+      const site = sites[index % sites.length] ?? expect.fail('no site');
+      const browser = new Browser(site.app);
+      forms.push({ browser, headers: addressOf(index), page: await openForm(site, browser) });
+    }
+    const sendAll = () =>
+      Promise.all(
+        forms.map(({ browser, headers, page }, index) =>
+          send(browser, page, filled(page, { comment: `Dans la foule, ${index}.` }), { headers }),
+        ),
+      );
+    const first = await sendAll();
+    for (const { status, html } of first) {
+      expect(status).to.be.oneOf([303, 503]);
+      if (status === 503) expect(html).to.contain(WORDS.name).and.to.contain('Dans la foule');
+    }
+    const taken = first.filter(({ status }) => status === 303).length;
+    expect(taken, 'waits for a connection of its own host').to.equal(CROWD);
+    const pages = await Promise.all(forms.map(({ browser }) => browser.get(FRENCH)));
+    expect(new Set(pages.map(({ status }) => status))).to.deep.equal(new Set([200]));
+  });
+
+  it('keeps the words where others have taken all, shows what it has ready, and goes on once there is room', async () => {
+    const [site = expect.fail('no site')] = sites;
+    const browser = new Browser(site.app);
+    const page = await openForm(site, browser);
+    await new Browser(site.app).get(FRENCH);
+    const others = Array.from({ length: 9 }, () => new pg.Client(settings['DATABASE_URL']));
+    await ask(
+      server.addressOf('postgres'),
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'host'",
+    );
+    for (const other of others) await other.on('error', () => undefined).connect();
+    const post = () =>
+      send(browser, page, filled(page, { comment: 'Toutes les places sont prises.' }), {
+        headers: addressOf(900),
+      });
+    const refused = await post();
+    expect(refused.status).to.equal(503);
+    expect(refused.html).to.contain('Toutes les places sont prises.');
+    expect((await new Browser(site.app).get(FRENCH)).status).to.equal(200);
+    for (const other of others) await other.end();
+    expect((await post()).status).to.equal(303);
+  });
+
+  it('is told of by the doctor before anybody meets it', async () => {
+    const { lines } = await diagnose(readConfig({ ...settings, PORT: '1' }), Date.now());
+    const said = lines.find((line) => line.includes('connections'));
+    expect(said).to.match(
+      /^look {3}The server of DATABASE_URL lends 9 connections to this user, and one machine of the site takes up to 11: set max_connections to /,
+    );
+    await ask(server.addressOf('postgres'), 'alter role host connection limit 5');
+    const limited = await diagnose(readConfig({ ...settings, PORT: '1' }), Date.now());
+    expect(limited.lines.join('\n')).to.contain('lends 5 connections to this user');
+    expect(checkRoom({ most: 60, machines: 3 }, 1)).to.deep.equal([
+      { well: 'the server lends 60 connections to this user, enough for 5 machines of this size' },
+    ]);
+    expect(checkRoom({ most: 60, machines: 3 }, 2)[0]).to.have.property('level', 'warn');
+  });
+});
