@@ -21,6 +21,7 @@ import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
 import { serveBelow } from '../../src/addresses/prefix.ts';
 import { offeredMethods } from '../../src/method/methods.ts';
+import type { Methods } from '../../src/method/methods.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
@@ -49,6 +50,7 @@ type Given = Partial<
 >;
 
 const LIBRARY = siteLibrary();
+const builtIn = new Map<string, Methods>();
 /** Of each folder whose site is on PostgreSQL. */
 const databases = new Map<string, string>();
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -83,7 +85,7 @@ export async function openSite(
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
     library: given.library ?? libraryBelow(config.basePath),
-    methods: offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS),
+    methods: methodsOf(config),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),
@@ -126,6 +128,15 @@ export function whereOf({ dataDir }: TestSite): Readonly<Record<string, string>>
 function sharedSettings(dataDir: string): NodeJS.ProcessEnv {
   const databaseUrl = databases.get(dataDir);
   return databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, ...sharedSecrets(dataDir) };
+}
+
+/** Those that come with the site are read once by the tests of a process, as by a site. */
+function methodsOf(config: Config): Methods {
+  const read = () => offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
+  if (config.methodsDir !== undefined) return read();
+  const methods = builtIn.get(config.method) ?? read();
+  builtIn.set(config.method, methods);
+  return methods;
 }
 
 /** Texts hold addresses, so a site below a path reads them for itself. */
