@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { TAKEN_FIELDS, createApp } from '../../src/app.ts';
@@ -16,6 +15,7 @@ import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
 import { forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
+import { FAST_FOLDER } from './fast-folder.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
@@ -146,7 +146,7 @@ function libraryBelow(basePath: string): Library {
 }
 
 async function freshFolder(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-'));
+  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-'));
   if (process.env['ENGINE'] === 'postgres') {
     databases.set(folder, await freshDatabase());
     return folder;
@@ -157,7 +157,7 @@ async function freshFolder(): Promise<string> {
 }
 
 async function migratedDatabase(): Promise<Buffer> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-migrated-'));
+  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-migrated-'));
   const { db } = openSqlite(folder);
   await migrate(db);
   await db.destroy();
