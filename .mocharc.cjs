@@ -37,6 +37,5 @@ module.exports = {
   extension: ['ts'],
   timeout: 90_000,
   parallel: true,
-  // A third works while one waits for a process that it started, or for PostgreSQL.
-  jobs: 3,
+  jobs: 2,
 };
