@@ -23,15 +23,21 @@ export function blankWheels({ home, offered }: Offer): BlankWheelFor {
   const drawn = LANGS.flatMap((lang) =>
     offered
       .filter(({ langs }) => langs.includes(lang))
-      .map((method) => ({ lang, method, blankWheel: blankWheelOf(method, home, lang) })),
+      .map((method) => ({ lang, method, blankWheel: once(() => blankWheelOf(method, home, lang)) })),
   );
   return (article) => {
     const slugs = [article.slug, article.translation];
     const mine = drawn.filter(({ lang }) => lang === article.lang);
     const about = mine.find(({ method }) => method.article !== undefined && slugs.includes(method.article));
     const found = about ?? mine.find(({ method }) => method.hash === home.hash) ?? mine[0];
-    return found?.blankWheel ?? blankWheelOf(home, home, article.lang);
+    return found?.blankWheel() ?? blankWheelOf(home, home, article.lang);
   };
+}
+
+/** Drawn for the first page that shows it. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function blankWheelOf(method: Method, home: Method, lang: Lang) {

@@ -16,8 +16,7 @@ type MadeFiles = Readonly<Record<string, string>>;
 /** Addresses change with the content, so that browsers may keep files for good. All style sheets are also one file: SHEET. */
 export function useStaticFiles(app: Application, root: string, given: MadeFiles): void {
   const folder = join(root, 'public');
-  const made = { ...given, [SHEET]: bundleStyles([...lyingSheets(folder), ...madeSheets(given)]) };
-  const version = versionOf(folder, made);
+  const { made, version } = withSheet(folder, given);
   const base = `${STATIC}/${version}/`;
   const settings = {
     immutable: true,
@@ -37,6 +36,25 @@ export function useStaticFiles(app: Application, root: string, given: MadeFiles)
   app.locals['staticPath'] = (file: string) => staticPath(version, file);
   app.locals['sheetPath'] = staticPath(version, SHEET);
   app.use(announcing(version));
+}
+
+interface Edition {
+  readonly made: MadeFiles;
+  readonly version: string;
+}
+
+/** By folder and what is made: a process reads and tightens them once, however many sites it opens. */
+const editions = new Map<string, Edition>();
+
+function withSheet(folder: string, given: MadeFiles): Edition {
+  const key = JSON.stringify([folder, given]);
+  let edition = editions.get(key);
+  if (edition === undefined) {
+    const made = { ...given, [SHEET]: bundleStyles([...lyingSheets(folder), ...madeSheets(given)]) };
+    edition = { made, version: versionOf(folder, made) };
+    editions.set(key, edition);
+  }
+  return edition;
 }
 
 function nameLetters(res: Response, path: string): void {

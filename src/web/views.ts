@@ -5,20 +5,10 @@ import type { Application } from 'express';
 
 type Page = Record<string, unknown>;
 type Render = (page: Page) => string;
-type ViewAt = (file: string) => Render;
 type Done = (error: unknown, html?: string) => void;
 
-/** Views are strict functions of `page`, compiled once; each begins by naming what it takes. */
+/** Views are strict functions of `page`; each begins by naming what it takes. */
 export function useViews(app: Application, root: string): void {
-  const compiled = new Map<string, Render>();
-  const viewAt: ViewAt = (file) => {
-    let render = compiled.get(file);
-    if (render === undefined) {
-      render = compile(file, viewAt);
-      compiled.set(file, render);
-    }
-    return render;
-  };
   app.engine('ejs', (file: string, data: object, done: Done) => {
     try {
       done(null, viewAt(file)(inherit(null, data)));
@@ -30,6 +20,18 @@ export function useViews(app: Application, root: string): void {
   app.set('views', join(root, 'views'));
 }
 
+/** Like a module, a view is compiled once in a process. */
+const compiled = new Map<string, Render>();
+
+function viewAt(file: string): Render {
+  let render = compiled.get(file);
+  if (render === undefined) {
+    render = compile(file);
+    compiled.set(file, render);
+  }
+  return render;
+}
+
 /** Safe in spite of its name: `inherit` makes pages without Object's prototype, which is what EJS guards against. */
 const OPTIONS = {
   strict: true,
@@ -39,7 +41,7 @@ const OPTIONS = {
 };
 
 /** EJS would copy all data and look for the file at each include, a hundred times an article. Here parts inherit the data. */
-function compile(file: string, viewAt: ViewAt): Render {
+function compile(file: string): Render {
   const source = readFileSync(file, 'utf8').replaceAll('<%- include(', '<%- page.include(');
   const draw = ejs.compile(source, { ...OPTIONS, filename: file });
   const folder = dirname(file);

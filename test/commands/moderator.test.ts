@@ -8,7 +8,7 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { logged } from '../support/comments.ts';
 import { signIn } from '../support/moderators.ts';
-import { scriptArguments } from '../support/process.ts';
+import { ENVIRONMENT, scriptArguments } from '../support/process.ts';
 import { change, rowsOf } from '../support/rows.ts';
 
 const FIRST = 'quatre bouleaux devant la gare';
@@ -28,7 +28,7 @@ async function moderator(args: readonly string[], { password = '', typed = '' } 
   const child = spawn(process.execPath, [...scriptArguments('src/commands/moderator.ts'), ...args], {
     cwd: PROJECT_ROOT,
     env: {
-      PATH: process.env['PATH'],
+      ...ENVIRONMENT,
       ...whereOf(site),
       ...(password && { MODERATOR_PASSWORD: password }),
     },

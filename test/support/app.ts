@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { TAKEN_FIELDS, createApp } from '../../src/app.ts';
@@ -16,11 +15,13 @@ import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
 import { forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
+import { FAST_FOLDER } from './fast-folder.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
 import { serveBelow } from '../../src/addresses/prefix.ts';
 import { offeredMethods } from '../../src/method/methods.ts';
+import type { Methods } from '../../src/method/methods.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
 
 /** Sunday 22 November 2026, noon in Paris. */
@@ -49,6 +50,7 @@ type Given = Partial<
 >;
 
 const LIBRARY = siteLibrary();
+const builtIn = new Map<string, Methods>();
 /** Of each folder whose site is on PostgreSQL. */
 const databases = new Map<string, string>();
 /** The bytes of a database that has been through every migration: that takes longer than most tests. */
@@ -83,7 +85,7 @@ export async function openSite(
     contentVersion,
     secrets: given.secrets ?? loadSecrets(config),
     library: given.library ?? libraryBelow(config.basePath),
-    methods: offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS),
+    methods: methodsOf(config),
     clock: given.clock ?? (() => time.now),
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),
@@ -128,6 +130,15 @@ function sharedSettings(dataDir: string): NodeJS.ProcessEnv {
   return databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, ...sharedSecrets(dataDir) };
 }
 
+/** Those that come with the site are read once by the tests of a process, as by a site. */
+function methodsOf(config: Config): Methods {
+  const read = () => offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
+  if (config.methodsDir !== undefined) return read();
+  const methods = builtIn.get(config.method) ?? read();
+  builtIn.set(config.method, methods);
+  return methods;
+}
+
 /** Texts hold addresses, so a site below a path reads them for itself. */
 function libraryBelow(basePath: string): Library {
   serveBelow(basePath);
@@ -135,7 +146,7 @@ function libraryBelow(basePath: string): Library {
 }
 
 async function freshFolder(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-'));
+  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-'));
   if (process.env['ENGINE'] === 'postgres') {
     databases.set(folder, await freshDatabase());
     return folder;
@@ -146,7 +157,7 @@ async function freshFolder(): Promise<string> {
 }
 
 async function migratedDatabase(): Promise<Buffer> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-migrated-'));
+  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-migrated-'));
   const { db } = openSqlite(folder);
   await migrate(db);
   await db.destroy();

@@ -84,6 +84,7 @@ export function encode(fields: Fields): string {
 
 function toAnswer(response: request.Response): Answer {
   const html = textOf(response);
+  let page: CheerioAPI | undefined;
   const headers = response.headers as Record<string, string | undefined>;
   return {
     status: response.status,
@@ -91,7 +92,10 @@ function toAnswer(response: request.Response): Answer {
     cookies: [headers['set-cookie'] ?? []].flat(),
     location: headers['location'] ?? '',
     html,
-    $: load(html),
+    // Most answers are never read as a page.
+    get $() {
+      return (page ??= load(html));
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { FAST_FOLDER } from './fast-folder.ts';
 import { asServer, commandOf, programsFolder, untilReady } from './postgres.ts';
 import { freePort } from './process.ts';
 
@@ -47,14 +47,12 @@ export interface Machine {
 
 const LOOPBACK: Machine = { address: '127.0.0.1', fromTests: '127.0.0.1', inside: [] };
 
-const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 /** A primary and its standbys on loopback ports, each with a folder of its own. */
 export class Cluster {
   readonly nodes: readonly Node[];
   #primary: Node;
 
-  static async start({ standbys, synchronous, place = MEMORY, machines = [] }: Shape): Promise<Cluster> {
+  static async start({ standbys, synchronous, place = FAST_FOLDER, machines = [] }: Shape): Promise<Cluster> {
     const names = Array.from({ length: standbys + 1 }, (_, index) => `n${index + 1}`);
     const waitFor = synchronous ? `ANY 1 (${names.join(', ')})` : '';
     const nodes = await Promise.all(
