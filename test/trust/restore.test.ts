@@ -14,7 +14,9 @@ import { OwnServer } from './support/own-server.ts';
 import { scaled } from './support/scale.ts';
 
 const KILLS = scaled(8, 40);
-const COMMENTS = scaled(1_500, 6_000);
+const COMMENTS = 1_500;
+/** From one moment to the next, so that each few of them are spread over all of it; it has no divisor in common with their number. */
+const STRIDE = 3;
 /** One kill in so many comes as soon as all is committed: a moment too short to be met by a clock. */
 const JUST_COMMITTED = 8;
 const RESTORE = 'src/commands/operate.ts';
@@ -56,7 +58,7 @@ describe(`a restore on PostgreSQL that is killed at ${KILLS} moments`, function 
       const met = MET[kill % MET.length] ?? 'all of it';
       const restoring = start(into);
       if (kill % JUST_COMMITTED === JUST_COMMITTED - 1) await committed(into);
-      else await setTimeout(((kill + 0.5) / KILLS) * lasts);
+      else await setTimeout(((((kill * STRIDE) % KILLS) + 0.5) / KILLS) * lasts);
       if (await restoring.kill(met)) isMet += 1;
       states.push(await stateAfter(restoring, into));
       await undisturbed(into);

@@ -10,6 +10,9 @@ import { pathTo, pathToArticle } from '../../../src/addresses/links.ts';
 import type { Cluster } from '../../support/cluster.ts';
 
 const LOOK_MS = 100;
+/** Far more than a host needs, however busy its machine is: what never comes is told, with what came instead. */
+const PATIENCE_MS = 120_000;
+const SAID = 4000;
 
 /** What somebody asked one host for, and what came. */
 interface Told {
@@ -98,10 +101,18 @@ function sendComment({ only }: Balanced, name: HostName, words: string): Promise
 }
 
 async function untilTaken(site: Balanced, name: HostName): Promise<void> {
+  const begun = performance.now();
   for (;;) {
     const words = `Mots repris ${randomBytes(6).toString('hex')}`;
-    const { status } = await sendComment(site, name, words).catch(() => ({ status: 0 }));
+    const { status, body } = await sendComment(site, name, words).catch((error: unknown) => ({
+      status: 0,
+      body: String(error),
+    }));
     if (status === 303) return;
+    if (performance.now() - begun > PATIENCE_MS)
+      throw new Error(
+        `host ${name} takes no form since the database is back: ${status} ${body.slice(0, SAID)}`,
+      );
     await setTimeout(LOOK_MS);
   }
 }
