@@ -6,15 +6,15 @@ import type { MadeBackup } from '../operations/backup-place.ts';
 import type { Restored } from '../operations/restore.ts';
 import type { RestoredDump } from '../operations/restore-dump.ts';
 
-const SECRET_SETTINGS = 'LINK_SECRET and MAIL_SECRET';
-
 /** The secret is named apart from the copy: both together open every strategy. */
 export function sayBackup(
   { file, rows, bytes, removed }: MadeBackup,
-  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  { dataDir, databaseUrl, mailSecret }: Pick<Config, 'dataDir' | 'databaseUrl' | 'mailSecret'>,
   isHeld: boolean,
 ): string {
-  const secrets = databaseUrl === undefined ? `${KEPT_SECRETS.join(' and ')} of ${dataDir}` : SECRET_SETTINGS;
+  // Where none is given, what signs links in mails follows from the other.
+  const settings = mailSecret === undefined ? 'LINK_SECRET' : 'LINK_SECRET and MAIL_SECRET';
+  const secrets = databaseUrl === undefined ? `${KEPT_SECRETS.join(' and ')} of ${dataDir}` : settings;
   return [
     `${file}: ${rows} rows, ${bytes} bytes, opened again and compared table by table.`,
     ...(removed === 0 ? [] : [`${removed} older copies were removed.`]),

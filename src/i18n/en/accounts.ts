@@ -223,7 +223,7 @@ export const accounts: Messages['accounts'] = {
       lead: (site, by, as) => `${by} invites you to ${site}, ${as}.`,
       act: 'Open your account (opening this link changes nothing, it works once, for 7 days):',
       then: 'You choose a password there, then sign in.',
-      otherwise: 'If you did not expect this, there is nothing to do: the invitation goes by itself.',
+      otherwise: 'If you did not expect this, there is nothing to do: the invitation lapses by itself.',
     },
     reset: {
       subject: (site) => `${site}: choose a new password`,
