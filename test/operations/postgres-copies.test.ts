@@ -24,6 +24,7 @@ import { manifestName } from '../../src/operations/backup-files.ts';
 import { digestOf, readManifest } from '../../src/operations/backup-place.ts';
 import { makeBackup } from '../../src/operations/backup.ts';
 import { makeDump, readDump } from '../../src/operations/dump.ts';
+import { runOn } from '../../src/db/postgres/programs.ts';
 import { restoreDump } from '../../src/operations/restore-dump.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { openSite, whereOf } from '../support/app.ts';
@@ -291,6 +292,13 @@ exec /usr/bin/pg_dump "$@"`,
       expect(await refusalOf(await copyOf(site), await empty())).to.match(
         /newer version of this program \(9999_from_the_future\)/,
       );
+    });
+
+    it('where it is a dump of another program', async () => {
+      const [shop, file] = [await empty(), join(elsewhere, 'shop.dump')];
+      await ask(shop, 'create table comment (id int, price int); insert into comment values (1, 2)');
+      await runOn(shop, 'pg_dump', ['--format=custom', `--file=${file}`]);
+      expect(await refusalOf(file, await empty())).to.match(/shop\.dump is not a backup of this site$/m);
     });
 
     it('where the database holds anything, sorts otherwise, has another encoding or is not there', async () => {
