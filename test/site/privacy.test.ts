@@ -58,7 +58,9 @@ describe('What the privacy page says', () => {
     it(`says of a server what keeps erased data there, and for as long as its owner says, in ${lang}`, () => {
       const known = textWith(lang, { isOnServer: true });
       expect(known).to.match(
-        lang === 'fr' ? /Le journal et les sauvegardes du serveur de base de données/ : /journal and the backups of the database server/,
+        lang === 'fr'
+          ? /Le journal et les sauvegardes du serveur de base de données/
+          : /journal and the backups of the database server/,
       );
       expect(known).to.include(String(MARKED.backupDays));
       const unknown = textWith(lang, { isOnServer: true, backupDays: 0 });
