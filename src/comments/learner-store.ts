@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../db/database.ts';
 import { piecesOf } from '../db/pieces.ts';
 import type { LearnedCommentTable } from '../db/schema.ts';
-import { selectVerdicts } from '../log/trace-store.ts';
+import { listVerdicts, selectVerdicts } from '../log/trace-store.ts';
 import { isTaught, resemblanceOf, toldWords } from './resemblance.ts';
 import type { Learned, Resemblance, WordCount } from './resemblance.ts';
 import type { Comment } from './store.ts';
@@ -43,27 +43,30 @@ export async function learnAnew(trx: Trx): Promise<void> {
   for (const status of KINDS)
     await learn(
       trx,
-      await teaching(trx)
+      await selectTeachable(trx)
         .where('status', '=', status)
+        .where((eb) => eb.exists(selectVerdicts(trx, eb.ref('comment.id'), eb.ref('comment.status'))))
         .orderBy('decided_at', (at) => at.desc().nullsLast())
         .limit(LEARNED_MAX)
         .execute(),
     );
 }
 
+/** What a moderator published or called spam. Asked by ids alone: `status-store.ts`. */
 async function listTeaching(trx: Trx, ids: readonly string[]) {
-  return teaching(trx).where('id', 'in', ids).execute();
+  const comments = await selectTeachable(trx).where('id', 'in', ids).execute();
+  const verdicts = (await listVerdicts(trx, ids)).map((line) => `${line.comment_id} ${line.to_status}`);
+  const given = new Set(verdicts);
+  return comments.filter(({ id, status }) => given.has(`${id} ${status}`));
 }
 
-function teaching(trx: Trx) {
+function selectTeachable(trx: Trx) {
   return trx
     .selectFrom('comment')
     .select(['id', 'status', 'text', 'website', 'decided_at'])
-    .where('status', 'in', KINDS)
     .where('text', '!=', '')
     .where('by_moderator', '=', 0)
-    .where('anonymised_at', 'is', null)
-    .where((eb) => eb.exists(selectVerdicts(trx, eb.ref('comment.id'), eb.ref('comment.status'))));
+    .where('anonymised_at', 'is', null);
 }
 
 async function learn(trx: Trx, comments: Awaited<ReturnType<typeof listTeaching>>): Promise<void> {

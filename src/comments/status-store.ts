@@ -1,12 +1,10 @@
-import { sql } from 'kysely';
-import type { SelectQueryBuilder } from 'kysely';
 import type { Trx } from '../db/database.ts';
-import { selectLinesAfter, selectLinesOf } from '../log/trace-store.ts';
+import { piecesOf } from '../db/pieces.ts';
+import { listLinesOf, listTouched } from '../log/trace-store.ts';
 import { selectChosen } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';
 import type { Comment } from './store.ts';
 import type { Status } from '../terms.ts';
-import type { Schema } from '../db/schema.ts';
 
 interface Standing {
   readonly to: Status;
@@ -42,17 +40,33 @@ interface Found {
 /** Gives all that a query finds another status: what came or changed later is left as it is. */
 export async function setStatusOfFound(
   trx: Trx,
-  { query, until, limit }: Found,
+  found: Found,
   standing: Standing,
 ): Promise<readonly Changed[]> {
-  const unchanged = selectChosen(trx, query)
-    .select('id')
-    .where('created_at', '<=', until)
-    .where((eb) => eb.not(eb.exists(selectLinesAfter(trx, eb.ref('comment.id'), until))))
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(limit);
-  return setStatusOf(trx, unchanged, query.status, standing);
+  return setStatusOf(trx, await listUntouched(trx, found), standing);
+}
+
+/**
+ * Found first, and looked up by their ids: PostgreSQL knows its rows as they were up to a minute ago. Asked in one statement for
+ * thousands that came or changed since, it compares each of them with each.
+ */
+async function listUntouched(trx: Trx, { query, until, limit }: Found): Promise<readonly string[]> {
+  const untouched: string[] = [];
+  for (let from = 0; untouched.length < limit; from += limit) {
+    const found = await selectChosen(trx, query)
+      .select('id')
+      .where('created_at', '<=', until)
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(limit)
+      .offset(from)
+      .execute();
+    const ids = found.map(({ id }) => id);
+    const touched = await listTouched(trx, ids, until);
+    untouched.push(...ids.filter((id) => !touched.has(id)));
+    if (found.length < limit) break;
+  }
+  return untouched.slice(0, limit);
 }
 
 interface Acted {
@@ -64,26 +78,33 @@ interface Acted {
 /** Gives what an act changed another status, where nothing else happened to it since. */
 export async function setStatusOfAct(
   trx: Trx,
-  { act, from, limit }: Acted,
+  acted: Acted,
   standing: Standing,
 ): Promise<readonly Changed[]> {
-  const unchanged = trx
-    .selectFrom('comment as standing')
-    .innerJoin(selectLinesOf(trx, act).as('line'), (join) =>
-      join
-        .onRef('standing.id', '=', 'line.comment_id')
-        .onRef('standing.version', '=', 'line.comment_version')
-        .onRef('standing.status', '=', sql.ref('line.to_status')),
-    )
-    .select('standing.id')
-    .limit(limit);
-  return setStatusOf(trx, unchanged, from, standing);
+  return setStatusOf(trx, await listStanding(trx, acted), standing);
+}
+
+async function listStanding(trx: Trx, { act, from, limit }: Acted): Promise<readonly string[]> {
+  const lines = await listLinesOf(trx, act);
+  const left = new Map(lines.map((line) => [line.comment_id, line.comment_version]));
+  const ids = lines.flatMap(({ comment_id }) => comment_id ?? []);
+  const standing: string[] = [];
+  for (const some of piecesOf(ids)) {
+    const comments = await trx
+      .selectFrom('comment')
+      .select(['id', 'version', 'status'])
+      .where('id', 'in', some)
+      .execute();
+    const same = comments.filter(({ id, version, status }) => version === left.get(id) && status === from);
+    standing.push(...same.map(({ id }) => id));
+    if (standing.length >= limit) break;
+  }
+  return standing.slice(0, limit);
 }
 
 async function setStatusOf(
   trx: Trx,
-  chosen: Chosen,
-  from: Status,
+  ids: readonly string[],
   { to, at }: Standing,
 ): Promise<readonly Changed[]> {
   return trx
@@ -94,13 +115,10 @@ async function setStatusOf(
       decided_at: decidedAt(to, at),
       ...(to === 'published' && { published_at: eb.fn.coalesce('published_at', eb.val(at)) }),
     }))
-    .where('status', '=', from)
-    .where('id', 'in', chosen)
+    .where('id', 'in', ids)
     .returning(['id', 'version'])
     .execute();
 }
-
-type Chosen = SelectQueryBuilder<Schema, never, { id: string }>;
 
 function decidedAt(to: Status, at: number): number | null {
   return to === 'pending' ? null : at;

@@ -46,11 +46,13 @@ export async function hasDecisionSince(db: Db, since: number): Promise<boolean> 
   return row !== undefined;
 }
 
-export function selectLinesOf(trx: Trx, act: string) {
+/** Which comments an act changed, and the version that it left. */
+export function listLinesOf(trx: Trx, act: string) {
   return trx
     .selectFrom('moderation_log')
-    .select(['comment_id', 'comment_version', 'to_status'])
-    .where('act', '=', act);
+    .select(['comment_id', 'comment_version'])
+    .where('act', '=', act)
+    .execute();
 }
 
 interface CommentColumns {
@@ -61,21 +63,41 @@ interface CommentColumns {
 
 /** The lines by which moderators gave a comment the status that it has, what was taken back included. */
 export function selectVerdicts(db: Db, commentId: Expression<string>, status: Expression<string>) {
-  return db
-    .selectFrom('moderation_log as line')
+  return selectAllVerdicts(db)
     .select('line.id')
     .where('line.comment_id', '=', commentId)
-    .where('line.to_status', '=', status)
+    .where('line.to_status', '=', status);
+}
+
+/** The statuses that moderators gave to these comments, once or more. */
+export async function listVerdicts(db: Db, commentIds: readonly string[]) {
+  return selectAllVerdicts(db)
+    .select(['line.comment_id', 'line.to_status'])
+    .where('line.comment_id', 'in', commentIds)
+    .execute();
+}
+
+function selectAllVerdicts(db: Db) {
+  return db
+    .selectFrom('moderation_log as line')
     .where('line.action', 'in', ['publish', 'spam'])
     .where('line.via', 'in', ['ui', 'mail']);
 }
 
-export function selectLinesAfter(db: Db, commentId: Expression<string>, moment: number) {
-  return db
-    .selectFrom('moderation_log as line')
-    .select('line.id')
-    .where('line.comment_id', '=', commentId)
-    .where('line.at', '>', moment);
+/** Those of these comments to which something happened after a moment. */
+export async function listTouched(
+  db: Db,
+  commentIds: readonly string[],
+  moment: number,
+): Promise<ReadonlySet<string>> {
+  const lines = await db
+    .selectFrom('moderation_log')
+    .select('comment_id')
+    .distinct()
+    .where('comment_id', 'in', commentIds)
+    .where('at', '>', moment)
+    .execute();
+  return new Set(lines.flatMap(({ comment_id }) => comment_id ?? []));
 }
 
 /** The lines by which a comment waits anew since a moment, or was announced as it stands. */
