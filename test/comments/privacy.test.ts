@@ -20,6 +20,7 @@ import {
   write,
 } from '../support/discussion.ts';
 import { countsIn, everyTable, tableIn } from '../support/rows.ts';
+import { CLOCKS_APART_MS } from '../../src/terms.ts';
 
 const EMAIL = 'Secret.Person@Example.org';
 const SITE_PAGES = ['/fr', '/en', '/fr/donnees-personnelles', '/en/privacy', '/sitemap.xml', '/robots.txt'];
@@ -113,7 +114,7 @@ describe('what is known of those who comment', () => {
     expect(await tableIn(site, 'comment_address')).to.be.empty;
   });
 
-  it('fades: digests after a day, questions with their life, addresses after their months', async () => {
+  it('fades: digests after a day, questions soon after their life, addresses after their months', async () => {
     const id = idAt(await write(site));
     await decideStatus(site, id, 'published');
     const created = site.time.now;
@@ -122,7 +123,9 @@ describe('what is known of those who comment', () => {
       return countsIn(site, 'comment_quota', 'captcha_used', 'comment_address', 'comment');
     };
     expect(await left(23 * HOUR_MS)).to.deep.equal([1, 1, 1, 1]);
-    expect(await left(DAY_MS)).to.deep.equal([0, 0, 1, 1]);
+    expect(await left(DAY_MS)).to.deep.equal([0, 1, 1, 1]);
+    // As long as a machine whose clock is behind would take it once more.
+    expect(await left(DAY_MS + CLOCKS_APART_MS)).to.deep.equal([0, 0, 1, 1]);
     expect(await left(YEAR_MS - DAY_MS)).to.deep.equal([0, 0, 1, 1]);
     expect(await left(YEAR_MS + DAY_MS)).to.deep.equal([0, 0, 0, 1]);
   });
