@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { sql } from 'kysely';
+import { addressesOf } from '../../src/config/database-url.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
+import { runOn } from '../../src/db/postgres/programs.ts';
 import { asServer, freshDatabase, startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 
@@ -78,4 +80,28 @@ describe('the way to PostgreSQL', () => {
       expect(await wayTo(await freshDatabase(), `?sslmode=${mode}`)).to.include('does not support SSL');
       expect(warnings.map(String)).to.deep.equal([]);
     });
+
+  const dumped = async (address: string, query: string): Promise<string> => {
+    const [place = ''] = addressesOf(`${address}${query}`);
+    try {
+      await runOn(place, 'pg_dump', ['--schema-only', '--file=/dev/null']);
+      return 'dumped';
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  for (const mode of ['require', 'verify-ca', 'verify-full'])
+    it(`is proved by the programs that make a copy as well, with sslmode=${mode}`, async () => {
+      const trusting = (certificate: Certificate) => `?sslmode=${mode}&sslrootcert=${certificate.file}`;
+      expect(await dumped(server.addressOf('postgres'), trusting(own))).to.equal('dumped');
+      expect(await dumped(server.addressOf('postgres'), `?sslmode=${mode}`)).to.include('root certificate');
+      expect(await dumped(server.addressOf('postgres'), trusting(stranger))).to.include('verify failed');
+      expect(await dumped(elsewhere.addressOf('postgres'), trusting(stranger))).to.include('does not match');
+    });
+
+  it('is open or encrypted for them as for the site, and no more is asked', async () => {
+    for (const query of ['', '?sslmode=disable', '?sslmode=no-verify'])
+      expect(await dumped(server.addressOf('postgres'), query), query).to.equal('dumped');
+  });
 });
