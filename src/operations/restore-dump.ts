@@ -49,8 +49,9 @@ const WRITTEN_HERE: readonly string[] = [HEARTBEAT_TABLE, ...LINK_TABLES];
 
 /**
  * Puts a dump into an empty database in one transaction, which ends once every table there holds what the dump held: whatever cuts
- * it off leaves the database empty, or whole: then it is enough to do it again. Tables are made by the migrations, so that nothing of the file is run but rows are read. `now`
- * becomes the first heartbeat. Throws where the file is no such dump, damaged, changed or of a newer program.
+ * it off leaves the database empty, or whole: then it is enough to do it again. Tables are made by the migrations, so that nothing
+ * of the file is run but rows are read. `now` becomes the first heartbeat. Throws where the file is no such dump, damaged, changed
+ * or of a newer program.
  */
 export async function restoreDump({ file, into, databaseUrl, now }: Restore): Promise<RestoredDump> {
   expectDump(file);

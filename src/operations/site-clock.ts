@@ -31,10 +31,9 @@ const MACHINE: MachineClocks = {
 const LOOK_MS = 60 * 1000;
 
 /**
- * Where several machines run the site, all go by the clock of their database: here its time is meant by that of the machine.
- *
  * The clock of the machine while it is believed. When that leaps ahead, this one goes on at its pace, so that nothing ends or is
- * dated wrongly, and the site is held until the owner confirms the time.
+ * dated wrongly, and the site is held until the owner confirms the time. Where several machines run the site, "the clock of the
+ * machine" is that of their database, which all of them go by.
  */
 export class SiteClock {
   readonly #db: Db;
