@@ -140,7 +140,7 @@ async function worked(site: TestSite, now: number): Promise<string> {
   const done = [await purge(site.db, now), await takeSnapshotIfDue(site.db, now)];
   await change(
     site,
-    "update moderation_log set id = action || comment_id, act = 'purge' where via = 'system' and at = ?",
+    "update moderation_log set id = action || comment_id || at, act = 'purge' where via = 'system' and at = ?",
     now,
   );
   return JSON.stringify(done);

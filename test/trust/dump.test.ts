@@ -50,13 +50,14 @@ describe(`a copy on PostgreSQL whose making is killed at ${KILLS} moments`, func
     let [isMet, leftovers] = [0, 0];
     for (let kill = 0; kill < KILLS; kill += 1) {
       const copying = start();
-      await setTimeout(((kill + 0.5) / KILLS) * lasts);
+      if (kill % 2 === 0) await setTimeout(((kill + 0.5) / KILLS) * lasts);
+      else await untilBegun(copying);
       if (await copying.kill(MET[kill % MET.length] ?? 'all of it')) isMet += 1;
       const { code, stderr } = await copying.ended();
       // Who lost but the program that it ran says so in one line.
       if (code !== null) expect(`${code} ${stderr.split('\n').length}`, stderr).to.be.oneOf(['0 1', '1 2']);
       await programsEnded();
-      leftovers += rest().length;
+      leftovers = rest().length;
       expect(await halves()).to.deep.equal([]);
     }
     age();
@@ -97,6 +98,12 @@ describe(`a copy on PostgreSQL whose making is killed at ${KILLS} moments`, func
     const { code, stderr } = await copying.ended();
     expect([code, stderr]).to.deep.equal([0, '']);
     return copying.age;
+  }
+
+  /** Every second one is killed while a part of a copy lies there. */
+  async function untilBegun(copying: KilledCommand): Promise<void> {
+    const before = rest().length;
+    while (copying.isRunning && rest().length === before) await setTimeout(1);
   }
 
   /** One whose command is gone goes on by itself, into a file that has no name. */
