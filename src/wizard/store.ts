@@ -17,6 +17,8 @@ import type {
   StepName,
 } from './draft.ts';
 import { commitTogether } from '../db/engine.ts';
+import { lastOneByOne } from '../db/last.ts';
+import type { WorkWithLast } from '../db/last.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const DRAFT_LIFE_MS = 30 * DAY_MS;
@@ -54,16 +56,7 @@ export async function changeDraft(
   now: number,
   change: (draft: Draft) => Outcome,
 ): Promise<Outcome> {
-  return commitTogether(
-    db,
-    async (trx, last) => {
-      const outcome = change(await getDraft(trx, place, now));
-      const { kind, draft } = outcome;
-      if (kind === 'kept') last(() => updateDraft(trx, draft, now));
-      return outcome;
-    },
-    () => [draftLane(place.id)],
-  );
+  return commitTogether(db, draftChange(place, now, change), () => [draftLane(place.id)]);
 }
 
 /** Whoever writes to a draft takes it. */
@@ -77,9 +70,20 @@ export async function changeDraftIn(
   now: number,
   change: (draft: Draft) => Outcome,
 ): Promise<Outcome> {
-  const outcome = change(await getDraft(trx, place, now));
-  if (outcome.kind === 'kept') await updateDraft(trx, outcome.draft, now);
-  return outcome;
+  return lastOneByOne(trx, draftChange(place, now, change));
+}
+
+function draftChange(
+  place: DraftPlace,
+  now: number,
+  change: (draft: Draft) => Outcome,
+): WorkWithLast<Outcome> {
+  return async (trx, last) => {
+    const outcome = change(await getDraft(trx, place, now));
+    const { kind, draft } = outcome;
+    if (kind === 'kept') last(() => updateDraft(trx, draft, now));
+    return outcome;
+  };
 }
 
 /** What a copy took along is the strategy's own now. */
