@@ -1,13 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openDatabase, forgetDeleted } from '../../src/db/engine.ts';
+import type { KyselyPlugin } from 'kysely';
+import { openDatabase, forgetDeleted, writeAnew } from '../../src/db/engine.ts';
 import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { arrive } from '../support/comments.ts';
 import { operate } from '../support/installation.ts';
 import { administer, ask } from '../support/postgres.ts';
 import { change } from '../support/rows.ts';
+import { addressFor, withUser } from '../support/shared-site.ts';
 
 const EMAIL = 'unmistakable-marthe@example.org';
 const TEXT = 'Unmistakable-words of hers';
@@ -29,6 +31,8 @@ describe('what was erased on PostgreSQL', function () {
     operate(['erase', '--email', EMAIL, '--yes'], { ...whereOf(site), ...env });
 
   it('is in no file of its tables any more after the command, which says what else keeps it', async () => {
+    // What the server sampled of a column, for its plans, holds words as well.
+    await ask(addressOf(site), 'analyze comment');
     expect(await tracesInFiles(site), 'the search can find').to.deep.equal(TRACES);
     const { code, stdout, stderr } = await erase();
     expect([code, stderr]).to.deep.equal([0, '']);
@@ -69,7 +73,67 @@ describe('what was erased on PostgreSQL', function () {
     expect((await erase()).stdout).to.include('No file of a table holds it any more');
     expect(await tracesInFiles(site)).to.deep.equal([]);
   });
+
+  for (const moment of [1, 2])
+    it(`is nowhere, or said to stay, when a reader of an older state ends after vacuum ${moment} of its table`, async () => {
+      const reader = await openDatabase(site.config);
+      const older = await reader.db.startTransaction().setIsolationLevel('repeatable read').execute();
+      await older.selectFrom('setting').selectAll().execute();
+      await change(site, 'delete from comment where email = ?', EMAIL);
+      const end = async () => {
+        await older.commit().execute();
+      };
+      const left = await writeAnew(site.db.withPlugin(afterVacuum('comment', moment, end)));
+      if (!older.isCommitted) await end();
+      await reader.db.destroy();
+      expect(await tracesInFiles(site)).to.deep.equal(left.length === 0 ? [] : TRACES);
+    });
+
+  it('is said to stay among the samples of a table that has no row left', async () => {
+    await ask(addressOf(site), 'analyze comment');
+    await change(site, 'delete from comment where email <> ?', EMAIL);
+    expect((await erase()).stdout).to.match(/^Still in the files of these tables: comment \(no row is left/m);
+    expect(await tracesInFiles(site)).to.not.deep.equal([]);
+    await ask(addressOf(site), "delete from pg_statistic where starelid = 'comment'::regclass");
+    expect((await erase()).stdout).to.include('No file of a table holds it any more');
+    expect(await tracesInFiles(site)).to.deep.equal([]);
+  });
+
+  it('is said to stay among the samples where the user does not own the database', async () => {
+    await ask(addressOf(site), 'analyze comment');
+    await withUser('tenant', 'a', async () => {
+      await ask(addressOf(site), 'grant usage, create on schema public to tenant');
+      await ask(
+        addressOf(site),
+        `do $$ declare t record; begin
+          for t in select tablename from pg_tables where schemaname = 'public'
+          loop execute format('alter table %I owner to tenant', t.tablename); end loop; end $$`,
+      );
+      const { stdout } = await erase({ DATABASE_URL: addressFor(addressOf(site), 'tenant', 'a') });
+      await ask(addressOf(site), 'reassign owned by tenant to wheel');
+      await ask(addressOf(site), 'drop owned by tenant');
+      expect(stdout).to.match(
+        /^Still in the files of these tables: pg_statistic \(.*only superuser or database owner/m,
+      );
+    });
+  });
 });
+
+/** Does something once a table has been vacuumed for the so manieth time, in whatever way. */
+function afterVacuum(table: string, moment: number, act: () => Promise<void>): KyselyPlugin {
+  const vacuums: unknown[] = [];
+  return {
+    transformQuery({ node, queryId }) {
+      const text = JSON.stringify(node);
+      if (text.includes('vacuum') && text.includes(`"${table}"`)) vacuums.push(queryId);
+      return node;
+    },
+    async transformResult({ queryId, result }) {
+      if (vacuums.indexOf(queryId) === moment - 1) await act();
+      return result;
+    },
+  };
+}
 
 function addressOf({ config }: TestSite): string {
   return config.databaseUrl ?? expect.fail('no address');
