@@ -83,7 +83,7 @@ describe('the accounts of a site', () => {
     const letters = (await mailRound(site)).map(({ to, body }) => `${to} ${body}`);
     expect(letters[0])
       .to.match(/^noe@exemple\.fr/)
-      .and.to.include('désormais celui d’un propriétaire');
+      .and.to.include('a désormais le rôle de propriétaire');
     expect(letters[0]).to.include('C’est Camille, propriétaire du site, qui a fait ce changement.');
   });
 

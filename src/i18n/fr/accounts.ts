@@ -75,7 +75,7 @@ export const accounts = {
     gone: 'Cette invitation vient d’être utilisée ou retirée',
     lastOwner:
       'C’est le dernier compte de propriétaire ouvert : sans lui, plus personne ne réglerait ce site. Donnez d’abord ce rôle à quelqu’un d’autre',
-    own: 'C’est votre propre compte : un autre propriétaire peut changer son rôle, le désactiver ou retirer son second facteur',
+    own: 'C’est votre propre compte : un autre compte de propriétaire peut changer son rôle, le désactiver ou retirer son second facteur',
     noEmail: 'Ce compte n’a pas d’adresse e-mail : indiquez-en une, ou faites un lien à remettre vous-même',
     disabled: 'Ce compte est désactivé : réactivez-le d’abord',
     password: 'Ce mot de passe n’est pas le vôtre',
@@ -251,7 +251,7 @@ export const accounts = {
         'role-moderator': (name: string, site: string): string =>
           `Le compte de ${name} sur ${site} permet désormais de modérer. Les pages des propriétaires ne s’ouvrent plus.`,
         'role-owner': (name: string, site: string): string =>
-          `Le compte de ${name} sur ${site} est désormais celui d’un propriétaire.`,
+          `Le compte de ${name} sur ${site} a désormais le rôle de propriétaire.`,
         disable: (name: string, site: string): string => `Le compte de ${name} sur ${site} est désactivé.`,
         enable: (name: string, site: string): string => `Le compte de ${name} sur ${site} est réactivé.`,
         email: (name: string, site: string): string =>
