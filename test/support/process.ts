@@ -45,8 +45,8 @@ export class SiteProcess {
       cwd: PROJECT_ROOT,
       env: { ...ENVIRONMENT, LOG_LEVEL: 'warn', ...env },
     });
-    this.#child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()));
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString()));
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text));
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text));
   }
 
   /** Resolves once the site says where it is; rejects with what it said if it ends before. */
