@@ -14,7 +14,7 @@ const method = (...args: readonly string[]) => run('src/commands/method.ts', arg
 const SOCIAL_MEDIA = join(METHODS_FOLDER, 'social-media');
 
 describe('npm run method', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('finds nothing to warn of in the methods that come with the site', async () => {
     for (const id of ['social-media', 'customer-relations']) {

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { sendDue } from '../../src/mail/sender.ts';
 import type { MailSettings } from '../../src/config.ts';
@@ -11,6 +8,7 @@ import { claimDueMail, markSent, queueMail } from '../../src/mail/store.ts';
 import type { NewMail } from '../../src/mail/store.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { POLITE, openLiar } from './liar.ts';
 import { decodeWords, header, parseMessage } from './message.ts';
 import { openPostOffice, refusal } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
@@ -323,24 +321,17 @@ describe('sending mail', () => {
   it('sends a mail once more, and no more, to a server that takes it and gives no answer', async () => {
     await queueMail(site.db, MAIL, NOW);
     let taken = 0;
-    const server = createServer((socket) => {
-      socket.setEncoding('latin1').on('data', (text: string) => {
-        if (text.endsWith('\r\n.\r\n')) {
-          taken++;
-          socket.destroy();
-        } else if (/^(EHLO|MAIL|RCPT)/.test(text)) socket.write('250 ok\r\n');
-        else if (text.startsWith('DATA')) socket.write('354 go on\r\n');
-      });
-      socket.write('220 here\r\n');
+    const liar = await openLiar('220 here\r\n', (command, socket) => {
+      if (command !== '.') return POLITE(command, socket);
+      taken++;
+      socket.destroy();
+      return undefined;
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
     for (let n = 0; n < 4; n++) {
-      await sendDue(sending(url));
+      await sendDue(sending(liar.url));
       site.time.now += 15 * MINUTE_MS;
     }
-    server.close();
+    liar.close();
     expect(taken).to.equal(2);
     expect((await outbox())[0]).to.include({ last_error: 'interrupted', sent_at: null });
   });

@@ -25,12 +25,14 @@ export async function openLiar(greeting: string | undefined, say: Say): Promise<
   const server = createServer((socket) => {
     visits++;
     sockets.add(socket);
-    let isLetter = false;
+    let [isLetter, pending] = [false, ''];
     socket.on('error', () => undefined).setEncoding('latin1');
     socket.on('data', (text: string) => {
-      if (isLetter && !text.endsWith('\r\n.\r\n')) return;
-      const answer = say(isLetter ? '.' : text, socket);
-      isLetter = answer?.startsWith('354') === true;
+      // The end of a command or a letter may come by itself.
+      pending += text;
+      if (!pending.endsWith(isLetter ? '\r\n.\r\n' : '\r\n')) return;
+      const answer = say(isLetter ? '.' : pending, socket);
+      [isLetter, pending] = [answer?.startsWith('354') === true, ''];
       if (answer !== undefined) socket.write(answer);
     });
     if (greeting !== undefined) socket.write(greeting);

@@ -9,15 +9,17 @@ import { freePort } from '../support/process.ts';
 import { routeName } from '../../src/addresses/match.ts';
 
 describe('the measures', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let installation: Installation;
   let browser: Browser;
   let measures: string;
   let keys: readonly string[];
   let outside: { status: number };
+  let begun: number;
 
   before(async () => {
     installation = new Installation();
+    begun = performance.now();
     const port = await freePort();
     const { url } = await installation.start({ METRICS_PORT: String(port) });
     browser = new Browser(url);
@@ -71,7 +73,7 @@ describe('the measures', function () {
       'wheel_reports_open',
     ])
       expect(valueOf(name), name).to.equal(0);
-    expect(valueOf('wheel_purge_age_seconds')).to.be.within(0, 60);
+    expect(valueOf('wheel_purge_age_seconds')).to.be.within(0, (performance.now() - begun) / 1000);
     expect(valueOf('wheel_backup_age_seconds')).to.be.NaN;
     for (const name of [
       'wheel_disk_free_bytes',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { DEFAULT_TIME_ZONE, timeZone, useTimeZone } from '../../src/i18n/time-zone.ts';
+import { timeZone } from '../../src/i18n/time-zone.ts';
 import { IDENTITY_FIELDS, IDENTITY_NAMES, NOTHING_TOLD } from '../../src/identity/form.ts';
 import type { Told } from '../../src/identity/form.ts';
 import { identityIn, toldIn } from '../../src/identity/store.ts';
@@ -20,10 +20,7 @@ describe('The page of the site’s identity', () => {
     site = await openSite({ CONTACT_EMAIL: 'env@example.org' });
     ({ browser: owner } = await signedIn(site));
   });
-  afterEach(async () => {
-    useTimeZone(DEFAULT_TIME_ZONE);
-    await site.close();
-  });
+  afterEach(() => site.close());
 
   const post = (told: Partial<Told>) =>
     owner.post(PATH, { ...NOTHING_TOLD, contact: 'env@example.org', ...told });

@@ -28,6 +28,7 @@ import { openHosts } from '../support/hosts.ts';
 import type { Hosts } from '../support/hosts.ts';
 import { wheelOf } from '../support/method.ts';
 import { change, countsIn, valueOf } from '../support/rows.ts';
+import { until } from '../support/workers.ts';
 
 const LETTERS = 200;
 const ROUNDS = 10;
@@ -62,6 +63,8 @@ describe('two machines that both lead for a moment', function () {
   it('would send one twice if a claim did not say again that it is still due', async () => {
     hosts = await openHosts();
     const { one, other } = hosts;
+    const waiting =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     await queueMail(one.db, letter('once'), one.time.now);
     const claims = async (claim: (trx: Trx) => Promise<string | undefined>) => {
       await change(one, 'update outbox set next_try_at = 0');
@@ -73,7 +76,7 @@ describe('two machines that both lead for a moment', function () {
         .execute(async (trx) => {
           const id = await claim(trx);
           isClaimed();
-          await setTimeout(100);
+          await until(async () => (await valueOf(one, waiting)) === 1);
           return id;
         });
       await claimed;

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { logLines, run } from '../support/installation.ts';
 import { isRunning, replaced, siteOfWorkers, until, workersOf } from '../support/workers.ts';
@@ -98,7 +97,8 @@ describe('a site of several workers', function () {
     const forms = await Promise.all(Array.from({ length: 12 }, () => halfSent(site)));
     const workers = workersOf(site);
     const ending = site.end('SIGTERM');
-    await setTimeout(200);
+    const isOpen = () => fetch(`${site.origin}/health`).then(Boolean, () => false);
+    await until(async () => !(await isOpen()));
     for (const finish of forms) expect(await finish()).to.match(/^HTTP\/1.1 303/);
     expect(await ending).to.equal(0);
     expect(workers.filter(isRunning)).to.deep.equal([]);

@@ -20,6 +20,7 @@ import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
 import { serveBelow } from '../../src/addresses/prefix.ts';
+import { DEFAULT_TIME_ZONE, useTimeZone } from '../../src/i18n/time-zone.ts';
 import { offeredMethods } from '../../src/method/methods.ts';
 import type { Methods } from '../../src/method/methods.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
@@ -102,6 +103,9 @@ export async function openSite(
     dataDir,
     async close() {
       await db.destroy();
+      // What the site told its process is not for the tests of the next file, whichever that is.
+      serveBelow('');
+      useTimeZone(DEFAULT_TIME_ZONE);
       rmSync(dataDir, { recursive: true });
       if (config.databaseUrl !== undefined) await forgetDatabase(config.databaseUrl);
     },

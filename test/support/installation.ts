@@ -80,8 +80,8 @@ export async function run(
     ...(uid !== undefined && { uid, gid: uid }),
   });
   const said = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
   await once(child, 'close');
   return { code: child.exitCode, ...said };
 }

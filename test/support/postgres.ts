@@ -1,13 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { beginningOf, isAgain } from './postgres-again.ts';
 import type { Beginning } from './postgres-again.ts';
+import { freePort } from './process.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
 
 /** Where the server of this run listens, as its administrator; set for the workers of a run. */
@@ -211,18 +211,4 @@ export function asServer(
   const [command, words] = commandOf(program, given);
   const [first = '', ...rest] = [...inside, command, ...words];
   execFileSync(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
-    });
-  });
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -46,8 +45,8 @@ export class SiteProcess {
       cwd: PROJECT_ROOT,
       env: { ...ENVIRONMENT, LOG_LEVEL: 'warn', ...env },
     });
-    this.#child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()));
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString()));
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text));
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text));
   }
 
   /** Resolves once the site says where it is; rejects with what it said if it ends before. */
@@ -82,11 +81,13 @@ export class SiteProcess {
 }
 
 /** Systems hand out higher ones by themselves, to any connection that another test makes in the meantime. */
-const PORTS = { from: 20_000, to: 30_000 };
+const PORTS = { from: 20_000, ofEach: 50, processes: 200 };
+let given = 0;
 
-/** A port of this machine that nobody uses, nor soon will. */
+/** A port of this machine that nobody uses, nor soon will: each process of a run has some of its own, and gives them in turn. */
 export async function freePort(): Promise<number> {
-  const port = randomInt(PORTS.from, PORTS.to);
+  const first = PORTS.from + (process.pid % PORTS.processes) * PORTS.ofEach;
+  const port = first + (given++ % PORTS.ofEach);
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');

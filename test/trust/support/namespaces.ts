@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** What is between the hosts is seen by nobody else; what leads to the tests is seen by all of this machine, in networks of its own. */
 const NETWORK = '10.231.0';
@@ -105,10 +105,10 @@ function portOf(name: string): string {
   return `to-${name}`;
 }
 
-/** The second number of a network 10.n that nobody on this machine has. */
-function freeNetwork(): number {
-  const number = randomInt(TESTS.from, TESTS.to);
-  return ip('-o', 'address').includes(` 10.${number}.`) ? freeNetwork() : number;
+/** The second number of a network 10.n that nobody on this machine has. Processes of a run begin to look at different ones. */
+function freeNetwork(tried = process.pid): number {
+  const number = TESTS.from + (tried % (TESTS.to - TESTS.from));
+  return ip('-o', 'address').includes(` 10.${number}.`) ? freeNetwork(tried + 1) : number;
 }
 
 function ip(...given: readonly string[]): string {
