@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { TAKEN_FIELDS, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import { TAKEN_FIELDS } from '../../src/workshop/taken-fields.ts';
 import type { App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
@@ -14,8 +15,8 @@ import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
 import { forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
-import { FAST_FOLDER } from './fast-folder.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
@@ -62,7 +63,7 @@ export async function openSite(
   folder?: string,
   given: Given = {},
 ): Promise<TestSite> {
-  const dataDir = folder ?? (await freshFolder());
+  const dataDir = folder ?? (await siteFolder());
   const config = readConfig({
     DATA_DIR: dataDir,
     ...sharedSettings(dataDir),
@@ -145,8 +146,8 @@ function libraryBelow(basePath: string): Library {
   return basePath === '' ? LIBRARY : siteLibrary();
 }
 
-async function freshFolder(): Promise<string> {
-  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-'));
+async function siteFolder(): Promise<string> {
+  const folder = freshFolder('site', FAST_FOLDER);
   if (process.env['ENGINE'] === 'postgres') {
     databases.set(folder, await freshDatabase());
     return folder;
@@ -157,7 +158,7 @@ async function freshFolder(): Promise<string> {
 }
 
 async function migratedDatabase(): Promise<Buffer> {
-  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-migrated-'));
+  const folder = freshFolder('migrated', FAST_FOLDER);
   const { db } = openSqlite(folder);
   await migrate(db);
   await db.destroy();

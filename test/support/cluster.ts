@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { FAST_FOLDER } from './fast-folder.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
 import { asServer, commandOf, programsFolder, untilReady } from './postgres.ts';
 import { freePort } from './process.ts';
 
@@ -138,7 +138,7 @@ export class Node {
 
   static async make(name: string, waitFor: string, place: string, machine: Machine): Promise<Node> {
     const port = machine === LOOPBACK ? await freePort() : 5432;
-    return new Node(name, waitFor, machine, port, mkdtempSync(join(place, 'wheel-cluster-')));
+    return new Node(name, waitFor, machine, port, freshFolder('cluster', place));
   }
 
   private constructor(name: string, waitFor: string, machine: Machine, port: number, folder: string) {

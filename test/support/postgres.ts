@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
-import { FAST_FOLDER } from './fast-folder.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
 import { beginningOf, isAgain } from './postgres-again.ts';
 import type { Beginning } from './postgres-again.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
@@ -39,7 +39,7 @@ export interface PostgresServer {
 /** A server of its own on a loopback port: the same program that an owner has from Debian. */
 export async function startPostgres(settings: readonly string[] = SETTINGS): Promise<PostgresServer> {
   const programs = programsFolder();
-  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-postgres-'));
+  const folder = freshFolder('postgres', FAST_FOLDER);
   asServer('chmod', ['700', folder], folder);
   const data = join(folder, 'data');
   asServer(
