@@ -11,6 +11,7 @@ import type { Outside } from '../../src/deps.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import type { ContentVersion, Db, OpenDatabase } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { drawInThread } from '../../src/files/threads.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase } from '../../src/db/engine.ts';
@@ -51,6 +52,8 @@ type Given = Partial<
 >;
 
 const LIBRARY = siteLibrary();
+/** One for all sites of a process: to begin a thread takes longer than most drawings, and each keeps its memory for minutes. */
+const draw = drawInThread();
 const builtIn = new Map<string, Methods>();
 /** Of each folder whose site is on PostgreSQL. */
 const databases = new Map<string, string>();
@@ -91,7 +94,7 @@ export async function openSite(
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),
     takeTurn: given.takeTurn,
-    draw: given.draw,
+    draw: given.draw ?? draw,
     tellFacts: given.tellFacts,
   });
   const site = {
