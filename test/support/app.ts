@@ -51,9 +51,11 @@ type Given = Partial<
   >
 >;
 
+/** What a site gives a drawing is not enough where ten other programs want each core. */
+export const SLOWEST_DRAWING_MS = 80_000;
 const LIBRARY = siteLibrary();
 /** One for all sites of a process: to begin a thread takes longer than most drawings, and each keeps its memory for minutes. */
-const draw = drawInThread();
+const draw = drawInThread({ giveUp: () => AbortSignal.timeout(SLOWEST_DRAWING_MS) });
 const builtIn = new Map<string, Methods>();
 /** Of each folder whose site is on PostgreSQL. */
 const databases = new Map<string, string>();
