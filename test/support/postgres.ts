@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
@@ -9,6 +8,7 @@ import { FAST_FOLDER, freshFolder } from './folder.ts';
 import { beginningOf, isAgain } from './postgres-again.ts';
 import type { Beginning } from './postgres-again.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
+import { freePort } from './process.ts';
 
 /** Where the server of this run listens, as its administrator; set for the workers of a run. */
 const URL_VARIABLE = 'POSTGRES_TEST_URL';
@@ -25,6 +25,9 @@ const SETTINGS = [
   'unix_socket_directories=',
   'lc_messages=C',
 ];
+
+/** In its folder, where it goes with it: one that is killed would leave it in /dev/shm. */
+export const MEMORY_IN_FOLDER = 'dynamic_shared_memory_type=mmap';
 
 /** Databases that were given back and are as good as new. */
 const spares: string[] = [];
@@ -48,7 +51,7 @@ export async function startPostgres(settings: readonly string[] = SETTINGS): Pro
     folder,
   );
   const port = await freePort();
-  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const flags = [...settings, MEMORY_IN_FOLDER].flatMap((setting) => ['-c', setting]);
   const [program, given] = commandOf(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags]);
   const server = spawn(program, given, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
   let said = '';
@@ -211,18 +214,4 @@ export function asServer(
   const [command, words] = commandOf(program, given);
   const [first = '', ...rest] = [...inside, command, ...words];
   execFileSync(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
-    });
-  });
 }

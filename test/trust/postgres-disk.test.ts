@@ -39,6 +39,8 @@ describe('a full disk of the database', function () {
   });
   after(async () => {
     await site.db.destroy();
+    // Killed, it would leave its memory behind.
+    await cluster.primary.stop();
     await cluster.erase();
     disk.remove();
   });

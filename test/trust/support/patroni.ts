@@ -277,7 +277,10 @@ function settingsOf({ name, address }: Host, all: readonly Host[], folder: strin
         'host replication all 10.0.0.0/8 trust',
         'local all all trust',
       ],
-      parameters: { unix_socket_directories: folder, shared_buffers: '32MB', wal_sender_timeout: '5s' },
+      parameters: {
+        ...{ unix_socket_directories: folder, dynamic_shared_memory_type: 'mmap' },
+        ...{ shared_buffers: '32MB', wal_sender_timeout: '5s' },
+      },
     },
   };
 }
