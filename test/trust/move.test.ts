@@ -22,7 +22,7 @@ import { fillSite } from '../support/filled-site.ts';
 import { operate } from '../support/installation.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
-import { scriptArguments } from '../support/process.ts';
+import { ENVIRONMENT, scriptArguments } from '../support/process.ts';
 import { scaled } from './support/scale.ts';
 
 const KILLS = scaled(8, 40);
@@ -134,7 +134,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
   function start(script: string, to: string) {
     return spawn(process.execPath, [...scriptArguments(script), 'move', '--to', to], {
       cwd: PROJECT_ROOT,
-      env: { PATH: process.env['PATH'], DATA_DIR: inRound().dataDir },
+      env: { ...ENVIRONMENT, DATA_DIR: inRound().dataDir },
       stdio: 'ignore',
     });
   }
