@@ -33,4 +33,19 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/folder.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['node:fs', 'node:fs/promises'].map((name) => ({
+          name,
+          importNames: ['mkdtemp', 'mkdtempSync'],
+          message:
+            'Make it with `freshFolder` of test/support/folder.ts, which removes it when the process ends.',
+        })),
+      ],
+    },
+  },
 );

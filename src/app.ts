@@ -72,15 +72,13 @@ import { REPORTS_FORM } from './moderation/report-form.ts';
 import { OWN_ACCOUNT_FORM, SECOND_FACTOR_FORM, SECURITY_FORM, SIGN_IN_FORM } from './moderators/form.ts';
 import { PEOPLE_FORM } from './people/page.ts';
 import { DEVICE_FORM, RESTORE_FORM } from './strategies/form.ts';
-import { APPROACHES_FORM, approachesForm } from './wizard/approaches-form.ts';
-import { DIAGNOSIS_FORM, diagnosisForm } from './wizard/diagnosis-form.ts';
+import { approachesForm } from './wizard/approaches-form.ts';
+import { diagnosisForm } from './wizard/diagnosis-form.ts';
 import { REVIEW_FORM } from './wizard/review-form.ts';
-import { ANSWER_FORM, DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
+import { DECISION_FORM, REMOVAL_FORM, WORKSHOP_FORM, answerForm } from './workshop/form.ts';
 import { paintCss } from './wheel/drawing/paint-css.ts';
 import { wizardRoutes } from './wizard/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
-import { LANGS } from './i18n/languages.ts';
-import { METHOD_WORDS } from './addresses/query.ts';
 import { keyAddress, readerAddress } from './addresses/match.ts';
 import { HEALTH } from './addresses/pages.ts';
 import { serveBelow } from './addresses/prefix.ts';
@@ -93,11 +91,6 @@ export function formsOf(methods: readonly Method[]): readonly FormFields[] {
     ...FORMS,
   ];
 }
-
-/** The fields that stand beside those named after the keys of a method, which may take none of their names. */
-export const TAKEN_FIELDS: readonly string[] = [DIAGNOSIS_FORM, APPROACHES_FORM, REVIEW_FORM, ANSWER_FORM]
-  .flatMap((form) => Object.keys(form))
-  .concat(LANGS.map((lang) => METHOD_WORDS[lang]));
 
 /** Those that are the same for every method. */
 const FORMS = [

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { TAKEN_FIELDS } from '../app.ts';
+import { TAKEN_FIELDS } from '../workshop/taken-fields.ts';
 import { commandLine } from '../config/command-line.ts';
 import { MethodError, sayFault } from '../method/fault.ts';
 import { readMethodFolder } from '../method/file.ts';

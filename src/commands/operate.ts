@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { TAKEN_FIELDS } from '../app.ts';
+import { TAKEN_FIELDS } from '../workshop/taken-fields.ts';
 import { loadLibrary } from '../articles/library.ts';
 import { tellingReporters } from '../comments/report-letter-store.ts';
 import { ConfigError, configFromEnvironment } from '../config.ts';

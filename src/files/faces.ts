@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import { PROJECT_ROOT } from '../web/root.ts';
 import { drawable, drawableName } from './drawable.ts';
 import type { Drawable } from './drawable.ts';
+import { FONTS } from './fonts.ts';
+import type { Font } from './fonts.ts';
 
 /** What a text is for: the brand, which nothing is bolder than; headings; small words beside; what is read. */
 export const ROLES = ['brand', 'heading', 'label', 'text'] as const;
@@ -31,26 +31,8 @@ export interface Faces {
   readonly standIn: Readonly<Record<Role, Face>>;
 }
 
-const FOLDER = join(PROJECT_ROOT, 'public', 'fonts');
-
-const SANS = 'Bricolage Grotesque';
-const SERIF = 'Wheel Serif';
-const STAND_IN = 'Source Sans 3';
-
-const FILES = {
-  brand: [SANS, 800, 'bricolage-grotesque/BricolageGrotesque-ExtraBold.ttf'],
-  heading: [SANS, 700, 'bricolage-grotesque/BricolageGrotesque-Bold.ttf'],
-  label: [SANS, 400, 'bricolage-grotesque/BricolageGrotesque-Regular.ttf'],
-  text: [SERIF, 400, 'wheel-serif/WheelSerif-Regular.ttf'],
-  bold: [STAND_IN, 700, 'source-sans-3/SourceSans3-Bold.ttf'],
-  regular: [STAND_IN, 400, 'source-sans-3/SourceSans3-Regular.ttf'],
-} as const;
-
-export const FONT_FILES = Object.values(FILES).map(([, , file]) => join(FOLDER, file));
-export const FONT_FAMILY = SANS;
-
 export function loadFaces(): Faces {
-  const { brand, heading, label, text, bold, regular } = FILES;
+  const { brand, heading, label, text, bold, regular } = FONTS;
   const [boldFace, regularFace] = [faceOf(bold), faceOf(regular)];
   return {
     own: { brand: faceOf(brand), heading: faceOf(heading), label: faceOf(label), text: faceOf(text) },
@@ -108,8 +90,8 @@ interface GlyphRun {
   readonly positions: readonly { readonly xAdvance: number }[];
 }
 
-function faceOf([family, weight, file]: readonly [family: string, weight: number, file: string]): Face {
-  const font = readFont(join(FOLDER, file));
+function faceOf({ family, weight, file }: Font): Face {
+  const font = readFont(file);
   const { unitsPerEm } = font;
   nameGlyphs(font);
   const known = new Map<number, boolean>();

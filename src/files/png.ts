@@ -1,12 +1,12 @@
 import { Resvg } from '@resvg/resvg-js';
 import type { ResvgRenderOptions } from '@resvg/resvg-js';
-import { FONT_FAMILY, FONT_FILES } from './faces.ts';
+import { FONTS, FONT_FAMILY } from './fonts.ts';
 
 /** With our own font only. */
 const SETTINGS: ResvgRenderOptions = {
   font: {
     loadSystemFonts: false,
-    fontFiles: FONT_FILES,
+    fontFiles: Object.values(FONTS).map(({ file }) => file),
     defaultFontFamily: FONT_FAMILY,
     sansSerifFamily: FONT_FAMILY,
   },

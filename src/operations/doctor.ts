@@ -1,5 +1,5 @@
 import { loadLibrary } from '../articles/library.ts';
-import { TAKEN_FIELDS } from '../app.ts';
+import { TAKEN_FIELDS } from '../workshop/taken-fields.ts';
 import type { Config } from '../config.ts';
 import { reasonOf } from '../db/database.ts';
 import { offeredMethods } from '../method/methods.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { TAKEN_FIELDS } from '../app.ts';
+import { TAKEN_FIELDS } from '../workshop/taken-fields.ts';
 import { loadLibrary } from '../articles/library.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { load } from 'cheerio';
@@ -8,6 +7,7 @@ import type { Article } from '../../src/articles/article.ts';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { renderMarkdown } from '../../src/articles/markdown.ts';
 import { articleFile } from '../comments/builders.ts';
+import { freshFolder } from '../support/folder.ts';
 import { lintProse } from './prose.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
@@ -154,7 +154,7 @@ describe('An article file', () => {
 describe('A library', () => {
   let folder = '';
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'library-'));
+    folder = freshFolder('library');
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadLibrary } from '../../src/articles/library.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { articleFile } from '../comments/builders.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -15,7 +15,7 @@ describe('a site with a faulty article', () => {
   let site: TestSite;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-articles-'));
+    folder = freshFolder('articles');
     const put = (name: string, text: string) => {
       writeFileSync(join(folder, name), text);
     };

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import request from 'supertest';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -14,7 +14,7 @@ describe('the PDF of a strategy, in another program', () => {
   let folder: string;
   before(async () => {
     site = await openSite();
-    folder = mkdtempSync(join(tmpdir(), 'wheel-pdf-'));
+    folder = freshFolder('pdf');
   });
   after(async () => {
     await site.close();

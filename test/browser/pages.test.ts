@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { EXPLAINED } from './checks/explained.ts';
 import type { Finding } from './checks/look.ts';
 import { vnuFindings } from './checks/tools.ts';
@@ -105,7 +105,7 @@ describe('every page, in both languages and without scripts', function () {
   });
 
   it('is valid to the last warning for the validator of the W3C', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'wheel-pages-'));
+    const folder = freshFolder('pages');
     const files = stops.map(({ name, lang, html }, index) => {
       const file = join(folder, `${index}-${lang}-${slug(name)}.html`);
       writeFileSync(file, html);

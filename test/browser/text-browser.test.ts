@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { load } from 'cheerio';
 import { expect } from 'chai';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { RISING_LEVELS } from '../../src/wheel/drawing/live-verdict.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { Browser } from '../support/browser.ts';
@@ -34,7 +34,7 @@ describe('the journey in lynx, a browser of text alone', () => {
   let folder: string;
   before(async () => {
     browsed = await openBrowsedSite();
-    folder = mkdtempSync(join(tmpdir(), 'wheel-lynx-'));
+    folder = freshFolder('lynx');
   });
   after(async () => {
     await browsed.close();

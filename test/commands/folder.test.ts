@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { insertAddress } from '../../src/links/address-store.ts';
 import { addressKey } from '../../src/mail/fingerprint.ts';
 import { loadSecrets } from '../../src/secrets.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -75,7 +75,7 @@ describe('the commands of the owner, where a folder holds the site', function ()
   });
 
   it('make no database where there is none, and change none of another version', async () => {
-    const empty = mkdtempSync(join(tmpdir(), 'wheel-empty-'));
+    const empty = freshFolder('empty');
     const missing = await operate(['export', '--comments'], { DATA_DIR: empty });
     expect([missing.code, existsSync(join(empty, 'wheel.sqlite'))]).to.deep.equal([1, false]);
     expect(missing.stderr).to.include('there is no database');

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from 'cheerio';
 import { expect } from 'chai';
@@ -7,6 +6,7 @@ import { warningsOf } from '../../src/commands/method-lint.ts';
 import { readMethodFolder } from '../../src/method/file.ts';
 import type { Method } from '../../src/method/method.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { Installation, run } from '../support/installation.ts';
 import { copyOfFirst, put } from '../method/folders.ts';
 
@@ -47,7 +47,7 @@ describe('npm run method', function () {
   });
 
   it('begins a method that passes, and never writes over one', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'wheel-new-')), 'my-school');
+    const folder = join(freshFolder('new'), 'my-school');
     const begun = await method('new', folder);
     expect([begun.code, begun.stderr]).to.deep.equal([0, '']);
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).to.include('`facing`');
@@ -67,7 +67,7 @@ describe('npm run method', function () {
   });
 
   it('draws the wheel and a page in each language, in a file that needs nothing else', async () => {
-    const out = join(mkdtempSync(join(tmpdir(), 'wheel-preview-')), 'page.html');
+    const out = join(freshFolder('preview'), 'page.html');
     const { code } = await method('preview', SOCIAL_MEDIA, '--out', out);
     expect(code).to.equal(0);
     const html = readFileSync(out, 'utf8');

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import { readConfig } from '../../src/config.ts';
 import { diagnose } from '../../src/operations/doctor.ts';
 import { checkRoom } from '../../src/operations/server-care.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -38,7 +36,7 @@ describe('a server that lends fewer connections than the machines of the site wa
       ...sharedSecrets('few'),
       DATABASE_URL: server.addressOf('wheel').replace('wheel@', 'host@'),
     };
-    const open = () => openSite({ ...BEHIND_PROXY, ...settings }, mkdtempSync(join(tmpdir(), 'wheel-few-')));
+    const open = () => openSite({ ...BEHIND_PROXY, ...settings }, freshFolder('few'));
     sites = [await open(), await open()];
   });
   after(async () => {

@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { sql } from 'kysely';
 import { addressesOf } from '../../src/config/database-url.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
 import { runOn } from '../../src/db/postgres/programs.ts';
+import { freshFolder } from '../support/folder.ts';
 import { asServer, freshDatabase, startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 
 /** A certificate that nobody vouches for but whoever has it. */
 class Certificate {
-  readonly folder = mkdtempSync(join(tmpdir(), 'wheel-tls-'));
+  readonly folder = freshFolder('tls');
   readonly file = join(this.folder, 'certificate');
   readonly key = join(this.folder, 'key');
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -12,6 +11,7 @@ import type { CaptchaCountTable } from '../../src/db/schema.ts';
 import { commitTogether } from '../../src/db/sqlite/commit.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
 import type { OpenSqlite } from '../../src/db/sqlite/open.ts';
+import { freshFolder } from '../support/folder.ts';
 
 const add = compiled((row: CaptchaCountTable) => spelling.insertInto('captcha_count').values(row));
 const row = (outcome: string, count = 1): CaptchaCountTable => ({ day: '2026-11-22', outcome, count });
@@ -23,7 +23,7 @@ describe('writing for several visitors', () => {
   let watched: WatchedQuery[];
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-'));
+    folder = freshFolder('commit');
     [statements, watched] = [[], []];
     site = openSqlite(folder, { watch: (query) => watched.push(query) && statements.push(query.sql) });
     await migrate(site.db);

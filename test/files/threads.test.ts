@@ -12,7 +12,7 @@ import { PageError } from '../../src/errors.ts';
 import type { Draw, Drawing } from '../../src/files/draw.ts';
 import { drawInThread } from '../../src/files/threads.ts';
 import { textsOf } from '../../src/strategies/strategy.ts';
-import { openSite } from '../support/app.ts';
+import { SLOWEST_DRAWING_MS, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
@@ -58,7 +58,8 @@ describe('a thread that draws', function () {
   });
 
   it('makes the same bytes as any other, whatever it drew before', async () => {
-    const [one, two] = [drawInThread(), drawInThread()];
+    const giveUp = () => AbortSignal.timeout(SLOWEST_DRAWING_MS);
+    const [one, two] = [drawInThread({ giveUp }), drawInThread({ giveUp })];
     await one(drawingOf('Éléphant'));
     for (const kind of ['pdf', 'wheel', 'card'] as const) {
       const drawing = { ...drawingOf('Elle'), kind };

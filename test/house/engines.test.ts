@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
 import { testsOfSites } from '../support/sites.ts';
 import { sourcesIn } from './sources.ts';
@@ -51,7 +51,7 @@ describe('the drivers of the two databases', () => {
 describe('a site', function () {
   this.timeout(180_000);
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'wheel-drivers-'))));
+  beforeEach(() => (folder = freshFolder('drivers')));
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });

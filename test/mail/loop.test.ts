@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { migrate } from '../../src/db/migrate.ts';
 import { queueMail } from '../../src/mail/store.ts';
+import { freshFolder } from '../support/folder.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
 import { until } from '../support/workers.ts';
 import { openPostOffice } from './post-office.ts';
@@ -21,7 +20,7 @@ describe('a site that sends mail', () => {
   });
 
   beforeEach(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'wheel-mail-'));
+    dataDir = freshFolder('mail');
     office = await openPostOffice();
     started = [];
   });

@@ -1,22 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { FIRST_METHOD as FROZEN } from '../../migrations/0032-first-method.ts';
-import { TAKEN_FIELDS } from '../../src/app.ts';
+import { TAKEN_FIELDS } from '../../src/workshop/taken-fields.ts';
 import { MethodError } from '../../src/method/fault.ts';
 import { readMethodFolder, readMethods } from '../../src/method/file.ts';
 import { methodFromText, textOf } from '../../src/method/text.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { FIRST_METHOD, copyOfFirst, put, read } from './folders.ts';
 
 type Path = readonly (string | number)[];
@@ -597,7 +589,7 @@ describe('what is no file of a method stops the start in one line', () => {
   });
 
   it('a link out of its folder, a folder and a pipe in place of a file', () => {
-    const secret = join(mkdtempSync(join(tmpdir(), 'wheel-secret-')), 'secret');
+    const secret = join(freshFolder('secret'), 'secret');
     writeFileSync(secret, 'secret');
     const spoil = (make: (file: string) => void) => {
       const folder = copyOfFirst();
@@ -639,10 +631,10 @@ describe('what is no file of a method stops the start in one line', () => {
   it('a folder of methods that is missing, leads elsewhere, is too full, or repeats one', () => {
     const offered = (folder: string) => () => readMethods(METHODS_FOLDER, folder, TAKEN_FIELDS);
     expect(offered('/nowhere')).to.throw(MethodError, '/nowhere: cannot be read (ENOENT)');
-    const elsewhere = mkdtempSync(join(tmpdir(), 'wheel-methods-'));
+    const elsewhere = freshFolder('methods');
     symlinkSync(copyOfFirst(), join(elsewhere, 'first-method'));
     expect(offered(elsewhere)).to.throw(MethodError, 'is a link that leads out of its folder');
-    const full = mkdtempSync(join(tmpdir(), 'wheel-methods-'));
+    const full = freshFolder('methods');
     for (let number = 0; number < 33; number += 1) mkdirSync(join(full, `m-${number}`));
     expect(offered(full)).to.throw(MethodError, 'holds 33 methods: at most 32 are read');
     const twin = copyOfFirst('social-media');

@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 
 export const FIRST_METHOD = join(PROJECT_ROOT, 'docs', 'first-method');
 
 /** A new folder that holds a copy of the first method, which a test may spoil. */
 export function copyOfFirst(id = 'first-method'): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'wheel-method-')), id);
+  const folder = join(freshFolder('method'), id);
   cpSync(FIRST_METHOD, folder, { recursive: true });
   return folder;
 }

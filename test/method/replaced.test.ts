@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methodFromText } from '../../src/method/text.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -19,7 +19,7 @@ describe('a method that is replaced', () => {
   let site: TestSite;
   let browser: Browser;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-methods-'));
+    folder = freshFolder('methods');
     cpSync(OWN_FOLDER, folder, { recursive: true });
     site = await openSite({ METHODS_DIR: folder });
     browser = new Browser(site.app);

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMethods } from '../../src/method/file.ts';
 import type { Method } from '../../src/method/method.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import { METHODS_FOLDER } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 
 export interface Wanted {
   readonly id: string;
@@ -35,7 +35,7 @@ interface WordsFile {
 
 /** A folder of methods made from the built-in one: its first sectors, or all of them and some a second time. */
 export function writeMethods(...wanted: readonly Wanted[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-methods-'));
+  const folder = freshFolder('methods');
   for (const each of wanted) writeMethod(folder, each);
   return folder;
 }

@@ -2,14 +2,12 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
@@ -29,6 +27,7 @@ import {
 import { fingerprintOf } from '../../src/db/sqlite/print.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
+import { freshFolder } from '../support/folder.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { writeOn } from '../support/comments.ts';
@@ -52,7 +51,7 @@ describe('a backup', function () {
   let elsewhere: string;
   beforeEach(async () => {
     site = await openSite();
-    elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'));
+    elsewhere = freshFolder('elsewhere');
   });
   afterEach(async () => {
     await site.close();

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -11,6 +10,7 @@ import { checkpointWhenIdle } from '../../src/operations/checkpoint-loop.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
 import { sayRestored } from '../../src/commands/reports.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
+import { freshFolder } from '../support/folder.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -29,7 +29,7 @@ describe('the journal of a site that is left alone', function () {
   beforeEach(async () => {
     site = await openSite();
     file = join(site.dataDir, DATABASE_FILE);
-    elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'));
+    elsewhere = freshFolder('elsewhere');
   });
   afterEach(async () => {
     for (const stop of stops.splice(0)) await stop();

@@ -3,7 +3,6 @@ import {
   chownSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   rmSync,
   renameSync,
@@ -11,13 +10,13 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { readConfig } from '../../src/config.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { diagnose } from '../../src/operations/doctor.ts';
+import { freshFolder } from '../support/folder.ts';
 import { Installation, operate, run } from '../support/installation.ts';
 import { SmallDisk } from '../trust/support/small-disk.ts';
 
@@ -236,7 +235,7 @@ describe('the doctor', function () {
   });
   after(() => template.remove());
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-doctor-'));
+    folder = freshFolder('doctor');
     data = join(folder, 'data');
     cpSync(template.dataDir, data, { recursive: true });
   });

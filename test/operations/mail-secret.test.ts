@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadSecrets } from '../../src/secrets.ts';
+import { freshFolder } from '../support/folder.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -15,7 +15,7 @@ describe('the links of mails that were sent', function () {
   this.timeout(120_000);
   let site: TestSite;
   let elsewhere: string;
-  beforeEach(() => (elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'))));
+  beforeEach(() => (elsewhere = freshFolder('elsewhere')));
   afterEach(async () => {
     await site.close();
     rmSync(elsewhere, { recursive: true });

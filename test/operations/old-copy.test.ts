@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
@@ -10,6 +9,7 @@ import { makeBackup } from '../../src/operations/backup.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
 import { SECRET_FILES } from '../../src/secrets.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -27,7 +27,7 @@ describe('a copy of a program that knew no identity and no roles', function () {
   let elsewhere: string;
   beforeEach(async () => {
     site = await openSite();
-    elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'));
+    elsewhere = freshFolder('elsewhere');
   });
   afterEach(async () => {
     await twin.db.destroy();

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -21,7 +21,7 @@ describe('what an owner set, put back from a copy', function () {
   const twins: Awaited<ReturnType<typeof twinFrom>>[] = [];
   beforeEach(async () => {
     site = await openSite();
-    elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'));
+    elsewhere = freshFolder('elsewhere');
   });
   afterEach(async () => {
     for (const twin of twins.splice(0)) await twin.close();

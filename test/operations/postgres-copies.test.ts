@@ -4,7 +4,6 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -13,7 +12,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -27,6 +25,7 @@ import { makeDump, readDump } from '../../src/operations/dump.ts';
 import { runOn } from '../../src/db/postgres/programs.ts';
 import { restoreDump } from '../../src/operations/restore-dump.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite, whereOf } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { arrive, writeOn } from '../support/comments.ts';
@@ -50,7 +49,7 @@ describe('a copy of a site on PostgreSQL', function () {
   const databases: string[] = [];
   beforeEach(async () => {
     site = await openSite();
-    elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'));
+    elsewhere = freshFolder('elsewhere');
   });
   afterEach(async () => {
     await site.close();
@@ -319,7 +318,7 @@ exec /usr/bin/pg_dump "$@"`,
     });
 
     it('where it is a copy of the other engine, with the way there', async () => {
-      const other = mkdtempSync(join(elsewhere, 'sqlite-'));
+      const other = freshFolder('sqlite', elsewhere);
       const { openSqlite } = await import('../../src/db/sqlite/open.ts');
       const sqlite = openSqlite(other);
       await migrate(sqlite.db);

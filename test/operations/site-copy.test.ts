@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { freshFolder } from '../support/folder.ts';
 import { NOW, openSite } from '../support/app.ts';
 import type { Answer } from '../support/browser.ts';
 import { fillSite } from '../support/filled-site.ts';
@@ -17,7 +17,7 @@ describe('a copy that is restored', function () {
 
   it('gives back every page of the site, byte for byte, and every row', async () => {
     const site = await openSite();
-    const elsewhere = mkdtempSync(join(tmpdir(), 'wheel-elsewhere-'));
+    const elsewhere = freshFolder('elsewhere');
     const { visits } = await fillSite(site);
     const before = await everyTable(site);
     const twin = await twinFrom(await copyOf(site), site, join(elsewhere, 'restored'));

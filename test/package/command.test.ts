@@ -1,15 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Linter } from 'eslint';
@@ -17,6 +7,7 @@ import { typedAs } from '../../src/config/command-line.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { siteVersion } from '../../src/web/version.ts';
 import { sourcesIn } from '../house/sources.ts';
+import { freshFolder } from '../support/folder.ts';
 
 const COMMAND = join('bin', 'strategy-wheel');
 const DISPATCH = join('bin', 'command.cjs');
@@ -26,7 +17,7 @@ describe('the command strategy-wheel', function () {
   this.timeout(120_000);
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-command-'));
+    folder = freshFolder('command');
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });

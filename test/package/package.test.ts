@@ -1,21 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chownSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { siteVersion } from '../../src/web/version.ts';
+import { freshFolder } from '../support/folder.ts';
 import { Browser } from '../support/browser.ts';
 import { linkPath, saveStrategy } from '../support/builders.ts';
 import { PASSWORD, signIn } from '../support/moderators.ts';
@@ -32,7 +23,7 @@ const SOURCES = [
 /** What a new owner does first, without a clone: from the package to a site that is used, kept and stopped. */
 describe('the package', function () {
   this.timeout(300_000);
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-package-'));
+  const folder = freshFolder('package');
   const home = join(folder, 'home');
   const port = freePort();
   let started: ChildProcess | undefined;

@@ -16,7 +16,7 @@ import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { Installation, run } from '../support/installation.ts';
-import { scriptArguments } from '../support/process.ts';
+import { ENVIRONMENT, scriptArguments } from '../support/process.ts';
 
 const PASSWORD = 'huit tasses vertes sur la table';
 /** Every command that works on a database, with arguments that are right; doctor only tells. */
@@ -224,7 +224,7 @@ async function atTerminal(answer: string, env: Readonly<Record<string, string>>)
   );
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: PROJECT_ROOT,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...ENVIRONMENT, ...env },
   });
   let shown = '';
   child.stdout.on('data', (chunk: Buffer) => {

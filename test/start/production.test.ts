@@ -1,20 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { freePort } from '../support/process.ts';
 
 const BUILT = join('dist', 'src', 'server.js');
@@ -27,7 +18,7 @@ describe('a checkout', function () {
   let started: ChildProcess[];
 
   beforeEach(() => {
-    checkout = mkdtempSync(join(tmpdir(), 'wheel-checkout-'));
+    checkout = freshFolder('checkout');
     started = [];
   });
   afterEach(async () => {

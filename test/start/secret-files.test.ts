@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { readConfig } from '../../src/config.ts';
 import { checkSecretFiles } from '../../src/operations/setting-checks.ts';
+import { freshFolder } from '../support/folder.ts';
 import { Installation } from '../support/installation.ts';
 
 const SECRET = 'q'.repeat(40);
@@ -14,7 +14,7 @@ describe('secrets from files', function () {
   let folder: string;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-secrets-'));
+    folder = freshFolder('secrets');
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });

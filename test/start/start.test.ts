@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
+import { freshFolder } from '../support/folder.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
 
 describe('starting the site', () => {
@@ -11,7 +11,7 @@ describe('starting the site', () => {
   let started: SiteProcess[];
 
   beforeEach(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'wheel-start-'));
+    dataDir = freshFolder('start');
     started = [];
   });
 

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { damageIn } from '../../src/db/sqlite/print.ts';
 import { deriveKey } from '../../src/strategies/keys.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -148,7 +148,7 @@ describe('a database of an older version', function () {
 });
 
 async function openOld(file: string, more = ''): Promise<OldSite> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'wheel-old-'));
+  const dataDir = freshFolder('old');
   for (const name of ['link-secret', 'session-secret'])
     writeFileSync(join(dataDir, name), SECRET.toString('base64url'), { mode: 0o600 });
   const text = readFileSync(join(FOLDER, file), 'utf8');

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { TAKEN_FIELDS, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import { TAKEN_FIELDS } from '../../src/workshop/taken-fields.ts';
 import type { App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
@@ -10,12 +11,13 @@ import type { Outside } from '../../src/deps.ts';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import type { ContentVersion, Db, OpenDatabase } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { drawInThread } from '../../src/files/threads.ts';
 import { loadSecrets } from '../../src/secrets.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
 import { forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
-import { FAST_FOLDER } from './fast-folder.ts';
 import { doTwice } from './twice.ts';
 import { siteLibrary } from './library.ts';
 import type { Library } from '../../src/articles/library.ts';
@@ -50,7 +52,11 @@ type Given = Partial<
   >
 >;
 
+/** What a site gives a drawing is not enough where ten other programs want each core. */
+export const SLOWEST_DRAWING_MS = 80_000;
 const LIBRARY = siteLibrary();
+/** One for all sites of a process: to begin a thread takes longer than most drawings, and each keeps its memory for minutes. */
+const draw = drawInThread({ giveUp: () => AbortSignal.timeout(SLOWEST_DRAWING_MS) });
 const builtIn = new Map<string, Methods>();
 /** Of each folder whose site is on PostgreSQL. */
 const databases = new Map<string, string>();
@@ -63,7 +69,7 @@ export async function openSite(
   folder?: string,
   given: Given = {},
 ): Promise<TestSite> {
-  const dataDir = folder ?? (await freshFolder());
+  const dataDir = folder ?? (await siteFolder());
   const config = readConfig({
     DATA_DIR: dataDir,
     ...sharedSettings(dataDir),
@@ -91,7 +97,7 @@ export async function openSite(
     random: given.random ?? seededRandom(),
     log: given.log ?? createLog(config.logLevel),
     takeTurn: given.takeTurn,
-    draw: given.draw,
+    draw: given.draw ?? draw,
     tellFacts: given.tellFacts,
   });
   const site = {
@@ -149,8 +155,8 @@ function libraryBelow(basePath: string): Library {
   return basePath === '' ? LIBRARY : siteLibrary();
 }
 
-async function freshFolder(): Promise<string> {
-  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-'));
+async function siteFolder(): Promise<string> {
+  const folder = freshFolder('site', FAST_FOLDER);
   if (process.env['ENGINE'] === 'postgres') {
     databases.set(folder, await freshDatabase());
     return folder;
@@ -161,7 +167,7 @@ async function freshFolder(): Promise<string> {
 }
 
 async function migratedDatabase(): Promise<Buffer> {
-  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-migrated-'));
+  const folder = freshFolder('migrated', FAST_FOLDER);
   const { db } = openSqlite(folder);
   await migrate(db);
   await db.destroy();

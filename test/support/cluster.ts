@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { FAST_FOLDER } from './fast-folder.ts';
-import { asServer, commandOf, programsFolder, untilReady } from './postgres.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
+import { MEMORY_IN_FOLDER, asServer, commandOf, programsFolder, untilReady } from './postgres.ts';
 import { freePort } from './process.ts';
 
 const DATABASE = 'wheel';
@@ -52,7 +52,7 @@ export class Cluster {
   readonly nodes: readonly Node[];
   #primary: Node;
 
-  static async start({ standbys, synchronous, place = FAST_FOLDER, machines = [] }: Shape): Promise<Cluster> {
+  static async start({ standbys, synchronous, place, machines = [] }: Shape): Promise<Cluster> {
     const names = Array.from({ length: standbys + 1 }, (_, index) => `n${index + 1}`);
     const waitFor = synchronous ? `ANY 1 (${names.join(', ')})` : '';
     const nodes = await Promise.all(
@@ -132,20 +132,34 @@ export class Node {
   readonly machine: Machine;
   readonly port: number;
   readonly #folder: string;
-  readonly #waitFor: string;
+  readonly #settings: readonly string[];
   #process: ChildProcess | undefined;
   #said = '';
 
-  static async make(name: string, waitFor: string, place: string, machine: Machine): Promise<Node> {
+  static async make(
+    name: string,
+    waitFor: string,
+    place: string | undefined,
+    machine: Machine,
+  ): Promise<Node> {
     const port = machine === LOOPBACK ? await freePort() : 5432;
-    return new Node(name, waitFor, machine, port, mkdtempSync(join(place, 'wheel-cluster-')));
+    const settings = [...SETTINGS, `cluster_name=${name}`, `synchronous_standby_names=${waitFor}`];
+    // A disk that is full for its files is not for its memory.
+    if (place === undefined) settings.push(MEMORY_IN_FOLDER);
+    return new Node(name, settings, machine, port, freshFolder('cluster', place ?? FAST_FOLDER));
   }
 
-  private constructor(name: string, waitFor: string, machine: Machine, port: number, folder: string) {
+  private constructor(
+    name: string,
+    settings: readonly string[],
+    machine: Machine,
+    port: number,
+    folder: string,
+  ) {
     this.#folder = folder;
     this.name = name;
     this.machine = machine;
-    this.#waitFor = waitFor;
+    this.#settings = settings;
     this.port = port;
     asServer('chmod', ['700', this.#folder], this.#folder);
   }
@@ -171,11 +185,7 @@ export class Node {
   async start(): Promise<void> {
     const { address, fromTests, inside } = this.machine;
     const listening = `listen_addresses=${[...new Set([address, fromTests])].join(',')}`;
-    const settings = [
-      ...[...SETTINGS, listening],
-      ...[`synchronous_standby_names=${this.#waitFor}`, `cluster_name=${this.name}`],
-    ];
-    const flags = settings.flatMap((setting) => ['-c', setting]);
+    const flags = [...this.#settings, listening].flatMap((setting) => ['-c', setting]);
     const given = ['-D', this.#data, '-p', String(this.port), ...flags];
     const [command, all] = commandOf(join(programsFolder(), 'postgres'), given);
     const [program = '', ...words] = [...inside, command, ...all];

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from './folder.ts';
 import { ENVIRONMENT, SiteProcess, freePort, scriptArguments } from './process.ts';
 
 export interface Said {
@@ -15,7 +15,7 @@ export interface Said {
 
 /** A folder of a site, with the processes that its owner starts on it. */
 export class Installation {
-  readonly folder = mkdtempSync(join(tmpdir(), 'wheel-installed-'));
+  readonly folder = freshFolder('installed');
   readonly dataDir = join(this.folder, 'data');
   readonly #started: SiteProcess[] = [];
 

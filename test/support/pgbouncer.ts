@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freshFolder } from './folder.ts';
 import { asServer, commandOf, untilReady } from './postgres.ts';
 import { freePort } from './process.ts';
 
@@ -21,7 +21,7 @@ export async function startBouncer(
 ): Promise<Bouncer> {
   const { hostname, port, pathname, username } = new URL(databaseUrl);
   const own = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-bouncer-'));
+  const folder = freshFolder('bouncer');
   const users = join(folder, 'users');
   const settings = join(folder, 'pgbouncer.ini');
   writeFileSync(users, `"${username}" ""\n`);

@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
-import { FAST_FOLDER } from './fast-folder.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
 import { beginningOf, isAgain } from './postgres-again.ts';
 import type { Beginning } from './postgres-again.ts';
 import { freePort } from './process.ts';
@@ -26,6 +26,9 @@ const SETTINGS = [
   'lc_messages=C',
 ];
 
+/** In its folder, where it goes with it: one that is killed would leave it in /dev/shm. */
+export const MEMORY_IN_FOLDER = 'dynamic_shared_memory_type=mmap';
+
 /** Databases that were given back and are as good as new. */
 const spares: string[] = [];
 let untouched: Beginning | undefined;
@@ -39,7 +42,7 @@ export interface PostgresServer {
 /** A server of its own on a loopback port: the same program that an owner has from Debian. */
 export async function startPostgres(settings: readonly string[] = SETTINGS): Promise<PostgresServer> {
   const programs = programsFolder();
-  const folder = mkdtempSync(join(FAST_FOLDER, 'wheel-postgres-'));
+  const folder = freshFolder('postgres', FAST_FOLDER);
   asServer('chmod', ['700', folder], folder);
   const data = join(folder, 'data');
   asServer(
@@ -48,7 +51,7 @@ export async function startPostgres(settings: readonly string[] = SETTINGS): Pro
     folder,
   );
   const port = await freePort();
-  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const flags = [...settings, MEMORY_IN_FOLDER].flatMap((setting) => ['-c', setting]);
   const [program, given] = commandOf(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags]);
   const server = spawn(program, given, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
   let said = '';

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { freshFolder } from './folder.ts';
 import { SiteProcess, freePort } from './process.ts';
 import { administer, emptyDatabase, forgetDatabase, freshDatabase, sharedSecrets } from './postgres.ts';
 
@@ -15,7 +15,7 @@ export interface Host {
 /** A site on PostgreSQL that several machines answer for: here, several processes that share nothing but the database. */
 export class SharedSite {
   readonly databaseUrl: string;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-hosts-'));
+  readonly #folder = freshFolder('hosts');
   readonly #started: SiteProcess[] = [];
 
   private constructor(databaseUrl: string) {

@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { takeSnapshotIfDue } from '../../src/observatory/snapshot-store.ts';
 import { purge } from '../../src/operations/purge.ts';
+import { freshFolder } from './folder.ts';
 import { openSite, seededRandom } from './app.ts';
 import type { TestSite } from './app.ts';
 import { Browser } from './browser.ts';
@@ -54,7 +52,7 @@ export class TwinSites {
   static async open(seed: string, databaseUrl: string): Promise<TwinSites> {
     const env = { ...BEHIND_PROXY, ...MAILING, ...sharedSecrets(seed), MAIL_SECRET: 'm'.repeat(43) };
     const [mine, theirs] = [new StepRandom(seed), new StepRandom(seed)];
-    const folder = () => mkdtempSync(join(tmpdir(), 'wheel-twin-'));
+    const folder = () => freshFolder('twin');
     const one = await openSite(env, folder(), { random: mine.give });
     const given = { random: theirs.give, clock: () => one.time.now };
     const other = await openSite({ ...env, DATABASE_URL: databaseUrl }, folder(), given);

@@ -1,10 +1,10 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { listBackups } from '../../src/operations/backup-place.ts';
 import { LINK_SECRET_FILE } from '../../src/secrets.ts';
+import { freshFolder } from '../support/folder.ts';
 import { operate } from '../support/installation.ts';
 import { countOf, lostIn, nothingAcknowledged, writeUntilItEnds } from './support/acknowledged.ts';
 import type { Acknowledged } from './support/acknowledged.ts';
@@ -26,7 +26,7 @@ interface Copied {
 describe(`${BACKUPS} backups while people write`, function () {
   this.timeout(60 * 60_000);
   let elsewhere: string;
-  beforeEach(() => (elsewhere = mkdtempSync(join(tmpdir(), 'wheel-copies-'))));
+  beforeEach(() => (elsewhere = freshFolder('copies')));
   afterEach(() => {
     rmSync(elsewhere, { recursive: true });
   });
@@ -51,7 +51,7 @@ describe(`${BACKUPS} backups while people write`, function () {
   it('are told apart from copies of the file alone (control)', async () => {
     const { copies } = await whileWriting(1, copyFile);
     for (const { file, before } of copies) {
-      const folder = mkdtempSync(join(elsewhere, 'copied-'));
+      const folder = freshFolder('copied', elsewhere);
       copyFileSync(file, join(folder, DATABASE_FILE));
       const copy = new TrustSite({ folder });
       const lost = copy.read("select 1 from sqlite_schema where name = 'comment'").length === 0;

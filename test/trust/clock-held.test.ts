@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
+import { freshFolder } from '../support/folder.ts';
 import { logLines, operate } from '../support/installation.ts';
 import { until } from '../support/workers.ts';
 import { FULL } from './support/scale.ts';
@@ -71,7 +71,7 @@ if (FULL)
 
     for (const workers of ['1', '2'])
       it(`while it runs (${workers} of them) serves on, alerts, and goes on when the clock returns, or by the word of its owner`, async () => {
-        const folder = mkdtempSync(join(tmpdir(), 'wheel-faked-'));
+        const folder = freshFolder('faked');
         const file = join(folder, 'time');
         writeFileSync(file, '+0');
         const env = {

@@ -1,18 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as askPlainly } from 'node:http';
 import { connect } from 'node:http2';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { serveBelow } from '../../src/addresses/prefix.ts';
 import { siteServer } from '../../src/web/server/http-server.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { freePort } from '../support/process.ts';
@@ -25,7 +25,7 @@ describe('the service of systemd', () => {
   let folder: string;
   let unit: string;
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-unit-'));
+    folder = freshFolder('unit');
     unit = join(folder, 'strategy-wheel.service');
     const command = join(folder, 'strategy-wheel');
     writeFileSync(command, '#!/bin/sh\n');
@@ -137,7 +137,7 @@ interface Got {
 
 /** The file as an owner installs it, on other ports, with a certificate of our own. */
 async function startNginx({ plain, secure, site }: Ports, path: string): Promise<Proxy> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-nginx-'));
+  const folder = freshFolder('nginx');
   makeCertificate(folder);
   mkdirSync(join(folder, 'cache'));
   chmodSync(folder, 0o755);
@@ -156,7 +156,7 @@ async function startNginx({ plain, secure, site }: Ports, path: string): Promise
 }
 
 async function startCaddy({ plain, secure, site }: Ports, path: string): Promise<Proxy> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-caddy-'));
+  const folder = freshFolder('caddy');
   makeCertificate(folder);
   const given = readFileSync(join(PROJECT_ROOT, 'deploy/Caddyfile'), 'utf8');
   const sites = (path === '' ? given : given.replace(/\treverse_proxy[^]*?\n\t\}\n/, pasted('caddy')))

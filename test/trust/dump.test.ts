@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -11,6 +10,7 @@ import { backupName, manifestName } from '../../src/operations/backup-files.ts';
 import { listBackups, readManifest } from '../../src/operations/backup-place.ts';
 import { proveDump } from '../../src/operations/dump-file.ts';
 import { readDump } from '../../src/operations/dump.ts';
+import { freshFolder } from '../support/folder.ts';
 import { KilledCommand, MET } from './support/killed-command.ts';
 import { OwnServer } from './support/own-server.ts';
 import { scaled } from './support/scale.ts';
@@ -31,7 +31,7 @@ describe(`a copy on PostgreSQL whose making is killed at ${KILLS} moments`, func
   before(async () => {
     server = await OwnServer.start();
     await server.fill('original', COMMENTS);
-    folder = mkdtempSync(join(tmpdir(), 'wheel-copies-'));
+    folder = freshFolder('copies');
     lasts = await undisturbed();
     expected = readManifest(join(folder, newest()))?.tables ?? {};
     expect(expected['comment']?.rows).to.be.greaterThan(COMMENTS);
@@ -39,7 +39,7 @@ describe(`a copy on PostgreSQL whose making is killed at ${KILLS} moments`, func
   });
   after(() => server.stop());
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-copies-'));
+    folder = freshFolder('copies');
     whole.clear();
   });
   afterEach(() => {

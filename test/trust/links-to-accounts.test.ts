@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pathTo } from '../../src/addresses/links.ts';
@@ -8,6 +7,7 @@ import { makeBackup } from '../../src/operations/backup.ts';
 import { restoreBackup } from '../../src/operations/restore.ts';
 import { createLog } from '../../src/web/request-log/request-log.ts';
 import { mailRound, pathIn } from '../accounts/letters.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -198,7 +198,7 @@ describe('the links that open accounts', function () {
 
   it('are ended by the restoring of a backup, and invitations can be sent again', async () => {
     const [invited, forgotten] = [pathIn(await invitation()), pathIn(await reset())];
-    const folder = mkdtempSync(join(tmpdir(), 'wheel-links-'));
+    const folder = freshFolder('links');
     try {
       const copy = await makeBackup({ ...site.config, backupDir: folder, now: site.time.now });
       expect((await new Browser(site.app).post(invited, { name: 'Zoé', ...choice() })).status).to.equal(303);

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, constants, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
+import { freshFolder } from '../support/folder.ts';
 import { logLines } from '../support/installation.ts';
 import { freePort } from '../support/process.ts';
 import { FULL, scaled } from './support/scale.ts';
@@ -26,7 +26,7 @@ describe('a log that cannot be written', function () {
   let folder: string;
   let site: TrustSite;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wheel-log-'));
+    folder = freshFolder('log');
   });
   afterEach(async () => {
     await site.erase();

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -16,13 +15,14 @@ import { listOwnTables, openToRead } from '../../src/db/sqlite/file.ts';
 import { readMark } from '../../src/db/sqlite/moved.ts';
 import { fingerprintOf } from '../../src/db/sqlite/print.ts';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import { arrive } from '../support/comments.ts';
 import { fillSite } from '../support/filled-site.ts';
 import { operate } from '../support/installation.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
-import { scriptArguments } from '../support/process.ts';
+import { ENVIRONMENT, scriptArguments } from '../support/process.ts';
 import { scaled } from './support/scale.ts';
 
 const KILLS = scaled(8, 40);
@@ -47,7 +47,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     await server.stop();
     rmSync(base, { recursive: true });
   });
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'wheel-moving-'))));
+  beforeEach(() => (folder = freshFolder('moving')));
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });
@@ -134,7 +134,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
   function start(script: string, to: string) {
     return spawn(process.execPath, [...scriptArguments(script), 'move', '--to', to], {
       cwd: PROJECT_ROOT,
-      env: { PATH: process.env['PATH'], DATA_DIR: inRound().dataDir },
+      env: { ...ENVIRONMENT, DATA_DIR: inRound().dataDir },
       stdio: 'ignore',
     });
   }

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { labelOf } from '../../src/mail/trouble.ts';
 import { openTransport } from '../../src/mail/transport.ts';
 import { decodeWords, header, parseMessage } from '../mail/message.ts';
+import { freshFolder } from '../support/folder.ts';
 import { operate } from '../support/installation.ts';
 import { until } from '../support/workers.ts';
 import { FULL } from './support/scale.ts';
@@ -22,7 +21,7 @@ if (FULL)
     let isOurs = false;
 
     before(() => {
-      dataDir = mkdtempSync(join(tmpdir(), 'wheel-postfix-'));
+      dataDir = freshFolder('postfix');
       install();
       isOurs = !isRunning();
       if (isOurs) execFileSync('postfix', ['start'], { stdio: 'ignore' });

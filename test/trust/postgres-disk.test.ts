@@ -1,8 +1,7 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
+import { freshFolder } from '../support/folder.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
@@ -35,11 +34,13 @@ describe('a full disk of the database', function () {
     cluster = await Cluster.start({ standbys: 0, synchronous: false, place: disk.folder });
     site = await openSite(
       { ...BEHIND_PROXY, ...sharedSecrets('full'), DATABASE_URL: cluster.url },
-      mkdtempSync(join(tmpdir(), 'wheel-full-')),
+      freshFolder('full'),
     );
   });
   after(async () => {
     await site.db.destroy();
+    // Killed, it would leave its memory behind.
+    await cluster.primary.stop();
     await cluster.erase();
     disk.remove();
   });

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -8,6 +7,7 @@ import { fingerprintOf, listTables } from '../../src/db/postgres/tables.ts';
 import { differing } from '../../src/db/print.ts';
 import type { Fingerprint } from '../../src/db/print.ts';
 import { listBackups } from '../../src/operations/backup-place.ts';
+import { freshFolder } from '../support/folder.ts';
 import { operate } from '../support/installation.ts';
 import { KilledCommand, MET } from './support/killed-command.ts';
 import { OwnServer } from './support/own-server.ts';
@@ -35,7 +35,7 @@ describe(`a restore on PostgreSQL that is killed at ${KILLS} moments`, function 
   let round = 0;
   before(async () => {
     server = await OwnServer.start();
-    folder = mkdtempSync(join(tmpdir(), 'wheel-restoring-'));
+    folder = freshFolder('restoring');
     await server.fill('original', COMMENTS);
     const made = await operate(['backup'], environment());
     expect([made.code, made.stderr]).to.deep.equal([0, '']);

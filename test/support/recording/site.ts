@@ -1,9 +1,8 @@
 // Everything of src that the recording of pages needs stands in this file: whoever moves src mends it here.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { endToken } from '../../../src/comments/writer.ts';
@@ -16,6 +15,7 @@ import { crowdOf, publish } from '../../observatory/builders.ts';
 import { openSite } from '../app.ts';
 import type { TestSite } from '../app.ts';
 import { wheelOf } from '../method.ts';
+import { freshFolder } from '../folder.ts';
 
 export { PAGES };
 export type Lang = 'fr' | 'en';
@@ -60,7 +60,7 @@ export interface RecordedSite {
 
 /** The real site, of which nothing is left to chance: its secrets, clock, random bytes and moderator are given. */
 export async function openRecordedSite(): Promise<RecordedSite> {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-recorded-'));
+  const folder = freshFolder('recorded');
   for (const name of ['link-secret', 'mail-secret'])
     writeFileSync(join(folder, name), `${createHash('sha256').update(name).digest('base64url')}\n`);
   const chance = new Chance();

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freshFolder } from '../../support/folder.ts';
 import { balancerFor } from './balancer.ts';
 import { Network } from './namespaces.ts';
 import type { Host } from './namespaces.ts';
@@ -41,7 +41,7 @@ export class Balanced {
   readonly only: Readonly<Record<HostName, Reached>>;
   readonly #network: Network;
   readonly #env: Readonly<Record<string, string>>;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-balanced-'));
+  readonly #folder = freshFolder('balanced');
   #balancer: ChildProcess | undefined;
   #said = '';
 

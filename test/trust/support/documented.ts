@@ -38,7 +38,7 @@ export function documentedPatroni(host: Pick<Host, 'name' | 'address'>, folder: 
     .replace(/data_dir: .*/, `data_dir: ${join(folder, 'data')}`)
     .replace(/bin_dir: .*/, `bin_dir: ${programsFolder()}`)
     .replace(/pgpass: .*/, `pgpass: ${join(folder, 'pgpass')}`);
-  return `${placed.trimEnd()}\n  parameters: { unix_socket_directories: ${folder}, shared_buffers: 32MB }\n`;
+  return `${placed.trimEnd()}\n  parameters: { unix_socket_directories: ${folder}, dynamic_shared_memory_type: mmap, shared_buffers: 32MB }\n`;
 }
 
 export function documentedSql(): readonly string[] {

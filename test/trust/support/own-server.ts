@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { freshFolder } from '../../support/folder.ts';
 import { openSite } from '../../support/app.ts';
 import { arrive } from '../../support/comments.ts';
 import { fillSite } from '../../support/filled-site.ts';
@@ -12,7 +11,7 @@ const TEXT = 300;
 /** A server of its own with a filled site, and databases beside it that come and go. */
 export class OwnServer {
   readonly #server: PostgresServer;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-own-server-'));
+  readonly #folder = freshFolder('own-server');
 
   static async start(): Promise<OwnServer> {
     return new OwnServer(await startPostgres());

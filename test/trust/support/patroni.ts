@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freshFolder } from '../../support/folder.ts';
 import { asServer, commandOf, programsFolder } from '../../support/postgres.ts';
 import { PASSWORD, documentedEtcd, documentedPatroni, documentedSql } from './documented.ts';
 import type { Host, Network } from './namespaces.ts';
@@ -28,7 +28,7 @@ export interface Mode {
 /** Debian's Patroni, etcd and PostgreSQL on three hosts; HAProxy on each host with a site leads to whoever Patroni says is first. */
 export class Patroni {
   readonly #network: Network;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wheel-patroni-'));
+  readonly #folder = freshFolder('patroni');
   readonly #running: ChildProcess[] = [];
   readonly #names: readonly string[];
   #mode: Mode = { synchronous: true, strict: true };
@@ -277,7 +277,10 @@ function settingsOf({ name, address }: Host, all: readonly Host[], folder: strin
         'host replication all 10.0.0.0/8 trust',
         'local all all trust',
       ],
-      parameters: { unix_socket_directories: folder, shared_buffers: '32MB', wal_sender_timeout: '5s' },
+      parameters: {
+        ...{ unix_socket_directories: folder, dynamic_shared_memory_type: 'mmap' },
+        ...{ shared_buffers: '32MB', wal_sender_timeout: '5s' },
+      },
     },
   };
 }

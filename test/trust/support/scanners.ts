@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { freshFolder } from '../../support/folder.ts';
 
 /**
  * Modules that talk to this machine alone and do not judge by time: a busy machine would be accused. What the others
@@ -40,7 +40,7 @@ interface WapitiReport {
 
 /** What wapiti finds on a site, each as `kind: path`, and what it had no time to end. */
 export async function wapiti(origin: string, { cookie = '', starts = [], minutes }: Scan) {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-wapiti-'));
+  const folder = freshFolder('wapiti');
   const report = join(folder, 'report.json');
   // For the crawl, and for each module: only one of them, with its many payloads, ever needs that much.
   const times = ['--max-scan-time', String(minutes * 15), '--max-attack-time', String(minutes * 30)];
@@ -67,7 +67,7 @@ export async function wapiti(origin: string, { cookie = '', starts = [], minutes
 
 /** The parameters that sqlmap can inject into, in its own words, and each form and address it tried: `POST /fr/…`. */
 export async function sqlmap(origin: string, { cookie = '', starts = [''], minutes }: Scan) {
-  const folder = mkdtempSync(join(tmpdir(), 'wheel-sqlmap-'));
+  const folder = freshFolder('sqlmap');
   const dressed = cookie === '' ? [] : ['--cookie', cookie, '--drop-set-cookie'];
   const [injected, tried]: [string[], string[]] = [[], []];
   try {

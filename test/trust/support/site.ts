@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../../src/config.ts';
 import { DATABASE_FILE } from '../../../src/db/database.ts';
 import { loadSecrets } from '../../../src/secrets.ts';
+import { freshFolder } from '../../support/folder.ts';
 import { SiteProcess, freePort } from '../../support/process.ts';
 import { roomInHours } from '../../support/hours.ts';
 import type { Ended } from '../../support/process.ts';
@@ -42,7 +42,7 @@ export class TrustSite {
 
   constructor({
     script = 'src/server.ts',
-    folder = mkdtempSync(join(tmpdir(), 'wheel-trust-')),
+    folder = freshFolder('trust'),
     secrets = {},
     env = {},
   }: Given = {}) {

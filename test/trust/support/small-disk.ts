@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, rmdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, rmSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { freshFolder } from '../../support/folder.ts';
 
 /** A disk of so many bytes, in memory; making one needs root. */
 export class SmallDisk {
-  readonly folder = mkdtempSync(join(tmpdir(), 'wheel-full-'));
+  readonly folder = freshFolder('full');
 
   constructor(size: string) {
     mount('mount', '-t', 'tmpfs', '-o', `size=${size},mode=0700`, 'tmpfs', this.folder);
