@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { CompiledQuery, sql } from 'kysely';
@@ -7,6 +8,7 @@ import { commitTogether, isBusy, transact } from '../../src/db/engine.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { CommitInDoubt, PoolFull } from '../../src/db/postgres/errors.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
+import { waitForStandby } from '../support/absent-standby.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 
@@ -43,7 +45,7 @@ describe('the driver of PostgreSQL', () => {
     await admin.query('truncate setting');
   });
   afterEach(async () => {
-    await waitForStandby('');
+    await waitFor('');
     await opened.db.destroy();
     process.off('unhandledRejection', crashed);
     expect(crashes).to.deep.equal([]);
@@ -54,11 +56,7 @@ describe('the driver of PostgreSQL', () => {
   const keep = (name: string) => transact(opened.db, (trx) => write(trx, name));
   const kept = async () =>
     (await admin.query<{ name: string }>('select name from setting order by 1')).rows.map(({ name }) => name);
-  const waitForStandby = async (name: string) => {
-    await admin.query(`alter system set synchronous_standby_names = '${name}'`);
-    await admin.query('select pg_reload_conf()');
-    await admin.query('select pg_sleep(0.2)');
-  };
+  const waitFor = (name: string) => waitForStandby(admin, server.addressOf('postgres'), name);
   const end = (how: 'cancel' | 'terminate', where: string) =>
     admin.query(
       `select pg_${how}_backend(pid) from pg_stat_activity where application_name = 'strategy-wheel' and ${where}`,
@@ -85,7 +83,7 @@ describe('the driver of PostgreSQL', () => {
       ],
     ] as const)
       it(`is in doubt where its wait was cancelled, and is not tried again: ${how}`, async () => {
-        await waitForStandby(NOBODY);
+        await waitFor(NOBODY);
         const outcome = errorOf(act());
         await untilWaiting();
         await end('cancel', "wait_event = 'SyncRep'");
@@ -96,7 +94,7 @@ describe('the driver of PostgreSQL', () => {
       });
 
     it('is acknowledged by a driver that ignores the notice (control)', async () => {
-      await waitForStandby(NOBODY);
+      await waitFor(NOBODY);
       const client = new pg.Client(`${server.addressOf('postgres')}?application_name=strategy-wheel`);
       await client.connect();
       const outcome = client.query("insert into setting values ('lost', '1')");
@@ -107,7 +105,7 @@ describe('the driver of PostgreSQL', () => {
     });
 
     it('is in doubt where its connection was ended', async () => {
-      await waitForStandby(NOBODY);
+      await waitFor(NOBODY);
       const outcome = errorOf(keep('lost'));
       await untilWaiting();
       await end('terminate', "wait_event = 'SyncRep'");
@@ -115,12 +113,14 @@ describe('the driver of PostgreSQL', () => {
     });
 
     it('is waited for as long as an answer may take, and its connection is thrown away', async () => {
-      await waitForStandby(NOBODY);
+      await waitFor(NOBODY);
       const begun = performance.now();
       expect(await errorOf(keep('late'))).to.be.instanceOf(CommitInDoubt);
       expect(performance.now() - begun).to.be.within(ANSWER_MS - 100, 3 * ANSWER_MS);
-      await waitForStandby('');
+      await waitFor('');
       await keep('next');
+      // It is there once its own session, which waited with it, has been told.
+      while (!(await kept()).includes('late')) await setTimeout(10);
       expect(await kept()).to.deep.equal(['late', 'next']);
     });
   });
@@ -142,18 +142,29 @@ describe('the driver of PostgreSQL', () => {
       expect(await kept()).to.deep.equal(['first', 'second']);
     });
 
+    it('before a transaction begins is replaced, though nobody has read yet that it ended', async () => {
+      await keep('first');
+      const { rows } = await admin.query<{ pid: number }>(
+        `select pid, pg_terminate_backend(pid) from pg_stat_activity
+          where application_name = 'strategy-wheel' and state = 'idle'`,
+      );
+      expect(rows).to.have.length(1);
+      // Whatever is said to it now is said to nobody.
+      for (const { pid } of rows) while (existsSync(`/proc/${pid}`));
+      await keep('second');
+      expect(await kept()).to.deep.equal(['first', 'second']);
+    });
+
     it('in the middle undoes it, and the work runs again', async () => {
       let runs = 0;
+      await keep('first');
       await transact(opened.db, async (trx) => {
         runs += 1;
         await write(trx, `run ${runs}`);
-        if (runs === 1) {
-          await end('terminate', "state = 'idle in transaction'");
-          await setTimeout(50);
-        }
+        if (runs === 1) await end('terminate', "state = 'idle in transaction'");
         await write(trx, `end ${runs}`);
       });
-      expect(await kept()).to.deep.equal(['end 2', 'run 2']);
+      expect(await kept()).to.deep.equal(['end 2', 'first', 'run 2']);
     });
 
     it('does not hide what went wrong before', async () => {
@@ -172,10 +183,13 @@ describe('the driver of PostgreSQL', () => {
     it('under a page that is read is replaced, and another is asked', async () => {
       const { db } = opened;
       await sql`select 1`.execute(db);
-      const asked = sql`select pg_sleep(0.5)`.execute(db);
-      await setTimeout(100);
-      await end('terminate', "query like '%pg_sleep(0.5)%'");
+      await admin.query('create sequence nap');
+      const asked = sql`select pg_sleep(case nextval('nap') when 1 then 4 else 0 end)`.execute(db);
+      const isEnded = async () =>
+        (await end('terminate', "state = 'active' and query like '%(''nap'')%'")).rowCount === 1;
+      while (!(await isEnded()));
       await asked;
+      await admin.query('drop sequence nap');
     });
   });
 
@@ -221,8 +235,8 @@ describe('the driver of PostgreSQL', () => {
       }),
     );
     expect(isBusy(error)).to.equal(true);
-    expect(runs).to.be.greaterThan(10);
-    expect(performance.now() - begun).to.be.within(1_000, 10_000);
+    expect(runs).to.be.greaterThan(1);
+    expect(performance.now() - begun).to.be.at.least(1_000);
   });
 
   it('runs once more what found a row in its way, and then sees it', async () => {
@@ -260,8 +274,8 @@ describe('the driver of PostgreSQL', () => {
     const sleep = async (trx: Trx) => {
       for (let nap = 0; nap < 4; nap += 1) await sql`select pg_sleep(1.6)`.execute(trx);
     };
+    // They come first, and whoever comes later stands behind them.
     const long = Array.from({ length: 10 }, () => transact(db, sleep));
-    await setTimeout(300);
     const error = await errorOf(keep('refused'));
     expect(error).to.be.instanceOf(PoolFull);
     expect(isBusy(error)).to.equal(true);
@@ -273,12 +287,16 @@ describe('the driver of PostgreSQL', () => {
   it('waits for a lane of another machine no longer than a lock may be waited for', async () => {
     const other = openPostgres(server.addressOf('postgres'));
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<undefined>();
     const holding = commitTogether(
       other.db,
-      () => released,
+      () => {
+        hold(undefined);
+        return released;
+      },
       () => ['lane'],
     );
-    await setTimeout(200);
+    await held;
     const error = await errorOf(
       commitTogether(
         opened.db,
@@ -296,17 +314,19 @@ describe('the driver of PostgreSQL', () => {
   it('takes no connection while it waits for a lane of this machine', async () => {
     const { db } = opened;
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<undefined>();
     const all = Array.from({ length: 30 }, (_, index) =>
       commitTogether(
         db,
         async (trx) => {
+          hold(undefined);
           await released;
           await write(trx, String(index).padStart(2, '0'), (await kept()).join(' '));
         },
         () => ['lane'],
       ),
     );
-    await setTimeout(200);
+    await held;
     await transact(db, (trx) => write(trx, 'x'));
     release(undefined);
     await Promise.all(all);

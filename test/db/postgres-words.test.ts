@@ -6,6 +6,7 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { approachesFields, beginDraft, stepPath } from '../support/builders.ts';
 import { WORDS, filled, openForm, send } from '../support/discussion.ts';
+import { waitForStandby } from '../support/absent-standby.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { countsIn } from '../support/rows.ts';
@@ -28,13 +29,9 @@ describe('a form whose commit no standby has', () => {
     await admin.end();
     await server.stop();
   });
-  afterEach(() => waitForStandby(''));
+  afterEach(() => waitFor(''));
 
-  const waitForStandby = async (name: string) => {
-    await admin.query(`alter system set synchronous_standby_names = '${name}'`);
-    await admin.query('select pg_reload_conf()');
-    await admin.query('select pg_sleep(0.2)');
-  };
+  const waitFor = (name: string) => waitForStandby(admin, server.addressOf('postgres'), name);
   /** What the database's own operator does where a standby is gone, once somebody waits. */
   const cancelWaits = async () => {
     const cancel = "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'";
@@ -44,11 +41,11 @@ describe('a form whose commit no standby has', () => {
   it('is told to come back, with its words; and pressing again makes nothing twice', async () => {
     const browser = new Browser(site.app);
     const page = await openForm(site, browser);
-    await waitForStandby('nobody');
+    await waitFor('nobody');
     const [answer] = await Promise.all([send(browser, page, filled(page)), cancelWaits()]);
     expect(answer.status).to.equal(503);
     expect(answer.html).to.include(WORDS.name).and.to.include('Nous avons commencé par écouter.');
-    await waitForStandby('');
+    await waitFor('');
     expect((await send(browser, page, filled(page))).status).to.equal(303);
     expect(await countsIn(site, 'comment')).to.deep.equal([1]);
   });
@@ -56,7 +53,7 @@ describe('a form whose commit no standby has', () => {
   it('is told so in the wizard too', async () => {
     const browser = new Browser(site.app);
     const step = stepPath(await beginDraft(browser), 'approaches');
-    await waitForStandby('nobody');
+    await waitFor('nobody');
     const fields = approachesFields({ 'own-name-1': 'Marcher ensemble', action: 'continue' });
     const [answer] = await Promise.all([browser.post(step, fields), cancelWaits()]);
     expect(answer.status).to.equal(503);
