@@ -439,7 +439,8 @@ exec /usr/bin/pg_dump "$@"`,
     const count = async (what: string) =>
       (await ask<{ readonly n: number }>(target, `select count(*)::int as n from ${what}`)).rows[0]?.n ?? 0;
     while ((await count("pg_locks where mode = 'AccessExclusiveLock'")) < 30) await setTimeout(20);
-    const connections = 'pg_stat_activity where datname = current_database()';
+    const connections =
+      "pg_stat_activity where datname = current_database() and backend_type = 'client backend'";
     const before = await count(connections);
     const started = new SiteProcess({
       ...whereOf(site),

@@ -73,7 +73,7 @@ describe('two machines that both lead for a moment', function () {
         .execute(async (trx) => {
           const id = await claim(trx);
           isClaimed();
-          await setTimeout(100);
+          await untilSomebodyWaits(one);
           return id;
         });
       await claimed;
@@ -218,6 +218,13 @@ describe('two machines that both lead for a moment', function () {
     expect(await valueOf(one, 'select sum(n) from wheel_count')).to.equal(1);
   });
 });
+
+/** For a row that another has written and not yet committed. */
+async function untilSomebodyWaits(site: TestSite): Promise<void> {
+  const waiting =
+    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  while ((await valueOf(site, waiting)) === 0) await setTimeout(10);
+}
 
 function letter(id: string) {
   return { id, recipient: 'a@example.org', subject: 'Sujet', body: 'Bonjour' };

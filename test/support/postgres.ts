@@ -1,13 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
 import { FAST_FOLDER } from './fast-folder.ts';
 import { beginningOf, isAgain } from './postgres-again.ts';
 import type { Beginning } from './postgres-again.ts';
+import { freePort } from './process.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
 
 /** Where the server of this run listens, as its administrator; set for the workers of a run. */
@@ -59,7 +61,7 @@ export async function startPostgres(settings: readonly string[] = SETTINGS): Pro
     }),
   );
   const addressOf = (database: string) => `postgres://wheel@127.0.0.1:${port}/${database}`;
-  await untilReady(addressOf('postgres'), () => said);
+  await untilReady(addressOf('postgres'), server, () => said);
   return {
     addressOf,
     async stop() {
@@ -165,8 +167,8 @@ function addressOf(database: string): string {
   return address.href;
 }
 
-export async function untilReady(address: string, said: () => string): Promise<void> {
-  const begun = Date.now();
+/** However long its machine takes: only its end is the end of waiting. */
+export async function untilReady(address: string, server: ChildProcess, said: () => string): Promise<void> {
   for (;;) {
     const client = new pg.Client(address);
     try {
@@ -174,10 +176,10 @@ export async function untilReady(address: string, said: () => string): Promise<v
       await client.end();
       return;
     } catch (error) {
-      if (Date.now() - begun > 30_000)
+      if (server.exitCode !== null || server.signalCode !== null)
         throw new Error(`PostgreSQL did not start: ${said()}`, { cause: error });
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await setTimeout(50);
   }
 }
 
@@ -211,18 +213,4 @@ export function asServer(
   const [command, words] = commandOf(program, given);
   const [first = '', ...rest] = [...inside, command, ...words];
   execFileSync(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
-    });
-  });
 }

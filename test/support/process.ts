@@ -83,10 +83,13 @@ export class SiteProcess {
 
 /** Systems hand out higher ones by themselves, to any connection that another test makes in the meantime. */
 const PORTS = { from: 20_000, to: 30_000 };
+/** One after the other from where chance began: two processes of tests that draw each time would now and then draw the same. */
+let nextPort = randomInt(PORTS.from, PORTS.to);
 
 /** A port of this machine that nobody uses, nor soon will. */
 export async function freePort(): Promise<number> {
-  const port = randomInt(PORTS.from, PORTS.to);
+  const port = nextPort;
+  nextPort = port + 1 < PORTS.to ? port + 1 : PORTS.from;
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
