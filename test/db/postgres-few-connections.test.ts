@@ -27,7 +27,7 @@ const CROWD = 60;
 const ENDED_WITHIN_MS = 60_000;
 
 describe('a server that lends fewer connections than the machines of the site want', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let server: PostgresServer;
   let settings: Readonly<Record<string, string>>;
   let sites: readonly TestSite[];

@@ -49,7 +49,7 @@ describe('the drivers of the two databases', () => {
 });
 
 describe('a site', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'wheel-drivers-'))));
   afterEach(() => {

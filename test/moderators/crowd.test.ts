@@ -37,5 +37,5 @@ describe('a crowd that tries wrong passwords of several accounts at one moment',
       expect([...statuses].sort()).to.deep.equal([422, 503]);
       site.time.now += 24 * 60 * 60 * 1000;
     }
-  }).timeout(180_000);
+  }).timeout(300_000);
 });

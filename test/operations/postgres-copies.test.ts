@@ -44,7 +44,7 @@ const PASSWORD = 'word-of-nobody';
 const AWKWARD = 'a\tb\nCOPY public.comment (id) FROM stdin;\n\\.\n\\N\\n\r\u2028\u0001 « é » \\x41';
 
 describe('a copy of a site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   let elsewhere: string;
   const databases: string[] = [];

@@ -29,7 +29,7 @@ async function look(settings: Settings) {
 }
 
 describe('the doctor of a site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let shared: SharedSite;
   afterEach(() => shared.close());
   const say = (statement: string) => ask(shared.databaseUrl, statement);

@@ -17,7 +17,7 @@ import { SharedSite } from '../support/shared-site.ts';
 import type { Host } from '../support/shared-site.ts';
 
 describe('the measures of a site on PostgreSQL', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let shared: SharedSite;
   const hosts: { readonly host: Host; readonly port: number }[] = [];
 

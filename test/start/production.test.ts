@@ -22,7 +22,7 @@ const MANIFESTS = ['package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** What one types in a checkout: in one of its own, unless what is told stands in ours. */
 describe('a checkout', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let checkout: string;
   let started: ChildProcess[];
 

@@ -12,7 +12,7 @@ const PATIENCE_MS = 10_000;
 const TEXT = 'Words written while somebody else held the pen';
 
 describe('while another program holds the write lock', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('pages are read, a form is told to come back with its words, and is then taken', async () => {
     const { page, answer, later } = await whileLocked('src/server.ts');

@@ -22,7 +22,7 @@ const LONG_TEXT = TEXT.repeat(50);
 const MOST_FORMS = 4_000;
 
 describe('a full disk of the database', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let disk: SmallDisk;
   let cluster: Cluster;
   let site: TestSite;
