@@ -40,10 +40,12 @@ for (const type of AS_NUMBERS) types.setTypeParser(type, Number);
 export function openPool(databaseUrl: string): Pool {
   let waits: Waits = LONG;
   const preparedFor = new WeakMap<pg.PoolClient, Waits>();
-  const hosts = addressesOf(databaseUrl).map((address) => ({
+  const addresses = addressesOf(databaseUrl);
+  const connectMs = () => (addresses.length > 1 ? waits.connectMs : FREE_MS);
+  const hosts = addresses.map((address) => ({
     place: placeOf(address),
-    pool: poolAt(address, SHARED_CONNECTIONS, () => waits.connectMs),
-    aside: poolAt(address, 1, () => waits.connectMs),
+    pool: poolAt(address, SHARED_CONNECTIONS, connectMs),
+    aside: poolAt(address, 1, connectMs),
   }));
   let writable = 0;
   let kept: { readonly taken: Taken; readonly host: number } | undefined;
@@ -110,7 +112,7 @@ export function openPool(databaseUrl: string): Pool {
       client.query<{ readonly standby: boolean }>(
         `select pg_is_in_recovery() as standby, ${settings.join(', ')}`,
       );
-    const { rows } = await answerWithin(waits.connectMs, beyondTheirLimit(ask));
+    const { rows } = await answerWithin(connectMs(), beyondTheirLimit(ask));
     if (rows[0]?.standby !== false) throw new NoPrimary('it is a standby');
     preparedFor.set(client, waits);
   }

@@ -3,7 +3,7 @@ export const FREE_MS = 5_000;
 
 export interface Waits {
   readonly settings: Readonly<Record<string, string>>;
-  /** How long a host may take until it is known whether it takes writes: then the next one is asked. */
+  /** How long a host may take until it is known whether it takes writes, where there is another one to be asked then. */
   readonly connectMs: number;
   /** How long an answer may take on this side: a little longer than a statement may, and as long as a commit waits for a standby. */
   readonly answerMs: number | undefined;
