@@ -17,6 +17,7 @@ const URL_VARIABLE = 'POSTGRES_TEST_URL';
 const TEMPLATE_VARIABLE = 'POSTGRES_TEST_TEMPLATE';
 const RUN_VARIABLE = 'POSTGRES_TEST_RUN';
 const OLDEST = 15;
+const IN_USE = '55006';
 /** A database of a test may be lost with the machine: that makes it several times faster. */
 const SETTINGS = [
   'fsync=off',
@@ -142,9 +143,18 @@ async function dropDatabase(name: string): Promise<void> {
   await administer(`drop database if exists ${name} with (force)`);
 }
 
-/** Says something to the server, as its administrator. */
+/**
+ * Says something to the server, as its administrator. It waits for five seconds until the sessions on a database that is dropped or
+ * copied have ended: on a busy machine once more.
+ */
 export async function administer(statement: string): Promise<void> {
-  await ask(addressOf('postgres'), statement);
+  for (;;)
+    try {
+      await ask(addressOf('postgres'), statement);
+      return;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== IN_USE) throw error;
+    }
 }
 
 /** One question to a database, on a connection of its own. */
